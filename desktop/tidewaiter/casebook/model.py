@@ -1,0 +1,183 @@
+"""What happened in a case: the kinds of events, and the state that is derived from them.
+
+Events are appended, never changed. Everything in their bodies is text, truth values, whole numbers
+below 2**53 and lists of these, so that canonical JSON of a body is the same everywhere.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tidewaiter.documents.model import Coverage, Kind, Unread
+from tidewaiter.screening.model import Screening
+from tidewaiter.wording import Sentence
+
+
+class Disposition(StrEnum):
+    """The reviewer's decision on a hit."""
+
+    TRUE_MATCH = "true match"
+    FALSE_POSITIVE = "false positive"
+    ESCALATE = "escalate"
+    NEEDS_INFORMATION = "needs information"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseOpened:
+    """A case began; `on` is the review date whose law applies."""
+
+    title: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartSummary:
+    """One page or sheet of a document as the case remembers it: what it is called, how it was read."""
+
+    label: Sentence
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentSummary:
+    """A document as the case remembers it: everything but its text; its bytes are kept beside the log."""
+
+    sha256: str
+    name: str
+    size: int
+    kind: Kind
+    parts: tuple[PartSummary, ...]
+    unread: tuple[Unread, ...]
+    notices: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentAdded:
+    """A document came into the case, with what could not be read of it."""
+
+    document: DocumentSummary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentScreened:
+    """A document was screened, with or without hits."""
+
+    screening: Screening
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageAcknowledged:
+    """The reviewer took note that something was not read: a part, or with None the whole file."""
+
+    document: str
+    part: int | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HitDecided:
+    """The reviewer decided on a hit; an earlier decision on it stands in the log still."""
+
+    hit: str
+    disposition: Disposition
+    reason: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionWithdrawn:
+    """The reviewer took a decision back; `decided` is the sequence number of that event."""
+
+    hit: str
+    decided: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteWritten:
+    """A note on the case, or on a hit."""
+
+    text: str
+    hit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordExported:
+    """The audit record was written; `sha256` is of the file, `head` the last event it holds."""
+
+    name: str
+    form: str
+    sha256: str
+    head: str
+
+
+Fact = (
+    CaseOpened
+    | DocumentAdded
+    | DocumentScreened
+    | CoverageAcknowledged
+    | HitDecided
+    | DecisionWithdrawn
+    | NoteWritten
+    | RecordExported
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One stored event. `body` is the exact canonical JSON that was hashed.
+
+    `previous` and `hash` (hexadecimal SHA-256) link the whole log; `case_previous` links the events
+    of one case, so that a record of that case alone can be verified.
+    """
+
+    sequence: int
+    time: str
+    actor: str
+    case: str
+    kind: str
+    body: str
+    previous: str
+    case_previous: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A decision that stands."""
+
+    hit: str
+    disposition: Disposition
+    reason: str
+    note: str
+    actor: str
+    time: str
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A note as written."""
+
+    text: str
+    hit: str
+    actor: str
+    time: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """The present state of one case, derived from its events and from nothing else.
+
+    `documents` and `screenings` hold the latest of each document, in the order they came.
+    """
+
+    id: str
+    title: str
+    on: date
+    documents: tuple[DocumentSummary, ...]
+    screenings: tuple[Screening, ...]
+    decisions: tuple[Decision, ...]
+    notes: tuple[Note, ...]
+    acknowledged: tuple[CoverageAcknowledged, ...]
+    head: str
+    events: int

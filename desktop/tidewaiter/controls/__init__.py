@@ -1,0 +1,1 @@
+"""Control packs: the law as dated, sourced data."""

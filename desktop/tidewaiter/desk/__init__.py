@@ -1,0 +1,1 @@
+"""What a desktop needs and no paper knows: jobs, settings, folders, wording."""

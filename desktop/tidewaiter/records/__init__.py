@@ -1,0 +1,1 @@
+"""A case becomes an audit record; the verifier."""

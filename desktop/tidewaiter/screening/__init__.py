@@ -1,0 +1,1 @@
+"""A document and a pack become hits, shipment facts and an assessment; pure."""

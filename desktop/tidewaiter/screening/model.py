@@ -1,0 +1,200 @@
+"""What screening finds: hits with their evidence, shipment facts with their places, and an assessment.
+
+All of it is plain frozen data, the same for the same document, pack and date.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tidewaiter.controls.model import Outcome, Standing, Strength
+from tidewaiter.documents.model import Hidden, Place
+from tidewaiter.wording import Sentence
+
+
+class HitKind(StrEnum):
+    """The classes of hits, each with its colour and pattern."""
+
+    PARTY = "party"
+    ITEM = "item"
+    RED_FLAG = "red flag"
+    PLEDGE = "pledge"
+
+
+class Method(StrEnum):
+    """How a text resembled an entry."""
+
+    TERM = "term"
+    ABBREVIATION = "abbreviation"
+    HS_CODE = "HS code"
+    CONTROL_CODE = "control code"
+    CAS = "CAS number"
+    NAME = "name"
+    PHRASE = "phrase"
+
+
+class Disguise(StrEnum):
+    """What folding had to undo before a text matched."""
+
+    WIDTH = "full-width or compatibility letters"
+    INVISIBLE = "invisible characters"
+    LOOK_ALIKE = "look-alike letters"
+    DIGITS_FOR_LETTERS = "digits for letters"
+    SPACED = "letters set apart"
+    HYPHENATED = "a word broken by a hyphen"
+    HAN_VARIANT = "another form of Chinese characters"
+    KANA = "another kana width"
+    FUZZY = "a spelling variant"
+
+
+class VerdictKind(StrEnum):
+    """What a quantity on the paper says about an entry's threshold."""
+
+    MEETS = "meets"
+    BELOW = "below"
+    NOT_STATED = "not stated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """An entry's threshold held against the paper."""
+
+    kind: VerdictKind
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One reason why a line resembles an entry: the original text, and the entry's own form of it."""
+
+    method: Method
+    start: int
+    end: int
+    text: str
+    form: str
+    score: int
+    disguises: tuple[Disguise, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """One entry that a line resembles, with all its evidence; `score` runs from 0 to 100."""
+
+    entry_id: str
+    score: int
+    standing: Standing
+    evidence: tuple[Evidence, ...]
+    sentence: Sentence
+    missing: tuple[Sentence, ...] = ()
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One line, or part of it, that resembles one entry or several of the same kind, best first.
+
+    `id` is stable: the same paper, place and entries give the same id in every edition.
+    `line` counts within the part, `start` and `end` are offsets that enclose all evidence.
+    """
+
+    id: str
+    document: str
+    kind: HitKind
+    part: int
+    line: int
+    start: int
+    end: int
+    text: str
+    places: tuple[Place, ...]
+    matches: tuple[Match, ...]
+    strength: Strength
+    hidden: tuple[Hidden, ...] = ()
+    role: "Role | None" = None
+
+    @property
+    def best(self) -> Match:
+        """The match that speaks for the hit."""
+        return self.matches[0]
+
+    @property
+    def sentence(self) -> Sentence:
+        """Why the hit is shown, for a clerk to read aloud."""
+        return self.matches[0].sentence
+
+
+class Role(StrEnum):
+    """What a party or a place is in a shipment, as its label on the paper says."""
+
+    SHIPPER = "shipper"
+    CONSIGNEE = "consignee"
+    NOTIFY = "notify party"
+    BUYER = "buyer"
+    SELLER = "seller"
+    END_USER = "end user"
+    FORWARDER = "forwarder"
+    CARRIER = "carrier"
+    BANK = "bank"
+    ORIGIN = "country of origin"
+    LOADING = "port of loading"
+    TRANSIT = "transit"
+    DISCHARGE = "port of discharge"
+    DESTINATION = "destination"
+    END_USE = "end use"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One fact as a labelled place on the paper states it; `country` is ISO 3166 alpha-2 or empty."""
+
+    role: Role
+    text: str
+    country: str
+    document: str
+    part: int
+    line: int
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What the papers say about the shipment, in reading order."""
+
+    mentions: tuple[Mention, ...] = ()
+
+    def of(self, *roles: Role) -> tuple[Mention, ...]:
+        """The mentions with one of these roles."""
+        return tuple(m for m in self.mentions if m.role in roles)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One step of an assessment: the sentence, the rule and measures behind it, the hits it rests on."""
+
+    sentence: Sentence
+    rule_id: str = ""
+    measure_ids: tuple[str, ...] = ()
+    hit_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """What the pack's rules say of item, party, destination and end use together on a date."""
+
+    outcome: Outcome
+    on: date
+    reasons: tuple[Reason, ...]
+    missing: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screening:
+    """All that one document gave against one edition on one date."""
+
+    document: str
+    edition: str
+    digest: str
+    on: date
+    program: str
+    hits: tuple[Hit, ...]
+    facts: Facts
+    assessment: Assessment

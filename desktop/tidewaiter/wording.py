@@ -1,0 +1,36 @@
+"""Sentences for people, kept as pattern and values so that they can be translated, stored and read again.
+
+Every room may import this module and nothing else outside its layer: it is the floor they stand on.
+A room says *what* is to be read; `desk.wording.tr` decides in *which language*.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """An English pattern with `{named}` gaps, and what fills them.
+
+    A value that needs translation itself (a role, a class of hit) is a `Sentence` again.
+    """
+
+    pattern: str
+    values: tuple[tuple[str, "str | int | Sentence"], ...] = ()
+
+    @classmethod
+    def of(cls, pattern: str, /, **values: "str | int | Sentence") -> Self:
+        """The sentence with its gaps filled by name."""
+        return cls(pattern, tuple(values.items()))
+
+    def text(self, translate: Callable[[str], str] = str) -> str:
+        """What a person reads, in the language of `translate` (English unless told)."""
+        filled = {
+            name: value.text(translate) if isinstance(value, Sentence) else value
+            for name, value in self.values
+        }
+        return translate(self.pattern).format_map(filled)
+
+    def __str__(self) -> str:
+        return self.text()
