@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+import msgspec
+
 from tidewaiter.wording import Sentence
 
 
@@ -75,16 +77,14 @@ class CellSpot(NamedTuple):
     style: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PagePlace:
+class PagePlace(msgspec.Struct, frozen=True, kw_only=True, tag="page", tag_field="on"):
     """A box on a page."""
 
     part: int
     box: Box
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellPlace:
+class CellPlace(msgspec.Struct, frozen=True, kw_only=True, tag="cell", tag_field="on"):
     """A cell of a sheet, as merged: its top left row and column."""
 
     part: int
@@ -92,6 +92,7 @@ class CellPlace:
     column: int
 
 
+# Structs, not dataclasses: a place is stored and sent as a union, which needs the tag.
 Place = PagePlace | CellPlace
 
 
@@ -247,7 +248,7 @@ class Cause(StrEnum):
     EMPTY_FILE = "empty file"
     UNKNOWN_KIND = "unknown kind"
     NOT_YET = "kind not read by this version"
-    PASSWORD = "password"
+    LOCKED = "needs password"
     DAMAGED = "damaged"
     NO_TEXT = "no text layer"
     PICTURE = "picture not read"
@@ -287,7 +288,8 @@ class Document:
     def lines(self) -> Iterator[tuple[int, int, Line]]:
         """Every line with its part's and its own number, in reading order."""
         for part_number, part in enumerate(self.parts):
-            for number, line in enumerate(part.lines):
+            lines: tuple[Line, ...] = part.lines
+            for number, line in enumerate(lines):
                 yield part_number, number, line
 
     def fully_read(self) -> bool:
