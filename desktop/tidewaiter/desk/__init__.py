@@ -1,1 +1,1 @@
-"""What a desktop needs and no paper knows: jobs, settings, folders, wording."""
+"""What a desktop needs and no paper knows: jobs, folders, resources, language."""

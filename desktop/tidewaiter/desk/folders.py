@@ -1,0 +1,26 @@
+"""Where the user's own files lie: the casebook and the settings."""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+HOME_VARIABLE = "TIDEWAITER_HOME"
+
+
+def data_folder() -> Path:
+    """The folder of this user's casebook; `TIDEWAITER_HOME` moves it, and it is made when missing."""
+    chosen = os.environ.get(HOME_VARIABLE)
+    folder = Path(chosen) if chosen else Path(platformdirs.user_data_dir("Tidewaiter", False))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def casebook_file() -> Path:
+    """The store that holds all cases of this user."""
+    return data_folder() / "casebook.db"
+
+
+def settings_file() -> Path:
+    """The window's settings: nothing that a record depends on."""
+    return data_folder() / "settings.ini"

@@ -1,0 +1,113 @@
+"""Work beside the window: threads that report back on the window's own thread, in order, or not at all.
+
+A job that was cancelled, or whose `Jobs` was closed, is never heard of again: no late answer can
+overwrite a newer document. Jobs of one lane run one after the other; lanes run side by side.
+"""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+Result = TypeVar("Result")
+
+
+class Cancelled(Exception):  # noqa: N818 - a state, not an error: nobody is told
+    """Raised inside a job's work when it notices that nobody waits for it any more."""
+
+
+class Job:
+    """One piece of work: the thread asks it whether to go on, the window can cancel it."""
+
+    def __init__(self, tell: Callable[["Job", Callable[[], None]], None]) -> None:
+        self._tell = tell
+        self._cancelled = threading.Event()
+
+    def cancel(self) -> None:
+        """Ask the work to stop; nothing of it will be delivered from now on."""
+        self._cancelled.set()
+
+    def cancelled(self) -> bool:
+        """Whether the work should stop."""
+        return self._cancelled.is_set()
+
+    def tell(self, hear: Callable[[], None]) -> None:
+        """Have the window's thread call `hear`, in order, unless the job was cancelled."""
+        if self.cancelled():
+            raise Cancelled
+        self._tell(self, hear)
+
+
+class Jobs(QObject):
+    """Starts jobs and delivers their words on the thread that made this object."""
+
+    _spoken = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lanes: dict[str, ThreadPoolExecutor] = {}
+        self._running: set[Job] = set()
+        self._lock = threading.Lock()
+        self._spoken.connect(self._on_spoken, Qt.ConnectionType.QueuedConnection)
+
+    def start(
+        self,
+        work: Callable[[Job], Result],
+        *,
+        lane: str,
+        done: Callable[[Result], None],
+        failed: Callable[[Exception], None],
+    ) -> Job:
+        """Run `work(job)` behind the other jobs of its lane; then call `done` or `failed` here."""
+        job = Job(self._deliver)
+        with self._lock:
+            self._running.add(job)
+        self._lane(lane).submit(self._run, job, work, done, failed)
+        return job
+
+    def close(self) -> None:
+        """Cancel everything and wait until every thread has ended."""
+        with self._lock:
+            running = tuple(self._running)
+        for job in running:
+            job.cancel()
+        for lane in self._lanes.values():
+            lane.shutdown(wait=True, cancel_futures=True)
+        self._lanes.clear()
+
+    def _lane(self, name: str) -> ThreadPoolExecutor:
+        if name not in self._lanes:
+            self._lanes[name] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        return self._lanes[name]
+
+    def _run(
+        self,
+        job: Job,
+        work: Callable[[Job], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        try:
+            if not job.cancelled():
+                result = work(job)
+                self._deliver(job, lambda: done(result))
+        except Cancelled:
+            pass
+        except Exception as error:  # noqa: BLE001 - the one boundary of this thread: the window is told
+            caught = error
+            self._deliver(job, lambda: failed(caught))
+        finally:
+            with self._lock:
+                self._running.discard(job)
+
+    def _deliver(self, job: Job, hear: Callable[[], None]) -> None:
+        if not job.cancelled():
+            self._spoken.emit((job, hear))
+
+    @Slot(object)
+    def _on_spoken(self, spoken: Any) -> None:  # noqa: ANN401 - Qt hands over what was emitted
+        job, hear = spoken
+        if not job.cancelled():
+            hear()
