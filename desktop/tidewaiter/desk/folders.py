@@ -11,7 +11,9 @@ HOME_VARIABLE = "TIDEWAITER_HOME"
 def data_folder() -> Path:
     """The folder of this user's casebook; `TIDEWAITER_HOME` moves it, and it is made when missing."""
     chosen = os.environ.get(HOME_VARIABLE)
-    folder = Path(chosen) if chosen else Path(platformdirs.user_data_dir("Tidewaiter", False))
+    folder = (
+        Path(chosen) if chosen else Path(platformdirs.user_data_dir("Tidewaiter", appauthor=False))
+    )
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 

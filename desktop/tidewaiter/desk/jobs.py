@@ -50,6 +50,7 @@ class Jobs(QObject):
         self._lanes: dict[str, ThreadPoolExecutor] = {}
         self._running: set[Job] = set()
         self._lock = threading.Lock()
+        self._closed = False
         self._spoken.connect(self._on_spoken, Qt.ConnectionType.QueuedConnection)
 
     def start(
@@ -69,6 +70,7 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Cancel everything and wait until every thread has ended."""
+        self._closed = True
         with self._lock:
             running = tuple(self._running)
         for job in running:
@@ -107,7 +109,7 @@ class Jobs(QObject):
             self._spoken.emit((job, hear))
 
     @Slot(object)
-    def _on_spoken(self, spoken: Any) -> None:  # noqa: ANN401 - Qt hands over what was emitted
+    def _on_spoken(self, spoken: Any) -> None:
         job, hear = spoken
-        if not job.cancelled():
+        if not self._closed and not job.cancelled():
             hear()
