@@ -1,0 +1,64 @@
+"""Reading and screening as one stream: each page is screened as it is read. The window and the
+command line walk the same road through here.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from tidewaiter.documents.model import Document, Part
+from tidewaiter.documents.reading import Finished, PartRead, Progress, never, read
+from tidewaiter.screening.model import Hit, Screening
+from tidewaiter.screening.screen import Findings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartScreened:
+    """The hits of one page or sheet, right after it was read."""
+
+    number: int
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screened:
+    """The screening of the whole document: its hits replace those of its parts."""
+
+    screening: Screening
+
+
+Step = Progress | PartScreened | Screened
+
+
+class PartByPart(Protocol):
+    """What screens a document part by part: a `Screener`, or one in a process of its own."""
+
+    def part(self, sha256: str, number: int, part: Part, on: date) -> Findings:
+        """What one page or sheet gives."""
+
+    def finish(self, document: Document, findings: tuple[Findings, ...], on: date) -> Screening:
+        """The screening of the whole document."""
+
+
+def screen_stream(  # noqa: D417
+    data: bytes,
+    name: str,
+    screener: PartByPart,
+    *,
+    on: date,
+    fonts: Path | None = None,
+    cancelled: Callable[[], bool] = never,
+) -> Iterator[Step]:
+    """Every step of reading and screening one file, in order; ends early once `cancelled()`."""
+    findings: list[Findings] = []
+    for progress in read(data, name, cancelled=cancelled):
+        yield progress
+        match progress:
+            case PartRead(number=number, part=part):
+                found = screener.part(sha256_of(data), number, part, on)
+                findings.append(found)
+                yield PartScreened(number=number, hits=found.hits)
+            case Finished(document=document) if not cancelled():
+                yield Screened(screening=screener.finish(document, tuple(findings), on))
