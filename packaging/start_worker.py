@@ -1,0 +1,7 @@
+"""The packaged document worker's first line."""
+
+import sys
+
+from tidewaiter.documents.worker import main
+
+sys.exit(main())
