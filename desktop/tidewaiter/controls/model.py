@@ -43,10 +43,12 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dates:
-    """When an entry applies; an end or suspension date is the first day it no longer does.
+    """When an entry applies. Every date is inclusive: the first or the last day that it speaks of.
 
-    `suspended_to` is printed in a legal text; `suspended_to_announced` was only announced, so that
-    the days between the two are uncertain.
+    So Chinese texts print them: «until 10 November 2026» covers that day to its end, and measures
+    that stop «from 10 November 2025» have 9 November as their `effective_to`. `suspended_to` is
+    printed in a legal text; `suspended_to_announced` was only announced, so that the days between
+    the two are uncertain. A suspension without an end lasts. No hour of the day is known here.
     """
 
     effective_from: date | None = None
@@ -59,19 +61,32 @@ class Dates:
         """Where these dates put an entry on the day `on`."""
         if self.effective_from and on < self.effective_from:
             return Standing.NOT_YET
-        if self.effective_to and on >= self.effective_to:
+        if self.effective_to and on > self.effective_to:
             return Standing.ENDED
         if self.suspended_from and on >= self.suspended_from:
-            if self.suspended_to is None or on < self.suspended_to:
+            if self.suspended_to is None or on <= self.suspended_to:
                 return Standing.SUSPENDED
-            if self.suspended_to_announced and on < self.suspended_to_announced:
+            if self.suspended_to_announced and on <= self.suspended_to_announced:
                 return Standing.UNCERTAIN
         return Standing.IN_FORCE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MeasurePart:
+    """A paragraph of a measure with dates of its own, as No. 46 of 2024, paragraph 2."""
+
+    label: str
+    summary: str
+    dates: Dates
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """One law, announcement or list, and what it does to whom."""
+    """One law, announcement or list, and what it does to whom.
+
+    `issued` is None where the day is not known; `notes` then say what is. `parts` are paragraphs
+    whose dates differ from those of the whole.
+    """
 
     id: str
     authority: str
@@ -79,7 +94,7 @@ class Measure:
     title_en: str
     title_zh: str
     kind: str
-    issued: date
+    issued: date | None
     dates: Dates
     status_note: str
     targets: tuple[str, ...]
@@ -91,6 +106,7 @@ class Measure:
     sources: tuple[str, ...]
     confidence: Confidence
     notes: str
+    parts: tuple[MeasurePart, ...] = ()
 
 
 class Hint(StrEnum):

@@ -1,0 +1,109 @@
+"""How the text of one file becomes typed entries that remember where they stand."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import msgspec
+
+from tidewaiter.controls.errors import UnreadableFile, WrongEntry
+from tidewaiter.controls.locating import Path, line_of, path_of
+from tidewaiter.controls.tables import read_rows, split_list
+from tidewaiter.wording import Sentence
+
+T = TypeVar("T")
+
+_BYTE = re.compile(r"byte (\d+)")
+_AT = re.compile(r"^(?P<what>.*?)(?: - at (?P<path>`.*`))?$", re.DOTALL)
+_NAMED = re.compile(r"field `(?P<name>[^`]+)`")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(Generic[T]):
+    """One entry as written: `line` gives the line, from 1, of a field of it, by its path."""
+
+    row: T
+    file: str
+    line: Callable[[Path], int]
+
+    def error(self, field: str, problem: Sentence, advice: Sentence) -> WrongEntry:
+        """The error that names this entry's file, the line of `field`, and the field."""
+        return WrongEntry(self.file, self.line(path_of(f".{field}")), field, problem, advice)
+
+
+def read_json(text: str, file: str, kind: type[T]) -> T:
+    """The whole of a JSON file as `kind`; raises a `PackError` that names line and field."""
+    try:
+        return msgspec.json.decode(text, type=kind)
+    except msgspec.ValidationError as error:
+        raise _wrong(error, file, lambda path: line_of(text, path)) from error
+    except msgspec.DecodeError as error:
+        at = _BYTE.search(str(error))
+        before = text.encode()[: int(at[1])] if at else b""
+        raise UnreadableFile(
+            file,
+            before.count(b"\n") + 1,
+            "",
+            Sentence.of("The file is not well-formed JSON ({detail}).", detail=str(error)),
+            Sentence.of("Look for a missing or an extra comma, bracket or quote on this line."),
+        ) from error
+
+
+def json_entries(text: str, file: str, kind: type[T]) -> tuple[Entry[T], ...]:
+    """The entries of a JSON file that is one list."""
+    rows = read_json(text, file, tuple[kind, ...])  # type: ignore[valid-type]
+    return tuple(
+        Entry(row=row, file=file, line=_line_finder(text, index)) for index, row in enumerate(rows)
+    )
+
+
+def csv_entries(
+    text: str, file: str, kind: type[T], *, lists: frozenset[str], optional: frozenset[str]
+) -> tuple[Entry[T], ...]:
+    """The entries of a CSV file: `lists` columns are split, empty `optional` cells mean None."""
+    return tuple(_csv_entries(text, file, kind, lists, optional))
+
+
+def _csv_entries(
+    text: str, file: str, kind: type[T], lists: frozenset[str], optional: frozenset[str]
+) -> Iterator[Entry[T]]:
+    columns = tuple(field.name for field in msgspec.structs.fields(kind))
+    for row in read_rows(text, file, columns):
+        cells = {
+            name: split_list(cell)
+            if name in lists
+            else None
+            if name in optional and not cell
+            else cell
+            for name, cell in row.cells.items()
+        }
+        line = _same_line(row.line)
+        try:
+            yield Entry(row=msgspec.convert(cells, kind), file=file, line=line)
+        except msgspec.ValidationError as error:
+            raise _wrong(error, file, line) from error
+
+
+def _line_finder(text: str, index: int) -> Callable[[Path], int]:
+    return lambda path: line_of(text, (index, *path))
+
+
+def _same_line(line: int) -> Callable[[Path], int]:
+    return lambda _path: line
+
+
+def _wrong(error: msgspec.ValidationError, file: str, line: Callable[[Path], int]) -> WrongEntry:
+    """Our error for what msgspec says, with the field that it names in the path or in the text."""
+    match = _AT.match(str(error))
+    what, expression = (match["what"], match["path"] or "") if match else (str(error), "")
+    path = path_of(expression)
+    named = _NAMED.search(what)
+    steps = (*path, named["name"]) if named else path
+    return WrongEntry(
+        file,
+        line(steps),
+        ".".join(str(step) for step in steps if isinstance(step, str)),
+        Sentence.of("This is not what the field may hold: {detail}.", detail=what),
+        Sentence.of("Correct the entry; the schema of this file says what is allowed."),
+    )

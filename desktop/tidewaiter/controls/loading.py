@@ -1,0 +1,177 @@
+"""How a folder becomes a `Pack`: read, hashed, decoded strictly, checked; or a `PackError`."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from tidewaiter.controls import checks
+from tidewaiter.controls.entries import Entry, csv_entries, json_entries, read_json
+from tidewaiter.controls.errors import (
+    AlteredFile,
+    MissingFile,
+    UnlistedFile,
+    UnreadableFile,
+    WrongEntry,
+)
+from tidewaiter.controls.model import (
+    Dates,
+    Item,
+    Measure,
+    Pack,
+    Party,
+    RedFlag,
+    Rule,
+)
+from tidewaiter.controls.rows import (
+    ItemRow,
+    ManifestRow,
+    MeasureRow,
+    PartyRow,
+    RedFlagRow,
+    RuleRow,
+)
+from tidewaiter.controls.sealing import MANIFEST, digest_of, files_of, hash_of
+from tidewaiter.wording import Sentence
+
+MEASURES, PARTIES, FLAGS, RULES, NOTES = (
+    "measures.json",
+    "parties.csv",
+    "red_flags.csv",
+    "rules.csv",
+    "NOTES.md",
+)
+_NEEDED = (MEASURES, PARTIES, FLAGS, RULES, NOTES)
+_ITEMS = "items/"
+_DATES = frozenset(Dates.__dataclass_fields__)
+
+T = TypeVar("T")
+
+
+def editions(root: Path) -> tuple[Path, ...]:
+    """The edition folders under `root`, newest first: those whose name begins with a year."""
+    found = (p for p in root.iterdir() if p.name[:4].isdigit() and (p / MANIFEST).is_file())
+    return tuple(sorted(found, key=lambda p: p.name, reverse=True))
+
+
+def load(folder: Path) -> Pack:
+    """The pack in an edition's folder; raises a `PackError` naming file, row and field."""
+    manifest = _manifest(folder)
+    texts = _texts(folder, manifest)
+    measures = json_entries(texts[MEASURES], MEASURES, MeasureRow)
+    items = tuple(
+        entry
+        for name in texts
+        if name.startswith(_ITEMS)
+        for entry in json_entries(texts[name], name, ItemRow)
+    )
+    parties = csv_entries(
+        texts[PARTIES],
+        PARTIES,
+        PartyRow,
+        lists=frozenset({"aliases", "ambiguous", "corroboration"}),
+        optional=_DATES,
+    )
+    flags = csv_entries(
+        texts[FLAGS],
+        FLAGS,
+        RedFlagRow,
+        lists=frozenset({"phrases_en", "phrases_zh", "phrases_ja"}),
+        optional=frozenset(),
+    )
+    rules = csv_entries(
+        texts[RULES], RULES, RuleRow, lists=frozenset({"measure_ids"}), optional=frozenset()
+    )
+    _check(measures, items, parties, flags, rules)
+    return Pack(
+        edition=manifest.edition,
+        title=manifest.title,
+        publisher=manifest.publisher,
+        data_date=manifest.data_date,
+        evidence_to=manifest.evidence_to,
+        digest=digest_of(manifest),
+        measures={m.id: m for m in _as_model(measures, Measure)},
+        items={i.id: i for i in _as_model(items, Item)},
+        parties={e.row.id: _party(e.row) for e in parties},
+        red_flags={f.id: f for f in _as_model(flags, RedFlag)},
+        rules=tuple(_as_model(rules, Rule)),
+        notes=texts[NOTES],
+    )
+
+
+def _check(
+    measures: Sequence[Entry[MeasureRow]],
+    items: Sequence[Entry[ItemRow]],
+    parties: Sequence[Entry[PartyRow]],
+    flags: Sequence[Entry[RedFlagRow]],
+    rules: Sequence[Entry[RuleRow]],
+) -> None:
+    checks.check_ids((*measures, *items, *parties, *flags, *rules))
+    known = {entry.row.id for entry in measures}
+    checks.check_measures(measures)
+    checks.check_items(items, measures)
+    checks.check_parties(parties, known)
+    checks.check_flags(flags)
+    checks.check_rules(rules, RULES, known)
+
+
+def _manifest(folder: Path) -> ManifestRow:
+    manifest = read_json(_text(folder, MANIFEST), MANIFEST, ManifestRow)
+    if manifest.evidence_to > manifest.data_date:
+        raise WrongEntry(
+            MANIFEST,
+            None,
+            "evidence_to",
+            Sentence.of("The evidence is newer than the edition."),
+            Sentence.of("Correct one of the two dates."),
+        )
+    return manifest
+
+
+def _texts(folder: Path, manifest: ManifestRow) -> Mapping[str, str]:
+    """The files of the pack by name, each as sealed, in the order of the manifest."""
+    names = [file.name for file in manifest.files]
+    present = files_of(folder)
+    for name in (*names, *_NEEDED):
+        if name not in present:
+            raise MissingFile.of(name)
+    for name in present:
+        if name not in names:
+            raise UnlistedFile.of(name)
+    return {file.name: _text(folder, file.name, file.sha256) for file in manifest.files}
+
+
+def _text(folder: Path, name: str, sha256: str = "") -> str:
+    """The text of one file; where a hash is given, only if it is the file's own."""
+    try:
+        data = (folder / name).read_bytes()
+    except FileNotFoundError as error:
+        raise MissingFile.of(name) from error
+    if sha256 and hash_of(data) != sha256:
+        raise AlteredFile.of(name)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(
+            name,
+            data.count(b"\n", 0, error.start) + 1,
+            "",
+            Sentence.of("The file holds bytes that are not UTF-8 text."),
+            Sentence.of("Save the file as UTF-8, without a byte order mark."),
+        ) from error
+
+
+def _as_model(entries: Sequence[Entry[object]], kind: type[T]) -> Sequence[T]:
+    """Rows whose fields are named as the model's, as the model's frozen data."""
+    return msgspec.convert(
+        tuple(entry.row for entry in entries),
+        tuple[kind, ...],
+        from_attributes=True,  # type: ignore[valid-type]
+    )
+
+
+def _party(row: PartyRow) -> Party:
+    cells = msgspec.structs.asdict(row)
+    dates = Dates(**{name: cells.pop(name) for name in _DATES})
+    return Party(dates=dates, **cells)

@@ -1,0 +1,102 @@
+"""What makes a folder of files one sealed edition: hashes of its files, and one digest over them.
+
+Also the JSON Schemas of the files, for editors and for whoever corrects a pack by hand.
+"""
+
+import hashlib
+from pathlib import Path
+
+import msgspec
+
+from tidewaiter.controls.errors import MissingFile
+from tidewaiter.controls.rows import (
+    FileRow,
+    ItemRow,
+    ManifestRow,
+    MeasureRow,
+    PartyRow,
+    RedFlagRow,
+    RuleRow,
+)
+
+MANIFEST = "pack.json"
+
+
+def hash_of(data: bytes) -> str:
+    """The SHA-256 of a file's bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def digest_of(manifest: ManifestRow) -> str:
+    """The SHA-256 that stands for a whole edition, in hexadecimal.
+
+    It is taken over UTF-8 lines, each ended by a line feed: `edition: …`, `title: …`,
+    `publisher: …`, `data_date: …`, `evidence_to: …`, then for each file, sorted by name, its
+    hash, two blanks and its name, as `sha256sum` writes them.
+    """
+    lines = [
+        f"edition: {manifest.edition}",
+        f"title: {manifest.title}",
+        f"publisher: {manifest.publisher}",
+        f"data_date: {manifest.data_date.isoformat()}",
+        f"evidence_to: {manifest.evidence_to.isoformat()}",
+        *(f"{f.sha256}  {f.name}" for f in sorted(manifest.files, key=lambda f: f.name)),
+    ]
+    return hash_of("".join(line + "\n" for line in lines).encode())
+
+
+def files_of(folder: Path) -> tuple[str, ...]:
+    """The names of all files of a pack but its manifest, sorted, with `/` between folders.
+
+    Hidden files, which some systems leave behind, do not count.
+    """
+    found = (p.relative_to(folder) for p in folder.rglob("*") if p.is_file())
+    return tuple(
+        sorted(
+            p.as_posix()
+            for p in found
+            if p.as_posix() != MANIFEST and not any(part.startswith(".") for part in p.parts)
+        )
+    )
+
+
+def seal(folder: Path) -> ManifestRow:
+    """Write the hashes of the files as they are now into the manifest; load the pack afterwards.
+
+    All else in the manifest stays. Raises `MissingFile` without a manifest, and
+    `msgspec.ValidationError` where the manifest says something of the wrong kind.
+    """
+    path = folder / MANIFEST
+    if not path.is_file():
+        raise MissingFile.of(MANIFEST)
+    old = msgspec.json.decode(path.read_bytes(), type=ManifestRow)
+    files = tuple(
+        FileRow(name=name, sha256=hash_of((folder / name).read_bytes()))
+        for name in files_of(folder)
+    )
+    new = msgspec.structs.replace(old, files=files)
+    path.write_bytes(msgspec.json.format(msgspec.json.encode(new), indent=2) + b"\n")
+    return new
+
+
+def schemas() -> dict[str, bytes]:
+    """The JSON Schemas of the files by file name; of a CSV file, of one row after splitting."""
+    kinds = {
+        "pack": ManifestRow,
+        "measures": tuple[MeasureRow, ...],
+        "items": tuple[ItemRow, ...],
+        "parties.row": PartyRow,
+        "red_flags.row": RedFlagRow,
+        "rules.row": RuleRow,
+    }
+    return {
+        f"{name}.schema.json": msgspec.json.format(
+            msgspec.json.encode(
+                {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+                | msgspec.json.schema(kind)
+            ),
+            indent=2,
+        )
+        + b"\n"
+        for name, kind in kinds.items()
+    }
