@@ -188,7 +188,11 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screening:
-    """All that one document gave against one edition on one date."""
+    """All that one document gave against one edition on one date.
+
+    `complete` is False for an interim screening: hits found while the document is still being read,
+    kept because the reviewer already decides on them. The whole one replaces it.
+    """
 
     document: str
     edition: str
@@ -198,3 +202,4 @@ class Screening:
     hits: tuple[Hit, ...]
     facts: Facts
     assessment: Assessment
+    complete: bool = True
