@@ -1,0 +1,170 @@
+"""How a case's present state follows from its events, one at a time, and from nothing else."""
+
+from collections.abc import Iterable
+
+from tidewaiter.casebook.bodies import decode
+from tidewaiter.casebook.chain import START
+from tidewaiter.casebook.errors import NotInCaseError, StoreDamagedError
+from tidewaiter.casebook.model import (
+    Case,
+    CaseOpened,
+    CoverageAcknowledged,
+    Decision,
+    DecisionWithdrawn,
+    Disposition,
+    DocumentAdded,
+    DocumentScreened,
+    DocumentSummary,
+    Event,
+    Fact,
+    HitDecided,
+    Note,
+    NoteWritten,
+    RecordExported,
+)
+from tidewaiter.screening.model import Screening
+
+
+class CaseHistory:
+    """A case as it grows event by event; `case()` is its state after the last one.
+
+    A withdrawn decision lets the one before it on the same hit stand again, if there is one that
+    was not withdrawn itself. A document that is added again with another coverage loses its
+    acknowledgements: what the reviewer took note of is no longer what is not read.
+    """
+
+    def __init__(self) -> None:
+        self._opened: CaseOpened | None = None
+        self._documents: dict[str, DocumentSummary] = {}
+        self._screenings: dict[str, Screening] = {}
+        self._hits: dict[str, frozenset[str]] = {}
+        self._decided: dict[str, list[Decision]] = {}
+        self._acknowledged: dict[tuple[str, int | None], CoverageAcknowledged] = {}
+        self._notes: list[Note] = []
+        self._hashes: dict[str, int] = {}
+        self._id = ""
+        self.head = START
+        self.sequence = 0
+
+    def add(self, event: Event) -> None:
+        """Take in the next event; raises StoreDamagedError if it cannot follow those before it."""
+        try:
+            self._apply(event, decode(event.kind, event.body))
+        except (ValueError, RecursionError, NotInCaseError) as error:
+            raise StoreDamagedError.event(event.sequence) from error
+        self._hashes[event.hash] = event.sequence
+        self.head, self.sequence, self._id = event.hash, event.sequence, event.case
+
+    def case(self) -> Case:
+        """The present state."""
+        if self._opened is None:
+            raise NotInCaseError.case(self._id)
+        standing = (decisions[-1] for decisions in self._decided.values() if decisions)
+        return Case(
+            id=self._id,
+            title=self._opened.title,
+            on=self._opened.on,
+            documents=tuple(self._documents.values()),
+            screenings=tuple(
+                self._screenings[sha256] for sha256 in self._documents if sha256 in self._screenings
+            ),
+            decisions=tuple(sorted(standing, key=lambda decision: decision.sequence)),
+            notes=tuple(self._notes),
+            acknowledged=tuple(self._acknowledged.values()),
+            head=self.head,
+            events=len(self._hashes),
+        )
+
+    def standing(self, hit: str) -> Decision:
+        """The decision that stands on a hit; raises NotInCaseError if none does."""
+        decisions = self._decided.get(hit)
+        if not decisions:
+            raise NotInCaseError.decision(hit)
+        return decisions[-1]
+
+    def document(self, sha256: str) -> DocumentSummary:
+        """A document of the case; raises NotInCaseError."""
+        if sha256 not in self._documents:
+            raise NotInCaseError.document(sha256)
+        return self._documents[sha256]
+
+    def has_hit(self, hit: str) -> bool:
+        """Whether the latest screening of any document has this hit."""
+        return any(hit in hits for hits in self._hits.values())
+
+    def holds(self, event_hash: str) -> bool:
+        """Whether an event with this hash is in the case."""
+        return event_hash in self._hashes
+
+    def _apply(self, event: Event, fact: Fact) -> None:
+        if isinstance(fact, CaseOpened) is (self._opened is not None):
+            raise ValueError("a case is opened once, and first")
+        match fact:
+            case CaseOpened():
+                self._opened = fact
+            case DocumentAdded(document=document):
+                self._add_document(document)
+            case DocumentScreened(screening=screening):
+                self._add_screening(screening)
+            case CoverageAcknowledged(document=sha256, part=part):
+                self.document(sha256)
+                self._acknowledged[sha256, part] = fact
+            case HitDecided():
+                self._decided.setdefault(fact.hit, []).append(_decision(event, fact))
+            case DecisionWithdrawn():
+                self._withdraw(fact)
+            case NoteWritten():
+                self._notes.append(
+                    Note(text=fact.text, hit=fact.hit, actor=event.actor, time=event.time)
+                )
+            case RecordExported():
+                pass  # nothing of the case changed
+
+    def _add_document(self, document: DocumentSummary) -> None:
+        before = self._documents.get(document.sha256)
+        self._documents[document.sha256] = document
+        if before is not None and _coverage(before) != _coverage(document):
+            self._acknowledged = {
+                key: fact for key, fact in self._acknowledged.items() if key[0] != document.sha256
+            }
+
+    def _add_screening(self, screening: Screening) -> None:
+        self.document(screening.document)
+        self._screenings[screening.document] = screening
+        self._hits[screening.document] = frozenset(hit.id for hit in screening.hits)
+
+    def _withdraw(self, fact: DecisionWithdrawn) -> None:
+        decisions = self._decided.get(fact.hit, [])
+        left = [decision for decision in decisions if decision.sequence != fact.decided]
+        if len(left) == len(decisions):
+            raise ValueError("a decision that does not stand was taken back")
+        self._decided[fact.hit] = left
+
+
+def derive(events: Iterable[Event]) -> Case:
+    """The state of the case whose events these are, in their order."""
+    history = CaseHistory()
+    for event in events:
+        history.add(event)
+    return history.case()
+
+
+def hits_decided(case: Case, disposition: Disposition) -> frozenset[str]:
+    """The hits on which this disposition stands: what `assess` takes as confirmed or dismissed."""
+    return frozenset(d.hit for d in case.decisions if d.disposition is disposition)
+
+
+def _decision(event: Event, fact: HitDecided) -> Decision:
+    return Decision(
+        hit=fact.hit,
+        disposition=fact.disposition,
+        reason=fact.reason,
+        note=fact.note,
+        actor=event.actor,
+        time=event.time,
+        sequence=event.sequence,
+    )
+
+
+def _coverage(document: DocumentSummary) -> tuple[object, ...]:
+    return document.parts, document.unread, document.notices

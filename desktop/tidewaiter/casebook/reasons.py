@@ -1,0 +1,69 @@
+"""The reasons a reviewer may give for a disposition: codes for records and rules, texts for people.
+
+A code stays its name for good. Texts are English patterns, translated where they are shown.
+"""
+
+from dataclasses import dataclass
+
+from tidewaiter.casebook.model import Disposition
+from tidewaiter.wording import Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonCode:
+    """One reason that may be chosen for one disposition."""
+
+    code: str
+    disposition: Disposition
+    text: Sentence
+
+
+def _reason(disposition: Disposition, code: str, text: str) -> ReasonCode:
+    return ReasonCode(code=code, disposition=disposition, text=Sentence.of(text))
+
+
+_TRUE, _FALSE = Disposition.TRUE_MATCH, Disposition.FALSE_POSITIVE
+_UP, _ASK = Disposition.ESCALATE, Disposition.NEEDS_INFORMATION
+
+REASONS: tuple[ReasonCode, ...] = (
+    _reason(_TRUE, "listed-item", "The goods are the listed item"),
+    _reason(_TRUE, "meets-threshold", "The stated parameters meet the threshold"),
+    _reason(_TRUE, "listed-party", "The party is the listed party"),
+    _reason(_TRUE, "listed-address", "Name and address are those of the listed party"),
+    _reason(_TRUE, "military-use", "The papers state a military use or user"),
+    _reason(_TRUE, "flag-applies", "The red flag applies to this shipment"),
+    _reason(_FALSE, "other-product", "A different product with a similar name"),
+    _reason(_FALSE, "below-threshold", "The stated parameters stay below the threshold"),
+    _reason(_FALSE, "exempt-use", "The list exempts this form or use"),
+    _reason(_FALSE, "different-company", "A different company with a similar name"),
+    _reason(_FALSE, "brand-not-party", "A brand or maker’s name, not a party to the shipment"),
+    _reason(_FALSE, "not-a-party", "Named in passing, not a party to the shipment"),
+    _reason(_FALSE, "negated", "The text denies or pledges against it"),
+    _reason(_FALSE, "not-in-shipment", "Mentioned, but not part of this shipment"),
+    _reason(_FALSE, "listing-not-in-force", "The listing does not apply on the review date"),
+    _reason(_FALSE, "misread", "The text was misread"),
+    _reason(_UP, "needs-classification", "Needs a technical classification"),
+    _reason(_UP, "needs-identification", "Needs a check who the party is"),
+    _reason(_UP, "needs-legal-opinion", "Needs a legal opinion"),
+    _reason(_UP, "needs-licence-decision", "Needs a decision whether to apply for a licence"),
+    _reason(_UP, "needs-second-reviewer", "Needs a second reviewer"),
+    _reason(_ASK, "ask-parameter", "Ask for the technical parameters"),
+    _reason(_ASK, "ask-end-user", "Ask who the end user is"),
+    _reason(_ASK, "ask-end-use", "Ask what the goods are for"),
+    _reason(_ASK, "ask-party-details", "Ask for the party’s address and registration"),
+    _reason(_ASK, "ask-origin", "Ask for origin, maker and model"),
+    _reason(_ASK, "ask-readable-copy", "Ask for a readable copy of the document"),
+)
+
+
+def reasons_for(disposition: Disposition) -> tuple[ReasonCode, ...]:
+    """The reasons that may be given for a disposition, the usual ones first."""
+    return tuple(reason for reason in REASONS if reason.disposition is disposition)
+
+
+def reason_text(code: str) -> Sentence:
+    """What a reason code says; a code of another version is shown as it is."""
+    for reason in REASONS:
+        if reason.code == code:
+            return reason.text
+    return Sentence.of("{code}", code=code)

@@ -1,0 +1,253 @@
+"""The casebook: one file that holds every case as a log of events, and the deeds that append to it."""
+
+import hashlib
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Self
+
+from tidewaiter.casebook.bodies import encode, kind_of, without_halves
+from tidewaiter.casebook.chain import event_hash
+from tidewaiter.casebook.deriving import CaseHistory
+from tidewaiter.casebook.errors import NotAcceptableError, NotInCaseError
+from tidewaiter.casebook.files import Shelf, disk_errors
+from tidewaiter.casebook.log import Log
+from tidewaiter.casebook.model import (
+    Case,
+    CaseOpened,
+    CoverageAcknowledged,
+    DecisionWithdrawn,
+    Disposition,
+    DocumentAdded,
+    DocumentScreened,
+    DocumentSummary,
+    Event,
+    Fact,
+    HitDecided,
+    NoteWritten,
+    PartSummary,
+    RecordExported,
+)
+from tidewaiter.casebook.reasons import reasons_for
+from tidewaiter.casebook.summaries import CaseSummary, CaseTally
+from tidewaiter.casebook.verifying import Verification, verify_log
+from tidewaiter.documents.model import Document, part_label
+from tidewaiter.screening.model import Screening
+from tidewaiter.wording import Sentence
+
+
+def now() -> datetime:
+    """The present time in UTC."""
+    return datetime.now(UTC)
+
+
+def summarise(document: Document) -> DocumentSummary:
+    """A document as a case remembers it: everything but its text."""
+    return DocumentSummary(
+        sha256=document.sha256,
+        name=document.name,
+        size=document.size,
+        kind=document.kind,
+        parts=tuple(
+            PartSummary(label=part_label(part, number), coverage=part.coverage)
+            for number, part in enumerate(document.parts)
+        ),
+        unread=document.unread,
+        notices=document.notices,
+    )
+
+
+class Casebook:
+    """Every case in one file at `path`; documents' bytes lie beside it in the folder `documents`.
+
+    Each deed is on the disk when it returns, and gives the case as it then is. Two windows may
+    hold the same file: each deed is checked against, and linked to, what is there at that moment.
+    All methods raise CasebookError; a deed that raises has written nothing. To be used by one
+    thread at a time.
+    """
+
+    def __init__(self, path: Path, actor: str, clock: Callable[[], datetime] = now) -> None:
+        if not actor.strip():
+            raise NotAcceptableError.actor()
+        self._path = path
+        self._actor = without_halves(actor.strip())
+        self._clock = clock
+        self._log = Log(path)
+        self._shelf = Shelf(path.parent / "documents")
+        self._histories: dict[str, CaseHistory] = {}
+        self._tallies: dict[str, CaseTally] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file; all that was acknowledged is in it already."""
+        self._log.close()
+
+    def open_case(self, title: str, on: date) -> Case:
+        """A new case; `on` is the review date whose law applies."""
+        return self._append(uuid.uuid4().hex, [CaseOpened(title=title, on=on)])
+
+    def add_document(self, case_id: str, document: Document, data: bytes) -> Case:
+        """Keep a document and its bytes; a document that is there already is brought up to date."""
+        if hashlib.sha256(data).hexdigest() != document.sha256:
+            raise NotAcceptableError.bytes_of(document.name)
+        self._shelf.put(document.sha256, data)
+        return self._append(case_id, [DocumentAdded(document=summarise(document))])
+
+    def document_bytes(self, sha256: str) -> bytes:
+        """A document's bytes as they were added; raises StoreDamagedError if they are gone or changed."""
+        return self._shelf.get(sha256)
+
+    def record_screening(self, case_id: str, screening: Screening) -> Case:
+        """Keep what screening found in a document of the case."""
+        return self._append(case_id, [DocumentScreened(screening=screening)])
+
+    def acknowledge(self, case_id: str, document: str, part: int | None, note: str = "") -> Case:
+        """The reviewer takes note that a part (or with None: something of the file) was not read."""
+        fact = CoverageAcknowledged(document=document, part=part, note=note)
+        return self._append(case_id, [fact])
+
+    def decide(
+        self, case_id: str, hit: str, disposition: Disposition, reason: str, note: str = ""
+    ) -> Case:
+        """The reviewer decides on a hit; `reason` is a code of `reasons_for(disposition)`."""
+        return self.decide_all(case_id, [hit], disposition, reason, note)
+
+    def decide_all(
+        self,
+        case_id: str,
+        hits: Sequence[str],
+        disposition: Disposition,
+        reason: str,
+        note: str = "",
+    ) -> Case:
+        """The same decision on several hits, all of them or none."""
+        facts = [
+            HitDecided(hit=hit, disposition=disposition, reason=reason, note=note) for hit in hits
+        ]
+        return self._append(case_id, facts)
+
+    def withdraw(self, case_id: str, hit: str) -> Case:
+        """Take the decision that stands on a hit back; the one before it, if any, stands again."""
+
+        def taken_back(history: CaseHistory) -> list[Fact]:
+            return [DecisionWithdrawn(hit=hit, decided=history.standing(hit).sequence)]
+
+        return self._commit(case_id, taken_back)
+
+    def note(self, case_id: str, text: str, hit: str = "") -> Case:
+        """A note on the case, or on a hit."""
+        return self._append(case_id, [NoteWritten(text=text, hit=hit)])
+
+    def exported(self, case_id: str, record: RecordExported) -> Case:
+        """Note that a record was written: what `records.write_json` and `write_xlsx` return."""
+        return self._append(case_id, [record])
+
+    def _append(self, case_id: str, facts: Sequence[Fact]) -> Case:
+        return self._commit(case_id, lambda _: facts)
+
+    def case(self, case_id: str) -> Case:
+        """The present state of a case."""
+        return self._history(case_id).case()
+
+    def cases(self) -> tuple[CaseSummary, ...]:
+        """Every case in one line each, the one with the latest event first."""
+        counted = max((tally.sequence for tally in self._tallies.values()), default=0)
+        for event in self._log.after(counted):
+            self._tallies.setdefault(event.case, CaseTally()).add(event)
+        ordered = sorted(self._tallies.values(), key=lambda tally: tally.sequence, reverse=True)
+        return tuple(tally.summary() for tally in ordered)
+
+    def events(self, case_id: str) -> tuple[Event, ...]:
+        """The events of a case in their order."""
+        found = tuple(self._log.of_case(case_id, after=0))
+        if not found:
+            raise NotInCaseError.case(case_id)
+        return found
+
+    def verify(self) -> Verification:
+        """Check the file, every event, and the kept bytes of every document."""
+        outcome = verify_log(self._log.after(0))
+        if not self._log.is_sound():
+            damaged = Sentence.of("The database file is damaged.")
+            return replace(outcome, problems=(*outcome.problems, damaged))
+        return replace(outcome, problems=(*outcome.problems, *self._lost_documents()))
+
+    def _commit(self, case_id: str, make: Callable[[CaseHistory], Sequence[Fact]]) -> Case:
+        with self._log.writing():
+            history = self._history(case_id)
+            facts = make(history)
+            for fact in facts:
+                _check(history, fact)
+            events = self._linked(case_id, facts, history.head)
+            self._log.insert(events)
+        # Only now is it on the disk, and only now part of the case.
+        self._histories[case_id] = history
+        for event in events:
+            history.add(event)
+        return history.case()
+
+    def _linked(self, case_id: str, facts: Sequence[Fact], case_head: str) -> list[Event]:
+        """The facts as events that follow the head as it is inside this transaction."""
+        time = self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        sequence, head = self._log.head()
+        events: list[Event] = []
+        for fact in facts:
+            sequence += 1
+            bare = Event(
+                sequence=sequence,
+                time=time,
+                actor=self._actor,
+                case=case_id,
+                kind=kind_of(fact),
+                body=encode(fact),
+                previous=head,
+                case_previous=case_head,
+                hash="",
+            )
+            head = case_head = event_hash(bare)
+            events.append(replace(bare, hash=head))
+        return events
+
+    def _history(self, case_id: str) -> CaseHistory:
+        """The case up to the present head; only events that are new are read."""
+        history = self._histories.get(case_id) or CaseHistory()
+        for event in self._log.of_case(case_id, after=history.sequence):
+            history.add(event)
+            self._histories[case_id] = history
+        return history
+
+    def _lost_documents(self) -> Iterator[Sentence]:
+        for sha256, name in self._log.documents():
+            with disk_errors(self._path):
+                kept = self._shelf.holds(sha256)
+            if not kept:
+                yield Sentence.of("The kept copy of “{name}” is missing or was changed.", name=name)
+
+
+def _check(history: CaseHistory, fact: Fact) -> None:
+    """Refuse a fact that does not fit the case as it is now."""
+    if not isinstance(fact, CaseOpened):
+        history.case()
+    match fact:
+        case DocumentScreened(screening=screening):
+            history.document(screening.document)
+        case CoverageAcknowledged(document=sha256, part=part):
+            document = history.document(sha256)
+            if part is not None and not 0 <= part < len(document.parts):
+                raise NotInCaseError.part(document.name, part + 1)
+        case HitDecided(hit=hit, disposition=disposition, reason=reason):
+            if not history.has_hit(hit):
+                raise NotInCaseError.hit(hit)
+            if reason not in {known.code for known in reasons_for(disposition)}:
+                raise NotAcceptableError.reason(reason, disposition)
+        case NoteWritten(hit=hit) if hit and not history.has_hit(hit):
+            raise NotInCaseError.hit(hit)
+        case RecordExported(head=head) if not history.holds(head):
+            raise NotAcceptableError.export(head)

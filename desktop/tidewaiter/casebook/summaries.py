@@ -1,0 +1,118 @@
+"""One line per case for a list of cases, without deriving the whole of each."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import msgspec
+
+from tidewaiter.casebook.errors import StoreDamagedError
+from tidewaiter.casebook.model import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseSummary:
+    """A case in a list; `opened` and `last` are the times of its first and last event."""
+
+    id: str
+    title: str
+    on: date
+    opened: str
+    last: str
+    documents: int
+    hits: int
+    undecided: int
+
+
+class _Opened(msgspec.Struct):
+    title: str
+    on: date
+
+
+class _Named(msgspec.Struct):
+    sha256: str
+
+
+class _Added(msgspec.Struct):
+    document: _Named
+
+
+class _Numbered(msgspec.Struct):
+    id: str
+
+
+class _Hits(msgspec.Struct):
+    document: str
+    hits: list[_Numbered]
+
+
+class _Screened(msgspec.Struct):
+    screening: _Hits
+
+
+class _Decided(msgspec.Struct):
+    hit: str
+
+
+class _Withdrawn(msgspec.Struct):
+    hit: str
+    decided: int
+
+
+_OPENED = msgspec.json.Decoder(_Opened)
+_ADDED = msgspec.json.Decoder(_Added)
+_SCREENED = msgspec.json.Decoder(_Screened)
+_DECIDED = msgspec.json.Decoder(_Decided)
+_WITHDRAWN = msgspec.json.Decoder(_Withdrawn)
+
+
+class CaseTally:
+    """Counts one case event by event; skips all of a body but the few names it counts."""
+
+    def __init__(self) -> None:
+        self._opened: tuple[_Opened, Event] | None = None
+        self._documents: set[str] = set()
+        self._hits: dict[str, set[str]] = {}
+        self._decided: dict[str, set[int]] = {}
+        self.sequence = 0
+        self._last = ""
+
+    def add(self, event: Event) -> None:
+        """Count the next event of the case; raises StoreDamagedError."""
+        try:
+            self._count(event)
+        except msgspec.DecodeError as error:
+            raise StoreDamagedError.event(event.sequence) from error
+        self.sequence, self._last = event.sequence, event.time
+
+    def summary(self) -> CaseSummary:
+        """The line as of the last event; raises StoreDamagedError if the case was never opened."""
+        if self._opened is None:
+            raise StoreDamagedError.event(self.sequence)
+        opened, event = self._opened
+        hits = set[str]().union(*self._hits.values())
+        return CaseSummary(
+            id=event.case,
+            title=opened.title,
+            on=opened.on,
+            opened=event.time,
+            last=self._last,
+            documents=len(self._documents),
+            hits=len(hits),
+            undecided=sum(not self._decided.get(hit) for hit in hits),
+        )
+
+    def _count(self, event: Event) -> None:
+        match event.kind:
+            case "case-opened":
+                self._opened = _OPENED.decode(event.body), event
+            case "document-added":
+                self._documents.add(_ADDED.decode(event.body).document.sha256)
+            case "document-screened":
+                found = _SCREENED.decode(event.body).screening
+                self._hits[found.document] = {hit.id for hit in found.hits}
+            case "hit-decided":
+                hit = _DECIDED.decode(event.body).hit
+                self._decided.setdefault(hit, set()).add(event.sequence)
+            case "decision-withdrawn":
+                back = _WITHDRAWN.decode(event.body)
+                self._decided.get(back.hit, set()).discard(back.decided)
