@@ -1,0 +1,278 @@
+"""What follows from the events of a case alone: the part of a record that can be derived anew."""
+
+from collections.abc import Iterator, Sequence
+
+from tidewaiter.casebook.model import (
+    Case,
+    CoverageAcknowledged,
+    Decision,
+    DocumentSummary,
+    Event,
+    PartSummary,
+)
+from tidewaiter.casebook.reasons import reason_text
+from tidewaiter.documents.model import Reading, Unread
+from tidewaiter.records.model import (
+    Account,
+    AcknowledgedPart,
+    CasePart,
+    CoveragePart,
+    DecisionPart,
+    DocumentPart,
+    EvidencePart,
+    FactPart,
+    HitPart,
+    MatchPart,
+    NotePart,
+    OpenPart,
+    ScreenedPart,
+    UnreadPart,
+    VerdictPart,
+)
+from tidewaiter.records.saying import put_place, say, say_all
+from tidewaiter.screening.model import Hit, Match, Screening, Verdict
+from tidewaiter.wording import Sentence
+
+Acknowledged = frozenset[tuple[str, int | None]]
+
+
+def account(case: Case, events: Sequence[Event]) -> Account:
+    """All that a record says on the strength of the case's events."""
+    documents = {document.sha256: document for document in case.documents}
+    screenings = {screening.document: screening for screening in case.screenings}
+    decisions = {decision.hit: _decision(decision) for decision in case.decisions}
+    seen: Acknowledged = frozenset((fact.document, fact.part) for fact in case.acknowledged)
+    return Account(
+        case=_case(case, events),
+        documents=[_document(d, screenings.get(d.sha256), seen) for d in case.documents],
+        open=list(_open(case, screenings, seen)),
+        facts=[
+            FactPart(
+                role=mention.role,
+                text=mention.text,
+                country=mention.country,
+                place=put_place(documents[mention.document], mention.part, mention.places),
+            )
+            for screening in case.screenings
+            for mention in screening.facts.mentions
+        ],
+        hits=[
+            _hit(hit, documents[screening.document], decisions.get(hit.id))
+            for screening in case.screenings
+            for hit in screening.hits
+        ],
+        decisions=list(decisions.values()),
+        acknowledged=[_acknowledged(fact) for fact in case.acknowledged],
+        notes=[
+            NotePart(text=note.text, hit=note.hit, actor=note.actor, time=note.time)
+            for note in case.notes
+        ],
+    )
+
+
+def _case(case: Case, events: Sequence[Event]) -> CasePart:
+    return CasePart(
+        id=case.id,
+        title=case.title,
+        on=case.on,
+        opened=events[0].time,
+        last_event=events[-1].time,
+        actors=list(dict.fromkeys(event.actor for event in events)),
+    )
+
+
+def _document(
+    document: DocumentSummary, screening: Screening | None, seen: Acknowledged
+) -> DocumentPart:
+    return DocumentPart(
+        sha256=document.sha256,
+        name=document.name,
+        size=document.size,
+        kind=document.kind,
+        coverage=[
+            _coverage(part, number, acknowledged=(document.sha256, number) in seen)
+            for number, part in enumerate(document.parts)
+        ],
+        unread=[
+            _unread(unread, document, acknowledged=(document.sha256, unread.part) in seen)
+            for unread in document.unread
+        ],
+        notices=say_all(document.notices),
+        screened=_screened(screening) if screening else None,
+    )
+
+
+def _coverage(part: PartSummary, number: int, *, acknowledged: bool) -> CoveragePart:
+    return CoveragePart(
+        part=number + 1,
+        label=say(part.label),
+        reading=part.coverage.reading,
+        engines=list(part.coverage.engines),
+        agreement=part.coverage.agreement,
+        notices=say_all(part.coverage.notices),
+        acknowledged=acknowledged,
+    )
+
+
+def _unread(unread: Unread, document: DocumentSummary, *, acknowledged: bool) -> UnreadPart:
+    label = _label(document, unread.part)
+    return UnreadPart(
+        part=None if unread.part is None else unread.part + 1,
+        label=say(label) if label else None,
+        cause=unread.cause,
+        problem=say(unread.problem),
+        advice=say(unread.advice),
+        acknowledged=acknowledged,
+    )
+
+
+def _screened(screening: Screening) -> ScreenedPart:
+    return ScreenedPart(
+        edition=screening.edition,
+        digest=screening.digest,
+        on=screening.on,
+        program=screening.program,
+        complete=screening.complete,
+    )
+
+
+def _open(case: Case, screenings: dict[str, Screening], seen: Acknowledged) -> Iterator[OpenPart]:
+    """What stands against calling the case done, so that silence never looks like clearance."""
+    if not case.documents:
+        yield _still(None, Sentence.of("The case holds no document."))
+    for document in case.documents:
+        yield from _unscreened(document, screenings.get(document.sha256), case)
+        yield from _not_read(document, seen)
+    decided = {decision.hit for decision in case.decisions}
+    hits = {hit.id for screening in case.screenings for hit in screening.hits}
+    if left := len(hits - decided):
+        yield _still(None, Sentence.of("Hits without a decision: {count}.", count=left))
+
+
+def _unscreened(
+    document: DocumentSummary, screening: Screening | None, case: Case
+) -> Iterator[OpenPart]:
+    if screening is None:
+        sentence = Sentence.of("“{document}” was not screened.", document=document.name)
+        yield _still(document.sha256, sentence)
+        return
+    if not screening.complete:
+        sentence = Sentence.of("“{document}” was screened only in part.", document=document.name)
+        yield _still(document.sha256, sentence)
+    if screening.on != case.on:
+        sentence = Sentence.of(
+            "“{document}” was screened for {date}, not for the review date.",
+            document=document.name,
+            date=screening.on.isoformat(),
+        )
+        yield _still(document.sha256, sentence)
+
+
+def _not_read(document: DocumentSummary, seen: Acknowledged) -> Iterator[OpenPart]:
+    told = {unread.part for unread in document.unread}
+    for unread in document.unread:
+        sentence = Sentence.of(
+            "“{document}”, {part}: {problem}",
+            document=document.name,
+            part=_label(document, unread.part) or Sentence.of("the file"),
+            problem=unread.problem,
+        )
+        yield _still(document.sha256, sentence, (document.sha256, unread.part) in seen)
+    for number, part in enumerate(document.parts):
+        if part.coverage.reading is Reading.READ or number in told:
+            continue
+        sentence = Sentence.of(
+            "“{document}”, {part}: {reading}.",
+            document=document.name,
+            part=part.label,
+            reading=Sentence.of(part.coverage.reading.value),
+        )
+        yield _still(document.sha256, sentence, (document.sha256, number) in seen)
+    if not document.parts and not document.unread:
+        sentence = Sentence.of("“{document}” has no page and no sheet.", document=document.name)
+        yield _still(document.sha256, sentence)
+
+
+def _still(document: str | None, sentence: Sentence, acknowledged: bool = False) -> OpenPart:  # noqa: FBT001, FBT002 - a field, not a switch
+    return OpenPart(document=document, sentence=say(sentence), acknowledged=acknowledged)
+
+
+def _label(document: DocumentSummary, part: int | None) -> Sentence | None:
+    if part is None:
+        return None
+    if 0 <= part < len(document.parts):
+        return document.parts[part].label
+    return Sentence.of("part {number}", number=part + 1)
+
+
+def _hit(hit: Hit, document: DocumentSummary, decision: DecisionPart | None) -> HitPart:
+    place = put_place(document, hit.part, hit.places)
+    return HitPart(
+        id=hit.id,
+        kind=hit.kind,
+        document=place.document,
+        document_name=place.document_name,
+        page=place.page,
+        boxes=place.boxes,
+        sheet=place.sheet,
+        cells=place.cells,
+        hidden=list(hit.hidden),
+        text=hit.text,
+        evidence=[evidence.text for evidence in hit.best.evidence],
+        entry_ids=[match.entry_id for match in hit.matches],
+        score=hit.best.score,
+        strength=hit.strength,
+        role=hit.role,
+        sentence=say(hit.sentence),
+        verdict=_verdict(hit.best.verdict),
+        matches=[_match(match) for match in hit.matches],
+        decision=decision,
+    )
+
+
+def _match(match: Match) -> MatchPart:
+    return MatchPart(
+        entry_id=match.entry_id,
+        score=match.score,
+        standing=match.standing,
+        evidence=[
+            EvidencePart(
+                method=evidence.method,
+                text=evidence.text,
+                form=evidence.form,
+                score=evidence.score,
+                disguises=list(evidence.disguises),
+                start=evidence.start,
+                end=evidence.end,
+            )
+            for evidence in match.evidence
+        ],
+        sentence=say(match.sentence),
+        missing=say_all(match.missing),
+        verdict=_verdict(match.verdict),
+    )
+
+
+def _verdict(verdict: Verdict | None) -> VerdictPart | None:
+    return VerdictPart(kind=verdict.kind, sentence=say(verdict.sentence)) if verdict else None
+
+
+def _decision(decision: Decision) -> DecisionPart:
+    return DecisionPart(
+        hit=decision.hit,
+        disposition=decision.disposition,
+        reason=decision.reason,
+        reason_text=say(reason_text(decision.reason)),
+        note=decision.note,
+        actor=decision.actor,
+        time=decision.time,
+        event=decision.sequence,
+    )
+
+
+def _acknowledged(fact: CoverageAcknowledged) -> AcknowledgedPart:
+    return AcknowledgedPart(
+        document=fact.document,
+        part=None if fact.part is None else fact.part + 1,
+        note=fact.note,
+    )

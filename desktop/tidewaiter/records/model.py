@@ -1,0 +1,338 @@
+"""What a record holds, field by field: the types behind the published schema.
+
+The JSON names are these names. Pages count from 1, cells are named as `B7`; boxes are
+[x0, top, x1, bottom] in PDF points (1/72 inch) from the top left of the page as displayed. Enumerated
+texts are those of the model the record was made from.
+"""
+
+from datetime import date
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from tidewaiter.casebook.model import Disposition
+from tidewaiter.controls.model import Confidence, Effect, Outcome, Standing, Strength
+from tidewaiter.documents.model import Cause, Hidden, Kind, Reading
+from tidewaiter.screening.model import Disguise, HitKind, Method, Role, VerdictKind
+
+FORMAT = "tidewaiter-record-1"
+
+Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$", description="SHA-256 in hexadecimal")]
+Counted = Annotated[int, Meta(ge=1)]
+Score = Annotated[int, Meta(ge=0, le=100)]
+BoxInPoints = Annotated[
+    tuple[float, float, float, float],
+    Meta(description="[x0, top, x1, bottom] in PDF points from the top left of the page"),
+]
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The settings that every part of a record shares: unchangeable, no field but those named."""
+
+
+class Said(Part, frozen=True, kw_only=True):
+    """A sentence: its English text, and the pattern and values it is translated from."""
+
+    text: str
+    pattern: str
+    values: "list[tuple[str, str | int | Said]]"
+
+
+class ProgramPart(Part, frozen=True, kw_only=True):
+    """The program that wrote the record."""
+
+    name: str
+    version: str
+
+
+class CasePart(Part, frozen=True, kw_only=True):
+    """The case; `on` is the review date whose law applies, times are UTC."""
+
+    id: str
+    title: str
+    on: date
+    opened: str
+    last_event: str
+    actors: list[str]
+
+
+class ControlsPart(Part, frozen=True, kw_only=True):
+    """The edition of the control lists that assessment and `lists` were taken from."""
+
+    edition: str
+    title: str
+    publisher: str
+    data_date: date
+    evidence_to: date
+    digest: str
+    notices: list[Said]
+
+
+class CoveragePart(Part, frozen=True, kw_only=True):
+    """How one page or sheet was read; `agreement` of the engines in per mille, null with only one."""
+
+    part: Counted
+    label: Said
+    reading: Reading
+    engines: list[str]
+    agreement: int | None
+    notices: list[Said]
+    acknowledged: bool
+
+
+class UnreadPart(Part, frozen=True, kw_only=True):
+    """Something that was not read: a page or sheet, or with `part` null something of the file."""
+
+    part: Counted | None
+    label: Said | None
+    cause: Cause
+    problem: Said
+    advice: Said
+    acknowledged: bool
+
+
+class ScreenedPart(Part, frozen=True, kw_only=True):
+    """Which edition a document was screened against, on which date; `complete` once all was."""
+
+    edition: str
+    digest: str
+    on: date
+    program: str
+    complete: bool
+
+
+class DocumentPart(Part, frozen=True, kw_only=True):
+    """A document of the case, how it was read, and what was not; `screened` null: never."""
+
+    sha256: Sha256
+    name: str
+    size: int
+    kind: Kind
+    coverage: list[CoveragePart]
+    unread: list[UnreadPart]
+    notices: list[Said]
+    screened: ScreenedPart | None
+
+
+class OpenPart(Part, frozen=True, kw_only=True):
+    """Something that stands against calling the case done."""
+
+    document: Sha256 | None
+    sentence: Said
+    acknowledged: bool
+
+
+class PlacePart(Part, frozen=True, kw_only=True):
+    """Where something stands: page and boxes, or sheet and cells; the other two are null and empty."""
+
+    document: Sha256
+    document_name: str
+    page: Counted | None
+    boxes: list[BoxInPoints]
+    sheet: str | None
+    cells: list[str]
+
+
+class FactPart(Part, frozen=True, kw_only=True):
+    """A fact of the shipment as a labelled place states it; `country` is ISO 3166 alpha-2 or empty."""
+
+    role: Role
+    text: str
+    country: str
+    place: PlacePart
+
+
+class EvidencePart(Part, frozen=True, kw_only=True):
+    """One reason for a match: the exact text, the entry's form, and what folding had to undo."""
+
+    method: Method
+    text: str
+    form: str
+    score: Score
+    disguises: list[Disguise]
+    start: int
+    end: int
+
+
+class VerdictPart(Part, frozen=True, kw_only=True):
+    """An entry's threshold held against the paper."""
+
+    kind: VerdictKind
+    sentence: Said
+
+
+class MatchPart(Part, frozen=True, kw_only=True):
+    """One entry that the text resembles."""
+
+    entry_id: str
+    score: Score
+    standing: Standing
+    evidence: list[EvidencePart]
+    sentence: Said
+    missing: list[Said]
+    verdict: VerdictPart | None
+
+
+class DecisionPart(Part, frozen=True, kw_only=True):
+    """A decision that stands; `event` is its number in the log."""
+
+    hit: str
+    disposition: Disposition
+    reason: str
+    reason_text: Said
+    note: str
+    actor: str
+    time: str
+    event: Counted
+
+
+class HitPart(Part, frozen=True, kw_only=True):
+    """A hit. Score, evidence, sentence and verdict are those of the best match, which comes first."""
+
+    id: str
+    kind: HitKind
+    document: Sha256
+    document_name: str
+    page: Counted | None
+    boxes: list[BoxInPoints]
+    sheet: str | None
+    cells: list[str]
+    hidden: list[Hidden]
+    text: str
+    evidence: list[str]
+    entry_ids: list[str]
+    score: Score
+    strength: Strength
+    role: Role | None
+    sentence: Said
+    verdict: VerdictPart | None
+    matches: list[MatchPart]
+    decision: DecisionPart | None
+
+
+class ReasonPart(Part, frozen=True, kw_only=True):
+    """One step of the assessment."""
+
+    sentence: Said
+    rule_id: str
+    measure_ids: list[str]
+    hit_ids: list[str]
+
+
+class AssessmentPart(Part, frozen=True, kw_only=True):
+    """What the rules say of the whole case on the review date. There is no «cleared»."""
+
+    outcome: Outcome
+    on: date
+    reasons: list[ReasonPart]
+    missing: list[Said]
+
+
+class AcknowledgedPart(Part, frozen=True, kw_only=True):
+    """The reviewer took note that a part was not read; `part` null: something of the file."""
+
+    document: Sha256
+    part: Counted | None
+    note: str
+
+
+class NotePart(Part, frozen=True, kw_only=True):
+    """A note on the case, or on a hit."""
+
+    text: str
+    hit: str
+    actor: str
+    time: str
+
+
+class DatesPart(Part, frozen=True, kw_only=True):
+    """When an entry applies; an end or suspension date is the first day it no longer does."""
+
+    effective_from: date | None
+    effective_to: date | None
+    suspended_from: date | None
+    suspended_to: date | None
+    suspended_to_announced: date | None
+
+
+class MeasurePart(Part, frozen=True, kw_only=True):
+    """A measure behind the hits or the assessment."""
+
+    id: str
+    authority: str
+    number: str
+    title_en: str
+    title_zh: str
+    issued: date | None
+    dates: DatesPart
+    standing: Standing
+    effect: Effect
+    sources: list[str]
+    confidence: Confidence
+
+
+class EntryPart(Part, frozen=True, kw_only=True):
+    """An entry of a list that a hit names; `standing` is on the review date, null for a red flag."""
+
+    id: str
+    kind: HitKind
+    name: str
+    name_zh: str
+    code: str
+    measure_id: str | None
+    standing: Standing | None
+    source: str
+    confidence: Confidence
+
+
+class ListsPart(Part, frozen=True, kw_only=True):
+    """What the edition says of every entry and measure that the record names."""
+
+    entries: list[EntryPart]
+    measures: list[MeasurePart]
+
+
+class EventPart(Part, frozen=True, kw_only=True):
+    """An event exactly as it is stored; `body` is the text that was hashed. See FORMAT.md."""
+
+    sequence: Counted
+    time: str
+    actor: str
+    case: str
+    kind: str
+    body: str
+    previous: Sha256
+    case_previous: Sha256
+    hash: Sha256
+
+
+class HeadPart(Part, frozen=True, kw_only=True):
+    """The last event that the record holds."""
+
+    sequence: Counted
+    hash: Sha256
+
+
+class Account(Part, frozen=True, kw_only=True):
+    """All of a record that follows from its events alone: what `verify` derives anew and compares."""
+
+    case: CasePart
+    documents: list[DocumentPart]
+    open: list[OpenPart]
+    facts: list[FactPart]
+    hits: list[HitPart]
+    decisions: list[DecisionPart]
+    acknowledged: list[AcknowledgedPart]
+    notes: list[NotePart]
+
+
+class Record(Account, frozen=True, kw_only=True, tag_field="format", tag=FORMAT):
+    """The audit record of one case."""
+
+    program: ProgramPart
+    controls: ControlsPart
+    assessment: AssessmentPart
+    lists: ListsPart
+    head: HeadPart
+    events: list[EventPart]

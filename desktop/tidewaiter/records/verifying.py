@@ -1,0 +1,173 @@
+"""How a record is verified: from its own events, without the store it came from.
+
+Every event's hash and link is computed anew; the case is derived from the events again, and what
+the record shows is compared with it. What no hash reaches is said under `open`.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from tidewaiter.casebook.bodies import is_canonical
+from tidewaiter.casebook.chain import START, check_case
+from tidewaiter.casebook.deriving import derive
+from tidewaiter.casebook.errors import CasebookError
+from tidewaiter.casebook.model import Event
+from tidewaiter.casebook.verifying import Verification, break_sentence
+from tidewaiter.controls.model import Pack
+from tidewaiter.records.accounting import account
+from tidewaiter.records.composing import take_event
+from tidewaiter.records.errors import reading_errors
+from tidewaiter.records.listing import put_controls, put_lists
+from tidewaiter.records.model import Account, DocumentPart, Record
+from tidewaiter.wording import Sentence
+
+LATER_EVENTS = Sentence.of(
+    "Events after the last one are not in this record, and whoever holds all of it could write it"
+    " anew as a whole: compare its head with the casebook, or with a head that was kept elsewhere."
+)
+UNCHAINED = Sentence.of(
+    "The assessment of the whole case, the texts of the lists and the program’s version are not"
+    " part of the chain."
+)
+
+
+def verify(path: Path, *, documents: Path | None = None, pack: Pack | None = None) -> Verification:
+    """Check the JSON record at `path`; raises RecordNotReadError if it cannot be opened.
+
+    With `documents`, a folder, each document is looked for there, by name or by hash, and its
+    bytes are hashed. With `pack`, what the record says of the lists is compared with it.
+    """
+    with reading_errors(path):
+        data = path.read_bytes()
+    try:
+        record = _read(data)
+    except (ValueError, RecursionError) as error:
+        return _nothing(
+            Sentence.of("This is not a whole record of format 1: {why}", why=str(error))
+        )
+    events = [take_event(part) for part in record.events]
+    if broken := check_case(events):
+        return _outcome(record, events, broken.sequence, break_sentence(broken))
+    if (event := _not_as_written(events)) is not None:
+        problem = Sentence.of("Event {sequence} is not written in the one form.", sequence=event)
+        return _outcome(record, events, event, problem)
+    return _verify_account(record, events, documents, pack)
+
+
+def _read(data: bytes) -> Record:
+    """The record; raises ValueError for a field that is unknown, doubled or of another type."""
+    record = msgspec.json.decode(data, type=Record)
+    plain = json.loads(data, object_pairs_hook=_once_each)
+    if plain != json.loads(msgspec.json.encode(record)):
+        raise ValueError("it holds something that its form does not have")
+    if not record.events:
+        raise ValueError("it holds no event")
+    return record
+
+
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    # A doubled name shows a reader one value and a program another.
+    fields = dict(pairs)
+    if len(fields) != len(pairs):
+        raise ValueError("a field is there twice")
+    return fields
+
+
+def _not_as_written(events: list[Event]) -> int | None:
+    return next((event.sequence for event in events if not is_canonical(event.body)), None)
+
+
+def _verify_account(
+    record: Record, events: list[Event], documents: Path | None, pack: Pack | None
+) -> Verification:
+    try:
+        case = derive(events)
+    except CasebookError as error:
+        return _outcome(record, events, None, error.problem)
+    derived = account(case, events)
+    problems = [*_head_problems(record, events), *_changed(record, derived)]
+    problems += _assessment_problems(record)
+    if pack is not None:
+        lists = put_lists(derived, record.assessment, pack)
+        if record.lists != lists or record.controls != put_controls(case, derived, pack):
+            problems.append(Sentence.of("The lists are not those of the edition given."))
+    if documents is not None:
+        problems += _document_problems(record.documents, documents)
+    return _outcome(record, events, None, *problems)
+
+
+def _head_problems(record: Record, events: list[Event]) -> Iterator[Sentence]:
+    last = events[-1]
+    if (record.head.sequence, record.head.hash) != (last.sequence, last.hash):
+        yield Sentence.of("The record does not end with the event that it names as its head.")
+
+
+def _changed(record: Record, derived: Account) -> Iterator[Sentence]:
+    """What the record shows, field by field, where it is not what its events say."""
+    for name in Account.__struct_fields__:
+        shown, said = getattr(record, name), getattr(derived, name)
+        if shown == said:
+            continue
+        if not isinstance(shown, list):
+            yield Sentence.of("The part “{part}” is not what the events say.", part=name)
+            continue
+        # The first that differs; when one list is only shorter, the first that is too many.
+        pairs = enumerate(zip(shown, said, strict=False), start=1)
+        at = next((n for n, (a, b) in pairs if a != b), min(len(shown), len(said)) + 1)
+        yield Sentence.of(
+            "Entry {number} of “{part}” is not what the events say.", number=at, part=name
+        )
+
+
+def _assessment_problems(record: Record) -> Iterator[Sentence]:
+    hits = {hit.id for hit in record.hits}
+    named = {hit for reason in record.assessment.reasons for hit in reason.hit_ids}
+    if record.assessment.on != record.case.on:
+        yield Sentence.of("The assessment is for another date than the case.")
+    if named - hits:
+        yield Sentence.of("The assessment rests on hits that the record does not have.")
+
+
+def _document_problems(documents: list[DocumentPart], folder: Path) -> Iterator[Sentence]:
+    for document in documents:
+        candidates = (folder / document.sha256, folder / Path(document.name).name)
+        found = [path for path in candidates if path.is_file()]
+        if not found:
+            yield Sentence.of("“{name}” is not in the folder.", name=document.name)
+        elif not any(_sha256(path) == document.sha256 for path in found):
+            yield Sentence.of("“{name}” is not the file that was reviewed.", name=document.name)
+
+
+def _sha256(path: Path) -> str:
+    with reading_errors(path), path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _outcome(
+    record: Record, events: list[Event], first_bad: int | None, *problems: Sentence
+) -> Verification:
+    sound = [event for event in events if first_bad is None or event.sequence < first_bad]
+    anchored = (
+        Sentence.of("The events of the case are unchanged: {count}.", count=len(sound)),
+        Sentence.of("Hits, decisions, notes and coverage are what the events say."),
+        Sentence.of(
+            "Documents are named by the hash of their bytes: {count}.", count=len(record.documents)
+        ),
+    )
+    return Verification(
+        problems=problems,
+        first_bad=first_bad,
+        events=len(sound),
+        head=sound[-1].hash if sound else START,
+        anchored=() if problems else anchored,
+        open=(LATER_EVENTS, UNCHAINED),
+    )
+
+
+def _nothing(problem: Sentence) -> Verification:
+    return Verification(problems=(problem,), first_bad=None, events=0, head=START)
