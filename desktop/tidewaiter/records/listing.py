@@ -80,6 +80,7 @@ def _entry(name: str, pack: Pack, on: date) -> EntryPart | None:
             code="",
             measure_id=party.measure_id,
             standing=pack.party_standing(party, on),
+            dates=_dates(party.dates),
             source=party.source,
             confidence=party.confidence,
         )
@@ -92,6 +93,7 @@ def _entry(name: str, pack: Pack, on: date) -> EntryPart | None:
             code=item.code,
             measure_id=item.measure_id,
             standing=pack.item_standing(item, on),
+            dates=None,
             source=item.source,
             confidence=item.confidence,
         )
@@ -104,6 +106,7 @@ def _entry(name: str, pack: Pack, on: date) -> EntryPart | None:
             code="",
             measure_id=None,
             standing=None,
+            dates=None,
             source=flag.source,
             confidence=flag.confidence,
         )

@@ -273,7 +273,10 @@ class MeasurePart(Part, frozen=True, kw_only=True):
 
 
 class EntryPart(Part, frozen=True, kw_only=True):
-    """An entry of a list that a hit names; `standing` is on the review date, null for a red flag."""
+    """An entry of a list that a hit names; `standing` is on the review date, null for a red flag.
+
+    `dates` are those of a party's own listing; an item's are its measure's.
+    """
 
     id: str
     kind: HitKind
@@ -282,6 +285,7 @@ class EntryPart(Part, frozen=True, kw_only=True):
     code: str
     measure_id: str | None
     standing: Standing | None
+    dates: DatesPart | None
     source: str
     confidence: Confidence
 

@@ -1,0 +1,343 @@
+"""What each sheet of the audit workbook shows: column titles, widths, and rows of texts and numbers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tidewaiter.casebook.bodies import decode
+from tidewaiter.casebook.model import DecisionWithdrawn, HitDecided
+from tidewaiter.casebook.reasons import reason_text
+from tidewaiter.records.model import (
+    BoxInPoints,
+    CoveragePart,
+    DatesPart,
+    DocumentPart,
+    EntryPart,
+    HitPart,
+    MeasurePart,
+    Record,
+    Said,
+    UnreadPart,
+)
+
+Value = str | int | None
+Row = tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One sheet; `columns` are titles with their widths in characters.
+
+    A sheet of bodies is not `wrapped`: one row would fill the screen.
+    """
+
+    name: str
+    columns: tuple[tuple[str, int], ...]
+    rows: tuple[Row, ...]
+    wrapped: bool = True
+
+
+def tables(record: Record) -> tuple[Table, ...]:
+    """Every sheet of the workbook, in its order."""
+    return (
+        Table(
+            name="Summary", columns=(("Subject", 24), ("What", 100)), rows=tuple(_summary(record))
+        ),
+        Table(name="Hits", columns=_HITS, rows=tuple(_hits(record))),
+        Table(name="Decisions", columns=_DECISIONS, rows=tuple(_decisions(record))),
+        Table(name="Coverage", columns=_COVERAGE, rows=tuple(_coverage(record))),
+        Table(name="Lists", columns=_LISTS, rows=tuple(_lists(record))),
+        Table(name="Events", columns=_EVENTS, rows=tuple(_events(record)), wrapped=False),
+    )
+
+
+_HITS = (
+    ("No.", 6),
+    ("Kind", 10),
+    ("Document", 28),
+    ("Page or sheet", 14),
+    ("Place", 22),
+    ("Text", 40),
+    ("Evidence", 24),
+    ("Entries", 18),
+    ("Score", 7),
+    ("Strength", 10),
+    ("Role", 14),
+    ("Not visible", 14),
+    ("Found by", 16),
+    ("Disguise", 18),
+    ("Why", 60),
+    ("Missing", 40),
+    ("Threshold", 12),
+    ("Disposition", 16),
+    ("Reason", 28),
+    ("Note", 36),
+    ("Reviewer", 18),
+    ("Time (UTC)", 28),
+    ("Hit id", 24),
+)
+_DECISIONS = (
+    ("Event", 8),
+    ("Time (UTC)", 28),
+    ("Reviewer", 18),
+    ("Hit id", 24),
+    ("Disposition", 16),
+    ("Reason code", 22),
+    ("Reason", 36),
+    ("Note", 48),
+    ("State", 14),
+)
+_COVERAGE = (
+    ("Document", 28),
+    ("Kind", 8),
+    ("Bytes", 12),
+    ("Page or sheet", 18),
+    ("Reading", 14),
+    ("Engines", 24),
+    ("Agreement ‰", 12),
+    ("Problem", 50),
+    ("Advice", 44),
+    ("Taken note of", 14),
+    ("SHA-256", 68),
+)
+_LISTS = (
+    ("Kind", 12),
+    ("Id", 18),
+    ("Code or number", 18),
+    ("Name", 50),
+    ("Chinese name", 30),
+    ("Measure", 18),
+    ("Standing", 18),
+    ("From", 12),
+    ("To", 12),
+    ("Suspended from", 15),
+    ("Suspended to", 13),
+    ("Announced to", 13),
+    ("Confidence", 12),
+    ("Source", 60),
+)
+_EVENTS = (
+    ("Sequence", 10),
+    ("Time (UTC)", 28),
+    ("Reviewer", 18),
+    ("Kind", 22),
+    ("Body", 80),
+    ("Previous", 68),
+    ("Previous of case", 68),
+    ("Hash", 68),
+)
+
+
+def _summary(record: Record) -> Iterator[Row]:
+    yield "Case", record.case.title
+    yield "Case id", record.case.id
+    yield "Review date", record.case.on.isoformat()
+    yield "Opened (UTC)", record.case.opened
+    yield "Last event (UTC)", record.case.last_event
+    yield "Reviewers", ", ".join(record.case.actors)
+    yield "Assessment", record.assessment.outcome.value
+    yield from (("Reason", reason.sentence.text) for reason in record.assessment.reasons)
+    yield from (("Missing", said.text) for said in record.assessment.missing)
+    yield from (
+        ("Still open", _open_text(said.sentence, said.acknowledged)) for said in record.open
+    )
+    yield from _counts(record)
+    yield from (
+        ("Document", f"{document.name}, SHA-256 {document.sha256}") for document in record.documents
+    )
+    yield from (("Fact", f"{fact.role.value}: {fact.text}") for fact in record.facts)
+    yield from (("Note", f"{note.actor}, {note.time}: {note.text}") for note in record.notes)
+    controls = record.controls
+    yield "Lists", f"{controls.title}, edition {controls.edition}, {controls.publisher}"
+    yield "Lists, SHA-256", controls.digest
+    yield "Lists, evidence to", controls.evidence_to.isoformat()
+    yield from (("Lists, notice", said.text) for said in controls.notices)
+    yield "Program", f"{record.program.name} {record.program.version}"
+    yield "Head", f"event {record.head.sequence}, {record.head.hash}"
+    yield "Proof", "This workbook is for reading. The JSON record of the same head can be verified."
+
+
+def _open_text(said: Said, acknowledged: bool) -> str:  # noqa: FBT001 - a field of the record
+    return f"{said.text} (taken note of)" if acknowledged else said.text
+
+
+def _counts(record: Record) -> Iterator[Row]:
+    kinds = list(dict.fromkeys(hit.kind for hit in record.hits))
+    yield "Hits", len(record.hits)
+    for kind in kinds:
+        yield f"Hits: {kind.value}", sum(hit.kind is kind for hit in record.hits)
+    made = [hit.decision.disposition for hit in record.hits if hit.decision]
+    for disposition in dict.fromkeys(made):
+        yield f"Decided: {disposition.value}", made.count(disposition)
+    yield "Not decided", len(record.hits) - len(made)
+
+
+def _hits(record: Record) -> Iterator[Row]:
+    for number, hit in enumerate(record.hits, start=1):
+        yield (
+            number,
+            hit.kind.value,
+            hit.document_name,
+            hit.sheet if hit.page is None else hit.page,
+            ", ".join(hit.cells) or "; ".join(_box(box) for box in hit.boxes),
+            hit.text,
+            " … ".join(hit.evidence),
+            ", ".join(hit.entry_ids),
+            hit.score,
+            hit.strength.value,
+            hit.role.value if hit.role else None,
+            ", ".join(hidden.value for hidden in hit.hidden),
+            *_how(hit),
+            hit.sentence.text,
+            " ".join(said.text for said in hit.matches[0].missing),
+            hit.verdict.kind.value if hit.verdict else None,
+            *_decided(hit),
+            hit.id,
+        )
+
+
+def _how(hit: HitPart) -> Row:
+    evidence = hit.matches[0].evidence
+    methods = dict.fromkeys(one.method.value for one in evidence)
+    disguises = dict.fromkeys(disguise.value for one in evidence for disguise in one.disguises)
+    return ", ".join(methods), ", ".join(disguises)
+
+
+def _decided(hit: HitPart) -> Row:
+    made = hit.decision
+    if made is None:
+        return "not decided", None, None, None, None
+    return made.disposition.value, made.reason_text.text, made.note, made.actor, made.time
+
+
+def _box(box: BoxInPoints) -> str:
+    return " ".join(f"{side:g}" for side in box)
+
+
+def _decisions(record: Record) -> Iterator[Row]:
+    """Every decision that was ever made, those taken back and those replaced included."""
+    facts = [(event, decode(event.kind, event.body)) for event in record.events]
+    back = {fact.decided for _, fact in facts if isinstance(fact, DecisionWithdrawn)}
+    stands = {decision.event for decision in record.decisions}
+    for event, fact in facts:
+        if not isinstance(fact, HitDecided):
+            continue
+        yield (
+            event.sequence,
+            event.time,
+            event.actor,
+            fact.hit,
+            fact.disposition.value,
+            fact.reason,
+            reason_text(fact.reason).text(),
+            fact.note,
+            _state(event.sequence, stands, back),
+        )
+
+
+def _state(event: int, stands: set[int], back: set[int]) -> str:
+    if event in stands:
+        return "stands"
+    return "taken back" if event in back else "replaced"
+
+
+def _coverage(record: Record) -> Iterator[Row]:
+    for document in record.documents:
+        told = {unread.part for unread in document.unread}
+        for part in document.coverage:
+            if part.part not in told:
+                yield _part_row(document, part, None)
+        for unread in document.unread:
+            part_of = next((p for p in document.coverage if p.part == unread.part), None)
+            yield _part_row(document, part_of, unread)
+        for said in document.notices:
+            yield (*_document(document), "the file", None, None, None, said.text, None, None, None)
+        if document.screened is None:
+            yield (*_document(document), "the file", "not screened", *([None] * 6))
+
+
+def _part_row(document: DocumentPart, part: CoveragePart | None, unread: UnreadPart | None) -> Row:
+    label = part.label if part else unread.label if unread else None
+    problems = [said.text for said in part.notices] if part else []
+    if unread:
+        problems.insert(0, unread.problem.text)
+    return (
+        *_document(document),
+        label.text if label else "the file",
+        part.reading.value if part else "not read",
+        ", ".join(part.engines) if part else None,
+        part.agreement if part else None,
+        " ".join(problems),
+        unread.advice.text if unread else None,
+        "yes" if (unread or part) and _noted(part, unread) else None,
+        document.sha256,
+    )
+
+
+def _noted(part: CoveragePart | None, unread: UnreadPart | None) -> bool:
+    return unread.acknowledged if unread else part is not None and part.acknowledged
+
+
+def _document(document: DocumentPart) -> Row:
+    return document.name, document.kind.value, document.size
+
+
+def _lists(record: Record) -> Iterator[Row]:
+    yield from (_entry(entry) for entry in record.lists.entries)
+    yield from (_measure(measure) for measure in record.lists.measures)
+
+
+def _entry(entry: EntryPart) -> Row:
+    return (
+        entry.kind.value,
+        entry.id,
+        entry.code,
+        entry.name,
+        entry.name_zh,
+        entry.measure_id,
+        entry.standing.value if entry.standing else None,
+        *_days(entry.dates),
+        entry.confidence.value,
+        entry.source,
+    )
+
+
+def _measure(measure: MeasurePart) -> Row:
+    return (
+        "measure",
+        measure.id,
+        measure.number,
+        measure.title_en,
+        measure.title_zh,
+        measure.id,
+        measure.standing.value,
+        *_days(measure.dates),
+        measure.confidence.value,
+        " ".join(measure.sources),
+    )
+
+
+def _days(dates: DatesPart | None) -> Row:
+    if dates is None:
+        return (None,) * 5
+    days = (
+        dates.effective_from,
+        dates.effective_to,
+        dates.suspended_from,
+        dates.suspended_to,
+        dates.suspended_to_announced,
+    )
+    return tuple(day.isoformat() if day else None for day in days)
+
+
+def _events(record: Record) -> Iterator[Row]:
+    for event in record.events:
+        yield (
+            event.sequence,
+            event.time,
+            event.actor,
+            event.kind,
+            event.body,
+            event.previous,
+            event.case_previous,
+            event.hash,
+        )
