@@ -26,23 +26,27 @@ from making.shipment import (
 )
 
 NAME = "commercial-invoice.pdf"
-WIDTHS = (26.0, 240.0, 66.0, 62.0, 58.0, 71.0)
+WIDTHS = (30.0, 236.0, 66.0, 62.0, 58.0, 71.0)
 ALIGNS = ("R", "L", "L", "R", "R", "R")
 HEADINGS = ("No.", "Description of goods", "HS code", "Quantity", "Unit price\nUSD", "Amount\nUSD")
 LOWEST = 792.0
+PAGES = 2
 
 
 def write_invoice(path: Path, fonts: Path) -> dict[int, int]:
     """Write the invoice of the sample case; give the page of each line, both counting from 1."""
-    paper = _paper(fonts)
+    paper = _paper(fonts, PAGES)
     pages = _table(paper, GOODS)
+    if paper.page_no() != PAGES:
+        message = f"the invoice says it has {PAGES} pages, but fills {paper.page_no()}"
+        raise ValueError(message)
     paper.output(str(path))
     return pages
 
 
 def write_long_invoice(path: Path, fonts: Path, pages: int) -> None:
     """Write an invoice of exactly `pages` pages by repeating the goods: for measuring, not for reading."""
-    paper = _paper(fonts)
+    paper = _paper(fonts, pages)
     lines = cycle(GOODS)
     y, number = _table_head(paper, 286.0), 0
     while paper.page_no() < pages or y < LOWEST - 80:
@@ -51,8 +55,9 @@ def write_long_invoice(path: Path, fonts: Path, pages: int) -> None:
     paper.output(str(path))
 
 
-def _paper(fonts: Path) -> Paper:
-    paper = Paper(fonts, f"Commercial invoice {INVOICE_NUMBER}", f"Invoice {INVOICE_NUMBER}")
+def _paper(fonts: Path, pages: int) -> Paper:
+    title = f"Commercial invoice {INVOICE_NUMBER}"
+    paper = Paper(fonts, title, f"Invoice {INVOICE_NUMBER}", pages=pages)
     paper.add_page()
     _letterhead(paper)
     _header_boxes(paper)

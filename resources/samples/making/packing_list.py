@@ -37,12 +37,12 @@ NOTES_CELL = "A2"
 NOTES = (
     "内部备注 Internal, not for the file",
     "客户要求中性包装，外箱去除原产地标记。",
-    "Line 18A travels in carton 61 with the units of line 18.",
+    "Line 18A is not on the invoice.",
 )
 NOTES_FLAG = "中性包装"
 COLUMNS = (
-    ("序号\nNo.", 6.5),
-    ("箱号\nCarton No.", 11.0),
+    ("序号\nNo.", 7.0),
+    ("箱号\nCarton No.", 17.0),
     ("品名（中文）\nDescription (Chinese)", 34.0),
     ("品名（英文）\nDescription (English)", 34.0),
     ("商品编码\nHS code", 13.5),

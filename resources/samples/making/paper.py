@@ -15,7 +15,6 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont, newTable
 from fpdf import FPDF
-from fpdf.enums import MethodReturnValue
 
 from making.shipment import WRITTEN_AT
 
@@ -40,11 +39,12 @@ UNUSED_LIMITS = (
 
 
 class Paper(FPDF):
-    """A portrait A4 page set in `Sans` and `Han`, with lengths in points; `footing` ends every page."""
+    """Portrait A4 set in `Sans` and `Han`, with lengths in points; `footing` ends each of `pages` pages."""
 
-    def __init__(self, fonts: Path, title: str, footing: str) -> None:
+    def __init__(self, fonts: Path, title: str, footing: str, *, pages: int = 1) -> None:
         super().__init__(orientation="portrait", unit="pt", format="A4")
-        self._footing = footing
+        self._footing, self._pages = footing, pages
+        self._wraps: dict[tuple[str, float, str, str, float], tuple[str, ...]] = {}
         self.set_title(title)
         self.set_producer("make_samples.py")
         self.set_creation_date(WRITTEN_AT)
@@ -65,7 +65,7 @@ class Paper(FPDF):
         self.set_xy(MARGIN, self.h - 28)
         self.write_style("Sans", "", 7, GREY)
         self.cell(self.inner_width / 2, 9, self._footing)
-        self.cell(self.inner_width / 2, 9, f"Page {self.page_no()} of {{nb}}", align="R")
+        self.cell(self.inner_width / 2, 9, f"Page {self.page_no()} of {self._pages}", align="R")
 
     def write_style(
         self, family: str, style: str, size: float, colour: tuple[int, int, int] = INK
@@ -102,13 +102,10 @@ class Paper(FPDF):
 
     def row_height(self, widths: Sequence[float], cells: Sequence[str], leading: float) -> float:
         """What a ruled row needs so that no cell's text is clipped."""
-        heights = (
-            self.multi_cell(
-                width - PADDING, leading, text, dry_run=True, output=MethodReturnValue.HEIGHT
-            )
-            for width, text in zip(widths, cells, strict=True)
+        counts = (
+            len(self._wrapped(text, width)) for text, width in zip(cells, widths, strict=True)
         )
-        return max(height for height in heights if isinstance(height, float)) + 2 * PADDING
+        return max(counts) * leading + 2 * PADDING
 
     def ruled_row(
         self,
@@ -123,14 +120,35 @@ class Paper(FPDF):
         """Draw one row of boxed, wrapping cells from the left margin; give the y below it."""
         height = self.row_height(widths, cells, leading)
         x = MARGIN
+        self.set_fill_color(*SHADE)
         for width, text, align in zip(widths, cells, aligns, strict=True):
-            if filled:
-                self.set_fill_color(*SHADE)
             self.rect(x, y, width, height, style="DF" if filled else "D")
-            self.set_xy(x + PADDING / 2, y + PADDING)
-            self.multi_cell(width - PADDING, leading, text, align=align)
+            for number, line in enumerate(self._wrapped(text, width)):
+                self.set_xy(x + PADDING / 2, y + PADDING + number * leading)
+                self.cell(width - PADDING, leading, line, align=align)
             x += width
         return y + height
+
+    def _wrapped(self, text: str, width: float) -> tuple[str, ...]:
+        """The lines of a cell in the present font; kept, as measuring is what takes the time."""
+        key = (text, width, self.font_family, self.font_style, self.font_size_pt)
+        if key not in self._wraps:
+            room = width - PADDING - 2 * self.c_margin
+            self._wraps[key] = tuple(
+                line for piece in text.split("\n") for line in self._filled(piece, room)
+            )
+        return self._wraps[key]
+
+    def _filled(self, text: str, room: float) -> Iterator[str]:
+        line = ""
+        for word in text.split(" "):
+            longer = f"{line} {word}" if line else word
+            if line and self.get_string_width(longer) > room:
+                yield line
+                line = word
+            else:
+                line = longer
+        yield line
 
 
 @contextmanager
