@@ -1,0 +1,114 @@
+"""What can go wrong with a file's reader: one family, each error with its sentences and its `Cause`."""
+
+from typing import ClassVar
+
+from tidewaiter.documents.model import Cause, Unread
+from tidewaiter.wording import Sentence
+
+
+class DocumentError(Exception):
+    """A file, page or picture of a page could not be had: the problem, and what to do next."""
+
+    cause: ClassVar[Cause] = Cause.DAMAGED
+
+    def __init__(self, problem: Sentence, advice: Sentence) -> None:
+        super().__init__(problem, advice)
+        self.problem = problem
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return f"{self.problem} {self.advice}"
+
+    def unread(self, part: int | None) -> Unread:
+        """The same, as a share of a document's coverage statement."""
+        return Unread(cause=self.cause, part=part, problem=self.problem, advice=self.advice)
+
+
+class DamagedError(DocumentError):
+    """The engine could not make sense of the bytes."""
+
+
+class LockedError(DocumentError):
+    """The file asks for a password."""
+
+    cause = Cause.LOCKED
+
+
+class WorkerDiedError(DocumentError):
+    """The reader process ended in the middle of its work."""
+
+    cause = Cause.WORKER_DIED
+
+
+class WorkerHungError(DocumentError):
+    """The reader process did not answer within its time."""
+
+    cause = Cause.WORKER_HUNG
+
+
+class WorkerNonsenseError(DocumentError):
+    """The reader process answered something that cannot be an answer."""
+
+    cause = Cause.WORKER_NONSENSE
+
+
+class LimitExceededError(DocumentError):
+    """The work would have taken more memory, time or pixels than a file may."""
+
+    cause = Cause.LIMIT
+
+
+class CancelledError(DocumentError):
+    """A person stopped the reading."""
+
+    cause = Cause.CANCELLED
+
+
+_TRY_COPY = Sentence.of(
+    "Ask the sender for a fresh copy, or print the file to a new PDF and open that."
+)
+_BY_EYE = Sentence.of("Review it by eye, or ask the sender for a simpler copy.")
+
+_WORDS: dict[Cause, tuple[type[DocumentError], Sentence, Sentence]] = {
+    Cause.DAMAGED: (
+        DamagedError,
+        Sentence.of("It is damaged: the reader could not make sense of it."),
+        _TRY_COPY,
+    ),
+    Cause.LOCKED: (
+        LockedError,
+        Sentence.of("It is protected by a password; this version cannot ask for it yet."),
+        Sentence.of("Save a copy without the password and open that."),
+    ),
+    Cause.WORKER_DIED: (
+        WorkerDiedError,
+        Sentence.of("The reader stopped in the middle of it."),
+        _TRY_COPY,
+    ),
+    Cause.WORKER_HUNG: (
+        WorkerHungError,
+        Sentence.of("The reader did not finish it in time."),
+        _BY_EYE,
+    ),
+    Cause.WORKER_NONSENSE: (
+        WorkerNonsenseError,
+        Sentence.of("The reader answered nonsense and was stopped."),
+        _TRY_COPY,
+    ),
+    Cause.LIMIT: (
+        LimitExceededError,
+        Sentence.of("It is larger than this version reads."),
+        Sentence.of("Split the file, or review this part by eye."),
+    ),
+    Cause.CANCELLED: (
+        CancelledError,
+        Sentence.of("The reading was cancelled before it was done."),
+        Sentence.of("Open the file again to read the rest."),
+    ),
+}
+
+
+def error_of(cause: Cause) -> DocumentError:
+    """The error that a cause stands for; a cause without one is a damaged file."""
+    kind, problem, advice = _WORDS.get(cause, _WORDS[Cause.DAMAGED])
+    return kind(problem, advice)

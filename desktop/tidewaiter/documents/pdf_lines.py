@@ -1,0 +1,220 @@
+"""Words and cells become the lines that a person reads; the text conventions of `model` are made here."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tidewaiter.documents.model import PageLine, WordSpot
+from tidewaiter.documents.pdf_cells import cells_of
+from tidewaiter.documents.pdf_frames import Frame, Rect
+from tidewaiter.documents.pdf_rulings import Drawing
+from tidewaiter.documents.pdf_words import Word
+
+SAME_LINE = 0.5  # of the smaller height between middles: superscripts stay with their line
+SAME_ROW = 0.2  # of it: so little off, words may even overlap, as in italics
+BLANK_GAP = 0.08  # of the height: a narrow blank of a condensed face is 0.12
+CJK_BLANK_GAP = 0.25  # of the height: ideographs are set apart without a blank being meant
+COLUMN_GAP = 1.0  # of the height: four blanks; two in a typewriter face, as columns are set with
+OPEN_LINES = (
+    6  # of the lines above, how many may still take a word: two columns out of step need two
+)
+
+# A box that is no cell. A bill of lading's address box holds up to 8 lines; its goods box, ruled
+# into columns but not into rows, holds one item a line and must be read across.
+CELL_LINES = 8
+FRAME_LINES = 20
+FRAME_SHARE = 0.4  # of the page
+LIST_COLUMNS, LIST_LINES = 3, 4  # so many columns with so many lines each are a list without rules
+
+_CJK_FIRST = "\u2e80"  # everything from the CJK radicals on is written without blanks
+
+
+@dataclass(slots=True)
+class _VisualLine:
+    words: list[Word] = field(default_factory=list)
+    middle: float = 0.0
+    height: float = 0.0
+
+    def takes(self, word: Word) -> bool:
+        off = abs(word.middle - self.middle)
+        smaller = min(word.height, self.height)
+        if off > SAME_LINE * smaller:
+            return False
+        return off <= SAME_ROW * smaller or not any(_overlap(word, other) for other in self.words)
+
+    def add(self, word: Word) -> None:
+        self.words.append(word)
+        self.middle += (word.middle - self.middle) / len(self.words)
+        self.height = max(self.height, word.height)
+
+    def sorted(self) -> list[Word]:
+        return sorted(self.words, key=lambda word: word.x0)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A line to be written: cells of visual lines of words; `columns` keeps wide gaps as tabs."""
+
+    cells: list[list[list[Word]]]
+    top: float
+    left: float
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Writes words one after the other and notes where each piece lies."""
+
+    parts: list[str] = field(default_factory=list)
+    spots: list[WordSpot] = field(default_factory=list)
+    length: int = 0
+
+    def put(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+
+    def word(self, word: Word) -> None:
+        for piece in word.pieces:
+            start = self.length
+            self.put(piece.text)
+            self.spots.append(WordSpot(start, self.length, piece.box))
+
+    def line(self) -> PageLine:
+        return PageLine(text="".join(self.parts), spots=tuple(self.spots))
+
+
+def page_lines(words: Sequence[Word], drawing: Drawing, frame: Frame) -> tuple[PageLine, ...]:
+    """All lines of a page: first the text as most of it runs, top to bottom, then what is turned."""
+    ways: defaultdict[tuple[bool, int], list[Word]] = defaultdict(list)
+    for word in words:
+        ways[word.slanted, word.quarters].append(word)
+    counts = Counter({way: sum(len(w.pieces) for w in held) for way, held in ways.items()})
+    lines: list[PageLine] = []
+    for number, (way, _) in enumerate(counts.most_common()):
+        slanted, quarters = way
+        if slanted:
+            lines.extend(_written(_Draft([[[word]]], 0, 0), ()) for word in ways[way])
+            continue
+        ruled = drawing if number == 0 else Drawing()
+        lines.extend(_upright_lines(ways[way], ruled, frame, quarters))
+    return tuple(lines)
+
+
+def _upright_lines(
+    words: list[Word], drawing: Drawing, frame: Frame, quarters: int
+) -> Iterator[PageLine]:
+    turn = frame.upright(quarters)
+    level = [turn(*ruling) for ruling in drawing.level]
+    upright = [turn(*ruling) for ruling in drawing.upright]
+    if quarters % 2:
+        level, upright = upright, level
+    width, height = frame.upright_size(quarters)
+    free, drafts = _cell_rows(words, cells_of(level, upright), width * height)
+    drafts += [_Draft([[line]], min(w.y0 for w in line), line[0].x0) for line in _lines(free)]
+    bars = tuple(sorted(upright, key=lambda bar: bar.x0))
+    for draft in sorted(drafts, key=lambda draft: (draft.top, draft.left)):
+        yield _written(draft, bars)
+
+
+def _cell_rows(
+    words: list[Word], cells: list[Rect], page_area: float
+) -> tuple[list[Word], list[_Draft]]:
+    """Words that stand in no cell, and one draft for each row of cells."""
+    free, filled = _in_cells(words, cells)
+    rows: defaultdict[float, list[Rect]] = defaultdict(list)
+    for cell in filled:
+        rows[cell.y0].append(cell)
+    drafts: list[_Draft] = []
+    for row in rows.values():
+        row.sort()
+        held = [_lines(filled[cell]) for cell in row]
+        if _is_frame(row, held, page_area):
+            free.extend(word for cell in row for word in filled[cell])
+        else:
+            top = min(word.y0 for cell in row for word in filled[cell])
+            drafts.append(_Draft(held, top, row[0].x0))
+    return free, drafts
+
+
+def _in_cells(words: list[Word], cells: list[Rect]) -> tuple[list[Word], dict[Rect, list[Word]]]:
+    by_top = sorted(cells, key=lambda cell: cell.y0)
+    tops = [cell.y0 for cell in by_top]
+    tallest = max((cell.y1 - cell.y0 for cell in cells), default=0.0)
+    free: list[Word] = []
+    filled: defaultdict[Rect, list[Word]] = defaultdict(list)
+    for word in words:
+        x, y = (word.x0 + word.x1) / 2, word.middle
+        near = by_top[bisect_left(tops, y - tallest) : bisect_right(tops, y)]
+        cell = next((c for c in near if c.x0 <= x < c.x1 and y < c.y1), None)
+        (free if cell is None else filled[cell]).append(word)
+    return free, filled
+
+
+def _is_frame(row: list[Rect], held: list[list[list[Word]]], page_area: float) -> bool:
+    """Whether boxes side by side hold running text or a list, rather than a cell's worth each."""
+    counts = [len(lines) for lines in held]
+    if any((c.x1 - c.x0) * (c.y1 - c.y0) > FRAME_SHARE * page_area for c in row):
+        return True
+    if max(counts) > FRAME_LINES or sum(count > CELL_LINES for count in counts) > 1:
+        return True
+    return sum(count >= LIST_LINES for count in counts) >= LIST_COLUMNS
+
+
+def _lines(words: Iterable[Word]) -> list[list[Word]]:
+    """Visual lines from top to bottom, each from left to right."""
+    done: list[_VisualLine] = []
+    for word in sorted(words, key=lambda word: (word.middle, word.x0)):
+        near = [line for line in done[-OPEN_LINES:] if line.takes(word)]
+        if near:
+            min(near, key=lambda line: abs(line.middle - word.middle)).add(word)
+        else:
+            done.append(_VisualLine([word], word.middle, word.height))
+    done.sort(key=lambda line: line.middle)
+    return [line.sorted() for line in done]
+
+
+def _written(draft: _Draft, bars: tuple[Rect, ...]) -> PageLine:
+    writer = _Writer()
+    for number, cell in enumerate(draft.cells):
+        if number:
+            writer.put("\t")
+        for row, words in enumerate(cell):
+            if row:
+                writer.put("\n")
+            _write_words(writer, words, bars, tabs=len(cell) == 1)
+    return writer.line()
+
+
+def _write_words(writer: _Writer, words: list[Word], bars: tuple[Rect, ...], *, tabs: bool) -> None:
+    last: Word | None = None
+    for word in words:
+        if last is not None:
+            between = _between(last, word, bars)
+            writer.put(between if tabs or between != "\t" else " ")
+        writer.word(word)
+        last = word
+
+
+def _between(left: Word, right: Word, bars: tuple[Rect, ...]) -> str:
+    """What separates two words of one visual line: a tab, a blank or nothing."""
+    gap, height = right.x0 - left.x1, max(left.height, right.height)
+    if gap > COLUMN_GAP * height or _barred(left, right, bars):
+        return "\t"
+    ideographs = left.pieces[-1].text >= _CJK_FIRST and right.pieces[0].text >= _CJK_FIRST
+    return " " if gap > (CJK_BLANK_GAP if ideographs else BLANK_GAP) * height else ""
+
+
+def _barred(left: Word, right: Word, bars: tuple[Rect, ...]) -> bool:
+    """Whether a ruling stands between the two words."""
+    start = bisect_left(bars, left.x1 - 1, key=lambda bar: bar.x0)
+    for bar in bars[start:]:
+        if bar.x0 > right.x0 + 1:
+            return False
+        if bar.y0 <= left.middle <= bar.y1:
+            return True
+    return False
+
+
+def _overlap(left: Word, right: Word) -> bool:
+    shared = min(left.x1, right.x1) - max(left.x0, right.x0)
+    return shared > 0.3 * min(left.x1 - left.x0, right.x1 - right.x0)

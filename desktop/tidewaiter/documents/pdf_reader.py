@@ -1,0 +1,103 @@
+"""The first PDF engine's answers within a worker: sizes, lines and facts of a page, pixels."""
+
+from collections.abc import Iterator
+from math import ceil
+
+import pypdfium2_raw as raw
+
+from tidewaiter.documents import pdfium
+from tidewaiter.documents.errors import error_of
+from tidewaiter.documents.model import Box, Cause
+from tidewaiter.documents.pdf_facts import facts_of
+from tidewaiter.documents.pdf_frames import frame_of
+from tidewaiter.documents.pdf_lines import page_lines
+from tidewaiter.documents.pdf_rulings import drawing_of
+from tidewaiter.documents.pdf_words import PageText
+from tidewaiter.documents.protocol import (
+    Answer,
+    Drawn,
+    DrawPage,
+    NonsenseError,
+    Open,
+    PageRead,
+    PdfOpened,
+    ReadPage,
+    Request,
+    pixels_fit,
+)
+
+_WHITE = 0xFFFFFFFF
+
+
+class PdfReader:
+    """An open PDF that answers `ReadPage` and `DrawPage`."""
+
+    def __init__(self, opening: Open, data: bytes) -> None:
+        pdfium.start_library(opening.fonts)
+        self._document = pdfium.PdfDocument(data)
+
+    def opened(self) -> PdfOpened:
+        """What there is to read."""
+        return PdfOpened(
+            sizes=self._document.sizes(),
+            attachments=self._document.attachments(),
+            dynamic_form=self._document.has_dynamic_form(),
+        )
+
+    def answers(self, request: Request) -> Iterator[Answer]:
+        """One message, for a drawing followed by its pixels."""
+        match request:
+            case ReadPage(number=number):
+                yield self._read(number)
+            case DrawPage():
+                yield from self._draw(request)
+            case _:
+                raise NonsenseError("not a request to this engine")
+
+    def _read(self, number: int) -> PageRead:
+        with self._document.page(number) as page:
+            frame = frame_of(page)
+            text = PageText(page)
+            try:
+                words = text.words(frame)
+            finally:
+                text.close()
+            drawing = drawing_of(page, frame)
+            facts = facts_of(page, self._document.form, text.text, drawing, frame)
+            return PageRead(number=number, lines=page_lines(words, drawing, frame), facts=facts)
+
+    def _draw(self, request: DrawPage) -> Iterator[Answer]:
+        scale = request.scale
+        with self._document.page(request.number) as page:
+            whole_width, whole_height = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
+            clip = request.clip or Box(0, 0, whole_width, whole_height)
+            width = max(1, ceil((clip.x1 - clip.x0) * scale - 0.01))
+            height = max(1, ceil((clip.bottom - clip.top) * scale - 0.01))
+            if not pixels_fit(width, height):
+                raise error_of(Cause.LIMIT)
+            place = (
+                round(-clip.x0 * scale),
+                round(-clip.top * scale),
+                max(1, round(whole_width * scale)),
+                max(1, round(whole_height * scale)),
+            )
+            pixels = self._pixels(page, width, height, place)
+        yield Drawn(number=request.number, width=width, height=height, stride=width * 4)
+        yield pixels
+
+    def _pixels(
+        self, page: object, width: int, height: int, place: tuple[int, int, int, int]
+    ) -> memoryview:
+        buffer = bytearray(width * height * 4)
+        memory = (raw.c_ubyte * len(buffer)).from_buffer(buffer)
+        bitmap = raw.FPDFBitmap_CreateEx(width, height, raw.FPDFBitmap_BGRx, memory, width * 4)
+        if not bitmap:
+            raise error_of(Cause.LIMIT)
+        try:
+            raw.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, _WHITE)
+            raw.FPDF_RenderPageBitmap(bitmap, page, *place, 0, raw.FPDF_ANNOT)
+            if self._document.form:
+                raw.FPDF_FFLDraw(self._document.form, bitmap, page, *place, 0, raw.FPDF_ANNOT)
+        finally:
+            raw.FPDFBitmap_Destroy(bitmap)
+        return memoryview(buffer)

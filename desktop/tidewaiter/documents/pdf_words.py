@@ -1,0 +1,170 @@
+"""A page's characters become words of pieces: what can be highlighted by itself, each with its box.
+
+One call gives the page's text; boxes are asked only for the two ends of a piece, which keeps a dense
+page at a few milliseconds. Runs of PDFium that jump or stretch are taken apart character by character.
+"""
+
+import ctypes
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from math import pi
+from typing import Any, NamedTuple
+
+import pypdfium2_raw as raw
+
+from tidewaiter.documents.errors import error_of
+from tidewaiter.documents.model import Box, Cause
+from tidewaiter.documents.pdf_frames import Frame, Rect, Turn
+
+CHARACTERS_LIMIT = 200_000  # a page of 4-point text holds 30,000; more is an attack or a data dump
+WORD_BREAK = 0.25  # of the height: a gap this wide inside a run is a blank that was not written
+SLANT = 0.1  # radians off a quarter turn: a stamp across the page, not a line of text
+
+# PDFium marks a hyphen that ends a line like this; on the paper it is a hyphen.
+_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
+_PLANE = 0x10000  # PDFium gives what lies beyond as two halves
+_TOKEN = re.compile(r"[^\s\x00-\x1f\x7f\xa0\uffff]+")
+_CJK = (
+    "\u1100-\u11ff\u2e80-\u303f\u3040-\u30ff\u3100-\u31ff\u3200-\u9fff"
+    "\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
+)
+# A character beyond the basic plane, a CJK character, a run of letters and digits, or one sign (repeated).
+_PIECE = re.compile(
+    rf"[\ud800-\udbff][\udc00-\udfff]|[{_CJK}]|[^\W{_CJK}]+|([^\w{_CJK}])\1*|.", re.DOTALL
+)
+
+
+class Piece(NamedTuple):
+    """Text that is highlighted as one: upright rectangle for making lines, displayed box for showing."""
+
+    text: str
+    at: Rect
+    box: Box
+
+
+@dataclass(slots=True)
+class Word:
+    """Pieces without a blank between them; `quarters` is how the text is turned on display."""
+
+    quarters: int
+    slanted: bool
+    pieces: list[Piece] = field(default_factory=list)
+    x0: float = 0.0
+    y0: float = 0.0
+    x1: float = 0.0
+    y1: float = 0.0
+
+    def add(self, piece: Piece) -> None:
+        """Takes the next piece."""
+        at = piece.at
+        if self.pieces:
+            self.x0, self.y0 = min(self.x0, at.x0), min(self.y0, at.y0)
+            self.x1, self.y1 = max(self.x1, at.x1), max(self.y1, at.y1)
+        else:
+            self.x0, self.y0, self.x1, self.y1 = at
+        self.pieces.append(piece)
+
+    @property
+    def height(self) -> float:
+        """The upright height, never quite zero."""
+        return max(self.y1 - self.y0, 0.1)
+
+    @property
+    def middle(self) -> float:
+        """The upright middle between top and bottom."""
+        return (self.y0 + self.y1) / 2
+
+
+class PageText:
+    """The characters of an open page: its text, one Python character for each of PDFium's."""
+
+    def __init__(self, page: Any) -> None:
+        self._handle = raw.FPDFText_LoadPage(page)
+        count = raw.FPDFText_CountChars(self._handle) if self._handle else 0
+        if count > CHARACTERS_LIMIT:
+            raise error_of(Cause.LIMIT)
+        self.text = self._read(count).translate(_HYPHENS) if count > 0 else ""
+        self._rect = raw.FS_RECTF()
+        self._at = ctypes.pointer(self._rect)
+
+    def close(self) -> None:
+        """Give the characters back to PDFium."""
+        if self._handle:
+            raw.FPDFText_ClosePage(self._handle)
+
+    def words(self, frame: Frame) -> list[Word]:
+        """All words in the order in which the file writes them."""
+        found: list[Word] = []
+        for match in _TOKEN.finditer(self.text):
+            found.extend(self._token(match.start(), match[0], frame))
+        return found
+
+    def _read(self, count: int) -> str:
+        buffer = (ctypes.c_ushort * (count + 1))()
+        if raw.FPDFText_GetText(self._handle, 0, count, buffer) == count + 1:
+            return "".join(map(chr, buffer[:count]))
+        # Characters without a text form are left out above; asked one by one they keep their number.
+        codes = (raw.FPDFText_GetUnicode(self._handle, index) for index in range(count))
+        return "".join(
+            chr(code) if 0 < code < _PLANE else "\ufffd" if code else " " for code in codes
+        )
+
+    def _token(self, start: int, token: str, frame: Frame) -> Iterator[Word]:
+        angle = raw.FPDFText_GetCharAngle(self._handle, start) / (pi / 2)  # clockwise
+        quarters = (-round(angle) - frame.turns) % 4
+        slanted = abs(angle - round(angle)) * (pi / 2) > SLANT
+        upright = frame.upright(quarters)
+        word = Word(quarters, slanted)
+        for piece in self._pieces(start, token, frame.displayed, upright, whole=slanted):
+            if word.pieces and not slanted and _jumps(word.pieces[-1].at, piece.at, word.height):
+                yield word
+                word = Word(quarters, slanted)
+            word.add(piece)
+        yield word
+
+    def _pieces(
+        self, start: int, token: str, displayed: Turn, upright: Turn, *, whole: bool
+    ) -> Iterator[Piece]:
+        for match in _PIECE.finditer(token):
+            first, text = start + match.start(), match[0]
+            boxes = [displayed(*self._box(first))]
+            if len(text) > 1:
+                boxes.append(displayed(*self._box(first + len(text) - 1)))
+                if not whole and _stretches(upright(*boxes[0]), upright(*boxes[1]), len(text)):
+                    yield from self._characters(first, text, displayed, upright)
+                    continue
+            yield _piece(text, boxes, upright)
+
+    def _characters(self, first: int, text: str, displayed: Turn, upright: Turn) -> Iterator[Piece]:
+        for offset, character in enumerate(text):
+            yield _piece(character, [displayed(*self._box(first + offset))], upright)
+
+    def _box(self, index: int) -> tuple[float, float, float, float]:
+        rect = self._rect
+        if not raw.FPDFText_GetLooseCharBox(self._handle, index, self._at):
+            return 0.0, 0.0, 0.0, 0.0
+        return rect.left, rect.top, rect.right, rect.bottom
+
+
+def _piece(text: str, boxes: list[Rect], upright: Turn) -> Piece:
+    left, top = min(b.x0 for b in boxes), min(b.y0 for b in boxes)
+    right, bottom = max(b.x1 for b in boxes), max(b.y1 for b in boxes)
+    if not text.isascii():
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    box = Box(round(left, 2), round(top, 2), round(right, 2), round(bottom, 2))
+    return Piece(text, upright(left, top, right, bottom), box)
+
+
+def _stretches(first: Rect, last: Rect, length: int) -> bool:
+    """Whether the ends of a run do not lie on one line, or too far apart for so few characters."""
+    height = max(first.y1 - first.y0, 0.1)
+    width = last.x1 - first.x0
+    off_line = abs(first.y0 + first.y1 - last.y0 - last.y1) > height
+    return off_line or width < 0 or width > 1.25 * height * length
+
+
+def _jumps(last: Rect, piece: Rect, height: float) -> bool:
+    gap = piece.x0 - last.x1
+    off_line = abs(piece.y0 + piece.y1 - last.y0 - last.y1) > 1.2 * height
+    return off_line or gap > WORD_BREAK * height or gap < -1.2 * height

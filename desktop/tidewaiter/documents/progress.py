@@ -1,0 +1,39 @@
+"""What `read` says while it reads, in order: Opened, PartRead and PartChecked, Finished."""
+
+from dataclasses import dataclass
+
+from tidewaiter.documents.model import Coverage, Document, Part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A document whose parts are not read yet; `sizes` of all pages in points, none for sheets."""
+
+    document: Document
+    sizes: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartRead:
+    """A part as the first engine reads it, at best PARTLY until the second engine agrees."""
+
+    number: int
+    part: Part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartChecked:
+    """A part's coverage after the second engine's word."""
+
+    number: int
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """The whole document, with all that stays unread; always the last word."""
+
+    document: Document
+
+
+Progress = Opened | PartRead | PartChecked | Finished

@@ -1,0 +1,218 @@
+"""What the window's process and a document worker say to each other, and how it is framed.
+
+A frame is four bytes of length (big-endian) and that many bytes of MessagePack: one tagged message.
+A document's bytes and a page's pixels follow their message raw, exactly as long as it announced.
+Every reply is decoded against these types; nothing a worker sends is ever unpickled or evaluated.
+"""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import BinaryIO, TypeVar
+
+import msgspec
+
+from tidewaiter.documents.model import Box, Cause, PageLine
+from tidewaiter.documents.workbook_parts import SheetChecked, WorkbookMessage
+
+_T = TypeVar("_T")
+
+FRAME_LIMIT = 32 << 20  # a page of 200,000 characters takes about 10 MB; nothing honest takes more
+PIXELS_LIMIT = 40_000_000  # 160 MB; an A0 drawing at 200 % of its size takes 32 million
+SIDE_LIMIT = 10_000
+ALL = 1000  # the whole of it, in per mille
+_LENGTH = 4
+
+
+class NonsenseError(ValueError):
+    """Bytes that are not a message of this protocol."""
+
+
+class Engine(StrEnum):
+    """What a worker opens a document with."""
+
+    PDFIUM = "pdfium"
+    PDFPLUMBER = "pdfplumber"
+    XLSX = "xlsx"
+    CSV = "csv"
+
+
+class Message(msgspec.Struct, frozen=True, kw_only=True, tag=True, forbid_unknown_fields=True):
+    """One frame's content."""
+
+
+class Open(Message, frozen=True):
+    """The first request: `size` raw bytes of document follow; `fonts` is a folder, or empty."""
+
+    engine: Engine
+    size: int
+    megabytes: int
+    seconds: int
+    nice: int
+    fonts: str
+
+
+class ReadPage(Message, frozen=True):
+    """Read the text of one page."""
+
+    number: int
+
+
+class CheckPage(Message, frozen=True):
+    """Compare one page with the `text` that the other engine saw on it."""
+
+    number: int
+    text: str
+
+
+class DrawPage(Message, frozen=True):
+    """Draw one page, or the `clip` of it in points, at `scale` pixels a point."""
+
+    number: int
+    scale: float
+    clip: Box | None
+
+
+class ReadSheets(Message, frozen=True):
+    """Read all sheets; the answer is a run of `workbook_parts` messages that ends with `SheetsDone`."""
+
+
+class CheckSheets(Message, frozen=True):
+    """Read all sheets with the second engine; a `SheetChecked` for each, then `SheetsDone`."""
+
+
+Request = Open | ReadPage | CheckPage | DrawPage | ReadSheets | CheckSheets
+
+
+class PdfOpened(Message, frozen=True):
+    """The document is open; sizes of its pages as displayed, in points."""
+
+    sizes: tuple[tuple[float, float], ...]
+    attachments: int
+    dynamic_form: bool
+
+
+class SheetsOpened(Message, frozen=True):
+    """A workbook or CSV file is ready to be read."""
+
+
+class PageFacts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What stands on a page besides its lines; shares are per mille of the page's area.
+
+    `characters` counts what is not blank, `odd` those among them that cannot be text; `strokes` are
+    path segments that could be letters drawn as outlines; `comments` and `fields` are annotations
+    and form fields with content that is not among the lines. `complete` is false when there were
+    more drawings than are looked at.
+    """
+
+    characters: int
+    odd: int
+    pictures: int
+    picture_share: int
+    wide_pictures: int
+    strokes: int
+    comments: int
+    fields: int
+    complete: bool
+
+
+class PageRead(Message, frozen=True):
+    """The lines of one page in reading order."""
+
+    number: int
+    lines: tuple[PageLine, ...]
+    facts: PageFacts
+
+
+class PageChecked(Message, frozen=True):
+    """The second engine's word: characters it sees, and how many per mille both see alike."""
+
+    number: int
+    characters: int
+    agreement: int
+
+
+class Drawn(Message, frozen=True):
+    """A picture of a page; `stride * height` raw bytes follow, blue-green-red-unused a pixel."""
+
+    number: int
+    width: int
+    height: int
+    stride: int
+
+
+class SheetsDone(Message, frozen=True):
+    """The end of an answer that is a run of messages."""
+
+
+class Failed(Message, frozen=True):
+    """The request could not be fulfilled."""
+
+    cause: Cause
+
+
+Reply = (
+    PdfOpened
+    | SheetsOpened
+    | PageRead
+    | PageChecked
+    | Drawn
+    | WorkbookMessage
+    | SheetChecked
+    | SheetsDone
+    | Failed
+)
+
+# What an engine gives back: messages, and raw bytes after the message that announces them.
+Answer = Reply | memoryview
+
+
+def pixels_fit(width: int, height: int) -> bool:
+    """Whether a picture of a page may be that large."""
+    return 0 < width <= SIDE_LIMIT and 0 < height <= SIDE_LIMIT and width * height <= PIXELS_LIMIT
+
+
+_encoder = msgspec.msgpack.Encoder()
+_requests: msgspec.msgpack.Decoder[Request] = msgspec.msgpack.Decoder(Request)
+_replies: msgspec.msgpack.Decoder[Reply] = msgspec.msgpack.Decoder(Reply)
+
+
+def write_message(stream: BinaryIO, message: Request | Reply) -> None:
+    """Send one message; the caller flushes."""
+    payload = _encoder.encode(message)
+    if len(payload) > FRAME_LIMIT:
+        raise NonsenseError("message over the frame limit")
+    stream.write(len(payload).to_bytes(_LENGTH, "big"))
+    stream.write(payload)
+
+
+def read_request(stream: BinaryIO) -> Request | None:
+    """The next request; None when the other side has gone."""
+    return _read(stream, _requests.decode)
+
+
+def read_reply(stream: BinaryIO) -> Reply | None:
+    """The next reply; None when the worker has gone; NonsenseError when it is none."""
+    return _read(stream, _replies.decode)
+
+
+def read_raw(stream: BinaryIO, size: int) -> bytes:
+    """Exactly `size` bytes, or EOFError."""
+    data = stream.read(size)
+    if len(data) != size:
+        raise EOFError
+    return data
+
+
+def _read(stream: BinaryIO, decode: Callable[[bytes], _T]) -> _T | None:
+    head = stream.read(_LENGTH)
+    if not head:
+        return None
+    if len(head) != _LENGTH:
+        raise EOFError
+    length = int.from_bytes(head, "big")
+    if length > FRAME_LIMIT:
+        raise NonsenseError("frame over the limit")
+    try:
+        return decode(read_raw(stream, length))
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise NonsenseError("frame is no message") from error

@@ -1,0 +1,54 @@
+"""A file's bytes become a `Document`: the one door into this room. All opening is done by workers."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from tidewaiter.documents.kinds import Content, content_of
+from tidewaiter.documents.model import Document, Kind
+from tidewaiter.documents.pdf_reading import read_pdf
+from tidewaiter.documents.process import Launch, never
+from tidewaiter.documents.progress import Finished, Opened, PartChecked, PartRead, Progress
+from tidewaiter.documents.refusals import refusal_of
+from tidewaiter.documents.sheet_reading import read_sheets
+
+__all__ = ["Finished", "Opened", "PartChecked", "PartRead", "Progress", "read", "read_whole"]
+
+_KINDS = {Content.PDF: Kind.PDF, Content.XLSX: Kind.XLSX, Content.TABLE_TEXT: Kind.CSV}
+
+
+def read(
+    data: bytes,
+    name: str,
+    *,
+    cancelled: Callable[[], bool] = never,
+    fonts: Path | None = None,
+    launch: Launch | None = None,
+) -> Iterator[Progress]:
+    """The file piece by piece: Opened, each part as read and as checked, and last Finished.
+
+    A file that cannot be read yields only Finished, whose document says why; nothing is raised for
+    what a file holds. `cancelled` is asked at least every 100 ms; then what was read so far is given
+    as Finished. Closing the iterator ends all workers. `fonts` is the folder of fonts for papers that
+    carry none; `launch` replaces how workers are started and what they may take.
+    """
+    content = content_of(data)
+    kind = _KINDS.get(content, Kind.OTHER)
+    sha256 = hashlib.sha256(data).hexdigest()
+    document = Document(sha256=sha256, name=name, size=len(data), kind=kind)
+    launch = launch or Launch(fonts=fonts)
+    if refusal := refusal_of(content):
+        yield Finished(document=replace(document, unread=(refusal,)))
+    elif content is Content.PDF:
+        yield from read_pdf(document, data, launch, cancelled)
+    else:
+        yield from read_sheets(document, data, launch, cancelled)
+
+
+def read_whole(data: bytes, name: str, *, fonts: Path | None = None) -> Document:
+    """The whole document, after both engines."""
+    for progress in read(data, name, fonts=fonts):
+        if isinstance(progress, Finished):
+            return progress.document
+    raise AssertionError("read always ends with Finished")

@@ -1,0 +1,55 @@
+"""Files that this version does not read, each with the sentence that says so."""
+
+from tidewaiter.documents.kinds import Content
+from tidewaiter.documents.model import Cause, Unread
+from tidewaiter.wording import Sentence
+
+_AS_XLSX = Sentence.of("Save it as .xlsx in Excel or LibreOffice and open that.")
+_AS_PDF = Sentence.of("Save or print it as PDF and open that.")
+_NOT_YET = Sentence.of("This version does not read it; nothing in it was screened.")
+
+_REFUSALS: dict[Content, tuple[Cause, Sentence, Sentence]] = {
+    Content.EMPTY: (
+        Cause.EMPTY_FILE,
+        Sentence.of("The file is empty."),
+        Sentence.of("Ask the sender to send it again."),
+    ),
+    Content.XLSB: (Cause.NOT_YET, Sentence.of("A binary Excel workbook (.xlsb)."), _AS_XLSX),
+    Content.XLS: (Cause.NOT_YET, Sentence.of("An old Excel workbook (.xls)."), _AS_XLSX),
+    Content.ODS: (Cause.NOT_YET, Sentence.of("An OpenDocument file."), _AS_XLSX),
+    Content.WORD: (Cause.NOT_YET, Sentence.of("A Word document."), _AS_PDF),
+    Content.SLIDES: (Cause.NOT_YET, Sentence.of("A presentation."), _AS_PDF),
+    Content.LOCKED_OFFICE: (
+        Cause.LOCKED,
+        Sentence.of("An Office file that is protected by a password."),
+        Sentence.of("Save a copy without the password and open that."),
+    ),
+    Content.OLD_OFFICE: (Cause.NOT_YET, Sentence.of("A file of an old Office program."), _AS_PDF),
+    Content.ZIP: (
+        Cause.NOT_YET,
+        Sentence.of("A zip archive."),
+        Sentence.of("Unpack it and open the files in it."),
+    ),
+    Content.IMAGE: (
+        Cause.NOT_YET,
+        Sentence.of("A picture: its text can only be read by eye."),
+        Sentence.of("Review it by eye, or ask the sender for the original file."),
+    ),
+    Content.MARKUP: (Cause.NOT_YET, Sentence.of("A web page or XML file."), _AS_PDF),
+    Content.PLAIN_TEXT: (Cause.NOT_YET, Sentence.of("Plain text without columns."), _AS_PDF),
+    Content.UNKNOWN: (
+        Cause.UNKNOWN_KIND,
+        Sentence.of("The file is of a kind that is not known here, or damaged."),
+        Sentence.of("Open it in the program it came from and save it as PDF or .xlsx."),
+    ),
+}
+
+
+def refusal_of(content: Content) -> Unread | None:
+    """Why a file of this content is not read; None when it is."""
+    if content not in _REFUSALS:
+        return None
+    cause, problem, advice = _REFUSALS[content]
+    if cause is Cause.NOT_YET:
+        problem = Sentence.of("{what} {not_yet}", what=problem, not_yet=_NOT_YET)
+    return Unread(cause=cause, part=None, problem=problem, advice=advice)

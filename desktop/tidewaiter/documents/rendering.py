@@ -1,0 +1,90 @@
+"""Pages become pixels, drawn in a worker process; the window only ever sees the pixels."""
+
+from dataclasses import dataclass
+from math import isfinite
+from pathlib import Path
+from threading import Lock
+
+from tidewaiter.documents.errors import DocumentError, error_of
+from tidewaiter.documents.model import Box, Cause
+from tidewaiter.documents.process import Launch, Worker
+from tidewaiter.documents.protocol import Drawn, DrawPage, Engine, PdfOpened, pixels_fit
+
+DRAW_SECONDS = 20.0  # the slowest page of 2,261 public PDFs took 6
+_BYTES_PER_PIXEL = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pixels:
+    """A picture of a page: rows of `stride` bytes; blue, green, red and an unused byte a pixel."""
+
+    width: int
+    height: int
+    stride: int
+    data: bytes
+
+
+class Renderer:
+    """Draws the pages of one PDF in a worker of its own, which is started when first needed.
+
+    Calls from several threads wait for each other. After a failure the next call starts a new worker.
+    """
+
+    def __init__(
+        self, data: bytes, *, fonts: Path | None = None, launch: Launch | None = None
+    ) -> None:
+        self._data = data
+        self._launch = launch or Launch(fonts=fonts)
+        self._worker: Worker | None = None
+        self._lock = Lock()
+
+    def page(self, number: int, scale: float, clip: Box | None = None) -> Pixels:
+        """Page `number` (from 0), or the `clip` of it in points, at `scale` pixels a point.
+
+        Comments and form fields are drawn. Raises a `DocumentError`, a `LimitExceededError` when the
+        picture would be larger than `protocol.pixels_fit` allows.
+        """
+        if not isfinite(scale) or scale <= 0 or number < 0:
+            raise error_of(Cause.LIMIT)
+        with self._lock:
+            try:
+                return self._drawn(DrawPage(number=number, scale=scale, clip=clip))
+            except DocumentError as error:
+                if error.cause not in (Cause.LIMIT, Cause.DAMAGED):
+                    self._stop()
+                raise
+
+    def close(self) -> None:
+        """End the worker; the renderer may be used again."""
+        with self._lock:
+            self._stop()
+
+    def _drawn(self, request: DrawPage) -> Pixels:
+        worker = self._started()
+        reply = worker.ask(request, DRAW_SECONDS)
+        if not isinstance(reply, Drawn) or reply.number != request.number or not _is_sound(reply):
+            raise error_of(Cause.WORKER_NONSENSE)
+        data = worker.raw(reply.stride * reply.height, DRAW_SECONDS)
+        return Pixels(width=reply.width, height=reply.height, stride=reply.stride, data=data)
+
+    def _started(self) -> Worker:
+        if self._worker is None:
+            self._worker = Worker(self._launch)
+            opening = self._launch.opening(Engine.PDFIUM, len(self._data))
+            try:
+                reply = self._worker.ask(opening, self._launch.open_seconds, data=self._data)
+                if not isinstance(reply, PdfOpened):
+                    raise error_of(Cause.WORKER_NONSENSE)
+            except DocumentError:
+                self._stop()
+                raise
+        return self._worker
+
+    def _stop(self) -> None:
+        if self._worker is not None:
+            self._worker.close()
+            self._worker = None
+
+
+def _is_sound(drawn: Drawn) -> bool:
+    return pixels_fit(drawn.width, drawn.height) and drawn.stride == drawn.width * _BYTES_PER_PIXEL

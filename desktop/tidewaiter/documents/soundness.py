@@ -1,0 +1,96 @@
+"""What a reply must hold, beyond its types, before the window's process believes it."""
+
+import re
+from collections.abc import Iterable
+from math import isfinite
+
+from tidewaiter.documents.errors import error_of
+from tidewaiter.documents.model import Box, Cause, PageLine, SheetLine, Unread
+from tidewaiter.documents.protocol import ALL, PageRead, PdfOpened
+from tidewaiter.wording import Sentence
+
+PAGE_SIDE_LIMIT = 1_000_000.0  # points; the format ends at 14,400 times its user unit
+ROWS_LIMIT, COLUMNS_LIMIT = 1_048_576, 16_384  # of the file format
+_GAP = re.compile(r"\{(\w+)\}")
+
+
+def check_opened(reply: PdfOpened) -> None:
+    """Raise WorkerNonsenseError unless the page sizes can be sizes."""
+    if not all(
+        0 <= side <= PAGE_SIDE_LIMIT for size in reply.sizes for side in size
+    ):  # NaN compares false
+        raise error_of(Cause.WORKER_NONSENSE)
+
+
+def check_page(reply: PageRead, number: int) -> None:
+    """Raise WorkerNonsenseError unless this is a sound answer about page `number`."""
+    facts = reply.facts
+    counts = (
+        facts.characters,
+        facts.odd,
+        facts.pictures,
+        facts.strokes,
+        facts.comments,
+        facts.fields,
+    )
+    sound = (
+        reply.number == number
+        and min(counts) >= 0
+        and 0 <= facts.picture_share <= ALL
+        and all(map(_is_sound_line, reply.lines))
+    )
+    if not sound:
+        raise error_of(Cause.WORKER_NONSENSE)
+
+
+def check_rows(lines: Iterable[SheetLine], *, after: int, styles: int) -> int:
+    """The last row; raise WorkerNonsenseError unless rows rise from `after` on and cells rise in each."""
+    last = after
+    for line in lines:
+        if not last < line.row < ROWS_LIMIT or not _is_sound_row(line, styles):
+            raise error_of(Cause.WORKER_NONSENSE)
+        last = line.row
+    return last
+
+
+def check_points(points: Iterable[Unread]) -> None:
+    """Raise WorkerNonsenseError unless what a worker calls unread is said in sound sentences."""
+    for point in points:
+        check_sentences((point.problem, point.advice))
+
+
+def check_sentences(sentences: Iterable[Sentence]) -> None:
+    """Raise WorkerNonsenseError unless each pattern has plain gaps only, all filled."""
+    for sentence in sentences:
+        names = {name for name, _ in sentence.values}
+        rest = _GAP.sub("", sentence.pattern)
+        if "{" in rest or "}" in rest or not set(_GAP.findall(sentence.pattern)) <= names:
+            raise error_of(Cause.WORKER_NONSENSE)
+        check_sentences(value for _, value in sentence.values if isinstance(value, Sentence))
+
+
+def _is_sound_line(line: PageLine) -> bool:
+    text, last = line.text, 0
+    for start, end, box in line.spots:
+        if (
+            not last <= start < end <= len(text)
+            or "\t" in text[start:end]
+            or not _is_sound_box(box)
+        ):
+            return False
+        last = end
+    return True
+
+
+def _is_sound_box(box: Box) -> bool:
+    return all(map(isfinite, box)) and box.x0 <= box.x1 and box.top <= box.bottom
+
+
+def _is_sound_row(line: SheetLine, styles: int) -> bool:
+    last, column = 0, -1
+    for spot in line.spots:
+        in_text = last <= spot.start <= spot.end <= len(line.text)
+        if not in_text or not column < spot.column < COLUMNS_LIMIT or not 0 <= spot.style < styles:
+            return False
+        last, column = spot.end, spot.column
+    return True
