@@ -57,7 +57,7 @@ HEAD_ROW = 12
 THIN = Side(style="thin", color="9AA3AF")
 BORDER = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
 SHADE = PatternFill("solid", fgColor="DCE6F1")
-SIDES = ("center", "center", "left", "left", "left", "right", "right", "right", "right", "right")
+SIDES = ("center", "center", "left", "left", "left", "right", "center", "right", "right", "right")
 NUMBER_FORMATS = {"E": "@", "F": "#,##0", "H": "0", "I": "#,##0.00", "J": "#,##0.00"}
 
 
