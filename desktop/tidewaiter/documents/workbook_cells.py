@@ -1,0 +1,196 @@
+"""Stored cells become the lines people read: shared texts looked up, numbers shown by their formats."""
+
+from dataclasses import dataclass, field
+
+from tidewaiter.documents import number_format_dates as dates
+from tidewaiter.documents.model import Cause, CellSpot, SheetLine, Unread, cell_name
+from tidewaiter.documents.number_format import Loss, Shown
+from tidewaiter.documents.workbook_rows import StoredCell, StoredRow
+from tidewaiter.documents.workbook_strings import cell_text
+from tidewaiter.documents.workbook_styles import Styles
+from tidewaiter.wording import Sentence
+
+REMEMBERED = 50_000  # shown numbers kept at hand: dates, prices and quantities repeat
+SHORT = 11  # digits that General shows as they are
+
+
+class _First:
+    """How often something was met, and in which cell first."""
+
+    __slots__ = ("cell", "count")
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.cell = ""
+
+    def met(self, row: int, column: int) -> None:
+        if not self.count:
+            self.cell = cell_name(row, column)
+        self.count += 1
+
+
+@dataclass(slots=True)
+class CellTexts:
+    """Makes lines of a sheet's rows, and counts what their texts lack of what is stored."""
+
+    strings: list[str]
+    styles: Styles
+    rounded: _First = field(default_factory=_First)
+    set_aside: _First = field(default_factory=_First)
+    missing: _First = field(default_factory=_First)
+    broken: _First = field(default_factory=_First)
+    _shown: dict[tuple[int, str], Shown] = field(default_factory=dict)
+    _general: frozenset[int] = frozenset()
+    _text_formats: frozenset[int] = frozenset()
+
+    def __post_init__(self) -> None:
+        formats = self.styles.formats
+        self._general = frozenset(i for i, f in enumerate(formats) if f.is_general)
+        self._text_formats = frozenset(i for i, f in enumerate(formats) if f.alters_text)
+
+    def line(self, row: StoredRow) -> SheetLine | None:
+        """The row as a line; None if nothing in it can be read."""
+        texts: list[str] = []
+        spots: list[CellSpot] = []
+        start = 0
+        for cell in _in_order(row.cells):
+            style = cell[1] if cell[1] < len(self.styles.looks) else 0
+            text = self._text(row.row, cell, style)
+            if not text:
+                continue
+            end = start + len(text)
+            texts.append(text)
+            spots.append(CellSpot(start, end, cell[0], style))
+            start = end + 1
+        if not texts:
+            return None
+        return SheetLine(text="\t".join(texts), row=row.row, spots=tuple(spots), hidden=row.hidden)
+
+    def notices(self) -> tuple[Sentence, ...]:
+        """What to know of texts that are not exactly what is stored, or not what is shown."""
+        found = []
+        if self.rounded.count:
+            found.append(
+                Sentence.of(
+                    "{count} numbers hold more decimals than the sheet shows and are screened as shown; the first is in {cell}.",
+                    count=self.rounded.count, cell=self.rounded.cell,
+                )
+            )  # fmt: skip
+        if self.set_aside.count:
+            found.append(
+                Sentence.of(
+                    "{count} cells are given with their stored value, because their number format hides or shortens it; the first is {cell}.",
+                    count=self.set_aside.count, cell=self.set_aside.cell,
+                )
+            )  # fmt: skip
+        return tuple(found)
+
+    def unread(self, part: int) -> tuple[Unread, ...]:
+        """Cells that hold something which could not be read."""
+        found = []
+        if self.missing.count:
+            found.append(
+                Unread(
+                    cause=Cause.NOT_SCREENED_CONTENT,
+                    part=part,
+                    problem=Sentence.of(
+                        "{count} formulas have no stored result, the first in {cell}.",
+                        count=self.missing.count, cell=self.missing.cell,
+                    ),
+                    advice=Sentence.of(
+                        "Open the workbook in a spreadsheet program, let it calculate, save it and open that."
+                    ),
+                )
+            )  # fmt: skip
+        if self.broken.count:
+            found.append(
+                Unread(
+                    cause=Cause.DAMAGED,
+                    part=part,
+                    problem=Sentence.of(
+                        "{count} cells point at texts that the workbook does not hold, the first in {cell}.",
+                        count=self.broken.count, cell=self.broken.cell,
+                    ),
+                    advice=Sentence.of("Ask the sender for a fresh copy."),
+                )
+            )  # fmt: skip
+        return tuple(found)
+
+    def _text(self, row: int, cell: StoredCell, style: int) -> str:
+        column, _, kind, value, missing = cell
+        if missing:
+            self.missing.met(row, column)
+            return ""
+        if kind == "s":
+            text = self._shared(row, column, value)
+        elif kind == "n":
+            if (
+                style in self._general
+                and len(value) <= SHORT
+                and value.isdigit()
+                and value[0] != "0"
+            ):
+                return value
+            return self._kept(row, column, self._number(style, value))
+        elif kind == "b":
+            return "TRUE" if value.strip() in {"1", "true"} else "FALSE"
+        elif kind == "d":
+            return self._kept(row, column, self._day(style, value))
+        else:
+            text = cell_text(value)
+        if style in self._text_formats:
+            return self._kept(row, column, self.styles.formats[style].show_text(text))
+        return text
+
+    def _shared(self, row: int, column: int, value: str) -> str:
+        digits = value.strip()
+        if digits.isascii() and digits.isdigit() and int(digits[:10]) < len(self.strings):
+            return self.strings[int(digits[:10])]
+        self.broken.met(row, column)
+        return ""
+
+    def _number(self, style: int, value: str) -> Shown:
+        key = (style, value)
+        shown = self._shown.get(key)
+        if shown is None:
+            if len(self._shown) >= REMEMBERED:
+                self._shown.clear()
+            shown = self._shown[key] = self._show(style, value)
+        return shown
+
+    def _show(self, style: int, value: str) -> Shown:
+        number = stored_number(value)
+        if number is None:  # no number, whatever the cell says it is: the text stays searchable
+            return Shown(cell_text(value))
+        return self.styles.formats[style].show(number)
+
+    def _day(self, style: int, value: str) -> Shown:
+        """A day in ISO 8601, as Strict workbooks store it."""
+        formats = self.styles.formats[style]
+        serial = dates.serial_of(value, date1904=formats.date1904)
+        if serial is None or formats.is_general:
+            return Shown(cell_text(value))
+        return formats.show(serial)
+
+    def _kept(self, row: int, column: int, shown: Shown) -> str:
+        if shown.loss is Loss.ROUNDED:
+            self.rounded.met(row, column)
+        elif shown.loss is Loss.SET_ASIDE:
+            self.set_aside.met(row, column)
+        return shown.text
+
+
+def stored_number(value: str) -> float | None:
+    """A number as XML stores it; None for anything else, infinities too."""
+    if "_" in value or not value.isascii():
+        return None
+    try:
+        number = float(value)
+    except ValueError:
+        return None
+    return number if abs(number) < float("inf") else None
+
+
+def _in_order(cells: list[StoredCell]) -> list[StoredCell]:
+    columns = [cell[0] for cell in cells]
+    return cells if columns == sorted(columns) else sorted(cells, key=lambda cell: cell[0])
