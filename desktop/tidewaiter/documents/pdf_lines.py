@@ -4,12 +4,13 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tidewaiter.documents.model import PageLine, WordSpot
 from tidewaiter.documents.pdf_cells import cells_of
 from tidewaiter.documents.pdf_frames import Frame, Rect
 from tidewaiter.documents.pdf_rulings import Drawing
-from tidewaiter.documents.pdf_words import Word
+from tidewaiter.documents.pdf_words import Blank, Word
 
 SAME_LINE = 0.5  # of the smaller height between middles: superscripts stay with their line
 SAME_ROW = 0.2  # of it: so little off, words may even overlap, as in italics
@@ -52,9 +53,26 @@ class _VisualLine:
         return sorted(self.words, key=lambda word: word.x0)
 
 
+@dataclass(slots=True, eq=False)
+class _Cell:
+    """A filled cell and its visual lines."""
+
+    at: Rect
+    lines: list[list[Word]]
+
+    def words(self) -> Iterator[Word]:
+        return (word for line in self.lines for word in line)
+
+    def has_columns(self) -> bool:
+        """Whether a wide gap runs through several lines: columns of their own, to be read across."""
+        return len(self.lines) > 1 and any(
+            _is_wide(left, right) for line in self.lines for left, right in pairwise(line)
+        )
+
+
 @dataclass(slots=True)
 class _Draft:
-    """A line to be written: cells of visual lines of words; `columns` keeps wide gaps as tabs."""
+    """A line to be written: cells of visual lines of words."""
 
     cells: list[list[list[Word]]]
     top: float
@@ -121,18 +139,20 @@ def _cell_rows(
 ) -> tuple[list[Word], list[_Draft]]:
     """Words that stand in no cell, and one draft for each row of cells."""
     free, filled = _in_cells(words, cells)
-    rows: defaultdict[float, list[Rect]] = defaultdict(list)
-    for cell in filled:
-        rows[cell.y0].append(cell)
+    rows: defaultdict[float, list[_Cell]] = defaultdict(list)
+    for cell, held in filled.items():
+        rows[cell.y0].append(_Cell(cell, _lines(held)))
     drafts: list[_Draft] = []
-    for row in rows.values():
-        row.sort()
-        held = [_lines(filled[cell]) for cell in row]
-        if _is_frame(row, held, page_area):
-            free.extend(word for cell in row for word in filled[cell])
+    for cells_in_row in rows.values():
+        row = sorted(cells_in_row, key=lambda cell: cell.at.x0)
+        if _is_frame(row, page_area) or _is_one_line(row):
+            kept = []
         else:
-            top = min(word.y0 for cell in row for word in filled[cell])
-            drafts.append(_Draft(held, top, row[0].x0))
+            kept = [cell for cell in row if not cell.has_columns()]
+        free.extend(word for cell in row if cell not in kept for word in cell.words())
+        if kept:
+            top = min(word.y0 for cell in kept for word in cell.words())
+            drafts.append(_Draft([cell.lines for cell in kept], top, kept[0].at.x0))
     return free, drafts
 
 
@@ -150,10 +170,23 @@ def _in_cells(words: list[Word], cells: list[Rect]) -> tuple[list[Word], dict[Re
     return free, filled
 
 
-def _is_frame(row: list[Rect], held: list[list[list[Word]]], page_area: float) -> bool:
+def _is_one_line(row: list[_Cell]) -> bool:
+    """Whether a row is read as one line anyway; its rulings still set its cells apart.
+
+    Text beside the table on the same line, such as the word before a ruled total, then joins it.
+    """
+    if any(len(cell.lines) > 1 for cell in row):
+        return False
+    words = [word for cell in row for word in cell.words()]
+    middles = [word.middle for word in words]
+    return max(middles) - min(middles) <= SAME_LINE * min(word.height for word in words)
+
+
+def _is_frame(row: list[_Cell], page_area: float) -> bool:
     """Whether boxes side by side hold running text or a list, rather than a cell's worth each."""
-    counts = [len(lines) for lines in held]
-    if any((c.x1 - c.x0) * (c.y1 - c.y0) > FRAME_SHARE * page_area for c in row):
+    counts = [len(cell.lines) for cell in row]
+    boxes = [cell.at for cell in row]
+    if any((box.x1 - box.x0) * (box.y1 - box.y0) > FRAME_SHARE * page_area for box in boxes):
         return True
     if max(counts) > FRAME_LINES or sum(count > CELL_LINES for count in counts) > 1:
         return True
@@ -181,16 +214,15 @@ def _written(draft: _Draft, bars: tuple[Rect, ...]) -> PageLine:
         for row, words in enumerate(cell):
             if row:
                 writer.put("\n")
-            _write_words(writer, words, bars, tabs=len(cell) == 1)
+            _write_words(writer, words, bars)
     return writer.line()
 
 
-def _write_words(writer: _Writer, words: list[Word], bars: tuple[Rect, ...], *, tabs: bool) -> None:
+def _write_words(writer: _Writer, words: list[Word], bars: tuple[Rect, ...]) -> None:
     last: Word | None = None
     for word in words:
         if last is not None:
-            between = _between(last, word, bars)
-            writer.put(between if tabs or between != "\t" else " ")
+            writer.put(_between(last, word, bars))
         writer.word(word)
         last = word
 
@@ -198,10 +230,26 @@ def _write_words(writer: _Writer, words: list[Word], bars: tuple[Rect, ...], *, 
 def _between(left: Word, right: Word, bars: tuple[Rect, ...]) -> str:
     """What separates two words of one visual line: a tab, a blank or nothing."""
     gap, height = right.x0 - left.x1, max(left.height, right.height)
-    if gap > COLUMN_GAP * height or _barred(left, right, bars):
+    if _is_wide(left, right) or _barred(left, right, bars):
         return "\t"
+    if right.number == left.number + 1 and _is_blank(left, right):
+        return " "
     ideographs = left.pieces[-1].text >= _CJK_FIRST and right.pieces[0].text >= _CJK_FIRST
     return " " if gap > (CJK_BLANK_GAP if ideographs else BLANK_GAP) * height else ""
+
+
+def _is_blank(left: Word, right: Word) -> bool:
+    """Whether the narrow gap between words that follow each other in the file is a blank after all.
+
+    PDFium guesses blanks right in condensed faces, wrong between letters that are set apart.
+    """
+    if right.blank is Blank.GUESSED:
+        return left.length > 1 and right.length > 1
+    return right.blank is Blank.WRITTEN
+
+
+def _is_wide(left: Word, right: Word) -> bool:
+    return right.x0 - left.x1 > COLUMN_GAP * max(left.height, right.height)
 
 
 def _barred(left: Word, right: Word, bars: tuple[Rect, ...]) -> bool:

@@ -8,6 +8,7 @@ import ctypes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import Enum
 from math import pi
 from typing import Any, NamedTuple
 
@@ -23,6 +24,7 @@ SLANT = 0.1  # radians off a quarter turn: a stamp across the page, not a line o
 
 # PDFium marks a hyphen that ends a line like this; on the paper it is a hyphen.
 _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
+_BLANKS = (" ", "\xa0", "\u3000")
 _PLANE = 0x10000  # PDFium gives what lies beyond as two halves
 _TOKEN = re.compile(r"[^\s\x00-\x1f\x7f\xa0\uffff]+")
 _CJK = (
@@ -35,6 +37,13 @@ _PIECE = re.compile(
 )
 
 
+class Blank(Enum):
+    """Whether the file holds a blank, or PDFium takes a gap for one."""
+
+    WRITTEN = "written"
+    GUESSED = "guessed"
+
+
 class Piece(NamedTuple):
     """Text that is highlighted as one: upright rectangle for making lines, displayed box for showing."""
 
@@ -45,10 +54,15 @@ class Piece(NamedTuple):
 
 @dataclass(slots=True)
 class Word:
-    """Pieces without a blank between them; `quarters` is how the text is turned on display."""
+    """Pieces without a blank between them; `quarters` is how the text is turned on display.
+
+    `number` counts words as the file writes them; `blank` is how a blank came before this one.
+    """
 
     quarters: int
     slanted: bool
+    number: int = 0
+    blank: "Blank | None" = None
     pieces: list[Piece] = field(default_factory=list)
     x0: float = 0.0
     y0: float = 0.0
@@ -64,6 +78,11 @@ class Word:
         else:
             self.x0, self.y0, self.x1, self.y1 = at
         self.pieces.append(piece)
+
+    @property
+    def length(self) -> int:
+        """How many characters it has."""
+        return sum(len(piece.text) for piece in self.pieces)
 
     @property
     def height(self) -> float:
@@ -97,7 +116,11 @@ class PageText:
         """All words in the order in which the file writes them."""
         found: list[Word] = []
         for match in _TOKEN.finditer(self.text):
-            found.extend(self._token(match.start(), match[0], frame))
+            blank = self._blank_at(match.start() - 1)
+            for word in self._token(match.start(), match[0], frame):
+                word.number, word.blank = len(found), blank
+                found.append(word)
+                blank = None
         return found
 
     def _read(self, count: int) -> str:
@@ -109,6 +132,11 @@ class PageText:
         return "".join(
             chr(code) if 0 < code < _PLANE else "\ufffd" if code else " " for code in codes
         )
+
+    def _blank_at(self, index: int) -> Blank | None:
+        if index < 0 or self.text[index] not in _BLANKS:
+            return None
+        return Blank.GUESSED if raw.FPDFText_IsGenerated(self._handle, index) else Blank.WRITTEN
 
     def _token(self, start: int, token: str, frame: Frame) -> Iterator[Word]:
         angle = raw.FPDFText_GetCharAngle(self._handle, start) / (pi / 2)  # clockwise
