@@ -91,6 +91,8 @@ def check_parties(entries: Iterable[Entry[PartyRow]], measures: Collection[str])
             suspended_to_announced=row.suspended_to_announced,
         )
         check_dates(entry, dates, "")
+        for field in ("name_en", "name_zh", "name_ja"):
+            check_texts(entry, field, (getattr(row, field),))
         check_texts(entry, "aliases", row.aliases)
         check_texts(entry, "ambiguous", row.ambiguous)
         if row.name_ja and not row.name_ja_basis:
@@ -102,10 +104,20 @@ def check_parties(entries: Iterable[Entry[PartyRow]], measures: Collection[str])
 
 
 def check_flags(entries: Iterable[Entry[RedFlagRow]]) -> None:
-    """No phrase stands twice in one language of a red flag."""
+    """No phrase stands twice in one language of a red flag, and every weak one is among them."""
     for entry in entries:
-        for field in ("phrases_en", "phrases_zh", "phrases_ja"):
-            check_texts(entry, field, getattr(entry.row, field))
+        row = entry.row
+        for field in ("phrases_en", "phrases_zh", "phrases_ja", "weak"):
+            check_texts(entry, field, getattr(row, field))
+        for phrase in row.weak:
+            if phrase not in (*row.phrases_en, *row.phrases_zh, *row.phrases_ja):
+                raise entry.error(
+                    "weak",
+                    Sentence.of(
+                        "The weak phrase “{phrase}” is no phrase of this flag.", phrase=phrase
+                    ),
+                    Sentence.of("Write it as it stands among the phrases, or remove it."),
+                )
 
 
 def check_rules(entries: Sequence[Entry[RuleRow]], file: str, measures: Collection[str]) -> None:
@@ -188,21 +200,30 @@ def check_texts(entry: Entry[object], field: str, texts: Sequence[str]) -> None:
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x1f\x7f-\x9f]")
 
 
+def _is_clean(text: str) -> bool:
+    return (
+        text == text.strip()
+        and (text.isascii() or unicodedata.is_normalized("NFC", text))
+        and not _INVISIBLE.search(text)
+    )
+
+
 def silences(exclude: str, term: str) -> bool:
-    """Whether a line that says only `term` would hold the exclude term.
+    """Whether a line that says only `term` would hold the exclude term; both are folded.
 
     As in screening: Latin text matches whole words, a Chinese or Japanese text anywhere, and one
     with a blank matches where all its parts stand.
     """
-    exclude, term = fold(exclude), fold(term)
-    if exclude.isascii():
-        return re.search(rf"(?<![a-z0-9]){re.escape(exclude)}(?![a-z0-9])", term) is not None
-    return all(part in term for part in exclude.split())
+    if not exclude.isascii():
+        return all(part in term for part in exclude.split())
+    if exclude not in term:
+        return False
+    return re.search(rf"(?<![a-z0-9]){re.escape(exclude)}(?![a-z0-9])", term) is not None
 
 
 def fold(text: str) -> str:
     """The text as compared here: compatibility forms joined, upper case dropped."""
-    return unicodedata.normalize("NFKC", text).casefold()
+    return text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
 
 
 def cas_check_digit_fits(number: str) -> bool:
@@ -241,9 +262,9 @@ def _check_terms(entry: Entry[ItemRow]) -> None:
     terms = entry.row.terms
     for field in ("en", "zh", "ja", "abbreviations", "excludes", "cas"):
         check_texts(entry, f"terms.{field}", getattr(terms, field))
-    own = (*terms.en, *terms.zh, *terms.ja, *terms.abbreviations)
+    own = [fold(t) for t in (*terms.en, *terms.zh, *terms.ja, *terms.abbreviations)]
     for number, exclude in enumerate(terms.excludes):
-        killed = next((term for term in own if silences(exclude, term)), None)
+        killed = next((term for term in own if silences(fold(exclude), term)), None)
         if killed is not None:
             raise entry.error(
                 f"terms.excludes[{number}]",

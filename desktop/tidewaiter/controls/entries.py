@@ -13,6 +13,8 @@ from tidewaiter.controls.tables import read_rows, split_list
 from tidewaiter.wording import Sentence
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+S = TypeVar("S", bound=msgspec.Struct)
 
 _BYTE = re.compile(r"byte (\d+)")
 _AT = re.compile(r"^(?P<what>.*?)(?: - at (?P<path>`.*`))?$", re.DOTALL)
@@ -20,10 +22,10 @@ _NAMED = re.compile(r"field `(?P<name>[^`]+)`")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry(Generic[T]):
+class Entry(Generic[T_co]):
     """One entry as written: `line` gives the line, from 1, of a field of it, by its path."""
 
-    row: T
+    row: T_co
     file: str
     line: Callable[[Path], int]
 
@@ -59,15 +61,15 @@ def json_entries(text: str, file: str, kind: type[T]) -> tuple[Entry[T], ...]:
 
 
 def csv_entries(
-    text: str, file: str, kind: type[T], *, lists: frozenset[str], optional: frozenset[str]
-) -> tuple[Entry[T], ...]:
+    text: str, file: str, kind: type[S], *, lists: frozenset[str], optional: frozenset[str]
+) -> tuple[Entry[S], ...]:
     """The entries of a CSV file: `lists` columns are split, empty `optional` cells mean None."""
     return tuple(_csv_entries(text, file, kind, lists, optional))
 
 
 def _csv_entries(
-    text: str, file: str, kind: type[T], lists: frozenset[str], optional: frozenset[str]
-) -> Iterator[Entry[T]]:
+    text: str, file: str, kind: type[S], lists: frozenset[str], optional: frozenset[str]
+) -> Iterator[Entry[S]]:
     columns = tuple(field.name for field in msgspec.structs.fields(kind))
     for row in read_rows(text, file, columns):
         cells = {

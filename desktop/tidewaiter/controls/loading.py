@@ -77,7 +77,7 @@ def load(folder: Path) -> Pack:
         texts[FLAGS],
         FLAGS,
         RedFlagRow,
-        lists=frozenset({"phrases_en", "phrases_zh", "phrases_ja"}),
+        lists=frozenset({"phrases_en", "phrases_zh", "phrases_ja", "weak"}),
         optional=frozenset(),
     )
     rules = csv_entries(
@@ -95,7 +95,7 @@ def load(folder: Path) -> Pack:
         items={i.id: i for i in _as_model(items, Item)},
         parties={e.row.id: _party(e.row) for e in parties},
         red_flags={f.id: f for f in _as_model(flags, RedFlag)},
-        rules=tuple(_as_model(rules, Rule)),
+        rules=_as_model(rules, Rule),
         notes=texts[NOTES],
     )
 
@@ -162,13 +162,9 @@ def _text(folder: Path, name: str, sha256: str = "") -> str:
         ) from error
 
 
-def _as_model(entries: Sequence[Entry[object]], kind: type[T]) -> Sequence[T]:
+def _as_model(entries: Sequence[Entry[object]], kind: type[T]) -> tuple[T, ...]:
     """Rows whose fields are named as the model's, as the model's frozen data."""
-    return msgspec.convert(
-        tuple(entry.row for entry in entries),
-        tuple[kind, ...],
-        from_attributes=True,  # type: ignore[valid-type]
-    )
+    return tuple(msgspec.convert(entry.row, kind, from_attributes=True) for entry in entries)
 
 
 def _party(row: PartyRow) -> Party:

@@ -260,7 +260,11 @@ class Strength(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RedFlag:
-    """A phrase that makes a careful reviewer ask on."""
+    """A phrase that makes a careful reviewer ask on.
+
+    Phrases that are also in `weak` are ordinary words (tank, camp, 軍): they count only beside another
+    hit in the document, whatever the strength of the flag.
+    """
 
     id: str
     kind: FlagKind
@@ -272,6 +276,7 @@ class RedFlag:
     caution: str
     source: str
     confidence: Confidence
+    weak: tuple[str, ...] = ()
 
 
 class PartyClass(StrEnum):

@@ -223,6 +223,7 @@ class RedFlagRow(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     phrases_en: Annotated[tuple[Text, ...], Meta(min_length=1)]
     phrases_zh: Annotated[tuple[Text, ...], Meta(min_length=1)]
     phrases_ja: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    weak: tuple[Text, ...]
     why: Text
     strength: Strength
     caution: str
