@@ -1,0 +1,185 @@
+"""How a highlight is painted, on pages and on sheets alike: colour, pattern and state of a mark.
+
+| class | pattern |
+|---|---|
+| party | outline and fill |
+| item | fill over a firm line below |
+| red flag | wavy line below |
+| pledge | dashed outline |
+
+A hidden hit is hatched besides, a decided one paler and with a badge. Fills are laid over the print
+by multiplication (on white) or screening (on black), so that letters stay as readable as they were.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
+
+from tidewaiter.casebook.model import Disposition
+from tidewaiter.screening.model import HitKind
+from tidewaiter.ui.marks import Mark
+from tidewaiter.ui.viewing import MarkColours
+
+DECIDED_ALPHA = 110  # of 255: still seen when looked for, no longer asking
+WAVE_STEP = 3.0  # pixels from crest to trough
+WAVE_HEIGHT = 1.2
+BADGE = 9.0  # pixels across
+LEGIBLE = 7.0  # pixels of height below which a badge would hide its own hit
+CORNER = 2.0
+SETTLED = (Disposition.TRUE_MATCH, Disposition.FALSE_POSITIVE)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Ready-made pens and brushes of one class in one state."""
+
+    fill: QColor
+    line: QColor
+    outline: QPen
+    dashes: QPen
+    underline: QPen
+    wave: QPen
+    hatch: QBrush
+
+
+class Highlighter:
+    """Paints marks in given colours on white or black paper; call `fill` first, then `trace`."""
+
+    def __init__(self, colours: MarkColours, *, dark_paper: bool = False) -> None:
+        mode = QPainter.CompositionMode
+        self._over = mode.CompositionMode_Screen if dark_paper else mode.CompositionMode_Multiply
+        neutral = QColor("#000000" if dark_paper else "#ffffff")
+        self._looks = {
+            (kind, decided): _look_of(colours, kind, neutral, decided=decided)
+            for kind in HitKind
+            for decided in (False, True)
+        }
+        self._paper = neutral
+
+    def line(self, kind: HitKind) -> QColor:
+        """The strong colour of a class."""
+        return self._looks[kind, False].line
+
+    def fill(self, painter: QPainter, rect: QRectF, mark: Mark) -> None:
+        """Lay the class's colour over the print."""
+        painter.setCompositionMode(self._over)
+        painter.fillRect(rect, self._look(mark).fill)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+
+    def trace(self, painter: QPainter, rect: QRectF, mark: Mark) -> None:
+        """Draw the class's pattern, the hatching of what is hidden and the badge of what is decided."""
+        look = self._look(mark)
+        if mark.hidden:
+            painter.fillRect(rect, look.hatch)
+        self._pattern(painter, rect, mark.kind, look)
+        if mark.decided is not None and rect.height() >= LEGIBLE:
+            self._badge(painter, rect.topRight(), look.line, settled=mark.decided in SETTLED)
+
+    def outline(self, painter: QPainter, rect: QRectF, kind: HitKind) -> None:
+        """Ring the current hit: a strong line with a halo of paper that sets it off from the print."""
+        ring = rect.adjusted(-2.5, -2.5, 2.5, 2.5)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._paper, 4.5))
+        painter.drawRoundedRect(ring, CORNER + 2, CORNER + 2)
+        painter.setPen(QPen(self.line(kind), 2.25))
+        painter.drawRoundedRect(ring, CORNER + 2, CORNER + 2)
+
+    def flash(self, painter: QPainter, rect: QRectF, kind: HitKind, strength: float) -> None:
+        """A ring that closes in on a hit while `strength` falls from 1 to 0."""
+        reach = 4 + 18 * strength
+        colour = QColor(self.line(kind))
+        colour.setAlphaF(0.55 * strength)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colour, 2 + 4 * strength))
+        painter.drawRoundedRect(rect.adjusted(-reach, -reach, reach, reach), reach, reach)
+
+    def glow(self, painter: QPainter, rect: QRectF, kind: HitKind, strength: float) -> None:
+        """A cell's flash: its own ground glows while `strength` falls from 1 to 0."""
+        colour = QColor(self.line(kind))
+        colour.setAlphaF(0.35 * strength)
+        painter.fillRect(rect, colour)
+
+    def _look(self, mark: Mark) -> Look:
+        return self._looks[mark.kind, mark.decided is not None]
+
+    def _pattern(self, painter: QPainter, rect: QRectF, kind: HitKind, look: Look) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if kind is HitKind.PARTY:
+            painter.setPen(look.outline)
+            painter.drawRoundedRect(rect, CORNER, CORNER)
+        elif kind is HitKind.ITEM:
+            painter.setPen(look.underline)
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        elif kind is HitKind.RED_FLAG:
+            painter.setPen(look.wave)
+            painter.drawPolyline(_wave(rect))
+        else:
+            painter.setPen(look.dashes)
+            painter.drawRect(rect)
+
+    def _badge(self, painter: QPainter, corner: QPointF, colour: QColor, *, settled: bool) -> None:
+        disc = QRectF(corner.x() - BADGE / 2, corner.y() - BADGE / 2, BADGE, BADGE)
+        solid = QColor(colour)
+        solid.setAlpha(255)
+        painter.setPen(QPen(self._paper, 1.5))
+        painter.setBrush(solid)
+        painter.drawEllipse(disc)
+        painter.setPen(
+            QPen(self._paper, 1.4, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin)
+        )
+        if settled:
+            painter.drawPolyline(_tick(disc.center()))
+        else:
+            painter.drawPoints(_dots(disc.center()))
+
+
+def _look_of(colours: MarkColours, kind: HitKind, neutral: QColor, *, decided: bool) -> Look:
+    colour = colours.of(kind)
+    line = QColor(colour.line)
+    fill = QColor(colour.fill)
+    if decided:
+        line.setAlpha(DECIDED_ALPHA)
+        fill = _between(fill, neutral)
+    hatching = QColor(line)
+    hatching.setAlpha(line.alpha() // 2)
+    dashes = QPen(line, 1.2)
+    dashes.setDashPattern([3.0, 2.0])
+    return Look(
+        fill=fill,
+        line=line,
+        outline=QPen(line, 1.2),
+        dashes=dashes,
+        underline=QPen(line, 1.6, c=Qt.PenCapStyle.FlatCap),
+        wave=QPen(line, 1.3, j=Qt.PenJoinStyle.RoundJoin),
+        hatch=QBrush(hatching, Qt.BrushStyle.BDiagPattern),
+    )
+
+
+def _between(one: QColor, other: QColor) -> QColor:
+    return QColor(
+        (one.red() + other.red()) // 2,
+        (one.green() + other.green()) // 2,
+        (one.blue() + other.blue()) // 2,
+    )
+
+
+def _wave(rect: QRectF) -> QPolygonF:
+    steps = max(2, int(rect.width() / WAVE_STEP))
+    step = rect.width() / steps
+    left, middle = rect.left(), rect.bottom()
+    return QPolygonF(
+        [
+            QPointF(left + n * step, middle + (WAVE_HEIGHT if n % 2 else -WAVE_HEIGHT))
+            for n in range(steps + 1)
+        ]
+    )
+
+
+def _tick(centre: QPointF) -> QPolygonF:
+    offsets = ((-2.1, 0.1), (-0.6, 1.6), (2.2, -1.5))
+    return QPolygonF([centre + QPointF(x, y) for x, y in offsets])
+
+
+def _dots(centre: QPointF) -> QPolygonF:
+    return QPolygonF([centre + QPointF(x, 0.0) for x in (-2.2, 0.0, 2.2)])

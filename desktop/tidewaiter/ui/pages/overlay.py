@@ -1,0 +1,93 @@
+"""The highlights over the pages: painted anew in every frame, never part of a page's picture."""
+
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QPainter
+
+from tidewaiter.ui.highlights import Highlighter
+from tidewaiter.ui.marks import Mark
+from tidewaiter.ui.pages.hit_test import MarkedBox, MarkIndex
+from tidewaiter.ui.pages.layout import PageLayout
+from tidewaiter.ui.ticks import Tick
+
+# Boxes enclose the ink of words tightly; a highlight breathes a little, as a felt pen's does.
+BREATH_X = 1.5
+BREATH_Y = 0.8
+REACH = 30  # pixels by which rings and flashes stand out around their box
+
+
+class Overlay:
+    """Paints the marks of one document; `current` is the hit with the ring, `flash` from 1 to 0."""
+
+    def __init__(self, highlighter: Highlighter) -> None:
+        self.highlighter = highlighter
+        self.index = MarkIndex()
+        self.current = ""
+        self.flash = 0.0
+
+    def paint(self, painter: QPainter, layout: PageLayout, page: int, exposed: QRect) -> None:
+        """Paint the marks of a page that touch `exposed`; all in content coordinates."""
+        boxes = self._seen(layout, page, exposed)
+        if not boxes:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(layout.rect(page).adjusted(-REACH, -REACH, REACH, REACH))
+        for rect, mark in boxes:
+            self.highlighter.fill(painter, rect, mark)
+        for rect, mark in boxes:
+            self.highlighter.trace(painter, rect, mark)
+        for rect, mark in boxes:
+            if mark.hit == self.current:
+                self._ring(painter, rect, mark)
+        painter.restore()
+
+    def rects(self, layout: PageLayout, hit_id: str) -> tuple[QRectF, ...]:
+        """Where the boxes of a hit lie, in content coordinates."""
+        mark = self.index.mark(hit_id)
+        if mark is None:
+            return ()
+        pages = {place.part for place in mark.places if place.part < len(layout)}
+        return tuple(
+            _rect(layout, page, marked)
+            for page in sorted(pages)
+            for marked in self.index.on_page(page)
+            if marked.mark.hit == hit_id
+        )
+
+    def ticks(self, layout: PageLayout) -> tuple[Tick, ...]:
+        """One tick for each box, the current hit's last; undecided ones over decided ones."""
+        ticks = [
+            (mark.hit == self.current, mark.decided is None, self._tick(layout, page, marked))
+            for page in range(len(layout))
+            for marked in self.index.on_page(page)
+            for mark in (marked.mark,)
+        ]
+        ticks.sort(key=lambda entry: entry[:2])
+        return tuple(tick for _, _, tick in ticks)
+
+    def _seen(
+        self, layout: PageLayout, page: int, exposed: QRect
+    ) -> tuple[tuple[QRectF, Mark], ...]:
+        top = layout.rect(page).top()
+        first = (exposed.top() - REACH - top) / layout.scale
+        last = (exposed.bottom() + REACH - top) / layout.scale
+        reach = QRectF(exposed.adjusted(-REACH, -REACH, REACH, REACH))
+        return tuple(
+            (rect, marked.mark)
+            for marked in self.index.between(page, first, last)
+            if (rect := _rect(layout, page, marked)).intersects(reach)
+        )
+
+    def _ring(self, painter: QPainter, rect: QRectF, mark: Mark) -> None:
+        self.highlighter.outline(painter, rect, mark.kind)
+        if self.flash > 0:
+            self.highlighter.flash(painter, rect, mark.kind, self.flash)
+
+    def _tick(self, layout: PageLayout, page: int, marked: MarkedBox) -> Tick:
+        at = layout.box_rect(page, marked.box).center().y() / layout.height
+        current = marked.mark.hit == self.current
+        return Tick(at, self.highlighter.line(marked.mark.kind), current)
+
+
+def _rect(layout: PageLayout, page: int, marked: MarkedBox) -> QRectF:
+    return layout.box_rect(page, marked.box).adjusted(-BREATH_X, -BREATH_Y, BREATH_X, BREATH_Y)

@@ -1,0 +1,144 @@
+"""The paper of the pages: pictures as they arrive, the nearest one scaled meanwhile, problems as text."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
+
+from tidewaiter.desk.wording import tr
+from tidewaiter.ui.pages.cache import PictureCache
+from tidewaiter.ui.pages.layout import PageLayout
+from tidewaiter.ui.pages.source import DARKEST_PAPER, Answer, PageSource
+from tidewaiter.ui.pages.tiles import Tile, tiles_of
+from tidewaiter.ui.viewing import ViewColours
+from tidewaiter.wording import Sentence
+
+WHITE = QColor("#ffffff")
+TEXT_WIDTH = 420  # pixels: a problem is read as a short paragraph
+TEXT_PADDING = 14
+
+
+class PagePainter(QObject):
+    """Paints pages and asks the source for the pictures it lacks.
+
+    Signals: `changed(int)`, a page that looks different now.
+    """
+
+    changed = Signal(int)
+
+    def __init__(self, source: PageSource, colours: ViewColours, parent: QObject) -> None:
+        super().__init__(parent)
+        self._source = source
+        self._cache = PictureCache()
+        self._problems: dict[Tile, Sentence] = {}
+        self.colours = colours
+        self.dark = False
+        source.answered.connect(self._on_answered)
+
+    def forget(self) -> None:
+        """Drop every picture and problem, for another document or another kind of paper."""
+        self._source.stop()
+        self._source.dark = self.dark
+        self._cache.clear()
+        self._problems.clear()
+
+    def wish(
+        self, layout: PageLayout, pages: Iterable[int], seen: QRect, ratio: float, screen: int
+    ) -> None:
+        """Ask for what is missing of these pages, first pages first.
+
+        `seen` is the visible part of the content, `ratio` the device pixels per logical pixel,
+        `screen` the device pixels of one screen.
+        """
+        wanted = (
+            tile
+            for page in pages
+            for tile in self._tiles(layout, page, seen, ratio, screen)
+            if tile not in self._cache and tile not in self._problems
+        )
+        self._source.want(tuple(wanted))
+
+    def paint(
+        self, painter: QPainter, layout: PageLayout, page: int, rect: QRect, exposed: QRect
+    ) -> None:
+        """Paint a page into `rect`; both rectangles in the view's logical pixels."""
+        ratio = painter.device().devicePixelRatioF()
+        ground = DARKEST_PAPER if self.dark else WHITE
+        self._edge(painter, rect)
+        painter.fillRect(rect, ground)
+        painter.save()
+        painter.setClipRect(rect.intersected(exposed))
+        painter.scale(1 / ratio, 1 / ratio)  # device pixels from here: pictures stay sharp
+        whole = _device_rect(rect, ratio)
+        scale = layout.scale * ratio
+        self._whole_page(painter, page, scale, whole)
+        self._areas(painter, page, scale, whole.topLeft(), _device_rect(exposed, ratio))
+        painter.restore()
+        self._problem(painter, page, rect, exposed)
+
+    def _tiles(
+        self, layout: PageLayout, page: int, seen: QRect, ratio: float, screen: int
+    ) -> tuple[Tile, ...]:
+        rect = layout.rect(page)
+        whole = _device_rect(QRect(QPoint(0, 0), rect.size()), ratio)
+        part = _device_rect(seen.translated(-rect.topLeft()), ratio)
+        return tiles_of(page, layout.scale * ratio, whole, part, screen)
+
+    def _whole_page(self, painter: QPainter, page: int, scale: float, whole: QRect) -> None:
+        nearest = self._cache.nearest_whole(page, scale)
+        picture = self._cache.get(nearest) if nearest else None
+        if picture is None:
+            return
+        if nearest is not None and nearest.scale == scale and _fits(picture, whole):
+            painter.drawPixmap(whole.topLeft(), picture)
+            return
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(whole, picture)
+
+    def _areas(
+        self, painter: QPainter, page: int, scale: float, corner: QPoint, exposed: QRect
+    ) -> None:
+        for tile in tuple(self._cache.areas(page, scale)):
+            left, top, width, height = tile.area or (0, 0, 0, 0)
+            area = QRect(left, top, width, height).translated(corner)
+            picture = self._cache.get(tile) if area.intersects(exposed) else None
+            if picture is not None:
+                painter.drawPixmap(area.topLeft(), picture)
+
+    def _edge(self, painter: QPainter, rect: QRect) -> None:
+        painter.setPen(QColor(self.colours.edge))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(rect.adjusted(-1, -1, 0, 0))
+
+    def _problem(self, painter: QPainter, page: int, rect: QRect, exposed: QRect) -> None:
+        problem = next((p for tile, p in self._problems.items() if tile.page == page), None)
+        if problem is None:
+            return
+        text = tr(Sentence.of("This page could not be drawn: {problem}", problem=problem))
+        box = QRect(0, 0, min(TEXT_WIDTH, rect.width()), rect.height())
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.setFont(QFont(painter.font().family()))
+        bounds = painter.boundingRect(box, int(flags), text)
+        bounds.moveCenter(rect.intersected(exposed).center())
+        frame = QRectF(bounds).adjusted(-TEXT_PADDING, -TEXT_PADDING, TEXT_PADDING, TEXT_PADDING)
+        painter.fillRect(frame, QColor(self.colours.header))
+        painter.setPen(QColor(self.colours.header_text))
+        painter.drawRect(frame)
+        painter.drawText(bounds, int(flags), text)
+
+    def _on_answered(self, answer: Answer) -> None:
+        if answer.image is not None:
+            self._cache.put(answer.tile, QPixmap.fromImage(answer.image))
+        elif answer.problem is not None:
+            self._problems[answer.tile] = answer.problem
+        self.changed.emit(answer.tile.page)
+
+
+def _device_rect(rect: QRect, ratio: float) -> QRect:
+    left, top = round(rect.left() * ratio), round(rect.top() * ratio)
+    return QRect(left, top, round(rect.width() * ratio), round(rect.height() * ratio))
+
+
+def _fits(picture: QPixmap, rect: QRect) -> bool:
+    """Whether only rounding tells the picture's size from the page's: scaling it would blur it."""
+    return abs(picture.width() - rect.width()) <= 1 and abs(picture.height() - rect.height()) <= 1

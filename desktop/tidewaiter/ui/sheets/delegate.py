@@ -1,0 +1,206 @@
+"""How one cell is painted: paper, fill, text, borders, what is hidden, and the highlights."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from tidewaiter.ui.highlights import Highlighter
+from tidewaiter.ui.marks import Mark
+from tidewaiter.ui.sheets.hits import CellMarks
+from tidewaiter.ui.sheets.looks import CellLook, Looks, vertical
+from tidewaiter.ui.sheets.model import SheetModel
+from tidewaiter.ui.sheets.rows import Cell
+
+WHITE = QColor("#ffffff")
+GRID = QColor("#e1e4e8")
+BORDER = QColor("#4b525c")
+HIDDEN_PAPER = QColor("#f1f3f5")
+HATCH = QBrush(QColor("#cbd0d8"), Qt.BrushStyle.BDiagPattern)
+PADDING = 3  # pixels between the grid and a text
+INSET = 1.5  # pixels by which a highlight stays off the grid
+STEP = 3.0  # pixels by which each further highlight of a cell lies inside the one before
+LEFT = Qt.AlignmentFlag.AlignLeft
+
+
+class Flow(NamedTuple):
+    """A text that begins in one cell and may run on over its empty neighbours to the right."""
+
+    cell: Cell
+    left: int
+    right: int
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints the cells of one sheet, white as paper in both themes.
+
+    `left_of` gives the view's x of a column, `merged` the top left cells of the merged ranges.
+    """
+
+    def __init__(
+        self,
+        model: SheetModel,
+        *,
+        looks: Looks,
+        left_of: Callable[[int], int],
+        highlighter: Highlighter,
+        sheet: int,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._left_of = left_of
+        self.looks = looks
+        self.highlighter = highlighter
+        self.merged: frozenset[tuple[int, int]] = frozenset()
+        self.marks: CellMarks = CellMarks()
+        self.sheet = sheet
+        self.current = ""
+        self.flash = 0.0
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint one cell, or one merged range."""
+        rect, row, column = option.rect, index.row(), index.column()
+        cell = self._model.cell(row, column)
+        look = self.looks.look(cell.style) if cell else None
+        self._ground(painter, rect, row, column, look)
+        flow = self._flow(row, column, cell, rect)
+        self._grid(painter, rect, look, runs_on=flow is not None and flow.right > rect.right())
+        if flow is not None:
+            self._flowing_text(painter, rect, flow)
+        elif cell is not None and look is not None:
+            self._text(painter, rect, cell, look, self._model.alignment(row, column))
+        marks = self.marks.at(self.sheet, row, column)
+        if marks:
+            self._highlights(painter, QRectF(rect), marks)
+        if option.state & QStyle.StateFlag.State_Selected:
+            _frame(painter, rect, QPen(option.palette.highlight().color(), 1.5))
+
+    def fits(self, row: int, column: int, rect: QRect) -> bool:
+        """Whether a cell's text is seen as a whole in `rect`."""
+        cell = self._model.cell(row, column)
+        if cell is None or not cell.text:
+            return True
+        look = self.looks.look(cell.style)
+        room = rect.adjusted(PADDING, 0, -PADDING, 0)
+        flags = int(Qt.TextFlag.TextWordWrap) if look.wrap else 0
+        needed = look.metrics.boundingRect(room, flags, cell.text)
+        return needed.width() <= room.width() and needed.height() <= room.height()
+
+    def _ground(
+        self, painter: QPainter, rect: QRect, row: int, column: int, look: CellLook | None
+    ) -> None:
+        hidden = self._model.is_hidden_row(row) or self._model.is_hidden_column(column)
+        fill = look.fill if look else None
+        painter.fillRect(rect, fill or (HIDDEN_PAPER if hidden else WHITE))
+        if hidden:
+            painter.fillRect(rect, HATCH)
+
+    def _grid(
+        self, painter: QPainter, rect: QRect, look: CellLook | None, *, runs_on: bool
+    ) -> None:
+        if look is not None and look.border:
+            _frame(painter, rect.adjusted(-1, -1, 0, 0), QPen(BORDER, 1))
+            return
+        if look is not None and look.fill is not None:
+            return  # as in spreadsheets, a filled cell has no grid
+        painter.setPen(GRID)
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if not runs_on:
+            painter.drawLine(rect.topRight(), rect.bottomRight())
+
+    def _flow(self, row: int, column: int, cell: Cell | None, rect: QRect) -> Flow | None:
+        """The text that runs through this cell: its own, or that of the filled cell to its left."""
+        if cell is not None:
+            return self._flow_from(row, column, cell, rect.left()) if cell.text else None
+        line = self._model.row(row)
+        source = line.left_of(column)
+        if source is None:
+            return None
+        flow = self._flow_from(row, source, line.cells[source], self._left_of(source))
+        return flow if flow is not None and flow.right > rect.left() else None
+
+    def _flow_from(self, row: int, column: int, cell: Cell, left: int) -> Flow | None:
+        if self.looks.look(cell.style).wrap or (row, column) in self.merged:
+            return None
+        if self._model.alignment(row, column) != int(LEFT):
+            return None
+        text = _one_line(cell.text)
+        return Flow(cell, left, left + 2 * PADDING + self.looks.width(cell.style, text))
+
+    def _flowing_text(self, painter: QPainter, rect: QRect, flow: Flow) -> None:
+        look = self.looks.look(flow.cell.style)
+        room = QRect(flow.left + PADDING, rect.top(), flow.right - flow.left, rect.height())
+        clipped = flow.left < rect.left() or flow.right > rect.right()
+        if clipped:
+            painter.save()
+            painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+        self._write(painter, room, look, LEFT, _one_line(flow.cell.text))
+        if clipped:
+            painter.restore()
+
+    def _text(
+        self, painter: QPainter, rect: QRect, cell: Cell, look: CellLook, alignment: int
+    ) -> None:
+        room = rect.adjusted(PADDING, 0, -PADDING, 0)
+        align = Qt.AlignmentFlag(alignment)
+        if look.wrap:
+            painter.save()
+            painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+            self._write(painter, room, look, align, cell.text)
+            painter.restore()
+            return
+        # A number cut off in the middle would read as another number.
+        text = _one_line(cell.text)
+        if self.looks.width(cell.style, text) > room.width():
+            text = look.metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        self._write(painter, room, look, align, text)
+
+    def _write(
+        self, painter: QPainter, room: QRect, look: CellLook, align: Qt.AlignmentFlag, text: str
+    ) -> None:
+        painter.setFont(look.font)
+        painter.setPen(look.ink)
+        if not look.wrap:
+            flags = align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+            painter.drawText(room, int(flags), text)
+            return
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        needed = look.metrics.boundingRect(room, wrap, text).height()
+        painter.drawText(room, int(align | vertical(needed, room.height())) | wrap, text)
+
+    def _highlights(self, painter: QPainter, rect: QRectF, marks: tuple[Mark, ...]) -> None:
+        inside = rect.adjusted(INSET, INSET, -INSET - 1, -INSET - 1)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.highlighter.fill(painter, inside, marks[0])
+        for number, mark in enumerate(marks):
+            by = number * STEP
+            self.highlighter.trace(painter, inside.adjusted(by, by, -by, -by), mark)
+        current = next((mark for mark in marks if mark.hit == self.current), None)
+        if current is not None:
+            self._ring(painter, rect, current)
+        painter.restore()
+
+    def _ring(self, painter: QPainter, rect: QRectF, mark: Mark) -> None:
+        # Neighbours are painted later and would cut an outer ring: this one stays inside the cell.
+        self.highlighter.outline(painter, rect.adjusted(4, 4, -5, -5), mark.kind)
+        if self.flash > 0:
+            self.highlighter.glow(painter, rect, mark.kind, self.flash)
+
+
+def _frame(painter: QPainter, rect: QRect, pen: QPen) -> None:
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect)
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n", " ") if "\n" in text else text

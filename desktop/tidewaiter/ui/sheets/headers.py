@@ -1,0 +1,69 @@
+"""The names of rows and columns around a sheet, in the theme's colours; hidden ones are hatched."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from tidewaiter.ui.sheets.model import SheetModel
+from tidewaiter.ui.viewing import ViewColours
+
+LEGIBLE = 9  # pixels of height below which a row goes unnamed
+LARGEST_LETTERS = 13  # pixels
+SIDE_ROOM = 16  # pixels beside the longest row name
+
+
+class SheetHeader(QHeaderView):
+    """The header of one side of a sheet."""
+
+    def __init__(self, orientation: Qt.Orientation, colours: ViewColours, parent: QWidget) -> None:
+        super().__init__(orientation, parent)
+        self.colours = colours
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(1)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As high as its letters, or as wide as the last row's name with its tag."""
+        if self.orientation() == Qt.Orientation.Horizontal:
+            return QSize(0, self.fontMetrics().height() + 8)
+        model = self.model()
+        last = model.rowCount() if isinstance(model, SheetModel) else 0
+        digits = self.fontMetrics().horizontalAdvance("0" * max(2, len(str(last))))
+        return QSize(digits + self._tag_width() + SIDE_ROOM, 0)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:  # noqa: N802 - Qt's name
+        """Paint one name, hatched behind when the workbook hides the row or column."""
+        painter.save()
+        painter.fillRect(rect, QColor(self.colours.header))
+        if self._is_hidden(logical_index):
+            hatch = QBrush(QColor(self.colours.header_line), Qt.BrushStyle.BDiagPattern)
+            painter.fillRect(rect, hatch)
+        painter.setPen(QColor(self.colours.header_line))
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if rect.height() >= LEGIBLE:
+            self._name(painter, rect, logical_index)
+        painter.restore()
+
+    def _name(self, painter: QPainter, rect: QRect, section: int) -> None:
+        font = QFont(self.font())
+        font.setPixelSize(min(LARGEST_LETTERS - 1, rect.height()))
+        painter.setFont(font)
+        painter.setPen(QColor(self.colours.header_text))
+        text = self.model().headerData(section, self.orientation())
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), str(text))
+
+    def _is_hidden(self, section: int) -> bool:
+        model = self.model()
+        if not isinstance(model, SheetModel):
+            return False
+        if self.orientation() == Qt.Orientation.Horizontal:
+            return model.is_hidden_column(section)
+        return model.is_hidden_row(section)
+
+    def _tag_width(self) -> int:
+        model = self.model()
+        if not isinstance(model, SheetModel) or not model.has_hidden_rows():
+            return 0
+        return self.fontMetrics().horizontalAdvance(" hidden")

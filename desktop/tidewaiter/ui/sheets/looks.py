@@ -1,0 +1,82 @@
+"""How cells look at one zoom: fonts, colours and widths of texts, each made once and kept."""
+
+from dataclasses import dataclass
+from string import hexdigits
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics
+
+from tidewaiter.documents.model import CellStyle
+from tidewaiter.ui.zooming import PIXELS_PER_POINT
+
+# The window's letters run a tenth wider than those spreadsheets are made with; so much smaller, a
+# text fills its column as it does there.
+NARROWING = 0.9
+WIDTHS_KEPT = 8_192
+INK = QColor("#1a1a1a")
+
+
+@dataclass(frozen=True, slots=True)
+class CellLook:
+    """Ready-made paints of one style; `fill` is None on plain paper."""
+
+    font: QFont
+    metrics: QFontMetrics
+    ink: QColor
+    fill: QColor | None
+    wrap: bool
+    border: bool
+
+
+class Looks:
+    """The looks of a sheet's styles at one zoom."""
+
+    def __init__(self, styles: tuple[CellStyle, ...], font: QFont, zoom: float) -> None:
+        self._styles = styles or (CellStyle(),)
+        self._font = font
+        self._zoom = zoom
+        self._looks: dict[int, CellLook] = {}
+        self._widths: dict[tuple[int, str], int] = {}
+
+    def look(self, number: int) -> CellLook:
+        """The look of a style by its number; that of the first when there is no such style."""
+        look = self._looks.get(number)
+        if look is None:
+            known = 0 <= number < len(self._styles)
+            look = self._looks[number] = self._made(self._styles[number if known else 0])
+        return look
+
+    def width(self, number: int, text: str) -> int:
+        """How many pixels a text in this style runs on one line."""
+        key = (number, text)
+        width = self._widths.get(key)
+        if width is None:
+            if len(self._widths) >= WIDTHS_KEPT:
+                self._widths.clear()
+            width = self._widths[key] = self.look(number).metrics.horizontalAdvance(text)
+        return width
+
+    def _made(self, style: CellStyle) -> CellLook:
+        font = QFont(self._font)
+        font.setPixelSize(max(1, round(style.size * PIXELS_PER_POINT * NARROWING * self._zoom)))
+        font.setBold(style.bold)
+        font.setItalic(style.italic)
+        return CellLook(
+            font=font,
+            metrics=QFontMetrics(font),
+            ink=_colour(style.colour) or INK,
+            fill=_colour(style.fill),
+            wrap=style.wrap,
+            border=style.border,
+        )
+
+
+def vertical(text_height: int, cell_height: int) -> Qt.AlignmentFlag:
+    """Centred, but from the top when the text is too tall: its beginning is worth more than its middle."""
+    fits = text_height <= cell_height
+    return Qt.AlignmentFlag.AlignVCenter if fits else Qt.AlignmentFlag.AlignTop
+
+
+def _colour(text: str) -> QColor | None:
+    sound = len(text) == len("RRGGBB") and all(sign in hexdigits for sign in text)
+    return QColor(f"#{text}") if sound else None

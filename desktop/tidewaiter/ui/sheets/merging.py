@@ -1,0 +1,44 @@
+"""Which merged ranges of a sheet are shown as one cell.
+
+A range is left unmerged when it overlaps an earlier one (Qt refuses it), when it covers text that
+merging would hide from the reviewer, or beyond `MOST`, because each costs the view time.
+"""
+
+from collections.abc import Iterator
+
+from tidewaiter.documents.model import Merge, SheetPart
+from tidewaiter.ui.sheets.rows import Rows
+
+MOST = 2_000  # measured: the view stays quick; invoices have tens, the largest form seen had 900
+
+
+def shown_merges(part: SheetPart, rows: Rows) -> tuple[Merge, ...]:
+    """The ranges to show as one cell, from the top; corners lie within the sheet."""
+    return tuple(
+        merge for merge in _apart(sorted(_inside(part))[:MOST]) if not _hides_text(merge, rows)
+    )
+
+
+def _inside(part: SheetPart) -> Iterator[Merge]:
+    for top, left, bottom, right in part.merges:
+        merge = Merge(top, left, min(bottom, part.rows - 1), min(right, part.columns - 1))
+        if 0 <= top <= merge.bottom and 0 <= left <= merge.right and merge[:2] != merge[2:]:
+            yield merge
+
+
+def _apart(merges: list[Merge]) -> Iterator[Merge]:
+    """Those that overlap none before them; `open_merges` are the ones that reach down this far."""
+    open_merges: list[Merge] = []
+    for merge in merges:
+        open_merges = [other for other in open_merges if other.bottom >= merge.top]
+        if not any(o.left <= merge.right and o.right >= merge.left for o in open_merges):
+            open_merges.append(merge)
+            yield merge
+
+
+def _hides_text(merge: Merge, rows: Rows) -> bool:
+    corner = (merge.top, merge.left)
+    return any(
+        merge.left <= column <= merge.right and (number, column) != corner
+        for number, column in rows.filled_cells(merge.top, merge.bottom)
+    )

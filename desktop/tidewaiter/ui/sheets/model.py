@@ -1,0 +1,115 @@
+"""A sheet as Qt's item views ask for it: texts of cells, names of columns and rows."""
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from tidewaiter.desk.wording import tr
+from tidewaiter.documents.model import CellStyle, SheetPart, cell_name
+from tidewaiter.ui.sheets.rows import Cell, Row, Rows
+from tidewaiter.wording import Sentence
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+# Plain ints: `data` is asked some ten roles for every cell, and enums compare slowly.
+DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+ACCESSIBLE_TEXT = int(Qt.ItemDataRole.AccessibleTextRole)
+ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+PLAIN = CellStyle()
+_ALIGNMENTS = {
+    "right": Qt.AlignmentFlag.AlignRight,
+    "center": Qt.AlignmentFlag.AlignHCenter,
+    "centerContinuous": Qt.AlignmentFlag.AlignHCenter,
+    "distributed": Qt.AlignmentFlag.AlignHCenter,
+}
+
+
+class SheetModel(QAbstractTableModel):
+    """One sheet, never changing; rows and columns count from 0."""
+
+    def __init__(self, part: SheetPart, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.part = part
+        self.rows = Rows(part)
+        self._hidden_columns = frozenset(part.hidden_columns)
+
+    def rowCount(self, parent: AnyIndex = ROOT) -> int:  # noqa: N802 - Qt's name
+        """The rows of the sheet; a cell has none."""
+        return 0 if parent.isValid() else self.part.rows
+
+    def columnCount(self, parent: AnyIndex = ROOT) -> int:  # noqa: N802 - Qt's name
+        """The columns of the sheet; a cell has none."""
+        return 0 if parent.isValid() else self.part.columns
+
+    def data(self, index: AnyIndex, role: int = DISPLAY) -> object:
+        """A cell's text, how it is aligned, or what a screen reader says of it."""
+        if not index.isValid():
+            return None
+        if role == DISPLAY:
+            cell = self.cell(index.row(), index.column())
+            return cell.text if cell else ""
+        if role == ALIGNMENT:
+            return self.alignment(index.row(), index.column())
+        if role == ACCESSIBLE_TEXT:
+            return self._spoken(index.row(), index.column())
+        return None
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = DISPLAY
+    ) -> object:
+        """`A`, `B` …, `1`, `2` …, with a tag where a reader of the paper would see nothing."""
+        if role != DISPLAY:
+            return None
+        if orientation == Qt.Orientation.Horizontal:
+            name, hidden = cell_name(0, section)[:-1], self.is_hidden_column(section)
+        else:
+            name, hidden = str(section + 1), self.is_hidden_row(section)
+        return tr(Sentence.of("{name} hidden", name=name)) if hidden else name
+
+    def row(self, number: int) -> Row:
+        """A row by its filled cells."""
+        return self.rows.row(number)
+
+    def cell(self, row: int, column: int) -> Cell | None:
+        """A filled cell; None if it is empty."""
+        return self.rows.cell(row, column)
+
+    def style(self, cell: Cell) -> CellStyle:
+        """How a cell looks; plain when the sheet does not say."""
+        styles = self.part.styles
+        return styles[cell.style] if 0 <= cell.style < len(styles) else PLAIN
+
+    def alignment(self, row: int, column: int) -> int:
+        """Left, right or centre: the style's own, else right for numbers, as spreadsheets do."""
+        cell = self.cell(row, column)
+        if cell is None:
+            return int(Qt.AlignmentFlag.AlignLeft)
+        align = self.style(cell).align
+        if align in ("", "general"):
+            return int(
+                Qt.AlignmentFlag.AlignRight if is_number(cell.text) else Qt.AlignmentFlag.AlignLeft
+            )
+        return int(_ALIGNMENTS.get(align, Qt.AlignmentFlag.AlignLeft))
+
+    def is_hidden_row(self, number: int) -> bool:
+        """Whether the workbook hides this row."""
+        return self.row(number).hidden
+
+    def has_hidden_rows(self) -> bool:
+        """Whether the workbook hides any row."""
+        return any(line.hidden for line in self.part.lines)
+
+    def is_hidden_column(self, number: int) -> bool:
+        """Whether the workbook hides this column."""
+        return number in self._hidden_columns
+
+    def _spoken(self, row: int, column: int) -> str:
+        cell = self.cell(row, column)
+        name = cell_name(row, column)
+        return tr(Sentence.of("{cell}: {text}", cell=name, text=cell.text)) if cell else name
+
+
+_NUMBER_SIGNS = frozenset("0123456789.,-+() %¥$€£￥")
+
+
+def is_number(text: str) -> bool:
+    """Whether a text reads as a number, with its signs of grouping and currency."""
+    return _NUMBER_SIGNS.issuperset(text) and any(sign.isdigit() for sign in text)

@@ -1,0 +1,89 @@
+"""The lines of a sheet looked up by row and cell, cheaply for a million rows."""
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections import OrderedDict
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from tidewaiter.documents.model import SheetLine, SheetPart
+
+ROWS_KEPT = 512  # several screens of rows
+
+
+class Cell(NamedTuple):
+    """A filled cell: its text and the number of its style."""
+
+    text: str
+    style: int
+
+
+class Row(NamedTuple):
+    """A row by its filled cells, `columns` in ascending order."""
+
+    columns: tuple[int, ...]
+    cells: dict[int, Cell]
+    hidden: bool
+
+    def left_of(self, column: int) -> int | None:
+        """The nearest filled column to the left; None if there is none."""
+        at = bisect_left(self.columns, column)
+        return self.columns[at - 1] if at else None
+
+    def right_of(self, column: int) -> int | None:
+        """The nearest filled column to the right; None if there is none."""
+        at = bisect_right(self.columns, column)
+        return self.columns[at] if at < len(self.columns) else None
+
+
+EMPTY = Row((), {}, hidden=False)
+
+
+class Rows:
+    """The rows of one sheet; those asked for lately are kept taken apart."""
+
+    def __init__(self, part: SheetPart) -> None:
+        self._lines = _in_order(part.lines)
+        self._numbers = array("q", (line.row for line in self._lines))
+        self._kept: OrderedDict[int, Row] = OrderedDict()
+
+    def row(self, number: int) -> Row:
+        """A row by its number, from 0; `EMPTY` if none of its cells is filled."""
+        kept = self._kept.get(number)
+        if kept is None:
+            kept = self._kept[number] = self._taken_apart(number)
+            if len(self._kept) > ROWS_KEPT:
+                self._kept.popitem(last=False)
+        return kept
+
+    def cell(self, row: int, column: int) -> Cell | None:
+        """A filled cell; None if it is empty."""
+        return self.row(row).cells.get(column)
+
+    def filled_cells(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """Row and column of each filled cell in the rows from `first` to `last`, both included."""
+        for at in self._lines_between(first, last):
+            line = self._lines[at]
+            yield from ((line.row, spot.column) for spot in line.spots)
+
+    def _lines_between(self, first: int, last: int) -> range:
+        return range(bisect_left(self._numbers, first), bisect_right(self._numbers, last))
+
+    def _taken_apart(self, number: int) -> Row:
+        lines = [self._lines[at] for at in self._lines_between(number, number)]
+        if not lines:
+            return EMPTY
+        cells = {
+            spot.column: Cell(line.text[spot.start : spot.end], spot.style)
+            for line in lines
+            for spot in line.spots
+        }
+        return Row(tuple(sorted(cells)), cells, hidden=any(line.hidden for line in lines))
+
+
+def _in_order(lines: tuple[SheetLine, ...]) -> tuple[SheetLine, ...]:
+    """The lines by row: bisecting an unordered sheet would silently leave rows out."""
+    if all(one.row < other.row for one, other in pairwise(lines)):
+        return lines
+    return tuple(sorted(lines, key=lambda line: line.row))

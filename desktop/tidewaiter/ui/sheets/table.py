@@ -1,0 +1,214 @@
+"""The grid of one sheet: sizes of rows and columns, merged ranges, and where its marks are."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QToolTip, QWidget
+
+from tidewaiter.desk.wording import tr
+from tidewaiter.documents.model import CellPlace, SheetPart
+from tidewaiter.ui.highlights import Highlighter
+from tidewaiter.ui.sheets.delegate import CellDelegate
+from tidewaiter.ui.sheets.headers import SheetHeader
+from tidewaiter.ui.sheets.hits import CellMarks
+from tidewaiter.ui.sheets.looks import Looks
+from tidewaiter.ui.sheets.merging import shown_merges
+from tidewaiter.ui.sheets.model import SheetModel
+from tidewaiter.ui.sheets.sizes import column_pixels, own_columns, own_rows, row_pixels, sheet_width
+from tidewaiter.ui.ticks import Tick, TickBar
+from tidewaiter.ui.viewing import ViewColours
+from tidewaiter.wording import Sentence
+
+FLASH_MILLISECONDS = 800
+
+
+class SheetTable(QTableView):
+    """Shows one sheet, which never changes; `number` is the sheet's own among the parts.
+
+    Signals: `hit_clicked(str)`, the id of a hit; `turned(QWheelEvent)`, the wheel with Ctrl.
+    """
+
+    hit_clicked = Signal(str)
+    turned = Signal(object)
+
+    def __init__(
+        self, part: SheetPart, number: int, colours: ViewColours, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.sheet_part = part
+        self._number = number
+        self._zoom = 0.0
+        self._tooltip: Callable[[str], str] = str
+        self._sheet = SheetModel(part, self)
+        self._ticks = TickBar(self)
+        self._across = SheetHeader(Qt.Orientation.Horizontal, colours, self)
+        self._down = SheetHeader(Qt.Orientation.Vertical, colours, self)
+        self._cells = CellDelegate(
+            self._sheet,
+            looks=self._looks(1.0),
+            left_of=self.columnViewportPosition,
+            highlighter=Highlighter(colours.marks),
+            sheet=number,
+            parent=self,
+        )
+        self._flash = QVariantAnimation(self)
+        self._build()
+        self._join()
+
+    def set_marks(self, marks: CellMarks) -> None:
+        """Show these hits and no others."""
+        self._cells.marks = marks
+        self._refresh_marks()
+
+    def set_current(self, hit_id: str) -> None:
+        """Outline one hit; an empty id outlines none."""
+        self._cells.current = hit_id
+        self._refresh_marks()
+
+    def go_to(self, place: CellPlace) -> None:
+        """Scroll a cell to the middle of the view and flash the current hit."""
+        index = self._sheet.index(place.row, place.column)
+        if not index.isValid():
+            return
+        self.setCurrentIndex(index)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        self._flash.stop()
+        self._flash.start()
+
+    def set_colours(self, colours: ViewColours) -> None:
+        """Take on the colours of another theme."""
+        self._across.colours = self._down.colours = colours
+        self._cells.highlighter = Highlighter(colours.marks)
+        self._refresh_marks()
+        self._across.viewport().update()
+        self._down.viewport().update()
+
+    def set_tooltip(self, text: Callable[[str], str]) -> None:
+        """Say what is shown while the pointer rests on a hit, by its id."""
+        self._tooltip = text
+
+    def set_zoom(self, factor: float, around: QPoint | None = None) -> None:
+        """Show the sheet at this factor; what lies at `around` of the view stays there."""
+        if factor == self._zoom:
+            return
+        point = around or QPoint(0, 0)
+        bars = ((self.horizontalScrollBar(), point.x()), (self.verticalScrollBar(), point.y()))
+        grown = factor / self._zoom if self._zoom else 1.0
+        goals = [round((bar.value() + at) * grown - at) for bar, at in bars]
+        self._zoom = factor
+        self._cells.looks = self._looks(factor)
+        self._size_sections()
+        self.updateGeometries()
+        for (bar, _), goal in zip(bars, goals, strict=True):
+            bar.setValue(goal)
+
+    def fitting_zoom(self) -> float:
+        """The factor at which all columns are seen."""
+        return self.viewport().width() / max(1.0, sheet_width(self.sheet_part))
+
+    # Building
+
+    def _build(self) -> None:
+        self.setModel(self._sheet)
+        self.setItemDelegate(self._cells)
+        self.setHorizontalHeader(self._across)
+        self.setVerticalHeader(self._down)
+        self.setVerticalScrollBar(self._ticks)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)  # the cells paint it, because texts that run on interrupt it
+        self.setCornerButtonEnabled(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)  # Tab leaves the sheet: the keyboard must not be trapped
+        self.setAccessibleName(tr(Sentence.of("Sheet {name}", name=self.sheet_part.name)))
+        merges = shown_merges(self.sheet_part, self._sheet.rows)
+        for top, left, bottom, right in merges:
+            self.setSpan(top, left, bottom - top + 1, right - left + 1)
+        self._cells.merged = frozenset((merge.top, merge.left) for merge in merges)
+        self._flash.setDuration(FLASH_MILLISECONDS)
+        self._flash.setStartValue(1.0)
+        self._flash.setEndValue(0.0)
+
+    def _join(self) -> None:
+        self.clicked.connect(self._on_clicked)
+        self._flash.valueChanged.connect(self._on_flash)
+
+    def _looks(self, zoom: float) -> Looks:
+        return Looks(self.sheet_part.styles, self.font(), zoom)
+
+    def _size_sections(self) -> None:
+        part, zoom = self.sheet_part, self._zoom
+        self._across.setDefaultSectionSize(column_pixels(part.default_width, zoom))
+        self._down.setDefaultSectionSize(row_pixels(part.default_height, zoom))
+        for column, size in own_columns(part, zoom):
+            self._across.resizeSection(column, size)
+        for row, size in own_rows(part, zoom):
+            self._down.resizeSection(row, size)
+
+    # Showing changes
+
+    def _refresh_marks(self) -> None:
+        rows = max(1, self.sheet_part.rows)
+        ticks = [
+            Tick(
+                (row + 0.5) / rows,
+                self._cells.highlighter.line(mark.kind),
+                mark.hit == self._cells.current,
+            )
+            for row, mark in self._cells.marks.on_sheet(self._number)
+        ]
+        ticks.sort(key=lambda tick: tick.current)
+        self._ticks.set_ticks(tuple(ticks))
+        self.viewport().update()
+
+    def _hit_at(self, index: QModelIndex) -> str:
+        marks = self._cells.marks.at(self._number, index.row(), index.column())
+        return marks[0].hit if marks else ""
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        hit = self._hit_at(index)
+        if hit:
+            self.hit_clicked.emit(hit)
+
+    def _on_flash(self, strength: float) -> None:
+        self._cells.flash = strength
+        self.viewport().update()
+
+    # Qt's events
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Hand the wheel with Ctrl to the view around, which knows the zoom."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.turned.emit(event)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter picks the hit of the current cell, as a click does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_clicked(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Tooltips reach the viewport, not this widget."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            text = self._tooltip_at(event.pos())
+            QToolTip.showText(event.globalPos(), text, self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def _tooltip_at(self, point: QPoint) -> str:
+        """What the hit says; elsewhere the text of a cell that is too small for it."""
+        index = self.indexAt(point)
+        hit = self._hit_at(index)
+        if hit:
+            return self._tooltip(hit)
+        rect: QRect = self.visualRect(index)
+        if not index.isValid() or self._cells.fits(index.row(), index.column(), rect):
+            return ""
+        return str(index.data())

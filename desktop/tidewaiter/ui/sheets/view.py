@@ -1,0 +1,242 @@
+"""The sheet view: the sheets of a workbook behind tabs, each with its hits."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from tidewaiter.desk.wording import tr
+from tidewaiter.documents.model import SheetPart, SheetState
+from tidewaiter.ui.marks import Mark
+from tidewaiter.ui.sheets.hits import CellMarks
+from tidewaiter.ui.sheets.table import SheetTable
+from tidewaiter.ui.viewing import ViewColours
+from tidewaiter.ui.zooming import Fit, step_down, step_up, wheel_factor, within_limits
+from tidewaiter.wording import Sentence
+
+_TAGS = {
+    SheetState.VISIBLE: "{name}",
+    SheetState.HIDDEN: "{name} (hidden)",
+    SheetState.VERY_HIDDEN: "{name} (very hidden)",
+}
+
+
+class SheetView(QWidget):
+    """Shows the sheets of one workbook, or the one of a CSV file.
+
+    Signals: `hit_clicked(str)`, the id of a hit; `zoom_changed(float)`, 1.0 being the sheet's own
+    size; `part_changed(int)`, the sheet in front, from 0.
+    """
+
+    hit_clicked = Signal(str)
+    zoom_changed = Signal(float)
+    part_changed = Signal(int)
+
+    def __init__(self, colours: ViewColours, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._colours = colours
+        self._zoom = 1.0
+        self._fit = Fit.NOTHING
+        self._parts: dict[int, SheetPart] = {}
+        self._tables: dict[int, SheetTable] = {}
+        self._marks = CellMarks()
+        self._current = ""
+        self._tooltip: Callable[[str], str] = str
+        self._shown = -1
+        self._stack = QStackedWidget(self)
+        self._tabs = QTabBar(self)
+        self._build()
+        self._tabs.currentChanged.connect(self._on_tab_changed)
+
+    # What it shows
+
+    def show_document(self, parts: tuple[SheetPart, ...]) -> None:
+        """Show these sheets and no others."""
+        self._parts.clear()
+        for number in tuple(self._tables):
+            self._drop_table(number)
+        self._shown = -1
+        for number, part in enumerate(parts):
+            self._parts[number] = part
+        self._refill_tabs()
+
+    def add_part(self, number: int, part: SheetPart) -> None:
+        """Add a sheet that has just been read, or put it in place of its earlier self."""
+        if self._parts.get(number) is part:
+            return
+        self._parts[number] = part
+        self._drop_table(number)
+        self._refill_tabs()
+
+    def set_marks(self, marks: tuple[Mark, ...]) -> None:
+        """Show these hits and no others."""
+        self._marks = CellMarks(marks)
+        for table in self._tables.values():
+            table.set_marks(self._marks)
+        self._name_tabs()
+
+    def set_current(self, hit_id: str) -> None:
+        """Outline one hit; an empty id outlines none."""
+        self._current = hit_id
+        for table in self._tables.values():
+            table.set_current(hit_id)
+
+    def go_to(self, hit_id: str) -> None:
+        """Make a hit the current one, bring its cell to the middle of the view and flash it."""
+        self.set_current(hit_id)
+        place = next(iter(self._marks.places(hit_id)), None)
+        if place is None or place.part not in self._parts:
+            return
+        self.show_part(place.part)
+        self._tables[place.part].go_to(place)
+
+    def show_part(self, number: int) -> None:
+        """Bring a sheet to the front."""
+        if number in self._parts:
+            self._tabs.setCurrentIndex(self._numbers().index(number))
+
+    def part(self) -> int:
+        """The sheet in front, from 0; 0 while there is none."""
+        return max(0, self._shown)
+
+    def set_tooltip(self, text: Callable[[str], str]) -> None:
+        """Say what is shown while the pointer rests on a hit, by its id."""
+        self._tooltip = text
+        for table in self._tables.values():
+            table.set_tooltip(text)
+
+    # How it shows it
+
+    def set_colours(self, colours: ViewColours) -> None:
+        """Take on the colours of another theme; the sheets stay white."""
+        self._colours = colours
+        for table in self._tables.values():
+            table.set_colours(colours)
+
+    def zoom(self) -> float:
+        """The factor in use; 1.0 is the sheet's own size."""
+        return self._zoom
+
+    def set_zoom(self, factor: float) -> None:
+        """Show the sheets at this factor, within the limits."""
+        self._fit = Fit.NOTHING
+        self._zoom_around(factor, None)
+
+    def zoom_in(self) -> None:
+        """Show the sheets one step larger."""
+        self.set_zoom(step_up(self._zoom))
+
+    def zoom_out(self) -> None:
+        """Show the sheets one step smaller."""
+        self.set_zoom(step_down(self._zoom))
+
+    def fit_width(self) -> None:
+        """Show all columns of the sheet in front, also when the view is resized."""
+        self._fit = Fit.WIDTH
+        self._refit()
+
+    def fit_page(self) -> None:
+        """The same as `fit_width`: a sheet has no other whole."""
+        self.fit_width()
+
+    # Building
+
+    def _build(self) -> None:
+        self._tabs.setShape(QTabBar.Shape.RoundedSouth)
+        self._tabs.setExpanding(False)
+        self._tabs.setDrawBase(False)
+        self._tabs.setUsesScrollButtons(True)
+        self._tabs.setAccessibleName(tr("Sheets"))
+        self.setAccessibleName(tr("Workbook"))
+        self.setFocusProxy(self._stack)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._tabs)
+
+    def _numbers(self) -> list[int]:
+        return sorted(self._parts)
+
+    def _refill_tabs(self) -> None:
+        front = self._shown
+        self._tabs.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        while self._tabs.count():
+            self._tabs.removeTab(0)
+        for _ in self._parts:
+            self._tabs.addTab("")
+        self._tabs.blockSignals(False)  # noqa: FBT003
+        self._name_tabs()
+        numbers = self._numbers()
+        if numbers:
+            at = numbers.index(front) if front in numbers else 0
+            self._tabs.setCurrentIndex(at)
+            self._on_tab_changed(at)
+
+    def _name_tabs(self) -> None:
+        for at, number in enumerate(self._numbers()):
+            part = self._parts[number]
+            name = tr(Sentence.of(_TAGS[part.state], name=part.name))
+            count = self._marks.count(number)
+            text = tr(Sentence.of("{name} · {count}", name=name, count=count)) if count else name
+            self._tabs.setTabText(at, text.replace("&", "&&"))
+
+    def _table(self, number: int) -> SheetTable:
+        table = self._tables.get(number)
+        if table is None:
+            table = self._tables[number] = SheetTable(self._parts[number], number, self._colours)
+            table.set_tooltip(self._tooltip)
+            table.set_marks(self._marks)
+            table.set_current(self._current)
+            table.hit_clicked.connect(self.hit_clicked)
+            table.turned.connect(self._on_turned)
+            self._stack.addWidget(table)
+        return table
+
+    def _drop_table(self, number: int) -> None:
+        table = self._tables.pop(number, None)
+        if table is not None:
+            self._stack.removeWidget(table)
+            table.deleteLater()
+
+    # Zooming
+
+    def _zoom_around(self, factor: float, point: QPoint | None) -> None:
+        factor = within_limits(factor)
+        changed = factor != self._zoom
+        self._zoom = factor
+        if self._shown in self._tables:
+            self._tables[self._shown].set_zoom(factor, point)
+        if changed:
+            self.zoom_changed.emit(factor)
+
+    def _refit(self) -> None:
+        if self._fit is not Fit.NOTHING and self._shown in self._tables:
+            self._zoom_around(self._tables[self._shown].fitting_zoom(), None)
+
+    # What happened
+
+    def _on_tab_changed(self, at: int) -> None:
+        numbers = self._numbers()
+        if not 0 <= at < len(numbers):
+            return
+        number = numbers[at]
+        table = self._table(number)
+        table.set_zoom(self._zoom)
+        self._stack.setCurrentWidget(table)
+        self.setFocusProxy(table)
+        changed, self._shown = number != self._shown, number
+        self._refit()
+        if changed:
+            self.part_changed.emit(number)
+
+    def _on_turned(self, event: QWheelEvent) -> None:
+        self._fit = Fit.NOTHING
+        factor = self._zoom * wheel_factor(event.angleDelta().y())
+        self._zoom_around(factor, event.position().toPoint())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the new width if the zoom is a fitted one."""
+        super().resizeEvent(event)
+        self._refit()

@@ -1,0 +1,154 @@
+"""What every view of a document offers the window, and the colours that the theme hands to views.
+
+Colours are `#rrggbb`. Paper stays white in the dark theme, because a paper's own colours mean
+something; only `PageView.dark_pages` turns it over, and then `dark_marks` apply.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import SignalInstance
+
+from tidewaiter.screening.model import HitKind
+from tidewaiter.ui.marks import Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkColour:
+    """One class of hits: `fill` is laid over the paper so that text stays readable, `line` is drawn."""
+
+    fill: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkColours:
+    """The colours of the four classes on one kind of paper."""
+
+    party: MarkColour
+    item: MarkColour
+    red_flag: MarkColour
+    pledge: MarkColour
+
+    def of(self, kind: HitKind) -> MarkColour:
+        """The colours of one class."""
+        return {
+            HitKind.PARTY: self.party,
+            HitKind.ITEM: self.item,
+            HitKind.RED_FLAG: self.red_flag,
+            HitKind.PLEDGE: self.pledge,
+        }[kind]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewColours:
+    """What a view paints with beside the paper's own colours.
+
+    `surroundings` lie around the paper, `edge` runs along it, `header` is behind the row and column
+    names of a sheet, `faint` is for words that are not the paper's, `focus` rings the view that
+    listens to the keyboard.
+    """
+
+    surroundings: str
+    edge: str
+    header: str
+    header_text: str
+    header_line: str
+    faint: str
+    focus: str
+    marks: MarkColours
+    dark_marks: MarkColours
+
+
+# The hues of `ui.theme`, the fills stronger than its soft grounds because they lie over print; each
+# class has its own pattern besides, for those who do not tell the hues apart (`ui.highlights`).
+_ON_WHITE = MarkColours(
+    party=MarkColour(fill="#e6d5fa", line="#6d33b0"),
+    item=MarkColour(fill="#c9defc", line="#1c58b8"),
+    red_flag=MarkColour(fill="#fde1de", line="#b3261e"),
+    pledge=MarkColour(fill="#d8f0e0", line="#1f6b3a"),
+)
+_ON_BLACK = MarkColours(
+    party=MarkColour(fill="#3d2363", line="#c9a2f5"),
+    item=MarkColour(fill="#173a70", line="#8fb8f7"),
+    red_flag=MarkColour(fill="#4f1a17", line="#ff9d94"),
+    pledge=MarkColour(fill="#173f26", line="#86d3a1"),
+)
+LIGHT = ViewColours(
+    surroundings="#dfe2e8",
+    edge="#c3c9d3",
+    header="#f5f6f8",
+    header_text="#566072",
+    header_line="#d3d8e0",
+    faint="#566072",
+    focus="#0d6672",
+    marks=_ON_WHITE,
+    dark_marks=_ON_BLACK,
+)
+DARK = ViewColours(
+    surroundings="#0e1014",
+    edge="#000000",
+    header="#1c2027",
+    header_text="#a0a9b8",
+    header_line="#2a303a",
+    faint="#a0a9b8",
+    focus="#5cc0cb",
+    marks=_ON_WHITE,
+    dark_marks=_ON_BLACK,
+)
+
+
+class DocumentView(Protocol):
+    """The page view and the sheet view as the window drives them; parts count from 0."""
+
+    @property
+    def hit_clicked(self) -> SignalInstance:
+        """Carries the id of the hit that the reviewer clicked."""
+
+    @property
+    def zoom_changed(self) -> SignalInstance:
+        """Carries the new factor; 1.0 is the paper's own size."""
+
+    @property
+    def part_changed(self) -> SignalInstance:
+        """Carries the number of the part that the reviewer looks at now."""
+
+    def set_marks(self, marks: tuple[Mark, ...]) -> None:
+        """Show these hits and no others."""
+
+    def set_current(self, hit_id: str) -> None:
+        """Outline one hit; an empty id outlines none."""
+
+    def go_to(self, hit_id: str) -> None:
+        """Make a hit the current one and bring it into view."""
+
+    def show_part(self, number: int) -> None:
+        """Bring the start of a part into view."""
+
+    def part(self) -> int:
+        """The part that the reviewer looks at."""
+
+    def zoom(self) -> float:
+        """The factor in use; 1.0 is the paper's own size."""
+
+    def set_zoom(self, factor: float) -> None:
+        """Show the paper at this factor, as far as the limits allow."""
+
+    def zoom_in(self) -> None:
+        """Show the paper one step larger."""
+
+    def zoom_out(self) -> None:
+        """Show the paper one step smaller."""
+
+    def fit_width(self) -> None:
+        """Fill the view's width."""
+
+    def fit_page(self) -> None:
+        """Show a whole page or the whole width of a sheet."""
+
+    def set_colours(self, colours: ViewColours) -> None:
+        """Take on the colours of another theme."""
+
+    def set_tooltip(self, text: Callable[[str], str]) -> None:
+        """Say what is shown while the pointer rests on a hit, by its id."""
