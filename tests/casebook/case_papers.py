@@ -90,7 +90,9 @@ def invoice(data: bytes = INVOICE, name: str = "請求書 invoice.pdf") -> Docum
 
 def packing() -> Document:
     """A workbook of one sheet."""
-    line = SheetLine(text="=1+1\t@party", row=6, spots=(CellSpot(0, 4, 1, 0), CellSpot(5, 11, 2, 0)))
+    line = SheetLine(
+        text="=1+1\t@party", row=6, spots=(CellSpot(0, 4, 1, 0), CellSpot(5, 11, 2, 0))
+    )
     return Document(
         sha256=sha256(PACKING),
         name="packing.xlsx",

@@ -1,0 +1,154 @@
+"""Bodies are the same bytes everywhere, and every kind of event comes back as it went in."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casebook.case_papers import INVOICE, ON, invoice, item_hit, packing, party_hit, screening
+from tidewaiter.casebook.bodies import KINDS, decode, encode, is_canonical, kind_of
+from tidewaiter.casebook.errors import NotAcceptableError
+from tidewaiter.casebook.model import (
+    CaseOpened,
+    CoverageAcknowledged,
+    DecisionWithdrawn,
+    Disposition,
+    DocumentAdded,
+    DocumentScreened,
+    Fact,
+    HitDecided,
+    NoteWritten,
+    RecordExported,
+)
+from tidewaiter.casebook.store import summarise
+from tidewaiter.documents.model import Box, PagePlace
+from tidewaiter.wording import Sentence
+
+PAPER = invoice()
+FACTS: list[Fact] = [
+    CaseOpened(title="横浜 «7»\n\t\x00\u2028", on=ON),
+    DocumentAdded(document=summarise(PAPER)),
+    DocumentAdded(document=summarise(packing())),
+    DocumentScreened(screening=screening(PAPER)),
+    DocumentScreened(screening=screening(PAPER, item_hit(PAPER.sha256), party_hit(PAPER.sha256))),
+    DocumentScreened(screening=replace(screening(PAPER), complete=False)),
+    CoverageAcknowledged(document=PAPER.sha256, part=1, note="seen"),
+    CoverageAcknowledged(document=PAPER.sha256, part=None, note=""),
+    *(HitDecided(hit="h", disposition=d, reason="misread", note="–") for d in Disposition),
+    DecisionWithdrawn(hit="h", decided=4),
+    NoteWritten(text="a note", hit="h"),
+    NoteWritten(text="𠮷"),
+    RecordExported(name="r.json", form="json", sha256="0" * 64, head="1" * 64),
+]
+
+
+@pytest.mark.parametrize("fact", FACTS, ids=kind_of)
+def test_every_kind_of_event_comes_back_as_it_went_in(fact: Fact) -> None:
+    assert decode(kind_of(fact), encode(fact)) == fact
+
+
+def test_every_kind_is_tried() -> None:
+    assert {kind_of(fact) for fact in FACTS} == set(KINDS)
+
+
+@pytest.mark.parametrize("fact", FACTS, ids=kind_of)
+def test_a_body_is_what_any_json_library_writes_with_sorted_keys_and_no_blanks(fact: Fact) -> None:
+    body = encode(fact)
+    same = json.dumps(json.loads(body), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    assert same == body
+
+
+def test_boxes_are_whole_hundredths_of_a_point() -> None:
+    body = json.loads(encode(FACTS[4]))
+    assert body["screening"]["hits"][0]["places"][0]["box"] == [7225, 10010, 12000, 11233]
+
+
+@given(st.text(), st.dates())
+def test_any_text_and_date_come_back(title: str, on: date) -> None:
+    fact = CaseOpened(title=title, on=on)
+    assert decode("case-opened", encode(fact)) == fact
+
+
+def test_a_half_of_a_surrogate_pair_becomes_a_replacement_sign() -> None:
+    # A file name on a Linux disk may hold bytes that are no UTF-8; Python shows them as halves.
+    assert encode(NoteWritten(text="in\udcffvoice")) == '{"hit":"","text":"in�voice"}'
+
+
+@given(st.lists(st.integers(-10_000_000, 10_000_000), min_size=4, max_size=4))
+def test_any_box_of_hundredths_comes_back_exactly(sides: list[int]) -> None:
+    box = Box(*(side / 100 for side in sides))
+    hit = replace(item_hit(PAPER.sha256), places=(PagePlace(part=0, box=box),))
+    fact = DocumentScreened(screening=screening(PAPER, hit))
+    assert decode("document-screened", encode(fact)) == fact
+
+
+@pytest.mark.parametrize("size", [2**53, -(2**53), 2**60])
+def test_a_number_that_others_cannot_hold_exactly_is_refused(size: int) -> None:
+    with pytest.raises(NotAcceptableError):
+        encode(DocumentAdded(document=replace(summarise(PAPER), size=size)))
+
+
+def test_the_largest_exact_number_is_kept() -> None:
+    fact = DocumentAdded(document=replace(summarise(PAPER), size=2**53 - 1))
+    assert decode("document-added", encode(fact)) == fact
+
+
+@pytest.mark.parametrize("side", [float("nan"), float("inf")])
+def test_a_box_without_a_size_is_refused(side: float) -> None:
+    hit = replace(item_hit(PAPER.sha256), places=(PagePlace(part=0, box=Box(side, 0, 1, 1)),))
+    with pytest.raises(NotAcceptableError):
+        encode(DocumentScreened(screening=screening(PAPER, hit)))
+
+
+def test_a_fraction_outside_a_box_is_refused() -> None:
+    paper = replace(summarise(PAPER), notices=(Sentence("{n}", (("n", 0.5),)),))  # type: ignore[arg-type]
+    with pytest.raises(NotAcceptableError):
+        encode(DocumentAdded(document=paper))
+
+
+def test_a_body_that_could_not_be_read_back_is_refused() -> None:
+    # Nothing may come into the log that makes the case unreadable for good.
+    with pytest.raises(NotAcceptableError):
+        encode(NoteWritten(text=None))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("note-written", '{"hit":"","text":1}'),  # another type
+        ("note-written", '{"hit":""}'),  # a field is missing
+        ("note-written", "{"),  # no JSON
+        ("note-painted", '{"hit":"","text":""}'),  # an unknown kind
+        ("document-screened", encode(FACTS[4]).replace("7225", "72.25", 1)),  # a fraction
+        ("document-screened", encode(FACTS[4]).replace("7225", '"7225"', 1)),  # a text
+        (
+            "hit-decided",
+            '{"disposition":"cleared","hit":"h","note":"","reason":""}',
+        ),  # no such word
+    ],
+)
+def test_a_body_of_another_form_is_not_read(kind: str, body: str) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        decode(kind, body)
+
+
+@pytest.mark.parametrize(
+    ("body", "canonical"),
+    [
+        ('{"hit":"","text":"é"}', True),
+        ('{"text":"é","hit":""}', False),  # keys out of order
+        ('{"hit": "","text":"é"}', False),  # a blank
+        ('{"hit":"","text":"\\u00e9"}', False),  # escaped without need
+        ('{"hit":"","hit":"","text":"é"}', False),  # a name twice
+        ("{", False),
+    ],
+)
+def test_one_form_only_is_canonical(body: str, *, canonical: bool) -> None:
+    assert is_canonical(body) is canonical
+
+
+def test_the_test_paper_is_what_its_hash_says() -> None:
+    assert PAPER.size == len(INVOICE)
