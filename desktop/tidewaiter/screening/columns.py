@@ -1,0 +1,63 @@
+"""Columns of a table by the header above them: which cells hold customs codes, control codes, or makers."""
+
+import re
+from collections.abc import Iterable
+from enum import Enum, auto
+from typing import NamedTuple
+
+from tidewaiter.documents.model import Segment
+from tidewaiter.screening.codes import CONTROL_HEADER, HS_HEADER
+from tidewaiter.screening.folding import Folder
+
+# A header is a short cell; a sentence that begins with «HS code» is none.
+_HEADER_LENGTH = 40
+
+_MAKER = re.compile(
+    r"^[ .#*(]*(?:manufacturers?|mfr|mfg|makers?|brands?|brand name|vendor|品牌|厂牌|厂家|制造商|生产商|生产厂家|"
+    r"メーカ|メーカ名|ブランド|制造元|制造者|发卖元)(?: ?\d| ?name|名|$|[ /()])"
+)
+
+
+class Kind(Enum):
+    """What a column holds."""
+
+    HS = auto()
+    CONTROL = auto()
+    MAKER = auto()
+
+
+class Column(NamedTuple):
+    """A column by its header's extent, in the units of `Segment`."""
+
+    kind: Kind
+    left: float
+    right: float
+
+    def holds(self, segment: Segment) -> bool:
+        """Whether the middle of one lies within the other."""
+        middle = (segment.left + segment.right) / 2
+        own = (self.left + self.right) / 2
+        return self.left <= middle <= self.right or segment.left <= own <= segment.right
+
+
+def headers(text: str, segments: Iterable[Segment], folder: Folder) -> tuple[Column, ...]:
+    """The columns that a line heads, if it is a header line."""
+    found: list[Column] = []
+    for segment in segments:
+        if segment.end - segment.start > _HEADER_LENGTH:
+            continue
+        cell = folder.plain(text[segment.start : segment.end])
+        kind = _kind(cell)
+        if kind is not None:
+            found.append(Column(kind, segment.left, segment.right))
+    return tuple(found)
+
+
+def _kind(cell: str) -> Kind | None:
+    if any(c.isdigit() for c in cell.replace("6", "")) and len(cell) > len("HS Code (10)"):
+        return None
+    if HS_HEADER.match(cell):
+        return Kind.HS
+    if CONTROL_HEADER.match(cell):
+        return Kind.CONTROL
+    return Kind.MAKER if _MAKER.match(cell) else None

@@ -1,0 +1,274 @@
+"""What the papers say about the shipment: parties and places by their labels, each with its lines."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tidewaiter.documents.model import Line, Part, Place, Segment, SheetLine
+from tidewaiter.screening.folding import Folder
+from tidewaiter.screening.labels import Label, Labels
+from tidewaiter.screening.model import Mention, Role
+from tidewaiter.screening.places import Gazetteer
+
+# The tallest block in the samples: name, department, three lines of address, telephone.
+_BLOCK_LINES = 7
+# A line with this many cells is a row of a table, not an address.
+_TABLE_CELLS = 4
+# A gap of more than this many line heights ends a block.
+_GAP = 2.2
+
+PARTY_ROLES = frozenset(
+    {
+        Role.SHIPPER,
+        Role.CONSIGNEE,
+        Role.NOTIFY,
+        Role.BUYER,
+        Role.SELLER,
+        Role.END_USER,
+        Role.FORWARDER,
+        Role.CARRIER,
+        Role.BANK,
+    }
+)
+PLACE_ROLES = frozenset({Role.ORIGIN, Role.LOADING, Role.TRANSIT, Role.DISCHARGE, Role.DESTINATION})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A piece of one line: `text` is `line.text[start:end]`."""
+
+    line: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One labelled value: its role, and its stretches in reading order."""
+
+    role: Role
+    stretches: tuple[Stretch, ...]
+
+    @property
+    def text(self) -> str:
+        """The value as one text, one line each."""
+        return "\n".join(s.text for s in self.stretches)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cell:
+    """A cell or a line within a cell, with its label if it begins with one."""
+
+    line: int
+    start: int
+    end: int
+    left: float
+    right: float
+    last: bool
+    label: Label | None
+    value: int
+
+
+class FactReader:
+    """Reads the labelled fields of one part."""
+
+    def __init__(self, folder: Folder, gazetteer: Gazetteer) -> None:
+        self._folder = folder
+        self._labels = Labels(folder)
+        self._gazetteer = gazetteer
+
+    def fields(self, part: Part) -> tuple[Field, ...]:
+        """Every labelled value with a role, in reading order."""
+        lines: Sequence[Line] = part.lines
+        rows = [self._cells(number, line) for number, line in enumerate(lines)]
+        found: list[Field] = []
+        for row in rows:
+            for index, cell in enumerate(row):
+                if cell.label is not None and cell.label.role is not None:
+                    found += self._values(lines, rows, row, index)
+        return tuple(f for f in found if f.stretches)
+
+    def mentions(
+        self, document: str, number: int, part: Part, fields: Sequence[Field]
+    ) -> tuple[Mention, ...]:
+        """The fields as facts, with their places and the country they name."""
+        return tuple(self._mention(document, number, part, field) for field in fields)
+
+    def _mention(self, document: str, number: int, part: Part, field: Field) -> Mention:
+        places: list[Place] = []
+        for stretch in field.stretches:
+            places += part.lines[stretch.line].places(number, stretch.start, stretch.end)
+        return Mention(
+            role=field.role,
+            text=field.text,
+            country=self._gazetteer.country(
+                self._folder.fold(field.text).text, last=field.role in PARTY_ROLES
+            ),
+            document=document,
+            part=number,
+            line=field.stretches[0].line,
+            places=tuple(places),
+        )
+
+    def _cells(self, number: int, line: Line) -> list[_Cell]:
+        cells: list[_Cell] = []
+        for segment in line.segments():
+            pieces = list(_pieces(line.text, segment))
+            for piece, (start, end) in enumerate(pieces):
+                original = line.text[start:end]
+                label, value = self._label(original)
+                cells.append(
+                    _Cell(
+                        line=number,
+                        start=start,
+                        end=end,
+                        left=segment.left,
+                        right=segment.right,
+                        last=piece == len(pieces) - 1,
+                        label=label,
+                        value=start + value,
+                    )
+                )
+        return cells
+
+    def _label(self, original: str) -> tuple[Label | None, int]:
+        cell = self._folder.fold(original)
+        label = self._labels.at(cell, original)
+        if label is None:
+            return None, 0
+        if label.value >= len(cell.text):
+            return label, len(original)
+        return label, cell.starts[label.value]
+
+    def _values(
+        self,
+        lines: Sequence[Line],
+        rows: Sequence[Sequence[_Cell]],
+        row: Sequence[_Cell],
+        index: int,
+    ) -> Iterator[Field]:
+        cell = row[index]
+        assert cell.label is not None and cell.label.role is not None
+        role = cell.label.role
+        if _heads_table(lines[cell.line], row):
+            yield from _column(lines, rows, cell, role)
+            return
+        first = _beside(lines, row, index)
+        if role not in PARTY_ROLES and first:
+            yield Field(role=role, stretches=tuple(first[: 2 if role is Role.END_USE else 1]))
+            return
+        yield Field(role=role, stretches=tuple(_block(lines, rows, row, index, first, role)))
+
+
+def _pieces(text: str, segment: Segment) -> Iterator[tuple[int, int]]:
+    start = segment.start
+    for piece in text[segment.start : segment.end].split("\n"):
+        if piece.strip():
+            yield start, start + len(piece)
+        start += len(piece) + 1
+
+
+def _heads_table(line: Line, row: Sequence[_Cell]) -> bool:
+    """A header row: many cells, and nothing but short labels and headings."""
+    cells = len(line.segments())
+    return (
+        cells >= _TABLE_CELLS
+        and all(c.end - c.start <= 40 and (c.label is None or c.value >= c.end) for c in row)
+        and sum(c.label is not None for c in row) >= 2
+    )
+
+
+def _column(
+    lines: Sequence[Line], rows: Sequence[Sequence[_Cell]], head: _Cell, role: Role
+) -> Iterator[Field]:
+    for row in rows[head.line + 1 :]:
+        if row and _heads_table(lines[row[0].line], row):
+            return
+        for cell in row:
+            if cell.label is None and _overlap(cell, head.left, head.right):
+                yield Field(role=role, stretches=(_stretch(lines, cell, cell.start),))
+
+
+def _beside(lines: Sequence[Line], row: Sequence[_Cell], index: int) -> list[Stretch]:
+    """What stands right of the label in its cell, below it in its cell, or in the next cell."""
+    cell = row[index]
+    found: list[Stretch] = []
+    if cell.value < cell.end and lines[cell.line].text[cell.value : cell.end].strip():
+        found.append(_stretch(lines, cell, cell.value))
+    at = index + 1
+    while at < len(row) and row[at].left == cell.left and row[at].label is None:
+        found.append(_stretch(lines, row[at], row[at].start))
+        at += 1
+    if found or at >= len(row) or row[at].label is not None:
+        return found
+    right = row[at].left
+    while at < len(row) and row[at].left == right and row[at].label is None:
+        found.append(_stretch(lines, row[at], row[at].start))
+        at += 1
+    return found
+
+
+def _block(
+    lines: Sequence[Line],
+    rows: Sequence[Sequence[_Cell]],
+    row: Sequence[_Cell],
+    index: int,
+    first: list[Stretch],
+    role: Role,
+) -> list[Stretch]:
+    """The value of a party: what stands beside the label, and the lines below until the next label."""
+    cell = row[index]
+    found = list(first)
+    left = cell.left
+    right = min(
+        (c.left for c in row if c.left > cell.left), default=max(cell.right, cell.left + 260)
+    )
+    limit = _BLOCK_LINES if role in PARTY_ROLES else max(1, 1 - len(found))
+    above = cell.line
+    for below in rows[cell.line + 1 :]:
+        if len(found) >= limit or not below or _ends_block(lines, above, below):
+            break
+        column = [c for c in below if _within(c, left, right, cell)]
+        if any(c.label is not None for c in column) or (not column and found):
+            break
+        above = below[0].line
+        found += [_stretch(lines, c, c.start) for c in column]
+    return found[:limit]
+
+
+def _ends_block(lines: Sequence[Line], above: int, below: Sequence[_Cell]) -> bool:
+    line = lines[below[0].line]
+    if len(line.segments()) >= _TABLE_CELLS:
+        return True
+    upper = lines[above]
+    if isinstance(line, SheetLine) and isinstance(upper, SheetLine):
+        return line.row - upper.row > 1
+    return _distance(upper, line) > _GAP
+
+
+def _distance(upper: Line, lower: Line) -> float:
+    """The white between two lines of a page, in heights of the lower one."""
+    if isinstance(upper, SheetLine) or isinstance(lower, SheetLine):
+        return 0.0
+    if not upper.spots or not lower.spots:
+        return 0.0
+    bottom = max(s.box.bottom for s in upper.spots)
+    top = min(s.box.top for s in lower.spots)
+    height = max(1.0, min(s.box.bottom - s.box.top for s in lower.spots))
+    return (top - bottom) / height
+
+
+def _within(cell: _Cell, left: float, right: float, label: _Cell) -> bool:
+    return cell.left < right and (cell.left >= left - 1 or _overlap(cell, label.left, label.right))
+
+
+def _overlap(cell: _Cell, left: float, right: float) -> bool:
+    return cell.left < right and cell.right > left
+
+
+def _stretch(lines: Sequence[Line], cell: _Cell, start: int) -> Stretch:
+    text = lines[cell.line].text[start : cell.end]
+    lead = len(text) - len(text.lstrip())
+    body = text.strip()
+    start += lead
+    return Stretch(line=cell.line, start=start, end=start + len(body), text=body)

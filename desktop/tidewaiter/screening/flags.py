@@ -1,0 +1,137 @@
+"""Which red flags a line raises, and which promises it makes by denying them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tidewaiter.controls.model import Pack, RedFlag, Strength
+from tidewaiter.screening.goods import complete
+from tidewaiter.screening.lexicon import Found, Term, What
+from tidewaiter.screening.model import Evidence, Method
+from tidewaiter.screening.negation import pledges
+from tidewaiter.screening.traces import undone
+
+SCORE = {Strength.STRONG: 85, Strength.MEDIUM: 65, Strength.WEAK: 35}
+PLEDGE = 60
+
+# Phrases that the pack gives as they are, though alone they are everyday words: each with what shows the
+# everyday sense on the line (from the pack's `caution`), or None where only a second hit gives it a sense.
+_EVERYDAY: dict[str, str | None] = {
+    "tank": None, "坦克": None, "camp": None, "depot": None, "tanks": None,
+    "army": r"salvation army|swiss army|army knife|army green|army of",
+    "military": None,
+    "navy": r"navy[- ]?(?:blue|color|colour|bean)|[/,:] ?navy\b|\bnavy(?: ?[/,]|$)",
+    "naval": r"naval (?:brass|oranges?)",
+    "destroyer": r"toy|game|model kit",
+    "submarine": r"submarine (?:cable|pipe|hose|power)",
+    "fire control": r"fire control (?:panel|room|system for building|valve|damper)|fire alarm",
+    "weapon": r"weapons? detect",
+    "jammer": None, "seeker": None, "interceptor": r"(?:oil|grease|petrol|sewage) interceptor",
+    "secret": None, "arsenal": None, "ordnance": None, "remark": None, "repack": None, "relabel": None,
+    "f-2": None, "f2": None, "f-35": None, "f-15j": None, "gcap": None,
+    "propellant": r"aerosol|spray|inhaler|refrigerant", "explosive": r"non[- ]explosive|explosives? atmospher|explosive[- ]proof",
+    "pyrotechnic": None, "on behalf of": None, "apartment": None, "p.o. box": None, "for defense": None,
+    "yokota": None, "kadena": None, "aegis": None, "nds": None, "maintenance": None,
+    "military standard": None, "general use": None, "transshipment": None,
+    "装備品": None, "军": None, "軍": None, "部队": None, "商社": None, "機密": None, "一般用途": None, "シーカー": None,
+    "コンサイニー変更": None, "照準器": None, "f-35战机": None,
+}  # fmt: skip
+# Labels that hold a flag's words without raising it: «Transshipment: not allowed», «Remarks».
+_DENIED = re.compile(r"^ ?[:：]? ?(?:not allowed|prohibited|forbidden|不允许|禁止|no\b)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raised:
+    """One red flag on one line; a `pledge` denies it."""
+
+    flag: RedFlag
+    evidence: tuple[Evidence, ...]
+    strength: Strength
+    pledge: bool
+
+
+class Flags:
+    """The red flags of a pack, ready to be looked for."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._flags = pack.red_flags
+        self._guards = {
+            phrase: re.compile(guard) for phrase, guard in _EVERYDAY.items() if guard is not None
+        }
+
+    def terms(self) -> Iterator[Term]:
+        """What the lexicon must look for."""
+        for flag in self._flags.values():
+            for phrase in (*flag.phrases_en, *flag.phrases_zh, *flag.phrases_ja):
+                texts = tuple(phrase.split()) if not phrase.isascii() else (phrase,)
+                for text in texts:
+                    yield Term(What.FLAG, flag.id, phrase, text, len(texts))
+
+    def read(self, text: str, found: Sequence[Found]) -> tuple[Raised, ...]:
+        """The red flags on one line, and its pledges; strongest first."""
+        raised: dict[tuple[str, bool], list[tuple[Evidence, Strength]]] = {}
+        for one in complete(found, What.FLAG):
+            flag = self._flags[one.term.owner]
+            strength = self._strength(flag, one)
+            if strength is None:
+                continue
+            pledge = pledges(one.view.text, one.at, one.to)
+            evidence = _evidence(text, one, PLEDGE if pledge else SCORE[strength])
+            raised.setdefault((flag.id, pledge), []).append((evidence, strength))
+        return tuple(
+            sorted(
+                (self._raise(*key, ones) for key, ones in raised.items()),
+                key=lambda r: (-r.evidence[0].score, r.flag.id),
+            )
+        )
+
+    def _strength(self, flag: RedFlag, one: Found) -> Strength | None:
+        """How strongly this phrase speaks; None when the line shows its everyday sense."""
+        phrase = one.term.text.casefold()
+        view = one.view.text
+        guard = self._guards.get(phrase)
+        if guard is not None and guard.search(view):
+            return None
+        if _DENIED.match(view[one.to :]):
+            return None
+        if _single_sign(view, one):
+            return None
+        if phrase in _EVERYDAY and guard is None:
+            return Strength.WEAK
+        return flag.strength
+
+    def _raise(
+        self,
+        flag_id: str,
+        pledge: bool,
+        ones: list[tuple[Evidence, Strength]],
+    ) -> Raised:
+        order = list(Strength)
+        ranked = sorted((e for e, _ in ones), key=lambda e: (-e.score, e.start))
+        return Raised(
+            flag=self._flags[flag_id],
+            evidence=tuple(ranked),
+            strength=min((s for _, s in ones), key=order.index),
+            pledge=pledge,
+        )
+
+
+def _single_sign(view: str, one: Found) -> bool:
+    """«軍» alone says something, «軍手» (work gloves) and «将軍» say nothing."""
+    if one.to - one.at > 1:
+        return False
+    around = view[one.at - 1 : one.at] + view[one.to : one.to + 1]
+    return any("\u3400" <= c <= "\u9fff" for c in around)
+
+
+def _evidence(text: str, one: Found, score: int) -> Evidence:
+    piece = text[one.start : one.end]
+    return Evidence(
+        method=Method.PHRASE,
+        start=one.start,
+        end=one.end,
+        text=piece,
+        form=one.term.form,
+        score=score,
+        disguises=undone(piece, one.term.text, one.disguises),
+    )

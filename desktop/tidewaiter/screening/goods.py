@@ -1,0 +1,257 @@
+"""Which items of the dual-use list a line resembles: by name, abbreviation, customs code, control code, CAS number."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tidewaiter.controls.model import Hint, Item, ItemStatus, Pack
+from tidewaiter.screening.codes import (
+    CONTROL_LABEL,
+    HS_LABEL,
+    CasIndex,
+    ControlIndex,
+    HsFit,
+    HsIndex,
+    HsNumber,
+)
+from tidewaiter.screening.folding import Folded
+from tidewaiter.screening.lexicon import Abbreviations, Found, Term, What
+from tidewaiter.screening.model import Evidence, Method
+from tidewaiter.screening.negation import denies_goods
+from tidewaiter.screening.traces import undone
+
+# A name of an entry whose name says enough («dysprosium oxide»), whose limit must be checked
+# («gyroscope»), and an ordinary word («flight control software»).
+NAME = {Hint.NAME: 80, Hint.NEEDS_PARAMETER: 60, Hint.NEEDS_CONTEXT: 35}
+# «W-Ni-Fe» says as much as a name; «FOG» is also a lamp.
+ABBREVIATION = {Hint.NAME: 75, Hint.NEEDS_PARAMETER: 58, Hint.NEEDS_CONTEXT: 35}
+CAS = 95
+CONTROL_CODE = 90
+# HS is for reference: never proof, and weaker with fewer digits (ITEMS.md, 4).
+HS_ALONE = {10: 50, 8: 40, 6: 20}
+HS_BESIDE = {10: 15, 8: 10, 6: 5}
+# A number of the right shape without label or header supports a name a little, and says nothing alone.
+HS_BARE = 5
+# A second way of naming the same goods on the line.
+SECOND_METHOD = 5
+HIGHEST = 99
+
+# Ordinary tools, valves, pumps and motors: never raised on a customs code alone.
+_WEAK_HEADINGS = ("8203", "8413", "8481", "8501")
+# «FOG», «MCT», «CMM»: as many letters as everyday abbreviations have.
+_COLLIDING_LENGTH = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """One item on one line: all its evidence, best first, and what the scores add up to.
+
+    `alone` is False when it only counts beside a second signal.
+    """
+
+    item: Item
+    evidence: tuple[Evidence, ...]
+    score: int
+    alone: bool
+    hs_digits: int
+
+
+class Goods:
+    """The items of a pack, ready to be looked for; watch items only when asked for."""
+
+    def __init__(self, pack: Pack, *, watch: bool) -> None:
+        items = [i for i in pack.items.values() if watch or i.status is not ItemStatus.WATCH]
+        self._items: Mapping[str, Item] = {item.id: item for item in items}
+        self.hs = HsIndex(items)
+        self._control = ControlIndex(items)
+        self._cas = CasIndex(items)
+        self._abbreviations = Abbreviations(
+            Term(What.ITEM, item.id, form, form)
+            for item in items
+            for form in item.terms.abbreviations
+        )
+
+    def terms(self) -> Iterator[Term]:
+        """What the lexicon must look for."""
+        for item in self._items.values():
+            for form in item.terms.en:
+                yield Term(What.ITEM, item.id, form, form)
+            for form in (*item.terms.zh, *item.terms.ja):
+                yield from _parts(What.ITEM, item.id, form)
+            for form in item.terms.excludes:
+                yield from _parts(What.EXCLUDE, item.id, form)
+
+    def read(
+        self, text: str, line: Folded, found: Sequence[Found], named_hs: Sequence[HsNumber]
+    ) -> tuple[Sighting, ...]:
+        """The items on one line, best first.
+
+        `found` is what the lexicon gave, `named_hs` the numbers that a header above calls customs codes.
+        """
+        evidence: dict[str, list[Evidence]] = {}
+        for item_id, one in self._named(text, line, found):
+            evidence.setdefault(item_id, []).append(one)
+        for number, start, end, ids in self._cas.numbers(line):
+            for item_id in ids:
+                one = self._evidence(text, line, Method.CAS, (start, end), number, CAS)
+                evidence.setdefault(item_id, []).append(one)
+        for code, start, end, ids in self._control.codes(line):
+            labelled = CONTROL_LABEL.search(_cell_before(line.text, start))
+            for item_id in ids:
+                if labelled or item_id in evidence:
+                    one = self._evidence(
+                        text, line, Method.CONTROL_CODE, (start, end), code, CONTROL_CODE
+                    )
+                    evidence.setdefault(item_id, []).append(one)
+        hs_fits = self._customs(text, line, named_hs, evidence)
+        sightings = [self._weigh(i, tuple(e), hs_fits.get(i, 0)) for i, e in evidence.items()]
+        return tuple(sorted(_in_context(sightings), key=lambda s: (-s.score, s.item.id)))
+
+    def _named(
+        self, text: str, line: Folded, found: Sequence[Found]
+    ) -> Iterator[tuple[str, Evidence]]:
+        silenced = {f.term.owner for f in complete(found, What.EXCLUDE)}
+        for one in complete(found, What.ITEM):
+            item = self._items[one.term.owner]
+            if item.id in silenced or denies_goods(one.view.text, one.at, one.to):
+                continue
+            yield item.id, _from_found(text, one, Method.TERM, NAME[item.hint])
+        for one in self._abbreviations.find(line):
+            item = self._items[one.term.owner]
+            if item.id in silenced or denies_goods(one.view.text, one.at, one.to):
+                continue
+            yield item.id, _from_found(text, one, Method.ABBREVIATION, ABBREVIATION[item.hint])
+
+    def _customs(
+        self,
+        text: str,
+        line: Folded,
+        named: Sequence[HsNumber],
+        evidence: dict[str, list[Evidence]],
+    ) -> dict[str, int]:
+        """Adds the customs codes on the line to the evidence; the best number of digits for each item."""
+        best: dict[str, int] = {}
+        for number in dict.fromkeys((*named, *self.hs.numbers(line))):
+            called = number in named or bool(HS_LABEL.search(_cell_before(line.text, number.start)))
+            for fit in self.hs.fits(number.digits):
+                if not called and fit.item_id not in evidence:
+                    continue
+                if fit.item_id not in evidence and number.digits.startswith(_WEAK_HEADINGS):
+                    continue
+                score = HS_ALONE[fit.digits] if called else HS_BARE
+                one = self._evidence(
+                    text, line, Method.HS_CODE, (number.start, number.end), _spelled(fit), score
+                )
+                evidence.setdefault(fit.item_id, []).append(one)
+                if called:
+                    best[fit.item_id] = max(best.get(fit.item_id, 0), fit.digits)
+        return best
+
+    def _evidence(
+        self, text: str, line: Folded, method: Method, at: tuple[int, int], form: str, score: int
+    ) -> Evidence:
+        start, end = line.span(*at)
+        return Evidence(
+            method=method,
+            start=start,
+            end=end,
+            text=text[start:end],
+            form=form,
+            score=score,
+            disguises=undone(text[start:end], form, line.disguises(*at)),
+        )
+
+    def _weigh(self, item_id: str, evidence: tuple[Evidence, ...], hs_digits: int) -> Sighting:
+        item = self._items[item_id]
+        ranked = tuple(sorted(evidence, key=lambda e: (-e.score, e.start, e.end)))
+        methods = {e.method for e in ranked}
+        other = methods - {Method.HS_CODE}
+        score = ranked[0].score
+        if other:
+            score += HS_BESIDE.get(hs_digits, 0) + SECOND_METHOD * (len(other) - 1)
+            score += HS_BARE if Method.HS_CODE in methods and not hs_digits else 0
+        alone = bool(hs_digits) or any(_distinctive(e, item) for e in ranked)
+        return Sighting(
+            item=item,
+            evidence=ranked,
+            score=min(score, HIGHEST),
+            alone=alone,
+            hs_digits=hs_digits,
+        )
+
+
+def complete(found: Sequence[Found], what: What) -> Iterator[Found]:
+    """The terms of one kind, those in several parts only when all of their parts are on the line."""
+    parts: dict[tuple[str, str], set[str]] = {}
+    for one in found:
+        if one.term.what is what and one.term.parts > 1:
+            parts.setdefault((one.term.owner, one.term.form), set()).add(one.term.text)
+    for one in found:
+        term = one.term
+        if term.what is what and (
+            term.parts == 1 or len(parts[term.owner, term.form]) == term.parts
+        ):
+            yield one
+
+
+def _parts(what: What, owner: str, form: str) -> Iterator[Term]:
+    """One term, or one for each blank-separated part of a Chinese or Japanese form."""
+    texts = tuple(dict.fromkeys(form.split())) if not form.isascii() else (form,)
+    for text in texts:
+        yield Term(what, owner, form, text, len(texts))
+
+
+def _from_found(text: str, one: Found, method: Method, score: int) -> Evidence:
+    piece = text[one.start : one.end]
+    return Evidence(
+        method=method,
+        start=one.start,
+        end=one.end,
+        text=piece,
+        form=one.term.form,
+        score=score,
+        disguises=undone(piece, one.term.form, one.disguises),
+    )
+
+
+def _distinctive(evidence: Evidence, item: Item) -> bool:
+    """Whether this evidence may stand without a second signal."""
+    if evidence.method in {Method.CAS, Method.CONTROL_CODE}:
+        return True
+    if item.hint is Hint.NEEDS_CONTEXT or evidence.method is Method.HS_CODE:
+        return False
+    if evidence.method is Method.ABBREVIATION:
+        return not (evidence.form.isupper() and len(evidence.form) <= _COLLIDING_LENGTH)
+    return True
+
+
+def _in_context(sightings: Iterable[Sighting]) -> Iterator[Sighting]:
+    """What cannot stand alone gains standing from other goods evidence on the line."""
+    known = list(sightings)
+    standing = [s for s in known if s.alone]
+    for one in known:
+        if one.alone or not any(_supports(other, one) for other in standing):
+            yield one
+            continue
+        yield Sighting(
+            item=one.item,
+            evidence=one.evidence,
+            score=one.score,
+            alone=True,
+            hs_digits=one.hs_digits,
+        )
+
+
+def _supports(other: Sighting, one: Sighting) -> bool:
+    """Other text on the line speaks of listed goods too; the same letters twice are one signal."""
+    spans = [(e.start, e.end) for e in one.evidence]
+    return any(
+        all(e.end <= start or e.start >= end for start, end in spans) for e in other.evidence
+    )
+
+
+def _cell_before(text: str, start: int) -> str:
+    return text[max(0, start - 48) : start].rsplit("\t", 1)[-1]
+
+
+def _spelled(fit: HsFit) -> str:
+    return fit.code if not fit.inferred else f"({fit.code})"

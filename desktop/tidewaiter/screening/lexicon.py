@@ -1,0 +1,229 @@
+"""Finds every term of a pack in a line, in one pass for each view of the line.
+
+The only module that names ahocorasick_rs. Overlapping terms are all found, for one line may resemble
+several entries. Latin terms need word boundaries (a plural is tolerated), Chinese and Japanese terms
+must not, short katakana terms must not run on in katakana.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import Enum, auto
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from tidewaiter.screening.folding import Folded, Folder
+from tidewaiter.screening.model import Disguise
+from tidewaiter.screening.views import View, plain_hyphens, views_of
+
+# Spelling pairs that both stand in invoices; a term with one is sought with the other as well.
+_SPELLINGS = (
+    ("fiber", "fibre"),
+    ("aluminum", "aluminium"),
+    ("mold", "mould"),
+    ("sulf", "sulph"),
+    ("center", "centre"),
+    ("armor", "armour"),
+    ("defense", "defence"),
+    ("stabiliz", "stabilis"),
+    ("vapor", "vapour"),
+    ("behavior", "behaviour"),
+    ("license", "licence"),
+    ("gray", "grey"),
+)
+# «サリン», «タブン» hide in longer words; «ホルミウム» does not.
+_SHORT_KANA = 4
+# Digits and letters trade places in part numbers all the time; a longer word is a disguise.
+_DISGUISED_LENGTH = 5
+# A run of letters set apart is searched without its blanks: shorter terms would turn up by chance.
+_SOLID_LENGTH = 6
+
+_KANA = re.compile(r"[\u30a1-\u30fe]+\Z")
+_WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_CASED = _WORD | frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
+class What(Enum):
+    """What kind of entry a term belongs to."""
+
+    ITEM = auto()
+    EXCLUDE = auto()
+    PARTY = auto()
+    FLAG = auto()
+    PLACE = auto()
+
+
+class Term(NamedTuple):
+    """One way of writing one entry: `owner` is the entry's id, `form` how the pack writes it.
+
+    A term that asks for several texts on one line comes once for each, with `parts` of them;
+    `text` is what is sought, `form` the whole.
+    """
+
+    what: What
+    owner: str
+    form: str
+    text: str
+    parts: int = 1
+
+
+class Found(NamedTuple):
+    """A term at its place: offsets in the original line, and in `view`'s text."""
+
+    term: Term
+    start: int
+    end: int
+    disguises: tuple[Disguise, ...]
+    view: Folded
+    at: int
+    to: int
+
+
+class _Pattern(NamedTuple):
+    text: str
+    terms: tuple[Term, ...]
+    word_head: bool
+    word_tail: bool
+    kana: bool
+
+
+class Lexicon:
+    """Terms compiled once; `find` reads one line."""
+
+    def __init__(self, terms: Iterable[Term], folder: Folder) -> None:
+        spread: dict[str, list[Term]] = {}
+        solid: dict[str, list[Term]] = {}
+        for term in terms:
+            for text in _written(folder.plain(term.text)):
+                spread.setdefault(text, []).append(term)
+                bare = text.replace(" ", "")
+                if bare.isascii() and len(bare) >= _SOLID_LENGTH:
+                    solid.setdefault(bare, []).append(term)
+        self._spread = _Automaton(spread)
+        self._solid = _Automaton(solid)
+
+    def find(self, line: Folded) -> Iterator[Found]:
+        """Every term on the line, each place once, plain readings first."""
+        seen: set[tuple[Term, int, int]] = set()
+        for view in views_of(line):
+            automaton = self._solid if view.solid else self._spread
+            for term, at, to in automaton.find(view.folded.text, loose=view.solid):
+                start, end = view.folded.span(at, to)
+                if (term, start, end) in seen or not _earned(view, at, to):
+                    continue
+                seen.add((term, start, end))
+                yield Found(term, start, end, view.folded.disguises(at, to), view.folded, at, to)
+
+
+class Abbreviations:
+    """Whole, case-sensitive tokens such as «W-Ni-Fe» or «FOG»."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        forms: dict[str, list[Term]] = {}
+        for term in terms:
+            forms.setdefault(term.text, []).append(term)
+        self._forms = list(forms)
+        self._terms = [tuple(terms) for terms in forms.values()]
+        self._automaton = AhoCorasick(self._forms, matchkind=MatchKind.Standard)
+
+    def find(self, line: Folded) -> Iterator[Found]:
+        """Every abbreviation on the line that stands alone."""
+        view = plain_hyphens(line)
+        text = view.cased
+        for number, at, to in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if _alone(text, at, to):
+                start, end = view.span(at, to)
+                for term in self._terms[number]:
+                    yield Found(term, start, end, view.disguises(at, to), view, at, to)
+
+
+class _Automaton:
+    def __init__(self, forms: dict[str, list[Term]]) -> None:
+        self._patterns = [
+            _Pattern(
+                text,
+                tuple(dict.fromkeys(terms)),
+                text[0] in _WORD,
+                text[-1] in _WORD,
+                len(text) <= _SHORT_KANA and bool(_KANA.match(text)),
+            )
+            for text, terms in forms.items()
+        ]
+        texts = [pattern.text for pattern in self._patterns]
+        self._automaton = AhoCorasick(texts, matchkind=MatchKind.Standard)
+
+    def find(self, text: str, *, loose: bool) -> Iterator[tuple[Term, int, int]]:
+        for number, at, to in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            pattern = self._patterns[number]
+            end = to if loose else _bounded(text, at, to, pattern)
+            if end:
+                for term in pattern.terms:
+                    yield term, at, end
+
+
+def _bounded(text: str, at: int, to: int, pattern: _Pattern) -> int:
+    """Where the word ends, its plural included; 0 when the pattern is only a piece of a word."""
+    if pattern.kana:
+        return 0 if _kana_around(text, at, to) else to
+    if pattern.word_head and at and (text[at - 1] in _WORD or _decimal(text, at - 1)):
+        return 0
+    if not pattern.word_tail or to == len(text):
+        return to
+    if text[to] not in _WORD:
+        return 0 if _decimal(text, to) else to
+    for plural in ("s", "es"):
+        end = to + len(plural)
+        if text[to:end] == plural and (end == len(text) or text[end] not in _WORD):
+            return end if text[to - 1].isalpha() else 0
+    return 0
+
+
+def _decimal(text: str, point: int) -> bool:
+    """Whether a point or comma between two digits stands there: «99.99» is not «99.995»."""
+    return (
+        text[point] in ".,"
+        and text[point - 1 : point].isdigit()
+        and text[point + 1 : point + 2].isdigit()
+    )
+
+
+def _kana_around(text: str, at: int, to: int) -> bool:
+    return bool(at and _KANA.match(text[at - 1])) or bool(to < len(text) and _KANA.match(text[to]))
+
+
+def _alone(text: str, at: int, to: int) -> bool:
+    before, after = text[at - 1 : at], text[to : to + 1]
+    if (before in _CASED and before) or (after in _CASED and after):
+        return False
+    # «FOG-7» and «X-FOG» are part numbers, «N38SH/N42SH» and «GaN-on-Si» are lists and compounds.
+    return not (after == "-" and text[to + 1 : to + 2].isdigit()) and not (
+        before == "-" and text[at - 2 : at - 1].isdigit()
+    )
+
+
+def _earned(view: View, at: int, to: int) -> bool:
+    """Whether a view that undoes something did so within the term, and the term is long enough."""
+    if view.undoing is None:
+        return True
+    marked = {mark for mark, disguise in view.folded.marks if disguise is view.undoing}
+    if view.undoing is Disguise.HYPHENATED:
+        return not marked.isdisjoint(range(at + 1, to))
+    if view.solid:
+        return at in marked and to - 1 in marked
+    if view.undoing is Disguise.DIGITS_FOR_LETTERS and to - at < _DISGUISED_LENGTH:
+        return False
+    return not marked.isdisjoint(range(at, to))
+
+
+def _written(text: str) -> Iterator[str]:
+    """The folded term with hyphens as blanks, without them, and in its other spelling."""
+    forms = {text.replace("-", " "), text.replace("-", "")} if "-" in text else {text}
+    for one, other in _SPELLINGS:
+        forms |= {f.replace(one, other) for f in forms if one in f and other not in f}
+        forms |= {f.replace(other, one) for f in forms if other in f}
+    for form in sorted(forms):
+        tidy = " ".join(form.split())
+        if tidy:
+            yield tidy
+            if tidy.endswith("y") and tidy[-2:-1] not in "aeiou":
+                yield tidy[:-1] + "ies"

@@ -1,0 +1,260 @@
+"""Which listed parties a line names: whole names in three scripts, and names like them in party fields."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tidewaiter.controls.model import Pack, Party
+from tidewaiter.screening.folding import Folded, Folder
+from tidewaiter.screening.lexicon import Found, Term, What
+from tidewaiter.screening.model import Disguise, Evidence, Method, Role
+from tidewaiter.screening.names import legal_around, name_of, runs_on, stands_alone
+from tidewaiter.screening.negation import pledges
+from tidewaiter.screening.party_index import ALIKE, ListedName, Pair, PartyIndex
+from tidewaiter.screening.traces import undone
+
+# A listed name with its legal form, or without, in a party field.
+IN_FIELD = 95
+IN_FIELD_WITH_FORM = 98
+# «TDK», «JMU», a name of one word: all that a party field says.
+SHORT_IN_FIELD = 80
+# In running text or a letter head, where no label says what the name is.
+IN_TEXT_WITH_FORM = 85
+IN_TEXT = 70
+SHORT_IN_TEXT_WITH_FORM = 75
+# On a goods line: perhaps the maker of the part, so shown only beside another hit.
+ON_GOODS_LINE = 45
+# A Chinese or Japanese name that goes on: perhaps another company's.
+RUNS_ON = -20
+# A fuzzy name scores between these, from `ALIKE` up to letters all the same.
+FUZZY_FROM, FUZZY_TO = 62, 90
+# The party's own postcode in the same field; whole office towers share one, so that alone it says nothing.
+POSTCODE = 4
+HIGHEST = 99
+
+# Shorter Chinese or Japanese names are words as well: «石平», «日油», «基地».
+_SHORT_CJK = 3
+_LONG_KANA = 5
+_QUANTITY = re.compile(
+    r"\d[\d,.]*[ ]?(?:pcs?|pieces?|kgs?|g|sets?|ea|units?|nos?|rolls?|m|mm|cartons?|ctns?|个|件|台|套|箱|只|本|枚|个|个入|式|公斤|千克|吨|组)(?![a-z])"
+    r"|^\s*[\d,.]+\s*$|(?:usd|jpy|cny|rmb|eur|[$¥€￥]) ?\d"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """One listed party on one line, its evidence best first; `weak` says that it only counts beside another hit."""
+
+    party: Party
+    evidence: tuple[Evidence, ...]
+    score: int
+    weak: bool
+    whole: bool
+    postcode: bool
+    pairs: tuple[Pair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """Where a line stands: the party fields on it as (role, start, end), and whether it is a goods line.
+
+    `makers` are the stretches under a «manufacturer» header: names there are brands, not parties.
+    """
+
+    fields: tuple[tuple[Role, int, int], ...] = ()
+    goods: bool = False
+    makers: tuple[tuple[int, int], ...] = ()
+    postcodes: frozenset[str] = frozenset()
+
+    def role(self, start: int, end: int) -> Role | None:
+        """The party field that holds these offsets."""
+        return next((r for r, a, b in self.fields if a <= start and end <= b), None)
+
+
+class Parties:
+    """The parties of a pack, ready to be looked for."""
+
+    def __init__(self, pack: Pack, folder: Folder) -> None:
+        self._folder = folder
+        self._parties = pack.parties
+        self._ambiguous: set[tuple[str, str]] = set()
+        listed: list[ListedName] = []
+        self._terms: list[Term] = []
+        for party in pack.parties.values():
+            self._ambiguous |= {(party.id, name_of(a, folder).core) for a in party.ambiguous}
+            for form in dict.fromkeys((*party.names(), *party.ambiguous)):
+                name = name_of(form, folder)
+                self._terms += _forms(party.id, form, name.core)
+                if form not in party.ambiguous:
+                    listed.append(ListedName(party.id, form, name))
+        self._index = PartyIndex(listed)
+
+    def terms(self) -> Iterator[Term]:
+        """What the lexicon must look for."""
+        return iter(self._terms)
+
+    def read(
+        self, text: str, line: Folded, found: Sequence[Found], around: Surroundings
+    ) -> tuple[Named, ...]:
+        """The listed parties that one line names, best first."""
+        evidence: dict[str, list[tuple[Evidence, bool]]] = {}
+        pairs: dict[str, tuple[Pair, ...]] = {}
+        for one in found:
+            if one.term.what is What.PARTY:
+                exact = self._exact(text, one, around)
+                if exact is not None:
+                    evidence.setdefault(one.term.owner, []).append((exact, True))
+        for party_id, alike, how in self._fuzzy(text, around, frozenset(evidence)):
+            evidence.setdefault(party_id, []).append((alike, False))
+            pairs[party_id] = how
+        named = [
+            self._named(self._parties[party_id], ones, around, pairs.get(party_id, ()))
+            for party_id, ones in evidence.items()
+        ]
+        return tuple(sorted(named, key=lambda n: (-n.score, n.party.id)))
+
+    def _exact(self, text: str, one: Found, around: Surroundings) -> Evidence | None:
+        view, at, to = one.view.text, one.at, one.to
+        start, end = one.start, one.end
+        if any(a <= start and end <= b for a, b in around.makers):
+            return None
+        stop = legal_around(view, at, to)
+        role = around.role(start, end)
+        cell_at, cell = _cell(view, at)
+        score = self._score(
+            one.term,
+            form=stop >= 0,
+            role=role,
+            goods=around.goods,
+            alone=stands_alone(cell, at - cell_at, to - cell_at)
+            or (stop >= 0 and _heads(cell, at - cell_at)),
+        )
+        if score and runs_on(view, at, to):
+            score += RUNS_ON
+            if role is None or _is_short(view[at:to]):
+                return None
+        if not score or (role is None and pledges(view, at, to)):
+            return None
+        if stop > to:
+            end = one.view.ends[stop - 1]
+        return Evidence(
+            method=Method.NAME,
+            start=start,
+            end=end,
+            text=text[start:end],
+            form=one.term.form,
+            score=score,
+            disguises=undone(text[one.start : one.end], one.term.text, one.disguises),
+        )
+
+    def _score(self, term: Term, *, form: bool, role: Role | None, goods: bool, alone: bool) -> int:
+        core = name_of(term.text, self._folder).core
+        short = (term.owner, core) in self._ambiguous or _is_short(core)
+        if role is not None:
+            if short and not form:
+                return SHORT_IN_FIELD if alone else 0
+            return IN_FIELD_WITH_FORM if form else IN_FIELD
+        if goods:
+            return ON_GOODS_LINE if form else 0
+        if short:
+            return SHORT_IN_TEXT_WITH_FORM if form else 0
+        return IN_TEXT_WITH_FORM if form else IN_TEXT
+
+    def _fuzzy(
+        self, text: str, around: Surroundings, exact: frozenset[str]
+    ) -> Iterator[tuple[str, Evidence, tuple[Pair, ...]]]:
+        if exact:
+            return
+        for _, start, end in around.fields:
+            piece = text[start:end]
+            name = name_of(piece, self._folder)
+            for alike in self._index.search(name):
+                score = FUZZY_FROM + round(
+                    (alike.score - ALIKE) / (1 - ALIKE) * (FUZZY_TO - FUZZY_FROM)
+                )
+                yield (
+                    alike.listed.party_id,
+                    Evidence(
+                        method=Method.NAME,
+                        start=start,
+                        end=end,
+                        text=piece,
+                        form=alike.listed.form,
+                        score=score,
+                        disguises=(Disguise.FUZZY,),
+                    ),
+                    alike.pairs,
+                )
+
+    def _named(
+        self,
+        party: Party,
+        ones: list[tuple[Evidence, bool]],
+        around: Surroundings,
+        pairs: tuple[Pair, ...],
+    ) -> Named:
+        ranked = sorted(ones, key=lambda o: (-o[0].score, -(o[0].end - o[0].start), o[0].start))
+        best = ranked[0][0].score
+        postcode = _has_postcode(party, around)
+        score = best + (POSTCODE if postcode else 0)
+        return Named(
+            party=party,
+            evidence=tuple(_without_inner(e for e, _ in ranked)),
+            score=min(score, HIGHEST),
+            weak=best <= ON_GOODS_LINE,
+            whole=ranked[0][1],
+            postcode=postcode,
+            pairs=pairs,
+        )
+
+
+def is_goods_line(text: str) -> bool:
+    """Whether a line is a row of goods: several cells and a quantity or price among them."""
+    cells = text.casefold().split("\t")
+    with_numbers = sum(bool(_QUANTITY.search(cell)) for cell in cells)
+    return with_numbers >= 1 and (len(cells) >= 3 or with_numbers >= 2 or len(cells) == 1)  # noqa: PLR2004
+
+
+def _forms(party_id: str, form: str, core: str) -> Iterator[Term]:
+    """The core of a name, with «&» written either way and Japanese words joined."""
+    yield Term(What.PARTY, party_id, form, core)
+    if "&" in core or " and " in f" {core} ":
+        for other in (
+            core.replace("&", "and"),
+            core.replace(" and ", " & "),
+            core.replace(" & ", "&"),
+        ):
+            yield Term(What.PARTY, party_id, form, other)
+    if not core.isascii() and " " in core:
+        yield Term(What.PARTY, party_id, form, core.replace(" ", ""))
+
+
+def _is_short(core: str) -> bool:
+    if core.isascii():
+        return len(core.split()) == 1
+    if all("\u30a0" <= c <= "\u30ff" for c in core):
+        return len(core) < _LONG_KANA
+    return len(core) < _SHORT_CJK + 1 if any(c.isascii() for c in core) else len(core) < _SHORT_CJK
+
+
+def _cell(text: str, at: int) -> tuple[int, str]:
+    start = max(text.rfind("\t", 0, at), text.rfind("\n", 0, at)) + 1
+    end = text.find("\t", at)
+    return start, text[start:] if end < 0 else text[start:end]
+
+
+def _heads(cell: str, at: int) -> bool:
+    return not cell[:at].strip(" .,;:()")
+
+
+def _has_postcode(party: Party, around: Surroundings) -> bool:
+    return party.postcode.replace("-", "") in around.postcodes
+
+
+def _without_inner(evidence: Iterable[Evidence]) -> Iterator[Evidence]:
+    """Evidence that lies within better evidence says nothing new."""
+    kept: list[Evidence] = []
+    for one in evidence:
+        if not any(k.start <= one.start and one.end <= k.end for k in kept):
+            kept.append(one)
+            yield one

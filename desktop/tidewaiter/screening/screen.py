@@ -1,0 +1,371 @@
+"""The way from a read part to its hits, and from all parts to a screening."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tidewaiter import __version__
+from tidewaiter.controls.model import Pack, Standing, Strength
+from tidewaiter.documents.model import (
+    Document,
+    Line,
+    PagePart,
+    Part,
+    Segment,
+    part_label,
+)
+from tidewaiter.screening.assess import unread_in, weigh
+from tidewaiter.screening.codes import HsNumber
+from tidewaiter.screening.columns import Column, Kind, headers
+from tidewaiter.screening.facts import PARTY_ROLES, FactReader, Field
+from tidewaiter.screening.flags import Flags, Raised
+from tidewaiter.screening.folding import Folded, Folder
+from tidewaiter.screening.goods import Goods, Sighting
+from tidewaiter.screening.hits import Draft, Spot, hits_of
+from tidewaiter.screening.lexicon import Lexicon
+from tidewaiter.screening.model import (
+    Facts,
+    Hit,
+    HitKind,
+    Match,
+    Mention,
+    Method,
+    Screening,
+)
+from tidewaiter.screening.parties import Named, Parties, Surroundings, is_goods_line
+from tidewaiter.screening.places import Gazetteer
+from tidewaiter.screening.tables import Tables, load_tables
+from tidewaiter.screening.wording import (
+    flag_missing,
+    flag_sentence,
+    item_missing,
+    item_sentence,
+    party_missing,
+    party_sentence,
+)
+from tidewaiter.wording import Sentence
+
+STRONG_FROM = 75
+MEDIUM_FROM = 40
+
+_POSTCODE = re.compile(r"(?<!\d)(\d{3})-?(\d{4})(?!\d)")
+# A line that may be a header: cheaper to ask than to fold every cell of every line.
+_MAYBE_HEADER = re.compile(
+    r"hs|h\.|hts|tariff|commodity|customs|taric|statistical|control|dual|mofcom|manufact|mfr|mfg|maker|brand|vendor|"
+    r"编|税|号|码|番|两用|管制|管理|规制|品牌|厂|商|メ-?カ|ブランド|制造|发卖"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Open:
+    """A line whose column headers may stand on an earlier page."""
+
+    line_number: int
+    line: Line
+    around: Surroundings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What one part gave by itself: `hits` stand already, `waiting` only beside another hit.
+
+    `columns` are the table columns that go on to the next page, `open` the lines that may lie under
+    columns of an earlier one.
+    """
+
+    number: int
+    hits: tuple[Hit, ...]
+    waiting: tuple[Hit, ...]
+    mentions: tuple[Mention, ...]
+    columns: tuple[Column, ...]
+    open: tuple[Open, ...]
+
+
+class Screener:
+    """One pack made ready once; `part` and `finish` keep nothing between calls."""
+
+    def __init__(self, pack: Pack, tables: Tables | None = None, *, watch: bool = False) -> None:
+        known = tables or load_tables()
+        self._pack = pack
+        self._folder = Folder(known)
+        self._goods = Goods(pack, watch=watch)
+        self._parties = Parties(pack, self._folder)
+        self._flags = Flags(pack)
+        self._facts = FactReader(self._folder, Gazetteer(known.places, self._folder))
+        self._lexicon = Lexicon(
+            (*self._goods.terms(), *self._parties.terms(), *self._flags.terms()), self._folder
+        )
+
+    def part(self, sha256: str, number: int, part: Part, on: date) -> Findings:
+        """What one page or sheet holds, before the rest of the document is known."""
+        fields = self._facts.fields(part)
+        around = _surroundings(part, fields)
+        hits: list[Hit] = []
+        opened: list[Open] = []
+        columns: tuple[Column, ...] = ()
+        lines: Sequence[Line] = part.lines
+        for line_number, line in enumerate(lines):
+            folded = self._folder.fold(line.text)
+            columns = self._columns(line, folded) or columns
+            spot = Spot(
+                document=sha256, number=number, part=part, line_number=line_number, line=line
+            )
+            place = around.get(line_number) or Surroundings(goods=is_goods_line(line.text))
+            found = self._line(spot, folded, place, columns, on)
+            hits += found
+            if not columns and isinstance(part, PagePart) and self._may_continue(folded, found):
+                opened.append(Open(line_number=line_number, line=line, around=place))
+        standing, waiting = _parted(hits)
+        return Findings(
+            number=number,
+            hits=standing,
+            waiting=waiting,
+            mentions=self._facts.mentions(sha256, number, part, fields),
+            columns=columns if isinstance(part, PagePart) else (),
+            open=tuple(opened),
+        )
+
+    def finish(
+        self, document: Document, findings: Sequence[Findings], on: date, *, complete: bool = True
+    ) -> Screening:
+        """The screening of the whole document; `findings` need not be in order, nor of every part."""
+        ordered = sorted(findings, key=lambda f: f.number)
+        hits = self._together(document, ordered, on)
+        facts = Facts(mentions=tuple(m for f in ordered for m in f.mentions))
+        return Screening(
+            document=document.sha256,
+            edition=self._pack.edition,
+            digest=self._pack.digest,
+            on=on,
+            program=f"tidewaiter {__version__}",
+            hits=hits,
+            facts=facts,
+            assessment=weigh(hits, facts, self._pack, on=on, unread=_unread(document, ordered)),
+            complete=complete,
+        )
+
+    def _together(
+        self, document: Document, ordered: Sequence[Findings], on: date
+    ) -> tuple[Hit, ...]:
+        hits: list[Hit] = []
+        columns: tuple[Column, ...] = ()
+        for findings in ordered:
+            own = [*findings.hits, *findings.waiting]
+            if columns and findings.open:
+                reread = {o.line_number for o in findings.open}
+                own = [h for h in own if h.line not in reread]
+                own += self._reread(document.sha256, document, findings, columns, on)
+            hits += own
+            columns = findings.columns or columns
+        return _earned(sorted(hits, key=lambda h: (h.part, h.line, h.start, h.end, h.id)))
+
+    def _reread(
+        self,
+        sha256: str,
+        document: Document,
+        findings: Findings,
+        columns: tuple[Column, ...],
+        on: date,
+    ) -> Iterator[Hit]:
+        for one in findings.open:
+            spot = Spot(
+                document=sha256,
+                number=findings.number,
+                part=document.parts[findings.number],
+                line_number=one.line_number,
+                line=one.line,
+            )
+            yield from self._line(spot, self._folder.fold(one.line.text), one.around, columns, on)
+
+    def _line(
+        self,
+        spot: Spot,
+        folded: Folded,
+        around: Surroundings,
+        columns: tuple[Column, ...],
+        on: date,
+    ) -> tuple[Hit, ...]:
+        text = spot.line.text
+        found = list(self._lexicon.find(folded))
+        segments = spot.line.segments() if columns else ()
+        named = self._named_codes(folded, columns, segments)
+        sightings = self._goods.read(text, folded, found, named)
+        makers = tuple(
+            (s.start, s.end)
+            for c in columns
+            if c.kind is Kind.MAKER
+            for s in segments
+            if c.holds(s)
+        )
+        goods = around.goods or bool(makers) or any(s.alone for s in sightings)
+        place = replace(around, goods=goods, makers=makers)
+        drafts = [
+            *(self._item_draft(s, on) for s in sightings if _shown(s)),
+            *(
+                self._party_draft(n, place, on)
+                for n in self._parties.read(text, folded, found, place)
+            ),
+            *(_flag_draft(r) for r in self._flags.read(text, found)),
+        ]
+        return hits_of(spot, drafts) if drafts else ()
+
+    def _columns(self, line: Line, folded: Folded) -> tuple[Column, ...]:
+        if "\t" not in folded.text or not _MAYBE_HEADER.search(folded.text):
+            return ()
+        return headers(line.text, line.segments(), self._folder)
+
+    def _named_codes(
+        self, folded: Folded, columns: tuple[Column, ...], segments: Sequence[Segment]
+    ) -> tuple[HsNumber, ...]:
+        """The customs codes on the line that stand under a header that says so."""
+        under = [s for s in segments if any(c.kind is Kind.HS and c.holds(s) for c in columns)]
+        if not under:
+            return ()
+        return tuple(
+            n
+            for n in self._goods.hs.numbers(folded)
+            if any(s.start <= folded.starts[n.start] < s.end for s in under)
+        )
+
+    def _may_continue(self, folded: Folded, found: Sequence[Hit]) -> bool:
+        return any(h.kind is HitKind.PARTY for h in found) or any(self._goods.hs.numbers(folded))
+
+    def _item_draft(self, sighting: Sighting, on: date) -> Draft:
+        item, evidence = sighting.item, sighting.evidence
+        standing = self._pack.item_standing(item, on)
+        return Draft(
+            kind=HitKind.ITEM,
+            match=Match(
+                entry_id=item.id,
+                score=sighting.score,
+                standing=standing,
+                evidence=evidence,
+                sentence=item_sentence(self._pack, item, evidence, standing),
+                missing=item_missing(item, evidence, standing),
+            ),
+            strength=_strength(sighting.score) if sighting.alone else Strength.WEAK,
+        )
+
+    def _party_draft(self, named: Named, around: Surroundings, on: date) -> Draft:
+        party, evidence = named.party, named.evidence
+        standing = self._pack.party_standing(party, on)
+        role = around.role(evidence[0].start, evidence[0].end)
+        return Draft(
+            kind=HitKind.PARTY,
+            match=Match(
+                entry_id=party.id,
+                score=named.score,
+                standing=standing,
+                evidence=evidence,
+                sentence=party_sentence(
+                    self._pack,
+                    party,
+                    evidence,
+                    standing=standing,
+                    role=role,
+                    pairs=named.pairs,
+                    postcode=named.postcode,
+                ),
+                missing=party_missing(party, role, named_whole=named.whole, weak=named.weak),
+            ),
+            strength=Strength.WEAK if named.weak else _strength(named.score),
+            role=role,
+        )
+
+
+def screen(document: Document, pack: Pack, *, on: date, tables: Tables | None = None) -> Screening:
+    """The whole document screened at once; part by part gives the same."""
+    screener = Screener(pack, tables)
+    findings = [
+        screener.part(document.sha256, number, part, on)
+        for number, part in enumerate(document.parts)
+    ]
+    return screener.finish(document, findings, on)
+
+
+def _flag_draft(raised: Raised) -> Draft:
+    flag, evidence = raised.flag, raised.evidence
+    return Draft(
+        kind=HitKind.PLEDGE if raised.pledge else HitKind.RED_FLAG,
+        match=Match(
+            entry_id=flag.id,
+            score=evidence[0].score,
+            standing=Standing.IN_FORCE,
+            evidence=evidence,
+            sentence=flag_sentence(flag, evidence, pledge=raised.pledge),
+            missing=flag_missing(flag, raised.strength, pledge=raised.pledge),
+        ),
+        strength=raised.strength,
+    )
+
+
+def _shown(sighting: Sighting) -> bool:
+    """A colliding abbreviation without a second signal on its line is no sighting at all."""
+    return sighting.alone or any(e.method is not Method.ABBREVIATION for e in sighting.evidence)
+
+
+def _strength(score: int) -> Strength:
+    if score >= STRONG_FROM:
+        return Strength.STRONG
+    return Strength.MEDIUM if score >= MEDIUM_FROM else Strength.WEAK
+
+
+def _parted(hits: Sequence[Hit]) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
+    return (
+        tuple(h for h in hits if _stands(h)),
+        tuple(h for h in hits if not _stands(h)),
+    )
+
+
+def _stands(hit: Hit) -> bool:
+    return hit.strength is not Strength.WEAK or hit.kind is HitKind.PLEDGE
+
+
+def _earned(hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Weak hits are kept only where something stronger than a pledge stands in the document."""
+    company = any(_stands(h) and h.kind is not HitKind.PLEDGE for h in hits)
+    return tuple(h for h in hits if company or _stands(h))
+
+
+def _surroundings(part: Part, fields: Sequence[Field]) -> dict[int, Surroundings]:
+    """The party fields on each line, and the postcodes that stand in them."""
+    on_line: dict[int, Surroundings] = {}
+    lines: Sequence[Line] = part.lines
+    for field in fields:
+        if field.role not in PARTY_ROLES:
+            continue
+        postcodes = frozenset("".join(m) for m in _POSTCODE.findall(field.text))
+        for stretch in field.stretches:
+            known = on_line.get(stretch.line) or Surroundings(
+                goods=is_goods_line(lines[stretch.line].text)
+            )
+            on_line[stretch.line] = replace(
+                known,
+                fields=(*known.fields, (field.role, stretch.start, stretch.end)),
+                postcodes=known.postcodes | postcodes,
+            )
+    return on_line
+
+
+def _unread(document: Document, findings: Sequence[Findings]) -> tuple[Sentence, ...]:
+    """What was not read, and what was read but not screened."""
+    told = unread_in(
+        document.name,
+        ((part_label(part, number), part.coverage) for number, part in enumerate(document.parts)),
+        document.unread,
+    )
+    screened = {f.number for f in findings}
+    skipped = [
+        Sentence.of(
+            "{part} of {name} was not screened.", part=part_label(part, number), name=document.name
+        )
+        for number, part in enumerate(document.parts)
+        if number not in screened
+    ]
+    nothing = (
+        ()
+        if document.parts or told
+        else (Sentence.of("Nothing of {name} was read.", name=document.name),)
+    )
+    return (*told, *skipped, *nothing)

@@ -1,0 +1,42 @@
+"""The data tables of folding: Chinese character variants, look-alike letters, and names of places."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tables:
+    """`han` and `look_alikes` map one character to one; `places` maps a name to a country code."""
+
+    han: Mapping[str, str]
+    look_alikes: Mapping[str, str]
+    places: Mapping[str, str]
+
+
+def load_tables(folder: Path | None = None) -> Tables:
+    """The tables under `resources/folding`, of the installed package or of the checkout, or of `folder`."""
+    home = folder or _bundled()
+    return Tables(
+        han=dict(_pairs(home / "han.tsv")),
+        look_alikes=dict(_pairs(home / "look_alikes.tsv")),
+        places={
+            name: code
+            for code, names in _pairs(home / "countries.tsv")
+            for name in names.split(";")
+        },
+    )
+
+
+def _bundled() -> Path:
+    package = Path(__file__).parent.parent
+    installed = package / "resources"
+    home = installed if installed.is_dir() else package.parent.parent / "resources"
+    return home / "folding"
+
+
+def _pairs(path: Path) -> Iterator[tuple[str, str]]:
+    for line in path.read_text("utf-8").splitlines():
+        if line and not line.startswith("# "):
+            key, _, value = line.partition("\t")
+            yield key, value

@@ -1,0 +1,139 @@
+"""The views under which a folded line is searched: plainly, and with one kind of disguise undone at a time.
+
+A view that undoes something is only made where a line gives cause, and a term is only taken from it
+where the cause lies within the term, so that ordinary lines are read once.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tidewaiter.screening.folding import Folded, rewrite
+from tidewaiter.screening.model import Disguise
+
+_CJK = r"\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+
+# «carbon-carbon», «carbon - carbon» and a wrapped «carbon\ncarbon» are searched as «carbon carbon».
+_BREAKS = re.compile(r" ?[-\n][ \n]?")
+# «anti-drone» for «antidrone», and «tung-\nsten»: a hyphen within or at the end of a Latin word.
+_HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
+_WRAPPED = re.compile(r"(?<=[a-z])-?\n(?=[a-z])")
+# «t u n g s t e n», «t.u.n.g»: four or more single letters set apart by the same sign.
+_SET_APART = re.compile(r"(?<![a-z0-9])[a-z](?:([ .\-_*])[a-z])(?:\1[a-z]){2,}(?![a-z0-9])")
+# «氧 化 镝»: Chinese characters set apart, each alone.
+_SET_APART_CJK = re.compile(rf"(?<![{_CJK}])[{_CJK}](?: [{_CJK}])+(?![{_CJK}])")
+# «tungst3n», «gr4phite», «Dy203»: a word of letters with a digit among them that passes for one.
+_MIXED = re.compile(
+    r"(?<![a-z0-9])(?=[a-z0-9]*[0134578])(?=[a-z0-9]*[a-z]{2})[a-z0-9]{4,}(?![a-z0-9])"
+)
+_DIGITS = (
+    str.maketrans("0", "o"),
+    str.maketrans("013457", "oieast"),
+    str.maketrans("01345", "oleas"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """One reading of a line. `undoing` names what it undid: terms count only where that happened.
+
+    `solid` views have lost their blanks, so that terms must be sought without theirs.
+    """
+
+    folded: Folded
+    undoing: Disguise | None = None
+    solid: bool = False
+
+
+def views_of(line: Folded) -> Iterator[View]:
+    """The plain view first, then one for each kind of disguise that the line may hold."""
+    text = line.text
+    plain = _spread(line)
+    yield View(folded=plain)
+    if "-" in text:
+        yield from _changed(View(folded=rewrite(plain_hyphens(line), _HYPHEN, _nothing)), line)
+    if "\n" in text:
+        joined = rewrite(line, _WRAPPED, _nothing, Disguise.HYPHENATED)
+        yield from _marked(_spread(joined), line, Disguise.HYPHENATED)
+    yield from _set_apart(line)
+    yield from _digits(plain)
+
+
+def plain_hyphens(line: Folded) -> Folded:
+    """The line with wraps as blanks and hyphens kept."""
+    if "\n" not in line.text:
+        return line
+    return _same_length(line, line.text.replace("\n", " "), line.cased.replace("\n", " "))
+
+
+def _spread(line: Folded) -> Folded:
+    text = line.text
+    if "-" not in text and "\n" not in text:
+        return line
+    if " -" in text or "- " in text or "-\n" in text:
+        return rewrite(line, _BREAKS, _blank)
+    return _same_length(
+        line, text.replace("-", " ").replace("\n", " "), line.cased.replace("\n", " ")
+    )
+
+
+def _set_apart(line: Folded) -> Iterator[View]:
+    if _SET_APART.search(line.text):
+        closed = rewrite(line, _SET_APART, _letters_only, Disguise.SPACED)
+        yield View(folded=closed, undoing=Disguise.SPACED, solid=True)
+    if not line.text.isascii() and _SET_APART_CJK.search(line.text):
+        closed = rewrite(line, _SET_APART_CJK, _letters_only, Disguise.SPACED)
+        yield View(folded=closed, undoing=Disguise.SPACED)
+
+
+def _digits(plain: Folded) -> Iterator[View]:
+    if not _MIXED.search(plain.text):
+        return
+    seen = {plain.text}
+    for table in _DIGITS:
+        view = _read_as_letters(plain, table)
+        if view.text not in seen:
+            seen.add(view.text)
+            yield View(folded=view, undoing=Disguise.DIGITS_FOR_LETTERS)
+
+
+def _read_as_letters(plain: Folded, table: dict[int, int]) -> Folded:
+    text = _MIXED.sub(lambda m: m.group().translate(table), plain.text)
+    changed = tuple(
+        (at, Disguise.DIGITS_FOR_LETTERS)
+        for at, (old, new) in enumerate(zip(plain.text, text, strict=True))
+        if old != new
+    )
+    return Folded(
+        text=text,
+        cased=plain.cased,
+        starts=plain.starts,
+        ends=plain.ends,
+        marks=plain.marks + changed,
+    )
+
+
+def _changed(view: View, line: Folded) -> Iterator[View]:
+    if view.folded.text != line.text:
+        yield view
+
+
+def _marked(view: Folded, line: Folded, disguise: Disguise) -> Iterator[View]:
+    if len(view.marks) > len(line.marks):
+        yield View(folded=view, undoing=disguise)
+
+
+def _same_length(line: Folded, text: str, cased: str) -> Folded:
+    return Folded(text=text, cased=cased, starts=line.starts, ends=line.ends, marks=line.marks)
+
+
+def _nothing(_: re.Match[str]) -> str:
+    return ""
+
+
+def _blank(_: re.Match[str]) -> str:
+    return " "
+
+
+def _letters_only(match: re.Match[str]) -> str:
+    return "".join(c for c in match.group() if c.isalnum())

@@ -1,0 +1,278 @@
+"""The sentences by which a hit explains itself to a clerk, and by which it says what is missing."""
+
+from collections.abc import Iterable, Sequence
+
+from tidewaiter.controls.model import (
+    Dates,
+    Hint,
+    Item,
+    Measure,
+    Pack,
+    Party,
+    PartyList,
+    RedFlag,
+    Standing,
+    Strength,
+)
+from tidewaiter.screening.model import Disguise, Evidence, Method, Role
+from tidewaiter.screening.party_index import Pair
+from tidewaiter.wording import Sentence
+
+# The shown length of a quoted text; the whole stands in the hit.
+_QUOTE = 90
+
+_HOW = {
+    Method.TERM: Sentence("the name"),
+    Method.ABBREVIATION: Sentence("the abbreviation"),
+    Method.HS_CODE: Sentence("the customs code"),
+    Method.CONTROL_CODE: Sentence("the Chinese control code"),
+    Method.CAS: Sentence("the CAS number"),
+    Method.NAME: Sentence("the name"),
+    Method.PHRASE: Sentence("the phrase"),
+}
+_LISTS = {
+    PartyList.CONTROL: Sentence("China’s export control list"),
+    PartyList.WATCH: Sentence("China’s watch list"),
+    PartyList.MILITARY: Sentence("the bodies that are military users under China’s ban"),
+    PartyList.OTHER: Sentence("another list"),
+}
+_PLAIN = Sentence("")
+
+
+def quote(text: str) -> str:
+    """A text as shown within a sentence: on one line, and not too long."""
+    tidy = " ".join(text.split())
+    return tidy if len(tidy) <= _QUOTE else tidy[: _QUOTE - 1] + "…"
+
+
+def entry_name(item: Item) -> str:
+    """An item as people call it: its code, if it has one, and its title."""
+    return f"{item.code} {item.title_en}".strip()
+
+
+def standing_words(pack: Pack, item: Item, standing: Standing) -> Sentence:
+    """What the entry's dates do to it, empty when it is simply in force."""
+    measure = pack.measures[item.measure_id] if item.measure_id else None
+    return _dated(standing, measure)
+
+
+def item_sentence(
+    pack: Pack, item: Item, evidence: Sequence[Evidence], standing: Standing
+) -> Sentence:
+    """Why a line is shown beside an item of the list."""
+    best = evidence[0]
+    return Sentence.of(
+        "“{text}” {how} {form} of {entry} in the list of edition {edition}{also}{disguise}.{standing}",
+        text=quote(best.text),
+        how=_resembles(best),
+        form=best.form.strip("()"),
+        entry=entry_name(item),
+        edition=pack.edition,
+        also=_also(evidence),
+        disguise=_disguise_words(e.disguises for e in evidence),
+        standing=standing_words(pack, item, standing),
+    )
+
+
+def item_missing(
+    item: Item, evidence: Sequence[Evidence], standing: Standing
+) -> tuple[Sentence, ...]:
+    """What a person must ask for before the line is surely this item."""
+    missing: list[Sentence] = []
+    methods = {e.method for e in evidence}
+    if methods == {Method.HS_CODE}:
+        missing.append(
+            Sentence(
+                "A customs code is for reference only: ask for the goods’ name and specification."
+            )
+        )
+        if evidence[0].form.startswith("("):
+            missing.append(
+                Sentence(
+                    "The list publishes no customs code for this entry; this is the usual one."
+                )
+            )
+    if item.hint is Hint.NEEDS_PARAMETER and item.thresholds:
+        limits = "; ".join(
+            f"{t.quantity}: {t.text}" for t in item.thresholds if t.role == "control"
+        )
+        if limits:
+            missing.append(
+                Sentence.of("Check the value: the entry holds only with {limits}.", limits=limits)
+            )
+    elif item.hint is Hint.NEEDS_PARAMETER:
+        missing.append(
+            Sentence("Check the specification: the entry holds only for some goods of this name.")
+        )
+    if item.hint is Hint.NEEDS_CONTEXT:
+        missing.append(
+            Sentence("The words are general: ask what exactly is supplied, and for what.")
+        )
+    if standing in {Standing.SUSPENDED, Standing.UNCERTAIN}:
+        missing.append(
+            Sentence("Confirm on the ministry’s site whether the suspension still holds.")
+        )
+    return tuple(missing)
+
+
+def party_sentence(
+    pack: Pack,
+    party: Party,
+    evidence: Sequence[Evidence],
+    *,
+    standing: Standing,
+    role: Role | None,
+    pairs: Sequence[Pair],
+    postcode: bool,
+) -> Sentence:
+    """Why a line is shown beside a listed party."""
+    best = evidence[0]
+    return Sentence.of(
+        "“{text}”{role} {how} “{form}”, a name of {party} on {list} ({measure}, edition {edition}){pairs}{postcode}{disguise}.{standing}",
+        text=quote(best.text),
+        role=Sentence.of(", the {role},", role=Sentence(role.value)) if role else _PLAIN,
+        how=Sentence("is like") if Disguise.FUZZY in best.disguises else Sentence("is"),
+        form=best.form,
+        party=party.name_en or party.name_zh,
+        list=_LISTS[party.list],
+        measure=_measure_number(pack, party.measure_id),
+        edition=pack.edition,
+        pairs=_pair_words(pairs),
+        postcode=Sentence.of(", with its postcode {code}", code=party.postcode)
+        if postcode
+        else _PLAIN,
+        disguise=_disguise_words([best.disguises]),
+        standing=_dated_party(pack, party, standing),
+    )
+
+
+def party_missing(
+    party: Party, role: Role | None, *, named_whole: bool, weak: bool
+) -> tuple[Sentence, ...]:
+    """What a person must find out before this is surely the listed party."""
+    missing = [
+        Sentence(
+            "A name is not proof: compare address, registration number or website before confirming."
+        )
+    ]
+    if not named_whole:
+        missing.append(Sentence("The name is only alike: ask for the full legal name."))
+    if weak:
+        missing.append(
+            Sentence("The name stands on a goods line, perhaps as the maker of the goods.")
+        )
+    elif role is None:
+        missing.append(Sentence("No label says what this party does in the shipment."))
+    if party.postcode:
+        missing.append(
+            Sentence.of(
+                "The list gives the address {address}, {postcode}.",
+                address=party.address,
+                postcode=party.postcode,
+            )
+        )
+    return tuple(missing)
+
+
+def flag_sentence(flag: RedFlag, evidence: Sequence[Evidence], *, pledge: bool) -> Sentence:
+    """Why a line is shown as a red flag, or as a pledge that denies one."""
+    pattern = (
+        "“{text}” denies or pledges against: {why}{disguise}"
+        if pledge
+        else "“{text}” is a warning sign ({kind}): {why}{disguise}"
+    )
+    return Sentence.of(
+        pattern,
+        text=quote(evidence[0].text),
+        kind=Sentence(flag.kind.value),
+        why=flag.why,
+        disguise=_disguise_words(e.disguises for e in evidence),
+    )
+
+
+def flag_missing(flag: RedFlag, strength: Strength, *, pledge: bool) -> tuple[Sentence, ...]:
+    """What to keep in mind with this phrase."""
+    missing: list[Sentence] = []
+    if pledge:
+        missing.append(
+            Sentence(
+                "A pledge is only as good as who signs it: check that it is signed by the end user."
+            )
+        )
+    if flag.caution and not pledge:
+        missing.append(Sentence.of("Known harmless sense: {caution}", caution=flag.caution))
+    if strength is Strength.WEAK and not pledge:
+        missing.append(Sentence("It counts only beside another hit."))
+    return tuple(missing)
+
+
+def _resembles(evidence: Evidence) -> Sentence:
+    if evidence.method is Method.HS_CODE:
+        return Sentence("shares the customs code")
+    return Sentence.of("matches {how}", how=_HOW[evidence.method])
+
+
+def _also(evidence: Sequence[Evidence]) -> Sentence:
+    others = {e.method: e for e in reversed(evidence) if e.method is not evidence[0].method}
+    if not others:
+        return _PLAIN
+    told = ", ".join(f"{e.method.value} {quote(e.text)}" for e in others.values())
+    return Sentence.of(", and so does {others}", others=told)
+
+
+def _disguise_words(groups: Iterable[tuple[Disguise, ...]]) -> Sentence:
+    found = {d for group in groups for d in group} - {Disguise.FUZZY}
+    if not found:
+        return _PLAIN
+    told = ", ".join(d.value for d in Disguise if d in found)
+    return Sentence.of(" (written with {disguises})", disguises=told)
+
+
+def _pair_words(pairs: Sequence[Pair]) -> Sentence:
+    unlike = [p for p in pairs if p.alike < 100]  # noqa: PLR2004
+    if not unlike:
+        return _PLAIN
+    told = ", ".join(f"{p.paper} ~ {p.listed} {p.alike} %" for p in unlike)
+    return Sentence.of(", where {pairs}", pairs=told)
+
+
+def _dated(standing: Standing, measure: Measure | None) -> Sentence:
+    if standing is Standing.IN_FORCE:
+        return _PLAIN
+    if standing is Standing.OTHER_REGIME:
+        return Sentence(" This belongs to another regime, not to the dual-use list.")
+    if standing is Standing.WATCH:
+        return Sentence(" It is not on China’s list as read, and is shown for information.")
+    if measure is None:
+        return Sentence(" Its legal standing is uncertain.")
+    return _with_dates(standing, measure.number, measure.dates)
+
+
+def _dated_party(pack: Pack, party: Party, standing: Standing) -> Sentence:
+    if standing is Standing.IN_FORCE:
+        return _PLAIN
+    return _with_dates(standing, _measure_number(pack, party.measure_id), party.dates)
+
+
+def _measure_number(pack: Pack, measure_id: str) -> str:
+    measure = pack.measures.get(measure_id)
+    return measure.number if measure else measure_id
+
+
+def _with_dates(standing: Standing, number: str, dates: Dates) -> Sentence:
+    if standing is Standing.SUSPENDED:
+        return Sentence.of(
+            " {number} is suspended until {to}.",
+            number=number,
+            to=str(dates.suspended_to or "further notice"),
+        )
+    if standing is Standing.UNCERTAIN:
+        return Sentence.of(
+            " {number} was suspended until {to} by its text and until {announced} as announced: which holds on this date is uncertain.",
+            number=number,
+            to=str(dates.suspended_to),
+            announced=str(dates.suspended_to_announced),
+        )
+    if standing is Standing.NOT_YET:
+        return Sentence.of(" It takes effect on {since}.", since=str(dates.effective_from))
+    return Sentence.of(" It ended on {until}.", until=str(dates.effective_to))
