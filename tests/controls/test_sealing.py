@@ -1,0 +1,81 @@
+"""Sealing writes what is there, changes nothing else, and the schemas are those of the loader."""
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from controls.edition_copy import EDITION, ROOT, copy_of_edition, replace_text
+from tidewaiter.controls.loading import load
+from tidewaiter.controls.sealing import schemas, seal
+from tidewaiter.controls.tables import split_list
+
+LISTS = {
+    "aliases", "ambiguous", "corroboration", "phrases_en", "phrases_zh", "phrases_ja", "weak", "measure_ids",
+}  # fmt: skip
+DATES = {"effective_from", "effective_to"} | {
+    "suspended_from", "suspended_to", "suspended_to_announced",
+}  # fmt: skip
+
+
+def test_sealing_twice_changes_nothing(tmp_path: Path) -> None:
+    copy = copy_of_edition(tmp_path)
+    before = (copy / "pack.json").read_bytes()
+    seal(copy)
+    assert (copy / "pack.json").read_bytes() == before == (EDITION / "pack.json").read_bytes()
+
+
+def test_any_change_of_content_changes_the_digest(tmp_path: Path) -> None:
+    copy = copy_of_edition(tmp_path)
+    first = load(copy).digest
+    replace_text(copy, "NOTES.md", "Evidence", "The evidence")
+    second = load(copy).digest
+    replace_text(copy, "pack.json", "Tidewaiter project", "Somebody else")
+    assert len({first, second, load(copy).digest}) == 3
+
+
+def test_the_published_schemas_are_those_of_the_loader() -> None:
+    published = {p.name: p.read_bytes() for p in (ROOT / "schema").iterdir()}
+    assert published == schemas()
+
+
+def _schema(name: str) -> dict[str, Any]:
+    schema: dict[str, Any] = json.loads(schemas()[f"{name}.schema.json"])
+    return schema
+
+
+@pytest.mark.parametrize(
+    ("schema", "file"),
+    [("pack", "pack.json"), ("measures", "measures.json")]
+    + [("items", f"items/{p.name}") for p in sorted((EDITION / "items").iterdir())],
+)
+def test_the_schema_holds_for_the_json_files(schema: str, file: str) -> None:
+    content = json.loads((EDITION / file).read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(_schema(schema)).validate(content)
+
+
+@pytest.mark.parametrize("name", ["parties", "red_flags", "rules"])
+def test_the_schema_holds_for_each_csv_row(name: str) -> None:
+    check = jsonschema.Draft202012Validator(_schema(f"{name}.row"))
+    with (EDITION / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            check.validate(
+                {
+                    key: split_list(cell)
+                    if key in LISTS
+                    else (cell or None)
+                    if key in DATES
+                    else cell
+                    for key, cell in row.items()
+                }
+            )
+
+
+def test_the_schema_refuses_what_the_loader_refuses() -> None:
+    items = json.loads((EDITION / "items" / "marine.json").read_text(encoding="utf-8"))
+    items[0]["colour"] = "red"
+    with pytest.raises(jsonschema.ValidationError, match="colour"):
+        jsonschema.Draft202012Validator(_schema("items")).validate(items)
