@@ -13,6 +13,12 @@ from tidewaiter.screening.places import Gazetteer
 _BLOCK_LINES = 7
 # A line with this many cells is a row of a table, not an address.
 _TABLE_CELLS = 4
+# A header row holds short headings, of which two at least are known.
+_HEADING_LENGTH = 40
+_HEADINGS = 2
+# How far right of a lone label its value may begin, in points (or columns, which is all of them).
+_BLOCK_WIDTH = 260
+_STATEMENT_LINES = {Role.END_USE: 3}
 # A gap of more than this many line heights ends a block.
 _GAP = 2.2
 
@@ -85,7 +91,7 @@ class FactReader:
         for row in rows:
             for index, cell in enumerate(row):
                 if cell.label is not None and cell.label.role is not None:
-                    found += self._values(lines, rows, row, index)
+                    found += self._values(lines, rows, (row, index), cell.label.role)
         return tuple(f for f in found if f.stretches)
 
     def mentions(
@@ -144,12 +150,11 @@ class FactReader:
         self,
         lines: Sequence[Line],
         rows: Sequence[Sequence[_Cell]],
-        row: Sequence[_Cell],
-        index: int,
+        at: tuple[Sequence[_Cell], int],
+        role: Role,
     ) -> Iterator[Field]:
+        row, index = at
         cell = row[index]
-        assert cell.label is not None and cell.label.role is not None
-        role = cell.label.role
         if _heads_table(lines[cell.line], row):
             yield from _column(lines, rows, cell, role)
             return
@@ -157,7 +162,7 @@ class FactReader:
         if role not in PARTY_ROLES and first:
             yield Field(role=role, stretches=tuple(first[: 2 if role is Role.END_USE else 1]))
             return
-        yield Field(role=role, stretches=tuple(_block(lines, rows, row, index, first, role)))
+        yield Field(role=role, stretches=tuple(_block(lines, rows, cell, first, role)))
 
 
 def _pieces(text: str, segment: Segment) -> Iterator[tuple[int, int]]:
@@ -173,8 +178,11 @@ def _heads_table(line: Line, row: Sequence[_Cell]) -> bool:
     cells = len(line.segments())
     return (
         cells >= _TABLE_CELLS
-        and all(c.end - c.start <= 40 and (c.label is None or c.value >= c.end) for c in row)
-        and sum(c.label is not None for c in row) >= 2
+        and all(
+            c.end - c.start <= _HEADING_LENGTH and (c.label is None or c.value >= c.end)
+            for c in row
+        )
+        and sum(c.label is not None for c in row) >= _HEADINGS
     )
 
 
@@ -211,19 +219,18 @@ def _beside(lines: Sequence[Line], row: Sequence[_Cell], index: int) -> list[Str
 def _block(
     lines: Sequence[Line],
     rows: Sequence[Sequence[_Cell]],
-    row: Sequence[_Cell],
-    index: int,
+    cell: _Cell,
     first: list[Stretch],
     role: Role,
 ) -> list[Stretch]:
     """The value of a party: what stands beside the label, and the lines below until the next label."""
-    cell = row[index]
     found = list(first)
     left = cell.left
     right = min(
-        (c.left for c in row if c.left > cell.left), default=max(cell.right, cell.left + 260)
+        (c.left for c in rows[cell.line] if c.left > cell.left),
+        default=max(cell.right, cell.left + _BLOCK_WIDTH),
     )
-    limit = _BLOCK_LINES if role in PARTY_ROLES else max(1, 1 - len(found))
+    limit = _BLOCK_LINES if role in PARTY_ROLES else _STATEMENT_LINES.get(role, 1)
     above = cell.line
     for below in rows[cell.line + 1 :]:
         if len(found) >= limit or not below or _ends_block(lines, above, below):

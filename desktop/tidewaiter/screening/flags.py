@@ -80,7 +80,7 @@ class Flags:
             raised.setdefault((flag.id, pledge), []).append((evidence, strength))
         return tuple(
             sorted(
-                (self._raise(*key, ones) for key, ones in raised.items()),
+                (self._raise(key, ones) for key, ones in raised.items()),
                 key=lambda r: (-r.evidence[0].score, r.flag.id),
             )
         )
@@ -102,10 +102,10 @@ class Flags:
 
     def _raise(
         self,
-        flag_id: str,
-        pledge: bool,
+        key: tuple[str, bool],
         ones: list[tuple[Evidence, Strength]],
     ) -> Raised:
+        flag_id, pledge = key
         order = list(Strength)
         ranked = sorted((e for e, _ in ones), key=lambda e: (-e.score, e.start))
         return Raised(

@@ -23,6 +23,7 @@ _DASHES = frozenset("\u2212\u2010\u2011\u2012\u2013\u2014\u2015\ufe58\ufe63\uff0
 _QUOTES = str.maketrans("\u2018\u2019\u201b\u2032\u00b4\u0060\u201c\u201d", "''''''\"\"")
 _SMALL_KANA = str.maketrans("ァィゥェォャュョヮヵヶ", "アイウエオヤユヨワカケ")
 _VOICING = {"\uff9e": "\u3099", "\uff9f": "\u309a", "\u3099": "\u3099", "\u309a": "\u309a"}
+_FIRST_WITHOUT_ACCENTS = "\u2000"
 _DRESSED = ("<wide>", "<font>", "<circle>", "<square>")
 _CJK = r"\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _KATAKANA = r"\u30a1-\u30fa"
@@ -253,7 +254,7 @@ def _dress(character: str, form: str) -> Disguise | None:
 
 def _bare(piece: str) -> str:
     """A Latin, Greek or Cyrillic letter without its accent; kana keep their voicing marks."""
-    if ord(piece) >= 0x2000:
+    if piece >= _FIRST_WITHOUT_ACCENTS:
         return piece
     decomposed = unicodedata.normalize("NFKD", piece)
     return "".join(c for c in decomposed if unicodedata.category(c) != "Mn")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tidewaiter.controls.model import Hint, Item, ItemStatus, Pack
 from tidewaiter.screening.codes import (
@@ -55,6 +56,14 @@ class Sighting:
     hs_digits: int
 
 
+class Number(NamedTuple):
+    """What a number on the paper stands for: how the pack writes it, and what it scores."""
+
+    method: Method
+    form: str
+    score: int
+
+
 class Goods:
     """The items of a pack, ready to be looked for; watch items only when asked for."""
 
@@ -92,14 +101,14 @@ class Goods:
             evidence.setdefault(item_id, []).append(one)
         for number, start, end, ids in self._cas.numbers(line):
             for item_id in ids:
-                one = self._evidence(text, line, Method.CAS, (start, end), number, CAS)
+                one = _from_number(text, line, (start, end), Number(Method.CAS, number, CAS))
                 evidence.setdefault(item_id, []).append(one)
         for code, start, end, ids in self._control.codes(line):
             labelled = CONTROL_LABEL.search(_cell_before(line.text, start))
             for item_id in ids:
                 if labelled or item_id in evidence:
-                    one = self._evidence(
-                        text, line, Method.CONTROL_CODE, (start, end), code, CONTROL_CODE
+                    one = _from_number(
+                        text, line, (start, end), Number(Method.CONTROL_CODE, code, CONTROL_CODE)
                     )
                     evidence.setdefault(item_id, []).append(one)
         hs_fits = self._customs(text, line, named_hs, evidence)
@@ -138,27 +147,16 @@ class Goods:
                 if fit.item_id not in evidence and number.digits.startswith(_WEAK_HEADINGS):
                     continue
                 score = HS_ALONE[fit.digits] if called else HS_BARE
-                one = self._evidence(
-                    text, line, Method.HS_CODE, (number.start, number.end), _spelled(fit), score
+                one = _from_number(
+                    text,
+                    line,
+                    (number.start, number.end),
+                    Number(Method.HS_CODE, _spelled(fit), score),
                 )
                 evidence.setdefault(fit.item_id, []).append(one)
                 if called:
                     best[fit.item_id] = max(best.get(fit.item_id, 0), fit.digits)
         return best
-
-    def _evidence(
-        self, text: str, line: Folded, method: Method, at: tuple[int, int], form: str, score: int
-    ) -> Evidence:
-        start, end = line.span(*at)
-        return Evidence(
-            method=method,
-            start=start,
-            end=end,
-            text=text[start:end],
-            form=form,
-            score=score,
-            disguises=undone(text[start:end], form, line.disguises(*at)),
-        )
 
     def _weigh(self, item_id: str, evidence: tuple[Evidence, ...], hs_digits: int) -> Sighting:
         item = self._items[item_id]
@@ -210,6 +208,19 @@ def _from_found(text: str, one: Found, method: Method, score: int) -> Evidence:
         form=one.term.form,
         score=score,
         disguises=undone(piece, one.term.form, one.disguises),
+    )
+
+
+def _from_number(text: str, line: Folded, at: tuple[int, int], number: Number) -> Evidence:
+    start, end = line.span(*at)
+    return Evidence(
+        method=number.method,
+        start=start,
+        end=end,
+        text=text[start:end],
+        form=number.form,
+        score=number.score,
+        disguises=undone(text[start:end], number.form, line.disguises(*at)),
     )
 
 

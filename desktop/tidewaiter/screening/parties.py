@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tidewaiter.controls.model import Pack, Party
-from tidewaiter.screening.folding import Folded, Folder
+from tidewaiter.screening.folding import Folder
 from tidewaiter.screening.lexicon import Found, Term, What
 from tidewaiter.screening.model import Disguise, Evidence, Method, Role
 from tidewaiter.screening.names import legal_around, name_of, runs_on, stands_alone
@@ -93,9 +93,7 @@ class Parties:
         """What the lexicon must look for."""
         return iter(self._terms)
 
-    def read(
-        self, text: str, line: Folded, found: Sequence[Found], around: Surroundings
-    ) -> tuple[Named, ...]:
+    def read(self, text: str, found: Sequence[Found], around: Surroundings) -> tuple[Named, ...]:
         """The listed parties that one line names, best first."""
         evidence: dict[str, list[tuple[Evidence, bool]]] = {}
         pairs: dict[str, tuple[Pair, ...]] = {}

@@ -202,10 +202,7 @@ class Screener:
         place = replace(around, goods=goods, makers=makers)
         drafts = [
             *(self._item_draft(s, on) for s in sightings if _shown(s)),
-            *(
-                self._party_draft(n, place, on)
-                for n in self._parties.read(text, folded, found, place)
-            ),
+            *(self._party_draft(n, place, on) for n in self._parties.read(text, found, place)),
             *(_flag_draft(r) for r in self._flags.read(text, found)),
         ]
         return hits_of(spot, drafts) if drafts else ()
