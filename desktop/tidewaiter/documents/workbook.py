@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tidewaiter.documents.errors import DocumentError
+from tidewaiter.documents.errors import DamagedError, DocumentError
 from tidewaiter.documents.model import Cause, CellStyle, Coverage, Merge, Reading, SheetLine, Unread
 from tidewaiter.documents.number_format import number_format
 from tidewaiter.documents.workbook_cells import CellTexts
@@ -101,7 +101,6 @@ class _SheetReader:
         self._default_height = 15.0
         self._rows = 0
         self._columns = 0
-        self._in_order = True
         self._unread: list[Unread] = []
 
     def messages(self) -> Iterator[WorkbookMessage]:
@@ -135,16 +134,15 @@ class _SheetReader:
 
     def _lines(self, xml: SheetXml) -> Iterator[SheetLine]:
         """The lines up to the end or to what is damaged, which is noted."""
-        last = -1
         try:
             for row in xml.rows():
                 self._note_height(row)
                 line = self._texts.line(row)
                 if not line:
                     continue
-                self._in_order = self._in_order and row.row > last
-                last = row.row
-                self._rows = max(self._rows, row.row + 1)
+                if row.row < self._rows:
+                    raise _out_of_order(row.row)
+                self._rows = row.row + 1
                 self._columns = max(self._columns, line.spots[-1].column + 1)
                 yield line
         except DocumentError as error:
@@ -158,10 +156,6 @@ class _SheetReader:
         merges, bad = _merges(root)
         number = self._sheet.number
         notices = list(self._texts.notices())
-        if not self._in_order:
-            notices.append(
-                Sentence.of("The rows stand out of order in the file; they are read as stored.")
-            )
         if bad:
             notices.append(
                 Sentence.of("{count} merged ranges are damaged and left out.", count=bad)
@@ -205,6 +199,14 @@ class _SheetReader:
             )
         self._unread.append(unread)
         return self._end(Node("", {}), Reading.NOT_READ)
+
+
+def _out_of_order(row: int) -> DamagedError:
+    """Spreadsheets refuse or repair such a sheet, each in its own way, so that it has no one reading."""
+    return DamagedError(
+        Sentence.of("The sheet holds a row twice or out of order, at row {row}.", row=row + 1),
+        Sentence.of("Ask the sender for a fresh copy."),
+    )
 
 
 _OTHER_SHEETS = {

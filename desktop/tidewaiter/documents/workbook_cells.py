@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from tidewaiter.documents import number_format_dates as dates
+from tidewaiter.documents.errors import DamagedError
 from tidewaiter.documents.model import Cause, CellSpot, SheetLine, Unread, cell_name
 from tidewaiter.documents.number_format import Loss, Shown
 from tidewaiter.documents.workbook_rows import StoredCell, StoredRow
@@ -53,7 +54,7 @@ class CellTexts:
         texts: list[str] = []
         spots: list[CellSpot] = []
         start = 0
-        for cell in _in_order(row.cells):
+        for cell in _in_order(row.row, row.cells):
             style = cell[1] if cell[1] < len(self.styles.looks) else 0
             text = self._text(row.row, cell, style)
             if not text:
@@ -118,29 +119,33 @@ class CellTexts:
 
     def _text(self, row: int, cell: StoredCell, style: int) -> str:
         column, _, kind, value, missing = cell
+        if kind == "n" and style in self._general and _is_short(value):
+            return value  # most numbers: General shows them as they are stored
         if missing:
             self.missing.met(row, column)
             return ""
-        if kind == "s":
-            text = self._shared(row, column, value)
-        elif kind == "n":
-            if (
-                style in self._general
-                and len(value) <= SHORT
-                and value.isdigit()
-                and value[0] != "0"
-            ):
-                return value
-            return self._kept(row, column, self._number(style, value))
-        elif kind == "b":
-            return "TRUE" if value.strip() in {"1", "true"} else "FALSE"
-        elif kind == "d":
-            return self._kept(row, column, self._day(style, value))
-        else:
-            text = cell_text(value)
-        if style in self._text_formats:
-            return self._kept(row, column, self.styles.formats[style].show_text(text))
-        return text
+        shown = self._shown_as(row, column, kind, value, style)
+        if shown.loss is Loss.ROUNDED:
+            self.rounded.met(row, column)
+        elif shown.loss is Loss.SET_ASIDE:
+            self.set_aside.met(row, column)
+        return shown.text
+
+    def _shown_as(self, row: int, column: int, kind: str, value: str, style: int) -> Shown:
+        match kind:
+            case "n":
+                return self._number(style, value)
+            case "b":
+                return Shown("TRUE" if value.strip() in {"1", "true"} else "FALSE")
+            case "d":
+                return self._day(style, value)
+            case "s":
+                text = self._shared(row, column, value)
+            case _:  # texts in the cell, results of formulas, errors as #N/A
+                text = cell_text(value)
+        if text and style in self._text_formats:
+            return self.styles.formats[style].show_text(text)
+        return Shown(text)
 
     def _shared(self, row: int, column: int, value: str) -> str:
         digits = value.strip()
@@ -172,12 +177,9 @@ class CellTexts:
             return Shown(cell_text(value))
         return formats.show(serial)
 
-    def _kept(self, row: int, column: int, shown: Shown) -> str:
-        if shown.loss is Loss.ROUNDED:
-            self.rounded.met(row, column)
-        elif shown.loss is Loss.SET_ASIDE:
-            self.set_aside.met(row, column)
-        return shown.text
+
+def _is_short(value: str) -> bool:
+    return len(value) <= SHORT and value.isdigit() and value[0] != "0"
 
 
 def stored_number(value: str) -> float | None:
@@ -191,6 +193,14 @@ def stored_number(value: str) -> float | None:
     return number if abs(number) < float("inf") else None
 
 
-def _in_order(cells: list[StoredCell]) -> list[StoredCell]:
+def _in_order(row: int, cells: list[StoredCell]) -> list[StoredCell]:
     columns = [cell[0] for cell in cells]
-    return cells if columns == sorted(columns) else sorted(cells, key=lambda cell: cell[0])
+    ordered = sorted(set(columns))
+    if columns == ordered:
+        return cells
+    if len(ordered) < len(columns):
+        raise DamagedError(
+            Sentence.of("Row {row} of the sheet holds a cell twice.", row=row + 1),
+            Sentence.of("Ask the sender for a fresh copy."),
+        )
+    return sorted(cells, key=lambda cell: cell[0])

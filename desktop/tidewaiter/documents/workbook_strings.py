@@ -12,44 +12,48 @@ _ESCAPE = re.compile(
 
 def shared_strings(package: Package, part: str) -> list[str]:
     """The texts of a shared strings part. Readings beside kanji (`rPh`) are not part of a text."""
-    texts: list[str] = []
-    runs: list[str] = []
-    open_text = False
-    reading = 0
-
-    def start(name: str, _attributes: dict[str, str]) -> None:
-        nonlocal open_text, reading
-        element = local(name)
-        if element == "t":
-            open_text = not reading
-        elif element == "si":
-            runs.clear()
-        elif element == "rPh":
-            reading += 1
-
-    def end(name: str) -> None:
-        nonlocal open_text, reading
-        element = local(name)
-        if element == "t":
-            open_text = False
-        elif element == "si":
-            texts.append(cell_text("".join(runs)))
-        elif element == "rPh":
-            reading -= 1
-
-    def characters(piece: str) -> None:
-        if open_text:
-            runs.append(piece)
-
+    gathered = _Texts()
     parser = new_parser()
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = characters
+    parser.StartElementHandler = gathered.start
+    parser.EndElementHandler = gathered.end
+    parser.CharacterDataHandler = gathered.characters
     with package.open(part) as stream:
         for piece in pieces(stream, part):
             feed(parser, piece, part)
     feed(parser, b"", part, last=True)
-    return texts
+    return gathered.texts
+
+
+class _Texts:
+    """Texts as the XML parser comes by them."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self._runs: list[str] = []
+        self._in_text = False
+        self._readings = 0
+
+    def start(self, name: str, _attributes: dict[str, str]) -> None:
+        match local(name):
+            case "t":
+                self._in_text = not self._readings
+            case "si":
+                self._runs.clear()
+            case "rPh":
+                self._readings += 1
+
+    def end(self, name: str) -> None:
+        match local(name):
+            case "t":
+                self._in_text = False
+            case "si":
+                self.texts.append(cell_text("".join(self._runs)))
+            case "rPh":
+                self._readings -= 1
+
+    def characters(self, piece: str) -> None:
+        if self._in_text:
+            self._runs.append(piece)
 
 
 def cell_text(text: str) -> str:
