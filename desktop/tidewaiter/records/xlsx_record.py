@@ -90,6 +90,8 @@ def _head_cell(sheet: Worksheet, title: str) -> Cell:
 def _cell(sheet: Worksheet, value: Value, alignment: Alignment) -> Cell:
     cell = Cell(sheet, row=1, column=1)
     cell.alignment, cell.border = alignment, _HAIRLINE
+    if not value and isinstance(value, str):
+        return cell  # an empty cell, not an empty text
     if isinstance(value, str):
         cell.value = cell_text(value)
         # The library takes “=…” for a formula and “#N/A” for an error; a record has neither.
