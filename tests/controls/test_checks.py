@@ -2,7 +2,7 @@
 
 import pytest
 
-from tidewaiter.controls.checks import cas_check_digit_fits, silences
+from tidewaiter.controls.item_checks import cas_check_digit_fits, silences
 from tidewaiter.controls.locating import line_of, path_of
 
 TEXT = """[

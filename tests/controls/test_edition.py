@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from controls.edition_copy import EDITION, ROOT
-from tidewaiter.controls.checks import fold, silences
+from tidewaiter.controls.item_checks import fold, silences
 from tidewaiter.controls.loading import editions, load
 from tidewaiter.controls.model import (
     FlagKind,

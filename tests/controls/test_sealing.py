@@ -9,6 +9,7 @@ import jsonschema
 import pytest
 
 from controls.edition_copy import EDITION, ROOT, copy_of_edition, replace_text
+from tidewaiter.controls.errors import MissingFile, WrongEntry
 from tidewaiter.controls.loading import load
 from tidewaiter.controls.sealing import schemas, seal
 from tidewaiter.controls.tables import split_list
@@ -79,3 +80,28 @@ def test_the_schema_refuses_what_the_loader_refuses() -> None:
     items[0]["colour"] = "red"
     with pytest.raises(jsonschema.ValidationError, match="colour"):
         jsonschema.Draft202012Validator(_schema("items")).validate(items)
+
+
+def test_a_field_that_stands_twice_is_named(tmp_path: Path) -> None:
+    copy = copy_of_edition(tmp_path)
+    path = copy / "measures.json"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('"kind": "law"', '"kind": "law", "kind": "law"', 1), newline="")
+    with pytest.raises(WrongEntry) as caught:
+        seal(copy)
+    assert (caught.value.file, caught.value.field) == ("measures.json", "kind")
+    assert "prc-ecl-2020" in str(caught.value.problem)
+
+
+def test_a_folder_without_a_manifest_cannot_be_sealed(tmp_path: Path) -> None:
+    with pytest.raises(MissingFile):
+        seal(tmp_path)
+
+
+def test_a_manifest_with_a_wrong_date_cannot_be_sealed(tmp_path: Path) -> None:
+    copy = copy_of_edition(tmp_path)
+    path = copy / "pack.json"
+    path.write_text(path.read_text().replace("2026-10-05", "October"))
+    with pytest.raises(WrongEntry) as caught:
+        seal(copy)
+    assert (caught.value.file, caught.value.field) == ("pack.json", "evidence_to")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -60,24 +60,18 @@ def json_entries(text: str, file: str, kind: type[T]) -> tuple[Entry[T], ...]:
     )
 
 
-def csv_entries(
-    text: str, file: str, kind: type[S], *, lists: frozenset[str], optional: frozenset[str]
-) -> tuple[Entry[S], ...]:
-    """The entries of a CSV file: `lists` columns are split, empty `optional` cells mean None."""
-    return tuple(_csv_entries(text, file, kind, lists, optional))
+def csv_entries(text: str, file: str, kind: type[S]) -> tuple[Entry[S], ...]:
+    """The entries of a CSV file: cells of tuple fields are split, empty ones that may be None are None."""
+    return tuple(_csv_entries(text, file, kind))
 
 
-def _csv_entries(
-    text: str, file: str, kind: type[S], lists: frozenset[str], optional: frozenset[str]
-) -> Iterator[Entry[S]]:
-    columns = tuple(field.name for field in msgspec.structs.fields(kind))
-    for row in read_rows(text, file, columns):
+def _csv_entries(text: str, file: str, kind: type[S]) -> Iterator[Entry[S]]:
+    types = get_type_hints(kind)
+    lists = {name for name, type_ in types.items() if get_origin(type_) is tuple}
+    optional = {name for name, type_ in types.items() if type(None) in get_args(type_)}
+    for row in read_rows(text, file, tuple(types)):
         cells = {
-            name: split_list(cell)
-            if name in lists
-            else None
-            if name in optional and not cell
-            else cell
+            name: split_list(cell) if name in lists else cell or None if name in optional else cell
             for name, cell in row.cells.items()
         }
         line = _same_line(row.line)

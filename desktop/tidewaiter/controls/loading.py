@@ -1,6 +1,8 @@
 """How a folder becomes a `Pack`: read, hashed, decoded strictly, checked; or a `PackError`."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,6 +17,7 @@ from tidewaiter.controls.errors import (
     UnreadableFile,
     WrongEntry,
 )
+from tidewaiter.controls.item_checks import check_items
 from tidewaiter.controls.model import (
     Dates,
     Item,
@@ -59,31 +62,8 @@ def load(folder: Path) -> Pack:
     """The pack in an edition's folder; raises a `PackError` naming file, row and field."""
     manifest = _manifest(folder)
     texts = _texts(folder, manifest)
-    measures = json_entries(texts[MEASURES], MEASURES, MeasureRow)
-    items = tuple(
-        entry
-        for name in texts
-        if name.startswith(_ITEMS)
-        for entry in json_entries(texts[name], name, ItemRow)
-    )
-    parties = csv_entries(
-        texts[PARTIES],
-        PARTIES,
-        PartyRow,
-        lists=frozenset({"aliases", "ambiguous", "corroboration"}),
-        optional=_DATES,
-    )
-    flags = csv_entries(
-        texts[FLAGS],
-        FLAGS,
-        RedFlagRow,
-        lists=frozenset({"phrases_en", "phrases_zh", "phrases_ja", "weak"}),
-        optional=frozenset(),
-    )
-    rules = csv_entries(
-        texts[RULES], RULES, RuleRow, lists=frozenset({"measure_ids"}), optional=frozenset()
-    )
-    _check(measures, items, parties, flags, rules)
+    entries = _entries(texts)
+    _check(entries)
     return Pack(
         edition=manifest.edition,
         title=manifest.title,
@@ -91,29 +71,47 @@ def load(folder: Path) -> Pack:
         data_date=manifest.data_date,
         evidence_to=manifest.evidence_to,
         digest=digest_of(manifest),
-        measures={m.id: m for m in _as_model(measures, Measure)},
-        items={i.id: i for i in _as_model(items, Item)},
-        parties={e.row.id: _party(e.row) for e in parties},
-        red_flags={f.id: f for f in _as_model(flags, RedFlag)},
-        rules=_as_model(rules, Rule),
+        measures={m.id: m for m in _as_model(entries.measures, Measure)},
+        items={i.id: i for i in _as_model(entries.items, Item)},
+        parties={e.row.id: _party(e.row) for e in entries.parties},
+        red_flags={f.id: f for f in _as_model(entries.flags, RedFlag)},
+        rules=_as_model(entries.rules, Rule),
         notes=texts[NOTES],
     )
 
 
-def _check(
-    measures: Sequence[Entry[MeasureRow]],
-    items: Sequence[Entry[ItemRow]],
-    parties: Sequence[Entry[PartyRow]],
-    flags: Sequence[Entry[RedFlagRow]],
-    rules: Sequence[Entry[RuleRow]],
-) -> None:
-    checks.check_ids((*measures, *items, *parties, *flags, *rules))
-    known = {entry.row.id for entry in measures}
-    checks.check_measures(measures)
-    checks.check_items(items, measures)
-    checks.check_parties(parties, known)
-    checks.check_flags(flags)
-    checks.check_rules(rules, RULES, known)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entries:
+    """All entries of a pack as written, before they are held against each other."""
+
+    measures: tuple[Entry[MeasureRow], ...]
+    items: tuple[Entry[ItemRow], ...]
+    parties: tuple[Entry[PartyRow], ...]
+    flags: tuple[Entry[RedFlagRow], ...]
+    rules: tuple[Entry[RuleRow], ...]
+
+
+def _entries(texts: Mapping[str, str]) -> _Entries:
+    items = (json_entries(text, n, ItemRow) for n, text in texts.items() if n.startswith(_ITEMS))
+    return _Entries(
+        measures=json_entries(texts[MEASURES], MEASURES, MeasureRow),
+        items=tuple(chain.from_iterable(items)),
+        parties=csv_entries(texts[PARTIES], PARTIES, PartyRow),
+        flags=csv_entries(texts[FLAGS], FLAGS, RedFlagRow),
+        rules=csv_entries(texts[RULES], RULES, RuleRow),
+    )
+
+
+def _check(entries: _Entries) -> None:
+    known = {entry.row.id for entry in entries.measures}
+    checks.check_ids(
+        (*entries.measures, *entries.items, *entries.parties, *entries.flags, *entries.rules)
+    )
+    checks.check_measures(entries.measures)
+    check_items(entries.items, entries.measures)
+    checks.check_parties(entries.parties, known)
+    checks.check_flags(entries.flags)
+    checks.check_rules(entries.rules, RULES, known)
 
 
 def _manifest(folder: Path) -> ManifestRow:

@@ -4,11 +4,14 @@ Also the JSON Schemas of the files, for editors and for whoever corrects a pack 
 """
 
 import hashlib
+import json
+from collections import Counter
 from pathlib import Path
 
 import msgspec
 
-from tidewaiter.controls.errors import MissingFile
+from tidewaiter.controls.entries import read_json
+from tidewaiter.controls.errors import MissingFile, WrongEntry
 from tidewaiter.controls.rows import (
     FileRow,
     ItemRow,
@@ -18,6 +21,7 @@ from tidewaiter.controls.rows import (
     RedFlagRow,
     RuleRow,
 )
+from tidewaiter.wording import Sentence
 
 MANIFEST = "pack.json"
 
@@ -63,20 +67,45 @@ def files_of(folder: Path) -> tuple[str, ...]:
 def seal(folder: Path) -> ManifestRow:
     """Write the hashes of the files as they are now into the manifest; load the pack afterwards.
 
-    All else in the manifest stays. Raises `MissingFile` without a manifest, and
-    `msgspec.ValidationError` where the manifest says something of the wrong kind.
+    All else in the manifest stays. Raises a `PackError` where the manifest is missing or wrong, and
+    where an object in a JSON file has a field twice, of which a decoder would keep only the last.
     """
     path = folder / MANIFEST
     if not path.is_file():
         raise MissingFile.of(MANIFEST)
-    old = msgspec.json.decode(path.read_bytes(), type=ManifestRow)
+    old = read_json(path.read_bytes().decode("utf-8", "replace"), MANIFEST, ManifestRow)
+    names = files_of(folder)
+    for name in names:
+        if name.endswith(".json"):
+            _check_no_double_field((folder / name).read_bytes(), name)
     files = tuple(
-        FileRow(name=name, sha256=hash_of((folder / name).read_bytes()))
-        for name in files_of(folder)
+        FileRow(name=name, sha256=hash_of((folder / name).read_bytes())) for name in names
     )
     new = msgspec.structs.replace(old, files=files)
     path.write_bytes(msgspec.json.format(msgspec.json.encode(new), indent=2) + b"\n")
     return new
+
+
+def _check_no_double_field(data: bytes, name: str) -> None:
+    def read_object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        fields = dict(pairs)
+        for key, count in Counter(key for key, _ in pairs).items():
+            if count > 1:
+                raise WrongEntry(
+                    name,
+                    None,
+                    key,
+                    Sentence.of(
+                        "The entry “{id}” has this field twice.", id=str(fields.get("id", ""))
+                    ),
+                    Sentence.of("Keep it once."),
+                )
+        return fields
+
+    try:
+        json.loads(data, object_pairs_hook=read_object)
+    except ValueError:
+        return  # not JSON at all: loading names the line
 
 
 def schemas() -> dict[str, bytes]:
