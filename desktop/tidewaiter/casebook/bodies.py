@@ -5,7 +5,8 @@ of page places, are whole hundredths of a point here. `resources/records/FORMAT.
 published description.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -43,6 +44,9 @@ BEYOND_EXACT = 2**53
 # A box is kept in hundredths of a point: 0.0035 mm, finer than any paper.
 HUNDREDTHS = 100
 
+# What could be a fraction or a long number in JSON; found inside a text it only costs a closer look.
+_SUSPECT = re.compile(r"[:\[,]-?(?:[0-9]+[.eE]|[0-9]{16})")
+
 
 def kind_of(fact: Fact) -> str:
     """The name of a fact's kind in the log."""
@@ -52,11 +56,19 @@ def kind_of(fact: Fact) -> str:
 def encode(fact: Fact) -> str:
     """The canonical JSON of a fact's body.
 
-    Raises NotAcceptableError for a fraction, a number of 2**53 and more, and whatever could not be read
-    back. A half of a surrogate pair (which no UTF-8 can hold; a file name may have one) is kept as
-    U+FFFD.
+    Raises NotAcceptableError for a fraction, a number of 2**53 and more, and whatever could not be
+    read back. A half of a surrogate pair (which no UTF-8 can hold; a file name may have one) is
+    kept as U+FFFD.
     """
-    body = msgspec.json.encode(_stored(msgspec.to_builtins(fact)), order="sorted").decode()
+    plain = msgspec.to_builtins(fact)
+    if isinstance(fact, DocumentScreened):
+        _turn_boxes(plain, _hundredths)
+    try:
+        body = _json(plain)
+    except UnicodeEncodeError:
+        body = _json(_with_whole_signs(plain))
+    if _SUSPECT.search(body):
+        _refuse_inexact(plain)
     try:
         decode(kind_of(fact), body)
     except ValueError as error:
@@ -71,7 +83,10 @@ def decode(kind: str, body: str) -> Fact:
         raise ValueError(f"unknown kind of event: {kind}")
     plain = msgspec.json.decode(body)
     if kind == "document-screened":
-        plain = _restored(plain)
+        try:
+            _turn_boxes(plain, _points)
+        except (KeyError, TypeError, AttributeError) as error:
+            raise ValueError("a screening was expected") from error
     return msgspec.convert(plain, KINDS[kind])
 
 
@@ -88,45 +103,50 @@ def without_halves(text: str) -> str:
     return "".join("�" if "\ud800" <= sign <= "\udfff" else sign for sign in text)
 
 
-def _stored(value: Any) -> Any:  # noqa: ANN401, RUF100 - any value of plain JSON
-    if isinstance(value, dict):
-        return {key: _stored(inner) for key, inner in _whole_box(value).items()}
-    if isinstance(value, list | tuple):
-        return [_stored(inner) for inner in value]
-    if isinstance(value, str):
-        return value if _encodes(value) else without_halves(value)
-    if isinstance(value, float):
-        raise NotAcceptableError.value(repr(value))
-    if isinstance(value, int) and abs(value) >= BEYOND_EXACT:
-        raise NotAcceptableError.value(repr(value))
-    return value
+def _json(plain: Any) -> str:
+    return msgspec.json.encode(plain, order="sorted").decode()
 
 
-def _whole_box(place: dict[str, Any]) -> dict[str, Any]:
-    if place.get("on") != "page":
-        return place
+def _turn_boxes(body: dict[str, Any], turn: Callable[[float], float]) -> None:
+    """Apply `turn` to every side of every box of a screening's body.
+
+    The two places are named, because walking through all of a long screening takes ten times as
+    long as everything else.
+    """
+    screening = body["screening"]
+    for holder in (*screening["hits"], *screening["facts"]["mentions"]):
+        for place in holder["places"]:
+            if "box" in place:
+                place["box"] = [turn(side) for side in place["box"]]
+
+
+def _hundredths(side: float) -> int:
     try:
-        return place | {"box": [round(side * HUNDREDTHS) for side in place["box"]]}
+        return round(side * HUNDREDTHS)
     except (ValueError, OverflowError) as error:  # not a number, or infinite
         raise NotAcceptableError.value("box") from error
 
 
-def _restored(value: Any) -> Any:  # noqa: ANN401, RUF100 - any value of plain JSON
-    if isinstance(value, list):
-        return [_restored(inner) for inner in value]
-    if not isinstance(value, dict):
-        return value
-    if value.get("on") == "page" and isinstance(value.get("box"), list):
-        return value | {"box": [_points(side) for side in value["box"]]}
-    return {key: _restored(inner) for key, inner in value.items()}
-
-
-def _points(side: Any) -> float:  # noqa: ANN401, RUF100 - checked here
+def _points(side: float) -> float:
     if not isinstance(side, int):
-        raise ValueError("a box of whole hundredths was expected")  # noqa: TRY004 - one error for callers
+        raise TypeError("a box of whole hundredths was expected")
     return side / HUNDREDTHS
 
 
-def _encodes(text: str) -> bool:
-    # isascii is a flag of the string; only the rest needs the slow answer.
-    return text.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in text)
+def _refuse_inexact(value: Any) -> None:
+    if isinstance(value, dict):
+        value = value.values()
+    elif isinstance(value, float) or (isinstance(value, int) and abs(value) >= BEYOND_EXACT):
+        raise NotAcceptableError.value(repr(value))
+    elif not isinstance(value, list | tuple):
+        return
+    for inner in value:
+        _refuse_inexact(inner)
+
+
+def _with_whole_signs(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _with_whole_signs(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_with_whole_signs(inner) for inner in value]
+    return without_halves(value) if isinstance(value, str) else value
