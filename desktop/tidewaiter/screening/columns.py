@@ -1,7 +1,7 @@
 """Columns of a table by the header above them: which cells hold customs codes, control codes, or makers."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -12,6 +12,8 @@ from tidewaiter.screening.folding import Folder
 # A header is a short cell; a sentence that begins with «HS code» is none.
 _HEADER_LENGTH = 40
 
+# «HS Code: 8471.30» is a label with its value, not a header.
+_NUMBER = re.compile(r"\d{4}")
 _MAKER = re.compile(
     r"^[ .#*(]*(?:manufacturers?|mfr|mfg|makers?|brands?|brand name|vendor|品牌|厂牌|厂家|制造商|生产商|生产厂家|"
     r"メーカ|メーカ名|ブランド|制造元|制造者|发卖元)(?: ?\d| ?name|名|$|[ /()])"
@@ -53,8 +55,19 @@ def headers(text: str, segments: Iterable[Segment], folder: Folder) -> tuple[Col
     return tuple(found)
 
 
+def label_before(
+    text: str, segment: Segment, segments: Sequence[Segment], folder: Folder
+) -> Kind | None:
+    """What the cell to the left says that this one holds: «HS code» beside «8471.30»."""
+    before = [s for s in segments if s.end <= segment.start]
+    if not before:
+        return None
+    label = text[before[-1].start : before[-1].end]
+    return _kind(folder.plain(label)) if len(label) <= _HEADER_LENGTH else None
+
+
 def _kind(cell: str) -> Kind | None:
-    if any(c.isdigit() for c in cell.replace("6", "")) and len(cell) > len("HS Code (10)"):
+    if _NUMBER.search(cell):
         return None
     if HS_HEADER.match(cell):
         return Kind.HS

@@ -118,11 +118,14 @@ class FactReader:
 
     def _cells(self, number: int, line: Line) -> list[_Cell]:
         cells: list[_Cell] = []
-        for segment in line.segments():
+        segments = line.segments()
+        for segment in segments:
             pieces = list(_pieces(line.text, segment))
             for piece, (start, end) in enumerate(pieces):
                 original = line.text[start:end]
                 label, value = self._label(original)
+                if label and not label.certain and len(segments) >= _TABLE_CELLS:
+                    label, value = None, 0
                 cells.append(
                     _Cell(
                         line=number,

@@ -36,6 +36,11 @@ _EVERYDAY: dict[str, str | None] = {
     "装備品": None, "军": None, "軍": None, "部队": None, "商社": None, "機密": None, "一般用途": None, "シーカー": None,
     "コンサイニー変更": None, "照準器": None, "f-35战机": None,
 }  # fmt: skip
+# Vague only when they are all that a description says; within a longer one they are ordinary.
+_VAGUE = frozenset(
+    ("parts", "sample", "accessories", "配件", "样品", "零件", "部品", "サンプル", "付属品", "無償")
+)
+_TELLING = re.compile(r"[a-z\u3040-\u30ff\u3400-\u9fff]{2}")
 # Labels that hold a flag's words without raising it: «Transshipment: not allowed», «Remarks».
 _DENIED = re.compile(r"^ ?[:：]? ?(?:not allowed|prohibited|forbidden|不允许|禁止|no\b)")
 
@@ -76,6 +81,8 @@ class Flags:
             if strength is None:
                 continue
             pledge = pledges(one.view.text, one.at, one.to)
+            if pledge and strength is Strength.WEAK:
+                continue
             evidence = _evidence(text, one, PLEDGE if pledge else SCORE[strength])
             raised.setdefault((flag.id, pledge), []).append((evidence, strength))
         return tuple(
@@ -94,7 +101,7 @@ class Flags:
             return None
         if _DENIED.match(view[one.to :]):
             return None
-        if _single_sign(view, one):
+        if _single_sign(view, one) or (phrase in _VAGUE and not _alone(view, one)):
             return None
         if phrase in _EVERYDAY and guard is None:
             return Strength.WEAK
@@ -114,6 +121,13 @@ class Flags:
             strength=min((s for _, s in ones), key=order.index),
             pledge=pledge,
         )
+
+
+def _alone(view: str, one: Found) -> bool:
+    """Whether the cell says nothing but this word, as a vague description of goods does."""
+    before = view[: one.at].rsplit("\t", 1)[-1]
+    after = view[one.to :].split("\t", 1)[0]
+    return not _TELLING.search(before + after)
 
 
 def _single_sign(view: str, one: Found) -> bool:

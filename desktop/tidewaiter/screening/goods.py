@@ -1,7 +1,7 @@
 """Which items of the dual-use list a line resembles: by name, abbreviation, customs code, control code, CAS number."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tidewaiter.controls.model import Hint, Item, ItemStatus, Pack
@@ -35,6 +35,8 @@ HS_BARE = 5
 # A second way of naming the same goods on the line.
 SECOND_METHOD = 5
 HIGHEST = 99
+# How far a name stays behind the longer name of another item that holds it.
+OUTDONE = 10
 
 # Ordinary tools, valves, pumps and motors: never raised on a customs code alone.
 _WEAK_HEADINGS = ("8203", "8413", "8481", "8501")
@@ -99,6 +101,9 @@ class Goods:
         evidence: dict[str, list[Evidence]] = {}
         for item_id, one in self._named(text, line, found):
             evidence.setdefault(item_id, []).append(one)
+        evidence = {
+            item_id: _outdone(ones, item_id, evidence) for item_id, ones in evidence.items()
+        }
         for number, start, end, ids in self._cas.numbers(line):
             for item_id in ids:
                 one = _from_number(text, line, (start, end), Number(Method.CAS, number, CAS))
@@ -189,6 +194,28 @@ def complete(found: Sequence[Found], what: What) -> Iterator[Found]:
             term.parts == 1 or len(parts[term.owner, term.form]) == term.parts
         ):
             yield one
+
+
+def _outdone(
+    ones: list[Evidence], item_id: str, evidence: Mapping[str, list[Evidence]]
+) -> list[Evidence]:
+    """«helium» within «helium-3»: the longer name of another item speaks first."""
+    longer = [
+        (e.start, e.end, e.score)
+        for other, others in evidence.items()
+        if other != item_id
+        for e in others
+    ]
+    kept: list[Evidence] = []
+    for one in ones:
+        above = [
+            score
+            for start, end, score in longer
+            if start <= one.start and one.end <= end and end - start > one.end - one.start
+        ]
+        score = min([one.score, *(score - OUTDONE for score in above)])
+        kept.append(one if score == one.score else replace(one, score=score))
+    return kept
 
 
 def _parts(what: What, owner: str, form: str) -> Iterator[Term]:

@@ -551,6 +551,9 @@ _PLAIN_WORDS = frozenset(
 )
 
 _LEAD = r"[ \d().、:：*#■●◆○□・·\-\[\]【〔(]*"
+_LEAD_ONLY = re.compile(_LEAD)
+# The first signs of a cell tell nearly all cells without a label from the rest.
+_BEGINNING = 2
 _NOTE = r"(?: ?[\[(【][^\])】]{0,50}[\])】]| ?(?:name|address|名称|name and address|name & address|地址|及地址|名称及地址|住所|氏名|名|的名称|の名称))*"
 
 
@@ -576,6 +579,7 @@ class Labels:
         self._plain = frozenset(folder.plain(word) for word in _PLAIN_WORDS)
         known = "|".join(re.escape(k) for k in sorted(self._roles, key=len, reverse=True))
         both = rf"(?:{known})(?![a-z])"
+        self._beginnings = frozenset(k[:_BEGINNING] for k in self._roles)
         self._pattern = re.compile(
             rf"{_LEAD}({both})(?:[ /|・,&()（-]{{1,3}}(?:{both}))*[)）]?{_NOTE}"
             r"(?P<end> ?[:：][ :：]*| ?[\])】〕]+[ :：]*|[ \n]*$|[ \n]*\n| )?"
@@ -583,23 +587,23 @@ class Labels:
 
     def at(self, cell: Folded, original: str) -> Label | None:
         """The label that a cell begins with; `original` is the cell as it stands on the paper."""
+        lead = _LEAD_ONLY.match(cell.text)
+        first = lead.end() if lead else 0
+        if cell.text[first : first + _BEGINNING] not in self._beginnings:
+            return None
         match = self._pattern.match(cell.text)
-        if not match or match.end() == 0:
-            return None
-        name, end = match.group(1), match.group("end")
-        role, value = self._roles[name], match.end()
-        rest = cell.text[value:].strip()
-        if (end is not None and end.strip(" \n")) or not rest or (end and "\n" in end):
+        return self._label(cell, original, match) if match else None
+
+    def _label(self, cell: Folded, original: str, match: re.Match[str]) -> Label | None:
+        name, end, value = match.group(1), match.group("end"), match.end()
+        role = self._roles[name]
+        if not cell.text[value:].strip() or (end and (end.strip() or "\n" in end)):
             return Label(role, value, certain=True)
-        if name in self._plain:
-            return None
         # «Consignee Yokohama Trading» is a label, «consignee shall» and «Destinations» are not.
-        if name.isascii() and end is None:
+        if name in self._plain or end is None:
             return None
-        first = original[cell.starts[value]] if value < len(cell.text) else ""
-        if not name.isascii() and end is None:
-            return None
-        return Label(role, value, certain=False) if _begins_a_value(first) else None
+        begins = original[cell.starts[value]]
+        return Label(role, value, certain=False) if _begins_a_value(begins) else None
 
 
 def _begins_a_value(first: str) -> bool:

@@ -35,6 +35,8 @@ HIGHEST = 99
 # Shorter Chinese or Japanese names are words as well: «石平», «日油», «基地».
 _SHORT_CJK = 3
 _LONG_KANA = 5
+# «www.tdk.co.jp», «sales@subaru»: a host name is not a party.
+_ADDRESS_SIGNS = frozenset("./@_")
 _QUANTITY = re.compile(
     r"\d[\d,.]*[ ]?(?:pcs?|pieces?|kgs?|g|sets?|ea|units?|nos?|rolls?|m|mm|cartons?|ctns?|个|件|台|套|箱|只|本|枚|个|个入|式|公斤|千克|吨|组)(?![a-z])"
     r"|^\s*[\d,.]+\s*$|(?:usd|jpy|cny|rmb|eur|[$¥€￥]) ?\d"
@@ -115,6 +117,8 @@ class Parties:
         view, at, to = one.view.text, one.at, one.to
         start, end = one.start, one.end
         if any(a <= start and end <= b for a, b in around.makers):
+            return None
+        if view[at - 1 : at] in _ADDRESS_SIGNS and at:
             return None
         stop = legal_around(view, at, to)
         role = around.role(start, end)

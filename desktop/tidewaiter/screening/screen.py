@@ -12,18 +12,17 @@ from tidewaiter.documents.model import (
     Line,
     PagePart,
     Part,
-    Segment,
     part_label,
 )
 from tidewaiter.screening.assess import unread_in, weigh
 from tidewaiter.screening.codes import HsNumber
-from tidewaiter.screening.columns import Column, Kind, headers
+from tidewaiter.screening.columns import Column, Kind, headers, label_before
 from tidewaiter.screening.facts import PARTY_ROLES, FactReader, Field
 from tidewaiter.screening.flags import Flags, Raised
 from tidewaiter.screening.folding import Folded, Folder
 from tidewaiter.screening.goods import Goods, Sighting
 from tidewaiter.screening.hits import Draft, Spot, hits_of
-from tidewaiter.screening.lexicon import Lexicon
+from tidewaiter.screening.lexicon import Found, Lexicon, What
 from tidewaiter.screening.model import (
     Facts,
     Hit,
@@ -188,16 +187,9 @@ class Screener:
     ) -> tuple[Hit, ...]:
         text = spot.line.text
         found = list(self._lexicon.find(folded))
-        segments = spot.line.segments() if columns else ()
-        named = self._named_codes(folded, columns, segments)
+        named = self._named_codes(spot.line, folded, columns)
         sightings = self._goods.read(text, folded, found, named)
-        makers = tuple(
-            (s.start, s.end)
-            for c in columns
-            if c.kind is Kind.MAKER
-            for s in segments
-            if c.holds(s)
-        )
+        makers = _makers(spot.line, columns) if _names_a_party(found) else ()
         goods = around.goods or bool(makers) or any(s.alone for s in sightings)
         place = replace(around, goods=goods, makers=makers)
         drafts = [
@@ -213,16 +205,21 @@ class Screener:
         return headers(line.text, line.segments(), self._folder)
 
     def _named_codes(
-        self, folded: Folded, columns: tuple[Column, ...], segments: Sequence[Segment]
+        self, line: Line, folded: Folded, columns: tuple[Column, ...]
     ) -> tuple[HsNumber, ...]:
-        """The customs codes on the line that stand under a header that says so."""
-        under = [s for s in segments if any(c.kind is Kind.HS and c.holds(s) for c in columns)]
-        if not under:
+        """The customs codes on the line that stand under a header that says so, or beside such a label."""
+        numbers = tuple(self._goods.hs.numbers(folded))
+        if not numbers or ("\t" not in folded.text and not columns):
             return ()
+        segments = line.segments()
+        labels = [label_before(line.text, s, segments, self._folder) for s in segments]
+        under = [
+            s
+            for s, label in zip(segments, labels, strict=True)
+            if label is Kind.HS or any(c.kind is Kind.HS and c.holds(s) for c in columns)
+        ]
         return tuple(
-            n
-            for n in self._goods.hs.numbers(folded)
-            if any(s.start <= folded.starts[n.start] < s.end for s in under)
+            n for n in numbers if any(s.start <= folded.starts[n.start] < s.end for s in under)
         )
 
     def _may_continue(self, folded: Folded, found: Sequence[Hit]) -> bool:
@@ -279,6 +276,18 @@ def screen(document: Document, pack: Pack, *, on: date, tables: Tables | None = 
         for number, part in enumerate(document.parts)
     ]
     return screener.finish(document, findings, on)
+
+
+def _names_a_party(found: Sequence[Found]) -> bool:
+    return any(one.term.what is What.PARTY for one in found)
+
+
+def _makers(line: Line, columns: tuple[Column, ...]) -> tuple[tuple[int, int], ...]:
+    """The stretches of a line that stand under a header that says «manufacturer»."""
+    makers = [c for c in columns if c.kind is Kind.MAKER]
+    if not makers:
+        return ()
+    return tuple((s.start, s.end) for s in line.segments() if any(c.holds(s) for c in makers))
 
 
 def _flag_draft(raised: Raised) -> Draft:

@@ -5,10 +5,10 @@ where the cause lies within the term, so that ordinary lines are read once.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tidewaiter.screening.folding import Folded, rewrite
+from tidewaiter.screening.folding import Folded, Mark, rewrite
 from tidewaiter.screening.model import Disguise
 
 _CJK = r"\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -87,29 +87,40 @@ def _set_apart(line: Folded) -> Iterator[View]:
 
 
 def _digits(plain: Folded) -> Iterator[View]:
-    if not _MIXED.search(plain.text):
+    words = list(_MIXED.finditer(plain.text))
+    if not words:
         return
     seen = {plain.text}
     for table in _DIGITS:
-        view = _read_as_letters(plain, table)
+        view = _read_as_letters(plain, words, table)
         if view.text not in seen:
             seen.add(view.text)
             yield View(folded=view, undoing=Disguise.DIGITS_FOR_LETTERS)
 
 
-def _read_as_letters(plain: Folded, table: dict[int, int]) -> Folded:
-    text = _MIXED.sub(lambda m: m.group().translate(table), plain.text)
-    changed = tuple(
-        (at, Disguise.DIGITS_FOR_LETTERS)
-        for at, (old, new) in enumerate(zip(plain.text, text, strict=True))
-        if old != new
-    )
+def _read_as_letters(
+    plain: Folded, words: Sequence[re.Match[str]], table: dict[int, int]
+) -> Folded:
+    pieces: list[str] = []
+    changed: list[Mark] = []
+    done = 0
+    for word in words:
+        start, end = word.span()
+        read = word.group().translate(table)
+        pieces += (plain.text[done:start], read)
+        changed += [
+            (start + at, Disguise.DIGITS_FOR_LETTERS)
+            for at, letter in enumerate(word.group())
+            if letter != read[at]
+        ]
+        done = end
+    pieces.append(plain.text[done:])
     return Folded(
-        text=text,
+        text="".join(pieces),
         cased=plain.cased,
         starts=plain.starts,
         ends=plain.ends,
-        marks=plain.marks + changed,
+        marks=(*plain.marks, *changed),
     )
 
 
