@@ -1,5 +1,6 @@
 """Stored cells become the lines people read: shared texts looked up, numbers shown by their formats."""
 
+import re
 from dataclasses import dataclass, field
 
 from tidewaiter.documents import number_format_dates as dates
@@ -12,6 +13,8 @@ from tidewaiter.documents.workbook_styles import Styles
 from tidewaiter.wording import Sentence
 
 REMEMBERED = 50_000  # shown numbers kept at hand: dates, prices and quantities repeat
+_PLAIN = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?", re.ASCII).fullmatch
+_TEXTS = frozenset({"inlineStr", "str", "e"})
 SHORT = 11  # digits that General shows as they are
 
 
@@ -42,12 +45,14 @@ class CellTexts:
     broken: _First = field(default_factory=_First)
     _shown: dict[tuple[int, str], Shown] = field(default_factory=dict)
     _general: frozenset[int] = frozenset()
-    _text_formats: frozenset[int] = frozenset()
+    _as_is: frozenset[int] = frozenset()
+    _known: range = range(0)
 
     def __post_init__(self) -> None:
         formats = self.styles.formats
-        self._general = frozenset(i for i, f in enumerate(formats) if f.is_general)
-        self._text_formats = frozenset(i for i, f in enumerate(formats) if f.alters_text)
+        self._known = range(len(formats))
+        self._general = frozenset(i for i in self._known if formats[i].is_general)
+        self._as_is = frozenset(i for i in self._known if not formats[i].alters_text)
 
     def line(self, row: StoredRow) -> SheetLine | None:
         """The row as a line; None if nothing in it can be read."""
@@ -55,14 +60,22 @@ class CellTexts:
         spots: list[CellSpot] = []
         start = 0
         for cell in _in_order(row.row, row.cells):
-            style = cell[1] if cell[1] < len(self.styles.looks) else 0
-            text = self._text(row.row, cell, style)
-            if not text:
-                continue
-            end = start + len(text)
-            texts.append(text)
-            spots.append(CellSpot(start, end, cell[0], style))
-            start = end + 1
+            column, style, kind, value, _ = cell
+            # Most cells are plain: this loop runs a million times a second or so.
+            if kind == "s" and style in self._as_is and value.isdecimal():
+                text = self._shared(row.row, column, value)
+            elif kind == "n" and style in self._general and _is_plain(value):
+                text = value
+            elif kind in _TEXTS and style in self._as_is:
+                text = cell_text(value)
+            else:
+                style = style if style in self._known else 0
+                text = self._text(row.row, cell, style)
+            if text:
+                end = start + len(text)
+                texts.append(text)
+                spots.append(CellSpot(start, end, column, style))
+                start = end + 1
         if not texts:
             return None
         return SheetLine(text="\t".join(texts), row=row.row, spots=tuple(spots), hidden=row.hidden)
@@ -119,8 +132,6 @@ class CellTexts:
 
     def _text(self, row: int, cell: StoredCell, style: int) -> str:
         column, _, kind, value, missing = cell
-        if kind == "n" and style in self._general and _is_short(value):
-            return value  # most numbers: General shows them as they are stored
         if missing:
             self.missing.met(row, column)
             return ""
@@ -143,7 +154,7 @@ class CellTexts:
                 text = self._shared(row, column, value)
             case _:  # texts in the cell, results of formulas, errors as #N/A
                 text = cell_text(value)
-        if text and style in self._text_formats:
+        if text and style not in self._as_is:
             return self.styles.formats[style].show_text(text)
         return Shown(text)
 
@@ -178,8 +189,11 @@ class CellTexts:
         return formats.show(serial)
 
 
-def _is_short(value: str) -> bool:
-    return len(value) <= SHORT and value.isdigit() and value[0] != "0"
+def _is_plain(value: str) -> bool:
+    """Whether General shows a number just as it is stored."""
+    if len(value) > SHORT:
+        return False
+    return (value.isdecimal() and value[0] != "0") or _PLAIN(value) is not None
 
 
 def stored_number(value: str) -> float | None:
@@ -194,11 +208,16 @@ def stored_number(value: str) -> float | None:
 
 
 def _in_order(row: int, cells: list[StoredCell]) -> list[StoredCell]:
-    columns = [cell[0] for cell in cells]
-    ordered = sorted(set(columns))
-    if columns == ordered:
-        return cells
-    if len(ordered) < len(columns):
+    last = -1
+    for cell in cells:
+        if cell[0] <= last:
+            return _sorted(row, cells)
+        last = cell[0]
+    return cells
+
+
+def _sorted(row: int, cells: list[StoredCell]) -> list[StoredCell]:
+    if len({cell[0] for cell in cells}) < len(cells):
         raise DamagedError(
             Sentence.of("Row {row} of the sheet holds a cell twice.", row=row + 1),
             Sentence.of("Ask the sender for a fresh copy."),

@@ -42,7 +42,7 @@ MAIN = frozenset(
 )
 
 # No entity, quote or prefix can stand where these match, so a match is what it seems.
-_ROW = re.compile(r"\s*<row\b([^<>&']*?)(?:/>|>(.*?)</row>)", re.DOTALL)
+_ROW_TAG = re.compile(r"\s*<row\b([^<>&']*?)(/?)>")
 _CELL = re.compile(
     r'<c r="([A-Z]{1,3})[0-9]+"(?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")?'
     r"(?:/>|>(<f\b[^<>&]*?(?:/>|>[^<]*</f>))?"
@@ -50,8 +50,9 @@ _CELL = re.compile(
 )
 _ATTRIBUTE = re.compile(r'([A-Za-z0-9]+)="([^"]*)"')
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,7})\$?([0-9]{1,10})")
-_ROW_END = b"</row>"
-_UNUSUAL = re.compile(rb"<[!?]|xmlns")  # comments, CDATA, instructions, names of another space
+_ROW_END = "</row>"
+_ROW_END_BYTES = _ROW_END.encode()
+_UNUSUAL = (b"<!", b"<?", b"xmlns")  # comments, CDATA, instructions, names of another space
 
 # Column from 0, style number, type, stored text, and whether a formula's result is missing.
 # A bare tuple: a sheet has millions.
@@ -112,9 +113,12 @@ class SheetXml:
         """Rows as long as they can be told apart by pattern; `_waiting` keeps what comes after them."""
         for piece in self._pieces_after_waiting():
             self._waiting += piece
-            end = self._waiting.rfind(_ROW_END) + len(_ROW_END)
-            head = self._waiting[:end] if end >= len(_ROW_END) else b""
-            if _UNUSUAL.search(head) or len(self._waiting) - len(head) > LONGEST_ROW:
+            end = self._waiting.rfind(_ROW_END_BYTES)
+            head = self._waiting[: end + len(_ROW_END_BYTES)] if end >= 0 else b""
+            if (
+                any(sign in head for sign in _UNUSUAL)
+                or len(self._waiting) - len(head) > LONGEST_ROW
+            ):
                 return
             taken = yield from self._cut_out(head)
             self._waiting = self._waiting[taken:]
@@ -132,15 +136,19 @@ class SheetXml:
         except UnicodeDecodeError as error:
             raise damaged(self._part) from error
         position = 0
-        while position < len(text) and (found := _ROW.match(text, position)):
-            row = self._plain_row(found[1], found[2] or "")
+        while found := _ROW_TAG.match(text, position):
+            start = end = following = found.end()
+            if not found[2]:
+                end = text.index(_ROW_END, start)
+                following = end + len(_ROW_END)
+            row = self._plain_row(found[1], text[start:end])
             if row:
                 self._events.row = row.row
                 yield row
             else:
-                feed(self._parser, found[0].encode(), self._part)
+                feed(self._parser, text[position:following].encode(), self._part)
                 yield from self._events.drain()
-            position = found.end()
+            position = following
         return len(head) if position == len(text) else len(text[:position].encode())
 
     def _plain_row(self, attributes: str, body: str) -> StoredRow | None:
@@ -270,13 +278,15 @@ def _row(part: str, said: dict[str, str], following: int, cells: list[StoredCell
     row = whole(said.get("r", ""), following + 1) - 1
     if not 0 <= row < MOST_ROWS:
         raise _off_grid(part)
-    height = points(said.get("ht", ""))
-    hidden = is_true(said.get("hidden", "")) or height == 0
+    height = points(said["ht"]) if "ht" in said else None
+    hidden = height == 0 or ("hidden" in said and is_true(said["hidden"]))
     return StoredRow(row, hidden, height, cells)
 
 
 def points(text: str) -> float | None:
     """A height or width; nonsense counts as absent."""
+    if not text:
+        return None
     try:
         size = float(text)
     except ValueError:
