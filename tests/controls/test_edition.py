@@ -13,6 +13,7 @@ from controls.edition_copy import EDITION, ROOT
 from tidewaiter.controls.item_checks import fold, silences
 from tidewaiter.controls.loading import editions, load
 from tidewaiter.controls.model import (
+    Effect,
     FlagKind,
     Hint,
     ItemStatus,
@@ -95,6 +96,19 @@ def test_parties_keep_their_list_and_country(pack: Pack) -> None:
         if p.list is PartyList.CONTROL
     )
     assert control == Counter(JP=40, US=84, TW=8, EU=21)
+
+
+def test_a_listing_is_as_severe_as_its_list(pack: Pack) -> None:
+    for party in pack.parties.values():
+        if party.country != "JP":
+            continue
+        if party.list is PartyList.CONTROL:
+            assert (party.severity, party.reach) == (
+                Effect.PROHIBITED,
+                "exporter+overseas-transfer",
+            )
+        if party.list is PartyList.WATCH:
+            assert (party.severity, party.reach) == (Effect.LICENCE_WITH_REPORT, "exporter")
 
 
 def test_red_flags_keep_their_kind(pack: Pack) -> None:

@@ -277,6 +277,14 @@ def test_bytes_that_are_no_text_are_named_with_their_line(copy: Path) -> None:
     assert (error.file, error.row) == ("red_flags.csv", 2)
 
 
+def test_a_file_that_cannot_be_opened_is_named(copy: Path) -> None:
+    (copy / "pack.json").unlink()
+    (copy / "pack.json").mkdir()
+    error = refused(copy)
+    assert isinstance(error, UnreadableFile)
+    assert error.file == "pack.json"
+
+
 def test_broken_json_is_named_with_its_line(copy: Path) -> None:
     replace_text(copy, "measures.json", '"id": "prc-ecl-2020",', '"id": "prc-ecl-2020"')
     error = refused(copy)

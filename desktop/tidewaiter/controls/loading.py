@@ -146,6 +146,14 @@ def _text(folder: Path, name: str, sha256: str = "") -> str:
         data = (folder / name).read_bytes()
     except FileNotFoundError as error:
         raise MissingFile.of(name) from error
+    except OSError as error:
+        raise UnreadableFile(
+            name,
+            None,
+            "",
+            Sentence.of("The file cannot be opened ({detail}).", detail=error.strerror or ""),
+            Sentence.of("Check that you may read the folder of the control pack."),
+        ) from error
     if sha256 and hash_of(data) != sha256:
         raise AlteredFile.of(name)
     try:
