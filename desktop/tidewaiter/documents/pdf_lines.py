@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 
 from tidewaiter.documents.model import PageLine, WordSpot
@@ -37,17 +38,17 @@ class _VisualLine:
     middle: float = 0.0
     height: float = 0.0
 
-    def takes(self, word: Word) -> bool:
-        off = abs(word.middle - self.middle)
-        smaller = min(word.height, self.height)
+    def takes(self, word: Word, middle: float, height: float) -> bool:
+        off = abs(middle - self.middle)
+        smaller = min(height, self.height)
         if off > SAME_LINE * smaller:
             return False
         return off <= SAME_ROW * smaller or not any(_overlap(word, other) for other in self.words)
 
-    def add(self, word: Word) -> None:
+    def add(self, word: Word, middle: float, height: float) -> None:
         self.words.append(word)
-        self.middle += (word.middle - self.middle) / len(self.words)
-        self.height = max(self.height, word.height)
+        self.middle += (middle - self.middle) / len(self.words)
+        self.height = max(self.height, height)
 
     def sorted(self) -> list[Word]:
         return sorted(self.words, key=lambda word: word.x0)
@@ -197,13 +198,19 @@ def _lines(words: Iterable[Word]) -> list[list[Word]]:
     """Visual lines from top to bottom, each from left to right."""
     done: list[_VisualLine] = []
     for word in sorted(words, key=lambda word: (word.middle, word.x0)):
-        near = [line for line in done[-OPEN_LINES:] if line.takes(word)]
+        middle, height = word.middle, word.height
+        near = [line for line in done[-OPEN_LINES:] if line.takes(word, middle, height)]
         if near:
-            min(near, key=lambda line: abs(line.middle - word.middle)).add(word)
+            nearest = near[0] if len(near) == 1 else min(near, key=partial(_off, middle))
+            nearest.add(word, middle, height)
         else:
-            done.append(_VisualLine([word], word.middle, word.height))
+            done.append(_VisualLine([word], middle, height))
     done.sort(key=lambda line: line.middle)
     return [line.sorted() for line in done]
+
+
+def _off(middle: float, line: _VisualLine) -> float:
+    return abs(line.middle - middle)
 
 
 def _written(draft: _Draft, bars: tuple[Rect, ...]) -> PageLine:

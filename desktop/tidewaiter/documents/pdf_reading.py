@@ -269,7 +269,11 @@ class _SecondReader:
             self._worker = None
 
     def _start(self) -> None:
-        self._worker = Worker(self._launch)
+        try:
+            self._worker = Worker(self._launch)
+        except DocumentError as error:
+            self._given_up = error
+            return
         request = self._launch.opening(Engine.PDFPLUMBER, len(self._data), nice=POLITE)
         self._worker.begin(request, self._launch.open_seconds, self._data)
 

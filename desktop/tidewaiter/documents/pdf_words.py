@@ -156,17 +156,21 @@ class PageText:
     ) -> Iterator[Piece]:
         for match in _PIECE.finditer(token):
             first, text = start + match.start(), match[0]
-            boxes = [displayed(*self._box(first))]
+            shown = displayed(*self._box(first))
+            at = upright(*shown)
             if len(text) > 1:
-                boxes.append(displayed(*self._box(first + len(text) - 1)))
-                if not whole and _stretches(upright(*boxes[0]), upright(*boxes[1]), len(text)):
+                last_shown = displayed(*self._box(first + len(text) - 1))
+                last_at = upright(*last_shown)
+                if not whole and _stretches(at, last_at, len(text)):
                     yield from self._characters(first, text, displayed, upright)
                     continue
-            yield _piece(text, boxes, upright)
+                shown, at = _around(shown, last_shown), _around(at, last_at)
+            yield _piece(text, at, shown)
 
     def _characters(self, first: int, text: str, displayed: Turn, upright: Turn) -> Iterator[Piece]:
-        for offset, character in enumerate(text):
-            yield _piece(character, [displayed(*self._box(first + offset))], upright)
+        for index, character in enumerate(text, first):
+            shown = displayed(*self._box(index))
+            yield _piece(character, upright(*shown), shown)
 
     def _box(self, index: int) -> tuple[float, float, float, float]:
         rect = self._rect
@@ -175,13 +179,20 @@ class PageText:
         return rect.left, rect.top, rect.right, rect.bottom
 
 
-def _piece(text: str, boxes: list[Rect], upright: Turn) -> Piece:
-    left, top = min(b.x0 for b in boxes), min(b.y0 for b in boxes)
-    right, bottom = max(b.x1 for b in boxes), max(b.y1 for b in boxes)
+def _piece(text: str, at: Rect, shown: Rect) -> Piece:
     if not text.isascii():
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    box = Box(round(left, 2), round(top, 2), round(right, 2), round(bottom, 2))
-    return Piece(text, upright(left, top, right, bottom), box)
+    left, top, right, bottom = shown
+    return Piece(text, at, Box(round(left, 2), round(top, 2), round(right, 2), round(bottom, 2)))
+
+
+def _around(first: Rect, last: Rect) -> Rect:
+    return Rect(
+        min(last.x0, first.x0),
+        min(last.y0, first.y0),
+        max(last.x1, first.x1),
+        max(last.y1, first.y1),
+    )
 
 
 def _stretches(first: Rect, last: Rect, length: int) -> bool:

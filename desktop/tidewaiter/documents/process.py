@@ -83,15 +83,7 @@ class Worker:
     """
 
     def __init__(self, launch: Launch) -> None:
-        self._process = subprocess.Popen(  # noqa: S603 - our own executable
-            launch.command or worker_command(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=_environment(),
-            start_new_session=True,  # a Ctrl-C in the terminal is for us, and killing takes all of it
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        self._process = _started(launch.command or worker_command())
         self._stdin = cast("BinaryIO", self._process.stdin)
         self._stdout = cast("BinaryIO", self._process.stdout)
         # Pipes block and cannot be polled alike on all systems: one thread does, and dies with them.
@@ -197,6 +189,21 @@ class Worker:
             os.killpg(self._process.pid, signal.SIGKILL)
         except (ProcessLookupError, PermissionError):
             self._process.kill()
+
+
+def _started(command: tuple[str, ...]) -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen(  # noqa: S603 - our own executable
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+            start_new_session=True,  # a Ctrl-C in the terminal is for us, and killing takes all of it
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except OSError as error:
+        raise error_of(Cause.WORKER_DIED) from error
 
 
 def _environment() -> dict[str, str]:

@@ -1,7 +1,7 @@
 """A file's bytes become a `Document`: the one door into this room. All opening is done by workers."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,7 +25,7 @@ def read(
     cancelled: Callable[[], bool] = never,
     fonts: Path | None = None,
     launch: Launch | None = None,
-) -> Iterator[Progress]:
+) -> Generator[Progress, None, None]:
     """The file piece by piece: Opened, each part as read and as checked, and last Finished.
 
     A file that cannot be read yields only Finished, whose document says why; nothing is raised for

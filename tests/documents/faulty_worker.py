@@ -1,0 +1,102 @@
+"""A document worker that goes wrong at one page of one engine; started by tests instead of the real one."""
+
+import ctypes
+import os
+import struct
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import chain, repeat
+from typing import BinaryIO
+
+from tidewaiter.documents import worker
+from tidewaiter.documents.protocol import (
+    Answer,
+    CheckPage,
+    Drawn,
+    DrawPage,
+    Open,
+    PageRead,
+    ReadPage,
+    Request,
+)
+
+Engine = worker.Opened
+
+
+class Faulty:
+    """Passes requests on to the real engine, but for the one page."""
+
+    def __init__(self, inner: Engine, fault: str, page: int, out: BinaryIO) -> None:
+        self._inner, self._fault, self._page, self._out = inner, fault, page, out
+
+    def opened(self) -> object:
+        if self._page < 0:
+            self._go_wrong()
+        return self._inner.opened()
+
+    def answers(self, request: Request) -> Iterator[Answer]:
+        wrong = (
+            isinstance(request, ReadPage | CheckPage | DrawPage) and request.number == self._page
+        )
+        if not wrong:
+            yield from self._inner.answers(request)
+        elif self._fault == "other page":
+            reply = next(iter(self._inner.answers(ReadPage(number=self._page))))
+            assert isinstance(reply, PageRead)
+            yield PageRead(number=self._page + 1, lines=reply.lines, facts=reply.facts)
+        elif self._fault == "short pixels":
+            yield Drawn(number=self._page, width=10, height=10, stride=40)
+            yield memoryview(b"\0" * 399)
+            self._out.flush()
+            os._exit(0)
+        elif self._fault == "huge pixels":
+            yield Drawn(number=self._page, width=20_000, height=20_000, stride=80_000)
+        else:
+            self._go_wrong()
+
+    def _go_wrong(self) -> None:
+        faults: dict[str, Callable[[], object]] = {
+            "abort": os.abort,
+            "segfault": partial(ctypes.string_at, 0),
+            "exit": partial(os._exit, 0),
+            "hang": partial(time.sleep, 3600),
+            "garbage": partial(self._write, [b"\0\0\0\x05hello"]),
+            "endless": partial(self._write, repeat(b"\x7f" * 65536)),
+            "long": partial(
+                self._write, chain([struct.pack(">I", 1 << 30)], repeat(b"\0" * 65536))
+            ),
+            "memory": partial(list, (bytearray(50 << 20) for _ in repeat(0))),
+            "print": _print_and_raise,
+        }
+        faults[self._fault]()
+
+    def _write(self, pieces: Iterable[bytes]) -> None:
+        for piece in pieces:
+            self._out.write(piece)
+        self._out.flush()
+        time.sleep(3600)
+
+
+def _print_and_raise() -> None:
+    os.write(1, b"a library's chatter\n")
+    raise ValueError("a library's own error")
+
+
+def main() -> None:
+    fault, engine, page = sys.argv[1:]
+    stdin, stdout = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    real = worker._engine
+
+    def started(opening: Open, data: bytes) -> Engine:
+        inner = real(opening, data)
+        return Faulty(inner, fault, int(page), stdout) if opening.engine == engine else inner  # type: ignore[return-value]
+
+    worker._engine = started
+    worker.serve(stdin, stdout)
+
+
+if __name__ == "__main__":
+    main()

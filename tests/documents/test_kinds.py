@@ -1,0 +1,89 @@
+import io
+import zipfile
+
+import pytest
+
+from tidewaiter.documents.kinds import Content, content_of
+from tidewaiter.documents.model import Cause, Kind
+from tidewaiter.documents.reading import Finished, read
+from tidewaiter.documents.refusals import refusal_of
+
+
+def zip_of(*names: str) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in names:
+            archive.writestr(name, "<x/>" * 20)
+    return held.getvalue()
+
+
+def ole_of(stream: str) -> bytes:
+    return (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + stream.encode("utf-16-le") + b"\0" * 90
+    )
+
+
+CASES = [
+    (b"", Content.EMPTY),
+    (b"\0" * 100, Content.EMPTY),  # a failed download
+    (b"%PDF-1.4\n...", Content.PDF),
+    (b"HTTP junk\r\n" * 20 + b"%PDF-1.4\n", Content.PDF),  # a header within the first KiB
+    (b"x," * 600 + b"%PDF-1.4\n", Content.TABLE_TEXT),  # behind it, it is text that mentions one
+    (zip_of("xl/workbook.xml", "xl/worksheets/sheet1.xml"), Content.XLSX),
+    (zip_of("xl/workbook.bin"), Content.XLSB),
+    (zip_of("word/document.xml"), Content.WORD),
+    (zip_of("ppt/presentation.xml"), Content.SLIDES),
+    (zip_of("invoice.pdf"), Content.ZIP),
+    (ole_of("Workbook"), Content.XLS),
+    (ole_of("EncryptedPackage"), Content.LOCKED_OFFICE),
+    (ole_of("WordDocument"), Content.WORD),
+    (ole_of("PowerPoint"), Content.OLD_OFFICE),
+    (b"\x89PNG\r\n\x1a\n" + b"\0" * 20, Content.IMAGE),
+    (b"\xff\xd8\xff\xe0" + b"\0" * 20, Content.IMAGE),
+    (b"RIFF\x10\0\0\0WEBPVP8 ", Content.IMAGE),
+    (b"no;goods;code\n1;bearing;848210\n", Content.TABLE_TEXT),
+    ("序号\t品名\n1\t轴承\n".encode("gb18030"), Content.TABLE_TEXT),
+    ("番号,品名\n1,軸受\n".encode("cp932"), Content.TABLE_TEXT),
+    ("no\tgoods\n".encode("utf-16"), Content.TABLE_TEXT),
+    (b"<html><table><tr><td>1</td></tr></table>", Content.MARKUP),  # saved as .xls by many a portal
+    (b"Dear Sirs\nplease find enclosed\nour offer\n", Content.PLAIN_TEXT),
+    (b"\x7fELF\x02\x01\x01" + b"\0\x01" * 50, Content.UNKNOWN),
+]
+
+
+@pytest.mark.parametrize(("data", "content"), CASES)
+def test_a_file_is_what_its_bytes_are(data: bytes, content: Content) -> None:
+    assert content_of(data) is content
+
+
+READ_TODAY = {Content.PDF, Content.XLSX, Content.TABLE_TEXT}
+
+
+@pytest.mark.parametrize("content", list(Content))
+def test_every_kind_is_read_or_refused_with_a_sentence_and_advice(content: Content) -> None:
+    refusal = refusal_of(content)
+
+    assert (refusal is None) is (content in READ_TODAY)
+    if refusal:
+        assert refusal.part is None
+        assert "{" not in refusal.problem.text()
+        assert refusal.advice.text().endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "cause"),
+    [
+        (b"", "invoice.pdf", Cause.EMPTY_FILE),
+        (ole_of("Workbook"), "list.xlsx", Cause.NOT_YET),  # the name lies
+        (ole_of("EncryptedPackage"), "list.xlsx", Cause.LOCKED),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 20, "scan.pdf", Cause.NOT_YET),
+        (b"\x7fELF\x02\x01\x01" + b"\0\x01" * 50, "x", Cause.UNKNOWN_KIND),
+    ],
+)
+def test_a_refused_file_says_only_why(data: bytes, name: str, cause: Cause) -> None:
+    (last,) = read(data, name)
+
+    assert isinstance(last, Finished)
+    assert last.document.kind is Kind.OTHER
+    assert [unread.cause for unread in last.document.unread] == [cause]
+    assert not last.document.fully_read()
