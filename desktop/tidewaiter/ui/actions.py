@@ -1,0 +1,140 @@
+"""Every command of the window as data: its words, keys, icon and menu. Nothing else defines a shortcut."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tidewaiter.ui.icons import Icon
+
+
+class Command(StrEnum):
+    """What the user can ask for."""
+
+    OPEN = "open"
+    OPEN_SAMPLE = "open sample"
+    EXPORT = "export"
+    CLOSE_CASE = "close case"
+    QUIT = "quit"
+    NEXT_HIT = "next hit"
+    PREVIOUS_HIT = "previous hit"
+    NEXT_UNDECIDED = "next undecided"
+    TRUE_MATCH = "true match"
+    FALSE_POSITIVE = "false positive"
+    ESCALATE = "escalate"
+    NEEDS_INFORMATION = "needs information"
+    SAVE = "save"
+    UNDO = "undo"
+    STOP_READING = "stop reading"
+    ZOOM_IN = "zoom in"
+    ZOOM_OUT = "zoom out"
+    FIT_WIDTH = "fit width"
+    SHOW_COVERAGE = "show coverage"
+    SHOW_REASONS = "show reasons"
+    LOOK_LIGHT = "look light"
+    LOOK_DARK = "look dark"
+    LOOK_SYSTEM = "look system"
+    KEYS = "keys"
+    ABOUT = "about"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """One command. `keys` are Qt key sequences; `typed` ones rest while the user is writing."""
+
+    words: str
+    keys: tuple[str, ...] = ()
+    icon: Icon | None = None
+    typed: bool = False
+    checkable: bool = False
+
+
+ACTIONS: Mapping[Command, Action] = {
+    Command.OPEN: Action(words="Open papers…", keys=("Ctrl+O",), icon=Icon.OPEN),
+    Command.OPEN_SAMPLE: Action(words="Open sample case", icon=Icon.SAMPLE),
+    Command.EXPORT: Action(words="Export record…", keys=("Ctrl+E",), icon=Icon.EXPORT),
+    Command.CLOSE_CASE: Action(words="Close case", keys=("Ctrl+W",), icon=Icon.CLOSE),
+    Command.QUIT: Action(words="Quit", keys=("Ctrl+Q",), icon=Icon.QUIT),
+    Command.NEXT_HIT: Action(words="Next hit", keys=("N",), icon=Icon.NEXT, typed=True),
+    Command.PREVIOUS_HIT: Action(words="Previous hit", keys=("P",), icon=Icon.PREVIOUS, typed=True),
+    Command.NEXT_UNDECIDED: Action(words="Next undecided hit", keys=("Shift+N",), typed=True),
+    Command.TRUE_MATCH: Action(words="True match", keys=("1",), icon=Icon.TRUE_MATCH, typed=True),
+    Command.FALSE_POSITIVE: Action(
+        words="False positive", keys=("2",), icon=Icon.FALSE_POSITIVE, typed=True
+    ),
+    Command.ESCALATE: Action(words="Escalate", keys=("3",), icon=Icon.ESCALATE, typed=True),
+    Command.NEEDS_INFORMATION: Action(
+        words="Needs information", keys=("4",), icon=Icon.NEEDS_INFORMATION, typed=True
+    ),
+    Command.SAVE: Action(words="Save decision", keys=("Ctrl+Return",)),
+    Command.UNDO: Action(
+        words="Withdraw decision", keys=("U", "Ctrl+Z"), icon=Icon.UNDO, typed=True
+    ),
+    Command.STOP_READING: Action(words="Stop reading", keys=("Ctrl+.",), icon=Icon.CLOSE),
+    Command.ZOOM_IN: Action(words="Zoom in", keys=("Ctrl++", "Ctrl+="), icon=Icon.ZOOM_IN),
+    Command.ZOOM_OUT: Action(words="Zoom out", keys=("Ctrl+-",), icon=Icon.ZOOM_OUT),
+    Command.FIT_WIDTH: Action(words="Fit width", keys=("Ctrl+0",), icon=Icon.FIT_WIDTH),
+    Command.SHOW_COVERAGE: Action(words="What was not read", keys=("Ctrl+R",), checkable=True),
+    Command.SHOW_REASONS: Action(words="Chain of reasons", keys=("Ctrl+D",), checkable=True),
+    Command.LOOK_LIGHT: Action(words="Light", icon=Icon.LIGHT, checkable=True),
+    Command.LOOK_DARK: Action(words="Dark", icon=Icon.DARK, checkable=True),
+    Command.LOOK_SYSTEM: Action(words="As the system", icon=Icon.SYSTEM, checkable=True),
+    Command.KEYS: Action(words="Keyboard", keys=("?", "F1"), icon=Icon.KEYS, typed=True),
+    Command.ABOUT: Action(words="About Tidewaiter", icon=Icon.ABOUT),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Menu:
+    """One menu of the menu bar; None is a line between groups."""
+
+    words: str
+    commands: tuple[Command | None, ...]
+
+
+MENUS: tuple[Menu, ...] = (
+    Menu(
+        words="&Case",
+        commands=(
+            Command.OPEN,
+            Command.OPEN_SAMPLE,
+            None,
+            Command.EXPORT,
+            Command.STOP_READING,
+            Command.CLOSE_CASE,
+            None,
+            Command.QUIT,
+        ),
+    ),
+    Menu(
+        words="&Review",
+        commands=(
+            Command.NEXT_HIT,
+            Command.PREVIOUS_HIT,
+            Command.NEXT_UNDECIDED,
+            None,
+            Command.TRUE_MATCH,
+            Command.FALSE_POSITIVE,
+            Command.ESCALATE,
+            Command.NEEDS_INFORMATION,
+            None,
+            Command.SAVE,
+            Command.UNDO,
+        ),
+    ),
+    Menu(
+        words="&View",
+        commands=(
+            Command.ZOOM_IN,
+            Command.ZOOM_OUT,
+            Command.FIT_WIDTH,
+            None,
+            Command.SHOW_REASONS,
+            Command.SHOW_COVERAGE,
+            None,
+            Command.LOOK_LIGHT,
+            Command.LOOK_DARK,
+            Command.LOOK_SYSTEM,
+        ),
+    ),
+    Menu(words="&Help", commands=(Command.KEYS, None, Command.ABOUT)),
+)

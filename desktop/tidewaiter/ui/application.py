@@ -1,0 +1,162 @@
+"""The window's side of the door: fonts, theme, casebook, control pack and window are put together here."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from tidewaiter import __version__
+from tidewaiter.casebook.store import Casebook
+from tidewaiter.controls.loading import editions, load
+from tidewaiter.desk import folders, people, resources
+from tidewaiter.desk.jobs import Jobs
+from tidewaiter.documents.rendering import Renderer
+from tidewaiter.records.json_record import write_json
+from tidewaiter.records.xlsx_record import write_xlsx
+from tidewaiter.screening.assess import assess
+from tidewaiter.screening.model import Assessment
+from tidewaiter.screening.process import ScreeningProcess
+from tidewaiter.screening.stream import Step, screen_stream
+from tidewaiter.ui import fonts
+from tidewaiter.ui.deeds import Deeds
+from tidewaiter.ui.door import Door, Sample
+from tidewaiter.ui.ledger import Ledger
+from tidewaiter.ui.look import Choice, Look
+from tidewaiter.ui.review import Review
+from tidewaiter.ui.road import Road, Stop, Weighing
+from tidewaiter.ui.window import MainWindow
+from tidewaiter.wording import Sentence
+
+GEOMETRY, WIDTHS, LOOK = "window/geometry", "window/widths", "window/look"
+
+
+def run(paths: Sequence[Path], *, on: date | None = None) -> int:
+    """Show the window, open `paths` as one case, and stay until it is closed."""
+    application = make_application()
+    settings = QSettings(str(folders.settings_file()), QSettings.Format.IniFormat)
+    with screening() as screener:
+        jobs = Jobs()
+        ledger = Ledger(jobs, _open_casebook)
+        look = Look(resources.resources(), _choice(settings))
+        look.put_on(look.choice)
+        look.follow_system()
+        look.signals.changed.connect(lambda: settings.setValue(LOOK, look.choice.value))
+        review = Review(on or date.today())  # noqa: DTZ011 - the clerk's own day
+        road = make_road(screener)
+        deeds = Deeds(review, ledger, jobs, road)
+        window = MainWindow(review, deeds, look, jobs, make_door(road, settings))
+        window.restore(_kept(settings, GEOMETRY), _kept(settings, WIDTHS))
+        window.show()
+        # The window is up before anything else begins.
+        QTimer.singleShot(0, partial(_begin, deeds, tuple(paths), on))
+        code = application.exec()
+        jobs.close()
+        ledger.close()
+    return code
+
+
+def make_application() -> QApplication:
+    """The application with its name, its icon and its fonts."""
+    made = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(made, QApplication):
+        raise TypeError("a Qt application without windows is running already")
+    made.setApplicationName("Tidewaiter")
+    made.setApplicationVersion(__version__)
+    made.setDesktopFileName("tidewaiter")
+    made.setWindowIcon(QIcon(str(symbol())))
+    fonts.register(resources.fonts())
+    made.setFont(fonts.body())
+    return made
+
+
+def symbol() -> Path:
+    """The file of the program's own icon."""
+    return resources.resources() / "icons" / "tidewaiter.svg"
+
+
+@contextmanager
+def screening() -> Iterator[ScreeningProcess]:
+    """The process that screens, for as long as the window is there."""
+    with ScreeningProcess(pack_folder()) as screener:
+        yield screener
+
+
+def pack_folder() -> Path:
+    """The newest edition of the bundled control pack."""
+    return editions(resources.controls())[0]
+
+
+def make_road(screener: ScreeningProcess) -> Road:
+    """The rooms' own functions, for the window to call beside its thread."""
+    return Road(
+        load=lambda: load(pack_folder()),
+        stream=partial(_stream, screener),
+        assess=_assess,
+        artist=lambda data: Renderer(data, fonts=resources.fonts()),
+        write_json=write_json,
+        write_xlsx=write_xlsx,
+    )
+
+
+def make_door(road: Road, settings: QSettings) -> Door:
+    """All else that the window is handed."""
+
+    def leave(geometry: QByteArray, widths: QByteArray) -> None:
+        settings.setValue(GEOMETRY, geometry)
+        settings.setValue(WIDTHS, widths)
+
+    return Door(
+        road=road,
+        sample=Sample(files=resources.sample_files(), on=resources.sample_date()),
+        records=folders.records_folder(),
+        symbol=symbol(),
+        shelter=_shelter,
+        leave=leave,
+    )
+
+
+def _begin(deeds: Deeds, paths: tuple[Path, ...], on: date | None) -> None:
+    deeds.load_pack()
+    deeds.list_recent()
+    deeds.open_files(paths, on)
+
+
+def _open_casebook() -> Casebook:
+    return Casebook(folders.casebook_file(), people.user_name())
+
+
+def _stream(
+    screener: ScreeningProcess, data: bytes, name: str, on: date, cancelled: Stop
+) -> Iterator[Step]:
+    return screen_stream(data, name, screener, on=on, fonts=resources.fonts(), cancelled=cancelled)
+
+
+def _assess(grounds: Weighing) -> Assessment:
+    return assess(
+        grounds.screenings,
+        grounds.pack,
+        on=grounds.on,
+        confirmed=grounds.confirmed,
+        dismissed=grounds.dismissed,
+        unread=grounds.unread,
+    )
+
+
+def _shelter() -> tuple[Sentence, ...]:
+    return ()
+
+
+def _choice(settings: QSettings) -> Choice:
+    kept = str(settings.value(LOOK, Choice.SYSTEM.value))
+    return Choice(kept) if kept in set(Choice) else Choice.SYSTEM
+
+
+def _kept(settings: QSettings, key: str) -> QByteArray:
+    value = settings.value(key)
+    return value if isinstance(value, QByteArray) else QByteArray()

@@ -1,0 +1,274 @@
+"""What the user can do to a case, one function each.
+
+A deed goes to the casebook, and when it is on the disk every panel is told what changed.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tidewaiter import __version__
+from tidewaiter.casebook.errors import CasebookError
+from tidewaiter.casebook.model import Case, Disposition
+from tidewaiter.casebook.store import Casebook
+from tidewaiter.casebook.summaries import CaseSummary
+from tidewaiter.controls.errors import PackError
+from tidewaiter.controls.model import Outcome, Pack
+from tidewaiter.desk.jobs import Jobs
+from tidewaiter.documents.errors import DocumentError
+from tidewaiter.documents.reading import Finished, Opened
+from tidewaiter.records.errors import RecordError
+from tidewaiter.screening.errors import ScreeningStopped
+from tidewaiter.screening.model import Assessment, Facts, Reason, Screening
+from tidewaiter.screening.stream import Screened, Step
+from tidewaiter.ui.ledger import Ledger
+from tidewaiter.ui.opening import Opening
+from tidewaiter.ui.papers import Changes, Paper
+from tidewaiter.ui.review import Review
+from tidewaiter.ui.road import Road, Write
+from tidewaiter.ui.weighing import Scales
+from tidewaiter.wording import Sentence
+
+PACK_LANE = "control pack"
+KNOWN = (CasebookError, PackError, DocumentError, RecordError, ScreeningStopped)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What the reviewer asks to be kept about a hit; `reason` is a code of the casebook."""
+
+    hit: str
+    disposition: Disposition
+    reason: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kept:
+    """A case as the casebook keeps it, with the bytes of its documents."""
+
+    case: Case
+    papers: tuple[tuple[str, bytes], ...]
+
+
+class Deeds:
+    """All deeds on the case of one `Review`."""
+
+    def __init__(self, review: Review, ledger: Ledger, jobs: Jobs, road: Road) -> None:
+        self._review = review
+        self._ledger = ledger
+        self._jobs = jobs
+        self._road = road
+        self._opening = Opening(review, jobs, road.stream, self._on_step, self._on_paper_failed)
+        self._scales = Scales(review, jobs, road.assess, self._on_failed)
+        self._begun = False
+
+    def load_pack(self) -> None:
+        """Load the control pack beside the window."""
+        self._jobs.start(
+            lambda _: self._road.load(), lane=PACK_LANE, done=self._on_pack, failed=self._on_failed
+        )
+
+    def list_recent(self) -> None:
+        """Ask the casebook which cases there are."""
+
+        def done(cases: tuple[CaseSummary, ...]) -> None:
+            self._review.recent = cases
+            self._review.tell(Changes.CASE)
+
+        self._ledger.do(lambda book, _: book.cases(), done, self._on_failed)
+
+    def open_files(self, paths: Sequence[Path], on: date | None = None) -> None:
+        """Add files to the case on screen, or begin one with them."""
+        if not paths:
+            return
+        if not self._begun:
+            self._begin(paths[0].stem if len(paths) == 1 else paths[0].parent.name, on)
+        papers = [self._opening.new_paper(path) for path in paths]
+        for paper in papers:
+            self._review.add_paper(paper)
+        for paper in papers:
+            self._opening.start(paper)
+
+    def open_case(self, title: str, paths: Sequence[Path], on: date) -> None:
+        """Leave the case on screen and begin one of this name with these files."""
+        self.close_case()
+        self._begin(title, on)
+        self.open_files(paths)
+
+    def resume_case(self, case_id: str) -> None:
+        """Take a case out of the casebook and read its papers again."""
+
+        def fetch(book: Casebook, _: str) -> _Kept:
+            case = book.case(case_id)
+            return _Kept(
+                case=case,
+                papers=tuple((d.name, book.document_bytes(d.sha256)) for d in case.documents),
+            )
+
+        self.close_case()
+        self._ledger.do(fetch, self._on_fetched, self._on_failed)
+
+    def close_case(self) -> None:
+        """Leave the case; everything decided is in the casebook already."""
+        self._opening.forget()
+        self._begun = False
+        self._review.clear()
+        self.list_recent()
+
+    def stop_reading(self) -> None:
+        """Stop reading every paper that is under way."""
+        for paper in list(self._review.papers):
+            self.stop_paper(paper)
+
+    def stop_paper(self, paper: Paper) -> None:
+        """Stop reading one paper."""
+        self._opening.stop(paper)
+
+    def decide(self, decided: Decided) -> None:
+        """Keep a decision on a hit."""
+        hit = self._review.find(decided.hit)
+        if hit is None:
+            return
+        interim = self._interim(self._review.paper_of(hit))
+
+        def deed(book: Casebook, case_id: str) -> Case:
+            if interim is not None:
+                book.record_screening(case_id, interim)
+            return book.decide(
+                case_id, decided.hit, decided.disposition, decided.reason, decided.note
+            )
+
+        self._keep(deed)
+
+    def withdraw(self, hit_id: str) -> None:
+        """Take the decision on a hit back."""
+        self._keep(lambda book, case_id: book.withdraw(case_id, hit_id))
+
+    def acknowledge(self, document: str, part: int | None) -> None:
+        """Keep that the reviewer took note of something that was not read."""
+        self._keep(lambda book, case_id: book.acknowledge(case_id, document, part))
+
+    def export(self, path: Path) -> None:
+        """Write the record of the case as JSON or, by the name's ending, as XLSX."""
+        review = self._review
+        if review.pack is None or review.assessment is None:
+            review.complain(
+                Sentence.of("There is nothing to export yet."),
+                Sentence.of("Wait until a paper is screened."),
+            )
+            return
+        sheet = path.suffix.lower() == ".xlsx"
+        write = self._road.write_xlsx if sheet else self._road.write_json
+        self._keep(_written(write, review.pack, review.assessment, path))
+
+    def _begin(self, title: str, on: date | None) -> None:
+        self._begun = True
+        self._review.title = title or "…"
+        if on is not None:
+            self._review.on = on
+        self._ledger.begin(
+            self._review.title, self._review.on, self._review.take_case, self._on_failed
+        )
+
+    def _keep(self, deed: Callable[[Casebook, str], Case]) -> None:
+        """Run a deed; the case it leaves is shown once it is on the disk."""
+        self._count(+1)
+
+        def done(case: Case) -> None:
+            self._count(-1)
+            # A case that was closed meanwhile is not shown again.
+            if self._review.case is None or self._review.case.id == case.id:
+                self._review.take_case(case)
+
+        def failed(error: Exception) -> None:
+            self._count(-1)
+            self._on_failed(error)
+
+        self._ledger.do(deed, done, failed)
+
+    def _count(self, by: int) -> None:
+        self._review.saving += by
+        self._review.tell_soon(Changes.CASE)
+
+    def _interim(self, paper: Paper) -> Screening | None:
+        """What was found so far in a paper that is not screened to its end; None for a whole one."""
+        pack = self._review.pack
+        if paper.screening is not None or pack is None:
+            return None
+        waiting = Reason(sentence=Sentence.of("The paper was not yet screened to its end."))
+        return Screening(
+            document=paper.sha256,
+            edition=pack.edition,
+            digest=pack.digest,
+            on=self._review.on,
+            program=__version__,
+            hits=tuple(paper.hits),
+            facts=Facts(),
+            assessment=Assessment(
+                outcome=Outcome.CHECK, on=self._review.on, reasons=(waiting,), missing=()
+            ),
+            complete=False,
+        )
+
+    def _on_step(self, paper: Paper, step: Step) -> None:
+        match step:
+            case Opened(document=document) if self._twin(paper) is not None:
+                self._drop_twin(paper, document.sha256)
+            case Opened(document=document) | Finished(document=document):
+                data = paper.data
+                self._keep(lambda book, case_id: book.add_document(case_id, document, data))
+            case Screened(screening=screening):
+                self._keep(lambda book, case_id: book.record_screening(case_id, screening))
+            case _:
+                pass
+
+    def _twin(self, paper: Paper) -> Paper | None:
+        others = (p for p in self._review.papers if p is not paper and p.sha256)
+        return next((p for p in others if p.sha256 == paper.sha256), None)
+
+    def _drop_twin(self, paper: Paper, sha256: str) -> None:
+        twin = next(p for p in self._review.papers if p.sha256 == sha256 and p is not paper)
+        self._opening.stop(paper)
+        self._review.drop_paper(paper)
+        self._review.complain(
+            Sentence.of(
+                "“{name}” is the same file as “{other}”.", name=paper.name, other=twin.name
+            ),
+            Sentence.of("It is in the case once."),
+        )
+
+    def _on_pack(self, pack: Pack) -> None:
+        self._review.pack = pack
+        self._review.tell(Changes.CASE | Changes.ASSESSMENT | Changes.SELECTION)
+
+    def _on_fetched(self, kept: _Kept) -> None:
+        self._begun = True
+        self._ledger.resume(kept.case.id)
+        self._review.on = kept.case.on
+        self._review.take_case(kept.case)
+        for name, data in kept.papers:
+            paper = self._opening.kept_paper(name, data)
+            self._review.add_paper(paper)
+            self._opening.start(paper)
+
+    def _on_paper_failed(self, _: Paper, error: Exception) -> None:
+        if not isinstance(error, OSError):
+            self._on_failed(error)
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, KNOWN):
+            self._review.complain(error.problem, error.advice)
+        else:
+            self._review.signals.crashed.emit(error)
+
+
+def _written(
+    write: Write, pack: Pack, assessment: Assessment, path: Path
+) -> Callable[[Casebook, str], Case]:
+    def deed(book: Casebook, case_id: str) -> Case:
+        case = book.case(case_id)
+        return book.exported(case_id, write(case, book.events(case_id), pack, assessment, path))
+
+    return deed

@@ -1,0 +1,115 @@
+"""The few windows beside the main one: the keyboard sheet, About, and the one for unknown errors."""
+
+import platform
+import traceback
+from datetime import date
+
+from PySide6.QtCore import qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from tidewaiter import __version__
+from tidewaiter.controls.model import Pack
+from tidewaiter.desk.wording import tr
+from tidewaiter.ui.actions import ACTIONS, MENUS
+from tidewaiter.ui.commands import spoken_keys
+from tidewaiter.ui.icons import Icon
+from tidewaiter.ui.look import Look
+from tidewaiter.ui.panels.pieces import IconLabel, button, column, label, row, selectable
+from tidewaiter.ui.theme import Space
+from tidewaiter.wording import Sentence
+
+EDGES = (24, 24, 24, 24)
+
+
+def keyboard_sheet(parent: QWidget) -> QDialog:
+    """Every shortcut, in the order of the menus."""
+    dialog = _dialog(parent, tr("Keyboard"))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(Space.XXL)
+    grid.setVerticalSpacing(Space.XS)
+    for number, menu in enumerate(MENUS):
+        grid.addLayout(_keys_of(menu.words, menu.commands), number // 2, number % 2)
+    hint = label(tr("Enter saves the decision, Escape takes the answer back."), "muted")
+    close = row(hint, None, button(tr("Close"), dialog.accept))
+    dialog.setLayout(column(grid, close, gap=Space.L, edges=EDGES))
+    return dialog
+
+
+def about(parent: QWidget, pack: Pack | None, shelter: tuple[Sentence, ...]) -> QDialog:
+    """Versions, the control pack and its age, and what protects this computer from documents."""
+    dialog = _dialog(parent, tr("About Tidewaiter"))
+    title = label(f"Tidewaiter {__version__}", "display")
+    aim = selectable(
+        tr("Reviews export paperwork against dual-use controls, offline. A person decides.")
+    )
+    blocks = [
+        _block(tr("Control pack"), [tr(sentence) for sentence in pack_sentences(pack)]),
+        _block(tr("Protection while documents are read"), [tr(s) for s in shelter]),
+        _block(tr("Made with"), [_versions()]),
+    ]
+    close = row(None, button(tr("Close"), dialog.accept, "primary"))
+    dialog.setLayout(column(title, aim, *blocks, close, gap=Space.L, edges=EDGES))
+    dialog.setMinimumWidth(520)
+    return dialog
+
+
+def crashed(parent: QWidget, look: Look, error: Exception) -> QDialog:
+    """An error nobody foresaw, with its details to copy."""
+    dialog = _dialog(parent, tr("Something went wrong"))
+    details = "".join(traceback.format_exception(error))
+    text = QPlainTextEdit(details)
+    text.setReadOnly(True)
+    text.setMinimumSize(560, 200)
+    problem = label(tr("Tidewaiter met an error that it does not know."), "title")
+    advice = label(
+        tr("What was saved is safe. Copy the details for the makers, then try again."), wrap=True
+    )
+    copy = button(tr("Copy details"), lambda: QGuiApplication.clipboard().setText(details))
+    close = button(tr("Close"), dialog.accept, "primary")
+    head = row(IconLabel(look, Icon.STOP, "stop", 24), problem, None, gap=Space.M)
+    dialog.setLayout(column(head, advice, text, row(None, copy, close), gap=Space.M, edges=EDGES))
+    return dialog
+
+
+def pack_sentences(pack: Pack | None, today: date | None = None) -> tuple[Sentence, ...]:
+    """Edition, age and digest of the pack in use."""
+    if pack is None:
+        return (Sentence.of("No control pack is loaded: nothing can be screened."),)
+    days = ((today or date.today()) - pack.evidence_to).days  # noqa: DTZ011 - the clerk's own day
+    return (
+        Sentence.of("{title}, edition {edition}", title=pack.title, edition=pack.edition),
+        Sentence.of(
+            "Evidence up to {day}, {days} days ago", day=pack.evidence_to.isoformat(), days=days
+        ),
+        Sentence.of("SHA-256 {digest}", digest=pack.digest),
+    )
+
+
+def _dialog(parent: QWidget, title: str) -> QDialog:
+    made = QDialog(parent)
+    made.setWindowTitle(title)
+    return made
+
+
+def _block(title: str, lines: list[str]) -> QVBoxLayout:
+    return column(label(title, "caption"), *[selectable(line) for line in lines], gap=Space.XS)
+
+
+def _keys_of(words: str, commands: tuple[object, ...]) -> QVBoxLayout:
+    lines = [
+        row(
+            label(tr(ACTIONS[command].words)),
+            None,
+            *[label(keys, "key") for keys in spoken_keys(command)],
+            gap=Space.XS,
+        )
+        for command in ACTIONS
+        if command in commands and ACTIONS[command].keys
+    ]
+    heading = label(tr(words).replace("&", ""), "caption")
+    return column(heading, *lines, None, gap=Space.XS)
+
+
+def _versions() -> str:
+    return f"Qt {qVersion()} · Python {platform.python_version()} · {platform.platform()}"

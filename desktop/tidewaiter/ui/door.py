@@ -1,0 +1,31 @@
+"""What the door hands the window beside its panels: the road, the sample case, where records go."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray
+
+from tidewaiter.ui.road import Road
+from tidewaiter.wording import Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """The bundled case: its papers, and the review date that its law is of."""
+
+    files: tuple[Path, ...]
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """`leave` keeps the window's geometry and its splitter's state; `shelter` says what protects."""
+
+    road: Road
+    sample: Sample
+    records: Path
+    symbol: Path
+    shelter: Callable[[], tuple[Sentence, ...]]
+    leave: Callable[[QByteArray, QByteArray], None]

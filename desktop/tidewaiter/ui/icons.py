@@ -1,0 +1,83 @@
+"""Every icon of the window, by what it means; drawn from one set (Lucide) in the palette's colours."""
+
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+SIZES = (16, 20, 24, 48)
+RATIOS = (1, 2, 3)
+
+
+class Icon(StrEnum):
+    """What an icon means, and the file that draws it."""
+
+    OPEN = "folder-open"
+    SAMPLE = "ship"
+    EXPORT = "file-down"
+    NEXT = "chevron-down"
+    PREVIOUS = "chevron-up"
+    EXPAND = "chevron-right"
+    ZOOM_IN = "zoom-in"
+    ZOOM_OUT = "zoom-out"
+    FIT_WIDTH = "move-horizontal"
+    UNDO = "undo-2"
+    LIGHT = "sun"
+    DARK = "moon"
+    SYSTEM = "monitor"
+    ABOUT = "info"
+    KEYS = "keyboard"
+    CLOSE = "x"
+    PDF = "file-text"
+    SHEET = "file-spreadsheet"
+    OTHER_FILE = "file-question-mark"
+    PARTY = "building-2"
+    ITEM = "package"
+    RED_FLAG = "flag"
+    PLEDGE = "file-check"
+    UNDECIDED = "circle"
+    TRUE_MATCH = "circle-check"
+    FALSE_POSITIVE = "circle-x"
+    ESCALATE = "circle-arrow-up"
+    NEEDS_INFORMATION = "circle-question-mark"
+    CALM = "circle-minus"
+    CHECK = "eye"
+    LICENCE = "stamp"
+    STOP = "octagon-alert"
+    WARNING = "triangle-alert"
+    READ = "check"
+    HIDDEN = "eye-off"
+    COPY = "copy"
+    DROP = "file-up"
+    RECENT = "history"
+    PERSON = "user-round"
+    MISSING = "message-circle-question-mark"
+    SHIELD = "shield-check"
+    FILTER = "list-filter"
+    QUIT = "log-out"
+
+
+def draw(path: Path, colour: str, size: int, ratio: int) -> QPixmap:
+    """One icon as `size` by `size` logical pixels, `ratio` device pixels each."""
+    svg = path.read_text(encoding="utf-8").replace("currentColor", colour)
+    pixmap = QPixmap(QSize(size, size) * ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(pixmap.rect()))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+@lru_cache(maxsize=512)
+def icon(path: Path, colour: str, disabled: str) -> QIcon:
+    """One icon in all sizes and device ratios that the window uses."""
+    made = QIcon()
+    for size in SIZES:
+        for ratio in RATIOS:
+            made.addPixmap(draw(path, colour, size, ratio), QIcon.Mode.Normal)
+            made.addPixmap(draw(path, disabled, size, ratio), QIcon.Mode.Disabled)
+    return made

@@ -1,0 +1,83 @@
+"""The casebook as the window reaches it: on a lane of its own, one deed after the other.
+
+What a deed wrote is heard of only after it is on the disk.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+from tidewaiter.casebook.model import Case
+from tidewaiter.casebook.store import Casebook
+from tidewaiter.desk.jobs import Job, Jobs
+
+LANE = "casebook"
+
+Result = TypeVar("Result")
+
+
+class Ledger:
+    """Runs deeds on the casebook, and remembers which case they belong to.
+
+    The casebook is opened by its first deed and belongs to the lane's thread alone. A deed keeps to
+    the case that was open when the user did it, whatever is opened meanwhile.
+    """
+
+    def __init__(self, jobs: Jobs, make: Callable[[], Casebook]) -> None:
+        self._jobs = jobs
+        self._make = make
+        self._book: Casebook | None = None
+        self._slot = CaseSlot()
+
+    def begin(
+        self,
+        title: str,
+        on: date,
+        done: Callable[[Case], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Open a new case; the deeds that follow are its own."""
+        slot = self._slot = CaseSlot()
+
+        def work(_: Job) -> Case:
+            case = self._open().open_case(title, on)
+            slot.case_id = case.id
+            return case
+
+        self._jobs.start(work, lane=LANE, done=done, failed=failed)
+
+    def resume(self, case_id: str) -> None:
+        """Go on with a case that is in the casebook."""
+        self._slot = CaseSlot(case_id)
+
+    def do(
+        self,
+        deed: Callable[[Casebook, str], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Run `deed(casebook, case id)` behind the earlier ones."""
+        slot = self._slot
+
+        def work(_: Job) -> Result:
+            return deed(self._open(), slot.case_id)
+
+        self._jobs.start(work, lane=LANE, done=done, failed=failed)
+
+    def close(self) -> None:
+        """Let go of the file, once the lane has ended."""
+        if self._book is not None:
+            self._book.close()
+            self._book = None
+
+    def _open(self) -> Casebook:
+        if self._book is None:
+            self._book = self._make()
+        return self._book
+
+
+class CaseSlot:
+    """Where the id of a case is put once the casebook has given it one."""
+
+    def __init__(self, case_id: str = "") -> None:
+        self.case_id = case_id

@@ -1,0 +1,78 @@
+"""The look in use: light or dark, its icons, and the word to every panel when it changes."""
+
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QIcon
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from tidewaiter.ui.icons import Icon, icon
+from tidewaiter.ui.theme import DARK, LIGHT, Palette, qt_palette, stylesheet
+
+
+class Choice(StrEnum):
+    """What the user may ask for."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    SYSTEM = "system"
+
+
+class LookSignals(QObject):
+    """`changed` after every change of palette."""
+
+    changed = Signal()
+
+
+class Look:
+    """Holds the palette in use and puts it on; panels ask it for colours and icons."""
+
+    def __init__(self, resources: Path, choice: Choice = Choice.SYSTEM) -> None:
+        self._resources = resources
+        self._choice = choice
+        self.palette = LIGHT
+        self.signals = LookSignals()
+
+    @property
+    def choice(self) -> Choice:
+        """What the user asked for."""
+        return self._choice
+
+    def put_on(self, choice: Choice) -> None:
+        """Dress the whole application, and tell every panel."""
+        self._choice = choice
+        self.palette = self._chosen()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            self._dress(application)
+        self.signals.changed.emit()
+
+    def follow_system(self) -> None:
+        """Change with the desktop's own scheme while the user leaves the choice to it."""
+        QApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+
+    def icon(self, name: Icon, tone: str = "muted") -> QIcon:
+        """An icon in one of the palette's colours, named by its field."""
+        path = self._resources / "icons" / f"{name.value}.svg"
+        return icon(path, getattr(self.palette, tone), self.palette.line_strong)
+
+    def colour(self, tone: str) -> QColor:
+        """One of the palette's colours, named by its field."""
+        return QColor(getattr(self.palette, tone))
+
+    def _chosen(self) -> Palette:
+        dark = self._choice is Choice.DARK or (
+            self._choice is Choice.SYSTEM
+            and QApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        )
+        return DARK if dark else LIGHT
+
+    def _dress(self, application: QApplication) -> None:
+        application.setStyle(QStyleFactory.create("Fusion"))
+        application.setPalette(qt_palette(self.palette))
+        application.setStyleSheet(stylesheet(self.palette, self._resources / "theme"))
+
+    def _on_system_changed(self) -> None:
+        if self._choice is Choice.SYSTEM:
+            self.put_on(self._choice)

@@ -1,0 +1,51 @@
+"""How an entry of the control pack is named to a person, by the id that a hit carries."""
+
+from tidewaiter.controls.model import Item, Measure, Pack, Party, RedFlag
+from tidewaiter.screening.model import Hit
+
+Entry = Item | Party | RedFlag
+
+
+def entry_of(pack: Pack | None, entry_id: str) -> Entry | None:
+    """The entry of this id; None while the pack is not loaded or does not hold it."""
+    if pack is None:
+        return None
+    return pack.items.get(entry_id) or pack.parties.get(entry_id) or pack.red_flags.get(entry_id)
+
+
+def measure_of(pack: Pack | None, entry: Entry | None) -> Measure | None:
+    """The measure that an entry stands on."""
+    if pack is None or entry is None or isinstance(entry, RedFlag) or not entry.measure_id:
+        return None
+    return pack.measures.get(entry.measure_id)
+
+
+def entry_name(pack: Pack | None, hit: Hit) -> str:
+    """The best entry of a hit in one line: its code and name."""
+    return name_of(entry_of(pack, hit.best.entry_id), hit.best.entry_id)
+
+
+def name_of(entry: Entry | None, entry_id: str) -> str:
+    """An entry in one line; its id where the pack does not hold it."""
+    match entry:
+        case Item(code=code, title_en=title):
+            return f"{code} · {title}" if code else title
+        case Party(name_en=name):
+            return name or entry_id
+        case RedFlag(why=why):
+            return why
+        case None:
+            return entry_id
+
+
+def titles(entry: Entry | None) -> tuple[str, ...]:
+    """An entry's names in English, Chinese and Japanese, as far as there are any."""
+    match entry:
+        case (
+            Item(title_en=en, title_zh=zh, title_ja=ja) | Party(name_en=en, name_zh=zh, name_ja=ja)
+        ):
+            return tuple(text for text in (en, zh, ja) if text)
+        case RedFlag(why=why):
+            return (why,)
+        case None:
+            return ()

@@ -1,0 +1,156 @@
+"""Papers on their way onto the desk: one job each reads and screens a file, and tells the window.
+
+Steps are handed over in batches. While the window is still busy with one batch the next one grows,
+so that a stream of thousands of steps a second costs the event loop a few short turns.
+"""
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+
+from tidewaiter.desk.jobs import Job, Jobs
+from tidewaiter.screening.stream import Step
+from tidewaiter.ui.papers import UNDER_WAY, Changes, Paper
+from tidewaiter.ui.review import Review
+from tidewaiter.ui.road import Stream
+from tidewaiter.wording import Sentence
+
+LANES = 2  # papers read side by side: each already keeps a reader and a screener busy
+TURN = 0.006  # seconds that one turn of the event loop may spend on steps
+
+
+class Mailbox:
+    """Steps on their way from a job's thread to the window's, in order."""
+
+    def __init__(self, job: Job, deliver: Callable[[Step], None]) -> None:
+        self._job = job
+        self._deliver = deliver
+        self._steps: deque[Step] = deque()
+        self._lock = threading.Lock()
+        self._awaited = False
+
+    def put(self, step: Step) -> None:
+        """Called by the job: queue a step, and ring once for all that is queued."""
+        with self._lock:
+            self._steps.append(step)
+            ring, self._awaited = not self._awaited, True
+        if ring:
+            self._job.tell(self.empty)
+
+    def empty(self) -> None:
+        """Called by the window: deliver for one turn, and come back for the rest."""
+        until = time.monotonic() + TURN
+        while time.monotonic() < until:
+            step = self._next()
+            if step is None:
+                return
+            self._deliver(step)
+        QTimer.singleShot(0, self._go_on)
+
+    def drain(self) -> None:
+        """Called by the window when the job has ended: deliver all that is left."""
+        while (step := self._next()) is not None:
+            self._deliver(step)
+
+    def _go_on(self) -> None:
+        if not self._job.cancelled():
+            self.empty()
+
+    def _next(self) -> Step | None:
+        with self._lock:
+            if self._steps:
+                return self._steps.popleft()
+            self._awaited = False
+            return None
+
+
+class Opening:
+    """Starts and stops the jobs of papers; `arrived` hears of every step that was taken in."""
+
+    def __init__(
+        self,
+        review: Review,
+        jobs: Jobs,
+        stream: Stream,
+        arrived: Callable[[Paper, Step], None],
+        failed: Callable[[Paper, Exception], None],
+    ) -> None:
+        self._review = review
+        self._jobs = jobs
+        self._stream = stream
+        self._arrived = arrived
+        self._failed = failed
+        self._running: dict[int, Job] = {}
+        self._count = 0
+
+    def new_paper(self, path: Path) -> Paper:
+        """A paper for a file that is still to be read."""
+        self._count += 1
+        return Paper(number=self._count, name=path.name, path=path)
+
+    def kept_paper(self, name: str, data: bytes) -> Paper:
+        """A paper for bytes that the casebook kept."""
+        self._count += 1
+        return Paper(number=self._count, name=name, data=data)
+
+    def start(self, paper: Paper) -> None:
+        """Read and screen a paper beside the window."""
+        boxes: list[Mailbox] = []
+
+        def work(job: Job) -> None:
+            box = Mailbox(job, lambda step: self._take(paper, step))
+            boxes.append(box)
+            if paper.path is not None and not paper.data:
+                paper.data = paper.path.read_bytes()
+            for step in self._stream(paper.data, paper.name, self._review.on, job.cancelled):
+                box.put(step)
+
+        def done(_: None) -> None:
+            for box in boxes:
+                box.drain()
+            self._running.pop(paper.number, None)
+
+        def failed(error: Exception) -> None:
+            done(None)
+            self._fail(paper, error)
+
+        lane = f"reading {paper.number % LANES}"
+        self._running[paper.number] = self._jobs.start(work, lane=lane, done=done, failed=failed)
+
+    def stop(self, paper: Paper) -> None:
+        """Stop reading a paper; what has arrived stays, and the rest is shown as not read."""
+        if (job := self._running.pop(paper.number, None)) is not None:
+            job.cancel()
+        if paper.stage in UNDER_WAY:
+            paper.stop()
+            self._review.tell(Changes.PAPERS | Changes.COVERAGE | Changes.ASSESSMENT)
+
+    def forget(self) -> None:
+        """Stop every job, without a word: another case begins."""
+        for job in self._running.values():
+            job.cancel()
+        self._running.clear()
+
+    def _take(self, paper: Paper, step: Step) -> None:
+        self._review.take_changes(paper, paper.take(step))
+        self._arrived(paper, step)
+
+    def _fail(self, paper: Paper, error: Exception) -> None:
+        if isinstance(error, OSError):
+            problem = Sentence.of(
+                "“{name}” could not be opened: {why}.",
+                name=paper.name,
+                why=error.strerror or type(error).__name__,
+            )
+            paper.fail(problem, Sentence.of("Check that the file is there and may be read."))
+        else:
+            paper.fail(
+                Sentence.of("“{name}” was not read to its end.", name=paper.name),
+                Sentence.of("Open it again, or review it by eye."),
+            )
+        self._review.tell(Changes.PAPERS | Changes.COVERAGE | Changes.ASSESSMENT)
+        self._failed(paper, error)

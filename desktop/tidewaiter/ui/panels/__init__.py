@@ -1,0 +1,1 @@
+"""The panels around the document: each listens to one `Review` and never touches a sibling."""

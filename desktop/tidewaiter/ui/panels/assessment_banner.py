@@ -1,0 +1,168 @@
+"""The banner over the papers: the outcome in words, why, what is missing, and that a person decides."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout
+
+from tidewaiter.controls.model import Outcome
+from tidewaiter.desk.wording import tr
+from tidewaiter.screening.model import Assessment, Reason
+from tidewaiter.ui.icons import Icon
+from tidewaiter.ui.look import Look
+from tidewaiter.ui.panels.pieces import (
+    Elided,
+    IconLabel,
+    button,
+    column,
+    empty,
+    frame,
+    holding,
+    label,
+    retone,
+    row,
+    selectable,
+)
+from tidewaiter.ui.papers import Changes
+from tidewaiter.ui.review import Review
+from tidewaiter.ui.signs import OUTCOMES, Sign
+from tidewaiter.ui.theme import Space
+from tidewaiter.wording import Sentence
+
+WAITING = Sign(words="Reading…", tone="calm", icon=Icon.CHECK)
+UNREAD = Sign(words="No match so far, but not everything was read", tone="check", icon=Icon.WARNING)
+HIGHEST = 280
+
+
+class AssessmentBanner(QFrame):
+    """Shows the assessment of the case; `hit_wanted` carries the id of a hit behind a reason."""
+
+    hit_wanted = Signal(str)
+
+    def __init__(self, review: Review, look: Look) -> None:
+        super().__init__()
+        self._review = review
+        self._look = look
+        self.setObjectName("banner")
+        self._chip = frame("outcome")
+        self._icon = IconLabel(look, Icon.CHECK, "calm", 20)
+        self._outcome = label(role="outcome")
+        self._why = Elided()
+        self._hint = label(tr("A person decides."), "small")
+        self._toggle = button(tr("Reasons"), lambda: None, "quiet")
+        self._list = QVBoxLayout()
+        self._details = QScrollArea()
+        self._build()
+        self._join()
+        self._refresh()
+
+    @property
+    def toggle(self) -> QPushButton:
+        """The button that opens the chain of reasons; it can be checked."""
+        return self._toggle
+
+    def outcome(self) -> str:
+        """The outcome in words, as shown."""
+        return self._outcome.text()
+
+    def _build(self) -> None:
+        self._toggle.setCheckable(True)
+        self._chip.setLayout(
+            row(self._icon, self._outcome, gap=Space.S, edges=(Space.M, Space.S, Space.M, Space.S))
+        )
+        line = row(
+            self._chip,
+            column(self._why, self._hint, gap=Space.HAIR),
+            self._toggle,
+            gap=Space.M,
+            edges=(Space.M, Space.S, Space.M, Space.S),
+        )
+        line.setStretch(1, 1)
+        self._list.setSpacing(Space.M)
+        self._list.setContentsMargins(Space.L, Space.S, Space.L, Space.M)
+        self._details.setWidget(holding(self._list))
+        self._details.setWidgetResizable(True)
+        self._details.setMaximumHeight(HIGHEST)
+        self._details.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._details.setVisible(False)
+        self.setLayout(column(line, self._details, gap=Space.XS))
+
+    def _join(self) -> None:
+        self._toggle.toggled.connect(self._details.setVisible)
+        self._review.signals.changed.connect(self._on_changed)
+        self._look.signals.changed.connect(self._refresh)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes & (Changes.ASSESSMENT | Changes.COVERAGE | Changes.PAPERS | Changes.CASE):
+            self._refresh()
+
+    def _refresh(self) -> None:
+        assessment = self._review.assessment
+        sign = self._sign(assessment)
+        self.setVisible(bool(self._review.papers))
+        self._icon.show_icon(sign.icon, sign.tone)
+        self._outcome.setText(tr(sign.words))
+        retone(self._chip, sign.tone, "level")
+        self._why.setText(self._one_line(assessment))
+        self._toggle.setEnabled(assessment is not None)
+        self._fill(assessment)
+
+    def _sign(self, assessment: Assessment | None) -> Sign:
+        if assessment is None:
+            return WAITING if self._review.busy() else UNREAD
+        proven = all(paper.proven_read() for paper in self._review.papers)
+        # Silence looks like clearance: no match is said only when everything is proven read.
+        if assessment.outcome is Outcome.NO_MATCH and not proven:
+            return WAITING if self._review.busy() else UNREAD
+        return OUTCOMES[assessment.outcome]
+
+    def _one_line(self, assessment: Assessment | None) -> str:
+        if assessment is not None and assessment.reasons:
+            return tr(assessment.reasons[0].sentence)
+        if self._review.busy():
+            return tr("Papers are being read and screened.")
+        if not assessment:
+            return tr("Nothing was screened: see below what was not read.")
+        return tr("Nothing on the papers resembles an entry of the control pack.")
+
+    def _fill(self, assessment: Assessment | None) -> None:
+        empty(self._list)
+        if assessment is None:
+            return
+        for number, reason in enumerate(assessment.reasons, start=1):
+            self._list.addLayout(self._reason(number, reason))
+        if assessment.missing:
+            self._list.addLayout(self._missing(assessment.missing))
+        self._list.addStretch(1)
+
+    def _reason(self, number: int, reason: Reason) -> QVBoxLayout:
+        sentence = selectable(tr(reason.sentence))
+        basis = " · ".join((*self._measures(reason), *([reason.rule_id] if reason.rule_id else [])))
+        under = [label(basis, "small", wrap=True)] if basis else []
+        known = [hit_id for hit_id in reason.hit_ids if self._review.find(hit_id)]
+        links = [self._link(n, hit_id) for n, hit_id in enumerate(known[:8], start=1)]
+        mark = label(str(number), "key")
+        step = row(mark, sentence, gap=Space.S)
+        step.setStretch(1, 1)
+        step.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
+        below = row(28, *under, *links, None, gap=Space.XS)
+        return column(step, below, gap=Space.HAIR)
+
+    def _measures(self, reason: Reason) -> tuple[str, ...]:
+        pack = self._review.pack
+        found = (pack.measures.get(m) for m in reason.measure_ids) if pack else ()
+        return tuple(f"{m.authority} {m.number}".strip() for m in found if m)
+
+    def _link(self, number: int, hit_id: str) -> QPushButton:
+        words = tr(Sentence.of("Hit {number}", number=number))
+        made = button(words, lambda: self.hit_wanted.emit(hit_id), "segment")
+        hit = self._review.find(hit_id)
+        made.setToolTip(hit.text if hit else "")
+        return made
+
+    def _missing(self, missing: tuple[Sentence, ...]) -> QVBoxLayout:
+        lines = [
+            row(IconLabel(self._look, Icon.MISSING, "check"), selectable(tr(sentence)))
+            for sentence in missing
+        ]
+        for line in lines:
+            line.setStretch(1, 1)
+        return column(label(tr("Ask for"), "caption"), *lines, gap=Space.XS)

@@ -1,0 +1,170 @@
+"""The strip below the papers that says what was read and what was not; it is never hidden."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout
+
+from tidewaiter.desk.wording import tr
+from tidewaiter.ui.gaps import Gap, gaps_of, open_gaps
+from tidewaiter.ui.icons import Icon
+from tidewaiter.ui.look import Look
+from tidewaiter.ui.panels.coverage_bar import CoverageBar
+from tidewaiter.ui.panels.pieces import (
+    Elided,
+    IconLabel,
+    button,
+    column,
+    empty,
+    frame,
+    holding,
+    label,
+    row,
+    selectable,
+)
+from tidewaiter.ui.papers import Changes
+from tidewaiter.ui.places import part_name
+from tidewaiter.ui.review import Review
+from tidewaiter.ui.theme import Space
+from tidewaiter.wording import Sentence
+
+HIGHEST = 240
+
+
+class CoverageStrip(QFrame):
+    """Shows the coverage of the case; `acknowledged` carries a document's hash and a part or None."""
+
+    acknowledged = Signal(str, object)
+    part_wanted = Signal(int, int)
+
+    def __init__(self, review: Review, look: Look) -> None:
+        super().__init__()
+        self._review = review
+        self._look = look
+        self.setObjectName("coverage")
+        self._icon = IconLabel(look, Icon.READ, "muted")
+        self._words = Elided()
+        self._bar = CoverageBar(review, look)
+        self._toggle = button(tr("Details"), lambda: None, "quiet")
+        self._list = QVBoxLayout()
+        self._details = QScrollArea()
+        self._shown: tuple[object, ...] | None = None
+        self._build()
+        self._join()
+        self._refresh()
+
+    @property
+    def toggle(self) -> QPushButton:
+        """The button that opens the list; it can be checked."""
+        return self._toggle
+
+    def words(self) -> str:
+        """The sentence as shown."""
+        return self._words.text()
+
+    def _build(self) -> None:
+        self._toggle.setCheckable(True)
+        line = row(self._icon, self._words, self._bar, self._toggle, edges=(Space.M, 6, Space.S, 6))
+        line.setStretch(1, 3)
+        line.setStretch(2, 2)
+        self._list.setSpacing(Space.S)
+        self._list.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
+        self._details.setWidget(holding(self._list))
+        self._details.setWidgetResizable(True)
+        self._details.setFixedHeight(HIGHEST)
+        self._details.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._details.setVisible(False)
+        self.setLayout(column(self._details, line, gap=Space.HAIR))
+
+    def _join(self) -> None:
+        self._toggle.toggled.connect(self._on_toggled)
+        self._bar.pressed.connect(self._toggle.toggle)
+        self._review.signals.changed.connect(self._on_changed)
+
+    def _on_toggled(self, shown: bool) -> None:  # noqa: FBT001 - Qt's own signature
+        self._fill()
+        self._details.setVisible(shown)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes & (Changes.COVERAGE | Changes.PAPERS | Changes.CASE):
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self._bar.update()
+        icon, tone, words = self._summary()
+        self._icon.show_icon(icon, tone)
+        self._words.setText(tr(words))
+        if self._details.isVisible():
+            self._fill()
+
+    def _summary(self) -> tuple[Icon, str, Sentence]:
+        papers = self._review.papers
+        if not papers:
+            return Icon.CALM, "muted", Sentence.of("No papers are open, so nothing was read.")
+        if self._review.busy():
+            arrived = sum(len(p.parts) for p in papers)
+            total = sum(p.part_count() for p in papers)
+            words = "Reading: {arrived} of {total} pages and sheets so far."
+            return Icon.CHECK, "muted", Sentence.of(words, arrived=arrived, total=total)
+        gaps = gaps_of(self._review)
+        if not gaps:
+            total = sum(p.part_count() for p in papers)
+            words = "All of it was read: {total} pages and sheets."
+            return Icon.READ, "read", Sentence.of(words, total=total)
+        return Icon.WARNING, "not_read", self._gap_sentence(gaps)
+
+    def _gap_sentence(self, gaps: tuple[Gap, ...]) -> Sentence:
+        first = gaps[0]
+        left = len(open_gaps(self._review))
+        values: dict[str, str | int | Sentence] = {
+            "paper": first.paper.name,
+            "part": part_name(first.paper, first.part),
+            "problem": first.problems[0],
+            "more": len(gaps) - 1,
+            "left": left,
+        }
+        pattern = "Not read: {paper}, {part}: {problem}"
+        if len(gaps) > 1:
+            pattern = "Not read: {paper}, {part}, and {more} more."
+        if left:
+            return Sentence.of(pattern + " To acknowledge: {left}.", **values)
+        return Sentence.of(pattern + " All acknowledged.", **values)
+
+    def _fill(self) -> None:
+        gaps = gaps_of(self._review)
+        shown = (gaps, self._review.case.acknowledged if self._review.case else ())
+        if shown == self._shown:
+            return
+        self._shown = shown
+        empty(self._list)
+        if not gaps:
+            self._list.addWidget(label(tr(self._summary()[2]), "muted"))
+        for gap in gaps:
+            self._list.addWidget(self._gap(gap))
+        self._list.addStretch(1)
+
+    def _gap(self, gap: Gap) -> QFrame:
+        place = f"{gap.paper.name} · {part_name(gap.paper, gap.part)}"
+        head = row(IconLabel(self._look, Icon.WARNING, "not_read"), label(place, "strong"), None)
+        if gap.part is not None:
+            number, part = gap.paper.number, gap.part
+            head.addWidget(button(tr("Show"), lambda: self.part_wanted.emit(number, part), "quiet"))
+        problems = [selectable(tr(problem)) for problem in gap.problems]
+        advice = [selectable(tr(sentence), "muted") for sentence in gap.advice]
+        card = frame("card")
+        left = column(head, *problems, *advice, gap=Space.XS)
+        line = row(left, self._answer(gap), gap=Space.L, edges=(Space.M, Space.S, Space.M, Space.S))
+        line.setStretch(0, 1)
+        card.setLayout(line)
+        return card
+
+    def _answer(self, gap: Gap) -> QFrame:
+        """The button that takes note, or that somebody did."""
+        taken = self._review.acknowledgement(gap.paper.sha256, gap.part)
+        if taken is not None:
+            done = row(
+                IconLabel(self._look, Icon.PERSON, "muted"), label(tr("Acknowledged"), "muted")
+            )
+            return holding(done)
+        made = button(tr("Acknowledge"), lambda: self.acknowledged.emit(gap.paper.sha256, gap.part))
+        made.setEnabled(gap.known)
+        made.setToolTip("" if gap.known else tr("The paper is not in the casebook."))
+        return holding(row(made))

@@ -1,0 +1,74 @@
+"""The panel at the right: why the chosen hit is shown, and the form that takes the decision."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
+
+from tidewaiter.desk.wording import tr
+from tidewaiter.ui.icons import Icon
+from tidewaiter.ui.look import Look
+from tidewaiter.ui.panels.hit_details import HitDetails
+from tidewaiter.ui.panels.pieces import IconLabel, column, empty, holding, label, row
+from tidewaiter.ui.panels.verdict_form import VerdictForm
+from tidewaiter.ui.papers import Changes
+from tidewaiter.ui.review import Review
+from tidewaiter.ui.theme import Space
+
+
+class DecisionPanel(QFrame):
+    """Shows the hit that the review has chosen; its `form` takes the decision."""
+
+    def __init__(self, review: Review, look: Look) -> None:
+        super().__init__()
+        self._review = review
+        self._look = look
+        self.setObjectName("decision")
+        self.form = VerdictForm(review, look)
+        self._list = QVBoxLayout()
+        self._scroll = QScrollArea()
+        self._shown: tuple[object, object] | None = None
+        self._build()
+        review.signals.changed.connect(self._on_changed)
+        self._refresh()
+
+    def _build(self) -> None:
+        self._list.setSpacing(Space.L)
+        self._list.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        self._scroll.setWidget(holding(self._list))
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made = column(self._scroll, self.form, gap=Space.HAIR)
+        made.setStretch(0, 1)
+        self.setLayout(made)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes & (Changes.SELECTION | Changes.DECISIONS | Changes.HITS | Changes.CASE):
+            self._refresh()
+
+    def _refresh(self) -> None:
+        hit = self._review.hit
+        self.form.show_hit(hit.id if hit else "")
+        self.form.setVisible(hit is not None)
+        shown = (hit, self._review.pack and self._review.pack.digest)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        empty(self._list)
+        if hit is None:
+            self._show_nothing()
+        else:
+            for block in HitDetails(self._review, self._look, hit).blocks():
+                if isinstance(block, QFrame):
+                    self._list.addWidget(block)
+                else:
+                    self._list.addLayout(block)
+            self._list.addStretch(1)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _show_nothing(self) -> None:
+        words = label(tr("Choose a hit to see why it is shown."), "muted", wrap=True)
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        keys = row(None, label("N", "key"), label(tr("next hit"), "small"), None, gap=Space.S)
+        icon = IconLabel(self._look, Icon.CHECK, "line_strong", 24)
+        self._list.addStretch(1)
+        self._list.addLayout(column(row(None, icon, None), words, keys, gap=Space.M))
+        self._list.addStretch(1)

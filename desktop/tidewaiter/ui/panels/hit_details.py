@@ -1,0 +1,203 @@
+"""Why a hit is shown, in blocks: what is on the paper, the entry, its measure, what is missing."""
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+
+from tidewaiter.controls.model import Dates, Item, Measure, Pack, Party, RedFlag, Standing
+from tidewaiter.desk.wording import tr
+from tidewaiter.screening.model import Evidence, Hit, HitKind, Match
+from tidewaiter.ui.icons import Icon
+from tidewaiter.ui.look import Look
+from tidewaiter.ui.names import Entry, entry_of, measure_of, name_of, titles
+from tidewaiter.ui.panels.pieces import (
+    IconLabel,
+    column,
+    frame,
+    label,
+    row,
+    rule,
+    selectable,
+    tag,
+)
+from tidewaiter.ui.places import long_place
+from tidewaiter.ui.review import Review
+from tidewaiter.ui.signs import CONFIDENCES, EFFECTS, KINDS, ROLES, STANDINGS, VERDICTS, Sign
+from tidewaiter.ui.theme import Space
+from tidewaiter.wording import Sentence
+
+OTHERS = 6  # other candidates shown; a longer list would bury the decision
+
+
+class HitDetails:
+    """Builds the blocks of one hit."""
+
+    def __init__(self, review: Review, look: Look, hit: Hit) -> None:
+        self._review = review
+        self._look = look
+        self._hit = hit
+        self._pack: Pack | None = review.pack
+
+    def blocks(self) -> Iterator[QFrame | QVBoxLayout]:
+        """The blocks from top to bottom."""
+        hit = self._hit
+        yield self._head()
+        yield self._paper()
+        if hit.best.verdict is not None:
+            yield self._verdict(hit.best)
+        if hit.best.missing:
+            yield self._missing(hit.best)
+        yield rule()
+        yield self._entry(hit.best)
+        if hit.matches[1:]:
+            yield rule()
+            yield self._others(hit.matches[1:])
+
+    def _head(self) -> QVBoxLayout:
+        hit = self._hit
+        sign = KINDS[hit.kind]
+        tags = [tag(tr(sign.words), sign.tone)]
+        if hit.role is not None:
+            tags.append(tag(tr(ROLES[hit.role]), "calm"))
+        tags += [tag(tr(hidden.value.capitalize()), "check") for hidden in hit.hidden]
+        return column(row(*tags, None, gap=Space.XS), selectable(tr(hit.sentence), "why"))
+
+    def _paper(self) -> QVBoxLayout:
+        hit = self._hit
+        quote = frame("quote")
+        text = selectable(hit.text.replace("\t", "   "))
+        quote.setLayout(column(text, edges=(Space.M, Space.S, Space.M, Space.S)))
+        place = selectable(long_place(self._review.paper_of(hit), hit), "small")
+        evidence = [self._evidence(one) for one in hit.best.evidence]
+        return column(label(tr("On the paper"), "caption"), quote, place, *evidence, gap=Space.XS)
+
+    def _evidence(self, evidence: Evidence) -> QLabel:
+        words = "“{text}” matches the {method} “{form}” ({score} %)"
+        if evidence.disguises:
+            words += ", after undoing: {disguises}"
+        return selectable(
+            tr(
+                Sentence.of(
+                    words,
+                    text=evidence.text,
+                    method=Sentence.of(evidence.method.value),
+                    form=evidence.form,
+                    score=evidence.score,
+                    disguises=", ".join(tr(d.value) for d in evidence.disguises),
+                )
+            ),
+            "small",
+        )
+
+    def _verdict(self, match: Match) -> QVBoxLayout:
+        if match.verdict is None:
+            return column()
+        sign = VERDICTS[match.verdict.kind]
+        return column(
+            label(tr("Threshold"), "caption"),
+            row(tag(tr(sign.words), sign.tone), None),
+            selectable(tr(match.verdict.sentence)),
+            gap=Space.XS,
+        )
+
+    def _missing(self, match: Match) -> QVBoxLayout:
+        lines = [self._with_icon(Icon.MISSING, "check", tr(s)) for s in match.missing]
+        return column(label(tr("Ask for"), "caption"), *lines, gap=Space.XS)
+
+    def _with_icon(self, icon: Icon, tone: str, text: str) -> QVBoxLayout:
+        line = row(IconLabel(self._look, icon, tone), selectable(text), gap=Space.S)
+        line.setStretch(1, 1)
+        return column(line)
+
+    def _entry(self, match: Match) -> QVBoxLayout:
+        entry = entry_of(self._pack, match.entry_id)
+        measure = measure_of(self._pack, entry)
+        sign = self._standing_sign(match.standing)
+        head = row(
+            label(tr("The entry"), "caption"), None, label(match.entry_id, "small"), gap=Space.XS
+        )
+        names = [
+            selectable(text, "strong" if n == 0 else "") for n, text in enumerate(titles(entry))
+        ]
+        facts = list(self._facts(entry, measure, match))
+        tags = row(*self._code(entry), tag(tr(sign.words), sign.tone), None, gap=Space.XS)
+        return column(head, tags, *names, *facts, gap=Space.XS)
+
+    def _standing_sign(self, standing: Standing) -> Sign:
+        """A pledge in force is no alarm."""
+        sign = STANDINGS[standing]
+        if standing is Standing.IN_FORCE and self._hit.kind is not HitKind.PARTY:
+            return Sign(words=sign.words, tone="information", icon=sign.icon)
+        return sign
+
+    def _code(self, entry: Entry | None) -> list[QLabel]:
+        return [tag(entry.code, "calm")] if isinstance(entry, Item) and entry.code else []
+
+    def _facts(
+        self, entry: Entry | None, measure: Measure | None, match: Match
+    ) -> Iterator[QVBoxLayout]:
+        if measure is not None:
+            title = f"{measure.authority} {measure.number}\n{measure.title_en}\n{measure.title_zh}"
+            yield self._fact("Measure", title.strip())
+            yield self._fact("Effect", tr(EFFECTS[measure.effect]))
+        if isinstance(entry, Item) and entry.thresholds:
+            yield self._fact("Threshold", "\n".join(t.text for t in entry.thresholds if t.text))
+        if isinstance(entry, Party) and entry.address:
+            yield self._fact("Address", entry.address)
+        dates = entry.dates if isinstance(entry, Party) else measure.dates if measure else None
+        if dates is not None and (text := dates_text(dates)):
+            yield self._fact("Dates", text)
+        if note := _note(entry):
+            yield self._fact("Note", note)
+        if entry is not None:
+            yield self._fact("Confidence", tr(CONFIDENCES[entry.confidence]))
+            yield self._fact("Source", entry.source)
+        else:
+            yield self._fact(
+                "Entry", tr(Sentence.of("{id} is not in this edition.", id=match.entry_id))
+            )
+
+    def _fact(self, name: str, text: str) -> QVBoxLayout:
+        return column(
+            label(tr(name), "small"), selectable(text), gap=Space.HAIR, edges=(0, 4, 0, 0)
+        )
+
+    def _others(self, matches: tuple[Match, ...]) -> QVBoxLayout:
+        lines = []
+        for match in matches[:OTHERS]:
+            entry = entry_of(self._pack, match.entry_id)
+            sign = STANDINGS[match.standing]
+            line = row(
+                selectable(name_of(entry, match.entry_id)),
+                tag(tr(sign.words), "calm"),
+                gap=Space.S,
+            )
+            line.setStretch(0, 1)
+            lines.append(line)
+        head = tr(Sentence.of("Other entries that it resembles: {count}", count=len(matches)))
+        return column(label(head, "caption"), *lines, gap=Space.XS)
+
+
+def dates_text(dates: Dates) -> str:
+    """The dates that decide, one a line."""
+    named = (
+        ("In force from {day}", dates.effective_from),
+        ("Until {day}", dates.effective_to),
+        ("Suspended from {day}", dates.suspended_from),
+        ("Suspended to {day}", dates.suspended_to),
+        ("Announced as suspended to {day}", dates.suspended_to_announced),
+    )
+    lines = [tr(Sentence.of(words, day=day.isoformat())) for words, day in named if day]
+    return "\n".join(lines)
+
+
+def _note(entry: Entry | None) -> str:
+    match entry:
+        case Item():
+            return "\n".join(filter(None, (entry.status_note, entry.note)))
+        case Party():
+            return "\n".join(filter(None, (entry.dates_note, entry.notes)))
+        case RedFlag():
+            return entry.caution
+        case None:
+            return ""

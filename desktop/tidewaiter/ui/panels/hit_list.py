@@ -1,0 +1,208 @@
+"""The hit list with its filters, and what it says when there is nothing to list."""
+
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QPushButton,
+    QStackedLayout,
+    QToolButton,
+    QTreeView,
+)
+
+from tidewaiter.desk.wording import tr
+from tidewaiter.screening.model import Hit, HitKind
+from tidewaiter.ui.look import Look
+from tidewaiter.ui.panels.hit_model import NODE, Filter, HitModel, State, undecided_after
+from tidewaiter.ui.panels.hit_painting import HitPainter
+from tidewaiter.ui.panels.pieces import button, column, frame, holding, label, row
+from tidewaiter.ui.papers import Changes
+from tidewaiter.ui.review import Review
+from tidewaiter.ui.signs import KINDS
+from tidewaiter.ui.theme import Space
+from tidewaiter.wording import Sentence
+
+STATES = {State.ALL: "All", State.UNDECIDED: "Undecided", State.DECIDED: "Decided"}
+
+
+class FilterBar(QFrame):
+    """Which hits are wanted; `changed` carries a `Filter`."""
+
+    changed = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._states = QButtonGroup(self)
+        self._kinds: dict[HitKind, QToolButton] = {}
+        segments = frame("segments")
+        buttons = [self._state_button(state) for state in State]
+        segments.setLayout(row(*buttons, gap=Space.HAIR, edges=(2, 2, 2, 2)))
+        toggles = [self._kind_button(kind) for kind in HitKind]
+        self._count = label(role="small")
+        head = row(label(tr("Hits"), "caption"), self._count, None, *toggles, gap=Space.XS)
+        self.setLayout(column(head, segments, gap=Space.XS))
+        self._states.button(State.ALL).setChecked(True)
+        self._states.idClicked.connect(lambda _: self._on_pressed())
+        look.signals.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def wanted(self) -> Filter:
+        """The filter as pressed."""
+        kinds = frozenset(kind for kind, toggle in self._kinds.items() if toggle.isChecked())
+        return Filter(state=State(self._states.checkedId()), kinds=kinds)
+
+    def show_count(self, shown: int, total: int) -> None:
+        """Say how many hits the filter lets through."""
+        self._count.setText(tr(Sentence.of("{shown} of {total}", shown=shown, total=total)))
+
+    def reset(self) -> None:
+        """Want everything."""
+        self._states.button(State.ALL).setChecked(True)
+        for toggle in self._kinds.values():
+            toggle.setChecked(True)
+        self._on_pressed()
+
+    def _state_button(self, state: State) -> QPushButton:
+        made = button(tr(STATES[state]), lambda: None, "segment")
+        made.setCheckable(True)
+        self._states.addButton(made, state.value)
+        return made
+
+    def _kind_button(self, kind: HitKind) -> QToolButton:
+        made = QToolButton()
+        made.setCheckable(True)
+        made.setChecked(True)
+        made.setProperty("kind", "toggle")
+        made.setToolTip(tr(Sentence.of("Show {kind}", kind=Sentence.of(KINDS[kind].many))))
+        made.setAccessibleName(tr(KINDS[kind].many))
+        made.clicked.connect(lambda _: self._on_pressed())
+        self._kinds[kind] = made
+        return made
+
+    def _on_pressed(self) -> None:
+        self._on_look_changed()
+        self.changed.emit(self.wanted())
+
+    def _on_look_changed(self) -> None:
+        for kind, toggle in self._kinds.items():
+            tone = KINDS[kind].tone if toggle.isChecked() else "line_strong"
+            toggle.setIcon(self._look.icon(KINDS[kind].icon, tone))
+
+
+class HitList(QFrame):
+    """Lists the hits of the case; `chosen` carries the id of the hit that the user picks."""
+
+    chosen = Signal(str)
+
+    def __init__(self, review: Review, look: Look) -> None:
+        super().__init__()
+        self._review = review
+        self.model = HitModel(review, self)
+        self.filters = FilterBar(look)
+        self.view = QTreeView()
+        self._nothing = label(role="muted", wrap=True)
+        self._reset = button(tr("Show all hits"), self.filters.reset, "quiet")
+        self._stack = QStackedLayout()
+        self._build(look)
+        self._join()
+        self._refresh()
+
+    def step(self, by: int) -> None:
+        """Choose the next hit shown (1) or the previous one (-1), round the ends."""
+        hits = self.model.hits()
+        if not hits:
+            return
+        current = self._review.hit
+        ids = [hit.id for hit in hits]
+        at = ids.index(current.id) + by if current and current.id in ids else min(by - 1, 0)
+        self.chosen.emit(ids[at % len(ids)])
+
+    def step_undecided(self) -> None:
+        """Choose the next hit that is not decided."""
+        current = self._review.hit
+        after = undecided_after(self.model.hits(), self._review, current.id if current else "")
+        if after is not None:
+            self.chosen.emit(after.id)
+
+    def _build(self, look: Look) -> None:
+        view = self.view
+        view.setModel(self.model)
+        view.setItemDelegate(HitPainter(self._review, look, view))
+        view.setHeaderHidden(True)
+        view.setUniformRowHeights(True)
+        view.setIndentation(0)
+        view.setRootIsDecorated(False)
+        view.setMouseTracking(True)
+        view.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setExpandsOnDoubleClick(False)
+        view.setAccessibleName(tr("Hits"))
+        view.expandAll()
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        empty = holding(
+            column(None, self._nothing, row(None, self._reset, None), None, edges=(24, 24, 24, 24))
+        )
+        self._stack.addWidget(view)
+        self._stack.addWidget(empty)
+        tools = row(self.filters, edges=(Space.M, Space.M, Space.M, Space.XS))
+        self.setLayout(column(tools, self._stack, gap=Space.XS))
+
+    def _join(self) -> None:
+        self.view.clicked.connect(self._on_clicked)
+        self.view.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.model.modelReset.connect(self.view.expandAll)
+        self.filters.changed.connect(self._on_filter_changed)
+        self._review.signals.changed.connect(self._on_changed)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if not index.internalId():
+            self.view.setExpanded(index, not self.view.isExpanded(index))
+
+    def _on_current_changed(self, index: QModelIndex, _before: QModelIndex) -> None:
+        node = index.data(NODE) if index.isValid() else None
+        if isinstance(node, Hit):
+            self.chosen.emit(node.id)
+
+    def _on_filter_changed(self, wanted: Filter) -> None:
+        self.model.set_filter(wanted)
+        self._refresh()
+        self._show_current()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes & (Changes.HITS | Changes.DECISIONS | Changes.PAPERS | Changes.CASE):
+            self._refresh()
+            self.view.viewport().update()
+        if changes & (Changes.SELECTION | Changes.HITS | Changes.PAPERS):
+            self._show_current()
+
+    def _show_current(self) -> None:
+        hit = self._review.hit
+        index = self.model.index_of(hit.id) if hit else QModelIndex()
+        if index == self.view.currentIndex():
+            return
+        selection = self.view.selectionModel()
+        blocker = QObject.blockSignals(selection, True)  # noqa: FBT003 - Qt's own signature
+        selection.setCurrentIndex(index, selection.SelectionFlag.ClearAndSelect)
+        QObject.blockSignals(selection, blocker)
+        if index.isValid():
+            self.view.scrollTo(index)
+        self.view.viewport().update()
+
+    def _refresh(self) -> None:
+        shown, total = self.model.shown, self.model.total
+        self.filters.show_count(shown, total)
+        self._stack.setCurrentIndex(0 if shown else 1)
+        self._reset.setVisible(total > 0)
+        self._nothing.setText(tr(self._why_nothing(total)))
+
+    def _why_nothing(self, total: int) -> str:
+        if total:
+            return "No hit passes this filter."
+        if not self._review.papers:
+            return "Hits appear here once papers are open."
+        if self._review.busy():
+            return "No hits so far. Reading goes on."
+        if all(paper.proven_read() for paper in self._review.papers):
+            return "Every part was read, and nothing matched."
+        return "No hits in what was read. Some parts were not read: see below."

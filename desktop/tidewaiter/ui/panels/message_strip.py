@@ -1,0 +1,62 @@
+"""The strip that says what went wrong and what to do next, until the user has read it."""
+
+from PySide6.QtWidgets import QFrame
+
+from tidewaiter.desk.wording import tr
+from tidewaiter.ui.icons import Icon
+from tidewaiter.ui.look import Look
+from tidewaiter.ui.panels.pieces import IconButton, IconLabel, column, label, row, selectable
+from tidewaiter.ui.review import Review
+from tidewaiter.ui.theme import Space
+from tidewaiter.wording import Sentence
+
+
+class MessageStrip(QFrame):
+    """Shows the oldest message that was not closed yet; the others wait behind it."""
+
+    def __init__(self, review: Review, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("message")
+        self.setProperty("level", "check")
+        self._waiting: list[tuple[Sentence, Sentence]] = []
+        self._problem = selectable(role="strong")
+        self._advice = selectable()
+        self._more = label(role="small")
+        self._close = IconButton(look, Icon.CLOSE, tr("Close this message"))
+        self._close.clicked.connect(lambda _: self._on_closed())
+        texts = column(self._problem, self._advice, gap=Space.HAIR)
+        line = row(
+            IconLabel(look, Icon.WARNING, "check", 20),
+            texts,
+            self._more,
+            self._close,
+            gap=Space.M,
+            edges=(Space.L, Space.S, Space.S, Space.S),
+        )
+        line.setStretch(1, 1)
+        self.setLayout(line)
+        review.signals.problem.connect(self._on_problem)
+        self._refresh()
+
+    def message(self) -> str:
+        """What is shown now; empty when nothing is."""
+        return self._problem.text() if self._waiting else ""
+
+    def _on_problem(self, problem: Sentence, advice: Sentence) -> None:
+        if (problem, advice) not in self._waiting:
+            self._waiting.append((problem, advice))
+        self._refresh()
+
+    def _on_closed(self) -> None:
+        self._waiting = self._waiting[1:]
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self.setVisible(bool(self._waiting))
+        if not self._waiting:
+            return
+        problem, advice = self._waiting[0]
+        self._problem.setText(tr(problem))
+        self._advice.setText(tr(advice))
+        others = len(self._waiting) - 1
+        self._more.setText(tr(Sentence.of("{count} more", count=others)) if others else "")

@@ -1,0 +1,202 @@
+"""The papers of the case: kind, name, how much is read, and how many hits each has."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from tidewaiter.desk.wording import tr
+from tidewaiter.documents.model import Kind, Reading
+from tidewaiter.ui.icons import Icon
+from tidewaiter.ui.look import Look
+from tidewaiter.ui.panels.pieces import (
+    Elided,
+    IconButton,
+    IconLabel,
+    column,
+    empty,
+    label,
+    retone,
+    row,
+)
+from tidewaiter.ui.papers import UNDER_WAY, Changes, Paper, Stage
+from tidewaiter.ui.review import Review
+from tidewaiter.ui.signs import FILES
+from tidewaiter.ui.theme import Space
+from tidewaiter.wording import Sentence
+
+DOT = 8
+
+
+class Dot(QWidget):
+    """A dot in one of the palette's colours."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._tone = "pending"
+        self.setFixedSize(DOT, DOT)
+        look.signals.changed.connect(self.update)
+
+    def show_tone(self, tone: str) -> None:
+        """Show another colour."""
+        if tone != self._tone:
+            self._tone = tone
+            self.update()
+
+    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the dot."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.colour(self._tone))
+        painter.drawEllipse(QRectF(0, 0, DOT, DOT))
+        painter.end()
+
+
+class PaperRow(QFrame):
+    """One paper; `chosen` when it is picked, `stopped` when the user ends its reading."""
+
+    chosen = Signal(int)
+    stopped = Signal(int)
+
+    def __init__(self, paper: Paper, look: Look) -> None:
+        super().__init__()
+        self._paper = paper
+        self.setObjectName("paper")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._icon = IconLabel(look, Icon.OTHER_FILE)
+        self._name = Elided(paper.name)
+        self._state = label(role="small")
+        self._badge = label(role="key")
+        self._badge.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._dot = Dot(look)
+        self._stop = IconButton(look, Icon.CLOSE, tr("Stop reading this paper"))
+        self._stop.setIconSize(QSize(12, 12))
+        self._stop.clicked.connect(lambda _: self.stopped.emit(paper.number))
+        line = row(
+            self._icon,
+            self._name,
+            self._state,
+            self._stop,
+            self._badge,
+            self._dot,
+            edges=(Space.S, 6, Space.S, 6),
+        )
+        line.setStretch(1, 1)
+        self.setLayout(line)
+
+    def refresh(self, *, current: bool) -> None:
+        """Show the paper as it is now."""
+        paper = self._paper
+        kind = paper.document.kind if paper.document else Kind.OTHER
+        self._icon.show_icon(FILES[kind], "accent" if current else "muted")
+        reading = paper.stage in UNDER_WAY
+        self._state.setText(progress_text(paper))
+        self._state.setVisible(reading or paper.stage is not Stage.DONE)
+        self._stop.setVisible(reading)
+        self._badge.setText(str(len(paper.hits)))
+        self._badge.setVisible(paper.document is not None)
+        self._dot.show_tone(coverage_tone(paper))
+        words = coverage_words(paper)
+        self.setToolTip(f"{paper.name}\n{words}")
+        self.setAccessibleName(f"{paper.name}: {words}")
+        retone(self, "yes" if current else "no", "current")
+
+    def mousePressEvent(self, _: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A press chooses the paper."""
+        self.chosen.emit(self._paper.number)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter and blank choose the paper."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit(self._paper.number)
+        else:
+            super().keyPressEvent(event)
+
+
+class PaperList(QFrame):
+    """Lists the papers; `chosen` and `stopped` carry a paper's number, `adding` asks for more."""
+
+    chosen = Signal(int)
+    stopped = Signal(int)
+    adding = Signal()
+
+    def __init__(self, review: Review, look: Look) -> None:
+        super().__init__()
+        self._review = review
+        self._look = look
+        self._rows: dict[int, PaperRow] = {}
+        self._list = QVBoxLayout()
+        self._list.setSpacing(1)
+        self._list.setContentsMargins(Space.XS, 0, Space.XS, 0)
+        add = IconButton(look, Icon.DROP, tr("Add papers to this case"))
+        add.clicked.connect(lambda _: self.adding.emit())
+        head = row(label(tr("Papers"), "caption"), None, add, edges=(Space.M, Space.S, Space.S, 0))
+        self.setLayout(column(head, self._list, gap=Space.XS))
+        review.signals.changed.connect(self._on_changed)
+        self._rebuild()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if list(self._rows) != [paper.number for paper in self._review.papers]:
+            self._rebuild()
+        elif changes & (Changes.PAPERS | Changes.COVERAGE | Changes.HITS | Changes.SELECTION):
+            self._refresh()
+
+    def _rebuild(self) -> None:
+        empty(self._list)
+        self._rows = {}
+        for paper in self._review.papers:
+            made = PaperRow(paper, self._look)
+            made.chosen.connect(self.chosen)
+            made.stopped.connect(self.stopped)
+            self._rows[paper.number] = made
+            self._list.addWidget(made)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        for paper in self._review.papers:
+            self._rows[paper.number].refresh(current=paper is self._review.paper)
+
+
+def progress_text(paper: Paper) -> str:
+    """How far the reading of a paper is, in a word or two."""
+    match paper.stage:
+        case Stage.WAITING:
+            return tr("waiting")
+        case Stage.STOPPED:
+            return tr("stopped")
+        case Stage.FAILED:
+            return tr("failed")
+        case Stage.READING if paper.part_count():
+            return f"{len(paper.parts)} / {paper.part_count()}"
+        case Stage.READING:
+            return tr("reading…")
+        case Stage.DONE:
+            return ""
+
+
+def coverage_tone(paper: Paper) -> str:
+    """The colour of a paper's dot: the worst of what it stands for."""
+    if paper.stage in UNDER_WAY:
+        return "pending"
+    if paper.proven_read():
+        return "read"
+    read = [r for r in paper.readings() if r is not Reading.NOT_READ]
+    return "partly" if read else "not_read"
+
+
+def coverage_words(paper: Paper) -> str:
+    """The same for those who see no colours."""
+    if paper.stage in UNDER_WAY:
+        return tr("Still being read")
+    if paper.proven_read():
+        return tr("Every part was read")
+    if paper.problem is not None:
+        return tr(paper.problem)
+    count = sum(r is not Reading.READ for r in paper.readings())
+    return tr(
+        Sentence.of(
+            "Not fully read: {count} of {total} parts", count=count, total=paper.part_count()
+        )
+    )

@@ -1,0 +1,215 @@
+"""The small pieces that panels are made of: labels, icons, tags, rows and columns in one rhythm."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tidewaiter.ui.icons import Icon
+from tidewaiter.ui.look import Look
+from tidewaiter.ui.theme import Space
+
+
+def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
+    """A text; `role` names its style in the stylesheet."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def selectable(text: str = "", role: str = "") -> QLabel:
+    """A wrapped text that can be marked and copied, with the mouse and with the keyboard."""
+    made = label(text, role, wrap=True)
+    made.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    return made
+
+
+def tag(text: str, tone: str) -> QLabel:
+    """A short word on its soft ground."""
+    made = label(text)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    retone(made, tone)
+    return made
+
+
+def retone(widget: QWidget, tone: str, name: str = "tone") -> None:
+    """Give a widget another tone, and have the stylesheet looked at again."""
+    if widget.property(name) != tone:
+        widget.setProperty(name, tone)
+        restyle(widget)
+
+
+def restyle(widget: QWidget) -> None:
+    """Have the stylesheet looked at again, for a widget and all within it."""
+    for one in (widget, *widget.findChildren(QWidget)):
+        one.style().unpolish(one)
+        one.style().polish(one)
+
+
+def frame(name: str) -> QFrame:
+    """A plain area; `name` is its style in the stylesheet."""
+    made = QFrame()
+    made.setObjectName(name)
+    return made
+
+
+def rule() -> QFrame:
+    """A thin line between two things."""
+    return frame("rule")
+
+
+def button(text: str, pressed: Callable[[], None], kind: str = "") -> QPushButton:
+    """A button that calls `pressed`."""
+    made = QPushButton(text)
+    if kind:
+        made.setProperty("kind", kind)
+    made.clicked.connect(lambda _checked=False: pressed())
+    return made
+
+
+class IconLabel(QLabel):
+    """An icon that takes on the colours of the look in use."""
+
+    def __init__(self, look: Look, icon: Icon, tone: str = "muted", size: int = 16) -> None:
+        super().__init__()
+        self._look = look
+        self._icon = icon
+        self._tone = tone
+        self._size = size
+        self.setFixedSize(size, size)
+        look.signals.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def show_icon(self, icon: Icon, tone: str) -> None:
+        """Show another icon or another tone."""
+        self._icon, self._tone = icon, tone
+        self._on_look_changed()
+
+    def _on_look_changed(self) -> None:
+        drawn = self._look.icon(self._icon, self._tone)
+        size = QSize(self._size, self._size)
+        self.setPixmap(drawn.pixmap(size, self.devicePixelRatioF()))
+
+
+class IconButton(QToolButton):
+    """A button that is only an icon; its words are its tooltip and its accessible name."""
+
+    def __init__(self, look: Look, icon: Icon, words: str) -> None:
+        super().__init__()
+        self._look = look
+        self._icon = icon
+        self.setIconSize(QSize(16, 16))
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        look.signals.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def _on_look_changed(self) -> None:
+        self.setIcon(self._look.icon(self._icon))
+
+
+class Elided(QLabel):
+    """One line of text that ends in … where it has no room; the whole is its tooltip."""
+
+    def __init__(self, text: str = "", role: str = "") -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        if role:
+            self.setProperty("role", role)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Nothing is too narrow."""
+        return QSize(24, super().minimumSizeHint().height())
+
+    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw as much as there is room for."""
+        metrics = self.fontMetrics()
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip(self.text() if shown != self.text() else "")
+        painter = QPainter(self)
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(
+            self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown
+        )
+        painter.end()
+
+
+def row(
+    *things: QWidget | QLayout | int | None,
+    gap: Space = Space.S,
+    edges: tuple[int, int, int, int] = (0, 0, 0, 0),
+) -> QHBoxLayout:
+    """Things beside each other; None takes all room that is left, a number is a space."""
+    made = QHBoxLayout()
+    _fill(made, things, gap, edges)
+    return made
+
+
+def column(
+    *things: QWidget | QLayout | int | None,
+    gap: Space = Space.S,
+    edges: tuple[int, int, int, int] = (0, 0, 0, 0),
+) -> QVBoxLayout:
+    """Things below each other; None takes all room that is left, a number is a space."""
+    made = QVBoxLayout()
+    _fill(made, things, gap, edges)
+    return made
+
+
+def holding(layout: QLayout, name: str = "body") -> QFrame:
+    """A plain area around a layout."""
+    made = frame(name)
+    made.setLayout(layout)
+    return made
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout and let go of it."""
+    while (taken := layout.takeAt(0)) is not None:
+        if (widget := taken.widget()) is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif (inner := taken.layout()) is not None:
+            empty(inner)
+            inner.deleteLater()
+
+
+def _fill(
+    box: QBoxLayout,
+    things: tuple[QWidget | QLayout | int | None, ...],
+    gap: Space,
+    edges: tuple[int, int, int, int],
+) -> None:
+    box.setContentsMargins(*edges)
+    box.setSpacing(gap.value)
+    for thing in things:
+        if thing is None:
+            box.addStretch(1)
+        elif isinstance(thing, int):
+            box.addSpacing(thing)
+        elif isinstance(thing, QLayout):
+            box.addLayout(thing)
+        else:
+            box.addWidget(thing)

@@ -1,0 +1,194 @@
+"""The document views of the case: one for each paper, made when first looked at, fed as it is read."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from tidewaiter.desk.jobs import Jobs
+from tidewaiter.desk.wording import tr
+from tidewaiter.documents.model import Line, SheetPart
+from tidewaiter.ui.look import Look
+from tidewaiter.ui.marks import Mark
+from tidewaiter.ui.pages.source import LANE, PageSource
+from tidewaiter.ui.pages.view import PageView
+from tidewaiter.ui.panels.notice import Notice
+from tidewaiter.ui.papers import Changes, Paper
+from tidewaiter.ui.review import Review
+from tidewaiter.ui.road import Artist, Road
+from tidewaiter.ui.sheets.view import SheetView
+from tidewaiter.ui.viewing import DARK, LIGHT, ViewColours
+
+# While hits pour in, marks are painted anew at most this often, in milliseconds.
+MARKS_EVERY = 250
+DocumentView = PageView | SheetView
+
+
+class Stage(QStackedWidget):
+    """Shows the paper in view.
+
+    Signals: `hit_clicked(str)`, `zoom_changed(float)`, `part_changed(int)`, of the view in front;
+    `view_changed()` when another view comes to the front.
+    """
+
+    hit_clicked = Signal(str)
+    zoom_changed = Signal(float)
+    part_changed = Signal(int)
+    view_changed = Signal()
+
+    def __init__(self, review: Review, look: Look, jobs: Jobs, road: Road) -> None:
+        super().__init__()
+        self.setObjectName("stage")
+        self._review = review
+        self._look = look
+        self._jobs = jobs
+        self._road = road
+        self._views: dict[int, DocumentView] = {}
+        self._artists: dict[int, Artist] = {}
+        self._leaving: list[Artist] = []
+        self._lines: dict[tuple[int, int], tuple[Line, ...]] = {}
+        self._notice = Notice(look)
+        self.addWidget(self._notice)
+        self._marking = QTimer(self, singleShot=True, interval=MARKS_EVERY)
+        self._marking.timeout.connect(self._mark)
+        look.signals.changed.connect(self._on_look_changed)
+        review.signals.changed.connect(self._on_changed)
+
+    def view(self) -> DocumentView | None:
+        """The document view in front; None while a notice is there."""
+        current = self.currentWidget()
+        return current if isinstance(current, PageView | SheetView) else None
+
+    def show_part(self, number: int) -> None:
+        """Bring a part of the paper in front into view."""
+        if (view := self.view()) is not None:
+            view.show_part(number)
+
+    def close_artists(self) -> None:
+        """End the processes that draw pages; blocks until they have ended."""
+        for artist in (*self._artists.values(), *self._leaving):
+            artist.close()
+        self._artists.clear()
+        self._leaving.clear()
+
+    def _on_changed(self, changes: Changes) -> None:
+        self._forget_gone()
+        if changes & (Changes.SELECTION | Changes.PAPERS | Changes.CONTENT):
+            self._show_paper()
+        if changes & (Changes.HITS | Changes.DECISIONS):
+            self._mark_soon(changes)
+        if Changes.SELECTION in changes:
+            self._show_hit()
+
+    def _mark_soon(self, changes: Changes) -> None:
+        if not changes & Changes.HITS or not self._review.busy():
+            self._mark()
+        elif not self._marking.isActive():
+            self._marking.start()
+
+    def _show_paper(self) -> None:
+        paper = self._review.paper
+        shown: QWidget = self._notice
+        if paper is not None and (view := self._view_of(paper)) is not None:
+            shown = view
+            self._feed(paper, view)
+        elif paper is not None:
+            self._notice.show_paper(paper)
+        if shown is not self.currentWidget():
+            self.setCurrentWidget(shown)
+            self._mark()
+            self.view_changed.emit()
+
+    def _view_of(self, paper: Paper) -> DocumentView | None:
+        if paper.number not in self._views:
+            view: DocumentView
+            if paper.sizes:
+                view = self._page_view(paper)
+            elif any(isinstance(part, SheetPart) for part in paper.parts.values()):
+                view = SheetView(self._colours())
+                view.show_document(())
+            else:
+                return None
+            self._adopt(paper, view)
+        return self._views[paper.number]
+
+    def _page_view(self, paper: Paper) -> PageView:
+        artist = self._road.artist(paper.data)
+        self._artists[paper.number] = artist
+        view = PageView(PageSource(artist, self._jobs), self._colours())
+        view.show_document(paper.sizes)
+        return view
+
+    def _adopt(self, paper: Paper, view: DocumentView) -> None:
+        view.set_tooltip(self._tooltip)
+        view.hit_clicked.connect(self.hit_clicked)
+        view.zoom_changed.connect(self.zoom_changed)
+        view.part_changed.connect(self.part_changed)
+        self._views[paper.number] = view
+        self.addWidget(view)
+
+    def _feed(self, paper: Paper, view: DocumentView) -> None:
+        """Hand a workbook the sheets that have come; pages are laid out from the first moment."""
+        if not isinstance(view, SheetView):
+            return
+        for number, part in sorted(paper.parts.items()):
+            key = (paper.number, number)
+            if isinstance(part, SheetPart) and self._lines.get(key) != part.lines:
+                self._lines[key] = part.lines
+                view.add_part(number, part)
+
+    def _mark(self) -> None:
+        paper, view = self._review.paper, self.view()
+        if paper is None or view is None:
+            return
+        view.set_marks(
+            tuple(
+                Mark(
+                    hit=hit.id,
+                    kind=hit.kind,
+                    places=hit.places,
+                    decided=self._review.disposition(hit.id),
+                    hidden=bool(hit.hidden),
+                )
+                for hit in paper.hits
+            )
+        )
+
+    def _show_hit(self) -> None:
+        hit, view = self._review.hit, self.view()
+        if view is None:
+            return
+        if hit is None:
+            view.set_current("")
+            return
+        self._mark()
+        view.go_to(hit.id)
+
+    def _forget_gone(self) -> None:
+        """Let go of the views of papers that are no longer on the desk."""
+        here = {paper.number for paper in self._review.papers}
+        for number in [n for n in self._views if n not in here]:
+            view = self._views.pop(number)
+            self.removeWidget(view)
+            view.deleteLater()
+        for number in [n for n in self._artists if n not in here]:
+            self._dismiss(self._artists.pop(number))
+
+    def _dismiss(self, artist: Artist) -> None:
+        """End an artist's process where waiting for it holds up nobody."""
+        self._leaving.append(artist)
+        self._jobs.start(
+            lambda _: artist.close(),
+            lane=LANE,
+            done=lambda _: self._leaving.remove(artist),
+            failed=lambda _: self._leaving.remove(artist),
+        )
+
+    def _tooltip(self, hit_id: str) -> str:
+        hit = self._review.find(hit_id)
+        return tr(hit.sentence) if hit else ""
+
+    def _colours(self) -> ViewColours:
+        return DARK if self._look.palette.name == "dark" else LIGHT
+
+    def _on_look_changed(self) -> None:
+        for view in self._views.values():
+            view.set_colours(self._colours())

@@ -1,0 +1,171 @@
+"""The form that takes the reviewer's decision: four answers, a reason, a note, and saving."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QGridLayout, QLineEdit, QPushButton
+
+from tidewaiter.casebook.model import Decision, Disposition
+from tidewaiter.casebook.reasons import reason_text, reasons_for
+from tidewaiter.desk.wording import tr
+from tidewaiter.ui.deeds import Decided
+from tidewaiter.ui.look import Look
+from tidewaiter.ui.panels.pieces import IconLabel, button, column, holding, label, row, selectable
+from tidewaiter.ui.review import Review
+from tidewaiter.ui.signs import DISPOSITIONS
+from tidewaiter.ui.theme import Space
+from tidewaiter.ui.times import local_time
+from tidewaiter.wording import Sentence
+
+
+class VerdictForm(QFrame):
+    """Takes a decision on one hit: reason and note are asked for once it is answered.
+
+    `decided` carries a `Decided`, `withdrawn` a hit's id.
+    """
+
+    decided = Signal(object)
+    withdrawn = Signal(str)
+
+    def __init__(self, review: Review, look: Look) -> None:
+        super().__init__()
+        self._review = review
+        self._look = look
+        self._hit = ""
+        self.setObjectName("verdict")
+        self._answers = QButtonGroup(self)
+        self._buttons = {d: self._answer(n, d) for n, d in enumerate(Disposition)}
+        self._reason = QComboBox()
+        self._note = QLineEdit()
+        self._save = button(tr("Save decision"), self.save, "primary")
+        self._earlier_icon = IconLabel(look, DISPOSITIONS[Disposition.TRUE_MATCH].icon)
+        self._earlier = selectable()
+        self._withdraw = button(tr("Withdraw"), self._on_withdraw)
+        self._build()
+        self._join()
+        self.show_hit("")
+
+    def show_hit(self, hit_id: str) -> None:
+        """Show the decision on this hit, or ask for one; what was typed for it stays."""
+        if hit_id != self._hit:
+            self._hit = hit_id
+            self._clear()
+        self.setEnabled(bool(hit_id))
+        self._refresh()
+
+    def choose(self, disposition: Disposition) -> None:
+        """Press one of the answers, and go to the reason."""
+        if self._hit and self._buttons[disposition].isVisibleTo(self):
+            self._buttons[disposition].setChecked(True)
+            self._on_answered()
+            self._reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def save(self) -> None:
+        """Ask for the decision to be kept; without an answer nothing happens."""
+        chosen = self._chosen()
+        if not self._hit or chosen is None or not self._save.isEnabled():
+            return
+        self._save.setEnabled(False)
+        self.decided.emit(
+            Decided(
+                hit=self._hit,
+                disposition=chosen,
+                reason=self._reason.currentData(),
+                note=self._note.text().strip(),
+            )
+        )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Enter saves from the reason and from the note; Escape takes the answer back."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.save()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self._clear()
+                self._refresh()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _answer(self, number: int, disposition: Disposition) -> QPushButton:
+        made = button(
+            f"{number + 1}   {tr(DISPOSITIONS[disposition].words)}", lambda: None, "choice"
+        )
+        made.setCheckable(True)
+        made.setAccessibleName(tr(DISPOSITIONS[disposition].words))
+        self._answers.addButton(made, number)
+        return made
+
+    def _build(self) -> None:
+        grid = QGridLayout()
+        grid.setSpacing(Space.S)
+        for number, made in enumerate(self._buttons.values()):
+            grid.addWidget(made, number // 2, number % 2)
+        self._note.setPlaceholderText(tr("Note"))
+        self._note.setAccessibleName(tr("Note"))
+        self._reason.setAccessibleName(tr("Reason"))
+        why = row(self._note, self._save, gap=Space.S)
+        why.setStretch(0, 1)
+        self._why = holding(column(self._reason, why, gap=Space.S))
+        self._ask = holding(column(grid, self._why, gap=Space.S))
+        told = row(self._earlier_icon, self._earlier, self._withdraw, gap=Space.S)
+        told.setStretch(1, 1)
+        self._told = holding(told)
+        self.setLayout(
+            column(
+                label(tr("Your decision"), "caption"),
+                self._told,
+                self._ask,
+                edges=(Space.L, Space.M, Space.L, Space.L),
+            )
+        )
+
+    def _join(self) -> None:
+        self._answers.idClicked.connect(lambda _: self._on_answered())
+        self._reason.installEventFilter(self)
+        self._note.installEventFilter(self)
+        self._look.signals.changed.connect(self._refresh)
+
+    def _chosen(self) -> Disposition | None:
+        return next((d for d, made in self._buttons.items() if made.isChecked()), None)
+
+    def _on_answered(self) -> None:
+        chosen = self._chosen()
+        self._reason.clear()
+        for reason in reasons_for(chosen) if chosen else ():
+            self._reason.addItem(tr(reason.text), reason.code)
+        self._refresh()
+
+    def _on_withdraw(self) -> None:
+        if self._hit:
+            self.withdrawn.emit(self._hit)
+
+    def _clear(self) -> None:
+        self._answers.setExclusive(False)
+        for made in self._buttons.values():
+            made.setChecked(False)
+        self._answers.setExclusive(True)
+        self._reason.clear()
+        self._note.clear()
+
+    def _refresh(self) -> None:
+        decision = self._review.decision(self._hit)
+        self._told.setVisible(decision is not None)
+        self._ask.setVisible(decision is None)
+        if decision is not None:
+            self._tell(decision)
+        chosen = self._chosen()
+        for disposition, made in self._buttons.items():
+            sign = DISPOSITIONS[disposition]
+            made.setIcon(self._look.icon(sign.icon, sign.tone))
+        self._why.setVisible(chosen is not None)
+        self._save.setEnabled(chosen is not None)
+
+    def _tell(self, decision: Decision) -> None:
+        sign = DISPOSITIONS[decision.disposition]
+        self._earlier_icon.show_icon(sign.icon, sign.tone)
+        lines = [
+            tr(sign.words) + ": " + tr(reason_text(decision.reason)),
+            *([decision.note] if decision.note else []),
+            tr(Sentence.of("{who}, {when}", who=decision.actor, when=local_time(decision.time))),
+        ]
+        self._earlier.setText("\n".join(lines))

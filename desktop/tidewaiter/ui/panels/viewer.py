@@ -1,0 +1,112 @@
+"""The middle of the window: the paper in view under a slim bar with hits, pages and zoom."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
+
+from tidewaiter.desk.jobs import Jobs
+from tidewaiter.desk.wording import tr
+from tidewaiter.ui.icons import Icon
+from tidewaiter.ui.look import Look
+from tidewaiter.ui.panels.pieces import Elided, IconButton, column, frame, label, row
+from tidewaiter.ui.panels.stage import Stage
+from tidewaiter.ui.papers import Changes
+from tidewaiter.ui.review import Review
+from tidewaiter.ui.road import Road
+from tidewaiter.ui.theme import Space
+from tidewaiter.wording import Sentence
+
+
+class Viewer(QFrame):
+    """Shows a paper; `step_wanted` asks for the next hit (1) or the previous one (-1)."""
+
+    step_wanted = Signal(int)
+
+    def __init__(self, review: Review, look: Look, jobs: Jobs, road: Road) -> None:
+        super().__init__()
+        self.setObjectName("viewer")
+        self._review = review
+        self.stage = Stage(review, look, jobs, road)
+        self._name = Elided(role="strong")
+        self._part = label(role="small")
+        self._zoom = label(role="small")
+        self._previous = IconButton(look, Icon.PREVIOUS, tr("Previous hit (P)"))
+        self._next = IconButton(look, Icon.NEXT, tr("Next hit (N)"))
+        self._smaller = IconButton(look, Icon.ZOOM_OUT, tr("Zoom out (Ctrl+-)"))
+        self._larger = IconButton(look, Icon.ZOOM_IN, tr("Zoom in (Ctrl++)"))
+        self._fit = IconButton(look, Icon.FIT_WIDTH, tr("Fit width (Ctrl+0)"))
+        self._build()
+        self._join()
+        self._refresh()
+
+    def zoom_in(self) -> None:
+        """Show the paper one step larger."""
+        if (view := self.stage.view()) is not None:
+            view.zoom_in()
+
+    def zoom_out(self) -> None:
+        """Show the paper one step smaller."""
+        if (view := self.stage.view()) is not None:
+            view.zoom_out()
+
+    def fit_width(self) -> None:
+        """Have the paper fill the view."""
+        if (view := self.stage.view()) is not None:
+            view.fit_width()
+
+    def _build(self) -> None:
+        bar = frame("viewerBar")
+        line = row(
+            self._name,
+            self._part,
+            Space.M.value,
+            self._previous,
+            self._next,
+            Space.M.value,
+            self._smaller,
+            self._zoom,
+            self._larger,
+            self._fit,
+            gap=Space.XS,
+            edges=(Space.L, Space.XS, Space.S, Space.XS),
+        )
+        line.setStretch(0, 1)
+        bar.setLayout(line)
+        whole = column(bar, self.stage)
+        whole.setSpacing(0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+
+    def _join(self) -> None:
+        self._previous.clicked.connect(lambda _: self.step_wanted.emit(-1))
+        self._next.clicked.connect(lambda _: self.step_wanted.emit(1))
+        self._smaller.clicked.connect(lambda _: self.zoom_out())
+        self._larger.clicked.connect(lambda _: self.zoom_in())
+        self._fit.clicked.connect(lambda _: self.fit_width())
+        self.stage.zoom_changed.connect(lambda _: self._refresh())
+        self.stage.part_changed.connect(lambda _: self._refresh())
+        self.stage.view_changed.connect(self._refresh)
+        self._review.signals.changed.connect(self._on_changed)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes & (Changes.SELECTION | Changes.PAPERS | Changes.HITS):
+            self._refresh()
+
+    def _refresh(self) -> None:
+        paper, view = self._review.paper, self.stage.view()
+        self._name.setText(paper.name if paper else "")
+        for made in (self._smaller, self._larger, self._fit):
+            made.setEnabled(view is not None)
+        some = bool(paper and paper.hits)
+        self._previous.setEnabled(some)
+        self._next.setEnabled(some)
+        self._zoom.setText(f"{round(view.zoom() * 100)} %" if view else "")
+        if paper and view:
+            self._part.setText(
+                tr(
+                    Sentence.of(
+                        "{part} / {parts}", part=view.part() + 1, parts=max(paper.part_count(), 1)
+                    )
+                )
+            )
+        else:
+            self._part.setText("")

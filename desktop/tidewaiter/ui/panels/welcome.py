@@ -1,0 +1,148 @@
+"""What the window shows before a case is open: where to drop papers, and the cases so far."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from tidewaiter.casebook.summaries import CaseSummary
+from tidewaiter.desk.wording import tr
+from tidewaiter.ui.icons import Icon
+from tidewaiter.ui.look import Look
+from tidewaiter.ui.panels.pieces import (
+    Elided,
+    IconLabel,
+    button,
+    column,
+    empty,
+    frame,
+    holding,
+    label,
+    restyle,
+    row,
+)
+from tidewaiter.ui.papers import Changes
+from tidewaiter.ui.review import Review
+from tidewaiter.ui.theme import Space
+from tidewaiter.ui.times import local_time
+from tidewaiter.wording import Sentence
+
+WIDE = 560
+RECENT = 6
+
+
+class RecentCase(QFrame):
+    """One case of the casebook; `chosen` carries its id."""
+
+    chosen = Signal(str)
+
+    def __init__(self, summary: CaseSummary, look: Look) -> None:
+        super().__init__()
+        self._id = summary.id
+        self.setObjectName("paper")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        counts = tr(
+            Sentence.of(
+                "{documents} papers · {hits} hits, {undecided} undecided",
+                documents=summary.documents,
+                hits=summary.hits,
+                undecided=summary.undecided,
+            )
+        )
+        name = column(Elided(summary.title), label(counts, "small"), gap=Space.HAIR)
+        line = row(
+            IconLabel(look, Icon.RECENT),
+            name,
+            label(local_time(summary.last), "small"),
+            gap=Space.M,
+            edges=(Space.M, 6, Space.M, 6),
+        )
+        line.setStretch(1, 1)
+        self.setLayout(line)
+        self.setAccessibleName(f"{summary.title}, {counts}")
+
+    def mousePressEvent(self, _: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A press chooses the case."""
+        self.chosen.emit(self._id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter and blank choose the case."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit(self._id)
+        else:
+            super().keyPressEvent(event)
+
+
+class Welcome(QFrame):
+    """Signals: `open_wanted()`, `sample_wanted()`, `case_wanted(str)` with a case's id."""
+
+    open_wanted = Signal()
+    sample_wanted = Signal()
+    case_wanted = Signal(str)
+
+    def __init__(self, review: Review, look: Look, symbol: Path) -> None:
+        super().__init__()
+        self._review = review
+        self._look = look
+        self._zone = frame("dropzone")
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(1)
+        self._heading = label(tr("Recent cases"), "caption")
+        self._open = button(tr("Open papers…"), self.open_wanted.emit, "primary")
+        self._sample = button(tr("Open sample case"), self.sample_wanted.emit)
+        self._pack = label(role="small")
+        self._build(symbol)
+        review.signals.changed.connect(self._on_changed)
+        self._refresh()
+
+    def show_over(self, *, over: bool) -> None:
+        """Show that what is held over the window may be dropped."""
+        self._zone.setProperty("over", "true" if over else "false")
+        restyle(self._zone)
+
+    def _build(self, symbol: Path) -> None:
+        mark = label()
+        mark.setPixmap(QIcon(str(symbol)).pixmap(QSize(64, 64), self.devicePixelRatioF()))
+        text = tr("PDF, XLSX and CSV files. Nothing leaves this computer.")
+        self._zone.setLayout(
+            column(
+                row(None, mark, None),
+                row(None, label(tr("Drop the papers of one shipment here"), "display"), None),
+                row(None, label(text, "muted"), None),
+                Space.S.value,
+                row(None, self._open, self._sample, None, gap=Space.M),
+                edges=(Space.XXL, 40, Space.XXL, 40),
+            )
+        )
+        middle = column(
+            None, self._zone, self._heading, self._recent, None, self._pack, gap=Space.M
+        )
+        whole = holding(middle)
+        whole.setFixedWidth(WIDE)
+        self._pack.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setLayout(row(None, whole, None, edges=(24, 24, 24, 24)))
+
+    def _on_changed(self, changes: Changes) -> None:
+        if Changes.CASE in changes:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        empty(self._recent)
+        for summary in self._review.recent[:RECENT]:
+            made = RecentCase(summary, self._look)
+            made.chosen.connect(self.case_wanted)
+            self._recent.addWidget(made)
+        self._heading.setVisible(bool(self._review.recent))
+        self._pack.setText(tr(self._pack_words()))
+
+    def _pack_words(self) -> Sentence:
+        pack = self._review.pack
+        if pack is None:
+            return Sentence.of("Loading the control pack…")
+        return Sentence.of(
+            "Control pack {edition}, evidence up to {day}",
+            edition=pack.edition,
+            day=pack.evidence_to.isoformat(),
+        )

@@ -1,0 +1,53 @@
+"""How a place on a paper is named to a person: `p. 2`, `Goods!B7`."""
+
+from tidewaiter.desk.wording import tr
+from tidewaiter.documents.model import CellPlace, SheetPart, cell_name, part_label
+from tidewaiter.screening.model import Hit
+from tidewaiter.ui.papers import Paper
+from tidewaiter.wording import Sentence
+
+
+def short_place(paper: Paper, hit: Hit) -> str:
+    """Where a hit lies, in as few letters as a list has room for."""
+    first = hit.places[0] if hit.places else None
+    if isinstance(first, CellPlace):
+        return cell_name(first.row, first.column)
+    if isinstance(paper.parts.get(hit.part), SheetPart):
+        return tr(Sentence.of("sheet {number}", number=hit.part + 1))
+    return tr(Sentence.of("p. {number}", number=hit.part + 1))
+
+
+def long_place(paper: Paper, hit: Hit) -> str:
+    """Where a hit lies, with paper, sheet or page, and line or cell."""
+    part = paper.parts.get(hit.part)
+    first = hit.places[0] if hit.places else None
+    if isinstance(part, SheetPart) and isinstance(first, CellPlace):
+        return tr(
+            Sentence.of(
+                "{paper}, sheet “{sheet}”, cell {cell}",
+                paper=paper.name,
+                sheet=part.name,
+                cell=cell_name(first.row, first.column),
+            )
+        )
+    return tr(
+        Sentence.of(
+            "{paper}, page {page}, line {line}",
+            paper=paper.name,
+            page=hit.part + 1,
+            line=hit.line + 1,
+        )
+    )
+
+
+def part_sentence(paper: Paper, part: int | None) -> Sentence:
+    """What people call a part of a paper; the whole file for None."""
+    if part is None:
+        return Sentence.of("whole file")
+    held = paper.parts.get(part)
+    return part_label(held, part) if held else Sentence.of("page {number}", number=part + 1)
+
+
+def part_name(paper: Paper, part: int | None) -> str:
+    """The same in the reader's language."""
+    return tr(part_sentence(paper, part))

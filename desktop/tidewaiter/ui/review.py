@@ -1,0 +1,175 @@
+"""What the window shows: the case with its papers, hits, decisions and selection, as plain state.
+
+Deeds change it and say so; panels read it and listen to one signal. Nothing here waits or writes.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from tidewaiter.casebook.model import Case, CoverageAcknowledged, Decision, Disposition
+from tidewaiter.casebook.summaries import CaseSummary
+from tidewaiter.controls.model import Pack
+from tidewaiter.screening.model import Assessment, Hit
+from tidewaiter.ui.papers import UNDER_WAY, Changes, Paper
+from tidewaiter.wording import Sentence
+
+# Streams may say more than a screen can show; this many milliseconds are gathered into one word.
+GATHER = 60
+
+
+class ReviewSignals(QObject):
+    """`changed` carries `Changes`; `problem` two Sentences; `crashed` an exception."""
+
+    changed = Signal(object)
+    problem = Signal(object, object)
+    crashed = Signal(object)
+
+
+class Review:
+    """The case on screen. One change-set tells every panel what kinds of thing changed."""
+
+    def __init__(self, on: date) -> None:
+        self.signals = ReviewSignals()
+        self.on = on
+        self.pack: Pack | None = None
+        self.case: Case | None = None
+        self.recent: tuple[CaseSummary, ...] = ()
+        self.assessment: Assessment | None = None
+        self.title = ""
+        self.saving = 0
+        self.papers: list[Paper] = []
+        self._paper: Paper | None = None
+        self._hit = ""
+        self._hits: dict[str, tuple[Paper, Hit]] = {}
+        self._seen: dict[int, tuple[int, int]] = {}
+        self._decisions: dict[str, Decision] = {}
+        self._gathered = Changes.NONE
+        self._timer = QTimer(self.signals, singleShot=True, interval=GATHER)
+        self._timer.timeout.connect(self._speak)
+
+    @property
+    def paper(self) -> Paper | None:
+        """The paper in view."""
+        return self._paper
+
+    @property
+    def hit(self) -> Hit | None:
+        """The hit that is being decided."""
+        return self.find(self._hit)
+
+    def clear(self) -> None:
+        """Begin with an empty desk."""
+        self.papers, self._paper, self._hit, self.title = [], None, "", ""
+        self.case, self.assessment = None, None
+        self._hits, self._seen, self._decisions = {}, {}, {}
+        self.tell(Changes.ALL)
+
+    def add_paper(self, paper: Paper) -> None:
+        """Take a paper onto the desk; the first one is shown."""
+        self.papers.append(paper)
+        if self._paper is None:
+            self._paper = paper
+        self.tell(Changes.PAPERS | Changes.SELECTION | Changes.COVERAGE)
+
+    def drop_paper(self, paper: Paper) -> None:
+        """Take a paper off the desk that turned out to be another one again."""
+        self.papers.remove(paper)
+        if self._paper is paper:
+            self._paper = self.papers[0] if self.papers else None
+        self.tell(Changes.PAPERS | Changes.SELECTION | Changes.COVERAGE)
+
+    def take_case(self, case: Case) -> None:
+        """Show the case as the casebook has it now."""
+        self.case, self.title = case, case.title
+        self._decisions = {decision.hit: decision for decision in case.decisions}
+        self.tell(Changes.CASE | Changes.DECISIONS | Changes.COVERAGE)
+
+    def take_assessment(self, assessment: Assessment | None) -> None:
+        """Show what the rules say now."""
+        self.assessment = assessment
+        self.tell(Changes.ASSESSMENT)
+
+    def take_changes(self, paper: Paper, changes: Changes) -> None:
+        """Note what a step changed, and tell it with the others of the same moment."""
+        if Changes.HITS in changes:
+            self._index(paper)
+        self.tell_soon(changes)
+
+    def select_paper(self, paper: Paper) -> None:
+        """Bring a paper into view, without choosing a hit."""
+        if paper is not self._paper or self._hit:
+            self._paper, self._hit = paper, ""
+            self.tell(Changes.SELECTION)
+
+    def select_hit(self, hit_id: str) -> None:
+        """Choose a hit and bring its paper into view."""
+        if hit_id == self._hit or hit_id not in self._hits:
+            return
+        self._hit, self._paper = hit_id, self._hits[hit_id][0]
+        self.tell(Changes.SELECTION)
+
+    def find(self, hit_id: str) -> Hit | None:
+        """A hit by its id."""
+        return self._hits[hit_id][1] if hit_id in self._hits else None
+
+    def paper_of(self, hit: Hit) -> Paper:
+        """The paper that a hit was found in."""
+        return self._hits[hit.id][0]
+
+    def hits(self) -> Iterator[Hit]:
+        """Every hit, in the order of papers and of reading."""
+        for paper in self.papers:
+            yield from paper.hits
+
+    def decision(self, hit_id: str) -> Decision | None:
+        """The decision that stands on a hit."""
+        return self._decisions.get(hit_id)
+
+    def disposition(self, hit_id: str) -> Disposition | None:
+        """How a hit was decided; None while it was not."""
+        decision = self._decisions.get(hit_id)
+        return decision.disposition if decision else None
+
+    def latest_decision(self) -> Decision | None:
+        """The decision that undo takes back."""
+        return max(self._decisions.values(), key=lambda d: d.sequence, default=None)
+
+    def acknowledgement(self, document: str, part: int | None) -> CoverageAcknowledged | None:
+        """Whether somebody took note that a part was not read."""
+        taken = self.case.acknowledged if self.case else ()
+        return next((a for a in taken if a.document == document and a.part == part), None)
+
+    def busy(self) -> bool:
+        """Whether a paper is still being read."""
+        return any(paper.stage in UNDER_WAY for paper in self.papers)
+
+    def tell(self, changes: Changes) -> None:
+        """Tell every panel now, together with what was gathered."""
+        self._gathered |= changes
+        self._speak()
+
+    def tell_soon(self, changes: Changes) -> None:
+        """Tell every panel within the gathering time."""
+        self._gathered |= changes
+        if self._gathered and not self._timer.isActive():
+            self._timer.start()
+
+    def complain(self, problem: Sentence, advice: Sentence) -> None:
+        """Say in the message strip what went wrong and what to do."""
+        self.signals.problem.emit(problem, advice)
+
+    def _index(self, paper: Paper) -> None:
+        revision, count = self._seen.get(paper.number, (paper.revision, 0))
+        if revision != paper.revision:
+            self._hits = {k: v for k, v in self._hits.items() if v[0] is not paper}
+            count = 0
+        self._hits.update((hit.id, (paper, hit)) for hit in paper.hits[count:])
+        self._seen[paper.number] = (paper.revision, len(paper.hits))
+
+    def _speak(self) -> None:
+        self._timer.stop()
+        changes, self._gathered = self._gathered, Changes.NONE
+        if changes:
+            self.signals.changed.emit(changes)

@@ -1,0 +1,49 @@
+"""What the window needs of the rooms below it, as functions handed in by the door."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from tidewaiter.casebook.model import Case, Event, RecordExported
+from tidewaiter.controls.model import Pack
+from tidewaiter.screening.model import Assessment, Screening
+from tidewaiter.screening.stream import Step
+from tidewaiter.ui.pages.source import Drawer
+from tidewaiter.wording import Sentence
+
+Stop = Callable[[], bool]
+Stream = Callable[[bytes, str, date, Stop], Iterator[Step]]
+Write = Callable[[Case, tuple[Event, ...], Pack, Assessment, Path], RecordExported]
+
+
+class Artist(Drawer, Protocol):
+    """Draws the pages of one document in a process of its own."""
+
+    def close(self) -> None:
+        """End that process."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighing:
+    """All that an assessment rests on."""
+
+    screenings: tuple[Screening, ...]
+    unread: tuple[Sentence, ...]
+    pack: Pack
+    on: date
+    confirmed: frozenset[str]
+    dismissed: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Road:
+    """Reading and screening, weighing, drawing and writing; all of it off the window's thread."""
+
+    load: Callable[[], Pack]
+    stream: Stream
+    assess: Callable[[Weighing], Assessment]
+    artist: Callable[[bytes], Artist]
+    write_json: Write
+    write_xlsx: Write

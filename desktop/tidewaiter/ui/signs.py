@@ -1,0 +1,104 @@
+"""How each class, outcome, disposition and standing is shown: its words, its tone and its icon.
+
+Words are English patterns; whoever shows them passes them through `tr`. A tone names a field of
+`theme.Palette`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tidewaiter.casebook.model import Disposition
+from tidewaiter.controls.model import Confidence, Effect, Outcome, Standing
+from tidewaiter.documents.model import Kind, Reading
+from tidewaiter.screening.model import HitKind, Role, VerdictKind
+from tidewaiter.ui.icons import Icon
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """One thing's words, tone and icon; `many` is its plural where it has one."""
+
+    words: str
+    tone: str
+    icon: Icon
+    many: str = ""
+
+
+KINDS: Mapping[HitKind, Sign] = {
+    HitKind.PARTY: Sign(words="Party", many="Parties", tone="party", icon=Icon.PARTY),
+    HitKind.ITEM: Sign(words="Item", many="Items", tone="item", icon=Icon.ITEM),
+    HitKind.RED_FLAG: Sign(words="Red flag", many="Red flags", tone="red_flag", icon=Icon.RED_FLAG),
+    HitKind.PLEDGE: Sign(words="Pledge", many="Pledges", tone="pledge", icon=Icon.PLEDGE),
+}
+
+DISPOSITIONS: Mapping[Disposition, Sign] = {
+    Disposition.TRUE_MATCH: Sign(words="True match", tone="stop", icon=Icon.TRUE_MATCH),
+    Disposition.FALSE_POSITIVE: Sign(words="False positive", tone="calm", icon=Icon.FALSE_POSITIVE),
+    Disposition.ESCALATE: Sign(words="Escalate", tone="licence", icon=Icon.ESCALATE),
+    Disposition.NEEDS_INFORMATION: Sign(
+        words="Needs information", tone="check", icon=Icon.NEEDS_INFORMATION
+    ),
+}
+UNDECIDED = Sign(words="Undecided", tone="muted", icon=Icon.UNDECIDED)
+
+OUTCOMES: Mapping[Outcome, Sign] = {
+    Outcome.NO_MATCH: Sign(words="No match in what was read", tone="calm", icon=Icon.CALM),
+    Outcome.INFORMATION: Sign(words="For your information", tone="information", icon=Icon.ABOUT),
+    Outcome.CHECK: Sign(words="Check", tone="check", icon=Icon.CHECK),
+    Outcome.CHECK_STOP: Sign(
+        words="Check, and stop until it is settled", tone="stop", icon=Icon.STOP
+    ),
+    Outcome.LICENCE: Sign(words="Licence needed", tone="licence", icon=Icon.LICENCE),
+    Outcome.LICENCE_WITH_REPORT: Sign(
+        words="Single licence with risk report and pledge", tone="licence", icon=Icon.LICENCE
+    ),
+    Outcome.PROHIBITED_IF_CONFIRMED: Sign(
+        words="Prohibited if confirmed", tone="stop", icon=Icon.STOP
+    ),
+}
+
+STANDINGS: Mapping[Standing, Sign] = {
+    Standing.IN_FORCE: Sign(words="In force", tone="stop", icon=Icon.STOP),
+    Standing.NOT_YET: Sign(words="Not yet in force", tone="check", icon=Icon.CHECK),
+    Standing.SUSPENDED: Sign(words="Suspended", tone="check", icon=Icon.CHECK),
+    Standing.UNCERTAIN: Sign(words="Uncertain", tone="check", icon=Icon.CHECK),
+    Standing.ENDED: Sign(words="Ended", tone="calm", icon=Icon.CALM),
+    Standing.OTHER_REGIME: Sign(words="Other regime", tone="information", icon=Icon.ABOUT),
+    Standing.WATCH: Sign(words="Not on the list", tone="calm", icon=Icon.CALM),
+}
+
+VERDICTS: Mapping[VerdictKind, Sign] = {
+    VerdictKind.MEETS: Sign(words="Meets the threshold", tone="stop", icon=Icon.STOP),
+    VerdictKind.BELOW: Sign(words="Below the threshold", tone="calm", icon=Icon.CALM),
+    VerdictKind.NOT_STATED: Sign(words="Not stated", tone="check", icon=Icon.CHECK),
+}
+
+FILES: Mapping[Kind, Icon] = {
+    Kind.PDF: Icon.PDF,
+    Kind.XLSX: Icon.SHEET,
+    Kind.CSV: Icon.SHEET,
+    Kind.OTHER: Icon.OTHER_FILE,
+}
+
+READINGS: Mapping[Reading, Sign] = {
+    Reading.READ: Sign(words="read", tone="read", icon=Icon.READ),
+    Reading.PARTLY: Sign(words="partly read", tone="partly", icon=Icon.WARNING),
+    Reading.NOT_READ: Sign(words="not read", tone="not_read", icon=Icon.WARNING),
+}
+
+EFFECTS: Mapping[Effect, str] = {
+    Effect.PROHIBITED: "Export is prohibited",
+    Effect.LICENCE_WITH_REPORT: "Single licence with risk report and pledge",
+    Effect.LICENCE: "Licence needed",
+    Effect.CHECK: "To be checked",
+    Effect.INFORMATION: "Information only",
+    Effect.FRAMEWORK: "Framework law",
+}
+
+CONFIDENCES: Mapping[Confidence, str] = {
+    Confidence.HIGH: "High: the text was read",
+    Confidence.MEDIUM: "Medium: partly taken from elsewhere",
+    Confidence.LOW: "Low: only indicated",
+}
+
+ROLES: Mapping[Role, str] = {role: role.value.capitalize() for role in Role}

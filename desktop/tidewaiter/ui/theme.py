@@ -1,0 +1,221 @@
+"""The visual language: colours, spaces and type sizes, two palettes, and the stylesheet made of them.
+
+Colours are `#rrggbb`. `setColorScheme` does nothing without a desktop, so both palettes are our own.
+"""
+
+from dataclasses import asdict, dataclass
+from enum import IntEnum
+from pathlib import Path
+from string import Template
+
+from PySide6.QtGui import QColor, QPalette
+
+LINEAR_BELOW = 0.04045  # WCAG 2.2: below it sRGB is linear
+FAMILIES = ("Inter", "Noto Sans CJK SC")
+
+
+class Space(IntEnum):
+    """The steps between things, in pixels: multiples of four."""
+
+    HAIR = 2
+    XS = 4
+    S = 8
+    M = 12
+    L = 16
+    XL = 24
+    XXL = 32
+
+
+class Type(IntEnum):
+    """The sizes of letters, in pixels."""
+
+    CAPTION = 11
+    SMALL = 12
+    BODY = 13
+    TITLE = 15
+    DISPLAY = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Palette:
+    """One set of colours.
+
+    Each `…_soft` is the ground on which the colour of that name is written. The grey of «no match»
+    is on purpose: green would say that the shipment is free to go, which nobody here can say.
+    """
+
+    name: str
+    window: str
+    surface: str
+    sunken: str
+    hover: str
+    line: str
+    line_strong: str
+    text: str
+    muted: str
+    accent: str
+    accent_hover: str
+    accent_soft: str
+    on_accent: str
+    selection: str
+    party: str
+    party_soft: str
+    item: str
+    item_soft: str
+    red_flag: str
+    red_flag_soft: str
+    pledge: str
+    pledge_soft: str
+    calm: str
+    calm_soft: str
+    information: str
+    information_soft: str
+    check: str
+    check_soft: str
+    licence: str
+    licence_soft: str
+    stop: str
+    stop_soft: str
+    read: str
+    partly: str
+    not_read: str
+    pending: str
+    desk: str
+
+
+LIGHT = Palette(
+    name="light",
+    window="#f5f6f8",
+    surface="#ffffff",
+    sunken="#eceef2",
+    hover="#e9ecf1",
+    line="#e0e3e9",
+    line_strong="#c3c9d3",
+    text="#1a212d",
+    muted="#566072",
+    accent="#0d6672",
+    accent_hover="#0a535d",
+    accent_soft="#e0f0f2",
+    on_accent="#ffffff",
+    selection="#dcecef",
+    party="#6d33b0",
+    party_soft="#f1e9fa",
+    item="#1c58b8",
+    item_soft="#e6eefb",
+    red_flag="#b3261e",
+    red_flag_soft="#fce9e7",
+    pledge="#1f6b3a",
+    pledge_soft="#e4f3e9",
+    calm="#4a5464",
+    calm_soft="#eceef2",
+    information="#1c58b8",
+    information_soft="#e6eefb",
+    check="#7d5200",
+    check_soft="#fdf1d8",
+    licence="#94420a",
+    licence_soft="#fdecdf",
+    stop="#b3261e",
+    stop_soft="#fce9e7",
+    read="#4d9a86",
+    partly="#d99a1c",
+    not_read="#cc4337",
+    pending="#cfd4dc",
+    desk="#dfe2e8",
+)
+
+DARK = Palette(
+    name="dark",
+    window="#15181d",
+    surface="#1c2027",
+    sunken="#111419",
+    hover="#272c35",
+    line="#2a303a",
+    line_strong="#434b59",
+    text="#e8ebf0",
+    muted="#a0a9b8",
+    accent="#5cc0cb",
+    accent_hover="#7fd0d9",
+    accent_soft="#16343a",
+    on_accent="#0b2226",
+    selection="#1d3a41",
+    party="#c9a2f5",
+    party_soft="#33264a",
+    item="#8fb8f7",
+    item_soft="#1d2f4e",
+    red_flag="#ff9d94",
+    red_flag_soft="#4a2220",
+    pledge="#86d3a1",
+    pledge_soft="#1c3a28",
+    calm="#b7c0cd",
+    calm_soft="#262b34",
+    information="#8fb8f7",
+    information_soft="#1d2f4e",
+    check="#f2c66d",
+    check_soft="#3d3015",
+    licence="#f7ab78",
+    licence_soft="#452a18",
+    stop="#ff9d94",
+    stop_soft="#4a2220",
+    read="#4fa892",
+    partly="#d9a33c",
+    not_read="#e0665b",
+    pending="#3a414d",
+    desk="#0e1014",
+)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance from 0 to 1, as WCAG 2.2 defines it."""
+    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    red, green, blue = (
+        c / 12.92 if c <= LINEAR_BELOW else ((c + 0.055) / 1.055) ** 2.4 for c in channels
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours from 1 to 21, as WCAG 2.2 defines it."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def stylesheet(palette: Palette, folder: Path) -> str:
+    """The window's stylesheet in these colours; `folder` holds `window.qss`."""
+    sizes = {f"type_{size.name.lower()}": f"{size.value}px" for size in Type}
+    families = ", ".join(f'"{family}"' for family in FAMILIES)
+    values = asdict(palette) | sizes | {"families": families, "folder": folder.as_posix()}
+    return Template((folder / "window.qss").read_text(encoding="utf-8")).substitute(values)
+
+
+def qt_palette(palette: Palette) -> QPalette:
+    """The same colours for what Qt paints by itself."""
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: palette.window,
+        role.WindowText: palette.text,
+        role.Base: palette.surface,
+        role.AlternateBase: palette.sunken,
+        role.Text: palette.text,
+        role.Button: palette.surface,
+        role.ButtonText: palette.text,
+        role.BrightText: palette.text,
+        role.ToolTipBase: palette.text,
+        role.ToolTipText: palette.surface,
+        role.PlaceholderText: palette.muted,
+        role.Highlight: palette.accent,
+        role.HighlightedText: palette.on_accent,
+        role.Link: palette.accent,
+        role.LinkVisited: palette.accent,
+        role.Accent: palette.accent,
+        role.Light: palette.surface,
+        role.Midlight: palette.hover,
+        role.Mid: palette.line,
+        role.Dark: palette.line_strong,
+        role.Shadow: palette.sunken,
+    }
+    made = QPalette()
+    for name, colour in colours.items():
+        made.setColor(name, QColor(colour))
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, name, QColor(palette.line_strong))
+    return made

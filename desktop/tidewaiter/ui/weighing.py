@@ -1,0 +1,72 @@
+"""The assessment kept up to date: weighed again, beside the window, whenever its grounds change."""
+
+from collections.abc import Callable
+
+from tidewaiter.casebook.model import Disposition
+from tidewaiter.desk.jobs import Job, Jobs
+from tidewaiter.screening.model import Assessment
+from tidewaiter.ui.gaps import gap_sentence, gaps_of
+from tidewaiter.ui.papers import Changes
+from tidewaiter.ui.review import Review
+from tidewaiter.ui.road import Weighing
+
+LANE = "assessment"
+GROUNDS = Changes.ASSESSMENT | Changes.DECISIONS | Changes.COVERAGE
+
+
+class Scales:
+    """Weighs the case on screen; only the latest grounds count."""
+
+    def __init__(
+        self,
+        review: Review,
+        jobs: Jobs,
+        assess: Callable[[Weighing], Assessment],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        self._review = review
+        self._jobs = jobs
+        self._assess = assess
+        self._failed = failed
+        self._job: Job | None = None
+        self._weighed: Weighing | None = None
+        review.signals.changed.connect(self._on_changed)
+
+    def _on_changed(self, changes: Changes) -> None:
+        # While papers are read, coverage changes with every page; it counts once they are done.
+        if not changes & GROUNDS or (changes & GROUNDS == Changes.COVERAGE and self._review.busy()):
+            return
+        grounds = self._grounds()
+        if grounds == self._weighed:
+            return
+        self._weighed = grounds
+        if self._job is not None:
+            self._job.cancel()
+        if grounds is None:
+            self._review.take_assessment(None)
+            return
+        self._job = self._jobs.start(
+            lambda _: self._assess(grounds),
+            lane=LANE,
+            done=self._review.take_assessment,
+            failed=self._failed,
+        )
+
+    def _grounds(self) -> Weighing | None:
+        """What the rules are to weigh now; None while no paper is screened."""
+        review = self._review
+        screened = [p for p in review.papers if p.screening]
+        if review.pack is None or not screened:
+            return None
+        return Weighing(
+            screenings=tuple(p.screening for p in screened if p.screening),
+            unread=tuple(gap_sentence(gap) for gap in gaps_of(review)),
+            pack=review.pack,
+            on=review.on,
+            confirmed=self._decided(Disposition.TRUE_MATCH),
+            dismissed=self._decided(Disposition.FALSE_POSITIVE),
+        )
+
+    def _decided(self, disposition: Disposition) -> frozenset[str]:
+        hits = (hit.id for hit in self._review.hits())
+        return frozenset(hit for hit in hits if self._review.disposition(hit) is disposition)

@@ -1,0 +1,271 @@
+"""The main window: arranges the panels, joins them to the deeds in one method, and takes drops."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QStackedWidget
+
+from tidewaiter.casebook.model import Disposition
+from tidewaiter.desk.jobs import Jobs
+from tidewaiter.desk.wording import tr
+from tidewaiter.ui import dialogs
+from tidewaiter.ui.actions import Command
+from tidewaiter.ui.commands import LOOKS, Commands
+from tidewaiter.ui.deeds import Decided, Deeds
+from tidewaiter.ui.door import Door
+from tidewaiter.ui.look import Choice, Look
+from tidewaiter.ui.panels.assessment_banner import AssessmentBanner
+from tidewaiter.ui.panels.coverage_strip import CoverageStrip
+from tidewaiter.ui.panels.decision_panel import DecisionPanel
+from tidewaiter.ui.panels.hit_list import HitList
+from tidewaiter.ui.panels.hit_model import undecided_after
+from tidewaiter.ui.panels.message_strip import MessageStrip
+from tidewaiter.ui.panels.paper_list import PaperList
+from tidewaiter.ui.panels.pieces import column, frame, holding
+from tidewaiter.ui.panels.viewer import Viewer
+from tidewaiter.ui.panels.welcome import Welcome
+from tidewaiter.ui.papers import Changes
+from tidewaiter.ui.review import Review
+
+Given = TypeVar("Given")
+
+SIZE = (1280, 800)
+LEAST = (960, 600)
+WIDTHS = (300, 600, 380)  # papers and hits, document, decision
+ANSWERS = {
+    Command.TRUE_MATCH: Disposition.TRUE_MATCH,
+    Command.FALSE_POSITIVE: Disposition.FALSE_POSITIVE,
+    Command.ESCALATE: Disposition.ESCALATE,
+    Command.NEEDS_INFORMATION: Disposition.NEEDS_INFORMATION,
+}
+
+
+class MainWindow(QMainWindow):
+    """Shows one `Review`; everything it can do is a deed."""
+
+    def __init__(self, review: Review, deeds: Deeds, look: Look, jobs: Jobs, door: Door) -> None:
+        super().__init__()
+        self._review = review
+        self._deeds = deeds
+        self._look = look
+        self._jobs = jobs
+        self._door = door
+        self._leaving = False
+        self.commands = Commands(self, look)
+        self.message = MessageStrip(review, look)
+        self.banner = AssessmentBanner(review, look)
+        self.papers = PaperList(review, look)
+        self.hits = HitList(review, look)
+        self.viewer = Viewer(review, look, jobs, door.road)
+        self.decision = DecisionPanel(review, look)
+        self.coverage = CoverageStrip(review, look)
+        self.welcome = Welcome(review, look, door.symbol)
+        self._pages = QStackedWidget()
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._arrange()
+        self._join()
+        self._refresh()
+
+    def restore(self, geometry: QByteArray, widths: QByteArray) -> None:
+        """Put the window where it was the last time."""
+        self.restoreGeometry(geometry)
+        self._splitter.restoreState(widths)
+
+    def layout_state(self) -> tuple[QByteArray, QByteArray]:
+        """What `restore` takes."""
+        return self.saveGeometry(), self._splitter.saveState()
+
+    def _arrange(self) -> None:
+        self.resize(*SIZE)
+        self.setMinimumSize(*LEAST)
+        self.setAcceptDrops(True)
+        self.commands.fill(self.menuBar())
+        side = frame("sidebar")
+        left = column(self.papers, self.hits)
+        left.setSpacing(0)
+        left.setStretch(1, 1)
+        side.setLayout(left)
+        for panel, width in zip((side, self.viewer, self.decision), WIDTHS, strict=True):
+            self._splitter.addWidget(panel)
+            panel.setMinimumWidth(min(width, 260))
+        self._splitter.setSizes(list(WIDTHS))
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setChildrenCollapsible(False)
+        work = column(self.banner, self._splitter, self.coverage)
+        work.setSpacing(0)
+        work.setStretch(1, 1)
+        self._pages.addWidget(self.welcome)
+        self._pages.addWidget(holding(work))
+        whole = column(self.message, self._pages)
+        whole.setSpacing(0)
+        whole.setStretch(1, 1)
+        self.setCentralWidget(holding(whole))
+
+    def _join(self) -> None:
+        """All that passes between panels and deeds passes here."""
+        review, deeds = self._review, self._deeds
+        self.commands.join(
+            {
+                Command.OPEN: self._ask_for_files,
+                Command.OPEN_SAMPLE: self._open_sample,
+                Command.EXPORT: self._ask_for_record,
+                Command.CLOSE_CASE: deeds.close_case,
+                Command.QUIT: self.close,
+                Command.NEXT_HIT: lambda: self.hits.step(1),
+                Command.PREVIOUS_HIT: lambda: self.hits.step(-1),
+                Command.NEXT_UNDECIDED: self.hits.step_undecided,
+                Command.SAVE: self.decision.form.save,
+                Command.UNDO: self._undo,
+                Command.STOP_READING: deeds.stop_reading,
+                Command.ZOOM_IN: self.viewer.zoom_in,
+                Command.ZOOM_OUT: self.viewer.zoom_out,
+                Command.FIT_WIDTH: self.viewer.fit_width,
+                Command.SHOW_COVERAGE: self.coverage.toggle.toggle,
+                Command.SHOW_REASONS: self.banner.toggle.toggle,
+                Command.KEYS: self._show_keys,
+                Command.ABOUT: self._show_about,
+            }
+        )
+        self.commands.join({c: _bound(self.decision.form.choose, d) for c, d in ANSWERS.items()})
+        self.commands.join({c: _bound(self._put_on, choice) for c, choice in LOOKS.items()})
+        self.coverage.toggle.toggled.connect(self.commands[Command.SHOW_COVERAGE].setChecked)
+        self.banner.toggle.toggled.connect(self.commands[Command.SHOW_REASONS].setChecked)
+        self.welcome.open_wanted.connect(self._ask_for_files)
+        self.welcome.sample_wanted.connect(self._open_sample)
+        self.welcome.case_wanted.connect(deeds.resume_case)
+        self.papers.chosen.connect(self._on_paper_chosen)
+        self.papers.stopped.connect(self._on_paper_stopped)
+        self.papers.adding.connect(self._ask_for_files)
+        self.hits.chosen.connect(review.select_hit)
+        self.banner.hit_wanted.connect(review.select_hit)
+        self.viewer.stage.hit_clicked.connect(review.select_hit)
+        self.viewer.step_wanted.connect(self.hits.step)
+        self.decision.form.decided.connect(self._on_decided)
+        self.decision.form.withdrawn.connect(deeds.withdraw)
+        self.coverage.acknowledged.connect(deeds.acknowledge)
+        self.coverage.part_wanted.connect(self._on_part_wanted)
+        review.signals.changed.connect(self._on_changed)
+        review.signals.crashed.connect(self._on_crashed)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Files may be dropped anywhere."""
+        if _files(event):
+            event.acceptProposedAction()
+            self.welcome.show_over(over=True)
+
+    def dragLeaveEvent(self, _: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
+        """What was held over the window has gone."""
+        self.welcome.show_over(over=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Dropped files join the case on screen, or begin one."""
+        self.welcome.show_over(over=False)
+        self._deeds.open_files(_files(event))
+        event.acceptProposedAction()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Wait for what is being saved; then stop everything."""
+        if self._review.saving:
+            self._leaving = True
+            event.ignore()
+            return
+        self._door.leave(*self.layout_state())
+        self._jobs.close()
+        self.viewer.stage.close_artists()
+        event.accept()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes & (Changes.PAPERS | Changes.CASE | Changes.DECISIONS | Changes.SELECTION):
+            self._refresh()
+        if Changes.HITS in changes and self._review.hit is None:
+            self._choose_first()
+        if self._leaving and not self._review.saving:
+            self.close()
+
+    def _choose_first(self) -> None:
+        """The first hit that comes is shown, so that the review can begin."""
+        first = next(iter(self.hits.model.hits()), None)
+        if first is not None and self._review.paper is self._review.papers[0]:
+            self._review.select_hit(first.id)
+
+    def _refresh(self) -> None:
+        review = self._review
+        self._pages.setCurrentIndex(1 if review.papers else 0)
+        self.setWindowTitle(f"{review.title} – Tidewaiter" if review.title else "Tidewaiter")
+        for command in (Command.EXPORT, Command.CLOSE_CASE):
+            self.commands[command].setEnabled(bool(review.papers))
+        self.commands[Command.STOP_READING].setEnabled(review.busy())
+        for command in (Command.NEXT_HIT, Command.PREVIOUS_HIT, Command.NEXT_UNDECIDED, *ANSWERS):
+            self.commands[command].setEnabled(bool(review.papers))
+        self.commands[Command.UNDO].setEnabled(review.latest_decision() is not None)
+
+    def _ask_for_files(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self, tr("Open papers"), "", tr("Papers (*.pdf *.xlsx *.csv);;All files (*)")
+        )
+        self._deeds.open_files([Path(name) for name in chosen])
+
+    def _open_sample(self) -> None:
+        sample = self._door.sample
+        self._deeds.open_case(tr("Sample case"), sample.files, sample.on)
+
+    def _ask_for_record(self) -> None:
+        kinds = tr("Record for machines (*.json);;Record for auditors (*.xlsx)")
+        start = str(self._door.records / f"{self._review.title}.json")
+        name, kind = QFileDialog.getSaveFileName(self, tr("Export record"), start, kinds)
+        if name:
+            suffix = ".xlsx" if "xlsx" in kind else ".json"
+            path = Path(name)
+            self._deeds.export(path if path.suffix else path.with_suffix(suffix))
+
+    def _on_paper_chosen(self, number: int) -> None:
+        paper = next(p for p in self._review.papers if p.number == number)
+        self._review.select_paper(paper)
+
+    def _on_paper_stopped(self, number: int) -> None:
+        self._deeds.stop_paper(next(p for p in self._review.papers if p.number == number))
+
+    def _on_part_wanted(self, number: int, part: int) -> None:
+        self._on_paper_chosen(number)
+        self.viewer.stage.show_part(part)
+
+    def _on_decided(self, decided: Decided) -> None:
+        """Keep the decision, and go on to the next hit that has none."""
+        after = undecided_after(self.hits.model.hits(), self._review, decided.hit)
+        self._deeds.decide(decided)
+        if after is not None:
+            self._review.select_hit(after.id)
+        self.hits.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _undo(self) -> None:
+        """Take back the decision on the hit shown, or else the latest one, and show that hit."""
+        shown = self._review.hit
+        decision = self._review.decision(shown.id) if shown else None
+        decision = decision or self._review.latest_decision()
+        if decision is not None:
+            self._deeds.withdraw(decision.hit)
+            self._review.select_hit(decision.hit)
+
+    def _put_on(self, choice: Choice) -> None:
+        self._look.put_on(choice)
+
+    def _show_keys(self) -> None:
+        dialogs.keyboard_sheet(self).open()
+
+    def _show_about(self) -> None:
+        dialogs.about(self, self._review.pack, self._door.shelter()).open()
+
+    def _on_crashed(self, error: Exception) -> None:
+        dialogs.crashed(self, self._look, error).open()
+
+
+def _files(event: QDropEvent) -> list[Path]:
+    paths = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+    return [path for path in paths if path.is_file()]
+
+
+def _bound(deed: Callable[[Given], None], given: Given) -> Callable[[], None]:
+    return lambda: deed(given)
