@@ -23,7 +23,7 @@ from tidewaiter.casebook.errors import StoreDamagedError
 from tidewaiter.casebook.model import Case, Disposition, Event
 from tidewaiter.casebook.reasons import REASONS, reason_text, reasons_for
 from tidewaiter.casebook.store import Casebook
-from tidewaiter.documents.model import Coverage, Reading
+from tidewaiter.documents.model import Coverage, Document, Reading
 
 PAPER = invoice()
 FIRST, SECOND = item_hit(PAPER.sha256, 1), item_hit(PAPER.sha256, 2)
@@ -132,14 +132,53 @@ def test_an_acknowledgement_lasts_while_the_coverage_stays(book: Casebook, case:
     assert [fact.note for fact in case.acknowledged] == ["seen twice"]
 
 
-def test_an_acknowledgement_lapses_when_the_coverage_changes(book: Casebook, case: Case) -> None:
+def read_otherwise(part: int) -> Document:
+    """The paper with another coverage of one page."""
+    parts = list(PAPER.parts)
+    parts[part] = replace(parts[part], coverage=Coverage(reading=Reading.PARTLY))
+    return replace(PAPER, parts=tuple(parts))
+
+
+def test_an_acknowledgement_lapses_when_its_part_is_read_otherwise(
+    book: Casebook, case: Case
+) -> None:
     # What was taken note of is no longer what is not read.
     book.add_document(case.id, packing(), PACKING)
     book.acknowledge(case.id, packing().sha256, 0)
     book.acknowledge(case.id, PAPER.sha256, 1)
-    worse = replace(PAPER.parts[0], coverage=Coverage(reading=Reading.PARTLY))
-    case = book.add_document(case.id, replace(PAPER, parts=(worse, PAPER.parts[1])), INVOICE)
+    case = book.add_document(case.id, read_otherwise(1), INVOICE)
     assert [fact.document for fact in case.acknowledged] == [packing().sha256]
+
+
+def test_an_acknowledgement_lasts_when_another_part_is_read_otherwise(
+    book: Casebook, case: Case
+) -> None:
+    book.acknowledge(case.id, PAPER.sha256, 1)
+    assert len(book.add_document(case.id, read_otherwise(0), INVOICE).acknowledged) == 1
+
+
+def test_an_acknowledgement_stands_again_when_the_paper_is_read_to_its_end_again(
+    book: Casebook, case: Case
+) -> None:
+    # Opening a case again reads its papers anew: page by page, until all is as it was.
+    book.acknowledge(case.id, PAPER.sha256, 1)
+    book.acknowledge(case.id, PAPER.sha256, None)
+    case = book.add_document(case.id, replace(PAPER, parts=(), unread=(), notices=()), INVOICE)
+    assert case.acknowledged == ()
+    case = book.add_document(case.id, PAPER, INVOICE)
+    assert [fact.part for fact in case.acknowledged] == [1, None]
+
+
+def test_what_the_case_holds_already_is_not_written_again(book: Casebook, case: Case) -> None:
+    book.add_document(case.id, PAPER, INVOICE)
+    again = book.record_screening(case.id, screening(PAPER, FIRST, SECOND))
+    assert again == case
+    assert book.record_screening(case.id, screening(PAPER, FIRST)).events == case.events + 1
+
+
+def test_the_casebook_tells_which_hits_can_be_decided(book: Casebook, case: Case) -> None:
+    assert book.has_hit(case.id, FIRST.id)
+    assert not book.has_hit(case.id, "nowhere")
 
 
 def test_notes_are_kept_in_order(book: Casebook, case: Case) -> None:

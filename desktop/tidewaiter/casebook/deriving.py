@@ -1,6 +1,7 @@
 """How a case's present state follows from its events, one at a time, and from nothing else."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from tidewaiter.casebook.bodies import decode
 from tidewaiter.casebook.chain import START
@@ -29,8 +30,8 @@ class CaseHistory:
     """A case as it grows event by event; `case()` is its state after the last one.
 
     A withdrawn decision lets the one before it on the same hit stand again, if there is one that
-    was not withdrawn itself. A document that is added again with another coverage loses its
-    acknowledgements: what the reviewer took note of is no longer what is not read.
+    was not withdrawn itself. An acknowledgement stands while what is not read is what it was when
+    the reviewer took note of it: when a part is read otherwise, there is something new to note.
     """
 
     def __init__(self) -> None:
@@ -39,7 +40,7 @@ class CaseHistory:
         self._screenings: dict[str, Screening] = {}
         self._hits: dict[str, frozenset[str]] = {}
         self._decided: dict[str, list[Decision]] = {}
-        self._acknowledged: dict[tuple[str, int | None], CoverageAcknowledged] = {}
+        self._acknowledged: dict[tuple[str, int | None], _Acknowledged] = {}
         self._notes: list[Note] = []
         self._hashes: dict[str, int] = {}
         self._id = ""
@@ -70,7 +71,11 @@ class CaseHistory:
             ),
             decisions=tuple(sorted(standing, key=lambda decision: decision.sequence)),
             notes=tuple(self._notes),
-            acknowledged=tuple(self._acknowledged.values()),
+            acknowledged=tuple(
+                seen.fact
+                for seen in self._acknowledged.values()
+                if seen.gap == _gap(self._documents[seen.fact.document], seen.fact.part)
+            ),
             head=self.head,
             events=len(self._hashes),
         )
@@ -88,6 +93,14 @@ class CaseHistory:
             raise NotInCaseError.document(sha256)
         return self._documents[sha256]
 
+    def screening(self, sha256: str) -> Screening | None:
+        """The latest screening of a document; None if there was none."""
+        return self._screenings.get(sha256)
+
+    def has_document(self, document: DocumentSummary) -> bool:
+        """Whether the case holds a document just like this."""
+        return self._documents.get(document.sha256) == document
+
     def has_hit(self, hit: str) -> bool:
         """Whether the latest screening of any document has this hit."""
         return any(hit in hits for hits in self._hits.values())
@@ -103,12 +116,12 @@ class CaseHistory:
             case CaseOpened():
                 self._opened = fact
             case DocumentAdded(document=document):
-                self._add_document(document)
+                self._documents[document.sha256] = document
             case DocumentScreened(screening=screening):
                 self._add_screening(screening)
             case CoverageAcknowledged(document=sha256, part=part):
-                self.document(sha256)
-                self._acknowledged[sha256, part] = fact
+                gap = _gap(self.document(sha256), part)
+                self._acknowledged[sha256, part] = _Acknowledged(fact, gap)
             case HitDecided():
                 self._decided.setdefault(fact.hit, []).append(_decision(event, fact))
             case DecisionWithdrawn():
@@ -119,14 +132,6 @@ class CaseHistory:
                 )
             case RecordExported():
                 pass  # nothing of the case changed
-
-    def _add_document(self, document: DocumentSummary) -> None:
-        before = self._documents.get(document.sha256)
-        self._documents[document.sha256] = document
-        if before is not None and _coverage(before) != _coverage(document):
-            self._acknowledged = {
-                key: fact for key, fact in self._acknowledged.items() if key[0] != document.sha256
-            }
 
     def _add_screening(self, screening: Screening) -> None:
         self.document(screening.document)
@@ -166,5 +171,16 @@ def _decision(event: Event, fact: HitDecided) -> Decision:
     )
 
 
-def _coverage(document: DocumentSummary) -> tuple[object, ...]:
-    return document.parts, document.unread, document.notices
+class _Acknowledged(NamedTuple):
+    """An acknowledgement, and what was not read at that moment."""
+
+    fact: CoverageAcknowledged
+    gap: object
+
+
+def _gap(document: DocumentSummary, part: int | None) -> object:
+    """What there is to take note of in a part, or with None in the file; for comparison only."""
+    unread = tuple(unread for unread in document.unread if unread.part == part)
+    if part is None:
+        return unread, document.notices
+    return unread, *(one.coverage for one in document.parts[part : part + 1])

@@ -94,19 +94,32 @@ class Casebook:
         return self._append(uuid.uuid4().hex, [CaseOpened(title=title, on=on)])
 
     def add_document(self, case_id: str, document: Document, data: bytes) -> Case:
-        """Keep a document and its bytes; a document that is there already is brought up to date."""
+        """Keep a document and its bytes; one that is there already is brought up to date.
+
+        A document just like the one that the case holds is not written again.
+        """
         if hashlib.sha256(data).hexdigest() != document.sha256:
             raise NotAcceptableError.bytes_of(document.name)
         self._shelf.put(document.sha256, data)
-        return self._append(case_id, [DocumentAdded(document=summarise(document))])
+        summary = summarise(document)
+
+        def added(history: CaseHistory) -> list[Fact]:
+            return [] if history.has_document(summary) else [DocumentAdded(document=summary)]
+
+        return self._commit(case_id, added)
 
     def document_bytes(self, sha256: str) -> bytes:
         """A document's bytes as they were added; raises StoreDamagedError if they are gone or changed."""
         return self._shelf.get(sha256)
 
     def record_screening(self, case_id: str, screening: Screening) -> Case:
-        """Keep what screening found in a document of the case."""
-        return self._append(case_id, [DocumentScreened(screening=screening)])
+        """Keep what screening found in a document of the case, unless it is what the case holds."""
+
+        def screened(history: CaseHistory) -> list[Fact]:
+            known = history.screening(screening.document) == screening
+            return [] if known else [DocumentScreened(screening=screening)]
+
+        return self._commit(case_id, screened)
 
     def acknowledge(self, case_id: str, document: str, part: int | None, note: str = "") -> Case:
         """The reviewer takes note that a part (or with None: something of the file) was not read."""
@@ -155,6 +168,10 @@ class Casebook:
     def case(self, case_id: str) -> Case:
         """The present state of a case."""
         return self._history(case_id).case()
+
+    def has_hit(self, case_id: str, hit: str) -> bool:
+        """Whether a screening in the case has this hit, so that it can be decided on."""
+        return self._history(case_id).has_hit(hit)
 
     def cases(self) -> tuple[CaseSummary, ...]:
         """Every case in one line each, the one with the latest event first."""
