@@ -24,9 +24,10 @@ from tidewaiter.ui.viewing import MarkColours
 DECIDED_ALPHA = 110  # of 255: still seen when looked for, no longer asking
 WAVE_STEP = 3.0  # pixels from crest to trough
 WAVE_HEIGHT = 1.2
-BADGE = 9.0  # pixels across
-LEGIBLE = 7.0  # pixels of height below which a badge would hide its own hit
+BADGE = 12.0  # pixels across
 CORNER = 2.0
+RING = 2.4
+FLASH_MILLISECONDS = 800  # long enough to catch the eye on its way to the hit
 SETTLED = (Disposition.TRUE_MATCH, Disposition.FALSE_POSITIVE)
 
 
@@ -68,22 +69,33 @@ class Highlighter:
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
     def trace(self, painter: QPainter, rect: QRectF, mark: Mark) -> None:
-        """Draw the class's pattern, the hatching of what is hidden and the badge of what is decided."""
+        """Draw the class's pattern, and the hatching of what is hidden."""
         look = self._look(mark)
         if mark.hidden:
             painter.fillRect(rect, look.hatch)
         self._pattern(painter, rect, mark.kind, look)
-        if mark.decided is not None and rect.height() >= LEGIBLE:
-            self._badge(painter, rect.topRight(), look.line, settled=mark.decided in SETTLED)
+
+    def badge(self, painter: QPainter, centre: QPointF, mark: Mark) -> None:
+        """A tick on what is decided, three dots on what waits for somebody; nothing before that."""
+        if mark.decided is None:
+            return
+        disc = QRectF(centre.x() - BADGE / 2, centre.y() - BADGE / 2, BADGE, BADGE)
+        painter.setPen(QPen(self._paper, 1.5))
+        painter.setBrush(self.line(mark.kind))
+        painter.drawEllipse(disc)
+        painter.setPen(
+            QPen(self._paper, 1.6, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin)
+        )
+        if mark.decided in SETTLED:
+            painter.drawPolyline(_tick(centre))
+        else:
+            painter.drawPoints(_dots(centre))
 
     def outline(self, painter: QPainter, rect: QRectF, kind: HitKind) -> None:
-        """Ring the current hit: a strong line with a halo of paper that sets it off from the print."""
-        ring = rect.adjusted(-2.5, -2.5, 2.5, 2.5)
+        """Ring the current hit. No halo around it: it would cover the lines above and below."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._paper, 4.5))
-        painter.drawRoundedRect(ring, CORNER + 2, CORNER + 2)
-        painter.setPen(QPen(self.line(kind), 2.25))
-        painter.drawRoundedRect(ring, CORNER + 2, CORNER + 2)
+        painter.setPen(QPen(self.line(kind), RING))
+        painter.drawRoundedRect(rect, CORNER + 1, CORNER + 1)
 
     def flash(self, painter: QPainter, rect: QRectF, kind: HitKind, strength: float) -> None:
         """A ring that closes in on a hit while `strength` falls from 1 to 0."""
@@ -117,21 +129,6 @@ class Highlighter:
         else:
             painter.setPen(look.dashes)
             painter.drawRect(rect)
-
-    def _badge(self, painter: QPainter, corner: QPointF, colour: QColor, *, settled: bool) -> None:
-        disc = QRectF(corner.x() - BADGE / 2, corner.y() - BADGE / 2, BADGE, BADGE)
-        solid = QColor(colour)
-        solid.setAlpha(255)
-        painter.setPen(QPen(self._paper, 1.5))
-        painter.setBrush(solid)
-        painter.drawEllipse(disc)
-        painter.setPen(
-            QPen(self._paper, 1.4, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin)
-        )
-        if settled:
-            painter.drawPolyline(_tick(disc.center()))
-        else:
-            painter.drawPoints(_dots(disc.center()))
 
 
 def _look_of(colours: MarkColours, kind: HitKind, neutral: QColor, *, decided: bool) -> Look:
@@ -177,9 +174,9 @@ def _wave(rect: QRectF) -> QPolygonF:
 
 
 def _tick(centre: QPointF) -> QPolygonF:
-    offsets = ((-2.1, 0.1), (-0.6, 1.6), (2.2, -1.5))
+    offsets = ((-2.6, 0.2), (-0.8, 2.0), (2.7, -1.8))
     return QPolygonF([centre + QPointF(x, y) for x, y in offsets])
 
 
 def _dots(centre: QPointF) -> QPolygonF:
-    return QPolygonF([centre + QPointF(x, 0.0) for x in (-2.2, 0.0, 2.2)])
+    return QPolygonF([centre + QPointF(x, 0.0) for x in (-2.7, 0.0, 2.7)])

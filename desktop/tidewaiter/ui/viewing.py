@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
+from PySide6.QtGui import QColor
 
 from tidewaiter.screening.model import HitKind
 from tidewaiter.ui.marks import Mark
+
+MIDDLE = 128  # of 255, between a dark and a light theme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +62,12 @@ class ViewColours:
     focus: str
     marks: MarkColours
     dark_marks: MarkColours
+
+    @property
+    def ticks(self) -> MarkColours:
+        """The colours that stand out from a scroll bar of this theme."""
+        dark = QColor(self.surroundings).lightness() < MIDDLE
+        return self.dark_marks if dark else self.marks
 
 
 # The hues of `ui.theme`, the fills stronger than its soft grounds because they lie over print; each

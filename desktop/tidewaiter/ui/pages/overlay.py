@@ -1,17 +1,21 @@
 """The highlights over the pages: painted anew in every frame, never part of a page's picture."""
 
-from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QColor, QPainter
 
+from tidewaiter.screening.model import HitKind
 from tidewaiter.ui.highlights import Highlighter
 from tidewaiter.ui.marks import Mark
 from tidewaiter.ui.pages.hit_test import MarkedBox, MarkIndex
 from tidewaiter.ui.pages.layout import PageLayout
 from tidewaiter.ui.ticks import Tick
+from tidewaiter.ui.viewing import MarkColours
 
 # Boxes enclose the ink of words tightly; a highlight breathes a little, as a felt pen's does.
 BREATH_X = 1.5
 BREATH_Y = 0.8
+BADGE_SHIFT = QPointF(2.0, -2.0)  # off the last letter
+LEGIBLE = 7.0  # pixels of height below which a badge would hide its own hit
 REACH = 30  # pixels by which rings and flashes stand out around their box
 
 
@@ -39,6 +43,7 @@ class Overlay:
         for rect, mark in boxes:
             if mark.hit == self.current:
                 self._ring(painter, rect, mark)
+        self._badges(painter, boxes)
         painter.restore()
 
     def rects(self, layout: PageLayout, hit_id: str) -> tuple[QRectF, ...]:
@@ -54,10 +59,15 @@ class Overlay:
             if marked.mark.hit == hit_id
         )
 
-    def ticks(self, layout: PageLayout) -> tuple[Tick, ...]:
+    def ticks(self, layout: PageLayout, colours: MarkColours) -> tuple[Tick, ...]:
         """One tick for each box, the current hit's last; undecided ones over decided ones."""
+        paints = {kind: QColor(colours.of(kind).line) for kind in HitKind}
         ticks = [
-            (mark.hit == self.current, mark.decided is None, self._tick(layout, page, marked))
+            (
+                mark.hit == self.current,
+                mark.decided is None,
+                self._tick(layout, page, marked, paints),
+            )
             for page in range(len(layout))
             for marked in self.index.on_page(page)
             for mark in (marked.mark,)
@@ -78,15 +88,21 @@ class Overlay:
             if (rect := _rect(layout, page, marked)).intersects(reach)
         )
 
+    def _badges(self, painter: QPainter, boxes: tuple[tuple[QRectF, Mark], ...]) -> None:
+        for rect, mark in boxes:
+            if rect.height() >= LEGIBLE:
+                self.highlighter.badge(painter, rect.topRight() + BADGE_SHIFT, mark)
+
     def _ring(self, painter: QPainter, rect: QRectF, mark: Mark) -> None:
-        self.highlighter.outline(painter, rect, mark.kind)
+        self.highlighter.outline(painter, rect.adjusted(-2, -1.5, 2, 1.5), mark.kind)
         if self.flash > 0:
             self.highlighter.flash(painter, rect, mark.kind, self.flash)
 
-    def _tick(self, layout: PageLayout, page: int, marked: MarkedBox) -> Tick:
+    def _tick(
+        self, layout: PageLayout, page: int, marked: MarkedBox, paints: dict[HitKind, QColor]
+    ) -> Tick:
         at = layout.box_rect(page, marked.box).center().y() / layout.height
-        current = marked.mark.hit == self.current
-        return Tick(at, self.highlighter.line(marked.mark.kind), current)
+        return Tick(at, paints[marked.mark.kind], marked.mark.hit == self.current)
 
 
 def _rect(layout: PageLayout, page: int, marked: MarkedBox) -> QRectF:

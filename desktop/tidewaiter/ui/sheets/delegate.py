@@ -3,16 +3,28 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    Qt,
+)
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from tidewaiter.documents.model import Merge
 from tidewaiter.ui.highlights import Highlighter
 from tidewaiter.ui.marks import Mark
 from tidewaiter.ui.sheets.hits import CellMarks
 from tidewaiter.ui.sheets.looks import CellLook, Looks, vertical
+from tidewaiter.ui.sheets.merging import anchors_of
 from tidewaiter.ui.sheets.model import SheetModel
 from tidewaiter.ui.sheets.rows import Cell
+from tidewaiter.ui.viewing import ViewColours
 
 WHITE = QColor("#ffffff")
 GRID = QColor("#e1e4e8")
@@ -23,6 +35,8 @@ PADDING = 3  # pixels between the grid and a text
 INSET = 1.5  # pixels by which a highlight stays off the grid
 STEP = 3.0  # pixels by which each further highlight of a cell lies inside the one before
 LEFT = Qt.AlignmentFlag.AlignLeft
+BADGE_INSET = 7.5  # pixels from the cell's corner to the badge's middle
+SQUEEZE = 0.75  # how far a number is narrowed to be seen whole, before it is cut
 
 
 class Flow(NamedTuple):
@@ -36,7 +50,7 @@ class Flow(NamedTuple):
 class CellDelegate(QStyledItemDelegate):
     """Paints the cells of one sheet, white as paper in both themes.
 
-    `left_of` gives the view's x of a column, `merged` the top left cells of the merged ranges.
+    `left_of` gives the view's x of a column, `merges` are the ranges shown as one cell.
     """
 
     def __init__(
@@ -45,20 +59,27 @@ class CellDelegate(QStyledItemDelegate):
         *,
         looks: Looks,
         left_of: Callable[[int], int],
-        highlighter: Highlighter,
+        colours: ViewColours,
         sheet: int,
+        merges: tuple[Merge, ...],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._model = model
         self._left_of = left_of
         self.looks = looks
-        self.highlighter = highlighter
-        self.merged: frozenset[tuple[int, int]] = frozenset()
+        self.set_colours(colours)
+        self._merges = {(merge.top, merge.left): merge for merge in merges}
+        self._anchors = anchors_of(merges)
         self.marks: CellMarks = CellMarks()
         self.sheet = sheet
         self.current = ""
         self.flash = 0.0
+
+    def set_colours(self, colours: ViewColours) -> None:
+        """Take on the colours of another theme; dark filled cells get the marks of dark paper."""
+        self._on_light = Highlighter(colours.marks)
+        self._on_dark = Highlighter(colours.dark_marks, dark_paper=True)
 
     def paint(
         self,
@@ -72,16 +93,20 @@ class CellDelegate(QStyledItemDelegate):
         look = self.looks.look(cell.style) if cell else None
         self._ground(painter, rect, row, column, look)
         flow = self._flow(row, column, cell, rect)
-        self._grid(painter, rect, look, runs_on=flow is not None and flow.right > rect.right())
+        self._grid(
+            painter, rect, row, column, runs_on=flow is not None and flow.right > rect.right()
+        )
         if flow is not None:
             self._flowing_text(painter, rect, flow)
         elif cell is not None and look is not None:
             self._text(painter, rect, cell, look, self._model.alignment(row, column))
         marks = self.marks.at(self.sheet, row, column)
         if marks:
-            self._highlights(painter, QRectF(rect), marks)
-        if option.state & QStyle.StateFlag.State_Selected:
-            _frame(painter, rect, QPen(option.palette.highlight().color(), 1.5))
+            self._highlights(painter, QRectF(rect), marks, look, flow=flow is not None)
+        elif option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(QPen(option.palette.highlight().color(), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
     def fits(self, row: int, column: int, rect: QRect) -> bool:
         """Whether a cell's text is seen as a whole in `rect`."""
@@ -104,31 +129,44 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(rect, HATCH)
 
     def _grid(
-        self, painter: QPainter, rect: QRect, look: CellLook | None, *, runs_on: bool
+        self, painter: QPainter, rect: QRect, row: int, column: int, *, runs_on: bool
     ) -> None:
-        if look is not None and look.border:
-            _frame(painter, rect.adjusted(-1, -1, 0, 0), QPen(BORDER, 1))
-            return
-        if look is not None and look.fill is not None:
-            return  # as in spreadsheets, a filled cell has no grid
-        painter.setPen(GRID)
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        """The lines below and to the right; each cell paints only within itself.
+
+        A line is a border if either of its two cells has one. Only the first row and column paint
+        their upper and left borders themselves.
+        """
+        merge = self._merges.get((row, column), Merge(row, column, row, column))
+        own = self._look_at(row, column)
+        below = self._look_at(merge.bottom + 1, column)
+        beside = self._look_at(row, merge.right + 1)
         if not runs_on:
-            painter.drawLine(rect.topRight(), rect.bottomRight())
+            _line(painter, rect.topRight(), rect.bottomRight(), own, beside)
+        _line(painter, rect.bottomLeft(), rect.bottomRight(), own, below)
+        if own is not None and own.border:
+            if row == 0:
+                painter.drawLine(rect.topLeft(), rect.topRight())
+            if column == 0:
+                painter.drawLine(rect.topLeft(), rect.bottomLeft())
+
+    def _look_at(self, row: int, column: int) -> CellLook | None:
+        """The look of the filled cell, or of the merged range that reaches here; None if empty."""
+        cell = self._model.cell(*self._anchors.get((row, column), (row, column)))
+        return self.looks.look(cell.style) if cell else None
 
     def _flow(self, row: int, column: int, cell: Cell | None, rect: QRect) -> Flow | None:
         """The text that runs through this cell: its own, or that of the filled cell to its left."""
         if cell is not None:
             return self._flow_from(row, column, cell, rect.left()) if cell.text else None
         line = self._model.row(row)
-        source = line.left_of(column)
+        source = line.text_left_of(column)
         if source is None:
             return None
         flow = self._flow_from(row, source, line.cells[source], self._left_of(source))
         return flow if flow is not None and flow.right > rect.left() else None
 
     def _flow_from(self, row: int, column: int, cell: Cell, left: int) -> Flow | None:
-        if self.looks.look(cell.style).wrap or (row, column) in self.merged:
+        if self.looks.look(cell.style).wrap or (row, column) in self._merges:
             return None
         if self._model.alignment(row, column) != int(LEFT):
             return None
@@ -157,11 +195,20 @@ class CellDelegate(QStyledItemDelegate):
             self._write(painter, room, look, align, cell.text)
             painter.restore()
             return
-        # A number cut off in the middle would read as another number.
         text = _one_line(cell.text)
-        if self.looks.width(cell.style, text) > room.width():
-            text = look.metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        self._write(painter, room, look, align, text)
+        width = self.looks.width(cell.style, text)
+        if width <= room.width():
+            self._write(painter, room, look, align, text)
+            return
+        # A number cut off would read as another number: narrow it, and mark the cut if it is cut.
+        share = max(SQUEEZE, room.width() / width)
+        wide = int(room.width() / share)
+        text = look.metrics.elidedText(text, Qt.TextElideMode.ElideRight, wide)
+        painter.save()
+        painter.translate(room.left(), 0)
+        painter.scale(share, 1.0)
+        self._write(painter, QRect(0, room.top(), wide, room.height()), look, align, text)
+        painter.restore()
 
     def _write(
         self, painter: QPainter, room: QRect, look: CellLook, align: Qt.AlignmentFlag, text: str
@@ -176,30 +223,46 @@ class CellDelegate(QStyledItemDelegate):
         needed = look.metrics.boundingRect(room, wrap, text).height()
         painter.drawText(room, int(align | vertical(needed, room.height())) | wrap, text)
 
-    def _highlights(self, painter: QPainter, rect: QRectF, marks: tuple[Mark, ...]) -> None:
+    def _highlights(
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        marks: tuple[Mark, ...],
+        look: CellLook | None,
+        *,
+        flow: bool,
+    ) -> None:
+        highlighter = self._on_dark if look is not None and look.dark else self._on_light
         inside = rect.adjusted(INSET, INSET, -INSET - 1, -INSET - 1)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.highlighter.fill(painter, inside, marks[0])
+        highlighter.fill(painter, inside, marks[0])
         for number, mark in enumerate(marks):
             by = number * STEP
-            self.highlighter.trace(painter, inside.adjusted(by, by, -by, -by), mark)
+            highlighter.trace(painter, inside.adjusted(by, by, -by, -by), mark)
         current = next((mark for mark in marks if mark.hit == self.current), None)
         if current is not None:
-            self._ring(painter, rect, current)
+            # Neighbours are painted later and would cut a ring around the cell: it stays inside.
+            highlighter.outline(painter, rect.adjusted(1.5, 1.5, -2.5, -2.5), current.kind)
+            if self.flash > 0:
+                highlighter.glow(painter, rect, current.kind, self.flash)
+        # The badge keeps off the text: a text that runs from the left leaves the right free.
+        side = inside.right() - BADGE_INSET if flow else inside.left() + BADGE_INSET
+        highlighter.badge(painter, QPointF(side, inside.top() + BADGE_INSET), marks[0])
         painter.restore()
 
-    def _ring(self, painter: QPainter, rect: QRectF, mark: Mark) -> None:
-        # Neighbours are painted later and would cut an outer ring: this one stays inside the cell.
-        self.highlighter.outline(painter, rect.adjusted(4, 4, -5, -5), mark.kind)
-        if self.flash > 0:
-            self.highlighter.glow(painter, rect, mark.kind, self.flash)
 
-
-def _frame(painter: QPainter, rect: QRect, pen: QPen) -> None:
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(rect)
+def _line(
+    painter: QPainter, start: QPoint, end: QPoint, one: CellLook | None, other: CellLook | None
+) -> None:
+    """A border, a grid line on plain paper, or nothing: a filled cell has no grid in spreadsheets."""
+    if any(look is not None and look.border for look in (one, other)):
+        painter.setPen(BORDER)
+    elif one is not None and one.fill is not None:
+        return
+    else:
+        painter.setPen(GRID)
+    painter.drawLine(start, end)
 
 
 def _one_line(text: str) -> str:

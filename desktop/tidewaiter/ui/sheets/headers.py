@@ -1,7 +1,7 @@
 """The names of rows and columns around a sheet, in the theme's colours; hidden ones are hatched."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from tidewaiter.ui.sheets.model import SheetModel
@@ -31,6 +31,16 @@ class SheetHeader(QHeaderView):
         last = model.rowCount() if isinstance(model, SheetModel) else 0
         digits = self.fontMetrics().horizontalAdvance("0" * max(2, len(str(last))))
         return QSize(digits + self._tag_width() + SIDE_ROOM, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the names, and go on in the same colour where the sheet ends."""
+        super().paintEvent(event)
+        end, rest = self.length() - self.offset(), self.viewport().rect()
+        if self.orientation() == Qt.Orientation.Horizontal:
+            rest.setLeft(end)
+        else:
+            rest.setTop(end)
+        QPainter(self.viewport()).fillRect(rest, QColor(self.colours.header))
 
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:  # noqa: N802 - Qt's name
         """Paint one name, hatched behind when the workbook hides the row or column."""
@@ -67,3 +77,12 @@ class SheetHeader(QHeaderView):
         if not isinstance(model, SheetModel) or not model.has_hidden_rows():
             return 0
         return self.fontMetrics().horizontalAdvance(" hidden")
+
+
+def corner_style(colours: ViewColours) -> str:
+    """The stylesheet of the corner between the two headers, which Qt gives no other access to."""
+    line = f"1px solid {colours.header_line}"
+    return (
+        f"QTableCornerButton::section {{ background: {colours.header};"
+        f" border: none; border-right: {line}; border-bottom: {line}; }}"
+    )

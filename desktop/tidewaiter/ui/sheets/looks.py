@@ -9,21 +9,23 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics
 from tidewaiter.documents.model import CellStyle
 from tidewaiter.ui.zooming import PIXELS_PER_POINT
 
-# The window's letters run a tenth wider than those spreadsheets are made with; so much smaller, a
+# The window's letters run an eighth wider than those spreadsheets are made with; so much smaller, a
 # text fills its column as it does there.
-NARROWING = 0.9
+NARROWING = 0.88
+MIDDLE = 128  # of 255; white letters are written on what is darker
 WIDTHS_KEPT = 8_192
 INK = QColor("#1a1a1a")
 
 
 @dataclass(frozen=True, slots=True)
 class CellLook:
-    """Ready-made paints of one style; `fill` is None on plain paper."""
+    """Ready-made paints of one style; `fill` is None on plain paper, `dark` says how it is filled."""
 
     font: QFont
     metrics: QFontMetrics
     ink: QColor
     fill: QColor | None
+    dark: bool
     wrap: bool
     border: bool
 
@@ -61,11 +63,13 @@ class Looks:
         font.setPixelSize(max(1, round(style.size * PIXELS_PER_POINT * NARROWING * self._zoom)))
         font.setBold(style.bold)
         font.setItalic(style.italic)
+        fill = _colour(style.fill)
         return CellLook(
             font=font,
             metrics=QFontMetrics(font),
             ink=_colour(style.colour) or INK,
-            fill=_colour(style.fill),
+            fill=fill,
+            dark=fill is not None and fill.lightness() < MIDDLE,
             wrap=style.wrap,
             border=style.border,
         )

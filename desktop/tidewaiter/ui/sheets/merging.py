@@ -5,11 +5,16 @@ merging would hide from the reviewer, or beyond `MOST`, because each costs the v
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 from tidewaiter.documents.model import Merge, SheetPart
 from tidewaiter.ui.sheets.rows import Rows
 
 MOST = 2_000  # measured: the view stays quick; invoices have tens, the largest form seen had 900
+
+EDGE = 5_000  # cells of an edge that are looked up for borders; nobody scrolls along a longer one
+
+Anchors = dict[tuple[int, int], tuple[int, int]]
 
 
 def shown_merges(part: SheetPart, rows: Rows) -> tuple[Merge, ...]:
@@ -17,6 +22,18 @@ def shown_merges(part: SheetPart, rows: Rows) -> tuple[Merge, ...]:
     return tuple(
         merge for merge in _apart(sorted(_inside(part))[:MOST]) if not _hides_text(merge, rows)
     )
+
+
+def anchors_of(merges: tuple[Merge, ...]) -> Anchors:
+    """For the cells along the upper and left edges of ranges: the top left cell that speaks for them."""
+    found: Anchors = {}
+    for merge in merges:
+        corner = (merge.top, merge.left)
+        for column in islice(range(merge.left, merge.right + 1), EDGE):
+            found[merge.top, column] = corner
+        for row in islice(range(merge.top, merge.bottom + 1), EDGE):
+            found[row, merge.left] = corner
+    return found
 
 
 def _inside(part: SheetPart) -> Iterator[Merge]:

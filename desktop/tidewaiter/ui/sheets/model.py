@@ -1,5 +1,7 @@
 """A sheet as Qt's item views ask for it: texts of cells, names of columns and rows."""
 
+import re
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tidewaiter.desk.wording import tr
@@ -107,9 +109,13 @@ class SheetModel(QAbstractTableModel):
         return tr(Sentence.of("{cell}: {text}", cell=name, text=cell.text)) if cell else name
 
 
-_NUMBER_SIGNS = frozenset("0123456789.,-+() %¥$€£￥")
+# A sign or a bracket, a currency, digits with their groups, a fraction, a percent or currency sign.
+# Not a telephone number or a date: those are texts, and stand on the left.
+_NUMBER = re.compile(
+    r"[-+(]?\s?[¥$€£￥]?\s?-?\d[\d,\u00a0 ]*(\.\d+)?([eE][-+]?\d+)?\s?[%¥$€£円元]?\)?"
+)
 
 
 def is_number(text: str) -> bool:
     """Whether a text reads as a number, with its signs of grouping and currency."""
-    return _NUMBER_SIGNS.issuperset(text) and any(sign.isdigit() for sign in text)
+    return _NUMBER.fullmatch(text) is not None

@@ -26,15 +26,10 @@ class Row(NamedTuple):
     cells: dict[int, Cell]
     hidden: bool
 
-    def left_of(self, column: int) -> int | None:
-        """The nearest filled column to the left; None if there is none."""
+    def text_left_of(self, column: int) -> int | None:
+        """The nearest column to the left with a text; None if there is none."""
         at = bisect_left(self.columns, column)
-        return self.columns[at - 1] if at else None
-
-    def right_of(self, column: int) -> int | None:
-        """The nearest filled column to the right; None if there is none."""
-        at = bisect_right(self.columns, column)
-        return self.columns[at] if at < len(self.columns) else None
+        return next((c for c in reversed(self.columns[:at]) if self.cells[c].text), None)
 
 
 EMPTY = Row((), {}, hidden=False)

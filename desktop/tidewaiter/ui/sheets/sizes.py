@@ -1,7 +1,6 @@
 """How many pixels the rows and columns of a sheet take."""
 
 from collections.abc import Iterator
-from itertools import islice
 
 from tidewaiter.documents.model import SheetPart
 from tidewaiter.ui.zooming import PIXELS_PER_POINT
@@ -11,7 +10,6 @@ COLUMN_PADDING = 5.0  # pixels besides: Excel's own reckoning at 96 pixels an in
 WIDEST = 255.0  # characters, and
 HIGHEST = 409.5  # points: Excel's own limits
 HIDDEN_COLUMN = 11.0  # characters: room for the tag, however narrow the workbook made the column
-SIZES_KEPT = 20_000  # rows of their own height; beyond, rows have the default height
 
 
 def column_pixels(characters: float, zoom: float) -> int:
@@ -33,13 +31,6 @@ def own_columns(part: SheetPart, zoom: float) -> Iterator[tuple[int, int]]:
             width = own.get(column, part.default_width)
             shown = max(width, HIDDEN_COLUMN) if column in hidden else width
             yield column, column_pixels(shown, zoom)
-
-
-def own_rows(part: SheetPart, zoom: float) -> Iterator[tuple[int, int]]:
-    """Rows that differ from the default, with their pixels; a height of nothing hides no row."""
-    for row, height in islice(part.heights, SIZES_KEPT):
-        if 0 <= row < part.rows:
-            yield row, row_pixels(height if height > 0 else part.default_height, zoom)
 
 
 def sheet_width(part: SheetPart) -> float:

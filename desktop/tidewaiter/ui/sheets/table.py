@@ -3,24 +3,24 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QToolTip, QWidget
 
 from tidewaiter.desk.wording import tr
-from tidewaiter.documents.model import CellPlace, SheetPart
-from tidewaiter.ui.highlights import Highlighter
+from tidewaiter.documents.model import CellPlace, Merge, SheetPart
+from tidewaiter.screening.model import HitKind
+from tidewaiter.ui.highlights import FLASH_MILLISECONDS
 from tidewaiter.ui.sheets.delegate import CellDelegate
-from tidewaiter.ui.sheets.headers import SheetHeader
+from tidewaiter.ui.sheets.headers import SheetHeader, corner_style
+from tidewaiter.ui.sheets.heights import own_heights
 from tidewaiter.ui.sheets.hits import CellMarks
 from tidewaiter.ui.sheets.looks import Looks
 from tidewaiter.ui.sheets.merging import shown_merges
 from tidewaiter.ui.sheets.model import SheetModel
-from tidewaiter.ui.sheets.sizes import column_pixels, own_columns, own_rows, row_pixels, sheet_width
+from tidewaiter.ui.sheets.sizes import column_pixels, own_columns, row_pixels, sheet_width
 from tidewaiter.ui.ticks import Tick, TickBar
 from tidewaiter.ui.viewing import ViewColours
 from tidewaiter.wording import Sentence
-
-FLASH_MILLISECONDS = 800
 
 
 class SheetTable(QTableView):
@@ -38,22 +38,27 @@ class SheetTable(QTableView):
         super().__init__(parent)
         self.sheet_part = part
         self._number = number
+        self._colours = colours
         self._zoom = 0.0
         self._tooltip: Callable[[str], str] = str
         self._sheet = SheetModel(part, self)
         self._ticks = TickBar(self)
         self._across = SheetHeader(Qt.Orientation.Horizontal, colours, self)
         self._down = SheetHeader(Qt.Orientation.Vertical, colours, self)
+        merges = shown_merges(part, self._sheet.rows)
+        self._heights = own_heights(part, self._looks(1.0))
         self._cells = CellDelegate(
             self._sheet,
             looks=self._looks(1.0),
             left_of=self.columnViewportPosition,
-            highlighter=Highlighter(colours.marks),
+            colours=colours,
             sheet=number,
+            merges=merges,
             parent=self,
         )
         self._flash = QVariantAnimation(self)
-        self._build()
+        self._build(merges)
+        self.setStyleSheet(corner_style(colours))
         self._join()
 
     def set_marks(self, marks: CellMarks) -> None:
@@ -72,14 +77,19 @@ class SheetTable(QTableView):
         if not index.isValid():
             return
         self.setCurrentIndex(index)
+        # Up and down to the middle, sideways no farther than needed: the row's first cells explain it.
+        sideways = self.horizontalScrollBar().value()
         self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        self.horizontalScrollBar().setValue(sideways)
+        self.scrollTo(index)
         self._flash.stop()
         self._flash.start()
 
     def set_colours(self, colours: ViewColours) -> None:
         """Take on the colours of another theme."""
-        self._across.colours = self._down.colours = colours
-        self._cells.highlighter = Highlighter(colours.marks)
+        self._colours = self._across.colours = self._down.colours = colours
+        self.setStyleSheet(corner_style(colours))
+        self._cells.set_colours(colours)
         self._refresh_marks()
         self._across.viewport().update()
         self._down.viewport().update()
@@ -109,7 +119,7 @@ class SheetTable(QTableView):
 
     # Building
 
-    def _build(self) -> None:
+    def _build(self, merges: tuple[Merge, ...]) -> None:
         self.setModel(self._sheet)
         self.setItemDelegate(self._cells)
         self.setHorizontalHeader(self._across)
@@ -124,10 +134,8 @@ class SheetTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)  # Tab leaves the sheet: the keyboard must not be trapped
         self.setAccessibleName(tr(Sentence.of("Sheet {name}", name=self.sheet_part.name)))
-        merges = shown_merges(self.sheet_part, self._sheet.rows)
         for top, left, bottom, right in merges:
             self.setSpan(top, left, bottom - top + 1, right - left + 1)
-        self._cells.merged = frozenset((merge.top, merge.left) for merge in merges)
         self._flash.setDuration(FLASH_MILLISECONDS)
         self._flash.setStartValue(1.0)
         self._flash.setEndValue(0.0)
@@ -145,19 +153,16 @@ class SheetTable(QTableView):
         self._down.setDefaultSectionSize(row_pixels(part.default_height, zoom))
         for column, size in own_columns(part, zoom):
             self._across.resizeSection(column, size)
-        for row, size in own_rows(part, zoom):
-            self._down.resizeSection(row, size)
+        for row, height in self._heights.items():
+            self._down.resizeSection(row, row_pixels(height, zoom))
 
     # Showing changes
 
     def _refresh_marks(self) -> None:
-        rows = max(1, self.sheet_part.rows)
+        rows, current = max(1, self.sheet_part.rows), self._cells.current
+        paints = {kind: QColor(self._colours.ticks.of(kind).line) for kind in HitKind}
         ticks = [
-            Tick(
-                (row + 0.5) / rows,
-                self._cells.highlighter.line(mark.kind),
-                mark.hit == self._cells.current,
-            )
+            Tick((row + 0.5) / rows, paints[mark.kind], mark.hit == current)
             for row, mark in self._cells.marks.on_sheet(self._number)
         ]
         ticks.sort(key=lambda tick: tick.current)
@@ -178,6 +183,17 @@ class SheetTable(QTableView):
         self.viewport().update()
 
     # Qt's events
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the cells, and the surroundings where the sheet ends."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        whole = self.viewport().rect()
+        ground = QColor(self._colours.surroundings)
+        painter.fillRect(
+            whole.adjusted(self._across.length() - self._across.offset(), 0, 0, 0), ground
+        )
+        painter.fillRect(whole.adjusted(0, self._down.length() - self._down.offset(), 0, 0), ground)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Hand the wheel with Ctrl to the view around, which knows the zoom."""

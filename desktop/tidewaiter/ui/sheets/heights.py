@@ -1,0 +1,64 @@
+"""How high rows are whose height differs from the sheet's default, as spreadsheets reckon it.
+
+A workbook states a height, or leaves it to the program: then a row is as high as its tallest text.
+"""
+
+from itertools import islice
+
+from PySide6.QtCore import QRect, Qt
+
+from tidewaiter.documents.model import CellSpot, SheetLine, SheetPart
+from tidewaiter.ui.sheets.looks import Looks
+from tidewaiter.ui.sheets.sizes import HIGHEST, column_pixels
+from tidewaiter.ui.zooming import PIXELS_PER_POINT
+
+STATED = 20_000  # rows of a stated height that are followed; each costs the view time
+FITTED = 2_000  # rows that are fitted to their texts; 30 ms, and a longer sheet is a table anyway
+ROOM = 3.0  # pixels above and below a text together
+FAR_DOWN = 10_000  # pixels; no text is as high
+PADDING = 6  # pixels to the left and right of a text together
+
+
+def own_heights(part: SheetPart, looks: Looks) -> dict[int, float]:
+    """Points of each row that differs from the default; `looks` at a zoom of 1.
+
+    A stated height of nothing counts as not stated: it would hide a row without a tag.
+    """
+    stated = {
+        row: height
+        for row, height in islice(part.heights, STATED)
+        if height > 0 and 0 <= row < part.rows
+    }
+    fit = RowFit(part, looks)
+    fitted = {
+        line.row: points
+        for line in islice(part.lines, FITTED)
+        if line.row not in stated and (points := fit.points(line)) > part.default_height
+    }
+    return fitted | stated
+
+
+class RowFit:
+    """Fits rows to their texts; merged cells do not count, as in spreadsheets."""
+
+    def __init__(self, part: SheetPart, looks: Looks) -> None:
+        self._default_width = part.default_width
+        self._widths = dict(part.widths)
+        self._merged = {(merge.top, merge.left) for merge in part.merges}
+        self._looks = looks
+
+    def points(self, line: SheetLine) -> float:
+        """The height that the tallest text of a row needs."""
+        tallest = max((self._pixels(line, spot) for spot in line.spots), default=0)
+        return min((tallest + ROOM) / PIXELS_PER_POINT, HIGHEST)
+
+    def _pixels(self, line: SheetLine, spot: CellSpot) -> int:
+        if (line.row, spot.column) in self._merged or spot.start == spot.end:
+            return 0
+        look = self._looks.look(spot.style)
+        if not look.wrap:
+            return look.metrics.height()
+        width = column_pixels(self._widths.get(spot.column, self._default_width), 1.0)
+        room = QRect(0, 0, max(1, width - PADDING), FAR_DOWN)
+        text = line.text[spot.start : spot.end]
+        return look.metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).height()
