@@ -36,7 +36,7 @@ UNCHAINED = Sentence.of(
 )
 
 
-def verify(path: Path, *, documents: Path | None = None, pack: Pack | None = None) -> Verification:
+def verify(path: Path, documents: Path | None = None, *, pack: Pack | None = None) -> Verification:
     """Check the JSON record at `path`; raises RecordNotReadError if it cannot be opened.
 
     With `documents`, a folder, each document is looked for there, by name or by hash, and its
