@@ -26,3 +26,10 @@ def casebook_file() -> Path:
 def settings_file() -> Path:
     """The window's settings: nothing that a record depends on."""
     return data_folder() / "settings.ini"
+
+
+def records_folder() -> Path:
+    """Where audit records go when nobody says where."""
+    folder = data_folder() / "records"
+    folder.mkdir(exist_ok=True)
+    return folder

@@ -1,5 +1,7 @@
 """Where the program's own files lie: fonts, icons, control packs, samples, words."""
 
+import json
+from datetime import date
 from pathlib import Path
 
 
@@ -23,3 +25,15 @@ def controls() -> Path:
 def sample_case() -> Path:
     """The folder of the bundled sample case."""
     return resources() / "samples" / "rare-earths-to-yokohama"
+
+
+def sample_files() -> tuple[Path, ...]:
+    """The papers of the bundled sample case, as a clerk would drop them."""
+    papers = (f for f in sample_case().iterdir() if f.suffix in (".pdf", ".xlsx"))
+    return tuple(sorted(papers))
+
+
+def sample_date() -> date:
+    """The review date of the sample case, so that it always shows the same law."""
+    expected = json.loads((sample_case() / "expected.json").read_text(encoding="utf-8"))
+    return date.fromisoformat(expected["review_date"])

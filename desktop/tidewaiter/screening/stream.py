@@ -1,15 +1,18 @@
-"""Reading and screening as one stream: each page is screened as it is read. The window and the
-command line walk the same road through here.
+"""Reading and screening as one stream: each page is screened as it is read.
+
+The window and the command line walk the same road through here.
 """
 
-from collections.abc import Callable, Iterator
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from tidewaiter.documents.model import Document, Part
-from tidewaiter.documents.reading import Finished, PartRead, Progress, never, read
+from tidewaiter.documents.process import never
+from tidewaiter.documents.reading import Finished, PartRead, Progress, read
 from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.screening.screen import Findings
 
@@ -38,11 +41,13 @@ class PartByPart(Protocol):
     def part(self, sha256: str, number: int, part: Part, on: date) -> Findings:
         """What one page or sheet gives."""
 
-    def finish(self, document: Document, findings: tuple[Findings, ...], on: date) -> Screening:
+    def finish(
+        self, document: Document, findings: Sequence[Findings], on: date, *, complete: bool = True
+    ) -> Screening:
         """The screening of the whole document."""
 
 
-def screen_stream(  # noqa: D417
+def screen_stream(
     data: bytes,
     name: str,
     screener: PartByPart,
@@ -51,14 +56,19 @@ def screen_stream(  # noqa: D417
     fonts: Path | None = None,
     cancelled: Callable[[], bool] = never,
 ) -> Iterator[Step]:
-    """Every step of reading and screening one file, in order; ends early once `cancelled()`."""
+    """Every step of reading and screening one file, in order.
+
+    Once `cancelled()`, what was read so far is finished and screened as it is: the document then
+    says what was not read.
+    """
+    sha256 = hashlib.sha256(data).hexdigest()
     findings: list[Findings] = []
-    for progress in read(data, name, cancelled=cancelled):
+    for progress in read(data, name, cancelled=cancelled, fonts=fonts):
         yield progress
         match progress:
             case PartRead(number=number, part=part):
-                found = screener.part(sha256_of(data), number, part, on)
+                found = screener.part(sha256, number, part, on)
                 findings.append(found)
                 yield PartScreened(number=number, hits=found.hits)
-            case Finished(document=document) if not cancelled():
-                yield Screened(screening=screener.finish(document, tuple(findings), on))
+            case Finished(document=document):
+                yield Screened(screening=screener.finish(document, findings, on))

@@ -1,0 +1,116 @@
+"""The command line: what can be asked for, and the exit codes. The road itself is in `terminal`.
+
+Exit codes of `screen`: 0 everything was read and nothing matched, 1 something matched, 2 something
+could not be read (with or without hits), 64 the arguments are off.
+Exit codes of `verify`: 0 the record is whole, 1 it was changed, 2 it could not be read, 64 as above.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from tidewaiter import __version__
+from tidewaiter.desk import folders, resources
+
+USAGE = 64  # EX_USAGE of sysexits.h; 2 already means «not everything was read»
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is off in one line, and ends with the usage code."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with the message and the usage code."""
+        self.print_usage(sys.stderr)
+        self.exit(USAGE, f"tidewaiter: {message}\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """All that can be asked for."""
+    top = Parser(prog="tidewaiter", description="Reviews export paperwork, offline.")
+    top.add_argument("--version", action="version", version=f"tidewaiter {__version__}")
+    top.add_argument(
+        "--self-test", action="store_true", help="walk the whole road on the sample case"
+    )
+    verbs = top.add_subparsers(dest="verb", metavar="{open,screen,verify}")
+    opening = verbs.add_parser("open", help="open these files as one case in the window")
+    opening.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    opening.add_argument("--sample", action="store_true", help="open the bundled sample case")
+    _add_date(opening)
+    screening = verbs.add_parser("screen", help="screen these files in the terminal, as one case")
+    screening.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    _add_date(screening)
+    screening.add_argument(
+        "--record",
+        type=Path,
+        metavar="OUT",
+        help="keep the case and write its audit record: OUT.json, OUT.xlsx, or both into folder OUT",
+    )
+    verifying = verbs.add_parser("verify", help="check an audit record")
+    verifying.add_argument("record", type=Path, metavar="RECORD.json")
+    verifying.add_argument(
+        "--documents", type=Path, metavar="FOLDER", help="also check the documents in this folder"
+    )
+    return top
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what was asked for; with no arguments, open the window."""
+    asked = parser().parse_args(arguments)
+    if asked.self_test:
+        from tidewaiter.selftest import self_test  # noqa: PLC0415 - brings Qt along
+
+        return self_test()
+    match asked.verb:
+        case "screen":
+            from tidewaiter.terminal import screen_files  # noqa: PLC0415 - brings the engines' door along
+
+            return screen_files(asked.files, on=asked.on or date.today(), record=asked.record)  # noqa: DTZ011 - the clerk's own day
+        case "verify":
+            from tidewaiter.terminal import verify_record  # noqa: PLC0415
+
+            return verify_record(asked.record, asked.documents)
+        case _:
+            return _open(asked)
+
+
+def _open(asked: argparse.Namespace) -> int:
+    files: list[Path] = list(getattr(asked, "files", ()))
+    on: date | None = getattr(asked, "on", None)
+    if getattr(asked, "sample", False):
+        files = list(resources.sample_files())
+        on = on or resources.sample_date()
+    if has_display():
+        from tidewaiter.ui.application import run  # noqa: PLC0415 - Qt only when there is a screen
+
+        return run(files, on=on)
+    from tidewaiter.terminal import screen_without_display  # noqa: PLC0415
+
+    return screen_without_display(files, on=on or date.today(), record=folders.records_folder())  # noqa: DTZ011
+
+
+def has_display() -> bool:
+    """Whether a window can be shown: always on Windows and macOS, with a display server elsewhere."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def _add_date(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--on",
+        type=_date,
+        metavar="DATE",
+        help="the review date whose law applies (default: today)",
+    )
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        message = f"{text!r} is not a date like 2026-11-22"
+        raise argparse.ArgumentTypeError(message) from error

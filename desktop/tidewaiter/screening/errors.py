@@ -1,0 +1,25 @@
+"""What can go wrong with screening, with its sentence for the person and what to do next."""
+
+from tidewaiter.wording import Sentence
+
+
+class ScreeningError(Exception):
+    """Screening could not be done: the problem, and what to do next."""
+
+    def __init__(self, problem: Sentence, advice: Sentence) -> None:
+        super().__init__(problem, advice)
+        self.problem = problem
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return f"{self.problem} {self.advice}"
+
+
+class ScreeningStoppedError(ScreeningError):
+    """The process that screens ended in the middle of its work; another one was started."""
+
+    def __init__(self, problem: Sentence | None = None, advice: Sentence | None = None) -> None:
+        super().__init__(
+            problem or Sentence("Screening stopped in the middle of its work."),
+            advice or Sentence("Open the document again. Nothing in it counts as screened."),
+        )

@@ -1,0 +1,225 @@
+"""The road without a window: files are read, screened, told of in the terminal, and recorded.
+
+Standard output carries the findings, standard error the progress. Every function that touches a
+document is the one the window uses.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tidewaiter.casebook.errors import CasebookError
+from tidewaiter.casebook.model import Case, Event, RecordExported
+from tidewaiter.casebook.store import Casebook
+from tidewaiter.controls.errors import PackError
+from tidewaiter.controls.loading import editions, load
+from tidewaiter.controls.model import Pack
+from tidewaiter.desk import folders, people, resources
+from tidewaiter.desk.wording import tr
+from tidewaiter.documents.model import Document, part_label
+from tidewaiter.documents.reading import Finished, Opened, PartRead
+from tidewaiter.records.errors import RecordError
+from tidewaiter.records.json_record import write_json
+from tidewaiter.records.verifying import verify
+from tidewaiter.records.xlsx_record import write_xlsx
+from tidewaiter.screening.assess import assess, unread_in
+from tidewaiter.screening.model import Assessment, Hit, Screening
+from tidewaiter.screening.screen import Screener
+from tidewaiter.screening.stream import Screened, Step, screen_stream
+from tidewaiter.wording import Sentence
+
+WHOLE, MATCHED, UNREAD = 0, 1, 2
+
+Write = Callable[[Case, Sequence[Event], Pack, Assessment, Path], RecordExported]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """One file at the end of the road."""
+
+    data: bytes
+    document: Document
+    screening: Screening
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shipment:
+    """Papers screened together against one pack, and what its rules say of them."""
+
+    papers: tuple[Paper, ...]
+    pack: Pack
+    assessment: Assessment
+
+
+def screen_files(paths: Sequence[Path], *, on: date, record: Path | None) -> int:
+    """Screen files as one case, tell what was found, and keep a record where asked to."""
+    try:
+        shipment = screen_papers(paths, on=on)
+        _tell(shipment)
+        if record:
+            keep_record(shipment, record)
+    except (PackError, CasebookError, RecordError) as error:
+        _complain(error.problem, error.advice)
+        return UNREAD
+    except OSError as error:
+        _complain(
+            Sentence.of(
+                "{file} cannot be opened: {why}.", file=str(error.filename), why=str(error.strerror)
+            )
+        )
+        return UNREAD
+    if not all(paper.document.fully_read() for paper in shipment.papers):
+        return UNREAD
+    return MATCHED if any(paper.screening.hits for paper in shipment.papers) else WHOLE
+
+
+def screen_without_display(paths: Sequence[Path], *, on: date, record: Path) -> int:
+    """What `open` does when no window can be shown: the same job here, and it says so."""
+    _say(tr("There is no display: Tidewaiter does the same job here in the terminal."))
+    if not paths:
+        _say(
+            tr("Name the files to screen: tidewaiter open FILE…, or --sample for the sample case.")
+        )
+        return WHOLE
+    screen_files(paths, on=on, record=record)
+    return WHOLE
+
+
+def verify_record(path: Path, documents: Path | None) -> int:
+    """Check a record and say what is wrong with it; see `cli` for the exit codes."""
+    try:
+        outcome = verify(path, documents=documents)
+    except RecordError as error:
+        _complain(error.problem, error.advice)
+        return UNREAD
+    for problem in outcome.problems:
+        _say("! " + tr(problem))
+    for proven in outcome.anchored:
+        _say("  " + tr(proven))
+    for unproven in outcome.open:
+        _say("  ? " + tr(unproven))
+    _say(tr("The record is whole.") if outcome.ok else tr("The record was changed."))
+    return WHOLE if outcome.ok else MATCHED
+
+
+def screen_papers(paths: Sequence[Path], *, on: date) -> Shipment:
+    """Read and screen files as one case; raises PackError, and OSError for a file that is not there."""
+    pack = load(editions(resources.controls())[0])
+    contents = [(path.name, path.read_bytes()) for path in paths]
+    screener = Screener(pack)
+    papers = tuple(_walk(name, data, screener, on) for name, data in contents)
+    unread = [sentence for paper in papers for sentence in _unread(paper.document)]
+    screenings = tuple(paper.screening for paper in papers)
+    return Shipment(
+        papers=papers, pack=pack, assessment=assess(screenings, pack, on=on, unread=unread)
+    )
+
+
+def keep_record(shipment: Shipment, out: Path) -> tuple[Case, tuple[Path, ...]]:
+    """Keep the shipment as a case of the casebook, and write its record to `out`; names the files."""
+    with Casebook(folders.casebook_file(), people.user_name()) as casebook:
+        case = casebook.open_case(shipment.papers[0].document.name, shipment.assessment.on)
+        for paper in shipment.papers:
+            casebook.add_document(case.id, paper.document, paper.data)
+            case = casebook.record_screening(case.id, paper.screening)
+        targets = _targets(out, case)
+        for target, write in targets:
+            exported = write(
+                case, casebook.events(case.id), shipment.pack, shipment.assessment, target
+            )
+            case = casebook.exported(case.id, exported)
+            _say(tr(Sentence.of("Record: {path}", path=str(target))))
+    return case, tuple(target for target, _ in targets)
+
+
+def _walk(name: str, data: bytes, screener: Screener, on: date) -> Paper:
+    document, screening, parts = None, None, 0
+    for step in screen_stream(data, name, screener, on=on, fonts=resources.fonts()):
+        match step:
+            case Finished(document=finished):
+                document = finished
+            case Screened(screening=found):
+                screening = found
+            case Opened(sizes=sizes):
+                parts = len(sizes)
+        _progress(name, step, parts)
+    if document is None or screening is None:
+        raise AssertionError("an uncancelled stream ends with both")
+    return Paper(data=data, document=document, screening=screening)
+
+
+def _unread(document: Document) -> tuple[Sentence, ...]:
+    labels = ((part_label(part, n), part.coverage) for n, part in enumerate(document.parts))
+    return unread_in(document.name, labels, document.unread)
+
+
+def _targets(out: Path, case: Case) -> tuple[tuple[Path, Write], ...]:
+    if out.suffix == ".json":
+        return ((out, write_json),)
+    if out.suffix == ".xlsx":
+        return ((out, write_xlsx),)
+    out.mkdir(parents=True, exist_ok=True)
+    stem = f"record-{case.id[:8]}"
+    return (out / f"{stem}.json", write_json), (out / f"{stem}.xlsx", write_xlsx)
+
+
+def _tell(shipment: Shipment) -> None:
+    for paper in shipment.papers:
+        _tell_paper(paper)
+    assessment, pack = shipment.assessment, shipment.pack
+    _say("")
+    _say(
+        tr(
+            Sentence.of(
+                "Assessment on {on}: {outcome}",
+                on=assessment.on.isoformat(),
+                outcome=Sentence(assessment.outcome.value),
+            )
+        )
+    )
+    for reason in assessment.reasons:
+        _say("  - " + tr(reason.sentence))
+    for missing in assessment.missing:
+        _say("  ? " + tr(missing))
+    edition = Sentence.of(
+        "Control pack: edition {edition} ({digest})", edition=pack.edition, digest=pack.digest[:16]
+    )
+    _say(tr(edition))
+    _say(tr("A person decides."))
+
+
+def _tell_paper(paper: Paper) -> None:
+    document, hits = paper.document, paper.screening.hits
+    _say("")
+    _say(tr(Sentence.of("{name}: {count} hits", name=document.name, count=len(hits))))
+    for hit in hits:
+        _say("  " + _hit_line(document, hit))
+    for unread in document.unread:
+        _say("  ! " + tr(unread.problem) + " " + tr(unread.advice))
+    if not hits and document.fully_read():
+        _say("  " + tr("Everything was read, and nothing matched."))
+
+
+def _hit_line(document: Document, hit: Hit) -> str:
+    place = tr(part_label(document.parts[hit.part], hit.part))
+    return f"[{tr(hit.kind.value)}] {place}: {tr(hit.sentence)}"
+
+
+def _progress(name: str, step: Step, parts: int) -> None:
+    """One line that is written over, where a person watches."""
+    if not sys.stderr.isatty():
+        return
+    if isinstance(step, PartRead):
+        sys.stderr.write(f"\r{name}: {step.number + 1}/{max(parts, step.number + 1)}\033[K")
+    elif isinstance(step, Screened):
+        sys.stderr.write("\r\033[K")
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+
+
+def _complain(*sentences: Sentence) -> None:
+    sys.stderr.write("tidewaiter: " + " ".join(tr(s) for s in sentences) + "\n")
