@@ -153,7 +153,7 @@ def _summary(record: Record) -> Iterator[Row]:
     yield from (("Lists, notice", said.text) for said in controls.notices)
     yield "Program", f"{record.program.name} {record.program.version}"
     yield "Head", f"event {record.head.sequence}, {record.head.hash}"
-    yield "Proof", "This workbook is for reading. The JSON record of the same head can be verified."
+    yield "Proof", "This workbook is for reading. The JSON record of the case can be verified."
 
 
 def _open_text(said: Said, acknowledged: bool) -> str:  # noqa: FBT001 - a field of the record
