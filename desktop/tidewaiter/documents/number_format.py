@@ -71,7 +71,7 @@ class NumberFormat:
     def alters_text(self) -> bool:
         """Whether a text may be shown as something else than itself."""
         section = text_section(self.sections)
-        return section is not None and section.tokens != (Token(Mark.TEXT, ""),)
+        return section is not None and not section.is_text_alone
 
     def show(self, value: float) -> Shown:
         """What a number looks like."""
@@ -91,10 +91,11 @@ class NumberFormat:
         section = text_section(self.sections)
         if section is None:
             return Shown(text)
-        shown = "".join(text if t.mark is Mark.TEXT else t.text for t in section.tokens if t.seen)
+        pieces = (text if t.mark is Mark.TEXT else t.text for t in section.tokens if t.shown)
+        shown = "".join(pieces).strip()
         if any(t.mark is Mark.TEXT for t in section.tokens):
             return Shown(shown)
-        return Shown(f"{shown}\n{text}" if shown.strip() else text, Loss.SET_ASIDE)
+        return Shown(f"{shown}\n{text}" if shown else text, Loss.SET_ASIDE)
 
     def _show_date(self, section: Section, exact: Decimal) -> Shown:
         shown = dates.show_date(section.tokens, float(exact), date1904=self.date1904)

@@ -74,6 +74,11 @@ class Token(NamedTuple):
         """Whether its own text is shown."""
         return self.mark in _SEEN
 
+    @property
+    def shown(self) -> bool:
+        """Whether it shows something of its own or of the cell's text."""
+        return self.seen or self.mark is Mark.TEXT
+
 
 class Condition(NamedTuple):
     """For which numbers a section stands, as `>=` 100."""
@@ -104,7 +109,14 @@ class Section:
     denominator: int = 0
     denominator_digits: int = 1
 
+    @property
+    def is_text_alone(self) -> bool:
+        """Whether it shows a text once and nothing else but blanks around it."""
+        shown = [t for t in self.tokens if t.shown and (t.mark is Mark.TEXT or t.text.strip())]
+        return len(shown) == 1 and shown[0].mark is Mark.TEXT
 
+
+_BEFORE_POWER = frozenset({Mark.INTEGER, Mark.DECIMAL})
 _SEEN = frozenset({Mark.WORDS, Mark.SLASH})
 _HOLDS = {">": {1}, ">=": {0, 1}, "<": {-1}, "<=": {-1, 0}, "=": {0}, "<>": {-1, 1}}
 _CONDITION = re.compile(r"(>=|<=|<>|>|<|=)\s*(-?[0-9.]+(?:E[+-]?[0-9]+)?)", re.IGNORECASE)
@@ -233,6 +245,7 @@ def _date_tokens(spelling: list[tuple[str, str]]) -> Iterator[Token]:
 def _number_tokens(spelling: list[tuple[str, str]]) -> Iterator[Token]:
     """Tokens with each digit placed before the point, after it, or in the exponent."""
     place = Mark.INTEGER
+    near = False  # a comma next to a digit groups or scales; elsewhere it is a comma
     for name, text in spelling:
         if name == "digit":
             yield Token(place, text)
@@ -240,12 +253,13 @@ def _number_tokens(spelling: list[tuple[str, str]]) -> Iterator[Token]:
             place = Mark.DECIMAL
             yield Token(Mark.WORDS, ".")
         elif name == "sign" and text == ",":
-            yield Token(Mark.GROUP if place is Mark.INTEGER else Mark.FILL, ",")
+            yield Token(Mark.GROUP if near and place in _BEFORE_POWER else Mark.WORDS, ",")
         elif name == "exponent" and place is not Mark.EXPONENT_DIGIT:
             place = Mark.EXPONENT_DIGIT
             yield Token(Mark.EXPONENT, text)
         else:
             yield from _words(name, text)
+        near = name == "digit" or (near and text == ",")
 
 
 def _words(name: str, text: str) -> Iterator[Token]:
