@@ -143,7 +143,8 @@ class Threshold:
 class Terms:
     """How papers write an item. `abbreviations` are whole, case-sensitive tokens; the rest is folded.
 
-    A Chinese or Japanese term with a blank asks for both parts on one line, in any order.
+    A Chinese or Japanese term with a blank asks for both parts on one line, in any order. A katakana
+    term of up to four signs must not run on in katakana, for «トリウム» stands inside «ナトリウム».
     An exclude term silences only its own item, on its own line, and never a CAS number.
     """
 
