@@ -19,7 +19,7 @@ from tidewaiter.desk.jobs import Jobs
 from tidewaiter.documents.errors import DocumentError
 from tidewaiter.documents.reading import Finished, Opened
 from tidewaiter.records.errors import RecordError
-from tidewaiter.screening.errors import ScreeningStopped
+from tidewaiter.screening.errors import ScreeningError
 from tidewaiter.screening.model import Assessment, Facts, Reason, Screening
 from tidewaiter.screening.stream import Screened, Step
 from tidewaiter.ui.ledger import Ledger
@@ -31,7 +31,7 @@ from tidewaiter.ui.weighing import Scales
 from tidewaiter.wording import Sentence
 
 PACK_LANE = "control pack"
-KNOWN = (CasebookError, PackError, DocumentError, RecordError, ScreeningStopped)
+KNOWN = (CasebookError, PackError, DocumentError, RecordError, ScreeningError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +134,7 @@ class Deeds:
         interim = self._interim(self._review.paper_of(hit))
 
         def deed(book: Casebook, case_id: str) -> Case:
-            if interim is not None:
+            if interim is not None and not book.has_hit(case_id, decided.hit):
                 book.record_screening(case_id, interim)
             return book.decide(
                 case_id, decided.hit, decided.disposition, decided.reason, decided.note
@@ -216,6 +216,8 @@ class Deeds:
         match step:
             case Opened(document=document) if self._twin(paper) is not None:
                 self._drop_twin(paper, document.sha256)
+            case Opened(document=document) if self._is_kept(document.sha256):
+                pass
             case Opened(document=document) | Finished(document=document):
                 data = paper.data
                 self._keep(lambda book, case_id: book.add_document(case_id, document, data))
@@ -224,13 +226,18 @@ class Deeds:
             case _:
                 pass
 
+    def _is_kept(self, sha256: str) -> bool:
+        """Whether the casebook holds the paper, with all that an earlier reading found."""
+        case = self._review.case
+        return case is not None and any(d.sha256 == sha256 for d in case.documents)
+
     def _twin(self, paper: Paper) -> Paper | None:
         others = (p for p in self._review.papers if p is not paper and p.sha256)
         return next((p for p in others if p.sha256 == paper.sha256), None)
 
     def _drop_twin(self, paper: Paper, sha256: str) -> None:
         twin = next(p for p in self._review.papers if p.sha256 == sha256 and p is not paper)
-        self._opening.stop(paper)
+        self._opening.drop(paper)
         self._review.drop_paper(paper)
         self._review.complain(
             Sentence.of(

@@ -9,8 +9,6 @@ from tidewaiter.ui.places import part_sentence
 from tidewaiter.ui.review import Review
 from tidewaiter.wording import Sentence
 
-STOPPED = Sentence.of("The reading was stopped before it was done.")
-READ_AGAIN = Sentence.of("Open the file again to read the rest.")
 BY_EYE = Sentence.of("Review it by eye.")
 
 
@@ -59,14 +57,6 @@ def _gaps(paper: Paper) -> Iterator[Gap]:
             part=None,
             problems=(paper.problem,),
             advice=(paper.advice,),
-            known=paper.document is not None,
-        )
-    elif paper.stage is Stage.STOPPED:
-        yield Gap(
-            paper=paper,
-            part=None,
-            problems=(STOPPED,),
-            advice=(READ_AGAIN,),
             known=paper.document is not None,
         )
     by_part: dict[int | None, list[tuple[Sentence, Sentence]]] = {}

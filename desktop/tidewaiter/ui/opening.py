@@ -85,6 +85,7 @@ class Opening:
         self._arrived = arrived
         self._failed = failed
         self._running: dict[int, Job] = {}
+        self._stops: dict[int, threading.Event] = {}
         self._count = 0
 
     def new_paper(self, path: Path) -> Paper:
@@ -100,19 +101,26 @@ class Opening:
     def start(self, paper: Paper) -> None:
         """Read and screen a paper beside the window."""
         boxes: list[Mailbox] = []
+        on = self._review.on
+        stop = self._stops[paper.number] = threading.Event()
 
         def work(job: Job) -> None:
             box = Mailbox(job, lambda step: self._take(paper, step))
             boxes.append(box)
             if paper.path is not None and not paper.data:
                 paper.data = paper.path.read_bytes()
-            for step in self._stream(paper.data, paper.name, self._review.on, job.cancelled):
+
+            def ended() -> bool:
+                return stop.is_set() or job.cancelled()
+
+            for step in self._stream(paper.data, paper.name, on, ended):
                 box.put(step)
 
         def done(_: None) -> None:
             for box in boxes:
                 box.drain()
             self._running.pop(paper.number, None)
+            self._stops.pop(paper.number, None)
 
         def failed(error: Exception) -> None:
             done(None)
@@ -122,18 +130,24 @@ class Opening:
         self._running[paper.number] = self._jobs.start(work, lane=lane, done=done, failed=failed)
 
     def stop(self, paper: Paper) -> None:
-        """Stop reading a paper; what has arrived stays, and the rest is shown as not read."""
+        """Ask a paper's reading to end; its last steps still come, and say what was not read."""
+        if paper.stage in UNDER_WAY and paper.number in self._stops:
+            self._stops[paper.number].set()
+            paper.stopping = True
+            self._review.tell(Changes.PAPERS)
+
+    def drop(self, paper: Paper) -> None:
+        """End a paper's reading without another word."""
         if (job := self._running.pop(paper.number, None)) is not None:
             job.cancel()
-        if paper.stage in UNDER_WAY:
-            paper.stop()
-            self._review.tell(Changes.PAPERS | Changes.COVERAGE | Changes.ASSESSMENT)
+        self._stops.pop(paper.number, None)
 
     def forget(self) -> None:
         """Stop every job, without a word: another case begins."""
         for job in self._running.values():
             job.cancel()
         self._running.clear()
+        self._stops.clear()
 
     def _take(self, paper: Paper, step: Step) -> None:
         self._review.take_changes(paper, paper.take(step))

@@ -32,7 +32,6 @@ class Stage(Enum):
     WAITING = auto()
     READING = auto()
     DONE = auto()
-    STOPPED = auto()
     FAILED = auto()
 
 
@@ -58,6 +57,7 @@ class Paper:
     hits: list[Hit] = field(default_factory=list)
     revision: int = 0
     screening: Screening | None = None
+    stopping: bool = False
     problem: Sentence | None = None
     advice: Sentence | None = None
 
@@ -85,10 +85,6 @@ class Paper:
                 return Changes.PAPERS | Changes.CONTENT | Changes.COVERAGE
             case Screened(screening=screening):
                 return self._end(screening)
-
-    def stop(self) -> None:
-        """No more steps will come, because the user said so."""
-        self.stage = Stage.STOPPED
 
     def fail(self, problem: Sentence, advice: Sentence) -> None:
         """No more steps will come, because something went wrong."""

@@ -1,7 +1,7 @@
 """The banner over the papers: the outcome in words, why, what is missing, and that a person decides."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from tidewaiter.controls.model import Outcome
 from tidewaiter.desk.wording import tr
@@ -13,7 +13,6 @@ from tidewaiter.ui.panels.pieces import (
     IconLabel,
     button,
     column,
-    empty,
     frame,
     holding,
     label,
@@ -21,6 +20,7 @@ from tidewaiter.ui.panels.pieces import (
     row,
     selectable,
 )
+from tidewaiter.ui.panels.unfolding import Unfolding
 from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.signs import OUTCOMES, Sign
@@ -29,7 +29,8 @@ from tidewaiter.wording import Sentence
 
 WAITING = Sign(words="Reading…", tone="calm", icon=Icon.CHECK)
 UNREAD = Sign(words="No match so far, but not everything was read", tone="check", icon=Icon.WARNING)
-HIGHEST = 280
+HIGHEST = 280  # pixels; a longer chain scrolls
+INDENT = 32  # pixels of what stands below a numbered sentence
 
 
 class AssessmentBanner(QFrame):
@@ -48,8 +49,8 @@ class AssessmentBanner(QFrame):
         self._why = Elided()
         self._hint = label(tr("A person decides."), "small")
         self._toggle = button(tr("Reasons"), lambda: None, "quiet")
-        self._list = QVBoxLayout()
-        self._details = QScrollArea()
+        self._details = Unfolding(HIGHEST)
+        self._filled: Assessment | None = None
         self._build()
         self._join()
         self._refresh()
@@ -76,13 +77,8 @@ class AssessmentBanner(QFrame):
             edges=(Space.M, Space.S, Space.M, Space.S),
         )
         line.setStretch(1, 1)
-        self._list.setSpacing(Space.M)
-        self._list.setContentsMargins(Space.L, Space.S, Space.L, Space.M)
-        self._details.setWidget(holding(self._list))
-        self._details.setWidgetResizable(True)
-        self._details.setMaximumHeight(HIGHEST)
-        self._details.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._details.setVisible(False)
+        self._details.content.setSpacing(Space.M)
+        self._details.content.setContentsMargins(Space.M, Space.XS, Space.L, Space.M)
         self.setLayout(column(line, self._details, gap=Space.XS))
 
     def _join(self) -> None:
@@ -124,32 +120,39 @@ class AssessmentBanner(QFrame):
         return tr("Nothing on the papers resembles an entry of the control pack.")
 
     def _fill(self, assessment: Assessment | None) -> None:
-        empty(self._list)
+        if assessment == self._filled:
+            return
+        self._filled = assessment
+        self._details.clear()
         if assessment is None:
             return
         for number, reason in enumerate(assessment.reasons, start=1):
-            self._list.addLayout(self._reason(number, reason))
+            self._details.content.addLayout(self._reason(number, reason))
         if assessment.missing:
-            self._list.addLayout(self._missing(assessment.missing))
-        self._list.addStretch(1)
+            self._details.content.addLayout(self._missing(assessment.missing))
+        self._details.fitted()
 
     def _reason(self, number: int, reason: Reason) -> QVBoxLayout:
         sentence = selectable(tr(reason.sentence))
-        basis = " · ".join((*self._measures(reason), *([reason.rule_id] if reason.rule_id else [])))
-        under = [label(basis, "small", wrap=True)] if basis else []
+        rules = (reason.rule_id,) if reason.rule_id else ()
+        basis = " · ".join((*self._measures(reason), *rules))
         known = [hit_id for hit_id in reason.hit_ids if self._review.find(hit_id)]
         links = [self._link(n, hit_id) for n, hit_id in enumerate(known[:8], start=1)]
         mark = label(str(number), "key")
         step = row(mark, sentence, gap=Space.S)
         step.setStretch(1, 1)
         step.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
-        below = row(28, *under, *links, None, gap=Space.XS)
-        return column(step, below, gap=Space.HAIR)
+        below: list[QWidget] = []
+        if basis:
+            below.append(selectable(tr(Sentence.of("Based on: {basis}", basis=basis)), "small"))
+        if links:
+            below.append(holding(row(*links, None, gap=Space.XS)))
+        return column(step, column(*below, gap=Space.XS, edges=(INDENT, 0, 0, 0)), gap=Space.XS)
 
     def _measures(self, reason: Reason) -> tuple[str, ...]:
         pack = self._review.pack
         found = (pack.measures.get(m) for m in reason.measure_ids) if pack else ()
-        return tuple(f"{m.authority} {m.number}".strip() for m in found if m)
+        return tuple(m.number for m in found if m)
 
     def _link(self, number: int, hit_id: str) -> QPushButton:
         words = tr(Sentence.of("Hit {number}", number=number))

@@ -1,7 +1,7 @@
 """The strip below the papers that says what was read and what was not; it is never hidden."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.gaps import Gap, gaps_of, open_gaps
@@ -13,13 +13,13 @@ from tidewaiter.ui.panels.pieces import (
     IconLabel,
     button,
     column,
-    empty,
     frame,
     holding,
     label,
     row,
     selectable,
 )
+from tidewaiter.ui.panels.unfolding import Unfolding
 from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.places import part_name
 from tidewaiter.ui.review import Review
@@ -44,8 +44,7 @@ class CoverageStrip(QFrame):
         self._words = Elided()
         self._bar = CoverageBar(review, look)
         self._toggle = button(tr("Details"), lambda: None, "quiet")
-        self._list = QVBoxLayout()
-        self._details = QScrollArea()
+        self._details = Unfolding(HIGHEST)
         self._shown: tuple[object, ...] | None = None
         self._build()
         self._join()
@@ -65,13 +64,8 @@ class CoverageStrip(QFrame):
         line = row(self._icon, self._words, self._bar, self._toggle, edges=(Space.M, 6, Space.S, 6))
         line.setStretch(1, 3)
         line.setStretch(2, 2)
-        self._list.setSpacing(Space.S)
-        self._list.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
-        self._details.setWidget(holding(self._list))
-        self._details.setWidgetResizable(True)
-        self._details.setFixedHeight(HIGHEST)
-        self._details.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._details.setVisible(False)
+        self._details.content.setSpacing(Space.S)
+        self._details.content.setContentsMargins(Space.M, Space.M, Space.M, Space.XS)
         self.setLayout(column(self._details, line, gap=Space.HAIR))
 
     def _join(self) -> None:
@@ -130,16 +124,26 @@ class CoverageStrip(QFrame):
 
     def _fill(self) -> None:
         gaps = gaps_of(self._review)
-        shown = (gaps, self._review.case.acknowledged if self._review.case else ())
+        whole = tuple(p.number for p in self._review.papers if p.proven_read())
+        shown = (gaps, whole, self._review.case.acknowledged if self._review.case else ())
         if shown == self._shown:
             return
         self._shown = shown
-        empty(self._list)
-        if not gaps:
-            self._list.addWidget(label(tr(self._summary()[2]), "muted"))
+        self._details.clear()
+        for line in self._paper_lines():
+            self._details.content.addWidget(line)
         for gap in gaps:
-            self._list.addWidget(self._gap(gap))
-        self._list.addStretch(1)
+            self._details.content.addWidget(self._gap(gap))
+        self._details.fitted()
+
+    def _paper_lines(self) -> list[QLabel]:
+        """What is fully read, paper by paper, so that nobody has to infer it from silence."""
+        whole = [p for p in self._review.papers if p.proven_read()]
+        words = "{paper}: every part was read ({count})."
+        return [
+            label(tr(Sentence.of(words, paper=p.name, count=p.part_count())), "muted")
+            for p in whole
+        ]
 
     def _gap(self, gap: Gap) -> QFrame:
         place = f"{gap.paper.name} · {part_name(gap.paper, gap.part)}"

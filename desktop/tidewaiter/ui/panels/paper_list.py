@@ -94,7 +94,7 @@ class PaperRow(QFrame):
         reading = paper.stage in UNDER_WAY
         self._state.setText(progress_text(paper))
         self._state.setVisible(reading or paper.stage is not Stage.DONE)
-        self._stop.setVisible(reading)
+        self._stop.setVisible(reading and not paper.stopping)
         self._badge.setText(str(len(paper.hits)))
         self._badge.setVisible(paper.document is not None)
         self._dot.show_tone(coverage_tone(paper))
@@ -162,10 +162,10 @@ class PaperList(QFrame):
 def progress_text(paper: Paper) -> str:
     """How far the reading of a paper is, in a word or two."""
     match paper.stage:
+        case Stage.WAITING | Stage.READING if paper.stopping:
+            return tr("stopping…")
         case Stage.WAITING:
             return tr("waiting")
-        case Stage.STOPPED:
-            return tr("stopped")
         case Stage.FAILED:
             return tr("failed")
         case Stage.READING if paper.part_count():
