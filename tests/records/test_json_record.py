@@ -23,9 +23,11 @@ from casebook.case_papers import (
 from records.record_papers import Reviewed, pack, review
 from tidewaiter.casebook.model import Case, Disposition
 from tidewaiter.casebook.store import Casebook
+from tidewaiter.controls.model import Outcome
 from tidewaiter.documents.model import Cause, Coverage, Document, Kind, Reading, Unread
 from tidewaiter.records.errors import RecordMismatchError, RecordNotWrittenError
 from tidewaiter.records.json_record import schema, write_json
+from tidewaiter.screening.model import Assessment
 from tidewaiter.wording import Sentence
 
 PUBLISHED = Path(__file__).parents[2] / "resources" / "records" / "record-1.schema.json"
@@ -219,6 +221,32 @@ def test_what_is_open_is_said_and_nothing_else(
         found = replace(screening(paper), complete=complete, on=on)
         case = book.record_screening(case.id, found)
         assert open_points(case, book, tmp_path / "r.json") == said
+
+
+NOTHING = Assessment(outcome=Outcome.NO_MATCH, on=ON, reasons=())
+
+
+def test_no_match_is_not_written_while_something_was_not_read(tmp_path: Path) -> None:
+    out = tmp_path / "r.json"
+    paper = invoice()  # its second page has no text
+    with Casebook(tmp_path / "casebook.db", "Ann", Clock()) as book:
+        case = book.open_case("Shipment", ON)
+
+        def export(case: Case) -> Any:
+            events = book.events(case.id)
+            return written(Reviewed(case=case, events=events, pack=pack(), assessment=NOTHING), out)
+
+        with pytest.raises(RecordMismatchError):  # no document at all
+            export(case)
+        case = book.add_document(case.id, paper, INVOICE)
+        with pytest.raises(RecordMismatchError):  # not screened
+            export(case)
+        case = book.record_screening(case.id, screening(paper))
+        with pytest.raises(RecordMismatchError):  # a page not read
+            export(case)
+        assert not out.exists()
+        case = book.acknowledge(case.id, paper.sha256, 1, "looked at it")
+        assert export(case)["assessment"]["outcome"] == "no-match"
 
 
 def test_undecided_hits_are_open_until_decided(tmp_path: Path) -> None:

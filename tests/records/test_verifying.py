@@ -105,6 +105,7 @@ SHOWN: list[tuple[str, Callable[[Any], object], str]] = [
     ("the head", lambda r: r["head"].update(sequence=99), "head"),
     ("the last event cut off", lambda r: r["events"].pop(), "head"),
     ("the assessment's date", lambda r: r["assessment"].update(on="2020-01-01"), "date"),
+    ("a gap", lambda r: r["documents"][0]["coverage"][1].update(acknowledged=False), "documents"),
     ("a reason's hit", lambda r: r["assessment"]["reasons"][0]["hit_ids"].append("x"), "rests on"),
 ]
 
@@ -186,6 +187,16 @@ def test_events_that_contradict_each_other_are_a_problem_not_a_crash(path: Path)
         seal(record, 7)
 
     assert "Event 8" in str(edited(path, contradict).problems[0])
+
+
+def test_no_match_over_a_gap_is_seen(path: Path) -> None:
+    def silence(record: Any) -> None:
+        record["assessment"]["outcome"] = "no-match"
+        for point in record["open"]:
+            point["acknowledged"] = False
+
+    said = " ".join(str(problem) for problem in edited(path, silence).problems)
+    assert "not everything was read" in said
 
 
 def test_lists_are_held_against_the_edition_when_it_is_given(path: Path) -> None:

@@ -70,6 +70,12 @@ def account(case: Case, events: Sequence[Event]) -> Account:
     )
 
 
+def has_gaps(derived: Account) -> bool:
+    """Whether something was not read or not screened, and nobody took note of it."""
+    left = any(point.document and not point.acknowledged for point in derived.open)
+    return left or not derived.documents
+
+
 def _case(case: Case, events: Sequence[Event]) -> CasePart:
     return CasePart(
         id=case.id,

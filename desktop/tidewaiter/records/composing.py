@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from tidewaiter import __version__
 from tidewaiter.casebook.deriving import derive
 from tidewaiter.casebook.model import Case, Event
-from tidewaiter.controls.model import Pack
-from tidewaiter.records.accounting import account
+from tidewaiter.controls.model import Outcome, Pack
+from tidewaiter.records.accounting import account, has_gaps
 from tidewaiter.records.errors import RecordMismatchError
 from tidewaiter.records.listing import put_controls, put_lists
 from tidewaiter.records.model import (
@@ -22,10 +22,16 @@ from tidewaiter.screening.model import Assessment
 
 
 def compose(case: Case, events: Sequence[Event], pack: Pack, assessment: Assessment) -> Record:
-    """The record of a case; raises RecordMismatchError if the case is not what its events say."""
+    """The record of a case.
+
+    Raises RecordMismatchError if the case is not what its events say, and if the assessment is
+    «no match» while something that nobody took note of was not read or not screened.
+    """
     if derive(events) != case:
         raise RecordMismatchError.case()
     derived = account(case, events)
+    if assessment.outcome is Outcome.NO_MATCH and has_gaps(derived):
+        raise RecordMismatchError.silence()
     assessed = put_assessment(assessment)
     return Record(
         case=derived.case,

@@ -67,7 +67,7 @@ class RecordTooLargeError(RecordError):
 
 
 class RecordMismatchError(RecordError):
-    """The case and the events that were given do not belong together."""
+    """The case, its events and its assessment do not belong together."""
 
     @classmethod
     def case(cls) -> Self:
@@ -75,6 +75,16 @@ class RecordMismatchError(RecordError):
         return cls(
             Sentence.of("The case changed while its record was being written."),
             Sentence.of("Export the record again."),
+        )
+
+    @classmethod
+    def silence(cls) -> Self:
+        """The assessment is «no match», but something was not read or not screened."""
+        return cls(
+            Sentence.of(
+                "The record would say “no match”, but not everything was read and screened."
+            ),
+            Sentence.of("Look at what was not read and take note of it, then export again."),
         )
 
 

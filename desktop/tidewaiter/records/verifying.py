@@ -18,8 +18,8 @@ from tidewaiter.casebook.deriving import derive
 from tidewaiter.casebook.errors import CasebookError
 from tidewaiter.casebook.model import Event
 from tidewaiter.casebook.verifying import Verification, break_sentence
-from tidewaiter.controls.model import Pack
-from tidewaiter.records.accounting import account
+from tidewaiter.controls.model import Outcome, Pack
+from tidewaiter.records.accounting import account, has_gaps
 from tidewaiter.records.composing import take_event
 from tidewaiter.records.errors import reading_errors
 from tidewaiter.records.listing import put_controls, put_lists
@@ -131,6 +131,8 @@ def _assessment_problems(record: Record) -> Iterator[Sentence]:
         yield Sentence.of("The assessment is for another date than the case.")
     if named - hits:
         yield Sentence.of("The assessment rests on hits that the record does not have.")
+    if record.assessment.outcome is Outcome.NO_MATCH and has_gaps(record):
+        yield Sentence.of("The record says “no match”, but not everything was read and screened.")
 
 
 def _document_problems(documents: list[DocumentPart], folder: Path) -> Iterator[Sentence]:
