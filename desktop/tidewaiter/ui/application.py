@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -36,9 +37,28 @@ from tidewaiter.wording import Sentence
 GEOMETRY, WIDTHS, LOOK = "window/geometry", "window/widths", "window/look"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What stands once the window is up."""
+
+    window: MainWindow
+    review: Review
+    deeds: Deeds
+
+
 def run(paths: Sequence[Path], *, on: date | None = None) -> int:
     """Show the window, open `paths` as one case, and stay until it is closed."""
     application = make_application()
+    with desk_for(paths, on=on):
+        return application.exec()
+
+
+@contextmanager
+def desk_for(paths: Sequence[Path], *, on: date | None = None) -> Iterator[Desk]:
+    """The window shown, with `paths` about to open as one case; all that runs beside it ends with it.
+
+    Needs an application; the caller turns the event loop.
+    """
     settings = QSettings(str(folders.settings_file()), QSettings.Format.IniFormat)
     with screening() as screener:
         jobs = Jobs()
@@ -55,10 +75,11 @@ def run(paths: Sequence[Path], *, on: date | None = None) -> int:
         window.show()
         # The window is up before anything else begins.
         QTimer.singleShot(0, partial(_begin, deeds, tuple(paths), on))
-        code = application.exec()
-        jobs.close()
-        ledger.close()
-    return code
+        try:
+            yield Desk(window=window, review=review, deeds=deeds)
+        finally:
+            jobs.close()
+            ledger.close()
 
 
 def make_application() -> QApplication:
