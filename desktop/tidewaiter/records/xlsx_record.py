@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
@@ -27,11 +27,8 @@ from tidewaiter.screening.model import Assessment
 ROWS_IN_A_SHEET = 1_048_576
 FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)
 
-_HEAD_FONT = Font(bold=True, color="FFFFFF")
-_HEAD_FILL = PatternFill("solid", fgColor="1F3A4D")
-_HEAD_ALIGNMENT = Alignment(vertical="center", wrap_text=True)
-_WRAPPED = Alignment(vertical="top", wrap_text=True)
-_IN_ONE_LINE = Alignment(vertical="top")
+HEAD, WRAPPED, IN_ONE_LINE = "Record head", "Record text", "Record text in one line"
+
 _HAIRLINE = Border(bottom=Side(style="hair", color="B8C4CC"))
 
 
@@ -58,6 +55,8 @@ def _workbook(record: Record) -> bytes:
     workbook.properties.created = _naive(record.case.opened)
     workbook.properties.modified = _naive(record.case.last_event)
     workbook.remove(workbook.worksheets[0])
+    for style in _styles():
+        workbook.add_named_style(style)
     for table in tables(record):
         _write_table(workbook.create_sheet(table.name), table)
     buffer = BytesIO()
@@ -65,6 +64,20 @@ def _workbook(record: Record) -> bytes:
     with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
         ExcelWriter(workbook, archive).save()
     return buffer.getvalue()
+
+
+def _styles() -> tuple[NamedStyle, ...]:
+    """Styles with names: for a style of its own, each cell would be compared with all others."""
+    return (
+        NamedStyle(
+            HEAD,
+            font=Font(bold=True, color="FFFFFF"),
+            fill=PatternFill("solid", fgColor="1F3A4D"),
+            alignment=Alignment(vertical="center", wrap_text=True),
+        ),
+        NamedStyle(WRAPPED, border=_HAIRLINE, alignment=Alignment(vertical="top", wrap_text=True)),
+        NamedStyle(IN_ONE_LINE, border=_HAIRLINE, alignment=Alignment(vertical="top")),
+    )
 
 
 def _write_table(sheet: Worksheet, table: Table) -> None:
@@ -76,20 +89,20 @@ def _write_table(sheet: Worksheet, table: Table) -> None:
     for number, (_, width) in enumerate(table.columns, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = width
     sheet.append([_head_cell(sheet, title) for title, _ in table.columns])
-    alignment = _WRAPPED if table.wrapped else _IN_ONE_LINE
+    style = WRAPPED if table.wrapped else IN_ONE_LINE
     for row in table.rows:
-        sheet.append([_cell(sheet, value, alignment) for value in row])
+        sheet.append([_cell(sheet, value, style) for value in row])
 
 
 def _head_cell(sheet: Worksheet, title: str) -> Cell:
     cell = Cell(sheet, row=1, column=1, value=title)  # `append` gives it its real place
-    cell.font, cell.fill, cell.alignment = _HEAD_FONT, _HEAD_FILL, _HEAD_ALIGNMENT
+    cell.style = HEAD
     return cell
 
 
-def _cell(sheet: Worksheet, value: Value, alignment: Alignment) -> Cell:
+def _cell(sheet: Worksheet, value: Value, style: str) -> Cell:
     cell = Cell(sheet, row=1, column=1)
-    cell.alignment, cell.border = alignment, _HAIRLINE
+    cell.style = style
     if not value and isinstance(value, str):
         return cell  # an empty cell, not an empty text
     if isinstance(value, str):
