@@ -79,6 +79,7 @@ def desk_for(paths: Sequence[Path], *, on: date | None = None) -> Iterator[Desk]
             yield Desk(window=window, review=review, deeds=deeds)
         finally:
             jobs.close()
+            window.viewer.stage.close_artists()
             ledger.close()
 
 

@@ -1,0 +1,298 @@
+"""A window for tests: real casebook, real jobs, and papers that are streams of made-up steps."""
+
+import hashlib
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from tidewaiter.casebook.model import Case, Event, RecordExported
+from tidewaiter.casebook.store import Casebook
+from tidewaiter.controls.model import Outcome, Pack, Standing, Strength
+from tidewaiter.desk import resources
+from tidewaiter.desk.jobs import Jobs
+from tidewaiter.documents.model import (
+    Box,
+    Cause,
+    Coverage,
+    Document,
+    Kind,
+    PageLine,
+    PagePart,
+    PagePlace,
+    Reading,
+    Unread,
+    WordSpot,
+)
+from tidewaiter.documents.progress import Finished, Opened, PartChecked, PartRead
+from tidewaiter.documents.rendering import Pixels
+from tidewaiter.screening.model import (
+    Assessment,
+    Evidence,
+    Facts,
+    Hit,
+    HitKind,
+    Match,
+    Method,
+    Reason,
+    Screening,
+)
+from tidewaiter.screening.stream import PartScreened, Screened, Step
+from tidewaiter.ui.deeds import Deeds
+from tidewaiter.ui.door import Door, Sample
+from tidewaiter.ui.ledger import Ledger
+from tidewaiter.ui.look import Choice, Look
+from tidewaiter.ui.review import Review
+from tidewaiter.ui.road import Artist, Road, Weighing
+from tidewaiter.ui.window import MainWindow
+from tidewaiter.wording import Sentence
+
+ON = date(2026, 11, 20)
+A4 = (595.0, 842.0)
+READ = Coverage(reading=Reading.READ, engines=("one", "two"), agreement=1000)
+UNREAD = Coverage(reading=Reading.NOT_READ, engines=("one",))
+
+
+class WhiteArtist:
+    """Draws every page white, and counts who closed it."""
+
+    def __init__(self) -> None:
+        self.closed = 0
+
+    def page(self, number: int, scale: float, clip: Box | None = None) -> Pixels:  # noqa: ARG002 - the protocol's names
+        return Pixels(width=8, height=8, stride=32, data=b"\xff" * 256)
+
+    def close(self) -> None:
+        self.closed += 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Script:
+    """How a paper goes: its pages, hits on each, the pages not read, and an error at the end."""
+
+    pages: int = 2
+    hits: int = 2
+    unread: tuple[int, ...] = ()
+    error: Exception | None = None
+    kinds: tuple[HitKind, ...] = (HitKind.PARTY, HitKind.ITEM)
+
+
+@dataclass(slots=True)
+class Papers:
+    """Plays the script whose name begins a file's bytes; `gate` holds all streams after page one."""
+
+    scripts: dict[str, Script] = field(default_factory=dict)
+    gate: threading.Event = field(default_factory=threading.Event)
+
+    def stream(
+        self, data: bytes, name: str, on: date, cancelled: Callable[[], bool]
+    ) -> Iterator[Step]:
+        script = self.scripts[data.decode()]
+        sha256 = hashlib.sha256(data).hexdigest()
+        bare = Document(sha256=sha256, name=name, size=len(data), kind=Kind.PDF)
+        yield Opened(document=bare, sizes=(A4,) * script.pages)
+        parts: list[PagePart] = []
+        hits: list[Hit] = []
+        for number in range(script.pages):
+            if number == 1:
+                while not self.gate.wait(0.01) and not cancelled():
+                    pass
+            if cancelled():
+                break
+            part = page(number, script)
+            parts.append(part)
+            yield PartRead(number=number, part=part)
+            found = tuple(hit(sha256, number, n, script) for n in range(script.hits))
+            hits += found
+            yield PartScreened(number=number, hits=found)
+            yield PartChecked(number=number, coverage=part.coverage)
+        if script.error is not None:
+            raise script.error
+        missing = [n for n in range(script.pages) if n in script.unread or n >= len(parts)]
+        parts += [page(n, Script(unread=(n,))) for n in range(len(parts), script.pages)]
+        document = Document(
+            sha256=sha256,
+            name=name,
+            size=len(data),
+            kind=Kind.PDF,
+            parts=tuple(parts),
+            unread=tuple(_unread(number) for number in missing),
+        )
+        yield Finished(document=document)
+        yield Screened(screening=screening(sha256, tuple(hits), on))
+
+
+def page(number: int, script: Script) -> PagePart:
+    read = number not in script.unread
+    lines = tuple(_line(n) for n in range(script.hits)) if read else ()
+    return PagePart(width=A4[0], height=A4[1], lines=lines, coverage=READ if read else UNREAD)
+
+
+def hit(sha256: str, part: int, number: int, script: Script) -> Hit:
+    kind = script.kinds[number % len(script.kinds)]
+    evidence = Evidence(method=Method.TERM, start=0, end=9, text="Gyroscope", form="gyro", score=90)
+    match = Match(
+        entry_id=f"entry-{number}",
+        score=90,
+        standing=Standing.IN_FORCE,
+        evidence=(evidence,),
+        sentence=Sentence.of("“{text}” matches entry {number}.", text="Gyroscope", number=number),
+        missing=(Sentence.of("The accuracy is not stated."),),
+    )
+    return Hit(
+        id=f"{sha256[:8]}-{part}-{number}",
+        document=sha256,
+        kind=kind,
+        part=part,
+        line=number,
+        start=0,
+        end=9,
+        text=f"Gyroscope {part + 1}.{number + 1}",
+        places=(PagePlace(part=part, box=_box(number)),),
+        matches=(match,),
+        strength=Strength.STRONG,
+    )
+
+
+def screening(sha256: str, hits: tuple[Hit, ...], on: date) -> Screening:
+    return Screening(
+        document=sha256,
+        edition="test",
+        digest="0" * 64,
+        on=on,
+        program="test",
+        hits=hits,
+        facts=Facts(),
+        assessment=_weighed(on, bool(hits)),
+    )
+
+
+def weigh(grounds: Weighing) -> Assessment:
+    """A check while any hit is not dismissed; else nothing matches."""
+    hits = {h.id for s in grounds.screenings for h in s.hits}
+    return _weighed(grounds.on, bool(hits - grounds.dismissed))
+
+
+def tiny_pack() -> Pack:
+    return Pack(
+        edition="2026-11-20",
+        title="A pack for tests",
+        publisher="tests",
+        data_date=ON,
+        evidence_to=ON,
+        digest="0" * 64,
+        measures={},
+        items={},
+        parties={},
+        red_flags={},
+        rules=(),
+        notes="",
+    )
+
+
+def write_nothing(
+    case: Case, events: tuple[Event, ...], pack: Pack, assessment: Assessment, path: Path
+) -> RecordExported:
+    """A record of one line, which tells how many events there were."""
+    text = f"{case.id} {len(events)} {assessment.outcome.value}"
+    path.write_text(text, encoding="utf-8")
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return RecordExported(name=path.name, form=path.suffix[1:], sha256=digest, head=case.head)
+
+
+class WindowStage:
+    """The window and all that it is joined to."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.papers = Papers()
+        self.papers.gate.set()
+        self.artists: list[WhiteArtist] = []
+        self.jobs = Jobs()
+        self.book = home / "casebook.db"
+        self.ledger = Ledger(self.jobs, lambda: Casebook(self.book, "Clerk"))
+        self.look = Look(resources.resources(), Choice.LIGHT)
+        self.look.put_on(Choice.LIGHT)
+        self.review = Review(ON)
+        self.deeds = Deeds(self.review, self.ledger, self.jobs, self._road())
+        self.window = MainWindow(self.review, self.deeds, self.look, self.jobs, self._door())
+        self.review.pack = tiny_pack()
+
+    def paper(self, name: str, script: Script) -> Path:
+        """A file on the disk that plays `script`."""
+        path = self.home / name
+        path.write_text(name, encoding="utf-8")
+        self.papers.scripts[name] = script
+        return path
+
+    def done(self) -> bool:
+        """Whether everything was read, screened, weighed and saved."""
+        review = self.review
+        return (
+            bool(review.papers)
+            and not review.busy()
+            and not review.saving
+            and review.assessment is not None
+        )
+
+    def saved(self) -> Case:
+        """The case as another program finds it in the casebook."""
+        case = self.review.case
+        assert case is not None
+        with Casebook(self.book, "Reader") as book:
+            return book.case(case.id)
+
+    def close(self) -> None:
+        self.papers.gate.set()
+        self.jobs.close()
+        self.window.viewer.stage.close_artists()
+        self.ledger.close()
+
+    def _road(self) -> Road:
+        def artist(_: bytes) -> Artist:
+            self.artists.append(WhiteArtist())
+            return self.artists[-1]
+
+        return Road(
+            load=tiny_pack,
+            stream=self.papers.stream,
+            assess=weigh,
+            artist=artist,
+            write_json=write_nothing,
+            write_xlsx=write_nothing,
+        )
+
+    def _door(self) -> Door:
+        return Door(
+            road=self._road(),
+            sample=Sample(files=(), on=ON),
+            records=self.home,
+            symbol=resources.resources() / "icons" / "tidewaiter.svg",
+            shelter=lambda: (Sentence.of("Nothing is limited in this test."),),
+            leave=lambda _geometry, _widths: None,
+        )
+
+
+def _line(number: int) -> PageLine:
+    return PageLine(text="Gyroscope", spots=(WordSpot(0, 9, _box(number)),))
+
+
+def _box(number: int) -> Box:
+    top = 72.0 + 20 * (number % 35)
+    return Box(72.0, top, 200.0, top + 12)
+
+
+def _unread(number: int) -> Unread:
+    return Unread(
+        cause=Cause.NO_TEXT,
+        part=number,
+        problem=Sentence.of("The page has no text."),
+        advice=Sentence.of("Look at the page yourself."),
+    )
+
+
+def _weighed(on: date, matched: bool) -> Assessment:  # noqa: FBT001 - a test's own table
+    outcome = Outcome.CHECK if matched else Outcome.NO_MATCH
+    reasons = (Reason(sentence=Sentence.of("Something resembles an entry.")),) if matched else ()
+    return Assessment(outcome=outcome, on=on, reasons=reasons)
