@@ -8,41 +8,39 @@ from tidewaiter.controls.model import Pack, RedFlag, Strength
 from tidewaiter.screening.goods import complete
 from tidewaiter.screening.lexicon import Found, Term, What
 from tidewaiter.screening.model import Evidence, Method
-from tidewaiter.screening.negation import pledges
+from tidewaiter.screening.negation import is_promise, pledges
 from tidewaiter.screening.traces import undone
 
 SCORE = {Strength.STRONG: 85, Strength.MEDIUM: 65, Strength.WEAK: 35}
 PLEDGE = 60
 
-# Phrases that the pack gives as they are, though alone they are everyday words: each with what shows the
-# everyday sense on the line (from the pack's `caution`), or None where only a second hit gives it a sense.
-_EVERYDAY: dict[str, str | None] = {
-    "tank": None, "坦克": None, "camp": None, "depot": None, "tanks": None,
+# What shows the everyday sense of a phrase on its line (from the pack's `caution`).
+_EVERYDAY = {
     "army": r"salvation army|swiss army|army knife|army green|army of",
-    "military": None,
-    "navy": r"navy[- ]?(?:blue|color|colour|bean)|[/,:] ?navy\b|\bnavy(?: ?[/,]|$)",
+    "navy": r"navy[- ]?(?:blue|color|colour|bean)|[/,] ?navy\b|\bnavy(?: ?[/,]|$)",
     "naval": r"naval (?:brass|oranges?)",
     "destroyer": r"toy|game|model kit",
     "submarine": r"submarine (?:cable|pipe|hose|power)",
-    "fire control": r"fire control (?:panel|room|system for building|valve|damper)|fire alarm",
+    "fire control": r"fire control (?:panel|room|valve|damper)|fire alarm",
     "weapon": r"weapons? detect",
-    "jammer": None, "seeker": None, "interceptor": r"(?:oil|grease|petrol|sewage) interceptor",
-    "secret": None, "arsenal": None, "ordnance": None, "remark": None, "repack": None, "relabel": None,
-    "f-2": None, "f2": None, "f-35": None, "f-15j": None, "gcap": None,
-    "propellant": r"aerosol|spray|inhaler|refrigerant", "explosive": r"non[- ]explosive|explosives? atmospher|explosive[- ]proof",
-    "pyrotechnic": None, "on behalf of": None, "apartment": None, "p.o. box": None, "for defense": None,
-    "yokota": None, "kadena": None, "aegis": None, "nds": None, "maintenance": None,
-    "military standard": None, "general use": None, "transshipment": None,
-    "装備品": None, "军": None, "軍": None, "部队": None, "商社": None, "機密": None, "一般用途": None, "シーカー": None,
-    "コンサイニー変更": None, "照準器": None, "f-35战机": None,
-}  # fmt: skip
+    "interceptor": r"(?:oil|grease|petrol|sewage) interceptor",
+    "propellant": r"aerosol|spray|inhaler|refrigerant",
+    "explosive": r"non[- ]explosive|explosives? atmospher|explosive[- ]proof",
+    "intelligence agency": r"artificial intelligence|business intelligence",
+}
+# Everyday in addresses and instructions, and not yet among the pack's own weak phrases.
+_ALSO_WEAK = frozenset(
+    ("apartment", "p.o. box", "マンション", "アパート", "general use", "一般用途", "repack", "relabel",
+     "remark", "pyrotechnic", "坦克", "nds", "transshipment", "照準器")
+)  # fmt: skip
 # Vague only when they are all that a description says; within a longer one they are ordinary.
 _VAGUE = frozenset(
     ("parts", "sample", "accessories", "配件", "样品", "零件", "部品", "サンプル", "付属品", "無償")
 )
 _TELLING = re.compile(r"[a-z\u3040-\u30ff\u3400-\u9fff]{2}")
 # Labels that hold a flag's words without raising it: «Transshipment: not allowed», «Remarks».
-_DENIED = re.compile(r"^ ?[:：]? ?(?:not allowed|prohibited|forbidden|不允许|禁止|no\b)")
+# Labels that hold a flag's words without raising it: «Transshipment: not allowed».
+_DENIED = re.compile(r"^ ?[:：]? ?(?:not allowed|prohibited|forbidden|不允许|禁止)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +58,7 @@ class Flags:
 
     def __init__(self, pack: Pack) -> None:
         self._flags = pack.red_flags
-        self._guards = {
-            phrase: re.compile(guard) for phrase, guard in _EVERYDAY.items() if guard is not None
-        }
+        self._guards = {phrase: re.compile(guard) for phrase, guard in _EVERYDAY.items()}
 
     def terms(self) -> Iterator[Term]:
         """What the lexicon must look for."""
@@ -80,7 +76,9 @@ class Flags:
             strength = self._strength(flag, one)
             if strength is None:
                 continue
-            pledge = pledges(one.view.text, one.at, one.to)
+            pledge = pledges(one.view.text, one.at, one.to) or is_promise(
+                one.view.text[one.at : one.to]
+            )
             if pledge and strength is Strength.WEAK:
                 continue
             evidence = _evidence(text, one, PLEDGE if pledge else SCORE[strength])
@@ -103,7 +101,7 @@ class Flags:
             return None
         if _single_sign(view, one) or (phrase in _VAGUE and not _alone(view, one)):
             return None
-        if phrase in _EVERYDAY and guard is None:
+        if phrase in _ALSO_WEAK or one.term.form in flag.weak:
             return Strength.WEAK
         return flag.strength
 

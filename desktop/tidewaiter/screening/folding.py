@@ -32,7 +32,7 @@ _TIDY = re.compile(
     rf"(?P<wrap>(?<=[{_CJK}]) *\n *(?=[{_CJK}]))"
     rf"|(?P<long>(?<=[{_KATAKANA}])ー(?![{_KATAKANA}]))"
     rf"|(?P<dot>(?<=[{_KATAKANA}])[・･] ?(?=[{_KATAKANA}]))"
-    r"|(?P<line> *\n *)|(?P<blank>  +)"
+    r"|(?P<percent>(?<=[0-9]) (?=%))|(?P<line> *\n *)|(?P<blank>  +)"
 )
 
 
@@ -96,7 +96,7 @@ class Folder:
             )
         else:
             folded = self._fold_letters(text)
-        if "\n" in text or "  " in folded.text or not text.isascii():
+        if not text.isascii() or "\n" in text or "  " in text or " %" in text:
             return rewrite(folded, _TIDY, _tidied)
         return folded
 

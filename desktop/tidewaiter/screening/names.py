@@ -22,6 +22,11 @@ _AFTER_NAME = (
     "东京", "大阪", "の", "に", "へ", "は", "が", "を", "と", "で", "及", "和", "与", "等", "向け", "宛", "有限", "物流", "部", "课", "代表",
 )  # fmt: skip
 
+# Particles and verbs that may stand right before a name.
+_BEFORE_NAME = (
+    "は", "が", "を", "に", "へ", "の", "と", "や", "为", "给", "向", "由", "与", "和", "是", "于", "至", "往", "用户", "日本",
+)  # fmt: skip
+
 _SEPARATORS = " .,;:()/\\\"'\n"
 _FORM_AFTER = re.compile(
     rf"^[ ,.]*(?:(?:{_LATIN_FORMS})(?![a-z0-9])\.?[ ,]*)+|^ ?(?:{'|'.join(map(re.escape, _CJK_FORMS))})"
@@ -74,34 +79,17 @@ def legal_around(text: str, start: int, end: int) -> int:
     return end if _FORM_BEFORE.search(text[max(0, start - 10) : start]) else -1
 
 
-def runs_on(text: str, start: int, end: int) -> bool:
-    """Whether a Chinese or Japanese name is only a piece of a longer one."""
-    before, after = text[start - 1 : start] if start else "", text[end : end + 4]
-    if (
-        before
-        and _CJK.match(before)
-        and _CJK.match(text[start])
-        and not _FORM_BEFORE.search(text[:start])
-    ):
-        return not text[:start].endswith(
-            (
-                "は",
-                "が",
-                "を",
-                "に",
-                "へ",
-                "の",
-                "と",
-                "为",
-                "给",
-                "向",
-                "由",
-                "与",
-                "和",
-                "是",
-                "于",
-            )
-        )
+def begins_earlier(text: str, start: int) -> bool:
+    """Whether signs before a Chinese or Japanese name belong to it, so that it is another name."""
+    before = text[:start]
+    if not before or not _CJK.match(before[-1]) or not _CJK.match(text[start]):
+        return False
+    return not _FORM_BEFORE.search(before) and not before.endswith(_BEFORE_NAME)
+
+
+def runs_on(text: str, end: int) -> bool:
+    """Whether a Chinese or Japanese name goes on with signs that are no legal form and no department."""
+    after = text[end : end + 4]
     if not after or not _CJK.match(after[0]) or not _CJK.match(text[end - 1]):
         return False
     return not after.startswith(_AFTER_NAME) and not _FORM_AFTER.match(text[end:])

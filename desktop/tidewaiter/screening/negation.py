@@ -24,11 +24,23 @@ _PLEDGE_AFTER = re.compile(
     r"^[^\t。；;.]{0,40}?(?:(?:ない|ません|ぬ|ず)(?:[^ぁ-ん]|こと|もの|と|よう|旨|の|$)|禁止|无关|無関|に該当しない|以外|\b(?:is|are) (?:prohibited|excluded|not )|\bnot be\b|\bno\b ?$|[:：] ?(?:no|none|n/a|无|否|なし|無)\b)"
 )
 
+# Phrases of the pack that are promises by themselves: «民用承诺», «軍事用途に使用しない».
+_PROMISE = re.compile(r"pledge|承诺|誓[约約]|不用于|使用しない")
+_MISSING = re.compile(r"missing|なし|未|不|没有|no\b")
+
+
+def is_promise(phrase: str) -> bool:
+    """Whether a folded phrase promises something by itself, and does not say that a promise is missing."""
+    match = _PROMISE.search(phrase)
+    return bool(match) and not _MISSING.search(
+        phrase.replace("不用于", "").replace("使用しない", "")
+    )
+
 
 def denies_goods(text: str, start: int, end: int) -> bool:
     """Whether the folded line names `text[start:end]` as something the goods are not."""
     before = text[max(0, start - 60) : start].rsplit("\t", 1)[-1]
-    return bool(_BEFORE_GOODS.search(before) or _AFTER_GOODS.match(text[end : end + 14]))
+    return bool(_BEFORE_GOODS.search(before) or _AFTER_GOODS.match(text[end : end + 24]))
 
 
 def pledges(text: str, start: int, end: int) -> bool:

@@ -8,7 +8,13 @@ from tidewaiter.controls.model import Pack, Party
 from tidewaiter.screening.folding import Folder
 from tidewaiter.screening.lexicon import Found, Term, What
 from tidewaiter.screening.model import Disguise, Evidence, Method, Role
-from tidewaiter.screening.names import legal_around, name_of, runs_on, stands_alone
+from tidewaiter.screening.names import (
+    begins_earlier,
+    legal_around,
+    name_of,
+    runs_on,
+    stands_alone,
+)
 from tidewaiter.screening.negation import pledges
 from tidewaiter.screening.party_index import ALIKE, ListedName, Pair, PartyIndex
 from tidewaiter.screening.traces import undone
@@ -131,7 +137,9 @@ class Parties:
             alone=stands_alone(cell, at - cell_at, to - cell_at)
             or (stop >= 0 and _heads(cell, at - cell_at)),
         )
-        if score and runs_on(view, at, to):
+        if begins_earlier(view, at):
+            return None
+        if score and runs_on(view, to):
             score += RUNS_ON
             if role is None or _is_short(view[at:to]):
                 return None

@@ -81,6 +81,7 @@ def _set_apart(line: Folded) -> Iterator[View]:
     if _SET_APART.search(line.text):
         closed = rewrite(line, _SET_APART, _letters_only, Disguise.SPACED)
         yield View(folded=closed, undoing=Disguise.SPACED, solid=True)
+        yield View(folded=closed, undoing=Disguise.SPACED)
     if not line.text.isascii() and _SET_APART_CJK.search(line.text):
         closed = rewrite(line, _SET_APART_CJK, _letters_only, Disguise.SPACED)
         yield View(folded=closed, undoing=Disguise.SPACED)

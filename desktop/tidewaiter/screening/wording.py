@@ -275,4 +275,4 @@ def _with_dates(standing: Standing, number: str, dates: Dates) -> Sentence:
         )
     if standing is Standing.NOT_YET:
         return Sentence.of(" It takes effect on {since}.", since=str(dates.effective_from))
-    return Sentence.of(" It ended on {until}.", until=str(dates.effective_to))
+    return Sentence.of(" Its last day in force was {until}.", until=str(dates.effective_to))

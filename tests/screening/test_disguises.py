@@ -1,0 +1,84 @@
+"""Names written so that a plain search misses them, and ordinary writing that is no disguise."""
+
+import pytest
+
+from screening.trade_papers import entries, hits, in_field
+from tidewaiter.screening.model import Disguise, HitKind
+
+GOODS = [
+    ("Dyѕprosium oxide", Disguise.LOOK_ALIKE),  # Cyrillic
+    ("Dysprοsium οxide", Disguise.LOOK_ALIKE),  # Greek
+    ("Dys\u200bprosium ox\u200cide", Disguise.INVISIBLE),
+    ("Dys\u00adprosium oxide", Disguise.INVISIBLE),
+    ("Ｄｙｓｐｒｏｓｉｕｍ　ｏｘｉｄｅ", Disguise.WIDTH),
+    ("𝐃𝐲𝐬𝐩𝐫𝐨𝐬𝐢𝐮𝐦 oxide", Disguise.WIDTH),
+    ("D y s p r o s i u m  o x i d e", Disguise.SPACED),
+    ("d.y.s.p.r.o.s.i.u.m o.x.i.d.e", Disguise.SPACED),
+    ("氧 化 镝", Disguise.SPACED),
+    ("dyspro-\nsium oxide", Disguise.HYPHENATED),
+    ("dyspro\nsium oxide", Disguise.HYPHENATED),
+    ("dyspr0sium oxide", Disguise.DIGITS_FOR_LETTERS),
+    ("dy5prosium oxide", Disguise.DIGITS_FOR_LETTERS),
+    ("Dy203 powder", Disguise.DIGITS_FOR_LETTERS),
+    ("氧化鏑", Disguise.HAN_VARIANT),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "disguise"), GOODS)
+def test_disguised_goods_are_hit_and_the_disguise_is_named(line: str, disguise: Disguise) -> None:
+    found = [m for h in hits(line) for m in h.matches if m.entry_id == "cn-1c905.b"]
+    assert found
+    assert disguise in {d for e in found[0].evidence for d in e.disguises}
+    assert disguise.value in str(found[0].sentence)
+
+
+ORDINARY = [
+    "Dysprosium oxide",
+    "DYSPROSIUM OXIDE",
+    "Dysprosium  oxide",
+    "Dysprosium\noxide",
+    "Dysprosium-oxide",
+    "氧化镝",
+    "氧化\n镝",
+    "酸化ジスプロシウム",
+]
+
+
+@pytest.mark.parametrize("line", ORDINARY)
+def test_ordinary_writing_is_no_disguise(line: str) -> None:
+    found = [m for h in hits(line) for m in h.matches if m.entry_id == "cn-1c905.b"]
+    assert found
+    assert [e.disguises for e in found[0].evidence] == [()]
+
+
+NOT_DISGUISES = [
+    "A B C D E F G",
+    "P a g e 1",
+    "R0603 resistor 1 kohm",
+    "SM0KE detector",  # one digit, but no item
+    "1MU 10 pcs",
+    "钨 丝 刷 子",
+]
+
+
+@pytest.mark.parametrize("line", NOT_DISGUISES)
+def test_what_only_looks_disguised_is_not_hit(line: str) -> None:
+    assert entries(line) == set()
+
+
+PARTIES = [
+    ("Mitѕubishi Precision Company, Limited", Disguise.LOOK_ALIKE),
+    ("Mitsubishi\u200b Precision", Disguise.INVISIBLE),
+    ("ＩＨＩ Ａｅｒｏｓｐａｃｅ Co., Ltd.", Disguise.WIDTH),
+    ("Mitsub1shi Precision", Disguise.DIGITS_FOR_LETTERS),
+    ("M i t s u b i s h i  P r e c i s i o n", Disguise.SPACED),
+    ("ﾐﾂﾋﾞｼ 三菱ﾌﾟﾚｼｼﾞｮﾝ株式会社", Disguise.KANA),
+    ("Mitsubishi Precission Company", Disguise.FUZZY),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "disguise"), PARTIES)
+def test_disguised_parties_are_hit_and_the_disguise_is_named(name: str, disguise: Disguise) -> None:
+    found = hits(*in_field(name), kind=HitKind.PARTY)
+    assert found
+    assert disguise in {d for h in found for e in h.best.evidence for d in e.disguises}

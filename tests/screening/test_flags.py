@@ -1,0 +1,144 @@
+"""Which phrases warn, which promise, and which are everyday words."""
+
+import pytest
+
+from screening.trade_papers import entries, hits, pack, page, screened
+from tidewaiter.controls.model import RedFlag, Strength
+from tidewaiter.screening.model import HitKind
+
+SHOWN = [f for f in pack().red_flags.values() if f.strength is not Strength.WEAK]
+
+
+def raised(*lines: str) -> set[str]:
+    return entries(*lines, kind=HitKind.RED_FLAG)
+
+
+def promised(*lines: str) -> set[str]:
+    return entries(*lines, kind=HitKind.PLEDGE)
+
+
+@pytest.mark.parametrize("flag", SHOWN, ids=lambda f: f.id)
+def test_every_flag_is_raised_by_each_of_its_phrases(flag: RedFlag) -> None:
+    # «dysprosium oxide» for the phrases that only count beside another hit; a civil pledge is a pledge
+    phrases = (*flag.phrases_en, *flag.phrases_zh, *flag.phrases_ja)
+    missed = [
+        p
+        for p in phrases
+        if flag.id not in raised(f"Remarks: {p} 1", "Dysprosium oxide") | promised(f"{p}")
+    ]
+    assert not missed
+
+
+WARNINGS = [
+    ("For military use", "rf-use-01"),
+    ("Intended for the use of the Self-Defense Forces", "rf-user-02"),
+    ("用途：军用", "rf-use-01"),
+    ("最終用途：防衛用", "rf-use-03"),
+    ("用于军事目的", "rf-use-01"),
+    ("陸上自衛隊 補給処 納入", "rf-user-07"),
+    ("Parts for guided missiles", "rf-use-06"),
+    ("For onward delivery to Japan", "rf-div-06"),
+    ("最终目的地待定", "rf-div-01"),
+    ("Ｍｉｌｉｔａｒｙ ｕｓｅ", "rf-use-01"),
+    ("mili-\ntary use", "rf-use-01"),
+    ("Ministry of Defence, Ichigaya", "rf-user-01"),
+    ("在日米軍向け", "rf-user-12"),
+]
+
+
+@pytest.mark.parametrize(("line", "flag"), WARNINGS)
+def test_a_warning_is_raised(line: str, flag: str) -> None:
+    assert flag in raised(line)
+
+
+PLEDGES = [
+    "The goods will not be used for military purposes",
+    "We shall never use the items for military use",
+    "These items are not for military use",
+    "Neither for weapons of mass destruction nor for military end use",
+    "本产品不用于军事用途",
+    "我方承诺不会将上述物项用于军事目的",
+    "不得用于军事用途",
+    "非军事用途",
+    "本製品を軍事用途に使用しない",
+    "軍事用途には使用いたしません",
+    "本貨物は軍事用途に使用することはありません",
+    "大量破壊兵器の開発等に使用されないことを誓約します",
+    "No military end use",
+    "Military end use: No",
+    "軍事用途 ： なし",
+]
+
+
+@pytest.mark.parametrize("line", PLEDGES)
+def test_a_denied_phrase_is_a_pledge_and_no_flag(line: str) -> None:
+    assert raised(line) == set()
+    assert promised(line)
+
+
+NOT_PLEDGES = [
+    # the denial is of something else, or over
+    "Do not bend. For military use",
+    "Not fragile; for military use",
+    "No. 5 Road\tfor military use",
+    "不易碎。用于军事目的",
+    "割れない。軍事用途",
+]
+
+
+@pytest.mark.parametrize("line", NOT_PLEDGES)
+def test_a_denial_of_something_else_is_no_pledge(line: str) -> None:
+    assert raised(line)
+
+
+EVERYDAY = [
+    "Salvation Army donation box",
+    "Swiss army knife, red",
+    "Navy blue T-shirt, size M",
+    "T-shirt, navy, 100 pcs",
+    "Storage tank 500 L, stainless",
+    "Camping chair, camp table",
+    "Home depot style shelf",
+    "Spare parts for sewing machine",
+    "Sample of fabric",
+    "将軍 日本酒 720ml",
+    "軍手 10双",
+    "Submarine cable 2 core",
+    "Fire control panel for building alarm",
+    "Oil interceptor tank for car wash",
+    "Weapon detection gate for airport",
+    "Aerosol propellant LPG",
+    "Artificial intelligence software",
+    "HS remark column",
+    "トランシーバー 2台",
+    "F-20 fuse",
+    "MIL 0.5 drill",
+]
+
+
+@pytest.mark.parametrize("line", EVERYDAY)
+def test_everyday_words_raise_nothing(line: str) -> None:
+    assert raised(line) == set()
+
+
+def test_a_weak_flag_shows_only_beside_another_hit() -> None:
+    assert raised("Trading company in Osaka") == set()
+    assert raised("Trading company in Osaka", "Dysprosium oxide") == {"rf-div-15"}
+
+
+def test_a_vague_description_is_one_that_says_nothing_else() -> None:
+    assert "rf-doc-17" in raised("1\tParts\t5 pcs", "Dysprosium oxide")
+    assert "rf-doc-17" not in raised("1\tParts for sewing machine\t5 pcs", "Dysprosium oxide")
+
+
+def test_a_pledge_keeps_no_weak_hit_alive() -> None:
+    found = screened(page("Not for military use", "Trading company in Osaka")).hits
+    assert {h.kind for h in found} == {HitKind.PLEDGE}
+
+
+def test_the_sentences_tell_a_warning_from_a_pledge() -> None:
+    (warning,) = hits("For military use", kind=HitKind.RED_FLAG)
+    (pledge,) = hits("Not for military use", kind=HitKind.PLEDGE)
+    assert "warning sign" in str(warning.sentence)
+    assert "pledges" in str(pledge.sentence)
+    assert any("harmless" in str(m) for m in warning.best.missing)

@@ -1,0 +1,119 @@
+"""Folding: what becomes of a text, and that every folded character knows where it came from."""
+
+import pickle
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tidewaiter.screening.folding import Folded, Folder
+from tidewaiter.screening.model import Disguise
+from tidewaiter.screening.tables import load_tables
+
+FOLDER = Folder(load_tables())
+
+FOLDS = [
+    # case and full width are ordinary in Japanese papers
+    ("Ｄｙ２Ｏ３", "dy2o3"),
+    # half-width kana, its voicing mark a character of its own
+    ("ﾚｰｻﾞｰ", "レーザ"),
+    # the final long sign is left out or written at will
+    ("レーザー加工 レーザダイオード", "レーザ加工 レーザダイオード"),
+    ("エアロスペース・エンジニアリング", "エアロスペースエンジニアリング"),
+    # small kana are often written large
+    ("ソフトウェア", "ソフトウエア"),
+    # Japanese, traditional and simplified forms of one character
+    ("三菱電機", "三菱电机"),
+    ("氧化鏑", "氧化镝"),
+    ("鉄 鐵 铁", "铁 铁 铁"),
+    # Cyrillic and Greek letters that pass for Latin ones
+    ("Тungѕtеn", "tungsten"),
+    ("ΜΑGΝΕΤ", "magnet"),
+    # invisible signs
+    ("tung\u200bsten\ufeff", "tungsten"),
+    ("tung\u00adsten", "tungsten"),
+    # accents, composed or not
+    ("Wrocławska", "wrocławska"),
+    ("café cafe\u0301", "cafe cafe"),
+    # dashes and quotes of all kinds
+    ("W–Ni—Fe 1‑2", "w-ni-fe 1-2"),
+    # a wrapped cell: nothing between Chinese characters, a break between words
+    ("氧化\n镝", "氧化镝"),
+    ("high \n purity", "high\npurity"),
+    # blanks of all kinds, and several of them
+    ("heavy\u3000\u00a0 water", "heavy water"),
+    # a tab is the border of a cell and stays
+    ("heavy\twater", "heavy\twater"),
+    # one sign that stands for several
+    ("㈱トーキン №5 ㎏", "(株)トーキン no5 kg"),
+    ("Dy₂O₃", "dy2o3"),
+]
+
+
+@pytest.mark.parametrize(("text", "folded"), FOLDS)
+def test_a_text_folds(text: str, folded: str) -> None:
+    assert FOLDER.fold(text).text == folded
+
+
+DISGUISES = [
+    ("dysprosium", ()),
+    ("Dysprosium", ()),
+    ("Ｄｙ", (Disguise.WIDTH,)),
+    ("Dy₂O₃", ()),  # chemists' figures are no disguise
+    ("d\u200by", (Disguise.INVISIBLE,)),
+    ("dуsprosium", (Disguise.LOOK_ALIKE,)),
+    ("鐵粉", (Disguise.HAN_VARIANT,)),
+    ("ﾁﾀﾝ", (Disguise.KANA,)),
+]
+
+
+@pytest.mark.parametrize(("text", "disguises"), DISGUISES)
+def test_folding_says_what_it_undid(text: str, disguises: tuple[Disguise, ...]) -> None:
+    folded = FOLDER.fold(text)
+    assert folded.disguises(0, len(folded.text)) == disguises
+
+
+@given(st.text(max_size=80))
+def test_every_folded_character_stands_for_a_piece_of_the_original(text: str) -> None:
+    folded = FOLDER.fold(text)
+    assert len(folded.text) == len(folded.cased) == len(folded.starts) == len(folded.ends)
+    for start, end in zip(folded.starts, folded.ends, strict=True):
+        assert 0 <= start < end <= len(text)
+    assert list(folded.starts) == sorted(folded.starts)
+    assert list(folded.ends) == sorted(folded.ends)
+
+
+@given(st.text(max_size=80))
+def test_folding_twice_changes_nothing_more(text: str) -> None:
+    once = FOLDER.plain(text)
+    assert FOLDER.plain(once) == once
+
+
+@given(st.text(alphabet="aT鐵ﾞｶー・ \t\n-\u200b\u0301Тﬁ", max_size=40))
+def test_the_original_of_a_fold_folds_to_it(text: str) -> None:
+    folded = FOLDER.fold(text)
+    for at in range(len(folded.text)):
+        start, end = folded.span(at, at + 1)
+        piece = text[start:end]
+        assert (
+            folded.text[at] in FOLDER.fold(piece).text
+            or not piece.strip()
+            or folded.text[at] in " \n"
+        )
+
+
+@given(st.text(alphabet="abc XYZ\t.,-", max_size=60))
+def test_plain_latin_text_keeps_its_length_but_for_blanks(text: str) -> None:
+    assert FOLDER.fold(text).text.replace(" ", "") == text.lower().replace(" ", "")
+
+
+def test_a_folder_survives_the_way_to_another_process() -> None:
+    again: Folder = pickle.loads(pickle.dumps(FOLDER))
+    assert again.fold("Ｔunｇѕten 鐵").text == FOLDER.fold("Ｔunｇѕten 鐵").text
+
+
+def test_a_span_covers_all_that_it_stands_for() -> None:
+    text = "x tung\u200b-\u200bsten y"
+    folded: Folded = FOLDER.fold(text)
+    at = folded.text.index("tung")
+    assert text[slice(*folded.span(at, at + len("tung-sten")))] == "tung\u200b-\u200bsten"
