@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from tidewaiter.desk.jobs import Job, Jobs
+from tidewaiter.documents.errors import DocumentError
 from tidewaiter.documents.model import Box
 from tidewaiter.documents.rendering import Pixels
 from tidewaiter.ui.pages.tiles import Tile
@@ -92,10 +93,9 @@ class PageSource(QObject):
 
 
 def problem_of(error: Exception) -> Sentence:
-    """What a person is told of an error: its own sentence if it has one, else what it says."""
-    problem = getattr(error, "problem", None)
-    if isinstance(problem, Sentence):
-        return problem
+    """What a person is told of an error: its own sentences if it has some, else what it says."""
+    if isinstance(error, DocumentError):
+        return Sentence.of("{problem} {advice}", problem=error.problem, advice=error.advice)
     return Sentence.of("{error}", error=str(error) or type(error).__name__)
 
 

@@ -213,12 +213,12 @@ class SheetTable(QTableView):
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Tooltips reach the viewport, not this widget."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            text = self._tooltip_at(event.pos())
+            text = self.tooltip_at(event.pos())
             QToolTip.showText(event.globalPos(), text, self.viewport())
             return True
         return super().viewportEvent(event)
 
-    def _tooltip_at(self, point: QPoint) -> str:
+    def tooltip_at(self, point: QPoint) -> str:
         """What the hit says; elsewhere the text of a cell that is too small for it."""
         index = self.indexAt(point)
         hit = self._hit_at(index)
