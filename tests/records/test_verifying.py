@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from casebook import independent_verifier
 from records.record_papers import pack, review
 from tidewaiter.casebook.chain import event_hash
 from tidewaiter.casebook.verifying import Verification
@@ -40,6 +41,12 @@ def test_a_record_verifies_as_written(path: Path) -> None:
     assert outcome.events == 10
     assert outcome.anchored
     assert outcome.open
+
+
+def test_a_verifier_written_from_the_published_page_agrees(path: Path) -> None:
+    record = json.loads(path.read_text(encoding="utf-8"))
+    assert independent_verifier.first_bad(record) is None
+    assert record["head"]["hash"] == independent_verifier.event_hash(record["events"][-1])
 
 
 def test_a_record_written_with_other_blanks_still_verifies(path: Path) -> None:
@@ -80,6 +87,7 @@ EVENTS: list[tuple[str, Callable[[Any], object], int]] = [
 @pytest.mark.parametrize(("edit", "first"), [e[1:] for e in EVENTS], ids=[e[0] for e in EVENTS])
 def test_an_edited_event_is_named(path: Path, edit: Callable[[Any], object], first: int) -> None:
     outcome = edited(path, edit)
+    assert independent_verifier.first_bad(json.loads(path.read_text(encoding="utf-8"))) == first
     assert not outcome.ok
     assert outcome.first_bad == first
     assert outcome.anchored == ()

@@ -18,41 +18,53 @@ class ReasonCode:
     text: Sentence
 
 
-def _reason(disposition: Disposition, code: str, text: str) -> ReasonCode:
-    return ReasonCode(code=code, disposition=disposition, text=Sentence.of(text))
+def _reason(disposition: Disposition, code: str, text: Sentence) -> ReasonCode:
+    return ReasonCode(code=code, disposition=disposition, text=text)
 
 
 _TRUE, _FALSE = Disposition.TRUE_MATCH, Disposition.FALSE_POSITIVE
 _UP, _ASK = Disposition.ESCALATE, Disposition.NEEDS_INFORMATION
 
 REASONS: tuple[ReasonCode, ...] = (
-    _reason(_TRUE, "listed-item", "The goods are the listed item"),
-    _reason(_TRUE, "meets-threshold", "The stated parameters meet the threshold"),
-    _reason(_TRUE, "listed-party", "The party is the listed party"),
-    _reason(_TRUE, "listed-address", "Name and address are those of the listed party"),
-    _reason(_TRUE, "military-use", "The papers state a military use or user"),
-    _reason(_TRUE, "flag-applies", "The red flag applies to this shipment"),
-    _reason(_FALSE, "other-product", "A different product with a similar name"),
-    _reason(_FALSE, "below-threshold", "The stated parameters stay below the threshold"),
-    _reason(_FALSE, "exempt-use", "The list exempts this form or use"),
-    _reason(_FALSE, "different-company", "A different company with a similar name"),
-    _reason(_FALSE, "brand-not-party", "A brand or maker’s name, not a party to the shipment"),
-    _reason(_FALSE, "not-a-party", "Named in passing, not a party to the shipment"),
-    _reason(_FALSE, "negated", "The text denies or pledges against it"),
-    _reason(_FALSE, "not-in-shipment", "Mentioned, but not part of this shipment"),
-    _reason(_FALSE, "listing-not-in-force", "The listing does not apply on the review date"),
-    _reason(_FALSE, "misread", "The text was misread"),
-    _reason(_UP, "needs-classification", "Needs a technical classification"),
-    _reason(_UP, "needs-identification", "Needs a check who the party is"),
-    _reason(_UP, "needs-legal-opinion", "Needs a legal opinion"),
-    _reason(_UP, "needs-licence-decision", "Needs a decision whether to apply for a licence"),
-    _reason(_UP, "needs-second-reviewer", "Needs a second reviewer"),
-    _reason(_ASK, "ask-parameter", "Ask for the technical parameters"),
-    _reason(_ASK, "ask-end-user", "Ask who the end user is"),
-    _reason(_ASK, "ask-end-use", "Ask what the goods are for"),
-    _reason(_ASK, "ask-party-details", "Ask for the party’s address and registration"),
-    _reason(_ASK, "ask-origin", "Ask for origin, maker and model"),
-    _reason(_ASK, "ask-readable-copy", "Ask for a readable copy of the document"),
+    _reason(_TRUE, "listed-item", Sentence.of("The goods are the listed item")),
+    _reason(_TRUE, "meets-threshold", Sentence.of("The stated parameters meet the threshold")),
+    _reason(_TRUE, "listed-party", Sentence.of("The party is the listed party")),
+    _reason(_TRUE, "listed-address", Sentence.of("Name and address are those of the listed party")),
+    _reason(_TRUE, "military-use", Sentence.of("The papers state a military use or user")),
+    _reason(_TRUE, "flag-applies", Sentence.of("The red flag applies to this shipment")),
+    _reason(_FALSE, "other-product", Sentence.of("A different product with a similar name")),
+    _reason(
+        _FALSE, "below-threshold", Sentence.of("The stated parameters stay below the threshold")
+    ),
+    _reason(_FALSE, "exempt-use", Sentence.of("The list exempts this form or use")),
+    _reason(_FALSE, "different-company", Sentence.of("A different company with a similar name")),
+    _reason(
+        _FALSE,
+        "brand-not-party",
+        Sentence.of("A brand or maker’s name, not a party to the shipment"),
+    ),
+    _reason(_FALSE, "not-a-party", Sentence.of("Named in passing, not a party to the shipment")),
+    _reason(_FALSE, "negated", Sentence.of("The text denies or pledges against it")),
+    _reason(_FALSE, "not-in-shipment", Sentence.of("Mentioned, but not part of this shipment")),
+    _reason(
+        _FALSE, "listing-not-in-force", Sentence.of("The listing does not apply on the review date")
+    ),
+    _reason(_FALSE, "misread", Sentence.of("The text was misread")),
+    _reason(_UP, "needs-classification", Sentence.of("Needs a technical classification")),
+    _reason(_UP, "needs-identification", Sentence.of("Needs a check who the party is")),
+    _reason(_UP, "needs-legal-opinion", Sentence.of("Needs a legal opinion")),
+    _reason(
+        _UP,
+        "needs-licence-decision",
+        Sentence.of("Needs a decision whether to apply for a licence"),
+    ),
+    _reason(_UP, "needs-second-reviewer", Sentence.of("Needs a second reviewer")),
+    _reason(_ASK, "ask-parameter", Sentence.of("Ask for the technical parameters")),
+    _reason(_ASK, "ask-end-user", Sentence.of("Ask who the end user is")),
+    _reason(_ASK, "ask-end-use", Sentence.of("Ask what the goods are for")),
+    _reason(_ASK, "ask-party-details", Sentence.of("Ask for the party’s address and registration")),
+    _reason(_ASK, "ask-origin", Sentence.of("Ask for origin, maker and model")),
+    _reason(_ASK, "ask-readable-copy", Sentence.of("Ask for a readable copy of the document")),
 )
 
 
