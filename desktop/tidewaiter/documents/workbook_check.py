@@ -23,7 +23,7 @@ from tidewaiter.documents.workbook_package import Sheet, Workbook, open_workbook
 from tidewaiter.documents.workbook_parts import SheetChecked
 from tidewaiter.documents.workbook_rows import SheetXml, StoredCell
 from tidewaiter.documents.workbook_strings import cell_text, shared_strings
-from tidewaiter.documents.zip_check import DAMAGE, checked_zip
+from tidewaiter.documents.zip_check import DAMAGE, NOT_XML, checked_zip
 from tidewaiter.wording import Sentence
 
 ENGINE = "openpyxl"
@@ -43,8 +43,7 @@ _EPOCH_1900 = datetime(1899, 12, 30)  # noqa: DTZ001 (spreadsheets know no time 
 _EPOCH_1904 = datetime(1904, 1, 1)  # noqa: DTZ001
 # What openpyxl is seen to raise on workbooks it does not like.
 _FAILURES = (
-    *DAMAGE, InvalidFileException, ArithmeticError, AttributeError, IndexError, KeyError,
-    SyntaxError, TypeError, ValueError,
+    *DAMAGE, *NOT_XML, InvalidFileException, ArithmeticError, AttributeError, SyntaxError, TypeError,
 )  # fmt: skip
 _BY_EYE = Sentence.of("Compare the sheet with the workbook by eye.")
 
@@ -130,37 +129,37 @@ class _Second:
             )  # fmt: skip
         return None
 
-    def rows(self, position: int) -> Iterator[tuple[int, tuple[object, ...]]]:
-        """The rows of a sheet from the first, empty ones too."""
+    def rows(self, position: int) -> Iterator[tuple[int, int, dict[int, Value]]]:
+        """The rows of a sheet from the first, empty ones too: number, breadth, what is filled."""
         if self._book is None:
             return
         sheet = self._book.worksheets[position]
         sheet.reset_dimensions()
         for number, row in enumerate(sheet.iter_rows(values_only=True)):
-            yield number, tuple(self._value(value) for value in row)
+            found = {c: self._value(value) for c, value in enumerate(row) if value is not None}
+            yield number, len(row), {c: value for c, value in found.items() if value is not None}
 
     def _value(self, value: object) -> Value | None:
-        if isinstance(value, datetime | date | time | timedelta):
-            return _serial(value, date1904=self._date1904)
         if isinstance(value, str):
             return cell_text(value) or None
+        if isinstance(value, datetime | date | time | timedelta):
+            return _serial(value, date1904=self._date1904)
         return value if isinstance(value, bool | float | int) else None
 
 
 def _compare(
     ours: Iterator[Row],
-    theirs: Iterator[tuple[int, tuple[object, ...]]],
+    theirs: Iterator[tuple[int, int, dict[int, Value]]],
     tally: _Tally,
     budget: int,
 ) -> None:
     """Lays rows of the same number side by side, until both end or the budget does."""
     waiting = next(ours, None)
-    for number, row in theirs:
-        tally.looked_at += len(row)
+    for number, breadth, seen in theirs:
+        tally.looked_at += breadth
         if tally.looked_at > budget:
             tally.complete = False
             return
-        seen = {i: v for i, v in enumerate(row) if isinstance(v, bool | float | int | str)}
         own: dict[int, Value] = {}
         while waiting and waiting[0] <= number:
             if waiting[0] == number:

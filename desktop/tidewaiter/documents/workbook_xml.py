@@ -10,7 +10,7 @@ from typing import IO
 from xml.parsers import expat
 
 from tidewaiter.documents.errors import DamagedError, LimitExceededError
-from tidewaiter.documents.zip_check import DAMAGE
+from tidewaiter.documents.zip_check import DAMAGE, NOT_XML
 from tidewaiter.wording import Sentence
 
 PIECE = 1 << 18  # bytes unpacked at a time
@@ -109,7 +109,7 @@ def feed(parser: expat.XMLParserType, piece: bytes, part: str, *, last: bool = F
     """Parse a piece; what is not well-formed becomes a DamagedError with the part's name."""
     try:
         parser.Parse(piece, last)
-    except (expat.ExpatError, ValueError) as error:
+    except NOT_XML as error:
         raise damaged(part) from error
 
 

@@ -27,7 +27,12 @@ ENCRYPTED = 0x1
 XML_ENDINGS = (".xml", ".rels", ".vml")
 
 # What reading a damaged part can raise, for those who stream one.
-DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+# ValueError: a position before the file's start.
+DAMAGE = (
+    zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError,
+)  # fmt: skip
+# What feeding damaged XML to the parser can raise; LookupError: an encoding that nobody knows.
+NOT_XML = (expat.ExpatError, LookupError, ValueError)
 
 _FRESH_COPY = Sentence.of("Ask the sender for a fresh copy.")
 _DO_NOT_OPEN = Sentence.of(
@@ -40,7 +45,7 @@ def checked_zip(data: bytes) -> zipfile.ZipFile:
     """The zip in `data`, safe to stream parts from; a DocumentError says what is refused."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (*DAMAGE, ValueError) as error:
+    except DAMAGE as error:
         raise DamagedError(
             Sentence.of("The file is damaged: its list of parts cannot be read."), _FRESH_COPY
         ) from error
@@ -149,7 +154,7 @@ def _check_prolog(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
                 parser.Parse(piece, not piece)
                 if found or not piece:
                     break
-    except (*DAMAGE, expat.ExpatError):
+    except (*DAMAGE, *NOT_XML):
         pass  # the first part to be read from says so, with its name
     if found[:1] == ["type"]:
         raise DamagedError(
