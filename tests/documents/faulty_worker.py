@@ -7,18 +7,21 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import chain, repeat
+from itertools import chain, islice, repeat
 from typing import BinaryIO
 
 from tidewaiter.documents import worker
 from tidewaiter.documents.protocol import (
     Answer,
     CheckPage,
+    CheckSheets,
     Drawn,
     DrawPage,
     Open,
     PageRead,
     ReadPage,
+    ReadSheets,
+    Reply,
     Request,
 )
 
@@ -31,15 +34,17 @@ class Faulty:
     def __init__(self, inner: Engine, fault: str, page: int, out: BinaryIO) -> None:
         self._inner, self._fault, self._page, self._out = inner, fault, page, out
 
-    def opened(self) -> object:
+    def opened(self) -> Reply:
         if self._page < 0:
             self._go_wrong()
         return self._inner.opened()
 
     def answers(self, request: Request) -> Iterator[Answer]:
-        wrong = (
-            isinstance(request, ReadPage | CheckPage | DrawPage) and request.number == self._page
-        )
+        if isinstance(request, ReadSheets | CheckSheets):
+            yield from islice(self._inner.answers(request), self._page)
+            self._go_wrong()
+        paged = isinstance(request, ReadPage | CheckPage | DrawPage)
+        wrong = paged and getattr(request, "number", None) == self._page
         if not wrong:
             yield from self._inner.answers(request)
         elif self._fault == "other page":
@@ -92,7 +97,10 @@ def main() -> None:
 
     def started(opening: Open, data: bytes) -> Engine:
         inner = real(opening, data)
-        return Faulty(inner, fault, int(page), stdout) if opening.engine == engine else inner  # type: ignore[return-value]
+        wanted, _, check = engine.partition(" ")
+        if opening.engine != wanted or (check and not opening.nice):
+            return inner
+        return Faulty(inner, fault, int(page), stdout)
 
     worker._engine = started
     worker.serve(stdin, stdout)

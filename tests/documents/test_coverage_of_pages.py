@@ -109,8 +109,8 @@ def checked(agreement: int = 1000, characters: int = 1000) -> PageChecked:
     ("found", "verdict", "causes"),
     [
         (facts(), checked(), []),
-        (facts(), checked(980), []),  # a ligature or two
-        (facts(), checked(979), [Cause.ENGINES_DISAGREE]),
+        (facts(), checked(990), []),  # a sign or two without a Unicode value
+        (facts(), checked(989), [Cause.ENGINES_DISAGREE]),
         (facts(0), checked(0, 500), [Cause.ENGINES_DISAGREE]),  # blank to one of them only
         (facts(), error_of(Cause.WORKER_HUNG), [Cause.NOT_CHECKED]),
         (facts(0), error_of(Cause.WORKER_DIED), [Cause.NOT_CHECKED]),  # not even blank is proven

@@ -8,7 +8,9 @@ from tidewaiter.documents.model import Cause, Coverage, Reading, Unread
 from tidewaiter.documents.protocol import Engine, PageChecked, PageFacts
 from tidewaiter.wording import Sentence
 
-AGREEMENT = 980  # per mille of characters that both engines must see alike
+# Per mille of characters that both engines must see alike. All pages of the samples have 1000; a manual
+# set in TeX has 998, for a copyright sign of two glyphs. A line of goods on a full page is 15.
+AGREEMENT = 990
 ODD_SHARE = 50  # per mille: a list with a bullet from a symbol font in each line has 20
 # Per mille of the page under pictures. A logo of 6 by 2 cm takes 19 of an A4 page and is mentioned
 # only; the smallest table sent as a picture in the samples takes over 100.

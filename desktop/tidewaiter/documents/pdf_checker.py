@@ -1,9 +1,11 @@
 """The second PDF engine's word within a worker: how many pages, and does it see the same text."""
 
 import io
+import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
@@ -21,6 +23,8 @@ from tidewaiter.documents.protocol import (
     PdfOpened,
     Request,
 )
+
+_UNMAPPED = re.compile(r"\(cid:\d+\)")
 
 
 class PdfChecker:
@@ -45,15 +49,21 @@ class PdfChecker:
             raise NonsenseError("not a request to this engine")
         page = self._pages[request.number]
         try:
-            seen = Counter(_characters("".join(c["text"] for c in page.chars)))
+            seen = _seen(page.chars)
             if (agreement := _agreement(seen, request.text)) < ALL:
                 # Bold is often drawn by printing a letter twice; the first engine counts it once.
-                once = Counter(_characters("".join(c["text"] for c in page.dedupe_chars().chars)))
+                once = _seen(page.dedupe_chars().chars)
                 better = _agreement(once, request.text)
                 seen, agreement = (once, better) if better > agreement else (seen, agreement)
         finally:
             page.close()
         yield PageChecked(number=request.number, characters=seen.total(), agreement=agreement)
+
+
+def _seen(characters: Iterable[dict[str, Any]]) -> Counter[str]:
+    # "(cid:13)" stands for one sign that has no meaning as text, such as the ring of a TeX copyright.
+    texts = ("\ufffd" if _UNMAPPED.fullmatch(c["text"]) else c["text"] for c in characters)
+    return Counter(_characters("".join(texts)))
 
 
 def _agreement(seen: Counter[str], text: str) -> int:

@@ -140,16 +140,17 @@ def _cell_rows(
 ) -> tuple[list[Word], list[_Draft]]:
     """Words that stand in no cell, and one draft for each row of cells."""
     free, filled = _in_cells(words, cells)
-    rows: defaultdict[float, list[_Cell]] = defaultdict(list)
-    for cell, held in filled.items():
-        rows[cell.y0].append(_Cell(cell, _lines(held)))
+    rows: defaultdict[float, list[Rect]] = defaultdict(list)
+    for cell in filled:
+        rows[cell.y0].append(cell)
     drafts: list[_Draft] = []
-    for cells_in_row in rows.values():
-        row = sorted(cells_in_row, key=lambda cell: cell.at.x0)
-        if _is_frame(row, page_area) or _is_one_line(row):
-            kept = []
-        else:
-            kept = [cell for cell in row if not cell.has_columns()]
+    for places in rows.values():
+        words_in_row = [word for cell in places for word in filled[cell]]
+        if _is_one_line(words_in_row):
+            free.extend(words_in_row)
+            continue
+        row = [_Cell(cell, _lines(filled[cell])) for cell in sorted(places)]
+        kept = [] if _is_frame(row, page_area) else [c for c in row if not c.has_columns()]
         free.extend(word for cell in row if cell not in kept for word in cell.words())
         if kept:
             top = min(word.y0 for cell in kept for word in cell.words())
@@ -171,14 +172,11 @@ def _in_cells(words: list[Word], cells: list[Rect]) -> tuple[list[Word], dict[Re
     return free, filled
 
 
-def _is_one_line(row: list[_Cell]) -> bool:
+def _is_one_line(words: list[Word]) -> bool:
     """Whether a row is read as one line anyway; its rulings still set its cells apart.
 
     Text beside the table on the same line, such as the word before a ruled total, then joins it.
     """
-    if any(len(cell.lines) > 1 for cell in row):
-        return False
-    words = [word for cell in row for word in cell.words()]
     middles = [word.middle for word in words]
     return max(middles) - min(middles) <= SAME_LINE * min(word.height for word in words)
 

@@ -16,7 +16,7 @@ import pypdfium2_raw as raw
 
 from tidewaiter.documents.errors import error_of
 from tidewaiter.documents.model import Box, Cause
-from tidewaiter.documents.pdf_frames import Frame, Rect, Turn
+from tidewaiter.documents.pdf_frames import Frame, Rect
 
 CHARACTERS_LIMIT = 200_000  # a page of 4-point text holds 30,000; more is an attack or a data dump
 WORD_BREAK = 0.25  # of the height: a gap this wide inside a run is a blank that was not written
@@ -35,6 +35,9 @@ _CJK = (
 _PIECE = re.compile(
     rf"[\ud800-\udbff][\udc00-\udfff]|[{_CJK}]|[^\W{_CJK}]+|([^\w{_CJK}])\1*|.", re.DOTALL
 )
+
+
+_Raw = tuple[float, float, float, float]  # left, top, right, bottom as PDFium has them, y upwards
 
 
 class Blank(Enum):
@@ -140,67 +143,75 @@ class PageText:
 
     def _token(self, start: int, token: str, frame: Frame) -> Iterator[Word]:
         angle = raw.FPDFText_GetCharAngle(self._handle, start) / (pi / 2)  # clockwise
-        quarters = (-round(angle) - frame.turns) % 4
+        turned = -round(angle) % 4
         slanted = abs(angle - round(angle)) * (pi / 2) > SLANT
-        upright = frame.upright(quarters)
-        word = Word(quarters, slanted)
-        for piece in self._pieces(start, token, frame.displayed, upright, whole=slanted):
+        way = _Way(frame, turned, slanted)
+        word = Word(way.quarters, slanted)
+        for piece in self._pieces(start, token, way):
             if word.pieces and not slanted and _jumps(word.pieces[-1].at, piece.at, word.height):
                 yield word
-                word = Word(quarters, slanted)
+                word = Word(way.quarters, slanted)
             word.add(piece)
         yield word
 
-    def _pieces(
-        self, start: int, token: str, displayed: Turn, upright: Turn, *, whole: bool
-    ) -> Iterator[Piece]:
+    def _pieces(self, start: int, token: str, way: "_Way") -> Iterator[Piece]:
         for match in _PIECE.finditer(token):
-            first, text = start + match.start(), match[0]
-            shown = displayed(*self._box(first))
-            at = upright(*shown)
+            text = match[0]
+            index = start + match.start()
+            box = self._box(index)
             if len(text) > 1:
-                last_shown = displayed(*self._box(first + len(text) - 1))
-                last_at = upright(*last_shown)
-                if not whole and _stretches(at, last_at, len(text)):
-                    yield from self._characters(first, text, displayed, upright)
+                last = self._box(index + len(text) - 1)
+                if way.stretches(box, last, len(text)):
+                    for offset, character in enumerate(text):
+                        yield way.piece(character, self._box(index + offset))
                     continue
-                shown, at = _around(shown, last_shown), _around(at, last_at)
-            yield _piece(text, at, shown)
+                box = _around(box, last)
+            yield way.piece(text, box)
 
-    def _characters(self, first: int, text: str, displayed: Turn, upright: Turn) -> Iterator[Piece]:
-        for index, character in enumerate(text, first):
-            shown = displayed(*self._box(index))
-            yield _piece(character, upright(*shown), shown)
-
-    def _box(self, index: int) -> tuple[float, float, float, float]:
+    def _box(self, index: int) -> _Raw:
         rect = self._rect
         if not raw.FPDFText_GetLooseCharBox(self._handle, index, self._at):
             return 0.0, 0.0, 0.0, 0.0
         return rect.left, rect.top, rect.right, rect.bottom
 
 
-def _piece(text: str, at: Rect, shown: Rect) -> Piece:
-    if not text.isascii():
-        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    left, top, right, bottom = shown
-    return Piece(text, at, Box(round(left, 2), round(top, 2), round(right, 2), round(bottom, 2)))
+class _Way:
+    """How a run of text lies: `turned` quarters counter-clockwise before the page itself is turned."""
+
+    def __init__(self, frame: Frame, turned: int, slanted: bool) -> None:  # noqa: FBT001 - private
+        self.quarters = (turned - frame.turns) % 4
+        self._displayed = frame.displayed
+        self._upright = frame.upright(self.quarters)
+        self._turned = turned
+        self._slanted = slanted
+
+    def piece(self, text: str, box: _Raw) -> Piece:
+        """The piece with both its rectangles."""
+        shown = self._displayed(*box)
+        if not text.isascii():
+            text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        at = self._upright(*shown) if self.quarters else shown
+        left, top, right, bottom = shown
+        return Piece(
+            text, at, Box(round(left, 2), round(top, 2), round(right, 2), round(bottom, 2))
+        )
+
+    def stretches(self, first: _Raw, last: _Raw, length: int) -> bool:
+        """Whether the ends of a run do not lie on one line, or too far apart for so few characters."""
+        if self._slanted:
+            return False
+        along = (0, 3, 2, 1)[self._turned]  # where the run starts; it ends at the opposite side
+        across = 1 - along % 2
+        sign = 1 if self._turned in (0, 1) else -1
+        height = max(abs(first[across] - first[across + 2]), 0.1)
+        width = sign * (last[(along + 2) % 4] - first[along])
+        middles = first[across] + first[across + 2] - last[across] - last[across + 2]
+        return abs(middles) > height or width < 0 or width > 1.25 * height * length
 
 
-def _around(first: Rect, last: Rect) -> Rect:
-    return Rect(
-        min(last.x0, first.x0),
-        min(last.y0, first.y0),
-        max(last.x1, first.x1),
-        max(last.y1, first.y1),
-    )
-
-
-def _stretches(first: Rect, last: Rect, length: int) -> bool:
-    """Whether the ends of a run do not lie on one line, or too far apart for so few characters."""
-    height = max(first.y1 - first.y0, 0.1)
-    width = last.x1 - first.x0
-    off_line = abs(first.y0 + first.y1 - last.y0 - last.y1) > height
-    return off_line or width < 0 or width > 1.25 * height * length
+def _around(first: _Raw, last: _Raw) -> _Raw:
+    left, top, right, bottom = first
+    return min(left, last[0]), max(top, last[1]), max(right, last[2]), min(bottom, last[3])
 
 
 def _jumps(last: Rect, piece: Rect, height: float) -> bool:
