@@ -138,8 +138,7 @@ class Worker:
     def close(self) -> None:
         """Kill the process if it still runs, reap it, and give back its pipes and thread."""
         self._kill()
-        self._process.wait(REAP)
-        self._thread.shutdown(wait=True, cancel_futures=True)
+        self._thread.shutdown(wait=self._is_reaped(), cancel_futures=True)
         for stream in (self._stdin, self._stdout):
             _close(stream)
 
@@ -180,6 +179,14 @@ class Worker:
         if reply is None:
             raise EOFError
         return reply
+
+    def _is_reaped(self) -> bool:
+        """Whether the killed process is gone; one stuck in the kernel is not waited for any longer."""
+        try:
+            self._process.wait(REAP)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
 
     def _kill(self) -> None:
         if sys.platform == "win32":
