@@ -1,4 +1,4 @@
-"""Columns of a table by the header above them: which cells hold customs codes, control codes, or makers."""
+"""Tables of goods: what their columns hold by the header above, and which lines are rows of goods."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -17,6 +17,11 @@ _NUMBER = re.compile(r"\d{4}")
 _MAKER = re.compile(
     r"^[ .#*(]*(?:manufacturers?|mfr|mfg|makers?|brands?|brand name|vendor|品牌|厂牌|厂家|制造商|生产商|生产厂家|"
     r"メーカ|メーカ名|ブランド|制造元|制造者|发卖元)(?: ?\d| ?name|名|$|[ /()])"
+)
+
+_QUANTITY = re.compile(
+    r"\d[\d,.]*[ ]?(?:pcs?|pieces?|kgs?|g|sets?|ea|units?|nos?|rolls?|m|mm|cartons?|ctns?|个|件|台|套|箱|只|本|枚|个|个入|式|公斤|千克|吨|组)(?![a-z])"
+    r"|^\s*[\d,.]+\s*$|(?:usd|jpy|cny|rmb|eur|[$¥€￥]) ?\d"
 )
 
 
@@ -53,6 +58,13 @@ def headers(text: str, segments: Iterable[Segment], folder: Folder) -> tuple[Col
         if kind is not None:
             found.append(Column(kind, segment.left, segment.right))
     return tuple(found)
+
+
+def is_goods_line(text: str) -> bool:
+    """Whether a line is a row of goods: several cells and a quantity or price among them."""
+    cells = text.casefold().split("\t")
+    with_numbers = sum(bool(_QUANTITY.search(cell)) for cell in cells)
+    return with_numbers >= 1 and (len(cells) >= 3 or with_numbers >= 2 or len(cells) == 1)  # noqa: PLR2004
 
 
 def label_before(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tidewaiter.documents.model import Line, Part, Place, Segment, SheetLine
+from tidewaiter.screening.columns import is_goods_line
 from tidewaiter.screening.folding import Folder
 from tidewaiter.screening.labels import Label, Labels
 from tidewaiter.screening.model import Mention, Role
@@ -248,7 +249,8 @@ def _block(
 
 def _ends_block(lines: Sequence[Line], above: int, below: Sequence[_Cell]) -> bool:
     line = lines[below[0].line]
-    if len(line.segments()) >= _TABLE_CELLS:
+    cells = len(line.segments())
+    if cells >= _TABLE_CELLS or (cells > 1 and is_goods_line(line.text)):
         return True
     upper = lines[above]
     if isinstance(line, SheetLine) and isinstance(upper, SheetLine):

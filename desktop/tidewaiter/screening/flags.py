@@ -38,7 +38,6 @@ _VAGUE = frozenset(
     ("parts", "sample", "accessories", "配件", "样品", "零件", "部品", "サンプル", "付属品", "無償")
 )
 _TELLING = re.compile(r"[a-z\u3040-\u30ff\u3400-\u9fff]{2}")
-# Labels that hold a flag's words without raising it: «Transshipment: not allowed», «Remarks».
 # Labels that hold a flag's words without raising it: «Transshipment: not allowed».
 _DENIED = re.compile(r"^ ?[:：]? ?(?:not allowed|prohibited|forbidden|不允许|禁止)")
 

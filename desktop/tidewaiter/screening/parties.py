@@ -1,6 +1,5 @@
 """Which listed parties a line names: whole names in three scripts, and names like them in party fields."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -43,10 +42,6 @@ _SHORT_CJK = 3
 _LONG_KANA = 5
 # «www.tdk.co.jp», «sales@subaru»: a host name is not a party.
 _ADDRESS_SIGNS = frozenset("./@_")
-_QUANTITY = re.compile(
-    r"\d[\d,.]*[ ]?(?:pcs?|pieces?|kgs?|g|sets?|ea|units?|nos?|rolls?|m|mm|cartons?|ctns?|个|件|台|套|箱|只|本|枚|个|个入|式|公斤|千克|吨|组)(?![a-z])"
-    r"|^\s*[\d,.]+\s*$|(?:usd|jpy|cny|rmb|eur|[$¥€￥]) ?\d"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,13 +211,6 @@ class Parties:
             postcode=postcode,
             pairs=pairs,
         )
-
-
-def is_goods_line(text: str) -> bool:
-    """Whether a line is a row of goods: several cells and a quantity or price among them."""
-    cells = text.casefold().split("\t")
-    with_numbers = sum(bool(_QUANTITY.search(cell)) for cell in cells)
-    return with_numbers >= 1 and (len(cells) >= 3 or with_numbers >= 2 or len(cells) == 1)  # noqa: PLR2004
 
 
 def _forms(party_id: str, form: str, core: str) -> Iterator[Term]:

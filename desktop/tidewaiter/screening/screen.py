@@ -16,7 +16,7 @@ from tidewaiter.documents.model import (
 )
 from tidewaiter.screening.assess import unread_in, weigh
 from tidewaiter.screening.codes import HsNumber
-from tidewaiter.screening.columns import Column, Kind, headers, label_before
+from tidewaiter.screening.columns import Column, Kind, headers, is_goods_line, label_before
 from tidewaiter.screening.facts import PARTY_ROLES, FactReader, Field
 from tidewaiter.screening.flags import Flags, Raised
 from tidewaiter.screening.folding import Folded, Folder
@@ -32,7 +32,7 @@ from tidewaiter.screening.model import (
     Method,
     Screening,
 )
-from tidewaiter.screening.parties import Named, Parties, Surroundings, is_goods_line
+from tidewaiter.screening.parties import Named, Parties, Surroundings
 from tidewaiter.screening.places import Gazetteer
 from tidewaiter.screening.tables import Tables, load_tables
 from tidewaiter.screening.wording import (

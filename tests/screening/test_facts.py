@@ -1,0 +1,198 @@
+"""Which parties, places and uses the labels of a paper state, wherever the value stands."""
+
+import pytest
+
+from screening.trade_papers import page, screened, sheet
+from tidewaiter.documents.model import Part
+from tidewaiter.screening.folding import Folder
+from tidewaiter.screening.model import Role
+from tidewaiter.screening.places import Gazetteer
+from tidewaiter.screening.tables import load_tables
+
+TABLES = load_tables()
+FOLDER = Folder(TABLES)
+GAZETTEER = Gazetteer(TABLES.places, FOLDER)
+
+
+def told(*parts: Part) -> list[tuple[Role, str, str]]:
+    return [(m.role, m.text, m.country) for m in screened(*parts).facts.mentions]
+
+
+LABELS = [
+    ("Shipper: Ganzhou Metals", Role.SHIPPER),
+    ("Shipper/Exporter: Ganzhou Metals", Role.SHIPPER),
+    ("发货人：赣州金属有限公司", Role.SHIPPER),
+    ("托运人 赣州金属有限公司", Role.SHIPPER),
+    ("荷送人：贛州金属", Role.SHIPPER),
+    ("輸出者：赣州金属", Role.SHIPPER),
+    ("Seller: Ganzhou Metals", Role.SELLER),
+    ("卖方（Seller）：赣州金属", Role.SELLER),
+    ("Consignee: Yokohama Trading", Role.CONSIGNEE),
+    ("CONSIGNEE (complete name and address): Yokohama Trading", Role.CONSIGNEE),
+    ("2. Consignee: Yokohama Trading", Role.CONSIGNEE),
+    ("Consignee Yokohama Trading", Role.CONSIGNEE),
+    ("Ship to: Yokohama Trading", Role.CONSIGNEE),
+    ("Consignee / 收货人：横滨贸易", Role.CONSIGNEE),
+    ("收货人 Consignee: 横滨贸易", Role.CONSIGNEE),
+    ("收货人：横滨贸易", Role.CONSIGNEE),
+    ("荷受人：横浜商事", Role.CONSIGNEE),
+    ("【荷受人】横浜商事", Role.CONSIGNEE),
+    ("Notify Party: Yokohama Trading", Role.NOTIFY),
+    ("通知人：横滨贸易", Role.NOTIFY),
+    ("通知方：横滨贸易", Role.NOTIFY),
+    ("着荷通知先：横浜商事", Role.NOTIFY),
+    ("Buyer: Yokohama Trading", Role.BUYER),
+    ("买方：横滨贸易", Role.BUYER),
+    ("買主：横浜商事", Role.BUYER),
+    ("Sold to: Yokohama Trading", Role.BUYER),
+    ("End user: Yokohama Works", Role.END_USER),
+    ("End-User Name: Yokohama Works", Role.END_USER),
+    ("最终用户：横滨工厂", Role.END_USER),
+    ("最終需要者：横浜製作所", Role.END_USER),
+    ("エンドユーザー：横浜製作所", Role.END_USER),
+    ("Freight forwarder: Bay Lines", Role.FORWARDER),
+    ("Issuing bank: Bank of Yokohama", Role.BANK),
+    ("Country of origin: China", Role.ORIGIN),
+    ("原产国：中国", Role.ORIGIN),
+    ("原産国：中国", Role.ORIGIN),
+    ("Port of loading: Shanghai", Role.LOADING),
+    ("装货港：上海", Role.LOADING),
+    ("船積港：上海", Role.LOADING),
+    ("Port of discharge: Yokohama", Role.DISCHARGE),
+    ("目的港：横滨", Role.DISCHARGE),
+    ("荷揚港：横浜", Role.DISCHARGE),
+    ("Final destination: Japan", Role.DESTINATION),
+    ("最终目的地：日本", Role.DESTINATION),
+    ("目的国：日本", Role.DESTINATION),
+    ("最終仕向国：日本", Role.DESTINATION),
+    ("仕向地：横浜", Role.DESTINATION),
+    ("Via: Busan", Role.TRANSIT),
+    ("経由地：釜山", Role.TRANSIT),
+    ("End use: motors for elevators", Role.END_USE),
+    ("最终用途：电梯电机", Role.END_USE),
+    ("最終用途：エレベーター用モーター", Role.END_USE),
+    ("用途：エレベーター用モーター", Role.END_USE),
+]
+
+
+@pytest.mark.parametrize(("line", "role"), LABELS)
+def test_a_label_says_what_stands_behind_it(line: str, role: Role) -> None:
+    (fact,) = told(page(line))
+    assert fact[0] is role
+    assert fact[1]
+
+
+NO_LABELS = [
+    "The consignee shall insure the goods",
+    "Consignees are advised to check",
+    "Shippers association",
+    "This is to certify that",
+    "From Monday to Friday",
+    "Via email",
+    "Original invoice",
+    "Destination charges are collect",
+    "Banking hours",
+    "Invoice No.: 123",
+    "数量：5",
+    "备注：无",
+]
+
+
+@pytest.mark.parametrize("line", NO_LABELS)
+def test_other_words_are_no_labels(line: str) -> None:
+    assert told(page(line)) == []
+
+
+def test_the_value_stands_right_of_the_label_in_its_cell() -> None:
+    assert told(page("Consignee: Yokohama Trading")) == [(Role.CONSIGNEE, "Yokohama Trading", "JP")]
+
+
+def test_the_value_stands_below_the_label_in_its_cell() -> None:
+    assert told(page("Consignee\nYokohama Trading\n1-2 Minato, Japan\tDate\n2026-11-01")) == [
+        (Role.CONSIGNEE, "Yokohama Trading\n1-2 Minato, Japan", "JP")
+    ]
+
+
+def test_the_value_stands_in_the_next_cell() -> None:
+    assert told(page("Consignee\tYokohama Trading")) == [(Role.CONSIGNEE, "Yokohama Trading", "JP")]
+    assert told(sheet(["收货人", "", "横滨贸易"])) == [(Role.CONSIGNEE, "横滨贸易", "JP")]
+
+
+def test_the_value_stands_below_the_label_side_by_side() -> None:
+    paper = page(
+        "Consignee\tNotify Party",
+        "Yokohama Trading\tBay Forwarding",
+        "Yokohama, Japan\tBusan, Korea",
+        "Port of loading: Shanghai\tPort of discharge: Yokohama",
+    )
+    assert told(paper) == [
+        (Role.CONSIGNEE, "Yokohama Trading\nYokohama, Japan", "JP"),
+        (Role.NOTIFY, "Bay Forwarding\nBusan, Korea", "KR"),
+        (Role.LOADING, "Shanghai", "CN"),
+        (Role.DISCHARGE, "Yokohama", "JP"),
+    ]
+
+
+def test_a_block_ends_at_the_next_label_and_at_a_table() -> None:
+    paper = page(
+        "Consignee:",
+        "Yokohama Trading",
+        "Invoice No.: 77",
+        "Hidden from the block",
+    )
+    assert told(paper) == [(Role.CONSIGNEE, "Yokohama Trading", "JP")]
+    table = page("Consignee:", "Yokohama Trading", "1\tBolts\t5 pcs\t9.00")
+    assert told(table) == [(Role.CONSIGNEE, "Yokohama Trading", "JP")]
+
+
+def test_a_block_ends_at_an_empty_row_of_a_sheet() -> None:
+    paper = sheet(["Consignee"], ["Yokohama Trading"], [""], ["Thank you"])
+    assert told(paper) == [(Role.CONSIGNEE, "Yokohama Trading", "JP")]
+
+
+def test_a_header_row_gives_one_fact_for_each_row() -> None:
+    paper = sheet(
+        ["No.", "Description", "Country of origin", "Quantity"],
+        ["1", "Bolts", "China", "5"],
+        ["2", "Nuts", "日本", "5"],
+    )
+    assert told(paper) == [(Role.ORIGIN, "China", "CN"), (Role.ORIGIN, "日本", "JP")]
+
+
+def test_a_fact_keeps_its_places() -> None:
+    (mention,) = screened(page("Consignee:", "Yokohama Trading", "Japan")).facts.mentions
+    assert mention.line == 1
+    assert len(mention.places) == 2
+
+
+COUNTRIES = [
+    ("Yokohama, Japan", "JP"),
+    ("YOKOHAMA", "JP"),
+    ("JP", "JP"),
+    ("東京都港区港南2-16-5", "JP"),
+    ("日本国", "JP"),
+    ("Shenzhen, P.R. China", "CN"),
+    ("中華人民共和国", "CN"),
+    ("釜山", "KR"),
+    ("Republic of Korea", "KR"),
+    ("Hong Kong", "HK"),
+    ("台湾 高雄", "TW"),
+    ("U.S.A.", "US"),
+    ("Rotterdam, The Netherlands", "NL"),
+    ("シンガポール", "SG"),
+    ("", ""),
+    ("Room 5, Building 3", ""),
+    ("Japanese restaurant", ""),
+    ("JPY", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "country"), COUNTRIES)
+def test_a_text_names_its_country(text: str, country: str) -> None:
+    assert GAZETTEER.country(FOLDER.fold(text).text, last=True) == country
+
+
+def test_an_address_ends_with_its_country_and_a_route_begins_with_its_place() -> None:
+    text = FOLDER.fold("China Town 5, Yokohama, Japan").text
+    assert GAZETTEER.country(text, last=True) == "JP"
+    assert GAZETTEER.country(FOLDER.fold("Yokohama via Busan").text, last=False) == "JP"
