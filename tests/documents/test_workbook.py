@@ -390,6 +390,28 @@ def test_a_large_sheet_comes_in_pieces() -> None:
     assert [len(piece.lines) for piece in pieces] == [1000, 1000, 501]
 
 
+def test_rows_of_many_cells_come_in_smaller_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tidewaiter.documents.workbook_parts.WEIGHT_PER_MESSAGE", 5000)
+    rows = f"<row>{'<c><v>1</v></c>' * 100}</row>" * 40  # a row weighs 1,800 or so
+    pieces = [len(m.lines) for m in read_workbook(book(rows)) if isinstance(m, SheetRows)]
+    assert pieces == [3] * 13 + [1]
+
+
+def test_deeply_nested_parts_are_refused_and_said() -> None:
+    nested = "<a>" * 5000 + "</a>" * 5000
+    found = read(book('<row r="1"><c r="A1"><v>1</v></c></row>', after=nested))
+    assert [line.text for line in found.parts[0].lines] == ["1"]
+    assert [unread.cause for unread in found.unread] == [Cause.LIMIT]
+    assert read(book(styles=nested)).unread[0].cause is Cause.LIMIT
+
+
+def test_links_are_mentioned() -> None:
+    workbook, sheet = new_workbook()
+    sheet["A1"] = "x"
+    sheet["A1"].hyperlink = "https://example.com/"
+    assert "1 cells carry links" in str(read(saved(workbook)).parts[0].coverage.notices[0])
+
+
 def test_both_engines_agree_on_a_workbook_of_all_kinds_of_values() -> None:
     workbook, sheet = new_workbook()
     for row in (

@@ -12,7 +12,11 @@ from tidewaiter.documents.errors import DamagedError, DocumentError
 from tidewaiter.documents.model import Cause, CellStyle, Coverage, Merge, Reading, SheetLine, Unread
 from tidewaiter.documents.number_format import number_format
 from tidewaiter.documents.workbook_cells import CellTexts
-from tidewaiter.documents.workbook_contents import unread_of_sheet, unread_of_workbook
+from tidewaiter.documents.workbook_contents import (
+    notices_of_sheet,
+    unread_of_sheet,
+    unread_of_workbook,
+)
 from tidewaiter.documents.workbook_package import Sheet, Workbook, open_workbook
 from tidewaiter.documents.workbook_parts import (
     SheetEnd,
@@ -155,7 +159,7 @@ class _SheetReader:
     def _end(self, root: Node, reading: Reading) -> SheetEnd:
         merges, bad = _merges(root)
         number = self._sheet.number
-        notices = list(self._texts.notices())
+        notices = [*self._texts.notices(), *notices_of_sheet(root)]
         if bad:
             notices.append(
                 Sentence.of("{count} merged ranges are damaged and left out.", count=bad)

@@ -83,6 +83,16 @@ def unread_of_sheet(workbook: Workbook, sheet: Sheet, root: Node) -> tuple[Unrea
     return tuple(found)
 
 
+def notices_of_sheet(root: Node) -> tuple[Sentence, ...]:
+    """What a sheet holds that is no text to a reader of the paper, but could tell something."""
+    links = len(root.all("hyperlinks", "hyperlink"))
+    if not links:
+        return ()
+    return (
+        Sentence.of("{count} cells carry links; where they lead to is not screened.", count=links),
+    )
+
+
 def _counted(
     package: Package,
     relations: tuple[Relation, ...],

@@ -31,6 +31,8 @@ from tidewaiter.documents.model import (
 from tidewaiter.wording import Sentence
 
 ROWS_PER_MESSAGE = 1000  # some 100 kB: small enough to show at once, large enough to be cheap
+WEIGHT_PER_MESSAGE = 4_000_000  # bytes or so; rows of thousands of cells come in smaller messages
+WEIGHT_OF_CELL = 16  # what a spot takes beside its text
 
 
 class SheetName(NamedTuple):
@@ -187,11 +189,14 @@ def assemble(messages: Iterable[WorkbookMessage]) -> AssembledWorkbook:
 def in_messages(
     sheet: int, lines: Iterable[SheetLine], heights: list[tuple[int, float]]
 ) -> Iterator[SheetRows]:
-    """Lines in messages of `ROWS_PER_MESSAGE`; `heights` is emptied into each as it has grown."""
+    """Lines in messages of `ROWS_PER_MESSAGE` at most; `heights` is emptied into each as it has grown."""
     batch: list[SheetLine] = []
+    weight = 0
     for line in lines:
         batch.append(line)
-        if len(batch) == ROWS_PER_MESSAGE:
+        weight += len(line.text) + WEIGHT_OF_CELL * len(line.spots)
+        if len(batch) == ROWS_PER_MESSAGE or weight > WEIGHT_PER_MESSAGE:
+            weight = 0
             yield SheetRows(sheet=sheet, lines=tuple(batch), heights=tuple(heights))
             batch.clear()
             heights.clear()

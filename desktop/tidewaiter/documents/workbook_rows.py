@@ -8,10 +8,12 @@ that the patterns did not take, so what is not well-formed is never passed over.
 
 import re
 from collections.abc import Generator, Iterator
+from itertools import chain
 from typing import IO, NamedTuple
 
 from tidewaiter.documents.errors import DamagedError, LimitExceededError
 from tidewaiter.documents.workbook_xml import (
+    DEEPEST,
     Node,
     damaged,
     feed,
@@ -103,7 +105,7 @@ class SheetXml:
         """All rows in the order of the file; DamagedError when it breaks off or leaves the grid."""
         if self._events.in_rows and self._events.utf8:
             yield from self._plain_rows()
-        for piece in (self._waiting, *self._pieces):
+        for piece in chain((self._waiting,), self._pieces):
             feed(self._parser, piece, self._part)
             yield from self._events.drain()
         feed(self._parser, b"", self._part, last=True)
@@ -207,7 +209,7 @@ class _SheetEvents:
                 self._start_in_rows(local(name), attributes)
             return
         self._nodes += 1
-        if self._nodes > MOST_NODES:
+        if self._nodes > MOST_NODES or len(self._path) > DEEPEST:
             raise LimitExceededError(
                 Sentence.of("The part {name} is larger than this version reads.", name=self._part),
                 Sentence.of("Save the workbook again without what is not needed, and open that."),

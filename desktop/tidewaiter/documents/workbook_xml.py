@@ -15,6 +15,7 @@ from tidewaiter.wording import Sentence
 
 PIECE = 1 << 18  # bytes unpacked at a time
 MOST_NODES = 2_000_000  # styles of the most disordered workbooks have 300,000
+DEEPEST = 200  # elements within each other; Office nests some 20
 _BETWEEN = "\n"  # cannot stand in a name or address
 
 _FRESH_COPY = Sentence.of(
@@ -122,7 +123,7 @@ def parse(stream: IO[bytes], part: str) -> Node:
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal count
         count += 1
-        if count > MOST_NODES:
+        if count > MOST_NODES or len(path) > DEEPEST:
             raise LimitExceededError(
                 Sentence.of("The part {name} is larger than this version reads.", name=part),
                 _FRESH_COPY,
