@@ -152,3 +152,28 @@ def test_a_character_beyond_the_basic_plane_is_one_piece() -> None:
 
     assert line.text == "\U00020bb7x"
     assert [(spot.start, spot.end) for spot in line.spots] == [(0, 1), (1, 2)]
+
+
+def test_a_column_written_downwards_is_a_line_of_its_own() -> None:
+    font = (
+        "<< /Type /Font /Subtype /Type0 /BaseFont /HeiseiMin-W3 /Encoding /UniJIS-UCS2-V "
+        "/DescendantFonts [8 0 R] >>"
+    )
+    descendant = (
+        "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /HeiseiMin-W3 /CIDSystemInfo "
+        "<< /Registry (Adobe) /Ordering (Japan1) /Supplement 4 >> /FontDescriptor 9 0 R >>"
+    )
+    descriptor = (
+        "<< /Type /FontDescriptor /FontName /HeiseiMin-W3 /Flags 6 /FontBBox [0 -200 1000 900] "
+        "/ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>"
+    )
+    columns = ((200, "最終用途誓約書"), (170, "防衛装備品"))
+    content = "".join(
+        f"BT /F2 12 Tf {x} 250 Td <{text.encode('utf-16-be').hex()}> Tj ET\n" for x, text in columns
+    )
+
+    lines = texts(
+        raw_pdf(RawPage(content, fonts="/F2 7 0 R", objects=(font, descendant, descriptor)))
+    )
+
+    assert lines == ["最終用途誓約書", "防衛装備品"]

@@ -29,6 +29,8 @@ FRAME_LINES = 20
 FRAME_SHARE = 0.4  # of the page
 LIST_COLUMNS, LIST_LINES = 3, 4  # so many columns with so many lines each are a list without rules
 
+BAND = 20.0  # points: columns of vertical text begin at one height, give or take a heading
+
 _CJK_FIRST = "\u2e80"  # everything from the CJK radicals on is written without blanks
 
 
@@ -106,17 +108,23 @@ def page_lines(words: Sequence[Word], drawing: Drawing, frame: Frame) -> tuple[P
     """All lines of a page: first the text as most of it runs, top to bottom, then what is turned."""
     ways: defaultdict[tuple[bool, int], list[Word]] = defaultdict(list)
     for word in words:
-        ways[word.slanted, word.quarters].append(word)
+        ways[word.apart, word.quarters].append(word)
     counts = Counter({way: sum(len(w.pieces) for w in held) for way, held in ways.items()})
     lines: list[PageLine] = []
     for number, (way, _) in enumerate(counts.most_common()):
-        slanted, quarters = way
-        if slanted:
-            lines.extend(_written(_Draft([[[word]]], 0, 0), ()) for word in ways[way])
+        apart, quarters = way
+        if apart:
+            lines.extend(_standing_apart(ways[way]))
             continue
         ruled = drawing if number == 0 else Drawing()
         lines.extend(_upright_lines(ways[way], ruled, frame, quarters))
     return tuple(lines)
+
+
+def _standing_apart(words: list[Word]) -> Iterator[PageLine]:
+    """Each a line of its own: bands from the top, in each from the right, as columns are read."""
+    for word in sorted(words, key=lambda word: (word.y0 // BAND, -word.x0)):
+        yield _written(_Draft([[[word]]], word.y0, word.x0), ())
 
 
 def _upright_lines(

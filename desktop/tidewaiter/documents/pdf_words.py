@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import pairwise
 from math import pi
 from typing import Any, NamedTuple
 
@@ -59,11 +60,12 @@ class Piece(NamedTuple):
 class Word:
     """Pieces without a blank between them; `quarters` is how the text is turned on display.
 
+    One that stands `apart` runs along no line: slanted as a stamp, or written downwards.
     `number` counts words as the file writes them; `blank` is how a blank came before this one.
     """
 
     quarters: int
-    slanted: bool
+    apart: bool
     number: int = 0
     blank: "Blank | None" = None
     pieces: list[Piece] = field(default_factory=list)
@@ -146,11 +148,13 @@ class PageText:
         turned = -round(angle) % 4
         slanted = abs(angle - round(angle)) * (pi / 2) > SLANT
         way = _Way(frame, turned, slanted)
-        word = Word(way.quarters, slanted)
-        for piece in self._pieces(start, token, way):
-            if word.pieces and not slanted and _jumps(word.pieces[-1].at, piece.at, word.height):
+        pieces = list(self._pieces(start, token, way))
+        apart = slanted or _runs_down(pieces)
+        word = Word(way.quarters, apart)
+        for piece in pieces:
+            if word.pieces and not apart and _jumps(word.pieces[-1].at, piece.at, word.height):
                 yield word
-                word = Word(way.quarters, slanted)
+                word = Word(way.quarters, apart)
             word.add(piece)
         yield word
 
@@ -212,6 +216,17 @@ class _Way:
 def _around(first: _Raw, last: _Raw) -> _Raw:
     left, top, right, bottom = first
     return min(left, last[0]), max(top, last[1]), max(right, last[2]), min(bottom, last[3])
+
+
+def _runs_down(pieces: list[Piece]) -> bool:
+    """Whether each character stands below the last, as in vertical Japanese."""
+    return len(pieces) > 1 and all(_is_below(a.at, b.at) for a, b in pairwise(pieces))
+
+
+def _is_below(upper: Rect, lower: Rect) -> bool:
+    height = upper.y1 - upper.y0
+    aside = abs(upper.x0 + upper.x1 - lower.x0 - lower.x1) / 2
+    return aside < 0.5 * height and abs(lower.y0 - upper.y1) < 0.5 * height
 
 
 def _jumps(last: Rect, piece: Rect, height: float) -> bool:
