@@ -39,6 +39,9 @@ def problems(found: AssembledWorkbook) -> str:
         (JAPANESE, "utf-8", "UTF-8"),
         (ENGLISH, "cp1252", "Windows-1252"),
         ("No,Qty\n1,5\n2,6\n", "ascii", "UTF-8"),
+        ("Qty,Art\n5,Größe 10 µF\n6,x\n", "cp1252", "Windows-1252"),  # valid as Chinese too
+        ("番号,品名\n1,ｶﾞﾘｳﾑ\n2,ﾀﾝｸﾞｽﾃﾝ\n", "cp932", "Shift-JIS"),  # half-width kana
+        ("No,Consignee\n1,收货人东京精密\n", "gbk", "GB18030"),  # few characters
     ],
 )
 def test_encoding_and_separator_are_told_from_the_content(

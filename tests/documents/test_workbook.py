@@ -120,6 +120,26 @@ def test_the_patterns_and_the_xml_parser_read_alike(
     assert texts(book(commented, strings=STRINGS, styles=HS_STYLES)) == expected, why
 
 
+@pytest.mark.parametrize("piece", [1, 37, 400])
+def test_where_the_stream_is_cut_makes_no_difference(
+    monkeypatch: pytest.MonkeyPatch, piece: int
+) -> None:
+    forms = [(rows, expected) for rows, expected, _ in ROWS if "<row r=" in rows]
+    plain = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, 9))
+    monkeypatch.setattr("tidewaiter.documents.workbook_xml.PIECE", piece)
+    for rows, expected in forms:
+        moved = rows.replace('<row r="2"', '<row r="12"').replace('<row r="3"', '<row r="13"')
+        moved = moved.replace('<row r="1"', '<row r="11"').replace("<row r='1'", "<row r='11'")
+        found = texts(
+            book(
+                plain + moved + '<row r="20"><c><v>7</v></c></row>',
+                strings=STRINGS,
+                styles=HS_STYLES,
+            )
+        )
+        assert found == [*map(str, range(1, 9)), *expected, "7"]
+
+
 def test_rows_keep_their_number_and_cells_their_column() -> None:
     found = read(
         book('<row r="5"><c r="AB5"><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>')
