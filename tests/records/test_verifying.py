@@ -2,6 +2,7 @@
 
 import json
 import pickle
+import random
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -205,6 +206,60 @@ def test_no_match_over_a_gap_is_seen(path: Path) -> None:
 
     said = " ".join(str(problem) for problem in edited(path, silence).problems)
     assert "not everything was read" in said
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("“{text}” is written as", "“{text:>999999999}” is written as"),  # would fill the memory
+        ("“{text}” is written as", "“{text.__class__}” is written as"),
+        ("“{text}” is written as", "“{gone}” is written as"),  # no such value
+        ("“{text}” is written as", "“{text is written as"),
+    ],
+)
+def test_a_sentence_that_the_program_did_not_write_is_seen(path: Path, old: str, new: str) -> None:
+    def twist(record: Any) -> None:
+        event = record["events"][3]
+        assert old in event["body"]
+        event["body"] = event["body"].replace(old, new)
+        seal(record, 3)
+
+    assert "did not write" in str(edited(path, twist).problems[0])
+
+
+def leaves(value: Any, road: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """The way to everything in a JSON value."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value)
+    found = []
+    for key, child in inner:
+        found.append((*road, key))
+        if isinstance(child, dict | list):
+            found += leaves(child, (*road, key))
+    return found
+
+
+ODD: list[Any] = [None, True, -1, 0, 7, 2**70, 1.5, "", "{", "x", [], {}, [[]], {"on": "page"}]
+
+
+def test_no_twisted_body_makes_the_verifier_stumble(path: Path) -> None:
+    # Whoever forges a record can hash it again: what is inside must not be trusted to be in order.
+    original = path.read_text(encoding="utf-8")
+    chance = random.Random(11)
+    for _ in range(300):
+        record = json.loads(original)
+        at = chance.randrange(len(record["events"]))
+        body = json.loads(record["events"][at]["body"])
+        *road, last = chance.choice(leaves(body))
+        holder = body
+        for step in road:
+            holder = holder[step]
+        holder[last] = chance.choice(ODD)
+        record["events"][at]["body"] = json.dumps(
+            body, sort_keys=True, separators=(",", ":"), ensure_ascii=False
+        )
+        seal(record, at)
+        path.write_text(json.dumps(record), encoding="utf-8")
+        assert all(str(problem) for problem in verify(path).problems)
 
 
 def test_lists_are_held_against_the_edition_when_it_is_given(path: Path) -> None:

@@ -135,6 +135,8 @@ class CaseHistory:
 
     def _add_screening(self, screening: Screening) -> None:
         self.document(screening.document)
+        if not all(hit.matches for hit in screening.hits):
+            raise ValueError("a hit resembles nothing")
         self._screenings[screening.document] = screening
         self._hits[screening.document] = frozenset(hit.id for hit in screening.hits)
 

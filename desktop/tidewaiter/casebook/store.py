@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Self
 
+from tidewaiter.casebook.admitting import admit
 from tidewaiter.casebook.bodies import encode, kind_of, without_halves
 from tidewaiter.casebook.chain import event_hash
 from tidewaiter.casebook.deriving import CaseHistory
@@ -30,7 +31,6 @@ from tidewaiter.casebook.model import (
     PartSummary,
     RecordExported,
 )
-from tidewaiter.casebook.reasons import reasons_for
 from tidewaiter.casebook.summaries import CaseSummary, CaseTally
 from tidewaiter.casebook.verifying import Verification, verify_log
 from tidewaiter.documents.model import Document, part_label
@@ -201,7 +201,7 @@ class Casebook:
             history = self._history(case_id)
             facts = make(history)
             for fact in facts:
-                _check(history, fact)
+                admit(history, fact)
             events = self._linked(case_id, facts, history.head)
             self._log.insert(events)
         # Only now is it on the disk, and only now part of the case.
@@ -246,25 +246,3 @@ class Casebook:
                 kept = self._shelf.holds(sha256)
             if not kept:
                 yield Sentence.of("The kept copy of “{name}” is missing or was changed.", name=name)
-
-
-def _check(history: CaseHistory, fact: Fact) -> None:
-    """Refuse a fact that does not fit the case as it is now."""
-    if not isinstance(fact, CaseOpened):
-        history.case()
-    match fact:
-        case DocumentScreened(screening=screening):
-            history.document(screening.document)
-        case CoverageAcknowledged(document=sha256, part=part):
-            document = history.document(sha256)
-            if part is not None and not 0 <= part < len(document.parts):
-                raise NotInCaseError.part(document.name, part + 1)
-        case HitDecided(hit=hit, disposition=disposition, reason=reason):
-            if not history.has_hit(hit):
-                raise NotInCaseError.hit(hit)
-            if reason not in {known.code for known in reasons_for(disposition)}:
-                raise NotAcceptableError.reason(reason, disposition)
-        case NoteWritten(hit=hit) if hit and not history.has_hit(hit):
-            raise NotInCaseError.hit(hit)
-        case RecordExported(head=head) if not history.holds(head):
-            raise NotAcceptableError.export(head)

@@ -1,6 +1,6 @@
 """What follows from the events of a case alone: the part of a record that can be derived anew."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from tidewaiter.casebook.model import (
     Case,
@@ -11,7 +11,8 @@ from tidewaiter.casebook.model import (
     PartSummary,
 )
 from tidewaiter.casebook.reasons import reason_text
-from tidewaiter.documents.model import Reading, Unread
+from tidewaiter.documents.model import Unread
+from tidewaiter.records.gaps import Acknowledged, open_points, part_name
 from tidewaiter.records.model import (
     Account,
     AcknowledgedPart,
@@ -24,16 +25,12 @@ from tidewaiter.records.model import (
     HitPart,
     MatchPart,
     NotePart,
-    OpenPart,
     ScreenedPart,
     UnreadPart,
     VerdictPart,
 )
 from tidewaiter.records.saying import put_place, say, say_all
 from tidewaiter.screening.model import Hit, Match, Screening, Verdict
-from tidewaiter.wording import Sentence
-
-Acknowledged = frozenset[tuple[str, int | None]]
 
 
 def account(case: Case, events: Sequence[Event]) -> Account:
@@ -45,13 +42,13 @@ def account(case: Case, events: Sequence[Event]) -> Account:
     return Account(
         case=_case(case, events),
         documents=[_document(d, screenings.get(d.sha256), seen) for d in case.documents],
-        open=list(_open(case, screenings, seen)),
+        open=list(open_points(case, seen)),
         facts=[
             FactPart(
                 role=mention.role,
                 text=mention.text,
                 country=mention.country,
-                place=put_place(documents[mention.document], mention.part, mention.places),
+                place=put_place(documents[screening.document], mention.part, mention.places),
             )
             for screening in case.screenings
             for mention in screening.facts.mentions
@@ -68,12 +65,6 @@ def account(case: Case, events: Sequence[Event]) -> Account:
             for note in case.notes
         ],
     )
-
-
-def has_gaps(derived: Account) -> bool:
-    """Whether something was not read or not screened, and nobody took note of it."""
-    left = any(point.document and not point.acknowledged for point in derived.open)
-    return left or not derived.documents
 
 
 def _case(case: Case, events: Sequence[Event]) -> CasePart:
@@ -121,7 +112,7 @@ def _coverage(part: PartSummary, number: int, *, acknowledged: bool) -> Coverage
 
 
 def _unread(unread: Unread, document: DocumentSummary, *, acknowledged: bool) -> UnreadPart:
-    label = _label(document, unread.part)
+    label = part_name(document, unread.part)
     return UnreadPart(
         part=None if unread.part is None else unread.part + 1,
         label=say(label) if label else None,
@@ -140,75 +131,6 @@ def _screened(screening: Screening) -> ScreenedPart:
         program=screening.program,
         complete=screening.complete,
     )
-
-
-def _open(case: Case, screenings: dict[str, Screening], seen: Acknowledged) -> Iterator[OpenPart]:
-    """What stands against calling the case done, so that silence never looks like clearance."""
-    if not case.documents:
-        yield _still(None, Sentence.of("The case holds no document."))
-    for document in case.documents:
-        yield from _unscreened(document, screenings.get(document.sha256), case)
-        yield from _not_read(document, seen)
-    decided = {decision.hit for decision in case.decisions}
-    hits = {hit.id for screening in case.screenings for hit in screening.hits}
-    if left := len(hits - decided):
-        yield _still(None, Sentence.of("Hits without a decision: {count}.", count=left))
-
-
-def _unscreened(
-    document: DocumentSummary, screening: Screening | None, case: Case
-) -> Iterator[OpenPart]:
-    if screening is None:
-        sentence = Sentence.of("“{document}” was not screened.", document=document.name)
-        yield _still(document.sha256, sentence)
-        return
-    if not screening.complete:
-        sentence = Sentence.of("“{document}” was screened only in part.", document=document.name)
-        yield _still(document.sha256, sentence)
-    if screening.on != case.on:
-        sentence = Sentence.of(
-            "“{document}” was screened for {date}, not for the review date.",
-            document=document.name,
-            date=screening.on.isoformat(),
-        )
-        yield _still(document.sha256, sentence)
-
-
-def _not_read(document: DocumentSummary, seen: Acknowledged) -> Iterator[OpenPart]:
-    told = {unread.part for unread in document.unread}
-    for unread in document.unread:
-        sentence = Sentence.of(
-            "“{document}”, {part}: {problem}",
-            document=document.name,
-            part=_label(document, unread.part) or Sentence.of("the file"),
-            problem=unread.problem,
-        )
-        yield _still(document.sha256, sentence, (document.sha256, unread.part) in seen)
-    for number, part in enumerate(document.parts):
-        if part.coverage.reading is Reading.READ or number in told:
-            continue
-        sentence = Sentence.of(
-            "“{document}”, {part}: {reading}.",
-            document=document.name,
-            part=part.label,
-            reading=Sentence.of(part.coverage.reading.value),
-        )
-        yield _still(document.sha256, sentence, (document.sha256, number) in seen)
-    if not document.parts and not document.unread:
-        sentence = Sentence.of("“{document}” has no page and no sheet.", document=document.name)
-        yield _still(document.sha256, sentence)
-
-
-def _still(document: str | None, sentence: Sentence, acknowledged: bool = False) -> OpenPart:  # noqa: FBT001, FBT002 - a field, not a switch
-    return OpenPart(document=document, sentence=say(sentence), acknowledged=acknowledged)
-
-
-def _label(document: DocumentSummary, part: int | None) -> Sentence | None:
-    if part is None:
-        return None
-    if 0 <= part < len(document.parts):
-        return document.parts[part].label
-    return Sentence.of("part {number}", number=part + 1)
 
 
 def _hit(hit: Hit, document: DocumentSummary, decision: DecisionPart | None) -> HitPart:

@@ -6,8 +6,9 @@ from tidewaiter import __version__
 from tidewaiter.casebook.deriving import derive
 from tidewaiter.casebook.model import Case, Event
 from tidewaiter.controls.model import Outcome, Pack
-from tidewaiter.records.accounting import account, has_gaps
+from tidewaiter.records.accounting import account
 from tidewaiter.records.errors import RecordMismatchError
+from tidewaiter.records.gaps import has_gaps
 from tidewaiter.records.listing import put_controls, put_lists
 from tidewaiter.records.model import (
     AssessmentPart,

@@ -1,39 +1,19 @@
-"""What each sheet of the audit workbook shows: column titles, widths, and rows of texts and numbers."""
+"""What the sheets of the audit workbook show, and in which order."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tidewaiter.casebook.bodies import decode
 from tidewaiter.casebook.model import DecisionWithdrawn, HitDecided
 from tidewaiter.casebook.reasons import reason_text
+from tidewaiter.records.coverage_table import coverage_table
+from tidewaiter.records.lists_table import lists_table
 from tidewaiter.records.model import (
     BoxInPoints,
-    CoveragePart,
-    DatesPart,
-    DocumentPart,
-    EntryPart,
     HitPart,
-    MeasurePart,
     Record,
     Said,
-    UnreadPart,
 )
-
-Value = str | int | None
-Row = tuple[Value, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """One sheet; `columns` are titles with their widths in characters.
-
-    A sheet of bodies is not `wrapped`: one row would fill the screen.
-    """
-
-    name: str
-    columns: tuple[tuple[str, int], ...]
-    rows: tuple[Row, ...]
-    wrapped: bool = True
+from tidewaiter.records.table import Row, Table
 
 
 def tables(record: Record) -> tuple[Table, ...]:
@@ -44,8 +24,8 @@ def tables(record: Record) -> tuple[Table, ...]:
         ),
         Table(name="Hits", columns=_HITS, rows=tuple(_hits(record))),
         Table(name="Decisions", columns=_DECISIONS, rows=tuple(_decisions(record))),
-        Table(name="Coverage", columns=_COVERAGE, rows=tuple(_coverage(record))),
-        Table(name="Lists", columns=_LISTS, rows=tuple(_lists(record))),
+        coverage_table(record),
+        lists_table(record),
         Table(name="Events", columns=_EVENTS, rows=tuple(_events(record)), wrapped=False),
     )
 
@@ -85,35 +65,6 @@ _DECISIONS = (
     ("Reason", 36),
     ("Note", 48),
     ("State", 14),
-)
-_COVERAGE = (
-    ("Document", 28),
-    ("Kind", 8),
-    ("Bytes", 12),
-    ("Page or sheet", 18),
-    ("Reading", 14),
-    ("Engines", 24),
-    ("Agreement ‰", 12),
-    ("Problem", 50),
-    ("Advice", 44),
-    ("Taken note of", 14),
-    ("SHA-256", 68),
-)
-_LISTS = (
-    ("Kind", 12),
-    ("Id", 18),
-    ("Code or number", 18),
-    ("Name", 50),
-    ("Chinese name", 30),
-    ("Measure", 18),
-    ("Standing", 18),
-    ("From", 12),
-    ("To", 12),
-    ("Suspended from", 15),
-    ("Suspended to", 13),
-    ("Announced to", 13),
-    ("Confidence", 12),
-    ("Source", 60),
 )
 _EVENTS = (
     ("Sequence", 10),
@@ -238,95 +189,6 @@ def _state(event: int, stands: set[int], back: set[int]) -> str:
     if event in stands:
         return "stands"
     return "taken back" if event in back else "replaced"
-
-
-def _coverage(record: Record) -> Iterator[Row]:
-    for document in record.documents:
-        told = {unread.part for unread in document.unread}
-        for part in document.coverage:
-            if part.part not in told:
-                yield _part_row(document, part, None)
-        for unread in document.unread:
-            part_of = next((p for p in document.coverage if p.part == unread.part), None)
-            yield _part_row(document, part_of, unread)
-        for said in document.notices:
-            yield (*_document(document), "the file", None, None, None, said.text, None, None, None)
-        if document.screened is None:
-            yield (*_document(document), "the file", "not screened", *([None] * 6))
-
-
-def _part_row(document: DocumentPart, part: CoveragePart | None, unread: UnreadPart | None) -> Row:
-    label = part.label if part else unread.label if unread else None
-    problems = [said.text for said in part.notices] if part else []
-    if unread:
-        problems.insert(0, unread.problem.text)
-    return (
-        *_document(document),
-        label.text if label else "the file",
-        part.reading.value if part else "not read",
-        ", ".join(part.engines) if part else None,
-        part.agreement if part else None,
-        " ".join(problems),
-        unread.advice.text if unread else None,
-        "yes" if (unread or part) and _noted(part, unread) else None,
-        document.sha256,
-    )
-
-
-def _noted(part: CoveragePart | None, unread: UnreadPart | None) -> bool:
-    return unread.acknowledged if unread else part is not None and part.acknowledged
-
-
-def _document(document: DocumentPart) -> Row:
-    return document.name, document.kind.value, document.size
-
-
-def _lists(record: Record) -> Iterator[Row]:
-    yield from (_entry(entry) for entry in record.lists.entries)
-    yield from (_measure(measure) for measure in record.lists.measures)
-
-
-def _entry(entry: EntryPart) -> Row:
-    return (
-        entry.kind.value,
-        entry.id,
-        entry.code,
-        entry.name,
-        entry.name_zh,
-        entry.measure_id,
-        entry.standing.value if entry.standing else None,
-        *_days(entry.dates),
-        entry.confidence.value,
-        entry.source,
-    )
-
-
-def _measure(measure: MeasurePart) -> Row:
-    return (
-        "measure",
-        measure.id,
-        measure.number,
-        measure.title_en,
-        measure.title_zh,
-        measure.id,
-        measure.standing.value,
-        *_days(measure.dates),
-        measure.confidence.value,
-        " ".join(measure.sources),
-    )
-
-
-def _days(dates: DatesPart | None) -> Row:
-    if dates is None:
-        return (None,) * 5
-    days = (
-        dates.effective_from,
-        dates.effective_to,
-        dates.suspended_from,
-        dates.suspended_to,
-        dates.suspended_to_announced,
-    )
-    return tuple(day.isoformat() if day else None for day in days)
 
 
 def _events(record: Record) -> Iterator[Row]:

@@ -6,6 +6,7 @@ the record shows is compared with it. What no hash reaches is said under `open`.
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,9 +20,10 @@ from tidewaiter.casebook.errors import CasebookError
 from tidewaiter.casebook.model import Event
 from tidewaiter.casebook.verifying import Verification, break_sentence
 from tidewaiter.controls.model import Outcome, Pack
-from tidewaiter.records.accounting import account, has_gaps
+from tidewaiter.records.accounting import account
 from tidewaiter.records.composing import take_event
 from tidewaiter.records.errors import reading_errors
+from tidewaiter.records.gaps import has_gaps
 from tidewaiter.records.listing import put_controls, put_lists
 from tidewaiter.records.model import Account, DocumentPart, Record
 from tidewaiter.wording import Sentence
@@ -34,6 +36,12 @@ UNCHAINED = Sentence.of(
     "The assessment of the whole case, the texts of the lists and the program’s version are not"
     " part of the chain."
 )
+
+UNREADABLE = Sentence.of("The events hold a sentence that this program did not write.")
+
+_PATTERN = re.compile(r'"pattern":"((?:[^"\\]|\\.)*)"')
+_GAP = re.compile(r"\{[a-z_0-9]+\}")
+_BRACE = re.compile(r"[{}]")
 
 
 def verify(path: Path, documents: Path | None = None, *, pack: Pack | None = None) -> Verification:
@@ -53,6 +61,8 @@ def verify(path: Path, documents: Path | None = None, *, pack: Pack | None = Non
     events = [take_event(part) for part in record.events]
     if broken := check_case(events):
         return _outcome(record, events, broken.sequence, break_sentence(broken))
+    if any(_has_tricks(event) for event in events):
+        return _outcome(record, events, None, UNREADABLE)
     if (event := _not_as_written(events)) is not None:
         problem = Sentence.of("Event {sequence} is not written in the one form.", sequence=event)
         return _outcome(record, events, event, problem)
@@ -82,14 +92,22 @@ def _not_as_written(events: list[Event]) -> int | None:
     return next((event.sequence for event in events if not is_canonical(event.body)), None)
 
 
+def _has_tricks(event: Event) -> bool:
+    """Whether a sentence has gaps that are not just names: formatting could fill all memory."""
+    patterns = _PATTERN.findall(event.body)
+    return any(_BRACE.search(_GAP.sub("", pattern)) for pattern in patterns)
+
+
 def _verify_account(
     record: Record, events: list[Event], documents: Path | None, pack: Pack | None
 ) -> Verification:
     try:
         case = derive(events)
+        derived = account(case, events)
     except CasebookError as error:
         return _outcome(record, events, None, error.problem)
-    derived = account(case, events)
+    except (LookupError, ValueError, RecursionError):  # a sentence whose gaps are not filled
+        return _outcome(record, events, None, UNREADABLE)
     problems = [*_head_problems(record, events), *_changed(record, derived)]
     problems += _assessment_problems(record)
     if pack is not None:

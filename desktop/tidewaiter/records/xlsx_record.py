@@ -21,7 +21,8 @@ from tidewaiter.records.cell_text import cell_text, starts_like_a_formula
 from tidewaiter.records.composing import compose
 from tidewaiter.records.errors import RecordTooLargeError, writing_errors
 from tidewaiter.records.model import Record
-from tidewaiter.records.tables import Table, Value, tables
+from tidewaiter.records.table import Table, Value
+from tidewaiter.records.tables import tables
 from tidewaiter.screening.model import Assessment
 
 ROWS_IN_A_SHEET = 1_048_576
