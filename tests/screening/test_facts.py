@@ -92,6 +92,9 @@ NO_LABELS = [
     "Original invoice",
     "Destination charges are collect",
     "Banking hours",
+    "Customer ID CID-123",
+    "Supplier Information",
+    "Consignee Signature",
     "Invoice No.: 123",
     "数量：5",
     "备注：无",
@@ -157,6 +160,28 @@ def test_a_header_row_gives_one_fact_for_each_row() -> None:
         ["2", "Nuts", "日本", "5"],
     )
     assert told(paper) == [(Role.ORIGIN, "China", "CN"), (Role.ORIGIN, "日本", "JP")]
+
+
+def test_a_form_alternates_labels_and_values() -> None:
+    paper = sheet(
+        ["收货人 Consignee", "", "Yokohama Trading", "", "发票号 Invoice No.", "77"],
+        ["地址 Address", "", "1-2 Minato, Japan", "", "日期 Date", "2026-11-12"],
+        ["目的港 Port of discharge", "", "Yokohama", "", "船名 Vessel", "HERON"],
+    )
+    assert told(paper) == [
+        (Role.CONSIGNEE, "Yokohama Trading\n1-2 Minato, Japan", "JP"),
+        (Role.DISCHARGE, "Yokohama", "JP"),
+    ]
+
+
+def test_unknown_labels_and_rulings_are_no_values() -> None:
+    assert told(page("Ship to:", "SERVICE ADDRESS:", "========", "Yokohama Trading")) == [
+        (Role.CONSIGNEE, "Yokohama Trading", "JP")
+    ]
+
+
+def test_a_field_that_says_nothing_is_no_fact() -> None:
+    assert told(page("Also notify: None", "Via: N/A")) == []
 
 
 def test_a_fact_keeps_its_places() -> None:

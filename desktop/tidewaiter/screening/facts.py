@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tidewaiter.documents.model import Line, Part, Place, Segment, SheetLine
 from tidewaiter.screening.columns import is_goods_line
@@ -14,14 +15,16 @@ from tidewaiter.screening.places import Gazetteer
 _BLOCK_LINES = 7
 # A line with this many cells is a row of a table, not an address.
 _TABLE_CELLS = 4
-# A header row holds short headings, of which two at least are known.
+# A header row holds short headings, two known ones side by side; a form has values between them.
 _HEADING_LENGTH = 40
-_HEADINGS = 2
 # How far right of a lone label its value may begin, in points (or columns, which is all of them).
 _BLOCK_WIDTH = 260
 _STATEMENT_LINES = {Role.END_USE: 3}
 # A gap of more than this many line heights ends a block.
 _GAP = 2.2
+
+# What people write into a field that does not apply.
+_NOTHING = frozenset(("", "none", "n/a", "na", "nil", "无", "無", "なし", "該当なし"))
 
 PARTY_ROLES = frozenset(
     {
@@ -93,7 +96,8 @@ class FactReader:
             for index, cell in enumerate(row):
                 if cell.label is not None and cell.label.role is not None:
                     found += self._values(lines, rows, (row, index), cell.label.role)
-        return tuple(f for f in found if f.stretches)
+        told = (Field(role=f.role, stretches=tuple(_values_only(f.stretches))) for f in found)
+        return tuple(f for f in told if f.stretches and not _is_nothing(f.text))
 
     def mentions(
         self, document: str, number: int, part: Part, fields: Sequence[Field]
@@ -169,6 +173,17 @@ class FactReader:
         yield Field(role=role, stretches=tuple(_block(lines, rows, cell, first, role)))
 
 
+def _values_only(stretches: Sequence[Stretch]) -> Iterator[Stretch]:
+    """Leaves out labels that are not known («Contact person:») and rulings («=====»)."""
+    for stretch in stretches:
+        if not stretch.text.endswith((":", "：")) and any(c.isalnum() for c in stretch.text):
+            yield stretch
+
+
+def _is_nothing(text: str) -> bool:
+    return text.strip(" .:-/").casefold() in _NOTHING
+
+
 def _pieces(text: str, segment: Segment) -> Iterator[tuple[int, int]]:
     start = segment.start
     for piece in text[segment.start : segment.end].split("\n"):
@@ -186,7 +201,10 @@ def _heads_table(line: Line, row: Sequence[_Cell]) -> bool:
             c.end - c.start <= _HEADING_LENGTH and (c.label is None or c.value >= c.end)
             for c in row
         )
-        and sum(c.label is not None for c in row) >= _HEADINGS
+        and any(
+            left.label is not None and right.label is not None and left.left < right.left
+            for left, right in pairwise(row)
+        )
     )
 
 
@@ -237,14 +255,32 @@ def _block(
     limit = _BLOCK_LINES if role in PARTY_ROLES else _STATEMENT_LINES.get(role, 1)
     above = cell.line
     for below in rows[cell.line + 1 :]:
-        if len(found) >= limit or not below or _ends_block(lines, above, below):
+        if len(found) >= limit or not below:
             break
-        column = [c for c in below if _within(c, left, right, cell)]
-        if any(c.label is not None for c in column) or (not column and found):
+        column = [at for at, c in enumerate(below) if _within(c, left, right, cell)]
+        if any(_begins_another(below[at]) for at in column) or (not column and found):
+            break
+        goes_on = any(below[at].label is not None for at in column)
+        if not goes_on and _ends_block(lines, above, below):
             break
         above = below[0].line
-        found += [_stretch(lines, c, c.start) for c in column]
+        found += _continued(lines, below, column)
     return found[:limit]
+
+
+def _begins_another(cell: _Cell) -> bool:
+    return cell.label is not None and not cell.label.continues
+
+
+def _continued(
+    lines: Sequence[Line], row: Sequence[_Cell], column: Sequence[int]
+) -> Iterator[Stretch]:
+    """The cells below a party: as they stand, or what an «address» label among them names."""
+    for at in column:
+        if row[at].label is None:
+            yield _stretch(lines, row[at], row[at].start)
+        else:
+            yield from _beside(lines, row, at)
 
 
 def _ends_block(lines: Sequence[Line], above: int, below: Sequence[_Cell]) -> bool:

@@ -505,6 +505,20 @@ _LABELS: dict[Role | None, tuple[str, ...]] = {
         "注文番号",
     ),
 }
+# «Address» beneath a party goes on with it.
+_CONTINUING = (
+    "address",
+    "addr.",
+    "add.",
+    "add",
+    "地址",
+    "住所",
+    "所在地",
+    "国家",
+    "country",
+    "国",
+    "国名",
+)
 # These are also plain words: they are labels only before a colon, or alone in their cell.
 _PLAIN_WORDS = frozenset(
     [
@@ -550,6 +564,12 @@ _PLAIN_WORDS = frozenset(
     ]
 )
 
+# «Customer ID», «Supplier Information», «Consignee signature» are other headings.
+_HEADING = re.compile(
+    r"(?:ids?|information|info|code|no|nos|number|numbers|details?|orders?|ref|reference|p\.?o|part|parts|portal|service|"
+    r"copy|signature|stamp|account|contact|type|charges?|agent|data|section|tax|vat|email|e-mail|tel|phone|fax)(?![a-z])"
+)
+
 _LEAD = r"[ \d().、:：*#■●◆○□・·\-\[\]【〔(]*"
 _LEAD_ONLY = re.compile(_LEAD)
 # The first signs of a cell tell nearly all cells without a label from the rest.
@@ -560,12 +580,14 @@ _NOTE = r"(?: ?[\[(【][^\])】]{0,50}[\])】]| ?(?:name|address|名称|name and
 class Label(NamedTuple):
     """A label at the start of a cell: its role, and where in the folded cell its value begins.
 
-    `certain` labels end with a colon or with their cell.
+    `certain` labels end with a colon or with their cell; those that `continue` a block («address»)
+    belong to the party above.
     """
 
     role: Role | None
     value: int
     certain: bool
+    continues: bool = False
 
 
 class Labels:
@@ -576,6 +598,8 @@ class Labels:
         for role, labels in _LABELS.items():
             for label in labels:
                 self._roles.setdefault(folder.plain(label), role)
+        self._continuing = frozenset(folder.plain(label) for label in _CONTINUING)
+        self._roles |= dict.fromkeys(self._continuing)
         self._plain = frozenset(folder.plain(word) for word in _PLAIN_WORDS)
         known = "|".join(re.escape(k) for k in sorted(self._roles, key=len, reverse=True))
         both = rf"(?:{known})(?![a-z])"
@@ -598,9 +622,11 @@ class Labels:
         name, end, value = match.group(1), match.group("end"), match.end()
         role = self._roles[name]
         if not cell.text[value:].strip() or (end and (end.strip() or "\n" in end)):
-            return Label(role, value, certain=True)
+            return Label(role, value, certain=True, continues=name in self._continuing)
         # «Consignee Yokohama Trading» is a label, «consignee shall» and «Destinations» are not.
-        if name in self._plain or end is None:
+        if name in self._plain or name in self._continuing or end is None:
+            return None
+        if _HEADING.match(cell.text, value):
             return None
         begins = original[cell.starts[value]]
         return Label(role, value, certain=False) if _begins_a_value(begins) else None
