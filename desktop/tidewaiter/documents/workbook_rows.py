@@ -113,7 +113,7 @@ class SheetXml:
 
     def _plain_rows(self) -> Iterator[StoredRow]:
         """Rows as long as they can be told apart by pattern; `_waiting` keeps what comes after them."""
-        for piece in self._pieces_after_waiting():
+        for piece in chain((b"",), self._pieces):  # no `yield from`: it would close the pieces
             self._waiting += piece
             end = self._waiting.rfind(_ROW_END_BYTES)
             head = self._waiting[: end + len(_ROW_END_BYTES)] if end >= 0 else b""
@@ -126,10 +126,6 @@ class SheetXml:
             self._waiting = self._waiting[taken:]
             if taken < len(head):
                 return
-
-    def _pieces_after_waiting(self) -> Iterator[bytes]:
-        yield b""
-        yield from self._pieces
 
     def _cut_out(self, head: bytes) -> Generator[StoredRow, None, int]:
         """The rows in `head`; gives back how many bytes of it were rows without a gap between them."""
