@@ -1,7 +1,5 @@
 """A PDF is read by two engines in two workers: page by page, the second behind the first."""
 
-import time
-from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -16,22 +14,14 @@ from tidewaiter.documents.model import (
     Unread,
 )
 from tidewaiter.documents.page_coverage import Verdict, judged, lost, provisional
-from tidewaiter.documents.process import Launch, Worker
+from tidewaiter.documents.pdf_engines import FirstReader, SecondReader
+from tidewaiter.documents.process import Launch
 from tidewaiter.documents.progress import Finished, Opened, PartChecked, PartRead, Progress
 from tidewaiter.documents.protocol import (
-    ALL,
-    CheckPage,
-    Engine,
-    PageChecked,
     PageFacts,
-    PageRead,
     PdfOpened,
-    ReadPage,
 )
-from tidewaiter.documents.soundness import check_opened, check_page
 from tidewaiter.wording import Sentence
-
-POLITE = 10  # the second engine's priority: it must not slow what a person is waiting for
 
 Cancel = Callable[[], bool]
 
@@ -40,8 +30,8 @@ def read_pdf(
     document: Document, data: bytes, launch: Launch, cancelled: Cancel
 ) -> Iterator[Progress]:
     """Everything of a PDF; `document` is as yet without parts."""
-    first = _FirstReader(data, launch, cancelled)
-    second = _SecondReader(data, launch, cancelled)
+    first = FirstReader(data, launch, cancelled)
+    second = SecondReader(data, launch, cancelled)
     try:
         yield from _read(document, first, second)
     finally:
@@ -49,7 +39,7 @@ def read_pdf(
         second.close()
 
 
-def _read(document: Document, first: "_FirstReader", second: "_SecondReader") -> Iterator[Progress]:
+def _read(document: Document, first: FirstReader, second: SecondReader) -> Iterator[Progress]:
     try:
         opened = first.open()
     except DocumentError as error:
@@ -97,7 +87,7 @@ class _Pages:
         unread = sorted(self.unread, key=lambda u: -1 if u.part is None else u.part)
         return replace(self.base, parts=tuple(self.parts), unread=tuple(unread))
 
-    def read(self, number: int, first: "_FirstReader") -> PartRead:
+    def read(self, number: int, first: FirstReader) -> PartRead:
         try:
             reply = first.page(number)
         except DocumentError as error:
@@ -170,160 +160,3 @@ def _document_points(opened: PdfOpened) -> Iterator[Unread]:
             problem=Sentence.of("The PDF is a dynamic form (XFA); what it shows was not read."),
             advice=Sentence.of("Print it to a new PDF and open that."),
         )
-
-
-class _FirstReader:
-    """The first engine's worker, started anew after each page that kills it."""
-
-    def __init__(self, data: bytes, launch: Launch, cancelled: Cancel) -> None:
-        self._data, self._launch, self._cancelled = data, launch, cancelled
-        self._worker: Worker | None = None
-        self._until = time.monotonic() + launch.file_seconds
-
-    def open(self) -> PdfOpened:
-        """Start a worker on the document."""
-        self.close()
-        self._worker = Worker(self._launch)
-        request = self._launch.opening(Engine.PDFIUM, len(self._data))
-        seconds = self._launch.open_seconds
-        reply = self._worker.ask(request, seconds, self._cancelled, self._data)
-        if not isinstance(reply, PdfOpened):
-            raise error_of(Cause.WORKER_NONSENSE)
-        check_opened(reply)
-        return reply
-
-    def page(self, number: int) -> PageRead:
-        """One page; a worker that failed is gone afterwards."""
-        if time.monotonic() > self._until:
-            raise error_of(Cause.LIMIT)
-        try:
-            if self._worker is None:
-                self.open()
-            return self._ask(number)
-        except DocumentError as error:
-            if error.cause is not Cause.DAMAGED:
-                self.close()
-            raise
-
-    def _ask(self, number: int) -> PageRead:
-        if self._worker is None:
-            raise error_of(Cause.WORKER_DIED)
-        seconds = self._launch.page_seconds
-        reply = self._worker.ask(ReadPage(number=number), seconds, self._cancelled)
-        if not isinstance(reply, PageRead):
-            raise error_of(Cause.WORKER_NONSENSE)
-        check_page(reply, number)
-        return reply
-
-    def close(self) -> None:
-        """End the worker."""
-        if self._worker is not None:
-            self._worker.close()
-            self._worker = None
-
-
-class _SecondReader:
-    """The second engine's worker and the pages that wait for it.
-
-    `pages` is how many it counts, None until it has said so.
-    """
-
-    def __init__(self, data: bytes, launch: Launch, cancelled: Cancel) -> None:
-        self._data, self._launch, self._cancelled = data, launch, cancelled
-        self._worker: Worker | None = None
-        self._waiting: deque[tuple[int, str]] = deque()
-        self._asked: int | None = None
-        self._given_up: DocumentError | None = None
-        self._until = 0.0
-        self.pages: int | None = None
-
-    def expect(self, pages: int) -> None:
-        """Start opening; the document has so many pages for the first engine."""
-        self._until = time.monotonic() + self._launch.check_file_seconds
-        if pages:
-            self._start()
-
-    def offer(self, number: int, text: str) -> None:
-        """A page to be checked against the first engine's text."""
-        self._waiting.append((number, text))
-
-    def verdicts(self, *, wait: bool) -> Iterator[tuple[int, Verdict]]:
-        """The verdicts that are there; with `wait`, all that are still to come."""
-        while self._waiting or self._asked is not None:
-            if time.monotonic() > self._until:
-                self._give_up(error_of(Cause.LIMIT))
-            if self._given_up:
-                yield self._next_number(), self._given_up
-                continue
-            self._proceed()
-            if self._worker and not wait and not self._worker.answered():
-                return
-            verdict = self._settle()
-            if verdict:
-                yield verdict
-
-    def close(self) -> None:
-        """End the worker."""
-        if self._worker is not None:
-            self._worker.close()
-            self._worker = None
-
-    def _start(self) -> None:
-        try:
-            self._worker = Worker(self._launch)
-        except DocumentError as error:
-            self._given_up = error
-            return
-        request = self._launch.opening(Engine.PDFPLUMBER, len(self._data), nice=POLITE)
-        self._worker.begin(request, self._launch.open_seconds, self._data)
-
-    def _proceed(self) -> None:
-        """Ask for the next page, when nothing is being asked."""
-        if self._worker is None:
-            self._start()
-        elif self._worker.idle() and self._asked is None:
-            number, text = self._waiting.popleft()
-            self._asked = number
-            self._worker.begin(CheckPage(number=number, text=text), self._launch.check_page_seconds)
-
-    def _settle(self) -> tuple[int, Verdict] | None:
-        """Wait for what was asked; None when it was the opening."""
-        if self._worker is None:
-            return None
-        try:
-            reply = self._worker.wait(self._cancelled)
-        except DocumentError as error:
-            return self._failed(error)
-        number, self._asked = self._asked, None
-        if isinstance(reply, PdfOpened) and number is None:
-            self.pages = len(reply.sizes)
-            return None
-        if (
-            isinstance(reply, PageChecked)
-            and reply.number == number
-            and 0 <= reply.agreement <= ALL
-        ):
-            return number, reply
-        self._asked = number
-        return self._failed(error_of(Cause.WORKER_NONSENSE))
-
-    def _failed(self, error: DocumentError) -> tuple[int, Verdict] | None:
-        if error.cause is Cause.CANCELLED:
-            raise error
-        if error.cause is not Cause.DAMAGED or self._asked is None:
-            self.close()
-        if self._asked is None:
-            self._give_up(error)
-            return None
-        number, self._asked = self._asked, None
-        return number, error
-
-    def _give_up(self, error: DocumentError) -> None:
-        self.close()
-        self._given_up = error
-
-    def _next_number(self) -> int:
-        if self._asked is not None:
-            number, self._asked = self._asked, None
-            return number
-        return self._waiting.popleft()[0]
