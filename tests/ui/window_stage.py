@@ -2,6 +2,7 @@
 
 import hashlib
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -69,13 +70,17 @@ class WhiteArtist:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Script:
-    """How a paper goes: its pages, hits on each, the pages not read, and an error at the end."""
+    """How a paper goes: its pages, hits on each, the pages not read, and an error at the end.
+
+    `pace` is the least time between two pages in seconds, for benchmarks.
+    """
 
     pages: int = 2
     hits: int = 2
     unread: tuple[int, ...] = ()
     error: Exception | None = None
     kinds: tuple[HitKind, ...] = (HitKind.PARTY, HitKind.ITEM)
+    pace: float = 0.0
 
 
 @dataclass(slots=True)
@@ -100,6 +105,8 @@ class Papers:
                     pass
             if cancelled():
                 break
+            if script.pace:
+                time.sleep(script.pace)
             part = page(number, script)
             parts.append(part)
             yield PartRead(number=number, part=part)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-SIZES = (16, 20, 24, 48)
-RATIOS = (1, 2, 3)
+SIZE = 16  # logical pixels of icons in menus, buttons and lists
+RATIOS = (1, 2)  # Qt scales between them and beyond
 
 
 class Icon(StrEnum):
@@ -60,6 +60,7 @@ class Icon(StrEnum):
     QUIT = "log-out"
 
 
+@lru_cache(maxsize=512)
 def draw(path: Path, colour: str, size: int, ratio: int) -> QPixmap:
     """One icon as `size` by `size` logical pixels, `ratio` device pixels each."""
     svg = path.read_text(encoding="utf-8").replace("currentColor", colour)
@@ -74,10 +75,9 @@ def draw(path: Path, colour: str, size: int, ratio: int) -> QPixmap:
 
 @lru_cache(maxsize=512)
 def icon(path: Path, colour: str, disabled: str) -> QIcon:
-    """One icon in all sizes and device ratios that the window uses."""
+    """One icon for every device ratio that the window may be shown at."""
     made = QIcon()
-    for size in SIZES:
-        for ratio in RATIOS:
-            made.addPixmap(draw(path, colour, size, ratio), QIcon.Mode.Normal)
-            made.addPixmap(draw(path, disabled, size, ratio), QIcon.Mode.Disabled)
+    for ratio in RATIOS:
+        made.addPixmap(draw(path, colour, SIZE, ratio), QIcon.Mode.Normal)
+        made.addPixmap(draw(path, disabled, SIZE, ratio), QIcon.Mode.Disabled)
     return made

@@ -1,13 +1,14 @@
 """The look in use: light or dark, its icons, and the word to every panel when it changes."""
 
 from enum import StrEnum
+from math import ceil
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
-from tidewaiter.ui.icons import Icon, icon
+from tidewaiter.ui.icons import Icon, draw, icon
 from tidewaiter.ui.theme import DARK, LIGHT, Palette, qt_palette, stylesheet
 
 
@@ -52,14 +53,20 @@ class Look:
         """Change with the desktop's own scheme while the user leaves the choice to it."""
         QApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
 
+    def picture(self, name: Icon, tone: str, size: int, ratio: float) -> QPixmap:
+        """An icon as `size` by `size` logical pixels, sharp at a screen's device ratio."""
+        return draw(self._file(name), getattr(self.palette, tone), size, ceil(ratio))
+
     def icon(self, name: Icon, tone: str = "muted") -> QIcon:
         """An icon in one of the palette's colours, named by its field."""
-        path = self._resources / "icons" / f"{name.value}.svg"
-        return icon(path, getattr(self.palette, tone), self.palette.line_strong)
+        return icon(self._file(name), getattr(self.palette, tone), self.palette.line_strong)
 
     def colour(self, tone: str) -> QColor:
         """One of the palette's colours, named by its field."""
         return QColor(getattr(self.palette, tone))
+
+    def _file(self, name: Icon) -> Path:
+        return self._resources / "icons" / f"{name.value}.svg"
 
     def _chosen(self) -> Palette:
         dark = self._choice is Choice.DARK or (

@@ -3,7 +3,7 @@
 Deeds change it and say so; panels read it and listen to one signal. Nothing here waits or writes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -82,9 +82,20 @@ class Review:
 
     def take_case(self, case: Case) -> None:
         """Show the case as the casebook has it now."""
+        acknowledged = self.case.acknowledged if self.case else ()
         self.case, self.title = case, case.title
-        self._decisions = {decision.hit: decision for decision in case.decisions}
-        self.tell(Changes.CASE | Changes.DECISIONS | Changes.COVERAGE)
+        changes = Changes.CASE
+        decisions = {decision.hit: decision for decision in case.decisions}
+        if decisions != self._decisions:
+            self._decisions = decisions
+            changes |= Changes.DECISIONS
+        if acknowledged != case.acknowledged:
+            changes |= Changes.COVERAGE
+        # A decision is shown at once; a document that was put away can wait.
+        if changes is Changes.CASE:
+            self.tell_soon(changes)
+        else:
+            self.tell(changes)
 
     def take_assessment(self, assessment: Assessment | None) -> None:
         """Show what the rules say now."""
@@ -131,6 +142,10 @@ class Review:
         """How a hit was decided; None while it was not."""
         decision = self._decisions.get(hit_id)
         return decision.disposition if decision else None
+
+    def decisions(self) -> Mapping[str, Decision]:
+        """The decisions that stand, by hit; hits of an earlier screening may be among them."""
+        return self._decisions
 
     def latest_decision(self) -> Decision | None:
         """The decision that undo takes back."""

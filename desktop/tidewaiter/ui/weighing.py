@@ -68,5 +68,9 @@ class Scales:
         )
 
     def _decided(self, disposition: Disposition) -> frozenset[str]:
-        hits = (hit.id for hit in self._review.hits())
-        return frozenset(hit for hit in hits if self._review.disposition(hit) is disposition)
+        review = self._review
+        return frozenset(
+            hit
+            for hit, decision in review.decisions().items()
+            if decision.disposition is disposition and review.find(hit) is not None
+        )

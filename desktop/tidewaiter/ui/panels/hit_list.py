@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStackedLayout,
     QToolButton,
-    QTreeView,
 )
 
 from tidewaiter.desk.wording import tr
@@ -15,6 +14,7 @@ from tidewaiter.screening.model import Hit, HitKind
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.hit_model import NODE, Filter, HitModel, State, undecided_after
 from tidewaiter.ui.panels.hit_painting import HitPainter
+from tidewaiter.ui.panels.hit_view import HitView
 from tidewaiter.ui.panels.pieces import button, column, frame, holding, label, row
 from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review
@@ -100,7 +100,7 @@ class HitList(QFrame):
         self._review = review
         self.model = HitModel(review, self)
         self.filters = FilterBar(look)
-        self.view = QTreeView()
+        self.view = HitView(self.model)
         self._nothing = label(role="muted", wrap=True)
         self._reset = button(tr("Show all hits"), self.filters.reset, "quiet")
         self._stack = QStackedLayout()
@@ -127,18 +127,8 @@ class HitList(QFrame):
 
     def _build(self, look: Look) -> None:
         view = self.view
-        view.setModel(self.model)
         view.setItemDelegate(HitPainter(self._review, look, view))
-        view.setHeaderHidden(True)
-        view.setUniformRowHeights(True)
-        view.setIndentation(0)
-        view.setRootIsDecorated(False)
-        view.setMouseTracking(True)
-        view.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setExpandsOnDoubleClick(False)
         view.setAccessibleName(tr("Hits"))
-        view.expandAll()
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         empty = holding(
             column(None, self._nothing, row(None, self._reset, None), None, edges=(24, 24, 24, 24))
@@ -149,15 +139,14 @@ class HitList(QFrame):
         self.setLayout(column(tools, self._stack, gap=Space.XS))
 
     def _join(self) -> None:
-        self.view.clicked.connect(self._on_clicked)
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
-        self.model.modelReset.connect(self.view.expandAll)
         self.filters.changed.connect(self._on_filter_changed)
+        self.model.grown.connect(self._on_grown)
         self._review.signals.changed.connect(self._on_changed)
 
-    def _on_clicked(self, index: QModelIndex) -> None:
-        if not index.internalId():
-            self.view.setExpanded(index, not self.view.isExpanded(index))
+    def _on_grown(self) -> None:
+        self._refresh()
+        self._show_current()
 
     def _on_current_changed(self, index: QModelIndex, _before: QModelIndex) -> None:
         node = index.data(NODE) if index.isValid() else None
@@ -172,7 +161,6 @@ class HitList(QFrame):
     def _on_changed(self, changes: Changes) -> None:
         if changes & (Changes.HITS | Changes.DECISIONS | Changes.PAPERS | Changes.CASE):
             self._refresh()
-            self.view.viewport().update()
         if changes & (Changes.SELECTION | Changes.HITS | Changes.PAPERS):
             self._show_current()
 

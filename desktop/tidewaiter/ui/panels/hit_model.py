@@ -10,7 +10,15 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 
 from tidewaiter.casebook.model import Disposition
 from tidewaiter.desk.wording import tr
@@ -30,7 +38,13 @@ DISPLAY, TOOLTIP, ACCESSIBLE = (
     int(Qt.ItemDataRole.ToolTipRole),
     int(Qt.ItemDataRole.AccessibleTextRole),
 )
+SLICE = 400  # hits appended in one turn of the event loop: 5 ms
 NODE = int(Qt.ItemDataRole.UserRole)
+# Made once: Qt asks for the flags of every row at every layout, and joining them costs 25 µs.
+BRANCH_FLAGS = Qt.ItemFlag.ItemIsEnabled
+HIT_FLAGS = (
+    Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+)
 
 
 class State(IntEnum):
@@ -61,7 +75,12 @@ class Branch:
 
 
 class HitModel(QAbstractItemModel):
-    """Follows a `Review`. `data(index, NODE)` gives the `Branch` or the `Hit` itself."""
+    """Follows a `Review`. `data(index, NODE)` gives the `Branch` or the `Hit` itself.
+
+    Signals: `grown()` after hits of a stream were appended.
+    """
+
+    grown = Signal()
 
     def __init__(self, review: Review, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +90,8 @@ class HitModel(QAbstractItemModel):
         self._taken: dict[int, tuple[int, int]] = {}
         self._order: dict[int, int] = {}
         self._decided: dict[str, Disposition | None] = {}
+        self._growing = QTimer(self, singleShot=True, interval=0)
+        self._growing.timeout.connect(self._grow)
         review.signals.changed.connect(self._on_changed)
         self._rebuild()
 
@@ -150,15 +171,9 @@ class HitModel(QAbstractItemModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Branches open and close, hits are chosen."""
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
         if index.internalId():
-            return (
-                Qt.ItemFlag.ItemIsEnabled
-                | Qt.ItemFlag.ItemIsSelectable
-                | Qt.ItemFlag.ItemNeverHasChildren
-            )
-        return Qt.ItemFlag.ItemIsEnabled
+            return HIT_FLAGS
+        return BRANCH_FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def _node(self, index: Index) -> Branch | Hit:
         number = index.internalId()
@@ -176,8 +191,7 @@ class HitModel(QAbstractItemModel):
             self._rebuild()
             return
         if Changes.HITS in changes:
-            for paper in self._review.papers:
-                self._append(paper)
+            self._grow()
         if Changes.DECISIONS in changes:
             self._redecide()
 
@@ -201,7 +215,7 @@ class HitModel(QAbstractItemModel):
         self._order.clear()
         self._decided.clear()
         for paper in self._review.papers:
-            for hit in self._new_hits(paper):
+            for hit in self._new_hits(paper, len(paper.hits)):
                 branch = self._branches[list(HitKind).index(hit.kind)]
                 if self._count(branch, hit):
                     branch.keys.append(self._key(hit))
@@ -212,14 +226,25 @@ class HitModel(QAbstractItemModel):
             branch.hits = [hit for _, hit in ordered]
         self.endResetModel()
 
-    def _append(self, paper: Paper) -> None:
-        fresh = self._new_hits(paper)
+    def _grow(self) -> None:
+        """Append one slice of what is new, and come back for the rest."""
+        for paper in self._review.papers:
+            if self._append(paper):
+                break
+        if any(len(p.hits) > self._taken.get(p.number, (0, 0))[1] for p in self._review.papers):
+            self._growing.start()
+        self.grown.emit()
+
+    def _append(self, paper: Paper) -> bool:
+        """Append hits of a paper; False when it had none."""
+        fresh = self._new_hits(paper, SLICE)
         for number, branch in enumerate(self._branches):
             wanted = [h for h in fresh if h.kind is branch.kind and self._count(branch, h)]
             pairs = sorted(((self._key(h), h) for h in wanted), key=lambda pair: pair[0])
             self._insert(number, branch, pairs)
         if fresh:
             self._tell_branches()
+        return bool(fresh)
 
     def _insert(self, number: int, branch: Branch, pairs: list[tuple[Key, Hit]]) -> None:
         """Insert sorted pairs, each run that falls between two rows at once."""
@@ -235,11 +260,14 @@ class HitModel(QAbstractItemModel):
 
     def _redecide(self) -> None:
         """Show new decisions; a hit that the filter no longer wants goes, one it wants comes."""
+        now = self._review.decisions()
+        ids = {hit_id for hit_id, was in self._decided.items() if was is not None} | now.keys()
         changed = [
             hit
-            for hit in self._review.hits()
-            if hit.id in self._decided
-            and self._decided[hit.id] is not self._review.disposition(hit.id)
+            for hit_id in ids
+            if hit_id in self._decided
+            and self._decided[hit_id] is not self._review.disposition(hit_id)
+            and (hit := self._review.find(hit_id)) is not None
         ]
         for hit in changed:
             self._decide(hit)
@@ -262,11 +290,12 @@ class HitModel(QAbstractItemModel):
         elif wanted:
             self._insert(number, branch, [(self._key(hit), hit)])
 
-    def _new_hits(self, paper: Paper) -> list[Hit]:
+    def _new_hits(self, paper: Paper, most: int) -> list[Hit]:
         self._order.setdefault(paper.number, len(self._order))
         _, count = self._taken.get(paper.number, (0, 0))
-        self._taken[paper.number] = (paper.revision, len(paper.hits))
-        return paper.hits[count:]
+        fresh = paper.hits[count : count + most]
+        self._taken[paper.number] = (paper.revision, count + len(fresh))
+        return fresh
 
     def _count(self, branch: Branch, hit: Hit) -> bool:
         decided = self._review.disposition(hit.id)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.screening.model import Hit
@@ -11,13 +11,13 @@ from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.names import entry_name
 from tidewaiter.ui.panels.hit_model import NODE, Branch
+from tidewaiter.ui.panels.hit_view import ROW, HitView
 from tidewaiter.ui.places import short_place
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.signs import DISPOSITIONS, KINDS, UNDECIDED
 from tidewaiter.ui.theme import Space, Type
 from tidewaiter.wording import Sentence
 
-ROW = 44  # both kinds of row, so that Qt need not ask each for its height
 ICON = 16
 BAR = 3
 Index = QModelIndex | QPersistentModelIndex
@@ -28,7 +28,7 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class HitPainter(QStyledItemDelegate):
     """Paints the rows in the colours of the look in use."""
 
-    def __init__(self, review: Review, look: Look, view: QTreeView) -> None:
+    def __init__(self, review: Review, look: Look, view: HitView) -> None:
         super().__init__(view)
         self._review = review
         self._look = look
@@ -47,7 +47,7 @@ class HitPainter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(node, Branch):
-            opened = self._view.isExpanded(index.model().index(index.row(), 0))
+            opened = not self._view.is_folded(index.row())
             self._paint_branch(painter, option.rect, node, opened=opened)
         else:
             self._paint_ground(painter, option, node)

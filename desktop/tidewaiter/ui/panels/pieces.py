@@ -105,9 +105,8 @@ class IconLabel(QLabel):
         self._on_look_changed()
 
     def _on_look_changed(self) -> None:
-        drawn = self._look.icon(self._icon, self._tone)
-        size = QSize(self._size, self._size)
-        self.setPixmap(drawn.pixmap(size, self.devicePixelRatioF()))
+        ratio = self.devicePixelRatioF()
+        self.setPixmap(self._look.picture(self._icon, self._tone, self._size, ratio))
 
 
 class IconButton(QToolButton):

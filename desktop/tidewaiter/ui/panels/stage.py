@@ -1,6 +1,6 @@
 """The document views of the case: one for each paper, made when first looked at, fed as it is read."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tidewaiter.desk.jobs import Jobs
@@ -11,14 +11,13 @@ from tidewaiter.ui.marks import Mark
 from tidewaiter.ui.pages.source import LANE, PageSource
 from tidewaiter.ui.pages.view import PageView
 from tidewaiter.ui.panels.notice import Notice
-from tidewaiter.ui.papers import Changes, Paper
+from tidewaiter.ui.papers import UNDER_WAY, Changes, Paper
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.road import Artist, Road
 from tidewaiter.ui.sheets.view import SheetView
 from tidewaiter.ui.viewing import DARK, LIGHT, ViewColours
 
-# While hits pour in, marks are painted anew at most this often, in milliseconds.
-MARKS_EVERY = 250
+GROWTH = 1.2  # marks are made anew when there are so many times as many hits
 DocumentView = PageView | SheetView
 
 
@@ -46,9 +45,8 @@ class Stage(QStackedWidget):
         self._leaving: list[Artist] = []
         self._lines: dict[tuple[int, int], tuple[Line, ...]] = {}
         self._notice = Notice(look)
+        self._marked = 0
         self.addWidget(self._notice)
-        self._marking = QTimer(self, singleShot=True, interval=MARKS_EVERY)
-        self._marking.timeout.connect(self._mark)
         look.signals.changed.connect(self._on_look_changed)
         review.signals.changed.connect(self._on_changed)
 
@@ -73,16 +71,17 @@ class Stage(QStackedWidget):
         self._forget_gone()
         if changes & (Changes.SELECTION | Changes.PAPERS | Changes.CONTENT):
             self._show_paper()
-        if changes & (Changes.HITS | Changes.DECISIONS):
-            self._mark_soon(changes)
+        if Changes.DECISIONS in changes or (Changes.HITS in changes and self._is_mark_due()):
+            self._mark()
         if Changes.SELECTION in changes:
             self._show_hit()
 
-    def _mark_soon(self, changes: Changes) -> None:
-        if not changes & Changes.HITS or not self._review.busy():
-            self._mark()
-        elif not self._marking.isActive():
-            self._marking.start()
+    def _is_mark_due(self) -> bool:
+        """While hits pour in, marking all of them anew each time would be quadratic."""
+        paper = self._review.paper
+        if paper is None or paper.stage not in UNDER_WAY:
+            return True
+        return len(paper.hits) >= self._marked * GROWTH
 
     def _show_paper(self) -> None:
         paper = self._review.paper
@@ -139,6 +138,7 @@ class Stage(QStackedWidget):
         paper, view = self._review.paper, self.view()
         if paper is None or view is None:
             return
+        self._marked = len(paper.hits)
         view.set_marks(
             tuple(
                 Mark(
@@ -159,7 +159,6 @@ class Stage(QStackedWidget):
         if hit is None:
             view.set_current("")
             return
-        self._mark()
         view.go_to(hit.id)
 
     def _forget_gone(self) -> None:

@@ -1,0 +1,59 @@
+"""How long the window keeps its user waiting while 300 pages with 20 hits each pour in.
+
+Run by hand: pytest tests/benchmarks/test_event_loop.py -s
+"""
+
+import itertools
+import os
+import statistics
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from ui.window_stage import Script, WindowStage
+
+from tidewaiter.desk import resources
+from tidewaiter.ui import fonts
+
+TICK = 5  # milliseconds between two looks at the clock
+PAGES, HITS = 300, 20
+LIMIT = 0.025  # seconds: the 95th percentile of delays that a user does not notice
+
+
+@pytest.fixture
+def stage(qapp: QApplication, own_home: Path) -> Iterator[WindowStage]:
+    fonts.register(resources.fonts())
+    qapp.setFont(fonts.body())
+    made = WindowStage(own_home)
+    made.window.resize(1280, 800)
+    made.window.show()
+    yield made
+    made.window.close()
+    made.close()
+
+
+def test_the_event_loop_keeps_turning_while_a_long_paper_pours_in(
+    stage: WindowStage, qtbot: QtBot
+) -> None:
+    ticks: list[float] = []
+    timer = QTimer(interval=TICK)
+    timer.timeout.connect(lambda: ticks.append(time.perf_counter()))
+    path = stage.paper("long.pdf", Script(pages=PAGES, hits=HITS))
+    began = time.perf_counter()
+    timer.start()
+    stage.deeds.open_files([path])
+    qtbot.waitUntil(stage.done, timeout=30_000)
+    timer.stop()
+    took = time.perf_counter() - began
+    delays = sorted(b - a - TICK / 1000 for a, b in itertools.pairwise(ticks))
+    p95 = delays[int(len(delays) * 0.95)]
+    print(  # noqa: T201 - a benchmark tells
+        f"{took:.2f} s, {len(delays)} ticks, median {statistics.median(delays) * 1000:.1f} ms, "
+        f"p95 {p95 * 1000:.1f} ms, worst {delays[-1] * 1000:.1f} ms, load {os.getloadavg()[0]:.1f}"
+    )
+    assert len(list(stage.review.hits())) == PAGES * HITS
+    assert p95 < LIMIT
