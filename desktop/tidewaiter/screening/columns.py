@@ -20,7 +20,7 @@ _MAKER = re.compile(
 )
 
 _QUANTITY = re.compile(
-    r"\d[\d,.]*[ ]?(?:pcs?|pieces?|kgs?|g|sets?|ea|units?|nos?|rolls?|m|mm|cartons?|ctns?|个|件|台|套|箱|只|本|枚|个|个入|式|公斤|千克|吨|组)(?![a-z])"
+    r"(?<!\d)\d[\d,.]{0,14}[ ]?(?:pcs?|pieces?|kgs?|g|sets?|ea|units?|nos?|rolls?|m|mm|cartons?|ctns?|个|件|台|套|箱|只|本|枚|个|个入|式|公斤|千克|吨|组)(?![a-z])"
     r"|^\s*[\d,.]+\s*$|(?:usd|jpy|cny|rmb|eur|[$¥€￥]) ?\d"
 )
 

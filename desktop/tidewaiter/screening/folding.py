@@ -24,6 +24,8 @@ _QUOTES = str.maketrans("\u2018\u2019\u201b\u2032\u00b4\u0060\u201c\u201d", "'''
 _SMALL_KANA = str.maketrans("ァィゥェォャュョヮヵヶ", "アイウエオヤユヨワカケ")
 _VOICING = {"\uff9e": "\u3099", "\uff9f": "\u309a", "\u3099": "\u3099", "\u309a": "\u309a"}
 _FIRST_WITHOUT_ACCENTS = "\u2000"
+# Half of a broken pair of code units stands for nothing, and libraries refuse it.
+_UNKNOWN = "\ufffd"
 _DRESSED = ("<wide>", "<font>", "<circle>", "<square>")
 _CJK = r"\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _KATAKANA = r"\u30a1-\u30fa"
@@ -223,6 +225,8 @@ def _fold_character(character: str, tables: Tables) -> _Letter:
     category = unicodedata.category(character)
     if category == "Cf" or character in _INVISIBLE_LETTERS or "\ufe00" <= character <= "\ufe0f":
         return _Letter("", Disguise.INVISIBLE)
+    if category == "Cs":
+        return _Letter(_UNKNOWN, None)
     if category == "Mn" and character not in _VOICING:
         return _Letter("", None)
     return _fold_visible(character, tables)

@@ -1,0 +1,89 @@
+"""How long a screener takes to build and to screen a page, and how often it is wrong on ordinary goods.
+
+    python tests/benchmarks/screen_pages.py [GOODS.csv COLUMN]
+
+The optional table holds goods descriptions, one a row, that should almost never be hit (for instance
+the texts of the customs tariff); its hits are counted for each hundred lines.
+"""
+
+import csv
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "desktop"), str(ROOT / "tests")]
+
+from screening.trade_papers import pack, page  # noqa: E402  # the paths come first
+from tidewaiter.documents.model import PagePart  # noqa: E402
+from tidewaiter.screening.screen import Screener  # noqa: E402
+
+BUILD_LIMIT = 0.4  # seconds; the first page must not wait
+PAGE_LIMIT = 0.005  # seconds for a page of 60 ordinary lines
+ROUNDS = 9
+LINES = 60
+ON = date(2026, 11, 22)
+
+ORDINARY = (
+    "Line {n} of a contract about steel bolts, nuts and their packaging in cartons",
+    "{n}\tStainless steel bolt M6x20, DIN 933\t500 pcs\t0.12\t60.00",
+    "{n}\t不锈钢六角螺栓 M6x20\t500 件\t0.12\t60.00",
+    "{n}\tステンレス六角ボルト M6x20\t500 本\t0.12\t60.00",
+)
+DENSE = (
+    "{n}\tDysprosium oxide 99.9 %, Dy2O3\t2846901500\t25 kg\t1,200.00",
+    "{n}\t钨合金棒 W-Ni-Fe\t8101991001\t60 件\t200.00",
+    "{n}\tジャイロスコープ 3軸\t9014209090\t5 台\t300.00",
+)
+
+
+def best(task: Callable[[], object]) -> float:
+    """The shortest of several runs, in seconds of this process."""
+    times = []
+    for _ in range(ROUNDS):
+        begin = time.process_time()
+        task()
+        times.append(time.process_time() - begin)
+    return min(times)
+
+
+def filled(patterns: Sequence[str], head: Sequence[str] = ()) -> PagePart:
+    """A page of `LINES` lines made of the patterns in turn."""
+    return page(*head, *(patterns[n % len(patterns)].format(n=n) for n in range(LINES - len(head))))
+
+
+def false_alarms(screener: Screener, path: Path, column: str) -> None:
+    """Print the hits on a table of ordinary goods, for each hundred lines."""
+    with path.open(encoding="utf-8", newline="") as file:
+        texts = [row[column] for row in csv.DictReader(file)]
+    begin = time.process_time()
+    found = screener.part("0" * 64, 0, page(*texts), ON).hits
+    seconds = time.process_time() - begin
+    kinds = Counter(h.kind.value for h in found)
+    print(f"{len(texts)} lines, {seconds / len(texts) * LINES * 1000:.1f} ms for {LINES} lines")
+    for kind, count in sorted(kinds.items()):
+        print(f"  {kind}: {count / len(texts) * 100:.2f} hits for 100 lines")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the figures; 1 when a limit is passed."""
+    rules = pack()
+    build = best(lambda: Screener(rules))
+    screener = Screener(rules)
+    head = ("Consignee: Yokohama Trading", "No.\tDescription\tHS Code\tQty\tAmount")
+    ordinary, dense = filled(ORDINARY, head), filled(DENSE, head)
+    plain = best(lambda: screener.part("0" * 64, 0, ordinary, ON))
+    full = best(lambda: screener.part("0" * 64, 0, dense, ON))
+    print(f"build {build:.3f} s (limit {BUILD_LIMIT})")
+    print(f"a page of {LINES} ordinary lines {plain * 1000:.1f} ms (limit {PAGE_LIMIT * 1000:.0f})")
+    print(f"a page of {LINES} lines that are nearly all hits {full * 1000:.1f} ms")
+    if arguments:
+        false_alarms(screener, Path(arguments[0]), arguments[1])
+    return 1 if build > BUILD_LIMIT or plain > PAGE_LIMIT else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
