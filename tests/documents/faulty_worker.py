@@ -10,7 +10,9 @@ from functools import partial
 from itertools import chain, islice, repeat
 from typing import BinaryIO
 
-from tidewaiter.documents import worker
+import msgspec
+
+from tidewaiter.documents import protocol, worker
 from tidewaiter.documents.protocol import (
     Answer,
     CheckPage,
@@ -18,6 +20,7 @@ from tidewaiter.documents.protocol import (
     Drawn,
     DrawPage,
     Open,
+    PageChecked,
     PageRead,
     ReadPage,
     ReadSheets,
@@ -84,6 +87,25 @@ class Faulty:
         time.sleep(3600)
 
 
+class Agreeing:
+    """Stands for the second engine where the first is on trial, at a tenth of the time."""
+
+    def __init__(self, inner: Engine) -> None:
+        self._inner = inner
+
+    def opened(self) -> Reply:
+        return self._inner.opened()
+
+    def answers(self, request: Request) -> Iterator[Answer]:
+        assert isinstance(request, CheckPage)
+        characters = len("".join(request.text.split()))
+        yield PageChecked(number=request.number, characters=characters, agreement=1000)
+
+
+def replace_engine(opening: Open) -> Open:
+    return msgspec.structs.replace(opening, engine=protocol.Engine.PDFIUM)
+
+
 def _print_and_raise() -> None:
     os.write(1, b"a library's chatter\n")
     raise ValueError("a library's own error")
@@ -96,8 +118,10 @@ def main() -> None:
     real = worker._engine
 
     def started(opening: Open, data: bytes) -> Engine:
-        inner = real(opening, data)
         wanted, _, check = engine.partition(" ")
+        if wanted == "pdfium" and opening.engine == "pdfplumber":
+            return Agreeing(real(replace_engine(opening), data))
+        inner = real(opening, data)
         if opening.engine != wanted or (check and not opening.nice):
             return inner
         return Faulty(inner, fault, int(page), stdout)

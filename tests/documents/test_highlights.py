@@ -1,14 +1,15 @@
 import pytest
 
 from documents.pdf_papers import FONTS, RawPage, cjk_pdf, first_page, raw_pdf, text_at
-from tidewaiter.documents.model import Box, PagePart, PagePlace
+from tidewaiter.documents.model import Box, PagePlace
+from tidewaiter.documents.protocol import PageRead
 from tidewaiter.documents.rendering import Pixels, Renderer
 
 SCALE = 3.0
 DARK = 128
 
 
-def boxes_of(page: PagePart, wanted: str) -> list[Box]:
+def boxes_of(page: PageRead, wanted: str) -> list[Box]:
     """Where `wanted` lies on the page, by the first line that has it."""
     line = next(line for line in page.lines if wanted in line.text)
     start = line.text.index(wanted)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from documents.pdf_papers import FONTS, RawPage, picture_at, raw_pdf, text_at
+from documents.pdf_papers import FONTS, RawPage, first_page, picture_at, raw_pdf, text_at
 from tidewaiter.documents.process import Launch, Worker, worker_command
 from tidewaiter.documents.protocol import Engine, PageRead, PdfOpened, ReadPage
 from tidewaiter.documents.reading import PartRead, read
@@ -91,14 +91,8 @@ def test_a_picture_within_a_form_is_measured_where_it_lies() -> None:
     data = raw_pdf(page).replace(
         b"/XObject << /Im1 4 0 R >> >> /Contents", b"/XObject << /Fm1 7 0 R >> >> /Contents"
     )
-    launch = Launch(fonts=FONTS)
-    worker = Worker(launch)
-    try:
-        worker.ask(launch.opening(Engine.PDFIUM, len(data)), 20, data=data)
-        page_read = worker.ask(ReadPage(number=0), 20)
-    finally:
-        worker.close()
 
-    assert isinstance(page_read, PageRead)
-    assert page_read.facts.pictures == 1
-    assert abs(page_read.facts.picture_share - 250) <= 20
+    facts = first_page(data).facts
+
+    assert facts.pictures == 1
+    assert abs(facts.picture_share - 250) <= 20

@@ -45,8 +45,8 @@ class _Trace:
 
 # Names of parts stand uncompressed in a zip, so they can be looked for without opening it.
 _IN_ZIP = (
-    _Trace(b"xl/workbook.xml", Content.XLSX),
     _Trace(b"xl/workbook.bin", Content.XLSB),
+    _Trace(b"xl/workbook", Content.XLSX),
     _Trace(b"opendocument", Content.ODS),
     _Trace(b"word/document", Content.WORD),
     _Trace(b"ppt/presentation", Content.SLIDES),

@@ -11,7 +11,7 @@ from tidewaiter.wording import Sentence
 # Per mille of characters that both engines must see alike. All pages of the samples have 1000; a manual
 # set in TeX has 998, for a copyright sign of two glyphs. A line of goods on a full page is 15.
 AGREEMENT = 990
-ODD_SHARE = 50  # per mille: a list with a bullet from a symbol font in each line has 20
+ODD_SHARE = 50  # per mille: one bullet from a symbol font in each line of fifty is 20
 # Per mille of the page under pictures. A logo of 6 by 2 cm takes 19 of an A4 page and is mentioned
 # only; the smallest table sent as a picture in the samples takes over 100.
 PICTURE_SHARE = 20

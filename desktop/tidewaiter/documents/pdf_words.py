@@ -19,7 +19,7 @@ from tidewaiter.documents.errors import error_of
 from tidewaiter.documents.model import Box, Cause
 from tidewaiter.documents.pdf_frames import Frame, Rect
 
-CHARACTERS_LIMIT = 200_000  # a page of 4-point text holds 30,000; more is an attack or a data dump
+CHARACTERS_LIMIT = 200_000  # a page full of 4-point text holds some 50,000; more is an attack
 WORD_BREAK = 0.25  # of the height: a gap this wide inside a run is a blank that was not written
 SLANT = 0.1  # radians off a quarter turn: a stamp across the page, not a line of text
 

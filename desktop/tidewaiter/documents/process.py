@@ -51,7 +51,7 @@ class Launch:
     command: tuple[str, ...] = ()
     fonts: Path | None = None
     megabytes: int = (
-        2048  # PDFium draws 40 megapixels and pdfplumber reads a dense page in under 700
+        2048  # a picture of 40 megapixels takes 160; 300 dense pages took both engines 61
     )
     open_seconds: float = 30.0
     page_seconds: float = 10.0

@@ -16,7 +16,7 @@ from tidewaiter.documents.workbook_parts import SheetChecked, WorkbookMessage
 
 _T = TypeVar("_T")
 
-FRAME_LIMIT = 32 << 20  # a page of 200,000 characters takes about 10 MB; nothing honest takes more
+FRAME_LIMIT = 32 << 20  # 200,000 characters, each with a box of its own, take 10 MB
 PIXELS_LIMIT = 40_000_000  # 160 MB; an A0 drawing at 200 % of its size takes 32 million
 SIDE_LIMIT = 10_000
 ALL = 1000  # the whole of it, in per mille

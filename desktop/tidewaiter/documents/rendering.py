@@ -10,7 +10,7 @@ from tidewaiter.documents.model import Box, Cause
 from tidewaiter.documents.process import Launch, Worker
 from tidewaiter.documents.protocol import Drawn, DrawPage, Engine, PdfOpened, pixels_fit
 
-DRAW_SECONDS = 20.0  # the slowest page of 2,261 public PDFs took 6
+DRAW_SECONDS = 20.0  # an ordinary page takes hundredths; a map may take seconds
 _BYTES_PER_PIXEL = 4
 
 

@@ -31,7 +31,7 @@ from tidewaiter.documents.workbook_parts import (
 )
 from tidewaiter.wording import Sentence
 
-CHARACTERS_LIMIT = 200_000_000  # of all sheets together; the largest honest workbooks hold a tenth
+CHARACTERS_LIMIT = 200_000_000  # of all sheets together: a million rows of 200
 POLITE = 10  # the second engine's priority
 
 Cancel = Callable[[], bool]
