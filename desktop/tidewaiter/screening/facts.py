@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from tidewaiter.documents.model import Line, Part, Place, Segment, SheetLine
 from tidewaiter.screening.columns import is_goods_line
-from tidewaiter.screening.folding import Folder
+from tidewaiter.screening.folding import Folded, Folder
 from tidewaiter.screening.labels import Label, Labels
 from tidewaiter.screening.model import Mention, Role
 from tidewaiter.screening.places import Gazetteer
@@ -87,10 +87,13 @@ class FactReader:
         self._labels = Labels(folder)
         self._gazetteer = gazetteer
 
-    def fields(self, part: Part) -> tuple[Field, ...]:
-        """Every labelled value with a role, in reading order."""
+    def fields(self, part: Part, folded: Sequence[Folded]) -> tuple[Field, ...]:
+        """Every labelled value with a role, in reading order; `folded` are the part's lines, folded."""
         lines: Sequence[Line] = part.lines
-        rows = [self._cells(number, line) for number, line in enumerate(lines)]
+        rows = [
+            self._cells(number, line, fold)
+            for number, (line, fold) in enumerate(zip(lines, folded, strict=True))
+        ]
         found: list[Field] = []
         for row in rows:
             for index, cell in enumerate(row):
@@ -121,16 +124,15 @@ class FactReader:
             places=tuple(places),
         )
 
-    def _cells(self, number: int, line: Line) -> list[_Cell]:
+    def _cells(self, number: int, line: Line, folded: Folded) -> list[_Cell]:
         cells: list[_Cell] = []
         segments = line.segments()
         for segment in segments:
             pieces = list(_pieces(line.text, segment))
             for piece, (start, end) in enumerate(pieces):
-                original = line.text[start:end]
-                label, value = self._label(original)
+                label = self._labels.at(line.text, folded, start, end)
                 if label and not label.certain and len(segments) >= _TABLE_CELLS:
-                    label, value = None, 0
+                    label = None
                 cells.append(
                     _Cell(
                         line=number,
@@ -140,19 +142,10 @@ class FactReader:
                         right=segment.right,
                         last=piece == len(pieces) - 1,
                         label=label,
-                        value=start + value,
+                        value=label.value if label else start,
                     )
                 )
         return cells
-
-    def _label(self, original: str) -> tuple[Label | None, int]:
-        cell = self._folder.fold(original)
-        label = self._labels.at(cell, original)
-        if label is None:
-            return None, 0
-        if label.value >= len(cell.text):
-            return label, len(original)
-        return label, cell.starts[label.value]
 
     def _values(
         self,

@@ -1,6 +1,7 @@
 """The labels by which papers say what a party, a place or a sentence is, in three languages."""
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from tidewaiter.screening.folding import Folded, Folder
@@ -578,7 +579,7 @@ _NOTE = r"(?: ?[\[(【][^\])】]{0,50}[\])】]| ?(?:name|address|名称|name and
 
 
 class Label(NamedTuple):
-    """A label at the start of a cell: its role, and where in the folded cell its value begins.
+    """A label at the start of a cell: its role, and where in the original line its value begins.
 
     `certain` labels end with a colon or with their cell; those that `continue` a block («address»)
     belong to the party above.
@@ -609,27 +610,30 @@ class Labels:
             r"(?P<end> ?[:：][ :：]*| ?[\])】〕]+[ :：]*|[ \n]*$|[ \n]*\n| )?"
         )
 
-    def at(self, cell: Folded, original: str) -> Label | None:
-        """The label that a cell begins with; `original` is the cell as it stands on the paper."""
-        lead = _LEAD_ONLY.match(cell.text)
-        first = lead.end() if lead else 0
-        if cell.text[first : first + _BEGINNING] not in self._beginnings:
+    def at(self, original: str, line: Folded, start: int, end: int) -> Label | None:
+        """The label that a cell begins with, if it does: `original[start:end]` of a line and its fold."""
+        first, last = bisect_left(line.starts, start), bisect_left(line.starts, end)
+        lead = _LEAD_ONLY.match(line.text, first, last)
+        after = lead.end() if lead else first
+        if line.text[after : after + _BEGINNING] not in self._beginnings:
             return None
-        match = self._pattern.match(cell.text)
-        return self._label(cell, original, match) if match else None
+        match = self._pattern.match(line.text, first, last)
+        if match is None:
+            return None
+        value = line.starts[match.end()] if match.end() < last else end
+        return self._label(match, line.text[match.end() : last], value, original[value:end])
 
-    def _label(self, cell: Folded, original: str, match: re.Match[str]) -> Label | None:
-        name, end, value = match.group(1), match.group("end"), match.end()
+    def _label(self, match: re.Match[str], rest: str, value: int, original: str) -> Label | None:
+        name, end = match.group(1), match.group("end")
         role = self._roles[name]
-        if not cell.text[value:].strip() or (end and (end.strip() or "\n" in end)):
+        if not rest.strip() or (end and (end.strip() or "\n" in end)):
             return Label(role, value, certain=True, continues=name in self._continuing)
         # «Consignee Yokohama Trading» is a label, «consignee shall» and «Destinations» are not.
         if name in self._plain or name in self._continuing or end is None:
             return None
-        if _HEADING.match(cell.text, value):
+        if _HEADING.match(rest):
             return None
-        begins = original[cell.starts[value]]
-        return Label(role, value, certain=False) if _begins_a_value(begins) else None
+        return Label(role, value, certain=False) if _begins_a_value(original[:1]) else None
 
 
 def _begins_a_value(first: str) -> bool:

@@ -98,19 +98,20 @@ class Screener:
 
     def part(self, sha256: str, number: int, part: Part, on: date) -> Findings:
         """What one page or sheet holds, before the rest of the document is known."""
-        fields = self._facts.fields(part)
+        folds = [self._folder.fold(line.text) for line in part.lines]
+        fields = self._facts.fields(part, folds)
         around = _surroundings(part, fields)
         hits: list[Hit] = []
         opened: list[Open] = []
         columns: tuple[Column, ...] = ()
         lines: Sequence[Line] = part.lines
         for line_number, line in enumerate(lines):
-            folded = self._folder.fold(line.text)
+            folded = folds[line_number]
             columns = self._columns(line, folded) or columns
             spot = Spot(
                 document=sha256, number=number, part=part, line_number=line_number, line=line
             )
-            place = around.get(line_number) or Surroundings(goods=is_goods_line(line.text))
+            place = around.get(line_number, Surroundings())
             found = self._line(spot, folded, place, columns, on)
             hits += found
             if not columns and isinstance(part, PagePart) and self._may_continue(folded, found):
@@ -189,9 +190,7 @@ class Screener:
         found = list(self._lexicon.find(folded))
         named = self._named_codes(spot.line, folded, columns)
         sightings = self._goods.read(text, folded, found, named)
-        makers = _makers(spot.line, columns) if _names_a_party(found) else ()
-        goods = around.goods or bool(makers) or any(s.alone for s in sightings)
-        place = replace(around, goods=goods, makers=makers)
+        place = _furnished(around, spot.line, columns, found, sightings)
         drafts = [
             *(self._item_draft(s, on) for s in sightings if _shown(s)),
             *(self._party_draft(n, place, on) for n in self._parties.read(text, found, place)),
@@ -278,6 +277,21 @@ def screen(document: Document, pack: Pack, *, on: date, tables: Tables | None = 
     return screener.finish(document, findings, on)
 
 
+def _furnished(
+    around: Surroundings,
+    line: Line,
+    columns: tuple[Column, ...],
+    found: Sequence[Found],
+    sightings: Sequence[Sighting],
+) -> Surroundings:
+    """The surroundings with what only a line that names a party must know."""
+    if not _names_a_party(found):
+        return around
+    makers = _makers(line, columns)
+    goods = bool(makers) or any(s.alone for s in sightings) or is_goods_line(line.text)
+    return replace(around, goods=goods, makers=makers)
+
+
 def _names_a_party(found: Sequence[Found]) -> bool:
     return any(one.term.what is What.PARTY for one in found)
 
@@ -343,9 +357,7 @@ def _surroundings(part: Part, fields: Sequence[Field]) -> dict[int, Surroundings
             continue
         postcodes = frozenset("".join(m) for m in _POSTCODE.findall(field.text))
         for stretch in field.stretches:
-            known = on_line.get(stretch.line) or Surroundings(
-                goods=is_goods_line(lines[stretch.line].text)
-            )
+            known = on_line.get(stretch.line, Surroundings())
             on_line[stretch.line] = replace(
                 known,
                 fields=(*known.fields, (field.role, stretch.start, stretch.end)),
