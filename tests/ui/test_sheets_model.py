@@ -53,8 +53,8 @@ def test_hidden_rows_and_columns_are_there_with_a_tag(qtbot: QtBot) -> None:
         "AA",
         "AB hidden",
     ]
-    assert model.has_hidden_rows()
-    assert not SheetModel(sheet(row(1, "seen"))).has_hidden_rows()
+    assert model.has_hidden_rows
+    assert not SheetModel(sheet(row(1, "seen"))).has_hidden_rows
 
 
 def test_a_screen_reader_hears_which_cell_it_is(qtbot: QtBot) -> None:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
 
 HEIGHT = 2  # pixels; enough to be seen, little enough that neighbours stay apart
@@ -15,7 +15,6 @@ class Tick(NamedTuple):
 
     at: float
     colour: QColor
-    current: bool = False
 
 
 class TickBar(QScrollBar):
@@ -24,27 +23,51 @@ class TickBar(QScrollBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self._ticks: tuple[Tick, ...] = ()
+        self._current: Tick | None = None
+        self._picture: QPixmap | None = None
 
     def set_ticks(self, ticks: tuple[Tick, ...]) -> None:
         """Show these; the last is painted uppermost."""
         self._ticks = ticks
+        self._picture = None
+        self.update()
+
+    def set_current(self, tick: Tick | None) -> None:
+        """Make one stand out, over all others."""
+        self._current = tick
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the ticks over the style's own bar, one for each row of pixels and colour."""
+        """Lay the ticks over the style's own bar; their picture is kept while they stay the same."""
         super().paintEvent(event)
-        groove = self._groove()
+        ratio = self.devicePixelRatioF()
+        if self._picture is None or self._picture.devicePixelRatioF() != ratio:
+            self._picture = self._painted(ratio)
         painter = QPainter(self)
-        painted: set[tuple[int, int]] = set()
-        for tick in self._ticks:
-            y = groove.top() + round(tick.at * (groove.height() - HEIGHT))
-            key = (y, tick.colour.rgb())
-            if tick.current or key not in painted:
-                painted.add(key)
-                inset = 0 if tick.current else INSET
-                painter.fillRect(
-                    inset, y, self.width() - 2 * inset, HEIGHT + tick.current, tick.colour
-                )
+        painter.drawPixmap(0, 0, self._picture)
+        if self._current is not None:
+            y = self._row(self._current, self._groove())
+            painter.fillRect(0, y, self.width(), HEIGHT + 1, self._current.colour)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another length moves every tick."""
+        super().resizeEvent(event)
+        self._picture = None
+
+    def _painted(self, ratio: float) -> QPixmap:
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        groove, width = self._groove(), self.width() - 2 * INSET
+        painter = QPainter(picture)
+        top, height = groove.top(), groove.height() - HEIGHT
+        for at, colour in self._ticks:
+            painter.fillRect(INSET, top + round(at * height), width, HEIGHT, colour)
+        painter.end()
+        return picture
+
+    def _row(self, tick: Tick, groove: QRect) -> int:
+        return groove.top() + round(tick.at * (groove.height() - HEIGHT))
 
     def _groove(self) -> QRect:
         option = QStyleOptionSlider()

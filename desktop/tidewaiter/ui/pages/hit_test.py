@@ -40,6 +40,10 @@ class MarkIndex:
         mark = self._by_hit.get(hit_id)
         return next(_page_places(mark), None) if mark else None
 
+    def pages(self) -> tuple[int, ...]:
+        """The pages that have marks."""
+        return tuple(self._pages)
+
     def on_page(self, page: int) -> tuple[MarkedBox, ...]:
         """Every box on a page."""
         return self._pages.get(page, ())

@@ -50,6 +50,10 @@ class PageLayout:
         width, height = self._extents[page]
         return QRect((self.width - width) // 2, self._tops[page], width, height)
 
+    def top(self, page: int) -> int:
+        """The height at which a page begins."""
+        return self._tops[page]
+
     def box_rect(self, page: int, box: Box) -> QRectF:
         """A box on a page in content coordinates."""
         corner = self.rect(page).topLeft()

@@ -1,8 +1,11 @@
 """The highlights over the pages: painted anew in every frame, never part of a page's picture."""
 
+from operator import itemgetter
+
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter
 
+from tidewaiter.documents.model import Box
 from tidewaiter.screening.model import HitKind
 from tidewaiter.ui.highlights import Highlighter
 from tidewaiter.ui.marks import Mark
@@ -60,25 +63,24 @@ class Overlay:
         )
 
     def ticks(self, layout: PageLayout, colours: MarkColours) -> tuple[Tick, ...]:
-        """One tick for each box, the current hit's last; undecided ones over decided ones."""
+        """One tick for each row of hits, those of undecided hits over those of decided ones."""
         paints = {kind: QColor(colours.of(kind).line) for kind in HitKind}
-        decided: list[Tick] = []
-        undecided: list[Tick] = []
-        current: list[Tick] = []
-        for page in range(len(layout)):
-            top = layout.rect(page).top()
-            for marked in self.index.on_page(page):
-                mark = marked.mark
-                # Plain arithmetic: with thousands of hits this runs at every step through them.
-                middle = (marked.box.top + marked.box.bottom) / 2 * layout.scale
-                tick = Tick(
-                    (top + middle) / layout.height, paints[mark.kind], mark.hit == self.current
-                )
-                if tick.current:
-                    current.append(tick)
-                else:
-                    (undecided if mark.decided is None else decided).append(tick)
-        return (*decided, *undecided, *current)
+        placed = {
+            (mark.decided is None, _share(layout, page, box), mark.kind)
+            for page in self.index.pages()
+            if page < len(layout)
+            for box, mark in self.index.on_page(page)
+        }
+        return tuple(Tick(share, paints[kind]) for _, share, kind in sorted(placed, key=itemgetter(0)))
+
+    def current_tick(self, layout: PageLayout, colours: MarkColours) -> Tick | None:
+        """The tick of the current hit; None if it has no place here."""
+        mark = self.index.mark(self.current)
+        place = self.index.first_place(self.current)
+        if mark is None or place is None or place.part >= len(layout):
+            return None
+        share = _share(layout, place.part, place.box)
+        return Tick(share, QColor(colours.of(mark.kind).line))
 
     def _seen(
         self, layout: PageLayout, page: int, exposed: QRect
@@ -106,3 +108,10 @@ class Overlay:
 
 def _rect(layout: PageLayout, page: int, marked: MarkedBox) -> QRectF:
     return layout.box_rect(page, marked.box).adjusted(-BREATH_X, -BREATH_Y, BREATH_X, BREATH_Y)
+
+
+def _share(layout: PageLayout, page: int, box: Box) -> float:
+    """How far down the document a box lies, in steps finer than a scroll bar's pixels."""
+    # Plain arithmetic: with thousands of hits this runs whenever a decision changes their looks.
+    middle = layout.top(page) + (box.top + box.bottom) / 2 * layout.scale
+    return round(middle / layout.height, 4)

@@ -80,7 +80,8 @@ class PageView(PageScroller):
     def set_current(self, hit_id: str) -> None:
         """Outline one hit; an empty id outlines none."""
         self._overlay.current = hit_id
-        self._refresh_marks()
+        self._ticks.set_current(self._overlay.current_tick(self.pages, self._colours.ticks))
+        self.viewport().update()
 
     def go_to(self, hit_id: str) -> None:
         """Make a hit the current one, scroll it to the middle of the view and flash it."""
@@ -148,6 +149,7 @@ class PageView(PageScroller):
 
     def _refresh_marks(self) -> None:
         self._ticks.set_ticks(self._overlay.ticks(self.pages, self._colours.ticks))
+        self._ticks.set_current(self._overlay.current_tick(self.pages, self._colours.ticks))
         self.viewport().update()
 
     def _recolour(self) -> None:

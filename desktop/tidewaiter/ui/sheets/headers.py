@@ -4,8 +4,10 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from tidewaiter.desk.wording import tr
 from tidewaiter.ui.sheets.model import SheetModel
 from tidewaiter.ui.viewing import ViewColours
+from tidewaiter.wording import Sentence
 
 LEGIBLE = 9  # pixels of height below which a row goes unnamed
 LARGEST_LETTERS = 13  # pixels
@@ -74,9 +76,9 @@ class SheetHeader(QHeaderView):
 
     def _tag_width(self) -> int:
         model = self.model()
-        if not isinstance(model, SheetModel) or not model.has_hidden_rows():
+        if not isinstance(model, SheetModel) or not model.has_hidden_rows:
             return 0
-        return self.fontMetrics().horizontalAdvance(" hidden")
+        return self.fontMetrics().horizontalAdvance(tr(Sentence.of("{name} hidden", name="")))
 
 
 def corner_style(colours: ViewColours) -> str:

@@ -1,10 +1,11 @@
 """How cells look at one zoom: fonts, colours and widths of texts, each made once and kept."""
 
 from dataclasses import dataclass
+from math import ceil
 from string import hexdigits
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QStaticText, QTextOption
 
 from tidewaiter.documents.model import CellStyle
 from tidewaiter.ui.zooming import PIXELS_PER_POINT
@@ -13,8 +14,10 @@ from tidewaiter.ui.zooming import PIXELS_PER_POINT
 # text fills its column as it does there.
 NARROWING = 0.88
 MIDDLE = 128  # of 255; white letters are written on what is darker
-WIDTHS_KEPT = 8_192
+LINES_KEPT = 8_192
 INK = QColor("#1a1a1a")
+_ON_ONE_LINE = QTextOption()
+_ON_ONE_LINE.setWrapMode(QTextOption.WrapMode.NoWrap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,7 @@ class CellLook:
 
     font: QFont
     metrics: QFontMetrics
+    height: int
     ink: QColor
     fill: QColor | None
     dark: bool
@@ -38,7 +42,7 @@ class Looks:
         self._font = font
         self._zoom = zoom
         self._looks: dict[int, CellLook] = {}
-        self._widths: dict[tuple[int, str], int] = {}
+        self._lines: dict[tuple[int, str], QStaticText] = {}
 
     def look(self, number: int) -> CellLook:
         """The look of a style by its number; that of the first when there is no such style."""
@@ -48,15 +52,22 @@ class Looks:
             look = self._looks[number] = self._made(self._styles[number if known else 0])
         return look
 
+    def line(self, number: int, text: str) -> QStaticText:
+        """A text in this style laid out on one line."""
+        key = (number, text)
+        line = self._lines.get(key)
+        if line is None:
+            if len(self._lines) >= LINES_KEPT:
+                self._lines.clear()
+            line = self._lines[key] = QStaticText(text)
+            line.setTextFormat(Qt.TextFormat.PlainText)
+            line.setTextOption(_ON_ONE_LINE)
+            line.prepare(font=self.look(number).font)
+        return line
+
     def width(self, number: int, text: str) -> int:
         """How many pixels a text in this style runs on one line."""
-        key = (number, text)
-        width = self._widths.get(key)
-        if width is None:
-            if len(self._widths) >= WIDTHS_KEPT:
-                self._widths.clear()
-            width = self._widths[key] = self.look(number).metrics.horizontalAdvance(text)
-        return width
+        return ceil(self.line(number, text).size().width())
 
     def _made(self, style: CellStyle) -> CellLook:
         font = QFont(self._font)
@@ -64,21 +75,17 @@ class Looks:
         font.setBold(style.bold)
         font.setItalic(style.italic)
         fill = _colour(style.fill)
+        metrics = QFontMetrics(font)
         return CellLook(
             font=font,
-            metrics=QFontMetrics(font),
+            metrics=metrics,
+            height=metrics.height(),
             ink=_colour(style.colour) or INK,
             fill=fill,
             dark=fill is not None and fill.lightness() < MIDDLE,
             wrap=style.wrap,
             border=style.border,
         )
-
-
-def vertical(text_height: int, cell_height: int) -> Qt.AlignmentFlag:
-    """Centred, but from the top when the text is too tall: its beginning is worth more than its middle."""
-    fits = text_height <= cell_height
-    return Qt.AlignmentFlag.AlignVCenter if fits else Qt.AlignmentFlag.AlignTop
 
 
 def _colour(text: str) -> QColor | None:

@@ -16,12 +16,17 @@ DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 ACCESSIBLE_TEXT = int(Qt.ItemDataRole.AccessibleTextRole)
 ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 PLAIN = CellStyle()
+LEFT = int(Qt.AlignmentFlag.AlignLeft)
+RIGHT = int(Qt.AlignmentFlag.AlignRight)
+CENTRE = int(Qt.AlignmentFlag.AlignHCenter)
 _ALIGNMENTS = {
-    "right": Qt.AlignmentFlag.AlignRight,
-    "center": Qt.AlignmentFlag.AlignHCenter,
-    "centerContinuous": Qt.AlignmentFlag.AlignHCenter,
-    "distributed": Qt.AlignmentFlag.AlignHCenter,
+    "left": LEFT,
+    "right": RIGHT,
+    "center": CENTRE,
+    "centerContinuous": CENTRE,
+    "distributed": CENTRE,
 }
+_LEFT_TO_THE_TEXT = ("", "general")
 
 
 class SheetModel(QAbstractTableModel):
@@ -31,6 +36,7 @@ class SheetModel(QAbstractTableModel):
         super().__init__(parent)
         self.part = part
         self.rows = Rows(part)
+        self.has_hidden_rows = any(line.hidden for line in part.lines)
         self._hidden_columns = frozenset(part.hidden_columns)
 
     def rowCount(self, parent: AnyIndex = ROOT) -> int:  # noqa: N802 - Qt's name
@@ -49,7 +55,8 @@ class SheetModel(QAbstractTableModel):
             cell = self.cell(index.row(), index.column())
             return cell.text if cell else ""
         if role == ALIGNMENT:
-            return self.alignment(index.row(), index.column())
+            cell = self.cell(index.row(), index.column())
+            return self.aligned(cell) if cell else LEFT
         if role == ACCESSIBLE_TEXT:
             return self._spoken(index.row(), index.column())
         return None
@@ -79,25 +86,16 @@ class SheetModel(QAbstractTableModel):
         styles = self.part.styles
         return styles[cell.style] if 0 <= cell.style < len(styles) else PLAIN
 
-    def alignment(self, row: int, column: int) -> int:
-        """Left, right or centre: the style's own, else right for numbers, as spreadsheets do."""
-        cell = self.cell(row, column)
-        if cell is None:
-            return int(Qt.AlignmentFlag.AlignLeft)
+    def aligned(self, cell: Cell) -> int:
+        """`LEFT`, `RIGHT` or `CENTRE`: the style's own, else right for numbers, as spreadsheets do."""
         align = self.style(cell).align
-        if align in ("", "general"):
-            return int(
-                Qt.AlignmentFlag.AlignRight if is_number(cell.text) else Qt.AlignmentFlag.AlignLeft
-            )
-        return int(_ALIGNMENTS.get(align, Qt.AlignmentFlag.AlignLeft))
+        if align in _LEFT_TO_THE_TEXT:
+            return RIGHT if is_number(cell.text) else LEFT
+        return _ALIGNMENTS.get(align, LEFT)
 
     def is_hidden_row(self, number: int) -> bool:
         """Whether the workbook hides this row."""
         return self.row(number).hidden
-
-    def has_hidden_rows(self) -> bool:
-        """Whether the workbook hides any row."""
-        return any(line.hidden for line in self.part.lines)
 
     def is_hidden_column(self, number: int) -> bool:
         """Whether the workbook hides this column."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QToolTip, QWidget
 
@@ -18,9 +18,12 @@ from tidewaiter.ui.sheets.looks import Looks
 from tidewaiter.ui.sheets.merging import shown_merges
 from tidewaiter.ui.sheets.model import SheetModel
 from tidewaiter.ui.sheets.sizes import column_pixels, own_columns, row_pixels, sheet_width
+from tidewaiter.ui.sheets.writing import Writer
 from tidewaiter.ui.ticks import Tick, TickBar
 from tidewaiter.ui.viewing import ViewColours
 from tidewaiter.wording import Sentence
+
+WHITE = QColor("#ffffff")
 
 
 class SheetTable(QTableView):
@@ -47,10 +50,11 @@ class SheetTable(QTableView):
         self._down = SheetHeader(Qt.Orientation.Vertical, colours, self)
         merges = shown_merges(part, self._sheet.rows)
         self._heights = own_heights(part, self._looks(1.0))
+        corners = frozenset((merge.top, merge.left) for merge in merges)
+        self._writer = Writer(self._sheet, self._looks(1.0), self.columnViewportPosition, corners)
         self._cells = CellDelegate(
             self._sheet,
-            looks=self._looks(1.0),
-            left_of=self.columnViewportPosition,
+            writer=self._writer,
             colours=colours,
             sheet=number,
             merges=merges,
@@ -107,7 +111,7 @@ class SheetTable(QTableView):
         grown = factor / self._zoom if self._zoom else 1.0
         goals = [round((bar.value() + at) * grown - at) for bar, at in bars]
         self._zoom = factor
-        self._cells.looks = self._looks(factor)
+        self._writer.looks = self._looks(factor)
         self._size_sections()
         self.updateGeometries()
         for (bar, _), goal in zip(bars, goals, strict=True):
@@ -159,14 +163,14 @@ class SheetTable(QTableView):
     # Showing changes
 
     def _refresh_marks(self) -> None:
-        rows, current = max(1, self.sheet_part.rows), self._cells.current
+        rows = max(1, self.sheet_part.rows)
         paints = {kind: QColor(self._colours.ticks.of(kind).line) for kind in HitKind}
-        ticks = [
-            Tick((row + 0.5) / rows, paints[mark.kind], mark.hit == current)
+        ticks = {
+            mark.hit: Tick((row + 0.5) / rows, paints[mark.kind])
             for row, mark in self._cells.marks.on_sheet(self._number)
-        ]
-        ticks.sort(key=lambda tick: tick.current)
-        self._ticks.set_ticks(tuple(ticks))
+        }
+        self._ticks.set_ticks(tuple(ticks.values()))
+        self._ticks.set_current(ticks.get(self._cells.current))
         self.viewport().update()
 
     def _hit_at(self, index: QModelIndex) -> str:
@@ -185,9 +189,12 @@ class SheetTable(QTableView):
     # Qt's events
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the cells, and the surroundings where the sheet ends."""
-        super().paintEvent(event)
+        """Paint the cells on white paper, and the surroundings where the sheet ends."""
         painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), WHITE)
+        painter.end()
+        super().paintEvent(event)
+        painter.begin(self.viewport())
         whole = self.viewport().rect()
         ground = QColor(self._colours.surroundings)
         painter.fillRect(
@@ -224,7 +231,7 @@ class SheetTable(QTableView):
         hit = self._hit_at(index)
         if hit:
             return self._tooltip(hit)
-        rect: QRect = self.visualRect(index)
-        if not index.isValid() or self._cells.fits(index.row(), index.column(), rect):
+        cell = self._sheet.cell(index.row(), index.column()) if index.isValid() else None
+        if cell is None or self._writer.fits(cell, self.visualRect(index)):
             return ""
-        return str(index.data())
+        return cell.text
