@@ -6,7 +6,6 @@ Exit codes of `verify`: 0 the record is whole, 1 it was changed, 2 it could not 
 """
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -15,6 +14,8 @@ from typing import NoReturn
 
 from tidewaiter import __version__
 from tidewaiter.desk import folders, resources
+from tidewaiter.desk.display import has_display
+from tidewaiter.desk.memory import calm_collector
 
 USAGE = 64  # EX_USAGE of sysexits.h; 2 already means «not everything was read»
 
@@ -60,6 +61,7 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str]) -> int:
     """Do what was asked for; with no arguments, open the window."""
     asked = parser().parse_args(arguments)
+    calm_collector()
     if asked.self_test:
         from tidewaiter.selftest import self_test  # noqa: PLC0415 - brings Qt along
 
@@ -90,13 +92,6 @@ def _open(asked: argparse.Namespace) -> int:
     from tidewaiter.terminal import screen_without_display  # noqa: PLC0415
 
     return screen_without_display(files, on=on or date.today(), record=folders.records_folder())  # noqa: DTZ011
-
-
-def has_display() -> bool:
-    """Whether a window can be shown: always on Windows and macOS, with a display server elsewhere."""
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def _add_date(verb: argparse.ArgumentParser) -> None:

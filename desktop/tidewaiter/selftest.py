@@ -8,25 +8,20 @@ import os
 import shutil
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
-
-from PySide6.QtCore import QEventLoop
 
 from tidewaiter import __version__
 from tidewaiter.casebook.model import Case, Disposition
 from tidewaiter.casebook.reasons import reasons_for
 from tidewaiter.casebook.store import Casebook
-from tidewaiter.cli import has_display
 from tidewaiter.controls.model import Outcome
 from tidewaiter.desk import folders, people, resources
+from tidewaiter.desk.display import has_display
 from tidewaiter.records.verifying import verify
 from tidewaiter.screening.model import HitKind
 from tidewaiter.terminal import keep_record, screen_papers
-from tidewaiter.ui.application import Desk, desk_for, make_application
+from tidewaiter.ui.rehearsal import rehearse
 
-WINDOW_WITHIN = 60.0  # seconds for the window to read and screen the sample case
 FEWEST_COLOURS = 50  # a window that draws its pages has thousands; an empty one a handful
 
 
@@ -84,37 +79,9 @@ def _show(papers: tuple[Path, ...]) -> None:
     """Open the same papers in the window and look at what it draws."""
     if not has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    application = make_application()
-    with desk_for(papers, on=resources.sample_date()) as desk:
-        shown = _wait(lambda: _is_done(desk, len(papers)))
-        _expect("the window screens the sample case", holds=shown)
-        drawn = _wait(lambda: _colours(desk) >= FEWEST_COLOURS)
-        _expect("the window draws the first paper", holds=drawn)
-        desk.window.close()
-    application.processEvents()
-
-
-def _is_done(desk: Desk, papers: int) -> bool:
-    review = desk.review
-    return len(review.papers) == papers and not review.busy() and review.assessment is not None
-
-
-def _colours(desk: Desk) -> int:
-    picture = desk.window.grab().toImage()
-    across = range(0, picture.width(), 7)
-    down = range(0, picture.height(), 7)
-    return len({picture.pixel(x, y) for x in across for y in down})
-
-
-def _wait(until: Callable[[], bool]) -> bool:
-    """Turn the event loop until something holds; False when it took too long."""
-    end = time.monotonic() + WINDOW_WITHIN
-    loop = QEventLoop()
-    while not until():
-        if time.monotonic() > end:
-            return False
-        loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 100)
-    return True
+    shown = rehearse(papers, on=resources.sample_date())
+    _expect("the window screens the sample case", holds=shown.screened)
+    _expect("the window draws the first paper", holds=shown.colours >= FEWEST_COLOURS)
 
 
 def _expect(step: str, *, holds: bool) -> None:

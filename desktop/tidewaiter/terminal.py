@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from tidewaiter.casebook.errors import CasebookError
@@ -27,6 +28,7 @@ from tidewaiter.records.xlsx_record import write_xlsx
 from tidewaiter.screening.assess import assess, unread_in
 from tidewaiter.screening.model import Assessment, Hit, Screening
 from tidewaiter.screening.screen import Screener
+from tidewaiter.screening.session import Session
 from tidewaiter.screening.stream import Screened, Step, screen_stream
 from tidewaiter.wording import Sentence
 
@@ -136,7 +138,9 @@ def keep_record(shipment: Shipment, out: Path) -> tuple[Case, tuple[Path, ...]]:
 
 def _walk(name: str, data: bytes, screener: Screener, on: date) -> Paper:
     document, screening, parts = None, None, 0
-    for step in screen_stream(data, name, screener, on=on, fonts=resources.fonts()):
+    for step in screen_stream(
+        data, name, partial(Session, screener), on=on, fonts=resources.fonts()
+    ):
         match step:
             case Finished(document=finished):
                 document = finished

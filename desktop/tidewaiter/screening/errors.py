@@ -23,3 +23,7 @@ class ScreeningStoppedError(ScreeningError):
             problem or Sentence("Screening stopped in the middle of its work."),
             advice or Sentence("Open the document again. Nothing in it counts as screened."),
         )
+
+
+class ScreeningFailedError(Exception):
+    """The screening process met something that it was not made for; the message is its trace."""

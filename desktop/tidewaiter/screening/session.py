@@ -1,0 +1,45 @@
+"""One document under screening, part by part: what was found so far is kept here until the end."""
+
+from datetime import date
+from typing import Protocol
+
+from tidewaiter.documents.model import Document, Part
+from tidewaiter.screening.model import Hit, Screening
+from tidewaiter.screening.screen import Findings, Screener
+
+
+class ScreensDocument(Protocol):
+    """One document on its way: each part once, then the whole; `close` when nobody waits for it."""
+
+    def part(self, number: int, part: Part) -> tuple[Hit, ...]:
+        """The hits that stand on one page or sheet by itself."""
+
+    def finish(self, document: Document) -> Screening:
+        """The screening of the whole document, whose parts are those that were given."""
+
+    def close(self) -> None:
+        """Forget the document."""
+
+
+class Session:
+    """A document under screening by a `Screener` of this process."""
+
+    def __init__(self, screener: Screener, sha256: str, on: date) -> None:
+        self._screener = screener
+        self._sha256 = sha256
+        self._on = on
+        self._findings: list[Findings] = []
+
+    def part(self, number: int, part: Part) -> tuple[Hit, ...]:
+        """The hits that stand on one page or sheet by itself."""
+        found = self._screener.part(self._sha256, number, part, self._on)
+        self._findings.append(found)
+        return found.hits
+
+    def finish(self, document: Document) -> Screening:
+        """The screening of the whole document."""
+        return self._screener.finish(document, self._findings, self._on)
+
+    def close(self) -> None:
+        """Forget the document."""
+        self._findings.clear()

@@ -1,0 +1,73 @@
+"""Screening in a process of its own gives what screening here gives, and survives its child's death."""
+
+import os
+import signal
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from tidewaiter.controls.loading import editions, load
+from tidewaiter.desk import resources
+from tidewaiter.documents.model import Document
+from tidewaiter.documents.reading import read_whole
+from tidewaiter.screening.errors import ScreeningFailedError, ScreeningStoppedError
+from tidewaiter.screening.process import RemoteSession, ScreeningProcess
+from tidewaiter.screening.screen import Screener
+from tidewaiter.screening.session import ScreensDocument, Session
+
+ON = date(2026, 11, 16)
+PACK = editions(resources.controls())[0]
+
+
+@pytest.fixture
+def process() -> Iterator[ScreeningProcess]:
+    with ScreeningProcess(PACK) as started:
+        yield started
+
+
+def paper(name: str) -> Document:
+    data = (resources.sample_case() / name).read_bytes()
+    return read_whole(data, name, fonts=resources.fonts())
+
+
+def walk(session: ScreensDocument, document: Document) -> tuple[object, ...]:
+    hits = tuple(session.part(number, part) for number, part in enumerate(document.parts))
+    screening = session.finish(document)
+    session.close()
+    return (*hits, screening)
+
+
+@pytest.mark.parametrize("name", ["commercial-invoice.pdf", "packing-list.xlsx"])
+def test_a_child_finds_what_this_process_finds(process: ScreeningProcess, name: str) -> None:
+    document = paper(name)
+    here = walk(Session(Screener(load(PACK)), document.sha256, ON), document)
+    assert walk(process.begin(document.sha256, ON), document) == here
+
+
+def test_two_documents_do_not_mix(process: ScreeningProcess) -> None:
+    invoice, bill = paper("commercial-invoice.pdf"), paper("bill-of-lading.pdf")
+    first, second = process.begin(invoice.sha256, ON), process.begin(bill.sha256, ON)
+    first.part(0, invoice.parts[0])
+    second.part(0, bill.parts[0])
+    assert {h.document for h in second.finish(bill).hits} == {bill.sha256}
+
+
+def test_a_child_that_dies_is_said_and_replaced(process: ScreeningProcess) -> None:
+    bill = paper("bill-of-lading.pdf")
+    session = process.begin(bill.sha256, ON)
+    pid = process._child.pid
+    assert pid is not None
+    os.kill(pid, signal.SIGKILL)
+    with pytest.raises(ScreeningStoppedError) as told:
+        session.part(0, bill.parts[0])
+    assert "Open the document again" in str(told.value)
+    assert process.begin(bill.sha256, ON).part(0, bill.parts[0])
+
+
+def test_a_call_for_a_document_that_is_not_there_is_a_failure_with_its_trace(
+    process: ScreeningProcess,
+) -> None:
+    bill = paper("bill-of-lading.pdf")
+    with pytest.raises(ScreeningFailedError, match="KeyError"):
+        RemoteSession(process, 999).part(0, bill.parts[0])
