@@ -18,9 +18,7 @@ SAME_ROW = 0.2  # of it: so little off, words may even overlap, as in italics
 BLANK_GAP = 0.08  # of the height: a narrow blank of a condensed face is 0.12
 CJK_BLANK_GAP = 0.25  # of the height: ideographs are set apart without a blank being meant
 COLUMN_GAP = 1.0  # of the height: four blanks; two in a typewriter face, as columns are set with
-OPEN_LINES = (
-    6  # of the lines above, how many may still take a word: two columns out of step need two
-)
+OPEN_LINES = 6  # lines above that may still take a word; two columns out of step need two
 
 # A box that is no cell. A bill of lading's address box holds up to 8 lines; its goods box, ruled
 # into columns but not into rows, holds one item a line and must be read across.
@@ -67,7 +65,7 @@ class _Cell:
         return (word for line in self.lines for word in line)
 
     def has_columns(self) -> bool:
-        """Whether a wide gap runs through several lines: columns of their own, to be read across."""
+        """Whether one of several lines has a wide gap: columns within the cell, read across."""
         return len(self.lines) > 1 and any(
             _is_wide(left, right) for line in self.lines for left, right in pairwise(line)
         )

@@ -50,9 +50,7 @@ class Launch:
 
     command: tuple[str, ...] = ()
     fonts: Path | None = None
-    megabytes: int = (
-        2048  # a picture of 40 megapixels takes 160; 300 dense pages took both engines 61
-    )
+    megabytes: int = 2048  # 40 megapixels take 160; 300 dense pages took 61 of either engine
     open_seconds: float = 30.0
     page_seconds: float = 10.0
     file_seconds: float = 300.0
