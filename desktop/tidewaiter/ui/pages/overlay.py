@@ -71,7 +71,9 @@ class Overlay:
             if page < len(layout)
             for box, mark in self.index.on_page(page)
         }
-        return tuple(Tick(share, paints[kind]) for _, share, kind in sorted(placed, key=itemgetter(0)))
+        return tuple(
+            Tick(share, paints[kind]) for _, share, kind in sorted(placed, key=itemgetter(0))
+        )
 
     def current_tick(self, layout: PageLayout, colours: MarkColours) -> Tick | None:
         """The tick of the current hit; None if it has no place here."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.pages.cache import PictureCache
@@ -74,7 +74,24 @@ class PagePainter(QObject):
         self._whole_page(painter, page, scale, whole)
         self._areas(painter, page, scale, whole.topLeft(), _device_rect(exposed, ratio))
         painter.restore()
-        self._problem(painter, page, rect, exposed)
+
+    def paint_problem(self, painter: QPainter, page: int, rect: QRect, seen: QRect) -> None:
+        """Say over a page why it could not be drawn, in the middle of what is `seen` of it."""
+        problem = next((p for tile, p in self._problems.items() if tile.page == page), None)
+        if problem is None:
+            return
+        text = tr(Sentence.of("This page could not be drawn: {problem}", problem=problem))
+        flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+        room = QRect(0, 0, min(TEXT_WIDTH, rect.width()), rect.height())
+        bounds = painter.boundingRect(room, flags, text)
+        bounds.moveCenter(rect.intersected(seen).center())
+        frame = bounds.adjusted(-TEXT_PADDING, -TEXT_PADDING, TEXT_PADDING, TEXT_PADDING)
+        painter.fillRect(frame, QColor(self.colours.header))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QColor(self.colours.header_line))
+        painter.drawRect(frame)
+        painter.setPen(QColor(self.colours.header_text))
+        painter.drawText(bounds, flags, text)
 
     def _tiles(
         self, layout: PageLayout, page: int, seen: QRect, ratio: float, screen: int
@@ -109,22 +126,6 @@ class PagePainter(QObject):
         painter.setPen(QColor(self.colours.edge))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(rect.adjusted(-1, -1, 0, 0))
-
-    def _problem(self, painter: QPainter, page: int, rect: QRect, exposed: QRect) -> None:
-        problem = next((p for tile, p in self._problems.items() if tile.page == page), None)
-        if problem is None:
-            return
-        text = tr(Sentence.of("This page could not be drawn: {problem}", problem=problem))
-        box = QRect(0, 0, min(TEXT_WIDTH, rect.width()), rect.height())
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.setFont(QFont(painter.font().family()))
-        bounds = painter.boundingRect(box, int(flags), text)
-        bounds.moveCenter(rect.intersected(exposed).center())
-        frame = QRectF(bounds).adjusted(-TEXT_PADDING, -TEXT_PADDING, TEXT_PADDING, TEXT_PADDING)
-        painter.fillRect(frame, QColor(self.colours.header))
-        painter.setPen(QColor(self.colours.header_text))
-        painter.drawRect(frame)
-        painter.drawText(bounds, int(flags), text)
 
     def _on_answered(self, answer: Answer) -> None:
         if answer.image is not None:

@@ -211,8 +211,11 @@ class PageView(PageScroller):
         painter.translate(-offset)
         for page in pages:
             self._overlay.paint(painter, self.pages, page, seen)
+        painter.translate(offset)
+        for page in pages:
+            rect = self.pages.rect(page).translated(-offset)
+            self._painter.paint_problem(painter, page, rect, self.viewport().rect())
         if self._focus_ring:
-            painter.resetTransform()
             painter.setPen(QPen(QColor(self._colours.focus), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))

@@ -1,4 +1,4 @@
-"""The names of rows and columns around a sheet, in the theme's colours; hidden ones are hatched."""
+"""What stands around a sheet in the theme's colours: names of rows and columns, and the look of tabs."""
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent
@@ -87,4 +87,15 @@ def corner_style(colours: ViewColours) -> str:
     return (
         f"QTableCornerButton::section {{ background: {colours.header};"
         f" border: none; border-right: {line}; border-bottom: {line}; }}"
+    )
+
+
+def tab_style(colours: ViewColours) -> str:
+    """The stylesheet of the sheets' tabs: flat, the one in front under a line of the focus colour."""
+    return (
+        f"QTabBar {{ background: {colours.header}; }}"
+        f" QTabBar::tab {{ color: {colours.header_text}; background: {colours.header};"
+        " border: none; border-top: 2px solid transparent; padding: 5px 14px 6px 14px; }"
+        f" QTabBar::tab:hover {{ background: {colours.header_line}; }}"
+        f" QTabBar::tab:selected {{ color: {colours.focus}; border-top-color: {colours.focus}; }}"
     )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import SheetPart, SheetState
 from tidewaiter.ui.marks import Mark
+from tidewaiter.ui.sheets.headers import tab_style
 from tidewaiter.ui.sheets.hits import CellMarks
 from tidewaiter.ui.sheets.table import SheetTable
 from tidewaiter.ui.viewing import ViewColours
@@ -111,6 +112,7 @@ class SheetView(QWidget):
     def set_colours(self, colours: ViewColours) -> None:
         """Take on the colours of another theme; the sheets stay white."""
         self._colours = colours
+        self._tabs.setStyleSheet(tab_style(colours))
         for table in self._tables.values():
             table.set_colours(colours)
 
@@ -147,6 +149,7 @@ class SheetView(QWidget):
         self._tabs.setExpanding(False)
         self._tabs.setDrawBase(False)
         self._tabs.setUsesScrollButtons(True)
+        self._tabs.setStyleSheet(tab_style(self._colours))
         self._tabs.setAccessibleName(tr("Sheets"))
         self.setAccessibleName(tr("Workbook"))
         self.setFocusProxy(self._stack)
