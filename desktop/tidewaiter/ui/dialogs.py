@@ -20,6 +20,7 @@ from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 EDGES = (24, 24, 24, 24)
+KEYS_WIDTH = 260
 
 
 def keyboard_sheet(parent: QWidget) -> QDialog:
@@ -27,7 +28,9 @@ def keyboard_sheet(parent: QWidget) -> QDialog:
     dialog = _dialog(parent, tr("Keyboard"))
     grid = QGridLayout()
     grid.setHorizontalSpacing(Space.XXL)
-    grid.setVerticalSpacing(Space.XS)
+    grid.setVerticalSpacing(Space.XL)
+    for column_number in range(2):
+        grid.setColumnMinimumWidth(column_number, KEYS_WIDTH)
     for number, menu in enumerate(MENUS):
         grid.addLayout(_keys_of(menu.words, menu.commands), number // 2, number % 2)
     hint = label(tr("Enter saves the decision, Escape takes the answer back."), "muted")

@@ -109,6 +109,12 @@ class Paper:
         """What was not read, with the reasons, as far as it is known."""
         return self.document.unread if self.document else ()
 
+    def notices(self) -> tuple[Sentence, ...]:
+        """What else is to be known of the paper and of its parts, each said once."""
+        of_parts = (n for part in self.parts.values() for n in part.coverage.notices)
+        of_paper = self.document.notices if self.document else ()
+        return tuple(dict.fromkeys((*of_paper, *of_parts)))
+
     def proven_read(self) -> bool:
         """True only when every part is proven read and the whole was screened."""
         return (

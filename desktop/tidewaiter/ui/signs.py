@@ -87,9 +87,9 @@ READINGS: Mapping[Reading, Sign] = {
 }
 
 EFFECTS: Mapping[Effect, str] = {
-    Effect.PROHIBITED: "Export is prohibited",
-    Effect.LICENCE_WITH_REPORT: "Single licence with risk report and pledge",
-    Effect.LICENCE: "Licence needed",
+    Effect.PROHIBITED: "Prohibits what it covers; a person has to confirm that first",
+    Effect.LICENCE_WITH_REPORT: "Asks for a single licence with risk report and pledge",
+    Effect.LICENCE: "Asks for a licence",
     Effect.CHECK: "To be checked",
     Effect.INFORMATION: "Information only",
     Effect.FRAMEWORK: "Framework law",

@@ -193,7 +193,10 @@ class MainWindow(QMainWindow):
 
     def _refresh(self) -> None:
         review = self._review
-        self._pages.setCurrentIndex(1 if review.papers else 0)
+        page = 1 if review.papers else 0
+        if page != self._pages.currentIndex():
+            self._pages.setCurrentIndex(page)
+            (self.hits.view if page else self.welcome).setFocus(Qt.FocusReason.OtherFocusReason)
         self.setWindowTitle(f"{review.title} – Tidewaiter" if review.title else "Tidewaiter")
         for command in (Command.EXPORT, Command.CLOSE_CASE):
             self.commands[command].setEnabled(bool(review.papers))

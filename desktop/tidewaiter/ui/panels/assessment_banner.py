@@ -11,6 +11,7 @@ from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.pieces import (
     Elided,
     IconLabel,
+    Toggle,
     button,
     column,
     frame,
@@ -30,7 +31,10 @@ from tidewaiter.wording import Sentence
 WAITING = Sign(words="Reading…", tone="calm", icon=Icon.CHECK)
 UNREAD = Sign(words="No match so far, but not everything was read", tone="check", icon=Icon.WARNING)
 HIGHEST = 280  # pixels; a longer chain scrolls
-INDENT = 32  # pixels of what stands below a numbered sentence
+NUMBER = 24  # pixels of a reason's number
+INDENT = NUMBER + Space.S  # of what stands below a numbered sentence
+LINKS = 4  # hits named below a reason
+LINK_LETTERS = 24
 
 
 class AssessmentBanner(QFrame):
@@ -48,7 +52,7 @@ class AssessmentBanner(QFrame):
         self._outcome = label(role="outcome")
         self._why = Elided()
         self._hint = label(tr("A person decides."), "small")
-        self._toggle = button(tr("Reasons"), lambda: None, "quiet")
+        self._toggle = Toggle(look, tr("Reasons"))
         self._details = Unfolding(HIGHEST)
         self._filled: Assessment | None = None
         self._build()
@@ -65,7 +69,6 @@ class AssessmentBanner(QFrame):
         return self._outcome.text()
 
     def _build(self) -> None:
-        self._toggle.setCheckable(True)
         self._chip.setLayout(
             row(self._icon, self._outcome, gap=Space.S, edges=(Space.M, Space.S, Space.M, Space.S))
         )
@@ -137,8 +140,13 @@ class AssessmentBanner(QFrame):
         rules = (reason.rule_id,) if reason.rule_id else ()
         basis = " · ".join((*self._measures(reason), *rules))
         known = [hit_id for hit_id in reason.hit_ids if self._review.find(hit_id)]
-        links = [self._link(n, hit_id) for n, hit_id in enumerate(known[:8], start=1)]
+        links: list[QWidget] = [self._link(hit_id) for hit_id in known[:LINKS]]
+        if len(known) > LINKS:
+            words = Sentence.of("and {count} more", count=len(known) - LINKS)
+            links.append(label(tr(words), "small"))
         mark = label(str(number), "key")
+        mark.setFixedWidth(NUMBER)
+        mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
         step = row(mark, sentence, gap=Space.S)
         step.setStretch(1, 1)
         step.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
@@ -154,11 +162,12 @@ class AssessmentBanner(QFrame):
         found = (pack.measures.get(m) for m in reason.measure_ids) if pack else ()
         return tuple(m.number for m in found if m)
 
-    def _link(self, number: int, hit_id: str) -> QPushButton:
-        words = tr(Sentence.of("Hit {number}", number=number))
-        made = button(words, lambda: self.hit_wanted.emit(hit_id), "segment")
+    def _link(self, hit_id: str) -> QPushButton:
         hit = self._review.find(hit_id)
-        made.setToolTip(hit.text if hit else "")
+        text = " ".join(hit.text.split()) if hit else hit_id
+        shown = text if len(text) <= LINK_LETTERS else text[: LINK_LETTERS - 1].rstrip() + "…"
+        made = button(shown, lambda: self.hit_wanted.emit(hit_id), "link")
+        made.setToolTip(text)
         return made
 
     def _missing(self, missing: tuple[Sentence, ...]) -> QVBoxLayout:

@@ -11,6 +11,7 @@ from tidewaiter.ui.panels.coverage_bar import CoverageBar
 from tidewaiter.ui.panels.pieces import (
     Elided,
     IconLabel,
+    Toggle,
     button,
     column,
     frame,
@@ -20,7 +21,7 @@ from tidewaiter.ui.panels.pieces import (
     selectable,
 )
 from tidewaiter.ui.panels.unfolding import Unfolding
-from tidewaiter.ui.papers import Changes
+from tidewaiter.ui.papers import Changes, Paper
 from tidewaiter.ui.places import part_name
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.theme import Space
@@ -43,7 +44,7 @@ class CoverageStrip(QFrame):
         self._icon = IconLabel(look, Icon.READ, "muted")
         self._words = Elided()
         self._bar = CoverageBar(review, look)
-        self._toggle = button(tr("Details"), lambda: None, "quiet")
+        self._toggle = Toggle(look, tr("Details"))
         self._details = Unfolding(HIGHEST)
         self._shown: tuple[object, ...] | None = None
         self._build()
@@ -60,7 +61,6 @@ class CoverageStrip(QFrame):
         return self._words.text()
 
     def _build(self) -> None:
-        self._toggle.setCheckable(True)
         line = row(self._icon, self._words, self._bar, self._toggle, edges=(Space.M, 6, Space.S, 6))
         line.setStretch(1, 3)
         line.setStretch(2, 2)
@@ -139,11 +139,13 @@ class CoverageStrip(QFrame):
     def _paper_lines(self) -> list[QLabel]:
         """What is fully read, paper by paper, so that nobody has to infer it from silence."""
         whole = [p for p in self._review.papers if p.proven_read()]
-        words = "{paper}: every part was read ({count})."
-        return [
-            label(tr(Sentence.of(words, paper=p.name, count=p.part_count())), "muted")
-            for p in whole
+        told = [_told(paper) for paper in whole]
+        noticed = [
+            Sentence.of("{paper}: {notice}", paper=paper.name, notice=notice)
+            for paper in self._review.papers
+            for notice in paper.notices()
         ]
+        return [label(tr(sentence), "muted", wrap=True) for sentence in (*told, *noticed)]
 
     def _gap(self, gap: Gap) -> QFrame:
         place = f"{gap.paper.name} · {part_name(gap.paper, gap.part)}"
@@ -172,3 +174,14 @@ class CoverageStrip(QFrame):
         made.setEnabled(gap.known)
         made.setToolTip("" if gap.known else tr("The paper is not in the casebook."))
         return holding(row(made))
+
+
+def _told(paper: Paper) -> Sentence:
+    """That a paper was read, and what was compared to prove it."""
+    engines = {engine: None for part in paper.parts.values() for engine in part.coverage.engines}
+    return Sentence.of(
+        "{paper}: all {count} parts were read. Compared: {engines}.",
+        paper=paper.name,
+        count=paper.part_count(),
+        engines=", ".join(engines),
+    )

@@ -137,8 +137,8 @@ class HitDetails:
         self, entry: Entry | None, measure: Measure | None, match: Match
     ) -> Iterator[QVBoxLayout]:
         if measure is not None:
-            title = f"{measure.authority} {measure.number}\n{measure.title_en}\n{measure.title_zh}"
-            yield self._fact("Measure", title.strip())
+            lines = (measure.number, measure.title_en, measure.title_zh)
+            yield self._fact("Measure", "\n".join(line for line in lines if line))
             yield self._fact("Effect", tr(EFFECTS[measure.effect]))
         if isinstance(entry, Item) and entry.thresholds:
             yield self._fact("Threshold", "\n".join(t.text for t in entry.thresholds if t.text))

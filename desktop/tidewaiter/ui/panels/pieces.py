@@ -109,6 +109,24 @@ class IconLabel(QLabel):
         self.setPixmap(self._look.picture(self._icon, self._tone, self._size, ratio))
 
 
+class Toggle(QPushButton):
+    """A quiet button that unfolds something, with an arrow that says whether it is unfolded."""
+
+    def __init__(self, look: Look, words: str) -> None:
+        super().__init__(words)
+        self._look = look
+        self.setCheckable(True)
+        self.setProperty("kind", "quiet")
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow behind the words
+        self.toggled.connect(self._on_look_changed)
+        look.signals.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def _on_look_changed(self, *_: object) -> None:
+        arrow = Icon.PREVIOUS if self.isChecked() else Icon.NEXT
+        self.setIcon(self._look.icon(arrow, "accent"))
+
+
 class IconButton(QToolButton):
     """A button that is only an icon; its words are its tooltip and its accessible name."""
 

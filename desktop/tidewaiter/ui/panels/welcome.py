@@ -116,9 +116,8 @@ class Welcome(QFrame):
                 edges=(Space.XXL, 40, Space.XXL, 40),
             )
         )
-        middle = column(
-            None, self._zone, self._heading, self._recent, None, self._pack, gap=Space.M
-        )
+        heading = row(self._heading, edges=(Space.M, Space.S, 0, 0))
+        middle = column(None, self._zone, heading, self._recent, None, self._pack, gap=Space.M)
         whole = holding(middle)
         whole.setFixedWidth(WIDE)
         self._pack.setAlignment(Qt.AlignmentFlag.AlignHCenter)

@@ -1,0 +1,185 @@
+"""The tree of hits as Qt sees it: whole after every change, and never reset while hits pour in."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tidewaiter.casebook.model import Case, Decision, Disposition
+from tidewaiter.screening.model import Hit, HitKind
+from tidewaiter.ui.panels.hit_model import NODE, Branch, Filter, HitModel, State, undecided_after
+from tidewaiter.ui.panels.hit_view import ROW, HitView
+from tidewaiter.ui.papers import Changes, Paper
+from tidewaiter.ui.review import Review
+from ui.window_stage import ON, Papers, Script
+
+WATCHED = QAbstractItemModelTester.FailureReportingMode.Fatal
+
+
+class Bench:
+    """A review whose papers are fed by hand, and the model that follows it."""
+
+    def __init__(self) -> None:
+        self.papers = Papers()
+        self.papers.gate.set()
+        self.review = Review(ON)
+        self.model = HitModel(self.review)
+        self.tester = QAbstractItemModelTester(self.model, WATCHED)
+        self.resets = 0
+        self.model.modelReset.connect(self._on_reset)
+
+    def feed(self, name: str, script: Script, *, steps: int | None = None) -> Paper:
+        """A paper with the steps of its script, or the first of them."""
+        self.papers.scripts[name] = script
+        paper = Paper(number=len(self.review.papers) + 1, name=name)
+        self.review.add_paper(paper)
+        self.resets = 0
+        stream = self.papers.stream(name.encode(), name, ON, lambda: False)
+        for _, step in zip(range(steps or 10_000), stream, strict=False):
+            self.review.take_changes(paper, paper.take(step))
+        self.review.tell(Changes.NONE)
+        return paper
+
+    def decide(self, *hits: Hit, disposition: Disposition = Disposition.TRUE_MATCH) -> None:
+        """These decisions and no others stand."""
+        decisions = tuple(
+            Decision(
+                hit=hit.id,
+                disposition=disposition,
+                reason="listed-item",
+                note="",
+                actor="Clerk",
+                time="2026-11-20T08:00:00Z",
+                sequence=number,
+            )
+            for number, hit in enumerate(hits)
+        )
+        self.review.take_case(
+            Case(
+                id="c",
+                title="c",
+                on=ON,
+                documents=(),
+                screenings=(),
+                decisions=decisions,
+                notes=(),
+                acknowledged=(),
+                head="",
+                events=0,
+            )
+        )
+
+    def texts(self, kind: HitKind) -> list[str]:
+        return [hit.text for hit in self.model.hits() if hit.kind is kind]
+
+    def _on_reset(self) -> None:
+        self.resets += 1
+
+
+@pytest.fixture
+def bench(qapp: QApplication, own_home: Path) -> Bench:
+    return Bench()
+
+
+def test_hits_stand_below_their_class_in_the_order_of_reading(bench: Bench) -> None:
+    bench.feed("a", Script(pages=2, hits=3))
+    assert bench.texts(HitKind.PARTY) == [
+        "Gyroscope 1.1",
+        "Gyroscope 1.3",
+        "Gyroscope 2.1",
+        "Gyroscope 2.3",
+    ]
+    assert bench.texts(HitKind.ITEM) == ["Gyroscope 1.2", "Gyroscope 2.2"]
+    assert bench.texts(HitKind.RED_FLAG) == []
+
+
+def test_nothing_is_reset_while_hits_pour_in(bench: Bench, qtbot: QtBot) -> None:
+    bench.feed("a", Script(pages=60, hits=20), steps=100)
+    bench.feed("b", Script(pages=60, hits=20))
+    qtbot.waitUntil(lambda: bench.model.total == sum(len(p.hits) for p in bench.review.papers))
+    assert bench.resets == 0
+    keys = [bench.model._key(hit) for hit in bench.model._branches[0].hits]
+    assert keys == sorted(keys)
+
+
+def test_hits_of_an_earlier_paper_come_before_those_of_a_later_one(bench: Bench) -> None:
+    first = bench.feed("a", Script(pages=2, hits=1), steps=3)
+    bench.feed("b", Script(pages=1, hits=1))
+    stream = bench.papers.stream(b"a", "a", ON, lambda: False)
+    for number, step in enumerate(stream):
+        if number > 3:
+            bench.review.take_changes(first, first.take(step))
+    bench.review.tell(Changes.NONE)
+    papers = [bench.review.paper_of(hit).name for hit in bench.model.hits()]
+    assert papers == ["a", "a", "b"]
+
+
+def test_a_screening_that_differs_replaces_what_was_streamed(bench: Bench) -> None:
+    paper = bench.feed("a", Script(pages=1, hits=3))
+    paper.hits = paper.hits[:1]
+    paper.revision += 1
+    bench.review.take_changes(paper, Changes.HITS)
+    bench.review.tell(Changes.NONE)
+    assert bench.model.total == 1
+
+
+@pytest.mark.parametrize(
+    ("state", "shown"),
+    [(State.ALL, 4), (State.UNDECIDED, 3), (State.DECIDED, 1)],
+)
+def test_the_filter_looks_at_decisions(bench: Bench, state: State, shown: int) -> None:
+    bench.feed("a", Script(pages=2, hits=2))
+    bench.model.set_filter(Filter(state=state))
+    bench.decide(bench.review.papers[0].hits[0])
+    assert bench.model.shown == shown
+    assert bench.model.total == 4
+
+
+def test_a_withdrawn_decision_brings_its_hit_back_to_its_place(bench: Bench) -> None:
+    bench.feed("a", Script(pages=2, hits=2))
+    before = bench.model.hits()
+    bench.model.set_filter(Filter(state=State.UNDECIDED))
+    bench.decide(before[1])
+    assert before[1] not in bench.model.hits()
+    bench.decide()
+    assert bench.model.hits() == before
+
+
+def test_a_class_that_is_not_wanted_is_still_counted(bench: Bench) -> None:
+    bench.feed("a", Script(pages=1, hits=2))
+    bench.model.set_filter(Filter(kinds=frozenset({HitKind.ITEM})))
+    branch = bench.model.index(0, 0).data(NODE)
+    assert isinstance(branch, Branch)
+    assert (branch.total, branch.undecided, branch.hits) == (1, 1, [])
+
+
+def test_the_next_undecided_hit_is_found_round_the_end(bench: Bench) -> None:
+    bench.feed("a", Script(pages=2, hits=2))
+    hits = bench.model.hits()
+    bench.decide(hits[1], hits[2])
+    assert undecided_after(hits, bench.review, hits[0].id) == hits[3]
+    assert undecided_after(hits, bench.review, hits[3].id) == hits[0]
+    bench.decide(*hits)
+    assert undecided_after(hits, bench.review, hits[0].id) is None
+
+
+def test_every_row_of_the_view_is_found_where_it_is_shown(bench: Bench, qtbot: QtBot) -> None:
+    view = HitView(bench.model)
+    qtbot.addWidget(view)
+    view.resize(300, 5 * ROW)
+    view.show()
+    bench.feed("a", Script(pages=3, hits=2))
+    index = bench.model.index_of(bench.review.papers[0].hits[-1].id)
+    view.scrollTo(index)
+    assert view.indexAt(view.visualRect(index).center()) == index
+    view.fold(1, folded=True)
+    assert view.isIndexHidden(index)
+    assert view.visualRect(index).isEmpty()
+    assert view.verticalScrollBar().maximum() == 7 * ROW - view.viewport().height()
+
+
+def test_an_unknown_hit_has_no_row(bench: Bench) -> None:
+    assert bench.model.index_of("nobody") == QModelIndex()
