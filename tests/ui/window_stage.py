@@ -3,7 +3,7 @@
 import hashlib
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -39,13 +39,13 @@ from tidewaiter.screening.model import (
     Reason,
     Screening,
 )
-from tidewaiter.screening.stream import PartScreened, Screened, Step
+from tidewaiter.screening.stream import PartScreened, Screened
 from tidewaiter.ui.deeds import Deeds
 from tidewaiter.ui.door import Door, Sample
 from tidewaiter.ui.ledger import Ledger
 from tidewaiter.ui.look import Choice, Look
 from tidewaiter.ui.review import Review
-from tidewaiter.ui.road import Artist, Road, Weighing
+from tidewaiter.ui.road import Artist, Road, Steps, Weighing
 from tidewaiter.ui.window import MainWindow
 from tidewaiter.wording import Sentence
 
@@ -90,9 +90,7 @@ class Papers:
     scripts: dict[str, Script] = field(default_factory=dict)
     gate: threading.Event = field(default_factory=threading.Event)
 
-    def stream(
-        self, data: bytes, name: str, on: date, cancelled: Callable[[], bool]
-    ) -> Iterator[Step]:
+    def stream(self, data: bytes, name: str, on: date, cancelled: Callable[[], bool]) -> Steps:
         script = self.scripts[data.decode()]
         sha256 = hashlib.sha256(data).hexdigest()
         bare = Document(sha256=sha256, name=name, size=len(data), kind=Kind.PDF)

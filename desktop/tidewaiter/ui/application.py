@@ -25,14 +25,14 @@ from tidewaiter.records.xlsx_record import write_xlsx
 from tidewaiter.screening.assess import assess
 from tidewaiter.screening.model import Assessment
 from tidewaiter.screening.process import ScreeningProcess
-from tidewaiter.screening.stream import Step, screen_stream
+from tidewaiter.screening.stream import screen_stream
 from tidewaiter.ui import fonts
 from tidewaiter.ui.deeds import Deeds
 from tidewaiter.ui.door import Door, Sample
 from tidewaiter.ui.ledger import Ledger
 from tidewaiter.ui.look import Choice, Look
 from tidewaiter.ui.review import Review
-from tidewaiter.ui.road import Road, Stop, Weighing
+from tidewaiter.ui.road import Road, Steps, Stop, Weighing
 from tidewaiter.ui.window import MainWindow
 from tidewaiter.wording import Sentence
 
@@ -168,10 +168,8 @@ def _open_casebook() -> Casebook:
     return Casebook(folders.casebook_file(), people.user_name())
 
 
-def _stream(
-    screener: ScreeningProcess, data: bytes, name: str, on: date, cancelled: Stop
-) -> Iterator[Step]:
-    return screen_stream(
+def _stream(screener: ScreeningProcess, data: bytes, name: str, on: date, cancelled: Stop) -> Steps:
+    yield from screen_stream(
         data, name, screener.begin, on=on, fonts=resources.fonts(), cancelled=cancelled
     )
 

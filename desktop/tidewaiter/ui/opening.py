@@ -8,6 +8,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -113,8 +114,10 @@ class Opening:
             def ended() -> bool:
                 return stop.is_set() or job.cancelled()
 
-            for step in self._stream(paper.data, paper.name, on, ended):
-                box.put(step)
+            # Closed at once when nobody waits any more: processes hang on it.
+            with closing(self._stream(paper.data, paper.name, on, ended)) as steps:
+                for step in steps:
+                    box.put(step)
 
         def done(_: None) -> None:
             for box in boxes:

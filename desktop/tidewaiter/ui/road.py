@@ -1,6 +1,6 @@
 """What the window needs of the rooms below it, as functions handed in by the door."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,8 @@ from tidewaiter.ui.pages.source import Drawer
 from tidewaiter.wording import Sentence
 
 Stop = Callable[[], bool]
-Stream = Callable[[bytes, str, date, Stop], Iterator[Step]]
+Steps = Generator[Step, None, None]
+Stream = Callable[[bytes, str, date, Stop], Steps]
 Write = Callable[[Case, tuple[Event, ...], Pack, Assessment, Path], RecordExported]
 
 
