@@ -69,7 +69,8 @@ def check_csv(data: bytes) -> Iterator[SheetChecked]:
     """The second engine's word on the table: cells alike in per mille, and whether a character got lost."""
     text = decode(data).text
     separator = separator_of(text)
-    csv.field_size_limit(len(text) + 1)  # a setting of the process, which is this file's own
+    # A setting of the whole process: it may grow for this file, never shrink for others.
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     tally = _Tally()
     try:
         for ours, theirs in _side_by_side(text, separator):
