@@ -402,3 +402,19 @@ def test_a_view_without_pages_is_only_surroundings(qtbot: QtBot, view: PageView)
     view.zoom_in()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton)
     assert colours_in(grabbed(view), QRect(0, 0, 40, 40)) == {QColor(LIGHT.surroundings).rgb()}
+
+
+def test_a_view_closed_while_a_page_is_drawn_hears_nothing_more(
+    qtbot: QtBot, jobs: Jobs, drawer: FakeDrawer
+) -> None:
+    drawer.gate.clear()
+    source = PageSource(drawer, jobs)
+    view = PageView(source, LIGHT)
+    view.show()
+    view.show_document(PAGES)
+    qtbot.waitUntil(lambda: bool(drawer.asked))
+    with qtbot.waitSignal(view.destroyed):
+        view.deleteLater()
+    with qtbot.assertNotEmitted(source.answered, wait=50):
+        drawer.gate.set()
+    assert len(drawer.asked) == 1
