@@ -82,9 +82,9 @@ class _Cell:
 class FactReader:
     """Reads the labelled fields of one part."""
 
-    def __init__(self, folder: Folder, gazetteer: Gazetteer) -> None:
+    def __init__(self, folder: Folder, labels: Labels, gazetteer: Gazetteer) -> None:
         self._folder = folder
-        self._labels = Labels(folder)
+        self._labels = labels
         self._gazetteer = gazetteer
 
     def fields(self, part: Part, folded: Sequence[Folded]) -> tuple[Field, ...]:

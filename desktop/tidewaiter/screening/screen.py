@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tidewaiter import __version__
-from tidewaiter.controls.model import Pack, Standing, Strength
+from tidewaiter.controls.model import Pack, Strength
 from tidewaiter.documents.model import (
     Document,
     Line,
@@ -17,36 +17,25 @@ from tidewaiter.documents.model import (
 from tidewaiter.screening.assess import unread_in, weigh
 from tidewaiter.screening.codes import HsNumber
 from tidewaiter.screening.columns import Column, Kind, headers, is_goods_line, label_before
+from tidewaiter.screening.drafting import flag_draft, item_draft, party_draft, shown
 from tidewaiter.screening.facts import PARTY_ROLES, FactReader, Field
-from tidewaiter.screening.flags import Flags, Raised
+from tidewaiter.screening.flags import Flags
 from tidewaiter.screening.folding import Folded, Folder
 from tidewaiter.screening.goods import Goods, Sighting
-from tidewaiter.screening.hits import Draft, Spot, hits_of
+from tidewaiter.screening.hits import Spot, hits_of
+from tidewaiter.screening.labels import Labels
 from tidewaiter.screening.lexicon import Found, Lexicon, What
 from tidewaiter.screening.model import (
     Facts,
     Hit,
     HitKind,
-    Match,
     Mention,
-    Method,
     Screening,
 )
-from tidewaiter.screening.parties import Named, Parties, Surroundings
+from tidewaiter.screening.parties import Parties, Surroundings
 from tidewaiter.screening.places import Gazetteer
 from tidewaiter.screening.tables import Tables, load_tables
-from tidewaiter.screening.wording import (
-    flag_missing,
-    flag_sentence,
-    item_missing,
-    item_sentence,
-    party_missing,
-    party_sentence,
-)
 from tidewaiter.wording import Sentence
-
-STRONG_FROM = 75
-MEDIUM_FROM = 40
 
 _POSTCODE = re.compile(r"(?<!\d)(\d{3})-?(\d{4})(?!\d)")
 # A line that may be a header: cheaper to ask than to fold every cell of every line.
@@ -91,7 +80,11 @@ class Screener:
         self._goods = Goods(pack, watch=watch)
         self._parties = Parties(pack, self._folder)
         self._flags = Flags(pack)
-        self._facts = FactReader(self._folder, Gazetteer(known.places, self._folder))
+        self._facts = FactReader(
+            self._folder,
+            Labels(known.labels, self._folder),
+            Gazetteer(known.places, self._folder),
+        )
         self._lexicon = Lexicon(
             (*self._goods.terms(), *self._parties.terms(), *self._flags.terms()), self._folder
         )
@@ -100,7 +93,7 @@ class Screener:
         """What one page or sheet holds, before the rest of the document is known."""
         folds = [self._folder.fold(line.text) for line in part.lines]
         fields = self._facts.fields(part, folds)
-        around = _surroundings(part, fields)
+        around = _surroundings(fields)
         hits: list[Hit] = []
         opened: list[Open] = []
         columns: tuple[Column, ...] = ()
@@ -192,9 +185,12 @@ class Screener:
         sightings = self._goods.read(text, folded, found, named)
         place = _furnished(around, spot.line, columns, found, sightings)
         drafts = [
-            *(self._item_draft(s, on) for s in sightings if _shown(s)),
-            *(self._party_draft(n, place, on) for n in self._parties.read(text, found, place)),
-            *(_flag_draft(r) for r in self._flags.read(text, found)),
+            *(item_draft(self._pack, s, on) for s in sightings if shown(s)),
+            *(
+                party_draft(self._pack, n, place, on)
+                for n in self._parties.read(text, found, place)
+            ),
+            *(flag_draft(r) for r in self._flags.read(text, found)),
         ]
         return hits_of(spot, drafts) if drafts else ()
 
@@ -223,48 +219,6 @@ class Screener:
 
     def _may_continue(self, folded: Folded, found: Sequence[Hit]) -> bool:
         return any(h.kind is HitKind.PARTY for h in found) or any(self._goods.hs.numbers(folded))
-
-    def _item_draft(self, sighting: Sighting, on: date) -> Draft:
-        item, evidence = sighting.item, sighting.evidence
-        standing = self._pack.item_standing(item, on)
-        return Draft(
-            kind=HitKind.ITEM,
-            match=Match(
-                entry_id=item.id,
-                score=sighting.score,
-                standing=standing,
-                evidence=evidence,
-                sentence=item_sentence(self._pack, item, evidence, standing),
-                missing=item_missing(item, evidence, standing),
-            ),
-            strength=_strength(sighting.score) if sighting.alone else Strength.WEAK,
-        )
-
-    def _party_draft(self, named: Named, around: Surroundings, on: date) -> Draft:
-        party, evidence = named.party, named.evidence
-        standing = self._pack.party_standing(party, on)
-        role = around.role(evidence[0].start, evidence[0].end)
-        return Draft(
-            kind=HitKind.PARTY,
-            match=Match(
-                entry_id=party.id,
-                score=named.score,
-                standing=standing,
-                evidence=evidence,
-                sentence=party_sentence(
-                    self._pack,
-                    party,
-                    evidence,
-                    standing=standing,
-                    role=role,
-                    pairs=named.pairs,
-                    postcode=named.postcode,
-                ),
-                missing=party_missing(party, role, named_whole=named.whole, weak=named.weak),
-            ),
-            strength=Strength.WEAK if named.weak else _strength(named.score),
-            role=role,
-        )
 
 
 def screen(document: Document, pack: Pack, *, on: date, tables: Tables | None = None) -> Screening:
@@ -304,33 +258,6 @@ def _makers(line: Line, columns: tuple[Column, ...]) -> tuple[tuple[int, int], .
     return tuple((s.start, s.end) for s in line.segments() if any(c.holds(s) for c in makers))
 
 
-def _flag_draft(raised: Raised) -> Draft:
-    flag, evidence = raised.flag, raised.evidence
-    return Draft(
-        kind=HitKind.PLEDGE if raised.pledge else HitKind.RED_FLAG,
-        match=Match(
-            entry_id=flag.id,
-            score=evidence[0].score,
-            standing=Standing.IN_FORCE,
-            evidence=evidence,
-            sentence=flag_sentence(flag, evidence, pledge=raised.pledge),
-            missing=flag_missing(flag, raised.strength, pledge=raised.pledge),
-        ),
-        strength=raised.strength,
-    )
-
-
-def _shown(sighting: Sighting) -> bool:
-    """A colliding abbreviation without a second signal on its line is no sighting at all."""
-    return sighting.alone or any(e.method is not Method.ABBREVIATION for e in sighting.evidence)
-
-
-def _strength(score: int) -> Strength:
-    if score >= STRONG_FROM:
-        return Strength.STRONG
-    return Strength.MEDIUM if score >= MEDIUM_FROM else Strength.WEAK
-
-
 def _parted(hits: Sequence[Hit]) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
     return (
         tuple(h for h in hits if _stands(h)),
@@ -348,10 +275,9 @@ def _earned(hits: Sequence[Hit]) -> tuple[Hit, ...]:
     return tuple(h for h in hits if company or _stands(h))
 
 
-def _surroundings(part: Part, fields: Sequence[Field]) -> dict[int, Surroundings]:
+def _surroundings(fields: Sequence[Field]) -> dict[int, Surroundings]:
     """The party fields on each line, and the postcodes that stand in them."""
     on_line: dict[int, Surroundings] = {}
-    lines: Sequence[Line] = part.lines
     for field in fields:
         if field.role not in PARTY_ROLES:
             continue

@@ -1,4 +1,4 @@
-"""The data tables of folding: Chinese character variants, look-alike letters, and names of places."""
+"""The data tables of screening: character variants, look-alike letters, labels, and names of places."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -7,11 +7,15 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tables:
-    """`han` and `look_alikes` map one character to one; `places` maps a name to a country code."""
+    """`han` and `look_alikes` map one character to one, `places` a name to a country code.
+
+    `labels` maps a label on a paper to the role that it gives, to `-` or to `+` (see the table's head).
+    """
 
     han: Mapping[str, str]
     look_alikes: Mapping[str, str]
     places: Mapping[str, str]
+    labels: Mapping[str, str]
 
 
 def load_tables(folder: Path | None = None) -> Tables:
@@ -20,11 +24,8 @@ def load_tables(folder: Path | None = None) -> Tables:
     return Tables(
         han=dict(_pairs(home / "han.tsv")),
         look_alikes=dict(_pairs(home / "look_alikes.tsv")),
-        places={
-            name: code
-            for code, names in _pairs(home / "countries.tsv")
-            for name in names.split(";")
-        },
+        places=dict(_listed(home / "countries.tsv")),
+        labels=dict(_listed(home / "labels.tsv")),
     )
 
 
@@ -33,6 +34,12 @@ def _bundled() -> Path:
     installed = package / "resources"
     home = installed if installed.is_dir() else package.parent.parent / "resources"
     return home / "folding"
+
+
+def _listed(path: Path) -> Iterator[tuple[str, str]]:
+    """Each of the names that a row lists, with the row's key; the first row that lists a name wins."""
+    rows = [(name, key) for key, names in _pairs(path) for name in names.split(";")]
+    yield from reversed(rows)
 
 
 def _pairs(path: Path) -> Iterator[tuple[str, str]]:

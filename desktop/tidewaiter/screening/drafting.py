@@ -1,0 +1,97 @@
+"""From what was found on a line to drafts of hits: standing on the day, strength, sentences."""
+
+from datetime import date
+
+from tidewaiter.controls.model import Pack, Standing, Strength
+from tidewaiter.screening.flags import Raised
+from tidewaiter.screening.goods import Sighting
+from tidewaiter.screening.hits import Draft
+from tidewaiter.screening.model import HitKind, Match, Method
+from tidewaiter.screening.parties import Named, Surroundings
+from tidewaiter.screening.wording import (
+    flag_missing,
+    flag_sentence,
+    item_missing,
+    item_sentence,
+    party_missing,
+    party_sentence,
+)
+
+# A name alone of a plain entry (80) is strong, a name whose value must be checked (60) and a full customs
+# code alone (50) are medium, six digits alone (20) are weak.
+STRONG_FROM = 75
+MEDIUM_FROM = 40
+
+
+def item_draft(pack: Pack, sighting: Sighting, on: date) -> Draft:
+    """An item on a line, with its sentence and what is missing."""
+    item, evidence = sighting.item, sighting.evidence
+    standing = pack.item_standing(item, on)
+    return Draft(
+        kind=HitKind.ITEM,
+        match=Match(
+            entry_id=item.id,
+            score=sighting.score,
+            standing=standing,
+            evidence=evidence,
+            sentence=item_sentence(pack, item, evidence, standing),
+            missing=item_missing(item, evidence, standing),
+        ),
+        strength=_strength(sighting.score) if sighting.alone else Strength.WEAK,
+    )
+
+
+def party_draft(pack: Pack, named: Named, around: Surroundings, on: date) -> Draft:
+    """A listed party on a line, with its sentence and what is missing."""
+    party, evidence = named.party, named.evidence
+    standing = pack.party_standing(party, on)
+    role = around.role(evidence[0].start, evidence[0].end)
+    return Draft(
+        kind=HitKind.PARTY,
+        match=Match(
+            entry_id=party.id,
+            score=named.score,
+            standing=standing,
+            evidence=evidence,
+            sentence=party_sentence(
+                pack,
+                party,
+                evidence,
+                standing=standing,
+                role=role,
+                pairs=named.pairs,
+                postcode=named.postcode,
+            ),
+            missing=party_missing(party, role, named_whole=named.whole, weak=named.weak),
+        ),
+        strength=Strength.WEAK if named.weak else _strength(named.score),
+        role=role,
+    )
+
+
+def flag_draft(raised: Raised) -> Draft:
+    """A red flag or a pledge on a line, with its sentence."""
+    flag, evidence = raised.flag, raised.evidence
+    return Draft(
+        kind=HitKind.PLEDGE if raised.pledge else HitKind.RED_FLAG,
+        match=Match(
+            entry_id=flag.id,
+            score=evidence[0].score,
+            standing=Standing.IN_FORCE,
+            evidence=evidence,
+            sentence=flag_sentence(flag, evidence, pledge=raised.pledge),
+            missing=flag_missing(flag, raised.strength, pledge=raised.pledge),
+        ),
+        strength=raised.strength,
+    )
+
+
+def shown(sighting: Sighting) -> bool:
+    """A colliding abbreviation without a second signal on its line is no sighting at all."""
+    return sighting.alone or any(e.method is not Method.ABBREVIATION for e in sighting.evidence)
+
+
+def _strength(score: int) -> Strength:
+    if score >= STRONG_FROM:
+        return Strength.STRONG
+    return Strength.MEDIUM if score >= MEDIUM_FROM else Strength.WEAK

@@ -1,0 +1,182 @@
+"""Where a shipment stands in the decision table: its column by the goods, its rows by parties and flags."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tidewaiter.controls.model import (
+    Effect,
+    FlagKind,
+    ItemClass,
+    Pack,
+    PartyClass,
+    PartyList,
+    Standing,
+    Strength,
+)
+from tidewaiter.screening.model import Facts, Hit, HitKind, Method, Role
+from tidewaiter.screening.wording import entry_name, quote
+from tidewaiter.wording import Sentence
+
+# An item named as surely as this is taken for listed until a person says otherwise; a name whose value
+# must be checked stays below.
+LISTED_FROM = 75
+# Below this a party hit is only a possible maker on a goods line.
+PARTY_FROM = 55
+
+RECEIVING = (Role.CONSIGNEE, Role.DISCHARGE, Role.DESTINATION)
+_ONWARD = (Role.END_USER, Role.BUYER, Role.NOTIFY, Role.TRANSIT)
+_LIVE = frozenset({Standing.IN_FORCE})
+_DORMANT = frozenset({Standing.SUSPENDED, Standing.UNCERTAIN, Standing.ENDED})
+_MILITARY = frozenset({FlagKind.MILITARY_END_USE, FlagKind.MILITARY_END_USER})
+_EXPORTER_ONLY = "exporter"
+_JAPAN = "JP"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One side of the decision table: its class, how it is called, and the hits it rests on."""
+
+    kind: PartyClass
+    words: Sentence
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoodsSide:
+    """The goods side of the decision table."""
+
+    kind: ItemClass
+    words: Sentence
+    hits: tuple[Hit, ...]
+
+
+def goods_side(hits: Sequence[Hit], pack: Pack) -> GoodsSide:
+    """The column of the table: listed, possible, or no line that resembles a listed item."""
+    items = [h for h in hits if h.kind is HitKind.ITEM]
+    listed = [h for h in items if _is_listed(h)]
+    if listed:
+        return GoodsSide(
+            kind=ItemClass.LISTED, words=_items_words(listed, pack), hits=tuple(listed)
+        )
+    possible = [
+        h
+        for h in items
+        if any(m.standing not in {Standing.OTHER_REGIME, Standing.WATCH} for m in h.matches)
+    ]
+    if possible:
+        return GoodsSide(
+            kind=ItemClass.POSSIBLE, words=_items_words(possible, pack), hits=tuple(possible)
+        )
+    return GoodsSide(kind=ItemClass.NOT_DUAL_USE, words=Sentence("the goods"), hits=())
+
+
+def _is_listed(hit: Hit) -> bool:
+    return any(
+        m.standing in _LIVE
+        and m.score >= LISTED_FROM
+        and any(e.method is not Method.HS_CODE for e in m.evidence)
+        for m in hit.matches
+    )
+
+
+def _items_words(hits: Sequence[Hit], pack: Pack) -> Sentence:
+    """The goods as the entry that speaks for the first hit, and how many lines there are."""
+    best = max(hits, key=lambda h: h.best.score)
+    name = entry_name(pack.items[best.best.entry_id])
+    if len(hits) == 1:
+        return Sentence.of("“{text}” ({entry})", text=quote(best.text), entry=name)
+    return Sentence.of(
+        "“{text}” ({entry}), with {count} more,",
+        text=quote(best.text),
+        entry=name,
+        count=len(hits) - 1,
+    )
+
+
+def party_sides(hits: Sequence[Hit], facts: Facts, pack: Pack) -> list[Side]:
+    """The rows of the decision table that this shipment touches; the destination's own row last."""
+    parties = [h for h in hits if h.kind is HitKind.PARTY and h.best.score >= PARTY_FROM]
+    grouped: dict[tuple[PartyClass, str], list[Hit]] = {}
+    for hit in parties:
+        kind = party_class(hit, pack)
+        if kind is not None:
+            grouped.setdefault((kind, hit.best.entry_id), []).append(hit)
+    sides = [
+        Side(
+            kind=kind, words=Sentence.of("{name}", name=party_name(pack, entry)), hits=tuple(group)
+        )
+        for (kind, entry), group in grouped.items()
+    ]
+    listed_japan = any(pack.parties[entry].country == _JAPAN for _, entry in grouped)
+    where = _destination(hits, facts, listed_japan=listed_japan)
+    sides += _flagged(hits, where, pack)
+    if not sides or where is not PartyClass.ELSEWHERE:
+        sides.append(Side(kind=where, words=_receiver_words(facts), hits=()))
+    return sides
+
+
+def party_class(hit: Hit, pack: Pack) -> PartyClass | None:
+    """The row for a listed party; None when the table has none for its list or its date."""
+    match = hit.best
+    party = pack.parties[match.entry_id]
+    if match.standing in _DORMANT:
+        return PartyClass.SUSPENDED
+    if match.standing not in _LIVE or party.list is PartyList.OTHER:
+        return None
+    if party.list is PartyList.WATCH:
+        return PartyClass.WATCH
+    if party.list is PartyList.MILITARY:
+        return PartyClass.MILITARY if party.severity is Effect.PROHIBITED else None
+    return PartyClass.CONTROL_EXPORTER_ONLY if party.reach == _EXPORTER_ONLY else PartyClass.CONTROL
+
+
+def _destination(hits: Sequence[Hit], facts: Facts, *, listed_japan: bool) -> PartyClass:
+    receiving = {m.country for m in facts.of(*RECEIVING) if m.country}
+    onward = {m.country for m in facts.of(*_ONWARD) if m.country}
+    if _JAPAN in receiving:
+        others = {m.country for m in facts.of(Role.CONSIGNEE) if m.country} - {_JAPAN}
+        return PartyClass.ONWARD_JAPAN if others else PartyClass.JAPAN
+    detour = any(
+        h.kind is HitKind.RED_FLAG
+        and "japan" in e.form.casefold() + e.form.replace("日本", "japan")
+        for h in hits
+        for m in h.matches
+        for e in m.evidence
+    )
+    if _JAPAN in onward or detour or (listed_japan and receiving):
+        return PartyClass.ONWARD_JAPAN if receiving else PartyClass.JAPAN
+    return PartyClass.ELSEWHERE
+
+
+def _flagged(hits: Sequence[Hit], where: PartyClass, pack: Pack) -> list[Side]:
+    """The rows that red flags add where Japan is in play."""
+    if where is PartyClass.ELSEWHERE:
+        return []
+    flags = [h for h in hits if h.kind is HitKind.RED_FLAG]
+    military = [
+        h
+        for h in flags
+        if h.strength is Strength.STRONG and pack.red_flags[h.best.entry_id].kind in _MILITARY
+    ]
+    if military:
+        words = Sentence.of("the user of “{text}”", text=quote(military[0].text))
+        return [Side(kind=PartyClass.MILITARY, words=words, hits=tuple(military))]
+    other = [h for h in flags if h.strength is not Strength.WEAK]
+    if other:
+        words = Sentence.of("the transaction (“{text}”)", text=quote(other[0].text))
+        return [Side(kind=PartyClass.JAPAN_MEDIUM_FLAG, words=words, hits=tuple(other))]
+    return []
+
+
+def party_name(pack: Pack, party_id: str) -> str:
+    """A party as people call it."""
+    party = pack.parties[party_id]
+    return party.name_en or party.name_zh
+
+
+def _receiver_words(facts: Facts) -> Sentence:
+    for role in (Role.END_USER, Role.CONSIGNEE, Role.BUYER):
+        for mention in facts.of(role):
+            first = mention.text.split("\n", 1)[0]
+            return Sentence.of("{name} ({role})", name=quote(first), role=Sentence(role.value))
+    return Sentence("the receiver")
