@@ -77,6 +77,22 @@ def grid(columns: int, lines: int) -> str:
             + text_at(210, 100, "99.00"),
             ["TOTAL\t99.00"],
         ),
+        # cells so tight that the file's own text runs on
+        (
+            "".join(
+                box_at(20, y, 80, 20)
+                + box_at(100, y, 80, 20)
+                + text_at(79.38, y + 6, "100")
+                + text_at(100.6, y + 6, "KGS net")
+                for y in (120, 100)
+            ),
+            ["100\tKGS net", "100\tKGS net"],
+        ),
+        # a ruling through a word is no cell's edge
+        (
+            box_at(20, 100, 80, 20) + box_at(100, 100, 80, 20) + text_at(75, 106, "Tungsten alloy"),
+            ["Tungsten alloy"],
+        ),
         # turned text is kept, after the text as most of it runs
         (
             text_at(20, 100, "along the page") + text_at(390, 20, "aside", 12, "0 1 -1 0"),

@@ -10,7 +10,7 @@ from itertools import pairwise
 from tidewaiter.documents.model import PageLine, WordSpot
 from tidewaiter.documents.pdf_cells import cells_of
 from tidewaiter.documents.pdf_frames import Frame, Rect
-from tidewaiter.documents.pdf_rulings import Drawing
+from tidewaiter.documents.pdf_rulings import Bars, Drawing
 from tidewaiter.documents.pdf_words import Blank, Word
 
 SAME_LINE = 0.5  # of the smaller height between middles: superscripts stay with their line
@@ -122,21 +122,17 @@ def page_lines(words: Sequence[Word], drawing: Drawing, frame: Frame) -> tuple[P
 def _standing_apart(words: list[Word]) -> Iterator[PageLine]:
     """Each a line of its own: bands from the top, in each from the right, as columns are read."""
     for word in sorted(words, key=lambda word: (word.y0 // BAND, -word.x0)):
-        yield _written(_Draft([[[word]]], word.y0, word.x0), ())
+        yield _written(_Draft([[[word]]], word.y0, word.x0), Bars(()))
 
 
 def _upright_lines(
     words: list[Word], drawing: Drawing, frame: Frame, quarters: int
 ) -> Iterator[PageLine]:
-    turn = frame.upright(quarters)
-    level = [turn(*ruling) for ruling in drawing.level]
-    upright = [turn(*ruling) for ruling in drawing.upright]
-    if quarters % 2:
-        level, upright = upright, level
+    level, upright = drawing.seen_upright(frame, quarters)
     width, height = frame.upright_size(quarters)
     free, drafts = _cell_rows(words, cells_of(level, upright), width * height)
     drafts += [_Draft([[line]], min(w.y0 for w in line), line[0].x0) for line in _lines(free)]
-    bars = tuple(sorted(upright, key=lambda bar: bar.x0))
+    bars = Bars(upright)
     for draft in sorted(drafts, key=lambda draft: (draft.top, draft.left)):
         yield _written(draft, bars)
 
@@ -217,7 +213,7 @@ def _off(middle: float, line: _VisualLine) -> float:
     return abs(line.middle - middle)
 
 
-def _written(draft: _Draft, bars: tuple[Rect, ...]) -> PageLine:
+def _written(draft: _Draft, bars: Bars) -> PageLine:
     writer = _Writer()
     for number, cell in enumerate(draft.cells):
         if number:
@@ -229,7 +225,7 @@ def _written(draft: _Draft, bars: tuple[Rect, ...]) -> PageLine:
     return writer.line()
 
 
-def _write_words(writer: _Writer, words: list[Word], bars: tuple[Rect, ...]) -> None:
+def _write_words(writer: _Writer, words: list[Word], bars: Bars) -> None:
     last: Word | None = None
     for word in words:
         if last is not None:
@@ -238,10 +234,10 @@ def _write_words(writer: _Writer, words: list[Word], bars: tuple[Rect, ...]) -> 
         last = word
 
 
-def _between(left: Word, right: Word, bars: tuple[Rect, ...]) -> str:
+def _between(left: Word, right: Word, bars: Bars) -> str:
     """What separates two words of one visual line: a tab, a blank or nothing."""
     gap, height = right.x0 - left.x1, max(left.height, right.height)
-    if _is_wide(left, right) or _barred(left, right, bars):
+    if _is_wide(left, right) or bars.between(left.x1 - 1, right.x0 + 1, left.middle):
         return "\t"
     if right.number == left.number + 1 and _is_blank(left, right):
         return " "
@@ -261,17 +257,6 @@ def _is_blank(left: Word, right: Word) -> bool:
 
 def _is_wide(left: Word, right: Word) -> bool:
     return right.x0 - left.x1 > COLUMN_GAP * max(left.height, right.height)
-
-
-def _barred(left: Word, right: Word, bars: tuple[Rect, ...]) -> bool:
-    """Whether a ruling stands between the two words."""
-    start = bisect_left(bars, left.x1 - 1, key=lambda bar: bar.x0)
-    for bar in bars[start:]:
-        if bar.x0 > right.x0 + 1:
-            return False
-        if bar.y0 <= left.middle <= bar.y1:
-            return True
-    return False
 
 
 def _overlap(left: Word, right: Word) -> bool:

@@ -57,12 +57,12 @@ class PdfReader:
     def _read(self, number: int) -> PageRead:
         with self._document.page(number) as page:
             frame = frame_of(page)
+            drawing = drawing_of(page, frame)
             text = PageText(page)
             try:
-                words = text.words(frame)
+                words = text.words(frame, drawing)
             finally:
                 text.close()
-            drawing = drawing_of(page, frame)
             facts = facts_of(page, self._document.form, text.text, drawing, frame)
             return PageRead(number=number, lines=page_lines(words, drawing, frame), facts=facts)
 

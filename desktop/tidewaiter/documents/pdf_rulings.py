@@ -1,7 +1,8 @@
 """The drawn lines of a page: rulings that can bound cells, and strokes that could be letters."""
 
 import ctypes
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -13,7 +14,7 @@ THIN = 2.0  # points: a filled box no thicker is a ruling, not an area
 SHORT = 3.0  # points: a line no longer is part of a letter or of a dash
 OBJECTS_LIMIT = 20_000  # drawings of a map or a CAD sheet; no table has so many
 SEGMENTS_LIMIT = 4_000  # of one path; a grid in one path has a few hundred
-BOX_SEGMENTS = 5  # four edges and the way back
+BOX_EDGES, BOX_SEGMENTS = 3, 5  # an open box; a start, three edges and the way back
 NESTING_LIMIT = 4  # form objects within form objects
 
 
@@ -53,6 +54,23 @@ class Matrix(NamedTuple):
 IDENTITY = Matrix(1, 0, 0, 1, 0, 0)
 
 
+class Bars:
+    """Rulings that stand upright to a reader of the text, from left to right."""
+
+    def __init__(self, rulings: Iterable[Rect]) -> None:
+        self._bars = sorted(rulings)
+
+    def between(self, left: float, right: float, height: float) -> bool:
+        """Whether one stands between `left` and `right` and passes `height`."""
+        for index in range(bisect_left(self._bars, (left,)), len(self._bars)):
+            bar = self._bars[index]
+            if bar.x0 > right:
+                return False
+            if bar.y0 <= height <= bar.y1:
+                return True
+        return False
+
+
 @dataclass(slots=True)
 class Drawing:
     """What is drawn on a page besides text, on the page as displayed.
@@ -65,6 +83,13 @@ class Drawing:
     pictures: list[Rect] = field(default_factory=list)
     strokes: int = 0
     complete: bool = True
+
+    def seen_upright(self, frame: Frame, quarters: int) -> tuple[list[Rect], list[Rect]]:
+        """Level and upright rulings as a reader of text turned `quarters` sees them."""
+        turn = frame.upright(quarters)
+        level = [turn(*ruling) for ruling in self.level]
+        upright = [turn(*ruling) for ruling in self.upright]
+        return (upright, level) if quarters % 2 else (level, upright)
 
     def add_box(self, box: Rect) -> None:
         """Takes a rectangle: a ruling when thin, else its four edges."""
@@ -140,13 +165,21 @@ def _add_path(drawing: Drawing, handle: Any, matrix: Matrix, frame: Frame) -> No
         return
     segments, curves = _segments(handle, _matrix(handle).then(matrix), count)
     drawing.strokes += curves
-    level = all(abs(x0 - x1) <= 1 or abs(y0 - y1) <= 1 for x0, y0, x1, y1 in segments)
-    if count <= BOX_SEGMENTS and level and not curves and (bounds := _bounds(handle)):
-        drawing.add_box(frame.displayed(*matrix.bounds(*bounds)))
+    boxes = [
+        frame.displayed(min(x0, x1), max(y0, y1), max(x0, x1), min(y0, y1))
+        for x0, y0, x1, y1 in segments
+    ]
+    edges = len(boxes) >= BOX_EDGES and count <= BOX_SEGMENTS and not curves
+    if edges and all(map(_is_level_or_upright, boxes)):
+        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+        drawing.add_box(Rect(min(lefts), min(tops), max(rights), max(bottoms)))
         return
-    for x0, y0, x1, y1 in segments:
-        box = frame.displayed(min(x0, x1), max(y0, y1), max(x0, x1), min(y0, y1))
+    for box in boxes:
         drawing.add_segment(box)
+
+
+def _is_level_or_upright(box: Rect) -> bool:
+    return min(box.x1 - box.x0, box.y1 - box.y0) <= 1
 
 
 def _is_drawn(handle: Any) -> bool:

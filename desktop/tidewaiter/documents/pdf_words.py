@@ -18,9 +18,12 @@ import pypdfium2_raw as raw
 from tidewaiter.documents.errors import error_of
 from tidewaiter.documents.model import Box, Cause
 from tidewaiter.documents.pdf_frames import Frame, Rect
+from tidewaiter.documents.pdf_rulings import Bars, Drawing
 
 CHARACTERS_LIMIT = 200_000  # a page full of 4-point text holds some 50,000; more is an attack
 WORD_BREAK = 0.25  # of the height: a gap this wide inside a run is a blank that was not written
+INSET = 1.0  # points: a ruling this near an end stands beside the text, not in it
+CELL_GAP = 0.3  # points: letters of one word touch; across a ruling some space always shows
 SLANT = 0.1  # radians off a quarter turn: a stamp across the page, not a line of text
 
 # PDFium marks a hyphen that ends a line like this; on the paper it is a hyphen.
@@ -117,12 +120,13 @@ class PageText:
         if self._handle:
             raw.FPDFText_ClosePage(self._handle)
 
-    def words(self, frame: Frame) -> list[Word]:
-        """All words in the order in which the file writes them."""
+    def words(self, frame: Frame, drawing: Drawing) -> list[Word]:
+        """All words in the order in which the file writes them; none crosses a ruling."""
         found: list[Word] = []
+        ways = [_Way(frame, drawing, turned) for turned in range(4)]
         for match in _TOKEN.finditer(self.text):
             blank = self._blank_at(match.start() - 1)
-            for word in self._token(match.start(), match[0], frame):
+            for word in self._token(match.start(), match[0], ways):
                 word.number, word.blank = len(found), blank
                 found.append(word)
                 blank = None
@@ -143,29 +147,29 @@ class PageText:
             return None
         return Blank.GUESSED if raw.FPDFText_IsGenerated(self._handle, index) else Blank.WRITTEN
 
-    def _token(self, start: int, token: str, frame: Frame) -> Iterator[Word]:
+    def _token(self, start: int, token: str, ways: "list[_Way]") -> Iterator[Word]:
         angle = raw.FPDFText_GetCharAngle(self._handle, start) / (pi / 2)  # clockwise
-        turned = -round(angle) % 4
+        way = ways[-round(angle) % 4]
         slanted = abs(angle - round(angle)) * (pi / 2) > SLANT
-        way = _Way(frame, turned, slanted)
-        pieces = list(self._pieces(start, token, way))
+        pieces = list(self._pieces(start, token, way, whole=slanted))
         apart = slanted or _runs_down(pieces)
         word = Word(way.quarters, apart)
         for piece in pieces:
-            if word.pieces and not apart and _jumps(word.pieces[-1].at, piece.at, word.height):
+            if word.pieces and not apart and way.parts(word.pieces[-1].at, piece.at, word.height):
                 yield word
                 word = Word(way.quarters, apart)
             word.add(piece)
         yield word
 
-    def _pieces(self, start: int, token: str, way: "_Way") -> Iterator[Piece]:
+    def _pieces(self, start: int, token: str, way: "_Way", *, whole: bool) -> Iterator[Piece]:
         for match in _PIECE.finditer(token):
             text = match[0]
             index = start + match.start()
             box = self._box(index)
             if len(text) > 1:
                 last = self._box(index + len(text) - 1)
-                if way.stretches(box, last, len(text)):
+                odd = way.stretches(box, last, len(text)) or way.is_cut(_around(box, last))
+                if odd and not whole:
                     for offset, character in enumerate(text):
                         yield way.piece(character, self._box(index + offset))
                     continue
@@ -182,12 +186,12 @@ class PageText:
 class _Way:
     """How a run of text lies: `turned` quarters counter-clockwise before the page itself is turned."""
 
-    def __init__(self, frame: Frame, turned: int, slanted: bool) -> None:  # noqa: FBT001 - private
+    def __init__(self, frame: Frame, drawing: Drawing, turned: int) -> None:
         self.quarters = (turned - frame.turns) % 4
         self._displayed = frame.displayed
         self._upright = frame.upright(self.quarters)
         self._turned = turned
-        self._slanted = slanted
+        self._bars = Bars(drawing.seen_upright(frame, self.quarters)[1])
 
     def piece(self, text: str, box: _Raw) -> Piece:
         """The piece with both its rectangles."""
@@ -202,8 +206,6 @@ class _Way:
 
     def stretches(self, first: _Raw, last: _Raw, length: int) -> bool:
         """Whether the ends of a run do not lie on one line, or too far apart for so few characters."""
-        if self._slanted:
-            return False
         along = (0, 3, 2, 1)[self._turned]  # where the run starts; it ends at the opposite side
         across = 1 - along % 2
         sign = 1 if self._turned in (0, 1) else -1
@@ -211,6 +213,19 @@ class _Way:
         width = sign * (last[(along + 2) % 4] - first[along])
         middles = first[across] + first[across + 2] - last[across] - last[across + 2]
         return abs(middles) > height or width < 0 or width > 1.25 * height * length
+
+    def is_cut(self, box: _Raw) -> bool:
+        """Whether a ruling passes through it: two cells whose texts almost touch, perhaps."""
+        at = self._upright(*self._displayed(*box))
+        return self._bars.between(at.x0 + INSET, at.x1 - INSET, (at.y0 + at.y1) / 2)
+
+    def parts(self, last: Rect, piece: Rect, height: float) -> bool:
+        """Whether a piece belongs to another word than the last one."""
+        if _jumps(last, piece, height):
+            return True
+        if piece.x0 - last.x1 < CELL_GAP:
+            return False
+        return self._bars.between(last.x1 - CELL_GAP, piece.x0 + CELL_GAP, (last.y0 + last.y1) / 2)
 
 
 def _around(first: _Raw, last: _Raw) -> _Raw:
