@@ -120,7 +120,8 @@ class PagePainter(QObject):
             area = QRect(left, top, width, height).translated(corner)
             picture = self._cache.get(tile) if area.intersects(exposed) else None
             if picture is not None:
-                painter.drawPixmap(area.topLeft(), picture)
+                # A picture may be a pixel larger than asked for; it must not cover its neighbour.
+                painter.drawPixmap(area.topLeft(), picture, QRect(0, 0, width, height))
 
     def _edge(self, painter: QPainter, rect: QRect) -> None:
         painter.setPen(QColor(self.colours.edge))
