@@ -21,6 +21,7 @@ from tidewaiter.wording import Sentence
 
 EDGES = (24, 24, 24, 24)
 KEYS_WIDTH = 260
+ABOUT_WIDTH = 600
 
 
 def keyboard_sheet(parent: QWidget) -> QDialog:
@@ -52,8 +53,10 @@ def about(parent: QWidget, pack: Pack | None, shelter: tuple[Sentence, ...]) -> 
         _block(tr("Made with"), [_versions()]),
     ]
     close = row(None, button(tr("Close"), dialog.accept, "primary"))
-    dialog.setLayout(column(title, aim, *blocks, close, gap=Space.L, edges=EDGES))
-    dialog.setMinimumWidth(520)
+    whole = column(title, aim, *blocks, close, gap=Space.L, edges=EDGES)
+    dialog.setLayout(whole)
+    # Texts that wrap tell their height only for a width.
+    dialog.setFixedSize(ABOUT_WIDTH, whole.totalHeightForWidth(ABOUT_WIDTH))
     return dialog
 
 
@@ -85,8 +88,13 @@ def pack_sentences(pack: Pack | None, today: date | None = None) -> tuple[Senten
         Sentence.of(
             "Evidence up to {day}, {days} days ago", day=pack.evidence_to.isoformat(), days=days
         ),
-        Sentence.of("SHA-256 {digest}", digest=pack.digest),
+        Sentence.of("SHA-256 {digest}", digest=_in_groups(pack.digest)),
     )
+
+
+def _in_groups(digest: str) -> str:
+    """A hash in groups of eight, so that it can be read aloud and wraps."""
+    return " ".join(digest[i : i + 8] for i in range(0, len(digest), 8))
 
 
 def _dialog(parent: QWidget, title: str) -> QDialog:

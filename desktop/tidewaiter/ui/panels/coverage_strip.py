@@ -180,7 +180,7 @@ def _told(paper: Paper) -> Sentence:
     """That a paper was read, and what was compared to prove it."""
     engines = {engine: None for part in paper.parts.values() for engine in part.coverage.engines}
     return Sentence.of(
-        "{paper}: all {count} parts were read. Compared: {engines}.",
+        "{paper}: every part was read ({count}). Compared: {engines}.",
         paper=paper.name,
         count=paper.part_count(),
         engines=", ".join(engines),

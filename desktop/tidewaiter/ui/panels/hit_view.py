@@ -135,9 +135,12 @@ class HitView(QAbstractItemView):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Another height shows another part."""
+        """Another height shows another part; the chosen hit stays in sight."""
         super().resizeEvent(event)
+        current = self.visualRect(self.currentIndex())
         self._set_range()
+        if 0 <= current.top() < event.oldSize().height():
+            self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Left folds the class of the current row away, right shows it."""

@@ -77,6 +77,8 @@ class CellDelegate(QStyledItemDelegate):
         cell = line.cells.get(column)
         look = self._writer.looks.look(cell.style) if cell else None
         hidden = line.hidden or self._model.is_hidden_column(column)
+        if option.state & SELECTED:  # the style has laid its own colour of chosen rows
+            painter.fillRect(rect, Qt.GlobalColor.white)
         _lay_ground(painter, rect, look, hidden=hidden)
         flow = self._writer.flow(row, column, line, rect.left())
         runs_on = flow is not None and flow.right > rect.right()
