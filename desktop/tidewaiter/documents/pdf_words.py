@@ -163,18 +163,18 @@ class PageText:
 
     def _pieces(self, start: int, token: str, way: "_Way", *, whole: bool) -> Iterator[Piece]:
         for match in _PIECE.finditer(token):
-            text = match[0]
-            index = start + match.start()
+            text, index = match[0], start + match.start()
             box = self._box(index)
-            if len(text) > 1:
-                last = self._box(index + len(text) - 1)
-                odd = way.stretches(box, last, len(text)) or way.is_cut(_around(box, last))
-                if odd and not whole:
-                    for offset, character in enumerate(text):
-                        yield way.piece(character, self._box(index + offset))
-                    continue
-                box = _around(box, last)
-            yield way.piece(text, box)
+            if len(text) == 1:
+                yield way.piece(text, box)
+                continue
+            last = self._box(index + len(text) - 1)
+            piece = way.piece(text, _around(box, last))
+            if whole or not (way.stretches(box, last, len(text)) or way.is_cut(piece.at)):
+                yield piece
+                continue
+            for offset, character in enumerate(text):
+                yield way.piece(character, self._box(index + offset))
 
     def _box(self, index: int) -> _Raw:
         rect = self._rect
@@ -214,9 +214,8 @@ class _Way:
         middles = first[across] + first[across + 2] - last[across] - last[across + 2]
         return abs(middles) > height or width < 0 or width > 1.25 * height * length
 
-    def is_cut(self, box: _Raw) -> bool:
+    def is_cut(self, at: Rect) -> bool:
         """Whether a ruling passes through it: two cells whose texts almost touch, perhaps."""
-        at = self._upright(*self._displayed(*box))
         return self._bars.between(at.x0 + INSET, at.x1 - INSET, (at.y0 + at.y1) / 2)
 
     def parts(self, last: Rect, piece: Rect, height: float) -> bool:
