@@ -162,6 +162,11 @@ def test_a_header_row_gives_one_fact_for_each_row() -> None:
     assert told(paper) == [(Role.ORIGIN, "China", "CN"), (Role.ORIGIN, "日本", "JP")]
 
 
+def test_a_fact_is_told_once_a_page_however_often_it_stands_there() -> None:
+    paper = page("Country of origin: China", "Country of origin: China", "Country of origin: Japan")
+    assert told(paper) == [(Role.ORIGIN, "China", "CN"), (Role.ORIGIN, "Japan", "JP")]
+
+
 def test_a_form_alternates_labels_and_values() -> None:
     paper = sheet(
         ["收货人 Consignee", "", "Yokohama Trading", "", "发票号 Invoice No.", "77"],

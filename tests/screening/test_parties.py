@@ -161,6 +161,8 @@ EVERYDAY = [
     "sales@subaru.co.jp",
     "All measures are ISE tested",
     "基地局アンテナ",
+    "The global dimensions of the crate",
+    "a system of applied technologies group by group",
     "防衛大臣政務官の発言",
 ]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from tidewaiter.documents.model import Line, Part, Place, Segment, SheetLine
 from tidewaiter.screening.columns import is_goods_line
@@ -105,8 +105,10 @@ class FactReader:
     def mentions(
         self, document: str, number: int, part: Part, fields: Sequence[Field]
     ) -> tuple[Mention, ...]:
-        """The fields as facts, with their places and the country they name."""
-        return tuple(self._mention(document, number, part, field) for field in fields)
+        """The fields as facts, with their places and the country they name; each value once."""
+        once = {(field.role, field.text): field for field in reversed(fields)}
+        told = sorted(once.values(), key=lambda f: (f.stretches[0].line, f.stretches[0].start))
+        return tuple(self._mention(document, number, part, field) for field in told)
 
     def _mention(self, document: str, number: int, part: Part, field: Field) -> Mention:
         places: list[Place] = []
@@ -204,7 +206,7 @@ def _heads_table(line: Line, row: Sequence[_Cell]) -> bool:
 def _column(
     lines: Sequence[Line], rows: Sequence[Sequence[_Cell]], head: _Cell, role: Role
 ) -> Iterator[Field]:
-    for row in rows[head.line + 1 :]:
+    for row in islice(rows, head.line + 1, None):
         if row and _heads_table(lines[row[0].line], row):
             return
         for cell in row:
@@ -247,7 +249,7 @@ def _block(
     )
     limit = _BLOCK_LINES if role in PARTY_ROLES else _STATEMENT_LINES.get(role, 1)
     above = cell.line
-    for below in rows[cell.line + 1 :]:
+    for below in islice(rows, cell.line + 1, None):
         if len(found) >= limit or not below:
             break
         column = [at for at, c in enumerate(below) if _within(c, left, right, cell)]

@@ -39,6 +39,8 @@ HIGHEST = 99
 
 # Shorter Chinese or Japanese names are words as well: «石平», «日油», «基地».
 _SHORT_CJK = 3
+# «of», «and», «the» are small in names as well.
+_SMALL_WORD = 3
 _LONG_KANA = 5
 # «www.tdk.co.jp», «sales@subaru»: a host name is not a party.
 _ADDRESS_SIGNS = frozenset("./@_")
@@ -116,13 +118,10 @@ class Parties:
 
     def _exact(self, text: str, one: Found, around: Surroundings) -> Evidence | None:
         view, at, to = one.view.text, one.at, one.to
-        start, end = one.start, one.end
-        if any(a <= start and end <= b for a, b in around.makers):
-            return None
-        if view[at - 1 : at] in _ADDRESS_SIGNS and at:
-            return None
         stop = legal_around(view, at, to)
-        role = around.role(start, end)
+        role = around.role(one.start, one.end)
+        if _is_elsewhere(one, around) or (role is None and _is_no_name(text, one, stop)):
+            return None
         cell_at, cell = _cell(view, at)
         score = self._score(
             one.term,
@@ -132,21 +131,16 @@ class Parties:
             alone=stands_alone(cell, at - cell_at, to - cell_at)
             or (stop >= 0 and _heads(cell, at - cell_at)),
         )
-        if begins_earlier(view, at):
+        if runs_on(view, to):
+            score = 0 if role is None or _is_short(view[at:to]) else score + RUNS_ON
+        if score <= 0:
             return None
-        if score and runs_on(view, to):
-            score += RUNS_ON
-            if role is None or _is_short(view[at:to]):
-                return None
-        if not score or (role is None and pledges(view, at, to)):
-            return None
-        if stop > to:
-            end = one.view.ends[stop - 1]
+        end = one.view.ends[stop - 1] if stop > to else one.end
         return Evidence(
             method=Method.NAME,
-            start=start,
+            start=one.start,
             end=end,
-            text=text[start:end],
+            text=text[one.start : end],
             form=one.term.form,
             score=score,
             disguises=undone(text[one.start : one.end], one.term.text, one.disguises),
@@ -233,6 +227,27 @@ def _is_short(core: str) -> bool:
     if all("\u30a0" <= c <= "\u30ff" for c in core):
         return len(core) < _LONG_KANA
     return len(core) < _SHORT_CJK + 1 if any(c.isascii() for c in core) else len(core) < _SHORT_CJK
+
+
+def _is_elsewhere(one: Found, around: Surroundings) -> bool:
+    """Whether the letters belong to a maker, a host name, or another company's longer name."""
+    if any(a <= one.start and one.end <= b for a, b in around.makers):
+        return True
+    view, at = one.view.text, one.at
+    return (at > 0 and view[at - 1] in _ADDRESS_SIGNS) or begins_earlier(view, at)
+
+
+def _is_no_name(text: str, one: Found, stop: int) -> bool:
+    """Whether running text only denies the name, or uses its words as words."""
+    if pledges(one.view.text, one.at, one.to):
+        return True
+    return stop < 0 and not _is_proper(text[one.start : one.end])
+
+
+def _is_proper(name: str) -> bool:
+    """Whether Latin words are written as a name is: «the global dimensions» names nobody."""
+    words = [w for w in name.split() if w.isascii() and len(w) > _SMALL_WORD]
+    return all(not w[0].islower() for w in words)
 
 
 def _cell(text: str, at: int) -> tuple[int, str]:
