@@ -63,7 +63,8 @@ def _gaps(paper: Paper) -> Iterator[Gap]:
     for unread in paper.unread():
         by_part.setdefault(unread.part, []).append((unread.problem, unread.advice))
     if paper.stage is Stage.DONE:
-        for number, reading in enumerate(paper.readings()):
+        for number in range(paper.part_count()):
+            reading = paper.reading(number)
             if reading is not Reading.READ and number not in by_part:
                 by_part[number] = list(_noticed(paper, number))
     for part in sorted(by_part, key=lambda p: -1 if p is None else p):

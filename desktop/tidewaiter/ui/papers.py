@@ -102,8 +102,9 @@ class Paper:
         return None if self.stage in UNDER_WAY else Reading.NOT_READ
 
     def readings(self) -> tuple[Reading | None, ...]:
-        """How each part was read, in order."""
-        return tuple(self.reading(number) for number in range(self.part_count()))
+        """How each part was read, in order; a paper of which no part is known counts as one."""
+        unknown = 0 if self.part_count() else 1
+        return tuple(self.reading(number) for number in range(self.part_count() + unknown))
 
     def unread(self) -> tuple[Unread, ...]:
         """What was not read, with the reasons, as far as it is known."""

@@ -190,13 +190,15 @@ class MainWindow(QMainWindow):
         first = next(iter(self.hits.model.hits()), None)
         if first is not None and self._review.paper is self._review.papers[0]:
             self._review.select_hit(first.id)
+            self.hits.take_focus()
 
     def _refresh(self) -> None:
         review = self._review
         page = 1 if review.papers else 0
         if page != self._pages.currentIndex():
             self._pages.setCurrentIndex(page)
-            (self.hits.view if page else self.welcome).setFocus(Qt.FocusReason.OtherFocusReason)
+            if page:
+                self.hits.take_focus()
         self.setWindowTitle(f"{review.title} – Tidewaiter" if review.title else "Tidewaiter")
         for command in (Command.EXPORT, Command.CLOSE_CASE):
             self.commands[command].setEnabled(bool(review.papers))
@@ -241,7 +243,7 @@ class MainWindow(QMainWindow):
         self._deeds.decide(decided)
         if after is not None:
             self._review.select_hit(after.id)
-        self.hits.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hits.take_focus()
 
     def _undo(self) -> None:
         """Take back the decision on the hit shown, or else the latest one, and show that hit."""

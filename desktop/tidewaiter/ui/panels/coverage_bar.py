@@ -70,7 +70,7 @@ class CoverageBar(QWidget):
         return areas
 
     def _paint(self, painter: QPainter, paper: Paper, area: QRectF) -> None:
-        readings = paper.readings() or (None,)
+        readings = paper.readings()
         share = area.width() / len(readings)
         gap = 1.0 if share >= FINE else 0.0
         at = 0

@@ -130,10 +130,10 @@ class CoverageStrip(QFrame):
             return
         self._shown = shown
         self._details.clear()
-        for line in self._paper_lines():
-            self._details.content.addWidget(line)
         for gap in gaps:
             self._details.content.addWidget(self._gap(gap))
+        for line in self._paper_lines():
+            self._details.content.addWidget(line)
         self._details.fitted()
 
     def _paper_lines(self) -> list[QLabel]:
@@ -150,9 +150,8 @@ class CoverageStrip(QFrame):
     def _gap(self, gap: Gap) -> QFrame:
         place = f"{gap.paper.name} · {part_name(gap.paper, gap.part)}"
         head = row(IconLabel(self._look, Icon.WARNING, "not_read"), label(place, "strong"), None)
-        if gap.part is not None:
-            number, part = gap.paper.number, gap.part
-            head.addWidget(button(tr("Show"), lambda: self.part_wanted.emit(number, part), "quiet"))
+        number, part = gap.paper.number, gap.part or 0
+        head.addWidget(button(tr("Show"), lambda: self.part_wanted.emit(number, part), "quiet"))
         problems = [selectable(tr(problem)) for problem in gap.problems]
         advice = [selectable(tr(sentence), "muted") for sentence in gap.advice]
         card = frame("card")

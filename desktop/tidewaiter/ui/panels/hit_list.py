@@ -107,6 +107,12 @@ class HitList(QFrame):
         self._build(look)
         self._join()
         self._refresh()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def take_focus(self) -> None:
+        """Listen to the keyboard, with or without hits to list."""
+        listening = self.view if self.view.isVisibleTo(self) else self
+        listening.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step(self, by: int) -> None:
         """Choose the next hit shown (1) or the previous one (-1), round the ends."""

@@ -17,7 +17,6 @@ class MessageStrip(QFrame):
     def __init__(self, review: Review, look: Look) -> None:
         super().__init__()
         self.setObjectName("message")
-        self.setProperty("level", "check")
         self._waiting: list[tuple[Sentence, Sentence]] = []
         self._problem = selectable(role="strong")
         self._advice = selectable()

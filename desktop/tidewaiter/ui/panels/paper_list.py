@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import Kind, Reading
@@ -14,6 +14,7 @@ from tidewaiter.ui.panels.pieces import (
     IconLabel,
     column,
     empty,
+    holding,
     label,
     retone,
     row,
@@ -25,6 +26,8 @@ from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 DOT = 8
+ROW = 32  # pixels of a paper
+MOST = 6  # papers shown at once; more of them scroll
 
 
 class Dot(QWidget):
@@ -65,6 +68,7 @@ class PaperRow(QFrame):
         self.setObjectName("paper")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFixedHeight(ROW)
         self._icon = IconLabel(look, Icon.OTHER_FILE)
         self._name = Elided(paper.name)
         self._state = label(role="small")
@@ -81,7 +85,7 @@ class PaperRow(QFrame):
             self._stop,
             self._badge,
             self._dot,
-            edges=(Space.S, 6, Space.S, 6),
+            edges=(Space.S, 0, Space.S, 0),
         )
         line.setStretch(1, 1)
         self.setLayout(line)
@@ -130,10 +134,15 @@ class PaperList(QFrame):
         self._list = QVBoxLayout()
         self._list.setSpacing(1)
         self._list.setContentsMargins(Space.XS, 0, Space.XS, 0)
+        self._list.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(holding(self._list))
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         add = IconButton(look, Icon.DROP, tr("Add papers to this case"))
         add.clicked.connect(lambda _: self.adding.emit())
         head = row(label(tr("Papers"), "caption"), None, add, edges=(Space.M, Space.S, Space.S, 0))
-        self.setLayout(column(head, self._list, gap=Space.XS))
+        self.setLayout(column(head, self._scroll, gap=Space.XS))
         review.signals.changed.connect(self._on_changed)
         self._rebuild()
 
@@ -152,6 +161,8 @@ class PaperList(QFrame):
             made.stopped.connect(self.stopped)
             self._rows[paper.number] = made
             self._list.addWidget(made)
+        rows = min(len(self._rows), MOST)
+        self._scroll.setFixedHeight(rows * (ROW + self._list.spacing()) + Space.XS)
         self._refresh()
 
     def _refresh(self) -> None:
