@@ -67,6 +67,12 @@ PLEDGES = [
     "No military end use",
     "Military end use: No",
     "軍事用途 ： なし",
+    "The items shall not be used, directly or indirectly, for chemical, biological or military purposes",
+    "We undertake not to transfer the goods for military end use",
+    "上述物项未用于军事目的",
+    "严禁用于军事用途",
+    "軍事目的に転用しない",
+    "軍事用途ではありません",
 ]
 
 
@@ -77,6 +83,17 @@ def test_a_denied_phrase_is_a_pledge_and_no_flag(line: str) -> None:
 
 
 NOT_PLEDGES = [
+    # words that look like a denial
+    "不锈钢壳体，用于军事目的",
+    "无人机用于军事目的",
+    "非常适合军事用途",
+    "未来军事用途",
+    "Deliver without delay for military use",
+    "The crate is not small but for military use",
+    "Notice: for military use",
+    "軍事用途に必ず使用する",
+    "軍事用途に間違いありません",
+    "軍事用途でも問題ない",
     # the denial is of something else, or over
     "Do not bend. For military use",
     "Not fragile; for military use",

@@ -4,6 +4,8 @@ import pickle
 import random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from screening.trade_papers import ON, SHA, document, hits, pack, page, screened, screener, sheet
 from tidewaiter.documents.model import Document, Hidden, PagePlace, SheetState
@@ -144,6 +146,14 @@ HOSTILE = [
 @pytest.mark.timeout(5)
 def test_a_hostile_line_neither_breaks_nor_stalls(text: str) -> None:
     screened(page(text, f"Consignee: {text}", "Dysprosium oxide"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(max_size=60), max_size=6))
+def test_whatever_stands_on_a_page_hits_keep_its_own_text(texts: list[str]) -> None:
+    paper = page(*texts, "Dysprosium oxide", "Consignee: ", *texts)
+    for hit in screened(paper).hits:
+        assert paper.lines[hit.line].text[hit.start : hit.end] == hit.text
 
 
 def test_a_line_after_a_hostile_one_is_still_screened() -> None:

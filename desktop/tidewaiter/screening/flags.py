@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tidewaiter.controls.model import Pack, RedFlag, Strength
+from tidewaiter.screening.columns import is_goods_line
 from tidewaiter.screening.goods import complete
 from tidewaiter.screening.lexicon import Found, Term, What
 from tidewaiter.screening.model import Evidence, Method
@@ -122,6 +123,8 @@ class Flags:
 
 def _alone(view: str, one: Found) -> bool:
     """Whether the cell says nothing but this word, as a vague description of goods does."""
+    if "\t" in view and not is_goods_line(view):
+        return False  # the heading of a column
     before = view[: one.at].rsplit("\t", 1)[-1]
     after = view[one.to :].split("\t", 1)[0]
     return not _TELLING.search(before + after)

@@ -14,14 +14,31 @@ _AFTER_GOODS = re.compile(
     r"^(?: ?-?free\b(?! of charge| sample| shipping| issue|ly)|以外|を除く|を含まない|を含有しない|は含まない|不使用|フリ|外的|除外|なし)"
 )
 
-# A promise: «will not be used for military purposes», «不用于军事», «軍事用途に使用いたしません».
+# A promise: «will not be used for military purposes», «不用于军事», «軍事用途に使用いたしません». The words
+# that deny must govern the phrase: «不锈钢», «无人机», «非常», «without delay» and «必ず» deny nothing.
+_EN_DEEDS = (
+    r"(?:us(?:e|ed|ing)|intended|employed|suppl(?:y|ied)|sold|sell|resold|resell|transfer(?:red)?|"
+    r"deliver(?:ed)?|provided?|divert(?:ed)?|(?:re ?)?export(?:ed)?|contribute|involved?|incorporated|destined|"
+    r"designed|made|put)"
+)
+_ZH_DEEDS = r"(?:用于|用作|用在|使用|应用|转让|转售|(?:再)?出口|提供|涉及|属于|交付|供)"
+# «用于军事目的» is a phrase with its deed, which the denial before it must reach.
+_DEED = re.compile(_ZH_DEEDS)
 _PLEDGE_BEFORE = re.compile(
-    r"(?:\b(?:not|never|neither|nor|no|non|without|isn't|won't|shan't|cannot|prohibit(?:s|ed)?|refrain(?:s)? from|"
-    r"other than|exclud(?:e|es|ed|ing)|free from)\b[^\t.;。；]{0,90}"
-    r"|(?:不(?:会|得|可|将|再)?(?:被)?(?:直接或间接)?(?:用于|用作|用在|使用|转让|转售|出口|再出口|提供|涉及|属于|是|为)?|未|非|无|没有|禁止|严禁|绝不|并非|并不|决不)[^\t。；;]{0,24})$"
+    rf"\b(?:not|never|neither|nor|cannot|refrains? from)\b(?: [a-z']+){{0,4}}? {_EN_DEEDS}\b[^\t.;]{{0,110}}$"
+    r"|\b(?:not|never|neither|nor|other than|exclud(?:e|es|ed|ing)|prohibit(?:s|ed)?)\b"
+    r"(?:[ -](?!but\b|however\b)[a-z']+){0,4}[ -]?$"
+    r"|\b(?:no|non|without)[ -](?:[a-z']+[ -])?$"
+    rf"|不(?:会|得|可|将|再|能|应|准)[^\t。；;，,]{{0,14}}?{_ZH_DEEDS}[^\t。；;，,]{{0,40}}$"
+    rf"|(?:不|未|未被|不被|非)(?:直接或间接)?{_ZH_DEEDS}[^\t。；;，,]{{0,40}}$|非$"
+    rf"|无$|(?:没有|禁止|严禁|绝不|并非|并不|决不)(?:将?[^\t。；;，,]{{0,8}}{_ZH_DEEDS}[^\t。；;，,]{{0,40}})?$"
 )
 _PLEDGE_AFTER = re.compile(
-    r"^[^\t。；;.]{0,40}?(?:(?:ない|ません|ぬ|ず)(?:[^ぁ-ん]|こと|もの|と|よう|旨|の|$)|禁止|无关|無関|に該当しない|以外|\b(?:is|are) (?:prohibited|excluded|not )|\bnot be\b|\bno\b ?$|[:：] ?(?:no|none|n/a|无|否|なし|無)\b)"
+    r"^[^\t。；;.]{0,40}?(?:(?:し|され|用い|使わ|られ|は|行わ|供さ|当たら|該当し)ない(?!と困)"
+    r"|(?:いたし|致し|し|され|用い|られ|い|使い|行い)ません|(?:こと|もの|用途)[はも]?(?:では)?(?:一切)?ありません"
+    r"|では(?:ない|ありません)|(?:せ|され|おら)ず|禁止|无关|无関)"
+    r"|^ ?(?:以外|is prohibited|are prohibited|is excluded|are excluded|(?:is|are) not\b)"
+    r"|^(?: [a-z]+){0,3} ?[:：] ?(?:no|none|n/a|无|否|なし)(?![a-z])"
 )
 
 # Phrases of the pack that are promises by themselves: «民用承诺», «軍事用途に使用しない».
@@ -45,5 +62,6 @@ def denies_goods(text: str, start: int, end: int) -> bool:
 
 def pledges(text: str, start: int, end: int) -> bool:
     """Whether the folded line promises or denies what `text[start:end]` warns of."""
-    before = text[max(0, start - 120) : start].rsplit("\t", 1)[-1]
+    deed = _DEED.match(text, start, end)
+    before = text[max(0, start - 120) : deed.end() if deed else start].rsplit("\t", 1)[-1]
     return bool(_PLEDGE_BEFORE.search(before) or _PLEDGE_AFTER.match(text[end : end + 60]))
