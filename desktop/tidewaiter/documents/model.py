@@ -41,6 +41,34 @@ class Hidden(StrEnum):
     COLUMN = "hidden column"
     SHEET = "hidden sheet"
     VERY_HIDDEN_SHEET = "very hidden sheet"
+    FILTERED_ROW = "filtered row"
+    FORMAT = "hidden by its number format"
+    NO_INK = "text in the colour of its background"
+    COVERED = "covered text"
+    OFF_PAGE = "text off the page"
+    TINY = "text too small to read"
+    INVISIBLE = "invisible text"
+    LAYER = "text on a hidden layer"
+
+
+class Origin(StrEnum):
+    """Where the text of a line comes from."""
+
+    TEXT = "text"
+    OCR = "read by OCR"
+    ANNOTATION = "comment or stamp"
+    FORM_FIELD = "form field"
+    BESIDE = "beside the cells"
+    FORMULA = "formula"
+    PROPERTY = "document property"
+
+
+class Unseen(NamedTuple):
+    """A stretch `text[start:end]` of a line that a reader of the paper would not see, and why."""
+
+    start: int
+    end: int
+    why: Hidden
 
 
 class SheetState(StrEnum):
@@ -111,10 +139,16 @@ class Segment(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageLine:
-    """What a person reads as one line of a page; a ruled table row is one line."""
+    """What a person reads as one line of a page; a ruled table row is one line.
+
+    `confidence` is that of OCR in per mille, None for text that the file itself states.
+    """
 
     text: str
     spots: tuple[WordSpot, ...]
+    origin: Origin = Origin.TEXT
+    confidence: int | None = None
+    unseen: tuple[Unseen, ...] = ()
 
     def segments(self) -> tuple[Segment, ...]:
         """The cells or columns of the line, from left to right; empty ones are left out."""
@@ -147,12 +181,19 @@ class PageLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetLine:
-    """One row of a sheet: the texts of its filled cells as the workbook shows them."""
+    """One row of a sheet: the texts of its filled cells as the workbook shows them.
+
+    Text that is not in a cell (a comment, a header, a text box, a defined name) is a line of its own
+    with that `origin`, at the row and column it hangs on, or at row 0 and column 0.
+    """
 
     text: str
     row: int
     spots: tuple[CellSpot, ...]
     hidden: bool = False
+    origin: Origin = Origin.TEXT
+    confidence: int | None = None
+    unseen: tuple[Unseen, ...] = ()
 
     def segments(self) -> tuple[Segment, ...]:
         """The filled cells, from left to right."""
@@ -303,8 +344,13 @@ class Document:
 
 def hidden_in(part: Part, line: Line, start: int, end: int) -> tuple[Hidden, ...]:
     """Why a reader of the paper would not see `line.text[start:end]`; empty when he would."""
-    if not isinstance(part, SheetPart) or not isinstance(line, SheetLine):
-        return ()
+    found = [u.why for u in line.unseen if u.start < end and u.end > start]
+    if isinstance(part, SheetPart) and isinstance(line, SheetLine):
+        found += _hidden_cells(part, line, start, end)
+    return tuple(dict.fromkeys(found))
+
+
+def _hidden_cells(part: SheetPart, line: SheetLine, start: int, end: int) -> list[Hidden]:
     found: list[Hidden] = []
     if part.state is SheetState.HIDDEN:
         found.append(Hidden.SHEET)
@@ -315,7 +361,7 @@ def hidden_in(part: Part, line: Line, start: int, end: int) -> tuple[Hidden, ...
     touched = [s.column for s in line.spots if s.start < end and s.end > start]
     if touched and all(column in part.hidden_columns for column in touched):
         found.append(Hidden.COLUMN)
-    return tuple(found)
+    return found
 
 
 def part_label(part: Part, number: int) -> Sentence:
