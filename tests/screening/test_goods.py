@@ -234,6 +234,11 @@ DENIED_ELSEWHERE = [
     ("Free of charge sample: dysprosium oxide", "cn-1c905.b"),
     ("Dysprosium oxide free of charge", "cn-1c905.b"),
     ("Packing free\tDysprosium oxide", "cn-1c905.b"),
+    ("Non-ferrous metals tungsten powder", "cn-1c111.b.1.f"),
+    ("Delivered without pallet tungsten powder", "cn-1c111.b.1.f"),
+    ("Not hazardous tungsten powder", "cn-1c111.b.1.f"),
+    ("无尘车间用钨粉", "cn-1c111.b.1.f"),
+    ("不锈钢桶装 钨粉", "cn-1c111.b.1.f"),
 ]
 
 

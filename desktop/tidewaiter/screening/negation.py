@@ -7,8 +7,10 @@ import re
 _BEFORE_GOODS = re.compile(
     r"(?:\b(?:other than|others? except|excluding|exclud(?:es|ed)|except(?:ing)?(?: for)?|"
     r"(?:does|do|did|is|are) not (?:contain|include)|not (?:containing|including|contain)|"
-    r"(?:containing|contains|with) less than|free (?:of|from)|without|non|never|no added)"
-    r"(?: [^ \t;:.()、。；]+){0,3} ?|不含(?:有)?[^\t;。；，、]{0,4}|不包括[^\t;。；，]{0,4}|非[^\t;。；，、]{0,1}|无|除)$"
+    r"(?:containing|contains|with) less than)(?: [^ \t;:.,()、。；，]+){0,3} ?"
+    # «non-ferrous metals, tungsten» and «without pallet tungsten» deny something else
+    r"|\b(?:free (?:of|from)|without|no added)(?: (?:any|added|all))? |\bnon[ -]"
+    r"|不含(?:有)?[^\t;。；，、]{0,4}|不包括[^\t;。；，]{0,4}|非|无|除)$"
 )
 _AFTER_GOODS = re.compile(
     r"^(?: ?-?free\b(?! of charge| sample| shipping| issue|ly)|以外|を除く|を含まない|を含有しない|は含まない|不使用|フリ|外的|除外|なし)"
