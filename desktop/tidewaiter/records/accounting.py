@@ -145,6 +145,8 @@ def _hit(hit: Hit, document: DocumentSummary, decision: DecisionPart | None) -> 
         sheet=place.sheet,
         cells=place.cells,
         hidden=list(hit.hidden),
+        origin=hit.origin,
+        confidence=hit.confidence,
         text=hit.text,
         evidence=[evidence.text for evidence in hit.best.evidence],
         entry_ids=[match.entry_id for match in hit.matches],

@@ -13,7 +13,7 @@ from msgspec import Meta
 
 from tidewaiter.casebook.model import Disposition
 from tidewaiter.controls.model import Confidence, Effect, Outcome, Standing, Strength
-from tidewaiter.documents.model import Cause, Hidden, Kind, Reading
+from tidewaiter.documents.model import Cause, Hidden, Kind, Origin, Reading
 from tidewaiter.screening.model import Disguise, HitKind, Method, Role, VerdictKind
 
 FORMAT = "tidewaiter-record-1"
@@ -199,6 +199,8 @@ class HitPart(Part, frozen=True, kw_only=True):
     sheet: str | None
     cells: list[str]
     hidden: list[Hidden]
+    origin: Origin
+    confidence: int | None
     text: str
     evidence: list[str]
     entry_ids: list[str]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tidewaiter.controls.model import Strength
-from tidewaiter.documents.model import Line, Part, hidden_in
+from tidewaiter.documents.model import Line, Part, Place, hidden_in
 from tidewaiter.screening.model import Hit, HitKind, Match, Role
 
 _ID_LENGTH = 20
@@ -81,12 +81,26 @@ def _join(spot: Spot, drafts: Sequence[Draft]) -> Hit:
         start=start,
         end=end,
         text=spot.line.text[start:end],
-        places=spot.line.places(spot.number, start, end),
+        places=_places(spot, matches),
         matches=matches,
         strength=min((d.strength for d in ranked), key=list(Strength).index),
         hidden=hidden_in(spot.part, spot.line, start, end),
+        origin=spot.line.origin,
+        confidence=spot.line.confidence,
         role=next((d.role for d in ranked if d.role is not None), None),
     )
+
+
+def _places(spot: Spot, matches: Sequence[Match]) -> tuple[Place, ...]:
+    """Where the evidence stands, word for word; stretches that touch are one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted({(e.start, e.end) for m in matches for e in m.evidence}):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    found = (p for start, end in merged for p in spot.line.places(spot.number, start, end))
+    return tuple(dict.fromkeys(found))
 
 
 def _identify(spot: Spot, kind: HitKind, start: int, end: int, matches: Sequence[Match]) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from tidewaiter.controls.model import Outcome, Standing, Strength
-from tidewaiter.documents.model import Hidden, Place
+from tidewaiter.documents.model import Hidden, Origin, Place
 from tidewaiter.wording import Sentence
 
 
@@ -94,7 +94,8 @@ class Hit:
     """One line, or part of it, that resembles one entry or several of the same kind, best first.
 
     `id` is stable: the same paper, place and entries give the same id in every edition.
-    `line` counts within the part, `start` and `end` are offsets that enclose all evidence.
+    `line` counts within the part, `start` and `end` are offsets that enclose all evidence; `places`
+    are those of the evidence itself. `confidence` is OCR's, in per mille.
     """
 
     id: str
@@ -110,6 +111,8 @@ class Hit:
     strength: Strength
     hidden: tuple[Hidden, ...] = ()
     role: "Role | None" = None
+    origin: Origin = Origin.TEXT
+    confidence: int | None = None
 
     @property
     def best(self) -> Match:
