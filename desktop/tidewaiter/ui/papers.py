@@ -43,7 +43,7 @@ class Paper:
     """A file of the case. `number` names it within the window; the rest comes with the steps.
 
     `parts` holds the pages or sheets that have arrived. `hits` only grows while the paper is read,
-    and `revision` counts the times it was replaced.
+    and `revision` counts the times that other hits took their place.
     """
 
     number: int
@@ -133,7 +133,8 @@ class Paper:
 
     def _end(self, screening: Screening) -> Changes:
         self.stage, self.screening = Stage.DONE, screening
-        if tuple(self.hits) != screening.hits:
-            self.hits = list(screening.hits)
+        # By id: comparing thousands of hits to the last word would hold the window up.
+        if [hit.id for hit in self.hits] != [hit.id for hit in screening.hits]:
             self.revision += 1
+        self.hits = list(screening.hits)
         return Changes.PAPERS | Changes.HITS | Changes.ASSESSMENT | Changes.COVERAGE

@@ -179,7 +179,8 @@ class Review:
         revision, count = self._seen.get(paper.number, (paper.revision, 0))
         if revision != paper.revision:
             self._hits = {k: v for k, v in self._hits.items() if v[0] is not paper}
-            count = 0
+        if revision != paper.revision or paper.screening is not None:
+            count = 0  # the whole screening knows more of each hit than its page did
         self._hits.update((hit.id, (paper, hit)) for hit in paper.hits[count:])
         self._seen[paper.number] = (paper.revision, len(paper.hits))
 

@@ -101,6 +101,8 @@ class AssessmentBanner(QFrame):
         self._outcome.setText(tr(sign.words))
         retone(self._chip, sign.tone, "level")
         self._why.setText(self._one_line(assessment))
+        reading = tr("Papers are still being read. ") if self._review.busy() else ""
+        self._hint.setText(reading + tr("A person decides."))
         self._toggle.setEnabled(assessment is not None)
         self._fill(assessment)
 

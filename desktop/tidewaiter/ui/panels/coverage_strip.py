@@ -96,6 +96,8 @@ class CoverageStrip(QFrame):
         if self._review.busy():
             arrived = sum(len(p.parts) for p in papers)
             total = sum(p.part_count() for p in papers)
+            if not total:
+                return Icon.CHECK, "muted", Sentence.of("Reading…")
             words = "Reading: {arrived} of {total} pages and sheets so far."
             return Icon.CHECK, "muted", Sentence.of(words, arrived=arrived, total=total)
         gaps = gaps_of(self._review)

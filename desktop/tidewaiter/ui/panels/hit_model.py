@@ -178,7 +178,8 @@ class HitModel(QAbstractItemModel):
     def _node(self, index: Index) -> Branch | Hit:
         number = index.internalId()
         if number:
-            return self._branches[number - 1].hits[index.row()]
+            hit = self._branches[number - 1].hits[index.row()]
+            return self._review.find(hit.id) or hit
         return self._branches[index.row()]
 
     def _hit_text(self, hit: Hit) -> str:
