@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import Line, SheetPart
+from tidewaiter.screening.model import Hit
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.marks import Mark
 from tidewaiter.ui.pages.source import LANE, PageSource
@@ -46,6 +47,7 @@ class Stage(QStackedWidget):
         self._lines: dict[tuple[int, int], tuple[Line, ...]] = {}
         self._notice = Notice(look)
         self._marked = 0
+        self._marks: dict[str, Mark] = {}
         self.addWidget(self._notice)
         look.signals.changed.connect(self._on_look_changed)
         review.signals.changed.connect(self._on_changed)
@@ -139,18 +141,21 @@ class Stage(QStackedWidget):
         if paper is None or view is None:
             return
         self._marked = len(paper.hits)
-        view.set_marks(
-            tuple(
-                Mark(
-                    hit=hit.id,
-                    kind=hit.kind,
-                    places=hit.places,
-                    decided=self._review.disposition(hit.id),
-                    hidden=bool(hit.hidden),
-                )
-                for hit in paper.hits
+        view.set_marks(tuple(self._mark_of(hit) for hit in paper.hits))
+
+    def _mark_of(self, hit: Hit) -> Mark:
+        """The mark of a hit, made anew only when it was decided otherwise."""
+        decided = self._review.disposition(hit.id)
+        mark = self._marks.get(hit.id)
+        if mark is None or mark.decided is not decided:
+            mark = self._marks[hit.id] = Mark(
+                hit=hit.id,
+                kind=hit.kind,
+                places=hit.places,
+                decided=decided,
+                hidden=bool(hit.hidden),
             )
-        )
+        return mark
 
     def _show_hit(self) -> None:
         hit, view = self._review.hit, self.view()
@@ -164,6 +169,9 @@ class Stage(QStackedWidget):
     def _forget_gone(self) -> None:
         """Let go of the views of papers that are no longer on the desk."""
         here = {paper.number for paper in self._review.papers}
+        if not here:
+            self._marks.clear()
+            self._lines.clear()
         for number in [n for n in self._views if n not in here]:
             view = self._views.pop(number)
             self.removeWidget(view)
