@@ -193,7 +193,7 @@ def test_goods_that_meet_either_limit_are_not_asked_for_both(pack: Pack) -> None
 
 def test_weak_phrases_leave_the_rest_of_a_strong_flag_strong(pack: Pack) -> None:
     flag = pack.red_flags["rf-use-14"]
-    assert flag.weak == ("tank",)
+    assert flag.weak == ("tank", "坦克")
     assert "armoured vehicle" in flag.phrases_en
 
 

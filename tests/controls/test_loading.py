@@ -172,7 +172,7 @@ ROW_FAULTS = [
     ("parties.csv", "jp-cl11-02", ",source,", ",,", "name_ja_basis", "no basis"),
     ("parties.csv", "jp-cl11-02", ",JP,", ",JP,,", "", "27 cells instead of 26"),
     ("red_flags.csv", "rf-use-14", "strong", "fierce", "strength", "Invalid enum value"),
-    ("red_flags.csv", "rf-use-14", ",tank,", ",tanks,", "weak", "no phrase of this flag"),
+    ("red_flags.csv", "rf-use-14", ",tank;坦克,", ",tanks,", "weak", "no phrase of this flag"),
     ("red_flags.csv", "rf-use-14", "战车", "坦克", "phrases_zh", "written twice"),
     ("rules.csv", "rule-watch-list-listed", "{item}", "{goods}", "reason", "“goods”"),
     ("rules.csv", "rule-watch-list-listed", "{item}", "{item", "reason", "gap"),

@@ -29,11 +29,6 @@ _EVERYDAY = {
     "explosive": r"non[- ]explosive|explosives? atmospher|explosive[- ]proof",
     "intelligence agency": r"artificial intelligence|business intelligence",
 }
-# Everyday in addresses and instructions, and not yet among the pack's own weak phrases.
-_ALSO_WEAK = frozenset(
-    ("apartment", "p.o. box", "マンション", "アパート", "general use", "一般用途", "repack", "relabel",
-     "remark", "pyrotechnic", "坦克", "nds", "transshipment", "照準器")
-)  # fmt: skip
 # Vague only when they are all that a description says; within a longer one they are ordinary.
 _VAGUE = frozenset(
     ("parts", "sample", "accessories", "配件", "样品", "零件", "部品", "サンプル", "付属品", "無償")
@@ -101,7 +96,7 @@ class Flags:
             return None
         if _single_sign(view, one) or (phrase in _VAGUE and not _alone(view, one)):
             return None
-        if phrase in _ALSO_WEAK or one.term.form in flag.weak:
+        if one.term.form in flag.weak:
             return Strength.WEAK
         return flag.strength
 
