@@ -10,10 +10,11 @@ from tidewaiter.ui.pages.layout import Spot
 
 
 class MarkedBox(NamedTuple):
-    """One box of a mark."""
+    """One box of a mark; `last` is the box where the hit ends, which carries its badge."""
 
     box: Box
     mark: Mark
+    last: bool = True
 
 
 class MarkIndex:
@@ -25,7 +26,8 @@ class MarkIndex:
         pages: defaultdict[int, list[MarkedBox]] = defaultdict(list)
         for mark in marks:
             for place in _page_places(mark):
-                pages[place.part].append(MarkedBox(place.box, mark))
+                last = place is mark.places[-1]
+                pages[place.part].append(MarkedBox(place.box, mark, last))
         self._pages = {
             page: tuple(sorted(boxes, key=lambda marked: marked.box.top))
             for page, boxes in pages.items()

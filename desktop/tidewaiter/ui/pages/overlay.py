@@ -39,13 +39,13 @@ class Overlay:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(layout.rect(page).adjusted(-REACH, -REACH, REACH, REACH))
-        for rect, mark in boxes:
-            self.highlighter.fill(painter, rect, mark)
-        for rect, mark in boxes:
-            self.highlighter.trace(painter, rect, mark)
-        for rect, mark in boxes:
-            if mark.hit == self.current:
-                self._ring(painter, rect, mark)
+        for rect, marked in boxes:
+            self.highlighter.fill(painter, rect, marked.mark)
+        for rect, marked in boxes:
+            self.highlighter.trace(painter, rect, marked.mark)
+        for rect, marked in boxes:
+            if marked.mark.hit == self.current:
+                self._ring(painter, rect, marked.mark)
         self._badges(painter, boxes)
         painter.restore()
 
@@ -86,21 +86,21 @@ class Overlay:
 
     def _seen(
         self, layout: PageLayout, page: int, exposed: QRect
-    ) -> tuple[tuple[QRectF, Mark], ...]:
+    ) -> tuple[tuple[QRectF, MarkedBox], ...]:
         top = layout.rect(page).top()
         first = (exposed.top() - REACH - top) / layout.scale
         last = (exposed.bottom() + REACH - top) / layout.scale
         reach = QRectF(exposed.adjusted(-REACH, -REACH, REACH, REACH))
         return tuple(
-            (rect, marked.mark)
+            (rect, marked)
             for marked in self.index.between(page, first, last)
             if (rect := _rect(layout, page, marked)).intersects(reach)
         )
 
-    def _badges(self, painter: QPainter, boxes: tuple[tuple[QRectF, Mark], ...]) -> None:
-        for rect, mark in boxes:
-            if rect.height() >= LEGIBLE:
-                self.highlighter.badge(painter, rect.topRight() + BADGE_SHIFT, mark)
+    def _badges(self, painter: QPainter, boxes: tuple[tuple[QRectF, MarkedBox], ...]) -> None:
+        for rect, marked in boxes:
+            if marked.last and rect.height() >= LEGIBLE:
+                self.highlighter.badge(painter, rect.topRight() + BADGE_SHIFT, marked.mark)
 
     def _ring(self, painter: QPainter, rect: QRectF, mark: Mark) -> None:
         self.highlighter.outline(painter, rect.adjusted(-2, -1.5, 2, 1.5), mark.kind)
