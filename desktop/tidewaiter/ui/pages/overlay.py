@@ -69,7 +69,7 @@ class Overlay:
             (mark.decided is None, _share(layout, page, box), mark.kind)
             for page in self.index.pages()
             if page < len(layout)
-            for box, mark in self.index.on_page(page)
+            for box, mark, _ in self.index.on_page(page)
         }
         return tuple(
             Tick(share, paints[kind]) for _, share, kind in sorted(placed, key=itemgetter(0))
