@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
 
-from tidewaiter.documents.model import PageLine, WordSpot
+from tidewaiter.documents.model import Hidden, PageLine, Unseen, WordSpot
 from tidewaiter.documents.pdf_cells import cells_of
 from tidewaiter.documents.pdf_frames import Frame, Rect
 from tidewaiter.documents.pdf_rulings import Bars, Drawing
@@ -86,6 +86,7 @@ class _Writer:
 
     parts: list[str] = field(default_factory=list)
     spots: list[WordSpot] = field(default_factory=list)
+    unseen: list[Unseen] = field(default_factory=list)
     length: int = 0
 
     def put(self, text: str) -> None:
@@ -97,13 +98,35 @@ class _Writer:
             start = self.length
             self.put(piece.text)
             self.spots.append(WordSpot(start, self.length, piece.box))
+            if piece.unseen:
+                self._hide(start, piece.unseen)
 
     def line(self) -> PageLine:
-        return PageLine(text="".join(self.parts), spots=tuple(self.spots))
+        return PageLine(
+            text="".join(self.parts), spots=tuple(self.spots), unseen=tuple(self.unseen)
+        )
+
+    def _hide(self, start: int, why: Hidden) -> None:
+        """Notes that what was just written is not seen; a stretch runs on over blanks."""
+        if self.unseen and self.unseen[-1].why is why:
+            start = self.unseen.pop().start
+        self.unseen.append(Unseen(start, self.length, why))
 
 
 def page_lines(words: Sequence[Word], drawing: Drawing, frame: Frame) -> tuple[PageLine, ...]:
-    """All lines of a page: first the text as most of it runs, top to bottom, then what is turned."""
+    """All lines of a page: first the text as most of it runs, top to bottom, then what is turned.
+
+    Text that a reader of the paper would not see comes last, in lines of its own: it must not part
+    what he does see.
+    """
+    unseen = [word for word in words if word.unseen]
+    if not unseen:
+        return _lines_of(words, drawing, frame)
+    seen = [word for word in words if not word.unseen]
+    return _lines_of(seen, drawing, frame) + _lines_of(unseen, Drawing(), frame)
+
+
+def _lines_of(words: Sequence[Word], drawing: Drawing, frame: Frame) -> tuple[PageLine, ...]:
     ways: defaultdict[tuple[bool, int], list[Word]] = defaultdict(list)
     for word in words:
         ways[word.apart, word.quarters].append(word)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from math import ceil
 
+import msgspec
 import pypdfium2_raw as raw
 
 from tidewaiter.documents import pdfium
@@ -10,6 +11,7 @@ from tidewaiter.documents.errors import error_of
 from tidewaiter.documents.model import Box, Cause
 from tidewaiter.documents.pdf_facts import facts_of
 from tidewaiter.documents.pdf_frames import frame_of
+from tidewaiter.documents.pdf_ink import look_for_ink
 from tidewaiter.documents.pdf_lines import page_lines
 from tidewaiter.documents.pdf_rulings import drawing_of
 from tidewaiter.documents.pdf_words import PageText
@@ -61,10 +63,14 @@ class PdfReader:
             text = PageText(page)
             try:
                 words = text.words(frame, drawing)
+                form = self._document.form
+                ink = look_for_ink(page, form, text, words, drawing=drawing, frame=frame)
             finally:
                 text.close()
             facts = facts_of(page, self._document.form, text.text, drawing, frame)
-            return PageRead(number=number, lines=page_lines(words, drawing, frame), facts=facts)
+            facts = msgspec.structs.replace(facts, beneath=ink.beneath)
+            lines = page_lines(ink.words, drawing, frame)
+            return PageRead(number=number, lines=lines, facts=facts)
 
     def _draw(self, request: DrawPage) -> Iterator[Answer]:
         scale = request.scale

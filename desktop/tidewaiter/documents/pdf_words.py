@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import pi
 from typing import Any, NamedTuple
 
 import pypdfium2_raw as raw
 
 from tidewaiter.documents.errors import error_of
-from tidewaiter.documents.model import Box, Cause
+from tidewaiter.documents.model import Box, Cause, Hidden
 from tidewaiter.documents.pdf_frames import Frame, Rect
 from tidewaiter.documents.pdf_rulings import Bars, Drawing
 
@@ -36,7 +36,7 @@ _CJK = (
     "\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
 )
 # A character beyond the basic plane, a CJK character, a run of letters and digits, or one sign (repeated).
-_PIECE = re.compile(
+PIECE = re.compile(
     rf"[\ud800-\udbff][\udc00-\udfff]|[{_CJK}]|[^\W{_CJK}]+|([^\w{_CJK}])\1*|.", re.DOTALL
 )
 
@@ -52,11 +52,16 @@ class Blank(Enum):
 
 
 class Piece(NamedTuple):
-    """Text that is highlighted as one: upright rectangle for making lines, displayed box for showing."""
+    """Text that is highlighted as one: upright rectangle for making lines, displayed box for showing.
+
+    `index` is its first character's on the page; `unseen` says why a reader would not see it.
+    """
 
     text: str
     at: Rect
     box: Box
+    index: int
+    unseen: Hidden | None = None
 
 
 @dataclass(slots=True)
@@ -88,6 +93,11 @@ class Word:
         self.pieces.append(piece)
 
     @property
+    def unseen(self) -> bool:
+        """Whether a reader would not see it."""
+        return bool(self.pieces) and self.pieces[0].unseen is not None
+
+    @property
     def length(self) -> int:
         """How many characters it has."""
         return sum(len(piece.text) for piece in self.pieces)
@@ -114,16 +124,39 @@ class PageText:
         self.text = self._read(count).translate(_HYPHENS) if count > 0 else ""
         self._rect = raw.FS_RECTF()
         self._at = ctypes.pointer(self._rect)
+        self._ways: list[_Way] = []
 
     def close(self) -> None:
         """Give the characters back to PDFium."""
         if self._handle:
             raw.FPDFText_ClosePage(self._handle)
 
+    def object_at(self, index: int) -> Any:
+        """The page's text object that holds a character; null for one that PDFium made up."""
+        return raw.FPDFText_GetTextObject(self._handle, index)
+
+    def by_object(self, piece: Piece, quarters: int) -> list[Piece]:
+        """A piece of `words`, which run so many quarters, parted where another text object begins."""
+        last = piece.index + len(piece.text) - 1
+        if last == piece.index or self._address_at(last) == self._address_at(piece.index):
+            return [piece]
+        way = next(way for way in self._ways if way.quarters == quarters)
+        found: list[Piece] = []
+        indexes = range(piece.index, last + 1)
+        for _, group in groupby(indexes, key=self._address_at):
+            held = list(group)
+            text = piece.text[held[0] - piece.index : held[-1] + 1 - piece.index]
+            box = _around(self._box(held[0]), self._box(held[-1]))
+            found.append(way.piece(text, box, held[0]))
+        return found
+
+    def _address_at(self, index: int) -> int:
+        return _address(self.object_at(index))
+
     def words(self, frame: Frame, drawing: Drawing) -> list[Word]:
         """All words in the order in which the file writes them; none crosses a ruling."""
         found: list[Word] = []
-        ways = [_Way(frame, drawing, turned) for turned in range(4)]
+        ways = self._ways = [_Way(frame, drawing, turned) for turned in range(4)]
         for match in _TOKEN.finditer(self.text):
             blank = self._blank_at(match.start() - 1)
             for word in self._token(match.start(), match[0], ways):
@@ -162,19 +195,19 @@ class PageText:
         yield word
 
     def _pieces(self, start: int, token: str, way: "_Way", *, whole: bool) -> Iterator[Piece]:
-        for match in _PIECE.finditer(token):
+        for match in PIECE.finditer(token):
             text, index = match[0], start + match.start()
             box = self._box(index)
             if len(text) == 1:
-                yield way.piece(text, box)
+                yield way.piece(text, box, index)
                 continue
             last = self._box(index + len(text) - 1)
-            piece = way.piece(text, _around(box, last))
+            piece = way.piece(text, _around(box, last), index)
             if whole or not (way.stretches(box, last, len(text)) or way.is_cut(piece.at)):
                 yield piece
                 continue
             for offset, character in enumerate(text):
-                yield way.piece(character, self._box(index + offset))
+                yield way.piece(character, self._box(index + offset), index + offset)
 
     def _box(self, index: int) -> _Raw:
         rect = self._rect
@@ -193,16 +226,15 @@ class _Way:
         self._turned = turned
         self._bars = Bars(drawing.seen_upright(frame, self.quarters)[1])
 
-    def piece(self, text: str, box: _Raw) -> Piece:
+    def piece(self, text: str, box: _Raw, index: int) -> Piece:
         """The piece with both its rectangles."""
         shown = self._displayed(*box)
         if not text.isascii():
             text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         at = self._upright(*shown) if self.quarters else shown
         left, top, right, bottom = shown
-        return Piece(
-            text, at, Box(round(left, 2), round(top, 2), round(right, 2), round(bottom, 2))
-        )
+        shown_box = Box(round(left, 2), round(top, 2), round(right, 2), round(bottom, 2))
+        return Piece(text, at, shown_box, index)
 
     def stretches(self, first: _Raw, last: _Raw, length: int) -> bool:
         """Whether the ends of a run do not lie on one line, or too far apart for so few characters."""
@@ -225,6 +257,10 @@ class _Way:
         if piece.x0 - last.x1 < CELL_GAP:
             return False
         return self._bars.between(last.x1 - CELL_GAP, piece.x0 + CELL_GAP, (last.y0 + last.y1) / 2)
+
+
+def _address(handle: Any) -> int:
+    return ctypes.addressof(handle.contents) if handle else 0
 
 
 def _around(first: _Raw, last: _Raw) -> _Raw:

@@ -11,6 +11,7 @@ from typing import BinaryIO, TypeVar
 
 import msgspec
 
+from tidewaiter.documents.layers import Standing
 from tidewaiter.documents.model import Box, Cause, PageLine
 from tidewaiter.documents.workbook_parts import SheetChecked, WorkbookMessage
 
@@ -83,6 +84,12 @@ class CheckSheets(Message, frozen=True):
 Request = Open | ReadPage | CheckPage | DrawPage | ReadSheets | CheckSheets
 
 
+class Sheltered(Message, frozen=True):
+    """The worker's first word, before it looks at the document: what holds it back, and what not."""
+
+    layers: tuple[Standing, ...]
+
+
 class PdfOpened(Message, frozen=True):
     """The document is open; sizes of its pages as displayed, in points."""
 
@@ -101,7 +108,8 @@ class PageFacts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     `characters` counts what is not blank, `odd` those among them that cannot be text; `strokes` are
     path segments that could be letters drawn as outlines; `comments` and `fields` are annotations
     and form fields with content that is not among the lines. `complete` is false when there were
-    more drawings than are looked at.
+    more drawings than are looked at. `beneath` counts characters that lie unseen on a wide picture, as
+    those of a scan made searchable.
     """
 
     characters: int
@@ -113,6 +121,7 @@ class PageFacts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     comments: int
     fields: int
     complete: bool
+    beneath: int = 0
 
 
 class PageRead(Message, frozen=True):
@@ -151,7 +160,8 @@ class Failed(Message, frozen=True):
 
 
 Reply = (
-    PdfOpened
+    Sheltered
+    | PdfOpened
     | SheetsOpened
     | PageRead
     | PageChecked

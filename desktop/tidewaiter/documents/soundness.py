@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from math import isfinite
 
 from tidewaiter.documents.errors import error_of
-from tidewaiter.documents.model import Box, Cause, PageLine, SheetLine, Unread
+from tidewaiter.documents.model import Box, Cause, Origin, PageLine, SheetLine, Unread
 from tidewaiter.documents.protocol import ALL, PageRead, PdfOpened
 from tidewaiter.wording import Sentence
 
@@ -32,6 +32,7 @@ def check_page(reply: PageRead, number: int) -> None:
         facts.strokes,
         facts.comments,
         facts.fields,
+        facts.beneath,
     )
     sound = (
         reply.number == number
@@ -44,12 +45,17 @@ def check_page(reply: PageRead, number: int) -> None:
 
 
 def check_rows(lines: Iterable[SheetLine], *, after: int, styles: int) -> int:
-    """The last row; raise WorkerNonsenseError unless rows rise from `after` on and cells rise in each."""
+    """The last row; raise WorkerNonsenseError unless rows rise from `after` on and cells rise in each.
+
+    Lines of what stands beside the cells may hang anywhere on the grid.
+    """
     last = after
     for line in lines:
-        if not last < line.row < ROWS_LIMIT or not _is_sound_row(line, styles):
+        in_cells = line.origin is Origin.TEXT
+        lowest = last if in_cells else -1
+        if not lowest < line.row < ROWS_LIMIT or not _is_sound_row(line, styles):
             raise error_of(Cause.WORKER_NONSENSE)
-        last = line.row
+        last = line.row if in_cells else last
     return last
 
 
@@ -79,7 +85,7 @@ def _is_sound_line(line: PageLine) -> bool:
         ):
             return False
         last = end
-    return True
+    return all(0 <= u.start < u.end <= len(text) for u in line.unseen)
 
 
 def _is_sound_box(box: Box) -> bool:
@@ -93,4 +99,4 @@ def _is_sound_row(line: SheetLine, styles: int) -> bool:
         if not in_text or not column < spot.column < COLUMNS_LIMIT or not 0 <= spot.style < styles:
             return False
         last, column = spot.end, spot.column
-    return True
+    return all(0 <= u.start < u.end <= len(line.text) for u in line.unseen)
