@@ -4,17 +4,21 @@ import ctypes
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import pypdfium2_raw as raw
 
-from tidewaiter.documents.pdf_frames import Frame, Rect
+from tidewaiter.documents import pdfium_calls as calls
+from tidewaiter.documents.pdf_frames import Frame, Rect, Turn
 
 THIN = 2.0  # points: a filled box no thicker is a ruling, not an area
 SHORT = 3.0  # points: a line no longer is part of a letter or of a dash
 OBJECTS_LIMIT = 20_000  # drawings of a map or a CAD sheet; no table has so many
 SEGMENTS_LIMIT = 4_000  # of one path; a grid in one path has a few hundred
+BATCH = 500  # segments that are asked for at once
 BOX_EDGES, BOX_SEGMENTS = 3, 5  # an open box; a start, three edges and the way back
+BOX = [raw.FPDF_SEGMENT_MOVETO] + 4 * [raw.FPDF_SEGMENT_LINETO]
 NESTING_LIMIT = 4  # form objects within form objects
 
 
@@ -52,6 +56,8 @@ class Matrix(NamedTuple):
 
 
 IDENTITY = Matrix(1, 0, 0, 1, 0, 0)
+
+_Point = tuple[float, float]
 
 
 class Bars:
@@ -125,93 +131,184 @@ class Drawing:
 def drawing_of(page: Any, frame: Frame) -> Drawing:
     """All rulings, pictures and strokes of an open page, those within form objects too."""
     drawing = Drawing()
-    budget = OBJECTS_LIMIT
-    for handle, matrix in _objects(page):
-        budget -= 1
-        if budget < 0:
-            drawing.complete = False
-            break
-        match raw.FPDFPageObj_GetType(handle):
-            case raw.FPDF_PAGEOBJ_PATH:
-                _add_path(drawing, handle, matrix, frame)
-            case raw.FPDF_PAGEOBJ_IMAGE:
-                if bounds := _bounds(handle):
-                    drawing.pictures.append(frame.displayed(*matrix.bounds(*bounds)))
+    count = max(0, raw.FPDFPage_CountObjects(page))
+    budget = OBJECTS_LIMIT - count
+    paths: list[tuple[Any, Matrix | None]] = []
+    for handle, kind, outer in _objects(page, min(count, OBJECTS_LIMIT)):
+        if outer is not None:
+            budget -= 1
+            if budget < 0:
+                break
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            paths.append((handle, outer))
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE and (bounds := _bounds(_typed(handle))):
+            drawing.pictures.append(frame.displayed(*(outer or IDENTITY).bounds(*bounds)))
+    drawing.complete = budget >= 0
+    if paths:
+        _add_paths(drawing, frame, paths)
     return drawing
 
 
-def _objects(page: Any) -> Iterator[tuple[Any, Matrix]]:
-    for index in range(raw.FPDFPage_CountObjects(page)):
-        yield from _with_children(raw.FPDFPage_GetObject(page, index), IDENTITY, 0)
+def _objects(page: Any, count: int) -> Iterator[tuple[Any, int, Matrix | None]]:
+    """Each object but text, its kind, and the map of the form object around it, if there is one."""
+    handles = list(map(calls.object_at, repeat(page), range(count)))
+    for handle, kind in zip(handles, map(calls.kind_of, handles), strict=True):
+        if kind == raw.FPDF_PAGEOBJ_FORM:
+            yield from _children(_typed(handle), IDENTITY, 1)
+        elif kind != raw.FPDF_PAGEOBJ_TEXT:
+            yield handle, kind, None
 
 
-def _with_children(handle: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
-    if raw.FPDFPageObj_GetType(handle) != raw.FPDF_PAGEOBJ_FORM:
-        yield handle, matrix
-        return
-    if depth >= NESTING_LIMIT:
-        return
-    inner = _matrix(handle).then(matrix)
-    for index in range(max(0, raw.FPDFFormObj_CountObjects(handle))):
-        yield from _with_children(raw.FPDFFormObj_GetObject(handle, index), inner, depth + 1)
+def _children(form: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, int, Matrix]]:
+    inner = _matrix(form).then(matrix)
+    for index in range(max(0, raw.FPDFFormObj_CountObjects(form))):
+        handle = raw.FPDFFormObj_GetObject(form, index)
+        kind = raw.FPDFPageObj_GetType(handle)
+        if kind != raw.FPDF_PAGEOBJ_FORM:
+            yield handle, kind, inner
+        elif depth < NESTING_LIMIT:
+            yield from _children(handle, inner, depth + 1)
 
 
-def _add_path(drawing: Drawing, handle: Any, matrix: Matrix, frame: Frame) -> None:
-    if not _is_drawn(handle):
-        return
-    count = raw.FPDFPath_CountSegments(handle)
-    if count > SEGMENTS_LIMIT:
-        drawing.strokes += count
-        return
-    segments, curves = _segments(handle, _matrix(handle).then(matrix), count)
-    drawing.strokes += curves
-    boxes = [
-        frame.displayed(min(x0, x1), max(y0, y1), max(x0, x1), min(y0, y1))
-        for x0, y0, x1, y1 in segments
+def _add_paths(drawing: Drawing, frame: Frame, paths: list[tuple[Any, Matrix | None]]) -> None:
+    pen = _Pen(drawing, frame.displayed)
+    batch: list[_Path] = []
+    held = 0
+    for path in _drawn(paths):
+        if path.size > SEGMENTS_LIMIT:
+            drawing.strokes += path.size
+            continue
+        batch.append(path)
+        held += path.size
+        if held > BATCH:
+            pen.add(batch, held)
+            batch, held = [], 0
+    pen.add(batch, held)
+
+
+class _Path(NamedTuple):
+    """A path with ink, of `size` segments, and its map to the page."""
+
+    handle: Any
+    size: int
+    matrix: Matrix
+
+
+def _drawn(paths: list[tuple[Any, Matrix | None]]) -> Iterator[_Path]:
+    count = len(paths)
+    handles = [handle for handle, _ in paths]
+    modes, matrices = calls.Slots("=2i", 2), calls.Slots("=6f")
+    places = modes.clear(count)
+    has_mode = list(map(calls.draw_mode, handles, places[::2], places[1::2]))
+    has_matrix = list(map(calls.matrix_of, handles, matrices.clear(count)))
+    inked = [
+        fill or stroke or not known
+        for (fill, stroke), known in zip(modes.read(count), has_mode, strict=True)
     ]
-    edges = len(boxes) >= BOX_EDGES and count <= BOX_SEGMENTS and not curves
-    if edges and all(map(_is_level_or_upright, boxes)):
-        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-        drawing.add_box(Rect(min(lefts), min(tops), max(rights), max(bottoms)))
-        return
-    for box in boxes:
-        drawing.add_segment(box)
+    own = [
+        Matrix(*held) if known else IDENTITY
+        for held, known in zip(matrices.read(count), has_matrix, strict=True)
+    ]
+    for (handle, outer), ink, matrix in zip(paths, inked, own, strict=True):
+        if ink:
+            mapped = matrix.then(outer) if outer else matrix
+            yield _Path(handle, calls.count_segments(handle), mapped)
 
 
-def _is_level_or_upright(box: Rect) -> bool:
-    return min(box.x1 - box.x0, box.y1 - box.y0) <= 1
+class _Pen:
+    """Adds the paths of one page to its drawing, batch by batch."""
+
+    def __init__(self, drawing: Drawing, displayed: Turn) -> None:
+        self._drawing = drawing
+        self._displayed = displayed
+        self._slots = calls.Slots("=2f", 2)
+
+    def add(self, paths: list[_Path], count: int) -> None:
+        """Takes paths that have `count` segments together."""
+        segments = [
+            segment
+            for path in paths
+            for segment in map(calls.segment_at, repeat(path.handle), range(path.size))
+        ]
+        places = self._slots.clear(count)
+        for _ in map(calls.segment_point, segments, places[::2], places[1::2]):
+            pass
+        points = self._slots.read(count)
+        kinds = list(map(calls.segment_kind, segments))
+        first = 0
+        for path in paths:
+            here = slice(first, first + path.size)
+            first += path.size
+            if kinds[here] == BOX and _is_box(path.matrix, points[here]):
+                self._add_box(
+                    [path.matrix.apply(*points[at]) for at in (here.start, here.start + 2)]
+                )
+            else:
+                on_page = [path.matrix.apply(x, y) for x, y in points[here]]
+                self._add(on_page, kinds[here], list(map(calls.segment_closes, segments[here])))
+
+    def _add(self, points: list[_Point], kinds: list[int], closes: list[int]) -> None:
+        lines, curves = _lines(points, kinds, closes)
+        self._drawing.strokes += curves
+        edges = len(lines) >= BOX_EDGES and len(points) <= BOX_SEGMENTS and not curves
+        if edges and all(_is_level_or_upright(*line) for line in lines):
+            self._add_box(points)
+            return
+        for line in lines:
+            self._add_line(*line)
+
+    def _add_line(self, start: _Point, end: _Point) -> None:
+        (x0, y0), (x1, y1) = start, end
+        if x0 > x1:
+            x0, x1 = x1, x0
+        if y0 > y1:
+            y0, y1 = y1, y0
+        self._drawing.add_segment(self._displayed(x0, y1, x1, y0))
+
+    def _add_box(self, points: list[_Point]) -> None:
+        xs, ys = zip(*points, strict=True)
+        self._drawing.add_box(self._displayed(min(xs), max(ys), max(xs), min(ys)))
 
 
-def _is_drawn(handle: Any) -> bool:
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    known = raw.FPDFPath_GetDrawMode(handle, fill, stroke)
-    return not known or bool(fill.value) or bool(stroke.value)
+def _is_box(matrix: Matrix, points: list[_Point]) -> bool:
+    """Whether five points go around a rectangle, as the operator for one writes them, kept upright."""
+    if (matrix.b or matrix.c) and (matrix.a or matrix.d):
+        return False
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3), end = points
+    if end != (x0, y0):
+        return False
+    if y0 == y1:
+        return x1 == x2 and y2 == y3 and x3 == x0
+    return x0 == x1 and y1 == y2 and x2 == x3 and y3 == y0
 
 
-def _segments(
-    handle: Any, matrix: Matrix, count: int
-) -> tuple[list[tuple[float, float, float, float]], int]:
-    """Straight segments as their two ends, y upwards; and how many curves there are besides."""
-    found: list[tuple[float, float, float, float]] = []
+def _lines(
+    points: list[_Point], kinds: list[int], closes: list[int]
+) -> tuple[list[tuple[_Point, _Point]], int]:
+    """The straight lines of a path, and how many curves there are besides."""
+    found: list[tuple[_Point, _Point]] = []
     curves = 0
-    x, y = ctypes.c_float(), ctypes.c_float()
     start = last = (0.0, 0.0)
-    for index in range(count):
-        segment = raw.FPDFPath_GetPathSegment(handle, index)
-        kind = raw.FPDFPathSegment_GetType(segment)
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        point = matrix.apply(x.value, y.value)
+    for point, kind, closing in zip(points, kinds, closes, strict=True):
         if kind == raw.FPDF_SEGMENT_MOVETO:
             start = point
         elif kind == raw.FPDF_SEGMENT_LINETO:
-            found.append((*last, *point))
+            found.append((last, point))
         else:
             curves += 1
         last = point
-        if raw.FPDFPathSegment_GetClose(segment):
-            found.append((*point, *start))
+        if closing:
+            found.append((point, start))
             last = start
     return found, curves
+
+
+def _is_level_or_upright(start: _Point, end: _Point) -> bool:
+    return abs(start[0] - end[0]) <= 1 or abs(start[1] - end[1]) <= 1
+
+
+def _typed(handle: Any) -> Any:
+    return ctypes.cast(handle, raw.FPDF_PAGEOBJECT)
 
 
 def _matrix(handle: Any) -> Matrix:
