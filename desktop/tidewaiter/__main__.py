@@ -1,23 +1,30 @@
-"""The door: hands over to a document worker, to the command line, or to the window.
+"""The door: hands over to a document worker, to the screening process, or to the command line.
 
-Nothing heavy is imported before it is known what is wanted: a document worker and a screening
-process start by the hundred, and must not pay for the window.
+Nothing heavy is imported before it is known what is wanted: a document worker starts with every
+file, and must not pay for the window.
 """
 
-import multiprocessing
 import sys
+from pathlib import Path
 
 
 def main() -> int:
-    """Start what the arguments ask for; the exit code is documented in `cli`."""
-    multiprocessing.freeze_support()
-    if "--document-worker" in sys.argv[1:]:
-        from tidewaiter.documents import worker  # noqa: PLC0415
+    """Start what the arguments ask for; the exit codes are documented in `cli`."""
+    match sys.argv[1:]:
+        case ["--document-worker"]:
+            from tidewaiter.documents import worker  # noqa: PLC0415
 
-        return worker.main()
-    from tidewaiter import cli  # noqa: PLC0415
+            return worker.main()
+        case ["--screening-process", folder]:
+            from tidewaiter.desk.memory import calm_collector  # noqa: PLC0415
+            from tidewaiter.screening import process  # noqa: PLC0415
 
-    return cli.main(sys.argv[1:])
+            calm_collector()
+            return process.serve(Path(folder))
+        case arguments:
+            from tidewaiter import cli  # noqa: PLC0415
+
+            return cli.main(arguments)
 
 
 if __name__ == "__main__":

@@ -56,9 +56,7 @@ def test_two_documents_do_not_mix(process: ScreeningProcess) -> None:
 def test_a_child_that_dies_is_said_and_replaced(process: ScreeningProcess) -> None:
     bill = paper("bill-of-lading.pdf")
     session = process.begin(bill.sha256, ON)
-    pid = process._child.pid
-    assert pid is not None
-    os.kill(pid, signal.SIGKILL)
+    os.kill(process._child.pid, signal.SIGKILL)
     with pytest.raises(ScreeningStoppedError) as told:
         session.part(0, bill.parts[0])
     assert "Open the document again" in str(told.value)

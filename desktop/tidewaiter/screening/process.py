@@ -1,18 +1,19 @@
 """Screening in a process of its own, so that a long document never holds up the window.
 
-The child is started from our own program, loads the pack itself and answers one call at a time.
+The child is our own program once more; it loads the pack itself and answers one call at a time.
+Each call and each answer is eight bytes of length (big-endian) and that much MessagePack.
 """
 
 import itertools
-import multiprocessing
+import os
+import subprocess
+import sys
 import threading
 import traceback
 from dataclasses import dataclass, field
 from datetime import date
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import IO, Self, TypeVar
 
 import msgspec
 
@@ -39,7 +40,9 @@ from tidewaiter.screening.screen import Screener
 from tidewaiter.screening.session import Session
 
 END_WITHIN = 2.0  # seconds that a child may take to end by itself before it is killed
+FLAG = "--screening-process"
 
+_LENGTH = 8
 _Answer = TypeVar("_Answer", Done, Hits, Whole)
 
 
@@ -55,7 +58,7 @@ class ScreeningProcess:
         self._keys = itertools.count(1)
         self._encoder = msgspec.msgpack.Encoder()
         self._decoder = msgspec.msgpack.Decoder(AnyAnswer)
-        self._pipe, self._child = _start(pack_folder)
+        self._child = _start(pack_folder)
 
     def begin(self, sha256: str, on: date) -> "RemoteSession":
         """A document that this process's child screens."""
@@ -73,7 +76,7 @@ class ScreeningProcess:
     def close(self) -> None:
         """End the child, and wait for it."""
         with self._lock:
-            _end(self._pipe, self._child)
+            _end(self._child)
 
     def __enter__(self) -> Self:
         return self
@@ -83,12 +86,14 @@ class ScreeningProcess:
 
     def _exchange(self, question: bytes) -> bytes:
         with self._lock:
+            assert self._child.stdin
+            assert self._child.stdout
             try:
-                self._pipe.send_bytes(question)
-                return self._pipe.recv_bytes()
+                _send(self._child.stdin, question)
+                return _receive(self._child.stdout)
             except (EOFError, OSError) as error:
-                _end(self._pipe, self._child)
-                self._pipe, self._child = _start(self._folder)
+                _end(self._child)
+                self._child = _start(self._folder)
                 raise ScreeningStoppedError from error
 
 
@@ -157,39 +162,68 @@ class _Child:
         return Hits(hits=kept.session.part(number, part))
 
 
-def _start(folder: Path) -> tuple["Connection[Any, Any]", BaseProcess]:
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    child = context.Process(target=_serve, args=(theirs, folder), name="screening", daemon=True)
-    child.start()
-    theirs.close()
-    return ours, child
-
-
-def _end(pipe: "Connection[Any, Any]", child: BaseProcess) -> None:
-    pipe.close()
-    child.join(END_WITHIN)
-    if child.is_alive():
-        child.kill()
-        child.join()
-    child.close()
-
-
-def _serve(pipe: "Connection[Any, Any]", folder: Path) -> None:
+def serve(folder: Path) -> int:
+    """What the child does: answer calls on the standard streams until the parent hangs up."""
+    calls = os.fdopen(os.dup(0), "rb")
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not get between the answers
     encoder = msgspec.msgpack.Encoder()
     decoder = msgspec.msgpack.Decoder(AnyCall)
     child = _Child(Screener(load(folder)))
     while True:
         try:
-            question = pipe.recv_bytes()
+            question = _receive(calls)
         except EOFError:
-            return
+            return 0
         answer: AnyAnswer
         try:
             answer = child.answer(decoder.decode(question))
         except Exception:  # noqa: BLE001 - the one boundary of this process: the parent raises it
             answer = Failed(details=traceback.format_exc())
         try:
-            pipe.send_bytes(encoder.encode(answer))
+            _send(answers, encoder.encode(answer))
         except BrokenPipeError:
-            return
+            return 0
+
+
+def _start(folder: Path) -> "subprocess.Popen[bytes]":
+    # -P: a module lying beside the customer's papers must not be imported from there.
+    program = (
+        (sys.executable,) if hasattr(sys, "frozen") else (sys.executable, "-P", "-m", "tidewaiter")
+    )
+    return subprocess.Popen(  # noqa: S603 - our own executable
+        (*program, FLAG, str(folder)),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        start_new_session=True,  # a Ctrl-C in the terminal is for us
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+
+
+def _end(child: "subprocess.Popen[bytes]") -> None:
+    for stream in (child.stdin, child.stdout):
+        assert stream
+        try:
+            stream.close()
+        except BrokenPipeError:
+            continue
+    try:
+        child.wait(END_WITHIN)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait()
+
+
+def _send(stream: IO[bytes], message: bytes) -> None:
+    stream.write(len(message).to_bytes(_LENGTH, "big"))
+    stream.write(message)
+    stream.flush()
+
+
+def _receive(stream: IO[bytes]) -> bytes:
+    """The next message; EOFError when the other side has gone."""
+    head = stream.read(_LENGTH)
+    message = stream.read(int.from_bytes(head, "big"))
+    if len(head) < _LENGTH or len(message) < int.from_bytes(head, "big"):
+        raise EOFError
+    return message
