@@ -23,6 +23,7 @@ class Kind(StrEnum):
     PDF = "pdf"
     XLSX = "xlsx"
     CSV = "csv"
+    IMAGE = "image"
     OTHER = "other"
 
 
