@@ -14,6 +14,8 @@ from typing import BinaryIO, cast
 
 import tidewaiter
 from tidewaiter.documents.errors import error_of
+from tidewaiter.documents.footprint import resident_bytes
+from tidewaiter.documents.layers import Standing, log_missing
 from tidewaiter.documents.model import Cause
 from tidewaiter.documents.protocol import (
     Engine,
@@ -22,6 +24,7 @@ from tidewaiter.documents.protocol import (
     Open,
     Reply,
     Request,
+    Sheltered,
     read_raw,
     read_reply,
     write_message,
@@ -50,7 +53,7 @@ class Launch:
 
     command: tuple[str, ...] = ()
     fonts: Path | None = None
-    megabytes: int = 2048  # 40 megapixels take 160; 300 dense pages took 61 of either engine
+    megabytes: int = 1024  # 40 megapixels take 160; 300 dense pages took 61 of either engine
     open_seconds: float = 30.0
     page_seconds: float = 10.0
     file_seconds: float = 300.0
@@ -88,6 +91,10 @@ class Worker:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="document-worker")
         self._pending: Future[Reply] | None = None
         self._deadline = 0.0
+        self._memory = launch.megabytes << 20
+        self._job = _job_around(self._process, launch.megabytes)
+        # How the layers that hold it back stand; empty until it has said so.
+        self.layers: tuple[Standing, ...] = ()
 
     def begin(self, request: Request, seconds: float, data: bytes = b"") -> None:
         """Send a request, followed by raw `data`; its answer is due in `seconds`."""
@@ -107,6 +114,10 @@ class Worker:
     def answered(self) -> bool:
         """Whether `wait` would return or raise at once."""
         return self._pending is None or self._pending.done() or time.monotonic() > self._deadline
+
+    def ended(self) -> bool:
+        """Whether the process is gone, so that only `close` makes sense."""
+        return self._process.poll() is not None
 
     def idle(self) -> bool:
         """Whether nothing is being asked."""
@@ -139,6 +150,7 @@ class Worker:
         self._thread.shutdown(wait=self._is_reaped(), cancel_futures=True)
         for stream in (self._stdin, self._stdout):
             _close(stream)
+        _release(self._job)
 
     def _expect(self, seconds: float, work: Callable[[], Reply]) -> None:
         self._deadline = time.monotonic() + seconds
@@ -157,6 +169,7 @@ class Worker:
             except NotYet as error:
                 if left <= 0:
                     raise error_of(Cause.WORKER_HUNG) from error
+                self._weigh()
             except NonsenseError as error:
                 raise error_of(Cause.WORKER_NONSENSE) from error
             except (EOFError, OSError, ValueError) as error:
@@ -174,9 +187,20 @@ class Worker:
 
     def _receive(self) -> Reply:
         reply = read_reply(self._stdout)
+        if isinstance(reply, Sheltered) and not self.layers:
+            self.layers = reply.layers
+            log_missing(reply.layers)
+            reply = read_reply(self._stdout)
         if reply is None:
             raise EOFError
         return reply
+
+    def _weigh(self) -> None:
+        """End a worker that takes more memory than it may: not every system does that by itself."""
+        if resident_bytes(self._process.pid) > self._memory:
+            self._kill()
+            self._is_reaped()
+            raise error_of(Cause.LIMIT)
 
     def _is_reaped(self) -> bool:
         """Whether the killed process is gone; one stuck in the kernel is not waited for any longer."""
@@ -211,11 +235,32 @@ def _started(command: tuple[str, ...]) -> subprocess.Popen[bytes]:
         raise error_of(Cause.WORKER_DIED) from error
 
 
+def _job_around(process: subprocess.Popen[bytes], megabytes: int) -> int:
+    """On Windows, the job that limits the process from outside; 0 elsewhere and where refused."""
+    if sys.platform == "win32":
+        from tidewaiter.documents.sandbox_windows import confine  # noqa: PLC0415
+
+        return confine(int(process._handle), megabytes)  # noqa: SLF001 - it has no other name
+    return 0
+
+
+def _release(job: int) -> None:
+    if sys.platform == "win32":
+        from tidewaiter.documents.sandbox_windows import release  # noqa: PLC0415
+
+        release(job)
+
+
 def _environment() -> dict[str, str]:
     """Ours, with this package's home first, so that a worker runs the same code from any folder."""
     home = str(Path(tidewaiter.__file__).parents[1])
     rest = os.environ.get("PYTHONPATH")
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (home, rest)))}
+    return {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(filter(None, (home, rest))),
+        # numpy's BLAS would start threads while it is imported: a worker is locked before it has any.
+        "OPENBLAS_NUM_THREADS": "1",
+    }
 
 
 def _close(stream: BinaryIO) -> None:

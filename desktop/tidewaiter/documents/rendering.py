@@ -68,6 +68,8 @@ class Renderer:
         return Pixels(width=reply.width, height=reply.height, stride=reply.stride, data=data)
 
     def _started(self) -> Worker:
+        if self._worker is not None and self._worker.ended():
+            self._stop()
         if self._worker is None:
             self._worker = Worker(self._launch)
             opening = self._launch.opening(Engine.PDFIUM, len(self._data))

@@ -1,15 +1,17 @@
 """A document worker: the process in which a file is opened, and the only place that names the engines.
 
 It gets a file's bytes and requests on its standard input and answers on its standard output; see
-`protocol`. It holds one document and ends with its input. Nothing here is run in the window's process.
+`protocol`. It loads the engine, locks itself in (`sandbox`), and only then looks at the bytes. It
+holds one document and ends with its input. Nothing here is run in the window's process.
 """
 
 import os
 import sys
 from collections.abc import Iterator
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, cast
 
 from tidewaiter.documents.errors import DocumentError
+from tidewaiter.documents.layers import Standing
 from tidewaiter.documents.model import Cause
 from tidewaiter.documents.protocol import (
     Answer,
@@ -23,10 +25,12 @@ from tidewaiter.documents.protocol import (
     Request,
     SheetsDone,
     SheetsOpened,
+    Sheltered,
     read_raw,
     read_request,
     write_message,
 )
+from tidewaiter.documents.sandbox import Needs, lock
 
 
 class Opened(Protocol):
@@ -112,7 +116,8 @@ class _Session:
 
     def answers(self, request: Request, data: bytes) -> Iterator[Answer]:
         if isinstance(request, Open):
-            _limit(request)
+            _load(request.engine)
+            yield Sheltered(layers=_locked(request))
             self._document = _engine(request, data)
             yield self._document.opened()
         elif self._document:
@@ -121,8 +126,44 @@ class _Session:
             raise NonsenseError("no document is open")
 
 
+def _load(engine: Engine) -> None:
+    """Import one engine, so that a worker pays only for the one it needs, before it is locked in."""
+    match engine:
+        case Engine.PDFIUM:
+            from tidewaiter.documents import pdf_reader  # noqa: F401, PLC0415
+        case Engine.PDFPLUMBER:
+            from tidewaiter.documents import pdf_checker  # noqa: F401, PLC0415
+        case Engine.XLSX:
+            _without_numpy()
+            from tidewaiter.documents import workbook, workbook_check  # noqa: F401, PLC0415
+        case Engine.CSV:
+            from tidewaiter.documents import csv_table  # noqa: F401, PLC0415
+
+
+def _without_numpy() -> None:
+    """Keep openpyxl from importing numpy, which it does only to know the names of its numbers.
+
+    It takes longer than all else that opens a workbook, and starts threads before the lock.
+    """
+    absent: dict[str, object] = {"numpy": None}  # what makes an import fail, says the import system
+    cast("dict[str, object]", sys.modules).update(absent)
+
+
+def _locked(opening: Open) -> tuple[Standing, ...]:
+    """Lock this process in, for good, with what its engine needs; how each layer stands."""
+    if opening.nice and hasattr(os, "nice"):
+        os.nice(opening.nice)
+    draws = opening.engine is Engine.PDFIUM
+    needs = Needs(
+        megabytes=opening.megabytes,
+        seconds=opening.seconds,
+        fonts=opening.fonts if draws else None,
+    )
+    return lock(needs)
+
+
 def _engine(opening: Open, data: bytes) -> Opened:
-    """The engine is imported here, so that a worker pays only for the one it needs."""
+    """The document, opened by the engine that was loaded."""
     match opening.engine:
         case Engine.PDFIUM:
             from tidewaiter.documents.pdf_reader import PdfReader  # noqa: PLC0415
@@ -146,20 +187,6 @@ def _guarded(answers: Iterator[Answer]) -> Iterator[Answer]:
         yield Failed(cause=Cause.LIMIT)
     except Exception:  # noqa: BLE001 - engines raise whatever a hostile file makes them raise
         yield Failed(cause=Cause.DAMAGED)
-
-
-def _limit(opening: Open) -> None:
-    """Memory, processor time, core dumps and priority, where the system can limit them."""
-    if opening.nice and hasattr(os, "nice"):
-        os.nice(opening.nice)
-    try:
-        import resource  # noqa: PLC0415 - not on Windows
-    except ImportError:
-        return
-    memory = opening.megabytes << 20
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (opening.seconds, opening.seconds + 1))
 
 
 if __name__ == "__main__":
