@@ -153,10 +153,11 @@ def test_a_document_without_pages_is_not_fully_read() -> None:
 @pytest.mark.parametrize(
     ("tree", "parts"),
     [
-        # the catalogue of pages says fewer, more, or other pages than there are
-        (b"/Kids [5 0 R 7 0 R] /Count 1", 1),
-        (b"/Kids [5 0 R 7 0 R] /Count 3", 3),
-        (b"/Kids [5 0 R      ] /Count 2", 2),
+        # the catalogue of pages says fewer, more, or other pages than there are; repair goes by what
+        # is there, and nobody is told that all is well
+        (b"/Kids [5 0 R 7 0 R] /Count 1", 2),
+        (b"/Kids [5 0 R 7 0 R] /Count 3", 2),
+        (b"/Kids [5 0 R      ] /Count 2", 1),
         (b"/Kids [5 0 R 3 0 R] /Count 2", 2),
     ],
 )
@@ -169,7 +170,8 @@ def test_engines_that_count_different_pages_leave_the_document_unread(
 
     document = read_pdf_bytes(data.replace(honest, tree))
 
-    assert (Cause.ENGINES_DISAGREE, None) in [(u.cause, u.part) for u in document.unread]
+    causes = {u.cause for u in document.unread if u.part is None}
+    assert causes & {Cause.ENGINES_DISAGREE, Cause.DAMAGED}
     assert len(document.parts) == parts
     assert not document.fully_read()
 
@@ -179,7 +181,7 @@ def test_a_truncated_file_is_damaged() -> None:
 
     document = read_pdf_bytes(data[: len(data) // 2])
 
-    assert [unread.cause for unread in document.unread] == [Cause.DAMAGED]
+    assert {unread.cause for unread in document.unread} == {Cause.DAMAGED}
     assert not document.fully_read()
 
 

@@ -77,8 +77,8 @@ _WORDS: dict[Cause, tuple[type[DocumentError], Sentence, Sentence]] = {
     ),
     Cause.LOCKED: (
         LockedError,
-        Sentence.of("It is protected by a password; this version cannot ask for it yet."),
-        Sentence.of("Save a copy without the password and open that."),
+        Sentence.of("It needs a password."),
+        Sentence.of("Enter the password, or save a copy without it and open that."),
     ),
     Cause.WORKER_DIED: (
         WorkerDiedError,
@@ -112,3 +112,11 @@ def error_of(cause: Cause) -> DocumentError:
     """The error that a cause stands for; a cause without one is a damaged file."""
     kind, problem, advice = _WORDS.get(cause, _WORDS[Cause.DAMAGED])
     return kind(problem, advice)
+
+
+def wrong_password() -> DocumentError:
+    """The error of a password that was given and does not open the file."""
+    return LockedError(
+        Sentence.of("The password does not fit."),
+        Sentence.of("Try again: capital and small letters count. Else ask the sender for it."),
+    )

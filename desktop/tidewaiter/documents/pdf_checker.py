@@ -30,9 +30,9 @@ _UNMAPPED = re.compile(r"\(cid:\d+\)")
 class PdfChecker:
     """An open PDF that answers `CheckPage`."""
 
-    def __init__(self, _opening: Open, data: bytes) -> None:
+    def __init__(self, opening: Open, data: bytes) -> None:
         try:
-            self._document = pdfplumber.open(io.BytesIO(data))
+            self._document = pdfplumber.open(io.BytesIO(data), password=opening.password)
             self._pages = self._document.pages
         except PdfminerException as error:
             locked = any(isinstance(cause, PDFPasswordIncorrect) for cause in error.args)

@@ -4,7 +4,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 
-from tidewaiter.documents.errors import DocumentError, error_of
+from tidewaiter.documents.errors import DocumentError, LockedError, error_of, wrong_password
 from tidewaiter.documents.model import Cause
 from tidewaiter.documents.page_coverage import Verdict
 from tidewaiter.documents.process import Launch, Worker
@@ -22,13 +22,17 @@ from tidewaiter.documents.soundness import check_opened, check_page
 POLITE = 10  # the second engine's priority: it must not slow what a person is waiting for
 
 Cancel = Callable[[], bool]
+Mend = Callable[[], bytes | None]
 
 
 class FirstReader:
     """The first engine's worker, started anew after each page that kills it."""
 
-    def __init__(self, data: bytes, launch: Launch, cancelled: Cancel) -> None:
+    def __init__(
+        self, data: bytes, launch: Launch, cancelled: Cancel, password: str | None = None
+    ) -> None:
         self._data, self._launch, self._cancelled = data, launch, cancelled
+        self._password = password
         self._worker: Worker | None = None
         self._until = time.monotonic() + launch.file_seconds
 
@@ -36,13 +40,21 @@ class FirstReader:
         """Start a worker on the document."""
         self.close()
         self._worker = Worker(self._launch)
-        request = self._launch.opening(Engine.PDFIUM, len(self._data))
+        request = self._launch.opening(Engine.PDFIUM, len(self._data), password=self._password)
         seconds = self._launch.open_seconds
-        reply = self._worker.ask(request, seconds, self._cancelled, self._data)
+        try:
+            reply = self._worker.ask(request, seconds, self._cancelled, self._data)
+        except LockedError as error:
+            raise (wrong_password() if self._password else error) from error
         if not isinstance(reply, PdfOpened):
             raise error_of(Cause.WORKER_NONSENSE)
         check_opened(reply)
         return reply
+
+    def reopen(self, data: bytes) -> PdfOpened:
+        """Go on with other bytes of the same document: those of its repair."""
+        self._data = data
+        return self.open()
 
     def page(self, number: int) -> PageRead:
         """One page; a worker that failed is gone afterwards."""
@@ -77,23 +89,48 @@ class FirstReader:
 class SecondReader:
     """The second engine's worker and the pages that wait for it.
 
-    `pages` is how many it counts, None until it has said so.
+    `pages` is how many it counts, None until it has said so; `counted` is the same of the bytes that
+    it was given first. `mend` gives the bytes to try when these are too damaged for it, and
+    `repaired` is true once it did.
     """
 
-    def __init__(self, data: bytes, launch: Launch, cancelled: Cancel) -> None:
+    def __init__(
+        self,
+        data: bytes,
+        launch: Launch,
+        cancelled: Cancel,
+        password: str | None = None,
+        mend: Mend = lambda: None,
+    ) -> None:
         self._data, self._launch, self._cancelled = data, launch, cancelled
+        self._password, self._mend = password, mend
         self._worker: Worker | None = None
         self._waiting: deque[tuple[int, str]] = deque()
         self._asked: int | None = None
+        self._asked_text = ""
         self._given_up: DocumentError | None = None
         self._until = 0.0
+        self._expected = 0
         self.pages: int | None = None
+        self.counted: int | None = None
+        self.repaired = False
 
     def expect(self, pages: int) -> None:
         """Start opening; the document has so many pages for the first engine."""
         self._until = time.monotonic() + self._launch.check_file_seconds
+        self._expected = pages
         if pages:
             self._start()
+
+    def reopen(self, data: bytes) -> None:
+        """Go on with other bytes of the same document: those of its repair."""
+        if data == self._data:
+            return
+        if self._asked is not None:
+            self._waiting.appendleft((self._asked, self._asked_text))
+            self._asked = None
+        self.close()
+        self._data = data
 
     def offer(self, number: int, text: str) -> None:
         """A page to be checked against the first engine's text."""
@@ -126,7 +163,9 @@ class SecondReader:
         except DocumentError as error:
             self._given_up = error
             return
-        request = self._launch.opening(Engine.PDFPLUMBER, len(self._data), nice=POLITE)
+        request = self._launch.opening(
+            Engine.PDFPLUMBER, len(self._data), nice=POLITE, password=self._password
+        )
         self._worker.begin(request, self._launch.open_seconds, self._data)
 
     def _proceed(self) -> None:
@@ -135,7 +174,7 @@ class SecondReader:
             self._start()
         elif self._worker.idle() and self._asked is None:
             number, text = self._waiting.popleft()
-            self._asked = number
+            self._asked, self._asked_text = number, text
             self._worker.begin(CheckPage(number=number, text=text), self._launch.check_page_seconds)
 
     def _settle(self) -> tuple[int, Verdict] | None:
@@ -148,7 +187,7 @@ class SecondReader:
             return self._failed(error)
         number, self._asked = self._asked, None
         if isinstance(reply, PdfOpened) and number is None:
-            self.pages = len(reply.sizes)
+            self._counted(len(reply.sizes))
             return None
         if (
             isinstance(reply, PageChecked)
@@ -165,10 +204,28 @@ class SecondReader:
         if error.cause is not Cause.DAMAGED or self._asked is None:
             self.close()
         if self._asked is None:
-            self._give_up(error)
+            if error.cause is not Cause.DAMAGED or not self._reopened():
+                self._give_up(error)
             return None
         number, self._asked = self._asked, None
         return number, error
+
+    def _counted(self, pages: int) -> None:
+        if self.counted is None:
+            self.counted = pages
+        self.pages = pages
+        if pages != self._expected:
+            self._reopened()
+
+    def _reopened(self) -> bool:
+        """Whether there is a repair of the document that was not tried yet; the next start takes it."""
+        data = self._mend()
+        if data is None or data == self._data:
+            return False
+        self.close()
+        self._data = data
+        self.repaired = True
+        return True
 
     def _give_up(self, error: DocumentError) -> None:
         self.close()

@@ -36,7 +36,7 @@ class PdfReader:
 
     def __init__(self, opening: Open, data: bytes) -> None:
         pdfium.start_library(opening.fonts)
-        self._document = pdfium.PdfDocument(data)
+        self._document = pdfium.PdfDocument(data, opening.password)
 
     def opened(self) -> PdfOpened:
         """What there is to read."""

@@ -8,6 +8,7 @@ from tidewaiter.documents.model import (
     Cause,
     Coverage,
     Document,
+    Origin,
     PageLine,
     PagePart,
     Reading,
@@ -15,10 +16,22 @@ from tidewaiter.documents.model import (
 )
 from tidewaiter.documents.page_coverage import Verdict, judged, lost, provisional
 from tidewaiter.documents.pdf_engines import FirstReader, SecondReader
+from tidewaiter.documents.pdf_extras import (
+    REPAIRED,
+    lines_of,
+    notices_of,
+    unread_contents,
+    unread_counts,
+    unread_damage,
+    unread_of,
+)
+from tidewaiter.documents.pdf_third import ThirdReader
 from tidewaiter.documents.process import Launch
 from tidewaiter.documents.progress import Finished, Opened, PartChecked, PartRead, Progress
 from tidewaiter.documents.protocol import (
     PageFacts,
+    PageRead,
+    PdfContents,
     PdfOpened,
 )
 from tidewaiter.wording import Sentence
@@ -27,42 +40,99 @@ Cancel = Callable[[], bool]
 
 
 def read_pdf(
-    document: Document, data: bytes, launch: Launch, cancelled: Cancel
+    document: Document,
+    data: bytes,
+    launch: Launch,
+    cancelled: Cancel,
+    password: str | None = None,
 ) -> Iterator[Progress]:
     """Everything of a PDF; `document` is as yet without parts."""
-    first = FirstReader(data, launch, cancelled)
-    second = SecondReader(data, launch, cancelled)
+    third = ThirdReader(data, launch, cancelled, password)
+    first = FirstReader(data, launch, cancelled, password)
+    second = SecondReader(data, launch, cancelled, password, third.repaired)
     try:
-        yield from _read(document, first, second)
+        yield from _read(document, _Readers(first, second, third))
     finally:
-        first.close()
-        second.close()
+        for reader in (first, second, third):
+            reader.close()
 
 
-def _read(document: Document, first: FirstReader, second: SecondReader) -> Iterator[Progress]:
+def _read(document: Document, readers: "_Readers") -> Iterator[Progress]:
     try:
-        opened = first.open()
+        opened = readers.open()
+        pages = _Pages.of(document, opened, readers.third.contents())
     except DocumentError as error:
         yield Finished(document=replace(document, unread=(_whole(error),)))
         return
-    pages = _Pages.of(document, opened)
     yield Opened(document=pages.document(), sizes=opened.sizes)
+    second = readers.second
     second.expect(len(opened.sizes))
     try:
         for number in range(len(opened.sizes)):
-            yield pages.read(number, first)
+            yield pages.read(number, readers)
             if text := pages.text_to_check(number):
                 second.offer(number, text)
             yield from pages.check(second.verdicts(wait=False))
         yield from pages.check(second.verdicts(wait=True))
     except DocumentError as error:  # only a cancellation comes this far
         pages.unread.append(_whole(error))
-    pages.add_counts(len(opened.sizes), second.pages)
+    pages.add_counts(readers)
     yield Finished(document=pages.document())
 
 
 def _whole(error: DocumentError) -> Unread:
     return error.unread(None)
+
+
+@dataclass(slots=True)
+class _Readers:
+    """The three engines on one document, and how many pages they counted before any repair."""
+
+    first: FirstReader
+    second: SecondReader
+    third: ThirdReader
+    counts: set[int] = field(default_factory=set)
+    repaired: bool = False
+
+    def open(self) -> PdfOpened:
+        """Open with the first engine; repair when it cannot, or counts other pages than the third."""
+        try:
+            opened = self.first.open()
+        except DocumentError as error:
+            if error.cause is not Cause.DAMAGED:
+                raise
+            return self._reopened(error)
+        contents = self.third.contents()
+        self.counts.add(len(opened.sizes))
+        if isinstance(contents, PdfContents):
+            self.counts.add(contents.pages)
+        if len(self.counts) == 1:
+            return opened
+        try:
+            return self._reopened(error_of(Cause.DAMAGED))
+        except DocumentError as error:
+            if error.cause is Cause.CANCELLED:
+                raise
+            return self.first.open()
+
+    def page(self, number: int) -> PageRead:
+        """One page by the first engine; of the repaired document when it is damaged."""
+        try:
+            return self.first.page(number)
+        except DocumentError as error:
+            if error.cause is not Cause.DAMAGED or self.repaired:
+                raise
+            self._reopened(error)
+            return self.first.page(number)
+
+    def _reopened(self, error: DocumentError) -> PdfOpened:
+        data = self.third.repaired()
+        if data is None:
+            raise error
+        opened = self.first.reopen(data)
+        self.repaired = True
+        self.second.reopen(data)
+        return opened
 
 
 @dataclass(slots=True)
@@ -72,37 +142,46 @@ class _Pages:
     base: Document
     parts: list[PagePart]
     unread: list[Unread] = field(default_factory=list)
+    on_no_page: tuple[PageLine, ...] = ()
     facts: dict[int, PageFacts] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, base: Document, opened: PdfOpened) -> "_Pages":
+    def of(
+        cls, base: Document, opened: PdfOpened, contents: PdfContents | DocumentError
+    ) -> "_Pages":
         waiting = Coverage(reading=Reading.NOT_READ)
         parts = [
             PagePart(width=width, height=height, lines=(), coverage=waiting)
             for width, height in opened.sizes
         ]
-        return cls(base, parts, list(_document_points(opened)))
+        unread = list(_document_points(opened))
+        if isinstance(contents, DocumentError):
+            return cls(base, parts, [*unread, unread_contents(contents)])
+        base = replace(base, notices=(*base.notices, *notices_of(contents)))
+        return cls(base, parts, [*unread, *unread_of(contents)], lines_of(contents))
 
     def document(self) -> Document:
         unread = sorted(self.unread, key=lambda u: -1 if u.part is None else u.part)
         return replace(self.base, parts=tuple(self.parts), unread=tuple(unread))
 
-    def read(self, number: int, first: FirstReader) -> PartRead:
+    def read(self, number: int, readers: _Readers) -> PartRead:
+        extra = () if number else self.on_no_page
         try:
-            reply = first.page(number)
+            reply = readers.page(number)
         except DocumentError as error:
             if error.cause is Cause.CANCELLED:
                 raise
             judgement = lost(number, error)
             self.unread.extend(judgement.unread)
-            return self._part(number, (), judgement.coverage)
+            return self._part(number, extra, judgement.coverage)
         self.facts[number] = reply.facts
-        return self._part(number, reply.lines, provisional(reply.facts))
+        return self._part(number, reply.lines + extra, provisional(reply.facts))
 
     def text_to_check(self, number: int) -> str | None:
         if number not in self.facts:
             return None
-        return "\n".join(line.text for line in self.parts[number].lines) or "\n"
+        lines = self.parts[number].lines
+        return "\n".join(line.text for line in lines if line.origin is Origin.TEXT) or "\n"
 
     def check(self, verdicts: Iterator[tuple[int, Verdict]]) -> Iterator[PartChecked]:
         for number, verdict in verdicts:
@@ -111,23 +190,17 @@ class _Pages:
             self.parts[number] = replace(self.parts[number], coverage=judgement.coverage)
             yield PartChecked(number=number, coverage=judgement.coverage)
 
-    def add_counts(self, first: int, second: int | None) -> None:
-        if second is None or first == second:
-            return
-        self.unread.append(
-            Unread(
-                cause=Cause.ENGINES_DISAGREE,
-                part=None,
-                problem=Sentence.of(
-                    "One reader counts {first} pages, the other {second}: pages may be missing.",
-                    first=first,
-                    second=second,
-                ),
-                advice=Sentence.of(
-                    "Compare the page count with the paper, or ask the sender for a fresh copy."
-                ),
-            )
+    def add_counts(self, readers: _Readers) -> None:
+        second = readers.second
+        counts = sorted(
+            readers.counts | ({second.counted} if second.counted is not None else set())
         )
+        if len(counts) > 1:
+            self.unread.append(unread_counts(counts[0], counts[-1]))
+        elif readers.repaired:
+            self.unread.append(unread_damage(len(self.parts)))
+        if readers.repaired or second.repaired:
+            self.base = replace(self.base, notices=(REPAIRED, *self.base.notices))
 
     def _part(self, number: int, lines: tuple[PageLine, ...], coverage: Coverage) -> PartRead:
         part = replace(self.parts[number], lines=lines, coverage=coverage)
@@ -142,16 +215,6 @@ def _document_points(opened: PdfOpened) -> Iterator[Unread]:
             part=None,
             problem=Sentence.of("The file has no pages."),
             advice=error_of(Cause.DAMAGED).advice,
-        )
-    if opened.attachments:
-        yield Unread(
-            cause=Cause.NOT_SCREENED_CONTENT,
-            part=None,
-            problem=Sentence.of(
-                "The PDF carries {count} attached files that were not read.",
-                count=opened.attachments,
-            ),
-            advice=Sentence.of("Save the attachments from a PDF program and open them as well."),
         )
     if opened.dynamic_form:
         yield Unread(

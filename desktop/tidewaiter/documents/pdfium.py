@@ -42,9 +42,10 @@ _kept: list[Any] = []
 class PdfDocument:
     """An open PDF; its bytes stay in memory while it is open."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, password: str | None = None) -> None:
         self._data = data
-        self.handle = raw.FPDF_LoadMemDocument64(data, len(data), None)
+        key = password.encode() if password else None
+        self.handle = raw.FPDF_LoadMemDocument64(data, len(data), key)
         if not self.handle:
             locked = raw.FPDF_GetLastError() in _SECURITY
             raise error_of(Cause.LOCKED if locked else Cause.DAMAGED)

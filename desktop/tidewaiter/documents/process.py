@@ -18,6 +18,7 @@ from tidewaiter.documents.footprint import resident_bytes
 from tidewaiter.documents.layers import Standing, log_missing
 from tidewaiter.documents.model import Cause
 from tidewaiter.documents.protocol import (
+    OCR_THREADS,
     Engine,
     Failed,
     NonsenseError,
@@ -59,17 +60,28 @@ class Launch:
     file_seconds: float = 300.0
     check_page_seconds: float = 20.0
     check_file_seconds: float = 600.0
+    ocr_page_seconds: float = 60.0  # a dense page takes 3, a busy machine some times that
+    ocr_file_seconds: float = 3600.0
 
-    def opening(self, engine: Engine, size: int, *, nice: int = 0) -> Open:
+    def opening(
+        self, engine: Engine, size: int, *, nice: int = 0, password: str | None = None
+    ) -> Open:
         """The first request to a worker of this launch."""
         return Open(
             engine=engine,
             size=size,
             megabytes=self.megabytes,
-            seconds=int(self.open_seconds + self.file_seconds + self.check_file_seconds) + 1,
+            seconds=int(self._all_seconds(engine)) + 1,
             nice=nice,
             fonts=str(self.fonts or ""),
+            password=password,
         )
+
+    def _all_seconds(self, engine: Engine) -> float:
+        """All the time that a worker of this engine may be given."""
+        if engine is Engine.OCR:
+            return self.open_seconds + self.ocr_file_seconds * OCR_THREADS
+        return self.open_seconds + self.file_seconds + self.check_file_seconds
 
 
 def never() -> bool:

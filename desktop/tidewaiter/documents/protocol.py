@@ -20,6 +20,7 @@ _T = TypeVar("_T")
 FRAME_LIMIT = 32 << 20  # 200,000 characters, each with a box of its own, take 10 MB
 PIXELS_LIMIT = 40_000_000  # 160 MB; an A0 drawing at 200 % of its size takes 32 million
 SIDE_LIMIT = 10_000
+OCR_THREADS = 4  # at most: what a person does beside the reading needs the rest of the processor
 ALL = 1000  # the whole of it, in per mille
 _LENGTH = 4
 
@@ -33,8 +34,11 @@ class Engine(StrEnum):
 
     PDFIUM = "pdfium"
     PDFPLUMBER = "pdfplumber"
+    QPDF = "qpdf"
     XLSX = "xlsx"
     CSV = "csv"
+    IMAGE = "image"
+    OCR = "ocr"
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True, tag=True, forbid_unknown_fields=True):
@@ -42,7 +46,10 @@ class Message(msgspec.Struct, frozen=True, kw_only=True, tag=True, forbid_unknow
 
 
 class Open(Message, frozen=True):
-    """The first request: `size` raw bytes of document follow; `fonts` is a folder, or empty."""
+    """The first request: `size` raw bytes of document follow; `fonts` is a folder, or empty.
+
+    `password` is never shown, not even in an error.
+    """
 
     engine: Engine
     size: int
@@ -50,6 +57,14 @@ class Open(Message, frozen=True):
     seconds: int
     nice: int
     fonts: str
+    password: str | None = None
+
+    def __repr__(self) -> str:
+        return f"Open(engine={self.engine!r}, size={self.size})"
+
+
+class Repair(Message, frozen=True):
+    """Write the document anew, its damage mended; `Repaired` and the bytes answer it."""
 
 
 class ReadPage(Message, frozen=True):
@@ -63,6 +78,13 @@ class CheckPage(Message, frozen=True):
 
     number: int
     text: str
+
+
+class OcrPage(Message, frozen=True):
+    """Read one page as a picture, but for the text that lies under the `covered` boxes."""
+
+    number: int
+    covered: tuple[Box, ...]
 
 
 class DrawPage(Message, frozen=True):
@@ -81,7 +103,7 @@ class CheckSheets(Message, frozen=True):
     """Read all sheets with the second engine; a `SheetChecked` for each, then `SheetsDone`."""
 
 
-Request = Open | ReadPage | CheckPage | DrawPage | ReadSheets | CheckSheets
+Request = Open | Repair | ReadPage | CheckPage | DrawPage | ReadSheets | CheckSheets
 
 
 class Sheltered(Message, frozen=True):
@@ -96,6 +118,41 @@ class PdfOpened(Message, frozen=True):
     sizes: tuple[tuple[float, float], ...]
     attachments: int
     dynamic_form: bool
+
+
+class Property(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A text that stands on no page, and what it is: a bookmark, a field's name, a key."""
+
+    name: str
+    text: str
+
+
+class PdfContents(Message, frozen=True):
+    """What a PDF holds besides its pages' text.
+
+    `mended` counts places of damage; `runs` are actions that open or send something; `revisions` are
+    earlier states of the file within it; `lost_pages` are in the file but in no order of pages.
+    `cut` says that the mark of the file's end is missing; `complete` is false when there was more than
+    is looked at.
+    """
+
+    pages: int
+    cut: bool
+    mended: int
+    texts: tuple[Property, ...]
+    attachments: tuple[str, ...]
+    scripts: int
+    runs: tuple[str, ...]
+    links: int
+    revisions: int
+    lost_pages: int
+    complete: bool
+
+
+class Repaired(Message, frozen=True):
+    """The mended document; `size` raw bytes follow."""
+
+    size: int
 
 
 class SheetsOpened(Message, frozen=True):
@@ -140,6 +197,20 @@ class PageChecked(Message, frozen=True):
     agreement: int
 
 
+class PageOcred(Message, frozen=True):
+    """What OCR sees on a page: lines, and how surely it read them in per mille.
+
+    `unreadable` places look like text and could not be read; on a `coarse` page, too large to be
+    looked at closely, small letters may have been missed.
+    """
+
+    number: int
+    lines: tuple[PageLine, ...]
+    confidence: int
+    unreadable: int
+    coarse: bool
+
+
 class Drawn(Message, frozen=True):
     """A picture of a page; `stride * height` raw bytes follow, blue-green-red-unused a pixel."""
 
@@ -162,9 +233,12 @@ class Failed(Message, frozen=True):
 Reply = (
     Sheltered
     | PdfOpened
+    | PdfContents
+    | Repaired
     | SheetsOpened
     | PageRead
     | PageChecked
+    | PageOcred
     | Drawn
     | WorkbookMessage
     | SheetChecked

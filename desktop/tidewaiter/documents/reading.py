@@ -5,6 +5,7 @@ from collections.abc import Callable, Generator
 from dataclasses import replace
 from pathlib import Path
 
+from tidewaiter.documents.image_reading import read_image
 from tidewaiter.documents.kinds import Content, content_of
 from tidewaiter.documents.model import Document, Kind
 from tidewaiter.documents.pdf_reading import read_pdf
@@ -15,7 +16,12 @@ from tidewaiter.documents.sheet_reading import read_sheets
 
 __all__ = ["Finished", "Opened", "PartChecked", "PartRead", "Progress", "read", "read_whole"]
 
-_KINDS = {Content.PDF: Kind.PDF, Content.XLSX: Kind.XLSX, Content.TABLE_TEXT: Kind.CSV}
+_KINDS = {
+    Content.PDF: Kind.PDF,
+    Content.XLSX: Kind.XLSX,
+    Content.TABLE_TEXT: Kind.CSV,
+    Content.IMAGE: Kind.IMAGE,
+}
 
 
 def read(
@@ -24,6 +30,7 @@ def read(
     *,
     cancelled: Callable[[], bool] = never,
     fonts: Path | None = None,
+    password: str | None = None,
     launch: Launch | None = None,
 ) -> Generator[Progress, None, None]:
     """The file piece by piece: Opened, each part as read and as checked, and last Finished.
@@ -31,7 +38,8 @@ def read(
     A file that cannot be read yields only Finished, whose document says why; nothing is raised for
     what a file holds. `cancelled` is asked at least every 100 ms; then what was read so far is given
     as Finished. Closing the iterator ends all workers. `fonts` is the folder of fonts for papers that
-    carry none; `launch` replaces how workers are started and what they may take.
+    carry none; `password` opens a protected file and is kept in memory only; `launch` replaces how
+    workers are started and what they may take.
     """
     content = content_of(data)
     kind = _KINDS.get(content, Kind.OTHER)
@@ -41,7 +49,9 @@ def read(
     if refusal := refusal_of(content):
         yield Finished(document=replace(document, unread=(refusal,)))
     elif content is Content.PDF:
-        yield from read_pdf(document, data, launch, cancelled)
+        yield from read_pdf(document, data, launch, cancelled, password)
+    elif content is Content.IMAGE:
+        yield from read_image(document, data, launch, cancelled)
     else:
         yield from read_sheets(document, data, launch, cancelled)
 

@@ -5,9 +5,11 @@ from math import isfinite
 from pathlib import Path
 from threading import Lock
 
-from tidewaiter.documents.errors import DocumentError, error_of
+from tidewaiter.documents.errors import DamagedError, DocumentError, error_of
+from tidewaiter.documents.kinds import Content, content_of
 from tidewaiter.documents.model import Box, Cause
-from tidewaiter.documents.process import Launch, Worker
+from tidewaiter.documents.pdf_third import ThirdReader
+from tidewaiter.documents.process import Launch, Worker, never
 from tidewaiter.documents.protocol import Drawn, DrawPage, Engine, PdfOpened, pixels_fit
 
 DRAW_SECONDS = 20.0  # an ordinary page takes hundredths; a map may take seconds
@@ -25,15 +27,21 @@ class Pixels:
 
 
 class Renderer:
-    """Draws the pages of one PDF in a worker of its own, which is started when first needed.
+    """Draws the pages of one PDF or picture file in a worker of its own, which is started when first needed.
 
     Calls from several threads wait for each other. After a failure the next call starts a new worker.
     """
 
     def __init__(
-        self, data: bytes, *, fonts: Path | None = None, launch: Launch | None = None
+        self,
+        data: bytes,
+        *,
+        fonts: Path | None = None,
+        password: str | None = None,
+        launch: Launch | None = None,
     ) -> None:
         self._data = data
+        self._password = password
         self._launch = launch or Launch(fonts=fonts)
         self._worker: Worker | None = None
         self._lock = Lock()
@@ -71,21 +79,44 @@ class Renderer:
         if self._worker is not None and self._worker.ended():
             self._stop()
         if self._worker is None:
-            self._worker = Worker(self._launch)
-            opening = self._launch.opening(Engine.PDFIUM, len(self._data))
             try:
-                reply = self._worker.ask(opening, self._launch.open_seconds, data=self._data)
-                if not isinstance(reply, PdfOpened):
-                    raise error_of(Cause.WORKER_NONSENSE)
-            except DocumentError:
-                self._stop()
-                raise
+                return self._opened()
+            except DamagedError:
+                data = self._repaired()
+                if data is None:
+                    raise
+                self._data = data
+            return self._opened()
         return self._worker
+
+    def _opened(self) -> Worker:
+        self._worker = worker = Worker(self._launch)
+        opening = self._launch.opening(Engine.PDFIUM, len(self._data), password=self._password)
+        try:
+            reply = worker.ask(opening, self._launch.open_seconds, data=self._data)
+            if not isinstance(reply, PdfOpened):
+                raise error_of(Cause.WORKER_NONSENSE)
+        except DocumentError:
+            self._stop()
+            raise
+        return worker
+
+    def _repaired(self) -> bytes | None:
+        """What the reading of a file too damaged to be opened went on with."""
+        third = ThirdReader(self._data, self._launch, never, self._password)
+        try:
+            return third.repaired()
+        finally:
+            third.close()
 
     def _stop(self) -> None:
         if self._worker is not None:
             self._worker.close()
             self._worker = None
+
+
+def _engine(data: bytes) -> Engine:
+    return Engine.IMAGE if content_of(data) is Content.IMAGE else Engine.PDFIUM
 
 
 def _is_sound(drawn: Drawn) -> bool:

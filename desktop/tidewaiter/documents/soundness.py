@@ -6,7 +6,7 @@ from math import isfinite
 
 from tidewaiter.documents.errors import error_of
 from tidewaiter.documents.model import Box, Cause, Origin, PageLine, SheetLine, Unread
-from tidewaiter.documents.protocol import ALL, PageRead, PdfOpened
+from tidewaiter.documents.protocol import ALL, PageOcred, PageRead, PdfContents, PdfOpened
 from tidewaiter.wording import Sentence
 
 PAGE_SIDE_LIMIT = 1_000_000.0  # points; the format ends at 14,400 times its user unit
@@ -19,6 +19,13 @@ def check_opened(reply: PdfOpened) -> None:
     if not all(
         0 <= side <= PAGE_SIDE_LIMIT for size in reply.sizes for side in size
     ):  # NaN compares false
+        raise error_of(Cause.WORKER_NONSENSE)
+
+
+def check_contents(reply: PdfContents) -> None:
+    """Raise WorkerNonsenseError unless the counts can be counts."""
+    counts = (reply.pages, reply.mended, reply.scripts, reply.links, reply.revisions)
+    if min(*counts, reply.lost_pages) < 0:
         raise error_of(Cause.WORKER_NONSENSE)
 
 
@@ -39,6 +46,18 @@ def check_page(reply: PageRead, number: int) -> None:
         and min(counts) >= 0
         and 0 <= facts.picture_share <= ALL
         and all(map(_is_sound_line, reply.lines))
+    )
+    if not sound:
+        raise error_of(Cause.WORKER_NONSENSE)
+
+
+def check_ocred(reply: PageOcred, number: int) -> None:
+    """Raise WorkerNonsenseError unless this is a sound answer of OCR about page `number`."""
+    sound = (
+        reply.number == number
+        and 0 <= reply.confidence <= ALL
+        and reply.unreadable >= 0
+        and all(map(_is_sound_ocr_line, reply.lines))
     )
     if not sound:
         raise error_of(Cause.WORKER_NONSENSE)
@@ -73,6 +92,15 @@ def check_sentences(sentences: Iterable[Sentence]) -> None:
         if "{" in rest or "}" in rest or not set(_GAP.findall(sentence.pattern)) <= names:
             raise error_of(Cause.WORKER_NONSENSE)
         check_sentences(value for _, value in sentence.values if isinstance(value, Sentence))
+
+
+def _is_sound_ocr_line(line: PageLine) -> bool:
+    return (
+        line.origin is Origin.OCR
+        and line.confidence is not None
+        and 0 <= line.confidence <= ALL
+        and _is_sound_line(line)
+    )
 
 
 def _is_sound_line(line: PageLine) -> bool:

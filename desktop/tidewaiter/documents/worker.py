@@ -133,11 +133,17 @@ def _load(engine: Engine) -> None:
             from tidewaiter.documents import pdf_reader  # noqa: F401, PLC0415
         case Engine.PDFPLUMBER:
             from tidewaiter.documents import pdf_checker  # noqa: F401, PLC0415
+        case Engine.QPDF:
+            from tidewaiter.documents import pdf_contents  # noqa: F401, PLC0415
         case Engine.XLSX:
             _without_numpy()
             from tidewaiter.documents import workbook, workbook_check  # noqa: F401, PLC0415
         case Engine.CSV:
             from tidewaiter.documents import csv_table  # noqa: F401, PLC0415
+        case Engine.IMAGE:
+            from tidewaiter.documents import image_reader  # noqa: F401, PLC0415
+        case Engine.OCR:
+            from tidewaiter.documents import ocr_engine  # noqa: F401, PLC0415
 
 
 def _without_numpy() -> None:
@@ -153,11 +159,12 @@ def _locked(opening: Open) -> tuple[Standing, ...]:
     """Lock this process in, for good, with what its engine needs; how each layer stands."""
     if opening.nice and hasattr(os, "nice"):
         os.nice(opening.nice)
-    draws = opening.engine is Engine.PDFIUM
+    draws = opening.engine in (Engine.PDFIUM, Engine.OCR)
     needs = Needs(
         megabytes=opening.megabytes,
         seconds=opening.seconds,
         fonts=opening.fonts if draws else None,
+        threads=opening.engine is Engine.OCR,
     )
     return lock(needs)
 
@@ -173,6 +180,18 @@ def _engine(opening: Open, data: bytes) -> Opened:
             from tidewaiter.documents.pdf_checker import PdfChecker  # noqa: PLC0415
 
             return PdfChecker(opening, data)
+        case Engine.QPDF:
+            from tidewaiter.documents.pdf_contents import PdfContentsReader  # noqa: PLC0415
+
+            return PdfContentsReader(opening, data)
+        case Engine.IMAGE:
+            from tidewaiter.documents.image_reader import ImageReader  # noqa: PLC0415
+
+            return ImageReader(opening, data)
+        case Engine.OCR:
+            from tidewaiter.documents.ocr_engine import OcrEngine  # noqa: PLC0415
+
+            return OcrEngine(opening, data)
         case _:
             return _Sheets(opening, data)
 
