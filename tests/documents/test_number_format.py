@@ -110,14 +110,14 @@ DATES = [
 def test_a_number_is_shown_as_excel_shows_it_unless_that_would_hide_it(
     code: str, value: float, text: str, loss: Loss, why: str
 ) -> None:
-    assert number_format(code).show(value) == (text, loss), why
+    assert number_format(code).show(value)[:2] == (text, loss), why
 
 
 @pytest.mark.parametrize(("code", "days", "text", "why"), DATES)
 def test_a_day_or_time_is_shown_as_excel_shows_it(
     code: str, days: float, text: str, why: str
 ) -> None:
-    assert number_format(code).show(days) == (text, Loss.NOTHING), why
+    assert number_format(code).show(days)[:2] == (text, Loss.NOTHING), why
 
 
 def test_the_1904_system_counts_from_another_day() -> None:
@@ -145,7 +145,7 @@ def test_a_day_beyond_the_calendar_is_given_as_its_number(days: float) -> None:
 )
 def test_a_text_is_shown_by_its_section_and_never_hidden(code: str, text: str, loss: Loss) -> None:
     shown = number_format(code).show_text("8525.50")
-    assert shown == (text, loss)
+    assert shown[:2] == (text, loss)
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,10 @@ class WordSpot(NamedTuple):
 
 
 class CellSpot(NamedTuple):
-    """Which cell `text[start:end]` of a sheet line fills; `style` indexes `SheetPart.styles`."""
+    """Which cell `text[start:end]` of a sheet line fills; `style` indexes `SheetPart.styles`.
+
+    An empty cell with a border or fill has a spot too, whose start is its end.
+    """
 
     start: int
     end: int
@@ -184,8 +187,9 @@ class PageLine:
 class SheetLine:
     """One row of a sheet: the texts of its filled cells as the workbook shows them.
 
-    Text that is not in a cell (a comment, a header, a text box, a defined name) is a line of its own
-    with that `origin`, at the row and column it hangs on, or at row 0 and column 0.
+    A row that is empty but framed, among filled ones, has an empty text. Text that is not in a cell
+    (a comment, a header, a text box, a defined name) is a line of its own with that `origin`, at the
+    row and column it hangs on, or at row 0 and column 0; these come after all rows.
     """
 
     text: str
@@ -197,15 +201,17 @@ class SheetLine:
     unseen: tuple[Unseen, ...] = ()
 
     def segments(self) -> tuple[Segment, ...]:
-        """The filled cells, from left to right."""
-        return tuple(Segment(s.start, s.end, s.column, s.column + 1) for s in self.spots)
+        """The filled cells, from left to right; empty ones that are framed are left out."""
+        return tuple(
+            Segment(s.start, s.end, s.column, s.column + 1) for s in self.spots if s.start < s.end
+        )
 
     def places(self, part: int, start: int, end: int) -> tuple[Place, ...]:
         """The cells that `text[start:end]` touches."""
         return tuple(
             CellPlace(part=part, row=self.row, column=s.column)
             for s in self.spots
-            if s.start < end and s.end > start
+            if s.start < end and start < s.end > s.start
         )
 
 
@@ -359,7 +365,7 @@ def _hidden_cells(part: SheetPart, line: SheetLine, start: int, end: int) -> lis
         found.append(Hidden.VERY_HIDDEN_SHEET)
     if line.hidden:
         found.append(Hidden.ROW)
-    touched = [s.column for s in line.spots if s.start < end and s.end > start]
+    touched = [s.column for s in line.spots if s.start < end and start < s.end > s.start]
     if touched and all(column in part.hidden_columns for column in touched):
         found.append(Hidden.COLUMN)
     return found

@@ -49,10 +49,11 @@ class Loss(StrEnum):
 
 
 class Shown(NamedTuple):
-    """The text of a cell, and what it lacks."""
+    """The text of a cell, and what it lacks; from `hidden_from` on the format shows nothing of it."""
 
     text: str
     loss: Loss = Loss.NOTHING
+    hidden_from: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +96,7 @@ class NumberFormat:
         shown = "".join(pieces).strip()
         if any(t.mark is Mark.TEXT for t in section.tokens):
             return Shown(shown)
-        return Shown(f"{shown}\n{text}" if shown else text, Loss.SET_ASIDE)
+        return _instead(shown, text)
 
     def _show_date(self, section: Section, exact: Decimal) -> Shown:
         shown = dates.show_date(section.tokens, float(exact), date1904=self.date1904)
@@ -130,8 +131,7 @@ def _judged(text: str, shown: Decimal | None, magnitude: Decimal, exact: Decimal
     if shown is None:
         if exact == 0 and text:  # a dash for zero, as accounts are kept
             return Shown(text)
-        stored = plain(exact)
-        return Shown(f"{text}\n{stored}" if text else stored, Loss.SET_ASIDE)
+        return _instead(text, plain(exact))
     if not text:  # `#` shows nothing for zero
         return Shown(plain(exact), Loss.SET_ASIDE)
     if shown == magnitude:
@@ -139,6 +139,12 @@ def _judged(text: str, shown: Decimal | None, magnitude: Decimal, exact: Decimal
     if abs(shown - magnitude) < 1:
         return Shown(text, Loss.ROUNDED)
     return Shown(plain(exact), Loss.SET_ASIDE)
+
+
+def _instead(words: str, stored: str) -> Shown:
+    """What is stored, below the words that the format shows instead of it."""
+    text = f"{words}\n{stored}" if words else stored
+    return Shown(text, Loss.SET_ASIDE, hidden_from=len(text) - len(stored))
 
 
 def _show_words(section: Section, _magnitude: Decimal) -> tuple[str, None]:

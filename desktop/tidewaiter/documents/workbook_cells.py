@@ -5,8 +5,17 @@ from dataclasses import dataclass, field
 
 from tidewaiter.documents import number_format_dates as dates
 from tidewaiter.documents.errors import DamagedError
-from tidewaiter.documents.model import Cause, CellSpot, SheetLine, Unread, cell_name
+from tidewaiter.documents.model import (
+    Cause,
+    CellSpot,
+    Hidden,
+    SheetLine,
+    Unread,
+    Unseen,
+    cell_name,
+)
 from tidewaiter.documents.number_format import Loss, Shown
+from tidewaiter.documents.workbook_inks import framed_looks, hiding_looks
 from tidewaiter.documents.workbook_rows import StoredCell, StoredRow
 from tidewaiter.documents.workbook_strings import cell_text
 from tidewaiter.documents.workbook_styles import Styles
@@ -16,9 +25,11 @@ REMEMBERED = 50_000  # shown numbers kept at hand: dates, prices and quantities 
 _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?", re.ASCII).fullmatch
 _TEXTS = frozenset({"inlineStr", "str", "e"})
 SHORT = 11  # digits that General shows as they are
+# Empty rows or columns behind which a cell is called far away; packing lists leave some twenty.
+FAR_DOWN, FAR_RIGHT = 500, 100
 
 
-class _First:
+class First:
     """How often something was met, and in which cell first."""
 
     __slots__ = ("cell", "count")
@@ -28,6 +39,7 @@ class _First:
         self.cell = ""
 
     def met(self, row: int, column: int) -> None:
+        """It was met in this cell."""
         if not self.count:
             self.cell = cell_name(row, column)
         self.count += 1
@@ -39,10 +51,16 @@ class CellTexts:
 
     strings: list[str]
     styles: Styles
-    rounded: _First = field(default_factory=_First)
-    set_aside: _First = field(default_factory=_First)
-    missing: _First = field(default_factory=_First)
-    broken: _First = field(default_factory=_First)
+    rounded: First = field(default_factory=First)
+    set_aside: First = field(default_factory=First)
+    missing: First = field(default_factory=First)
+    broken: First = field(default_factory=First)
+    far: First = field(default_factory=First)
+    columns: int = 0
+    farthest: int = 0
+    framed: frozenset[int] = frozenset()
+    _row: int = -1
+    _hiding: dict[int, Hidden] = field(default_factory=dict)
     _shown: dict[tuple[int, str], Shown] = field(default_factory=dict)
     _general: frozenset[int] = frozenset()
     _as_is: frozenset[int] = frozenset()
@@ -53,11 +71,15 @@ class CellTexts:
         self._known = range(len(formats))
         self._general = frozenset(i for i in self._known if formats[i].is_general)
         self._as_is = frozenset(i for i in self._known if not formats[i].alters_text)
+        self._hiding = hiding_looks(self.styles.looks)
+        self.framed = framed_looks(self.styles.looks)
 
     def line(self, row: StoredRow) -> SheetLine | None:
-        """The row as a line; None if nothing in it can be read."""
+        """The row as a line; None if there is nothing in it to be read or seen."""
         texts: list[str] = []
         spots: list[CellSpot] = []
+        unseen: list[Unseen] = []
+        hiding, framed = self._hiding, self.framed
         start = 0
         for cell in _in_order(row.row, row.cells):
             column, style, kind, value, _ = cell
@@ -70,15 +92,24 @@ class CellTexts:
                 text = cell_text(value)
             else:
                 style = style if style in self._known else 0
-                text = self._text(row.row, cell, style)
+                shown = self._text(row.row, cell, style)
+                text = shown.text
+                if shown.hidden_from is not None:
+                    end = start + len(text)
+                    unseen.append(Unseen(start + shown.hidden_from, end, Hidden.FORMAT))
             if text:
                 end = start + len(text)
                 texts.append(text)
                 spots.append(CellSpot(start, end, column, style))
+                if hiding and style in hiding:
+                    unseen.append(Unseen(start, end, hiding[style]))
                 start = end + 1
-        if not texts:
+            elif style in framed:
+                before = max(start - 1, 0)
+                spots.append(CellSpot(before, before, column, style))
+        if not spots:
             return None
-        return SheetLine(text="\t".join(texts), row=row.row, spots=tuple(spots), hidden=row.hidden)
+        return self._line(row, "\t".join(texts), spots, unseen)
 
     def notices(self) -> tuple[Sentence, ...]:
         """What to know of texts that are not exactly what is stored, or not what is shown."""
@@ -95,6 +126,13 @@ class CellTexts:
                 Sentence.of(
                     "{count} cells are given with their stored value, because their number format hides or shortens it; the first is {cell}.",
                     count=self.set_aside.count, cell=self.set_aside.cell,
+                )
+            )  # fmt: skip
+        if self.far.count:
+            found.append(
+                Sentence.of(
+                    "{count} rows hold cells far away from all others, where a reader would scarcely look; the first is {cell}.",
+                    count=self.far.count, cell=self.far.cell,
                 )
             )  # fmt: skip
         return tuple(found)
@@ -130,17 +168,47 @@ class CellTexts:
             )  # fmt: skip
         return tuple(found)
 
-    def _text(self, row: int, cell: StoredCell, style: int) -> str:
+    def _line(
+        self, row: StoredRow, text: str, spots: list[CellSpot], unseen: list[Unseen]
+    ) -> SheetLine | None:
+        """The line; empty cells to the right of all filled ones are left out."""
+        if text:
+            self._note_reach(row.row, spots)
+        while spots and spots[-1].start == spots[-1].end and spots[-1].column >= self.columns:
+            spots.pop()
+        if not spots:
+            return None
+        return SheetLine(
+            text=text, row=row.row, spots=tuple(spots), hidden=row.hidden, unseen=tuple(unseen)
+        )
+
+    def _note_reach(self, row: int, spots: list[CellSpot]) -> None:
+        """Notes a row or cell far behind the others, and how far to the right the sheet is filled."""
+        if row - self._row > FAR_DOWN:
+            self.far.met(row, spots[0].column)
+        self._row = row
+        if spots[-1].column < self.columns:
+            return
+        self.farthest = max(self.farthest, *(s.column + 1 for s in spots if s.start < s.end))
+        filled = [spot.column for spot in spots if spot.start < spot.end]
+        for column in filled:
+            if column - self.columns >= FAR_RIGHT:
+                self.far.met(row, column)
+                break
+            self.columns = max(self.columns, column + 1)
+
+    def _text(self, row: int, cell: StoredCell, style: int) -> Shown:
         column, _, kind, value, missing = cell
         if missing:
             self.missing.met(row, column)
-            return ""
+        if missing or not value:
+            return Shown("")
         shown = self._shown_as(row, column, kind, value, style)
         if shown.loss is Loss.ROUNDED:
             self.rounded.met(row, column)
         elif shown.loss is Loss.SET_ASIDE:
             self.set_aside.met(row, column)
-        return shown.text
+        return shown
 
     def _shown_as(self, row: int, column: int, kind: str, value: str, style: int) -> Shown:
         match kind:

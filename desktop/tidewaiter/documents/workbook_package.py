@@ -77,8 +77,8 @@ class Package:
             Relation(
                 name=node.get("Id"),
                 kind=node.get("Type").rpartition("/")[2],
-                target=_resolved(folder, node.get("Target")),
-                outside=node.get("TargetMode") == "External",
+                target=_target(folder, node),
+                outside=_is_outside(node),
             )
             for node in self.tree(listed).all("Relationship")
         )
@@ -145,6 +145,16 @@ def _sheet(number: int, node: Node, by_name: dict[str, Relation]) -> Sheet:
         kind=relation.kind if relation else "",
         part=relation.target if relation else "",
     )
+
+
+def _is_outside(node: Node) -> bool:
+    return node.get("TargetMode") == "External"
+
+
+def _target(folder: str, node: Node) -> str:
+    """A part's name, or the address outside as it stands."""
+    target = node.get("Target")
+    return target if _is_outside(node) else _resolved(folder, target)
 
 
 def _resolved(folder: str, target: str) -> str:

@@ -21,12 +21,14 @@ import msgspec
 from tidewaiter.documents.model import (
     CellStyle,
     Coverage,
+    Hidden,
     Merge,
     Reading,
     SheetLine,
     SheetPart,
     SheetState,
     Unread,
+    Unseen,
 )
 from tidewaiter.wording import Sentence
 
@@ -70,13 +72,17 @@ class SheetRows(msgspec.Struct, frozen=True, kw_only=True, tag="sheet-rows"):
 
 
 class SheetEnd(msgspec.Struct, frozen=True, kw_only=True, tag="sheet-end"):
-    """What is known only after the last row; `coverage` is PARTLY until the second engine has agreed."""
+    """What is known only after the last row; `coverage` is PARTLY until the second engine has agreed.
+
+    A hidden row in one of the `filtered` ranges was hidden by a filter.
+    """
 
     sheet: int
     rows: int
     columns: int
     coverage: Coverage
     merges: tuple[Merge, ...] = ()
+    filtered: tuple[Merge, ...] = ()
     unread: tuple[Unread, ...] = ()
 
 
@@ -136,7 +142,7 @@ class SheetAssembly:
             state=self.head.state,
             rows=end.rows,
             columns=end.columns,
-            lines=tuple(self._lines),
+            lines=_filtered(self._lines, end.filtered),
             coverage=end.coverage,
             merges=end.merges,
             hidden_columns=self.head.hidden_columns,
@@ -146,6 +152,23 @@ class SheetAssembly:
             widths=self.head.widths,
             heights=tuple(self._heights),
         )
+
+
+def _filtered(lines: list[SheetLine], ranges: tuple[Merge, ...]) -> tuple[SheetLine, ...]:
+    """The lines, with those that a filter hides tagged so."""
+    if not ranges:
+        return tuple(lines)
+    return tuple(_tagged(line) if _is_filtered(line, ranges) else line for line in lines)
+
+
+def _is_filtered(line: SheetLine, ranges: tuple[Merge, ...]) -> bool:
+    # The first row of a filter is its header, which it cannot hide.
+    return line.hidden and any(r.top < line.row <= r.bottom for r in ranges)
+
+
+def _tagged(line: SheetLine) -> SheetLine:
+    why = Unseen(0, len(line.text), Hidden.FILTERED_ROW)
+    return replace(line, unseen=(*line.unseen, why)) if line.text else line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

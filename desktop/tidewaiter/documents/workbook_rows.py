@@ -6,12 +6,14 @@ first comment, CDATA section or stray byte on the whole rest does. The parser is
 that the patterns did not take, so what is not well-formed is never passed over.
 """
 
+import html
 import re
 from collections.abc import Generator, Iterator
 from itertools import chain
 from typing import IO, NamedTuple
 
 from tidewaiter.documents.errors import DamagedError, LimitExceededError
+from tidewaiter.documents.workbook_formulas import StoredFormula, has_texts
 from tidewaiter.documents.workbook_xml import (
     DEEPEST,
     Node,
@@ -30,6 +32,7 @@ MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
 MOST_NODES = 300_000  # elements beside the rows: merges, columns, hyperlinks, validations
 LARGEST_SIZE = 100_000  # points or characters: more is nonsense
+LOWEST = 2.0  # points; a lower row shows no letter
 LONGEST_HEAD = 1 << 22  # bytes before the rows; 16,384 columns take 1 MiB
 LONGEST_ROW = (
     1 << 24
@@ -52,11 +55,13 @@ _CELL = re.compile(
 )
 _ATTRIBUTE = re.compile(r'([A-Za-z0-9]+)="([^"]*)"')
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,7})\$?([0-9]{1,10})")
+_FORMULA_END = "</f>"
 _ROW_END = "</row>"
 _ROW_END_BYTES = _ROW_END.encode()
 _UNUSUAL = (b"<!", b"<?", b"xmlns")  # comments, CDATA, instructions, names of another space
 
-# Column from 0, style number, type, stored text, and whether a formula's result is missing.
+# Column from 0, style number, type, stored text, and whether a formula's result is missing;
+# a text that is empty although nothing is missing stands for an empty cell that was asked for.
 # A bare tuple: a sheet has millions.
 StoredCell = tuple[int, int, str, str, bool]
 
@@ -71,11 +76,18 @@ class StoredRow(NamedTuple):
 
 
 class SheetXml:
-    """The XML of one sheet: `open`, then `rows`; `root` then holds all that stands beside the rows."""
+    """The XML of one sheet: `open`, then `rows`; `root` then holds all that stands beside the rows.
 
-    def __init__(self, stream: IO[bytes], part: str) -> None:
+    Empty cells of the styles in `framed` are given too. `formulas` grows by those that hold texts.
+    """
+
+    def __init__(
+        self, stream: IO[bytes], part: str, *, framed: frozenset[int] = frozenset()
+    ) -> None:
+        self.formulas: list[StoredFormula] = []
         self._part = part
-        self._events = _SheetEvents(part)
+        self._framed = framed
+        self._events = _SheetEvents(part, framed, self.formulas)
         self._parser = new_parser()
         self._parser.XmlDeclHandler = self._events.declare
         self._parser.StartElementHandler = self._events.start
@@ -156,6 +168,7 @@ class SheetXml:
         if "r" not in said or len(found) != body.count("<c"):
             return None
         cells: list[StoredCell] = []
+        formulas: list[tuple[int, str, str, str]] = []
         columns = self._columns
         for letters, style, kind, formula, value, inline in found:
             column = columns.get(letters)
@@ -165,14 +178,25 @@ class SheetXml:
                 cells.append((column, int(style or 0), kind or "n", value or inline, False))
             elif formula and kind != "str":
                 cells.append((column, int(style or 0), kind or "n", "", True))
-        return _row(self._part, said, self._events.row + 1, cells)
+            elif style and int(style) in self._framed:
+                cells.append((column, int(style), "n", "", False))
+            if formula and formula.endswith(_FORMULA_END):
+                texts = html.unescape(formula[formula.index(">") + 1 : -len(_FORMULA_END)])
+                if has_texts(texts):
+                    formulas.append((column, texts, kind or "n", value))
+        row = _row(self._part, said, self._events.row + 1, cells)
+        self.formulas.extend(StoredFormula(row.row, *one) for one in formulas)
+        return row
 
 
 class _SheetEvents:
     """What the XML parser says of a sheet, gathered into rows and a tree of the rest."""
 
-    def __init__(self, part: str) -> None:
+    def __init__(self, part: str, framed: frozenset[int], formulas: list[StoredFormula]) -> None:
         self._part = part
+        self._framed = framed
+        self._formulas = formulas
+        self._row_formulas: list[tuple[int, str, str, str]] = []
         self.root = Node("", {})
         self.in_rows = False
         self.utf8 = True
@@ -184,7 +208,8 @@ class _SheetEvents:
         self._cell: dict[str, str] | None = None
         self._column = -1
         self._text: list[str] = []
-        self._formula = False
+        self._formula: list[str] | None = None
+        self._in_formula = False
         self._collecting = False
         self._readings = 0
         self._done: list[StoredRow] = []
@@ -230,15 +255,17 @@ class _SheetEvents:
             self._path[-1].text += piece
         elif self._collecting:
             self._text.append(piece)
+        elif self._in_formula and self._formula is not None:
+            self._formula.append(piece)
 
     def _start_in_rows(self, name: str, attributes: dict[str, str]) -> None:
         match name:
             case "row":
                 self._said, self._cells, self._column = attributes, [], -1
             case "c":
-                self._cell, self._text, self._formula = attributes, [], False
+                self._cell, self._text, self._formula = attributes, [], None
             case "f":
-                self._formula = True
+                self._formula, self._in_formula = [], True
             case "rPh":
                 self._readings += 1
             case "v" | "t":
@@ -250,6 +277,10 @@ class _SheetEvents:
                 row = _row(self._part, self._said, self.row + 1, self._cells)
                 self.row = row.row
                 self._done.append(row)
+                self._formulas.extend(StoredFormula(row.row, *one) for one in self._row_formulas)
+                self._row_formulas.clear()
+            case "f":
+                self._in_formula = False
             case "c" if self._cell is not None:
                 self._end_cell(self._cell)
                 self._cell = None
@@ -267,9 +298,14 @@ class _SheetEvents:
         )
         kind = said.get("t", "n")
         value = "".join(self._text)
-        missing = not value and self._formula and kind != "str"
-        if value or missing:
-            self._cells.append((self._column, whole(said.get("s", "")), kind, value, missing))
+        style = whole(said.get("s", ""))
+        missing = not value and self._formula is not None and kind != "str"
+        if value or missing or style in self._framed:
+            kind_shown = kind if value or missing else "n"
+            self._cells.append((self._column, style, kind_shown, value, missing))
+        formula = "".join(self._formula or ())
+        if has_texts(formula):
+            self._row_formulas.append((self._column, formula, kind, value))
 
 
 def _row(part: str, said: dict[str, str], following: int, cells: list[StoredCell]) -> StoredRow:
@@ -277,7 +313,9 @@ def _row(part: str, said: dict[str, str], following: int, cells: list[StoredCell
     if not 0 <= row < MOST_ROWS:
         raise _off_grid(part)
     height = points(said["ht"]) if "ht" in said else None
-    hidden = height == 0 or ("hidden" in said and is_true(said["hidden"]))
+    hidden = (height is not None and height < LOWEST) or (
+        "hidden" in said and is_true(said["hidden"])
+    )
     return StoredRow(row, hidden, height, cells)
 
 

@@ -60,6 +60,7 @@ _ALIGNED = {
     "justify": "left", "distributed": "center", "fill": "left",
 }  # fmt: skip
 _RGB_DIGITS = 6
+_WINDOW = 65  # the ground of the window, which a font may take as its ink (18.8.27)
 _SIDES = ("left", "right", "top", "bottom", "start", "end")
 
 
@@ -89,6 +90,8 @@ class _Colours:
             return digits if len(digits) == _RGB_DIGITS and _is_hex(digits) else ""
         if node.get("theme"):
             return _at(self.theme, node.number("theme", -1)) or ""
+        if node.number("indexed", -1) == _WINDOW:
+            return "FFFFFF"
         return _at(self.palette, node.number("indexed", -1)) or ""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from tidewaiter.documents.model import Line, Part, Place, Segment, SheetLine
+from tidewaiter.documents.model import Line, Origin, Part, Place, Segment, SheetLine
 from tidewaiter.screening.columns import is_goods_line
 from tidewaiter.screening.folding import Folded, Folder
 from tidewaiter.screening.labels import Label, Labels
@@ -285,7 +285,8 @@ def _ends_block(lines: Sequence[Line], above: int, below: Sequence[_Cell]) -> bo
         return True
     upper = lines[above]
     if isinstance(line, SheetLine) and isinstance(upper, SheetLine):
-        return line.row - upper.row > 1
+        # What stands beside the cells comes after all rows, and each of it is alone.
+        return line.origin is not Origin.TEXT or line.row - upper.row > 1
     return _distance(upper, line) > _GAP
 
 

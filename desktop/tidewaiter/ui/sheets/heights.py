@@ -7,7 +7,7 @@ from itertools import islice
 
 from PySide6.QtCore import QRect, Qt
 
-from tidewaiter.documents.model import CellSpot, SheetLine, SheetPart
+from tidewaiter.documents.model import CellSpot, Origin, SheetLine, SheetPart
 from tidewaiter.ui.sheets.looks import Looks
 from tidewaiter.ui.sheets.sizes import HIGHEST, column_pixels
 from tidewaiter.ui.zooming import PIXELS_PER_POINT
@@ -33,7 +33,9 @@ def own_heights(part: SheetPart, looks: Looks) -> dict[int, float]:
     fitted = {
         line.row: points
         for line in islice(part.lines, FITTED)
-        if line.row not in stated and (points := fit.points(line)) > part.default_height
+        if line.origin is Origin.TEXT
+        and line.row not in stated
+        and (points := fit.points(line)) > part.default_height
     }
     return fitted | stated
 

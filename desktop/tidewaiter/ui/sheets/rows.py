@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from tidewaiter.documents.model import SheetLine, SheetPart
+from tidewaiter.documents.model import Origin, SheetLine, SheetPart
 
 ROWS_KEPT = 512  # several screens of rows
 
@@ -78,7 +78,11 @@ class Rows:
 
 
 def _in_order(lines: tuple[SheetLine, ...]) -> tuple[SheetLine, ...]:
-    """The lines by row: bisecting an unordered sheet would silently leave rows out."""
+    """The lines of cells by row: bisecting an unordered sheet would silently leave rows out.
+
+    What stands beside the cells hangs on one, but must not be painted in its place.
+    """
+    lines = tuple(line for line in lines if line.origin is Origin.TEXT)
     if all(one.row < other.row for one, other in pairwise(lines)):
         return lines
     return tuple(sorted(lines, key=lambda line: line.row))
