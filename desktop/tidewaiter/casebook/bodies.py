@@ -7,8 +7,9 @@ published description.
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -24,6 +25,7 @@ from tidewaiter.casebook.model import (
     NoteWritten,
     RecordExported,
 )
+from tidewaiter.screening.model import Hit, Screening
 
 KINDS: Mapping[str, type[Fact]] = MappingProxyType(
     {
@@ -48,46 +50,54 @@ HUNDREDTHS = 100
 _SUSPECT = re.compile(r"[:\[,]-?(?:[0-9]+[.eE]|[0-9]{16})")
 
 
+_NO_HITS = '"hits":[]'
+
+
+class _Outline(msgspec.Struct):
+    """A screening's body, its fields not read yet."""
+
+    screening: dict[str, msgspec.Raw]
+
+
 def kind_of(fact: Fact) -> str:
     """The name of a fact's kind in the log."""
     return next(name for name, kind in KINDS.items() if kind is type(fact))
 
 
+class Written(NamedTuple):
+    """A fact's body, and the fact as whoever reads that body has it."""
+
+    body: str
+    fact: Fact
+
+
 def encode(fact: Fact) -> str:
-    """The canonical JSON of a fact's body.
+    """The canonical JSON of a fact's body; see `write`."""
+    return write(fact).body
+
+
+def write(fact: Fact) -> Written:
+    """The canonical JSON of a fact's body, read back.
 
     Raises NotAcceptableError for a fraction, a number of 2**53 and more, and whatever could not be
     read back. A half of a surrogate pair (which no UTF-8 can hold; a file name may have one) is
     kept as U+FFFD.
     """
-    plain = msgspec.to_builtins(fact)
-    if isinstance(fact, DocumentScreened):
-        _turn_boxes(plain, _hundredths)
+    body = _screening_body(fact) if isinstance(fact, DocumentScreened) else _canonical(fact)
     try:
-        body = _json(plain)
-    except UnicodeEncodeError:
-        body = _json(_with_whole_signs(plain))
-    if _SUSPECT.search(body):
-        _refuse_inexact(plain)
-    try:
-        decode(kind_of(fact), body)
+        return Written(body, decode(kind_of(fact), body))
     except ValueError as error:
         # An event that cannot be read back would make the whole case unreadable for good.
         raise NotAcceptableError.value(str(error)) from error
-    return body
 
 
 def decode(kind: str, body: str) -> Fact:
     """The fact of an event; raises ValueError if the body is not one of this kind."""
     if kind not in KINDS:
         raise ValueError(f"unknown kind of event: {kind}")
-    plain = msgspec.json.decode(body)
     if kind == "document-screened":
-        try:
-            _turn_boxes(plain, _points)
-        except (KeyError, TypeError, AttributeError) as error:
-            raise ValueError("a screening was expected") from error
-    return msgspec.convert(plain, KINDS[kind])
+        return _screening_fact(body)
+    return msgspec.convert(msgspec.json.decode(body), KINDS[kind])
 
 
 def is_canonical(body: str) -> bool:
@@ -103,18 +113,57 @@ def without_halves(text: str) -> str:
     return "".join("�" if "\ud800" <= sign <= "\udfff" else sign for sign in text)
 
 
+def _screening_body(fact: DocumentScreened) -> str:
+    """The body of a screening, hit by hit: one call over thousands of them would stop the window."""
+    hits = [_canonical(hit, _hundredths) for hit in fact.screening.hits]
+    bare = replace(fact, screening=replace(fact.screening, hits=()))
+    # Within a text a quotation mark is escaped, so this can only be the field itself.
+    before, after = _canonical(bare, _hundredths).split(_NO_HITS, 1)
+    return f'{before}"hits":[{",".join(hits)}]{after}'
+
+
+def _screening_fact(body: str) -> DocumentScreened:
+    """The other way round."""
+    try:
+        fields = msgspec.json.decode(body, type=_Outline).screening
+        hits = msgspec.json.decode(fields.pop("hits"), type=list[msgspec.Raw])
+        plain = {name: msgspec.json.decode(value) for name, value in fields.items()} | {"hits": []}
+        _turn_boxes(plain["facts"]["mentions"], _points)
+        screening = msgspec.convert(plain, Screening)
+        return DocumentScreened(screening=replace(screening, hits=tuple(map(_hit, hits))))
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError("a screening was expected") from error
+
+
+def _hit(raw: msgspec.Raw) -> Hit:
+    plain = msgspec.json.decode(raw)
+    _turn_boxes([plain], _points)
+    return msgspec.convert(plain, Hit)
+
+
+def _canonical(value: Fact | Hit, turn: Callable[[float], float] | None = None) -> str:
+    """Canonical JSON; `turn` is applied to the boxes of a hit, or of a screening's mentions."""
+    plain = msgspec.to_builtins(value)
+    if turn:
+        _turn_boxes(
+            [plain] if isinstance(value, Hit) else plain["screening"]["facts"]["mentions"], turn
+        )
+    try:
+        body = _json(plain)
+    except UnicodeEncodeError:
+        body = _json(_with_whole_signs(plain))
+    if _SUSPECT.search(body):
+        _refuse_inexact(plain)
+    return body
+
+
 def _json(plain: Any) -> str:
     return msgspec.json.encode(plain, order="sorted").decode()
 
 
-def _turn_boxes(body: dict[str, Any], turn: Callable[[float], float]) -> None:
-    """Apply `turn` to every side of every box of a screening's body.
-
-    The two places are named, because walking through all of a long screening takes ten times as
-    long as everything else.
-    """
-    screening = body["screening"]
-    for holder in (*screening["hits"], *screening["facts"]["mentions"]):
+def _turn_boxes(holders: list[dict[str, Any]], turn: Callable[[float], float]) -> None:
+    """Apply `turn` to every side of every box in the places of these hits or mentions."""
+    for holder in holders:
         for place in holder["places"]:
             if "box" in place:
                 place["box"] = [turn(side) for side in place["box"]]

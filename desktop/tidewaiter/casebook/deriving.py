@@ -47,10 +47,13 @@ class CaseHistory:
         self.head = START
         self.sequence = 0
 
-    def add(self, event: Event) -> None:
-        """Take in the next event; raises StoreDamagedError if it cannot follow those before it."""
+    def add(self, event: Event, fact: Fact | None = None) -> None:
+        """Take in the next event; raises StoreDamagedError if it cannot follow those before it.
+
+        `fact` is what the event's body says, where the caller has just read it.
+        """
         try:
-            self._apply(event, decode(event.kind, event.body))
+            self._apply(event, fact or decode(event.kind, event.body))
         except (ValueError, RecursionError, NotInCaseError) as error:
             raise StoreDamagedError.event(event.sequence) from error
         self._hashes[event.hash] = event.sequence

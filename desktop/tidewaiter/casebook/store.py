@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from tidewaiter.casebook.admitting import admit
-from tidewaiter.casebook.bodies import encode, kind_of, without_halves
+from tidewaiter.casebook.bodies import Written, kind_of, without_halves, write
 from tidewaiter.casebook.chain import event_hash
 from tidewaiter.casebook.deriving import CaseHistory
 from tidewaiter.casebook.errors import NotAcceptableError, NotInCaseError
@@ -202,20 +202,21 @@ class Casebook:
             facts = make(history)
             for fact in facts:
                 admit(history, fact)
-            events = self._linked(case_id, facts, history.head)
+            written = [write(fact) for fact in facts]
+            events = self._linked(case_id, written, history.head)
             self._log.insert(events)
         # Only now is it on the disk, and only now part of the case.
         self._histories[case_id] = history
-        for event in events:
-            history.add(event)
+        for event, (_, fact) in zip(events, written, strict=True):
+            history.add(event, fact)
         return history.case()
 
-    def _linked(self, case_id: str, facts: Sequence[Fact], case_head: str) -> list[Event]:
-        """The facts as events that follow the head as it is inside this transaction."""
+    def _linked(self, case_id: str, written: Sequence[Written], case_head: str) -> list[Event]:
+        """What was written as events that follow the head as it is inside this transaction."""
         time = self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
         sequence, head = self._log.head()
         events: list[Event] = []
-        for fact in facts:
+        for body, fact in written:
             sequence += 1
             bare = Event(
                 sequence=sequence,
@@ -223,7 +224,7 @@ class Casebook:
                 actor=self._actor,
                 case=case_id,
                 kind=kind_of(fact),
-                body=encode(fact),
+                body=body,
                 previous=head,
                 case_previous=case_head,
                 hash="",
