@@ -30,11 +30,6 @@ _REFUSALS: dict[Content, tuple[Cause, Sentence, Sentence]] = {
         Sentence.of("A zip archive."),
         Sentence.of("Unpack it and open the files in it."),
     ),
-    Content.IMAGE: (
-        Cause.NOT_YET,
-        Sentence.of("A picture: its text can only be read by eye."),
-        Sentence.of("Review it by eye, or ask the sender for the original file."),
-    ),
     Content.MARKUP: (Cause.NOT_YET, Sentence.of("A web page or XML file."), _AS_PDF),
     Content.PLAIN_TEXT: (Cause.NOT_YET, Sentence.of("Plain text without columns."), _AS_PDF),
     Content.UNKNOWN: (
