@@ -3,16 +3,18 @@
 import os
 import signal
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from tidewaiter.controls.loading import editions, load
 from tidewaiter.desk import resources
-from tidewaiter.documents.model import Document
+from tidewaiter.documents.model import Document, PagePart
 from tidewaiter.documents.reading import read_whole
+from tidewaiter.screening.calls import Hits, ScreenPage
 from tidewaiter.screening.errors import ScreeningFailedError, ScreeningStoppedError
-from tidewaiter.screening.process import RemoteSession, ScreeningProcess
+from tidewaiter.screening.process import ScreeningProcess
 from tidewaiter.screening.screen import Screener
 from tidewaiter.screening.session import ScreensDocument, Session
 
@@ -45,6 +47,16 @@ def test_a_child_finds_what_this_process_finds(process: ScreeningProcess, name: 
     assert walk(process.begin(document.sha256, ON), document) == here
 
 
+def test_a_part_that_comes_again_replaces_itself(process: ScreeningProcess) -> None:
+    document = paper("commercial-invoice.pdf")
+    page = document.parts[0]
+    assert isinstance(page, PagePart)
+    once = walk(process.begin(document.sha256, ON), document)[-1]
+    session = process.begin(document.sha256, ON)
+    session.part(0, replace(page, lines=()))  # as before OCR
+    assert walk(session, document)[-1] == once
+
+
 def test_two_documents_do_not_mix(process: ScreeningProcess) -> None:
     invoice, bill = paper("commercial-invoice.pdf"), paper("bill-of-lading.pdf")
     first, second = process.begin(invoice.sha256, ON), process.begin(bill.sha256, ON)
@@ -56,6 +68,7 @@ def test_two_documents_do_not_mix(process: ScreeningProcess) -> None:
 def test_a_child_that_dies_is_said_and_replaced(process: ScreeningProcess) -> None:
     bill = paper("bill-of-lading.pdf")
     session = process.begin(bill.sha256, ON)
+    session.part(0, bill.parts[0])
     os.kill(process._child.pid, signal.SIGKILL)
     with pytest.raises(ScreeningStoppedError) as told:
         session.part(0, bill.parts[0])
@@ -67,5 +80,7 @@ def test_a_call_for_a_document_that_is_not_there_is_a_failure_with_its_trace(
     process: ScreeningProcess,
 ) -> None:
     bill = paper("bill-of-lading.pdf")
+    page = bill.parts[0]
+    assert isinstance(page, PagePart)
     with pytest.raises(ScreeningFailedError, match="KeyError"):
-        RemoteSession(process, 999).part(0, bill.parts[0])
+        process.ask(ScreenPage(key=999, number=0, page=page), Hits)

@@ -9,7 +9,10 @@ from tidewaiter.screening.screen import Findings, Screener
 
 
 class ScreensDocument(Protocol):
-    """One document on its way: each part once, then the whole; `close` when nobody waits for it."""
+    """One document on its way: each part, then the whole; `close` when nobody waits for it.
+
+    A part comes again when OCR adds to it; its last word counts.
+    """
 
     def part(self, number: int, part: Part) -> tuple[Hit, ...]:
         """The hits that stand on one page or sheet by itself."""
@@ -28,17 +31,17 @@ class Session:
         self._screener = screener
         self._sha256 = sha256
         self._on = on
-        self._findings: list[Findings] = []
+        self._findings: dict[int, Findings] = {}
 
     def part(self, number: int, part: Part) -> tuple[Hit, ...]:
-        """The hits that stand on one page or sheet by itself."""
+        """The hits that stand on one page or sheet by itself; a part read anew replaces itself."""
         found = self._screener.part(self._sha256, number, part, self._on)
-        self._findings.append(found)
+        self._findings[number] = found
         return found.hits
 
     def finish(self, document: Document) -> Screening:
         """The screening of the whole document."""
-        return self._screener.finish(document, self._findings, self._on)
+        return self._screener.finish(document, tuple(self._findings.values()), self._on)
 
     def close(self) -> None:
         """Forget the document."""

@@ -42,8 +42,8 @@ UNDER_WAY = frozenset({Stage.WAITING, Stage.READING})
 class Paper:
     """A file of the case. `number` names it within the window; the rest comes with the steps.
 
-    `parts` holds the pages or sheets that have arrived. `hits` only grows while the paper is read,
-    and `revision` counts the times that other hits took their place.
+    `parts` holds the pages or sheets that have arrived. `hits` grows while the paper is read, and
+    `revision` counts the times that other hits took the place of those that were there.
     """
 
     number: int
@@ -60,6 +60,7 @@ class Paper:
     stopping: bool = False
     problem: Sentence | None = None
     advice: Sentence | None = None
+    _screened: set[int] = field(default_factory=set)
 
     @property
     def sha256(self) -> str:
@@ -77,9 +78,8 @@ class Paper:
                 return Changes.CONTENT | Changes.COVERAGE
             case PartChecked(number=number, coverage=coverage):
                 return self._cover(number, coverage)
-            case PartScreened(hits=hits):
-                self.hits.extend(hits)
-                return Changes.HITS if hits else Changes.NONE
+            case PartScreened(number=number, hits=hits):
+                return self._add(number, hits)
             case Finished(document=document):
                 self.document, self.parts = document, dict(enumerate(document.parts))
                 return Changes.PAPERS | Changes.CONTENT | Changes.COVERAGE
@@ -124,6 +124,18 @@ class Paper:
             and self.document is not None
             and self.document.fully_read()
         )
+
+    def _add(self, number: int, hits: tuple[Hit, ...]) -> Changes:
+        """Take in a part's hits; those of a part that was screened before take their place."""
+        if number not in self._screened:
+            self._screened.add(number)
+            self.hits.extend(hits)
+            return Changes.HITS if hits else Changes.NONE
+        if [hit.id for hit in self.hits if hit.part == number] == [hit.id for hit in hits]:
+            return Changes.NONE
+        self.hits = [hit for hit in self.hits if hit.part != number] + list(hits)
+        self.revision += 1
+        return Changes.HITS
 
     def _cover(self, number: int, coverage: Coverage) -> Changes:
         if number not in self.parts:

@@ -77,6 +77,7 @@ FILES: Mapping[Kind, Icon] = {
     Kind.PDF: Icon.PDF,
     Kind.XLSX: Icon.SHEET,
     Kind.CSV: Icon.SHEET,
+    Kind.IMAGE: Icon.PDF,
     Kind.OTHER: Icon.OTHER_FILE,
 }
 
