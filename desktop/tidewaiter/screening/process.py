@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import traceback
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -61,10 +62,8 @@ class ScreeningProcess:
         self._child = _start(pack_folder)
 
     def begin(self, sha256: str, on: date) -> "RemoteSession":
-        """A document that this process's child screens."""
-        key = next(self._keys)
-        self.ask(Begin(key=key, sha256=sha256, on=on), Done)
-        return RemoteSession(self, key)
+        """A document that this process's child screens; it need not be ready yet."""
+        return RemoteSession(self, Begin(key=next(self._keys), sha256=sha256, on=on))
 
     def ask(self, call: AnyCall, expected: type[_Answer]) -> _Answer:
         """The child's answer to one call."""
@@ -100,9 +99,11 @@ class ScreeningProcess:
 class RemoteSession:
     """A document under screening by the child; see `session.ScreensDocument`."""
 
-    def __init__(self, process: ScreeningProcess, key: int) -> None:
+    def __init__(self, process: ScreeningProcess, begin: Begin) -> None:
         self._process = process
-        self._key = key
+        self._begin = begin
+        self._key = begin.key
+        self._begun = False
 
     def part(self, number: int, part: Part) -> tuple[Hit, ...]:
         """The hits that stand on one page or sheet by itself."""
@@ -111,18 +112,24 @@ class RemoteSession:
             if isinstance(part, PagePart)
             else ScreenSheet(key=self._key, number=number, sheet=part)
         )
-        return self._process.ask(call, Hits).hits
+        return self._ask(call, Hits).hits
 
     def finish(self, document: Document) -> Screening:
         """The screening of the whole document."""
-        return self._process.ask(without_lines(self._key, document), Whole).screening
+        return self._ask(without_lines(self._key, document), Whole).screening
 
     def close(self) -> None:
         """Forget the document; a child that is gone has forgotten it."""
-        try:
-            self._process.ask(Forget(key=self._key), Done)
-        except ScreeningStoppedError:
-            return
+        if self._begun:
+            with suppress(ScreeningStoppedError):
+                self._process.ask(Forget(key=self._key), Done)
+
+    def _ask(self, call: AnyCall, expected: type[_Answer]) -> _Answer:
+        # Not before there is something to screen: a worker reads while the child still loads.
+        if not self._begun:
+            self._process.ask(self._begin, Done)
+            self._begun = True
+        return self._process.ask(call, expected)
 
 
 @dataclass(slots=True)
