@@ -41,7 +41,6 @@ NOTHING = PageFacts(
     wide_pictures=0,
     strokes=0,
     comments=0,
-    fields=0,
     complete=True,
 )
 

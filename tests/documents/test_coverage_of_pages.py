@@ -39,22 +39,26 @@ def note(subtype: str, more: str) -> str:
         (RawPage(TEXT + picture_at(340, 260, 40, 30)), Reading.READ, []),
         # a hairline drawn as a picture holds no letters
         (RawPage(TEXT + picture_at(20, 100, 300, 2)), Reading.READ, []),
-        # a filled form field says something that the page's text does not
+        # a filled form field is read like the page's text
         (
             RawPage(TEXT, extra=note("Widget", "/FT /Tx /T (consignee) /V (NIPPI)")),
-            Reading.PARTLY,
-            [Cause.NOT_SCREENED_CONTENT],
+            Reading.READ,
+            [],
         ),
-        # an empty one does not
         (RawPage(TEXT, extra=note("Widget", "/FT /Tx /T (consignee)")), Reading.READ, []),
-        # a comment, a stamp
+        # a comment, a note on the page; a stamp that is only a picture stays unread
         (
             RawPage(TEXT, extra=note("Text", "/Contents (for the other customer)")),
-            Reading.PARTLY,
-            [Cause.NOT_SCREENED_CONTENT],
+            Reading.READ,
+            [],
         ),
         (
             RawPage(TEXT, extra=note("FreeText", "/Contents (hold) /DA (/Helv 9 Tf)")),
+            Reading.READ,
+            [],
+        ),
+        (
+            RawPage(TEXT, extra=note("Stamp", "/Name /Approved")),
             Reading.PARTLY,
             [Cause.NOT_SCREENED_CONTENT],
         ),
@@ -96,7 +100,6 @@ def facts(characters: int = 1000, odd: int = 0, pictures: int = 0) -> PageFacts:
         wide_pictures=0,
         strokes=0,
         comments=0,
-        fields=0,
         complete=True,
     )
 

@@ -119,16 +119,6 @@ def _content_points(page: int, facts: PageFacts) -> Iterator[_Point]:
 
 
 def _extra_points(page: int, facts: PageFacts) -> Iterator[_Point]:
-    if facts.fields:
-        yield (
-            Cause.NOT_SCREENED_CONTENT,
-            Sentence.of(
-                "Page {page} has {count} filled form fields that were not read.",
-                page=page,
-                count=facts.fields,
-            ),
-            Sentence.of("Print the file to a new PDF and open that, or review the fields by eye."),
-        )
     if facts.comments:
         yield (
             Cause.NOT_SCREENED_CONTENT,
@@ -176,6 +166,12 @@ def _notices(facts: PageFacts) -> tuple[Sentence, ...]:
         )
     if facts.strokes >= MANY_STROKES and facts.characters:
         found.append(Sentence.of("Drawings on the page, not read for text."))
+    if facts.beneath:
+        found.append(
+            Sentence.of(
+                "Recognised text lies unseen under or over a picture; what the picture shows may differ."
+            )
+        )
     if facts.odd:
         found.append(Sentence.of("Signs without meaning as text: {count}.", count=facts.odd))
     return tuple(found)

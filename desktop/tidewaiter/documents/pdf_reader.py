@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from math import ceil
 
-import msgspec
 import pypdfium2_raw as raw
 
 from tidewaiter.documents import pdfium
 from tidewaiter.documents.errors import error_of
 from tidewaiter.documents.model import Box, Cause
+from tidewaiter.documents.pdf_annotations import overlay_of
 from tidewaiter.documents.pdf_facts import facts_of
 from tidewaiter.documents.pdf_frames import frame_of
 from tidewaiter.documents.pdf_ink import look_for_ink
@@ -67,9 +67,9 @@ class PdfReader:
                 ink = look_for_ink(page, form, text, words, drawing=drawing, frame=frame)
             finally:
                 text.close()
-            facts = facts_of(page, self._document.form, text.text, drawing, frame)
-            facts = msgspec.structs.replace(facts, beneath=ink.beneath)
-            lines = page_lines(ink.words, drawing, frame)
+            overlay = overlay_of(self._document, number, page, frame)
+            facts = facts_of(text.text, drawing, frame, ink, overlay)
+            lines = page_lines(ink.words, drawing, frame) + overlay.lines
             return PageRead(number=number, lines=lines, facts=facts)
 
     def _draw(self, request: DrawPage) -> Iterator[Answer]:

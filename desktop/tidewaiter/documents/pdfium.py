@@ -43,7 +43,8 @@ class PdfDocument:
     """An open PDF; its bytes stay in memory while it is open."""
 
     def __init__(self, data: bytes, password: str | None = None) -> None:
-        self._data = data
+        self._data, self._password = data, password
+        self._copy: PdfDocument | None = None
         key = password.encode() if password else None
         self.handle = raw.FPDF_LoadMemDocument64(data, len(data), key)
         if not self.handle:
@@ -54,6 +55,12 @@ class PdfDocument:
             raise error_of(Cause.LIMIT)
         self._callbacks = raw.FPDF_FORMFILLINFO(version=2)
         self.form = raw.FPDFDOC_InitFormFillEnvironment(self.handle, self._callbacks)
+
+    def copy(self) -> "PdfDocument":
+        """The same document once more, whose pages may be changed."""
+        if self._copy is None:
+            self._copy = PdfDocument(self._data, self._password)
+        return self._copy
 
     def sizes(self) -> tuple[tuple[float, float], ...]:
         """Width and height of every page as displayed, in points."""

@@ -163,8 +163,8 @@ class PageFacts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """What stands on a page besides its lines; shares are per mille of the page's area.
 
     `characters` counts what is not blank, `odd` those among them that cannot be text; `strokes` are
-    path segments that could be letters drawn as outlines; `comments` and `fields` are annotations
-    and form fields with content that is not among the lines. `complete` is false when there were
+    path segments that could be letters drawn as outlines; `comments` are comments and stamps with
+    content that is not among the lines. `complete` is false when there were
     more drawings than are looked at. `beneath` counts characters that lie unseen on a wide picture, as
     those of a scan made searchable.
     """
@@ -176,7 +176,6 @@ class PageFacts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     wide_pictures: int
     strokes: int
     comments: int
-    fields: int
     complete: bool
     beneath: int = 0
 

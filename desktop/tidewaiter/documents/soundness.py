@@ -38,7 +38,6 @@ def check_page(reply: PageRead, number: int) -> None:
         facts.pictures,
         facts.strokes,
         facts.comments,
-        facts.fields,
         facts.beneath,
     )
     sound = (
