@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from tidewaiter.documents import protocol, worker
+from tidewaiter.documents import pdf_reader, protocol, worker
 from tidewaiter.documents.protocol import (
     Answer,
     CheckPage,
@@ -120,7 +120,8 @@ def main() -> None:
     def started(opening: Open, data: bytes) -> Engine:
         wanted, _, check = engine.partition(" ")
         if wanted == "pdfium" and opening.engine == "pdfplumber":
-            return Agreeing(real(replace_engine(opening), data))
+            # loaded above, before the worker is locked in with the other engine
+            return Agreeing(pdf_reader.PdfReader(replace_engine(opening), data))
         inner = real(opening, data)
         if opening.engine != wanted or (check and not opening.nice):
             return inner

@@ -197,7 +197,7 @@ class _Pages:
         )
         if len(counts) > 1:
             self.unread.append(unread_counts(counts[0], counts[-1]))
-        elif readers.repaired:
+        elif readers.repaired and all(u.cause is not Cause.DAMAGED for u in self.unread):
             self.unread.append(unread_damage(len(self.parts)))
         if readers.repaired or second.repaired:
             self.base = replace(self.base, notices=(REPAIRED, *self.base.notices))
