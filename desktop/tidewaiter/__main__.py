@@ -16,10 +16,10 @@ def main() -> int:
 
             return worker.main()
         case ["--screening-process", folder]:
-            from tidewaiter.desk.memory import calm_collector  # noqa: PLC0415
+            from tidewaiter.desk.memory import calm_interpreter  # noqa: PLC0415
             from tidewaiter.screening import process  # noqa: PLC0415
 
-            calm_collector()
+            calm_interpreter()
             return process.serve(Path(folder))
         case arguments:
             from tidewaiter import cli  # noqa: PLC0415

@@ -15,7 +15,6 @@ from typing import NoReturn
 from tidewaiter import __version__
 from tidewaiter.desk import folders, resources
 from tidewaiter.desk.display import has_display
-from tidewaiter.desk.memory import calm_collector
 
 USAGE = 64  # EX_USAGE of sysexits.h; 2 already means «not everything was read»
 
@@ -61,7 +60,6 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str]) -> int:
     """Do what was asked for; with no arguments, open the window."""
     asked = parser().parse_args(arguments)
-    calm_collector()
     if asked.self_test:
         from tidewaiter.selftest import self_test  # noqa: PLC0415 - brings Qt along
 

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tidewaiter.desk import resources
+from tidewaiter.desk.memory import calm_interpreter
 from tidewaiter.ui import fonts
-from tidewaiter.ui.application import calm_interpreter
 from ui.window_stage import Script, WindowStage
 
 TICK = 5  # milliseconds between two looks at the clock

@@ -26,7 +26,7 @@ os.environ["TIDEWAITER_HOME"] = tempfile.mkdtemp(prefix="tidewaiter-bench-")
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer  # noqa: E402
 
 from tidewaiter.desk import resources  # noqa: E402
-from tidewaiter.desk.memory import calm_collector  # noqa: E402
+from tidewaiter.desk.memory import calm_interpreter  # noqa: E402
 from tidewaiter.ui.application import desk_for, make_application  # noqa: E402
 from tidewaiter.ui.pages.view import PageView  # noqa: E402
 
@@ -36,9 +36,9 @@ STEP = 60  # pixels a tick: a page in a tenth of a second or so
 def main() -> int:
     paper = Path(os.environ["TIDEWAITER_HOME"]) / "long-invoice.pdf"
     maker = ROOT / "resources" / "samples" / "make_samples.py"
-    subprocess.run([sys.executable, maker, "--pages", str(PAGES), paper], check=True)  # noqa: S603
+    subprocess.run([sys.executable, maker, "--pages", str(PAGES), paper], check=True)
     make_application()
-    calm_collector()
+    calm_interpreter()
     delays: list[float] = []
     clock = QElapsedTimer()
 
@@ -86,8 +86,8 @@ def main() -> int:
 
 def _first_page_is_lit(view: PageView) -> bool:
     """Whether the first page's picture is there and its hits lie over it."""
-    drawn = view._painter._cache.nearest_whole(0, 1.0) is not None  # noqa: SLF001
-    return drawn and bool(view._overlay.index.on_page(0))  # noqa: SLF001
+    drawn = view._painter._cache.nearest_whole(0, 1.0) is not None
+    return drawn and bool(view._overlay.index.on_page(0))
 
 
 def _scroll(view: PageView) -> None:

@@ -1,6 +1,5 @@
 """The window's side of the door: fonts, theme, casebook, control pack and window are put together here."""
 
-import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -19,6 +18,7 @@ from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.loading import editions, load
 from tidewaiter.desk import folders, people, resources
 from tidewaiter.desk.jobs import Jobs
+from tidewaiter.desk.memory import calm_interpreter, find_cycles
 from tidewaiter.documents.rendering import Renderer
 from tidewaiter.records.json_record import write_json
 from tidewaiter.records.xlsx_record import write_xlsx
@@ -37,8 +37,6 @@ from tidewaiter.ui.road import Road, Steps, Stop, Weighing
 from tidewaiter.ui.window import MainWindow
 from tidewaiter.wording import Sentence
 
-YOUNG, MIDDLE_AGED, NEVER = 50_000, 50, 1_000_000  # objects, and rounds of the younger generation
-SWITCH = 0.001  # seconds that a busy thread may keep the others waiting
 GEOMETRY, WIDTHS, LOOK = "window/geometry", "window/widths", "window/look"
 
 
@@ -104,24 +102,14 @@ def make_application() -> QApplication:
     return made
 
 
-def calm_interpreter() -> None:
-    """Have Python hold up the window less while other threads are at work.
-
-    Measured while 6,000 hits pour in: looking through all objects for unreachable cycles was two
-    thirds of the time that decoding a screening takes, all threads waiting; it is done when a case
-    is closed instead. And a busy thread kept the window waiting for 5 ms at a time.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(YOUNG, MIDDLE_AGED, NEVER)
-    sys.setswitchinterval(SWITCH)
-
-
 def tidy_up(review: Review) -> None:
     """Look for unreachable cycles when a case was closed and nobody waits."""
-    review.signals.changed.connect(
-        lambda changes: Changes.CASE in changes and not review.papers and gc.collect()
-    )
+
+    def on_changed(changes: Changes) -> None:
+        if Changes.CASE in changes and not review.papers:
+            find_cycles()
+
+    review.signals.changed.connect(on_changed)
 
 
 def symbol() -> Path:
