@@ -108,11 +108,11 @@ def report(name: str, data: bytes) -> bool:
     first = first_page_seconds(data)
     engine, both = whole_seconds(data)
     start, again = drawing_seconds(data)
-    print(f"{name}: {mine:.0f} pages a second with lines, cells and boxes")  # noqa: T201
-    print(f"  {mine / words:.1f} times pdfplumber's words, {mine / tables:.1f} times its tables")  # noqa: T201
-    print(f"  first page after {first:.2f} s (limit {LIMIT} s)")  # noqa: T201
-    print(f"  all pages after {engine:.2f} s, checked by both engines after {both:.2f} s")  # noqa: T201
-    print(f"  a page drawn after {start:.3f} s with the worker's start, {again:.3f} s without")  # noqa: T201
+    print(f"{name}: {mine:.0f} pages a second with lines, cells and boxes")
+    print(f"  {mine / words:.1f} times pdfplumber's words, {mine / tables:.1f} times its tables")
+    print(f"  first page after {first:.2f} s (limit {LIMIT} s)")
+    print(f"  all pages after {engine:.2f} s, checked by both engines after {both:.2f} s")
+    print(f"  a page drawn after {start:.3f} s with the worker's start, {again:.3f} s without")
     return first < LIMIT
 
 

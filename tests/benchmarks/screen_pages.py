@@ -63,9 +63,9 @@ def false_alarms(screener: Screener, path: Path, column: str) -> None:
     found = screener.part("0" * 64, 0, page(*texts), ON).hits
     seconds = time.process_time() - begin
     kinds = Counter(h.kind.value for h in found)
-    print(f"{len(texts)} lines, {seconds / len(texts) * LINES * 1000:.1f} ms for {LINES} lines")  # noqa: T201
+    print(f"{len(texts)} lines, {seconds / len(texts) * LINES * 1000:.1f} ms for {LINES} lines")
     for kind, count in sorted(kinds.items()):
-        print(f"  {kind}: {count / len(texts) * 100:.2f} hits for 100 lines")  # noqa: T201
+        print(f"  {kind}: {count / len(texts) * 100:.2f} hits for 100 lines")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -77,9 +77,9 @@ def main(arguments: Sequence[str]) -> int:
     ordinary, dense = filled(ORDINARY, head), filled(DENSE, head)
     plain = best(lambda: screener.part("0" * 64, 0, ordinary, ON))
     full = best(lambda: screener.part("0" * 64, 0, dense, ON))
-    print(f"build {build:.3f} s (limit {BUILD_LIMIT})")  # noqa: T201
-    print(f"a page of {LINES} ordinary lines {plain * 1000:.1f} ms (limit {PAGE_LIMIT * 1000:.0f})")  # noqa: T201
-    print(f"a page of {LINES} lines that are nearly all hits {full * 1000:.1f} ms")  # noqa: T201
+    print(f"build {build:.3f} s (limit {BUILD_LIMIT})")
+    print(f"a page of {LINES} ordinary lines {plain * 1000:.1f} ms (limit {PAGE_LIMIT * 1000:.0f})")
+    print(f"a page of {LINES} lines that are nearly all hits {full * 1000:.1f} ms")
     if arguments:
         false_alarms(screener, Path(arguments[0]), arguments[1])
     return 1 if build > BUILD_LIMIT or plain > PAGE_LIMIT else 0

@@ -59,7 +59,7 @@ def test_the_event_loop_keeps_turning_while_a_long_paper_pours_in(
     took = time.perf_counter() - began
     delays = sorted(b - a - TICK / 1000 for a, b in itertools.pairwise(ticks))
     p95 = delays[int(len(delays) * 0.95)]
-    print(  # noqa: T201 - a benchmark tells
+    print(
         f"{took:.2f} s, {len(delays)} ticks, median {statistics.median(delays) * 1000:.1f} ms, "
         f"p95 {p95 * 1000:.1f} ms, worst {delays[-1] * 1000:.1f} ms, load {os.getloadavg()[0]:.1f}"
     )
