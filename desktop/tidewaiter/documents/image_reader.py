@@ -4,7 +4,17 @@ import io
 from collections.abc import Iterator
 from math import ceil
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import (
+    BmpImagePlugin,
+    GifImagePlugin,
+    Image,
+    ImageOps,
+    JpegImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+    UnidentifiedImageError,
+    WebPImagePlugin,
+)
 
 from tidewaiter.documents.errors import error_of
 from tidewaiter.documents.model import Box, Cause
@@ -20,7 +30,15 @@ from tidewaiter.documents.protocol import (
     pixels_fit,
 )
 
-FORMATS = ("PNG", "JPEG", "MPO", "TIFF", "BMP", "GIF", "WEBP")
+# The decoders that may look at a file; each is imported here, before the worker is locked in.
+FORMATS = (
+    PngImagePlugin.PngImageFile.format,
+    JpegImagePlugin.JpegImageFile.format,
+    TiffImagePlugin.TiffImageFile.format,
+    BmpImagePlugin.BmpImageFile.format,
+    GifImagePlugin.GifImageFile.format,
+    WebPImagePlugin.WebPImageFile.format,
+)
 POINTS = 72.0  # to the inch
 USUAL_DPI = 150.0  # where the file says nothing; a photo of a paper of 1,240 by 1,754 is then A4
 LEAST_DPI, MOST_DPI = 30.0, 2400.0  # outside of it the file's word is not a scanner's

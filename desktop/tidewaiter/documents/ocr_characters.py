@@ -76,7 +76,8 @@ class Recogniser:
         chances = self._model.run(pixels)[0]
         step = pixels.shape[3] / len(chances) / cut.width
         ink = _ink(cut)
-        return Reading(self._spelled(chances, step, ink.any(axis=0)), *_across(ink))
+        columns: Columns = np.asarray(ink.any(axis=0))
+        return Reading(self._spelled(chances, step, columns), *_across(ink))
 
     def _spelled(self, chances: Floats, step: float, ink: Columns) -> tuple[Character, ...]:
         """Characters of the best path: runs of one sign, without the network's blanks."""

@@ -75,7 +75,9 @@ class _Runs:
 
     def summed(self, values: npt.NDArray[np.number]) -> Doubles:
         """The sum over each blot of what its runs have."""
-        return np.bincount(self.blot, weights=values, minlength=self.blots)
+        return np.bincount(
+            self.blot, weights=values.astype(np.float64), minlength=self.blots
+        ).astype(np.float64)
 
 
 def _padded(pixels: Floats) -> Floats:

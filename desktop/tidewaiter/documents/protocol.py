@@ -103,7 +103,7 @@ class CheckSheets(Message, frozen=True):
     """Read all sheets with the second engine; a `SheetChecked` for each, then `SheetsDone`."""
 
 
-Request = Open | Repair | ReadPage | CheckPage | DrawPage | ReadSheets | CheckSheets
+Request = Open | Repair | ReadPage | CheckPage | OcrPage | DrawPage | ReadSheets | CheckSheets
 
 
 class Sheltered(Message, frozen=True):
