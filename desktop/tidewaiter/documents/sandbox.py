@@ -4,10 +4,11 @@ It is called between loading the engine and looking at the document, and cannot 
 system gets the layers it has; each that is missing is reported, never passed over.
 """
 
+import os
 import sys
-import sysconfig
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from tidewaiter.documents.layers import Layer, Missing, Standing
 
@@ -19,8 +20,7 @@ _SYSTEM_FONTS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Needs:
+class Needs(msgspec.Struct, frozen=True, kw_only=True):
     """What a worker is left with.
 
     `megabytes` of address space, `seconds` of processor time; `fonts` is a folder, empty for the
@@ -72,17 +72,22 @@ def readable(fonts: str | None) -> tuple[Path, ...]:
 
 
 def _own_code() -> tuple[Path, ...]:
-    """The packaged program's folder; from source, Python's library and the packages in use."""
+    """The packaged program's folder; from source, Python's library and what is installed with it."""
     bundle = getattr(sys, "_MEIPASS", "")
     if bundle:
         return Path(bundle), Path(sys.executable)
-    library = (Path(sysconfig.get_path(name)) for name in ("stdlib", "platstdlib"))
-    packages = (
-        Path(file).parent
+    found = (
+        _home_of(Path(file).parent)
         for name, module in tuple(sys.modules.items())
         if "." not in name and (file := getattr(module, "__file__", None)) and _is_package(module)
     )
-    return tuple(dict.fromkeys((*library, *packages)))
+    return tuple(dict.fromkeys((Path(os.__file__).parent, *found)))
+
+
+def _home_of(package: Path) -> Path:
+    """The folder all packages are installed in, for their libraries lie beside them; else its own."""
+    folder = package.parent
+    return folder if folder.name in ("site-packages", "dist-packages") else package
 
 
 def _is_package(module: object) -> bool:
