@@ -20,8 +20,11 @@ Cancel = Callable[[], bool]
 class OcrReader:
     """The OCR engine's worker, started when first needed and anew after each page that kills it."""
 
-    def __init__(self, data: bytes, launch: Launch, cancelled: Cancel) -> None:
+    def __init__(
+        self, data: bytes, launch: Launch, cancelled: Cancel, password: str | None = None
+    ) -> None:
         self._data, self._launch, self._cancelled = data, launch, cancelled
+        self._password = password
         self._worker: Worker | None = None
         self._until: float | None = None
 
@@ -29,13 +32,20 @@ class OcrReader:
         """Start a worker on the document."""
         self.close()
         self._worker = Worker(self._launch)
-        request = self._launch.opening(Engine.OCR, len(self._data), nice=POLITE)
+        request = self._launch.opening(
+            Engine.OCR, len(self._data), nice=POLITE, password=self._password
+        )
         seconds = self._launch.open_seconds
         reply = self._worker.ask(request, seconds, self._cancelled, self._data)
         if not isinstance(reply, PdfOpened):
             raise error_of(Cause.WORKER_NONSENSE)
         check_opened(reply)
         return reply
+
+    def reopen(self, data: bytes) -> None:
+        """Go on with other bytes of the same document: those of its repair."""
+        self.close()
+        self._data = data
 
     def page(self, number: int, covered: tuple[Box, ...]) -> PageOcred:
         """What a page shows outside of the `covered` boxes."""

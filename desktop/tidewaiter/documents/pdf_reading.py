@@ -1,4 +1,4 @@
-"""A PDF is read by two engines in two workers: page by page, the second behind the first."""
+"""A PDF is read by two engines in two workers, page by page, the second behind the first; OCR comes last."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -14,7 +14,9 @@ from tidewaiter.documents.model import (
     Reading,
     Unread,
 )
-from tidewaiter.documents.page_coverage import Verdict, judged, lost, provisional
+from tidewaiter.documents.ocr_coverage import gaps
+from tidewaiter.documents.ocr_reading import OcrReader, with_ocr
+from tidewaiter.documents.page_coverage import PageJudgement, Verdict, judged, lost, provisional
 from tidewaiter.documents.pdf_engines import FirstReader, SecondReader
 from tidewaiter.documents.pdf_extras import (
     REPAIRED,
@@ -50,10 +52,11 @@ def read_pdf(
     third = ThirdReader(data, launch, cancelled, password)
     first = FirstReader(data, launch, cancelled, password)
     second = SecondReader(data, launch, cancelled, password, third.repaired)
+    ocr = OcrReader(data, launch, cancelled, password)
     try:
-        yield from _read(document, _Readers(first, second, third))
+        yield from _read(document, _Readers(first, second, third, ocr))
     finally:
-        for reader in (first, second, third):
+        for reader in (first, second, third, ocr):
             reader.close()
 
 
@@ -74,6 +77,7 @@ def _read(document: Document, readers: "_Readers") -> Iterator[Progress]:
                 second.offer(number, text)
             yield from pages.check(second.verdicts(wait=False))
         yield from pages.check(second.verdicts(wait=True))
+        yield from pages.fill(readers.ocr)
     except DocumentError as error:  # only a cancellation comes this far
         pages.unread.append(_whole(error))
     pages.add_counts(readers)
@@ -86,11 +90,12 @@ def _whole(error: DocumentError) -> Unread:
 
 @dataclass(slots=True)
 class _Readers:
-    """The three engines on one document, and how many pages they counted before any repair."""
+    """The engines on one document, and how many pages they counted before any repair."""
 
     first: FirstReader
     second: SecondReader
     third: ThirdReader
+    ocr: OcrReader
     counts: set[int] = field(default_factory=set)
     repaired: bool = False
 
@@ -132,6 +137,7 @@ class _Readers:
         opened = self.first.reopen(data)
         self.repaired = True
         self.second.reopen(data)
+        self.ocr.reopen(data)
         return opened
 
 
@@ -190,6 +196,17 @@ class _Pages:
             self.parts[number] = replace(self.parts[number], coverage=judgement.coverage)
             yield PartChecked(number=number, coverage=judgement.coverage)
 
+    def fill(self, ocr: OcrReader) -> Iterator[PartRead]:
+        """The pages again that OCR adds to."""
+        for number, open_points in enumerate(self._open_points()):
+            if not gaps(open_points):
+                continue
+            before = PageJudgement(coverage=self.parts[number].coverage, unread=open_points)
+            part, judgement = with_ocr(number, self.parts[number], before, ocr)
+            self.unread = [u for u in self.unread if u.part != number] + list(judgement.unread)
+            self.parts[number] = part
+            yield PartRead(number=number, part=part)
+
     def add_counts(self, readers: _Readers) -> None:
         second = readers.second
         counts = sorted(
@@ -201,6 +218,14 @@ class _Pages:
             self.unread.append(unread_damage(len(self.parts)))
         if readers.repaired or second.repaired:
             self.base = replace(self.base, notices=(REPAIRED, *self.base.notices))
+
+    def _open_points(self) -> list[tuple[Unread, ...]]:
+        """What stays unread of each page."""
+        found: list[tuple[Unread, ...]] = [()] * len(self.parts)
+        for unread in self.unread:
+            if unread.part is not None:
+                found[unread.part] += (unread,)
+        return found
 
     def _part(self, number: int, lines: tuple[PageLine, ...], coverage: Coverage) -> PartRead:
         part = replace(self.parts[number], lines=lines, coverage=coverage)
