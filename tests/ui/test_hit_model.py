@@ -14,6 +14,7 @@ from tidewaiter.ui.panels.hit_model import NODE, Branch, Filter, HitModel, State
 from tidewaiter.ui.panels.hit_view import ROW, HitView
 from tidewaiter.ui.papers import Changes, Paper
 from tidewaiter.ui.review import Review
+from tidewaiter.ui.road import Request
 from ui.window_stage import ON, Papers, Script
 
 WATCHED = QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -37,7 +38,7 @@ class Bench:
         paper = Paper(number=len(self.review.papers) + 1, name=name)
         self.review.add_paper(paper)
         self.resets = 0
-        stream = self.papers.stream(name.encode(), name, ON, lambda: False)
+        stream = self.papers.stream(Request(data=name.encode(), name=name, on=ON), lambda: False)
         for _, step in zip(range(steps or 10_000), stream, strict=False):
             self.review.take_changes(paper, paper.take(step))
         self.review.tell(Changes.NONE)
@@ -108,7 +109,7 @@ def test_nothing_is_reset_while_hits_pour_in(bench: Bench, qtbot: QtBot) -> None
 def test_hits_of_an_earlier_paper_come_before_those_of_a_later_one(bench: Bench) -> None:
     first = bench.feed("a", Script(pages=2, hits=1), steps=3)
     bench.feed("b", Script(pages=1, hits=1))
-    stream = bench.papers.stream(b"a", "a", ON, lambda: False)
+    stream = bench.papers.stream(Request(data=b"a", name="a", on=ON), lambda: False)
     for number, step in enumerate(stream):
         if number > 3:
             bench.review.take_changes(first, first.take(step))

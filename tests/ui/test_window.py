@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tidewaiter.casebook.model import Disposition
@@ -265,10 +265,60 @@ def test_the_processes_that_draw_end_with_the_window(stage: WindowStage, qtbot: 
     assert all(artist.closed for artist in stage.artists)
 
 
-def test_about_and_the_keyboard_sheet_open(stage: WindowStage) -> None:
+def test_about_and_the_keyboard_sheet_open(stage: WindowStage, qtbot: QtBot) -> None:
     for command, title in ((Command.ABOUT, "About Tidewaiter"), (Command.KEYS, "Keyboard")):
         stage.window.commands[command].trigger()
+        qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
         dialog = QApplication.activeModalWidget()
         assert dialog is not None
         assert dialog.windowTitle() == title
         dialog.close()
+
+
+def prompt(stage: WindowStage, qtbot: QtBot) -> tuple[QDialog, QLineEdit]:
+    """The password dialog, once it is there."""
+
+    def there() -> bool:
+        return any(d.isVisible() for d in stage.window.findChildren(QDialog))
+
+    qtbot.waitUntil(there)
+    (dialog,) = (d for d in stage.window.findChildren(QDialog) if d.isVisible())
+    field = dialog.findChild(QLineEdit)
+    assert field
+    return dialog, field
+
+
+def test_a_locked_paper_is_opened_with_its_password(stage: WindowStage, qtbot: QtBot) -> None:
+    stage.deeds.open_files([stage.paper("locked.pdf", Script(password="s3cret"))])
+    dialog, field = prompt(stage, qtbot)
+    assert field.echoMode() is QLineEdit.EchoMode.Password
+    field.setText("wrong")
+    dialog.accept()
+    dialog, field = prompt(stage, qtbot)
+    assert any("does not fit" in label.text() for label in dialog.findChildren(QLabel))
+    field.setText("s3cret")
+    dialog.accept()
+    qtbot.waitUntil(lambda: len(list(stage.review.hits())) == 4 and stage.done())
+    assert stage.review.papers[0].proven_read()
+
+
+def test_a_password_is_asked_for_once_and_tried_on_the_next_paper(
+    stage: WindowStage, qtbot: QtBot
+) -> None:
+    stage.deeds.open_files([stage.paper("one.pdf", Script(password="s3cret"))])
+    dialog, field = prompt(stage, qtbot)
+    field.setText("s3cret")
+    dialog.accept()
+    qtbot.waitUntil(lambda: len(list(stage.review.hits())) == 4)
+    stage.deeds.open_files([stage.paper("two.pdf", Script(password="s3cret", pages=1))])
+    qtbot.waitUntil(lambda: len(list(stage.review.hits())) == 6)
+    assert not [d for d in stage.window.findChildren(QDialog) if d.isVisible()]
+
+
+def test_a_paper_that_stays_locked_is_said_to_be_unread(stage: WindowStage, qtbot: QtBot) -> None:
+    stage.deeds.open_files([stage.paper("locked.pdf", Script(password="s3cret"))])
+    dialog, _ = prompt(stage, qtbot)
+    dialog.reject()
+    qtbot.waitUntil(stage.done)
+    assert not stage.review.papers[0].proven_read()
+    assert b"s3cret" not in stage.book.read_bytes()

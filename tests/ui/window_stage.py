@@ -4,7 +4,7 @@ import hashlib
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -45,7 +45,7 @@ from tidewaiter.ui.door import Door, Sample
 from tidewaiter.ui.ledger import Ledger
 from tidewaiter.ui.look import Choice, Look
 from tidewaiter.ui.review import Review
-from tidewaiter.ui.road import Artist, Road, Steps, Weighing
+from tidewaiter.ui.road import Artist, Request, Road, Steps, Weighing
 from tidewaiter.ui.window import MainWindow
 from tidewaiter.wording import Sentence
 
@@ -81,6 +81,7 @@ class Script:
     error: Exception | None = None
     kinds: tuple[HitKind, ...] = (HitKind.PARTY, HitKind.ITEM)
     pace: float = 0.0
+    password: str | None = None
 
 
 @dataclass(slots=True)
@@ -90,10 +91,15 @@ class Papers:
     scripts: dict[str, Script] = field(default_factory=dict)
     gate: threading.Event = field(default_factory=threading.Event)
 
-    def stream(self, data: bytes, name: str, on: date, cancelled: Callable[[], bool]) -> Steps:
+    def stream(self, request: Request, cancelled: Callable[[], bool]) -> Steps:
+        data, name, on = request.data, request.name, request.on
         script = self.scripts[data.decode()]
         sha256 = hashlib.sha256(data).hexdigest()
         bare = Document(sha256=sha256, name=name, size=len(data), kind=Kind.PDF)
+        if request.password != script.password:
+            yield Finished(document=replace(bare, unread=(_locked(request.password),)))
+            yield Screened(screening=screening(sha256, (), on))
+            return
         yield Opened(document=bare, sizes=(A4,) * script.pages)
         parts: list[PagePart] = []
         hits: list[Hit] = []
@@ -255,7 +261,7 @@ class WindowStage:
         self.ledger.close()
 
     def _road(self) -> Road:
-        def artist(_: bytes) -> Artist:
+        def artist(_: bytes, _password: str | None) -> Artist:
             self.artists.append(WhiteArtist())
             return self.artists[-1]
 
@@ -286,6 +292,15 @@ def _line(number: int) -> PageLine:
 def _box(number: int) -> Box:
     top = 72.0 + 20 * (number % 35)
     return Box(72.0, top, 200.0, top + 12)
+
+
+def _locked(given: str | None) -> Unread:
+    return Unread(
+        cause=Cause.LOCKED,
+        part=None,
+        problem=Sentence("The password does not fit." if given else "It needs a password."),
+        advice=Sentence.of("Enter the password."),
+    )
 
 
 def _unread(number: int) -> Unread:

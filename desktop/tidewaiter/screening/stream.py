@@ -4,7 +4,7 @@ The window and the command line walk the same road through here.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -42,15 +42,16 @@ def screen_stream(
     *,
     on: date,
     fonts: Path | None = None,
+    password: str | None = None,
     cancelled: Callable[[], bool] = never,
-) -> Iterator[Step]:
+) -> Generator[Step, None, None]:
     """Every step of reading and screening one file, in order; `begin(sha256, on)` screens it.
 
     Once `cancelled()`, what was read so far is finished and screened as it is: the document then
     says what was not read.
     """
     with closing(begin(hashlib.sha256(data).hexdigest(), on)) as session:
-        for progress in read(data, name, cancelled=cancelled, fonts=fonts):
+        for progress in read(data, name, cancelled=cancelled, fonts=fonts, password=password):
             yield progress
             match progress:
                 case PartRead(number=number, part=part):

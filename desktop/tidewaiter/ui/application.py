@@ -1,6 +1,5 @@
 """The window's side of the door: fonts, theme, casebook, control pack and window are put together here."""
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -14,14 +13,16 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from tidewaiter import __version__
+from tidewaiter.casebook.model import Case, Event, RecordExported
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.loading import editions, load
+from tidewaiter.controls.model import Pack
 from tidewaiter.desk import folders, people, resources
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.desk.memory import calm_interpreter, find_cycles
+from tidewaiter.documents import protection
 from tidewaiter.documents.rendering import Renderer
 from tidewaiter.records.json_record import write_json
-from tidewaiter.records.xlsx_record import write_xlsx
 from tidewaiter.screening.assess import assess
 from tidewaiter.screening.model import Assessment
 from tidewaiter.screening.process import ScreeningProcess
@@ -33,9 +34,8 @@ from tidewaiter.ui.ledger import Ledger
 from tidewaiter.ui.look import Choice, Look
 from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review
-from tidewaiter.ui.road import Road, Steps, Stop, Weighing
+from tidewaiter.ui.road import Request, Road, Steps, Stop, Weighing
 from tidewaiter.ui.window import MainWindow
-from tidewaiter.wording import Sentence
 
 GEOMETRY, WIDTHS, LOOK = "window/geometry", "window/widths", "window/look"
 
@@ -135,9 +135,9 @@ def make_road(screener: ScreeningProcess) -> Road:
         load=lambda: load(pack_folder()),
         stream=partial(_stream, screener),
         assess=_assess,
-        artist=lambda data: Renderer(data, fonts=resources.fonts()),
+        artist=lambda data, password: Renderer(data, fonts=resources.fonts(), password=password),
         write_json=write_json,
-        write_xlsx=write_xlsx,
+        write_xlsx=_write_xlsx,
     )
 
 
@@ -153,7 +153,7 @@ def make_door(road: Road, settings: QSettings) -> Door:
         sample=Sample(files=resources.sample_files(), on=resources.sample_date()),
         records=folders.records_folder(),
         symbol=symbol(),
-        shelter=_shelter,
+        shelter=protection.sentences,
         leave=leave,
     )
 
@@ -168,9 +168,15 @@ def _open_casebook() -> Casebook:
     return Casebook(folders.casebook_file(), people.user_name())
 
 
-def _stream(screener: ScreeningProcess, data: bytes, name: str, on: date, cancelled: Stop) -> Steps:
-    yield from screen_stream(
-        data, name, screener.begin, on=on, fonts=resources.fonts(), cancelled=cancelled
+def _stream(screener: ScreeningProcess, request: Request, stop: Stop) -> Steps:
+    return screen_stream(
+        request.data,
+        request.name,
+        screener.begin,
+        on=request.on,
+        fonts=resources.fonts(),
+        password=request.password,
+        cancelled=stop,
     )
 
 
@@ -185,15 +191,13 @@ def _assess(grounds: Weighing) -> Assessment:
     )
 
 
-def _shelter() -> tuple[Sentence, ...]:
-    """What holds a document's reader back on this system, and what does not."""
-    apart = Sentence.of("Every document is read and drawn in processes of their own.")
-    if os.name == "posix":
-        limits = Sentence.of("Their memory and processor time are limited by the system.")
-    else:
-        limits = Sentence.of("Their memory and processor time are not limited on this system.")
-    open_doors = Sentence.of("This version does not yet keep them from the network and from files.")
-    return apart, limits, open_doors
+def _write_xlsx(
+    case: Case, events: Sequence[Event], pack: Pack, assessment: Assessment, path: Path
+) -> RecordExported:
+    """Imported when a record is asked for: the library is a reader of workbooks as well."""
+    from tidewaiter.records.xlsx_record import write_xlsx  # noqa: PLC0415
+
+    return write_xlsx(case, events, pack, assessment, path)
 
 
 def _choice(settings: QSettings) -> Choice:

@@ -126,6 +126,13 @@ class Deeds:
         """Stop reading one paper."""
         self._opening.stop(paper)
 
+    def unlock(self, paper: Paper, password: str) -> None:
+        """Read a paper again with a password, which stays in memory only."""
+        if paper in self._review.papers and paper.locked():
+            paper.begin_again(password)
+            self._review.tell(Changes.PAPERS | Changes.CONTENT | Changes.HITS | Changes.COVERAGE)
+            self._opening.start(paper)
+
     def decide(self, decided: Decided) -> None:
         """Keep a decision on a hit."""
         hit = self._review.find(decided.hit)
@@ -223,6 +230,8 @@ class Deeds:
                 self._keep(lambda book, case_id: book.add_document(case_id, document, data))
             case Screened(screening=screening):
                 self._keep(lambda book, case_id: book.record_screening(case_id, screening))
+                if paper.locked():
+                    self._review.signals.locked.emit(paper)
             case _:
                 pass
 

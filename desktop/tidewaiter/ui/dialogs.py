@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from tidewaiter import __version__
 from tidewaiter.controls.model import Pack
@@ -16,12 +16,14 @@ from tidewaiter.ui.commands import spoken_keys
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.pieces import IconLabel, button, column, label, row, selectable
+from tidewaiter.ui.papers import Paper
 from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 EDGES = (24, 24, 24, 24)
 KEYS_WIDTH = 260
 ABOUT_WIDTH = 600
+PASSWORD_WIDTH = 420
 
 
 def keyboard_sheet(parent: QWidget) -> QDialog:
@@ -58,6 +60,28 @@ def about(parent: QWidget, pack: Pack | None, shelter: tuple[Sentence, ...]) -> 
     # Texts that wrap tell their height only for a width.
     dialog.setFixedSize(ABOUT_WIDTH, whole.totalHeightForWidth(ABOUT_WIDTH))
     return dialog
+
+
+def password_prompt(parent: QWidget, look: Look, paper: Paper) -> tuple[QDialog, QLineEdit]:
+    """Asks for the password of one paper; the text is in the field when the dialog is accepted."""
+    dialog = _dialog(parent, tr("Password"))
+    locked = paper.locked()
+    problem = Sentence.of(
+        "{name}: {problem}", name=paper.name, problem=locked.problem if locked else Sentence("")
+    )
+    field = QLineEdit()
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    field.setAccessibleName(tr("Password"))
+    field.setMinimumWidth(PASSWORD_WIDTH)
+    field.returnPressed.connect(dialog.accept)
+    hint = label(tr("It is kept in memory only and never written down."), "muted")
+    head = row(
+        IconLabel(look, Icon.LOCK, "text", 24), label(tr(problem), "title", wrap=True), gap=Space.M
+    )
+    leave = button(tr("Leave unread"), dialog.reject)
+    open_it = button(tr("Open"), dialog.accept, "primary")
+    dialog.setLayout(column(head, field, hint, row(None, leave, open_it), gap=Space.M, edges=EDGES))
+    return dialog, field
 
 
 def crashed(parent: QWidget, look: Look, error: Exception) -> QDialog:

@@ -56,6 +56,7 @@ class Icon(StrEnum):
     PERSON = "user-round"
     MISSING = "message-circle-question-mark"
     SHIELD = "shield-check"
+    LOCK = "lock"
     FILTER = "list-filter"
     QUIT = "log-out"
 

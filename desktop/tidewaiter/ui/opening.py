@@ -17,7 +17,7 @@ from tidewaiter.desk.jobs import Job, Jobs
 from tidewaiter.screening.stream import Step
 from tidewaiter.ui.papers import UNDER_WAY, Changes, Paper
 from tidewaiter.ui.review import Review
-from tidewaiter.ui.road import Stream
+from tidewaiter.ui.road import Request, Stream
 from tidewaiter.wording import Sentence
 
 LANES = 2  # papers read side by side: each already keeps a reader and a screener busy
@@ -114,8 +114,9 @@ class Opening:
             def ended() -> bool:
                 return stop.is_set() or job.cancelled()
 
+            request = Request(data=paper.data, name=paper.name, on=on, password=paper.password)
             # Closed at once when nobody waits any more: processes hang on it.
-            with closing(self._stream(paper.data, paper.name, on, ended)) as steps:
+            with closing(self._stream(request, ended)) as steps:
                 for step in steps:
                     box.put(step)
 

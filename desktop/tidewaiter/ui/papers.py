@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, Flag, auto
 from pathlib import Path
 
-from tidewaiter.documents.model import Coverage, Document, Part, Reading, Unread
+from tidewaiter.documents.model import Cause, Coverage, Document, Part, Reading, Unread
 from tidewaiter.documents.reading import Finished, Opened, PartChecked, PartRead
 from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.screening.stream import PartScreened, Screened, Step
@@ -42,7 +42,7 @@ UNDER_WAY = frozenset({Stage.WAITING, Stage.READING})
 class Paper:
     """A file of the case. `number` names it within the window; the rest comes with the steps.
 
-    `parts` holds the pages or sheets that have arrived. `hits` grows while the paper is read, and
+    `password` opens a protected file and is never kept anywhere else. `parts` holds the pages or sheets that have arrived. `hits` grows while the paper is read, and
     `revision` counts the times that other hits took the place of those that were there.
     """
 
@@ -50,6 +50,7 @@ class Paper:
     name: str
     path: Path | None = None
     data: bytes = b""
+    password: str | None = field(default=None, repr=False)
     stage: Stage = Stage.WAITING
     document: Document | None = None
     sizes: tuple[tuple[float, float], ...] = ()
@@ -85,6 +86,17 @@ class Paper:
                 return Changes.PAPERS | Changes.CONTENT | Changes.COVERAGE
             case Screened(screening=screening):
                 return self._end(screening)
+
+    def locked(self) -> Unread | None:
+        """Why a password is asked for; None when the file opened without or with the one given."""
+        return next((u for u in self.unread() if u.cause is Cause.LOCKED and u.part is None), None)
+
+    def begin_again(self, password: str) -> None:
+        """Wait for the steps of another reading, with this password."""
+        self.password, self.stage = password, Stage.WAITING
+        self.document, self.screening, self.sizes = None, None, ()
+        self.parts, self.hits = {}, []
+        self._screened.clear()
 
     def fail(self, problem: Sentence, advice: Sentence) -> None:
         """No more steps will come, because something went wrong."""

@@ -20,11 +20,15 @@ GATHER = 60
 
 
 class ReviewSignals(QObject):
-    """`changed` carries `Changes`; `problem` two Sentences; `crashed` an exception."""
+    """`changed` carries `Changes`; `problem` two Sentences; `crashed` an exception.
+
+    `locked` carries a `Paper` that needs a password.
+    """
 
     changed = Signal(object)
     problem = Signal(object, object)
     crashed = Signal(object)
+    locked = Signal(object)
 
 
 class Review:

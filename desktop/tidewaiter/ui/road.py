@@ -1,7 +1,7 @@
 """What the window needs of the rooms below it, as functions handed in by the door."""
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -15,8 +15,19 @@ from tidewaiter.wording import Sentence
 
 Stop = Callable[[], bool]
 Steps = Generator[Step, None, None]
-Stream = Callable[[bytes, str, date, Stop], Steps]
+Password = str | None
+Stream = Callable[["Request", Stop], Steps]
 Write = Callable[[Case, tuple[Event, ...], Pack, Assessment, Path], RecordExported]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """One file that is to be read and screened; the password is in memory only."""
+
+    data: bytes = field(repr=False)
+    name: str
+    on: date
+    password: Password = field(default=None, repr=False)
 
 
 class Artist(Drawer, Protocol):
@@ -45,6 +56,6 @@ class Road:
     load: Callable[[], Pack]
     stream: Stream
     assess: Callable[[Weighing], Assessment]
-    artist: Callable[[bytes], Artist]
+    artist: Callable[[bytes, Password], Artist]
     write_json: Write
     write_xlsx: Write

@@ -27,12 +27,14 @@ from tidewaiter.ui.panels.paper_list import PaperList
 from tidewaiter.ui.panels.pieces import column, frame, holding
 from tidewaiter.ui.panels.viewer import Viewer
 from tidewaiter.ui.panels.welcome import Welcome
-from tidewaiter.ui.papers import Changes
+from tidewaiter.ui.papers import Changes, Paper
 from tidewaiter.ui.review import Review
+from tidewaiter.wording import Sentence
 
 Given = TypeVar("Given")
 
 SIZE = (1280, 800)
+ABOUT_LANE = "about"
 LEAST = (960, 600)
 WIDTHS = (300, 600, 380)  # papers and hits, document, decision
 ANSWERS = {
@@ -54,6 +56,8 @@ class MainWindow(QMainWindow):
         self._jobs = jobs
         self._door = door
         self._leaving = False
+        self._given: set[str] = set()  # passwords of this sitting, tried on further papers
+        self._passwords: dict[int, set[str]] = {}  # by paper: those that were tried
         self.commands = Commands(self, look)
         self.message = MessageStrip(review, look)
         self.banner = AssessmentBanner(review, look)
@@ -149,6 +153,8 @@ class MainWindow(QMainWindow):
         self.coverage.part_wanted.connect(self._on_part_wanted)
         review.signals.changed.connect(self._on_changed)
         review.signals.crashed.connect(self._on_crashed)
+        # Queued: the reading that met the lock must have ended before another one begins.
+        review.signals.locked.connect(self._on_locked, Qt.ConnectionType.QueuedConnection)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Files may be dropped anywhere."""
@@ -261,7 +267,30 @@ class MainWindow(QMainWindow):
         dialogs.keyboard_sheet(self).open()
 
     def _show_about(self) -> None:
-        dialogs.about(self, self._review.pack, self._door.shelter()).open()
+        """What protects is asked of a reader itself, and one takes a moment to start."""
+        self._jobs.start(
+            lambda _: self._door.shelter(),
+            lane=ABOUT_LANE,
+            done=self._on_shelter_known,
+            failed=self._on_crashed,
+        )
+
+    def _on_shelter_known(self, shelter: tuple[Sentence, ...]) -> None:
+        dialogs.about(self, self._review.pack, shelter).open()
+
+    def _on_locked(self, paper: Paper) -> None:
+        known = self._passwords.get(paper.number, set())
+        for password in self._given - known:
+            self._try(paper, password)
+            return
+        dialog, field = dialogs.password_prompt(self, self._look, paper)
+        dialog.accepted.connect(lambda: self._try(paper, field.text()))
+        dialog.open()
+
+    def _try(self, paper: Paper, password: str) -> None:
+        self._given.add(password)
+        self._passwords.setdefault(paper.number, set()).add(password)
+        self._deeds.unlock(paper, password)
 
     def _on_crashed(self, error: Exception) -> None:
         dialogs.crashed(self, self._look, error).open()
