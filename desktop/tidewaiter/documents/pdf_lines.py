@@ -1,7 +1,7 @@
 """Words and cells become the lines that a person reads; the text conventions of `model` are made here."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -11,12 +11,15 @@ from tidewaiter.documents.model import Hidden, PageLine, Unseen, WordSpot
 from tidewaiter.documents.pdf_cells import cells_of
 from tidewaiter.documents.pdf_frames import Frame, Rect
 from tidewaiter.documents.pdf_rulings import Bars, Drawing
+from tidewaiter.documents.pdf_runs import Run
 from tidewaiter.documents.pdf_words import Blank, Word
 
 SAME_LINE = 0.5  # of the smaller height between middles: superscripts stay with their line
 SAME_ROW = 0.2  # of it: so little off, words may even overlap, as in italics
+OVERLAP = 0.3  # of the narrower one: words that stand on each other are of two lines
 BLANK_GAP = 0.08  # of the height: a narrow blank of a condensed face is 0.12
 CJK_BLANK_GAP = 0.25  # of the height: ideographs are set apart without a blank being meant
+CJK_FIRST = "\u2e80"  # everything from the CJK radicals on is written without blanks
 COLUMN_GAP = 1.0  # of the height: four blanks; two in a typewriter face, as columns are set with
 OPEN_LINES = 6  # lines above that may still take a word; two columns out of step need two
 
@@ -29,29 +32,39 @@ LIST_COLUMNS, LIST_LINES = 3, 4  # so many columns with so many lines each are a
 
 BAND = 20.0  # points: columns of vertical text begin at one height, give or take a heading
 
-_CJK_FIRST = "\u2e80"  # everything from the CJK radicals on is written without blanks
-
 
 @dataclass(slots=True)
 class _VisualLine:
-    words: list[Word] = field(default_factory=list)
-    middle: float = 0.0
-    height: float = 0.0
+    runs: list[Run]
+    middle: float
+    height: float
 
-    def takes(self, word: Word, middle: float, height: float) -> bool:
-        off = abs(middle - self.middle)
-        smaller = min(height, self.height)
-        if off > SAME_LINE * smaller:
-            return False
-        return off <= SAME_ROW * smaller or not any(_overlap(word, other) for other in self.words)
+    def is_close(self, middle: float, height: float) -> bool:
+        return abs(middle - self.middle) <= SAME_LINE * min(height, self.height)
 
-    def add(self, word: Word, middle: float, height: float) -> None:
-        self.words.append(word)
-        self.middle += (middle - self.middle) / len(self.words)
+    def takes(self, run: Run, middle: float, height: float) -> bool:
+        """Whether a run that is close stands in this line, rather than above or below it."""
+        if abs(middle - self.middle) <= SAME_ROW * min(height, self.height):
+            return True
+        return not any(_overlap(run, other) for other in self.runs)
+
+    def add(self, run: Run, middle: float, height: float) -> None:
+        self.runs.append(run)
+        self.middle += (middle - self.middle) / len(self.runs)
         self.height = max(self.height, height)
 
-    def sorted(self) -> list[Word]:
-        return sorted(self.words, key=lambda word: word.x0)
+    def sorted(self) -> list[Run]:
+        """From left to right, one after the other: runs that reach into each other are taken apart."""
+        if len(self.runs) == 1:
+            return self.runs
+        runs = sorted(self.runs, key=_left)
+        if any(left.x1 > right.x0 for left, right in pairwise(runs)):
+            runs = sorted((word for run in runs for word in run.parted()), key=_left)
+        return runs
+
+
+def _left(run: Run) -> float:
+    return run.x0
 
 
 @dataclass(slots=True, eq=False)
@@ -59,10 +72,10 @@ class _Cell:
     """A filled cell and its visual lines."""
 
     at: Rect
-    lines: list[list[Word]]
+    lines: list[list[Run]]
 
-    def words(self) -> Iterator[Word]:
-        return (word for line in self.lines for word in line)
+    def runs(self) -> Iterator[Run]:
+        return (run for line in self.lines for run in line)
 
     def has_columns(self) -> bool:
         """Whether one of several lines has a wide gap: columns within the cell, read across."""
@@ -75,14 +88,14 @@ class _Cell:
 class _Draft:
     """A line to be written: cells of visual lines of words."""
 
-    cells: list[list[list[Word]]]
+    cells: list[list[list[Run]]]
     top: float
     left: float
 
 
 @dataclass(slots=True)
 class _Writer:
-    """Writes words one after the other and notes where each piece lies."""
+    """Writes runs one after the other and notes where each piece lies."""
 
     parts: list[str] = field(default_factory=list)
     spots: list[WordSpot] = field(default_factory=list)
@@ -93,44 +106,51 @@ class _Writer:
         self.parts.append(text)
         self.length += len(text)
 
-    def word(self, word: Word) -> None:
-        for piece in word.pieces:
-            start = self.length
-            self.put(piece.text)
-            self.spots.append(WordSpot(start, self.length, piece.box))
-            if piece.unseen:
-                self._hide(start, piece.unseen)
+    def run(self, run: Run) -> None:
+        at = self.length
+        if at:
+            self.spots += [WordSpot(start + at, end + at, box) for start, end, box in run.spots]
+        else:
+            self.spots += run.spots
+        for start, end, why in run.unseen:
+            self._hide(start + at, end + at, why)
+        self.put(run.text)
 
     def line(self) -> PageLine:
         return PageLine(
             text="".join(self.parts), spots=tuple(self.spots), unseen=tuple(self.unseen)
         )
 
-    def _hide(self, start: int, why: Hidden) -> None:
-        """Notes that what was just written is not seen; a stretch runs on over blanks."""
+    def _hide(self, start: int, end: int, why: Hidden) -> None:
+        """Notes that what is written there is not seen; a stretch runs on over blanks."""
         if self.unseen and self.unseen[-1].why is why:
             start = self.unseen.pop().start
-        self.unseen.append(Unseen(start, self.length, why))
+        self.unseen.append(Unseen(start, end, why))
 
 
 def page_lines(words: Sequence[Word], drawing: Drawing, frame: Frame) -> tuple[PageLine, ...]:
+    """The lines of a page's words; see `lines_of_runs`."""
+    return lines_of_runs([Run.of(word) for word in words], drawing, frame)
+
+
+def lines_of_runs(runs: Sequence[Run], drawing: Drawing, frame: Frame) -> tuple[PageLine, ...]:
     """All lines of a page: first the text as most of it runs, top to bottom, then what is turned.
 
     Text that a reader of the paper would not see comes last, in lines of its own: it must not part
     what he does see.
     """
-    unseen = [word for word in words if word.unseen]
+    unseen = [run for run in runs if run.unseen]
     if not unseen:
-        return _lines_of(words, drawing, frame)
-    seen = [word for word in words if not word.unseen]
+        return _lines_of(runs, drawing, frame)
+    seen = [run for run in runs if not run.unseen]
     return _lines_of(seen, drawing, frame) + _lines_of(unseen, Drawing(), frame)
 
 
-def _lines_of(words: Sequence[Word], drawing: Drawing, frame: Frame) -> tuple[PageLine, ...]:
-    ways: defaultdict[tuple[bool, int], list[Word]] = defaultdict(list)
+def _lines_of(words: Sequence[Run], drawing: Drawing, frame: Frame) -> tuple[PageLine, ...]:
+    ways: defaultdict[tuple[bool, int], list[Run]] = defaultdict(list)
     for word in words:
         ways[word.apart, word.quarters].append(word)
-    counts = Counter({way: sum(len(w.pieces) for w in held) for way, held in ways.items()})
+    counts = Counter({way: sum(len(r.spots) for r in held) for way, held in ways.items()})
     lines: list[PageLine] = []
     for number, (way, _) in enumerate(counts.most_common()):
         apart, quarters = way
@@ -142,27 +162,27 @@ def _lines_of(words: Sequence[Word], drawing: Drawing, frame: Frame) -> tuple[Pa
     return tuple(lines)
 
 
-def _standing_apart(words: list[Word]) -> Iterator[PageLine]:
+def _standing_apart(words: list[Run]) -> Iterator[PageLine]:
     """Each a line of its own: bands from the top, in each from the right, as columns are read."""
     for word in sorted(words, key=lambda word: (word.y0 // BAND, -word.x0)):
         yield _written(_Draft([[[word]]], word.y0, word.x0), Bars(()))
 
 
 def _upright_lines(
-    words: list[Word], drawing: Drawing, frame: Frame, quarters: int
+    words: list[Run], drawing: Drawing, frame: Frame, quarters: int
 ) -> Iterator[PageLine]:
     level, upright = drawing.seen_upright(frame, quarters)
     width, height = frame.upright_size(quarters)
     free, drafts = _cell_rows(words, cells_of(level, upright), width * height)
-    drafts += [_Draft([[line]], min(w.y0 for w in line), line[0].x0) for line in _lines(free)]
+    drafts += [_Draft([[line]], min(run.y0 for run in line), line[0].x0) for line in _lines(free)]
     bars = Bars(upright)
     for draft in sorted(drafts, key=lambda draft: (draft.top, draft.left)):
         yield _written(draft, bars)
 
 
 def _cell_rows(
-    words: list[Word], cells: list[Rect], page_area: float
-) -> tuple[list[Word], list[_Draft]]:
+    words: list[Run], cells: list[Rect], page_area: float
+) -> tuple[list[Run], list[_Draft]]:
     """Words that stand in no cell, and one draft for each row of cells."""
     free, filled = _in_cells(words, cells)
     rows: defaultdict[float, list[Rect]] = defaultdict(list)
@@ -170,34 +190,47 @@ def _cell_rows(
         rows[cell.y0].append(cell)
     drafts: list[_Draft] = []
     for places in rows.values():
-        words_in_row = [word for cell in places for word in filled[cell]]
-        if _is_one_line(words_in_row):
-            free.extend(words_in_row)
+        runs_in_row = [word for cell in places for word in filled[cell]]
+        if _is_one_line(runs_in_row):
+            free.extend(runs_in_row)
             continue
         row = [_Cell(cell, _lines(filled[cell])) for cell in sorted(places)]
         kept = [] if _is_frame(row, page_area) else [c for c in row if not c.has_columns()]
-        free.extend(word for cell in row if cell not in kept for word in cell.words())
+        free.extend(word for cell in row if cell not in kept for word in cell.runs())
         if kept:
-            top = min(word.y0 for cell in kept for word in cell.words())
+            top = min(word.y0 for cell in kept for word in cell.runs())
             drafts.append(_Draft([cell.lines for cell in kept], top, kept[0].at.x0))
     return free, drafts
 
 
-def _in_cells(words: list[Word], cells: list[Rect]) -> tuple[list[Word], dict[Rect, list[Word]]]:
+def _in_cells(runs: list[Run], cells: list[Rect]) -> tuple[list[Run], dict[Rect, list[Run]]]:
+    """Runs that stand in no cell, and those in each; one that crosses an edge is taken apart."""
     by_top = sorted(cells, key=lambda cell: cell.y0)
     tops = [cell.y0 for cell in by_top]
     tallest = max((cell.y1 - cell.y0 for cell in cells), default=0.0)
-    free: list[Word] = []
-    filled: defaultdict[Rect, list[Word]] = defaultdict(list)
-    for word in words:
-        x, y = (word.x0 + word.x1) / 2, word.middle
-        near = by_top[bisect_left(tops, y - tallest) : bisect_right(tops, y)]
-        cell = next((c for c in near if c.x0 <= x < c.x1 and y < c.y1), None)
-        (free if cell is None else filled[cell]).append(word)
+    free: list[Run] = []
+    filled: defaultdict[Rect, list[Run]] = defaultdict(list)
+
+    def near(run: Run) -> list[Rect]:
+        y = run.middle
+        rows = by_top[bisect_left(tops, y - tallest) : bisect_right(tops, y)]
+        return [c for c in rows if y < c.y1 and c.x0 < run.x1 and run.x0 < c.x1]
+
+    for run in runs:
+        touched = near(run)
+        if not touched:
+            free.append(run)
+        elif touched[0].x0 <= run.x0 and run.x1 <= touched[0].x1:
+            filled[touched[0]].append(run)
+        else:
+            for word in run.parted():
+                x = (word.x0 + word.x1) / 2
+                cell = next((c for c in near(word) if c.x0 <= x < c.x1), None)
+                (free if cell is None else filled[cell]).append(word)
     return free, filled
 
 
-def _is_one_line(words: list[Word]) -> bool:
+def _is_one_line(words: list[Run]) -> bool:
     """Whether a row is read as one line anyway; its rulings still set its cells apart.
 
     Text beside the table on the same line, such as the word before a ruled total, then joins it.
@@ -217,19 +250,31 @@ def _is_frame(row: list[_Cell], page_area: float) -> bool:
     return sum(count >= LIST_LINES for count in counts) >= LIST_COLUMNS
 
 
-def _lines(words: Iterable[Word]) -> list[list[Word]]:
+def _lines(runs: Iterable[Run]) -> list[list[Run]]:
     """Visual lines from top to bottom, each from left to right."""
     done: list[_VisualLine] = []
-    for word in sorted(words, key=lambda word: (word.middle, word.x0)):
-        middle, height = word.middle, word.height
-        near = [line for line in done[-OPEN_LINES:] if line.takes(word, middle, height)]
+    waiting = deque(sorted(runs, key=_down))
+    while waiting:
+        run = waiting.popleft()
+        middle, height = run.middle, run.height
+        if done and done[-1].middle == middle:
+            done[-1].add(run, middle, height)
+            continue
+        close = [line for line in done[-OPEN_LINES:] if line.is_close(middle, height)]
+        near = [line for line in close if line.takes(run, middle, height)]
         if near:
             nearest = near[0] if len(near) == 1 else min(near, key=partial(_off, middle))
-            nearest.add(word, middle, height)
+            nearest.add(run, middle, height)
+        elif close and not run.is_one_word():
+            waiting.extendleft(reversed(run.parted()))
         else:
-            done.append(_VisualLine([word], middle, height))
+            done.append(_VisualLine([run], middle, height))
     done.sort(key=lambda line: line.middle)
     return [line.sorted() for line in done]
+
+
+def _down(run: Run) -> tuple[float, float]:
+    return run.middle, run.x0
 
 
 def _off(middle: float, line: _VisualLine) -> float:
@@ -244,44 +289,49 @@ def _written(draft: _Draft, bars: Bars) -> PageLine:
         for row, words in enumerate(cell):
             if row:
                 writer.put("\n")
-            _write_words(writer, words, bars)
+            _write_runs(writer, words, bars)
     return writer.line()
 
 
-def _write_words(writer: _Writer, words: list[Word], bars: Bars) -> None:
-    last: Word | None = None
-    for word in words:
+def _write_runs(writer: _Writer, runs: list[Run], bars: Bars) -> None:
+    last: Run | None = None
+    for run in runs:
         if last is not None:
-            writer.put(_between(last, word, bars))
-        writer.word(word)
-        last = word
+            writer.put(_between(last, run, bars))
+        writer.run(run)
+        last = run
 
 
-def _between(left: Word, right: Word, bars: Bars) -> str:
-    """What separates two words of one visual line: a tab, a blank or nothing."""
+def _between(left: Run, right: Run, bars: Bars) -> str:
+    """What separates two runs of one visual line: a tab, a blank or nothing."""
     gap, height = right.x0 - left.x1, max(left.height, right.height)
     if _is_wide(left, right) or bars.between(left.x1 - 1, right.x0 + 1, left.middle):
         return "\t"
-    if right.number == left.number + 1 and _is_blank(left, right):
+    if right.first == left.last + 1 and _is_blank(left, right):
         return " "
-    ideographs = left.pieces[-1].text >= _CJK_FIRST and right.pieces[0].text >= _CJK_FIRST
+    ideographs = left.text[-1] >= CJK_FIRST and right.text[0] >= CJK_FIRST
     return " " if gap > (CJK_BLANK_GAP if ideographs else BLANK_GAP) * height else ""
 
 
-def _is_blank(left: Word, right: Word) -> bool:
+def _is_blank(left: Run, right: Run) -> bool:
     """Whether the narrow gap between words that follow each other in the file is a blank after all.
 
     PDFium guesses blanks right in condensed faces, wrong between letters that are set apart.
     """
     if right.blank is Blank.GUESSED:
-        return left.length > 1 and right.length > 1
+        return len(left.text.rpartition(" ")[2]) > 1 and len(right.text.partition(" ")[0]) > 1
     return right.blank is Blank.WRITTEN
 
 
-def _is_wide(left: Word, right: Word) -> bool:
+def _is_wide(left: Run, right: Run) -> bool:
     return right.x0 - left.x1 > COLUMN_GAP * max(left.height, right.height)
 
 
-def _overlap(left: Word, right: Word) -> bool:
+def _overlap(left: Run, right: Run) -> bool:
+    """Whether words of both stand on each other."""
     shared = min(left.x1, right.x1) - max(left.x0, right.x0)
-    return shared > 0.3 * min(left.x1 - left.x0, right.x1 - right.x0)
+    if shared <= 0:
+        return False
+    if left.is_one_word() and right.is_one_word():
+        return shared > OVERLAP * min(left.x1 - left.x0, right.x1 - right.x0)
+    return any(_overlap(one, other) for one in left.parted() for other in right.parted())

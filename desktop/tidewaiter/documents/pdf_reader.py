@@ -12,8 +12,10 @@ from tidewaiter.documents.pdf_annotations import overlay_of
 from tidewaiter.documents.pdf_facts import facts_of
 from tidewaiter.documents.pdf_frames import frame_of
 from tidewaiter.documents.pdf_ink import look_for_ink
-from tidewaiter.documents.pdf_lines import page_lines
+from tidewaiter.documents.pdf_lines import lines_of_runs
 from tidewaiter.documents.pdf_rulings import drawing_of
+from tidewaiter.documents.pdf_runs import Run
+from tidewaiter.documents.pdf_sweep import Sweep
 from tidewaiter.documents.pdf_words import PageText
 from tidewaiter.documents.protocol import (
     Answer,
@@ -37,6 +39,7 @@ class PdfReader:
     def __init__(self, opening: Open, data: bytes) -> None:
         pdfium.start_library(opening.fonts)
         self._document = pdfium.PdfDocument(data, opening.password)
+        self._sweep = Sweep()
 
     def opened(self) -> PdfOpened:
         """What there is to read."""
@@ -62,15 +65,17 @@ class PdfReader:
             drawing = drawing_of(page, frame)
             text = PageText(page)
             try:
-                words = text.words(frame, drawing)
+                runs = self._sweep.runs(text, frame, drawing)
+                words = [word for run in runs for word in run.words()]
                 form = self._document.form
                 ink = look_for_ink(page, form, text, words, drawing=drawing, frame=frame)
+                inked = runs if ink.words is words else [Run.of(word) for word in ink.words]
+                lines = lines_of_runs(inked, drawing, frame)
             finally:
                 text.close()
             overlay = overlay_of(self._document, number, page, frame)
             facts = facts_of(text.text, drawing, frame, ink, overlay)
-            lines = page_lines(ink.words, drawing, frame) + overlay.lines
-            return PageRead(number=number, lines=lines, facts=facts)
+            return PageRead(number=number, lines=lines + overlay.lines, facts=facts)
 
     def _draw(self, request: DrawPage) -> Iterator[Answer]:
         scale = request.scale
