@@ -24,6 +24,7 @@ HAS_FILTER = LINUX and machine_of(platform.machine()) is not None
 needs_landlock = pytest.mark.skipif(not HAS_LANDLOCK, reason="this kernel offers no Landlock")
 needs_filter = pytest.mark.skipif(not HAS_FILTER, reason="no list of system calls for this machine")
 
+THREADED = (Engine.OCR,)  # computes on several cores
 DENIED = ("PermissionError", "RuntimeError", "ValueError", "OSError", "BlockingIOError")
 # What each layer denies by itself, so that a system that lacks the other is not left bare.
 BY_FILES = (
@@ -139,13 +140,14 @@ def all_attempts() -> tuple[str, ...]:
 
 @needs_landlock
 @needs_filter
-@pytest.mark.parametrize("engine", [Engine.PDFIUM, Engine.PDFPLUMBER, Engine.XLSX, Engine.CSV])
+@pytest.mark.parametrize("engine", Engine)
 def test_nothing_that_hostile_code_tries_in_a_worker_succeeds(
     prison: Prison, engine: Engine
 ) -> None:
     outcomes, layers = prison.outcomes("none", all_attempts(), engine)
 
-    assert {name: outcome for name, outcome in outcomes.items() if outcome not in DENIED} == {}
+    done = {name for name, outcome in outcomes.items() if outcome not in DENIED}
+    assert done == ({"start a thread"} if engine in THREADED else set())
     assert [standing.missing for standing in layers] == [None] * len(Layer)
     assert prison.victim.poll() is None
     assert [entry.name for entry in prison.folder.iterdir()] == ["secret.txt"]
