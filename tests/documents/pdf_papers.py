@@ -109,8 +109,8 @@ def cjk_pdf(lines: Sequence[str]) -> bytes:
 
 
 def read_pdf_bytes(data: bytes) -> Document:
-    """The document after both engines, with the bundled fonts."""
-    return read_whole(data, "paper.pdf", fonts=FONTS)
+    """The document after the text engines, with the bundled fonts."""
+    return read_whole(data, "paper.pdf", launch=Launch(fonts=FONTS, ocr=False))
 
 
 def first_page(data: bytes) -> PageRead:

@@ -54,13 +54,13 @@ def read_pdf(
     second = SecondReader(data, launch, cancelled, password, third.repaired)
     ocr = OcrReader(data, launch, cancelled, password)
     try:
-        yield from _read(document, _Readers(first, second, third, ocr))
+        yield from _read(document, _Readers(first, second, third, ocr), launch)
     finally:
         for reader in (first, second, third, ocr):
             reader.close()
 
 
-def _read(document: Document, readers: "_Readers") -> Iterator[Progress]:
+def _read(document: Document, readers: "_Readers", launch: Launch) -> Iterator[Progress]:
     try:
         opened = readers.open()
         pages = _Pages.of(document, opened, readers.third.contents())
@@ -77,7 +77,8 @@ def _read(document: Document, readers: "_Readers") -> Iterator[Progress]:
                 second.offer(number, text)
             yield from pages.check(second.verdicts(wait=False))
         yield from pages.check(second.verdicts(wait=True))
-        yield from pages.fill(readers.ocr)
+        if launch.ocr:
+            yield from pages.fill(readers.ocr)
     except DocumentError as error:  # only a cancellation comes this far
         pages.unread.append(_whole(error))
     pages.add_counts(readers)

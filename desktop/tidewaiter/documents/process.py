@@ -49,7 +49,8 @@ class Launch:
     """How workers are started and what each may take; times in seconds.
 
     A page's budgets hold for that page alone, a file's for all pages together. `fonts` is the folder
-    of fonts for papers that carry none.
+    of fonts for papers that carry none; `ocr` says whether pages of a PDF that its text does not
+    account for are read as pictures.
     """
 
     command: tuple[str, ...] = ()
@@ -60,6 +61,7 @@ class Launch:
     file_seconds: float = 300.0
     check_page_seconds: float = 20.0
     check_file_seconds: float = 600.0
+    ocr: bool = True
     ocr_page_seconds: float = 60.0  # a dense page takes 3, a busy machine some times that
     ocr_file_seconds: float = 3600.0
 

@@ -56,9 +56,11 @@ def read(
         yield from read_sheets(document, data, launch, cancelled)
 
 
-def read_whole(data: bytes, name: str, *, fonts: Path | None = None) -> Document:
-    """The whole document, after both engines."""
-    for progress in read(data, name, fonts=fonts):
+def read_whole(
+    data: bytes, name: str, *, fonts: Path | None = None, launch: Launch | None = None
+) -> Document:
+    """The whole document, after all engines."""
+    for progress in read(data, name, fonts=fonts, launch=launch):
         if isinstance(progress, Finished):
             return progress.document
     raise AssertionError("read always ends with Finished")
