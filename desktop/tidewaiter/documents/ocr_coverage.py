@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tidewaiter.documents.errors import DocumentError
 from tidewaiter.documents.model import Cause, Coverage, Reading, Unread
-from tidewaiter.documents.page_coverage import PageJudgement
+from tidewaiter.documents.page_coverage import UNREAD_DRAWINGS, UNREAD_PICTURES, PageJudgement
 from tidewaiter.documents.protocol import Engine, PageOcred
 from tidewaiter.wording import Sentence
 
@@ -57,7 +57,7 @@ def filled(number: int, before: PageJudgement, read: PageOcred) -> PageJudgement
         before.coverage,
         reading=_reading(still_open, nothing=nothing),
         engines=(*before.coverage.engines, Engine.OCR.value),
-        notices=(*before.coverage.notices, *_notices(missing, read)),
+        notices=(*_still_true(before.coverage.notices), *_notices(missing, read)),
     )
     return PageJudgement(coverage=coverage, unread=still_open)
 
@@ -97,6 +97,11 @@ def _points(page: int, missing: frozenset[Cause], read: PageOcred) -> Iterator[_
             ),
             _ASK,
         )
+
+
+def _still_true(notices: tuple[Sentence, ...]) -> Iterator[Sentence]:
+    """The notices that OCR of the page does not take back."""
+    return (n for n in notices if n.pattern not in (UNREAD_PICTURES, UNREAD_DRAWINGS))
 
 
 def _notices(missing: frozenset[Cause], read: PageOcred) -> Iterator[Sentence]:

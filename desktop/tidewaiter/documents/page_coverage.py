@@ -21,6 +21,10 @@ MANY_STROKES = 400  # a logo drawn in outlines; worth a word, beside text
 _SOFTLY = Sentence.of("Review this page by eye; acknowledge it when you have.")
 _ASK_TEXT = Sentence.of("Review this page by eye, or ask the sender for the original file.")
 
+# Notices that OCR of the page takes back.
+UNREAD_PICTURES = "Pictures on the page, not read for text: {count}."
+UNREAD_DRAWINGS = "Drawings on the page, not read for text."
+
 Verdict = PageChecked | DocumentError
 
 
@@ -161,11 +165,9 @@ def _verdict_points(page: int, verdict: Verdict) -> Iterator[_Point]:
 def _notices(facts: PageFacts) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     if facts.pictures and facts.characters:
-        found.append(
-            Sentence.of("Pictures on the page, not read for text: {count}.", count=facts.pictures)
-        )
+        found.append(Sentence.of(UNREAD_PICTURES, count=facts.pictures))
     if facts.strokes >= MANY_STROKES and facts.characters:
-        found.append(Sentence.of("Drawings on the page, not read for text."))
+        found.append(Sentence.of(UNREAD_DRAWINGS))
     if facts.beneath:
         found.append(
             Sentence.of(
