@@ -478,7 +478,7 @@ def test_a_sheet_that_the_second_engine_refuses_is_said_to_be_unchecked() -> Non
 
 
 def test_what_the_second_engine_did_not_reach_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tidewaiter.documents.workbook_check.MOST_CELLS", 10)
+    monkeypatch.setattr("tidewaiter.documents.sheet_agreement.MOST_CELLS", 10)
     rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, 30))
     (checked,) = check_workbook(book(rows))
     assert checked.agreement == 1000

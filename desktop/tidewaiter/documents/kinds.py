@@ -25,7 +25,8 @@ class Content(Enum):
     TABLE_TEXT = "a table in plain text"
     XLSB = "a binary Excel workbook (.xlsb)"
     XLS = "an old Excel workbook (.xls)"
-    ODS = "an OpenDocument file"
+    ODS = "an OpenDocument spreadsheet (.ods)"
+    OPEN_DOCUMENT = "an OpenDocument file"
     WORD = "a Word document"
     SLIDES = "a presentation"
     LOCKED_OFFICE = "a password-protected Office file"
@@ -47,7 +48,8 @@ class _Trace:
 _IN_ZIP = (
     _Trace(b"xl/workbook.bin", Content.XLSB),
     _Trace(b"xl/workbook", Content.XLSX),
-    _Trace(b"opendocument", Content.ODS),
+    _Trace(b"application/vnd.oasis.opendocument.spreadsheet", Content.ODS),
+    _Trace(b"opendocument", Content.OPEN_DOCUMENT),
     _Trace(b"word/document", Content.WORD),
     _Trace(b"ppt/presentation", Content.SLIDES),
 )

@@ -22,7 +22,12 @@ class Kind(StrEnum):
 
     PDF = "pdf"
     XLSX = "xlsx"
+    XLS = "xls"
+    XLSB = "xlsb"
+    ODS = "ods"
     CSV = "csv"
+    DOCX = "docx"
+    TEXT = "text"
     IMAGE = "image"
     OTHER = "other"
 

@@ -12,7 +12,7 @@ from typing import BinaryIO, TypeVar
 import msgspec
 
 from tidewaiter.documents.layers import Standing
-from tidewaiter.documents.model import Box, Cause, PageLine
+from tidewaiter.documents.model import Box, Cause, Kind, PageLine
 from tidewaiter.documents.workbook_parts import SheetChecked, WorkbookMessage
 
 _T = TypeVar("_T")
@@ -36,7 +36,13 @@ class Engine(StrEnum):
     PDFPLUMBER = "pdfplumber"
     QPDF = "qpdf"
     XLSX = "xlsx"
+    XLS = "xls"
+    XLSB = "xlsb"
+    ODS = "ods"
     CSV = "csv"
+    DOCX = "docx"
+    TEXT = "text"
+    LOCKED_OFFICE = "locked office"
     IMAGE = "image"
     OCR = "ocr"
 
@@ -156,7 +162,9 @@ class Repaired(Message, frozen=True):
 
 
 class SheetsOpened(Message, frozen=True):
-    """A workbook or CSV file is ready to be read."""
+    """A workbook or CSV file is ready to be read; `kind` is what a password has brought to light."""
+
+    kind: Kind | None = None
 
 
 class PageFacts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

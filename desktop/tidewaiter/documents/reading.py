@@ -19,6 +19,9 @@ __all__ = ["Finished", "Opened", "PartChecked", "PartRead", "Progress", "read", 
 _KINDS = {
     Content.PDF: Kind.PDF,
     Content.XLSX: Kind.XLSX,
+    Content.XLS: Kind.XLS,
+    Content.XLSB: Kind.XLSB,
+    Content.ODS: Kind.ODS,
     Content.TABLE_TEXT: Kind.CSV,
     Content.IMAGE: Kind.IMAGE,
 }
@@ -53,7 +56,7 @@ def read(
     elif content is Content.IMAGE:
         yield from read_image(document, data, launch, cancelled)
     else:
-        yield from read_sheets(document, data, launch, cancelled)
+        yield from read_sheets(document, data, launch, cancelled, password)
 
 
 def read_whole(

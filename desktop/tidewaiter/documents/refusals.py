@@ -4,7 +4,6 @@ from tidewaiter.documents.kinds import Content
 from tidewaiter.documents.model import Cause, Unread
 from tidewaiter.wording import Sentence
 
-_AS_XLSX = Sentence.of("Save it as .xlsx in Excel or LibreOffice and open that.")
 _AS_PDF = Sentence.of("Save or print it as PDF and open that.")
 _NOT_YET = Sentence.of("This version does not read it; nothing in it was screened.")
 
@@ -14,16 +13,9 @@ _REFUSALS: dict[Content, tuple[Cause, Sentence, Sentence]] = {
         Sentence.of("The file is empty."),
         Sentence.of("Ask the sender to send it again."),
     ),
-    Content.XLSB: (Cause.NOT_YET, Sentence.of("A binary Excel workbook (.xlsb)."), _AS_XLSX),
-    Content.XLS: (Cause.NOT_YET, Sentence.of("An old Excel workbook (.xls)."), _AS_XLSX),
-    Content.ODS: (Cause.NOT_YET, Sentence.of("An OpenDocument file."), _AS_XLSX),
+    Content.OPEN_DOCUMENT: (Cause.NOT_YET, Sentence.of("An OpenDocument file."), _AS_PDF),
     Content.WORD: (Cause.NOT_YET, Sentence.of("A Word document."), _AS_PDF),
     Content.SLIDES: (Cause.NOT_YET, Sentence.of("A presentation."), _AS_PDF),
-    Content.LOCKED_OFFICE: (
-        Cause.LOCKED,
-        Sentence.of("An Office file that is protected by a password."),
-        Sentence.of("Save a copy without the password and open that."),
-    ),
     Content.OLD_OFFICE: (Cause.NOT_YET, Sentence.of("A file of an old Office program."), _AS_PDF),
     Content.ZIP: (
         Cause.NOT_YET,

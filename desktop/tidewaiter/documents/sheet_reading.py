@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from tidewaiter.documents.errors import DocumentError, error_of
+from tidewaiter.documents.errors import DocumentError, error_of, wrong_password
 from tidewaiter.documents.model import Cause, Coverage, Document, Kind, Reading, SheetPart, Unread
 from tidewaiter.documents.process import Launch, Worker
 from tidewaiter.documents.progress import Finished, Opened, PartChecked, PartRead, Progress
@@ -36,14 +36,25 @@ POLITE = 10  # the second engine's priority
 
 Cancel = Callable[[], bool]
 
-_ENGINES = {Kind.XLSX: Engine.XLSX, Kind.CSV: Engine.CSV}
+_ENGINES = {
+    Kind.XLSX: Engine.XLSX,
+    Kind.XLS: Engine.XLS,
+    Kind.XLSB: Engine.XLSB,
+    Kind.ODS: Engine.ODS,
+    Kind.CSV: Engine.CSV,
+    Kind.OTHER: Engine.LOCKED_OFFICE,
+}
 
 
 def read_sheets(
-    document: Document, data: bytes, launch: Launch, cancelled: Cancel
+    document: Document,
+    data: bytes,
+    launch: Launch,
+    cancelled: Cancel,
+    password: str | None = None,
 ) -> Iterator[Progress]:
-    """Everything of a workbook or CSV file; `document` is as yet without parts."""
-    source = _Source(_ENGINES[document.kind], data, launch, cancelled)
+    """Everything of a workbook, table or text; `document` is as yet without parts."""
+    source = _Source(_ENGINES[document.kind], data, launch, cancelled, password)
     sheets = _Sheets()
     yield Opened(document=document, sizes=())
     try:
@@ -51,7 +62,7 @@ def read_sheets(
             for reply in _replies(worker, source, ReadSheets(), launch.file_seconds):
                 yield from sheets.take(reply)
     except DocumentError as error:
-        yield from sheets.break_off(error)
+        yield from sheets.break_off(source.refusal(error))
     if sheets.ends and not cancelled():
         yield from _checked(sheets, source)
     yield Finished(document=sheets.document(document))
@@ -62,7 +73,8 @@ def _checked(sheets: "_Sheets", source: "_Source") -> Iterator[PartChecked]:
         with _worker(source.launch) as worker:
             seconds = source.launch.check_file_seconds
             for reply in _replies(worker, source, CheckSheets(), seconds):
-                yield from sheets.check(reply)
+                if not isinstance(reply, SheetsOpened):
+                    yield from sheets.check(reply)
     except DocumentError as error:
         if error.cause is Cause.CANCELLED:
             sheets.unread.append(error.unread(None))
@@ -84,10 +96,11 @@ def _replies(
     """The run of replies to a request, all within `seconds`."""
     launch, cancelled = source.launch, source.cancelled
     nice = POLITE if isinstance(request, CheckSheets) else 0
-    opening = launch.opening(source.engine, len(source.data), nice=nice)
+    opening = launch.opening(source.engine, len(source.data), nice=nice, password=source.password)
     opened = worker.ask(opening, launch.open_seconds, cancelled, source.data)
     if not isinstance(opened, SheetsOpened):
         raise error_of(Cause.WORKER_NONSENSE)
+    yield opened
     until = time.monotonic() + seconds
     worker.begin(request, seconds)
     while not isinstance(reply := worker.wait(cancelled), SheetsDone):
@@ -103,6 +116,11 @@ class _Source:
     data: bytes
     launch: Launch
     cancelled: Cancel
+    password: str | None
+
+    def refusal(self, error: DocumentError) -> DocumentError:
+        """The error, or that the password does not fit where one was given."""
+        return wrong_password() if self.password and error.cause is Cause.LOCKED else error
 
 
 @dataclass(slots=True)
@@ -115,6 +133,7 @@ class _Sheets:
     checked: set[int] = field(default_factory=set)
     unread: list[Unread] = field(default_factory=list)
     notices: list[Sentence] = field(default_factory=list)
+    kind: Kind | None = None
     _open: SheetAssembly | None = None
     _last_row: int = -1
     _characters: int = 0
@@ -122,12 +141,18 @@ class _Sheets:
     def document(self, base: Document) -> Document:
         unread = sorted(self.unread, key=lambda u: -1 if u.part is None else u.part)
         return replace(
-            base, parts=tuple(self.parts), unread=tuple(unread), notices=tuple(self.notices)
+            base,
+            kind=self.kind or base.kind,
+            parts=tuple(self.parts),
+            unread=tuple(unread),
+            notices=(*base.notices, *self.notices),
         )
 
     def take(self, reply: Reply) -> Iterator[PartRead]:
         """The next message of the first engine; raises WorkerNonsenseError when it is out of order."""
         match reply:
+            case SheetsOpened():
+                self.kind = reply.kind
             case WorkbookOpened() if not self.opened.sheets and not self.parts:
                 self.opened = reply
             case SheetHead() if self._open is None and reply.sheet == len(self.parts):

@@ -112,11 +112,17 @@ def at(reference: str) -> At:
     return (row, column) if 0 <= row < MOST_ROWS and column < MOST_COLUMNS else TOP_LEFT
 
 
+def header_texts(code: str) -> list[str]:
+    """The left, middle and right of a header or footer that hold words."""
+    texts = (_HEADER_CODE.sub("", part).replace("&&", "&") for part in _HEADER_SECTION.split(code))
+    return [text.strip() for text in texts if _WORD.search(text)]
+
+
 def _say_headers(found: Beside, root: Node) -> None:
     for node in root.walk():
         if node.name in _HEADERS:
-            for section in _HEADER_SECTION.split(node.text):
-                found.say(TOP_LEFT, _HEADER_CODE.sub("", section).replace("&&", "&"))
+            for text in header_texts(node.text):
+                found.say(TOP_LEFT, text)
 
 
 def _say_validations(found: Beside, root: Node) -> None:

@@ -25,12 +25,24 @@ _FRESH_COPY = Sentence.of(
 
 @dataclass(slots=True)
 class Node:
-    """One element of a small part: local name, attributes (prefixes dropped), children, own text."""
+    """One element of a small part: local name, attributes (prefixes dropped), children, own text.
+
+    `text` is all of its own text, `tail` what follows it within its parent.
+    """
 
     name: str
     attributes: dict[str, str]
     children: list["Node"] = field(default_factory=list)
     text: str = ""
+    tail: str = ""
+
+    def mixed(self) -> Iterator["Node | str"]:
+        """Text and elements in the order in which they stand."""
+        behind = sum(len(child.tail) for child in self.children)
+        yield self.text[: len(self.text) - behind]
+        for child in self.children:
+            yield child
+            yield child.tail
 
     def all(self, *path: str) -> list["Node"]:
         """The elements at the end of a path of local names."""
@@ -136,7 +148,10 @@ def parse(stream: IO[bytes], part: str) -> Node:
         path.pop()
 
     def text(piece: str) -> None:
-        path[-1].text += piece
+        node = path[-1]
+        node.text += piece
+        if node.children:
+            node.children[-1].tail += piece
 
     parser = new_parser()
     parser.StartElementHandler = start

@@ -44,42 +44,31 @@ class Opened(Protocol):
 
 
 class _Sheets:
-    """A workbook or CSV file; its readers say everything in their own messages."""
+    """A workbook, table or text; its readers say everything in their own messages."""
 
     def __init__(self, opening: Open, data: bytes) -> None:
-        self._engine = opening.engine
+        from tidewaiter.documents.tabular import load  # noqa: PLC0415
+
+        self._kind, engine = None, opening.engine
+        if engine in (Engine.LOCKED_OFFICE, Engine.XLS):
+            from tidewaiter.documents.office_lock import unlocked  # noqa: PLC0415
+
+            data, engine, self._kind = unlocked(data, engine, opening.password)
+        self._tabular = load(engine)
         self._data = data
 
     def opened(self) -> Reply:
-        return SheetsOpened()
+        return SheetsOpened(kind=self._kind)
 
     def answers(self, request: Request) -> Iterator[Answer]:
         match request:
             case ReadSheets():
-                yield from self._read()
+                yield from self._tabular.read(self._data)
             case CheckSheets():
-                yield from self._check()
+                yield from self._tabular.check(self._data)
             case _:
                 raise NonsenseError("not a request to this engine")
         yield SheetsDone()
-
-    def _read(self) -> Iterator[Answer]:
-        if self._engine is Engine.CSV:
-            from tidewaiter.documents.csv_table import read_csv  # noqa: PLC0415
-
-            return read_csv(self._data)
-        from tidewaiter.documents.workbook import read_workbook  # noqa: PLC0415
-
-        return read_workbook(self._data)
-
-    def _check(self) -> Iterator[Answer]:
-        if self._engine is Engine.CSV:
-            from tidewaiter.documents.csv_table import check_csv  # noqa: PLC0415
-
-            return check_csv(self._data)
-        from tidewaiter.documents.workbook_check import check_workbook  # noqa: PLC0415
-
-        return check_workbook(self._data)
 
 
 def main() -> int:
@@ -135,15 +124,15 @@ def _load(engine: Engine) -> None:
             from tidewaiter.documents import pdf_checker  # noqa: F401, PLC0415
         case Engine.QPDF:
             from tidewaiter.documents import pdf_contents  # noqa: F401, PLC0415
-        case Engine.XLSX:
-            _without_numpy()
-            from tidewaiter.documents import workbook, workbook_check  # noqa: F401, PLC0415
-        case Engine.CSV:
-            from tidewaiter.documents import csv_table  # noqa: F401, PLC0415
         case Engine.IMAGE:
             from tidewaiter.documents import image_reader  # noqa: F401, PLC0415
         case Engine.OCR:
             from tidewaiter.documents import ocr_engine  # noqa: F401, PLC0415
+        case _:
+            _without_numpy()
+            from tidewaiter.documents import tabular  # noqa: PLC0415
+
+            tabular.prepare(engine)
 
 
 def _without_numpy() -> None:

@@ -76,7 +76,12 @@ VERDICTS: Mapping[VerdictKind, Sign] = {
 FILES: Mapping[Kind, Icon] = {
     Kind.PDF: Icon.PDF,
     Kind.XLSX: Icon.SHEET,
+    Kind.XLS: Icon.SHEET,
+    Kind.XLSB: Icon.SHEET,
+    Kind.ODS: Icon.SHEET,
     Kind.CSV: Icon.SHEET,
+    Kind.DOCX: Icon.PDF,
+    Kind.TEXT: Icon.PDF,
     Kind.IMAGE: Icon.PDF,
     Kind.OTHER: Icon.OTHER_FILE,
 }

@@ -1,0 +1,74 @@
+"""Which reader and which checker stand behind each engine for sheets and plain lines; only a worker asks.
+
+Loading one imports its libraries, which must happen before the worker is locked in.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from tidewaiter.documents.protocol import Engine
+from tidewaiter.documents.workbook_parts import SheetChecked, WorkbookMessage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tabular:
+    """How a file of one kind is read and checked; neither raises on what it holds."""
+
+    read: Callable[[bytes], Iterator[WorkbookMessage]]
+    check: Callable[[bytes], Iterator[SheetChecked]]
+
+
+def load(engine: Engine) -> Tabular:
+    """The reader and checker of an engine."""
+    return _LOADERS[engine]()
+
+
+def prepare(engine: Engine) -> None:
+    """Import all that opening a file may need; a locked one may turn out to be of several kinds."""
+    if engine in (Engine.LOCKED_OFFICE, Engine.XLS):
+        from tidewaiter.documents import office_lock  # noqa: F401, PLC0415
+    for one in _WITHIN_A_LOCK if engine is Engine.LOCKED_OFFICE else (engine,):
+        load(one)
+
+
+def _csv() -> Tabular:
+    from tidewaiter.documents.csv_table import check_csv, read_csv  # noqa: PLC0415
+
+    return Tabular(read=read_csv, check=check_csv)
+
+
+def _xlsx() -> Tabular:
+    from tidewaiter.documents.workbook import read_workbook  # noqa: PLC0415
+    from tidewaiter.documents.workbook_check import check_workbook  # noqa: PLC0415
+
+    return Tabular(read=read_workbook, check=check_workbook)
+
+
+def _xls() -> Tabular:
+    from tidewaiter.documents.calamine_check import check_with_calamine  # noqa: PLC0415
+    from tidewaiter.documents.xls_workbook import read_xls, xls_values  # noqa: PLC0415
+
+    return Tabular(read=read_xls, check=lambda data: check_with_calamine(data, xls_values))
+
+
+def _xlsb() -> Tabular:
+    from tidewaiter.documents.xlsb_workbook import check_xlsb, read_xlsb  # noqa: PLC0415
+
+    return Tabular(read=read_xlsb, check=check_xlsb)
+
+
+def _ods() -> Tabular:
+    from tidewaiter.documents.calamine_check import check_with_calamine  # noqa: PLC0415
+    from tidewaiter.documents.ods_workbook import ods_values, read_ods  # noqa: PLC0415
+
+    return Tabular(read=read_ods, check=lambda data: check_with_calamine(data, ods_values))
+
+
+_LOADERS: dict[Engine, Callable[[], Tabular]] = {
+    Engine.CSV: _csv,
+    Engine.XLSX: _xlsx,
+    Engine.XLS: _xls,
+    Engine.XLSB: _xlsb,
+    Engine.ODS: _ods,
+}
+_WITHIN_A_LOCK = (Engine.XLSX, Engine.XLSB)
