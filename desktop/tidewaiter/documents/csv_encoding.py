@@ -9,6 +9,7 @@ SAMPLE = (
     200_000  # characters weighed; the whole file must be valid, a sample tells how plausible it is
 )
 SURE = 0.8  # share of usual characters in real text of its language is 0.95 and more, of a wrong one under 0.65
+_ALL = 0.98  # of a guessed set's characters are usual; Chinese text read as Korean has 0.6 of them
 HALF_WIDTH = 0.5  # weight of half-width kana: usual, but every Chinese text is full of their bytes
 
 _MARKS = (
@@ -25,13 +26,21 @@ _USUAL_LEADS = {
     "cp950": frozenset(range(0xA1, 0xC7)),
     "cp932": frozenset(range(0x81, 0x98)),
 }
-_LOWEST_TRAIL = {"gb18030": 0xA1, "cp950": 0x40, "cp932": 0x40}
+# Sets whose bytes are all valid in GB 18030 too, so that only what they usually hold tells them apart:
+# kana and kanji of the first level (JIS X 0208 in EUC-JP), Hangul of KS X 1001. A guess, and said so.
+_GUESSED_LEADS = {
+    "cp949": frozenset({0xA1, *range(0xB0, 0xC9)}),
+    "euc_jp": frozenset({*range(0xA1, 0xA6), *range(0xB0, 0xD0)}),
+}
+_ENOUGH = 20  # characters of a guessed set; a few Chinese ones could be Korean by chance
+_LOWEST_TRAIL = {"gb18030": 0xA1, "cp950": 0x40, "cp932": 0x40, "euc_jp": 0xA1, "cp949": 0xA1}
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _WESTERN = "cp1252"
 _WESTERN_SIGNS = frozenset("µ°±²³®©™·×÷€£–—‘’“”•…½¼¾ÄÖÜäöüßéèêàâçñåøæÉÀ")
 _NAMES = {
     "utf-8": "UTF-8", "utf-8-sig": "UTF-8", "utf-16": "UTF-16", "utf-16-le": "UTF-16",
     "utf-16-be": "UTF-16", "utf-32": "UTF-32", "gb18030": "GB18030 (Chinese)",
+    "euc_jp": "EUC-JP (Japanese)", "cp949": "EUC-KR (Korean)",
     "cp950": "Big5 (traditional Chinese)", "cp932": "Shift-JIS (Japanese)",
     "cp1252": "Windows-1252 (Western)",
 }  # fmt: skip
@@ -61,10 +70,24 @@ def decode(data: bytes) -> Decoded:
     # Western first: where it is as plausible, a lone µ is likelier than a lone Han character.
     weights = {_WESTERN: _western_plausibility(data)} | {e: _plausibility(data, e) for e in valid}
     best = max(weights, key=lambda e: weights[e])
+    guessed = _guessed(data)
+    if guessed and _plausibility(data, guessed) >= weights[best]:
+        return _decoded(data, guessed, certain=False)
     if weights[best] == 0:
         best = _least_broken(data)
     certain = valid == [best] and weights[best] >= SURE
     return _decoded(data, best, certain=certain)
+
+
+def _guessed(data: bytes) -> str:
+    """The guessed encoding that holds all the file with its usual characters; empty when there is none."""
+    for encoding in _GUESSED_LEADS:
+        if not _is_valid(data, encoding):
+            continue
+        beyond = sum(c > "\x7f" for c in data.decode(encoding)[:SAMPLE])
+        if beyond >= _ENOUGH and _plausibility(data, encoding) >= _ALL:
+            return encoding
+    return ""
 
 
 def _decoded(data: bytes, encoding: str, *, certain: bool) -> Decoded:
@@ -109,7 +132,8 @@ def _plausibility(data: bytes, encoding: str) -> float:
 def _usualness(character: bytes, encoding: str) -> float:
     if len(character) == 1:
         return HALF_WIDTH if encoding == "cp932" else 0.0
-    usual = character[0] in _USUAL_LEADS[encoding] and character[1] >= _LOWEST_TRAIL[encoding]
+    leads = _USUAL_LEADS.get(encoding) or _GUESSED_LEADS[encoding]
+    usual = character[0] in leads and character[1] >= _LOWEST_TRAIL[encoding]
     return 1.0 if usual and len(character) == len("ab") else 0.0
 
 

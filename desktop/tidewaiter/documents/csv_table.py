@@ -60,7 +60,7 @@ def read_csv(data: bytes) -> Iterator[WorkbookMessage]:
         coverage=Coverage(
             reading=Reading.PARTLY, engines=(ENGINE,), notices=(_how_read(decoded, separator),)
         ),
-        unread=(*_unread_of(decoded), *table.unread),
+        unread=(*unread_of(decoded), *table.unread),
     )
     yield WorkbookEnd()
 
@@ -226,7 +226,8 @@ _SEPARATOR_NAMES = {
 }
 
 
-def _unread_of(decoded: Decoded) -> Iterator[Unread]:
+def unread_of(decoded: Decoded) -> Iterator[Unread]:
+    """What is not sure about the characters of a file."""
     if decoded.broken:
         yield Unread(
             cause=Cause.ODD_TEXT,

@@ -1,9 +1,11 @@
 """The tables of an OpenDocument spreadsheet: rows, cells, what repeats, what is hidden, what hangs on cells."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
+from tidewaiter.documents import number_format_dates as dates
 from tidewaiter.documents.errors import DocumentError, LimitExceededError
 from tidewaiter.documents.model import CellSpot, Hidden, Merge, SheetLine, SheetState, Unseen
 from tidewaiter.documents.number_format import plain
@@ -20,6 +22,7 @@ MOST_CELLS = 2_000_000  # filled, of a table; what repeats counts each time
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
 _GROUPS = frozenset({"table-row-group", "table-header-rows", "table-rows"})
 _COLUMN_GROUPS = frozenset({"table-column-group", "table-header-columns", "table-columns"})
+_TIME = re.compile(r"PT(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9.]+)S)?", re.ASCII)
 _UNSEEN = {"collapse": None, "filter": Hidden.FILTERED_ROW}
 
 
@@ -172,11 +175,20 @@ def _shown(node: Node) -> tuple[str, int | None, Value]:
         return text or ("TRUE" if value else "FALSE"), None, value
     if kind in {"date", "time"}:
         stored = node.get("date-value") or node.get("time-value")
-        return text or stored, None, text or stored
+        return text or stored, None, _moment(stored, text)
     stored = cell_text(node.get("string-value")) or text
     if stored and not text:
         return stored, 0, stored
     return text, None, stored
+
+
+def _moment(stored: str, text: str) -> Value:
+    """A day or time as its number of days, as other engines count them."""
+    if found := _TIME.fullmatch(stored):
+        hours, minutes, seconds = (float(part or 0) for part in found.groups())
+        return (hours * 60 + minutes) / 1440 + seconds / 86_400
+    serial = dates.serial_of(stored, date1904=False)
+    return text or stored if serial is None else serial
 
 
 def _number(stored: str, text: str, kind: str) -> tuple[str, int | None, Value]:

@@ -1,10 +1,11 @@
 """A file's bytes become a `Document`: the one door into this room. All opening is done by workers."""
 
 import hashlib
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from tidewaiter.documents.file_names import wrong_name
 from tidewaiter.documents.image_reading import read_image
 from tidewaiter.documents.kinds import Content, content_of
 from tidewaiter.documents.model import Document, Kind
@@ -13,6 +14,7 @@ from tidewaiter.documents.process import Launch, never
 from tidewaiter.documents.progress import Finished, Opened, PartChecked, PartRead, Progress
 from tidewaiter.documents.refusals import refusal_of
 from tidewaiter.documents.sheet_reading import read_sheets
+from tidewaiter.wording import Sentence
 
 __all__ = ["Finished", "Opened", "PartChecked", "PartRead", "Progress", "read", "read_whole"]
 
@@ -23,6 +25,7 @@ _KINDS = {
     Content.XLSB: Kind.XLSB,
     Content.ODS: Kind.ODS,
     Content.TABLE_TEXT: Kind.CSV,
+    Content.PLAIN_TEXT: Kind.TEXT,
     Content.IMAGE: Kind.IMAGE,
 }
 
@@ -50,13 +53,25 @@ def read(
     document = Document(sha256=sha256, name=name, size=len(data), kind=kind)
     launch = launch or Launch(fonts=fonts)
     if refusal := refusal_of(content):
-        yield Finished(document=replace(document, unread=(refusal,)))
+        steps: Iterator[Progress] = iter((Finished(document=replace(document, unread=(refusal,))),))
     elif content is Content.PDF:
-        yield from read_pdf(document, data, launch, cancelled, password)
+        steps = read_pdf(document, data, launch, cancelled, password)
     elif content is Content.IMAGE:
-        yield from read_image(document, data, launch, cancelled)
+        steps = read_image(document, data, launch, cancelled)
     else:
-        yield from read_sheets(document, data, launch, cancelled, password)
+        steps = read_sheets(document, data, launch, cancelled, password)
+    said = wrong_name(name, content)
+    yield from _noted(steps, said) if said else steps
+
+
+def _noted(steps: Iterator[Progress], said: Sentence) -> Iterator[Progress]:
+    """The steps, with a notice more on the whole document."""
+    for step in steps:
+        if isinstance(step, Finished):
+            document = step.document
+            yield Finished(document=replace(document, notices=(said, *document.notices)))
+        else:
+            yield step
 
 
 def read_whole(

@@ -42,6 +42,7 @@ _ENGINES = {
     Kind.XLSB: Engine.XLSB,
     Kind.ODS: Engine.ODS,
     Kind.CSV: Engine.CSV,
+    Kind.TEXT: Engine.TEXT,
     Kind.OTHER: Engine.LOCKED_OFFICE,
 }
 

@@ -64,11 +64,18 @@ def _ods() -> Tabular:
     return Tabular(read=read_ods, check=lambda data: check_with_calamine(data, ods_values))
 
 
+def _text() -> Tabular:
+    from tidewaiter.documents.text_lines import check_text, read_text  # noqa: PLC0415
+
+    return Tabular(read=read_text, check=check_text)
+
+
 _LOADERS: dict[Engine, Callable[[], Tabular]] = {
     Engine.CSV: _csv,
     Engine.XLSX: _xlsx,
     Engine.XLS: _xls,
     Engine.XLSB: _xlsb,
     Engine.ODS: _ods,
+    Engine.TEXT: _text,
 }
 _WITHIN_A_LOCK = (Engine.XLSX, Engine.XLSB)

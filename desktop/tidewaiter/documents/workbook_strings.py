@@ -8,6 +8,7 @@ from tidewaiter.documents.workbook_xml import feed, local, new_parser, pieces
 _ESCAPE = re.compile(
     r"_x([0-9A-Fa-f]{4})_"
 )  # ECMA-376 part 1, 22.9.2.19: characters XML cannot hold
+_BLANKS = str.maketrans(dict.fromkeys("\t\f\v\0", " "))
 
 
 def shared_strings(package: Package, part: str) -> list[str]:
@@ -63,6 +64,11 @@ def cell_text(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text.replace("\t", " ") if "\t" in text else text
+
+
+def line_text(text: str) -> str:
+    """A line of running text as a cell of a line: tabs, page breaks and zero bytes as blanks."""
+    return text.translate(_BLANKS)
 
 
 def _unescaped(found: re.Match[str]) -> str:
