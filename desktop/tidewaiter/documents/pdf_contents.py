@@ -44,6 +44,14 @@ _NAMES = re.compile(
 )
 
 
+def prepare() -> None:
+    """Let qpdf find its source of random numbers, which it opens at its first cipher only.
+
+    A worker that is locked in could not open it any more, and protected files would look damaged.
+    """
+    pikepdf.new().save(io.BytesIO(), encryption=pikepdf.Encryption(user="", owner="", R=6))
+
+
 class PdfContentsReader:
     """An open PDF that tells its contents once and answers `Repair`."""
 

@@ -123,7 +123,9 @@ def _load(engine: Engine) -> None:
         case Engine.PDFPLUMBER:
             from tidewaiter.documents import pdf_checker  # noqa: F401, PLC0415
         case Engine.QPDF:
-            from tidewaiter.documents import pdf_contents  # noqa: F401, PLC0415
+            from tidewaiter.documents import pdf_contents  # noqa: PLC0415
+
+            pdf_contents.prepare()
         case Engine.IMAGE:
             from tidewaiter.documents import image_reader  # noqa: F401, PLC0415
         case Engine.OCR:
