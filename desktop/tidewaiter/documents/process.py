@@ -274,6 +274,8 @@ def _environment() -> dict[str, str]:
         "PYTHONPATH": os.pathsep.join(filter(None, (home, rest))),
         # numpy's BLAS would start threads while it is imported: a worker is locked before it has any.
         "OPENBLAS_NUM_THREADS": "1",
+        # glibc sets 64 MB of addresses aside for each thread's memory: they count against the limit.
+        "MALLOC_ARENA_MAX": "2",
     }
 
 
