@@ -67,7 +67,7 @@ class _Grid:
 
 def _joined(lines: Iterable[tuple[float, float, float]]) -> _Spans:
     """Lines as (place across, from, to), snapped to common places, touching ones joined."""
-    lines = list(lines)
+    lines = set(lines)  # cells side by side draw the edge between them twice
     place = _snapped(line[0] for line in lines)
     spans: _Spans = defaultdict(list)
     for across, start, end in sorted(lines, key=lambda line: line[1]):
@@ -92,7 +92,12 @@ def _snapped(places: Iterable[float]) -> dict[float, float]:
 
 
 def _covers(spans: list[tuple[float, float]], start: float, end: float) -> bool:
-    return any(left <= start and end <= right for left, right in spans)
+    for left, right in spans:  # a loop: this is asked thousands of times a page
+        if left > start:
+            return False
+        if end <= right:
+            return True
+    return False
 
 
 def _in_company(cells: list[Rect]) -> list[Rect]:

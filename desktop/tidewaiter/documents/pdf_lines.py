@@ -108,10 +108,7 @@ class _Writer:
 
     def run(self, run: Run) -> None:
         at = self.length
-        if at:
-            self.spots += [WordSpot(start + at, end + at, box) for start, end, box in run.spots]
-        else:
-            self.spots += run.spots
+        self.spots += run.spots(at)
         for start, end, why in run.unseen:
             self._hide(start + at, end + at, why)
         self.put(run.text)
@@ -150,7 +147,7 @@ def _lines_of(words: Sequence[Run], drawing: Drawing, frame: Frame) -> tuple[Pag
     ways: defaultdict[tuple[bool, int], list[Run]] = defaultdict(list)
     for word in words:
         ways[word.apart, word.quarters].append(word)
-    counts = Counter({way: sum(len(r.spots) for r in held) for way, held in ways.items()})
+    counts = Counter({way: sum(len(r.text) for r in held) for way, held in ways.items()})
     lines: list[PageLine] = []
     for number, (way, _) in enumerate(counts.most_common()):
         apart, quarters = way
@@ -252,6 +249,9 @@ def _is_frame(row: list[_Cell], page_area: float) -> bool:
 
 def _lines(runs: Iterable[Run]) -> list[list[Run]]:
     """Visual lines from top to bottom, each from left to right."""
+    runs = list(runs)
+    if len(runs) == 1:
+        return [runs]
     done: list[_VisualLine] = []
     waiting = deque(sorted(runs, key=_down))
     while waiting:

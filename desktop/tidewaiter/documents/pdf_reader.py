@@ -1,5 +1,6 @@
 """The first PDF engine's answers within a worker: sizes, lines and facts of a page, pixels."""
 
+import gc
 from collections.abc import Iterator
 from math import ceil
 
@@ -31,12 +32,14 @@ from tidewaiter.documents.protocol import (
 )
 
 _WHITE = 0xFFFFFFFF
+_COLLECT = 100_000  # a page is thousands of small things that hold no other in a circle
 
 
 class PdfReader:
     """An open PDF that answers `ReadPage` and `DrawPage`."""
 
     def __init__(self, opening: Open, data: bytes) -> None:
+        gc.set_threshold(_COLLECT)  # this process has one document and this one work
         pdfium.start_library(opening.fonts)
         self._document = pdfium.PdfDocument(data, opening.password)
         self._sweep = Sweep()

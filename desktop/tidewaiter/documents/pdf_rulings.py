@@ -61,10 +61,13 @@ _Point = tuple[float, float]
 
 
 class Bars:
-    """Rulings that stand upright to a reader of the text, from left to right."""
+    """Rulings that stand upright to a reader of the text, from left to right; false when none do."""
 
     def __init__(self, rulings: Iterable[Rect]) -> None:
         self._bars = sorted(rulings)
+
+    def __bool__(self) -> bool:
+        return bool(self._bars)
 
     def between(self, left: float, right: float, height: float) -> bool:
         """Whether one stands between `left` and `right` and passes `height`."""
@@ -92,6 +95,8 @@ class Drawing:
 
     def seen_upright(self, frame: Frame, quarters: int) -> tuple[list[Rect], list[Rect]]:
         """Level and upright rulings as a reader of text turned `quarters` sees them."""
+        if quarters == 0:
+            return self.level, self.upright
         turn = frame.upright(quarters)
         level = [turn(*ruling) for ruling in self.level]
         upright = [turn(*ruling) for ruling in self.upright]

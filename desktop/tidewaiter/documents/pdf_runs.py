@@ -3,10 +3,11 @@
 A word is a run too. Where a line needs to know more than a run tells, it takes it apart again.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
 
-from tidewaiter.documents.model import Unseen, WordSpot
+from tidewaiter.documents.model import Box, Unseen, WordSpot
 from tidewaiter.documents.pdf_frames import Rect, Turn
 from tidewaiter.documents.pdf_words import Blank, Piece, Word
 
@@ -17,13 +18,15 @@ FLAT = 0.1  # points: no letter is lower
 class Run:
     """Words of one line and height; the rectangle is upright, the boxes of its spots are displayed.
 
+    `height`, which is never quite zero, and `middle` are upright too. `spots` makes those of its pieces for a line in which it is written at a given place.
+
     `first` and `last` number its words as the file writes them, `index` is its first character's on
     the page, and `blank` is how a blank came before.
     `origin` is the word that it was made of, or how its boxes are turned upright.
     """
 
     text: str
-    spots: list[WordSpot]
+    spots: Callable[[int], list[WordSpot]]
     quarters: int
     apart: bool
     first: int
@@ -36,21 +39,23 @@ class Run:
     y1: float
     origin: Word | Turn
     unseen: tuple[Unseen, ...] = ()
+    height: float = field(init=False)
+    middle: float = field(init=False)
 
     @classmethod
     def of(cls, word: Word) -> "Run":
         """The run of one word."""
-        spots: list[WordSpot] = []
+        spots: list[tuple[int, int, Box]] = []
         unseen: list[Unseen] = []
         end = 0
         for piece in word.pieces:
             start, end = end, end + len(piece.text)
-            spots.append(WordSpot(start, end, piece.box))
+            spots.append((start, end, piece.box))
             if piece.unseen:
                 unseen.append(Unseen(start, end, piece.unseen))
         return cls(
             text="".join([piece.text for piece in word.pieces]),
-            spots=spots,
+            spots=partial(_shifted, spots),
             quarters=word.quarters,
             apart=word.apart,
             first=word.number,
@@ -65,15 +70,9 @@ class Run:
             unseen=tuple(unseen),
         )
 
-    @property
-    def height(self) -> float:
-        """The upright height, never quite zero."""
-        return max(self.y1 - self.y0, FLAT)
-
-    @property
-    def middle(self) -> float:
-        """The upright middle between top and bottom."""
-        return (self.y0 + self.y1) / 2
+    def __post_init__(self) -> None:
+        self.height = max(self.y1 - self.y0, FLAT)
+        self.middle = (self.y0 + self.y1) / 2
 
     def is_one_word(self) -> bool:
         """Whether there is nothing to take apart."""
@@ -86,7 +85,7 @@ class Run:
             return
         word: Word | None = None
         number, end = self.first, 0
-        for start, stop, box in self.spots:
+        for start, stop, box in self.spots(0):
             if word is None or start > end:
                 if word is not None:
                     yield word
@@ -102,3 +101,7 @@ class Run:
     def parted(self) -> "list[Run]":
         """A run of each of its words."""
         return [self] if self.is_one_word() else [Run.of(word) for word in self.words()]
+
+
+def _shifted(spots: list[tuple[int, int, Box]], shift: int) -> list[WordSpot]:
+    return [WordSpot(start + shift, end + shift, box) for start, end, box in spots]

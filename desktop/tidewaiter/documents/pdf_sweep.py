@@ -8,8 +8,9 @@ import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate, repeat
-from math import nan
+from functools import partial
+from itertools import repeat
+from math import nan, pi
 
 from tidewaiter.documents import pdfium_calls as calls
 from tidewaiter.documents.model import Box, WordSpot
@@ -27,12 +28,12 @@ from tidewaiter.documents.pdf_words import (
 
 BACK = 0.3  # of the height: so far kerning and italics reach into what stands before
 SAMPLES = 8  # characters that are asked which way most of the text runs
-EXACT = 1e-4  # quarters off a quarter turn: what rounding leaves
+EXACT = 1e-4  # radians: what rounding leaves
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _OTHER_BLANKS = re.compile(r"[^\S \n]|[\x00-\x08\x0e-\x1f\x7f\uffff]")
 # As `pdf_words.PIECE`, but of the signs only those run on that leaders and rules are made of.
-_PIECE = re.compile(rf"[^\W{CJK}]+|[ \n]|\.+|-+|=+|\*+|.", re.DOTALL)
+_PIECE = re.compile(rf"[^\W{CJK}]+|\.+|-+|=+|\*+|[^ \n]")
 
 # Left, top, right and bottom of a piece's first character, then of its last, y upwards.
 _Ends = tuple[float, float, float, float, float, float, float, float]
@@ -47,16 +48,15 @@ _UPRIGHT: tuple[Callable[[_Ends], _Ends], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class _Swept:
-    """The pieces of a page in the order of the file: where each starts and stops, and its ends."""
+    """The pieces of a page in the order of the file: where each starts and stops, and its end boxes."""
 
     text: str
-    starts: list[int]
-    stops: list[int]
+    spans: list[tuple[int, int]]
     ends: list[_Ends]
 
     def stretches(self, turned: int) -> Iterator[tuple[int, int, bool]]:
         """Ranges of pieces that are regular for text turned so, or one irregular token each."""
-        text, starts, stops = self.text, self.starts, self.stops
+        text = self.text
         ends = self.ends if turned == 0 else list(map(_UPRIGHT[turned], self.ends))
         plain = text.isascii()
         first = word = 0
@@ -64,7 +64,7 @@ class _Swept:
         top = nan  # equal to no other: nothing goes on from here
         bottom = end = back = narrow = spaced = tight = column = wide = 0.0
         last = -2
-        for index, (start, stop, here) in enumerate(zip(starts, stops, ends, strict=True)):
+        for index, ((start, stop), here) in enumerate(zip(self.spans, ends, strict=True)):
             left, up, _, down, _, last_up, right, last_down = here
             if (
                 up == top == last_up
@@ -104,8 +104,8 @@ class _Swept:
                 and left < right <= left + wide * (stop - start)
             )
             top, bottom, end, last = nan if odd else up, down, right, stop
-        if starts:
-            yield first, len(starts), not odd
+        if ends:
+            yield first, len(ends), not odd
 
 
 def _parts_ideographs(text: str, blank: int) -> bool:
@@ -127,18 +127,11 @@ class Sweep:
     def _swept(self, text: PageText) -> _Swept:
         plain = text.text.replace("\xa0", " ").replace("\u3000", " ")
         plain = _OTHER_BLANKS.sub("\n", plain)
-        pieces = _PIECE.findall(plain)
-        stops = list(accumulate(map(len, pieces)))
-        inked = [
-            (stop - len(piece), stop)
-            for piece, stop in zip(pieces, stops, strict=True)
-            if piece > " "
-        ]
-        indices = [index for start, stop in inked for index in (start, stop - 1)]
-        places = self._slots.clear(len(inked))
+        spans = [match.span() for match in _PIECE.finditer(plain)]
+        indices = [index for start, stop in spans for index in (start, stop - 1)]
+        places = self._slots.clear(len(spans))
         deque(map(calls.character_box, repeat(text.handle), indices, places), maxlen=0)
-        starts, stops = [start for start, _ in inked], [stop for _, stop in inked]
-        return _Swept(plain, starts, stops, self._slots.read(len(inked)))
+        return _Swept(plain, spans, self._slots.read(len(spans)))
 
 
 class _Runs:
@@ -149,14 +142,19 @@ class _Runs:
         self._ways = text.ways(frame, drawing)
         self._turned = self._most_turned()
         self._way = self._ways[self._turned]
+        self._angle = -self._turned % 4 * (pi / 2)  # clockwise, as PDFium counts
         self._number = 0
         self._as_written = self._turned == frame.turns == 0
         self._left, self._top, *_ = frame.displayed(0, 0, 0, 0)
 
     def all(self) -> Iterator[Run]:
         """From the first piece to the last."""
-        for first, stop, regular in self._swept.stretches(self._turned):
-            if regular and self._turned_at(first) == self._turned:
+        parts = list(self._swept.stretches(self._turned))
+        starts = (self._swept.spans[first][0] for first, _, _ in parts)
+        angles = map(calls.character_angle, repeat(self._text.handle), starts)
+        usual = self._angle
+        for (first, stop, regular), angle in zip(parts, angles, strict=True):
+            if regular and abs(angle - usual) < EXACT:
                 yield from self._regular(first, stop)
                 continue
             for token in self._tokens(first, stop):
@@ -183,70 +181,83 @@ class _Runs:
             yield self._run(*kept)
 
     def _irregular(self, first: int, stop: int) -> Iterator[Run]:
-        start, end = self._swept.starts[first], self._swept.stops[stop - 1]
+        start, end = self._swept.spans[first][0], self._swept.spans[stop - 1][1]
         for word in self._text.words_of(start, self._text.text[start:end], self._ways):
             word.number = self._number
             self._number += 1
             yield Run.of(word)
 
     def _run(self, first: int, stop: int, at: Rect) -> Run:
-        start = self._swept.starts[first]
-        text = self._swept.text[start : self._swept.stops[stop - 1]]
+        spans = self._swept.spans
+        start = spans[first][0]
+        text = self._swept.text[start : spans[stop - 1][1]]
         number = self._number
-        self._number += 1 + text.count(" ")
+        self._number = number + 1 + text.count(" ")
         return Run(
-            text=text,
-            spots=self._spots(first, stop),
-            quarters=self._way.quarters,
-            apart=False,
-            first=number,
-            last=self._number - 1,
-            index=start,
-            blank=self._text.blank_at(start - 1),
-            x0=at.x0,
-            y0=at.y0,
-            x1=at.x1,
-            y1=at.y1,
-            origin=self._way.upright,
+            text,
+            partial(self._spots, first, stop),
+            self._way.quarters,
+            False,  # noqa: FBT003 - by name, this would take a third longer
+            number,
+            self._number - 1,
+            start,
+            self._text.blank_at(start - 1),
+            *at,
+            self._way.upright,
         )
 
-    def _spots(self, first: int, stop: int) -> list[WordSpot]:
-        starts, stops = self._swept.starts[first:stop], self._swept.stops[first:stop]
-        ends, before = self._swept.ends[first:stop], starts[0]
+    def _spots(self, first: int, stop: int, shift: int) -> list[WordSpot]:
+        """The spots of pieces in a line where the first of them is written at `shift`."""
+        spans, ends = self._swept.spans[first:stop], self._swept.ends[first:stop]
+        shift -= spans[0][0]
         if not self._as_written:
+            box = self._way.box
             return [
-                WordSpot(start - before, end - before, self._way.box(around(here[:4], here[4:])))
-                for start, end, here in zip(starts, stops, ends, strict=True)
+                WordSpot(start + shift, end + shift, box(around(here[:4], here[4:])))
+                for (start, end), here in zip(spans, ends, strict=True)
             ]
         top, bottom = round(self._top - ends[0][1], 2), round(self._top - ends[0][3], 2)
         # Without names, `round` or calls for each number: they would take as long as all the rest.
         new, half = tuple.__new__, 0.5 + 100 * self._left
         return [
-            new(WordSpot, (start - before, end - before, new(Box, (x0, top, x1, bottom))))
-            for start, end, here in zip(starts, stops, ends, strict=True)
-            for x0, x1 in [((100 * here[0] + half) // 1 / 100, (100 * here[6] + half) // 1 / 100)]
+            new(
+                WordSpot,
+                (
+                    start + shift,
+                    end + shift,
+                    new(
+                        Box,
+                        (
+                            (100 * here[0] + half) // 1 / 100,
+                            top,
+                            (100 * here[6] + half) // 1 / 100,
+                            bottom,
+                        ),
+                    ),
+                ),
+            )
+            for (start, end), here in zip(spans, ends, strict=True)
         ]
 
     def _rect(self, first: int, stop: int) -> Rect:
-        ends = self._swept.ends
-        return self._way.rect(around(ends[first][:4], ends[stop - 1][4:]))
+        left, up, _, down, *_ = self._swept.ends[first]
+        right = self._swept.ends[stop - 1][6]
+        if self._as_written:
+            return Rect(left + self._left, self._top - up, right + self._left, self._top - down)
+        return self._way.rect(around(self._swept.ends[first][:4], self._swept.ends[stop - 1][4:]))
 
     def _tokens(self, first: int, stop: int) -> Iterator[tuple[int, int]]:
         """Ranges of pieces without a blank between."""
-        starts, stops = self._swept.starts, self._swept.stops
+        spans = self._swept.spans
         for index in range(first + 1, stop):
-            if starts[index] != stops[index - 1]:
+            if spans[index][0] != spans[index - 1][1]:
                 yield first, index
                 first = index
         yield first, stop
 
-    def _turned_at(self, piece: int) -> int | None:
-        """How many quarters the text is turned there, when it is exactly so."""
-        turned, off = self._text.turned_at(self._swept.starts[piece])
-        return turned if off < EXACT else None
-
     def _most_turned(self) -> int:
-        count = len(self._swept.starts)
-        some = range(0, count, max(1, count // SAMPLES))
-        (most, *_) = Counter(map(self._turned_at, some)).most_common(1) or [(0, 0)]
-        return most[0] or 0
+        """How many quarters most of the text is turned."""
+        spans = self._swept.spans
+        some = spans[:: max(1, len(spans) // SAMPLES)]
+        turns = Counter(self._text.turned_at(start)[0] for start, _ in some)
+        return max(turns, key=lambda turn: turns[turn], default=0)

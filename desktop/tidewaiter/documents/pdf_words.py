@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property, partial
 from itertools import groupby, pairwise
 from math import pi
 from typing import Any, NamedTuple
@@ -240,7 +241,12 @@ class Way:
         self.upright = frame.upright(self.quarters)
         self._displayed = frame.displayed
         self._turned = turned
-        self._bars = Bars(drawing.seen_upright(frame, self.quarters)[1])
+        self._see = partial(drawing.seen_upright, frame, self.quarters)
+
+    @cached_property
+    def bars(self) -> Bars:
+        """The rulings that stand upright to a reader of it."""
+        return Bars(self._see()[1])
 
     def piece(self, text: str, box: RawBox, index: int) -> Piece:
         """The piece with both its rectangles."""
@@ -271,7 +277,7 @@ class Way:
 
     def is_cut(self, at: Rect) -> bool:
         """Whether a ruling passes through it: two cells whose texts almost touch, perhaps."""
-        return self._bars.between(at.x0 + INSET, at.x1 - INSET, (at.y0 + at.y1) / 2)
+        return self.bars.between(at.x0 + INSET, at.x1 - INSET, (at.y0 + at.y1) / 2)
 
     def parts(self, last: Rect, piece: Rect, height: float) -> bool:
         """Whether a piece belongs to another word than the last one."""
@@ -283,7 +289,7 @@ class Way:
 
     def has_bar_between(self, last: Rect, piece: Rect) -> bool:
         """Whether a ruling stands between two that do not quite touch."""
-        return self._bars.between(last.x1 - CELL_GAP, piece.x0 + CELL_GAP, (last.y0 + last.y1) / 2)
+        return self.bars.between(last.x1 - CELL_GAP, piece.x0 + CELL_GAP, (last.y0 + last.y1) / 2)
 
 
 def _address(handle: Any) -> int:
