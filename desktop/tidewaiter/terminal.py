@@ -4,11 +4,13 @@ Standard output carries the findings, standard error the progress. Every functio
 document is the one the window uses.
 """
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from getpass import getpass
 from pathlib import Path
 
 from tidewaiter.casebook.errors import CasebookError
@@ -19,7 +21,7 @@ from tidewaiter.controls.loading import editions, load
 from tidewaiter.controls.model import Pack
 from tidewaiter.desk import folders, people, resources
 from tidewaiter.desk.wording import tr
-from tidewaiter.documents.model import Document, part_label
+from tidewaiter.documents.model import Cause, Document, part_label
 from tidewaiter.documents.reading import Finished, Opened, PartRead
 from tidewaiter.records.errors import RecordError
 from tidewaiter.records.json_record import write_json
@@ -33,6 +35,7 @@ from tidewaiter.screening.stream import Screened, Step, screen_stream
 from tidewaiter.wording import Sentence
 
 WHOLE, MATCHED, UNREAD = 0, 1, 2
+ASK = 3  # how often a password is asked for
 
 Write = Callable[[Case, Sequence[Event], Pack, Assessment, Path], RecordExported]
 
@@ -64,6 +67,9 @@ def screen_files(paths: Sequence[Path], *, on: date, record: Path | None) -> int
             keep_record(shipment, record)
     except (PackError, CasebookError, RecordError) as error:
         _complain(error.problem, error.advice)
+        return UNREAD
+    except BrokenPipeError:  # whoever read our output has heard enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return UNREAD
     except OSError as error:
         _complain(
@@ -111,7 +117,7 @@ def screen_papers(paths: Sequence[Path], *, on: date) -> Shipment:
     pack = load(editions(resources.controls())[0])
     contents = [(path.name, path.read_bytes()) for path in paths]
     screener = Screener(pack)
-    papers = tuple(_walk(name, data, screener, on) for name, data in contents)
+    papers = tuple(_unlocked(name, data, screener, on) for name, data in contents)
     unread = [sentence for paper in papers for sentence in _unread(paper.document)]
     screenings = tuple(paper.screening for paper in papers)
     return Shipment(
@@ -136,11 +142,25 @@ def keep_record(shipment: Shipment, out: Path) -> tuple[Case, tuple[Path, ...]]:
     return case, tuple(target for target, _ in targets)
 
 
-def _walk(name: str, data: bytes, screener: Screener, on: date) -> Paper:
+def _unlocked(name: str, data: bytes, screener: Screener, on: date) -> Paper:
+    """The paper, with the password that it asks for where a person sits at the terminal."""
+    paper = _walk(name, data, screener, on, None)
+    for _ in range(ASK):
+        locked = next((u for u in paper.document.unread if u.cause is Cause.LOCKED), None)
+        if locked is None or not sys.stdin.isatty():
+            break
+        password = getpass(f"{name}: {tr(locked.problem)} ")
+        if not password:
+            break
+        paper = _walk(name, data, screener, on, password)
+    return paper
+
+
+def _walk(name: str, data: bytes, screener: Screener, on: date, password: str | None) -> Paper:
     document, screening, parts = None, None, 0
-    for step in screen_stream(
-        data, name, partial(Session, screener), on=on, fonts=resources.fonts()
-    ):
+    begin = partial(Session, screener)
+    fonts = resources.fonts()
+    for step in screen_stream(data, name, begin, on=on, fonts=fonts, password=password):
         match step:
             case Finished(document=finished):
                 document = finished
