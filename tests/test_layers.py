@@ -24,6 +24,8 @@ OWNED = {
     "pypdfium2_raw": "documents",
     "pdfplumber": "documents",
     "pdfminer": "documents",
+    "PIL": "documents",
+    "onnxruntime": "documents",
     "rapidfuzz": "screening",
     "ahocorasick_rs": "screening",
     "apsw": "casebook",

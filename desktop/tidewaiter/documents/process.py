@@ -62,7 +62,7 @@ class Launch:
     check_page_seconds: float = 20.0
     check_file_seconds: float = 600.0
     ocr: bool = True
-    ocr_page_seconds: float = 60.0  # a dense page takes 3, a busy machine some times that
+    ocr_page_seconds: float = 120.0  # a dense page takes 3, on a busy machine ten times that
     ocr_file_seconds: float = 3600.0
 
     def opening(

@@ -91,7 +91,8 @@ class Renderer:
 
     def _opened(self) -> Worker:
         self._worker = worker = Worker(self._launch)
-        opening = self._launch.opening(Engine.PDFIUM, len(self._data), password=self._password)
+        engine = _engine(self._data)
+        opening = self._launch.opening(engine, len(self._data), password=self._password)
         try:
             reply = worker.ask(opening, self._launch.open_seconds, data=self._data)
             if not isinstance(reply, PdfOpened):
