@@ -174,6 +174,13 @@ def _notices(facts: PageFacts) -> tuple[Sentence, ...]:
                 "Recognised text lies unseen under or over a picture; what the picture shows may differ."
             )
         )
+    if facts.replaced:
+        found.append(
+            Sentence.of(
+                "Texts that give programs other words than they show a reader: {count}.",
+                count=facts.replaced,
+            )
+        )
     if facts.odd:
         found.append(Sentence.of("Signs without meaning as text: {count}.", count=facts.odd))
     return tuple(found)

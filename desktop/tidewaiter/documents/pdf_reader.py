@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterator
 from math import ceil
 
+import msgspec
 import pypdfium2_raw as raw
 
 from tidewaiter.documents import pdfium
@@ -14,6 +15,7 @@ from tidewaiter.documents.pdf_facts import facts_of
 from tidewaiter.documents.pdf_frames import frame_of
 from tidewaiter.documents.pdf_ink import look_for_ink
 from tidewaiter.documents.pdf_lines import lines_of_runs
+from tidewaiter.documents.pdf_replaced import take_off_lies
 from tidewaiter.documents.pdf_rulings import drawing_of
 from tidewaiter.documents.pdf_runs import Run
 from tidewaiter.documents.pdf_sweep import Sweep
@@ -66,6 +68,7 @@ class PdfReader:
         with self._document.page(number) as page:
             frame = frame_of(page)
             drawing = drawing_of(page, frame)
+            lies, replaced = take_off_lies(self._document, number, page, frame)
             text = PageText(page)
             try:
                 runs = self._sweep.runs(text, frame, drawing)
@@ -78,7 +81,8 @@ class PdfReader:
                 text.close()
             overlay = overlay_of(self._document, number, page, frame)
             facts = facts_of(text.text, drawing, frame, ink, overlay)
-            return PageRead(number=number, lines=lines + overlay.lines, facts=facts)
+            facts = msgspec.structs.replace(facts, replaced=replaced)
+            return PageRead(number=number, lines=lines + lies + overlay.lines, facts=facts)
 
     def _draw(self, request: DrawPage) -> Iterator[Answer]:
         scale = request.scale

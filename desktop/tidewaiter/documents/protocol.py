@@ -174,7 +174,7 @@ class PageFacts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     path segments that could be letters drawn as outlines; `comments` are comments and stamps with
     content that is not among the lines. `complete` is false when there were
     more drawings than are looked at. `beneath` counts characters that lie unseen on a wide picture, as
-    those of a scan made searchable.
+    those of a scan made searchable; `replaced` counts texts that give out other words than they show.
     """
 
     characters: int
@@ -186,6 +186,7 @@ class PageFacts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     comments: int
     complete: bool
     beneath: int = 0
+    replaced: int = 0
 
 
 class PageRead(Message, frozen=True):

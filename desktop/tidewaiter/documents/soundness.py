@@ -39,6 +39,7 @@ def check_page(reply: PageRead, number: int) -> None:
         facts.strokes,
         facts.comments,
         facts.beneath,
+        facts.replaced,
     )
     sound = (
         reply.number == number

@@ -101,6 +101,10 @@ def _disguises() -> Iterator[Case]:
     yield _hidden(
         "under a comment's box", _secret(), Hidden.COVERED, extra=f"/Annots [<< /Type /Annot {square} >>]"
     )  # fmt: skip
+    yield _spoken("other words given out", "cotton gloves", SECRET)
+    yield _spoken("nothing given out", "", SECRET)
+    yield _spoken("the same words given out", SECRET, SECRET)
+    yield _spoken("words given out that are not shown", SECRET, "cotton gloves", Hidden.INVISIBLE)
     yield Case(name="hidden layer", make=_layered, found=SECRET, why=Hidden.LAYER)
     yield Case(name="white in a form object", make=_nested, found=SECRET, why=Hidden.NO_INK)
     yield Case(
@@ -116,6 +120,13 @@ def _disguises() -> Iterator[Case]:
         ),
         found="Maraging steel",
     )
+
+
+def _spoken(name: str, spoken: str, shown: str, why: Hidden | None = None) -> Case:
+    span = f"/Span << /ActualText ({spoken}) >> BDC {text_at(20, 150, shown)} EMC"
+    origin = Origin.PROPERTY if why else Origin.TEXT
+    page = RawPage(TOP + span)
+    return Case(name=name, make=lambda: raw_pdf(page), found=SECRET, why=why, origin=origin)
 
 
 def _layered() -> bytes:
