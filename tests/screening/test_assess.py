@@ -261,3 +261,26 @@ def test_no_sentence_clears_and_none_prohibits_a_name_alone(lines: tuple[str, ..
         if hit.kind in {HitKind.RED_FLAG, HitKind.PLEDGE}:
             continue  # a flag's own reason may speak of the prohibited purpose
         assert "prohibited" not in str(hit.sentence).casefold()
+
+
+DYSPROSIUM = "Dysprosium oxide, Dy2O3, 99.9 % REO, powder, CAS 1308-87-8, in drums of 25 kg"
+
+
+def test_reasons_read_as_sentences() -> None:
+    papers = page(DYSPROSIUM, DYSPROSIUM, "Destination: Japan", "End use: 防衛装備品")
+    for reason in screened(papers).assessment.reasons:
+        words = str(reason.sentence)
+        assert words[0] == words[0].upper()
+        assert ",," not in words
+
+
+def test_many_lines_are_named_by_the_first_words_of_one() -> None:
+    told_first = str(screened(page(DYSPROSIUM, DYSPROSIUM)).assessment.reasons[0].sentence)
+    assert "“Dysprosium oxide, Dy2O3, 99.9 % REO…” (1C905.b" in told_first
+    assert "one of 2 such lines) is listed" in told_first
+
+
+def test_the_party_comes_first_behind_a_reason() -> None:
+    screening = screened(page(*TO_CONTROL, LISTED))
+    party = next(h for h in screening.hits if h.kind is HitKind.PARTY)
+    assert screening.assessment.reasons[0].hit_ids[0] == party.id

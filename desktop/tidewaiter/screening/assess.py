@@ -102,10 +102,10 @@ def _by_rules(
     """The cells of the decision table that the shipment meets."""
     for side in party_sides(hits, facts, pack):
         rule = pack.rule(side.kind, goods.kind)
-        resting = (*goods.hits, *side.hits)
+        resting = (*side.hits, *goods.hits)
         sentence = Sentence.of(
             "{reason}{confirmation}",
-            reason=Sentence.of(rule.reason, item=goods.words, party=side.words),
+            reason=_reason(rule.reason, goods.words, side.words),
             confirmation=_confirmation(resting, confirmed),
         )
         yield _Step(
@@ -117,6 +117,19 @@ def _by_rules(
                 hit_ids=tuple(h.id for h in resting),
             ),
         )
+
+
+def _reason(pattern: str, item: Sentence, party: Sentence) -> Sentence:
+    """A rule's sentence about these goods and this party; whichever opens it begins with a capital."""
+    return Sentence.of(
+        pattern,
+        item=_opening(item) if pattern.startswith("{item}") else item,
+        party=_opening(party) if pattern.startswith("{party}") else party,
+    )
+
+
+def _opening(words: Sentence) -> Sentence:
+    return Sentence(words.pattern[:1].upper() + words.pattern[1:], words.values)
 
 
 def _by_other_measures(hits: Sequence[Hit], pack: Pack) -> Iterator[_Step]:

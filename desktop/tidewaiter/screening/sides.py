@@ -14,7 +14,7 @@ from tidewaiter.controls.model import (
     Strength,
 )
 from tidewaiter.screening.model import Facts, Hit, HitKind, Method, Role
-from tidewaiter.screening.wording import entry_name, quote
+from tidewaiter.screening.wording import brief, entry_name, quote
 from tidewaiter.wording import Sentence
 
 # An item named as surely as this is taken for listed until a person says otherwise; a name whose value
@@ -84,12 +84,13 @@ def _items_words(hits: Sequence[Hit], pack: Pack) -> Sentence:
     best = max(hits, key=lambda h: h.best.score)
     name = entry_name(pack.items[best.best.entry_id])
     if len(hits) == 1:
-        return Sentence.of("“{text}” ({entry})", text=quote(best.text), entry=name)
+        return Sentence.of("“{text}” ({entry})", text=brief(best.text), entry=name)
+    # No comma outside the brackets: the rules' sentences put their own around the goods.
     return Sentence.of(
-        "“{text}” ({entry}), with {count} more,",
-        text=quote(best.text),
+        "“{text}” ({entry}, one of {count} such lines)",
+        text=brief(best.text),
         entry=name,
-        count=len(hits) - 1,
+        count=len(hits),
     )
 
 
@@ -159,11 +160,11 @@ def _flagged(hits: Sequence[Hit], where: PartyClass, pack: Pack) -> list[Side]:
         if h.strength is Strength.STRONG and pack.red_flags[h.best.entry_id].kind in _MILITARY
     ]
     if military:
-        words = Sentence.of("the user of “{text}”", text=quote(military[0].text))
+        words = Sentence.of("the user of “{text}”", text=brief(military[0].text))
         return [Side(kind=PartyClass.MILITARY, words=words, hits=tuple(military))]
     other = [h for h in flags if h.strength is not Strength.WEAK]
     if other:
-        words = Sentence.of("the transaction (“{text}”)", text=quote(other[0].text))
+        words = Sentence.of("the transaction (“{text}”)", text=brief(other[0].text))
         return [Side(kind=PartyClass.JAPAN_MEDIUM_FLAG, words=words, hits=tuple(other))]
     return []
 

@@ -20,6 +20,7 @@ from tidewaiter.wording import Sentence
 
 # The shown length of a quoted text; the whole stands in the hit.
 _QUOTE = 90
+_BRIEF = 44
 
 _HOW = {
     Method.TERM: Sentence("the name"),
@@ -43,6 +44,16 @@ def quote(text: str) -> str:
     """A text as shown within a sentence: on one line, and not too long."""
     tidy = " ".join(text.split())
     return tidy if len(tidy) <= _QUOTE else tidy[: _QUOTE - 1] + "…"
+
+
+def brief(text: str) -> str:
+    """A text as named in a sentence about a whole case: its first words, cut between two of them."""
+    tidy = " ".join(text.split())
+    if len(tidy) <= _BRIEF:
+        return tidy
+    cut = tidy[:_BRIEF]
+    whole = cut.rsplit(" ", 1)[0] if " " in cut else cut
+    return whole.rstrip(" ,;:.") + "…"
 
 
 def entry_name(item: Item) -> str:
