@@ -13,7 +13,7 @@ by multiplication (on white) or screening (on black), so that letters stay as re
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from tidewaiter.casebook.model import Disposition
@@ -28,7 +28,6 @@ BADGE = 12.0  # pixels across
 CORNER = 2.0
 RING = 2.4
 FLASH_MILLISECONDS = 800  # long enough to catch the eye on its way to the hit
-SETTLED = (Disposition.TRUE_MATCH, Disposition.FALSE_POSITIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ class Highlighter:
         self._pattern(painter, rect, mark.kind, look)
 
     def badge(self, painter: QPainter, centre: QPointF, mark: Mark) -> None:
-        """A tick on what is decided, three dots on what waits for somebody; nothing before that."""
+        """A tick on a true match, a cross on a false positive, three dots on what waits for somebody."""
         if mark.decided is None:
             return
         disc = QRectF(centre.x() - BADGE / 2, centre.y() - BADGE / 2, BADGE, BADGE)
@@ -86,8 +85,10 @@ class Highlighter:
         painter.setPen(
             QPen(self._paper, 1.6, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin)
         )
-        if mark.decided in SETTLED:
+        if mark.decided is Disposition.TRUE_MATCH:
             painter.drawPolyline(_tick(centre))
+        elif mark.decided is Disposition.FALSE_POSITIVE:
+            painter.drawLines(_cross(centre))
         else:
             painter.drawPoints(_dots(centre))
 
@@ -176,6 +177,12 @@ def _wave(rect: QRectF) -> QPolygonF:
 def _tick(centre: QPointF) -> QPolygonF:
     offsets = ((-2.6, 0.2), (-0.8, 2.0), (2.7, -1.8))
     return QPolygonF([centre + QPointF(x, y) for x, y in offsets])
+
+
+def _cross(centre: QPointF) -> list[QLineF]:
+    arm = 2.2
+    falling, rising = QPointF(arm, arm), QPointF(arm, -arm)
+    return [QLineF(centre - falling, centre + falling), QLineF(centre - rising, centre + rising)]
 
 
 def _dots(centre: QPointF) -> QPolygonF:

@@ -34,6 +34,7 @@ class Icon(StrEnum):
     PDF = "file-text"
     SHEET = "file-spreadsheet"
     OTHER_FILE = "file-question-mark"
+    OCR = "scan-text"
     PARTY = "building-2"
     ITEM = "package"
     RED_FLAG = "flag"

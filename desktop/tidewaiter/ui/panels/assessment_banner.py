@@ -173,10 +173,12 @@ class AssessmentBanner(QFrame):
         return made
 
     def _missing(self, missing: tuple[Sentence, ...]) -> QVBoxLayout:
+        marks = [IconLabel(self._look, Icon.MISSING, "check") for _ in missing]
         lines = [
-            row(IconLabel(self._look, Icon.MISSING, "check"), selectable(tr(sentence)))
-            for sentence in missing
+            row(mark, selectable(tr(sentence)))
+            for mark, sentence in zip(marks, missing, strict=True)
         ]
-        for line in lines:
+        for mark, line in zip(marks, lines, strict=True):
             line.setStretch(1, 1)
+            line.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
         return column(label(tr("Ask for"), "caption"), *lines, gap=Space.XS)

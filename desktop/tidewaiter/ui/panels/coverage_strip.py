@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 
 from tidewaiter.desk.wording import tr
+from tidewaiter.documents.model import Reading, SheetPart
 from tidewaiter.ui.gaps import Gap, gaps_of, open_gaps
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
@@ -28,6 +29,10 @@ from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 HIGHEST = 240
+NAMED = 2  # papers of one notice that are named; more of them are counted
+OWN = "Tidewaiter’s own"
+# How the readers that a coverage names are called; the others go by the names they have.
+ENGINES = {"pdfium": "PDFium", "ocr": "OCR", "stream": OWN, "split": OWN, "csv": "Python’s"}
 
 
 class CoverageStrip(QFrame):
@@ -108,7 +113,7 @@ class CoverageStrip(QFrame):
         return Icon.WARNING, "not_read", self._gap_sentence(gaps)
 
     def _gap_sentence(self, gaps: tuple[Gap, ...]) -> Sentence:
-        first = gaps[0]
+        first = next((gap for gap in gaps if not _is_partly_read(gap)), gaps[0])
         left = len(open_gaps(self._review))
         values: dict[str, str | int | Sentence] = {
             "paper": first.paper.name,
@@ -117,9 +122,10 @@ class CoverageStrip(QFrame):
             "more": len(gaps) - 1,
             "left": left,
         }
-        pattern = "Not read: {paper}, {part}: {problem}"
+        how = "Not fully read" if _is_partly_read(first) else "Not read"
+        pattern = how + ": {paper}, {part}: {problem}"
         if len(gaps) > 1:
-            pattern = "Not read: {paper}, {part}, and {more} more."
+            pattern = how + ": {paper}, {part}, and {more} more."
         if left:
             return Sentence.of(pattern + " To acknowledge: {left}.", **values)
         return Sentence.of(pattern + " All acknowledged.", **values)
@@ -142,23 +148,29 @@ class CoverageStrip(QFrame):
         """What is fully read, paper by paper, so that nobody has to infer it from silence."""
         whole = [p for p in self._review.papers if p.proven_read()]
         told = [_told(paper) for paper in whole]
-        noticed = [
-            Sentence.of("{paper}: {notice}", paper=paper.name, notice=notice)
-            for paper in self._review.papers
-            for notice in paper.notices()
-        ]
+        noticed = [_noticed(notice, names) for notice, names in self._notices().items()]
         return [label(tr(sentence), "muted", wrap=True) for sentence in (*told, *noticed)]
+
+    def _notices(self) -> dict[Sentence, list[str]]:
+        """Each notice once, with the names of the papers that it holds for."""
+        found: dict[Sentence, list[str]] = {}
+        for paper in self._review.papers:
+            for notice in paper.notices():
+                found.setdefault(notice, []).append(paper.name)
+        return found
 
     def _gap(self, gap: Gap) -> QFrame:
         place = f"{gap.paper.name} · {part_name(gap.paper, gap.part)}"
         head = row(IconLabel(self._look, Icon.WARNING, "not_read"), label(place, "strong"), None)
         number, part = gap.paper.number, gap.part or 0
-        head.addWidget(button(tr("Show"), lambda: self.part_wanted.emit(number, part), "quiet"))
+        show = button(tr("Show"), lambda: self.part_wanted.emit(number, part), "quiet")
         problems = [selectable(tr(problem)) for problem in gap.problems]
         advice = [selectable(tr(sentence), "muted") for sentence in gap.advice]
         card = frame("card")
         left = column(head, *problems, *advice, gap=Space.XS)
-        line = row(left, self._answer(gap), gap=Space.L, edges=(Space.M, Space.S, Space.M, Space.S))
+        line = row(
+            left, show, self._answer(gap), gap=Space.S, edges=(Space.M, Space.S, Space.M, Space.S)
+        )
         line.setStretch(0, 1)
         card.setLayout(line)
         return card
@@ -177,12 +189,30 @@ class CoverageStrip(QFrame):
         return holding(row(made))
 
 
+def _is_partly_read(gap: Gap) -> bool:
+    return gap.part is not None and gap.paper.reading(gap.part) is not Reading.NOT_READ
+
+
+def _noticed(notice: Sentence, papers: list[str]) -> Sentence:
+    if len(papers) <= NAMED:
+        return Sentence.of("{papers}: {notice}", papers=", ".join(papers), notice=notice)
+    return Sentence.of("{count} papers: {notice}", count=len(papers), notice=notice)
+
+
 def _told(paper: Paper) -> Sentence:
     """That a paper was read, and what was compared to prove it."""
     engines = {engine: None for part in paper.parts.values() for engine in part.coverage.engines}
     return Sentence.of(
-        "{paper}: every part was read ({count}). Compared: {engines}.",
+        "{paper}: all of it was read, {parts}. Readers compared: {engines}.",
         paper=paper.name,
-        count=paper.part_count(),
-        engines=", ".join(engines),
+        parts=_parts(paper),
+        engines=", ".join(tr(ENGINES.get(engine, engine)) for engine in engines),
     )
+
+
+def _parts(paper: Paper) -> Sentence:
+    count = paper.part_count()
+    sheets = any(isinstance(part, SheetPart) for part in paper.parts.values())
+    if count == 1:
+        return Sentence("1 sheet" if sheets else "1 page")
+    return Sentence.of("{count} sheets" if sheets else "{count} pages", count=count)

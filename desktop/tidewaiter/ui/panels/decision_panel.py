@@ -25,7 +25,7 @@ class DecisionPanel(QFrame):
         self.form = VerdictForm(review, look)
         self._list = QVBoxLayout()
         self._scroll = QScrollArea()
-        self._shown: tuple[object, object] | None = None
+        self._shown: tuple[object, ...] | None = None
         self._build()
         review.signals.changed.connect(self._on_changed)
         self._refresh()
@@ -48,7 +48,8 @@ class DecisionPanel(QFrame):
         hit = self._review.hit
         self.form.show_hit(hit.id if hit else "")
         self.form.setVisible(hit is not None)
-        shown = (hit, self._review.pack and self._review.pack.digest)
+        any_hit = any(True for _ in self._review.hits())
+        shown = (hit, any_hit, self._review.pack and self._review.pack.digest)
         if shown == self._shown:
             return
         self._shown = shown
@@ -65,10 +66,14 @@ class DecisionPanel(QFrame):
         self._scroll.verticalScrollBar().setValue(0)
 
     def _show_nothing(self) -> None:
-        words = label(tr("Choose a hit to see why it is shown."), "muted", wrap=True)
+        some = any(True for _ in self._review.hits())
+        told = tr("Choose a hit to see why it is shown.") if some else tr("No hit to decide on.")
+        words = label(told, "muted", wrap=True)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        keys = row(None, label("N", "key"), label(tr("next hit"), "small"), None, gap=Space.S)
-        icon = IconLabel(self._look, Icon.CHECK, "line_strong", 24)
         self._list.addStretch(1)
-        self._list.addLayout(column(row(None, icon, None), words, keys, gap=Space.M))
+        self._list.addLayout(row(None, IconLabel(self._look, Icon.CHECK, "line_strong", 24), None))
+        self._list.addWidget(words)
+        if some:
+            next_hit = label(tr("next hit"), "small")
+            self._list.addLayout(row(None, label("N", "key"), next_hit, None, gap=Space.S))
         self._list.addStretch(1)

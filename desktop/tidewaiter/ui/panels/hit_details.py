@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from tidewaiter.controls.model import Dates, Item, Measure, Pack, Party, RedFlag, Standing
 from tidewaiter.desk.wording import tr
+from tidewaiter.documents.model import Origin
 from tidewaiter.screening.model import Evidence, Hit, HitKind, Match
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
@@ -23,10 +25,12 @@ from tidewaiter.ui.panels.pieces import (
 from tidewaiter.ui.places import long_place
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.signs import CONFIDENCES, EFFECTS, KINDS, ROLES, STANDINGS, VERDICTS, Sign
+from tidewaiter.ui.telling import origin_words, told_once
 from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 OTHERS = 6  # other candidates shown; a longer list would bury the decision
+TAGS = 3  # in a line: more of them would make the panel wider than its place
 
 
 class HitDetails:
@@ -60,7 +64,10 @@ class HitDetails:
         if hit.role is not None:
             tags.append(tag(tr(ROLES[hit.role]), "calm"))
         tags += [tag(tr(hidden.value.capitalize()), "check") for hidden in hit.hidden]
-        return column(row(*tags, None, gap=Space.XS), selectable(tr(hit.sentence), "why"))
+        if (source := origin_words(hit)) is not None:
+            tags.append(tag(tr(source), "check" if hit.origin is Origin.OCR else "calm"))
+        lines = [row(*tags[at : at + TAGS], None, gap=Space.XS) for at in range(0, len(tags), TAGS)]
+        return column(column(*lines, gap=Space.XS), selectable(tr(hit.sentence), "why"))
 
     def _paper(self) -> QVBoxLayout:
         hit = self._hit
@@ -68,7 +75,7 @@ class HitDetails:
         text = selectable(hit.text.replace("\t", "   "))
         quote.setLayout(column(text, edges=(Space.M, Space.S, Space.M, Space.S)))
         place = selectable(long_place(self._review.paper_of(hit), hit), "small")
-        evidence = [self._evidence(one) for one in hit.best.evidence]
+        evidence = [self._evidence(one) for one in told_once(hit.best.evidence)]
         return column(label(tr("On the paper"), "caption"), quote, place, *evidence, gap=Space.XS)
 
     def _evidence(self, evidence: Evidence) -> QLabel:
@@ -105,8 +112,10 @@ class HitDetails:
         return column(label(tr("Ask for"), "caption"), *lines, gap=Space.XS)
 
     def _with_icon(self, icon: Icon, tone: str, text: str) -> QVBoxLayout:
-        line = row(IconLabel(self._look, icon, tone), selectable(text), gap=Space.S)
+        mark = IconLabel(self._look, icon, tone)
+        line = row(mark, selectable(text), gap=Space.S)
         line.setStretch(1, 1)
+        line.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
         return column(line)
 
     def _entry(self, match: Match) -> QVBoxLayout:

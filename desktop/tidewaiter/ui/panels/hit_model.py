@@ -27,6 +27,7 @@ from tidewaiter.ui.papers import Changes, Paper
 from tidewaiter.ui.places import long_place
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.signs import DISPOSITIONS, KINDS, UNDECIDED
+from tidewaiter.ui.telling import origin_words
 from tidewaiter.wording import Sentence
 
 Index = QModelIndex | QPersistentModelIndex
@@ -166,7 +167,8 @@ class HitModel(QAbstractItemModel):
         if role in (DISPLAY, ACCESSIBLE):
             return _branch_text(node) if isinstance(node, Branch) else self._hit_text(node)
         if role == TOOLTIP and isinstance(node, Hit):
-            return f"{long_place(self._review.paper_of(node), node)}\n{tr(node.sentence)}"
+            place = long_place(self._review.paper_of(node), node)
+            return "\n".join((place, tr(node.sentence), *_beside(node)))
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -185,7 +187,7 @@ class HitModel(QAbstractItemModel):
     def _hit_text(self, hit: Hit) -> str:
         decided = self._review.disposition(hit.id)
         sign = DISPOSITIONS[decided] if decided else UNDECIDED
-        return f"{hit.text} ({tr(sign.words)})"
+        return f"{hit.text} ({', '.join((tr(sign.words), *_beside(hit)))})"
 
     def _on_changed(self, changes: Changes) -> None:
         if self._is_stale(changes):
@@ -328,6 +330,12 @@ def _branch_text(branch: Branch) -> str:
             undecided=branch.undecided,
         )
     )
+
+
+def _beside(hit: Hit) -> tuple[str, ...]:
+    """What the list shows of a hit by icons alone, for tooltips and for screen readers."""
+    origin = origin_words(hit)
+    return (*(tr(hidden.value) for hidden in hit.hidden), *((tr(origin),) if origin else ()))
 
 
 def undecided_after(hits: Iterable[Hit], review: Review, hit_id: str) -> Hit | None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tidewaiter.desk.wording import tr
+from tidewaiter.documents.model import Origin
 from tidewaiter.screening.model import Hit
 from tidewaiter.ui.fonts import sized
 from tidewaiter.ui.icons import Icon
@@ -100,6 +101,8 @@ class HitPainter(QStyledItemDelegate):
         place = short_place(paper, hit)
         if hit.hidden:
             self._icon(painter, rect.left() + Space.M, second, Icon.HIDDEN, "check")
+        elif hit.origin is Origin.OCR:
+            self._icon(painter, rect.left() + Space.M, second, Icon.OCR, "muted")
         self._texts(painter, first, hit.text, place, "muted" if decided else "text")
         several = len(self._review.papers) > 1
         self._texts(

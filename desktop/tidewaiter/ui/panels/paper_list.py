@@ -70,7 +70,7 @@ class PaperRow(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(ROW)
         self._icon = IconLabel(look, Icon.OTHER_FILE)
-        self._name = Elided(paper.name)
+        self._name = Elided(paper.name, cut=Qt.TextElideMode.ElideMiddle)
         self._state = label(role="small")
         self._badge = label(role="key")
         self._badge.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -131,6 +131,7 @@ class PaperList(QFrame):
         self._review = review
         self._look = look
         self._rows: dict[int, PaperRow] = {}
+        self._in_view: Paper | None = None
         self._list = QVBoxLayout()
         self._list.setSpacing(1)
         self._list.setContentsMargins(Space.XS, 0, Space.XS, 0)
@@ -168,6 +169,9 @@ class PaperList(QFrame):
     def _refresh(self) -> None:
         for paper in self._review.papers:
             self._rows[paper.number].refresh(current=paper is self._review.paper)
+        if self._review.paper is not self._in_view and self._review.paper is not None:
+            self._in_view = self._review.paper
+            self._scroll.ensureWidgetVisible(self._rows[self._in_view.number], 0, ROW)
 
 
 def progress_text(paper: Paper) -> str:
