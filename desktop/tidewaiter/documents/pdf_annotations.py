@@ -59,7 +59,9 @@ def overlay_of(document: PdfDocument, number: int, page: Any, frame: Frame) -> O
     notes = list(_notes(page, document.form, frame, min(count, ANNOTATIONS_LIMIT)))
     shown = _shown(document, number, notes) if any(n.pictured for n in notes) else ()
     squeezed = _squeezed("".join(line.text for line in shown))
-    stated = tuple(line for note in notes for line in _stated(note, squeezed))
+    # Drawing programs give each of a hundred marks the same subject, "Highlight".
+    said = {(ln.text, ln.origin, ln.unseen): ln for note in notes for ln in _stated(note, squeezed)}
+    stated = tuple(said.values())
     unread = sum(note.draws and not _is_read(note, shown) for note in notes)
     return Overlay(lines=shown + stated, unread=unread, complete=count <= ANNOTATIONS_LIMIT)
 

@@ -10,6 +10,7 @@ import re
 import time
 import warnings
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any
 
 import pikepdf
@@ -35,6 +36,7 @@ LENGTH_LIMIT = 20_000  # characters of one text
 DEPTH_LIMIT = 12  # direct objects within direct objects; an action has three
 
 _END = re.compile(rb"startxref\s+\d+\s+%%EOF")
+_OBJECT = re.compile(rb"\d\s+\d+\s+obj\b")
 _LINEARIZED_WITHIN = 2_048
 _END_WITHIN = 2_048  # readers look for the mark in the last 1,024 bytes; mail gateways add some
 _MARKED = re.compile(r">([^<>]+)<|\s(?!xmlns)[\w:]+=\"([^\"]+)\"")
@@ -210,7 +212,11 @@ def _short(text: Property) -> Property:
 
 
 def _revisions(data: bytes) -> int:
-    """How often the file was saved on top of an earlier state that it still carries."""
-    ends = len(_END.findall(data))
+    """How often the file was saved on top of an earlier state that it still carries.
+
+    An end with no object before it is none: Word closes each file twice.
+    """
+    ends = [match.end() for match in _END.finditer(data)]
+    later = sum(bool(_OBJECT.search(data, start, end)) for start, end in pairwise(ends))
     linearized = b"/Linearized" in data[:_LINEARIZED_WITHIN]
-    return max(0, ends - 1 - linearized)
+    return max(0, later - linearized)
