@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import pytest
 
 from documents.pdf_papers import RawPage, box_at, cjk_pdf, raw_pdf, text_at
+from tidewaiter.documents.model import Box
 from tidewaiter.documents.pdf_frames import frame_of
 from tidewaiter.documents.pdf_lines import lines_of_runs, page_lines
 from tidewaiter.documents.pdf_rulings import drawing_of
@@ -14,7 +15,7 @@ from tidewaiter.documents.pdf_sweep import Sweep
 from tidewaiter.documents.pdf_words import PageText, Word
 from tidewaiter.documents.pdfium import PdfDocument, start_library
 
-Pieces = list[tuple[str, tuple[float, ...]]]
+Pieces = list[tuple[str, Box]]
 
 REGULAR = text_at(50, 100, "2,000 kg of W-Ni-Fe alloy (HS 8101.94), net")
 
