@@ -272,6 +272,8 @@ def _environment() -> dict[str, str]:
     return {
         **os.environ,
         "PYTHONPATH": os.pathsep.join(filter(None, (home, rest))),
+        # qpdf's binding brings lxml, which openpyxl would then parse with: it was tried without.
+        "OPENPYXL_LXML": "False",
         # numpy's BLAS would start threads while it is imported: a worker is locked before it has any.
         "OPENBLAS_NUM_THREADS": "1",
         # glibc sets 64 MB of addresses aside for each thread's memory: they count against the limit.
