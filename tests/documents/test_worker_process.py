@@ -40,7 +40,16 @@ def test_what_a_library_prints_does_not_get_between_the_messages() -> None:
 
 @pytest.mark.parametrize("module", ["reading", "rendering"])
 def test_the_window_process_imports_no_engine(module: str) -> None:
-    engines = ("pypdfium2", "pypdfium2_raw", "pdfplumber", "pdfminer", "openpyxl", "PySide6")
+    engines = (
+        "pypdfium2",
+        "pypdfium2_raw",
+        "pdfplumber",
+        "pdfminer",
+        "pikepdf",
+        "lxml",
+        "openpyxl",
+        "PySide6",
+    )
     code = f"import sys, tidewaiter.documents.{module}; print([m for m in {engines!r} if m in sys.modules])"
     root = str(Path(__file__).parents[2] / "desktop")
 
