@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tidewaiter.casebook.model import Disposition
 from tidewaiter.desk.jobs import Jobs
-from tidewaiter.documents.model import Box
+from tidewaiter.documents.model import Box, PagePlace
 from tidewaiter.screening.model import HitKind
 from tidewaiter.ui.marks import Mark
 from tidewaiter.ui.pages.hit_test import MarkIndex
@@ -418,3 +418,27 @@ def test_a_view_closed_while_a_page_is_drawn_hears_nothing_more(
     with qtbot.assertNotEmitted(source.answered, wait=50):
         drawer.gate.set()
     assert len(drawer.asked) == 1
+
+
+TURNED = (Box(100, 100, 108, 120), Box(100, 122, 108, 150), Box(100.5, 152, 107.5, 155))
+
+
+@pytest.mark.parametrize(
+    ("boxes", "shown"),
+    [
+        (TURNED, 1),  # words that run down the page
+        (tuple(reversed(TURNED)), 1),  # and up
+        # two lines of a paragraph are higher together, but still wider than high
+        ((Box(100, 100, 180, 110), Box(100, 112, 150, 122)), 2),
+        # words of two columns of turned text
+        ((Box(100, 100, 108, 120), Box(120, 100, 128, 120)), 2),
+        # far apart on the same column
+        ((Box(100, 100, 108, 120), Box(100, 300, 108, 320)), 2),
+    ],
+)
+def test_words_of_turned_text_make_one_box(boxes: tuple[Box, ...], shown: int) -> None:
+    places = tuple(PagePlace(part=0, box=box) for box in boxes)
+    index = MarkIndex((Mark(hit="turned", kind=HitKind.ITEM, places=places),))
+    found = index.on_page(0)
+    assert len(found) == shown
+    assert sum(marked.last for marked in found) == 1

@@ -167,7 +167,7 @@ def test_no_match_is_said_when_everything_is_proven_read(stage: WindowStage, qtb
 def test_what_was_not_read_is_acknowledged_by_name(stage: WindowStage, qtbot: QtBot) -> None:
     open_papers(stage, qtbot, picture=Script(unread=(1,)))
     stage.window.coverage.toggle.setChecked(True)
-    stage.window.coverage.acknowledged.emit(stage.review.papers[0].sha256, 1)
+    stage.window.coverage.acknowledged.emit(stage.review.papers[0].sha256, (1,))
     qtbot.waitUntil(lambda: "All acknowledged" in stage.window.coverage.words())
     assert [a.part for a in stage.saved().acknowledged] == [1]
 
@@ -221,7 +221,7 @@ def test_a_case_is_taken_up_again_with_its_decisions(stage: WindowStage, qtbot: 
     assert hit is not None
     stage.window.decision.form.choose(Disposition.FALSE_POSITIVE)
     stage.window.decision.form.save()
-    stage.deeds.acknowledge(hit.document, 1)
+    stage.deeds.acknowledge(hit.document, (1,))
     qtbot.waitUntil(lambda: stage.done() and stage.review.decision(hit.id) is not None)
     before = stage.saved()
     stage.deeds.close_case()

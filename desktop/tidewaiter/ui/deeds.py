@@ -153,9 +153,16 @@ class Deeds:
         """Take the decision on a hit back."""
         self._keep(lambda book, case_id: book.withdraw(case_id, hit_id))
 
-    def acknowledge(self, document: str, part: int | None) -> None:
-        """Keep that the reviewer took note of something that was not read."""
-        self._keep(lambda book, case_id: book.acknowledge(case_id, document, part))
+    def acknowledge(self, document: str, parts: Sequence[int | None]) -> None:
+        """Keep that the reviewer took note of parts that were not read; None is the whole file."""
+
+        def deed(book: Casebook, case_id: str) -> Case:
+            for part in parts:
+                case = book.acknowledge(case_id, document, part)
+            return case
+
+        if parts:
+            self._keep(deed)
 
     def export(self, path: Path) -> None:
         """Write the record of the case as JSON or, by the name's ending, as XLSX."""

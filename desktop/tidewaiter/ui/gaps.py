@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from tidewaiter.documents.model import Reading
 from tidewaiter.ui.papers import UNDER_WAY, Paper, Stage
@@ -36,6 +37,16 @@ def open_gaps(review: Review) -> tuple[Gap, ...]:
     return tuple(
         gap for gap in gaps_of(review) if review.acknowledgement(gap.paper.sha256, gap.part) is None
     )
+
+
+def runs_of(review: Review) -> tuple[tuple[Gap, ...], ...]:
+    """The gaps of the case, those that follow each other and say the same of one paper together."""
+
+    def alike(gap: Gap) -> tuple[object, ...]:
+        taken = review.acknowledgement(gap.paper.sha256, gap.part) is not None
+        return gap.paper.number, gap.part is None, gap.problems, gap.advice, gap.known, taken
+
+    return tuple(tuple(run) for _, run in groupby(gaps_of(review), key=alike))
 
 
 def gap_sentence(gap: Gap) -> Sentence:

@@ -24,6 +24,7 @@ from tidewaiter.ui.viewing import MarkColours
 DECIDED_ALPHA = 110  # of 255: still seen when looked for, no longer asking
 WAVE_STEP = 3.0  # pixels from crest to trough
 WAVE_HEIGHT = 1.2
+TURNED = 1.5  # times as high as wide: words that run up or down the page
 BADGE = 12.0  # pixels across
 CORNER = 2.0
 RING = 2.4
@@ -123,10 +124,10 @@ class Highlighter:
             painter.drawRoundedRect(rect, CORNER, CORNER)
         elif kind is HitKind.ITEM:
             painter.setPen(look.underline)
-            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+            painter.drawLine(_side(rect))
         elif kind is HitKind.RED_FLAG:
             painter.setPen(look.wave)
-            painter.drawPolyline(_wave(rect))
+            painter.drawPolyline(_wave(_side(rect)))
         else:
             painter.setPen(look.dashes)
             painter.drawRect(rect)
@@ -162,15 +163,19 @@ def _between(one: QColor, other: QColor) -> QColor:
     )
 
 
-def _wave(rect: QRectF) -> QPolygonF:
-    steps = max(2, int(rect.width() / WAVE_STEP))
-    step = rect.width() / steps
-    left, middle = rect.left(), rect.bottom()
+def _side(rect: QRectF) -> QLineF:
+    """The side along the words: the lower one, or the left one where they run up or down the page."""
+    if rect.height() > TURNED * rect.width():
+        return QLineF(rect.topLeft(), rect.bottomLeft())
+    return QLineF(rect.bottomLeft(), rect.bottomRight())
+
+
+def _wave(along: QLineF) -> QPolygonF:
+    steps = max(2, int(along.length() / WAVE_STEP))
+    across = along.normalVector().unitVector()
+    crest = QPointF(across.dx(), across.dy()) * WAVE_HEIGHT
     return QPolygonF(
-        [
-            QPointF(left + n * step, middle + (WAVE_HEIGHT if n % 2 else -WAVE_HEIGHT))
-            for n in range(steps + 1)
-        ]
+        [along.pointAt(n / steps) + (crest if n % 2 else -crest) for n in range(steps + 1)]
     )
 
 

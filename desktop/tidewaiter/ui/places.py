@@ -1,5 +1,7 @@
 """How a place on a paper is named to a person: `p. 2`, `Goods!B7`."""
 
+from collections.abc import Sequence
+
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import CellPlace, SheetPart, cell_name, part_label
 from tidewaiter.screening.model import Hit
@@ -46,6 +48,25 @@ def part_sentence(paper: Paper, part: int | None) -> Sentence:
         return Sentence.of("whole file")
     held = paper.parts.get(part)
     return part_label(held, part) if held else Sentence.of("page {number}", number=part + 1)
+
+
+def parts_name(paper: Paper, parts: Sequence[int | None]) -> str:
+    """What people call several parts of a paper: pages as numbers, sheets by name."""
+    numbers = [part for part in parts if part is not None]
+    if len(numbers) < 2 or any(isinstance(paper.parts.get(n), SheetPart) for n in numbers):  # noqa: PLR2004
+        return ", ".join(part_name(paper, part) for part in parts)
+    return tr(Sentence.of("pages {ranges} ({count})", ranges=_ranges(numbers), count=len(numbers)))
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Part numbers from 0 as page numbers from 1: `2, 5–8`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{r[0] + 1}–{r[-1] + 1}" if r[1:] else str(r[0] + 1) for r in runs)
 
 
 def part_name(paper: Paper, part: int | None) -> str:

@@ -49,6 +49,7 @@ class Review:
         self._hits: dict[str, tuple[Paper, Hit]] = {}
         self._seen: dict[int, tuple[int, int]] = {}
         self._decisions: dict[str, Decision] = {}
+        self._acknowledged: dict[tuple[str, int | None], CoverageAcknowledged] = {}
         self._gathered = Changes.NONE
         self._timer = QTimer(self.signals, singleShot=True, interval=GATHER)
         self._timer.timeout.connect(self._speak)
@@ -67,7 +68,7 @@ class Review:
         """Begin with an empty desk."""
         self.papers, self._paper, self._hit, self.title = [], None, "", ""
         self.case, self.assessment = None, None
-        self._hits, self._seen, self._decisions = {}, {}, {}
+        self._hits, self._seen, self._decisions, self._acknowledged = {}, {}, {}, {}
         self.tell(Changes.ALL)
 
     def add_paper(self, paper: Paper) -> None:
@@ -94,6 +95,7 @@ class Review:
             self._decisions = decisions
             changes |= Changes.DECISIONS
         if acknowledged != case.acknowledged:
+            self._acknowledged = {(a.document, a.part): a for a in case.acknowledged}
             changes |= Changes.COVERAGE
         # A decision is shown at once; a document that was put away can wait.
         if changes is Changes.CASE:
@@ -157,8 +159,7 @@ class Review:
 
     def acknowledgement(self, document: str, part: int | None) -> CoverageAcknowledged | None:
         """Whether somebody took note that a part was not read."""
-        taken = self.case.acknowledged if self.case else ()
-        return next((a for a in taken if a.document == document and a.part == part), None)
+        return self._acknowledged.get((document, part))
 
     def busy(self) -> bool:
         """Whether a paper is still being read."""

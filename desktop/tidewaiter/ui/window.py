@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
         side.setLayout(left)
         for panel, width in zip((side, self.viewer, self.decision), WIDTHS, strict=True):
             self._splitter.addWidget(panel)
-            panel.setMinimumWidth(min(width, 260))
+            panel.setMinimumWidth(width * LEAST[0] // SIZE[0])
         self._splitter.setSizes(list(WIDTHS))
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setChildrenCollapsible(False)

@@ -8,6 +8,12 @@ from tidewaiter.documents.model import Box, PagePlace
 from tidewaiter.ui.marks import Mark
 from tidewaiter.ui.pages.layout import Spot
 
+# Words of turned text stand above each other like the lines of a paragraph; a run of them is told
+# from lines by being higher than it is wide.
+COLUMN = 1.5
+SHARED = 0.7  # of the narrower word's width
+WORD_GAP = 0.6  # of it, the widest blank between two words
+
 
 class MarkedBox(NamedTuple):
     """One box of a mark; `last` is the box where the hit ends, which carries its badge."""
@@ -25,12 +31,12 @@ class MarkIndex:
         self._by_hit = {mark.hit: mark for mark in marks}
         pages: defaultdict[int, list[MarkedBox]] = defaultdict(list)
         for mark in marks:
-            for place in _page_places(mark):
-                last = place is mark.places[-1]
-                pages[place.part].append(MarkedBox(place.box, mark, last))
+            boxes = _joined(_page_places(mark))
+            for number, (page, box) in enumerate(boxes, start=1):
+                pages[page].append(MarkedBox(box, mark, number == len(boxes)))
         self._pages = {
-            page: tuple(sorted(boxes, key=lambda marked: marked.box.top))
-            for page, boxes in pages.items()
+            page: tuple(sorted(found, key=lambda marked: marked.box.top))
+            for page, found in pages.items()
         }
 
     def mark(self, hit_id: str) -> Mark | None:
@@ -71,6 +77,39 @@ class MarkIndex:
 
 def _page_places(mark: Mark) -> Iterator[PagePlace]:
     return (place for place in mark.places if isinstance(place, PagePlace))
+
+
+def _joined(places: Iterator[PagePlace]) -> list[tuple[int, Box]]:
+    """Page and box of each place; the words of text that runs up or down the page become one box."""
+    runs: list[tuple[int, list[Box]]] = []
+    for place in places:
+        if runs and runs[-1][0] == place.part and _is_stacked(runs[-1][1][-1], place.box):
+            runs[-1][1].append(place.box)
+        else:
+            runs.append((place.part, [place.box]))
+    boxes: list[tuple[int, Box]] = []
+    for page, run in runs:
+        whole = _around(run)
+        column = whole.bottom - whole.top >= COLUMN * (whole.x1 - whole.x0)
+        boxes += [(page, box) for box in ([whole] if column else run)]
+    return boxes
+
+
+def _is_stacked(one: Box, other: Box) -> bool:
+    """Whether two boxes follow each other up or down the page, as words of turned text do."""
+    width = min(one.x1 - one.x0, other.x1 - other.x0)
+    shared = min(one.x1, other.x1) - max(one.x0, other.x0)
+    gap = max(other.top - one.bottom, one.top - other.bottom)
+    return shared >= SHARED * width and gap <= WORD_GAP * width
+
+
+def _around(boxes: list[Box]) -> Box:
+    return Box(
+        min(box.x0 for box in boxes),
+        min(box.top for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.bottom for box in boxes),
+    )
 
 
 def _area(box: Box) -> float:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import Reading, SheetPart
-from tidewaiter.ui.gaps import Gap, gaps_of, open_gaps
+from tidewaiter.ui.gaps import Gap, gaps_of, open_gaps, runs_of
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.coverage_bar import CoverageBar
@@ -22,8 +22,8 @@ from tidewaiter.ui.panels.pieces import (
     selectable,
 )
 from tidewaiter.ui.panels.unfolding import Unfolding
-from tidewaiter.ui.papers import Changes, Paper
-from tidewaiter.ui.places import part_name
+from tidewaiter.ui.papers import UNDER_WAY, Changes, Paper
+from tidewaiter.ui.places import part_name, parts_name
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
@@ -36,7 +36,7 @@ ENGINES = {"pdfium": "PDFium", "ocr": "OCR", "stream": OWN, "split": OWN, "csv":
 
 
 class CoverageStrip(QFrame):
-    """Shows the coverage of the case; `acknowledged` carries a document's hash and a part or None."""
+    """Shows the coverage of the case; `acknowledged` carries a document's hash and parts or None."""
 
     acknowledged = Signal(str, object)
     part_wanted = Signal(int, int)
@@ -104,7 +104,13 @@ class CoverageStrip(QFrame):
             if not total:
                 return Icon.CHECK, "muted", Sentence.of("Reading…")
             words = "Reading: {arrived} of {total} pages and sheets so far."
-            return Icon.CHECK, "muted", Sentence.of(words, arrived=arrived, total=total)
+            if waiting := sum(not p.part_count() for p in papers if p.stage in UNDER_WAY):
+                words = "Reading: {arrived} pages and sheets so far; papers that wait: {waiting}."
+            return (
+                Icon.CHECK,
+                "muted",
+                Sentence.of(words, arrived=arrived, total=total, waiting=waiting),
+            )
         gaps = gaps_of(self._review)
         if not gaps:
             total = sum(p.part_count() for p in papers)
@@ -131,15 +137,15 @@ class CoverageStrip(QFrame):
         return Sentence.of(pattern + " All acknowledged.", **values)
 
     def _fill(self) -> None:
-        gaps = gaps_of(self._review)
+        runs = runs_of(self._review)
         whole = tuple(p.number for p in self._review.papers if p.proven_read())
-        shown = (gaps, whole, self._review.case.acknowledged if self._review.case else ())
+        shown = (runs, whole, self._review.case.acknowledged if self._review.case else ())
         if shown == self._shown:
             return
         self._shown = shown
         self._details.clear()
-        for gap in gaps:
-            self._details.content.addWidget(self._gap(gap))
+        for run in runs:
+            self._details.content.addWidget(self._gap(run))
         for line in self._paper_lines():
             self._details.content.addWidget(line)
         self._details.fitted()
@@ -159,8 +165,9 @@ class CoverageStrip(QFrame):
                 found.setdefault(notice, []).append(paper.name)
         return found
 
-    def _gap(self, gap: Gap) -> QFrame:
-        place = f"{gap.paper.name} · {part_name(gap.paper, gap.part)}"
+    def _gap(self, run: tuple[Gap, ...]) -> QFrame:
+        gap = run[0]
+        place = f"{gap.paper.name} · {parts_name(gap.paper, [one.part for one in run])}"
         head = row(IconLabel(self._look, Icon.WARNING, "not_read"), label(place, "strong"), None)
         number, part = gap.paper.number, gap.part or 0
         show = button(tr("Show"), lambda: self.part_wanted.emit(number, part), "quiet")
@@ -169,21 +176,23 @@ class CoverageStrip(QFrame):
         card = frame("card")
         left = column(head, *problems, *advice, gap=Space.XS)
         line = row(
-            left, show, self._answer(gap), gap=Space.S, edges=(Space.M, Space.S, Space.M, Space.S)
+            left, show, self._answer(run), gap=Space.S, edges=(Space.M, Space.S, Space.M, Space.S)
         )
         line.setStretch(0, 1)
         card.setLayout(line)
         return card
 
-    def _answer(self, gap: Gap) -> QFrame:
-        """The button that takes note, or that somebody did."""
+    def _answer(self, run: tuple[Gap, ...]) -> QFrame:
+        """The button that takes note of a run of gaps, or that somebody did."""
+        gap = run[0]
         taken = self._review.acknowledgement(gap.paper.sha256, gap.part)
         if taken is not None:
             done = row(
                 IconLabel(self._look, Icon.PERSON, "muted"), label(tr("Acknowledged"), "muted")
             )
             return holding(done)
-        made = button(tr("Acknowledge"), lambda: self.acknowledged.emit(gap.paper.sha256, gap.part))
+        parts = tuple(one.part for one in run)
+        made = button(tr("Acknowledge"), lambda: self.acknowledged.emit(gap.paper.sha256, parts))
         made.setEnabled(gap.known)
         made.setToolTip("" if gap.known else tr("The paper is not in the casebook."))
         return holding(row(made))

@@ -1,10 +1,12 @@
 """A part of a panel that unfolds: as high as what is in it, up to a limit, then it scrolls."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout
 
 from tidewaiter.ui.panels.pieces import empty, holding
+
+SHARE = 4  # of the window's height, at most one in so many: what is worked on stays in view
 
 
 class Unfolding(QScrollArea):
@@ -32,7 +34,8 @@ class Unfolding(QScrollArea):
         wanted = self.content.totalHeightForWidth(width)
         if wanted < 0:
             wanted = self.content.totalSizeHint().height()
-        self.setFixedHeight(min(wanted, self._highest))
+        share = self.window().height() // SHARE
+        self.setFixedHeight(min(wanted, self._highest, share) if self.content.count() else 0)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """What `fitted` found."""
@@ -49,3 +52,8 @@ class Unfolding(QScrollArea):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.fitted()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """The window may have another height than when it was filled."""
+        super().showEvent(event)
+        self.fitted()
