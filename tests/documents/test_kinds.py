@@ -56,6 +56,13 @@ def test_a_letter_in_plain_text_is_read_line_by_line() -> None:
     assert last.document.fully_read()
 
 
+def zip_stored(content: bytes) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("a.pdf", content)
+    return held.getvalue()
+
+
 def ole_of(stream: str) -> bytes:
     return (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + stream.encode("utf-16-le") + b"\0" * 90
@@ -67,6 +74,7 @@ CASES = [
     (b"\0" * 100, Content.EMPTY),  # a failed download
     (b"%PDF-1.4\n...", Content.PDF),
     (b"HTTP junk\r\n" * 20 + b"%PDF-1.4\n", Content.PDF),  # a header within the first KiB
+    (zip_stored(b"%PDF-1.4\n"), Content.ZIP),  # a PDF packed by storing it alone
     (b"x," * 600 + b"%PDF-1.4\n", Content.TABLE_TEXT),  # behind it, it is text that mentions one
     (zip_of("xl/workbook.xml", "xl/worksheets/sheet1.xml"), Content.XLSX),
     (zip_of("xl/workbook.bin"), Content.XLSB),
@@ -102,7 +110,7 @@ def test_a_file_is_what_its_bytes_are(data: bytes, content: Content) -> None:
 
 READ_TODAY = {
     Content.PDF, Content.XLSX, Content.XLS, Content.XLSB, Content.ODS, Content.LOCKED_OFFICE,
-    Content.TABLE_TEXT, Content.IMAGE, Content.PLAIN_TEXT,
+    Content.MAIL, Content.OUTLOOK, Content.TABLE_TEXT, Content.IMAGE, Content.PLAIN_TEXT,
 }  # fmt: skip
 
 

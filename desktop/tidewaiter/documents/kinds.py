@@ -80,12 +80,12 @@ def content_of(data: bytes) -> Content:
     """What `data` is."""
     if not data.strip(b"\0 \t\r\n"):
         return Content.EMPTY
-    if b"%PDF-" in data[:PDF_HEADER_WITHIN]:
-        return Content.PDF
     if data.startswith(_ZIP):
         return _first_trace(_directory(data), _IN_ZIP, Content.ZIP)
     if data.startswith(_OLE):
         return _first_trace(data, _IN_OLE, Content.OLD_OFFICE)
+    if b"%PDF-" in data[:PDF_HEADER_WITHIN]:
+        return Content.PDF
     if data.startswith(_IMAGES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
         return Content.IMAGE
     return _text_content(data)

@@ -26,8 +26,8 @@ class Kind(StrEnum):
     XLSB = "xlsb"
     ODS = "ods"
     CSV = "csv"
-    DOCX = "docx"
     TEXT = "text"
+    MAIL = "mail"
     IMAGE = "image"
     OTHER = "other"
 

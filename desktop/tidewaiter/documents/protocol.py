@@ -12,7 +12,7 @@ from typing import BinaryIO, TypeVar
 import msgspec
 
 from tidewaiter.documents.layers import Standing
-from tidewaiter.documents.model import Box, Cause, Kind, PageLine
+from tidewaiter.documents.model import Box, Cause, Kind, PageLine, Unread
 from tidewaiter.documents.workbook_parts import SheetChecked, WorkbookMessage
 
 _T = TypeVar("_T")
@@ -40,9 +40,10 @@ class Engine(StrEnum):
     XLSB = "xlsb"
     ODS = "ods"
     CSV = "csv"
-    DOCX = "docx"
     TEXT = "text"
     LOCKED_OFFICE = "locked office"
+    MAIL = "mail"
+    CONTAINER = "container"
     IMAGE = "image"
     OCR = "ocr"
 
@@ -74,9 +75,10 @@ class Repair(Message, frozen=True):
 
 
 class ReadPage(Message, frozen=True):
-    """Read the text of one page."""
+    """Read the text of one page; with `look`, tell the text that leaves no ink on it."""
 
     number: int
+    look: bool = True
 
 
 class CheckPage(Message, frozen=True):
@@ -109,7 +111,13 @@ class CheckSheets(Message, frozen=True):
     """Read all sheets with the second engine; a `SheetChecked` for each, then `SheetsDone`."""
 
 
-Request = Open | Repair | ReadPage | CheckPage | OcrPage | DrawPage | ReadSheets | CheckSheets
+class Unpack(Message, frozen=True):
+    """Take a container apart; a `ContainedFile` for each file, then `UnpackDone`."""
+
+
+Request = (
+    Unpack | Open | Repair | ReadPage | CheckPage | OcrPage | DrawPage | ReadSheets | CheckSheets
+)
 
 
 class Sheltered(Message, frozen=True):
@@ -232,6 +240,19 @@ class SheetsDone(Message, frozen=True):
     """The end of an answer that is a run of messages."""
 
 
+class ContainedFile(Message, frozen=True):
+    """A file of a container; `size` raw bytes follow."""
+
+    name: str
+    size: int
+
+
+class UnpackDone(Message, frozen=True):
+    """The end of a container, and what was not taken out of it."""
+
+    unread: tuple[Unread, ...]
+
+
 class Failed(Message, frozen=True):
     """The request could not be fulfilled."""
 
@@ -251,6 +272,8 @@ Reply = (
     | WorkbookMessage
     | SheetChecked
     | SheetsDone
+    | ContainedFile
+    | UnpackDone
     | Failed
 )
 

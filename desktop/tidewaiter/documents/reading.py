@@ -26,6 +26,8 @@ _KINDS = {
     Content.ODS: Kind.ODS,
     Content.TABLE_TEXT: Kind.CSV,
     Content.PLAIN_TEXT: Kind.TEXT,
+    Content.MAIL: Kind.MAIL,
+    Content.OUTLOOK: Kind.MAIL,
     Content.IMAGE: Kind.IMAGE,
 }
 

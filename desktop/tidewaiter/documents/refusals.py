@@ -16,8 +16,6 @@ _REFUSALS: dict[Content, tuple[Cause, Sentence, Sentence]] = {
     Content.OPEN_DOCUMENT: (Cause.NOT_YET, Sentence.of("An OpenDocument file."), _AS_PDF),
     Content.WORD: (Cause.NOT_YET, Sentence.of("A Word document."), _AS_PDF),
     Content.OLD_WORD: (Cause.NOT_YET, Sentence.of("An old Word document."), _AS_PDF),
-    Content.MAIL: (Cause.NOT_YET, Sentence.of("An e-mail."), _AS_PDF),
-    Content.OUTLOOK: (Cause.NOT_YET, Sentence.of("An Outlook message."), _AS_PDF),
     Content.SLIDES: (Cause.NOT_YET, Sentence.of("A presentation."), _AS_PDF),
     Content.OLD_OFFICE: (Cause.NOT_YET, Sentence.of("A file of an old Office program."), _AS_PDF),
     Content.ZIP: (

@@ -43,6 +43,7 @@ _ENGINES = {
     Kind.ODS: Engine.ODS,
     Kind.CSV: Engine.CSV,
     Kind.TEXT: Engine.TEXT,
+    Kind.MAIL: Engine.MAIL,
     Kind.OTHER: Engine.LOCKED_OFFICE,
 }
 

@@ -70,6 +70,12 @@ def _text() -> Tabular:
     return Tabular(read=read_text, check=check_text)
 
 
+def _mail() -> Tabular:
+    from tidewaiter.documents.mail_parts import check_mail, read_mail  # noqa: PLC0415
+
+    return Tabular(read=read_mail, check=check_mail)
+
+
 _LOADERS: dict[Engine, Callable[[], Tabular]] = {
     Engine.CSV: _csv,
     Engine.XLSX: _xlsx,
@@ -77,5 +83,6 @@ _LOADERS: dict[Engine, Callable[[], Tabular]] = {
     Engine.XLSB: _xlsb,
     Engine.ODS: _ods,
     Engine.TEXT: _text,
+    Engine.MAIL: _mail,
 }
 _WITHIN_A_LOCK = (Engine.XLSX, Engine.XLSB)

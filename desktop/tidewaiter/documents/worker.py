@@ -130,6 +130,8 @@ def _load(engine: Engine) -> None:
             from tidewaiter.documents import image_reader  # noqa: F401, PLC0415
         case Engine.OCR:
             from tidewaiter.documents import ocr_engine  # noqa: F401, PLC0415
+        case Engine.CONTAINER:
+            from tidewaiter.documents import unpacking  # noqa: F401, PLC0415
         case _:
             _without_numpy()
             from tidewaiter.documents import tabular  # noqa: PLC0415
@@ -160,7 +162,7 @@ def _locked(opening: Open) -> tuple[Standing, ...]:
     return lock(needs)
 
 
-def _engine(opening: Open, data: bytes) -> Opened:
+def _engine(opening: Open, data: bytes) -> Opened:  # noqa: PLR0911 - one for each engine
     """The document, opened by the engine that was loaded."""
     match opening.engine:
         case Engine.PDFIUM:
@@ -183,6 +185,10 @@ def _engine(opening: Open, data: bytes) -> Opened:
             from tidewaiter.documents.ocr_engine import OcrEngine  # noqa: PLC0415
 
             return OcrEngine(opening, data)
+        case Engine.CONTAINER:
+            from tidewaiter.documents.unpacking import Unpacker  # noqa: PLC0415
+
+            return Unpacker(opening, data)
         case _:
             return _Sheets(opening, data)
 

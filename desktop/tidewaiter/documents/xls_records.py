@@ -88,7 +88,7 @@ def _unread(problem: Sentence) -> Unread:
 
 def _stream(data: bytes) -> bytes:
     """The workbook's own stream; of the oldest workbooks, the file itself."""
-    if not olefile.isOleFile(data):
+    if not data.startswith(olefile.MAGIC):
         return data
     with olefile.OleFileIO(io.BytesIO(data)) as ole:
         name = next((name for name in _STREAMS if ole.exists(name)), "")

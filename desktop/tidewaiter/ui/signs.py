@@ -80,8 +80,8 @@ FILES: Mapping[Kind, Icon] = {
     Kind.XLSB: Icon.SHEET,
     Kind.ODS: Icon.SHEET,
     Kind.CSV: Icon.SHEET,
-    Kind.DOCX: Icon.PDF,
     Kind.TEXT: Icon.PDF,
+    Kind.MAIL: Icon.PDF,
     Kind.IMAGE: Icon.PDF,
     Kind.OTHER: Icon.OTHER_FILE,
 }

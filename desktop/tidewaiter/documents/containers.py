@@ -1,0 +1,87 @@
+"""A zip archive or mail becomes the files in it, each to be opened as a document of its own.
+
+The work is done by a worker process; here its answers are gathered.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tidewaiter.documents.errors import DocumentError, error_of
+from tidewaiter.documents.kinds import Content, content_of
+from tidewaiter.documents.model import Cause, Unread
+from tidewaiter.documents.process import Launch, Worker, never
+from tidewaiter.documents.protocol import ContainedFile, Engine, Unpack, UnpackDone
+from tidewaiter.documents.soundness import check_points
+
+MOST_FILES = 1000
+MOST_BYTES = 400 << 20
+
+_CONTAINERS = frozenset({Content.ZIP, Content.MAIL, Content.OUTLOOK})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contained:
+    """A file from a container; `name` tells the containers it lay in, parted by slashes."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unpacked:
+    """The files of a container, through containers within it; `unread` is what was not taken out."""
+
+    files: tuple[Contained, ...]
+    unread: tuple[Unread, ...]
+
+
+def contained(
+    data: bytes,
+    name: str,
+    *,
+    cancelled: Callable[[], bool] = never,
+    launch: Launch | None = None,
+) -> Unpacked | None:
+    """What a container holds; None when the file is none, which its bytes tell.
+
+    A mail is a document itself, which `read` reads, and its attachments are here. A zip is none:
+    all that is in it is here. Nothing is raised for what a file holds.
+    """
+    if content_of(data) not in _CONTAINERS:
+        return None
+    launch = launch or Launch()
+    found: list[Contained] = []
+    worker = Worker(launch)
+    try:
+        opening = launch.opening(Engine.CONTAINER, len(data))
+        worker.ask(opening, launch.open_seconds, cancelled, data)
+        unread = _gather(worker, launch, name, found, cancelled)
+    except DocumentError as error:
+        unread = (error.unread(None),)
+    finally:
+        worker.close()
+    return Unpacked(files=tuple(found), unread=unread)
+
+
+def _gather(
+    worker: Worker,
+    launch: Launch,
+    name: str,
+    found: list[Contained],
+    cancelled: Callable[[], bool],
+) -> tuple[Unread, ...]:
+    until = time.monotonic() + launch.file_seconds
+    worker.begin(Unpack(), launch.file_seconds)
+    left = MOST_BYTES
+    while isinstance(reply := worker.wait(cancelled), ContainedFile):
+        left -= reply.size
+        if reply.size < 0 or left < 0 or len(found) == MOST_FILES:
+            raise error_of(Cause.WORKER_NONSENSE)
+        content = worker.raw(reply.size, launch.page_seconds) if reply.size else b""
+        found.append(Contained(name=f"{name}/{reply.name}", data=content))
+        worker.begin_next(max(0.0, until - time.monotonic()))
+    if not isinstance(reply, UnpackDone):
+        raise error_of(Cause.WORKER_NONSENSE)
+    check_points(reply.unread)
+    return reply.unread
