@@ -107,12 +107,14 @@ def _why(flags: int, box: Box, frame: Frame, *, field: bool) -> Hidden | None:
 def _shown(document: PdfDocument, number: int, notes: list[_Note]) -> tuple[PageLine, ...]:
     """The text that the pictures of comments and fields show, read from a copy of the page."""
     copy = document.copy()
+    if number not in copy.merged:  # a page may be read twice
+        with copy.page(number) as page:
+            before = raw.FPDFPage_CountObjects(page)
+            if raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
+                return ()
+        copy.merged[number] = before
     with copy.page(number) as page:
-        before = raw.FPDFPage_CountObjects(page)
-        if raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
-            return ()
-    with copy.page(number) as page:
-        return tuple(_merged_lines(page, before, notes))
+        return tuple(_merged_lines(page, copy.merged[number], notes))
 
 
 def _merged_lines(page: Any, before: int, notes: list[_Note]) -> Iterator[PageLine]:

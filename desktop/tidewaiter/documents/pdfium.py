@@ -45,6 +45,8 @@ class PdfDocument:
     def __init__(self, data: bytes, password: str | None = None) -> None:
         self._data, self._password = data, password
         self._copy: PdfDocument | None = None
+        # Of a copy: how many objects each page had before its comments were merged into it.
+        self.merged: dict[int, int] = {}
         key = password.encode() if password else None
         self.handle = raw.FPDF_LoadMemDocument64(data, len(data), key)
         if not self.handle:
