@@ -100,3 +100,14 @@ def test_words_come_in_the_order_they_were_said(jobs: Jobs, qtbot: QtBot) -> Non
     jobs.start(work, lane="a", done=lambda _: heard.append(-1), failed=fail)
     qtbot.waitUntil(lambda: heard[-1:] == [-1])
     assert heard == [*range(200), -1]
+
+
+def test_nothing_is_begun_after_closing(jobs: Jobs) -> None:
+    begun: list[Job] = []
+    heard: list[None] = []
+    jobs.close()
+    job = jobs.start(begun.append, lane="late", done=heard.append, failed=fail)
+    assert job.cancelled()
+    assert not heard
+    assert not begun
+    assert not [t for t in threading.enumerate() if t.name.startswith("late")]

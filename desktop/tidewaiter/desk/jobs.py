@@ -61,8 +61,14 @@ class Jobs(QObject):
         done: Callable[[Result], None],
         failed: Callable[[Exception], None],
     ) -> Job:
-        """Run `work(job)` behind the other jobs of its lane; then call `done` or `failed` here."""
+        """Run `work(job)` behind the other jobs of its lane; then call `done` or `failed` here.
+
+        After `close` nothing is begun any more: what closes a window still stirs its panels.
+        """
         job = Job(self._deliver)
+        if self._closed:
+            job.cancel()
+            return job
         with self._lock:
             self._running.add(job)
         self._lane(lane).submit(self._run, job, work, done, failed)
