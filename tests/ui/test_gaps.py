@@ -1,10 +1,12 @@
 """What was not read, for a person to take note of: page by page only where pages differ."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tidewaiter.documents.model import Reading
 from tidewaiter.ui.gaps import runs_of
 from tidewaiter.ui.papers import Paper
 from tidewaiter.ui.places import parts_name
@@ -53,3 +55,18 @@ def test_one_press_takes_note_of_every_page_of_a_run(stage: WindowStage, qtbot: 
     stage.window.coverage.acknowledged.emit(run[0].paper.sha256, tuple(g.part for g in run))
     qtbot.waitUntil(lambda: "All acknowledged" in stage.window.coverage.words())
     assert [a.part for a in stage.saved().acknowledged] == list(range(5, 30))
+
+
+def test_a_page_that_was_not_read_is_told_from_one_that_is_not_proven() -> None:
+    paper = read("cut", Script(pages=3, unread=(2,)))
+    assert paper.document is not None
+    paper.document = replace(paper.document, unread=())
+    partly = replace(paper.parts[1].coverage, reading=Reading.PARTLY)
+    paper.parts[1] = replace(paper.parts[1], coverage=partly)
+    review = Review(ON)
+    review.add_paper(paper)
+    told = [(gap.part, str(gap.problems[0])) for run in runs_of(review) for gap in run]
+    assert told == [
+        (1, "It is not proven that all of it was read."),
+        (2, "It was not read."),
+    ]

@@ -85,8 +85,11 @@ def _gaps(paper: Paper) -> Iterator[Gap]:
 
 def _noticed(paper: Paper, number: int) -> Iterator[tuple[Sentence, Sentence]]:
     """Why a part is not proven read when no `Unread` says so."""
-    notices = paper.parts[number].coverage.notices
-    if not notices:
+    coverage = paper.parts[number].coverage
+    notices = coverage.notices
+    if coverage.reading is Reading.NOT_READ and not notices:
+        yield Sentence.of("It was not read."), BY_EYE
+    elif not notices:
         yield Sentence.of("It is not proven that all of it was read."), BY_EYE
     for notice in notices:
         yield notice, BY_EYE

@@ -37,6 +37,7 @@ SIZE = (1280, 800)
 ABOUT_LANE = "about"
 LEAST = (960, 600)
 WIDTHS = (300, 600, 380)  # papers and hits, document, decision
+NARROWEST = (252, 360, 332)  # of each; the answers of the decision are still whole
 ANSWERS = {
     Command.TRUE_MATCH: Disposition.TRUE_MATCH,
     Command.FALSE_POSITIVE: Disposition.FALSE_POSITIVE,
@@ -92,9 +93,9 @@ class MainWindow(QMainWindow):
         left.setSpacing(0)
         left.setStretch(1, 1)
         side.setLayout(left)
-        for panel, width in zip((side, self.viewer, self.decision), WIDTHS, strict=True):
+        for panel, least in zip((side, self.viewer, self.decision), NARROWEST, strict=True):
             self._splitter.addWidget(panel)
-            panel.setMinimumWidth(width * LEAST[0] // SIZE[0])
+            panel.setMinimumWidth(least)
         self._splitter.setSizes(list(WIDTHS))
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setChildrenCollapsible(False)
