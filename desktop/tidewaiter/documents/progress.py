@@ -15,7 +15,10 @@ class Opened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartRead:
-    """A part as the first engine reads it, at best PARTLY until the second engine agrees."""
+    """A part as the first engine reads it, at best PARTLY until the second engine agrees.
+
+    A page that OCR adds to comes again, after PartChecked, and takes its own place.
+    """
 
     number: int
     part: Part
