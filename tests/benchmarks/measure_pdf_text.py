@@ -35,7 +35,39 @@ PLUMBER_PAGES = 10
 LINES_LIMIT, CELLS_LIMIT = 2.5, 4.0  # times the bare call
 PLUMBER_LIMIT = 24.0  # times as fast
 
-WORDS = ["the", "shipment", "of", "tungsten", "alloy", "rods", "under", "HS", "8101.99.10", "(W-Ni-Fe)", "and", "2,000", "kg", "of", "chrome", "steel", "bearings", "is", "destined", "for", "end", "use", "in", "Yokohama;", "see", "licence", "no.", "2024/0113", "of", "the", "seller"]
+WORDS = [
+    "the",
+    "shipment",
+    "of",
+    "tungsten",
+    "alloy",
+    "rods",
+    "under",
+    "HS",
+    "8101.99.10",
+    "(W-Ni-Fe)",
+    "and",
+    "2,000",
+    "kg",
+    "of",
+    "chrome",
+    "steel",
+    "bearings",
+    "is",
+    "destined",
+    "for",
+    "end",
+    "use",
+    "in",
+    "Yokohama;",
+    "see",
+    "licence",
+    "no.",
+    "2024/0113",
+    "of",
+    "the",
+    "seller",
+]
 
 
 def ruled_pages() -> bytes:

@@ -126,7 +126,7 @@ def _merged_lines(page: Any, before: int, notes: list[_Note]) -> Iterator[PageLi
     text = PageText(page)
     try:
         words = text.words(frame, drawing)
-        added = [word for word in words if _address(text.object_at(word.pieces[0].index)) in merged]
+        added = [word for word in words if _address(text.object_at(word.pieces[0].first)) in merged]
         ink = look_for_ink(page, None, text, added, drawing=drawing, frame=frame)
     finally:
         text.close()

@@ -56,27 +56,27 @@ class FirstReader:
         self._data = data
         return self.open()
 
-    def page(self, number: int) -> PageRead:
-        """One page; a worker that failed is gone afterwards."""
+    def page(self, number: int, *, look: bool) -> PageRead:
+        """One page, looked at for text without ink or not; a worker that failed is gone afterwards."""
         if time.monotonic() > self._until:
             raise error_of(Cause.LIMIT)
         try:
             if self._worker is None:
                 self.open()
-            return self._ask(number)
+            return self._ask(ReadPage(number=number, look=look))
         except DocumentError as error:
             if error.cause is not Cause.DAMAGED:
                 self.close()
             raise
 
-    def _ask(self, number: int) -> PageRead:
+    def _ask(self, request: ReadPage) -> PageRead:
         if self._worker is None:
             raise error_of(Cause.WORKER_DIED)
         seconds = self._launch.page_seconds
-        reply = self._worker.ask(ReadPage(number=number), seconds, self._cancelled)
+        reply = self._worker.ask(request, seconds, self._cancelled)
         if not isinstance(reply, PageRead):
             raise error_of(Cause.WORKER_NONSENSE)
-        check_page(reply, number)
+        check_page(reply, request.number)
         return reply
 
     def close(self) -> None:

@@ -107,22 +107,26 @@ class Ink:
     beneath: int
 
 
+# Of a page at which nobody has looked yet.
+NOT_LOOKED = Ink(words=[], beneath=0)
+
+
 def look_for_ink(
     page: Any, form: Any, text: PageText, words: list[Word], *, drawing: Drawing, frame: Frame
 ) -> Ink:
     """The words of an open page with `Piece.unseen` set where a reader would not see them."""
     splits = {
-        piece.index: text.by_object(piece, word.quarters)
+        piece.first: text.by_object(piece, word.quarters)
         for word in words
         for piece in word.pieces
         if piece.text.isalnum()
     }
     pieces = [piece for split in splits.values() for piece in split]
-    found = {piece.index: why for piece in pieces if (why := _by_place(piece, frame))}
+    found = {piece.first: why for piece in pieces if (why := _by_place(piece, frame))}
     looker = _Looker(page, form, text, frame)
-    bare = looker.unseen([piece for piece in pieces if piece.index not in found])
+    bare = looker.unseen([piece for piece in pieces if piece.first not in found])
     scans = [p for p in drawing.pictures if _area(p) > WIDE_PICTURE * frame.width * frame.height]
-    beneath = {p.index: len(p.text) for p in bare.values() if _lies_on(p.box, scans)}
+    beneath = {p.first: len(p.text) for p in bare.values() if _lies_on(p.box, scans)}
     for index, piece in bare.items():
         if index not in beneath:
             found[index] = looker.why(piece)
@@ -158,17 +162,17 @@ class _Looker:
         shown = self._drawn(scale, raw.FPDFBitmap_Gray)
         grounds = self._without(runs, scale, raw.FPDFBitmap_Gray)
         doubtful = {
-            piece.index: piece
+            piece.first: piece
             for run in runs
             for piece in run.pieces
             if not shown.differs(grounds, _middle(piece), SURE) or _is_faint(run, piece, grounds)
         }
-        doubtful.update((piece.index, piece) for piece in self._overlaid(runs))
+        doubtful.update((piece.first, piece) for piece in self._overlaid(runs))
         return self._looked_at_closely(doubtful) if doubtful else {}
 
     def why(self, piece: Piece) -> Hidden:
         """The reason why a piece without ink has none."""
-        run = self._run_of[piece.index]
+        run = self._run_of[piece.first]
         if raw.FPDFTextObj_GetTextRenderMode(run.handle) in _INVISIBLE:
             return Hidden.INVISIBLE
         if _is_on_layer(run.handle):
@@ -197,7 +201,7 @@ class _Looker:
             runs = {run.number: run for run in self._run_of.values()}.values()
             scale = self._scale(FINE, FINE_PIXELS)
             self._plain = self._without(runs, scale, raw.FPDFBitmap_BGRx)
-        run = self._run_of[piece.index]
+        run = self._run_of[piece.first]
         filled = raw.FPDFTextObj_GetTextRenderMode(run.handle) == raw.FPDF_TEXTRENDERMODE_FILL
         blue, green, red, _ = self._plain.at(piece.box)
         steps = abs(red - run.red), abs(green - run.green), abs(blue - run.blue)
@@ -205,20 +209,20 @@ class _Looker:
 
     def _clips(self, piece: Piece) -> bool:
         """Whether the letters only cut out what is drawn after them."""
-        mode = raw.FPDFTextObj_GetTextRenderMode(self._run_of[piece.index].handle)
+        mode = raw.FPDFTextObj_GetTextRenderMode(self._run_of[piece.first].handle)
         return bool(mode >= raw.FPDF_TEXTRENDERMODE_FILL_CLIP)
 
     def _runs(self, pieces: list[Piece]) -> list[_Run]:
         runs: dict[int, _Run] = {}
         for piece in pieces:
-            handle = self._text.object_at(piece.index)
+            handle = self._text.object_at(piece.first)
             if not handle:
                 continue
             address = ctypes.addressof(handle.contents)
             if address not in runs:
                 runs[address] = _run(handle, len(runs))
             runs[address].pieces.append(piece)
-            self._run_of[piece.index] = runs[address]
+            self._run_of[piece.first] = runs[address]
         return list(runs.values())
 
     def _overlaid(self, runs: list[_Run]) -> Iterator[Piece]:
@@ -356,10 +360,10 @@ class _Marking:
         """Its pieces, marked; a sign goes with the letters before it."""
         why: Hidden | None = None
         for piece in word.pieces:
-            split = self.splits.get(piece.index, [])
-            alike = len({self.found.get(part.index) for part in split}) <= 1
+            split = self.splits.get(piece.first, [])
+            alike = len({self.found.get(part.first) for part in split}) <= 1
             for part in [piece] if alike else split:
                 if split:
-                    why = self.found.get(part.index)
+                    why = self.found.get(part.first)
                 box = _moved_in(part.box, self.frame) if why is Hidden.OFF_PAGE else part.box
                 yield part._replace(unseen=why, box=box)

@@ -13,7 +13,7 @@ from tidewaiter.documents.model import Box, Cause
 from tidewaiter.documents.pdf_annotations import overlay_of
 from tidewaiter.documents.pdf_facts import facts_of
 from tidewaiter.documents.pdf_frames import frame_of
-from tidewaiter.documents.pdf_ink import look_for_ink
+from tidewaiter.documents.pdf_ink import NOT_LOOKED, look_for_ink
 from tidewaiter.documents.pdf_lines import lines_of_runs
 from tidewaiter.documents.pdf_replaced import take_off_lies
 from tidewaiter.documents.pdf_rulings import drawing_of
@@ -57,14 +57,14 @@ class PdfReader:
     def answers(self, request: Request) -> Iterator[Answer]:
         """One message, for a drawing followed by its pixels."""
         match request:
-            case ReadPage(number=number):
-                yield self._read(number)
+            case ReadPage(number=number, look=look):
+                yield self._read(number, look=look)
             case DrawPage():
                 yield from self._draw(request)
             case _:
                 raise NonsenseError("not a request to this engine")
 
-    def _read(self, number: int) -> PageRead:
+    def _read(self, number: int, *, look: bool) -> PageRead:
         with self._document.page(number) as page:
             frame = frame_of(page)
             drawing = drawing_of(page, frame)
@@ -72,11 +72,14 @@ class PdfReader:
             text = PageText(page)
             try:
                 runs = self._sweep.runs(text, frame, drawing)
-                words = [word for run in runs for word in run.words()]
-                form = self._document.form
-                ink = look_for_ink(page, form, text, words, drawing=drawing, frame=frame)
-                inked = runs if ink.words is words else [Run.of(word) for word in ink.words]
-                lines = lines_of_runs(inked, drawing, frame)
+                ink = NOT_LOOKED
+                if look:
+                    words = [word for run in runs for word in run.words()]
+                    form = self._document.form
+                    ink = look_for_ink(page, form, text, words, drawing=drawing, frame=frame)
+                    if ink.words is not words:
+                        runs = [Run.of(word) for word in ink.words]
+                lines = lines_of_runs(runs, drawing, frame)
             finally:
                 text.close()
             overlay = overlay_of(self._document, number, page, frame)

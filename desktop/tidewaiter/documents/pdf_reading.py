@@ -76,6 +76,10 @@ def _read(document: Document, readers: "_Readers", launch: Launch) -> Iterator[P
             if text := pages.text_to_check(number):
                 second.offer(number, text)
             yield from pages.check(second.verdicts(wait=False))
+        # Looking for text without ink takes longer than reading: nobody waits for it to see a page.
+        for number in range(len(opened.sizes)):
+            yield from pages.look(number, readers)
+            yield from pages.check(second.verdicts(wait=False))
         yield from pages.check(second.verdicts(wait=True))
         if launch.ocr:
             yield from pages.fill(readers.ocr)
@@ -121,15 +125,15 @@ class _Readers:
                 raise
             return self.first.open()
 
-    def page(self, number: int) -> PageRead:
+    def page(self, number: int, *, look: bool) -> PageRead:
         """One page by the first engine; of the repaired document when it is damaged."""
         try:
-            return self.first.page(number)
+            return self.first.page(number, look=look)
         except DocumentError as error:
             if error.cause is not Cause.DAMAGED or self.repaired:
                 raise
             self._reopened(error)
-            return self.first.page(number)
+            return self.first.page(number, look=look)
 
     def _reopened(self, error: DocumentError) -> PdfOpened:
         data = self.third.repaired()
@@ -151,6 +155,8 @@ class _Pages:
     unread: list[Unread] = field(default_factory=list)
     on_no_page: tuple[PageLine, ...] = ()
     facts: dict[int, PageFacts] = field(default_factory=dict)
+    looked: set[int] = field(default_factory=set)
+    verdicts: dict[int, Verdict] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -174,7 +180,7 @@ class _Pages:
     def read(self, number: int, readers: _Readers) -> PartRead:
         extra = () if number else self.on_no_page
         try:
-            reply = readers.page(number)
+            reply = readers.page(number, look=False)
         except DocumentError as error:
             if error.cause is Cause.CANCELLED:
                 raise
@@ -184,6 +190,24 @@ class _Pages:
         self.facts[number] = reply.facts
         return self._part(number, reply.lines + extra, provisional(reply.facts))
 
+    def look(self, number: int, readers: _Readers) -> Iterator[Progress]:
+        """The page again where text without ink was found on it; then the word on it, if that waits."""
+        if number not in self.facts:
+            return
+        extra = () if number else self.on_no_page
+        try:
+            reply = readers.page(number, look=True)
+        except DocumentError as error:
+            if error.cause is Cause.CANCELLED:
+                raise
+            self.unread.append(_not_looked_at(number, error))
+            return
+        self.facts[number] = reply.facts
+        self.looked.add(number)
+        if reply.lines + extra != self.parts[number].lines:
+            yield self._part(number, reply.lines + extra, provisional(reply.facts))
+        yield from self._settle(number)
+
     def text_to_check(self, number: int) -> str | None:
         if number not in self.facts:
             return None
@@ -192,10 +216,17 @@ class _Pages:
 
     def check(self, verdicts: Iterator[tuple[int, Verdict]]) -> Iterator[PartChecked]:
         for number, verdict in verdicts:
-            judgement = judged(number, self.facts[number], verdict)
-            self.unread.extend(judgement.unread)
-            self.parts[number] = replace(self.parts[number], coverage=judgement.coverage)
-            yield PartChecked(number=number, coverage=judgement.coverage)
+            self.verdicts[number] = verdict
+            yield from self._settle(number)
+
+    def _settle(self, number: int) -> Iterator[PartChecked]:
+        """The word on a page, once both the second engine and the look at it have spoken."""
+        if number not in self.looked or number not in self.verdicts:
+            return
+        judgement = judged(number, self.facts[number], self.verdicts.pop(number))
+        self.unread.extend(judgement.unread)
+        self.parts[number] = replace(self.parts[number], coverage=judgement.coverage)
+        yield PartChecked(number=number, coverage=judgement.coverage)
 
     def fill(self, ocr: OcrReader) -> Iterator[PartRead]:
         """The pages again that OCR adds to."""
@@ -232,6 +263,19 @@ class _Pages:
         part = replace(self.parts[number], lines=lines, coverage=coverage)
         self.parts[number] = part
         return PartRead(number=number, part=part)
+
+
+def _not_looked_at(number: int, error: DocumentError) -> Unread:
+    return Unread(
+        cause=error.cause,
+        part=number,
+        problem=Sentence.of(
+            "Whether page {page} hides text could not be found out. {why}",
+            page=number + 1,
+            why=error.problem,
+        ),
+        advice=Sentence.of("Review this page by eye; acknowledge it when you have."),
+    )
 
 
 def _document_points(opened: PdfOpened) -> Iterator[Unread]:

@@ -60,7 +60,7 @@ class Run:
             apart=word.apart,
             first=word.number,
             last=word.number,
-            index=word.pieces[0].index,
+            index=word.pieces[0].first,
             blank=word.blank,
             x0=word.x0,
             y0=word.y0,

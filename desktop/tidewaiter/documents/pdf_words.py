@@ -57,13 +57,13 @@ class Blank(Enum):
 class Piece(NamedTuple):
     """Text that is highlighted as one: upright rectangle for making lines, displayed box for showing.
 
-    `index` is its first character's on the page; `unseen` says why a reader would not see it.
+    `first` is its first character's on the page; `unseen` says why a reader would not see it.
     """
 
     text: str
     at: Rect
     box: Box
-    index: int
+    first: int
     unseen: Hidden | None = None
 
 
@@ -142,15 +142,15 @@ class PageText:
 
     def by_object(self, piece: Piece, quarters: int) -> list[Piece]:
         """A piece of `words`, which run so many quarters, parted where another text object begins."""
-        last = piece.index + len(piece.text) - 1
-        if last == piece.index or self._address_at(last) == self._address_at(piece.index):
+        last = piece.first + len(piece.text) - 1
+        if last == piece.first or self._address_at(last) == self._address_at(piece.first):
             return [piece]
         way = next(way for way in self._ways if way.quarters == quarters)
         found: list[Piece] = []
-        indexes = range(piece.index, last + 1)
+        indexes = range(piece.first, last + 1)
         for _, group in groupby(indexes, key=self._address_at):
             held = list(group)
-            text = piece.text[held[0] - piece.index : held[-1] + 1 - piece.index]
+            text = piece.text[held[0] - piece.first : held[-1] + 1 - piece.first]
             box = around(self._box(held[0]), self._box(held[-1]))
             found.append(way.piece(text, box, held[0]))
         return found
