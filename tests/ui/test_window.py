@@ -322,3 +322,17 @@ def test_a_paper_that_stays_locked_is_said_to_be_unread(stage: WindowStage, qtbo
     qtbot.waitUntil(stage.done)
     assert not stage.review.papers[0].proven_read()
     assert b"s3cret" not in stage.book.read_bytes()
+
+
+def test_next_goes_on_in_the_paper_that_is_looked_at(stage: WindowStage, qtbot: QtBot) -> None:
+    open_papers(stage, qtbot, first=Script(hits=2), second=Script(hits=2))
+    second = stage.review.papers[1]
+    stage.review.select_paper(second)
+    assert stage.review.hit is None
+    stage.window.hits.step(1)
+    assert stage.review.hit is not None
+    assert stage.review.paper_of(stage.review.hit) is second
+    stage.review.select_paper(stage.review.papers[0])
+    stage.window.hits.step(-1)
+    assert stage.review.hit is not None
+    assert stage.review.paper_of(stage.review.hit) is stage.review.papers[0]

@@ -38,6 +38,11 @@ ABOUT_LANE = "about"
 LEAST = (960, 600)
 WIDTHS = (300, 600, 380)  # papers and hits, document, decision
 NARROWEST = (252, 360, 332)  # of each; the answers of the decision are still whole
+# What a reader knows by its content; a name only helps to find it.
+PAPERS = (
+    "Papers (*.pdf *.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
+    " *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp);;All files (*)"
+)
 ANSWERS = {
     Command.TRUE_MATCH: Disposition.TRUE_MATCH,
     Command.FALSE_POSITIVE: Disposition.FALSE_POSITIVE,
@@ -215,9 +220,7 @@ class MainWindow(QMainWindow):
         self.commands[Command.UNDO].setEnabled(review.latest_decision() is not None)
 
     def _ask_for_files(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(
-            self, tr("Open papers"), "", tr("Papers (*.pdf *.xlsx *.csv);;All files (*)")
-        )
+        chosen, _ = QFileDialog.getOpenFileNames(self, tr("Open papers"), "", tr(PAPERS))
         self._deeds.open_files([Path(name) for name in chosen])
 
     def _open_sample(self) -> None:

@@ -121,8 +121,12 @@ class HitList(QFrame):
             return
         current = self._review.hit
         ids = [hit.id for hit in hits]
-        at = ids.index(current.id) + by if current and current.id in ids else min(by - 1, 0)
-        self.chosen.emit(ids[at % len(ids)])
+        if current is not None and current.id in ids:
+            self.chosen.emit(ids[(ids.index(current.id) + by) % len(ids)])
+            return
+        # With no hit chosen the review goes on in the paper that is looked at.
+        here = [hit.id for hit in hits if self._review.paper_of(hit) is self._review.paper]
+        self.chosen.emit((here or ids)[0 if by > 0 else -1])
 
     def step_undecided(self) -> None:
         """Choose the next hit that is not decided."""

@@ -43,9 +43,11 @@ class RecentCase(QFrame):
         self.setObjectName("paper")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        papers = "1 paper" if summary.documents == 1 else "{documents} papers"
+        hits = "1 hit" if summary.hits == 1 else "{hits} hits"
         counts = tr(
             Sentence.of(
-                "{documents} papers · {hits} hits, {undecided} undecided",
+                papers + " · " + hits + ", {undecided} undecided",
                 documents=summary.documents,
                 hits=summary.hits,
                 undecided=summary.undecided,
@@ -105,7 +107,7 @@ class Welcome(QFrame):
     def _build(self, symbol: Path) -> None:
         mark = label()
         mark.setPixmap(QIcon(str(symbol)).pixmap(QSize(64, 64), self.devicePixelRatioF()))
-        text = tr("PDF, XLSX and CSV files. Nothing leaves this computer.")
+        text = tr("PDF, Excel and CSV files, scans and pictures. Nothing leaves this computer.")
         self._zone.setLayout(
             column(
                 row(None, mark, None),
