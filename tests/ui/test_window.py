@@ -213,6 +213,7 @@ def test_the_record_is_written_behind_the_decisions(
     qtbot.waitUntil(target.is_file)
     qtbot.waitUntil(stage.done)
     assert stage.saved().events == stage.review.case.events if stage.review.case else False
+    qtbot.waitUntil(lambda: "record.json" in stage.window.message.message())
 
 
 def test_a_case_is_taken_up_again_with_its_decisions(stage: WindowStage, qtbot: QtBot) -> None:

@@ -175,7 +175,12 @@ class Deeds:
             return
         sheet = path.suffix.lower() == ".xlsx"
         write = self._road.write_xlsx if sheet else self._road.write_json
-        self._keep(_written(write, review.pack, review.assessment, path))
+        written = Sentence.of("The record was written: {name}", name=path.name)
+        where = Sentence.of("It is in the folder {folder}", folder=str(path.parent))
+        self._keep(
+            _written(write, review.pack, review.assessment, path),
+            lambda: review.inform(written, where),
+        )
 
     def _begin(self, title: str, on: date | None) -> None:
         self._begun = True
@@ -186,8 +191,10 @@ class Deeds:
             self._review.title, self._review.on, self._review.take_case, self._on_failed
         )
 
-    def _keep(self, deed: Callable[[Casebook, str], Case]) -> None:
-        """Run a deed; the case it leaves is shown once it is on the disk."""
+    def _keep(
+        self, deed: Callable[[Casebook, str], Case], then: Callable[[], None] | None = None
+    ) -> None:
+        """Run a deed; the case it leaves is shown once it is on the disk, and `then` is called."""
         self._count(+1)
 
         def done(case: Case) -> None:
@@ -195,6 +202,8 @@ class Deeds:
             # A case that was closed meanwhile is not shown again.
             if self._review.case is None or self._review.case.id == case.id:
                 self._review.take_case(case)
+            if then is not None:
+                then()
 
         def failed(error: Exception) -> None:
             self._count(-1)

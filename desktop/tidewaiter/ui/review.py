@@ -20,13 +20,14 @@ GATHER = 60
 
 
 class ReviewSignals(QObject):
-    """`changed` carries `Changes`; `problem` two Sentences; `crashed` an exception.
+    """`changed` carries `Changes`; `problem` and `told` two Sentences; `crashed` an exception.
 
     `locked` carries a `Paper` that needs a password.
     """
 
     changed = Signal(object)
     problem = Signal(object, object)
+    told = Signal(object, object)
     crashed = Signal(object)
     locked = Signal(object)
 
@@ -175,6 +176,10 @@ class Review:
         self._gathered |= changes
         if self._gathered and not self._timer.isActive():
             self._timer.start()
+
+    def inform(self, done: Sentence, where: Sentence) -> None:
+        """Say in the message strip what was done and where it is."""
+        self.signals.told.emit(done, where)
 
     def complain(self, problem: Sentence, advice: Sentence) -> None:
         """Say in the message strip what went wrong and what to do."""

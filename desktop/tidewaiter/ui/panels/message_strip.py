@@ -1,4 +1,6 @@
-"""The strip that says what went wrong and what to do next, until the user has read it."""
+"""The strip that says what went wrong, or what was written where, until the user has read it."""
+
+from functools import partial
 
 from PySide6.QtWidgets import QFrame
 
@@ -7,8 +9,12 @@ from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.pieces import IconButton, IconLabel, column, label, row, selectable
 from tidewaiter.ui.review import Review
+from tidewaiter.ui.signs import Sign
 from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
+
+PROBLEM = Sign(words="Problem", tone="check", icon=Icon.WARNING)
+DONE = Sign(words="Done", tone="read", icon=Icon.READ)
 
 
 class MessageStrip(QFrame):
@@ -17,7 +23,8 @@ class MessageStrip(QFrame):
     def __init__(self, review: Review, look: Look) -> None:
         super().__init__()
         self.setObjectName("message")
-        self._waiting: list[tuple[Sentence, Sentence]] = []
+        self._waiting: list[tuple[Sign, Sentence, Sentence]] = []
+        self._icon = IconLabel(look, PROBLEM.icon, PROBLEM.tone, 20)
         self._problem = selectable(role="strong")
         self._advice = selectable()
         self._more = label(role="small")
@@ -25,7 +32,7 @@ class MessageStrip(QFrame):
         self._close.clicked.connect(lambda _: self._on_closed())
         texts = column(self._problem, self._advice, gap=Space.HAIR)
         line = row(
-            IconLabel(look, Icon.WARNING, "check", 20),
+            self._icon,
             texts,
             self._more,
             self._close,
@@ -34,16 +41,17 @@ class MessageStrip(QFrame):
         )
         line.setStretch(1, 1)
         self.setLayout(line)
-        review.signals.problem.connect(self._on_problem)
+        review.signals.problem.connect(partial(self._on_said, PROBLEM))
+        review.signals.told.connect(partial(self._on_said, DONE))
         self._refresh()
 
     def message(self) -> str:
         """What is shown now; empty when nothing is."""
         return self._problem.text() if self._waiting else ""
 
-    def _on_problem(self, problem: Sentence, advice: Sentence) -> None:
-        if (problem, advice) not in self._waiting:
-            self._waiting.append((problem, advice))
+    def _on_said(self, sign: Sign, first: Sentence, second: Sentence) -> None:
+        if (sign, first, second) not in self._waiting:
+            self._waiting.append((sign, first, second))
         self._refresh()
 
     def _on_closed(self) -> None:
@@ -54,7 +62,8 @@ class MessageStrip(QFrame):
         self.setVisible(bool(self._waiting))
         if not self._waiting:
             return
-        problem, advice = self._waiting[0]
+        sign, problem, advice = self._waiting[0]
+        self._icon.show_icon(sign.icon, sign.tone)
         self._problem.setText(tr(problem))
         self._advice.setText(tr(advice))
         others = len(self._waiting) - 1
