@@ -7,7 +7,15 @@ from PySide6.QtWidgets import QFrame
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
-from tidewaiter.ui.panels.pieces import IconButton, IconLabel, column, label, row, selectable
+from tidewaiter.ui.panels.pieces import (
+    IconButton,
+    IconLabel,
+    column,
+    label,
+    retone,
+    row,
+    selectable,
+)
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.signs import Sign
 from tidewaiter.ui.theme import Space
@@ -64,6 +72,7 @@ class MessageStrip(QFrame):
             return
         sign, problem, advice = self._waiting[0]
         self._icon.show_icon(sign.icon, sign.tone)
+        retone(self, sign.tone, "level")
         self._problem.setText(tr(problem))
         self._advice.setText(tr(advice))
         others = len(self._waiting) - 1
