@@ -40,6 +40,10 @@ from tidewaiter.wording import Sentence
 
 Cancel = Callable[[], bool]
 
+# The second engine starts once so many pages are out: on two processors its start, beside those of
+# the first engine, of drawing and of screening, kept the first page waiting for a third of a second.
+EARLY = 8
+
 
 def read_pdf(
     document: Document,
@@ -69,13 +73,16 @@ def _read(document: Document, readers: "_Readers", launch: Launch) -> Iterator[P
         return
     yield Opened(document=pages.document(), sizes=opened.sizes)
     second = readers.second
-    second.expect(len(opened.sizes))
     try:
+        early = min(EARLY, len(opened.sizes))
         for number in range(len(opened.sizes)):
             yield pages.read(number, readers)
             if text := pages.text_to_check(number):
                 second.offer(number, text)
-            yield from pages.check(second.verdicts(wait=False))
+            if number + 1 == early:
+                second.expect(len(opened.sizes))
+            if number + 1 >= early:
+                yield from pages.check(second.verdicts(wait=False))
         # Looking for text without ink takes longer than reading: nobody waits for it to see a page.
         for number in range(len(opened.sizes)):
             yield from pages.look(number, readers)
