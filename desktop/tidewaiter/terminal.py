@@ -180,11 +180,12 @@ def _unread(document: Document) -> tuple[Sentence, ...]:
 
 
 def _targets(out: Path, case: Case) -> tuple[tuple[Path, Write], ...]:
+    folder = out.parent if out.suffix in (".json", ".xlsx") else out
+    folder.mkdir(parents=True, exist_ok=True)
     if out.suffix == ".json":
         return ((out, write_json),)
     if out.suffix == ".xlsx":
         return ((out, write_xlsx),)
-    out.mkdir(parents=True, exist_ok=True)
     stem = f"record-{case.id[:8]}"
     return (out / f"{stem}.json", write_json), (out / f"{stem}.xlsx", write_xlsx)
 
