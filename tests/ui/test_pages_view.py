@@ -349,11 +349,16 @@ def test_highlights_are_never_part_of_a_page_picture(
 ) -> None:
     mark = page_mark("a", 0, BOX)
     with_mark = painted(qtbot, view, mark)
-    asked = len(drawer.asked)
+    asked = drawings_of_first_page(drawer)
     view.set_marks(())
     without = painted(qtbot, view, page_mark("b", 20, BOX))
     assert with_mark != without
-    assert len(drawer.asked) == asked  # nothing had to be drawn anew
+    # The page was not drawn anew; its neighbours may still be on their way, ahead of need.
+    assert drawings_of_first_page(drawer) == asked
+
+
+def drawings_of_first_page(drawer: FakeDrawer) -> int:
+    return sum(page == 0 for page, *_ in drawer.asked)
 
 
 def test_another_document_shows_nothing_of_the_last(
