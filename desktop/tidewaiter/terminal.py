@@ -91,8 +91,8 @@ def screen_without_display(paths: Sequence[Path], *, on: date, record: Path) -> 
             tr("Name the files to screen: tidewaiter open FILE…, or --sample for the sample case.")
         )
         return WHOLE
-    screen_files(paths, on=on, record=record)
-    return WHOLE
+    # Hits are what was asked for here; only what could not be read or kept is a failure.
+    return UNREAD if screen_files(paths, on=on, record=record) == UNREAD else WHOLE
 
 
 def verify_record(path: Path, documents: Path | None) -> int:

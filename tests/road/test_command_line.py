@@ -96,3 +96,12 @@ def test_without_a_display_the_sample_case_is_done_in_the_terminal(
     written = sorted((own_home / "records").iterdir())
     assert [path.suffix for path in written] == [".json", ".xlsx"]
     assert all(str(path) in said for path in written)
+
+
+def test_without_a_display_a_file_that_cannot_be_read_is_a_failure(
+    empty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    assert main(["open", str(empty)]) == 2
