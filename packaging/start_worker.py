@@ -2,6 +2,6 @@
 
 import sys
 
-from tidewaiter.documents.worker import main
+from tidewaiter.documents.workers.worker import main
 
 sys.exit(main())

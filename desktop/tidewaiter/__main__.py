@@ -12,7 +12,7 @@ def main() -> int:
     """Start what the arguments ask for; the exit codes are documented in `cli`."""
     match sys.argv[1:]:
         case ["--document-worker"]:
-            from tidewaiter.documents import worker  # noqa: PLC0415
+            from tidewaiter.documents.workers import worker  # noqa: PLC0415
 
             return worker.main()
         case ["--screening-process", folder]:

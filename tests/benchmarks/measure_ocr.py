@@ -29,11 +29,11 @@ from fpdf import FPDF  # noqa: E402
 from PIL import Image, ImageFilter  # noqa: E402
 
 from tidewaiter.documents.model import Box, PageLine  # noqa: E402
-from tidewaiter.documents.ocr import Reader  # noqa: E402
-from tidewaiter.documents.pdf_frames import Frame, Rect  # noqa: E402
-from tidewaiter.documents.pdf_reader import PdfReader  # noqa: E402
-from tidewaiter.documents.process import Launch  # noqa: E402
-from tidewaiter.documents.protocol import (  # noqa: E402
+from tidewaiter.documents.ocr.pages import Reader  # noqa: E402
+from tidewaiter.documents.pdf.frames import Frame, Rect  # noqa: E402
+from tidewaiter.documents.pdf.reader import PdfReader  # noqa: E402
+from tidewaiter.documents.workers.process import Launch  # noqa: E402
+from tidewaiter.documents.workers.protocol import (  # noqa: E402
     Drawn,
     DrawPage,
     Engine,

@@ -13,11 +13,11 @@ from pathlib import Path
 import pdfplumber
 from fpdf import FPDF
 
-from tidewaiter.documents.pdf_reader import PdfReader
-from tidewaiter.documents.process import Launch
-from tidewaiter.documents.protocol import Engine, ReadPage
+from tidewaiter.documents.pdf.reader import PdfReader
 from tidewaiter.documents.reading import Finished, Opened, PartRead, read
 from tidewaiter.documents.rendering import Renderer
+from tidewaiter.documents.workers.process import Launch
+from tidewaiter.documents.workers.protocol import Engine, ReadPage
 
 FONTS = Path(__file__).parents[2] / "resources" / "fonts"
 PAGES = 20

@@ -19,15 +19,15 @@ import pdfplumber
 import pypdfium2_raw as raw
 from fpdf import FPDF
 
-from tidewaiter.documents.pdf_frames import frame_of
-from tidewaiter.documents.pdf_lines import lines_of_runs
-from tidewaiter.documents.pdf_reader import PdfReader
-from tidewaiter.documents.pdf_rulings import Drawing, drawing_of
-from tidewaiter.documents.pdf_sweep import Sweep
-from tidewaiter.documents.pdf_words import PageText
-from tidewaiter.documents.pdfium import PdfDocument
-from tidewaiter.documents.process import Launch
-from tidewaiter.documents.protocol import Engine, ReadPage
+from tidewaiter.documents.pdf.frames import frame_of
+from tidewaiter.documents.pdf.lines import lines_of_runs
+from tidewaiter.documents.pdf.pdfium import PdfDocument
+from tidewaiter.documents.pdf.reader import PdfReader
+from tidewaiter.documents.pdf.rulings import Drawing, drawing_of
+from tidewaiter.documents.pdf.sweep import Sweep
+from tidewaiter.documents.pdf.words import PageText
+from tidewaiter.documents.workers.process import Launch
+from tidewaiter.documents.workers.protocol import Engine, ReadPage
 
 PAGES = 40  # of a long document so many are measured, spread over it
 ROUNDS = 3  # each page is measured so often; the best counts

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tidewaiter.documents.model import Document
-from tidewaiter.documents.process import Launch
 from tidewaiter.documents.reading import Finished, read
+from tidewaiter.documents.workers.process import Launch
 
 ROOT = Path(__file__).parents[2]
 FONTS = ROOT / "resources" / "fonts"

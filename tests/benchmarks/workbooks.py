@@ -15,10 +15,10 @@ import openpyxl
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "desktop"))
 
-from tidewaiter.documents.csv_table import read_csv
-from tidewaiter.documents.workbook import read_workbook
-from tidewaiter.documents.workbook_check import check_workbook
-from tidewaiter.documents.workbook_parts import SheetRows, WorkbookMessage
+from tidewaiter.documents.sheets.csv_table import read_csv
+from tidewaiter.documents.sheets.xlsx.check import check_workbook
+from tidewaiter.documents.sheets.xlsx.parts import SheetRows, WorkbookMessage
+from tidewaiter.documents.sheets.xlsx.reader import read_workbook
 
 
 def main(rows: int) -> None:

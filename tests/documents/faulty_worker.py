@@ -12,8 +12,9 @@ from typing import BinaryIO
 
 import msgspec
 
-from tidewaiter.documents import pdf_reader, protocol, worker
-from tidewaiter.documents.protocol import (
+from tidewaiter.documents.pdf import reader as pdf_reader
+from tidewaiter.documents.workers import protocol, worker
+from tidewaiter.documents.workers.protocol import (
     Answer,
     CheckPage,
     CheckSheets,

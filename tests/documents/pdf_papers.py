@@ -8,9 +8,9 @@ from pathlib import Path
 from fpdf import FPDF
 
 from tidewaiter.documents.model import Document
-from tidewaiter.documents.process import Launch, Worker
-from tidewaiter.documents.protocol import Engine, PageRead, ReadPage
 from tidewaiter.documents.reading import read_whole
+from tidewaiter.documents.workers.process import Launch, Worker
+from tidewaiter.documents.workers.protocol import Engine, PageRead, ReadPage
 
 FONTS = Path(__file__).parents[2] / "resources" / "fonts"
 CJK_FONT = FONTS / "NotoSansCJKsc-Regular.otf"

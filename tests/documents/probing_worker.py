@@ -18,10 +18,13 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from tidewaiter.documents import sandbox_files, sandbox_filter, worker
-from tidewaiter.documents.layers import Standing
 from tidewaiter.documents.model import PageLine
-from tidewaiter.documents.protocol import (
+from tidewaiter.documents.sandbox import files as sandbox_files
+from tidewaiter.documents.sandbox import filter as sandbox_filter
+from tidewaiter.documents.sandbox.calls import Machine
+from tidewaiter.documents.sandbox.layers import Standing
+from tidewaiter.documents.workers import worker
+from tidewaiter.documents.workers.protocol import (
     Answer,
     Open,
     PageFacts,
@@ -31,7 +34,6 @@ from tidewaiter.documents.protocol import (
     Reply,
     Request,
 )
-from tidewaiter.documents.sandbox_calls import Machine
 
 NOTHING = PageFacts(
     characters=0,

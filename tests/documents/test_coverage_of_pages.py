@@ -5,8 +5,8 @@ from fpdf.enums import AccessPermission
 from documents.pdf_papers import RawPage, picture_at, raw_pdf, read_pdf_bytes, text_at
 from tidewaiter.documents.errors import error_of
 from tidewaiter.documents.model import Cause, Kind, Reading
-from tidewaiter.documents.page_coverage import Verdict, judged
-from tidewaiter.documents.protocol import PageChecked, PageFacts
+from tidewaiter.documents.pdf.page_coverage import Verdict, judged
+from tidewaiter.documents.workers.protocol import PageChecked, PageFacts
 
 TEXT = text_at(20, 280, "Deep groove ball bearing, 2,400 pieces")
 BOTH = ("pdfium", "pdfplumber")

@@ -2,8 +2,8 @@ import pytest
 
 from documents.pdf_papers import FONTS, RawPage, cjk_pdf, first_page, raw_pdf, text_at
 from tidewaiter.documents.model import Box, PagePlace
-from tidewaiter.documents.protocol import PageRead
 from tidewaiter.documents.rendering import Pixels, Renderer
+from tidewaiter.documents.workers.protocol import PageRead
 
 SCALE = 3.0
 DARK = 128

@@ -1,7 +1,7 @@
 import pytest
 
-from tidewaiter.documents.number_format import Loss, number_format
-from tidewaiter.documents.number_format_code import BUILT_IN
+from tidewaiter.documents.sheets.number_format import Loss, number_format
+from tidewaiter.documents.sheets.number_format_code import BUILT_IN
 
 KEPT, ROUNDED, ASIDE = Loss.NOTHING, Loss.ROUNDED, Loss.SET_ASIDE
 

@@ -20,9 +20,9 @@ from documents.scanned_papers import (
     specks,
 )
 from tidewaiter.documents.model import Cause, Document, Kind, Origin, PageLine, PagePart, Reading
-from tidewaiter.documents.process import Launch
 from tidewaiter.documents.progress import Finished, PartRead
 from tidewaiter.documents.reading import read, read_whole
+from tidewaiter.documents.workers.process import Launch
 
 ENGLISH = ("Bill of Lading No. HLCU-2026-0457", "Vibratory gyroscope, 12 pcs", "HS 9014.20.90")
 SIMPLIFIED = ("提单号 2026-0457", "品名 振动陀螺仪 数量 12 件", "最终用途 民用航空")

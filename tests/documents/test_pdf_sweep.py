@@ -7,13 +7,13 @@ import pytest
 
 from documents.pdf_papers import RawPage, box_at, cjk_pdf, raw_pdf, text_at
 from tidewaiter.documents.model import Box
-from tidewaiter.documents.pdf_frames import frame_of
-from tidewaiter.documents.pdf_lines import lines_of_runs, page_lines
-from tidewaiter.documents.pdf_rulings import drawing_of
-from tidewaiter.documents.pdf_runs import Run
-from tidewaiter.documents.pdf_sweep import Sweep
-from tidewaiter.documents.pdf_words import PageText, Word
-from tidewaiter.documents.pdfium import PdfDocument, start_library
+from tidewaiter.documents.pdf.frames import frame_of
+from tidewaiter.documents.pdf.lines import lines_of_runs, page_lines
+from tidewaiter.documents.pdf.pdfium import PdfDocument, start_library
+from tidewaiter.documents.pdf.rulings import drawing_of
+from tidewaiter.documents.pdf.runs import Run
+from tidewaiter.documents.pdf.sweep import Sweep
+from tidewaiter.documents.pdf.words import PageText, Word
 
 Pieces = list[tuple[str, Box]]
 

@@ -9,13 +9,13 @@ from PIL import Image
 
 from documents.scanned_papers import specks
 from tidewaiter.documents.errors import DocumentError
-from tidewaiter.documents.image_reader import ImageReader
 from tidewaiter.documents.model import Box, Cause, Kind, Origin, PageLine, Reading
-from tidewaiter.documents.ocr_coverage import SURE, filled, picture_page
-from tidewaiter.documents.process import Launch
-from tidewaiter.documents.protocol import Drawn, DrawPage, Engine, PageOcred
+from tidewaiter.documents.ocr.coverage import SURE, filled, picture_page
+from tidewaiter.documents.ocr.image_reader import ImageReader
 from tidewaiter.documents.reading import read_whole
 from tidewaiter.documents.rendering import Renderer
+from tidewaiter.documents.workers.process import Launch
+from tidewaiter.documents.workers.protocol import Drawn, DrawPage, Engine, PageOcred
 
 RED, WHITE = (255, 0, 0), (255, 255, 255)
 

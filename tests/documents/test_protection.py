@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tidewaiter.documents import sandbox_windows
-from tidewaiter.documents.footprint import resident_bytes
-from tidewaiter.documents.layers import (
+from tidewaiter.documents.protection import layers, sentences
+from tidewaiter.documents.sandbox import windows as sandbox_windows
+from tidewaiter.documents.sandbox.layers import (
     Layer,
     Missing,
     Standing,
@@ -16,8 +16,8 @@ from tidewaiter.documents.layers import (
     log_missing,
     sentence_of,
 )
-from tidewaiter.documents.process import Launch
-from tidewaiter.documents.protection import layers, sentences
+from tidewaiter.documents.workers.footprint import resident_bytes
+from tidewaiter.documents.workers.process import Launch
 
 UNLOCKED = Path(__file__).with_name("unlocked_worker.py")
 LINUX = sys.platform == "linux"

@@ -7,11 +7,16 @@ import msgspec
 import pytest
 
 from documents.test_coverage_of_pages import facts
-from tidewaiter.documents import protocol
 from tidewaiter.documents.errors import DocumentError, error_of
 from tidewaiter.documents.model import Box, Cause, CellSpot, PageLine, SheetLine, WordSpot
-from tidewaiter.documents.protocol import NonsenseError, PageRead, PdfOpened
-from tidewaiter.documents.soundness import check_opened, check_page, check_rows, check_sentences
+from tidewaiter.documents.workers import protocol
+from tidewaiter.documents.workers.protocol import NonsenseError, PageRead, PdfOpened
+from tidewaiter.documents.workers.soundness import (
+    check_opened,
+    check_page,
+    check_rows,
+    check_sentences,
+)
 from tidewaiter.wording import Sentence
 
 UNKNOWN = msgspec.msgpack.encode({"type": "Evil"})

@@ -5,8 +5,8 @@ import pytest
 from documents.pdf_papers import FONTS, RawPage, raw_pdf, text_at
 from tidewaiter.documents.errors import DocumentError
 from tidewaiter.documents.model import Box, Cause
-from tidewaiter.documents.process import Launch
 from tidewaiter.documents.rendering import Pixels, Renderer
+from tidewaiter.documents.workers.process import Launch
 
 PAGE = raw_pdf(RawPage(text_at(50, 100, "Tungsten", 20)), RawPage(width=300, height=200, rotate=90))
 

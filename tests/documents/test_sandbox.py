@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from documents.probing_worker import attempts
-from tidewaiter.documents import sandbox_files
-from tidewaiter.documents.layers import Layer, Missing, Standing
-from tidewaiter.documents.process import Launch, Worker
-from tidewaiter.documents.protocol import Engine, PageRead, PdfOpened, ReadPage
-from tidewaiter.documents.sandbox_calls import machine_of
+from tidewaiter.documents.sandbox import files as sandbox_files
+from tidewaiter.documents.sandbox.calls import machine_of
+from tidewaiter.documents.sandbox.layers import Layer, Missing, Standing
+from tidewaiter.documents.workers.process import Launch, Worker
+from tidewaiter.documents.workers.protocol import Engine, PageRead, PdfOpened, ReadPage
 
 SCRIPT = Path(__file__).with_name("probing_worker.py")
 LINUX = sys.platform == "linux"

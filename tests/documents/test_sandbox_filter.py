@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tidewaiter.documents.sandbox_calls import Machine, allowed_calls, machine_of
-from tidewaiter.documents.sandbox_filter import program
+from tidewaiter.documents.sandbox.calls import Machine, allowed_calls, machine_of
+from tidewaiter.documents.sandbox.filter import program
 
 ALLOW, KILL, NO_CALL, DENY = 0x7FFF0000, 0x80000000, 0x50000 | errno.ENOSYS, 0x50000 | errno.EPERM
 OWN = 4242

@@ -8,9 +8,9 @@ import pytest
 from documents.pdf_papers import FONTS, RawPage, cjk_pdf, raw_pdf, text_at
 from documents.workbook_zips import book
 from tidewaiter.documents.model import Document
-from tidewaiter.documents.process import Launch
 from tidewaiter.documents.reading import Finished, read
 from tidewaiter.documents.rendering import Pixels, Renderer
+from tidewaiter.documents.workers.process import Launch
 
 UNLOCKED = Path(__file__).with_name("unlocked_worker.py")
 LOCKED_IN = Launch(fonts=FONTS)

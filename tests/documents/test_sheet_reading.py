@@ -6,8 +6,8 @@ import openpyxl
 import pytest
 
 from tidewaiter.documents.model import Cause, Document, Kind, Reading, SheetPart, SheetState
-from tidewaiter.documents.process import Launch
 from tidewaiter.documents.reading import Finished, Opened, PartChecked, PartRead, read
+from tidewaiter.documents.workers.process import Launch
 
 SCRIPT = Path(__file__).with_name("faulty_worker.py")
 

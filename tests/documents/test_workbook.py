@@ -20,14 +20,14 @@ from documents.workbook_zips import (
     links,
 )
 from tidewaiter.documents.model import Cause, Merge, Reading, SheetPart, SheetState
-from tidewaiter.documents.workbook import read_workbook
-from tidewaiter.documents.workbook_check import check_workbook
-from tidewaiter.documents.workbook_parts import (
+from tidewaiter.documents.sheets.xlsx.check import check_workbook
+from tidewaiter.documents.sheets.xlsx.parts import (
     AssembledWorkbook,
     SheetRows,
     assemble,
     checked_coverage,
 )
+from tidewaiter.documents.sheets.xlsx.reader import read_workbook
 
 HS_STYLES = (
     '<numFmts><numFmt numFmtId="164" formatCode=";;;"/></numFmts>'
@@ -131,7 +131,7 @@ def test_where_the_stream_is_cut_makes_no_difference(
 ) -> None:
     forms = [(rows, expected) for rows, expected, _ in ROWS if "<row r=" in rows]
     plain = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, 9))
-    monkeypatch.setattr("tidewaiter.documents.workbook_xml.PIECE", piece)
+    monkeypatch.setattr("tidewaiter.documents.sheets.xlsx.xml.PIECE", piece)
     for rows, expected in forms:
         moved = rows.replace('<row r="2"', '<row r="12"').replace('<row r="3"', '<row r="13"')
         moved = moved.replace('<row r="1"', '<row r="11"').replace("<row r='1'", "<row r='11'")
@@ -413,7 +413,7 @@ def test_a_large_sheet_comes_in_pieces() -> None:
 
 
 def test_rows_of_many_cells_come_in_smaller_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tidewaiter.documents.workbook_parts.WEIGHT_PER_MESSAGE", 5000)
+    monkeypatch.setattr("tidewaiter.documents.sheets.xlsx.parts.WEIGHT_PER_MESSAGE", 5000)
     rows = f"<row>{'<c><v>1</v></c>' * 100}</row>" * 40  # a row weighs 1,800 or so
     pieces = [len(m.lines) for m in read_workbook(book(rows)) if isinstance(m, SheetRows)]
     assert pieces == [3] * 13 + [1]
@@ -478,7 +478,7 @@ def test_a_sheet_that_the_second_engine_refuses_is_said_to_be_unchecked() -> Non
 
 
 def test_what_the_second_engine_did_not_reach_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tidewaiter.documents.sheet_agreement.MOST_CELLS", 10)
+    monkeypatch.setattr("tidewaiter.documents.sheets.agreement.MOST_CELLS", 10)
     rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, 30))
     (checked,) = check_workbook(book(rows))
     assert checked.agreement == 1000

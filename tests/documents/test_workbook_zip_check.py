@@ -6,10 +6,10 @@ import pytest
 from documents.workbook_zips import book, zipped
 from tidewaiter.documents.errors import DocumentError
 from tidewaiter.documents.model import Cause
-from tidewaiter.documents.workbook import read_workbook
-from tidewaiter.documents.workbook_check import check_workbook
-from tidewaiter.documents.workbook_parts import WorkbookEnd
-from tidewaiter.documents.zip_check import checked_zip
+from tidewaiter.documents.packages.zip_check import checked_zip
+from tidewaiter.documents.sheets.xlsx.check import check_workbook
+from tidewaiter.documents.sheets.xlsx.parts import WorkbookEnd
+from tidewaiter.documents.sheets.xlsx.reader import read_workbook
 
 PLAIN = book('<row r="1"><c r="A1"><v>1</v></c></row>')
 
@@ -102,13 +102,13 @@ def test_a_refused_workbook_is_one_message_and_has_no_second_opinion(
 
 
 def test_too_many_parts_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tidewaiter.documents.zip_check.MOST_PARTS", 3)
+    monkeypatch.setattr("tidewaiter.documents.packages.zip_check.MOST_PARTS", 3)
     assert refusal(zipped({f"{n}.xml": "<a/>" for n in range(4)}))[0] is Cause.LIMIT
     assert len(checked_zip(zipped({f"{n}.xml": "<a/>" for n in range(3)})).namelist()) == 3
 
 
 def test_a_whole_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tidewaiter.documents.zip_check.LARGEST_WHOLE", 10)
+    monkeypatch.setattr("tidewaiter.documents.packages.zip_check.LARGEST_WHOLE", 10)
     assert refusal(zipped({"a.xml": "<a/>" + " " * 10}))[0] is Cause.LIMIT
 
 

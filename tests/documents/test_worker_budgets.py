@@ -11,10 +11,10 @@ import pytest
 from documents.pdf_papers import FONTS
 from documents.test_worker_faults import SCRIPT, THREE_PAGES
 from tidewaiter.documents.errors import DocumentError
-from tidewaiter.documents.footprint import resident_bytes
 from tidewaiter.documents.model import Cause
-from tidewaiter.documents.process import Launch, Worker
-from tidewaiter.documents.protocol import Engine, PdfOpened, ReadPage
+from tidewaiter.documents.workers.footprint import resident_bytes
+from tidewaiter.documents.workers.process import Launch, Worker
+from tidewaiter.documents.workers.protocol import Engine, PdfOpened, ReadPage
 
 GONE_WITHIN, REPLACED_WITHIN = 2.0, 1.0  # seconds, as the project promises
 MOST = 1 << 30
@@ -23,7 +23,7 @@ LINUX = sys.platform == "linux"
 # Fills memory page by page as fast as it can, without a lock and so without a limit of the system's.
 SWELLING = """
 import sys
-from tidewaiter.documents import worker
+from tidewaiter.documents.workers import worker
 def swell(opening, data):
     kept = []
     while True:

@@ -8,9 +8,9 @@ import pytest
 from documents.pdf_papers import FONTS, RawPage, raw_pdf, text_at
 from tidewaiter.documents.errors import DocumentError
 from tidewaiter.documents.model import Cause, Document, Reading
-from tidewaiter.documents.process import Launch
 from tidewaiter.documents.reading import Finished, PartRead, read
 from tidewaiter.documents.rendering import Renderer
+from tidewaiter.documents.workers.process import Launch
 
 SCRIPT = Path(__file__).with_name("faulty_worker.py")
 THREE_PAGES = raw_pdf(*(RawPage(text_at(50, 100, f"goods of page {n}")) for n in (1, 2, 3)))

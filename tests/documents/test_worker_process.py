@@ -5,15 +5,15 @@ from pathlib import Path
 import pytest
 
 from documents.pdf_papers import FONTS, RawPage, first_page, picture_at, raw_pdf, text_at
-from tidewaiter.documents.process import Launch, Worker, worker_command
-from tidewaiter.documents.protocol import Engine, PageRead, PdfOpened, ReadPage
 from tidewaiter.documents.reading import PartRead, read
+from tidewaiter.documents.workers.process import Launch, Worker, worker_command
+from tidewaiter.documents.workers.protocol import Engine, PageRead, PdfOpened, ReadPage
 
 DATA = raw_pdf(RawPage(text_at(50, 100, "Tungsten")))
 
 CHATTY = """
 import os, sys
-from tidewaiter.documents import worker
+from tidewaiter.documents.workers import worker
 real = worker._engine
 def chatty(opening, data):
     print("loading fonts...", flush=True)

@@ -2,9 +2,9 @@
 
 import sys
 
-from tidewaiter.documents import worker
-from tidewaiter.documents.layers import Standing
-from tidewaiter.documents.protocol import Open
+from tidewaiter.documents.sandbox.layers import Standing
+from tidewaiter.documents.workers import worker
+from tidewaiter.documents.workers.protocol import Open
 
 
 def _not_locked(opening: Open) -> tuple[Standing, ...]:

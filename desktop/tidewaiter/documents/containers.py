@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from tidewaiter.documents.errors import DocumentError, error_of
 from tidewaiter.documents.kinds import Content, content_of
 from tidewaiter.documents.model import Cause, Unread
-from tidewaiter.documents.process import Launch, Worker, never
-from tidewaiter.documents.protocol import ContainedFile, Engine, Unpack, UnpackDone
-from tidewaiter.documents.soundness import check_points
+from tidewaiter.documents.workers.process import Launch, Worker, never
+from tidewaiter.documents.workers.protocol import ContainedFile, Engine, Unpack, UnpackDone
+from tidewaiter.documents.workers.soundness import check_points
 
 MOST_FILES = 1000
 MOST_BYTES = 400 << 20

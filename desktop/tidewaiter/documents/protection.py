@@ -1,9 +1,9 @@
 """What holds the readers of documents back on this system, asked of a reader itself."""
 
 from tidewaiter.documents.errors import DocumentError
-from tidewaiter.documents.layers import Standing, complete, sentence_of
-from tidewaiter.documents.process import Launch, Worker
-from tidewaiter.documents.protocol import Engine
+from tidewaiter.documents.sandbox.layers import Standing, complete, sentence_of
+from tidewaiter.documents.workers.process import Launch, Worker
+from tidewaiter.documents.workers.protocol import Engine
 from tidewaiter.wording import Sentence
 
 

@@ -6,14 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from tidewaiter.documents.file_names import wrong_name
-from tidewaiter.documents.image_reading import read_image
 from tidewaiter.documents.kinds import Content, content_of
 from tidewaiter.documents.model import Document, Kind
-from tidewaiter.documents.pdf_reading import read_pdf
-from tidewaiter.documents.process import Launch, never
+from tidewaiter.documents.ocr.image_reading import read_image
+from tidewaiter.documents.pdf.reading import read_pdf
 from tidewaiter.documents.progress import Finished, Opened, PartChecked, PartRead, Progress
 from tidewaiter.documents.refusals import refusal_of
-from tidewaiter.documents.sheet_reading import read_sheets
+from tidewaiter.documents.sheets.reading import read_sheets
+from tidewaiter.documents.workers.process import Launch, never
 from tidewaiter.wording import Sentence
 
 __all__ = ["Finished", "Opened", "PartChecked", "PartRead", "Progress", "read", "read_whole"]

@@ -8,9 +8,9 @@ from threading import Lock
 from tidewaiter.documents.errors import DamagedError, DocumentError, error_of
 from tidewaiter.documents.kinds import Content, content_of
 from tidewaiter.documents.model import Box, Cause
-from tidewaiter.documents.pdf_third import ThirdReader
-from tidewaiter.documents.process import Launch, Worker, never
-from tidewaiter.documents.protocol import Drawn, DrawPage, Engine, PdfOpened, pixels_fit
+from tidewaiter.documents.pdf.third import ThirdReader
+from tidewaiter.documents.workers.process import Launch, Worker, never
+from tidewaiter.documents.workers.protocol import Drawn, DrawPage, Engine, PdfOpened, pixels_fit
 
 DRAW_SECONDS = 20.0  # an ordinary page takes hundredths; a map may take seconds
 _BYTES_PER_PIXEL = 4

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tidewaiter.documents.process import never
 from tidewaiter.documents.reading import Finished, PartRead, Progress, read
+from tidewaiter.documents.workers.process import never
 from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.screening.session import ScreensDocument
 

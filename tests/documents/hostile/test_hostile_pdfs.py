@@ -7,8 +7,8 @@ import pytest
 from documents.hostile.hostile_pdfs import LOCKED, PARTLY, READ, REFUSED, Case, cases
 from documents.pdf_papers import FONTS
 from tidewaiter.documents.model import Cause, Document, hidden_in
-from tidewaiter.documents.process import Launch
 from tidewaiter.documents.reading import Finished, read
+from tidewaiter.documents.workers.process import Launch
 
 CASES = cases()
 

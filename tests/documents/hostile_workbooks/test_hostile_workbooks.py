@@ -9,11 +9,11 @@ from documents.hostile_workbooks.cases import CASES, LOCKED, PARTLY, READ, REFUS
 from tidewaiter.documents.errors import DocumentError
 from tidewaiter.documents.kinds import Content, content_of
 from tidewaiter.documents.model import Cause, Hidden, Origin, Reading, SheetPart, hidden_in
-from tidewaiter.documents.office_lock import unlocked
-from tidewaiter.documents.protocol import Engine, Reply
-from tidewaiter.documents.soundness import check_points, check_rows, check_sentences
-from tidewaiter.documents.tabular import load
-from tidewaiter.documents.workbook_parts import SheetRows, assemble, checked_coverage
+from tidewaiter.documents.sheets.office_lock import unlocked
+from tidewaiter.documents.sheets.tabular import load
+from tidewaiter.documents.sheets.xlsx.parts import SheetRows, assemble, checked_coverage
+from tidewaiter.documents.workers.protocol import Engine, Reply
+from tidewaiter.documents.workers.soundness import check_points, check_rows, check_sentences
 
 ENGINES = {
     Content.XLSX: Engine.XLSX,

@@ -1,0 +1,200 @@
+"""What a strip of a picture says: the recognition network's steps become characters with their extent."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
+from math import ceil, cos, sin
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from tidewaiter.documents.ocr.models import RECOGNITION, Floats, Model, normal, threads
+from tidewaiter.documents.ocr.strips import Strip
+
+HEIGHT = 48  # pixels that the network reads a strip at
+NARROWEST, WIDEST = 96, 4800  # pixels of width; a line across A4 in 6 points has 3,300
+_BLANK = 0  # the network's word for "nothing new here"
+LEAST_CONTRAST = 40.0  # shades of 255: the greatest contrast of an empty strip is noise
+INK = 0.4  # of the greatest contrast within a strip: darker (or lighter, on dark) is ink
+
+REACH = 1.5  # usual distances: so far beyond its middle the first and the last character may go
+
+ROW_INK = 0.01  # of a row: less is dust
+EDGE = (
+    0.15  # of the height: ink so near an edge, with a gap behind it, is a neighbour's or a ruling
+)
+BAR = 0.97  # of the height: a column of ink like that is a ruling, taller than any letter
+
+Columns = npt.NDArray[np.bool_]
+Stretches = npt.NDArray[np.int64]  # (start, end) each
+
+
+class Character(NamedTuple):
+    """One character, how sure the network is (0 to 1), and its ink's extent along the strip.
+
+    The extent is in parts of the strip's width. A blank's is the gap that it stands for.
+    """
+
+    text: str
+    sure: float
+    start: float
+    end: float
+
+
+class Reading(NamedTuple):
+    """What a strip says, and its ink's extent across it, in parts of the strip's height."""
+
+    characters: tuple[Character, ...]
+    top: float
+    bottom: float
+
+    @property
+    def sure(self) -> float:
+        """How surely it was read, 0 to 1."""
+        return sum(c.sure for c in self.characters) / max(1, len(self.characters))
+
+
+class Recogniser:
+    """Reads strips of pictures."""
+
+    def __init__(self) -> None:
+        self._model = Model(RECOGNITION, threads=1)
+        self._pool = ThreadPoolExecutor(threads(), thread_name_prefix="ocr")
+        self._characters = ("", *self._model.described("character").splitlines(), " ")
+
+    def read(self, picture: Image.Image, strips: Sequence[Strip]) -> list[Reading]:
+        """What each strip says from left to right; all must be level or nearly so."""
+        return list(self._pool.map(lambda strip: self._reading(picture, strip), strips))
+
+    def _reading(self, picture: Image.Image, strip: Strip) -> Reading:
+        cut = _cut(picture, strip)
+        pixels = normal(cut)
+        if (missing := NARROWEST - cut.width) > 0:
+            pixels = np.pad(pixels, ((0, 0), (0, 0), (0, 0), (0, missing)))
+        chances = self._model.run(pixels)[0]
+        step = pixels.shape[3] / len(chances) / cut.width
+        ink = _ink(cut)
+        columns: Columns = np.asarray(ink.any(axis=0))
+        return Reading(self._spelled(chances, step, columns), *_across(ink))
+
+    def _spelled(self, chances: Floats, step: float, ink: Columns) -> tuple[Character, ...]:
+        """Characters of the best path: runs of one sign, without the network's blanks."""
+        best = chances.argmax(axis=1)
+        sure = chances.max(axis=1)
+        found: list[tuple[str, float, float]] = []
+        start = 0
+        for end in range(1, len(best) + 1):
+            if end < len(best) and best[end] == best[start]:
+                continue
+            if best[start] != _BLANK:
+                text = self._characters[best[start]]
+                found.append((text, float(sure[start:end].max()), (start + end) / 2 * step))
+            start = end
+        return _spread(found, ink)
+
+
+def _cut(picture: Image.Image, strip: Strip) -> Image.Image:
+    """The strip's pixels, level, as high as the network reads."""
+    width = min(WIDEST, max(8, ceil(HEIGHT * strip.width / max(strip.height, 1.0))))
+    if not strip.slant:
+        left, top = max(0.0, strip.x - strip.width / 2), max(0.0, strip.y - strip.height / 2)
+        right = min(float(picture.width), strip.x + strip.width / 2)
+        bottom = min(float(picture.height), strip.y + strip.height / 2)
+        return picture.resize(
+            (width, HEIGHT), Image.Resampling.BILINEAR, (left, top, right, bottom)
+        )
+    across, down = strip.width / width, strip.height / HEIGHT
+    c, s = cos(strip.slant), sin(strip.slant)
+    x = strip.x - c * strip.width / 2 + s * strip.height / 2
+    y = strip.y - s * strip.width / 2 - c * strip.height / 2
+    way = (c * across, -s * down, x, s * across, c * down, y)
+    return picture.transform(
+        (width, HEIGHT), Image.Transform.AFFINE, way, Image.Resampling.BILINEAR
+    )
+
+
+def _ink(cut: Image.Image) -> Columns:
+    """Where a strip holds ink, row by row: what stands out from the shade that most of it has.
+
+    Rulings do not count.
+    """
+    grey = np.asarray(cut.convert("L"), dtype=np.int16)
+    contrast = np.abs(grey - np.median(grey))
+    inked: Columns = contrast > INK * max(float(contrast.max()), LEAST_CONTRAST)
+    inked[:, inked.mean(axis=0) > BAR] = False
+    return inked
+
+
+def _across(ink: Columns) -> tuple[float, float]:
+    """From the first to the last row of ink, but for what a neighbour reaches in with."""
+    bands = _stretches(ink.mean(axis=1) > ROW_INK)
+    height = len(ink)
+    near = EDGE * height
+    if len(bands) > 1 and bands[0][0] == 0 and bands[0][1] <= near:
+        bands = bands[1:]
+    if len(bands) > 1 and bands[-1][1] == height and bands[-1][0] >= height - near:
+        bands = bands[:-1]
+    if not len(bands):
+        return 0.0, 1.0
+    return float(bands[0][0]) / height, float(bands[-1][1]) / height
+
+
+def _spread(found: Sequence[tuple[str, float, float]], ink: Columns) -> tuple[Character, ...]:
+    """Each character's ink: between cuts half way to its neighbours, moved to where no ink is."""
+    if not found:
+        return ()
+    width = len(ink)
+    middles = [middle * width for _, _, middle in found]
+    usual = float(np.median(np.diff(middles))) if len(found) > 1 else width / 2
+    free = _stretches(~ink)
+    gaps = [
+        _widest(free, middle, usual) if text.isspace() else None
+        for (text, _, _), middle in zip(found, middles, strict=True)
+    ]
+    cuts = [max(0.0, middles[0] - REACH * usual)]
+    for (left, right), (a, b) in zip(pairwise(gaps), pairwise(middles), strict=True):
+        if left or right:
+            cuts.append(left[1] if left else right[0] if right else 0.0)
+        else:
+            cuts.append(_nearest(free, (a + b) / 2, (b - a) / 2))
+    cuts.append(min(float(width), middles[-1] + REACH * usual))
+    return tuple(
+        Character(text, sure, *_inked(left / width, right / width, ink))
+        for (text, sure, _), (left, right) in zip(found, pairwise(cuts), strict=True)
+    )
+
+
+def _stretches(held: Columns) -> Stretches:
+    """The stretches that hold, each as its start and its end."""
+    edges = np.diff(np.concatenate(([False], held, [False])).astype(np.int8))
+    return np.column_stack((np.nonzero(edges == 1)[0], np.nonzero(edges == -1)[0]))
+
+
+def _widest(free: Stretches, at: float, reach: float) -> tuple[float, float]:
+    """The widest stretch within reach; `at` alone when there is none."""
+    near = free[(free[:, 0] <= at + reach) & (free[:, 1] >= at - reach)]
+    if not len(near):
+        return at, at
+    start, end = near[np.argmax(near[:, 1] - near[:, 0])].tolist()
+    return float(start), float(end)
+
+
+def _nearest(free: Stretches, at: float, reach: float) -> float:
+    """The middle of the nearest stretch within reach; `at` itself when there is none."""
+    near = free[(free[:, 0] <= at + reach) & (free[:, 1] >= at - reach)]
+    if not len(near):
+        return at
+    middles = near.mean(axis=1)
+    return float(np.clip(middles[np.argmin(np.abs(middles - at))], at - reach, at + reach))
+
+
+def _inked(start: float, end: float, ink: Columns) -> tuple[float, float]:
+    """The part between that holds ink, in parts of the width; all of it when none does."""
+    width = len(ink)
+    low, high = round(start * width), max(round(start * width) + 1, round(end * width))
+    dark = np.nonzero(ink[low:high])[0]
+    if not len(dark):
+        return start, end
+    return float(low + dark[0]) / width, float(low + dark[-1] + 1) / width

@@ -1,0 +1,70 @@
+"""The two OCR models: where they lie, and how they are run. Only a document worker may import this.
+
+They are PP-OCRv6 "small", Apache-2.0, as the `rapidocr` wheel carries them; nothing is downloaded.
+Of that package only these files are used: its own code needs OpenCV, which is five times their size.
+"""
+
+import importlib.util
+import os
+import sys
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+from PIL import Image
+
+from tidewaiter.documents.workers.protocol import OCR_THREADS
+
+DETECTION = "PP-OCRv6_det_small.onnx"
+RECOGNITION = "PP-OCRv6_rec_small.onnx"
+
+Floats = npt.NDArray[np.float32]
+_ERRORS_ONLY = 3
+
+
+def threads() -> int:
+    """How many threads a page may be read with."""
+    return max(1, min(OCR_THREADS, os.cpu_count() or 1))
+
+
+def models_folder() -> Path:
+    """The folder of the models: beside the packaged program, or in the installed wheel."""
+    if packed := getattr(sys, "_MEIPASS", None):
+        return Path(packed) / "rapidocr" / "models"
+    found = importlib.util.find_spec("rapidocr")  # looks it up without running any of it
+    if found is None or not found.submodule_search_locations:
+        raise FileNotFoundError("rapidocr")
+    return Path(found.submodule_search_locations[0]) / "models"
+
+
+class Model:
+    """One network, ready to run; it may be run from several threads at once."""
+
+    def __init__(self, name: str, *, threads: int) -> None:
+        options = onnxruntime.SessionOptions()
+        options.log_severity_level = _ERRORS_ONLY
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        # Pages differ in size, so an arena only grows; spinning takes 80 s for 5 on a busy machine.
+        options.enable_cpu_mem_arena = False
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        self._session: Any = onnxruntime.InferenceSession(
+            str(models_folder() / name), options, providers=["CPUExecutionProvider"]
+        )
+        self._input = self._session.get_inputs()[0].name
+
+    def run(self, pixels: Floats) -> Floats:
+        """The network's answer to one batch: (1, 3, height, width) from -1 to 1."""
+        return cast("Floats", self._session.run(None, {self._input: pixels})[0])
+
+    def described(self, key: str) -> str:
+        """What the model's file says of itself."""
+        return str(self._session.get_modelmeta().custom_metadata_map[key])
+
+
+def normal(picture: Image.Image) -> Floats:
+    """A picture as both networks want it: blue, green, red planes from -1 to 1."""
+    pixels = np.asarray(picture.convert("RGB"), dtype=np.float32)[..., ::-1]
+    return np.ascontiguousarray(pixels.transpose(2, 0, 1)[None] / 127.5 - 1.0)

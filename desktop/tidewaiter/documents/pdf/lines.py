@@ -1,0 +1,337 @@
+"""Words and cells become the lines that a person reads; the text conventions of `model` are made here."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import pairwise
+
+from tidewaiter.documents.model import Hidden, PageLine, Unseen, WordSpot
+from tidewaiter.documents.pdf.cells import cells_of
+from tidewaiter.documents.pdf.frames import Frame, Rect
+from tidewaiter.documents.pdf.rulings import Bars, Drawing
+from tidewaiter.documents.pdf.runs import Run
+from tidewaiter.documents.pdf.words import Blank, Word
+
+SAME_LINE = 0.5  # of the smaller height between middles: superscripts stay with their line
+SAME_ROW = 0.2  # of it: so little off, words may even overlap, as in italics
+OVERLAP = 0.3  # of the narrower one: words that stand on each other are of two lines
+BLANK_GAP = 0.08  # of the height: a narrow blank of a condensed face is 0.12
+CJK_BLANK_GAP = 0.25  # of the height: ideographs are set apart without a blank being meant
+CJK_FIRST = "\u2e80"  # everything from the CJK radicals on is written without blanks
+COLUMN_GAP = 1.0  # of the height: four blanks; two in a typewriter face, as columns are set with
+OPEN_LINES = 6  # lines above that may still take a word; two columns out of step need two
+
+# A box that is no cell. A bill of lading's address box holds up to 8 lines; its goods box, ruled
+# into columns but not into rows, holds one item a line and must be read across.
+CELL_LINES = 8
+FRAME_LINES = 20
+FRAME_SHARE = 0.4  # of the page
+LIST_COLUMNS, LIST_LINES = 3, 4  # so many columns with so many lines each are a list without rules
+
+BAND = 20.0  # points: columns of vertical text begin at one height, give or take a heading
+
+
+@dataclass(slots=True)
+class _VisualLine:
+    runs: list[Run]
+    middle: float
+    height: float
+
+    def is_close(self, middle: float, height: float) -> bool:
+        return abs(middle - self.middle) <= SAME_LINE * min(height, self.height)
+
+    def takes(self, run: Run, middle: float, height: float) -> bool:
+        """Whether a run that is close stands in this line, rather than above or below it."""
+        if abs(middle - self.middle) <= SAME_ROW * min(height, self.height):
+            return True
+        return not any(_overlap(run, other) for other in self.runs)
+
+    def add(self, run: Run, middle: float, height: float) -> None:
+        self.runs.append(run)
+        self.middle += (middle - self.middle) / len(self.runs)
+        self.height = max(self.height, height)
+
+    def sorted(self) -> list[Run]:
+        """From left to right, one after the other: runs that reach into each other are taken apart."""
+        if len(self.runs) == 1:
+            return self.runs
+        runs = sorted(self.runs, key=_left)
+        if any(left.x1 > right.x0 for left, right in pairwise(runs)):
+            runs = sorted((word for run in runs for word in run.parted()), key=_left)
+        return runs
+
+
+def _left(run: Run) -> float:
+    return run.x0
+
+
+@dataclass(slots=True, eq=False)
+class _Cell:
+    """A filled cell and its visual lines."""
+
+    at: Rect
+    lines: list[list[Run]]
+
+    def runs(self) -> Iterator[Run]:
+        return (run for line in self.lines for run in line)
+
+    def has_columns(self) -> bool:
+        """Whether one of several lines has a wide gap: columns within the cell, read across."""
+        return len(self.lines) > 1 and any(
+            _is_wide(left, right) for line in self.lines for left, right in pairwise(line)
+        )
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A line to be written: cells of visual lines of words."""
+
+    cells: list[list[list[Run]]]
+    top: float
+    left: float
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Writes runs one after the other and notes where each piece lies."""
+
+    parts: list[str] = field(default_factory=list)
+    spots: list[WordSpot] = field(default_factory=list)
+    unseen: list[Unseen] = field(default_factory=list)
+    length: int = 0
+
+    def put(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+
+    def run(self, run: Run) -> None:
+        at = self.length
+        self.spots += run.spots(at)
+        for start, end, why in run.unseen:
+            self._hide(start + at, end + at, why)
+        self.put(run.text)
+
+    def line(self) -> PageLine:
+        return PageLine(
+            text="".join(self.parts), spots=tuple(self.spots), unseen=tuple(self.unseen)
+        )
+
+    def _hide(self, start: int, end: int, why: Hidden) -> None:
+        """Notes that what is written there is not seen; a stretch runs on over blanks."""
+        if self.unseen and self.unseen[-1].why is why:
+            start = self.unseen.pop().start
+        self.unseen.append(Unseen(start, end, why))
+
+
+def page_lines(words: Sequence[Word], drawing: Drawing, frame: Frame) -> tuple[PageLine, ...]:
+    """The lines of a page's words; see `lines_of_runs`."""
+    return lines_of_runs([Run.of(word) for word in words], drawing, frame)
+
+
+def lines_of_runs(runs: Sequence[Run], drawing: Drawing, frame: Frame) -> tuple[PageLine, ...]:
+    """All lines of a page: first the text as most of it runs, top to bottom, then what is turned.
+
+    Text that a reader of the paper would not see comes last, in lines of its own: it must not part
+    what he does see.
+    """
+    unseen = [run for run in runs if run.unseen]
+    if not unseen:
+        return _lines_of(runs, drawing, frame)
+    seen = [run for run in runs if not run.unseen]
+    return _lines_of(seen, drawing, frame) + _lines_of(unseen, Drawing(), frame)
+
+
+def _lines_of(words: Sequence[Run], drawing: Drawing, frame: Frame) -> tuple[PageLine, ...]:
+    ways: defaultdict[tuple[bool, int], list[Run]] = defaultdict(list)
+    for word in words:
+        ways[word.apart, word.quarters].append(word)
+    counts = Counter({way: sum(len(r.text) for r in held) for way, held in ways.items()})
+    lines: list[PageLine] = []
+    for number, (way, _) in enumerate(counts.most_common()):
+        apart, quarters = way
+        if apart:
+            lines.extend(_standing_apart(ways[way]))
+            continue
+        ruled = drawing if number == 0 else Drawing()
+        lines.extend(_upright_lines(ways[way], ruled, frame, quarters))
+    return tuple(lines)
+
+
+def _standing_apart(words: list[Run]) -> Iterator[PageLine]:
+    """Each a line of its own: bands from the top, in each from the right, as columns are read."""
+    for word in sorted(words, key=lambda word: (word.y0 // BAND, -word.x0)):
+        yield _written(_Draft([[[word]]], word.y0, word.x0), Bars(()))
+
+
+def _upright_lines(
+    words: list[Run], drawing: Drawing, frame: Frame, quarters: int
+) -> Iterator[PageLine]:
+    level, upright = drawing.seen_upright(frame, quarters)
+    width, height = frame.upright_size(quarters)
+    free, drafts = _cell_rows(words, cells_of(level, upright), width * height)
+    drafts += [_Draft([[line]], min(run.y0 for run in line), line[0].x0) for line in _lines(free)]
+    bars = Bars(upright)
+    for draft in sorted(drafts, key=lambda draft: (draft.top, draft.left)):
+        yield _written(draft, bars)
+
+
+def _cell_rows(
+    words: list[Run], cells: list[Rect], page_area: float
+) -> tuple[list[Run], list[_Draft]]:
+    """Words that stand in no cell, and one draft for each row of cells."""
+    free, filled = _in_cells(words, cells)
+    rows: defaultdict[float, list[Rect]] = defaultdict(list)
+    for cell in filled:
+        rows[cell.y0].append(cell)
+    drafts: list[_Draft] = []
+    for places in rows.values():
+        runs_in_row = [word for cell in places for word in filled[cell]]
+        if _is_one_line(runs_in_row):
+            free.extend(runs_in_row)
+            continue
+        row = [_Cell(cell, _lines(filled[cell])) for cell in sorted(places)]
+        kept = [] if _is_frame(row, page_area) else [c for c in row if not c.has_columns()]
+        free.extend(word for cell in row if cell not in kept for word in cell.runs())
+        if kept:
+            top = min(word.y0 for cell in kept for word in cell.runs())
+            drafts.append(_Draft([cell.lines for cell in kept], top, kept[0].at.x0))
+    return free, drafts
+
+
+def _in_cells(runs: list[Run], cells: list[Rect]) -> tuple[list[Run], dict[Rect, list[Run]]]:
+    """Runs that stand in no cell, and those in each; one that crosses an edge is taken apart."""
+    by_top = sorted(cells, key=lambda cell: cell.y0)
+    tops = [cell.y0 for cell in by_top]
+    tallest = max((cell.y1 - cell.y0 for cell in cells), default=0.0)
+    free: list[Run] = []
+    filled: defaultdict[Rect, list[Run]] = defaultdict(list)
+
+    def near(run: Run) -> list[Rect]:
+        y = run.middle
+        rows = by_top[bisect_left(tops, y - tallest) : bisect_right(tops, y)]
+        return [c for c in rows if y < c.y1 and c.x0 < run.x1 and run.x0 < c.x1]
+
+    for run in runs:
+        touched = near(run)
+        if not touched:
+            free.append(run)
+        elif touched[0].x0 <= run.x0 and run.x1 <= touched[0].x1:
+            filled[touched[0]].append(run)
+        else:
+            for word in run.parted():
+                x = (word.x0 + word.x1) / 2
+                cell = next((c for c in near(word) if c.x0 <= x < c.x1), None)
+                (free if cell is None else filled[cell]).append(word)
+    return free, filled
+
+
+def _is_one_line(words: list[Run]) -> bool:
+    """Whether a row is read as one line anyway; its rulings still set its cells apart.
+
+    Text beside the table on the same line, such as the word before a ruled total, then joins it.
+    """
+    middles = [word.middle for word in words]
+    return max(middles) - min(middles) <= SAME_LINE * min(word.height for word in words)
+
+
+def _is_frame(row: list[_Cell], page_area: float) -> bool:
+    """Whether boxes side by side hold running text or a list, rather than a cell's worth each."""
+    counts = [len(cell.lines) for cell in row]
+    boxes = [cell.at for cell in row]
+    if any((box.x1 - box.x0) * (box.y1 - box.y0) > FRAME_SHARE * page_area for box in boxes):
+        return True
+    if max(counts) > FRAME_LINES or sum(count > CELL_LINES for count in counts) > 1:
+        return True
+    return sum(count >= LIST_LINES for count in counts) >= LIST_COLUMNS
+
+
+def _lines(runs: Iterable[Run]) -> list[list[Run]]:
+    """Visual lines from top to bottom, each from left to right."""
+    runs = list(runs)
+    if len(runs) == 1:
+        return [runs]
+    done: list[_VisualLine] = []
+    waiting = deque(sorted(runs, key=_down))
+    while waiting:
+        run = waiting.popleft()
+        middle, height = run.middle, run.height
+        if done and done[-1].middle == middle:
+            done[-1].add(run, middle, height)
+            continue
+        close = [line for line in done[-OPEN_LINES:] if line.is_close(middle, height)]
+        near = [line for line in close if line.takes(run, middle, height)]
+        if near:
+            nearest = near[0] if len(near) == 1 else min(near, key=partial(_off, middle))
+            nearest.add(run, middle, height)
+        elif close and not run.is_one_word():
+            waiting.extendleft(reversed(run.parted()))
+        else:
+            done.append(_VisualLine([run], middle, height))
+    done.sort(key=lambda line: line.middle)
+    return [line.sorted() for line in done]
+
+
+def _down(run: Run) -> tuple[float, float]:
+    return run.middle, run.x0
+
+
+def _off(middle: float, line: _VisualLine) -> float:
+    return abs(line.middle - middle)
+
+
+def _written(draft: _Draft, bars: Bars) -> PageLine:
+    writer = _Writer()
+    for number, cell in enumerate(draft.cells):
+        if number:
+            writer.put("\t")
+        for row, words in enumerate(cell):
+            if row:
+                writer.put("\n")
+            _write_runs(writer, words, bars)
+    return writer.line()
+
+
+def _write_runs(writer: _Writer, runs: list[Run], bars: Bars) -> None:
+    last: Run | None = None
+    for run in runs:
+        if last is not None:
+            writer.put(_between(last, run, bars))
+        writer.run(run)
+        last = run
+
+
+def _between(left: Run, right: Run, bars: Bars) -> str:
+    """What separates two runs of one visual line: a tab, a blank or nothing."""
+    gap, height = right.x0 - left.x1, max(left.height, right.height)
+    if _is_wide(left, right) or bars.between(left.x1 - 1, right.x0 + 1, left.middle):
+        return "\t"
+    if right.first == left.last + 1 and _is_blank(left, right):
+        return " "
+    ideographs = left.text[-1] >= CJK_FIRST and right.text[0] >= CJK_FIRST
+    return " " if gap > (CJK_BLANK_GAP if ideographs else BLANK_GAP) * height else ""
+
+
+def _is_blank(left: Run, right: Run) -> bool:
+    """Whether the narrow gap between words that follow each other in the file is a blank after all.
+
+    PDFium guesses blanks right in condensed faces, wrong between letters that are set apart.
+    """
+    if right.blank is Blank.GUESSED:
+        return len(left.text.rpartition(" ")[2]) > 1 and len(right.text.partition(" ")[0]) > 1
+    return right.blank is Blank.WRITTEN
+
+
+def _is_wide(left: Run, right: Run) -> bool:
+    return right.x0 - left.x1 > COLUMN_GAP * max(left.height, right.height)
+
+
+def _overlap(left: Run, right: Run) -> bool:
+    """Whether words of both stand on each other."""
+    shared = min(left.x1, right.x1) - max(left.x0, right.x0)
+    if shared <= 0:
+        return False
+    if left.is_one_word() and right.is_one_word():
+        return shared > OVERLAP * min(left.x1 - left.x0, right.x1 - right.x0)
+    return any(_overlap(one, other) for one in left.parted() for other in right.parted())

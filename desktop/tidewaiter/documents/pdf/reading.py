@@ -1,0 +1,302 @@
+"""A PDF is read by two engines in two workers, page by page, the second behind the first; OCR comes last."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from tidewaiter.documents.errors import DocumentError, error_of
+from tidewaiter.documents.model import (
+    Cause,
+    Coverage,
+    Document,
+    Origin,
+    PageLine,
+    PagePart,
+    Reading,
+    Unread,
+)
+from tidewaiter.documents.ocr.coverage import gaps
+from tidewaiter.documents.ocr.reading import OcrReader, with_ocr
+from tidewaiter.documents.pdf.engines import FirstReader, SecondReader
+from tidewaiter.documents.pdf.extras import (
+    REPAIRED,
+    lines_of,
+    notices_of,
+    unread_contents,
+    unread_counts,
+    unread_damage,
+    unread_of,
+)
+from tidewaiter.documents.pdf.page_coverage import PageJudgement, Verdict, judged, lost, provisional
+from tidewaiter.documents.pdf.third import ThirdReader
+from tidewaiter.documents.progress import Finished, Opened, PartChecked, PartRead, Progress
+from tidewaiter.documents.workers.process import Launch
+from tidewaiter.documents.workers.protocol import (
+    PageFacts,
+    PageRead,
+    PdfContents,
+    PdfOpened,
+)
+from tidewaiter.wording import Sentence
+
+Cancel = Callable[[], bool]
+
+# The second engine starts once so many pages are out: on two processors its start, beside those of
+# the first engine, of drawing and of screening, kept the first page waiting for a third of a second.
+EARLY = 8
+
+
+def read_pdf(
+    document: Document,
+    data: bytes,
+    launch: Launch,
+    cancelled: Cancel,
+    password: str | None = None,
+) -> Iterator[Progress]:
+    """Everything of a PDF; `document` is as yet without parts."""
+    third = ThirdReader(data, launch, cancelled, password)
+    first = FirstReader(data, launch, cancelled, password)
+    second = SecondReader(data, launch, cancelled, password, third.repaired)
+    ocr = OcrReader(data, launch, cancelled, password)
+    try:
+        yield from _read(document, _Readers(first, second, third, ocr), launch)
+    finally:
+        for reader in (first, second, third, ocr):
+            reader.close()
+
+
+def _read(document: Document, readers: "_Readers", launch: Launch) -> Iterator[Progress]:
+    try:
+        opened = readers.open()
+        pages = _Pages.of(document, opened, readers.third.contents())
+    except DocumentError as error:
+        yield Finished(document=replace(document, unread=(_whole(error),)))
+        return
+    yield Opened(document=pages.document(), sizes=opened.sizes)
+    second = readers.second
+    try:
+        early = min(EARLY, len(opened.sizes))
+        for number in range(len(opened.sizes)):
+            yield pages.read(number, readers)
+            if text := pages.text_to_check(number):
+                second.offer(number, text)
+            if number + 1 == early:
+                second.expect(len(opened.sizes))
+            if number + 1 >= early:
+                yield from pages.check(second.verdicts(wait=False))
+        # Looking for text without ink takes longer than reading: nobody waits for it to see a page.
+        for number in range(len(opened.sizes)):
+            yield from pages.look(number, readers)
+            yield from pages.check(second.verdicts(wait=False))
+        yield from pages.check(second.verdicts(wait=True))
+        if launch.ocr:
+            yield from pages.fill(readers.ocr)
+    except DocumentError as error:  # only a cancellation comes this far
+        pages.unread.append(_whole(error))
+    pages.add_counts(readers)
+    yield Finished(document=pages.document())
+
+
+def _whole(error: DocumentError) -> Unread:
+    return error.unread(None)
+
+
+@dataclass(slots=True)
+class _Readers:
+    """The engines on one document, and how many pages they counted before any repair."""
+
+    first: FirstReader
+    second: SecondReader
+    third: ThirdReader
+    ocr: OcrReader
+    counts: set[int] = field(default_factory=set)
+    repaired: bool = False
+
+    def open(self) -> PdfOpened:
+        """Open with the first engine; repair when it cannot, or counts other pages than the third."""
+        try:
+            opened = self.first.open()
+        except DocumentError as error:
+            if error.cause is not Cause.DAMAGED:
+                raise
+            return self._reopened(error)
+        contents = self.third.contents()
+        self.counts.add(len(opened.sizes))
+        if isinstance(contents, PdfContents):
+            self.counts.add(contents.pages)
+        if len(self.counts) == 1:
+            return opened
+        try:
+            return self._reopened(error_of(Cause.DAMAGED))
+        except DocumentError as error:
+            if error.cause is Cause.CANCELLED:
+                raise
+            return self.first.open()
+
+    def page(self, number: int, *, look: bool) -> PageRead:
+        """One page by the first engine; of the repaired document when it is damaged."""
+        try:
+            return self.first.page(number, look=look)
+        except DocumentError as error:
+            if error.cause is not Cause.DAMAGED or self.repaired:
+                raise
+            self._reopened(error)
+            return self.first.page(number, look=look)
+
+    def _reopened(self, error: DocumentError) -> PdfOpened:
+        data = self.third.repaired()
+        if data is None:
+            raise error
+        opened = self.first.reopen(data)
+        self.repaired = True
+        self.second.reopen(data)
+        self.ocr.reopen(data)
+        return opened
+
+
+@dataclass(slots=True)
+class _Pages:
+    """The pages as far as they are read."""
+
+    base: Document
+    parts: list[PagePart]
+    unread: list[Unread] = field(default_factory=list)
+    on_no_page: tuple[PageLine, ...] = ()
+    facts: dict[int, PageFacts] = field(default_factory=dict)
+    looked: set[int] = field(default_factory=set)
+    verdicts: dict[int, Verdict] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, base: Document, opened: PdfOpened, contents: PdfContents | DocumentError
+    ) -> "_Pages":
+        waiting = Coverage(reading=Reading.NOT_READ)
+        parts = [
+            PagePart(width=width, height=height, lines=(), coverage=waiting)
+            for width, height in opened.sizes
+        ]
+        unread = list(_document_points(opened))
+        if isinstance(contents, DocumentError):
+            return cls(base, parts, [*unread, unread_contents(contents)])
+        base = replace(base, notices=(*base.notices, *notices_of(contents)))
+        return cls(base, parts, [*unread, *unread_of(contents)], lines_of(contents))
+
+    def document(self) -> Document:
+        unread = sorted(self.unread, key=lambda u: -1 if u.part is None else u.part)
+        return replace(self.base, parts=tuple(self.parts), unread=tuple(unread))
+
+    def read(self, number: int, readers: _Readers) -> PartRead:
+        extra = () if number else self.on_no_page
+        try:
+            reply = readers.page(number, look=False)
+        except DocumentError as error:
+            if error.cause is Cause.CANCELLED:
+                raise
+            judgement = lost(number, error)
+            self.unread.extend(judgement.unread)
+            return self._part(number, extra, judgement.coverage)
+        self.facts[number] = reply.facts
+        return self._part(number, reply.lines + extra, provisional(reply.facts))
+
+    def look(self, number: int, readers: _Readers) -> Iterator[Progress]:
+        """The page again where text without ink was found on it; then the word on it, if that waits."""
+        if number not in self.facts:
+            return
+        extra = () if number else self.on_no_page
+        try:
+            reply = readers.page(number, look=True)
+        except DocumentError as error:
+            if error.cause is Cause.CANCELLED:
+                raise
+            self.unread.append(_not_looked_at(number, error))
+            return
+        self.facts[number] = reply.facts
+        self.looked.add(number)
+        if reply.lines + extra != self.parts[number].lines:
+            yield self._part(number, reply.lines + extra, provisional(reply.facts))
+        yield from self._settle(number)
+
+    def text_to_check(self, number: int) -> str | None:
+        if number not in self.facts:
+            return None
+        lines = self.parts[number].lines
+        return "\n".join(line.text for line in lines if line.origin is Origin.TEXT) or "\n"
+
+    def check(self, verdicts: Iterator[tuple[int, Verdict]]) -> Iterator[PartChecked]:
+        for number, verdict in verdicts:
+            self.verdicts[number] = verdict
+            yield from self._settle(number)
+
+    def _settle(self, number: int) -> Iterator[PartChecked]:
+        """The word on a page, once both the second engine and the look at it have spoken."""
+        if number not in self.looked or number not in self.verdicts:
+            return
+        judgement = judged(number, self.facts[number], self.verdicts.pop(number))
+        self.unread.extend(judgement.unread)
+        self.parts[number] = replace(self.parts[number], coverage=judgement.coverage)
+        yield PartChecked(number=number, coverage=judgement.coverage)
+
+    def fill(self, ocr: OcrReader) -> Iterator[PartRead]:
+        """The pages again that OCR adds to."""
+        for number, open_points in enumerate(self._open_points()):
+            if not gaps(open_points):
+                continue
+            before = PageJudgement(coverage=self.parts[number].coverage, unread=open_points)
+            part, judgement = with_ocr(number, self.parts[number], before, ocr)
+            self.unread = [u for u in self.unread if u.part != number] + list(judgement.unread)
+            self.parts[number] = part
+            yield PartRead(number=number, part=part)
+
+    def add_counts(self, readers: _Readers) -> None:
+        second = readers.second
+        counts = sorted(
+            readers.counts | ({second.counted} if second.counted is not None else set())
+        )
+        if len(counts) > 1:
+            self.unread.append(unread_counts(counts[0], counts[-1]))
+        elif readers.repaired and all(u.cause is not Cause.DAMAGED for u in self.unread):
+            self.unread.append(unread_damage(len(self.parts)))
+        if readers.repaired or second.repaired:
+            self.base = replace(self.base, notices=(REPAIRED, *self.base.notices))
+
+    def _open_points(self) -> list[tuple[Unread, ...]]:
+        """What stays unread of each page."""
+        found: list[tuple[Unread, ...]] = [()] * len(self.parts)
+        for unread in self.unread:
+            if unread.part is not None:
+                found[unread.part] += (unread,)
+        return found
+
+    def _part(self, number: int, lines: tuple[PageLine, ...], coverage: Coverage) -> PartRead:
+        part = replace(self.parts[number], lines=lines, coverage=coverage)
+        self.parts[number] = part
+        return PartRead(number=number, part=part)
+
+
+def _not_looked_at(number: int, error: DocumentError) -> Unread:
+    return Unread(
+        cause=error.cause,
+        part=number,
+        problem=Sentence.of(
+            "Whether page {page} hides text could not be found out. {why}",
+            page=number + 1,
+            why=error.problem,
+        ),
+        advice=Sentence.of("Review this page by eye; acknowledge it when you have."),
+    )
+
+
+def _document_points(opened: PdfOpened) -> Iterator[Unread]:
+    if not opened.sizes:
+        yield Unread(
+            cause=Cause.DAMAGED,
+            part=None,
+            problem=Sentence.of("The file has no pages."),
+            advice=error_of(Cause.DAMAGED).advice,
+        )
+    if opened.dynamic_form:
+        yield Unread(
+            cause=Cause.NOT_SCREENED_CONTENT,
+            part=None,
+            problem=Sentence.of("The PDF is a dynamic form (XFA); what it shows was not read."),
+            advice=Sentence.of("Print it to a new PDF and open that."),
+        )

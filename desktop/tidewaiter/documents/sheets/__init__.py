@@ -1,0 +1,1 @@
+"""Workbooks, tables and running text become sheets of rows."""

@@ -1,0 +1,130 @@
+"""What a reply must hold, beyond its types, before the window's process believes it."""
+
+import re
+from collections.abc import Iterable
+from math import isfinite
+
+from tidewaiter.documents.errors import error_of
+from tidewaiter.documents.model import Box, Cause, Origin, PageLine, SheetLine, Unread
+from tidewaiter.documents.workers.protocol import ALL, PageOcred, PageRead, PdfContents, PdfOpened
+from tidewaiter.wording import Sentence
+
+PAGE_SIDE_LIMIT = 1_000_000.0  # points; the format ends at 14,400 times its user unit
+ROWS_LIMIT, COLUMNS_LIMIT = 1_048_576, 16_384  # of the file format
+_GAP = re.compile(r"\{(\w+)\}")
+
+
+def check_opened(reply: PdfOpened) -> None:
+    """Raise WorkerNonsenseError unless the page sizes can be sizes."""
+    if not all(
+        0 <= side <= PAGE_SIDE_LIMIT for size in reply.sizes for side in size
+    ):  # NaN compares false
+        raise error_of(Cause.WORKER_NONSENSE)
+
+
+def check_contents(reply: PdfContents) -> None:
+    """Raise WorkerNonsenseError unless the counts can be counts."""
+    counts = (reply.pages, reply.mended, reply.scripts, reply.links, reply.revisions)
+    if min(*counts, reply.lost_pages) < 0:
+        raise error_of(Cause.WORKER_NONSENSE)
+
+
+def check_page(reply: PageRead, number: int) -> None:
+    """Raise WorkerNonsenseError unless this is a sound answer about page `number`."""
+    facts = reply.facts
+    counts = (
+        facts.characters,
+        facts.odd,
+        facts.pictures,
+        facts.strokes,
+        facts.comments,
+        facts.beneath,
+        facts.replaced,
+    )
+    sound = (
+        reply.number == number
+        and min(counts) >= 0
+        and 0 <= facts.picture_share <= ALL
+        and all(map(_is_sound_line, reply.lines))
+    )
+    if not sound:
+        raise error_of(Cause.WORKER_NONSENSE)
+
+
+def check_ocred(reply: PageOcred, number: int) -> None:
+    """Raise WorkerNonsenseError unless this is a sound answer of OCR about page `number`."""
+    sound = (
+        reply.number == number
+        and 0 <= reply.confidence <= ALL
+        and reply.unreadable >= 0
+        and all(map(_is_sound_ocr_line, reply.lines))
+    )
+    if not sound:
+        raise error_of(Cause.WORKER_NONSENSE)
+
+
+def check_rows(lines: Iterable[SheetLine], *, after: int, styles: int) -> int:
+    """The last row; raise WorkerNonsenseError unless rows rise from `after` on and cells rise in each.
+
+    Lines of what stands beside the cells may hang anywhere on the grid.
+    """
+    last = after
+    for line in lines:
+        in_cells = line.origin is Origin.TEXT
+        lowest = last if in_cells else -1
+        if not lowest < line.row < ROWS_LIMIT or not _is_sound_row(line, styles):
+            raise error_of(Cause.WORKER_NONSENSE)
+        last = line.row if in_cells else last
+    return last
+
+
+def check_points(points: Iterable[Unread]) -> None:
+    """Raise WorkerNonsenseError unless what a worker calls unread is said in sound sentences."""
+    for point in points:
+        check_sentences((point.problem, point.advice))
+
+
+def check_sentences(sentences: Iterable[Sentence]) -> None:
+    """Raise WorkerNonsenseError unless each pattern has plain gaps only, all filled."""
+    for sentence in sentences:
+        names = {name for name, _ in sentence.values}
+        rest = _GAP.sub("", sentence.pattern)
+        if "{" in rest or "}" in rest or not set(_GAP.findall(sentence.pattern)) <= names:
+            raise error_of(Cause.WORKER_NONSENSE)
+        check_sentences(value for _, value in sentence.values if isinstance(value, Sentence))
+
+
+def _is_sound_ocr_line(line: PageLine) -> bool:
+    return (
+        line.origin is Origin.OCR
+        and line.confidence is not None
+        and 0 <= line.confidence <= ALL
+        and _is_sound_line(line)
+    )
+
+
+def _is_sound_line(line: PageLine) -> bool:
+    text, last = line.text, 0
+    for start, end, box in line.spots:
+        if (
+            not last <= start < end <= len(text)
+            or "\t" in text[start:end]
+            or not _is_sound_box(box)
+        ):
+            return False
+        last = end
+    return all(0 <= u.start < u.end <= len(text) for u in line.unseen)
+
+
+def _is_sound_box(box: Box) -> bool:
+    return all(map(isfinite, box)) and box.x0 <= box.x1 and box.top <= box.bottom
+
+
+def _is_sound_row(line: SheetLine, styles: int) -> bool:
+    last, column = 0, -1
+    for spot in line.spots:
+        in_text = last <= spot.start <= spot.end <= len(line.text)
+        if not in_text or not column < spot.column < COLUMNS_LIMIT or not 0 <= spot.style < styles:
+            return False
+        last, column = spot.end, spot.column
+    return all(0 <= u.start < u.end <= len(line.text) for u in line.unseen)
