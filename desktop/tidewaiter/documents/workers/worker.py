@@ -201,7 +201,10 @@ def _guarded(answers: Iterator[Answer]) -> Iterator[Answer]:
         yield Failed(cause=error.cause)
     except MemoryError:
         yield Failed(cause=Cause.LIMIT)
-    except Exception:  # noqa: BLE001 - engines raise whatever a hostile file makes them raise
+    except (GeneratorExit, KeyboardInterrupt, SystemExit):
+        raise
+    # Engines raise whatever a hostile file makes them raise; Rust's panics are no `Exception`.
+    except BaseException:  # noqa: BLE001
         yield Failed(cause=Cause.DAMAGED)
 
 
