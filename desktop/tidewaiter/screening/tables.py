@@ -10,12 +10,14 @@ class Tables:
     """`han` and `look_alikes` map one character to one, `places` a name to a country code.
 
     `labels` maps a label on a paper to the role that it gives, to `-` or to `+` (see the table's head).
+    `units` are the rows of that table as `units.Units` takes them.
     """
 
     han: Mapping[str, str]
     look_alikes: Mapping[str, str]
     places: Mapping[str, str]
     labels: Mapping[str, str]
+    units: tuple[tuple[str, ...], ...]
 
 
 def load_tables(folder: Path | None = None) -> Tables:
@@ -26,6 +28,7 @@ def load_tables(folder: Path | None = None) -> Tables:
         look_alikes=dict(_pairs(home / "look_alikes.tsv")),
         places=dict(_listed(home / "countries.tsv")),
         labels=dict(_listed(home / "labels.tsv")),
+        units=tuple(tuple(row.split("\t")) for row in _rows(home / "units.tsv")),
     )
 
 
@@ -43,7 +46,12 @@ def _listed(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def _pairs(path: Path) -> Iterator[tuple[str, str]]:
+    for row in _rows(path):
+        key, _, value = row.partition("\t")
+        yield key, value
+
+
+def _rows(path: Path) -> Iterator[str]:
     for line in path.read_text("utf-8").splitlines():
         if line and not line.startswith("# "):
-            key, _, value = line.partition("\t")
-            yield key, value
+            yield line

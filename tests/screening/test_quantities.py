@@ -1,0 +1,172 @@
+"""Quantities as papers write them, in the units of three languages."""
+
+from decimal import Decimal
+from itertools import pairwise
+
+import pint
+import pytest
+
+from tidewaiter.screening.folding import Folder
+from tidewaiter.screening.quantities import bare_number, quantities
+from tidewaiter.screening.tables import load_tables
+from tidewaiter.screening.units import Unit, Units
+
+TABLES = load_tables()
+FOLDER = Folder(TABLES)
+UNITS = Units(TABLES.units, FOLDER)
+
+# What is read: lowest, highest and unit; ∞ stands for no end.
+READ = (
+    ("Density: 1.85 g/cm³", "1.85 1.85 g/cm3"),
+    ("1.85g/cc", "1.85 1.85 g/cm3"),
+    ("密度≥1.73克/立方厘米", "1.73 ∞ g/cm3"),
+    ("密度 １．８５ｇ／ｃｍ３ 以上", "1.85 ∞ g/cm3"),
+    ("17,800 kg/m3", "17800 17800 kg/m3"),
+    ("0.65 lb/in³", "0.65 0.65 lb/in3"),
+    ("8.90 ± 0.05 g/cm3", "8.90 8.90 g/cm3"),
+    ("tensile strength 180 ksi min.", "180 ∞ ksi"),
+    ("1,270 N/mm² or more", "1270 ∞ MPa"),
+    ("抗拉强度不小于1270兆帕", "1270 ∞ MPa"),
+    ("particle size < 5 µm", "∞ 5 um"),
+    ("粒径 0.5～10μm", "0.5 10 um"),
+    ("mean size 45 micron", "45 45 um"),
+    ("平均粒径 10ミクロン以下", "∞ 10 um"),
+    ("bias 0.5 °/h", "0.5 0.5 deg/h"),
+    ("drift 0.5 deg/hr", "0.5 0.5 deg/h"),
+    ("零偏稳定性 0.3度/小时", "0.3 0.3 deg/h"),
+    ("heading accuracy ±0.5°", "0.5 0.5 deg"),
+    ("ARW 0.05°/√h", "0.05 0.05 deg/sqrt(h)"),
+    ("λ=1064nm", "1064 1064 nm"),
+    ("laser 20 W @ 1.06 µm", "20 20 W, 1.06 1.06 um"),
+    ("engine 20 hp", "20 20 hp"),
+    ("20馬力", "20 20 hp"),
+    ("航程100公里以上", "100 ∞ km"),
+    ("续航时间不小于 60 分钟", "60 ∞ min"),
+    ("endurance 40 min", "40 40 min"),
+    ("飛行時間 40分間", "40 40 min"),
+    ("max 12 hrs", "∞ 12 h"),
+    ("-54 to 125 degC", "-54 125 degC"),
+    ("−55～＋125℃", "-55 125 degC"),
+    ("1000 ℉", "1000 1000 degF"),
+    ("purity 99.99%", "99.99 99.99 %"),
+    ("W ≥ 90 wt%", "90 ∞ wt%"),
+    ("金属镓 4N", "99.99 ∞ %"),
+    ("純度４Ｎ５", "99.995 ∞ %"),
+    ("10 ppm", "10 10 ppm"),
+    ("120 x 110 x 50 mm", "120 120 mm, 110 110 mm, 50 50 mm"),
+    ("φ120×50mm", "120 120 mm, 50 50 mm"),
+    ("5-axis machining centre", "5 5 axes"),
+    ("五轴联动加工中心", "5 5 axes"),
+    ("five-axis", "5 5 axes"),
+    ("3×10⁻⁵ Pa", "0.00003 0.00003 Pa"),
+    ("1.5E-3 Torr", "0.0015 0.0015 Torr"),
+    ("specific modulus 12.7 x 10^6 m", "12700000 12700000 m"),
+    ("dia. 1,5 mm", "1.5 1.5 mm"),
+    ("net 1.200,50 kg", "1200.50 1200.50 kg"),
+    ("vibration 30 g RMS, 20-2000 Hz", "30 30 g RMS, 20 2000 Hz"),
+    # Numbers that say nothing of this kind: part numbers, dates, counts, codes, money.
+    ("MPU-6000 dated 2024-01-05, 20 pcs, HS 8525.50, USD 12.50", ""),
+    ("AA7075-T6 sheet", ""),
+    ("6204-2RS bearing", ""),
+    ("ISO 9001:2015", ""),
+    ("kgm 12 mol", ""),
+)  # fmt: skip
+
+
+def read(text: str) -> list[tuple[Decimal | None, Decimal | None, str]]:
+    """What is found; the purity «4N» is a force too, and is left to what is asked for."""
+    found = [(q.low, q.high, q.units[0].code) for q in quantities(FOLDER.fold(text), UNITS)]
+    return [one for one in found if one[2] != "N"]
+
+
+def written(expected: str) -> list[tuple[Decimal | None, Decimal | None, str]]:
+    rows = [row.split(" ", 2) for row in expected.split(", ") if row]
+    return [(number(low), number(high), unit) for low, high, unit in rows]
+
+
+def number(text: str) -> Decimal | None:
+    return None if text == "∞" else Decimal(text)
+
+
+@pytest.mark.parametrize(("text", "expected"), READ)
+def test_a_quantity_is_read_as_written(text: str, expected: str) -> None:
+    assert read(text) == written(expected)
+
+
+def test_a_deviation_is_told_from_a_value() -> None:
+    (deviation,) = quantities(FOLDER.fold("accuracy ± 0.5 deg"), UNITS)
+    assert deviation.spread
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [("1.85", ("1.85", "1.85")), ("1.7-1.9", ("1.7", "1.9")), ("1.85 kg", None), ("ok", None)],
+)
+def test_a_cell_of_nothing_but_a_number_is_read(
+    cell: str, expected: tuple[str, str] | None
+) -> None:
+    found = bare_number(cell)
+    assert found == (tuple(map(Decimal, expected)) if expected else None)
+
+
+# Codes of ours that the library of units knows under another name; None where it knows none.
+PINT = {
+    "um": "micrometer", "urad": "microradian", "us": "microsecond", "uJ": "microjoule",
+    "uF": "microfarad", "uH": "microhenry", "Å": "angstrom", "nmi": "nautical_mile",
+    "mi": "mile", "mil": "thou", "in": "inch", "ft": "foot", "gal": "gallon", "d": "day",
+    "lb": "pound", "oz": "ounce", "g RMS": "g_0", "gn": "g_0", "mgn": "millig_0",
+    "ugn": "microg_0", "PS": "metric_horsepower", "hp": "horsepower", "deg": "degree",
+    "arcmin": "arcminute", "arcsec": "arcsecond", "deg/h": "degree/hour",
+    "deg/s": "degree/second", "rad/s": "radian/second", "deg/sqrt(h)": "degree/hour**0.5",
+    "L/min": "liter/minute", "m3/h": "m**3/hour", "m3/min": "m**3/minute",
+    "m3/s": "m**3/second", "L/h": "liter/hour", "L/s": "liter/second", "gpm": "gallon/minute",
+    "cfm": "foot**3/minute", "kg/24h": "kg/day", "km/h": "km/hour", "kt": "knot", "mph": "mph",
+    "mm/us": "mm/microsecond", "kgf": "kilogram_force", "tf": "metric_ton*g_0",
+    "lbf": "force_pound", "kgf/cm2": "kilogram_force/cm**2", "kgf/mm2": "kilogram_force/mm**2",
+    "degF": "degF", "degC": "degC", "K": "kelvin", "lb/in3": "pound/inch**3",
+    "lb/ft3": "pound/foot**3", "g/cm3": "g/cm**3", "kg/m3": "kg/m**3", "Torr": "torr",
+    "ksi": "kilopound_force_per_square_inch", "psi": "pound_force_per_square_inch",
+    "mm2": "mm**2", "cm2": "cm**2", "m2": "m**2", "in2": "inch**2", "ft2": "foot**2",
+    "m3": "m**3", "cm3": "cm**3", "mm3": "mm**3", "m/s2": "m/s**2", "ohm": "ohm",
+    "kohm": "kiloohm", "Mohm": "megaohm", "kGs": "decitesla",
+    "g/d": "gram_force/denier", "cN/dtex": "centinewton/decitex", "N/tex": "newton/tex",
+    "kg/m2": "kg/m**2", "g/m2": "g/m**2", "h": "hour", "Wh": "watt_hour", "kWh": "kilowatt_hour",
+    "Wh/kg": "watt_hour/kg", "J/kg": "joule/kg", "MJ/kg": "megajoule/kg", "t": "metric_ton",
+    "kg/h": "kg/hour", "g/h": "g/hour", "t/h": "metric_ton/hour", "krad": "kilorads",
+    "Mrad": "megarads", "MeV": "megaelectron_volt", "keV": "kiloelectron_volt",
+    "eV": "electron_volt", "ft/s": "foot/second",
+}  # fmt: skip
+# Counts, shares and figures of merit, whose factors stand in their names.
+BY_NAME = {
+    "share", "share of atoms", "share of volume", "share of full scale", "rate", "frame rate",
+    "power level", "apparent power", "Mach number", "thermal expansion", "data rate", "byte rate",
+    "key length", "computing performance", "computing speed", "axes", "hardness HRB",
+    "count by area", "viscosity", "specific capacity", "concentration by volume", "neutron yield",
+    "particle mass", "rotation", "magnetic field", "radiation dose",
+}  # fmt: skip
+
+
+def families() -> list[tuple[Unit, Unit]]:
+    """Each unit beside the next of its dimension."""
+    units = [u for u in UNITS.by_code.values() if u.dimension not in BY_NAME]
+    return [(a, b) for a, b in pairwise(units) if a.dimension == b.dimension]
+
+
+def test_every_factor_is_that_of_a_library_of_units() -> None:
+    library = pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
+    wrong = []
+    for one, other in families():
+        here = float((one.base(Decimal(7)) - other.offset) / other.factor)
+        there = library.Quantity(7, PINT.get(one.code, one.code)).to(
+            PINT.get(other.code, other.code)
+        )
+        if here != pytest.approx(there.magnitude, rel=1e-9):
+            wrong.append((one.code, other.code, here, there.magnitude))
+    assert not wrong
+
+
+def test_the_same_unit_is_written_in_one_way_only_within_a_dimension() -> None:
+    for spelling in ("mg", "g", "ug", "nm", "NM", "fps", "N"):
+        units, end = UNITS.at(spelling, 0)
+        assert end == len(spelling)
+        assert len({u.dimension for u in units}) == len(units)
