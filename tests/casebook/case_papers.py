@@ -3,7 +3,9 @@
 import hashlib
 from datetime import UTC, date, datetime, timedelta
 
-from tidewaiter.controls.model import Outcome, Standing, Strength
+from tidewaiter.casebook.model import Unopened
+from tidewaiter.controls.model import Standing
+from tidewaiter.controls.model import Outcome, Strength
 from tidewaiter.documents.model import (
     Box,
     Cause,
@@ -11,6 +13,7 @@ from tidewaiter.documents.model import (
     CellSpot,
     Coverage,
     Document,
+    Held,
     Hidden,
     Kind,
     PageLine,
@@ -44,6 +47,7 @@ from tidewaiter.wording import Sentence
 ON = date(2026, 11, 20)
 INVOICE = b"%PDF-1.7 an invoice of two pages"
 PACKING = b"PK\x03\x04 a packing list"
+ARCHIVE = b"PK\x03\x04 an archive"
 
 
 class Clock:
@@ -109,6 +113,30 @@ def packing() -> Document:
             ),
         ),
     )
+
+
+def archive(*held: Held) -> Document:
+    """A container that these files were taken out of."""
+    data = ARCHIVE
+    return Document(
+        sha256=sha256(data), name="papers.zip", size=len(data), kind=Kind.ARCHIVE, contents=held
+    )
+
+
+def held(document: Document) -> Held:
+    """A document as its container names it."""
+    return Held(name=f"papers.zip/{document.name}", sha256=document.sha256, size=document.size)
+
+
+def gone(name: str = "gone.pdf") -> Unopened:
+    """A file that is not there any more."""
+    unread = Unread(
+        cause=Cause.NOT_OPENED,
+        part=None,
+        problem=Sentence.of("It is not there any more."),
+        advice=Sentence.of("Ask for it."),
+    )
+    return Unopened(name=name, unread=unread, position=(1,))
 
 
 def item_hit(document: str, number: int = 0) -> Hit:

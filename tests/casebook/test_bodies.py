@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.case_papers import INVOICE, ON, invoice, item_hit, packing, party_hit, screening
+from casebook.case_papers import (
+    INVOICE,
+    ON,
+    archive,
+    gone,
+    held,
+    invoice,
+    item_hit,
+    packing,
+    party_hit,
+    screening,
+)
 from tidewaiter.casebook.bodies import KINDS, decode, encode, is_canonical, kind_of
 from tidewaiter.casebook.errors import NotAcceptableError
 from tidewaiter.casebook.model import (
@@ -19,9 +30,11 @@ from tidewaiter.casebook.model import (
     DocumentAdded,
     DocumentScreened,
     Fact,
+    FileUnopened,
     HitDecided,
     NoteWritten,
     RecordExported,
+    UnopenedAcknowledged,
 )
 from tidewaiter.casebook.store import summarise
 from tidewaiter.documents.model import Box, PagePlace
@@ -41,6 +54,9 @@ FACTS: list[Fact] = [
     DecisionWithdrawn(hit="h", decided=4),
     NoteWritten(text="a note", hit="h"),
     NoteWritten(text="𠮷"),
+    DocumentAdded(document=summarise(archive(held(PAPER)), (2, 0))),
+    FileUnopened(file=gone("消えた.pdf")),
+    UnopenedAcknowledged(name="消えた.pdf", note=""),
     RecordExported(name="r.json", form="json", sha256="0" * 64, head="1" * 64),
 ]
 

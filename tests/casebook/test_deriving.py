@@ -11,6 +11,7 @@ from casebook.case_papers import (
     ON,
     PACKING,
     Clock,
+    gone,
     invoice,
     item_hit,
     packing,
@@ -19,11 +20,12 @@ from casebook.case_papers import (
 )
 from tidewaiter.casebook.chain import START, event_hash
 from tidewaiter.casebook.deriving import derive, hits_decided
-from tidewaiter.casebook.errors import StoreDamagedError
+from tidewaiter.casebook.errors import NotInCaseError, StoreDamagedError
 from tidewaiter.casebook.model import Case, Disposition, Event
 from tidewaiter.casebook.reasons import REASONS, reason_text, reasons_for
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.documents.model import Coverage, Document, Reading
+from tidewaiter.wording import Sentence
 
 PAPER = invoice()
 FIRST, SECOND = item_hit(PAPER.sha256, 1), item_hit(PAPER.sha256, 2)
@@ -241,3 +243,45 @@ def test_every_disposition_has_reasons_and_no_code_is_used_twice() -> None:
 def test_a_reason_code_of_another_version_is_shown_as_it_is() -> None:
     assert str(reason_text("listed-item")) == "The goods are the listed item"
     assert str(reason_text("made-later")) == "made-later"
+
+
+def test_documents_stand_as_they_were_given_however_they_came(book: Casebook) -> None:
+    case = book.open_case("Shipment", ON)
+    book.add_document(case.id, packing(), PACKING, (1, 0))
+    case = book.add_document(case.id, PAPER, INVOICE, (0,))
+    assert [one.name for one in case.documents] == [PAPER.name, "packing.xlsx"]
+
+
+def test_a_document_that_comes_again_keeps_its_place(book: Casebook) -> None:
+    case = book.open_case("Shipment", ON)
+    book.add_document(case.id, PAPER, INVOICE, (0,))
+    book.add_document(case.id, packing(), PACKING, (1,))
+    before = book.case(case.id).events
+    case = book.add_document(case.id, PAPER, INVOICE, (7,))
+    assert ([one.position for one in case.documents], case.events) == ([(0,), (1,)], before)
+
+
+def test_a_file_that_could_not_be_opened_is_in_the_case_once(book: Casebook, case: Case) -> None:
+    book.add_unopened(case.id, gone())
+    case = book.add_unopened(case.id, gone())
+    assert case.unopened == (gone(),)
+    assert case.unopened_acknowledged == ()
+
+
+def test_a_file_that_could_not_be_opened_is_acknowledged_by_its_name(
+    book: Casebook, case: Case
+) -> None:
+    odd = gone("\ud800.pdf")  # a name that is no text on this system
+    book.add_unopened(case.id, odd)
+    case = book.acknowledge_unopened(case.id, odd.name, "it is a draft")
+    assert [fact.note for fact in case.unopened_acknowledged] == ["it is a draft"]
+    with pytest.raises(NotInCaseError):
+        book.acknowledge_unopened(case.id, "another.pdf")
+
+
+def test_another_reason_is_something_new_to_take_note_of(book: Casebook, case: Case) -> None:
+    book.add_unopened(case.id, gone())
+    book.acknowledge_unopened(case.id, "gone.pdf")
+    locked = replace(gone().unread, problem=Sentence.of("It may not be read."))
+    case = book.add_unopened(case.id, replace(gone(), unread=locked))
+    assert case.unopened_acknowledged == ()

@@ -10,11 +10,15 @@ import jsonschema
 import pytest
 
 from casebook.case_papers import (
+    ARCHIVE,
     INVOICE,
     ON,
     PACKING,
     Clock,
+    archive,
     assessment,
+    gone,
+    held,
     invoice,
     item_hit,
     packing,
@@ -27,6 +31,7 @@ from tidewaiter.controls.model import Outcome
 from tidewaiter.documents.model import Cause, Coverage, Document, Kind, Reading, Unread
 from tidewaiter.records.errors import RecordMismatchError, RecordNotWrittenError
 from tidewaiter.records.json_record import schema, write_json
+from tidewaiter.records.verifying import verify
 from tidewaiter.screening.model import Assessment
 from tidewaiter.wording import Sentence
 
@@ -247,6 +252,52 @@ def test_no_match_is_not_written_while_something_was_not_read(tmp_path: Path) ->
         assert not out.exists()
         case = book.acknowledge(case.id, paper.sha256, 1, "looked at it")
         assert export(case)["assessment"]["outcome"] == "no-match"
+
+
+def test_an_archive_names_what_was_taken_out_of_it_and_that_names_the_archive(
+    tmp_path: Path,
+) -> None:
+    paper, holder = fully_read(), archive(held(fully_read()))
+    with Casebook(tmp_path / "casebook.db", "Ann", Clock()) as book:
+        case = book.open_case("Shipment", ON)
+        book.add_document(case.id, holder, ARCHIVE, (0,))
+        case = book.record_screening(case.id, screening(holder))
+        waits = [f"“papers.zip/{paper.name}” was not read."]
+        assert open_points(case, book, tmp_path / "r.json") == waits
+        book.add_document(case.id, paper, INVOICE, (0, 0))
+        case = book.record_screening(case.id, screening(paper))
+        assert open_points(case, book, tmp_path / "r.json") == []
+        reviewed = Reviewed(
+            case=case, events=book.events(case.id), pack=pack(), assessment=assessment()
+        )
+        first, second = written(reviewed, tmp_path / "r.json")["documents"]
+    assert [one["sha256"] for one in first["contents"]] == [second["sha256"]]
+    assert (first["held_by"], second["held_by"]) == ([], [first["sha256"]])
+
+
+def test_a_file_that_could_not_be_opened_blocks_no_match_until_it_is_taken_note_of(
+    tmp_path: Path,
+) -> None:
+    out = tmp_path / "r.json"
+    paper = fully_read()
+    with Casebook(tmp_path / "casebook.db", "Ann", Clock()) as book:
+        case = book.open_case("Shipment", ON)
+        book.add_document(case.id, paper, INVOICE)
+        book.record_screening(case.id, screening(paper))
+        case = book.add_unopened(case.id, gone())
+
+        def export(case: Case) -> Any:
+            events = book.events(case.id)
+            return written(Reviewed(case=case, events=events, pack=pack(), assessment=NOTHING), out)
+
+        with pytest.raises(RecordMismatchError):
+            export(case)
+        record = export(book.acknowledge_unopened(case.id, "gone.pdf"))
+    assert [(f["name"], f["cause"], f["acknowledged"]) for f in record["unopened"]] == [
+        ("gone.pdf", "not opened", True)
+    ]
+    assert verify(out).ok
+    assert [point["acknowledged"] for point in record["open"]] == [True]
 
 
 def test_undecided_hits_are_open_until_decided(tmp_path: Path) -> None:

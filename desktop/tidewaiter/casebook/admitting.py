@@ -10,6 +10,7 @@ from tidewaiter.casebook.model import (
     HitDecided,
     NoteWritten,
     RecordExported,
+    UnopenedAcknowledged,
 )
 from tidewaiter.casebook.reasons import reasons_for
 
@@ -19,8 +20,8 @@ def admit(history: CaseHistory, fact: Fact) -> None:
     if not isinstance(fact, CaseOpened):
         history.case()
     match fact:
-        case DocumentScreened(screening=screening):
-            history.document(screening.document)
+        case DocumentScreened() | UnopenedAcknowledged():
+            _admit_named(history, fact)
         case CoverageAcknowledged(document=sha256, part=part):
             document = history.document(sha256)
             if part is not None and not 0 <= part < len(document.parts):
@@ -34,3 +35,11 @@ def admit(history: CaseHistory, fact: Fact) -> None:
             raise NotInCaseError.hit(hit)
         case RecordExported(head=head) if not history.holds(head):
             raise NotAcceptableError.export(head)
+
+
+def _admit_named(history: CaseHistory, fact: DocumentScreened | UnopenedAcknowledged) -> None:
+    """What a fact is about must be in the case."""
+    if isinstance(fact, DocumentScreened):
+        history.document(fact.screening.document)
+    else:
+        history.unopened(fact.name)

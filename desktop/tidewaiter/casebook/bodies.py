@@ -21,9 +21,11 @@ from tidewaiter.casebook.model import (
     DocumentAdded,
     DocumentScreened,
     Fact,
+    FileUnopened,
     HitDecided,
     NoteWritten,
     RecordExported,
+    UnopenedAcknowledged,
 )
 from tidewaiter.screening.model import Hit, Screening
 
@@ -33,6 +35,8 @@ KINDS: Mapping[str, type[Fact]] = MappingProxyType(
         "document-added": DocumentAdded,
         "document-screened": DocumentScreened,
         "coverage-acknowledged": CoverageAcknowledged,
+        "file-unopened": FileUnopened,
+        "unopened-acknowledged": UnopenedAcknowledged,
         "hit-decided": HitDecided,
         "decision-withdrawn": DecisionWithdrawn,
         "note-written": NoteWritten,

@@ -1,6 +1,8 @@
 """How a case's present state follows from its events, one at a time, and from nothing else."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from operator import attrgetter
 from typing import NamedTuple
 
 from tidewaiter.casebook.bodies import decode
@@ -18,11 +20,14 @@ from tidewaiter.casebook.model import (
     DocumentSummary,
     Event,
     Fact,
+    FileUnopened,
     HitDecided,
     Note,
     NoteWritten,
-    RecordExported,
+    Unopened,
+    UnopenedAcknowledged,
 )
+from tidewaiter.documents.model import Unread
 from tidewaiter.screening.model import Screening
 
 
@@ -41,6 +46,8 @@ class CaseHistory:
         self._hits: dict[str, frozenset[str]] = {}
         self._decided: dict[str, list[Decision]] = {}
         self._acknowledged: dict[tuple[str, int | None], _Acknowledged] = {}
+        self._unopened: dict[str, Unopened] = {}
+        self._noted: dict[str, tuple[UnopenedAcknowledged, Unread]] = {}
         self._notes: list[Note] = []
         self._hashes: dict[str, int] = {}
         self._id = ""
@@ -64,13 +71,14 @@ class CaseHistory:
         if self._opened is None:
             raise NotInCaseError.case(self._id)
         standing = (decisions[-1] for decisions in self._decided.values() if decisions)
+        documents = sorted(self._documents.values(), key=attrgetter("position"))
         return Case(
             id=self._id,
             title=self._opened.title,
             on=self._opened.on,
-            documents=tuple(self._documents.values()),
+            documents=tuple(documents),
             screenings=tuple(
-                self._screenings[sha256] for sha256 in self._documents if sha256 in self._screenings
+                self._screenings[one.sha256] for one in documents if one.sha256 in self._screenings
             ),
             decisions=tuple(sorted(standing, key=lambda decision: decision.sequence)),
             notes=tuple(self._notes),
@@ -78,6 +86,12 @@ class CaseHistory:
                 seen.fact
                 for seen in self._acknowledged.values()
                 if seen.gap == _gap(self._documents[seen.fact.document], seen.fact.part)
+            ),
+            unopened=tuple(sorted(self._unopened.values(), key=attrgetter("position"))),
+            unopened_acknowledged=tuple(
+                fact
+                for fact, unread in self._noted.values()
+                if unread == self._unopened[fact.name].unread
             ),
             head=self.head,
             events=len(self._hashes),
@@ -96,6 +110,22 @@ class CaseHistory:
             raise NotInCaseError.document(sha256)
         return self._documents[sha256]
 
+    def unopened(self, name: str) -> Unopened:
+        """A file of the case that could not be opened; raises NotInCaseError."""
+        if name not in self._unopened:
+            raise NotInCaseError.file(name)
+        return self._unopened[name]
+
+    def holds_unopened(self, file: Unopened) -> bool:
+        """Whether the case knows just this of a file that could not be opened."""
+        known = self._unopened.get(file.name)
+        return known is not None and known.unread == file.unread
+
+    def placed(self, document: DocumentSummary) -> DocumentSummary:
+        """The document at the position that the case has it at already, if it does."""
+        known = self._documents.get(document.sha256)
+        return replace(document, position=known.position) if known else document
+
     def screening(self, sha256: str) -> Screening | None:
         """The latest screening of a document; None if there was none."""
         return self._screenings.get(sha256)
@@ -113,6 +143,7 @@ class CaseHistory:
         return event_hash in self._hashes
 
     def _apply(self, event: Event, fact: Fact) -> None:
+        """What a fact changes of the case; a record that was written changes nothing."""
         if isinstance(fact, CaseOpened) is (self._opened is not None):
             raise ValueError("a case is opened once, and first")
         match fact:
@@ -125,6 +156,8 @@ class CaseHistory:
             case CoverageAcknowledged(document=sha256, part=part):
                 gap = _gap(self.document(sha256), part)
                 self._acknowledged[sha256, part] = _Acknowledged(fact, gap)
+            case FileUnopened() | UnopenedAcknowledged():
+                self._take_unopened(fact)
             case HitDecided():
                 self._decided.setdefault(fact.hit, []).append(_decision(event, fact))
             case DecisionWithdrawn():
@@ -133,8 +166,12 @@ class CaseHistory:
                 self._notes.append(
                     Note(text=fact.text, hit=fact.hit, actor=event.actor, time=event.time)
                 )
-            case RecordExported():
-                pass  # nothing of the case changed
+
+    def _take_unopened(self, fact: FileUnopened | UnopenedAcknowledged) -> None:
+        if isinstance(fact, FileUnopened):
+            self._unopened[fact.file.name] = fact.file
+        else:
+            self._noted[fact.name] = fact, self.unopened(fact.name).unread
 
     def _add_screening(self, screening: Screening) -> None:
         self.document(screening.document)

@@ -176,6 +176,13 @@ class NotInCaseError(CasebookError):
         )
 
     @classmethod
+    def file(cls, name: str) -> Self:
+        """The case knows of no file of this name that could not be opened."""
+        return cls(
+            Sentence.of("The case knows of no unopened file “{name}”.", name=name), ASK_AGAIN
+        )
+
+    @classmethod
     def hit(cls, hit: str) -> Self:
         """No screening in the case has this hit."""
         return cls(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tidewaiter.documents.model import Coverage, Kind, Unread
+from tidewaiter.documents.model import Coverage, Held, Kind, Unread
 from tidewaiter.screening.model import Screening
 from tidewaiter.wording import Sentence
 
@@ -40,7 +40,11 @@ class PartSummary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentSummary:
-    """A document as the case remembers it: everything but its text; its bytes are kept beside the log."""
+    """A document as the case remembers it: everything but its text; its bytes are kept beside the log.
+
+    `position` is where it stands among what the user gave: what was taken out of a container stands
+    behind it, as (2, 0) behind (2,). A document keeps the first position it had.
+    """
 
     sha256: str
     name: str
@@ -49,6 +53,20 @@ class DocumentSummary:
     parts: tuple[PartSummary, ...]
     unread: tuple[Unread, ...]
     notices: tuple[Sentence, ...]
+    contents: tuple[Held, ...] = ()
+    position: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unopened:
+    """A file that gave no bytes: it has a name and a reason, and nothing to hash.
+
+    `position` as in `DocumentSummary`.
+    """
+
+    name: str
+    unread: Unread
+    position: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +89,21 @@ class CoverageAcknowledged:
 
     document: str
     part: int | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileUnopened:
+    """A file was given that could not be opened; one of the same name takes its place."""
+
+    file: Unopened
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnopenedAcknowledged:
+    """The reviewer took note that the file of this name could not be opened."""
+
+    name: str
     note: str
 
 
@@ -115,6 +148,8 @@ Fact = (
     | DocumentAdded
     | DocumentScreened
     | CoverageAcknowledged
+    | FileUnopened
+    | UnopenedAcknowledged
     | HitDecided
     | DecisionWithdrawn
     | NoteWritten
@@ -168,7 +203,7 @@ class Note:
 class Case:
     """The present state of one case, derived from its events and from nothing else.
 
-    `documents` and `screenings` hold the latest of each document, in the order they came.
+    `documents` and `screenings` hold the latest of each document, in the order the user gave them.
     """
 
     id: str
@@ -181,3 +216,5 @@ class Case:
     acknowledged: tuple[CoverageAcknowledged, ...]
     head: str
     events: int
+    unopened: tuple[Unopened, ...] = ()
+    unopened_acknowledged: tuple[UnopenedAcknowledged, ...] = ()

@@ -26,10 +26,13 @@ from tidewaiter.casebook.model import (
     DocumentSummary,
     Event,
     Fact,
+    FileUnopened,
     HitDecided,
     NoteWritten,
     PartSummary,
     RecordExported,
+    Unopened,
+    UnopenedAcknowledged,
 )
 from tidewaiter.casebook.summaries import CaseSummary, CaseTally
 from tidewaiter.casebook.verifying import Verification, verify_log
@@ -43,8 +46,8 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def summarise(document: Document) -> DocumentSummary:
-    """A document as a case remembers it: everything but its text."""
+def summarise(document: Document, position: tuple[int, ...] = ()) -> DocumentSummary:
+    """A document as a case remembers it: everything but its text; for `position` see there."""
     return DocumentSummary(
         sha256=document.sha256,
         name=document.name,
@@ -56,6 +59,8 @@ def summarise(document: Document) -> DocumentSummary:
         ),
         unread=document.unread,
         notices=document.notices,
+        contents=document.contents,
+        position=position,
     )
 
 
@@ -93,7 +98,9 @@ class Casebook:
         """A new case; `on` is the review date whose law applies."""
         return self._append(uuid.uuid4().hex, [CaseOpened(title=title, on=on)])
 
-    def add_document(self, case_id: str, document: Document, data: bytes) -> Case:
+    def add_document(
+        self, case_id: str, document: Document, data: bytes, position: tuple[int, ...] = ()
+    ) -> Case:
         """Keep a document and its bytes; one that is there already is brought up to date.
 
         A document just like the one that the case holds is not written again.
@@ -101,12 +108,22 @@ class Casebook:
         if hashlib.sha256(data).hexdigest() != document.sha256:
             raise NotAcceptableError.bytes_of(document.name)
         self._shelf.put(document.sha256, data)
-        summary = summarise(document)
+        made = summarise(document, position)
 
         def added(history: CaseHistory) -> list[Fact]:
+            summary = history.placed(made)
             return [] if history.has_document(summary) else [DocumentAdded(document=summary)]
 
         return self._commit(case_id, added)
+
+    def add_unopened(self, case_id: str, file: Unopened) -> Case:
+        """Keep that a file was given which could not be opened, and why; the same is not kept twice."""
+        whole = replace(file, name=without_halves(file.name))
+
+        def given(history: CaseHistory) -> list[Fact]:
+            return [] if history.holds_unopened(whole) else [FileUnopened(file=whole)]
+
+        return self._commit(case_id, given)
 
     def document_bytes(self, sha256: str) -> bytes:
         """A document's bytes as they were added; raises StoreDamagedError if they are gone or changed."""
@@ -125,6 +142,10 @@ class Casebook:
         """The reviewer takes note that a part (or with None: something of the file) was not read."""
         fact = CoverageAcknowledged(document=document, part=part, note=note)
         return self._append(case_id, [fact])
+
+    def acknowledge_unopened(self, case_id: str, name: str, note: str = "") -> Case:
+        """The reviewer takes note that a file could not be opened."""
+        return self._append(case_id, [UnopenedAcknowledged(name=without_halves(name), note=note)])
 
     def decide(
         self, case_id: str, hit: str, disposition: Disposition, reason: str, note: str = ""

@@ -29,6 +29,7 @@ class Kind(StrEnum):
     TEXT = "text"
     MAIL = "mail"
     IMAGE = "image"
+    ARCHIVE = "archive"
     OTHER = "other"
 
 
@@ -55,6 +56,9 @@ class Hidden(StrEnum):
     TINY = "text too small to read"
     INVISIBLE = "invisible text"
     LAYER = "text on a hidden layer"
+    CLIPPED = "text outside of the part of the page that is shown"
+    EARLIER = "text of an earlier state of the file"
+    DISGUISED = "text that says something else than the page shows"
 
 
 class Origin(StrEnum):
@@ -67,6 +71,7 @@ class Origin(StrEnum):
     BESIDE = "beside the cells"
     FORMULA = "formula"
     PROPERTY = "document property"
+    EARLIER = "earlier state of the file"
 
 
 class Unseen(NamedTuple):
@@ -299,6 +304,7 @@ class Cause(StrEnum):
     """Why something was not read; one word each for rules, filters and records."""
 
     EMPTY_FILE = "empty file"
+    NOT_OPENED = "not opened"
     UNKNOWN_KIND = "unknown kind"
     NOT_YET = "kind not read by this version"
     LOCKED = "needs password"
@@ -307,6 +313,7 @@ class Cause(StrEnum):
     PICTURE = "picture not read"
     ODD_TEXT = "odd text"
     ENGINES_DISAGREE = "engines disagree"
+    DISGUISED = "text other than shown"
     NOT_CHECKED = "second engine did not finish"
     WORKER_DIED = "reader stopped"
     WORKER_HUNG = "reader timed out"
@@ -327,8 +334,20 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A file that was taken out of another one, by the name it has there; it is a document itself."""
+
+    name: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One file as opened; `sha256` is of its bytes, `size` their number."""
+    """One file as opened; `sha256` is of its bytes, `size` their number.
+
+    `contents` are the files that lay in it, through containers within it. An archive has no parts.
+    """
 
     sha256: str
     name: str
@@ -337,6 +356,7 @@ class Document:
     parts: tuple[Part, ...] = ()
     unread: tuple[Unread, ...] = ()
     notices: tuple[Sentence, ...] = ()
+    contents: tuple[Held, ...] = ()
 
     def lines(self) -> Iterator[tuple[int, int, Line]]:
         """Every line with its part's and its own number, in reading order."""
@@ -348,7 +368,7 @@ class Document:
     def fully_read(self) -> bool:
         """True only when every part is proven read: then, and only then, silence means no match."""
         return (
-            bool(self.parts)
+            bool(self.parts or (self.kind is Kind.ARCHIVE and self.contents))
             and not self.unread
             and all(part.coverage.reading is Reading.READ for part in self.parts)
         )

@@ -9,6 +9,7 @@ from tidewaiter.casebook.model import (
     DocumentSummary,
     Event,
     PartSummary,
+    Unopened,
 )
 from tidewaiter.casebook.reasons import reason_text
 from tidewaiter.documents.model import Unread
@@ -22,10 +23,12 @@ from tidewaiter.records.model import (
     DocumentPart,
     EvidencePart,
     FactPart,
+    HeldPart,
     HitPart,
     MatchPart,
     NotePart,
     ScreenedPart,
+    UnopenedPart,
     UnreadPart,
     VerdictPart,
 )
@@ -41,7 +44,8 @@ def account(case: Case, events: Sequence[Event]) -> Account:
     seen: Acknowledged = frozenset((fact.document, fact.part) for fact in case.acknowledged)
     return Account(
         case=_case(case, events),
-        documents=[_document(d, screenings.get(d.sha256), seen) for d in case.documents],
+        documents=[_document(d, case, screenings.get(d.sha256), seen) for d in case.documents],
+        unopened=[_unopened(file, case) for file in case.unopened],
         open=list(open_points(case, seen)),
         facts=[
             FactPart(
@@ -79,7 +83,7 @@ def _case(case: Case, events: Sequence[Event]) -> CasePart:
 
 
 def _document(
-    document: DocumentSummary, screening: Screening | None, seen: Acknowledged
+    document: DocumentSummary, case: Case, screening: Screening | None, seen: Acknowledged
 ) -> DocumentPart:
     return DocumentPart(
         sha256=document.sha256,
@@ -95,7 +99,23 @@ def _document(
             for unread in document.unread
         ],
         notices=say_all(document.notices),
+        contents=[HeldPart(name=h.name, sha256=h.sha256, size=h.size) for h in document.contents],
+        held_by=[
+            other.sha256
+            for other in case.documents
+            if any(held.sha256 == document.sha256 for held in other.contents)
+        ],
         screened=_screened(screening) if screening else None,
+    )
+
+
+def _unopened(file: Unopened, case: Case) -> UnopenedPart:
+    return UnopenedPart(
+        name=file.name,
+        cause=file.unread.cause,
+        problem=say(file.unread.problem),
+        advice=say(file.unread.advice),
+        acknowledged=any(fact.name == file.name for fact in case.unopened_acknowledged),
     )
 
 

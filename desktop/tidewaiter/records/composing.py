@@ -37,6 +37,7 @@ def compose(case: Case, events: Sequence[Event], pack: Pack, assessment: Assessm
     return Record(
         case=derived.case,
         documents=derived.documents,
+        unopened=derived.unopened,
         open=derived.open,
         facts=derived.facts,
         hits=derived.hits,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tidewaiter.records.model import CoveragePart, DocumentPart, Record, UnreadPart
+from tidewaiter.records.model import CoveragePart, DocumentPart, Record, UnopenedPart, UnreadPart
 from tidewaiter.records.table import Row, Table
 
 _COVERAGE = (
@@ -36,8 +36,27 @@ def _coverage(record: Record) -> Iterator[Row]:
             yield _part_row(document, part_of, unread)
         for said in document.notices:
             yield (*_document(document), "the file", None, None, None, said.text, None, None, None)
+        for held in document.contents:
+            taken = f"{held.name} was taken out of it."
+            yield (
+                *_document(document),
+                "the file",
+                None,
+                None,
+                None,
+                taken,
+                *([None] * 2),
+                held.sha256,
+            )
         if document.screened is None:
             yield (*_document(document), "the file", "not screened", *([None] * 6))
+    yield from map(_unopened_row, record.unopened)
+
+
+def _unopened_row(file: UnopenedPart) -> Row:
+    said = file.problem.text, file.advice.text
+    taken_note = "yes" if file.acknowledged else None
+    return (file.name, None, None, "the file", "not read", None, None, *said, taken_note, None)
 
 
 def _part_row(document: DocumentPart, part: CoveragePart | None, unread: UnreadPart | None) -> Row:

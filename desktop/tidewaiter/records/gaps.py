@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tidewaiter.casebook.model import Case, DocumentSummary
-from tidewaiter.documents.model import Reading
+from tidewaiter.documents.model import Kind, Reading
 from tidewaiter.records.model import Account, OpenPart
 from tidewaiter.records.saying import say
 from tidewaiter.screening.model import Screening
@@ -21,6 +21,13 @@ def open_points(case: Case, seen: Acknowledged) -> Iterator[OpenPart]:
     for document in case.documents:
         yield from _unscreened(document, screenings.get(document.sha256), case)
         yield from _not_read(document, seen)
+        yield from _not_taken_in(document, case)
+    for file in case.unopened:
+        noted = any(fact.name == file.name for fact in case.unopened_acknowledged)
+        sentence = Sentence.of(
+            "“{file}” could not be opened: {problem}", file=file.name, problem=file.unread.problem
+        )
+        yield _still(None, sentence, noted)
     decided = {decision.hit for decision in case.decisions}
     hits = {hit.id for screening in case.screenings for hit in screening.hits}
     if left := len(hits - decided):
@@ -30,7 +37,8 @@ def open_points(case: Case, seen: Acknowledged) -> Iterator[OpenPart]:
 def has_gaps(derived: Account) -> bool:
     """Whether something was not read or not screened, and nobody took note of it."""
     left = any(point.document and not point.acknowledged for point in derived.open)
-    return left or not derived.documents
+    unopened = any(not file.acknowledged for file in derived.unopened)
+    return left or unopened or not derived.documents
 
 
 def part_name(document: DocumentSummary, part: int | None) -> Sentence | None:
@@ -81,9 +89,18 @@ def _not_read(document: DocumentSummary, seen: Acknowledged) -> Iterator[OpenPar
             reading=Sentence.of(part.coverage.reading.value),
         )
         yield _still(document.sha256, sentence, (document.sha256, number) in seen)
-    if not document.parts and not document.unread:
+    opened = document.parts or (document.kind is Kind.ARCHIVE and document.contents)
+    if not opened and not document.unread:
         sentence = Sentence.of("“{document}” has no page and no sheet.", document=document.name)
         yield _still(document.sha256, sentence)
+
+
+def _not_taken_in(document: DocumentSummary, case: Case) -> Iterator[OpenPart]:
+    """What lies in a document and did not come into the case; an empty file gives no document."""
+    known = {one.sha256 for one in case.documents}
+    for held in document.contents:
+        if held.size and held.sha256 not in known:
+            yield _still(document.sha256, Sentence.of("“{file}” was not read.", file=held.name))
 
 
 def _still(document: str | None, sentence: Sentence, acknowledged: bool = False) -> OpenPart:  # noqa: FBT001, FBT002 - a field, not a switch

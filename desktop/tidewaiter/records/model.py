@@ -92,6 +92,14 @@ class UnreadPart(Part, frozen=True, kw_only=True):
     acknowledged: bool
 
 
+class HeldPart(Part, frozen=True, kw_only=True):
+    """A file that was taken out of a document; by its hash it is a document of the case itself."""
+
+    name: str
+    sha256: Sha256
+    size: int
+
+
 class ScreenedPart(Part, frozen=True, kw_only=True):
     """Which edition a document was screened against, on which date; `complete` once all was."""
 
@@ -103,7 +111,10 @@ class ScreenedPart(Part, frozen=True, kw_only=True):
 
 
 class DocumentPart(Part, frozen=True, kw_only=True):
-    """A document of the case, how it was read, and what was not; `screened` null: never."""
+    """A document of the case, how it was read, and what was not; `screened` null: never.
+
+    `contents` lay in it; `held_by` are the documents of the case that it was taken out of itself.
+    """
 
     sha256: Sha256
     name: str
@@ -112,7 +123,19 @@ class DocumentPart(Part, frozen=True, kw_only=True):
     coverage: list[CoveragePart]
     unread: list[UnreadPart]
     notices: list[Said]
+    contents: list[HeldPart]
+    held_by: list[Sha256]
     screened: ScreenedPart | None
+
+
+class UnopenedPart(Part, frozen=True, kw_only=True):
+    """A file that was given and could not be opened, so that it has no hash, and why."""
+
+    name: str
+    cause: Cause
+    problem: Said
+    advice: Said
+    acknowledged: bool
 
 
 class OpenPart(Part, frozen=True, kw_only=True):
@@ -325,6 +348,7 @@ class Account(Part, frozen=True, kw_only=True):
 
     case: CasePart
     documents: list[DocumentPart]
+    unopened: list[UnopenedPart]
     open: list[OpenPart]
     facts: list[FactPart]
     hits: list[HitPart]

@@ -9,7 +9,7 @@ from datetime import date
 
 import msgspec
 
-from tidewaiter.documents.model import Document, Kind, PagePart, Part, SheetPart, Unread
+from tidewaiter.documents.model import Document, Held, Kind, PagePart, Part, SheetPart, Unread
 from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.wording import Sentence
 
@@ -52,6 +52,7 @@ class Finish(Call, frozen=True, kw_only=True):
     sheets: tuple[SheetPart, ...]
     unread: tuple[Unread, ...]
     notices: tuple[Sentence, ...]
+    contents: tuple[Held, ...]
 
 
 class Forget(Call, frozen=True, kw_only=True):
@@ -100,6 +101,7 @@ def without_lines(key: int, document: Document) -> Finish:
         sheets=tuple(replace(p, lines=()) for p in document.parts if isinstance(p, SheetPart)),
         unread=document.unread,
         notices=document.notices,
+        contents=document.contents,
     )
 
 
@@ -114,6 +116,7 @@ def with_lines(call: Finish, read: Mapping[int, Part]) -> Document:
         parts=tuple(_filled(part, read.get(number)) for number, part in enumerate(bare)),
         unread=call.unread,
         notices=call.notices,
+        contents=call.contents,
     )
 
 

@@ -309,7 +309,7 @@ def _unread(document: Document, findings: Sequence[Findings]) -> tuple[Sentence,
     ]
     nothing = (
         ()
-        if document.parts or told
+        if document.parts or document.contents or told
         else (Sentence.of("Nothing of {name} was read.", name=document.name),)
     )
     return (*told, *skipped, *nothing)
