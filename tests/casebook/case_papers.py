@@ -4,7 +4,7 @@ import hashlib
 from datetime import UTC, date, datetime, timedelta
 
 from tidewaiter.casebook.model import Unopened
-from tidewaiter.controls.model import Standing
+from tidewaiter.controls.dates import Standing
 from tidewaiter.controls.model import Outcome, Strength
 from tidewaiter.documents.model import (
     Box,

@@ -29,7 +29,7 @@ TEXT = """[
         ((1, "id"), 4),
         ((1, "terms", "en", 1), 8),
         ((1, "dates"), 11),
-        ((1, "dates", "effective_from"), 11),  # a missing field: its holder
+        ((1, "dates", "effective"), 11),  # a missing field: its holder
         ((1, "terms", "en", 7), 6),  # a missing element: its list
         ((9, "id"), 1),
     ],

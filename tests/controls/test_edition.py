@@ -10,17 +10,10 @@ from pathlib import Path
 import pytest
 
 from controls.edition_copy import EDITION, ROOT
+from tidewaiter.controls.dates import Standing
 from tidewaiter.controls.item_checks import fold, silences
 from tidewaiter.controls.loading import editions, load
-from tidewaiter.controls.model import (
-    Effect,
-    FlagKind,
-    Hint,
-    ItemStatus,
-    Pack,
-    PartyList,
-    Standing,
-)
+from tidewaiter.controls.model import Effect, FlagKind, Hint, ItemStatus, Pack, PartyList
 
 KANA = re.compile("[\u3041-\u309f\u30a1-\u30fa]")
 HAN = re.compile("[\u4e00-\u9fff]")

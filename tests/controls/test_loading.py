@@ -102,30 +102,55 @@ def test_the_line_is_the_one_of_the_wrong_value(copy: Path) -> None:
     assert '"effect": "perhaps"' in lines[error.row - 1]
 
 
+def effect(**days: str) -> dict[str, list[dict[str, str]]]:
+    return {"effective": [days]}
+
+
+def pause(**days: str) -> dict[str, list[dict[str, str]]]:
+    return {"suspended": [days]}
+
+
 MEASURE_FAULTS = [
-    (setter("dates", to={"effective_from": "2026-13-01"}), "dates.effective_from", "Invalid"),
+    (setter("dates", to=effect(first="2026-13-01")), "dates.effective.first", "Invalid"),
     (
-        setter("dates", to={"effective_from": "2026-02-24", "effective_to": "2026-02-23"}),
-        "dates.effective_to",
+        setter("dates", to=effect(first="2026-02-24", last="2026-02-23")),
+        "dates.effective[0].last",
         "lies before",
     ),
-    (setter("dates", to={"effective_from": "2026-02-23"}), "dates.effective_from", "lies before"),
+    (setter("dates", to=effect(first="2026-02-23")), "dates.effective[0].first", "lies before"),
+    (setter("dates", to={"effective": [{}]}), "dates.effective[0]", "names no day"),
     (
-        setter("dates", to={"suspended_to": "2026-11-10"}),
-        "dates.suspended_to",
-        "without “suspended_from”",
+        setter("dates", to={"suspended": [{"last": "2026-11-10"}]}),
+        "dates.suspended[0]",
+        "no first day",
     ),
     (
+        setter("dates", to=pause(first="2026-03-01", last="2026-11-10", announced="2026-02-09")),
+        "dates.suspended[0].announced",
+        "lies before",
+    ),
+    (
+        setter("dates", to=pause(first="2026-03-01", last="2026-11-10", announced="2026-11-10")),
+        "dates.suspended[0].announced",
+        "the day that the text names",
+    ),
+    (  # a second suspension while the first one still holds
         setter(
             "dates",
             to={
-                "suspended_from": "2026-03-01",
-                "suspended_to": "2026-11-10",
-                "suspended_to_announced": "2026-11-09",
+                "suspended": [
+                    {"first": "2026-03-01", "last": "2026-11-10"},
+                    {"first": "2026-11-10"},
+                ]
             },
         ),
-        "dates.suspended_to_announced",
-        "lies before",
+        "dates.suspended[1].first",
+        "does not begin after",
+    ),
+    (  # nothing follows what has no end
+        setter("dates", to={"effective": [{"first": "2026-02-24"}, {"first": "2027-01-01"}]}),
+        "dates.effective[1].first",
+        "does not begin after",
     ),
     (
         setter(
@@ -134,11 +159,11 @@ MEASURE_FAULTS = [
                 {
                     "label": "paragraph 2",
                     "summary": "x",
-                    "dates": {"effective_from": "2026-05-01", "effective_to": "2026-04-01"},
+                    "dates": effect(first="2026-05-01", last="2026-04-01"),
                 }
             ],
         ),
-        "parts[0].dates.effective_to",
+        "parts[0].dates.effective[0].last",
         "lies before",
     ),
     (setter("related", to=["mofcom-2026-999"]), "related[0]", "no measure"),
@@ -161,7 +186,8 @@ def test_a_wrong_measure_is_named_by_file_line_and_field(
 
 ROW_FAULTS = [
     # file, id of the row, old text, new text, field, a word of the problem
-    ("parties.csv", "jp-cl11-02", "2026-02-24", "24.2.2026", "effective_from", "Invalid"),
+    ("parties.csv", "jp-cl11-02", "2026-02-24", "24.2.2026", "effective.first", "Invalid"),
+    ("parties.csv", "jp-cl11-02", "2026-02-24", "2026-02-24////", "effective.day 4", "unknown"),
     ("parties.csv", "jp-cl11-02", "control-list", "black-list", "list", "Invalid enum value"),
     ("parties.csv", "jp-cl11-02", "mofcom-2026-11", "mofcom-2026-99", "measure_id", "no measure"),
     ("parties.csv", "jp-cl11-02", "jp-cl11-02,", "jp-cl11-01,", "id", "used before"),
@@ -170,7 +196,7 @@ ROW_FAULTS = [
     ("parties.csv", "jp-cl11-02", "MHI Aero Engines;", "MHI Aero\u00adEngines;", "aliases", "invis"),
     ("parties.csv", "jp-cl11-02", "MHI Aero Engines;", ";", "aliases", "length"),
     ("parties.csv", "jp-cl11-02", ",source,", ",,", "name_ja_basis", "no basis"),
-    ("parties.csv", "jp-cl11-02", ",JP,", ",JP,,", "", "27 cells instead of 26"),
+    ("parties.csv", "jp-cl11-02", ",JP,", ",JP,,", "", "24 cells instead of 23"),
     ("red_flags.csv", "rf-use-14", "strong", "fierce", "strength", "Invalid enum value"),
     ("red_flags.csv", "rf-use-14", ",tank;坦克,", ",tanks,", "weak", "no phrase of this flag"),
     ("red_flags.csv", "rf-use-14", "战车", "坦克", "phrases_zh", "written twice"),

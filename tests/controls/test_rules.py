@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from controls.edition_copy import EDITION
+from tidewaiter.controls.dates import Standing
 from tidewaiter.controls.loading import load
-from tidewaiter.controls.model import ItemClass, Outcome, Pack, PartyClass, Standing
+from tidewaiter.controls.model import ItemClass, Outcome, Pack, PartyClass
 from tidewaiter.wording import Sentence
 
 L, P, N = ItemClass.LISTED, ItemClass.POSSIBLE, ItemClass.NOT_DUAL_USE

@@ -12,14 +12,12 @@ from controls.edition_copy import EDITION, ROOT, copy_of_edition, replace_text
 from tidewaiter.controls.errors import MissingFile, WrongEntry
 from tidewaiter.controls.loading import load
 from tidewaiter.controls.sealing import schemas, seal
-from tidewaiter.controls.tables import split_list
+from tidewaiter.controls.tables import split_list, split_periods
 
 LISTS = {
     "aliases", "ambiguous", "corroboration", "phrases_en", "phrases_zh", "phrases_ja", "weak", "measure_ids",
 }  # fmt: skip
-DATES = {"effective_from", "effective_to"} | {
-    "suspended_from", "suspended_to", "suspended_to_announced",
-}  # fmt: skip
+PERIODS = {"effective", "suspended"}
 
 
 def test_sealing_twice_changes_nothing(tmp_path: Path) -> None:
@@ -67,8 +65,11 @@ def test_the_schema_holds_for_each_csv_row(name: str) -> None:
                 {
                     key: split_list(cell)
                     if key in LISTS
-                    else (cell or None)
-                    if key in DATES
+                    else [
+                        {name: day for name, day in period.items() if day}
+                        for period in split_periods(cell)
+                    ]
+                    if key in PERIODS
                     else cell
                     for key, cell in row.items()
                 }

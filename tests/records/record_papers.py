@@ -18,9 +18,9 @@ from casebook.case_papers import (
 )
 from tidewaiter.casebook.model import Case, Disposition, Event
 from tidewaiter.casebook.store import Casebook
+from tidewaiter.controls.dates import Dates, Period
 from tidewaiter.controls.model import (
     Confidence,
-    Dates,
     Effect,
     FlagKind,
     Hint,
@@ -98,7 +98,7 @@ def _measure() -> Measure:
         title_zh="公告",
         kind="announcement",
         issued=date(2024, 1, 2),
-        dates=Dates(effective_from=date(2024, 2, 1)),
+        dates=Dates(effective=(Period(first=date(2024, 2, 1)),)),
         status_note="",
         targets=(),
         summary="",
@@ -153,7 +153,7 @@ def _party() -> Party:
         country="JP",
         address="",
         postcode="",
-        dates=Dates(suspended_from=date(2026, 1, 1)),
+        dates=Dates(suspended=(Period(first=date(2026, 1, 1)),)),
         dates_note="",
         severity=Effect.PROHIBITED,
         reach="",

@@ -143,7 +143,7 @@ def test_editions_assessment_and_lists_are_named(record: Any) -> None:
     item, party = record["lists"]["entries"]
     assert (item["id"], item["code"], item["standing"]) == ("cn-7a002", "7A002", "in force")
     assert party["standing"] == "suspended"
-    assert party["dates"]["suspended_from"] == "2026-01-01"
+    assert party["dates"]["suspended"][0]["first"] == "2026-01-01"
     assert [measure["id"] for measure in record["lists"]["measures"]] == ["cn-61-2024"]
 
 

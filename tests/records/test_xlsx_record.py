@@ -143,7 +143,7 @@ def test_a_document_that_was_not_screened_is_shown_as_such(tmp_path: Path) -> No
 def test_lists_show_entries_with_their_dates(workbook: Workbook) -> None:
     assert column(workbook, "Lists", "Id") == ["cn-7a002", "jp-cl11-01", "cn-61-2024"]
     assert column(workbook, "Lists", "Standing") == ["in force", "suspended", "in force"]
-    assert column(workbook, "Lists", "Suspended from") == [None, "2026-01-01", None]
+    assert column(workbook, "Lists", "Suspended") == [None, "2026-01-01", None]
 
 
 def test_events_are_all_there(workbook: Workbook, reviewed: Reviewed) -> None:

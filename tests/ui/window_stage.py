@@ -10,7 +10,8 @@ from pathlib import Path
 
 from tidewaiter.casebook.model import Case, Event, RecordExported
 from tidewaiter.casebook.store import Casebook
-from tidewaiter.controls.model import Outcome, Pack, Standing, Strength
+from tidewaiter.controls.dates import Standing
+from tidewaiter.controls.model import Outcome, Pack, Strength
 from tidewaiter.desk import resources
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.documents.model import (

@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from string import Formatter
 from typing import Protocol
 
+from tidewaiter.controls.date_checks import check_dates, dates_error
 from tidewaiter.controls.entries import Entry
 from tidewaiter.controls.errors import WrongEntry
 from tidewaiter.controls.model import ItemClass, PartyClass
@@ -29,13 +30,13 @@ class Named(Protocol):
         """The name of the entry, for good."""
 
 
-def check_ids(entries: Iterable[Entry[Named]]) -> None:
+def check_ids(entries: Iterable[Entry[Named]]) -> Iterator[WrongEntry]:
     """No two entries of the whole pack share an id: a hit names its entry by it alone."""
     seen: dict[str, Entry[Named]] = {}
     for entry in entries:
         first = seen.setdefault(entry.row.id, entry)
         if first is not entry:
-            raise entry.error(
+            yield entry.error(
                 "id",
                 Sentence.of(
                     "The id “{id}” is used before, in {file}, line {line}.",
@@ -47,54 +48,51 @@ def check_ids(entries: Iterable[Entry[Named]]) -> None:
             )
 
 
-def check_measures(entries: Sequence[Entry[MeasureRow]]) -> None:
+def check_measures(entries: Sequence[Entry[MeasureRow]]) -> Iterator[WrongEntry]:
     """Dates run forward, no measure begins before it is issued, and related ones exist."""
     known = {e.row.id for e in entries}
     for entry in entries:
         row = entry.row
-        check_dates(entry, row.dates, "dates.")
+        yield from check_dates(entry, row.dates, "dates.")
         for number, part in enumerate(row.parts):
-            check_dates(entry, part.dates, f"parts[{number}].dates.")
-        if row.issued and row.dates.effective_from and row.dates.effective_from < row.issued:
-            raise _dates_error(entry, "dates.effective_from", "issued", "effective_from")
+            yield from check_dates(entry, part.dates, f"parts[{number}].dates.")
+        begun = next((p.first for p in row.dates.effective), None)
+        if row.issued and begun and begun < row.issued:
+            yield dates_error(entry, "dates.effective[0].first", "issued", "first")
         for number, other in enumerate(row.related):
-            check_reference(entry, f"related[{number}]", other, known)
+            yield from check_reference(entry, f"related[{number}]", other, known)
 
 
-def check_parties(entries: Iterable[Entry[PartyRow]], measures: Collection[str]) -> None:
+def check_parties(
+    entries: Iterable[Entry[PartyRow]], measures: Collection[str]
+) -> Iterator[WrongEntry]:
     """Every listing names its measure, its dates run forward, and no name is written twice."""
     for entry in entries:
         row = entry.row
-        check_reference(entry, "measure_id", row.measure_id, measures)
-        dates = DatesRow(
-            effective_from=row.effective_from,
-            effective_to=row.effective_to,
-            suspended_from=row.suspended_from,
-            suspended_to=row.suspended_to,
-            suspended_to_announced=row.suspended_to_announced,
-        )
-        check_dates(entry, dates, "")
+        yield from check_reference(entry, "measure_id", row.measure_id, measures)
+        dates = DatesRow(effective=row.effective, suspended=row.suspended)
+        yield from check_dates(entry, dates, "")
         for field in ("name_en", "name_zh", "name_ja"):
-            check_texts(entry, field, (getattr(row, field),))
-        check_texts(entry, "aliases", row.aliases)
-        check_texts(entry, "ambiguous", row.ambiguous)
+            yield from check_texts(entry, field, (getattr(row, field),))
+        yield from check_texts(entry, "aliases", row.aliases)
+        yield from check_texts(entry, "ambiguous", row.ambiguous)
         if row.name_ja and not row.name_ja_basis:
-            raise entry.error(
+            yield entry.error(
                 "name_ja_basis",
                 Sentence.of("The Japanese name has no basis."),
                 Sentence.of("Say “source” if it was read in a Japanese source, else “knowledge”."),
             )
 
 
-def check_flags(entries: Iterable[Entry[RedFlagRow]]) -> None:
+def check_flags(entries: Iterable[Entry[RedFlagRow]]) -> Iterator[WrongEntry]:
     """No phrase stands twice in one language of a red flag, and every weak one is among them."""
     for entry in entries:
         row = entry.row
         for field in ("phrases_en", "phrases_zh", "phrases_ja", "weak"):
-            check_texts(entry, field, getattr(row, field))
+            yield from check_texts(entry, field, getattr(row, field))
         for phrase in row.weak:
             if phrase not in (*row.phrases_en, *row.phrases_zh, *row.phrases_ja):
-                raise entry.error(
+                yield entry.error(
                     "weak",
                     Sentence.of(
                         "The weak phrase “{phrase}” is no phrase of this flag.", phrase=phrase
@@ -103,13 +101,15 @@ def check_flags(entries: Iterable[Entry[RedFlagRow]]) -> None:
                 )
 
 
-def check_rules(entries: Sequence[Entry[RuleRow]], file: str, measures: Collection[str]) -> None:
+def check_rules(
+    entries: Sequence[Entry[RuleRow]], file: str, measures: Collection[str]
+) -> Iterator[WrongEntry]:
     """Every cell of the decision table is there once, with gaps that can be filled."""
     cells: dict[tuple[PartyClass, ItemClass], Entry[RuleRow]] = {}
     for entry in entries:
         row = entry.row
         if cells.setdefault((row.party, row.item), entry) is not entry:
-            raise entry.error(
+            yield entry.error(
                 "item",
                 Sentence.of(
                     "There are two rules for “{party}” and “{item}”.",
@@ -118,44 +118,28 @@ def check_rules(entries: Sequence[Entry[RuleRow]], file: str, measures: Collecti
                 ),
                 Sentence.of("Keep one rule for each pair of party class and item class."),
             )
-        _check_gaps(entry)
+        yield from _check_gaps(entry)
         for other in row.measure_ids:
-            check_reference(entry, "measure_ids", other, measures)
+            yield from check_reference(entry, "measure_ids", other, measures)
     for party in PartyClass:
         for item in ItemClass:
             if (party, item) not in cells:
-                raise _missing_cell(file, party, item)
+                yield _missing_cell(file, party, item)
 
 
-def check_reference(entry: Entry[object], field: str, target: str, known: Collection[str]) -> None:
+def check_reference(
+    entry: Entry[object], field: str, target: str, known: Collection[str]
+) -> Iterator[WrongEntry]:
     """The measure that an entry names exists."""
     if target not in known:
-        raise entry.error(
+        yield entry.error(
             field,
             Sentence.of("There is no measure “{id}” in this pack.", id=target),
             Sentence.of("Correct the id, or add the measure to measures.json."),
         )
 
 
-def check_dates(entry: Entry[object], dates: DatesRow, prefix: str) -> None:
-    """The end of a period is not before its beginning, and a suspension has one."""
-    for first, last in (
-        ("effective_from", "effective_to"),
-        ("suspended_from", "suspended_to"),
-        ("suspended_to", "suspended_to_announced"),
-    ):
-        begin, end = getattr(dates, first), getattr(dates, last)
-        if begin and end and end < begin:
-            raise _dates_error(entry, prefix + last, first, last)
-        if end and not begin and first.startswith("suspended"):
-            raise entry.error(
-                prefix + last,
-                Sentence.of("“{last}” is given without “{first}”.", last=last, first=first),
-                Sentence.of("Give both dates, or none."),
-            )
-
-
-def check_texts(entry: Entry[object], field: str, texts: Sequence[str]) -> None:
+def check_texts(entry: Entry[object], field: str, texts: Sequence[str]) -> Iterator[WrongEntry]:
     """No text is blank, padded, unnormalised, or written twice."""
     seen: set[str] = set()
     for text in texts:
@@ -164,13 +148,13 @@ def check_texts(entry: Entry[object], field: str, texts: Sequence[str]) -> None:
             or _INVISIBLE.search(text)
             or text != unicodedata.normalize("NFC", text)
         ):
-            raise entry.error(
+            yield entry.error(
                 field,
                 Sentence.of("“{text}” holds invisible characters, or blanks at an end.", text=text),
                 Sentence.of("Write the text without them, in Unicode form NFC."),
             )
         if text in seen:
-            raise entry.error(
+            yield entry.error(
                 field,
                 Sentence.of("“{text}” is written twice.", text=text),
                 Sentence.of("Keep it once."),
@@ -191,13 +175,13 @@ def _is_clean(text: str) -> bool:
     )
 
 
-def _check_gaps(entry: Entry[RuleRow]) -> None:
+def _check_gaps(entry: Entry[RuleRow]) -> Iterator[WrongEntry]:
     try:
         gaps = {name for _, name, _, _ in Formatter().parse(entry.row.reason) if name is not None}
     except ValueError:
         gaps = {"{"}
     for gap in sorted(gaps - GAPS):
-        raise entry.error(
+        yield entry.error(
             "reason",
             Sentence.of("The sentence has a gap “{gap}” that nothing fills.", gap=gap),
             Sentence.of("Use only the gaps for the item and for the party."),
@@ -211,12 +195,4 @@ def _missing_cell(file: str, party: PartyClass, item: ItemClass) -> WrongEntry:
         "party, item",
         Sentence.of("There is no rule for “{party}” and “{item}”.", party=party, item=item),
         Sentence.of("Add the row; the decision table needs every pair."),
-    )
-
-
-def _dates_error(entry: Entry[object], field: str, first: str, last: str) -> WrongEntry:
-    return entry.error(
-        field,
-        Sentence.of("“{last}” lies before “{first}”.", last=last, first=first),
-        Sentence.of("Compare the dates with the text of the measure."),
     )

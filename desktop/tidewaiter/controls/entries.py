@@ -9,7 +9,8 @@ import msgspec
 
 from tidewaiter.controls.errors import UnreadableFile, WrongEntry
 from tidewaiter.controls.locating import Path, line_of, path_of
-from tidewaiter.controls.tables import read_rows, split_list
+from tidewaiter.controls.rows import PeriodRow
+from tidewaiter.controls.tables import read_rows, split_list, split_periods
 from tidewaiter.wording import Sentence
 
 T = TypeVar("T")
@@ -65,15 +66,23 @@ def csv_entries(text: str, file: str, kind: type[S]) -> tuple[Entry[S], ...]:
     return tuple(_csv_entries(text, file, kind))
 
 
+def _splitter(type_: object) -> Callable[[str], object]:
+    """How a cell becomes what a field of this type is decoded from."""
+    if type_ == tuple[PeriodRow, ...]:
+        return split_periods
+    if get_origin(type_) is tuple:
+        return split_list
+    return _none_if_blank if type(None) in get_args(type_) else str
+
+
+def _none_if_blank(cell: str) -> str | None:
+    return cell or None
+
+
 def _csv_entries(text: str, file: str, kind: type[S]) -> Iterator[Entry[S]]:
-    types = get_type_hints(kind)
-    lists = {name for name, type_ in types.items() if get_origin(type_) is tuple}
-    optional = {name for name, type_ in types.items() if type(None) in get_args(type_)}
-    for row in read_rows(text, file, tuple(types)):
-        cells = {
-            name: split_list(cell) if name in lists else cell or None if name in optional else cell
-            for name, cell in row.cells.items()
-        }
+    split = {name: _splitter(type_) for name, type_ in get_type_hints(kind).items()}
+    for row in read_rows(text, file, tuple(split)):
+        cells = {name: split[name](cell) for name, cell in row.cells.items()}
         line = _same_line(row.line)
         try:
             yield Entry(row=msgspec.convert(cells, kind), file=file, line=line)

@@ -2,28 +2,38 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tidewaiter.controls.checks import check_reference, check_texts
+from tidewaiter.controls.date_checks import check_dates
 from tidewaiter.controls.entries import Entry
+from tidewaiter.controls.errors import WrongEntry
 from tidewaiter.controls.model import ItemStatus
-from tidewaiter.controls.rows import ItemRow, MeasureRow, ThresholdRow
+from tidewaiter.controls.quantity_checks import check_threshold
+from tidewaiter.controls.rows import ItemRow, MeasureRow, QuantityRow
 from tidewaiter.wording import Sentence
 
 
-def check_items(entries: Sequence[Entry[ItemRow]], measures: Sequence[Entry[MeasureRow]]) -> None:
+def check_items(
+    entries: Sequence[Entry[ItemRow]],
+    measures: Sequence[Entry[MeasureRow]],
+    quantities: Sequence[Entry[QuantityRow]],
+) -> Iterator[WrongEntry]:
     """Every item names a measure that fits its status, and its terms, codes and limits hold."""
     known = {e.row.id: e.row for e in measures}
+    measured = {e.row.id: e.row for e in quantities}
     for entry in entries:
         if entry.row.measure_id is not None:
-            check_reference(entry, "measure_id", entry.row.measure_id, known)
-        _check_status(entry, known)
-        _check_category(entry)
-        _check_terms(entry)
-        _check_cas(entry)
-        _check_hs(entry)
+            yield from check_reference(entry, "measure_id", entry.row.measure_id, known)
+        yield from _check_status(entry, known)
+        if entry.row.dates is not None:
+            yield from check_dates(entry, entry.row.dates, "dates.")
+        yield from _check_category(entry)
+        yield from _check_terms(entry)
+        yield from _check_cas(entry)
+        yield from _check_hs(entry)
         for number, threshold in enumerate(entry.row.thresholds):
-            _check_threshold(entry, f"thresholds[{number}]", threshold)
+            yield from check_threshold(entry, f"thresholds[{number}]", threshold, measured)
 
 
 def silences(exclude: str, term: str) -> bool:
@@ -50,41 +60,45 @@ def cas_check_digit_fits(number: str) -> bool:
     return digits[0] == sum(weight * d for weight, d in enumerate(digits[1:], start=1)) % 10
 
 
-def _check_status(entry: Entry[ItemRow], measures: dict[str, MeasureRow]) -> None:
+def _check_status(entry: Entry[ItemRow], measures: dict[str, MeasureRow]) -> Iterator[WrongEntry]:
     row = entry.row
     measure = measures.get(row.measure_id or "")
     if measure is None and row.status is not ItemStatus.WATCH:
-        raise entry.error(
+        yield entry.error(
             "measure_id",
             Sentence.of("An item that is on the list needs the measure that puts it there."),
             Sentence.of("Name the measure, or give the item the status “watch_not_on_cn_list”."),
         )
-    if row.status is ItemStatus.SUSPENDED and (measure is None or not measure.dates.suspended_from):
-        raise entry.error(
+    if row.status is ItemStatus.SUSPENDED and (measure is None or not _suspended(row, measure)):
+        yield entry.error(
             "status",
-            Sentence.of("The item is called suspended, but its measure has no suspension."),
-            Sentence.of("Give the measure its dates, or correct the status."),
+            Sentence.of("The item is called suspended, but no suspension is among its dates."),
+            Sentence.of("Give the measure or the item its dates, or correct the status."),
         )
 
 
-def _check_category(entry: Entry[ItemRow]) -> None:
+def _suspended(row: ItemRow, measure: MeasureRow) -> bool:
+    return bool((row.dates or measure.dates).suspended)
+
+
+def _check_category(entry: Entry[ItemRow]) -> Iterator[WrongEntry]:
     if entry.file != f"items/{entry.row.category}.json":
-        raise entry.error(
+        yield entry.error(
             "category",
             Sentence.of("The item's category is not the one of its file."),
             Sentence.of("Move the item to items/{name}.json.", name=entry.row.category),
         )
 
 
-def _check_terms(entry: Entry[ItemRow]) -> None:
+def _check_terms(entry: Entry[ItemRow]) -> Iterator[WrongEntry]:
     terms = entry.row.terms
     for field in ("en", "zh", "ja", "abbreviations", "excludes", "cas"):
-        check_texts(entry, f"terms.{field}", getattr(terms, field))
+        yield from check_texts(entry, f"terms.{field}", getattr(terms, field))
     own = [fold(t) for t in (*terms.en, *terms.zh, *terms.ja, *terms.abbreviations)]
     for number, exclude in enumerate(terms.excludes):
         killed = next((term for term in own if silences(fold(exclude), term)), None)
         if killed is not None:
-            raise entry.error(
+            yield entry.error(
                 f"terms.excludes[{number}]",
                 Sentence.of(
                     "The exclude term “{exclude}” silences the item's own term “{term}”.",
@@ -95,10 +109,10 @@ def _check_terms(entry: Entry[ItemRow]) -> None:
             )
 
 
-def _check_cas(entry: Entry[ItemRow]) -> None:
+def _check_cas(entry: Entry[ItemRow]) -> Iterator[WrongEntry]:
     for number, cas in enumerate(entry.row.terms.cas):
         if not cas_check_digit_fits(cas):
-            raise entry.error(
+            yield entry.error(
                 f"terms.cas[{number}]",
                 Sentence.of("The check digit of CAS number “{cas}” does not fit.", cas=cas),
                 Sentence.of("Compare the number with its source."),
@@ -110,43 +124,19 @@ _LAST_CHAPTER = 99
 _RESERVED_CHAPTER = 77
 
 
-def _check_hs(entry: Entry[ItemRow]) -> None:
+def _check_hs(entry: Entry[ItemRow]) -> Iterator[WrongEntry]:
     hs = entry.row.hs
     for field, codes in (
         ("published", hs.published),
         ("inferred", hs.inferred),
         ("context", hs.context),
     ):
-        check_texts(entry, f"hs.{field}", codes)
+        yield from check_texts(entry, f"hs.{field}", codes)
         for number, code in enumerate(codes):
             chapter = int(code[:2])
             if not 1 <= chapter <= _LAST_CHAPTER or chapter == _RESERVED_CHAPTER:
-                raise entry.error(
+                yield entry.error(
                     f"hs.{field}[{number}]",
                     Sentence.of("There is no chapter {chapter} in the tariff.", chapter=code[:2]),
                     Sentence.of("Compare the customs code with its source."),
                 )
-
-
-def _check_threshold(entry: Entry[ItemRow], field: str, row: ThresholdRow) -> None:
-    if row.value == "":
-        raise entry.error(
-            f"{field}.value",
-            Sentence.of("The threshold has no value."),
-            Sentence.of("Write a number, a pair of numbers, or a formula."),
-        )
-    pair = isinstance(row.value, tuple)
-    if pair != (row.operator == "range"):
-        raise entry.error(
-            f"{field}.value",
-            Sentence.of("A pair of numbers and the operator “range” go together."),
-            Sentence.of(
-                "Write one number for “{operator}”, or a pair for “range”.", operator=row.operator
-            ),
-        )
-    if isinstance(row.value, tuple) and row.value[0] >= row.value[1]:
-        raise entry.error(
-            f"{field}.value",
-            Sentence.of("The range does not run upwards."),
-            Sentence.of("Write the lower number first."),
-        )

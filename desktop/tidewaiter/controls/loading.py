@@ -1,6 +1,6 @@
 """How a folder becomes a `Pack`: read, hashed, decoded strictly, checked; or a `PackError`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from tidewaiter.controls import checks
+from tidewaiter.controls.dates import Dates
 from tidewaiter.controls.entries import Entry, csv_entries, json_entries, read_json
 from tidewaiter.controls.errors import (
     AlteredFile,
@@ -19,35 +20,38 @@ from tidewaiter.controls.errors import (
 )
 from tidewaiter.controls.item_checks import check_items
 from tidewaiter.controls.model import (
-    Dates,
     Item,
     Measure,
     Pack,
     Party,
+    Quantity,
     RedFlag,
     Rule,
 )
+from tidewaiter.controls.quantity_checks import check_quantities
 from tidewaiter.controls.rows import (
+    DatesRow,
     ItemRow,
     ManifestRow,
     MeasureRow,
     PartyRow,
+    QuantityRow,
     RedFlagRow,
     RuleRow,
 )
 from tidewaiter.controls.sealing import MANIFEST, digest_of, files_of, hash_of
 from tidewaiter.wording import Sentence
 
-MEASURES, PARTIES, FLAGS, RULES, NOTES = (
+MEASURES, QUANTITIES, PARTIES, FLAGS, RULES, NOTES = (
     "measures.json",
+    "quantities.json",
     "parties.csv",
     "red_flags.csv",
     "rules.csv",
     "NOTES.md",
 )
-_NEEDED = (MEASURES, PARTIES, FLAGS, RULES, NOTES)
+_NEEDED = (MEASURES, QUANTITIES, PARTIES, FLAGS, RULES, NOTES)
 _ITEMS = "items/"
-_DATES = frozenset(Dates.__dataclass_fields__)
 
 T = TypeVar("T")
 
@@ -63,7 +67,8 @@ def load(folder: Path) -> Pack:
     manifest = _manifest(folder)
     texts = _texts(folder, manifest)
     entries = _entries(texts)
-    _check(entries)
+    for problem in _problems(entries):
+        raise problem
     return Pack(
         edition=manifest.edition,
         title=manifest.title,
@@ -77,6 +82,7 @@ def load(folder: Path) -> Pack:
         red_flags={f.id: f for f in _as_model(entries.flags, RedFlag)},
         rules=_as_model(entries.rules, Rule),
         notes=texts[NOTES],
+        quantities={q.id: q for q in _as_model(entries.quantities, Quantity)},
     )
 
 
@@ -85,6 +91,7 @@ class _Entries:
     """All entries of a pack as written, before they are held against each other."""
 
     measures: tuple[Entry[MeasureRow], ...]
+    quantities: tuple[Entry[QuantityRow], ...]
     items: tuple[Entry[ItemRow], ...]
     parties: tuple[Entry[PartyRow], ...]
     flags: tuple[Entry[RedFlagRow], ...]
@@ -95,6 +102,7 @@ def _entries(texts: Mapping[str, str]) -> _Entries:
     items = (json_entries(text, n, ItemRow) for n, text in texts.items() if n.startswith(_ITEMS))
     return _Entries(
         measures=json_entries(texts[MEASURES], MEASURES, MeasureRow),
+        quantities=json_entries(texts[QUANTITIES], QUANTITIES, QuantityRow),
         items=tuple(chain.from_iterable(items)),
         parties=csv_entries(texts[PARTIES], PARTIES, PartyRow),
         flags=csv_entries(texts[FLAGS], FLAGS, RedFlagRow),
@@ -102,16 +110,18 @@ def _entries(texts: Mapping[str, str]) -> _Entries:
     )
 
 
-def _check(entries: _Entries) -> None:
+def _problems(entries: _Entries) -> Iterator[WrongEntry]:
+    """Whatever the entries say that cannot be, as long as somebody asks for more."""
     known = {entry.row.id for entry in entries.measures}
-    checks.check_ids(
+    yield from checks.check_ids(
         (*entries.measures, *entries.items, *entries.parties, *entries.flags, *entries.rules)
     )
-    checks.check_measures(entries.measures)
-    check_items(entries.items, entries.measures)
-    checks.check_parties(entries.parties, known)
-    checks.check_flags(entries.flags)
-    checks.check_rules(entries.rules, RULES, known)
+    yield from checks.check_measures(entries.measures)
+    yield from check_quantities(entries.quantities)
+    yield from check_items(entries.items, entries.measures, entries.quantities)
+    yield from checks.check_parties(entries.parties, known)
+    yield from checks.check_flags(entries.flags)
+    yield from checks.check_rules(entries.rules, RULES, known)
 
 
 def _manifest(folder: Path) -> ManifestRow:
@@ -175,5 +185,5 @@ def _as_model(entries: Sequence[Entry[object]], kind: type[T]) -> tuple[T, ...]:
 
 def _party(row: PartyRow) -> Party:
     cells = msgspec.structs.asdict(row)
-    dates = Dates(**{name: cells.pop(name) for name in _DATES})
-    return Party(dates=dates, **cells)
+    dates = DatesRow(effective=cells.pop("effective"), suspended=cells.pop("suspended"))
+    return Party(dates=msgspec.convert(dates, Dates, from_attributes=True), **cells)

@@ -5,9 +5,11 @@ Entries never say what a paper means; `screening` compares, and a person decides
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from tidewaiter.controls.dates import Dates, Standing
 
 
 class Confidence(StrEnum):
@@ -16,18 +18,6 @@ class Confidence(StrEnum):
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"
-
-
-class Standing(StrEnum):
-    """Where an entry stands on a date."""
-
-    IN_FORCE = "in force"
-    NOT_YET = "not yet in force"
-    SUSPENDED = "suspended"
-    UNCERTAIN = "uncertain"
-    ENDED = "ended"
-    OTHER_REGIME = "other regime"
-    WATCH = "not on the list"
 
 
 class Effect(StrEnum):
@@ -39,36 +29,6 @@ class Effect(StrEnum):
     CHECK = "check"
     INFORMATION = "info"
     FRAMEWORK = "framework"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dates:
-    """When an entry applies. Every date is inclusive: the first or the last day that it speaks of.
-
-    So Chinese texts print them: «until 10 November 2026» covers that day to its end, and measures
-    that stop «from 10 November 2025» have 9 November as their `effective_to`. `suspended_to` is
-    printed in a legal text; `suspended_to_announced` was only announced, so that the days between
-    the two are uncertain. A suspension without an end lasts. No hour of the day is known here.
-    """
-
-    effective_from: date | None = None
-    effective_to: date | None = None
-    suspended_from: date | None = None
-    suspended_to: date | None = None
-    suspended_to_announced: date | None = None
-
-    def standing(self, on: date) -> Standing:
-        """Where these dates put an entry on the day `on`."""
-        if self.effective_from and on < self.effective_from:
-            return Standing.NOT_YET
-        if self.effective_to and on > self.effective_to:
-            return Standing.ENDED
-        if self.suspended_from and on >= self.suspended_from:
-            if self.suspended_to is None or on <= self.suspended_to:
-                return Standing.SUSPENDED
-            if self.suspended_to_announced and on <= self.suspended_to_announced:
-                return Standing.UNCERTAIN
-        return Standing.IN_FORCE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,8 +87,29 @@ class ItemStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A property that limits name, and which words on papers speak of it.
+
+    `unit` is one that limits on it may be written in; others of the same dimension may be too. It is
+    empty where the property is no number. With `alone`, a value with such a unit says the property
+    without a word («1.85 g/cm3» is a density; «75 mm» is not yet a bore).
+    """
+
+    id: str
+    unit: str
+    alone: bool
+    en: tuple[str, ...]
+    zh: tuple[str, ...]
+    ja: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Threshold:
-    """One technical limit of an item: `value` is a number, a (low, high) pair or a formula."""
+    """One technical limit of an item: `value` is a number, a (low, high) pair or a formula.
+
+    `quantity` is the id of a `Quantity`, whose words express it on papers; `unit` is one of
+    `units.UNITS`, or empty where there is nothing to convert.
+    """
 
     quantity: str
     operator: str
@@ -171,7 +152,10 @@ class HsCodes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One entry of the dual-use list: goods, equipment, software or technology."""
+    """One entry of the dual-use list: goods, equipment, software or technology.
+
+    `dates` are its own, where they differ from those of its measure.
+    """
 
     id: str
     code: str
@@ -195,6 +179,7 @@ class Item:
     source: str
     read_via: str
     confidence: Confidence
+    dates: Dates | None = None
 
 
 class PartyList(StrEnum):
@@ -346,6 +331,7 @@ class Pack:
     red_flags: Mapping[str, RedFlag]
     rules: tuple[Rule, ...]
     notes: str
+    quantities: Mapping[str, Quantity] = field(default_factory=dict)
 
     def item_standing(self, item: Item, on: date) -> Standing:
         """Where an item stands on a day: by its own status, then by the dates of its measure."""
@@ -355,7 +341,13 @@ class Pack:
             return Standing.OTHER_REGIME
         if item.measure_id is None:
             return Standing.UNCERTAIN
-        return self.measures[item.measure_id].dates.standing(on)
+        return self.item_dates(item).standing(on)
+
+    def item_dates(self, item: Item) -> Dates:
+        """When an item applies: its own dates, which outrank its measure's."""
+        if item.dates is not None:
+            return item.dates
+        return self.measures[item.measure_id].dates if item.measure_id else Dates()
 
     def party_standing(self, party: Party, on: date) -> Standing:
         """Where a listing stands on a day: by its own dates, which outrank its measure's."""

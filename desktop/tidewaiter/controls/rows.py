@@ -65,14 +65,19 @@ class ManifestRow(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True)
     files: tuple[FileRow, ...]
 
 
-class DatesRow(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
-    """Dates of an entry; what is not known is left out."""
+class PeriodRow(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """Days in a row; a day that is not known, or that no text names, is left out."""
 
-    effective_from: date | None = None
-    effective_to: date | None = None
-    suspended_from: date | None = None
-    suspended_to: date | None = None
-    suspended_to_announced: date | None = None
+    first: date | None = None
+    last: date | None = None
+    announced: date | None = None
+
+
+class DatesRow(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """The periods in which an entry has effect, and those in which it is suspended."""
+
+    effective: tuple[PeriodRow, ...] = ()
+    suspended: tuple[PeriodRow, ...] = ()
 
 
 class MeasurePartRow(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -138,6 +143,17 @@ class ThresholdRow(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True
     role: Literal["control", "exempt"]
 
 
+class QuantityRow(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """One entry of `quantities.json`: a property that limits name, and the words that express it."""
+
+    id: Text
+    unit: str
+    alone: bool
+    en: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    zh: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    ja: Annotated[tuple[Text, ...], Meta(min_length=1)]
+
+
 class TermsRow(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     """How papers write an item."""
 
@@ -175,6 +191,7 @@ class ItemRow(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     threshold_logic: Literal["", "all", "any", "see_text"]
     hint: Hint
     measure_id: Id | None
+    dates: DatesRow | None = None
     status: ItemStatus
     status_note: str
     wassenaar_or_eu: str
@@ -185,7 +202,11 @@ class ItemRow(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
 
 
 class PartyRow(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
-    """One row of `parties.csv`; lists are separated by semicolons, unknown dates are blank."""
+    """One row of `parties.csv`; lists are separated by semicolons.
+
+    A period is written `first/last/announced`, as 2025-11-10/2026-11-10/2027-01-10; days that are not
+    known are left blank, and slashes at the end are left out.
+    """
 
     id: Id
     list: PartyList
@@ -199,11 +220,8 @@ class PartyRow(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     country: Country
     address: str
     postcode: Annotated[str, Meta(pattern=r"^(\d{3}-\d{4})?$")]
-    effective_from: date | None
-    effective_to: date | None
-    suspended_from: date | None
-    suspended_to: date | None
-    suspended_to_announced: date | None
+    effective: tuple[PeriodRow, ...]
+    suspended: tuple[PeriodRow, ...]
     dates_note: str
     severity: Effect
     reach: Literal["exporter", "exporter+overseas-transfer", "China-side dealings"]

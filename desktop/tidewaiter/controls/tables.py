@@ -8,6 +8,8 @@ from io import StringIO
 from tidewaiter.controls.errors import UnreadableFile, WrongEntry
 from tidewaiter.wording import Sentence
 
+_DAYS = ("first", "last", "announced")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
@@ -43,6 +45,16 @@ def read_rows(text: str, name: str, columns: tuple[str, ...]) -> Iterator[Row]:
 def split_list(cell: str) -> list[str]:
     """The parts of a cell that holds several texts, separated by semicolons."""
     return [part.strip() for part in cell.split(";")] if cell else []
+
+
+def split_periods(cell: str) -> list[dict[str, str | None]]:
+    """The periods of a cell, each written `first/last/announced`; a day left blank is None."""
+    return [_period(part.strip().split("/")) for part in cell.split(";")] if cell else []
+
+
+def _period(days: list[str]) -> dict[str, str | None]:
+    names = (*_DAYS, *(f"day {n}" for n in range(len(_DAYS) + 1, len(days) + 1)))
+    return {name: day or None for name, day in zip(names, days, strict=False)}
 
 
 def _check_header(name: str, found: tuple[str, ...], columns: tuple[str, ...]) -> None:

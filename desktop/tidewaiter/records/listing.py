@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from tidewaiter.casebook.model import Case
-from tidewaiter.controls.model import Dates, Measure, Pack
+from tidewaiter.controls.dates import Dates, Period
+from tidewaiter.controls.model import Measure, Pack
 from tidewaiter.records.model import (
     Account,
     AssessmentPart,
@@ -13,6 +14,7 @@ from tidewaiter.records.model import (
     EntryPart,
     ListsPart,
     MeasurePart,
+    PeriodPart,
 )
 from tidewaiter.records.saying import say_all
 from tidewaiter.screening.model import HitKind
@@ -93,7 +95,7 @@ def _entry(name: str, pack: Pack, on: date) -> EntryPart | None:
             code=item.code,
             measure_id=item.measure_id,
             standing=pack.item_standing(item, on),
-            dates=None,
+            dates=_dates(item.dates) if item.dates else None,
             source=item.source,
             confidence=item.confidence,
         )
@@ -130,13 +132,11 @@ def _measure(measure: Measure, on: date) -> MeasurePart:
 
 
 def _dates(dates: Dates) -> DatesPart:
-    return DatesPart(
-        effective_from=dates.effective_from,
-        effective_to=dates.effective_to,
-        suspended_from=dates.suspended_from,
-        suspended_to=dates.suspended_to,
-        suspended_to_announced=dates.suspended_to_announced,
-    )
+    return DatesPart(effective=_periods(dates.effective), suspended=_periods(dates.suspended))
+
+
+def _periods(periods: tuple[Period, ...]) -> list[PeriodPart]:
+    return [PeriodPart(first=p.first, last=p.last, announced=p.announced) for p in periods]
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tidewaiter.records.model import DatesPart, EntryPart, MeasurePart, Record
+from tidewaiter.records.model import DatesPart, EntryPart, MeasurePart, PeriodPart, Record
 from tidewaiter.records.table import Row, Table
 
 _LISTS = (
@@ -13,11 +13,8 @@ _LISTS = (
     ("Chinese name", 30),
     ("Measure", 18),
     ("Standing", 18),
-    ("From", 12),
-    ("To", 12),
-    ("Suspended from", 15),
-    ("Suspended to", 13),
-    ("Announced to", 13),
+    ("In effect", 26),
+    ("Suspended", 26),
     ("Confidence", 12),
     ("Source", 60),
 )
@@ -65,12 +62,16 @@ def _measure(measure: MeasurePart) -> Row:
 
 def _days(dates: DatesPart | None) -> Row:
     if dates is None:
-        return (None,) * 5
-    days = (
-        dates.effective_from,
-        dates.effective_to,
-        dates.suspended_from,
-        dates.suspended_to,
-        dates.suspended_to_announced,
-    )
-    return tuple(day.isoformat() if day else None for day in days)
+        return None, None
+    return _periods(dates.effective), _periods(dates.suspended)
+
+
+def _periods(periods: list[PeriodPart]) -> str | None:
+    return "; ".join(map(_period, periods)) or None
+
+
+def _period(period: PeriodPart) -> str:
+    """«2025-11-10 to 2026-11-10, announced to 2027-01-10»; a day that is not known is left out."""
+    days = (("", period.first), ("to ", period.last), ("announced to ", period.announced))
+    first, *ends = [f"{word}{day.isoformat()}" if day else "" for word, day in days]
+    return " ".join(filter(None, (first, ", ".join(filter(None, ends)))))

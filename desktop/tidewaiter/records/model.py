@@ -12,7 +12,8 @@ import msgspec
 from msgspec import Meta
 
 from tidewaiter.casebook.model import Disposition
-from tidewaiter.controls.model import Confidence, Effect, Outcome, Standing, Strength
+from tidewaiter.controls.dates import Standing
+from tidewaiter.controls.model import Confidence, Effect, Outcome, Strength
 from tidewaiter.documents.model import Cause, Hidden, Kind, Origin, Reading
 from tidewaiter.screening.model import Disguise, HitKind, Method, Role, VerdictKind
 
@@ -271,14 +272,23 @@ class NotePart(Part, frozen=True, kw_only=True):
     time: str
 
 
-class DatesPart(Part, frozen=True, kw_only=True):
-    """When an entry applies; an end or suspension date is the first day it no longer does."""
+class PeriodPart(Part, frozen=True, kw_only=True):
+    """Days in a row, the first and the last among them; null where no text names one.
 
-    effective_from: date | None
-    effective_to: date | None
-    suspended_from: date | None
-    suspended_to: date | None
-    suspended_to_announced: date | None
+    `announced` is a last day that was announced and differs from the text's: between the two the
+    entry is uncertain.
+    """
+
+    first: date | None
+    last: date | None
+    announced: date | None
+
+
+class DatesPart(Part, frozen=True, kw_only=True):
+    """The periods in which an entry has effect (none: always), and those in which it is suspended."""
+
+    effective: list[PeriodPart]
+    suspended: list[PeriodPart]
 
 
 class MeasurePart(Part, frozen=True, kw_only=True):
@@ -300,7 +310,7 @@ class MeasurePart(Part, frozen=True, kw_only=True):
 class EntryPart(Part, frozen=True, kw_only=True):
     """An entry of a list that a hit names; `standing` is on the review date, null for a red flag.
 
-    `dates` are those of a party's own listing; an item's are its measure's.
+    `dates` are those of a party's own listing, or of an item; where null, its measure's apply.
     """
 
     id: str

@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from tidewaiter.controls.model import ItemClass, Outcome, Pack, PartyList, Standing, Strength
+from tidewaiter.controls.dates import Standing
+from tidewaiter.controls.model import ItemClass, Outcome, Pack, PartyList, Strength
 from tidewaiter.documents.model import Coverage, Reading, Unread
+from tidewaiter.screening.dates_wording import party_dates_words
+from tidewaiter.screening.law import law_behind
 from tidewaiter.screening.model import Assessment, Facts, Hit, HitKind, Reason, Role, Screening
 from tidewaiter.screening.sides import (
     PARTY_FROM,
@@ -78,8 +81,8 @@ def weigh(
     """The rules' word on hits and facts that stand; the reasons that weigh most come first."""
     goods = goods_side(hits, pack)
     steps = [
-        *_by_rules(hits, facts, goods, pack, confirmed),
-        *_by_other_measures(hits, pack),
+        *_by_rules(hits, facts, goods, pack, confirmed=confirmed, on=on),
+        *_by_other_measures(hits, pack, on),
         *_by_flags(hits),
         *_by_gaps(unread),
     ]
@@ -97,19 +100,23 @@ def _by_rules(
     facts: Facts,
     goods: GoodsSide,
     pack: Pack,
+    *,
     confirmed: frozenset[str],
+    on: date,
 ) -> Iterator[_Step]:
-    """The cells of the decision table that the shipment meets."""
+    """The cells of the decision table that the shipment meets, under the law of the day."""
     for side in party_sides(hits, facts, pack):
         rule = pack.rule(side.kind, goods.kind)
+        law = law_behind(rule, side, pack, on)
         resting = (*side.hits, *goods.hits)
         sentence = Sentence.of(
-            "{reason}{confirmation}",
+            "{reason}{law}{confirmation}",
             reason=_reason(rule.reason, goods.words, side.words),
+            law=law.words,
             confirmation=_confirmation(resting, confirmed),
         )
         yield _Step(
-            rule.outcome,
+            rule.outcome if law.holds else min(rule.outcome, Outcome.CHECK, key=_ORDER.__getitem__),
             Reason(
                 sentence=sentence,
                 rule_id=rule.id,
@@ -132,14 +139,28 @@ def _opening(words: Sentence) -> Sentence:
     return Sentence(words.pattern[:1].upper() + words.pattern[1:], words.values)
 
 
-def _by_other_measures(hits: Sequence[Hit], pack: Pack) -> Iterator[_Step]:
+def _by_other_measures(hits: Sequence[Hit], pack: Pack, on: date) -> Iterator[_Step]:
     """Lists and regimes for which the table has no cell."""
     for hit in hits:
         if hit.kind is HitKind.PARTY and hit.best.score >= PARTY_FROM:
-            if party_class(hit, pack) is None:
+            if hit.best.standing is Standing.NOT_YET:
+                yield _coming_list(hit, pack, on)
+            elif party_class(hit, pack) is None:
                 yield _other_list(hit, pack)
         elif hit.kind is HitKind.ITEM and hit.best.standing is Standing.OTHER_REGIME:
             yield _other_regime(hit, pack)
+
+
+def _coming_list(hit: Hit, pack: Pack, on: date) -> _Step:
+    party = pack.parties[hit.best.entry_id]
+    sentence = Sentence.of(
+        "{party} is named by a list that is not yet in force on this date: check before the goods"
+        " move.{dates}",
+        party=party_name(pack, party.id),
+        dates=party_dates_words(pack, party, on),
+    )
+    reason = Reason(sentence=sentence, measure_ids=(party.measure_id,), hit_ids=(hit.id,))
+    return _Step(Outcome.CHECK, reason)
 
 
 def _other_list(hit: Hit, pack: Pack) -> _Step:

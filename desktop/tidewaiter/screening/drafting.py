@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from tidewaiter.controls.model import Pack, Standing, Strength
+from tidewaiter.controls.dates import Standing
+from tidewaiter.controls.model import Pack, Strength
 from tidewaiter.screening.flags import Raised
 from tidewaiter.screening.goods import Sighting
 from tidewaiter.screening.hits import Draft
@@ -34,7 +35,7 @@ def item_draft(pack: Pack, sighting: Sighting, on: date) -> Draft:
             score=sighting.score,
             standing=standing,
             evidence=evidence,
-            sentence=item_sentence(pack, item, evidence, standing),
+            sentence=item_sentence(pack, item, evidence, on),
             missing=item_missing(item, evidence, standing),
         ),
         strength=_strength(sighting.score) if sighting.alone else Strength.WEAK,
@@ -57,7 +58,7 @@ def party_draft(pack: Pack, named: Named, around: Surroundings, on: date) -> Dra
                 pack,
                 party,
                 evidence,
-                standing=standing,
+                on=on,
                 role=role,
                 pairs=named.pairs,
                 postcode=named.postcode,

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tidewaiter.controls.model import Outcome, Standing, Strength
+from tidewaiter.controls.dates import Standing
+from tidewaiter.controls.model import Outcome, Strength
 from tidewaiter.documents.model import Hidden, Origin, Place
 from tidewaiter.wording import Sentence
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tidewaiter.controls.dates import Standing
 from tidewaiter.controls.model import (
     Effect,
     FlagKind,
@@ -10,7 +11,6 @@ from tidewaiter.controls.model import (
     Pack,
     PartyClass,
     PartyList,
-    Standing,
     Strength,
 )
 from tidewaiter.screening.model import Facts, Hit, HitKind, Method, Role

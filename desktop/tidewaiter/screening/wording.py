@@ -1,18 +1,15 @@
 """The sentences by which a hit explains itself to a clerk, and by which it says what is missing."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
-from tidewaiter.controls.model import (
-    Dates,
-    Hint,
-    Item,
-    Measure,
-    Pack,
-    Party,
-    PartyList,
-    RedFlag,
-    Standing,
-    Strength,
+from tidewaiter.controls.dates import Standing
+from tidewaiter.controls.model import Hint, Item, Pack, Party, PartyList, RedFlag, Strength
+from tidewaiter.screening.dates_wording import (
+    PLAIN,
+    item_dates_words,
+    measure_number,
+    party_dates_words,
 )
 from tidewaiter.screening.model import Disguise, Evidence, Method, Role
 from tidewaiter.screening.party_index import Pair
@@ -37,7 +34,6 @@ _LISTS = {
     PartyList.MILITARY: Sentence("the bodies that are military users under China’s ban"),
     PartyList.OTHER: Sentence("another list"),
 }
-_PLAIN = Sentence("")
 
 
 def quote(text: str) -> str:
@@ -61,15 +57,7 @@ def entry_name(item: Item) -> str:
     return f"{item.code} {item.title_en}".strip()
 
 
-def standing_words(pack: Pack, item: Item, standing: Standing) -> Sentence:
-    """What the entry's dates do to it, empty when it is simply in force."""
-    measure = pack.measures[item.measure_id] if item.measure_id else None
-    return _dated(standing, measure)
-
-
-def item_sentence(
-    pack: Pack, item: Item, evidence: Sequence[Evidence], standing: Standing
-) -> Sentence:
+def item_sentence(pack: Pack, item: Item, evidence: Sequence[Evidence], on: date) -> Sentence:
     """Why a line is shown beside an item of the list."""
     best = evidence[0]
     return Sentence.of(
@@ -81,7 +69,7 @@ def item_sentence(
         edition=pack.edition,
         also=_also(evidence),
         disguise=_disguise_words(e.disguises for e in evidence),
-        standing=standing_words(pack, item, standing),
+        standing=item_dates_words(pack, item, on),
     )
 
 
@@ -131,7 +119,7 @@ def party_sentence(
     party: Party,
     evidence: Sequence[Evidence],
     *,
-    standing: Standing,
+    on: date,
     role: Role | None,
     pairs: Sequence[Pair],
     postcode: bool,
@@ -141,19 +129,19 @@ def party_sentence(
     return Sentence.of(
         "“{text}”{role} {how} “{form}”, a name of {party} on {list} ({measure}, edition {edition}){pairs}{postcode}{disguise}.{standing}",
         text=quote(best.text),
-        role=Sentence.of(", the {role},", role=Sentence(role.value)) if role else _PLAIN,
+        role=Sentence.of(", the {role},", role=Sentence(role.value)) if role else PLAIN,
         how=Sentence("is like") if Disguise.FUZZY in best.disguises else Sentence("is"),
         form=best.form,
         party=party.name_en or party.name_zh,
         list=_LISTS[party.list],
-        measure=_measure_number(pack, party.measure_id),
+        measure=measure_number(pack, party.measure_id),
         edition=pack.edition,
         pairs=_pair_words(pairs),
         postcode=Sentence.of(", with its postcode {code}", code=party.postcode)
         if postcode
-        else _PLAIN,
+        else PLAIN,
         disguise=_disguise_words([best.disguises]),
-        standing=_dated_party(pack, party, standing),
+        standing=party_dates_words(pack, party, on),
     )
 
 
@@ -226,7 +214,7 @@ def _resembles(evidence: Evidence) -> Sentence:
 def _also(evidence: Sequence[Evidence]) -> Sentence:
     others = {e.method: e for e in reversed(evidence) if e.method is not evidence[0].method}
     if not others:
-        return _PLAIN
+        return PLAIN
     told = ", ".join(f"{e.method.value} {quote(e.text)}" for e in others.values())
     return Sentence.of(", and so does {others}", others=told)
 
@@ -234,7 +222,7 @@ def _also(evidence: Sequence[Evidence]) -> Sentence:
 def _disguise_words(groups: Iterable[tuple[Disguise, ...]]) -> Sentence:
     found = {d for group in groups for d in group} - {Disguise.FUZZY}
     if not found:
-        return _PLAIN
+        return PLAIN
     told = ", ".join(d.value for d in Disguise if d in found)
     return Sentence.of(" (written with {disguises})", disguises=told)
 
@@ -242,48 +230,6 @@ def _disguise_words(groups: Iterable[tuple[Disguise, ...]]) -> Sentence:
 def _pair_words(pairs: Sequence[Pair]) -> Sentence:
     unlike = [p for p in pairs if p.alike < 100]  # noqa: PLR2004
     if not unlike:
-        return _PLAIN
+        return PLAIN
     told = ", ".join(f"{p.paper} ~ {p.listed} {p.alike} %" for p in unlike)
     return Sentence.of(", where {pairs}", pairs=told)
-
-
-def _dated(standing: Standing, measure: Measure | None) -> Sentence:
-    if standing is Standing.IN_FORCE:
-        return _PLAIN
-    if standing is Standing.OTHER_REGIME:
-        return Sentence(" This belongs to another regime, not to the dual-use list.")
-    if standing is Standing.WATCH:
-        return Sentence(" It is not on China’s list as read, and is shown for information.")
-    if measure is None:
-        return Sentence(" Its legal standing is uncertain.")
-    return _with_dates(standing, measure.number, measure.dates)
-
-
-def _dated_party(pack: Pack, party: Party, standing: Standing) -> Sentence:
-    if standing is Standing.IN_FORCE:
-        return _PLAIN
-    return _with_dates(standing, _measure_number(pack, party.measure_id), party.dates)
-
-
-def _measure_number(pack: Pack, measure_id: str) -> str:
-    measure = pack.measures.get(measure_id)
-    return measure.number if measure else measure_id
-
-
-def _with_dates(standing: Standing, number: str, dates: Dates) -> Sentence:
-    if standing is Standing.SUSPENDED:
-        return Sentence.of(
-            " {number} is suspended until {to}.",
-            number=number,
-            to=str(dates.suspended_to or "further notice"),
-        )
-    if standing is Standing.UNCERTAIN:
-        return Sentence.of(
-            " {number} was suspended until {to} by its text and until {announced} as announced: which holds on this date is uncertain.",
-            number=number,
-            to=str(dates.suspended_to),
-            announced=str(dates.suspended_to_announced),
-        )
-    if standing is Standing.NOT_YET:
-        return Sentence.of(" It takes effect on {since}.", since=str(dates.effective_from))
-    return Sentence.of(" Its last day in force was {until}.", until=str(dates.effective_to))

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tidewaiter.casebook.model import Disposition
-from tidewaiter.controls.model import Confidence, Effect, Outcome, Standing
+from tidewaiter.controls.dates import Standing
+from tidewaiter.controls.model import Confidence, Effect, Outcome
 from tidewaiter.documents.model import Kind, Reading
 from tidewaiter.screening.model import HitKind, Role, VerdictKind
 from tidewaiter.ui.icons import Icon
@@ -83,6 +84,7 @@ FILES: Mapping[Kind, Icon] = {
     Kind.TEXT: Icon.PDF,
     Kind.MAIL: Icon.PDF,
     Kind.IMAGE: Icon.PDF,
+    Kind.WORD: Icon.PDF,
     Kind.OTHER: Icon.OTHER_FILE,
 }
 

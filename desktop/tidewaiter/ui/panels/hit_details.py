@@ -1,11 +1,13 @@
 """Why a hit is shown, in blocks: what is on the paper, the entry, its measure, what is missing."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
-from tidewaiter.controls.model import Dates, Item, Measure, Pack, Party, RedFlag, Standing
+from tidewaiter.controls.dates import Dates, Period, Standing
+from tidewaiter.controls.model import Item, Measure, Pack, Party, RedFlag
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import Origin
 from tidewaiter.screening.model import Evidence, Hit, HitKind, Match
@@ -30,6 +32,8 @@ from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 OTHERS = 6  # other candidates shown; a longer list would bury the decision
+IN_FORCE = ("In force from {day}", "In force until {day}", "Announced as in force until {day}")
+SUSPENDED = ("Suspended from {day}", "Suspended until {day}", "Announced as suspended until {day}")
 TAGS = 3  # in a line: more of them would make the panel wider than its place
 
 
@@ -153,7 +157,7 @@ class HitDetails:
             yield self._fact("Threshold", "\n".join(t.text for t in entry.thresholds if t.text))
         if isinstance(entry, Party) and entry.address:
             yield self._fact("Address", entry.address)
-        dates = entry.dates if isinstance(entry, Party) else measure.dates if measure else None
+        dates = _dates_of(entry, measure)
         if dates is not None and (text := dates_text(dates)):
             yield self._fact("Dates", text)
         if note := _note(entry):
@@ -187,17 +191,24 @@ class HitDetails:
         return column(label(head, "caption"), *lines, gap=Space.XS)
 
 
+def _dates_of(entry: Entry | None, measure: Measure | None) -> Dates | None:
+    """The entry's own dates, which outrank its measure's."""
+    own = entry.dates if isinstance(entry, Party | Item) else None
+    return own or (measure.dates if measure else None)
+
+
 def dates_text(dates: Dates) -> str:
     """The dates that decide, one a line."""
-    named = (
-        ("In force from {day}", dates.effective_from),
-        ("Until {day}", dates.effective_to),
-        ("Suspended from {day}", dates.suspended_from),
-        ("Suspended to {day}", dates.suspended_to),
-        ("Announced as suspended to {day}", dates.suspended_to_announced),
-    )
+    named = [
+        *(pair for p in dates.effective for pair in zip(IN_FORCE, _days(p), strict=True)),
+        *(pair for p in dates.suspended for pair in zip(SUSPENDED, _days(p), strict=True)),
+    ]
     lines = [tr(Sentence.of(words, day=day.isoformat())) for words, day in named if day]
     return "\n".join(lines)
+
+
+def _days(period: Period) -> tuple[date | None, ...]:
+    return period.first, period.last, period.announced
 
 
 def _note(entry: Entry | None) -> str:
