@@ -18,6 +18,7 @@ from tidewaiter.controls.rows import (
     ManifestRow,
     MeasureRow,
     PartyRow,
+    QuantityRow,
     RedFlagRow,
     RuleRow,
 )
@@ -113,6 +114,7 @@ def schemas() -> dict[str, bytes]:
     kinds = {
         "pack": ManifestRow,
         "measures": tuple[MeasureRow, ...],
+        "quantities": tuple[QuantityRow, ...],
         "items": tuple[ItemRow, ...],
         "parties.row": PartyRow,
         "red_flags.row": RedFlagRow,
