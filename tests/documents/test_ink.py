@@ -38,10 +38,10 @@ def test_what_a_reader_sees_is_not_called_unseen(content: str, rotate: int) -> N
     assert [line.text for line in page.lines if line.unseen] == []
 
 
-def test_recognised_text_of_a_scan_is_counted_and_not_called_unseen() -> None:
+def test_recognised_text_of_a_scan_is_noted_and_not_called_unseen() -> None:
     hidden = "BT 3 Tr /F1 12 Tf 20 50 Td (pieces) Tj ET"
 
     page = first_page(raw_pdf(RawPage(picture_at(0, 0, 400, 300) + hidden)))
 
     assert [(line.text, line.unseen) for line in page.lines] == [("pieces", ())]
-    assert page.facts.beneath == len("pieces")
+    assert len(page.facts.beneath) == 1

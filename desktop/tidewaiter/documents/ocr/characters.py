@@ -63,6 +63,11 @@ class Recogniser:
         self._model = Model(RECOGNITION, threads=1)
         self._pool = ThreadPoolExecutor(threads(), thread_name_prefix="ocr")
         self._characters = ("", *self._model.described("character").splitlines(), " ")
+        self._alphabet = frozenset(self._characters)
+
+    def knows(self, character: str) -> bool:
+        """Whether a character is among those that can be read."""
+        return character in self._alphabet
 
     def read(self, picture: Image.Image, strips: Sequence[Strip]) -> list[Reading]:
         """What each strip says from left to right; all must be level or nearly so."""

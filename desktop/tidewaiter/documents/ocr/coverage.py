@@ -5,17 +5,25 @@ from dataclasses import replace
 
 from tidewaiter.documents.errors import DocumentError
 from tidewaiter.documents.model import Cause, Coverage, Reading, Unread
-from tidewaiter.documents.pdf.page_coverage import UNREAD_DRAWINGS, UNREAD_PICTURES, PageJudgement
-from tidewaiter.documents.workers.protocol import Engine, PageOcred
+from tidewaiter.documents.pdf.page_coverage import (
+    BENEATH,
+    UNREAD_DRAWINGS,
+    UNREAD_PICTURES,
+    PageJudgement,
+)
+from tidewaiter.documents.workers.protocol import Engine, PageGlanced, PageOcred
 from tidewaiter.wording import Sentence
 
 # What OCR can make good: it reads what the page shows, whatever the file says of it.
-FILLED = frozenset({Cause.NO_TEXT, Cause.PICTURE, Cause.ODD_TEXT, Cause.ENGINES_DISAGREE})
+FILLED = frozenset(
+    {Cause.NO_TEXT, Cause.PICTURE, Cause.ODD_TEXT, Cause.ENGINES_DISAGREE, Cause.DISGUISED}
+)
 # Per mille, over a page. Clean scans of the samples have 977 to 1000; at 900 about one character in
 # a hundred is wrong, and a part number with it.
 SURE = 950
 
 _BY_EYE = Sentence.of("Compare the text with the page by eye; acknowledge it when you have.")
+_ASK_WHY = Sentence.of("Compare it with the page by eye, and ask the sender why the two differ.")
 _ASK = Sentence.of("Review this page by eye, or ask the sender for the original file.")
 
 _Point = tuple[Sentence, Sentence]
@@ -37,6 +45,58 @@ def picture_page(number: int) -> PageJudgement:
     return PageJudgement(coverage=Coverage(reading=Reading.NOT_READ), unread=(point,))
 
 
+def glanced(number: int, before: PageJudgement, found: PageGlanced) -> PageJudgement:
+    """The judgement of a page after a glance at it: what it found is for OCR to make good."""
+    points = tuple(
+        Unread(cause=cause, part=number, problem=problem, advice=_ASK)
+        for cause, problem in _glanced_points(number + 1, found, gaps(before.unread))
+    )
+    if not points and found.complete:
+        return before
+    reading = Reading.PARTLY if points else before.coverage.reading
+    notices = before.coverage.notices + (() if found.complete else (_NOT_ALL,))
+    coverage = replace(before.coverage, reading=reading, notices=notices)
+    return PageJudgement(coverage=coverage, unread=before.unread + points)
+
+
+def not_glanced(before: PageJudgement, error: DocumentError) -> PageJudgement:
+    """The judgement of a page whose letters could not be compared with what it shows."""
+    notice = Sentence.of(
+        "Whether the letters are those that the page shows was not found out. {why}",
+        why=error.problem,
+    )
+    coverage = replace(before.coverage, notices=(*before.coverage.notices, notice))
+    return replace(before, coverage=coverage)
+
+
+_NOT_ALL = Sentence.of("Not all letters of the page were compared with what it shows.")
+
+
+def _glanced_points(
+    page: int, found: PageGlanced, missing: frozenset[Cause]
+) -> Iterator[tuple[Cause, Sentence]]:
+    if found.disputed:
+        yield (
+            Cause.DISGUISED,
+            Sentence.of("Page {page} draws other letters than its text says.", page=page),
+        )
+    elif found.wanted:
+        yield (
+            Cause.DISGUISED,
+            Sentence.of(
+                "Page {page} has text aslant or upright that was not compared with what it shows.",
+                page=page,
+            ),
+        )
+    if found.drawn and Cause.PICTURE not in missing:
+        yield (
+            Cause.PICTURE,
+            Sentence.of(
+                "Page {page} has text in its pictures or drawings that was not read.", page=page
+            ),
+        )
+
+
 def failed(before: PageJudgement, error: DocumentError) -> PageJudgement:
     """The judgement of a page whose OCR failed: all gaps stay, and why is said."""
     notice = Sentence.of("OCR of the page failed. {problem}", problem=error.problem)
@@ -44,14 +104,21 @@ def failed(before: PageJudgement, error: DocumentError) -> PageJudgement:
     return replace(before, coverage=coverage)
 
 
-def filled(number: int, before: PageJudgement, read: PageOcred) -> PageJudgement:
-    """The judgement of a page after OCR; READ only when nothing stays open."""
+def filled(
+    number: int, before: PageJudgement, read: PageOcred, differing: int = 0
+) -> PageJudgement:
+    """The judgement of a page after OCR; READ only when nothing stays open.
+
+    So many lines of the page's own text are `differing` from what it shows.
+    """
     missing = gaps(before.unread)
     cause = next(u.cause for u in before.unread if u.cause in missing)
     still_open = tuple(u for u in before.unread if u.cause not in missing) + tuple(
         Unread(cause=cause, part=number, problem=problem, advice=advice)
         for problem, advice in _points(number + 1, missing, read)
     )
+    if differing:
+        still_open += (_disguised(number, differing),)
     nothing = Cause.NO_TEXT in missing and not read.lines
     coverage = replace(
         before.coverage,
@@ -62,6 +129,20 @@ def filled(number: int, before: PageJudgement, read: PageOcred) -> PageJudgement
     return PageJudgement(coverage=coverage, unread=still_open)
 
 
+def _disguised(number: int, lines: int) -> Unread:
+    return Unread(
+        cause=Cause.DISGUISED,
+        part=number,
+        problem=Sentence.of(
+            "On page {page}, text says something else than the page shows, in lines: {count}. Both "
+            "were screened.",
+            page=number + 1,
+            count=lines,
+        ),
+        advice=_ASK_WHY,
+    )
+
+
 def _reading(still_open: tuple[Unread, ...], *, nothing: bool) -> Reading:
     if nothing:
         return Reading.NOT_READ
@@ -69,7 +150,7 @@ def _reading(still_open: tuple[Unread, ...], *, nothing: bool) -> Reading:
 
 
 def _points(page: int, missing: frozenset[Cause], read: PageOcred) -> Iterator[_Point]:
-    if not read.lines and missing != {Cause.PICTURE}:
+    if not read.lines and missing - {Cause.PICTURE}:
         yield Sentence.of("OCR found no text on page {page}.", page=page), _ASK
     if read.lines and read.confidence < SURE:
         yield (
@@ -101,7 +182,7 @@ def _points(page: int, missing: frozenset[Cause], read: PageOcred) -> Iterator[_
 
 def _still_true(notices: tuple[Sentence, ...]) -> Iterator[Sentence]:
     """The notices that OCR of the page does not take back."""
-    return (n for n in notices if n.pattern not in (UNREAD_PICTURES, UNREAD_DRAWINGS))
+    return (n for n in notices if n.pattern not in (UNREAD_PICTURES, UNREAD_DRAWINGS, BENEATH))
 
 
 def _notices(missing: frozenset[Cause], read: PageOcred) -> Iterator[Sentence]:

@@ -1,11 +1,14 @@
 """The OCR engine's answers within a worker: a page is drawn there, read there, and only lines leave."""
 
 from collections.abc import Iterator
+from functools import partial
 from math import sqrt
 
 from PIL import Image
 
 from tidewaiter.documents.kinds import Content, content_of
+from tidewaiter.documents.model import Box
+from tidewaiter.documents.ocr.glances import Glances
 from tidewaiter.documents.ocr.image_reader import ImageReader
 from tidewaiter.documents.ocr.pages import Reader
 from tidewaiter.documents.ocr.strips import SIDE_LIMIT
@@ -15,6 +18,7 @@ from tidewaiter.documents.workers.protocol import (
     Answer,
     Drawn,
     DrawPage,
+    GlancePage,
     NonsenseError,
     OcrPage,
     Open,
@@ -31,13 +35,18 @@ FINE = 0.8  # pixels to the point below which 8-point letters are under 6 pixels
 
 
 class OcrEngine:
-    """An open PDF or picture that answers `OcrPage`."""
+    """An open PDF or picture that answers `OcrPage`; a PDF answers `GlancePage` as well."""
 
     def __init__(self, opening: Open, data: bytes) -> None:
         self._reader = Reader()
         is_image = content_of(data) is Content.IMAGE
         self._pages = ImageReader(opening, data) if is_image else PdfReader(opening, data)
         self._sizes = self._pages.opened().sizes
+        self._glances = (
+            None
+            if isinstance(self._pages, ImageReader)
+            else Glances(self._pages.document, self._reader)
+        )
 
     def opened(self) -> PdfOpened:
         """What there is to read."""
@@ -45,12 +54,18 @@ class OcrEngine:
 
     def answers(self, request: Request) -> Iterator[Answer]:
         """One message."""
-        if not isinstance(request, OcrPage):
+        if isinstance(request, GlancePage) and self._glances is not None:
+            yield self._glances.at(request, partial(self._picture, request.number))
+        elif isinstance(request, OcrPage):
+            yield self._ocred(request)
+        else:
             raise NonsenseError("not a request to this engine")
+
+    def _ocred(self, request: OcrPage) -> PageOcred:
         width, height = self._sizes[request.number]
         picture = self._draw(request.number)
         read = self._reader.read(picture, Frame(width, height, 0, Rect), request.covered)
-        yield PageOcred(
+        return PageOcred(
             number=request.number,
             lines=read.lines,
             confidence=read.confidence,
@@ -63,8 +78,10 @@ class OcrEngine:
         scale = SCALE
         if isinstance(self._pages, ImageReader):
             scale = self._pages.native_scale(number)
-        scale = min(scale, sqrt(PIXELS / max(1.0, width * height)))
-        drawn, pixels = self._pages.answers(DrawPage(number=number, scale=scale, clip=None))
+        return self._picture(number, min(scale, sqrt(PIXELS / max(1.0, width * height))), None)
+
+    def _picture(self, number: int, scale: float, clip: Box | None) -> Image.Image:
+        drawn, pixels = self._pages.answers(DrawPage(number=number, scale=scale, clip=clip))
         if not isinstance(drawn, Drawn) or not isinstance(pixels, memoryview):
             raise NonsenseError("not a drawing")
         size = drawn.width, drawn.height

@@ -51,7 +51,7 @@ class Reader:
 
     def __init__(self) -> None:
         self._detector = Detector()
-        self._recogniser = Recogniser()
+        self.recogniser = Recogniser()
 
     def read(self, picture: Image.Image, frame: Frame, covered: Sequence[Box] = ()) -> ReadPicture:
         """The lines of a picture of the whole displayed page; none where `covered` has words."""
@@ -86,7 +86,7 @@ class Reader:
     ) -> list[ReadStrip]:
         upright = picture.transpose(_UPRIGHT[quarters]) if quarters else picture
         turned = [_turned(strip, quarters, picture.size) for strip in strips]
-        found = self._recogniser.read(upright, turned)
+        found = self.recogniser.read(upright, turned)
         return [ReadStrip(s, said, quarters) for s, said in zip(turned, found, strict=True)]
 
 

@@ -1,18 +1,26 @@
 """OCR as seen from outside: a worker that is asked page by page, last, and what it adds to a page."""
 
 import time
-import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 
 from tidewaiter.documents.errors import DocumentError, error_of
-from tidewaiter.documents.model import Box, Cause, PageLine, PagePart
-from tidewaiter.documents.ocr.coverage import failed, filled, gaps
+from tidewaiter.documents.model import Box, Cause, PagePart
+from tidewaiter.documents.ocr.beside import NO_DOUBT, Doubt, lay_beside
+from tidewaiter.documents.ocr.coverage import failed, filled, gaps, glanced, not_glanced
 from tidewaiter.documents.pdf.engines import POLITE
 from tidewaiter.documents.pdf.page_coverage import PageJudgement
 from tidewaiter.documents.workers.process import Launch, Worker
-from tidewaiter.documents.workers.protocol import Engine, OcrPage, PageOcred, PdfOpened
-from tidewaiter.documents.workers.soundness import check_ocred, check_opened
+from tidewaiter.documents.workers.protocol import (
+    Engine,
+    GlancePage,
+    OcrPage,
+    PageGlanced,
+    PageOcred,
+    PdfOpened,
+    Reply,
+)
+from tidewaiter.documents.workers.soundness import check_glanced, check_ocred, check_opened
 
 Cancel = Callable[[], bool]
 
@@ -49,6 +57,21 @@ class OcrReader:
 
     def page(self, number: int, covered: tuple[Box, ...]) -> PageOcred:
         """What a page shows outside of the `covered` boxes."""
+        reply = self._ask(OcrPage(number=number, covered=covered))
+        if not isinstance(reply, PageOcred):
+            raise error_of(Cause.WORKER_NONSENSE)
+        check_ocred(reply, number)
+        return reply
+
+    def glance(self, number: int, unseen: tuple[Box, ...], *, drawn: bool) -> PageGlanced:
+        """Whether a page's letters are those that it shows, but for words at the `unseen` boxes."""
+        reply = self._ask(GlancePage(number=number, unseen=unseen, drawn=drawn))
+        if not isinstance(reply, PageGlanced):
+            raise error_of(Cause.WORKER_NONSENSE)
+        check_glanced(reply, number)
+        return reply
+
+    def _ask(self, request: OcrPage | GlancePage) -> Reply:
         now = time.monotonic()
         self._until = self._until or now + self._launch.ocr_file_seconds
         if now > self._until:
@@ -56,7 +79,7 @@ class OcrReader:
         try:
             if self._worker is None:
                 self.open()
-            return self._ask(OcrPage(number=number, covered=covered))
+            return self._answer(request)
         except DocumentError as error:
             if error.cause is not Cause.DAMAGED:
                 self.close()
@@ -68,47 +91,60 @@ class OcrReader:
             self._worker.close()
             self._worker = None
 
-    def _ask(self, request: OcrPage) -> PageOcred:
+    def _answer(self, request: OcrPage | GlancePage) -> Reply:
         if self._worker is None:
             raise error_of(Cause.WORKER_DIED)
-        reply = self._worker.ask(request, self._launch.ocr_page_seconds, self._cancelled)
-        if not isinstance(reply, PageOcred):
-            raise error_of(Cause.WORKER_NONSENSE)
-        check_ocred(reply, request.number)
-        return reply
+        return self._worker.ask(request, self._launch.ocr_page_seconds, self._cancelled)
 
 
 def with_ocr(
-    number: int, part: PagePart, before: PageJudgement, reader: OcrReader
+    number: int,
+    part: PagePart,
+    before: PageJudgement,
+    reader: OcrReader,
+    doubt: Doubt = NO_DOUBT,
 ) -> tuple[PagePart, PageJudgement]:
     """A page with what OCR adds to it, and its judgement; only a cancellation is raised.
 
     Lines of OCR come after those that the file states, whose numbers stay.
     """
     try:
-        read = reader.page(number, _covered(part, gaps(before.unread)))
+        read = reader.page(number, _covered(part, gaps(before.unread), doubt))
     except DocumentError as error:
         if error.cause is Cause.CANCELLED:
             raise
         judgement = failed(before, error)
         return replace(part, coverage=judgement.coverage), judgement
-    judgement = filled(number, before, read)
-    lines = part.lines + _news(read.lines, part.lines)
+    both = lay_beside(part.lines, read.lines, doubt)
+    judgement = filled(number, before, read, both.differing)
+    lines = both.stated + both.added
     return replace(part, lines=lines, coverage=judgement.coverage), judgement
 
 
-def _covered(part: PagePart, missing: frozenset[Cause]) -> tuple[Box, ...]:
+def glance_at(
+    number: int, part: PagePart, before: PageJudgement, reader: OcrReader, *, drawn: bool
+) -> tuple[PageJudgement, Doubt]:
+    """A page's judgement after a glance at its letters, and its words in doubt; see `referee`.
+
+    Only a cancellation is raised.
+    """
+    unseen = tuple(
+        spot.box
+        for line in part.lines
+        for spot in line.spots
+        if any(u.start < spot.end and u.end > spot.start for u in line.unseen)
+    )
+    try:
+        found = reader.glance(number, unseen, drawn=drawn)
+    except DocumentError as error:
+        if error.cause is Cause.CANCELLED:
+            raise
+        return not_glanced(before, error), NO_DOUBT
+    return glanced(number, before, found), Doubt(disputed=frozenset(found.disputed))
+
+
+def _covered(part: PagePart, missing: frozenset[Cause], doubt: Doubt) -> tuple[Box, ...]:
     """Where nothing new can stand: under known words, unless just these are in doubt."""
-    if missing != {Cause.PICTURE}:
+    if doubt or missing != {Cause.PICTURE}:
         return ()
     return tuple(spot.box for line in part.lines if not line.unseen for spot in line.spots)
-
-
-def _news(found: Iterable[PageLine], known: Iterable[PageLine]) -> tuple[PageLine, ...]:
-    """The lines that say something which the file does not."""
-    stated = "\n".join(_folded(line.text) for line in known)
-    return tuple(line for line in found if _folded(line.text) not in stated)
-
-
-def _folded(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())

@@ -99,16 +99,16 @@ class _Picture:
 class Ink:
     """What the look at a page found: words, parted where ink begins and ends, and a count.
 
-    `beneath` counts characters that lie unseen on a wide picture, as those of a scan made searchable;
+    `beneath` are boxes of text that lies unseen on a wide picture, as that of a scan made searchable;
     whether the picture shows the same words only OCR can tell.
     """
 
     words: list[Word]
-    beneath: int
+    beneath: tuple[Box, ...]
 
 
 # Of a page at which nobody has looked yet.
-NOT_LOOKED = Ink(words=[], beneath=0)
+NOT_LOOKED = Ink(words=[], beneath=())
 
 
 def look_for_ink(
@@ -126,14 +126,14 @@ def look_for_ink(
     looker = _Looker(page, form, text, frame)
     bare = looker.unseen([piece for piece in pieces if piece.first not in found])
     scans = [p for p in drawing.pictures if _area(p) > WIDE_PICTURE * frame.width * frame.height]
-    beneath = {p.first: len(p.text) for p in bare.values() if _lies_on(p.box, scans)}
+    beneath = {p.first: p.box for p in bare.values() if _lies_on(p.box, scans)}
     for index, piece in bare.items():
         if index not in beneath:
             found[index] = looker.why(piece)
     if not found:
-        return Ink(words, sum(beneath.values()))
+        return Ink(words, tuple(beneath.values()))
     marking = _Marking(splits, found, frame)
-    return Ink([word for old in words for word in marking.parted(old)], sum(beneath.values()))
+    return Ink([word for old in words for word in marking.parted(old)], tuple(beneath.values()))
 
 
 def _by_place(piece: Piece, frame: Frame) -> Hidden | None:

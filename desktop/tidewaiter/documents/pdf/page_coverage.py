@@ -24,6 +24,7 @@ _ASK_TEXT = Sentence.of("Review this page by eye, or ask the sender for the orig
 # Notices that OCR of the page takes back.
 UNREAD_PICTURES = "Pictures on the page, not read for text: {count}."
 UNREAD_DRAWINGS = "Drawings on the page, not read for text."
+BENEATH = "Recognised text lies unseen under or over a picture; what the picture shows may differ."
 
 Verdict = PageChecked | DocumentError
 
@@ -34,6 +35,12 @@ class PageJudgement:
 
     coverage: Coverage
     unread: tuple[Unread, ...] = ()
+
+
+def may_be_drawn(facts: PageFacts) -> bool:
+    """Whether a page with text could have more of it in pictures or drawings that are not read anyway."""
+    read_anyway = facts.picture_share >= PICTURE_SHARE or facts.wide_pictures
+    return not read_anyway and bool(facts.pictures or facts.strokes >= DRAWN_TEXT_STROKES)
 
 
 def provisional(facts: PageFacts) -> Coverage:
@@ -169,11 +176,7 @@ def _notices(facts: PageFacts) -> tuple[Sentence, ...]:
     if facts.strokes >= MANY_STROKES and facts.characters:
         found.append(Sentence.of(UNREAD_DRAWINGS))
     if facts.beneath:
-        found.append(
-            Sentence.of(
-                "Recognised text lies unseen under or over a picture; what the picture shows may differ."
-            )
-        )
+        found.append(Sentence.of(BENEATH))
     if facts.replaced:
         found.append(
             Sentence.of(

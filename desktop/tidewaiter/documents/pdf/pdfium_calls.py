@@ -32,6 +32,7 @@ segment_kind = _bound(raw.FPDFPathSegment_GetType, ctypes.c_int)
 segment_closes = _bound(raw.FPDFPathSegment_GetClose, ctypes.c_int)
 segment_point = _bound(raw.FPDFPathSegment_GetPoint, None)
 character_box = _bound(raw.FPDFText_GetLooseCharBox, None)
+ink_box = _bound(raw.FPDFText_GetCharBox, ctypes.c_int)
 character_angle = _bound(raw.FPDFText_GetCharAngle, ctypes.c_float)
 is_made_up = _bound(raw.FPDFText_IsGenerated, ctypes.c_int)
 

@@ -43,7 +43,7 @@ class PdfReader:
     def __init__(self, opening: Open, data: bytes) -> None:
         gc.set_threshold(_COLLECT)  # this process has one document and this one work
         pdfium.start_library(opening.fonts)
-        self._document = pdfium.PdfDocument(data, opening.password)
+        self.document = self._document = pdfium.PdfDocument(data, opening.password)
         self._sweep = Sweep()
 
     def opened(self) -> PdfOpened:

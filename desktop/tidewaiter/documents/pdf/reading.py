@@ -14,8 +14,9 @@ from tidewaiter.documents.model import (
     Reading,
     Unread,
 )
+from tidewaiter.documents.ocr.beside import NO_DOUBT, Doubt
 from tidewaiter.documents.ocr.coverage import gaps
-from tidewaiter.documents.ocr.reading import OcrReader, with_ocr
+from tidewaiter.documents.ocr.reading import OcrReader, glance_at, with_ocr
 from tidewaiter.documents.pdf.engines import FirstReader, SecondReader
 from tidewaiter.documents.pdf.extras import (
     REPAIRED,
@@ -26,7 +27,14 @@ from tidewaiter.documents.pdf.extras import (
     unread_damage,
     unread_of,
 )
-from tidewaiter.documents.pdf.page_coverage import PageJudgement, Verdict, judged, lost, provisional
+from tidewaiter.documents.pdf.page_coverage import (
+    PageJudgement,
+    Verdict,
+    judged,
+    lost,
+    may_be_drawn,
+    provisional,
+)
 from tidewaiter.documents.pdf.third import ThirdReader
 from tidewaiter.documents.progress import Finished, Opened, PartChecked, PartRead, Progress
 from tidewaiter.documents.workers.process import Launch
@@ -236,15 +244,31 @@ class _Pages:
         yield PartChecked(number=number, coverage=judgement.coverage)
 
     def fill(self, ocr: OcrReader) -> Iterator[PartRead]:
-        """The pages again that OCR adds to."""
+        """The pages again that OCR adds to, or finds to say something else than they show."""
         for number, open_points in enumerate(self._open_points()):
-            if not gaps(open_points):
+            old = self.parts[number]
+            before = PageJudgement(coverage=old.coverage, unread=open_points)
+            judgement, doubt = self._refereed(number, before, ocr)
+            part = replace(old, coverage=judgement.coverage)
+            if gaps(judgement.unread) or doubt:
+                part, judgement = with_ocr(number, part, judgement, ocr, doubt)
+            if part == old:
                 continue
-            before = PageJudgement(coverage=self.parts[number].coverage, unread=open_points)
-            part, judgement = with_ocr(number, self.parts[number], before, ocr)
             self.unread = [u for u in self.unread if u.part != number] + list(judgement.unread)
             self.parts[number] = part
             yield PartRead(number=number, part=part)
+
+    def _refereed(
+        self, number: int, before: PageJudgement, ocr: OcrReader
+    ) -> tuple[PageJudgement, Doubt]:
+        """A page after a glance at its letters, and which of its text is in doubt."""
+        facts = self.facts.get(number)
+        if facts is None or not facts.characters:
+            return before, NO_DOUBT
+        beneath = frozenset(facts.beneath)
+        if gaps(before.unread) - {Cause.PICTURE} or beneath:
+            return before, Doubt(beneath=beneath)  # all of it will be compared
+        return glance_at(number, self.parts[number], before, ocr, drawn=may_be_drawn(facts))
 
     def add_counts(self, readers: _Readers) -> None:
         second = readers.second

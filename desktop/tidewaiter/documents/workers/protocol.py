@@ -43,6 +43,7 @@ class Engine(StrEnum):
     TEXT = "text"
     LOCKED_OFFICE = "locked office"
     MAIL = "mail"
+    WORD = "word"
     CONTAINER = "container"
     IMAGE = "image"
     OCR = "ocr"
@@ -95,6 +96,17 @@ class OcrPage(Message, frozen=True):
     covered: tuple[Box, ...]
 
 
+class GlancePage(Message, frozen=True):
+    """Look whether the page's letters are those that it shows, but for words at the `unseen` boxes.
+
+    With `drawn`, look for text in its pictures and drawings as well.
+    """
+
+    number: int
+    unseen: tuple[Box, ...]
+    drawn: bool
+
+
 class DrawPage(Message, frozen=True):
     """Draw one page, or the `clip` of it in points, at `scale` pixels a point."""
 
@@ -116,7 +128,16 @@ class Unpack(Message, frozen=True):
 
 
 Request = (
-    Unpack | Open | Repair | ReadPage | CheckPage | OcrPage | DrawPage | ReadSheets | CheckSheets
+    Unpack
+    | Open
+    | Repair
+    | ReadPage
+    | CheckPage
+    | GlancePage
+    | OcrPage
+    | DrawPage
+    | ReadSheets
+    | CheckSheets
 )
 
 
@@ -181,8 +202,9 @@ class PageFacts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     `characters` counts what is not blank, `odd` those among them that cannot be text; `strokes` are
     path segments that could be letters drawn as outlines; `comments` are comments and stamps with
     content that is not among the lines. `complete` is false when there were
-    more drawings than are looked at. `beneath` counts characters that lie unseen on a wide picture, as
-    those of a scan made searchable; `replaced` counts texts that give out other words than they show.
+    more drawings than are looked at. `beneath` are the boxes of text that lies unseen on a wide picture,
+    as that of a scan made searchable; `replaced` counts texts that give out other words than they show.
+    `unlikely` counts words whose letters fit neither each other nor the font: they may show others.
     """
 
     characters: int
@@ -193,8 +215,9 @@ class PageFacts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     strokes: int
     comments: int
     complete: bool
-    beneath: int = 0
+    beneath: tuple[Box, ...] = ()
     replaced: int = 0
+    unlikely: int = 0
 
 
 class PageRead(Message, frozen=True):
@@ -211,6 +234,20 @@ class PageChecked(Message, frozen=True):
     number: int
     characters: int
     agreement: int
+
+
+class PageGlanced(Message, frozen=True):
+    """What a glance at a page found: the boxes of words that it shows otherwise.
+
+    `wanted` says that OCR of the whole page must tell more: some text could not be glanced at, or
+    pictures and drawings hold text. `complete` is false when there was more than is glanced at.
+    """
+
+    number: int
+    disputed: tuple[Box, ...]
+    wanted: bool
+    drawn: bool
+    complete: bool
 
 
 class PageOcred(Message, frozen=True):
@@ -267,6 +304,7 @@ Reply = (
     | SheetsOpened
     | PageRead
     | PageChecked
+    | PageGlanced
     | PageOcred
     | Drawn
     | WorkbookMessage

@@ -6,7 +6,14 @@ from math import isfinite
 
 from tidewaiter.documents.errors import error_of
 from tidewaiter.documents.model import Box, Cause, Origin, PageLine, SheetLine, Unread
-from tidewaiter.documents.workers.protocol import ALL, PageOcred, PageRead, PdfContents, PdfOpened
+from tidewaiter.documents.workers.protocol import (
+    ALL,
+    PageGlanced,
+    PageOcred,
+    PageRead,
+    PdfContents,
+    PdfOpened,
+)
 from tidewaiter.wording import Sentence
 
 PAGE_SIDE_LIMIT = 1_000_000.0  # points; the format ends at 14,400 times its user unit
@@ -38,16 +45,23 @@ def check_page(reply: PageRead, number: int) -> None:
         facts.pictures,
         facts.strokes,
         facts.comments,
-        facts.beneath,
         facts.replaced,
+        facts.unlikely,
     )
     sound = (
         reply.number == number
         and min(counts) >= 0
         and 0 <= facts.picture_share <= ALL
         and all(map(_is_sound_line, reply.lines))
+        and all(map(_is_sound_box, facts.beneath))
     )
     if not sound:
+        raise error_of(Cause.WORKER_NONSENSE)
+
+
+def check_glanced(reply: PageGlanced, number: int) -> None:
+    """Raise WorkerNonsenseError unless this is a sound answer of a glance at page `number`."""
+    if reply.number != number or not all(map(_is_sound_box, reply.disputed)):
         raise error_of(Cause.WORKER_NONSENSE)
 
 
