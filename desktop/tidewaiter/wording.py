@@ -24,6 +24,15 @@ class Sentence:
         """The sentence with its gaps filled by name."""
         return cls(pattern, tuple(values.items()))
 
+    @classmethod
+    def counted(cls, one: str, many: str, /, count: int, **values: "str | int | Sentence") -> Self:
+        """The sentence for a count: `one` speaks of a single thing, `many` of none or several.
+
+        Both are patterns of their own for translators. Chinese and Japanese, whose nouns do not
+        change, translate the two alike.
+        """
+        return cls.of(one if count == 1 else many, count=count, **values)
+
     def text(self, translate: Callable[[str], str] = str) -> str:
         """What a person reads, in the language of `translate` (English unless told)."""
         filled = {

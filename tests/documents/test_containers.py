@@ -1,12 +1,15 @@
+import hashlib
 import io
 import zipfile
+import zlib
 from email.message import EmailMessage
+from typing import Any
 
 import pytest
 
 from tidewaiter.documents.containers import contained
-from tidewaiter.documents.model import Cause, Kind, Reading
-from tidewaiter.documents.reading import Finished, read
+from tidewaiter.documents.model import Cause, Document, Kind, Reading
+from tidewaiter.documents.reading import DEEPEST, Finished, Unpacked, read
 
 PDF = b"%PDF-1.4\n"
 
@@ -103,3 +106,125 @@ def test_a_mail_is_a_document_of_its_fields_and_words() -> None:
     assert "please find the tungsten invoice" in texts
     assert last.document.parts[0].coverage.reading is Reading.PARTLY  # one engine only
     assert Cause.NOT_CHECKED in {unread.cause for unread in last.document.unread}
+
+
+def finished(data: bytes, name: str, **more: Any) -> tuple[list[str], Document]:
+    """The names of the files that came out, and the document."""
+    steps = list(read(data, name, **more))
+    out = [f.name for step in steps if isinstance(step, Unpacked) for f in step.files]
+    assert isinstance(steps[-1], Finished)
+    return out, steps[-1].document
+
+
+def test_an_archive_is_a_document_that_names_what_lay_in_it() -> None:
+    data = zip_with(a_pdf=PDF, b_csv=b"no,goods\n")
+    out, document = finished(data, "papers.zip")
+
+    assert out == ["papers.zip/a.pdf", "papers.zip/b.csv"]
+    assert document.kind is Kind.ARCHIVE
+    assert [(held.name, held.size) for held in document.contents] == [
+        ("papers.zip/a.pdf", 9), ("papers.zip/b.csv", 9),
+    ]  # fmt: skip
+    assert document.contents[0].sha256 == hashlib.sha256(PDF).hexdigest()
+    assert document.fully_read()
+
+
+def test_a_mail_names_what_is_attached_to_it() -> None:
+    out, document = finished(mail(), "order.eml")
+
+    assert out == ["order.eml/invoice.pdf"]
+    assert [held.name for held in document.contents] == out
+
+
+def test_an_archive_without_files_is_not_called_read() -> None:
+    _, document = finished(zip_with(), "papers.zip")
+
+    assert [u.cause for u in document.unread] == [Cause.EMPTY_FILE]
+    assert not document.fully_read()
+
+
+def test_an_archive_that_lies_too_deep_is_left_and_said() -> None:
+    out, document = finished(zip_with(a_pdf=PDF), "z.zip/in.zip/in.zip/in.zip", depth=DEEPEST)
+
+    assert (out, [u.cause for u in document.unread]) == ([], [Cause.LIMIT])
+
+
+@pytest.mark.parametrize(
+    ("password", "out", "problem"),
+    [
+        (None, ["z.zip/open.csv"], "“locked.txt” needs a password."),
+        ("wrong", ["z.zip/open.csv"], "The password does not fit. “locked.txt” needs"),
+        ("海关2026", ["z.zip/open.csv", "z.zip/locked.txt"], ""),
+    ],
+)
+def test_a_locked_file_in_a_zip_asks_for_its_password(
+    password: str | None, out: list[str], problem: str
+) -> None:
+    data = locked_zip("海关2026".encode("gb18030"), locked_txt=b"tungsten powder\n")
+    names, document = finished(data, "z.zip", password=password)
+
+    assert names == out
+    assert [u.cause for u in document.unread] == ([Cause.LOCKED] if problem else [])
+    assert all(str(u.problem).startswith(problem) for u in document.unread)
+
+
+def test_one_damaged_file_of_a_zip_loses_only_itself() -> None:
+    data = zip_with(a_txt=b"first file\n" * 40, b_txt=b"second file\n" * 40)
+    at = data.index(b"a.txt") + len(b"a.txt") + 3
+    found = contained(data[:at] + b"\xff\xff\xff" + data[at + 3 :], "z.zip")
+
+    assert found is not None
+    assert [f.name for f in found.files] == ["z.zip/b.txt"]
+    assert [(u.cause, str(u.problem)) for u in found.unread] == [
+        (Cause.DAMAGED, "“a.txt” is damaged and was not taken out.")
+    ]
+
+
+def locked_zip(password: bytes, **files: bytes) -> bytes:
+    """A zip of one open table and of files under the lock of PKWARE, as old programs write them."""
+    held = io.BytesIO(zip_with(open_csv=b"no,goods\n"))
+    with zipfile.ZipFile(held, "a") as archive:
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(name.replace("_", "."))
+            crc = zlib.crc32(content)
+            sealed = sealed_by(password, bytes(11) + bytes([crc >> 24]) + content)
+            archive.writestr(entry, sealed)
+            entry.CRC, entry.file_size, entry.flag_bits = crc, len(content), entry.flag_bits | 1
+    return with_true_heads(held.getvalue(), files)
+
+
+def with_true_heads(data: bytes, files: dict[str, bytes]) -> bytes:
+    """Local headers that say what the directory says: locked, and the sum of the open contents."""
+    for name, content in files.items():
+        at = data.index(b"PK\x03\x04", data.index(b"open.csv"))
+        head = bytearray(data[at : at + 30])
+        head[6] |= 1
+        head[14:18] = zlib.crc32(content).to_bytes(4, "little")
+        head[22:26] = len(content).to_bytes(4, "little")
+        data = data[:at] + bytes(head) + data[at + 30 :]
+        assert data[at + 30 :].startswith(name.replace("_", ".").encode())
+    return data
+
+
+def sealed_by(password: bytes, plain: bytes) -> bytes:
+    """APPNOTE.TXT 6.1: the keys follow the plain text."""
+    keys = [0x12345678, 0x23456789, 0x34567890]
+
+    def turn(byte: int) -> None:
+        keys[0] = crc_of(byte, keys[0])
+        keys[1] = ((keys[1] + (keys[0] & 0xFF)) * 134775813 + 1) & 0xFFFFFFFF
+        keys[2] = crc_of(keys[1] >> 24, keys[2])
+
+    for byte in password:
+        turn(byte)
+    sealed = bytearray()
+    for byte in plain:
+        mask = (keys[2] | 2) & 0xFFFF
+        sealed.append(byte ^ (((mask * (mask ^ 1)) >> 8) & 0xFF))
+        turn(byte)
+    return bytes(sealed)
+
+
+def crc_of(byte: int, before: int) -> int:
+    """One step of CRC-32 without its inversions."""
+    return zlib.crc32(bytes([byte]), before ^ 0xFFFFFFFF) ^ 0xFFFFFFFF

@@ -110,7 +110,7 @@ def test_a_file_is_what_its_bytes_are(data: bytes, content: Content) -> None:
 
 READ_TODAY = {
     Content.PDF, Content.XLSX, Content.XLS, Content.XLSB, Content.ODS, Content.LOCKED_OFFICE,
-    Content.MAIL, Content.OUTLOOK, Content.TABLE_TEXT, Content.IMAGE, Content.PLAIN_TEXT,
+    Content.MAIL, Content.OUTLOOK, Content.TABLE_TEXT, Content.IMAGE, Content.PLAIN_TEXT, Content.ZIP,
 }  # fmt: skip
 
 

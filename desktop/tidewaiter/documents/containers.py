@@ -17,7 +17,7 @@ from tidewaiter.documents.workers.soundness import check_points
 MOST_FILES = 1000
 MOST_BYTES = 400 << 20
 
-_CONTAINERS = frozenset({Content.ZIP, Content.MAIL, Content.OUTLOOK})
+_CONTAINERS = frozenset({Content.ZIP, Content.MAIL, Content.OUTLOOK, Content.WORD})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +42,14 @@ def contained(
     *,
     cancelled: Callable[[], bool] = never,
     launch: Launch | None = None,
+    password: str | None = None,
 ) -> Unpacked | None:
     """What a container holds; None when the file is none, which its bytes tell.
 
-    A mail is a document itself, which `read` reads, and its attachments are here. A zip is none:
-    all that is in it is here. Nothing is raised for what a file holds.
+    `password` opens what is locked in it.
+
+    A mail or Word document is a document itself, which `read` reads, and here are the files attached
+    to it or in it, pictures too. A zip is none: all that is in it is here. Nothing is raised for what a file holds.
     """
     if content_of(data) not in _CONTAINERS:
         return None
@@ -54,7 +57,7 @@ def contained(
     found: list[Contained] = []
     worker = Worker(launch)
     try:
-        opening = launch.opening(Engine.CONTAINER, len(data))
+        opening = launch.opening(Engine.CONTAINER, len(data), password=password)
         worker.ask(opening, launch.open_seconds, cancelled, data)
         unread = _gather(worker, launch, name, found, cancelled)
     except DocumentError as error:

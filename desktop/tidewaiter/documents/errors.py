@@ -24,6 +24,18 @@ class DocumentError(Exception):
         return Unread(cause=self.cause, part=part, problem=self.problem, advice=self.advice)
 
 
+class NotOpenedError(DocumentError):
+    """The system did not give the file's bytes."""
+
+    cause = Cause.NOT_OPENED
+
+
+class EmptyFileError(NotOpenedError):
+    """The file has no bytes."""
+
+    cause = Cause.EMPTY_FILE
+
+
 class DamagedError(DocumentError):
     """The engine could not make sense of the bytes."""
 

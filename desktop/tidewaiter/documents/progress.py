@@ -1,7 +1,8 @@
-"""What `read` says while it reads, in order: Opened, PartRead and PartChecked, Finished."""
+"""What `read` says while it reads, in order: Opened, PartRead and PartChecked, Unpacked, Finished."""
 
 from dataclasses import dataclass
 
+from tidewaiter.documents.containers import Unpacked
 from tidewaiter.documents.model import Coverage, Document, Part
 
 
@@ -39,4 +40,4 @@ class Finished:
     document: Document
 
 
-Progress = Opened | PartRead | PartChecked | Finished
+Progress = Opened | PartRead | PartChecked | Unpacked | Finished

@@ -18,11 +18,6 @@ _REFUSALS: dict[Content, tuple[Cause, Sentence, Sentence]] = {
     Content.OLD_WORD: (Cause.NOT_YET, Sentence.of("An old Word document."), _AS_PDF),
     Content.SLIDES: (Cause.NOT_YET, Sentence.of("A presentation."), _AS_PDF),
     Content.OLD_OFFICE: (Cause.NOT_YET, Sentence.of("A file of an old Office program."), _AS_PDF),
-    Content.ZIP: (
-        Cause.NOT_YET,
-        Sentence.of("A zip archive."),
-        Sentence.of("Unpack it and open the files in it."),
-    ),
     Content.MARKUP: (Cause.NOT_YET, Sentence.of("A web page or XML file."), _AS_PDF),
     Content.UNKNOWN: (
         Cause.UNKNOWN_KIND,

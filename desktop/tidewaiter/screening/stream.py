@@ -44,6 +44,7 @@ def screen_stream(
     fonts: Path | None = None,
     password: str | None = None,
     cancelled: Callable[[], bool] = never,
+    depth: int = 0,
 ) -> Generator[Step, None, None]:
     """Every step of reading and screening one file, in order; `begin(sha256, on)` screens it.
 
@@ -51,7 +52,8 @@ def screen_stream(
     says what was not read.
     """
     with closing(begin(hashlib.sha256(data).hexdigest(), on)) as session:
-        for progress in read(data, name, cancelled=cancelled, fonts=fonts, password=password):
+        reading = read(data, name, cancelled=cancelled, fonts=fonts, password=password, depth=depth)
+        for progress in reading:
             yield progress
             match progress:
                 case PartRead(number=number, part=part):

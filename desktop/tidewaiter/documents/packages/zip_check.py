@@ -43,6 +43,16 @@ _SPLIT = Sentence.of("Split the workbook, or save it again without what is not n
 
 def checked_zip(data: bytes) -> zipfile.ZipFile:
     """The zip in `data`, safe to stream parts from; a DocumentError says what is refused."""
+    archive = checked_archive(data)
+    for part in archive.infolist():
+        _check_packing(part)
+        if part.filename.lower().endswith(XML_ENDINGS):
+            _check_prolog(archive, part)
+    return archive
+
+
+def checked_archive(data: bytes) -> zipfile.ZipFile:
+    """The same for a zip of any files, each of which may be locked or packed in an odd way."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except DAMAGE as error:
@@ -52,13 +62,8 @@ def checked_zip(data: bytes) -> zipfile.ZipFile:
     parts = archive.infolist()
     _check_count(parts)
     _check_names(parts)
-    for part in parts:
-        _check_packing(part)
     _check_sizes(parts)
     _check_overlaps(parts, archive.start_dir)
-    for part in parts:
-        if part.filename.lower().endswith(XML_ENDINGS):
-            _check_prolog(archive, part)
     return archive
 
 
