@@ -85,6 +85,7 @@ CASES = [
     (ole_of("EncryptedPackage"), Content.LOCKED_OFFICE),
     (ole_of("WordDocument"), Content.OLD_WORD),
     (ole_of("PowerPoint"), Content.OLD_OFFICE),
+    (rb"{\rtf1\ansi Dear Sirs, 5 kg}", Content.RTF),
     (b"\x89PNG\r\n\x1a\n" + b"\0" * 20, Content.IMAGE),
     (b"\xff\xd8\xff\xe0" + b"\0" * 20, Content.IMAGE),
     (b"RIFF\x10\0\0\0WEBPVP8 ", Content.IMAGE),
@@ -110,7 +111,7 @@ def test_a_file_is_what_its_bytes_are(data: bytes, content: Content) -> None:
 
 READ_TODAY = {
     Content.PDF, Content.XLSX, Content.XLS, Content.XLSB, Content.ODS, Content.LOCKED_OFFICE,
-    Content.MAIL, Content.OUTLOOK, Content.TABLE_TEXT, Content.IMAGE, Content.PLAIN_TEXT, Content.ZIP,
+    Content.WORD, Content.MAIL, Content.OUTLOOK, Content.TABLE_TEXT, Content.IMAGE, Content.PLAIN_TEXT, Content.ZIP,
 }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ _FIRST_PART = 120  # bytes: a header, the name `mimetype`, and the longest of it
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
+_RTF = b"{\\rtf"
 _TEXT_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 # Encodings that trade papers come in; each can fail, unlike Latin-1, so that a success says something.
 _ENCODINGS = ("utf-8", "gb18030", "cp932", "cp950", "euc_jp", "cp949", "cp1252")
@@ -39,6 +40,7 @@ class Content(Enum):
     OPEN_DOCUMENT = "an OpenDocument file"
     WORD = "a Word document (.docx)"
     OLD_WORD = "an old Word document (.doc)"
+    RTF = "a rich text document (.rtf)"
     SLIDES = "a presentation"
     LOCKED_OFFICE = "a password-protected Office file"
     OLD_OFFICE = "an old Office file"
@@ -88,7 +90,7 @@ def content_of(data: bytes) -> Content:
         return Content.PDF
     if data.startswith(_IMAGES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
         return Content.IMAGE
-    return _text_content(data)
+    return Content.RTF if data.lstrip().startswith(_RTF) else _text_content(data)
 
 
 def _directory(data: bytes) -> bytes:

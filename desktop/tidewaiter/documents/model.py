@@ -29,6 +29,7 @@ class Kind(StrEnum):
     TEXT = "text"
     MAIL = "mail"
     IMAGE = "image"
+    WORD = "docx"
     ARCHIVE = "archive"
     OTHER = "other"
 
@@ -56,6 +57,7 @@ class Hidden(StrEnum):
     TINY = "text too small to read"
     INVISIBLE = "invisible text"
     LAYER = "text on a hidden layer"
+    DELETED = "deleted by a tracked change"
     CLIPPED = "text outside of the part of the page that is shown"
     EARLIER = "text of an earlier state of the file"
     DISGUISED = "text that says something else than the page shows"

@@ -56,6 +56,7 @@ _KINDS = {
     Content.OUTLOOK: Kind.MAIL,
     Content.IMAGE: Kind.IMAGE,
     Content.ZIP: Kind.ARCHIVE,
+    Content.WORD: Kind.WORD,
 }
 
 

@@ -5,6 +5,7 @@ from tidewaiter.documents.model import Cause, Unread
 from tidewaiter.wording import Sentence
 
 _AS_PDF = Sentence.of("Save or print it as PDF and open that.")
+_AS_DOCX = Sentence.of("Save it as .docx or PDF and open that.")
 _NOT_YET = Sentence.of("This version does not read it; nothing in it was screened.")
 
 _REFUSALS: dict[Content, tuple[Cause, Sentence, Sentence]] = {
@@ -14,8 +15,8 @@ _REFUSALS: dict[Content, tuple[Cause, Sentence, Sentence]] = {
         Sentence.of("Ask the sender to send it again."),
     ),
     Content.OPEN_DOCUMENT: (Cause.NOT_YET, Sentence.of("An OpenDocument file."), _AS_PDF),
-    Content.WORD: (Cause.NOT_YET, Sentence.of("A Word document."), _AS_PDF),
-    Content.OLD_WORD: (Cause.NOT_YET, Sentence.of("An old Word document."), _AS_PDF),
+    Content.OLD_WORD: (Cause.NOT_YET, Sentence.of("An old Word document (.doc)."), _AS_DOCX),
+    Content.RTF: (Cause.NOT_YET, Sentence.of("A rich text document (.rtf)."), _AS_DOCX),
     Content.SLIDES: (Cause.NOT_YET, Sentence.of("A presentation."), _AS_PDF),
     Content.OLD_OFFICE: (Cause.NOT_YET, Sentence.of("A file of an old Office program."), _AS_PDF),
     Content.MARKUP: (Cause.NOT_YET, Sentence.of("A web page or XML file."), _AS_PDF),

@@ -3,13 +3,14 @@
 So a text that knows no pages can be shown, screened and pointed at like any sheet.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tidewaiter.documents.model import (
     CellSpot,
     CellStyle,
     Coverage,
+    Merge,
     Origin,
     Reading,
     SheetLine,
@@ -35,23 +36,32 @@ STYLES = (CellStyle(wrap=True),)
 class Cells:
     """One row to be: its cells' texts without tabs, where it comes from, and what of it is unseen.
 
-    `unseen` counts in the joined text of the row.
+    `unseen` counts in the joined text of the row; `columns` are those of the texts where they are not
+    0, 1, 2 and so on.
     """
 
     texts: tuple[str, ...]
+    columns: tuple[int, ...] | None = None
     origin: Origin = Origin.TEXT
     unseen: tuple[Unseen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineSheet:
-    """A sheet of lines and what is to be said of it."""
+    """A sheet of lines and what is to be said of it.
+
+    What is known only after the last row may still be added to the sequences while `rows` is read;
+    `beside` is what hangs on the whole sheet.
+    """
 
     name: str
     rows: Iterable[Cells]
     engine: str
-    notices: tuple[Sentence, ...] = ()
-    unread: tuple[Unread, ...] = ()
+    state: SheetState = SheetState.VISIBLE
+    notices: Sequence[Sentence] = ()
+    unread: Sequence[Unread] = ()
+    merges: Sequence[Merge] = ()
+    beside: Sequence[SheetLine] = ()
 
 
 @dataclass(slots=True)
@@ -64,23 +74,36 @@ class _Extent:
 
 
 def opened(names: Iterable[str]) -> WorkbookOpened:
+    """The sheets to come, all visible."""
+    return opened_sheets(SheetName(name, SheetState.VISIBLE) for name in names)
+
+
+def opened_sheets(sheets: Iterable[SheetName]) -> WorkbookOpened:
     """The sheets to come."""
-    sheets = tuple(SheetName(name, SheetState.VISIBLE) for name in names)
-    return WorkbookOpened(sheets=sheets, styles=STYLES)
+    return WorkbookOpened(sheets=tuple(sheets), styles=STYLES)
 
 
 def messages(number: int, sheet: LineSheet) -> Iterator[WorkbookMessage]:
     """The sheet as messages; rows that are not running text come after all that are."""
-    yield SheetHead(sheet=number, name=sheet.name, default_width=20.0, widths=((0, WIDTH),))
+    yield SheetHead(
+        sheet=number,
+        name=sheet.name,
+        state=sheet.state,
+        default_width=20.0,
+        widths=((0, WIDTH),),
+    )
     extent = _Extent()
     yield from in_messages(number, _lines(sheet.rows, extent), [])
-    yield from in_messages(number, extent.beside, [])
+    yield from in_messages(number, (*extent.beside, *sheet.beside), [])
     yield SheetEnd(
         sheet=number,
         rows=extent.rows,
-        columns=extent.columns,
-        coverage=Coverage(reading=Reading.PARTLY, engines=(sheet.engine,), notices=sheet.notices),
-        unread=sheet.unread,
+        columns=max(extent.columns, *(merge.right + 1 for merge in sheet.merges), 0),
+        coverage=Coverage(
+            reading=Reading.PARTLY, engines=(sheet.engine,), notices=tuple(sheet.notices)
+        ),
+        merges=tuple(sheet.merges),
+        unread=tuple(sheet.unread),
     )
 
 
@@ -99,7 +122,8 @@ def _lines(rows: Iterable[Cells], extent: _Extent) -> Iterator[SheetLine]:
 
 def _line(cells: Cells, row: int) -> SheetLine | None:
     spots: list[CellSpot] = []
-    filled = [(column, text) for column, text in enumerate(cells.texts) if text]
+    columns = cells.columns or range(len(cells.texts))
+    filled = [(column, text) for column, text in zip(columns, cells.texts, strict=True) if text]
     at = 0
     for column, text in filled:
         spots.append(CellSpot(at, at + len(text), column, 0))

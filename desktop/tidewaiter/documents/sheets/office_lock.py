@@ -28,6 +28,7 @@ _INSIDE = {
     Content.XLSX: (Engine.XLSX, Kind.XLSX),
     Content.XLSB: (Engine.XLSB, Kind.XLSB),
     Content.XLS: (Engine.XLS, Kind.XLS),
+    Content.WORD: (Engine.WORD, Kind.WORD),
 }
 # What msoffcrypto is seen to raise on damaged files and on passwords that do not fit.
 _FAILURES = (

@@ -44,6 +44,7 @@ _ENGINES = {
     Kind.CSV: Engine.CSV,
     Kind.TEXT: Engine.TEXT,
     Kind.MAIL: Engine.MAIL,
+    Kind.WORD: Engine.WORD,
     Kind.OTHER: Engine.LOCKED_OFFICE,
 }
 

@@ -76,6 +76,13 @@ def _mail() -> Tabular:
     return Tabular(read=read_mail, check=check_mail)
 
 
+def _word() -> Tabular:
+    from tidewaiter.documents.word.check import check_word  # noqa: PLC0415
+    from tidewaiter.documents.word.reader import read_word  # noqa: PLC0415
+
+    return Tabular(read=read_word, check=check_word)
+
+
 _LOADERS: dict[Engine, Callable[[], Tabular]] = {
     Engine.CSV: _csv,
     Engine.XLSX: _xlsx,
@@ -84,5 +91,6 @@ _LOADERS: dict[Engine, Callable[[], Tabular]] = {
     Engine.ODS: _ods,
     Engine.TEXT: _text,
     Engine.MAIL: _mail,
+    Engine.WORD: _word,
 }
-_WITHIN_A_LOCK = (Engine.XLSX, Engine.XLSB)
+_WITHIN_A_LOCK = (Engine.XLSX, Engine.XLSB, Engine.WORD)

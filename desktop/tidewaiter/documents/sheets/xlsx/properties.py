@@ -30,13 +30,17 @@ def beside_workbook(workbook: Workbook) -> Beside:
     """All that belongs to the workbook and to none of its sheets alone."""
     found = Beside(None)
     _say_names(found, workbook.root)
-    package = workbook.package
+    say_properties(found, workbook.package, workbook.relations)
+    return found
+
+
+def say_properties(found: Beside, package: Package, relations: Iterable[Relation]) -> None:
+    """What the package says of itself, and what its main part, with these relations, keeps of others."""
     try:
         _follow(found, package, package.relations(""))
     except DocumentError as error:
         found.fail(error)
-    _follow(found, package, workbook.relations)
-    return found
+    _follow(found, package, relations)
 
 
 def _follow(found: Beside, package: Package, relations: Iterable[Relation]) -> None:

@@ -1,0 +1,1 @@
+"""Word documents: their paragraphs, tables, notes and margins become sheets of lines."""
