@@ -5,13 +5,13 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from tidewaiter.documents.model import Hidden, PageLine, Unseen, WordSpot
+from tidewaiter.documents.model import Hidden, PageLine, Unseen
 from tidewaiter.documents.pdf.cells import cells_of
 from tidewaiter.documents.pdf.frames import Frame, Rect
 from tidewaiter.documents.pdf.rulings import Bars, Drawing
-from tidewaiter.documents.pdf.runs import Run
+from tidewaiter.documents.pdf.runs import Run, spots_of
 from tidewaiter.documents.pdf.words import Blank, Word
 
 SAME_LINE = 0.5  # of the smaller height between middles: superscripts stay with their line
@@ -94,11 +94,11 @@ class _Draft:
 
 
 @dataclass(slots=True)
-class _Writer:
-    """Writes runs one after the other and notes where each piece lies."""
+class _Written:
+    """A line as far as its text goes: its parts, and where each run is written in it."""
 
     parts: list[str] = field(default_factory=list)
-    spots: list[WordSpot] = field(default_factory=list)
+    runs: list[tuple[Run, int]] = field(default_factory=list)
     unseen: list[Unseen] = field(default_factory=list)
     length: int = 0
 
@@ -108,15 +108,10 @@ class _Writer:
 
     def run(self, run: Run) -> None:
         at = self.length
-        self.spots += run.spots(at)
+        self.runs.append((run, at))
         for start, end, why in run.unseen:
             self._hide(start + at, end + at, why)
         self.put(run.text)
-
-    def line(self) -> PageLine:
-        return PageLine(
-            text="".join(self.parts), spots=tuple(self.spots), unseen=tuple(self.unseen)
-        )
 
     def _hide(self, start: int, end: int, why: Hidden) -> None:
         """Notes that what is written there is not seen; a stretch runs on over blanks."""
@@ -138,17 +133,30 @@ def lines_of_runs(runs: Sequence[Run], drawing: Drawing, frame: Frame) -> tuple[
     """
     unseen = [run for run in runs if run.unseen]
     if not unseen:
-        return _lines_of(runs, drawing, frame)
+        return _with_spots(_lines_of(runs, drawing, frame))
     seen = [run for run in runs if not run.unseen]
-    return _lines_of(seen, drawing, frame) + _lines_of(unseen, Drawing(), frame)
+    return _with_spots(_lines_of(seen, drawing, frame) + _lines_of(unseen, Drawing(), frame))
 
 
-def _lines_of(words: Sequence[Run], drawing: Drawing, frame: Frame) -> tuple[PageLine, ...]:
+def _with_spots(lines: list[_Written]) -> tuple[PageLine, ...]:
+    """The lines with where their pieces lie, which is made out for all of them at once."""
+    spots = iter(spots_of([written for line in lines for written in line.runs]))
+    return tuple(
+        PageLine(
+            text="".join(line.parts),
+            spots=tuple(islice(spots, sum(run.count() for run, _ in line.runs))),
+            unseen=tuple(line.unseen),
+        )
+        for line in lines
+    )
+
+
+def _lines_of(words: Sequence[Run], drawing: Drawing, frame: Frame) -> list[_Written]:
     ways: defaultdict[tuple[bool, int], list[Run]] = defaultdict(list)
     for word in words:
         ways[word.apart, word.quarters].append(word)
     counts = Counter({way: sum(len(r.text) for r in held) for way, held in ways.items()})
-    lines: list[PageLine] = []
+    lines: list[_Written] = []
     for number, (way, _) in enumerate(counts.most_common()):
         apart, quarters = way
         if apart:
@@ -156,10 +164,10 @@ def _lines_of(words: Sequence[Run], drawing: Drawing, frame: Frame) -> tuple[Pag
             continue
         ruled = drawing if number == 0 else Drawing()
         lines.extend(_upright_lines(ways[way], ruled, frame, quarters))
-    return tuple(lines)
+    return lines
 
 
-def _standing_apart(words: list[Run]) -> Iterator[PageLine]:
+def _standing_apart(words: list[Run]) -> Iterator[_Written]:
     """Each a line of its own: bands from the top, in each from the right, as columns are read."""
     for word in sorted(words, key=lambda word: (word.y0 // BAND, -word.x0)):
         yield _written(_Draft([[[word]]], word.y0, word.x0), Bars(()))
@@ -167,7 +175,7 @@ def _standing_apart(words: list[Run]) -> Iterator[PageLine]:
 
 def _upright_lines(
     words: list[Run], drawing: Drawing, frame: Frame, quarters: int
-) -> Iterator[PageLine]:
+) -> Iterator[_Written]:
     level, upright = drawing.seen_upright(frame, quarters)
     width, height = frame.upright_size(quarters)
     free, drafts = _cell_rows(words, cells_of(level, upright), width * height)
@@ -281,24 +289,24 @@ def _off(middle: float, line: _VisualLine) -> float:
     return abs(line.middle - middle)
 
 
-def _written(draft: _Draft, bars: Bars) -> PageLine:
-    writer = _Writer()
+def _written(draft: _Draft, bars: Bars) -> _Written:
+    line = _Written()
     for number, cell in enumerate(draft.cells):
         if number:
-            writer.put("\t")
+            line.put("\t")
         for row, words in enumerate(cell):
             if row:
-                writer.put("\n")
-            _write_runs(writer, words, bars)
-    return writer.line()
+                line.put("\n")
+            _write_runs(line, words, bars)
+    return line
 
 
-def _write_runs(writer: _Writer, runs: list[Run], bars: Bars) -> None:
+def _write_runs(line: _Written, runs: list[Run], bars: Bars) -> None:
     last: Run | None = None
     for run in runs:
         if last is not None:
-            writer.put(_between(last, run, bars))
-        writer.run(run)
+            line.put(_between(last, run, bars))
+        line.run(run)
         last = run
 
 

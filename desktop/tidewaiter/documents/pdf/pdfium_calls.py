@@ -1,7 +1,8 @@
 """PDFium's functions as they can be asked by the thousand; everywhere else the raw bindings do.
 
-Bound without argument types, a call costs a fifth, and `map` makes it without Python in between. The
-price is that only prepared arguments may be given: small whole numbers, handles that PDFium or a
+Bound without argument types, a call costs a fifth, and `map` makes it without Python in between; that
+it does not let other threads run (a worker has none) saves a fifth of that. The price is that only
+prepared arguments may be given: small whole numbers, handles that PDFium or a
 function here gave, and the places of `Slots`. Anything else would reach PDFium as nonsense.
 """
 
@@ -19,7 +20,7 @@ class Handle(ctypes.c_void_p):
 
 def _bound(function: Any, result: Any) -> Callable[..., Any]:
     address = ctypes.cast(function, ctypes.c_void_p).value or 0
-    return ctypes.CFUNCTYPE(result)(address)
+    return ctypes.PYFUNCTYPE(result)(address)
 
 
 object_at = _bound(raw.FPDFPage_GetObject, Handle)
@@ -62,5 +63,8 @@ class Slots:
 
     def read(self, records: int) -> list[tuple[Any, ...]]:
         """What the first so many records hold."""
-        held = memoryview(self._buffer)[: records * self._form.size]
-        return list(self._form.iter_unpack(held))
+        return list(self._form.iter_unpack(self.memory(records)))
+
+    def memory(self, records: int) -> memoryview:
+        """The first so many records as they lie there, until the next call."""
+        return memoryview(self._buffer)[: records * self._form.size]

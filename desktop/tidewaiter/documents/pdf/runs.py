@@ -3,30 +3,39 @@
 A word is a run too. Where a line needs to know more than a run tells, it takes it apart again.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from typing import NamedTuple
 
-from tidewaiter.documents.model import Box, Unseen, WordSpot
+from tidewaiter.documents.model import Unseen, WordSpot
 from tidewaiter.documents.pdf.frames import Rect, Turn
+from tidewaiter.documents.pdf.pieces import Displayed
 from tidewaiter.documents.pdf.words import Blank, Piece, Word
 
 FLAT = 0.1  # points: no letter is lower
+
+
+class Stretch(NamedTuple):
+    """The swept pieces from `begin` up to `end`, of which the first is written at `start` on the page."""
+
+    pieces: Displayed
+    begin: int
+    end: int
+    start: int
+    upright: Turn
 
 
 @dataclass(slots=True)
 class Run:
     """Words of one line and height; the rectangle is upright, the boxes of its spots are displayed.
 
-    `height`, which is never quite zero, and `middle` are upright too. `spots` makes those of its pieces for a line in which it is written at a given place.
+    `height`, which is never quite zero, and `middle` are upright too.
 
     `first` and `last` number its words as the file writes them, `index` is its first character's on
-    the page, and `blank` is how a blank came before.
-    `origin` is the word that it was made of, or how its boxes are turned upright.
+    the page, and `blank` is how a blank came before. `origin` is what it was made of.
     """
 
     text: str
-    spots: Callable[[int], list[WordSpot]]
     quarters: int
     apart: bool
     first: int
@@ -37,7 +46,7 @@ class Run:
     y0: float
     x1: float
     y1: float
-    origin: Word | Turn
+    origin: Word | Stretch
     unseen: tuple[Unseen, ...] = ()
     height: float = field(init=False)
     middle: float = field(init=False)
@@ -45,17 +54,8 @@ class Run:
     @classmethod
     def of(cls, word: Word) -> "Run":
         """The run of one word."""
-        spots: list[tuple[int, int, Box]] = []
-        unseen: list[Unseen] = []
-        end = 0
-        for piece in word.pieces:
-            start, end = end, end + len(piece.text)
-            spots.append((start, end, piece.box))
-            if piece.unseen:
-                unseen.append(Unseen(start, end, piece.unseen))
         return cls(
             text="".join([piece.text for piece in word.pieces]),
-            spots=partial(_shifted, spots),
             quarters=word.quarters,
             apart=word.apart,
             first=word.number,
@@ -67,12 +67,17 @@ class Run:
             x1=word.x1,
             y1=word.y1,
             origin=word,
-            unseen=tuple(unseen),
+            unseen=tuple(_unseen(word)),
         )
 
     def __post_init__(self) -> None:
         self.height = max(self.y1 - self.y0, FLAT)
         self.middle = (self.y0 + self.y1) / 2
+
+    def count(self) -> int:
+        """How many spots it has."""
+        origin = self.origin
+        return len(origin.pieces) if isinstance(origin, Word) else origin.end - origin.begin
 
     def is_one_word(self) -> bool:
         """Whether there is nothing to take apart."""
@@ -85,14 +90,14 @@ class Run:
             return
         word: Word | None = None
         number, end = self.first, 0
-        for start, stop, box in self.spots(0):
+        for start, stop, box in spots_of([(self, 0)]):
             if word is None or start > end:
                 if word is not None:
                     yield word
                 blank = self.blank if word is None else None
                 word = Word(self.quarters, self.apart, number, blank)
                 number += 1
-            at: Rect = self.origin(*box)
+            at: Rect = self.origin.upright(*box)
             word.add(Piece(self.text[start:stop], at, box, self.index + start))
             end = stop
         if word is not None:
@@ -103,5 +108,43 @@ class Run:
         return [self] if self.is_one_word() else [Run.of(word) for word in self.words()]
 
 
-def _shifted(spots: list[tuple[int, int, Box]], shift: int) -> list[WordSpot]:
-    return [WordSpot(start + shift, end + shift, box) for start, end, box in spots]
+def spots_of(written: Sequence[tuple[Run, int]]) -> list[WordSpot]:
+    """The spots of a page's runs, one run after the other, each written at an offset in its line."""
+    stretches = [(run.origin, at) for run, at in written if isinstance(run.origin, Stretch)]
+    swept = _swept(stretches)
+    if len(stretches) == len(written):
+        return swept
+    found: list[WordSpot] = []
+    passed = 0
+    for run, at in written:
+        if isinstance(run.origin, Stretch):
+            count = run.count()
+            found += swept[passed : passed + count]
+            passed += count
+        else:
+            found += _spots(run.origin, at)
+    return found
+
+
+def _swept(stretches: Sequence[tuple[Stretch, int]]) -> list[WordSpot]:
+    if not stretches:
+        return []
+    return stretches[0][0].pieces.spots(
+        [stretch.begin for stretch, _ in stretches],
+        [stretch.end for stretch, _ in stretches],
+        [at - stretch.start for stretch, at in stretches],
+    )
+
+
+def _spots(word: Word, at: int) -> Iterator[WordSpot]:
+    for piece in word.pieces:
+        start, at = at, at + len(piece.text)
+        yield WordSpot(start, at, piece.box)
+
+
+def _unseen(word: Word) -> Iterator[Unseen]:
+    end = 0
+    for piece in word.pieces:
+        start, end = end, end + len(piece.text)
+        if piece.unseen:
+            yield Unseen(start, end, piece.unseen)

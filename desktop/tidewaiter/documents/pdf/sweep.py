@@ -5,172 +5,133 @@ cut by a ruling) is handed on word by word to `words`, which asks more and takes
 """
 
 import re
-from collections import Counter, deque
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import partial
+from collections import Counter
+from collections.abc import Iterator
 from itertools import repeat
-from math import nan, pi
+from math import pi
+from typing import Any, NamedTuple
 
-from tidewaiter.documents.model import Box, WordSpot
+import numpy as np
+
 from tidewaiter.documents.pdf import pdfium_calls as calls
 from tidewaiter.documents.pdf.frames import Frame, Rect
 from tidewaiter.documents.pdf.lines import BLANK_GAP, CJK_BLANK_GAP, CJK_FIRST, COLUMN_GAP
+from tidewaiter.documents.pdf.pieces import Cutter, Flags, Indices, Pieces
 from tidewaiter.documents.pdf.rulings import Drawing
-from tidewaiter.documents.pdf.runs import FLAT, Run
-from tidewaiter.documents.pdf.words import (
-    CJK,
-    STRETCH,
-    WORD_BREAK,
-    PageText,
-    around,
-)
+from tidewaiter.documents.pdf.runs import FLAT, Run, Stretch
+from tidewaiter.documents.pdf.words import STRETCH, WORD_BREAK, PageText
 
 BACK = 0.3  # of the height: so far kerning and italics reach into what stands before
 SAMPLES = 8  # characters that are asked which way most of the text runs
 EXACT = 1e-4  # radians: what rounding leaves
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_OTHER_BLANKS = re.compile(r"[^\S \n]|[\x00-\x08\x0e-\x1f\x7f\uffff]")
-# As `pdf_words.PIECE`, but of the signs only those run on that leaders and rules are made of.
-_PIECE = re.compile(rf"[^\W{CJK}]+|\.+|-+|=+|\*+|[^ \n]")
-
-# Left, top, right and bottom of a piece's first character, then of its last, y upwards.
-_Ends = tuple[float, float, float, float, float, float, float, float]
-
-_UPRIGHT: tuple[Callable[[_Ends], _Ends], ...] = (
-    lambda ends: ends,
-    lambda e: (e[3], -e[0], e[1], -e[2], e[7], -e[4], e[5], -e[6]),
-    lambda e: (-e[2], -e[3], -e[0], -e[1], -e[6], -e[7], -e[4], -e[5]),
-    lambda e: (-e[1], e[2], -e[3], e[0], -e[5], e[6], -e[7], e[4]),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Swept:
-    """The pieces of a page in the order of the file: where each starts and stops, and its end boxes."""
-
-    text: str
-    spans: list[tuple[int, int]]
-    ends: list[_Ends]
-
-    def stretches(self, turned: int) -> Iterator[tuple[int, int, bool]]:
-        """Ranges of pieces that are regular for text turned so, or one irregular token each."""
-        text = self.text
-        ends = self.ends if turned == 0 else list(map(_UPRIGHT[turned], self.ends))
-        plain = text.isascii()
-        first = word = 0
-        odd = False
-        top = nan  # equal to no other: nothing goes on from here
-        bottom = end = back = narrow = spaced = tight = column = wide = 0.0
-        last = -2
-        for index, ((start, stop), here) in enumerate(zip(self.spans, ends, strict=True)):
-            left, up, _, down, _, last_up, right, last_down = here
-            if (
-                up == top == last_up
-                and down == bottom == last_down
-                and left < right <= left + wide * (stop - start)
-            ):
-                gap = left - end
-                if start == last:
-                    if back < gap <= tight:
-                        end, last = right, stop
-                        continue
-                elif (
-                    start == last + 1
-                    and narrow < gap <= column
-                    and text[last] == " "
-                    and (plain or gap > spaced or not _parts_ideographs(text, last))
-                ):
-                    word, end, last = index, right, stop
-                    continue
-            if start == last:
-                if not odd and word > first:
-                    yield first, word, True
-                    first = word
-                odd, top, last = True, nan, stop
-                continue
-            if index:
-                yield first, index, not odd
-            first = word = index
-            height = up - down
-            wide, column = STRETCH * height, COLUMN_GAP * height
-            narrow, spaced = BLANK_GAP * height, CJK_BLANK_GAP * height
-            back, tight = -BACK * height, WORD_BREAK * height
-            odd = not (
-                height > FLAT
-                and last_up == up
-                and last_down == down
-                and left < right <= left + wide * (stop - start)
-            )
-            top, bottom, end, last = nan if odd else up, down, right, stop
-        if ends:
-            yield first, len(ends), not odd
-
-
-def _parts_ideographs(text: str, blank: int) -> bool:
-    return min(text[blank - 1], text[blank + 1]) >= CJK_FIRST
+_CJK_FIRST = ord(CJK_FIRST)
 
 
 class Sweep:
     """Sweeps page after page; keeps the memory for it."""
 
     def __init__(self) -> None:
-        self._slots = calls.Slots("=8f", 2)
+        self._cutter = Cutter()
 
     def runs(self, text: PageText, frame: Frame, drawing: Drawing) -> list[Run]:
         """All runs of an open page in the order in which the file writes them; none crosses a ruling."""
         if not text.text.isascii() and _SURROGATES.search(text.text):
             return [Run.of(word) for word in text.words(frame, drawing)]
-        return list(_Runs(text, self._swept(text), frame, drawing).all())
+        if not text.text:
+            return []
+        pieces = self._cutter.pieces(text.handle, text.text)
+        return list(_Runs(text, pieces, frame, drawing).all()) if len(pieces.starts) else []
 
-    def _swept(self, text: PageText) -> _Swept:
-        plain = text.text.replace("\xa0", " ").replace("\u3000", " ")
-        plain = _OTHER_BLANKS.sub("\n", plain)
-        spans = [match.span() for match in _PIECE.finditer(plain)]
-        indices = [index for start, stop in spans for index in (start, stop - 1)]
-        places = self._slots.clear(len(spans))
-        deque(map(calls.character_box, repeat(text.handle), indices, places), maxlen=0)
-        return _Swept(plain, spans, self._slots.read(len(spans)))
+
+class _Stretches(NamedTuple):
+    """Ranges of pieces that are `regular` for text turned so, or one irregular token each."""
+
+    begins: Indices
+    ends: Indices
+    regular: Flags
+
+    @classmethod
+    def of(cls, pieces: Pieces, turned: int) -> "_Stretches":
+        """Those of a page that has pieces."""
+        level, goes_on = _on_a_line(pieces, turned)
+        tokens = np.flatnonzero(~pieces.adjoins)
+        odd = np.logical_or.reduceat(np.where(pieces.adjoins, ~goes_on, ~level), tokens)
+        parted = odd | ~goes_on[tokens]
+        parted[1:] |= odd[:-1]
+        first = np.flatnonzero(parted)
+        begins = tokens[first]
+        return cls(begins, np.append(begins[1:], len(pieces.starts)), ~odd[first])
+
+
+def _on_a_line(pieces: Pieces, turned: int) -> tuple[Flags, Flags]:
+    """Which pieces lie level, and which of these go on from the piece before on its line."""
+    first, last = pieces.first.turned(turned), pieces.last.turned(turned)
+    height = first.top - first.bottom
+    length = pieces.stops - pieces.starts
+    level = (
+        (height > FLAT)
+        & (last.top == first.top)
+        & (last.bottom == first.bottom)
+        & (first.left < last.right)
+        & (last.right <= first.left + STRETCH * height * length)
+    )
+    gap, height = first.left[1:] - last.right[:-1], height[1:]
+    narrow = (gap > -BACK * height) & (gap <= WORD_BREAK * height)
+    wide = (gap > BLANK_GAP * height) & (gap <= COLUMN_GAP * height)
+    ideographs = np.minimum(pieces.codes[pieces.stops[:-1] - 1], pieces.codes[pieces.starts[1:]])
+    wide &= (gap > CJK_BLANK_GAP * height) | (ideographs < _CJK_FIRST)
+    goes_on = np.zeros(len(level), np.bool_)
+    goes_on[1:] = (
+        level[1:]
+        & level[:-1]
+        & (first.top[1:] == first.top[:-1])
+        & (first.bottom[1:] == first.bottom[:-1])
+        & ((pieces.adjoins[1:] & narrow) | (pieces.follows[1:] & wide))
+    )
+    return level, goes_on
 
 
 class _Runs:
     """Makes runs of swept pieces."""
 
-    def __init__(self, text: PageText, swept: _Swept, frame: Frame, drawing: Drawing) -> None:
-        self._text, self._swept = text, swept
+    def __init__(self, text: PageText, pieces: Pieces, frame: Frame, drawing: Drawing) -> None:
+        self._text, self._pieces, self._frame = text, pieces, frame
+        self._plain = text.plain()
         self._ways = text.ways(frame, drawing)
         self._turned = self._most_turned()
         self._way = self._ways[self._turned]
-        self._angle = -self._turned % 4 * (pi / 2)  # clockwise, as PDFium counts
+        self._displayed = pieces.displayed(frame)
         self._number = 0
-        self._as_written = self._turned == frame.turns == 0
-        self._left, self._top, *_ = frame.displayed(0, 0, 0, 0)
 
     def all(self) -> Iterator[Run]:
         """From the first piece to the last."""
-        parts = list(self._swept.stretches(self._turned))
-        starts = (self._swept.spans[first][0] for first, _, _ in parts)
-        angles = map(calls.character_angle, repeat(self._text.handle), starts)
-        usual = self._angle
-        for (first, stop, regular), angle in zip(parts, angles, strict=True):
-            if regular and abs(angle - usual) < EXACT:
-                yield from self._regular(first, stop)
-                continue
-            for token in self._tokens(first, stop):
-                yield from self._irregular(*token)
+        begins, ends, regular = _Stretches.of(self._pieces, self._turned)
+        usual = -self._turned % 4 * (pi / 2)  # clockwise, as PDFium counts
+        starts = self._pieces.starts[begins].tolist()
+        angles = list(map(calls.character_angle, repeat(self._text.handle), starts))
+        fits = regular & (np.abs(np.subtract(angles, usual)) < EXACT)
+        for begin, end, fit, at in zip(
+            begins.tolist(), ends.tolist(), fits.tolist(), self._rects(begins, ends), strict=True
+        ):
+            if not fit:
+                for token in self._tokens(begin, end):
+                    yield from self._irregular(*token)
+            elif self._way.is_cut(at):
+                yield from self._cut(begin, end)
+            else:
+                yield self._run(begin, end, at)
 
-    def _regular(self, first: int, stop: int) -> Iterator[Run]:
-        at = self._rect(first, stop)
-        if not self._way.is_cut(at):
-            yield self._run(first, stop, at)
-            return
+    def _cut(self, first: int, stop: int) -> Iterator[Run]:
+        """What a ruling passes through: the words beside it stay together."""
         kept: tuple[int, int, Rect] | None = None
         for start, end in self._tokens(first, stop):
-            at = self._rect(start, end)
+            (at,) = self._rects(np.array([start]), np.array([end]))
             cut = self._way.is_cut(at)
             if kept and not cut and not self._way.has_bar_between(kept[2], at):
-                kept = kept[0], end, self._rect(kept[0], end)
+                (joined,) = self._rects(np.array([kept[0]]), np.array([end]))
+                kept = kept[0], end, joined
                 continue
             if kept:
                 yield self._run(*kept)
@@ -181,21 +142,19 @@ class _Runs:
             yield self._run(*kept)
 
     def _irregular(self, first: int, stop: int) -> Iterator[Run]:
-        start, end = self._swept.spans[first][0], self._swept.spans[stop - 1][1]
+        start, end = self._span(first, stop)
         for word in self._text.words_of(start, self._text.text[start:end], self._ways):
             word.number = self._number
             self._number += 1
             yield Run.of(word)
 
     def _run(self, first: int, stop: int, at: Rect) -> Run:
-        spans = self._swept.spans
-        start = spans[first][0]
-        text = self._swept.text[start : spans[stop - 1][1]]
+        start, end = self._span(first, stop)
+        text = self._plain[start:end]
         number = self._number
         self._number = number + 1 + text.count(" ")
         return Run(
             text,
-            partial(self._spots, first, stop),
             self._way.quarters,
             False,  # noqa: FBT003 - by name, this would take a third longer
             number,
@@ -203,61 +162,29 @@ class _Runs:
             start,
             self._text.blank_at(start - 1),
             *at,
-            self._way.upright,
+            Stretch(self._displayed, first, stop, start, self._way.upright),
         )
 
-    def _spots(self, first: int, stop: int, shift: int) -> list[WordSpot]:
-        """The spots of pieces in a line where the first of them is written at `shift`."""
-        spans, ends = self._swept.spans[first:stop], self._swept.ends[first:stop]
-        shift -= spans[0][0]
-        if not self._as_written:
-            box = self._way.box
-            return [
-                WordSpot(start + shift, end + shift, box(around(here[:4], here[4:])))
-                for (start, end), here in zip(spans, ends, strict=True)
-            ]
-        top, bottom = round(self._top - ends[0][1], 2), round(self._top - ends[0][3], 2)
-        # Without names, `round` or calls for each number: they would take as long as all the rest.
-        new, half = tuple.__new__, 0.5 + 100 * self._left
-        return [
-            new(
-                WordSpot,
-                (
-                    start + shift,
-                    end + shift,
-                    new(
-                        Box,
-                        (
-                            (100 * here[0] + half) // 1 / 100,
-                            top,
-                            (100 * here[6] + half) // 1 / 100,
-                            bottom,
-                        ),
-                    ),
-                ),
-            )
-            for (start, end), here in zip(spans, ends, strict=True)
-        ]
+    def _span(self, first: int, stop: int) -> tuple[int, int]:
+        return int(self._pieces.starts[first]), int(self._pieces.stops[stop - 1])
 
-    def _rect(self, first: int, stop: int) -> Rect:
-        left, up, _, down, *_ = self._swept.ends[first]
-        right = self._swept.ends[stop - 1][6]
-        if self._as_written:
-            return Rect(left + self._left, self._top - up, right + self._left, self._top - down)
-        return self._way.rect(around(self._swept.ends[first][:4], self._swept.ends[stop - 1][4:]))
+    def _rects(self, begins: Indices, ends: Indices) -> Iterator[Rect]:
+        """The upright rectangles around ranges of pieces."""
+        sides: Any = self._pieces.around(begins, ends)  # columns turn as numbers do
+        upright: Any = self._way.upright(*self._frame.displayed(*sides))
+        return map(Rect, *(side.tolist() for side in upright))
 
     def _tokens(self, first: int, stop: int) -> Iterator[tuple[int, int]]:
         """Ranges of pieces without a blank between."""
-        spans = self._swept.spans
-        for index in range(first + 1, stop):
-            if spans[index][0] != spans[index - 1][1]:
-                yield first, index
-                first = index
+        parted = np.flatnonzero(~self._pieces.adjoins[first + 1 : stop]) + first + 1
+        for end in parted.tolist():
+            yield first, end
+            first = end
         yield first, stop
 
     def _most_turned(self) -> int:
         """How many quarters most of the text is turned."""
-        spans = self._swept.spans
-        some = spans[:: max(1, len(spans) // SAMPLES)]
-        turns = Counter(self._text.turned_at(start)[0] for start, _ in some)
+        starts = self._pieces.starts
+        some = starts[:: max(1, len(starts) // SAMPLES)].tolist()
+        turns = Counter(self._text.turned_at(start)[0] for start in some)
         return max(turns, key=lambda turn: turns[turn], default=0)

@@ -31,7 +31,7 @@ SLANT = 0.1  # radians off a quarter turn: a stamp across the page, not a line o
 
 # PDFium marks a hyphen that ends a line like this; on the paper it is a hyphen.
 _HYPHENS = ("\x02", "\ufffe")
-_BLANKS = (" ", "\xa0", "\u3000")
+BLANKS = (" ", "\xa0", "\u3000")
 _PLANE = 0x10000  # PDFium gives what lies beyond as two halves
 _TOKEN = re.compile(r"[^\s\x00-\x1f\x7f\xa0\uffff]+")
 CJK = (
@@ -131,6 +131,12 @@ class PageText:
         self._at = ctypes.pointer(self._rect)
         self._ways: list[Way] = []
 
+    def plain(self) -> str:
+        """The text with one sort of blank."""
+        if self.text.isascii():
+            return self.text
+        return self.text.replace(BLANKS[1], " ").replace(BLANKS[2], " ")
+
     def close(self) -> None:
         """Give the characters back to PDFium."""
         if self.handle:
@@ -192,7 +198,7 @@ class PageText:
 
     def blank_at(self, index: int) -> Blank | None:
         """What blank stands there, if any."""
-        if index < 0 or self.text[index] not in _BLANKS:
+        if index < 0 or self.text[index] not in BLANKS:
             return None
         return Blank.GUESSED if calls.is_made_up(self.handle, index) else Blank.WRITTEN
 
