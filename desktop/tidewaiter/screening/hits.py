@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tidewaiter.controls.model import Strength
-from tidewaiter.documents.model import Line, Part, Place, hidden_in
-from tidewaiter.screening.model import Hit, HitKind, Match, Role
+from tidewaiter.documents.model import Place
+from tidewaiter.screening.model import Evidence, Hit, HitKind, Match, Role
+from tidewaiter.screening.rows import Row, Stretch
 
 _ID_LENGTH = 20
 _SEPARATOR = "\x1f"
@@ -24,17 +25,14 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """Which line of which document a draft stands on."""
+    """Which row of which document a draft stands on."""
 
     document: str
-    number: int
-    part: Part
-    line_number: int
-    line: Line
+    row: Row
 
 
 def hits_of(spot: Spot, drafts: Sequence[Draft]) -> tuple[Hit, ...]:
-    """The hits of one line, in the order in which they stand on it."""
+    """The hits of one row, in the order in which they stand on it."""
     hits = [
         _join(spot, group)
         for kind in HitKind
@@ -69,48 +67,59 @@ def _touch(spans: set[tuple[int, int]], others: set[tuple[int, int]]) -> bool:
 def _join(spot: Spot, drafts: Sequence[Draft]) -> Hit:
     ranked = sorted(drafts, key=lambda d: (-d.match.score, d.match.entry_id))
     matches = tuple(d.match for d in ranked)
-    start = min(e.start for m in matches for e in m.evidence)
-    end = max(e.end for m in matches for e in m.evidence)
-    kind = ranked[0].kind
+    spans = sorted({(e.start, e.end) for m in matches for e in m.evidence})
+    row, kind = spot.row, ranked[0].kind
+    held = row.holding(spans)
     return Hit(
-        id=_identify(spot, kind, start, end, matches),
+        id=_identify(spot, kind, held, matches),
         document=spot.document,
         kind=kind,
-        part=spot.number,
-        line=spot.line_number,
-        start=start,
-        end=end,
-        text=spot.line.text[start:end],
-        places=_places(spot, matches),
-        matches=matches,
+        part=held.line.part_number,
+        line=held.line.number,
+        start=held.start,
+        end=held.end,
+        text=held.text,
+        places=_places(row, spans),
+        matches=tuple(_on_paper(m, held, row) for m in matches),
         strength=min((d.strength for d in ranked), key=list(Strength).index),
-        hidden=hidden_in(spot.part, spot.line, start, end),
-        origin=spot.line.origin,
-        confidence=spot.line.confidence,
+        hidden=tuple(dict.fromkeys(why for span in spans for why in row.hidden(*span))),
+        origin=row.origin,
+        confidence=row.confidence,
         role=next((d.role for d in ranked if d.role is not None), None),
     )
 
 
-def _places(spot: Spot, matches: Sequence[Match]) -> tuple[Place, ...]:
+def _on_paper(match: Match, held: Stretch, row: Row) -> Match:
+    """The match with its evidence counted as the hit's offsets are."""
+    if len(row.lines) == 1 or held.of_row:
+        return match
+    return replace(match, evidence=tuple(_moved(e, row) for e in match.evidence))
+
+
+def _moved(evidence: Evidence, row: Row) -> Evidence:
+    own = row.holding([(evidence.start, evidence.end)])
+    return replace(evidence, start=own.start, end=own.end)
+
+
+def _places(row: Row, spans: Sequence[tuple[int, int]]) -> tuple[Place, ...]:
     """Where the evidence stands, word for word; stretches that touch are one."""
     merged: list[tuple[int, int]] = []
-    for start, end in sorted({(e.start, e.end) for m in matches for e in m.evidence}):
+    for start, end in spans:
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))
-    found = (p for start, end in merged for p in spot.line.places(spot.number, start, end))
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(p for start, end in merged for p in row.places(start, end)))
 
 
-def _identify(spot: Spot, kind: HitKind, start: int, end: int, matches: Sequence[Match]) -> str:
+def _identify(spot: Spot, kind: HitKind, held: Stretch, matches: Sequence[Match]) -> str:
     """The same for the same paper, place and entries, whatever the edition or the scores."""
     told = (
         spot.document,
         kind.value,
-        str(spot.number),
-        str(spot.line_number),
-        f"{start}-{end}",
+        str(held.line.part_number),
+        str(held.line.number),
+        f"{held.start}-{held.end}",
         *sorted(m.entry_id for m in matches),
     )
     return hashlib.sha256(_SEPARATOR.join(told).encode()).hexdigest()[:_ID_LENGTH]

@@ -96,7 +96,9 @@ class Hit:
 
     `id` is stable: the same paper, place and entries give the same id in every edition.
     `line` counts within the part, `start` and `end` are offsets that enclose all evidence; `places`
-    are those of the evidence itself. `confidence` is OCR's, in per mille.
+    are those of the evidence itself. `confidence` is OCR's, in per mille. Where the evidence is spread
+    over several lines of one row of goods, `line` is the first of them that holds some, the offsets (those
+    of the evidence too) are in the text of the row, and `places` may lie on two pages.
     """
 
     id: str

@@ -1,19 +1,13 @@
 """The way from a read part to its hits, and from all parts to a screening."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from tidewaiter import __version__
 from tidewaiter.controls.model import Pack, Strength
-from tidewaiter.documents.model import (
-    Document,
-    Line,
-    PagePart,
-    Part,
-    part_label,
-)
+from tidewaiter.documents.model import Document, Line, PagePart, Part, part_label
 from tidewaiter.screening.assess import unread_in, weigh
 from tidewaiter.screening.codes import HsNumber
 from tidewaiter.screening.columns import Column, Kind, headers, is_goods_line, label_before
@@ -22,6 +16,8 @@ from tidewaiter.screening.facts import PARTY_ROLES, FactReader, Field
 from tidewaiter.screening.flags import Flags
 from tidewaiter.screening.folding import Folded, Folder
 from tidewaiter.screening.goods import Goods, Sighting
+from tidewaiter.screening.goods_tables import GoodsTables, Table
+from tidewaiter.screening.headings import Headings
 from tidewaiter.screening.hits import Spot, hits_of
 from tidewaiter.screening.labels import Labels
 from tidewaiter.screening.lexicon import Found, Lexicon, What
@@ -32,8 +28,10 @@ from tidewaiter.screening.model import (
     Mention,
     Screening,
 )
+from tidewaiter.screening.page_breaks import Key, PageTables, over_pages
 from tidewaiter.screening.parties import Parties, Surroundings
 from tidewaiter.screening.places import Gazetteer
+from tidewaiter.screening.rows import LineAt, Row, row_of
 from tidewaiter.screening.tables import Tables, load_tables
 from tidewaiter.wording import Sentence
 
@@ -46,28 +44,32 @@ _MAYBE_HEADER = re.compile(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Open:
-    """A line whose column headers may stand on an earlier page."""
-
-    line_number: int
-    line: Line
-    around: Surroundings
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
     """What one part gave by itself: `hits` stand already, `waiting` only beside another hit.
 
-    `columns` are the table columns that go on to the next page, `open` the lines that may lie under
-    columns of an earlier one.
+    The rest is for the neighbours: `around` are the party fields by line, `tables` the goods tables,
+    `heads` the columns that hold from a line on, and `open` the lines that may lie under columns of an
+    earlier page.
     """
 
     number: int
+    part: Part
     hits: tuple[Hit, ...]
     waiting: tuple[Hit, ...]
     mentions: tuple[Mention, ...]
-    columns: tuple[Column, ...]
-    open: tuple[Open, ...]
+    around: Mapping[int, Surroundings]
+    tables: tuple[Table, ...]
+    heads: tuple[tuple[int, tuple[Column, ...]], ...]
+    open: frozenset[int]
+
+    def columns(self, line: int, carried: tuple[Column, ...]) -> tuple[Column, ...]:
+        """The columns that hold at a line, those `carried` from earlier pages before the first."""
+        return next((c for start, c in reversed(self.heads) if start <= line), carried)
+
+    def columns_below(self, carried: tuple[Column, ...]) -> tuple[Column, ...]:
+        """The columns that go on to the next page."""
+        goes_on = self.heads and isinstance(self.part, PagePart)
+        return self.heads[-1][1] if goes_on else carried
 
 
 class Screener:
@@ -80,6 +82,7 @@ class Screener:
         self._goods = Goods(pack, watch=watch)
         self._parties = Parties(pack, self._folder)
         self._flags = Flags(pack)
+        self._tables = GoodsTables(Headings(self._folder))
         self._facts = FactReader(
             self._folder,
             Labels(known.labels, self._folder),
@@ -94,37 +97,46 @@ class Screener:
         folds = [self._folder.fold(line.text) for line in part.lines]
         fields = self._facts.fields(part, folds)
         around = _surroundings(fields)
-        hits: list[Hit] = []
-        opened: list[Open] = []
-        columns: tuple[Column, ...] = ()
+        tables = self._tables.of(part, folds)
         lines: Sequence[Line] = part.lines
-        for line_number, line in enumerate(lines):
-            folded = folds[line_number]
-            columns = self._columns(line, folded) or columns
-            spot = Spot(
-                document=sha256, number=number, part=part, line_number=line_number, line=line
-            )
-            place = around.get(line_number, Surroundings())
-            found = self._line(spot, folded, place, columns, on)
-            hits += found
-            if not columns and isinstance(part, PagePart) and self._may_continue(folded, found):
-                opened.append(Open(line_number=line_number, line=line, around=place))
-        standing, waiting = _parted(hits)
-        return Findings(
-            number=number,
-            hits=standing,
-            waiting=waiting,
-            mentions=self._facts.mentions(sha256, number, part, fields),
-            columns=columns if isinstance(part, PagePart) else (),
-            open=tuple(opened),
+        heads = tuple(
+            (at, columns)
+            for at, line in enumerate(lines)
+            if (columns := self._columns(line, folds[at]))
         )
+        findings = Findings(
+            number=number,
+            part=part,
+            hits=(),
+            waiting=(),
+            mentions=self._facts.mentions(sha256, number, part, fields),
+            around=around,
+            tables=tables,
+            heads=heads,
+            open=frozenset(),
+        )
+        first_head = heads[0][0] if heads else len(lines)
+        hits: list[Hit] = []
+        opened: set[int] = set()
+        for row in _rows(number, part, tables):
+            at = row.first.number
+            folded = folds[at] if len(row.lines) == 1 else self._folder.fold(row.text)
+            place = _around_row(row, (around,) * len(row.lines))
+            found = self._row(
+                Spot(document=sha256, row=row), folded, place, findings.columns(at, ()), on
+            )
+            hits += found
+            if at < first_head and isinstance(part, PagePart) and self._may_continue(folded, found):
+                opened.update(one.number for one in row.lines)
+        standing, waiting = _parted(hits)
+        return replace(findings, hits=standing, waiting=waiting, open=frozenset(opened))
 
     def finish(
         self, document: Document, findings: Sequence[Findings], on: date, *, complete: bool = True
     ) -> Screening:
         """The screening of the whole document; `findings` need not be in order, nor of every part."""
         ordered = sorted(findings, key=lambda f: f.number)
-        hits = self._together(document, ordered, on)
+        hits = self._together(document.sha256, ordered, on)
         facts = Facts(mentions=tuple(m for f in ordered for m in f.mentions))
         return Screening(
             document=document.sha256,
@@ -138,40 +150,51 @@ class Screener:
             complete=complete,
         )
 
-    def _together(
-        self, document: Document, ordered: Sequence[Findings], on: date
-    ) -> tuple[Hit, ...]:
-        hits: list[Hit] = []
-        columns: tuple[Column, ...] = ()
-        for findings in ordered:
-            own = [*findings.hits, *findings.waiting]
-            if columns and findings.open:
-                reread = {o.line_number for o in findings.open}
-                own = [h for h in own if h.line not in reread]
-                own += self._reread(document.sha256, document, findings, columns, on)
-            hits += own
-            columns = findings.columns or columns
+    def _together(self, sha256: str, ordered: Sequence[Findings], on: date) -> tuple[Hit, ...]:
+        """All hits, those anew that other pages bear on: with columns, or with the rest of their row."""
+        known = {f.number: f for f in ordered}
+        columns = _columns_carried(ordered)
+        rows = self._rows_anew(ordered, columns)
+        stale = {key for row in rows for key in row}
+        hits = [h for f in ordered for h in (*f.hits, *f.waiting) if (h.part, h.line) not in stale]
+        for keys in rows:
+            row = row_of([_line_at(known[number].part, number, line) for number, line in keys])
+            held = [known[at.part_number].around for at in row.lines]
+            number, line = row.first.key
+            hits += self._row(
+                Spot(document=sha256, row=row),
+                self._folder.fold(row.text),
+                _around_row(row, held),
+                known[number].columns(line, columns[number]),
+                on,
+            )
         return _earned(sorted(hits, key=lambda h: (h.part, h.line, h.start, h.end, h.id)))
 
-    def _reread(
-        self,
-        sha256: str,
-        document: Document,
-        findings: Findings,
-        columns: tuple[Column, ...],
-        on: date,
-    ) -> Iterator[Hit]:
-        for one in findings.open:
-            spot = Spot(
-                document=sha256,
-                number=findings.number,
-                part=document.parts[findings.number],
-                line_number=one.line_number,
-                line=one.line,
-            )
-            yield from self._line(spot, self._folder.fold(one.line.text), one.around, columns, on)
+    def _rows_anew(
+        self, ordered: Sequence[Findings], columns: Mapping[int, tuple[Column, ...]]
+    ) -> list[tuple[Key, ...]]:
+        """The rows that other pages bear on, as they are with them."""
+        pages = [
+            PageTables(number=f.number, page=f.part, tables=f.tables)
+            for f in ordered
+            if isinstance(f.part, PagePart)
+        ]
+        over = over_pages(pages, self._tables, self._folder)
+        broken = {key for row in over.broken for key in row}
+        before = {row for f in ordered for row in _joined(f.number, f.tables)}
+        after = set(over.broken) | {
+            row
+            for f in ordered
+            for row in _joined(f.number, over.tables.get(f.number, f.tables))
+            if broken.isdisjoint(row)
+        }
+        due = {key for row in before ^ after for key in row}
+        due |= {(f.number, line) for f in ordered if columns[f.number] for line in f.open}
+        rows = [row for row in after if not due.isdisjoint(row)]
+        alone = due - {key for row in rows for key in row}
+        return [*rows, *((key,) for key in alone)]
 
-    def _line(
+    def _row(
         self,
         spot: Spot,
         folded: Folded,
@@ -179,18 +202,18 @@ class Screener:
         columns: tuple[Column, ...],
         on: date,
     ) -> tuple[Hit, ...]:
-        text = spot.line.text
+        row = spot.row
         found = list(self._lexicon.find(folded))
-        named = self._named_codes(spot.line, folded, columns)
-        sightings = self._goods.read(text, folded, found, named)
-        place = _furnished(around, spot.line, columns, found, sightings)
+        named = self._named_codes(row, folded, columns)
+        sightings = self._goods.read(row.text, folded, found, named)
+        place = _furnished(around, row, columns, found, sightings)
         drafts = [
             *(item_draft(self._pack, s, on) for s in sightings if shown(s)),
             *(
                 party_draft(self._pack, n, place, on)
-                for n in self._parties.read(text, found, place)
+                for n in self._parties.read(row.text, found, place)
             ),
-            *(flag_draft(r) for r in self._flags.read(text, found)),
+            *(flag_draft(r) for r in self._flags.read(row.text, found)),
         ]
         return hits_of(spot, drafts) if drafts else ()
 
@@ -200,14 +223,14 @@ class Screener:
         return headers(line.text, line.segments(), self._folder)
 
     def _named_codes(
-        self, line: Line, folded: Folded, columns: tuple[Column, ...]
+        self, row: Row, folded: Folded, columns: tuple[Column, ...]
     ) -> tuple[HsNumber, ...]:
-        """The customs codes on the line that stand under a header that says so, or beside such a label."""
+        """The customs codes of the row that stand under a header that says so, or beside such a label."""
         numbers = tuple(self._goods.hs.numbers(folded))
         if not numbers or ("\t" not in folded.text and not columns):
             return ()
-        segments = line.segments()
-        labels = [label_before(line.text, s, segments, self._folder) for s in segments]
+        segments = row.segments
+        labels = [label_before(row.text, s, segments, self._folder) for s in segments]
         under = [
             s
             for s, label in zip(segments, labels, strict=True)
@@ -233,7 +256,7 @@ def screen(document: Document, pack: Pack, *, on: date, tables: Tables | None = 
 
 def _furnished(
     around: Surroundings,
-    line: Line,
+    row: Row,
     columns: tuple[Column, ...],
     found: Sequence[Found],
     sightings: Sequence[Sighting],
@@ -241,8 +264,8 @@ def _furnished(
     """The surroundings with what only a line that names a party must know."""
     if not _names_a_party(found):
         return around
-    makers = _makers(line, columns)
-    goods = bool(makers) or any(s.alone for s in sightings) or is_goods_line(line.text)
+    makers = _makers(row, columns)
+    goods = bool(makers) or any(s.alone for s in sightings) or is_goods_line(row.text)
     return replace(around, goods=goods, makers=makers)
 
 
@@ -250,12 +273,64 @@ def _names_a_party(found: Sequence[Found]) -> bool:
     return any(one.term.what is What.PARTY for one in found)
 
 
-def _makers(line: Line, columns: tuple[Column, ...]) -> tuple[tuple[int, int], ...]:
-    """The stretches of a line that stand under a header that says «manufacturer»."""
+def _makers(row: Row, columns: tuple[Column, ...]) -> tuple[tuple[int, int], ...]:
+    """The stretches of a row that stand under a header that says «manufacturer»."""
     makers = [c for c in columns if c.kind is Kind.MAKER]
     if not makers:
         return ()
-    return tuple((s.start, s.end) for s in line.segments() if any(c.holds(s) for c in makers))
+    return tuple((s.start, s.end) for s in row.segments if any(c.holds(s) for c in makers))
+
+
+def _joined(number: int, tables: Iterable[Table]) -> Iterator[tuple[Key, ...]]:
+    """The rows of several lines in these tables of a part."""
+    for table in tables:
+        for row in table.grouped.rows:
+            if len(row) > 1:
+                yield tuple((number, line) for line in row)
+
+
+def _rows(number: int, part: Part, tables: Sequence[Table]) -> Iterator[Row]:
+    """The lines of a part as rows, each where its first line stands."""
+    joined = {row[0][1]: row for row in _joined(number, tables)}
+    within = {line for row in joined.values() for _, line in row[1:]}
+    for line in range(len(part.lines)):
+        if line not in within:
+            keys = joined.get(line, ((number, line),))
+            yield row_of([_line_at(part, number, at) for _, at in keys])
+
+
+def _line_at(part: Part, number: int, line: int) -> LineAt:
+    return LineAt(part_number=number, part=part, number=line, line=part.lines[line])
+
+
+def _columns_carried(ordered: Sequence[Findings]) -> dict[int, tuple[Column, ...]]:
+    """The columns that each part has from those before it."""
+    carried: dict[int, tuple[Column, ...]] = {}
+    columns: tuple[Column, ...] = ()
+    for findings in ordered:
+        carried[findings.number] = columns
+        columns = findings.columns_below(columns)
+    return carried
+
+
+def _around_row(row: Row, around: Sequence[Mapping[int, Surroundings]]) -> Surroundings:
+    """The party fields on all lines of a row; `around` has those of each line's part."""
+    known = [
+        (at, one)
+        for at, held in zip(row.lines, around, strict=True)
+        if (one := held.get(at.number)) is not None
+    ]
+    if len(row.lines) == 1:
+        return known[0][1] if known else Surroundings()
+    return Surroundings(
+        fields=tuple(
+            (role, *within)
+            for at, one in known
+            for role, start, end in one.fields
+            if (within := row.within(at.key, start, end)) is not None
+        ),
+        postcodes=frozenset[str]().union(*(one.postcodes for _, one in known)),
+    )
 
 
 def _parted(hits: Sequence[Hit]) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:

@@ -1,0 +1,149 @@
+"""The goods tables of a part: header, lines under it, rows; and the same table on the next page."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tidewaiter.documents.model import Line, Origin, Part, SheetPart
+from tidewaiter.screening.folding import Folded
+from tidewaiter.screening.headings import Frame, Headings
+from tidewaiter.screening.row_groups import Grouped, Way, group
+from tidewaiter.screening.sheet_rows import SheetRows
+from tidewaiter.screening.table_lines import Standing, TableLine, extent_of, stand
+
+# Lines that are looked through for how wide the columns really are, and the cells of one that tells.
+_SAMPLE, _BODY_CELLS = 60, 3
+_ON_PAPER = frozenset({Origin.TEXT, Origin.OCR})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A goods table on one part; `last` is the number of its last line there.
+
+    `grouped.rows` has its rows, of one line or several; one that is `carried` began on an earlier page.
+    """
+
+    frame: Frame
+    grouped: Grouped
+    last: int
+    carried: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """A table that goes on from an earlier page, and the lines at the top of this one that are not of it."""
+
+    frame: Frame
+    way: Way | None
+    skipped: frozenset[int]
+
+
+class GoodsTables:
+    """Finds the tables of a part."""
+
+    def __init__(self, headings: Headings) -> None:
+        self._headings = headings
+
+    def of(
+        self, part: Part, folds: Sequence[Folded], carried: Carried | None = None
+    ) -> tuple[Table, ...]:
+        """The goods tables of a part, from top to bottom; the first may be one that is `carried` on."""
+        lines: Sequence[Line] = part.lines
+        sheet = SheetRows(part) if isinstance(part, SheetPart) else None
+        paper = [n for n, line in enumerate(lines) if line.origin in _ON_PAPER and line.spots]
+        frames = {
+            n: f for n in paper if (f := self._headings.frame(lines[n], folds[n])) is not None
+        }
+        starts = sorted(frames)
+        found: list[Table] = []
+        if carried is not None:
+            again = bool(starts) and frames[starts[0]].header == carried.frame.header
+            below = [n for n in paper if n not in carried.skipped and (not starts or n < starts[0])]
+            if not again and below:
+                found += _table(carried.frame, lines, below, sheet, carried=carried)
+        for at, start in enumerate(starts):
+            stop = starts[at + 1] if at + 1 < len(starts) else len(lines)
+            below = [n for n in paper if start < n < stop]
+            repeats = (
+                carried is not None and not at and frames[start].header == carried.frame.header
+            )
+            found += _table(
+                frames[start],
+                lines,
+                below,
+                sheet,
+                carried=carried if repeats else None,
+                above=start,
+            )
+        return tuple(found)
+
+
+def is_paper(line: Line) -> bool:
+    """Whether a line is of the page itself, rather than of what hangs on it."""
+    return line.origin in _ON_PAPER and bool(line.spots)
+
+
+def _table(
+    frame: Frame,
+    lines: Sequence[Line],
+    below: Sequence[int],
+    sheet: SheetRows | None,
+    *,
+    carried: Carried | None = None,
+    above: int | None = None,
+) -> Iterator[Table]:
+    """The table that these lines make under a frame, if any of them is a row."""
+    if sheet is None:
+        sample = [lines[n].segments() for n in below[:_SAMPLE]]
+        frame = frame.widened([cells for cells in sample if len(cells) >= _BODY_CELLS])
+    body = _Body(frame, sheet)
+    upper = lines[above] if above is not None else lines[below[0]] if below else None
+    for number in below:
+        if upper is None or not body.take(number, lines[number], upper):
+            break
+        upper = lines[number]
+    first = next((line for line in body.lines if line.standing is Standing.CARRIES), None)
+    if first is None or (above is None and len(lines[first.number].segments()) < _BODY_CELLS):
+        return
+    grouped = group(body.lines, carried.way if carried else None, continued=carried is not None)
+    yield Table(
+        frame=frame, grouped=grouped, last=body.lines[-1].number, carried=carried is not None
+    )
+
+
+@dataclass(slots=True)
+class _Body:
+    """The lines of a table as they are met."""
+
+    frame: Frame
+    sheet: SheetRows | None
+    lines: list[TableLine] = field(default_factory=list)
+
+    def take(self, number: int, line: Line, above: Line) -> bool:
+        """Take the next line, unless the table has ended."""
+        if extent_of(line)[0] < extent_of(above)[0]:
+            return False
+        found = stand(self.frame, number, line, above)
+        if self.sheet is not None:
+            found = self.sheet.parted(self.frame, found, line, above)
+        if found.standing is Standing.RUNS_ACROSS and not found.apart:
+            self._let_go()
+        if found.standing in {Standing.ENDS, Standing.RUNS_ACROSS}:
+            return False
+        if not self._is_of_header(found, line):
+            self.lines.append(found)
+        return True
+
+    def _is_of_header(self, found: TableLine, line: Line) -> bool:
+        """Whether a line is the second one of the header: «(USD)», or headings in two rows."""
+        if any(one.standing is not Standing.PARTS for one in self.lines) or found.apart:
+            return False
+        if found.standing is not Standing.GOES_ON or any(map(str.isdigit, line.text)):
+            return False
+        return len(line.segments()) > 1 or line.text.strip()[:1] in "(（"
+
+    def _let_go(self) -> None:
+        """Give back the lines that a sentence goes on from: they are its first, or its title."""
+        while (
+            self.lines and self.lines[-1].standing is Standing.GOES_ON and not self.lines[-1].apart
+        ):
+            self.lines.pop()
