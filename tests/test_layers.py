@@ -29,6 +29,7 @@ OWNED = {
     "rapidfuzz": "screening",
     "ahocorasick_rs": "screening",
     "apsw": "casebook",
+    "cryptography": "controls",
 }
 QT = ("PySide6", "shiboken6")
 

@@ -202,7 +202,7 @@ def test_a_pack_can_be_sent_to_another_process(pack: Pack) -> None:
 
 def test_the_digest_can_be_computed_with_any_tool(pack: Pack) -> None:
     head = (
-        "edition: 2026-11-22\ntitle: PRC dual-use export control, Japan focus\n"
+        "format: 1\nedition: 2026-11-22\nprevious: \ntitle: PRC dual-use export control, Japan focus\n"
         "publisher: Tidewaiter project\ndata_date: 2026-11-22\nevidence_to: 2026-10-05\n"
     )
     names = sorted(

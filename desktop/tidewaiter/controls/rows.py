@@ -24,6 +24,8 @@ from tidewaiter.controls.model import (
 
 Text = Annotated[str, Meta(min_length=1)]
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$")]
+# The day of an edition; a second one of the same day ends in .2, and so on.
+Edition = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}(\.[1-9]\d{0,2})?$")]
 Link = Annotated[str, Meta(pattern=r"^https?://[^\s;]+$")]
 HsCode = Annotated[str, Meta(pattern=r"^(\d{6}|\d{8}|\d{10})$")]
 CasNumber = Annotated[str, Meta(pattern=r"^[1-9]\d{1,6}-\d{2}-\d$")]
@@ -55,9 +57,11 @@ class FileRow(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
 
 
 class ManifestRow(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
-    """The manifest, `pack.json`."""
+    """The manifest, `pack.json`; `previous` is the edition that this one follows, if it follows one."""
 
-    edition: Id
+    format: Literal[1]
+    edition: Edition
+    previous: Edition | None
     title: Text
     publisher: Text
     data_date: date

@@ -25,6 +25,9 @@ from tidewaiter.controls.rows import (
 from tidewaiter.wording import Sentence
 
 MANIFEST = "pack.json"
+SIGNATURE = "pack.json.sig"
+SIGNER = "signer.pem"
+BESIDE = frozenset({MANIFEST, SIGNATURE, SIGNER})  # files of an edition that are no content
 
 
 def hash_of(data: bytes) -> str:
@@ -35,12 +38,15 @@ def hash_of(data: bytes) -> str:
 def digest_of(manifest: ManifestRow) -> str:
     """The SHA-256 that stands for a whole edition, in hexadecimal.
 
-    It is taken over UTF-8 lines, each ended by a line feed: `edition: …`, `title: …`,
-    `publisher: …`, `data_date: …`, `evidence_to: …`, then for each file, sorted by name, its
-    hash, two blanks and its name, as `sha256sum` writes them.
+    It is taken over UTF-8 lines, each ended by a line feed: `format: …`, `edition: …`,
+    `previous: …` (nothing behind the blank where there is none), `title: …`, `publisher: …`,
+    `data_date: …`, `evidence_to: …`, then for each file, sorted by name, its hash, two blanks and
+    its name, as `sha256sum` writes them.
     """
     lines = [
+        f"format: {manifest.format}",
         f"edition: {manifest.edition}",
+        f"previous: {manifest.previous or ''}",
         f"title: {manifest.title}",
         f"publisher: {manifest.publisher}",
         f"data_date: {manifest.data_date.isoformat()}",
@@ -51,7 +57,7 @@ def digest_of(manifest: ManifestRow) -> str:
 
 
 def files_of(folder: Path) -> tuple[str, ...]:
-    """The names of all files of a pack but its manifest, sorted, with `/` between folders.
+    """The names of a pack's files but its manifest and signature, sorted, with `/` between folders.
 
     Hidden files, which some systems leave behind, do not count.
     """
@@ -60,7 +66,7 @@ def files_of(folder: Path) -> tuple[str, ...]:
         sorted(
             p.as_posix()
             for p in found
-            if p.as_posix() != MANIFEST and not any(part.startswith(".") for part in p.parts)
+            if p.as_posix() not in BESIDE and not any(part.startswith(".") for part in p.parts)
         )
     )
 
