@@ -4,6 +4,7 @@ Standard output carries the findings, standard error the progress. Every functio
 document is the one the window uses.
 """
 
+import hashlib
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -14,15 +15,18 @@ from getpass import getpass
 from pathlib import Path
 
 from tidewaiter.casebook.errors import CasebookError
-from tidewaiter.casebook.model import Case, Event, RecordExported
+from tidewaiter.casebook.model import Case, Event, RecordExported, Unopened
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.errors import PackError
 from tidewaiter.controls.loading import editions, load
 from tidewaiter.controls.model import Pack
 from tidewaiter.desk import folders, people, resources
 from tidewaiter.desk.wording import tr
-from tidewaiter.documents.model import Cause, Document, part_label
-from tidewaiter.documents.reading import Finished, Opened, PartRead
+from tidewaiter.documents.containers import Contained
+from tidewaiter.documents.errors import EmptyFileError, NotOpenedError
+from tidewaiter.documents.model import Cause, Document, Unread, part_label
+from tidewaiter.documents.reading import Finished, Opened, PartRead, Unpacked
+from tidewaiter.documents.taking import take
 from tidewaiter.records.errors import RecordError
 from tidewaiter.records.json_record import write_json
 from tidewaiter.records.verifying import verify
@@ -47,13 +51,16 @@ class Paper:
     data: bytes
     document: Document
     screening: Screening
+    position: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shipment:
     """Papers screened together against one pack, and what its rules say of them."""
 
+    title: str
     papers: tuple[Paper, ...]
+    unopened: tuple[Unopened, ...]
     pack: Pack
     assessment: Assessment
 
@@ -74,11 +81,13 @@ def screen_files(paths: Sequence[Path], *, on: date, record: Path | None) -> int
     except OSError as error:
         _complain(
             Sentence.of(
-                "{file} cannot be opened: {why}.", file=str(error.filename), why=str(error.strerror)
+                "{file} cannot be written: {why}.",
+                file=str(error.filename),
+                why=str(error.strerror),
             )
         )
         return UNREAD
-    if not all(paper.document.fully_read() for paper in shipment.papers):
+    if shipment.unopened or not all(paper.document.fully_read() for paper in shipment.papers):
         return UNREAD
     return MATCHED if any(paper.screening.hits for paper in shipment.papers) else WHOLE
 
@@ -113,24 +122,32 @@ def verify_record(path: Path, documents: Path | None) -> int:
 
 
 def screen_papers(paths: Sequence[Path], *, on: date) -> Shipment:
-    """Read and screen files as one case; raises PackError, and OSError for a file that is not there."""
+    """Read and screen files as one case, with all that lies in them; raises PackError."""
     pack = load(editions(resources.controls())[0])
-    contents = [(path.name, path.read_bytes()) for path in paths]
-    screener = Screener(pack)
-    papers = tuple(_unlocked(name, data, screener, on) for name, data in contents)
+    walk = Walk(Screener(pack), on)
+    for number, path in enumerate(paths):
+        walk.open(path, (number,))
+    papers, unopened = tuple(walk.papers), tuple(walk.unopened)
     unread = [sentence for paper in papers for sentence in _unread(paper.document)]
+    unread += [_not_opened(file) for file in unopened]
     screenings = tuple(paper.screening for paper in papers)
     return Shipment(
-        papers=papers, pack=pack, assessment=assess(screenings, pack, on=on, unread=unread)
+        title=paths[0].name,
+        papers=papers,
+        unopened=unopened,
+        pack=pack,
+        assessment=assess(screenings, pack, on=on, unread=unread),
     )
 
 
 def keep_record(shipment: Shipment, out: Path) -> tuple[Case, tuple[Path, ...]]:
     """Keep the shipment as a case of the casebook, and write its record to `out`; names the files."""
     with Casebook(folders.casebook_file(), people.user_name()) as casebook:
-        case = casebook.open_case(shipment.papers[0].document.name, shipment.assessment.on)
+        case = casebook.open_case(shipment.title, shipment.assessment.on)
+        for file in shipment.unopened:
+            case = casebook.add_unopened(case.id, file)
         for paper in shipment.papers:
-            casebook.add_document(case.id, paper.document, paper.data)
+            casebook.add_document(case.id, paper.document, paper.data, paper.position)
             case = casebook.record_screening(case.id, paper.screening)
         targets = _targets(out, case)
         for target, write in targets:
@@ -142,36 +159,99 @@ def keep_record(shipment: Shipment, out: Path) -> tuple[Case, tuple[Path, ...]]:
     return case, tuple(target for target, _ in targets)
 
 
-def _unlocked(name: str, data: bytes, screener: Screener, on: date) -> Paper:
-    """The paper, with the password that it asks for where a person sits at the terminal."""
-    paper = _walk(name, data, screener, on, None)
-    for _ in range(ASK):
-        locked = next((u for u in paper.document.unread if u.cause is Cause.LOCKED), None)
-        if locked is None or not sys.stdin.isatty():
-            break
-        password = getpass(f"{name}: {tr(locked.problem)} ")
-        if not password:
-            break
-        paper = _walk(name, data, screener, on, password)
-    return paper
+class Walk:
+    """One case on its way: each file, then those that lay in it; the same bytes are read once."""
+
+    def __init__(self, screener: Screener, on: date) -> None:
+        self._screener = screener
+        self._on = on
+        self._passwords: list[str] = []
+        self._known: set[str] = set()
+        self.papers: list[Paper] = []
+        self.unopened: list[Unopened] = []
+
+    def open(self, path: Path, position: tuple[int, ...]) -> None:
+        """Take in a file that the user named."""
+        try:
+            data = take(path)
+        except NotOpenedError as error:
+            self._refuse(path.name or str(path), error, position)
+        else:
+            self._take_in(Contained(name=path.name, data=data), position)
+
+    def _take_in(self, file: Contained, position: tuple[int, ...]) -> None:
+        if not file.data:
+            self._refuse(file.name, EmptyFileError.plain(), position)
+            return
+        sha256 = hashlib.sha256(file.data).hexdigest()
+        if sha256 in self._known:
+            return
+        self._known.add(sha256)
+        paper, held = self._unlocked(file, position)
+        self.papers.append(paper)
+        for number, inner in enumerate(held):
+            self._take_in(inner, (*position, number))
+
+    def _refuse(self, name: str, error: NotOpenedError, position: tuple[int, ...]) -> None:
+        self.unopened.append(Unopened(name=name, unread=error.unread(None), position=position))
+
+    def _unlocked(
+        self, file: Contained, position: tuple[int, ...]
+    ) -> tuple[Paper, tuple[Contained, ...]]:
+        """The paper, with a password given before, or asked for where a person sits at the terminal."""
+        read = self._read(file, position, None)
+        known, asked = list(self._passwords), 0
+        while (locked := _locked(read[0].document)) is not None:
+            if known:
+                password = known.pop(0)
+            elif asked < ASK and (password := _ask(file.name, locked)):
+                self._passwords.append(password)
+                asked += 1
+            else:
+                break
+            read = self._read(file, position, password)
+        return read
+
+    def _read(
+        self, file: Contained, position: tuple[int, ...], password: str | None
+    ) -> tuple[Paper, tuple[Contained, ...]]:
+        document, screening, parts, held = None, None, 0, tuple[Contained, ...]()
+        steps = screen_stream(
+            file.data,
+            file.name,
+            partial(Session, self._screener),
+            on=self._on,
+            fonts=resources.fonts(),
+            password=password,
+            depth=len(position) - 1,
+        )
+        for step in steps:
+            match step:
+                case Finished(document=finished):
+                    document = finished
+                case Screened(screening=found):
+                    screening = found
+                case Opened(sizes=sizes):
+                    parts = len(sizes)
+                case Unpacked(files=files):
+                    held = files
+            _progress(file.name, step, parts)
+        if document is None or screening is None:
+            raise AssertionError("an uncancelled stream ends with both")
+        paper = Paper(data=file.data, document=document, screening=screening, position=position)
+        return paper, held
 
 
-def _walk(name: str, data: bytes, screener: Screener, on: date, password: str | None) -> Paper:
-    document, screening, parts = None, None, 0
-    begin = partial(Session, screener)
-    fonts = resources.fonts()
-    for step in screen_stream(data, name, begin, on=on, fonts=fonts, password=password):
-        match step:
-            case Finished(document=finished):
-                document = finished
-            case Screened(screening=found):
-                screening = found
-            case Opened(sizes=sizes):
-                parts = len(sizes)
-        _progress(name, step, parts)
-    if document is None or screening is None:
-        raise AssertionError("an uncancelled stream ends with both")
-    return Paper(data=data, document=document, screening=screening)
+def _locked(document: Document) -> Unread | None:
+    return next((u for u in document.unread if u.cause is Cause.LOCKED), None)
+
+
+def _ask(name: str, locked: Unread) -> str:
+    return getpass(f"{name}: {tr(locked.problem)} ") if sys.stdin.isatty() else ""
+
+
+def _not_opened(file: Unopened) -> Sentence:
+    return Sentence.of("{name}: {problem}", name=file.name, problem=file.unread.problem)
 
 
 def _unread(document: Document) -> tuple[Sentence, ...]:
@@ -193,6 +273,10 @@ def _targets(out: Path, case: Case) -> tuple[tuple[Path, Write], ...]:
 def _tell(shipment: Shipment) -> None:
     for paper in shipment.papers:
         _tell_paper(paper)
+    for file in shipment.unopened:
+        _say("")
+        _say(tr(Sentence.of("{name}: not opened", name=file.name)))
+        _say(f"  ! {tr(file.unread.problem)} {tr(file.unread.advice)}")
     assessment, pack = shipment.assessment, shipment.pack
     _say("")
     _say(
@@ -218,7 +302,12 @@ def _tell(shipment: Shipment) -> None:
 def _tell_paper(paper: Paper) -> None:
     document, hits = paper.document, paper.screening.hits
     _say("")
-    _say(tr(Sentence.of("{name}: {count} hits", name=document.name, count=len(hits))))
+    told = Sentence.counted(
+        "{name}: {count} hit", "{name}: {count} hits", count=len(hits), name=document.name
+    )
+    _say(tr(told))
+    for held in document.contents:
+        _say("  + " + tr(Sentence.of("{name} was taken out of it.", name=held.name)))
     for hit in hits:
         _say("  " + _hit_line(document, hit))
     for unread in document.unread:

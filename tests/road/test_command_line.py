@@ -1,5 +1,7 @@
 """The command line as its user meets it: what it says, what it leaves behind, and its exit codes."""
 
+import json
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -52,7 +54,9 @@ def test_a_paper_that_was_not_read_ends_with_two_beside_one_that_was(
 
 def test_a_missing_file_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["screen", "nowhere.pdf"]) == 2
-    assert "nowhere.pdf cannot be opened" in capsys.readouterr().err
+    said = capsys.readouterr().out
+    assert "nowhere.pdf: not opened" in said
+    assert "It is not there any more." in said
 
 
 @pytest.mark.parametrize(
@@ -105,3 +109,39 @@ def test_without_a_display_a_file_that_cannot_be_read_is_a_failure(
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
     assert main(["open", str(empty)]) == 2
+
+
+def test_what_lies_in_a_mail_is_screened_and_proven_to_have_come_in_it(
+    tmp_path: Path, clean: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mail, record = tmp_path / "order.eml", tmp_path / "record.json"
+    mail.write_bytes(mail_with(BILL, clean))
+    files = [str(mail), str(tmp_path / "gone.pdf"), str(clean)]
+    assert main(["screen", *files, "--on", "2026-11-16", "--record", str(record)]) == 2
+    said = capsys.readouterr().out
+    assert "+ order.eml/bill-of-lading.pdf was taken out of it." in said
+    assert "NIPPI Corporation" in said
+    assert "gone.pdf: not opened" in said
+    assert main(["verify", str(record)]) == 0
+    kept = json.loads(record.read_bytes())
+    names = [document["name"] for document in kept["documents"]]
+    assert names == ["order.eml", "order.eml/bill-of-lading.pdf", "order.eml/clean.csv"]
+    first, *others = kept["documents"]
+    assert [other["held_by"] for other in others] == [[first["sha256"]]] * 2
+    assert [held["sha256"] for held in first["contents"]] == [o["sha256"] for o in others]
+    assert [file["name"] for file in kept["unopened"]] == ["gone.pdf"]
+
+
+def mail_with(*attached: Path) -> bytes:
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = (
+        "li@example.com",
+        "me@example.com",
+        "papers",
+    )
+    message.set_content("please find the papers")
+    for path in attached:
+        message.add_attachment(
+            path.read_bytes(), maintype="application", subtype="pdf", filename=path.name
+        )
+    return bytes(message)

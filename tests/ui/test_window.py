@@ -201,7 +201,9 @@ def test_an_unknown_error_opens_one_dialog(stage: WindowStage, qtbot: QtBot) -> 
 def test_a_missing_file_is_said_and_not_counted_as_read(stage: WindowStage, qtbot: QtBot) -> None:
     stage.deeds.open_files([stage.home / "gone.pdf"])
     qtbot.waitUntil(lambda: stage.review.papers[0].stage is Stage.FAILED)
-    assert "could not be opened" in stage.window.coverage.words()
+    assert "Not read: gone.pdf, whole file: It is not there any more." in (
+        stage.window.coverage.words()
+    )
 
 
 def test_the_record_is_written_behind_the_decisions(

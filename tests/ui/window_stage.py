@@ -14,11 +14,13 @@ from tidewaiter.controls.dates import Standing
 from tidewaiter.controls.model import Outcome, Pack, Strength
 from tidewaiter.desk import resources
 from tidewaiter.desk.jobs import Jobs
+from tidewaiter.documents.containers import Contained, Unpacked
 from tidewaiter.documents.model import (
     Box,
     Cause,
     Coverage,
     Document,
+    Held,
     Kind,
     PageLine,
     PagePart,
@@ -73,7 +75,8 @@ class WhiteArtist:
 class Script:
     """How a paper goes: its pages, hits on each, the pages not read, and an error at the end.
 
-    `pace` is the least time between two pages in seconds, for benchmarks.
+    `pace` is the least time between two pages in seconds, for benchmarks. `holds` names the scripts
+    of the files that lie in it; one without a script is empty.
     """
 
     pages: int = 2
@@ -83,6 +86,7 @@ class Script:
     kinds: tuple[HitKind, ...] = (HitKind.PARTY, HitKind.ITEM)
     pace: float = 0.0
     password: str | None = None
+    holds: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -121,6 +125,12 @@ class Papers:
             yield PartChecked(number=number, coverage=part.coverage)
         if script.error is not None:
             raise script.error
+        held = tuple(
+            Contained(name=f"{name}/{inner}", data=inner.encode() if inner in self.scripts else b"")
+            for inner in script.holds
+        )
+        if held:
+            yield Unpacked(files=held, unread=())
         missing = [n for n in range(script.pages) if n in script.unread or n >= len(parts)]
         parts += [page(n, Script(unread=(n,))) for n in range(len(parts), script.pages)]
         document = Document(
@@ -130,6 +140,10 @@ class Papers:
             kind=Kind.PDF,
             parts=tuple(parts),
             unread=tuple(_unread(number) for number in missing),
+            contents=tuple(
+                Held(name=f.name, sha256=hashlib.sha256(f.data).hexdigest(), size=len(f.data))
+                for f in held
+            ),
         )
         yield Finished(document=document)
         yield Screened(screening=screening(sha256, tuple(hits), on))

@@ -150,7 +150,7 @@ class CaseHistory:
             case CaseOpened():
                 self._opened = fact
             case DocumentAdded(document=document):
-                self._documents[document.sha256] = document
+                self._add_document(document)
             case DocumentScreened(screening=screening):
                 self._add_screening(screening)
             case CoverageAcknowledged(document=sha256, part=part):
@@ -166,6 +166,13 @@ class CaseHistory:
                 self._notes.append(
                     Note(text=fact.text, hit=fact.hit, actor=event.actor, time=event.time)
                 )
+
+    def _add_document(self, document: DocumentSummary) -> None:
+        self._documents[document.sha256] = document
+        known = self._unopened.get(document.name)
+        if known is not None and known.position == document.position:  # it opened after all
+            del self._unopened[document.name]
+            self._noted.pop(document.name, None)
 
     def _take_unopened(self, fact: FileUnopened | UnopenedAcknowledged) -> None:
         if isinstance(fact, FileUnopened):

@@ -1,6 +1,6 @@
 """What can go wrong with a file's reader: one family, each error with its sentences and its `Cause`."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from tidewaiter.documents.model import Cause, Unread
 from tidewaiter.wording import Sentence
@@ -34,6 +34,13 @@ class EmptyFileError(NotOpenedError):
     """The file has no bytes."""
 
     cause = Cause.EMPTY_FILE
+
+    @classmethod
+    def plain(cls) -> Self:
+        """The error with its sentences."""
+        return cls(
+            Sentence.of("The file is empty."), Sentence.of("Ask the sender to send it again.")
+        )
 
 
 class DamagedError(DocumentError):

@@ -46,9 +46,7 @@ def take(path: Path) -> bytes:
     except (OSError, ValueError) as error:  # ValueError: a name that no system takes
         raise _mapped(error) from error
     if not data:
-        raise EmptyFileError(
-            Sentence.of("The file is empty."), Sentence.of("Ask the sender to send it again.")
-        )
+        raise EmptyFileError.plain()
     return data
 
 

@@ -177,6 +177,7 @@ def _stream(screener: ScreeningProcess, request: Request, stop: Stop) -> Steps:
         fonts=resources.fonts(),
         password=request.password,
         cancelled=stop,
+        depth=request.depth,
     )
 
 

@@ -10,21 +10,21 @@ from pathlib import Path
 
 from tidewaiter import __version__
 from tidewaiter.casebook.errors import CasebookError
-from tidewaiter.casebook.model import Case, Disposition
+from tidewaiter.casebook.model import Case, Disposition, Unopened
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.casebook.summaries import CaseSummary
 from tidewaiter.controls.errors import PackError
 from tidewaiter.controls.model import Outcome, Pack
 from tidewaiter.desk.jobs import Jobs
-from tidewaiter.documents.errors import DocumentError
+from tidewaiter.documents.errors import DocumentError, EmptyFileError, NotOpenedError
 from tidewaiter.documents.reading import Finished, Opened
 from tidewaiter.records.errors import RecordError
 from tidewaiter.screening.errors import ScreeningError
 from tidewaiter.screening.model import Assessment, Facts, Reason, Screening
-from tidewaiter.screening.stream import Screened, Step
+from tidewaiter.screening.stream import Screened
 from tidewaiter.ui.ledger import Ledger
 from tidewaiter.ui.opening import Opening
-from tidewaiter.ui.papers import Changes, Paper
+from tidewaiter.ui.papers import Arrival, Changes, Paper, Position, Taken, TakenOut
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.road import Road, Write
 from tidewaiter.ui.weighing import Scales
@@ -49,7 +49,7 @@ class _Kept:
     """A case as the casebook keeps it, with the bytes of its documents."""
 
     case: Case
-    papers: tuple[tuple[str, bytes], ...]
+    papers: tuple[tuple[Taken, Position], ...]
 
 
 class Deeds:
@@ -85,9 +85,7 @@ class Deeds:
             return
         if not self._begun:
             self._begin(paths[0].stem if len(paths) == 1 else paths[0].parent.name, on)
-        papers = [self._opening.new_paper(path) for path in paths]
-        for paper in papers:
-            self._review.add_paper(paper)
+        papers = [self._given(path) for path in paths]
         for paper in papers:
             self._opening.start(paper)
 
@@ -104,7 +102,13 @@ class Deeds:
             case = book.case(case_id)
             return _Kept(
                 case=case,
-                papers=tuple((d.name, book.document_bytes(d.sha256)) for d in case.documents),
+                papers=tuple(
+                    (
+                        Taken(name=d.name, data=book.document_bytes(d.sha256), sha256=d.sha256),
+                        d.position or (number,),
+                    )
+                    for number, d in enumerate(case.documents)
+                ),
             )
 
         self.close_case()
@@ -164,6 +168,10 @@ class Deeds:
         if parts:
             self._keep(deed)
 
+    def acknowledge_unopened(self, name: str) -> None:
+        """Keep that the reviewer took note of a file that could not be opened."""
+        self._keep(lambda book, case_id: book.acknowledge_unopened(case_id, name))
+
     def export(self, path: Path) -> None:
         """Write the record of the case as JSON or, by the name's ending, as XLSX."""
         review = self._review
@@ -181,6 +189,17 @@ class Deeds:
             _written(write, review.pack, review.assessment, path),
             lambda: review.inform(written, where),
         )
+
+    def _given(self, path: Path) -> Paper:
+        """The paper for a file that the user gave; one that could not be opened is tried again."""
+        refused = (p for p in self._review.papers if p.path == path and p.refusal)
+        if (paper := next(refused, None)) is not None:
+            paper.begin_again()
+            self._review.tell(Changes.PAPERS | Changes.COVERAGE)
+            return paper
+        paper = self._opening.new_paper(path, self._review.next_position())
+        self._review.add_paper(paper)
+        return paper
 
     def _begin(self, title: str, on: date | None) -> None:
         self._begun = True
@@ -235,15 +254,19 @@ class Deeds:
             complete=False,
         )
 
-    def _on_step(self, paper: Paper, step: Step) -> None:
+    def _on_step(self, paper: Paper, step: Arrival) -> None:
         match step:
-            case Opened(document=document) if self._twin(paper) is not None:
-                self._drop_twin(paper, document.sha256)
+            case Taken(sha256=sha256) if (twin := self._paper_of(sha256, but=paper)) is not None:
+                self._drop_twin(paper, twin)
+            case TakenOut(files=files):
+                self._take_out(paper, files)
             case Opened(document=document) if self._is_kept(document.sha256):
                 pass
             case Opened(document=document) | Finished(document=document):
-                data = paper.data
-                self._keep(lambda book, case_id: book.add_document(case_id, document, data))
+                data, position = paper.data, paper.position
+                self._keep(
+                    lambda book, case_id: book.add_document(case_id, document, data, position)
+                )
             case Screened(screening=screening):
                 self._keep(lambda book, case_id: book.record_screening(case_id, screening))
                 if paper.locked():
@@ -256,20 +279,40 @@ class Deeds:
         case = self._review.case
         return case is not None and any(d.sha256 == sha256 for d in case.documents)
 
-    def _twin(self, paper: Paper) -> Paper | None:
-        others = (p for p in self._review.papers if p is not paper and p.sha256)
-        return next((p for p in others if p.sha256 == paper.sha256), None)
+    def _paper_of(self, sha256: str, but: Paper | None = None) -> Paper | None:
+        """The paper on the desk that has these bytes."""
+        return next((p for p in self._review.papers if p.sha256 == sha256 and p is not but), None)
 
-    def _drop_twin(self, paper: Paper, sha256: str) -> None:
-        twin = next(p for p in self._review.papers if p.sha256 == sha256 and p is not paper)
+    def _drop_twin(self, paper: Paper, twin: Paper) -> None:
+        """Show the paper that is there already, and ask for its password if it is locked still."""
         self._opening.drop(paper)
-        self._review.drop_paper(paper)
-        self._review.complain(
+        if (refused := self._review.unopened(paper)) is not None:
+            paper.refuse(refused.unread)  # the case still says that it was not opened
+        else:
+            self._review.drop_paper(paper)
+        self._review.select_paper(twin)
+        self._review.inform(
             Sentence.of(
                 "“{name}” is the same file as “{other}”.", name=paper.name, other=twin.name
             ),
-            Sentence.of("It is in the case once."),
+            Sentence.of("It is in the case once, and shown now."),
         )
+        if twin.locked():
+            self._review.signals.locked.emit(twin)
+
+    def _take_out(self, holder: Paper, files: Sequence[Taken]) -> None:
+        """Open the files that lay in a paper; those that are on the desk already stay as they are."""
+        here = {(paper.name, paper.position) for paper in self._review.papers}
+        for number, file in enumerate(files):
+            position = (*holder.position, number)
+            if not file.data and (file.name, position) not in here:
+                paper = self._opening.refused_paper(_empty(file.name, position))
+                self._review.add_paper(paper)
+                self._keep_unopened(paper)
+            elif file.data and self._paper_of(file.sha256) is None:
+                paper = self._opening.taken_paper(file, position)
+                self._review.add_paper(paper)
+                self._opening.start(paper)
 
     def _on_pack(self, pack: Pack) -> None:
         self._review.pack = pack
@@ -280,20 +323,33 @@ class Deeds:
         self._ledger.resume(kept.case.id)
         self._review.on = kept.case.on
         self._review.take_case(kept.case)
-        for name, data in kept.papers:
-            paper = self._opening.kept_paper(name, data)
+        papers = [self._opening.taken_paper(file, position) for file, position in kept.papers]
+        for refused in kept.case.unopened:
+            self._review.add_paper(self._opening.refused_paper(refused))
+        for paper in papers:
             self._review.add_paper(paper)
+        for paper in papers:
             self._opening.start(paper)
 
-    def _on_paper_failed(self, _: Paper, error: Exception) -> None:
-        if not isinstance(error, OSError):
+    def _on_paper_failed(self, paper: Paper, error: Exception) -> None:
+        if isinstance(error, NotOpenedError):
+            self._keep_unopened(paper)
+        else:
             self._on_failed(error)
+
+    def _keep_unopened(self, paper: Paper) -> None:
+        if (file := paper.unopened()) is not None:
+            self._keep(lambda book, case_id: book.add_unopened(case_id, file))
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, KNOWN):
             self._review.complain(error.problem, error.advice)
         else:
             self._review.signals.crashed.emit(error)
+
+
+def _empty(name: str, position: Position) -> Unopened:
+    return Unopened(name=name, unread=EmptyFileError.plain().unread(None), position=position)
 
 
 def _written(

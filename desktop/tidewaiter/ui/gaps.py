@@ -29,21 +29,19 @@ class Gap:
 
 def gaps_of(review: Review) -> tuple[Gap, ...]:
     """Every gap of the case, by paper and part; those of the whole file come first."""
-    return tuple(gap for paper in review.papers for gap in _gaps(paper))
+    return tuple(gap for paper in review.papers for gap in _gaps(review, paper))
 
 
 def open_gaps(review: Review) -> tuple[Gap, ...]:
     """The gaps that nobody took note of yet."""
-    return tuple(
-        gap for gap in gaps_of(review) if review.acknowledgement(gap.paper.sha256, gap.part) is None
-    )
+    return tuple(gap for gap in gaps_of(review) if not review.is_acknowledged(gap.paper, gap.part))
 
 
 def runs_of(review: Review) -> tuple[tuple[Gap, ...], ...]:
     """The gaps of the case, those that follow each other and say the same of one paper together."""
 
     def alike(gap: Gap) -> tuple[object, ...]:
-        taken = review.acknowledgement(gap.paper.sha256, gap.part) is not None
+        taken = review.is_acknowledged(gap.paper, gap.part)
         return gap.paper.number, gap.part is None, gap.problems, gap.advice, gap.known, taken
 
     return tuple(tuple(run) for _, run in groupby(gaps_of(review), key=alike))
@@ -59,7 +57,7 @@ def gap_sentence(gap: Gap) -> Sentence:
     )
 
 
-def _gaps(paper: Paper) -> Iterator[Gap]:
+def _gaps(review: Review, paper: Paper) -> Iterator[Gap]:
     if paper.stage in UNDER_WAY:
         return
     if paper.stage is Stage.FAILED and paper.problem and paper.advice:
@@ -68,7 +66,7 @@ def _gaps(paper: Paper) -> Iterator[Gap]:
             part=None,
             problems=(paper.problem,),
             advice=(paper.advice,),
-            known=paper.document is not None,
+            known=paper.document is not None or review.unopened(paper) is not None,
         )
     by_part: dict[int | None, list[tuple[Sentence, Sentence]]] = {}
     for unread in paper.unread():

@@ -34,6 +34,8 @@ class Icon(StrEnum):
     PDF = "file-text"
     SHEET = "file-spreadsheet"
     OTHER_FILE = "file-question-mark"
+    ARCHIVE = "file-archive"
+    MAIL = "mail"
     OCR = "scan-text"
     PARTY = "building-2"
     ITEM = "package"

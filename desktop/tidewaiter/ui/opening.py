@@ -4,6 +4,7 @@ Steps are handed over in batches. While the window is still busy with one batch 
 so that a stream of thousands of steps a second costs the event loop a few short turns.
 """
 
+import hashlib
 import threading
 import time
 from collections import deque
@@ -13,9 +14,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
+from tidewaiter.casebook.model import Unopened
 from tidewaiter.desk.jobs import Job, Jobs
-from tidewaiter.screening.stream import Step
-from tidewaiter.ui.papers import UNDER_WAY, Changes, Paper
+from tidewaiter.documents.errors import NotOpenedError
+from tidewaiter.documents.reading import Unpacked
+from tidewaiter.documents.taking import take
+from tidewaiter.ui.papers import (
+    UNDER_WAY,
+    Arrival,
+    Changes,
+    Paper,
+    Position,
+    Taken,
+    TakenOut,
+)
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.road import Request, Stream
 from tidewaiter.wording import Sentence
@@ -27,14 +39,14 @@ TURN = 0.006  # seconds that one turn of the event loop may spend on steps
 class Mailbox:
     """Steps on their way from a job's thread to the window's, in order."""
 
-    def __init__(self, job: Job, deliver: Callable[[Step], None]) -> None:
+    def __init__(self, job: Job, deliver: Callable[[Arrival], None]) -> None:
         self._job = job
         self._deliver = deliver
-        self._steps: deque[Step] = deque()
+        self._steps: deque[Arrival] = deque()
         self._lock = threading.Lock()
         self._awaited = False
 
-    def put(self, step: Step) -> None:
+    def put(self, step: Arrival) -> None:
         """Called by the job: queue a step, and ring once for all that is queued."""
         with self._lock:
             self._steps.append(step)
@@ -61,7 +73,7 @@ class Mailbox:
         if not self._job.cancelled():
             self.empty()
 
-    def _next(self) -> Step | None:
+    def _next(self) -> Arrival | None:
         with self._lock:
             if self._steps:
                 return self._steps.popleft()
@@ -77,7 +89,7 @@ class Opening:
         review: Review,
         jobs: Jobs,
         stream: Stream,
-        arrived: Callable[[Paper, Step], None],
+        arrived: Callable[[Paper, Arrival], None],
         failed: Callable[[Paper, Exception], None],
     ) -> None:
         self._review = review
@@ -89,15 +101,29 @@ class Opening:
         self._stops: dict[int, threading.Event] = {}
         self._count = 0
 
-    def new_paper(self, path: Path) -> Paper:
+    def new_paper(self, path: Path, position: Position) -> Paper:
         """A paper for a file that is still to be read."""
         self._count += 1
-        return Paper(number=self._count, name=path.name, path=path)
+        name = path.name or str(path)
+        return Paper(number=self._count, name=name, position=position, path=path)
 
-    def kept_paper(self, name: str, data: bytes) -> Paper:
-        """A paper for bytes that the casebook kept."""
+    def taken_paper(self, file: Taken, position: Position) -> Paper:
+        """A paper for bytes that are here already."""
         self._count += 1
-        return Paper(number=self._count, name=name, data=data)
+        return Paper(
+            number=self._count,
+            name=file.name,
+            position=position,
+            data=file.data,
+            sha256=file.sha256,
+        )
+
+    def refused_paper(self, file: Unopened) -> Paper:
+        """A paper that never gave its bytes."""
+        self._count += 1
+        paper = Paper(number=self._count, name=file.name, position=file.position)
+        paper.refuse(file.unread)
+        return paper
 
     def start(self, paper: Paper) -> None:
         """Read and screen a paper beside the window."""
@@ -108,17 +134,24 @@ class Opening:
         def work(job: Job) -> None:
             box = Mailbox(job, lambda step: self._take(paper, step))
             boxes.append(box)
-            if paper.path is not None and not paper.data:
-                paper.data = paper.path.read_bytes()
+            data = paper.data
+            if paper.path is not None and not data:
+                taken = _taken(paper.name, take(paper.path))
+                box.put(taken)
+                data = taken.data
 
             def ended() -> bool:
                 return stop.is_set() or job.cancelled()
 
-            request = Request(data=paper.data, name=paper.name, on=on, password=paper.password)
+            request = Request(
+                data=data, name=paper.name, on=on, password=paper.password, depth=paper.depth
+            )
             # Closed at once when nobody waits any more: processes hang on it.
             with closing(self._stream(request, ended)) as steps:
                 for step in steps:
                     box.put(step)
+                    if isinstance(step, Unpacked):
+                        box.put(TakenOut(files=tuple(_taken(f.name, f.data) for f in step.files)))
 
         def done(_: None) -> None:
             for box in boxes:
@@ -153,18 +186,15 @@ class Opening:
         self._running.clear()
         self._stops.clear()
 
-    def _take(self, paper: Paper, step: Step) -> None:
+    def _take(self, paper: Paper, step: Arrival) -> None:
+        if paper.number not in self._running:
+            return  # dropped meanwhile
         self._review.take_changes(paper, paper.take(step))
         self._arrived(paper, step)
 
     def _fail(self, paper: Paper, error: Exception) -> None:
-        if isinstance(error, OSError):
-            problem = Sentence.of(
-                "“{name}” could not be opened: {why}.",
-                name=paper.name,
-                why=error.strerror or type(error).__name__,
-            )
-            paper.fail(problem, Sentence.of("Check that the file is there and may be read."))
+        if isinstance(error, NotOpenedError):
+            paper.refuse(error.unread(None))
         else:
             paper.fail(
                 Sentence.of("“{name}” was not read to its end.", name=paper.name),
@@ -172,3 +202,7 @@ class Opening:
             )
         self._review.tell(Changes.PAPERS | Changes.COVERAGE | Changes.ASSESSMENT)
         self._failed(paper, error)
+
+
+def _taken(name: str, data: bytes) -> Taken:
+    return Taken(name=name, data=data, sha256=hashlib.sha256(data).hexdigest())

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, Flag, auto
 from pathlib import Path
 
-from tidewaiter.documents.model import Cause, Coverage, Document, Part, Reading, Unread
-from tidewaiter.documents.reading import Finished, Opened, PartChecked, PartRead
+from tidewaiter.casebook.model import Unopened
+from tidewaiter.documents.model import Cause, Coverage, Document, Kind, Part, Reading, Unread
+from tidewaiter.documents.reading import Finished, Opened, PartChecked, PartRead, Unpacked
 from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.screening.stream import PartScreened, Screened, Step
 from tidewaiter.wording import Sentence
@@ -35,6 +36,24 @@ class Stage(Enum):
     FAILED = auto()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A file's bytes are here, with their hash and the name that the file has in the case."""
+
+    name: str
+    data: bytes = field(repr=False)
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenOut:
+    """The files that lay in a paper; each is a paper of its own."""
+
+    files: tuple[Taken, ...]
+
+
+Arrival = Step | Taken | TakenOut
+Position = tuple[int, ...]
 UNDER_WAY = frozenset({Stage.WAITING, Stage.READING})
 
 
@@ -42,14 +61,19 @@ UNDER_WAY = frozenset({Stage.WAITING, Stage.READING})
 class Paper:
     """A file of the case. `number` names it within the window; the rest comes with the steps.
 
-    `password` opens a protected file and is never kept anywhere else. `parts` holds the pages or sheets that have arrived. `hits` grows while the paper is read, and
-    `revision` counts the times that other hits took the place of those that were there.
+    `position` is its place among what the user gave, see `casebook.model.DocumentSummary`. `sha256`
+    is empty until its bytes are there. `password` opens a protected file and is never kept anywhere
+    else. `parts` holds the pages or sheets that have arrived. `hits` grows while the paper is read,
+    and `revision` counts the times that other hits took the place of those that were there.
+    `refusal` is why the system did not give its bytes.
     """
 
     number: int
     name: str
+    position: Position = ()
     path: Path | None = None
-    data: bytes = b""
+    data: bytes = field(default=b"", repr=False)
+    sha256: str = ""
     password: str | None = field(default=None, repr=False)
     stage: Stage = Stage.WAITING
     document: Document | None = None
@@ -61,14 +85,15 @@ class Paper:
     stopping: bool = False
     problem: Sentence | None = None
     advice: Sentence | None = None
+    refusal: Unread | None = None
     _screened: set[int] = field(default_factory=set)
 
     @property
-    def sha256(self) -> str:
-        """The hash of its bytes; empty until they were read."""
-        return self.document.sha256 if self.document else ""
+    def depth(self) -> int:
+        """How many files lie around it."""
+        return max(len(self.position) - 1, 0)
 
-    def take(self, step: Step) -> Changes:
+    def take(self, step: Arrival) -> Changes:  # noqa: PLR0911 - one for each kind of step
         """Take in one step, and say what it changed."""
         match step:
             case Opened(document=document, sizes=sizes):
@@ -86,14 +111,23 @@ class Paper:
                 return Changes.PAPERS | Changes.CONTENT | Changes.COVERAGE
             case Screened(screening=screening):
                 return self._end(screening)
+            case _:
+                return self._take_files(step)
+
+    def _take_files(self, step: Taken | TakenOut | Unpacked) -> Changes:
+        """Its own bytes; the files that lay in it are papers of their own."""
+        if isinstance(step, Taken):
+            self.data, self.sha256, self.refusal = step.data, step.sha256, None
+        return Changes.NONE
 
     def locked(self) -> Unread | None:
         """Why a password is asked for; None when the file opened without or with the one given."""
         return next((u for u in self.unread() if u.cause is Cause.LOCKED and u.part is None), None)
 
-    def begin_again(self, password: str) -> None:
+    def begin_again(self, password: str | None = None) -> None:
         """Wait for the steps of another reading, with this password."""
         self.password, self.stage = password, Stage.WAITING
+        self.problem = self.advice = None
         self.document, self.screening, self.sizes = None, None, ()
         self.parts, self.hits = {}, []
         self._screened.clear()
@@ -101,6 +135,21 @@ class Paper:
     def fail(self, problem: Sentence, advice: Sentence) -> None:
         """No more steps will come, because something went wrong."""
         self.stage, self.problem, self.advice = Stage.FAILED, problem, advice
+
+    def refuse(self, unread: Unread) -> None:
+        """The system did not give its bytes."""
+        self.refusal = unread
+        self.fail(unread.problem, unread.advice)
+
+    def unopened(self) -> Unopened | None:
+        """What the case keeps of a file that gave no bytes; None for any other."""
+        if self.refusal is None:
+            return None
+        return Unopened(name=self.name, unread=self.refusal, position=self.position)
+
+    def is_emptied(self) -> bool:
+        """Whether it is an archive, of which nothing is to be read but the files that lay in it."""
+        return self.document is not None and self.document.kind is Kind.ARCHIVE
 
     def part_count(self) -> int:
         """How many pages or sheets are known so far."""
@@ -115,6 +164,8 @@ class Paper:
 
     def readings(self) -> tuple[Reading | None, ...]:
         """How each part was read, in order; a paper of which no part is known counts as one."""
+        if self.is_emptied() and self.proven_read():
+            return (Reading.READ,)
         unknown = 0 if self.part_count() else 1
         return tuple(self.reading(number) for number in range(self.part_count() + unknown))
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tidewaiter.desk.wording import tr
-from tidewaiter.documents.model import CellPlace, SheetPart, cell_name, part_label
+from tidewaiter.documents.model import CellPlace, Document, SheetPart, cell_name, part_label
 from tidewaiter.screening.model import Hit
 from tidewaiter.ui.papers import Paper
 from tidewaiter.wording import Sentence
@@ -67,6 +67,15 @@ def _ranges(numbers: Sequence[int]) -> str:
         else:
             runs.append([number])
     return ", ".join(f"{r[0] + 1}–{r[-1] + 1}" if r[1:] else str(r[0] + 1) for r in runs)
+
+
+def emptied(archive: Document) -> Sentence:
+    """What became of the files in an archive."""
+    return Sentence.counted(
+        "One file was taken out of it, which is a paper of its own.",
+        "{count} files were taken out of it, each a paper of its own.",
+        count=len(archive.contents),
+    )
 
 
 def part_name(paper: Paper, part: int | None) -> str:

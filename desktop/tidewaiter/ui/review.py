@@ -3,16 +3,17 @@
 Deeds change it and say so; panels read it and listen to one signal. Nothing here waits or writes.
 """
 
+from bisect import insort
 from collections.abc import Iterator, Mapping
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from tidewaiter.casebook.model import Case, CoverageAcknowledged, Decision, Disposition
+from tidewaiter.casebook.model import Case, CoverageAcknowledged, Decision, Disposition, Unopened
 from tidewaiter.casebook.summaries import CaseSummary
 from tidewaiter.controls.model import Pack
 from tidewaiter.screening.model import Assessment, Hit
-from tidewaiter.ui.papers import UNDER_WAY, Changes, Paper
+from tidewaiter.ui.papers import UNDER_WAY, Changes, Paper, Position
 from tidewaiter.wording import Sentence
 
 # Streams may say more than a screen can show; this many milliseconds are gathered into one word.
@@ -73,11 +74,15 @@ class Review:
         self.tell(Changes.ALL)
 
     def add_paper(self, paper: Paper) -> None:
-        """Take a paper onto the desk; the first one is shown."""
-        self.papers.append(paper)
+        """Take a paper onto the desk, in its place; the first one is shown."""
+        insort(self.papers, paper, key=lambda one: one.position)
         if self._paper is None:
             self._paper = paper
         self.tell(Changes.PAPERS | Changes.SELECTION | Changes.COVERAGE)
+
+    def next_position(self) -> Position:
+        """Where the next paper that the user gives belongs."""
+        return (max((p.position[0] for p in self.papers if p.position), default=-1) + 1,)
 
     def drop_paper(self, paper: Paper) -> None:
         """Take a paper off the desk that turned out to be another one again."""
@@ -88,14 +93,14 @@ class Review:
 
     def take_case(self, case: Case) -> None:
         """Show the case as the casebook has it now."""
-        acknowledged = self.case.acknowledged if self.case else ()
+        before = _noted(self.case) if self.case else None
         self.case, self.title = case, case.title
         changes = Changes.CASE
         decisions = {decision.hit: decision for decision in case.decisions}
         if decisions != self._decisions:
             self._decisions = decisions
             changes |= Changes.DECISIONS
-        if acknowledged != case.acknowledged:
+        if before != _noted(case):
             self._acknowledged = {(a.document, a.part): a for a in case.acknowledged}
             changes |= Changes.COVERAGE
         # A decision is shown at once; a document that was put away can wait.
@@ -158,9 +163,17 @@ class Review:
         """The decision that undo takes back."""
         return max(self._decisions.values(), key=lambda d: d.sequence, default=None)
 
-    def acknowledgement(self, document: str, part: int | None) -> CoverageAcknowledged | None:
-        """Whether somebody took note that a part was not read."""
-        return self._acknowledged.get((document, part))
+    def is_acknowledged(self, paper: Paper, part: int | None) -> bool:
+        """Whether somebody took note that a part was not read, or that a file was not opened."""
+        if paper.refusal is None:
+            return (paper.sha256, part) in self._acknowledged
+        facts = self.case.unopened_acknowledged if self.case else ()
+        return any(fact.name == paper.name for fact in facts)
+
+    def unopened(self, paper: Paper) -> Unopened | None:
+        """What the casebook knows of a file that could not be opened."""
+        files = self.case.unopened if self.case else ()
+        return next((file for file in files if file.name == paper.name), None)
 
     def busy(self) -> bool:
         """Whether a paper is still being read."""
@@ -199,3 +212,8 @@ class Review:
         changes, self._gathered = self._gathered, Changes.NONE
         if changes:
             self.signals.changed.emit(changes)
+
+
+def _noted(case: Case) -> tuple[object, ...]:
+    """What there is to take note of, and what was."""
+    return case.acknowledged, case.unopened, case.unopened_acknowledged

@@ -22,12 +22,16 @@ Write = Callable[[Case, tuple[Event, ...], Pack, Assessment, Path], RecordExport
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """One file that is to be read and screened; the password is in memory only."""
+    """One file that is to be read and screened; the password is in memory only.
+
+    `depth` is the number of files around it.
+    """
 
     data: bytes = field(repr=False)
     name: str
     on: date
     password: Password = field(default=None, repr=False)
+    depth: int = 0
 
 
 class Artist(Drawer, Protocol):

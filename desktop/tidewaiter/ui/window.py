@@ -27,8 +27,9 @@ from tidewaiter.ui.panels.paper_list import PaperList
 from tidewaiter.ui.panels.pieces import column, frame, holding
 from tidewaiter.ui.panels.viewer import Viewer
 from tidewaiter.ui.panels.welcome import Welcome
-from tidewaiter.ui.papers import Changes, Paper
+from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review
+from tidewaiter.ui.unlocking import Unlocking
 from tidewaiter.wording import Sentence
 
 Given = TypeVar("Given")
@@ -41,7 +42,7 @@ NARROWEST = (252, 360, 332)  # of each; the answers of the decision are still wh
 # What a reader knows by its content; a name only helps to find it.
 PAPERS = (
     "Papers (*.pdf *.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
-    " *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp);;All files (*)"
+    " *.eml *.msg *.zip *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp);;All files (*)"
 )
 ANSWERS = {
     Command.TRUE_MATCH: Disposition.TRUE_MATCH,
@@ -62,8 +63,9 @@ class MainWindow(QMainWindow):
         self._jobs = jobs
         self._door = door
         self._leaving = False
-        self._given: set[str] = set()  # passwords of this sitting, tried on further papers
-        self._passwords: dict[int, set[str]] = {}  # by paper: those that were tried
+        self._unlocking = Unlocking(
+            lambda paper: dialogs.password_prompt(self, look, paper), deeds.unlock
+        )
         self.commands = Commands(self, look)
         self.message = MessageStrip(review, look)
         self.banner = AssessmentBanner(review, look)
@@ -156,11 +158,12 @@ class MainWindow(QMainWindow):
         self.decision.form.decided.connect(self._on_decided)
         self.decision.form.withdrawn.connect(deeds.withdraw)
         self.coverage.acknowledged.connect(deeds.acknowledge)
+        self.coverage.unopened_acknowledged.connect(deeds.acknowledge_unopened)
         self.coverage.part_wanted.connect(self._on_part_wanted)
         review.signals.changed.connect(self._on_changed)
         review.signals.crashed.connect(self._on_crashed)
         # Queued: the reading that met the lock must have ended before another one begins.
-        review.signals.locked.connect(self._on_locked, Qt.ConnectionType.QueuedConnection)
+        review.signals.locked.connect(self._unlocking.meet, Qt.ConnectionType.QueuedConnection)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Files may be dropped anywhere."""
@@ -207,6 +210,8 @@ class MainWindow(QMainWindow):
     def _refresh(self) -> None:
         review = self._review
         page = 1 if review.papers else 0
+        if not page:
+            self._unlocking.forget()
         if page != self._pages.currentIndex():
             self._pages.setCurrentIndex(page)
             if page:
@@ -282,27 +287,12 @@ class MainWindow(QMainWindow):
     def _on_shelter_known(self, shelter: tuple[Sentence, ...]) -> None:
         dialogs.about(self, self._review.pack, shelter).open()
 
-    def _on_locked(self, paper: Paper) -> None:
-        known = self._passwords.get(paper.number, set())
-        for password in self._given - known:
-            self._try(paper, password)
-            return
-        dialog, field = dialogs.password_prompt(self, self._look, paper)
-        dialog.accepted.connect(lambda: self._try(paper, field.text()))
-        dialog.open()
-
-    def _try(self, paper: Paper, password: str) -> None:
-        self._given.add(password)
-        self._passwords.setdefault(paper.number, set()).add(password)
-        self._deeds.unlock(paper, password)
-
     def _on_crashed(self, error: Exception) -> None:
         dialogs.crashed(self, self._look, error).open()
 
 
 def _files(event: QDropEvent) -> list[Path]:
-    paths = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
-    return [path for path in paths if path.is_file()]
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
 
 
 def _bound(deed: Callable[[Given], None], given: Given) -> Callable[[], None]:

@@ -23,7 +23,7 @@ from tidewaiter.ui.panels.pieces import (
 )
 from tidewaiter.ui.panels.unfolding import Unfolding
 from tidewaiter.ui.papers import UNDER_WAY, Changes, Paper
-from tidewaiter.ui.places import part_name, parts_name
+from tidewaiter.ui.places import emptied, part_name, parts_name
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
@@ -36,9 +36,14 @@ ENGINES = {"pdfium": "PDFium", "ocr": "OCR", "stream": OWN, "split": OWN, "csv":
 
 
 class CoverageStrip(QFrame):
-    """Shows the coverage of the case; `acknowledged` carries a document's hash and parts or None."""
+    """Shows the coverage of the case.
+
+    `acknowledged` carries a document's hash and parts or None, `unopened_acknowledged` the name of a
+    file that gave no bytes, `part_wanted` a paper's number and a part.
+    """
 
     acknowledged = Signal(str, object)
+    unopened_acknowledged = Signal(str)
     part_wanted = Signal(int, int)
 
     def __init__(self, review: Review, look: Look) -> None:
@@ -114,8 +119,12 @@ class CoverageStrip(QFrame):
         gaps = gaps_of(self._review)
         if not gaps:
             total = sum(p.part_count() for p in papers)
-            words = "All of it was read: {total} pages and sheets."
-            return Icon.READ, "read", Sentence.of(words, total=total)
+            whole = Sentence.counted(
+                "All of it was read: one page or sheet.",
+                "All of it was read: {count} pages and sheets.",
+                count=total,
+            )
+            return Icon.READ, "read", whole
         return Icon.WARNING, "not_read", self._gap_sentence(gaps)
 
     def _gap_sentence(self, gaps: tuple[Gap, ...]) -> Sentence:
@@ -139,7 +148,8 @@ class CoverageStrip(QFrame):
     def _fill(self) -> None:
         runs = runs_of(self._review)
         whole = tuple(p.number for p in self._review.papers if p.proven_read())
-        shown = (runs, whole, self._review.case.acknowledged if self._review.case else ())
+        taken = tuple(self._review.is_acknowledged(run[0].paper, run[0].part) for run in runs)
+        shown = (runs, whole, taken)
         if shown == self._shown:
             return
         self._shown = shown
@@ -185,17 +195,22 @@ class CoverageStrip(QFrame):
     def _answer(self, run: tuple[Gap, ...]) -> QFrame:
         """The button that takes note of a run of gaps, or that somebody did."""
         gap = run[0]
-        taken = self._review.acknowledgement(gap.paper.sha256, gap.part)
-        if taken is not None:
+        if self._review.is_acknowledged(gap.paper, gap.part):
             done = row(
                 IconLabel(self._look, Icon.PERSON, "muted"), label(tr("Acknowledged"), "muted")
             )
             return holding(done)
-        parts = tuple(one.part for one in run)
-        made = button(tr("Acknowledge"), lambda: self.acknowledged.emit(gap.paper.sha256, parts))
+        made = button(tr("Acknowledge"), lambda: self._acknowledge(run))
         made.setEnabled(gap.known)
         made.setToolTip("" if gap.known else tr("The paper is not in the casebook."))
         return holding(row(made))
+
+    def _acknowledge(self, run: tuple[Gap, ...]) -> None:
+        paper = run[0].paper
+        if paper.refusal is not None:
+            self.unopened_acknowledged.emit(paper.name)
+        else:
+            self.acknowledged.emit(paper.sha256, tuple(gap.part for gap in run))
 
 
 def _is_partly_read(gap: Gap) -> bool:
@@ -210,6 +225,8 @@ def _noticed(notice: Sentence, papers: list[str]) -> Sentence:
 
 def _told(paper: Paper) -> Sentence:
     """That a paper was read, and what was compared to prove it."""
+    if paper.document is not None and paper.is_emptied():
+        return Sentence.of("{paper}: {emptied}", paper=paper.name, emptied=emptied(paper.document))
     engines = {engine: None for part in paper.parts.values() for engine in part.coverage.engines}
     return Sentence.of(
         "{paper}: all of it was read, {parts}. Readers compared: {engines}.",

@@ -8,6 +8,7 @@ from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.pieces import IconLabel, column, label, row
 from tidewaiter.ui.papers import Paper, Stage
+from tidewaiter.ui.places import emptied
 from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
@@ -49,6 +50,10 @@ def _words(paper: Paper) -> tuple[Icon, str, str]:
         return Icon.OTHER_FILE, tr(Sentence.of("“{name}” waits", name=paper.name)), ""
     if paper.stage is Stage.READING:
         return Icon.OTHER_FILE, tr(Sentence.of("Reading “{name}”…", name=paper.name)), ""
+    if paper.document is not None and paper.is_emptied() and paper.document.contents:
+        title = tr(Sentence.of("“{name}” is an archive", name=paper.name))
+        told = [emptied(paper.document), *(unread.problem for unread in paper.unread())]
+        return Icon.ARCHIVE, title, "\n".join(map(tr, told))
     title = tr(Sentence.of("“{name}” cannot be shown", name=paper.name))
     if paper.problem is not None and paper.advice is not None:
         return Icon.WARNING, title, f"{tr(paper.problem)}\n{tr(paper.advice)}"

@@ -27,6 +27,7 @@ from tidewaiter.wording import Sentence
 
 DOT = 8
 ROW = 32  # pixels of a paper
+INDENT = 16  # pixels that a paper stands behind the one that it lay in
 MOST = 6  # papers shown at once; more of them scroll
 
 
@@ -62,7 +63,7 @@ class PaperRow(QFrame):
     chosen = Signal(int)
     stopped = Signal(int)
 
-    def __init__(self, paper: Paper, look: Look) -> None:
+    def __init__(self, paper: Paper, holder: Paper | None, look: Look) -> None:
         super().__init__()
         self._paper = paper
         self.setObjectName("paper")
@@ -70,7 +71,8 @@ class PaperRow(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(ROW)
         self._icon = IconLabel(look, Icon.OTHER_FILE)
-        self._name = Elided(paper.name, cut=Qt.TextElideMode.ElideMiddle)
+        name = paper.name.removeprefix(f"{holder.name}/") if holder else paper.name
+        self._name = Elided(name, cut=Qt.TextElideMode.ElideMiddle)
         self._state = label(role="small")
         self._badge = label(role="key")
         self._badge.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -85,7 +87,7 @@ class PaperRow(QFrame):
             self._stop,
             self._badge,
             self._dot,
-            edges=(Space.S, 0, Space.S, 0),
+            edges=(Space.S + paper.depth * INDENT, 0, Space.S, 0),
         )
         line.setStretch(1, 1)
         self.setLayout(line)
@@ -157,7 +159,7 @@ class PaperList(QFrame):
         empty(self._list)
         self._rows = {}
         for paper in self._review.papers:
-            made = PaperRow(paper, self._look)
+            made = PaperRow(paper, self._holder_of(paper), self._look)
             made.chosen.connect(self.chosen)
             made.stopped.connect(self.stopped)
             self._rows[paper.number] = made
@@ -165,6 +167,10 @@ class PaperList(QFrame):
         rows = min(len(self._rows), MOST)
         self._scroll.setFixedHeight(rows * (ROW + self._list.spacing()) + Space.XS)
         self._refresh()
+
+    def _holder_of(self, paper: Paper) -> Paper | None:
+        above = (p for p in self._review.papers if p.position == paper.position[:-1])
+        return next(above, None) if paper.depth else None
 
     def _refresh(self) -> None:
         for paper in self._review.papers:
