@@ -7,7 +7,7 @@ from typing import Generic, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from tidewaiter.controls.errors import UnreadableFile, WrongEntry
+from tidewaiter.controls.errors import PackError, Told, UnreadableFile, WrongEntry, refuse
 from tidewaiter.controls.locating import Path, line_of, path_of
 from tidewaiter.controls.rows import PeriodRow
 from tidewaiter.controls.tables import read_rows, split_list, split_periods
@@ -53,17 +53,36 @@ def read_json(text: str, file: str, kind: type[T]) -> T:
         ) from error
 
 
-def json_entries(text: str, file: str, kind: type[T]) -> tuple[Entry[T], ...]:
-    """The entries of a JSON file that is one list."""
-    rows = read_json(text, file, tuple[kind, ...])  # type: ignore[valid-type]
-    return tuple(
-        Entry(row=row, file=file, line=_line_finder(text, index)) for index, row in enumerate(rows)
-    )
+def json_entries(text: str, file: str, kind: type[T], told: Told = refuse) -> tuple[Entry[T], ...]:
+    """The entries of a JSON file that is one list; each that cannot be decoded is told of."""
+    try:
+        rows = read_json(text, file, list[msgspec.Raw])
+    except PackError as error:
+        told(error)
+        return ()
+    return tuple(_json_entries(rows, text, file, kind, told))
 
 
-def csv_entries(text: str, file: str, kind: type[S]) -> tuple[Entry[S], ...]:
+def csv_entries(text: str, file: str, kind: type[S], told: Told = refuse) -> tuple[Entry[S], ...]:
     """The entries of a CSV file: cells of tuple fields are split, empty ones that may be None are None."""
-    return tuple(_csv_entries(text, file, kind))
+    found: list[Entry[S]] = []
+    try:
+        found.extend(_csv_entries(text, file, kind, told))
+    except PackError as error:
+        told(error)
+    return tuple(found)
+
+
+def _json_entries(
+    rows: list[msgspec.Raw], text: str, file: str, kind: type[T], told: Told
+) -> Iterator[Entry[T]]:
+    decoder = msgspec.json.Decoder(kind)
+    for index, row in enumerate(rows):
+        line = _line_finder(text, index)
+        try:
+            yield Entry(row=decoder.decode(row), file=file, line=line)
+        except msgspec.ValidationError as error:
+            told(_wrong(error, file, line))
 
 
 def _splitter(type_: object) -> Callable[[str], object]:
@@ -79,7 +98,7 @@ def _none_if_blank(cell: str) -> str | None:
     return cell or None
 
 
-def _csv_entries(text: str, file: str, kind: type[S]) -> Iterator[Entry[S]]:
+def _csv_entries(text: str, file: str, kind: type[S], told: Told) -> Iterator[Entry[S]]:
     split = {name: _splitter(type_) for name, type_ in get_type_hints(kind).items()}
     for row in read_rows(text, file, tuple(split)):
         cells = {name: split[name](cell) for name, cell in row.cells.items()}
@@ -87,7 +106,7 @@ def _csv_entries(text: str, file: str, kind: type[S]) -> Iterator[Entry[S]]:
         try:
             yield Entry(row=msgspec.convert(cells, kind), file=file, line=line)
         except msgspec.ValidationError as error:
-            raise _wrong(error, file, line) from error
+            told(_wrong(error, file, line))
 
 
 def _line_finder(text: str, index: int) -> Callable[[Path], int]:
@@ -105,10 +124,12 @@ def _wrong(error: msgspec.ValidationError, file: str, line: Callable[[Path], int
     path = path_of(expression)
     named = _NAMED.search(what)
     steps = (*path, named["name"]) if named else path
-    return WrongEntry(
+    made = WrongEntry(
         file,
         line(steps),
         ".".join(str(step) for step in steps if isinstance(step, str)),
         Sentence.of("This is not what the field may hold: {detail}.", detail=what),
         Sentence.of("Correct the entry; the schema of this file says what is allowed."),
     )
+    made.__cause__ = error
+    return made

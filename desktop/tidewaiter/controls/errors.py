@@ -1,5 +1,6 @@
 """What can be wrong with a control pack, each as file, row, field, problem and advice."""
 
+from collections.abc import Callable
 from typing import Self
 
 from tidewaiter.wording import Sentence
@@ -27,6 +28,15 @@ class PackError(Exception):
             part for part in (self.file, f"line {self.row}" if self.row else "", self.field) if part
         )
         return f"{place}: {self.problem} {self.advice}"
+
+
+# What is to be done with a problem that was found: `refuse`, or a list's `append` to find more.
+Told = Callable[[PackError], None]
+
+
+def refuse(problem: PackError) -> None:
+    """Raise the first problem."""
+    raise problem
 
 
 class MissingFile(PackError):  # noqa: N818  # the family's name ends in Error; its members say what happened

@@ -14,9 +14,12 @@ from tidewaiter.controls.entries import Entry, csv_entries, json_entries, read_j
 from tidewaiter.controls.errors import (
     AlteredFile,
     MissingFile,
+    PackError,
+    Told,
     UnlistedFile,
     UnreadableFile,
     WrongEntry,
+    refuse,
 )
 from tidewaiter.controls.item_checks import check_items
 from tidewaiter.controls.model import (
@@ -65,8 +68,8 @@ def editions(root: Path) -> tuple[Path, ...]:
 def load(folder: Path) -> Pack:
     """The pack in an edition's folder; raises a `PackError` naming file, row and field."""
     manifest = _manifest(folder)
-    texts = _texts(folder, manifest)
-    entries = _entries(texts)
+    texts = _texts(folder, manifest, refuse)
+    entries = _entries(texts, refuse)
     for problem in _problems(entries):
         raise problem
     return Pack(
@@ -86,6 +89,25 @@ def load(folder: Path) -> Pack:
     )
 
 
+def problems(folder: Path) -> tuple[PackError, ...]:
+    """Everything that is wrong with the pack in a folder, as far as one fault does not hide another.
+
+    Files are looked at first, then entries by themselves, then entries beside each other; each step
+    needs that the one before found nothing but files that were changed since they were sealed.
+    """
+    found: list[PackError] = []
+    try:
+        texts = _texts(folder, _manifest(folder), found.append)
+    except PackError as error:
+        return (error,)
+    if all(isinstance(problem, AlteredFile) for problem in found):
+        unsealed = len(found)
+        entries = _entries(texts, found.append)
+        if len(found) == unsealed:
+            found.extend(_problems(entries))
+    return tuple(found)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Entries:
     """All entries of a pack as written, before they are held against each other."""
@@ -98,15 +120,17 @@ class _Entries:
     rules: tuple[Entry[RuleRow], ...]
 
 
-def _entries(texts: Mapping[str, str]) -> _Entries:
-    items = (json_entries(text, n, ItemRow) for n, text in texts.items() if n.startswith(_ITEMS))
+def _entries(texts: Mapping[str, str], told: Told) -> _Entries:
+    items = (
+        json_entries(text, n, ItemRow, told) for n, text in texts.items() if n.startswith(_ITEMS)
+    )
     return _Entries(
-        measures=json_entries(texts[MEASURES], MEASURES, MeasureRow),
-        quantities=json_entries(texts[QUANTITIES], QUANTITIES, QuantityRow),
+        measures=json_entries(texts[MEASURES], MEASURES, MeasureRow, told),
+        quantities=json_entries(texts[QUANTITIES], QUANTITIES, QuantityRow, told),
         items=tuple(chain.from_iterable(items)),
-        parties=csv_entries(texts[PARTIES], PARTIES, PartyRow),
-        flags=csv_entries(texts[FLAGS], FLAGS, RedFlagRow),
-        rules=csv_entries(texts[RULES], RULES, RuleRow),
+        parties=csv_entries(texts[PARTIES], PARTIES, PartyRow, told),
+        flags=csv_entries(texts[FLAGS], FLAGS, RedFlagRow, told),
+        rules=csv_entries(texts[RULES], RULES, RuleRow, told),
     )
 
 
@@ -125,7 +149,7 @@ def _problems(entries: _Entries) -> Iterator[WrongEntry]:
 
 
 def _manifest(folder: Path) -> ManifestRow:
-    manifest = read_json(_text(folder, MANIFEST), MANIFEST, ManifestRow)
+    manifest = read_json(_text(_bytes(folder, MANIFEST), MANIFEST), MANIFEST, ManifestRow)
     if manifest.evidence_to > manifest.data_date:
         raise WrongEntry(
             MANIFEST,
@@ -137,23 +161,29 @@ def _manifest(folder: Path) -> ManifestRow:
     return manifest
 
 
-def _texts(folder: Path, manifest: ManifestRow) -> Mapping[str, str]:
+def _texts(folder: Path, manifest: ManifestRow, told: Told) -> Mapping[str, str]:
     """The files of the pack by name, each as sealed, in the order of the manifest."""
     names = [file.name for file in manifest.files]
     present = files_of(folder)
-    for name in (*names, *_NEEDED):
+    for name in dict.fromkeys((*names, *_NEEDED)):
         if name not in present:
-            raise MissingFile.of(name)
+            told(MissingFile.of(name))
     for name in present:
         if name not in names:
-            raise UnlistedFile.of(name)
-    return {file.name: _text(folder, file.name, file.sha256) for file in manifest.files}
+            told(UnlistedFile.of(name))
+    texts: dict[str, str] = {}
+    for file in manifest.files:
+        if file.name in present:
+            data = _bytes(folder, file.name)
+            if hash_of(data) != file.sha256:
+                told(AlteredFile.of(file.name))
+            texts[file.name] = _text(data, file.name)
+    return texts
 
 
-def _text(folder: Path, name: str, sha256: str = "") -> str:
-    """The text of one file; where a hash is given, only if it is the file's own."""
+def _bytes(folder: Path, name: str) -> bytes:
     try:
-        data = (folder / name).read_bytes()
+        return (folder / name).read_bytes()
     except FileNotFoundError as error:
         raise MissingFile.of(name) from error
     except OSError as error:
@@ -164,8 +194,9 @@ def _text(folder: Path, name: str, sha256: str = "") -> str:
             Sentence.of("The file cannot be opened ({detail}).", detail=error.strerror or ""),
             Sentence.of("Check that you may read the folder of the control pack."),
         ) from error
-    if sha256 and hash_of(data) != sha256:
-        raise AlteredFile.of(name)
+
+
+def _text(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
