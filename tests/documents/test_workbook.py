@@ -19,7 +19,7 @@ from documents.workbook_zips import (
     book,
     links,
 )
-from tidewaiter.documents.model import Cause, Merge, Reading, SheetPart, SheetState
+from tidewaiter.documents.model import Cause, Merge, Origin, Reading, SheetPart, SheetState
 from tidewaiter.documents.sheets.xlsx.check import check_workbook
 from tidewaiter.documents.sheets.xlsx.parts import (
     AssembledWorkbook,
@@ -369,8 +369,6 @@ def test_an_empty_drawing_is_no_content() -> None:
         ('<row r="1"><c r="A1"><v>1</v></c></row><row r="2">', "is damaged"),
         ('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048577"/>', "outside the grid"),
         ('<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="XFE2"><v>1</v></c></row>', "outside the grid"),
-        ('<row r="1"><c r="A1"><v>1</v></c></row><row r="1"><c r="A1"><v>2</v></c></row>', "twice"),
-        ('<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>1</v></c><c r="A2"><v>2</v></c></row>', "twice"),
     ],
 )  # fmt: skip
 def test_a_sheet_that_breaks_off_keeps_what_was_read_and_says_so(rows: str, said: str) -> None:
@@ -378,6 +376,22 @@ def test_a_sheet_that_breaks_off_keeps_what_was_read_and_says_so(rows: str, said
     assert [line.text for line in found.parts[0].lines] == ["1"]
     assert said in problems(found)
     assert found.unread[0].cause is Cause.DAMAGED
+    assert found.parts[0].coverage.reading is Reading.PARTLY
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1"><c r="A1"><v>2</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>',
+    ],
+)
+def test_what_stands_twice_in_a_sheet_is_read_twice_and_said(rows: str) -> None:
+    found = read(book(rows + '<row r="3"><c r="A3"><v>3</v></c></row>'))
+    assert [(line.row, line.text, line.origin) for line in found.parts[0].lines] == [
+        (0, "1", Origin.TEXT), (2, "3", Origin.TEXT), (0, "2", Origin.BESIDE),
+    ]  # fmt: skip
+    assert "twice" in problems(found)
     assert found.parts[0].coverage.reading is Reading.PARTLY
 
 

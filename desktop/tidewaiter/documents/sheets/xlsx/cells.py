@@ -29,6 +29,10 @@ SHORT = 11  # digits that General shows as they are
 FAR_DOWN, FAR_RIGHT = 500, 100
 
 
+class CellTwiceError(DamagedError):
+    """A row holds two cells of the same name: programs differ in which of them they show."""
+
+
 class First:
     """How often something was met, and in which cell first."""
 
@@ -286,7 +290,7 @@ def _in_order(row: int, cells: list[StoredCell]) -> list[StoredCell]:
 
 def _sorted(row: int, cells: list[StoredCell]) -> list[StoredCell]:
     if len({cell[0] for cell in cells}) < len(cells):
-        raise DamagedError(
+        raise CellTwiceError(
             Sentence.of("Row {row} of the sheet holds a cell twice.", row=row + 1),
             Sentence.of("Ask the sender for a fresh copy."),
         )

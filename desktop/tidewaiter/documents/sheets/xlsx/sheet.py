@@ -1,12 +1,20 @@
 """One sheet of a workbook becomes messages: its rows as lines, what stands beside them, and what went wrong."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tidewaiter.documents.errors import DamagedError, DocumentError
-from tidewaiter.documents.model import Cause, Coverage, Merge, Reading, SheetLine, Unread
+from tidewaiter.documents.model import (
+    Cause,
+    Coverage,
+    Merge,
+    Origin,
+    Reading,
+    SheetLine,
+    Unread,
+)
 from tidewaiter.documents.sheets.xlsx.beside import Beside, beside_sheet
-from tidewaiter.documents.sheets.xlsx.cells import CellTexts
+from tidewaiter.documents.sheets.xlsx.cells import CellTexts, CellTwiceError
 from tidewaiter.documents.sheets.xlsx.contents import unread_of_sheet
 from tidewaiter.documents.sheets.xlsx.formulas import FormulaTexts
 from tidewaiter.documents.sheets.xlsx.grid import filters_of, head_of, hides_rows, merges_of, reach
@@ -18,6 +26,7 @@ from tidewaiter.documents.sheets.xlsx.xml import Node
 from tidewaiter.wording import Sentence
 
 ENGINE = "stream"
+MOST_STRAYS = 10_000  # rows and cells that stand in a sheet twice
 MOST_FRAMED = 1000  # empty rows with borders that are kept in case a filled one follows
 
 
@@ -45,6 +54,7 @@ class SheetReader:
         self._flat = False
         self._rows = 0
         self._framed: list[SheetLine] = []
+        self._strays: list[SheetLine] = []
         self._unread: list[Unread] = []
 
     def messages(self) -> Iterator[WorkbookMessage]:
@@ -86,18 +96,41 @@ class SheetReader:
             for row in xml.rows():
                 self._note_height(row)
                 hidden = row.hidden or (self._flat and row.height is None)
-                line = self._texts.line(row._replace(hidden=True) if hidden else row)
+                line = self._line(row._replace(hidden=True) if hidden else row)
                 if xml.formulas:
                     self._formulas.add(xml.formulas)
                     xml.formulas.clear()
                 if line and not line.text:
                     self._keep(line)
+                elif line and line.row < self._rows:
+                    self._put_aside(line, _out_of_order(line.row))
                 elif line:
                     yield from self._framed_before(line)
                     self._rows = line.row + 1
                     yield line
         except DocumentError as error:
             self._unread.append(error.unread(self._sheet.number))
+
+    def _line(self, row: StoredRow) -> SheetLine | None:
+        """The row as a line; cells that stand in it twice are put aside."""
+        try:
+            return self._texts.line(row)
+        except CellTwiceError as error:
+            first = {cell[0]: cell for cell in reversed(row.cells)}
+            again = [cell for cell in row.cells if cell is not first[cell[0]]]
+            other = self._line(row._replace(cells=again))
+            if other:
+                self._put_aside(other, error)
+            return self._texts.line(row._replace(cells=list(first.values())))
+
+    def _put_aside(self, line: SheetLine, error: DamagedError) -> None:
+        """Keeps what has no place of its own among the rows; that there is such is said once."""
+        if not self._strays:
+            self._unread.append(error.unread(self._sheet.number))
+        if len(self._strays) == MOST_STRAYS:
+            raise error
+        if line.text:
+            self._strays.append(replace(line, origin=Origin.BESIDE))
 
     def _keep(self, line: SheetLine) -> None:
         """Keeps an empty row with borders until a filled one follows."""
@@ -106,8 +139,6 @@ class SheetReader:
             self._framed.append(line)
 
     def _framed_before(self, line: SheetLine) -> Iterator[SheetLine]:
-        if line.row < self._rows:
-            raise _out_of_order(line.row)
         yield from (framed for framed in self._framed if framed.row < line.row)
         self._framed.clear()
 
@@ -120,7 +151,7 @@ class SheetReader:
         number = self._sheet.number
         beside = beside_sheet(self._source.workbook, self._sheet, root)
         whole = self._source.beside.lines if number == 0 else []
-        lines = (*beside.lines, *self._formulas.lines(), *whole)
+        lines = (*self._strays, *beside.lines, *self._formulas.lines(), *whole)
         yield from in_messages(number, lines, self._heights)
         merges, bad = merges_of(root)
         notices = [*self._texts.notices(), *self._formulas.notices()]
@@ -181,7 +212,7 @@ class SheetReader:
 
 
 def _out_of_order(row: int) -> DamagedError:
-    """Spreadsheets refuse or repair such a sheet, each in its own way, so that it has no one reading."""
+    """Programs refuse or repair such a sheet, each in its own way, so that it has no one reading."""
     return DamagedError(
         Sentence.of("The sheet holds a row twice or out of order, at row {row}.", row=row + 1),
         Sentence.of("Ask the sender for a fresh copy."),
