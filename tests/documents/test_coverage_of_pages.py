@@ -3,6 +3,7 @@ from fpdf import FPDF
 from fpdf.enums import AccessPermission
 
 from documents.pdf_papers import RawPage, picture_at, raw_pdf, read_pdf_bytes, text_at
+from tidewaiter.documents.containers import contained
 from tidewaiter.documents.errors import error_of
 from tidewaiter.documents.model import Cause, Kind, Reading
 from tidewaiter.documents.pdf.page_coverage import Verdict, judged
@@ -214,16 +215,18 @@ def test_a_password_is_asked_for_only_where_one_is_needed(
     assert document.fully_read() is not locked
 
 
-def test_attached_files_are_said_to_be_unread() -> None:
+def test_attached_files_are_named_and_are_documents_of_their_own() -> None:
     pdf = FPDF()
     pdf.add_page()
     pdf.set_font("helvetica", size=12)
     pdf.cell(text="Deep groove ball bearing")
     pdf.embed_file(basename="goods.xml", bytes=b"<goods/>")
 
-    document = read_pdf_bytes(bytes(pdf.output()))
+    data = bytes(pdf.output())
+    document = read_pdf_bytes(data)
 
-    assert [(unread.cause, unread.part) for unread in document.unread] == [
-        (Cause.NOT_SCREENED_CONTENT, None)
-    ]
-    assert document.parts[0].coverage.reading is Reading.READ
+    assert document.fully_read()
+    assert "goods.xml" in " ".join(map(str, document.notices))
+    held = contained(data, "paper.pdf")
+    assert held is not None
+    assert [(file.name, file.data) for file in held.files] == [("paper.pdf/goods.xml", b"<goods/>")]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from tidewaiter.documents.errors import DocumentError, error_of
 from tidewaiter.documents.kinds import Content, content_of
 from tidewaiter.documents.model import Cause, Unread
+from tidewaiter.documents.pdf.traces import may_hold_files
 from tidewaiter.documents.workers.process import Launch, Worker, never
 from tidewaiter.documents.workers.protocol import ContainedFile, Engine, Unpack, UnpackDone
 from tidewaiter.documents.workers.soundness import check_points
@@ -17,7 +18,7 @@ from tidewaiter.documents.workers.soundness import check_points
 MOST_FILES = 1000
 MOST_BYTES = 400 << 20
 
-_CONTAINERS = frozenset({Content.ZIP, Content.MAIL, Content.OUTLOOK, Content.WORD})
+_CONTAINERS = frozenset({Content.ZIP, Content.MAIL, Content.OUTLOOK, Content.WORD, Content.PDF})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +49,11 @@ def contained(
 
     `password` opens what is locked in it.
 
-    A mail or Word document is a document itself, which `read` reads, and here are the files attached
-    to it or in it, pictures too. A zip is none: all that is in it is here. Nothing is raised for what a file holds.
+    A mail, Word document or PDF is a document itself, which `read` reads, and here are the files
+    attached to it or in it, of Word pictures too. A zip is none: all that is in it is here. Nothing is raised for what a file holds.
     """
-    if content_of(data) not in _CONTAINERS:
+    content = content_of(data)
+    if content not in _CONTAINERS or (content is Content.PDF and not may_hold_files(data)):
         return None
     launch = launch or Launch()
     found: list[Contained] = []

@@ -79,7 +79,7 @@ def _disguises() -> Iterator[Case]:
         ("under a white box", _secret() + "1 g " + box, Hidden.COVERED),
         ("under a blue box", _secret() + "0 0 0.8 rg " + box, Hidden.COVERED),
         ("under a picture", _secret() + picture_at(15, 147, 130, 14), Hidden.COVERED),
-        ("clipped away", "q 0 0 5 5 re W n " + _secret() + " Q", Hidden.COVERED),
+        ("clipped away", "q 0 0 5 5 re W n " + _secret() + " Q", Hidden.CLIPPED),
         ("invisible mode", _mode(3), Hidden.INVISIBLE),
         ("clip mode", "q " + _mode(7) + " Q", Hidden.INVISIBLE),
         ("one point high", _secret(size=1), Hidden.TINY),
@@ -106,7 +106,7 @@ def _disguises() -> Iterator[Case]:
     yield _spoken("the same words given out", SECRET, SECRET)
     yield _spoken("words given out that are not shown", SECRET, "cotton gloves", Hidden.INVISIBLE)
     yield Case(name="hidden layer", make=_layered, found=SECRET, why=Hidden.LAYER)
-    yield Case(name="white in a form object", make=_nested, found=SECRET, why=Hidden.NO_INK)
+    yield from _in_forms()
     yield Case(
         name="letters hidden within a word",
         make=lambda: raw_pdf(
@@ -139,10 +139,26 @@ def _layered() -> bytes:
     return raw_pdf(page, catalog=off)
 
 
-def _nested() -> bytes:
-    form = _form("1 g " + _secret(), "400 300")
-    page = RawPage(TOP + "/Fm Do", fonts=">> /XObject << /Fm 7 0 R", objects=(form,))
-    return raw_pdf(page).replace(b"/XObject << /Im1 4 0 R >>", b"")
+def _in_forms() -> Iterator[Case]:
+    """What hides within a form object, as programs put headers and stamps on a page."""
+    box = "1 g 10 140 300 30 re f\n"
+    for name, form, content, why in (
+        ("white in a form", _form("1 g " + _secret(), "400 300"), "/Fm Do", Hidden.NO_INK),
+        ("covered in a form", _form(_secret() + box, "400 300"), "/Fm Do", Hidden.COVERED),
+        ("form under a box", _form(_secret(), "400 300"), f"/Fm Do {box}", Hidden.COVERED),
+        ("clipped in a form", _form("q 0 0 5 5 re W n " + _secret() + " Q", "400 300"), "/Fm Do", Hidden.CLIPPED),
+        ("cut off by its form", _form(_secret(), "30 30"), "/Fm Do", Hidden.CLIPPED),
+        ("form on a hidden layer", _form(_secret(), "400 300", "/OC 8 0 R"), "/Fm Do", Hidden.LAYER),
+        ("form marked with a hidden layer", _form(_secret(), "400 300"), "/OC /oc1 BDC /Fm Do EMC", Hidden.LAYER),
+    ):  # fmt: skip
+        page = RawPage(
+            TOP + content,
+            fonts=">> /Properties << /oc1 8 0 R >> /XObject << /Fm 7 0 R",
+            objects=(form, "<< /Type /OCG /Name (notes) >>"),
+        )
+        off = "/OCProperties << /OCGs [8 0 R] /D << /OFF [8 0 R] /Order [] >> >>"
+        data = raw_pdf(page, catalog=off).replace(b"/XObject << /Im1 4 0 R >>", b"")
+        yield Case(name=name, make=lambda data=data: data, found=SECRET, why=why)  # type: ignore[misc]
 
 
 def _form(content: str, size: str = "200 30", more: str = "") -> str:
@@ -285,8 +301,7 @@ def _besides() -> Iterator[Case]:
     yield Case(
         name="attachment",
         make=_with_attachment,
-        outcome=PARTLY,
-        causes=frozenset({Cause.NOT_SCREENED_CONTENT}),
+        notice="goods.txt",
     )
     embedded = "<< /Type /EmbeddedFile /Length 2 >>\nstream\nhi\nendstream"
     yield _note(
@@ -295,10 +310,23 @@ def _besides() -> Iterator[Case]:
         embedded,
         found=SEEN,
         origin=Origin.TEXT,
-        outcome=PARTLY,
-        causes=frozenset({Cause.NOT_SCREENED_CONTENT}),
+        notice="goods.txt",
     )
-    yield Case(name="earlier state", make=_changed, notice="earlier states")
+    yield Case(name="earlier state", make=_changed, notice="earlier state")
+    yield Case(
+        name="words of an earlier state",
+        make=_reworded,
+        found=SECRET,
+        why=Hidden.EARLIER,
+        origin=Origin.EARLIER,
+        notice="earlier state",
+    )
+    yield _listed(
+        "dynamic form",
+        "/AcroForm << /Fields [] /XFA [(datasets) 7 0 R] >>",
+        f"<< /Length {len(_DATASETS)} >>\nstream\n{_DATASETS}\nendstream",
+        notice="dynamic form",
+    )
     yield Case(
         name="page that is not shown",
         make=_with_lost_page,
@@ -317,13 +345,26 @@ def _with_attachment() -> bytes:
         return _saved(pdf)
 
 
+_DATASETS = f"<xfa:datasets><xfa:data><goods>{SECRET}</goods></xfa:data></xfa:datasets>"
+
+
 def _changed() -> bytes:
-    place = len(PAGE)
-    update = b"3 0 obj\n<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>\nendobj\n"
+    return _saved_on(PAGE, 3, "<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>")
+
+
+def _reworded() -> bytes:
+    said = raw_pdf(RawPage(TOP + _secret()))
+    return _saved_on(said, 6, f"<< /Length {len(TOP)} >>\nstream\n{TOP}\nendstream")
+
+
+def _saved_on(data: bytes, number: int, body: str) -> bytes:
+    """The file with one object replaced, as programs save changes: behind what was there."""
+    place = len(data)
+    update = f"{number} 0 obj\n{body}\nendobj\n".encode()
     table = place + len(update)
-    old = PAGE.rsplit(b"startxref\n", 1)[1].split()[0].decode()
-    end = f"xref\n3 1\n{place:010d} 00000 n \ntrailer\n<< /Size 7 /Root 1 0 R /Prev {old} >>\nstartxref\n{table}\n%%EOF\n"
-    return PAGE + update + end.encode()
+    old = data.rsplit(b"startxref\n", 1)[1].split()[0].decode()
+    end = f"xref\n{number} 1\n{place:010d} 00000 n \ntrailer\n<< /Size 7 /Root 1 0 R /Prev {old} >>\nstartxref\n{table}\n%%EOF\n"
+    return data + update + end.encode()
 
 
 def _with_lost_page() -> bytes:

@@ -17,13 +17,17 @@ _BREAKS = "\t\n"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
-    """Boxes of a page's text that need not be what it shows: disputed words, and text beneath pictures."""
+    """What of a page's text need not be what it shows.
+
+    Disputed words and text beneath pictures by their boxes, and how many words are unlikely.
+    """
 
     disputed: frozenset[Box] = frozenset()
     beneath: frozenset[Box] = frozenset()
+    unlikely: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.disputed or self.beneath)
+        return bool(self.disputed or self.beneath or self.unlikely)
 
 
 NO_DOUBT = Doubt()
@@ -79,7 +83,7 @@ class _Page:
         found = sorted({s for part in _parts(line) for s in self._stretches(line, part)})
         if not found:
             return line
-        return replace(line, unseen=tuple(Unseen(*stretch) for stretch in found))
+        return replace(line, unseen=tuple(_joined(found)))
 
     def added(self) -> Iterator[PageLine]:
         """The lines of OCR that say what the page's own text does not."""
@@ -126,6 +130,20 @@ class _Page:
                 for character in self._read[number].text[spot.start : spot.end]:
                     for sign in folded_sign(character):
                         yield _Shown(sign, number)
+
+
+def _joined(stretches: Iterable[_Stretch]) -> Iterator[Unseen]:
+    """Sorted stretches, those that overlap as one, for the reason of the first."""
+    current: Unseen | None = None
+    for start, end, why in stretches:
+        if current is not None and start < current.end:
+            current = current._replace(end=max(end, current.end))
+            continue
+        if current is not None:
+            yield current
+        current = Unseen(start, end, why)
+    if current is not None:
+        yield current
 
 
 def _parts(line: PageLine) -> Iterator[list[WordSpot]]:

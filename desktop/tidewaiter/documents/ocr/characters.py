@@ -69,12 +69,17 @@ class Recogniser:
         """Whether a character is among those that can be read."""
         return character in self._alphabet
 
-    def read(self, picture: Image.Image, strips: Sequence[Strip]) -> list[Reading]:
-        """What each strip says from left to right; all must be level or nearly so."""
-        return list(self._pool.map(lambda strip: self._reading(picture, strip), strips))
+    def read(
+        self, picture: Image.Image, strips: Sequence[Strip], squeeze: float = 1.0
+    ) -> list[Reading]:
+        """What each strip says from left to right; all must be level or nearly so.
 
-    def _reading(self, picture: Image.Image, strip: Strip) -> Reading:
-        cut = _cut(picture, strip)
+        A `squeeze` below 1 reads them narrowed to that part of their width, in that part of the time.
+        """
+        return list(self._pool.map(lambda strip: self._reading(picture, strip, squeeze), strips))
+
+    def _reading(self, picture: Image.Image, strip: Strip, squeeze: float) -> Reading:
+        cut = _cut(picture, strip, squeeze)
         pixels = normal(cut)
         if (missing := NARROWEST - cut.width) > 0:
             pixels = np.pad(pixels, ((0, 0), (0, 0), (0, 0), (0, missing)))
@@ -100,9 +105,9 @@ class Recogniser:
         return _spread(found, ink)
 
 
-def _cut(picture: Image.Image, strip: Strip) -> Image.Image:
-    """The strip's pixels, level, as high as the network reads."""
-    width = min(WIDEST, max(8, ceil(HEIGHT * strip.width / max(strip.height, 1.0))))
+def _cut(picture: Image.Image, strip: Strip, squeeze: float) -> Image.Image:
+    """The strip's pixels, level, as high as the network reads and as wide as goes with it, squeezed."""
+    width = min(WIDEST, max(8, ceil(HEIGHT * squeeze * strip.width / max(strip.height, 1.0))))
     if not strip.slant:
         left, top = max(0.0, strip.x - strip.width / 2), max(0.0, strip.y - strip.height / 2)
         right = min(float(picture.width), strip.x + strip.width / 2)

@@ -105,17 +105,17 @@ def failed(before: PageJudgement, error: DocumentError) -> PageJudgement:
 
 
 def filled(
-    number: int, before: PageJudgement, read: PageOcred, differing: int = 0
+    number: int, before: PageJudgement, read: PageOcred, *, added: int, differing: int
 ) -> PageJudgement:
     """The judgement of a page after OCR; READ only when nothing stays open.
 
-    So many lines of the page's own text are `differing` from what it shows.
+    OCR `added` so many lines; so many of the page's own are `differing` from what it shows.
     """
     missing = gaps(before.unread)
-    cause = next(u.cause for u in before.unread if u.cause in missing)
+    cause = next((u.cause for u in before.unread if u.cause in missing), Cause.DISGUISED)
     still_open = tuple(u for u in before.unread if u.cause not in missing) + tuple(
         Unread(cause=cause, part=number, problem=problem, advice=advice)
-        for problem, advice in _points(number + 1, missing, read)
+        for problem, advice in _points(number + 1, missing, read, added)
     )
     if differing:
         still_open += (_disguised(number, differing),)
@@ -124,7 +124,7 @@ def filled(
         before.coverage,
         reading=_reading(still_open, nothing=nothing),
         engines=(*before.coverage.engines, Engine.OCR.value),
-        notices=(*_still_true(before.coverage.notices), *_notices(missing, read)),
+        notices=(*_still_true(before.coverage.notices), *_notices(missing, read, added)),
     )
     return PageJudgement(coverage=coverage, unread=still_open)
 
@@ -149,10 +149,10 @@ def _reading(still_open: tuple[Unread, ...], *, nothing: bool) -> Reading:
     return Reading.PARTLY if still_open else Reading.READ
 
 
-def _points(page: int, missing: frozenset[Cause], read: PageOcred) -> Iterator[_Point]:
+def _points(page: int, missing: frozenset[Cause], read: PageOcred, added: int) -> Iterator[_Point]:
     if not read.lines and missing - {Cause.PICTURE}:
         yield Sentence.of("OCR found no text on page {page}.", page=page), _ASK
-    if read.lines and read.confidence < SURE:
+    if added and read.confidence < SURE:
         yield (
             Sentence.of(
                 "Page {page} was read by OCR, but with {share} % confidence only: characters may be "
@@ -185,8 +185,8 @@ def _still_true(notices: tuple[Sentence, ...]) -> Iterator[Sentence]:
     return (n for n in notices if n.pattern not in (UNREAD_PICTURES, UNREAD_DRAWINGS, BENEATH))
 
 
-def _notices(missing: frozenset[Cause], read: PageOcred) -> Iterator[Sentence]:
-    if read.lines:
+def _notices(missing: frozenset[Cause], read: PageOcred, added: int) -> Iterator[Sentence]:
+    if added:
         yield Sentence.of(
             "Read by OCR with {share} % confidence: check by eye.", share=read.confidence // 10
         )
@@ -194,5 +194,5 @@ def _notices(missing: frozenset[Cause], read: PageOcred) -> Iterator[Sentence]:
             "OCR reads Latin letters, Chinese and Japanese in print: no Cyrillic, Arabic or Korean, "
             "and no handwriting."
         )
-    elif missing == {Cause.PICTURE}:
+    elif Cause.PICTURE in missing:
         yield Sentence.of("OCR found no further text in the pictures.")

@@ -21,6 +21,10 @@ from tidewaiter.documents.workers.protocol import ALL
 
 TALL = 1.5  # times as high as wide: text that runs upwards or downwards, not a short word
 TRIED = 5  # strips that are read both ways up to see which way a page lies
+# Strips are read narrowed first: print is read as well, in two thirds of the time. Where letters are
+# small or soiled, sureness falls long before a letter is wrong: all of 80 strips narrowed by this much
+# that were read with 0.99 and more had no error that they had not in full, those with 0.95 had one.
+SQUEEZE, SURE_SQUEEZED = 0.65, 0.99
 SURELY = 0.9  # text that is read so surely is not upside down; upside down comes to 0.3 to 0.7
 TEXT_SURE = 0.5  # less is no text, say the model's authors: a picture, a stain, another script
 STRIP_WORDS = 10_000  # more than a strip has words
@@ -74,20 +78,40 @@ class Reader:
             by_length[first : first + TRIED],
             by_length[:first] + by_length[first + TRIED :],
         )
+        for quarters in (sideways, sideways + 2):
+            narrowed = self._read_turned(picture, sample, quarters, SQUEEZE)
+            if _sureness(narrowed) >= SURE_SQUEEZED:
+                narrowed += self._read_turned(picture, rest, quarters, SQUEEZE)
+                return self._surer(picture, narrowed)
         best = self._read_turned(picture, sample, sideways)
         if _sureness(best) < SURELY:
             other = self._read_turned(picture, sample, sideways + 2)
             best = max(best, other, key=_sureness)
-        quarters = best[0].quarters
-        return best + self._read_turned(picture, rest, quarters)
+        return best + self._read_turned(picture, rest, best[0].quarters)
 
     def _read_turned(
-        self, picture: Image.Image, strips: list[Strip], quarters: int
+        self, picture: Image.Image, strips: list[Strip], quarters: int, squeeze: float = 1.0
     ) -> list[ReadStrip]:
-        upright = picture.transpose(_UPRIGHT[quarters]) if quarters else picture
         turned = [_turned(strip, quarters, picture.size) for strip in strips]
-        found = self.recogniser.read(upright, turned)
+        found = self.recogniser.read(_upright(picture, quarters), turned, squeeze)
         return [ReadStrip(s, said, quarters) for s, said in zip(turned, found, strict=True)]
+
+    def _surer(self, picture: Image.Image, narrowed: list[ReadStrip]) -> list[ReadStrip]:
+        """Strips that were read narrowed, those in doubt read again in full."""
+        kept = [read for read in narrowed if read.said.sure >= SURE_SQUEEZED]
+        doubted = [read for read in narrowed if read.said.sure < SURE_SQUEEZED]
+        if not doubted:
+            return kept
+        quarters = doubted[0].quarters
+        strips = [read.strip for read in doubted]
+        again = self.recogniser.read(_upright(picture, quarters), strips)
+        for read, said in zip(doubted, again, strict=True):
+            kept.append(read._replace(said=max(read.said, said, key=lambda said: said.sure)))
+        return kept
+
+
+def _upright(picture: Image.Image, quarters: int) -> Image.Image:
+    return picture.transpose(_UPRIGHT[quarters]) if quarters else picture
 
 
 def _ways(strips: Sequence[Strip]) -> list[tuple[int, list[Strip]]]:

@@ -116,7 +116,7 @@ def with_ocr(
         judgement = failed(before, error)
         return replace(part, coverage=judgement.coverage), judgement
     both = lay_beside(part.lines, read.lines, doubt)
-    judgement = filled(number, before, read, both.differing)
+    judgement = filled(number, before, read, added=len(both.added), differing=both.differing)
     lines = both.stated + both.added
     return replace(part, lines=lines, coverage=judgement.coverage), judgement
 

@@ -22,12 +22,10 @@ from PIL import Image
 
 from tidewaiter.documents.model import Box
 from tidewaiter.documents.ocr.alignment import (
-    ALIKE,
     LEAST,
     LEAST_CJK,
     contradictions,
     folded_sign,
-    likeness,
     matched,
 )
 from tidewaiter.documents.ocr.characters import Reading, Recogniser
@@ -195,7 +193,7 @@ class Referee:
             (said,) = self._recogniser.read(picture, [whole])
             shown, sure = _shown(said)
             stated = "".join(s for p in word.pieces for c in p.text for s in folded_sign(c))
-            if shown and _mean(sure) >= SURE and likeness(stated, shown) <= ALIKE:
+            if shown and _mean(sure) >= SURE and any(contradictions(stated, shown)):
                 yield word
 
     def _news_aside(self, signs: Sequence[Glyph]) -> bool:

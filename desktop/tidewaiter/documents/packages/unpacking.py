@@ -22,6 +22,7 @@ from tidewaiter.documents.packages.zip_check import (
     PACKED_BY,
     checked_archive,
 )
+from tidewaiter.documents.pdf.attachments import attached_to_pdf
 from tidewaiter.documents.sheets.csv_encoding import decode
 from tidewaiter.documents.word.contents import within_word
 from tidewaiter.documents.workers.protocol import (
@@ -46,7 +47,7 @@ _AES = 99  # APPNOTE.TXT 4.4.5: the true packing stands behind WinZip's lock
 _UNICODE = 0x800  # APPNOTE.TXT 4.4.4, bit 11
 
 _BY_HAND = Sentence.of("Unpack it and open the files in it.")
-CONTAINERS = frozenset({Content.ZIP, Content.MAIL, Content.OUTLOOK, Content.WORD})
+CONTAINERS = frozenset({Content.ZIP, Content.MAIL, Content.OUTLOOK, Content.WORD, Content.PDF})
 
 
 class WrongPasswordError(Exception):
@@ -57,6 +58,7 @@ class Unpacker:
     """One container on its way into files."""
 
     def __init__(self, opening: Open, data: bytes) -> None:
+        self._password = opening.password or ""
         self._passwords = _spelled(opening.password)
         self._data = data
         self._files = 0
@@ -103,8 +105,17 @@ class Unpacker:
                     self._unread.append(_inner_messages(count))
             case Content.WORD:
                 yield from within_word(data)
+            case Content.PDF:
+                yield from self._attached(data, above)
             case _:
                 yield from self._zipped(data, above)
+
+    def _attached(self, data: bytes, above: str) -> Iterator[tuple[str, bytes]]:
+        for name, content in attached_to_pdf(data, self._password):
+            if content is None:
+                self._unread.append(_broken(f"{above}{name}"))
+            else:
+                yield name, content
 
     def _zipped(self, data: bytes, above: str) -> Iterator[tuple[str, bytes]]:
         """Each file of a zip that can be taken out; the others are said, each by its name."""

@@ -75,7 +75,8 @@ class PdfContentsReader:
             raise error_of(Cause.LIMIT)
         look = _Look(self._pdf)
         look.through()
-        texts = tuple(dict.fromkeys((*_properties(self._pdf), *look.texts)))
+        form = tuple(_form_texts(self._pdf))
+        texts = tuple(dict.fromkeys((*_properties(self._pdf), *form, *look.texts)))
         return PdfContents(
             pages=pages,
             cut=b"%%EOF" not in self._data[-_END_WITHIN:],
@@ -86,6 +87,7 @@ class PdfContentsReader:
             runs=tuple(dict.fromkeys(look.runs)),
             links=look.links,
             revisions=_revisions(self._data),
+            form_read=bool(form),
             lost_pages=max(0, look.pages - pages),
             complete=look.complete and len(texts) <= TEXTS_LIMIT,
         )
@@ -144,7 +146,7 @@ class _Look:
         kind = item.get("/Type")
         self.pages += kind == "/Page"
         if "/EF" in item:
-            self.attachments.append(_text(item.get("/UF", item.get("/F", ""))))
+            self.attachments.append(text_of(item.get("/UF", item.get("/F", ""))))
         if "/JS" in item:
             self.scripts += 1
             self._add("Script", item.get("/JS"))
@@ -155,7 +157,7 @@ class _Look:
         elif isinstance(action, pikepdf.Name) and str(action) in _RUNS:
             self._run(str(action), item)
         if "/T" in item and "/V" in item and "/Kids" not in item and "/Rect" not in item:
-            self._add(_text(item.get("/T")), item.get("/V"))
+            self._add(text_of(item.get("/T")), item.get("/V"))
         if "/ActualText" in item:
             self._add("Replacement text", item.get("/ActualText"))
         if "/Title" in item and "/Parent" in item and kind is None:
@@ -165,11 +167,11 @@ class _Look:
         target = item.get("/F", item.get("/Win", ""))
         while isinstance(target, pikepdf.Dictionary):
             target = target.get("/UF", target.get("/F", ""))
-        self.runs.append(f"{action[1:]} {_text(target)}".strip())
+        self.runs.append(f"{action[1:]} {text_of(target)}".strip())
         self._add(action[1:], target)
 
     def _add(self, name: str, value: Any) -> None:
-        text = _text(value)
+        text = text_of(value)
         if text.strip() and len(self.texts) <= TEXTS_LIMIT:
             self.texts.append(Property(name=name, text=text))
 
@@ -180,21 +182,35 @@ def _properties(pdf: pikepdf.Pdf) -> Iterator[Property]:
     info = pdf.trailer.get("/Info")
     if isinstance(info, pikepdf.Dictionary):
         for key, value in info.items():
-            text = _text(value)
+            text = text_of(value)
             if text.strip() and not text.startswith("D:"):
                 said.add(text)
                 yield Property(name=key[1:], text=text)
     metadata = pdf.Root.get("/Metadata")
     if not isinstance(metadata, pikepdf.Stream):
         return
-    for inside, attribute in _MARKED.findall(_text(metadata)):
+    for inside, attribute in _MARKED.findall(text_of(metadata)):
         text = html.unescape(inside or attribute).strip()
         if text and text not in said and not _NAMES.search(text):
             said.add(text)
             yield Property(name="Metadata", text=text)
 
 
-def _text(value: Any) -> str:
+def _form_texts(pdf: pikepdf.Pdf) -> Iterator[Property]:
+    """The words of a dynamic form (XFA): what it is filled with, and what it is made of."""
+    form = pdf.Root.get("/AcroForm")
+    packets = form.get("/XFA") if isinstance(form, pikepdf.Dictionary) else None
+    whole = [packets] if isinstance(packets, pikepdf.Stream) else packets
+    for packet in whole if isinstance(whole, list | pikepdf.Array) else ():
+        if not isinstance(packet, pikepdf.Stream):
+            continue  # its name
+        for inside, _ in _MARKED.findall(text_of(packet)):
+            text = " ".join(html.unescape(inside).split())
+            if text:
+                yield Property(name="Form", text=text)
+
+
+def text_of(value: Any) -> str:
     """A text string, or what a stream holds; empty for what is neither."""
     if isinstance(value, pikepdf.Stream):
         try:
@@ -202,7 +218,7 @@ def _text(value: Any) -> str:
         except pikepdf.PdfError:
             return ""
     if isinstance(value, pikepdf.Array):
-        return " ".join(_text(item) for item in value)
+        return " ".join(text_of(item) for item in value)
     return str(value) if isinstance(value, pikepdf.String | pikepdf.Name | str) else ""
 
 
@@ -211,12 +227,13 @@ def _short(text: Property) -> Property:
     return Property(name=text.name[:80], text=clean.encode("utf-8", "replace").decode())
 
 
-def _revisions(data: bytes) -> int:
-    """How often the file was saved on top of an earlier state that it still carries.
+def _revisions(data: bytes) -> tuple[int, ...]:
+    """Where each earlier state ends that the file still carries: it was saved on top of it.
 
-    An end with no object before it is none: Word closes each file twice.
+    An end with no object before the next is none: Word closes each file twice. A linearized file has
+    an end behind its first page.
     """
     ends = [match.end() for match in _END.finditer(data)]
-    later = sum(bool(_OBJECT.search(data, start, end)) for start, end in pairwise(ends))
+    states = [start for start, end in pairwise(ends) if _OBJECT.search(data, start, end)]
     linearized = b"/Linearized" in data[:_LINEARIZED_WITHIN]
-    return max(0, later - linearized)
+    return tuple(states[linearized:])

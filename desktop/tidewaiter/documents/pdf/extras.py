@@ -10,7 +10,6 @@ from tidewaiter.wording import Sentence
 SHOWN = 3  # names in one sentence; the rest is counted
 _NOWHERE = Box(0.0, 0.0, 0.0, 0.0)  # the corner of the first page: it stands on no page
 
-_OPEN_THEM = Sentence.of("Save the attachments from a PDF program and open them as well.")
 _BEWARE = Sentence.of("Do not let a PDF program run it; ask the sender why it is there.")
 _COMPARE = Sentence.of("Compare the page count with the paper, or ask the sender for a fresh copy.")
 
@@ -29,10 +28,23 @@ def notices_of(contents: PdfContents) -> Iterator[Sentence]:
     if contents.links:
         yield Sentence.of("Links to addresses outside the PDF: {count}.", count=contents.links)
     if contents.revisions:
-        yield Sentence.of(
+        yield Sentence.counted(
+            "The PDF was changed after it was first saved and still carries an earlier state of itself; "
+            "what it said then and says no longer is shown as such.",
             "The PDF was changed after it was first saved and still carries {count} earlier states of "
-            "itself. Ask for the first state if what was changed matters.",
-            count=contents.revisions,
+            "itself; what they said and it says no longer is shown as such.",
+            count=len(contents.revisions),
+        )
+    if contents.attachments:
+        yield Sentence.counted(
+            "A file is attached to the PDF; it is a document of its own: {names}.",
+            "{count} files are attached to the PDF; each is a document of its own: {names}.",
+            count=len(contents.attachments),
+            names=_named(contents.attachments),
+        )
+    if contents.form_read:
+        yield Sentence.of(
+            "The PDF is a dynamic form (XFA): its words are read, but not where it shows them."
         )
     if contents.mended:
         yield Sentence.of("The file is damaged in places: {count}.", count=contents.mended)
@@ -40,15 +52,6 @@ def notices_of(contents: PdfContents) -> Iterator[Sentence]:
 
 def unread_of(contents: PdfContents) -> Iterator[Unread]:
     """What of it stays unread."""
-    if contents.attachments:
-        yield _unread(
-            Sentence.of(
-                "The PDF carries {count} attached files that were not read: {names}.",
-                count=len(contents.attachments),
-                names=_named(contents.attachments),
-            ),
-            _OPEN_THEM,
-        )
     if contents.lost_pages:
         yield _unread(
             Sentence.of(

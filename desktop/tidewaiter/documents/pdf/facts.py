@@ -1,11 +1,10 @@
 """What stands on a page besides its lines: pictures, stamps without words, signs that are no text."""
 
-import unicodedata
-
 from tidewaiter.documents.pdf.annotations import Overlay
 from tidewaiter.documents.pdf.frames import Frame, Rect
 from tidewaiter.documents.pdf.ink import Ink
 from tidewaiter.documents.pdf.rulings import Drawing
+from tidewaiter.documents.pdf.unlikely import is_odd, unlikely_words
 from tidewaiter.documents.workers.protocol import PageFacts
 
 TOO_THIN = 5.0  # points: a picture no higher or wider holds no letters that a person could read
@@ -20,7 +19,7 @@ def facts_of(text: str, drawing: Drawing, frame: Frame, ink: Ink, overlay: Overl
     inked = [character for character in shown if not character.isspace()]
     return PageFacts(
         characters=len(inked),
-        odd=sum(map(_is_odd, inked)),
+        odd=sum(map(is_odd, inked)),
         pictures=len(pictures),
         picture_share=_share(pictures, frame),
         wide_pictures=sum(p.x1 - p.x0 > WIDE * frame.width for p in pictures),
@@ -28,14 +27,8 @@ def facts_of(text: str, drawing: Drawing, frame: Frame, ink: Ink, overlay: Overl
         comments=overlay.unread,
         complete=drawing.complete and overlay.complete,
         beneath=ink.beneath,
+        unlikely=unlikely_words(shown),
     )
-
-
-def _is_odd(character: str) -> bool:
-    """Control, private, unassigned and replacement characters; invisible formatting is not odd."""
-    if character.isascii():
-        return not " " < character < "\x7f"
-    return character == "\ufffd" or unicodedata.category(character) in ("Cc", "Co", "Cn", "Cs")
 
 
 def _share(pictures: list[Rect], frame: Frame) -> int:

@@ -9,7 +9,7 @@ again in colour without the doubtful text only.
 import ctypes
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import sqrt
 from typing import Any
 
@@ -17,6 +17,7 @@ import pypdfium2_raw as raw
 
 from tidewaiter.documents.model import Box, Hidden
 from tidewaiter.documents.pdf.frames import Frame, Rect
+from tidewaiter.documents.pdf.places import Leaf, leaves_of
 from tidewaiter.documents.pdf.rulings import Drawing
 from tidewaiter.documents.pdf.words import PageText, Piece, Word
 
@@ -152,6 +153,8 @@ class _Looker:
         self._page, self._form, self._text, self._frame = page, form, text, frame
         self._run_of: dict[int, _Run] = {}
         self._plain: _Picture | None = None
+        self._leaves: dict[int, Leaf] = {}
+        self._alone: _Picture | None = None
 
     def unseen(self, pieces: list[Piece]) -> dict[int, Piece]:
         """Those pieces, by index, that put no ink on the page."""
@@ -175,13 +178,33 @@ class _Looker:
         run = self._run_of[piece.first]
         if raw.FPDFTextObj_GetTextRenderMode(run.handle) in _INVISIBLE:
             return Hidden.INVISIBLE
-        if _is_on_layer(run.handle):
+        leaf = self._leaf(run.handle)
+        if leaf.is_on_layer():
             return Hidden.LAYER
         if run.alpha < _FAINT:
             return Hidden.INVISIBLE
+        if leaf.is_clipped(piece.box, self._frame):
+            return Hidden.CLIPPED
         if self._fades(piece):
             return Hidden.NO_INK
-        return Hidden.COVERED
+        # What nothing covers and still leaves no ink lies in a form that is on a layer as a whole.
+        return Hidden.LAYER if leaf.forms and self._is_bare(piece) else Hidden.COVERED
+
+    def _leaf(self, handle: Any) -> Leaf:
+        if not self._leaves:
+            self._leaves = {leaf.address: leaf for leaf in leaves_of(self._page)}
+        address = ctypes.addressof(handle.contents)
+        return self._leaves.get(address) or Leaf(handle, ())
+
+    def _is_bare(self, piece: Piece) -> bool:
+        """Whether a piece leaves no ink even where all but the text of the page is taken away."""
+        if self._alone is None:
+            texts = {ctypes.addressof(run.handle.contents) for run in self._run_of.values()}
+            others = [leaf.handle for leaf in self._leaves.values() if leaf.address not in texts]
+            scale = self._scale(FINE, FINE_PIXELS)
+            self._alone = self._drawn_without(others, scale, raw.FPDFBitmap_BGRx)
+        white = memoryview(b"\xff" * len(self._alone.data))
+        return not self._alone.differs(replace(self._alone, data=white), _around(piece), INK)
 
     def _looked_at_closely(self, doubtful: dict[int, Piece]) -> dict[int, Piece]:
         scale = self._scale(FINE, FINE_PIXELS)
@@ -243,13 +266,16 @@ class _Looker:
         return min(wanted, sqrt(pixels / max(1.0, self._frame.width * self._frame.height)))
 
     def _without(self, runs: Iterable[_Run], scale: float, kind: int) -> _Picture:
-        for run in runs:
-            raw.FPDFPageObj_SetIsActive(run.handle, False)  # noqa: FBT003 - PDFium's own call
+        return self._drawn_without([run.handle for run in runs], scale, kind)
+
+    def _drawn_without(self, handles: Iterable[Any], scale: float, kind: int) -> _Picture:
+        for handle in handles:
+            raw.FPDFPageObj_SetIsActive(handle, False)  # noqa: FBT003 - PDFium's own call
         try:
             return self._drawn(scale, kind)
         finally:
-            for run in runs:
-                raw.FPDFPageObj_SetIsActive(run.handle, True)  # noqa: FBT003
+            for handle in handles:
+                raw.FPDFPageObj_SetIsActive(handle, True)  # noqa: FBT003
 
     def _drawn(self, scale: float, kind: int) -> _Picture:
         width = max(1, round(self._frame.width * scale))
@@ -277,16 +303,6 @@ def _run(handle: Any, number: int) -> _Run:
 def _is_faint(run: _Run, piece: Piece, grounds: _Picture) -> bool:
     """Whether its colour is nearly that of the ground; ink of a neighbour may then be taken for its own."""
     return run.alpha < _FAINT or abs(run.grey - grounds.at(piece.box)[0]) < SURE
-
-
-def _is_on_layer(handle: Any) -> bool:
-    size = ctypes.c_ulong()
-    for index in range(max(0, raw.FPDFPageObj_CountMarks(handle))):
-        name = (raw.FPDF_WCHAR * 8)()
-        mark = raw.FPDFPageObj_GetMark(handle, index)
-        if raw.FPDFPageObjMark_GetName(mark, name, 16, size) and list(name[:3]) == [0x4F, 0x43, 0]:
-            return True  # the name is OC
-    return False
 
 
 def _middle(piece: Piece) -> Rect:

@@ -184,6 +184,10 @@ def _notices(facts: PageFacts) -> tuple[Sentence, ...]:
                 count=facts.replaced,
             )
         )
+    if facts.unlikely:
+        found.append(
+            Sentence.of("Words whose letters do not fit together: {count}.", count=facts.unlikely)
+        )
     if facts.odd:
         found.append(Sentence.of("Signs without meaning as text: {count}.", count=facts.odd))
     return tuple(found)

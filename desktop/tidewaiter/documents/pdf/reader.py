@@ -18,6 +18,7 @@ from tidewaiter.documents.pdf.lines import lines_of_runs
 from tidewaiter.documents.pdf.replaced import take_off_lies
 from tidewaiter.documents.pdf.rulings import drawing_of
 from tidewaiter.documents.pdf.runs import Run
+from tidewaiter.documents.pdf.stacked import join_stacked
 from tidewaiter.documents.pdf.sweep import Sweep
 from tidewaiter.documents.pdf.words import PageText
 from tidewaiter.documents.workers.protocol import (
@@ -79,7 +80,7 @@ class PdfReader:
                     ink = look_for_ink(page, form, text, words, drawing=drawing, frame=frame)
                     if ink.words is not words:
                         runs = [Run.of(word) for word in ink.words]
-                lines = lines_of_runs(runs, drawing, frame)
+                lines = join_stacked(lines_of_runs(runs, drawing, frame))
             finally:
                 text.close()
             overlay = overlay_of(self._document, number, page, frame)

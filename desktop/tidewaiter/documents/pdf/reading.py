@@ -17,6 +17,7 @@ from tidewaiter.documents.model import (
 from tidewaiter.documents.ocr.beside import NO_DOUBT, Doubt
 from tidewaiter.documents.ocr.coverage import gaps
 from tidewaiter.documents.ocr.reading import OcrReader, glance_at, with_ocr
+from tidewaiter.documents.pdf.earlier import EarlierStates
 from tidewaiter.documents.pdf.engines import FirstReader, SecondReader
 from tidewaiter.documents.pdf.extras import (
     REPAIRED,
@@ -65,8 +66,9 @@ def read_pdf(
     first = FirstReader(data, launch, cancelled, password)
     second = SecondReader(data, launch, cancelled, password, third.repaired)
     ocr = OcrReader(data, launch, cancelled, password)
+    earlier = EarlierStates(data, launch, cancelled, password)
     try:
-        yield from _read(document, _Readers(first, second, third, ocr), launch)
+        yield from _read(document, _Readers(first, second, third, ocr, earlier), launch)
     finally:
         for reader in (first, second, third, ocr):
             reader.close()
@@ -96,6 +98,7 @@ def _read(document: Document, readers: "_Readers", launch: Launch) -> Iterator[P
             yield from pages.look(number, readers)
             yield from pages.check(second.verdicts(wait=False))
         yield from pages.check(second.verdicts(wait=True))
+        yield from pages.add_earlier(readers.earlier)
         if launch.ocr:
             yield from pages.fill(readers.ocr)
     except DocumentError as error:  # only a cancellation comes this far
@@ -116,6 +119,7 @@ class _Readers:
     second: SecondReader
     third: ThirdReader
     ocr: OcrReader
+    earlier: EarlierStates
     counts: set[int] = field(default_factory=set)
     repaired: bool = False
 
@@ -172,6 +176,7 @@ class _Pages:
     facts: dict[int, PageFacts] = field(default_factory=dict)
     looked: set[int] = field(default_factory=set)
     verdicts: dict[int, Verdict] = field(default_factory=dict)
+    earlier: tuple[int, ...] = ()
 
     @classmethod
     def of(
@@ -182,11 +187,12 @@ class _Pages:
             PagePart(width=width, height=height, lines=(), coverage=waiting)
             for width, height in opened.sizes
         ]
-        unread = list(_document_points(opened))
         if isinstance(contents, DocumentError):
-            return cls(base, parts, [*unread, unread_contents(contents)])
+            unread = [*_document_points(opened, form_read=False), unread_contents(contents)]
+            return cls(base, parts, unread)
+        unread = [*_document_points(opened, form_read=contents.form_read), *unread_of(contents)]
         base = replace(base, notices=(*base.notices, *notices_of(contents)))
-        return cls(base, parts, [*unread, *unread_of(contents)], lines_of(contents))
+        return cls(base, parts, unread, lines_of(contents), earlier=contents.revisions)
 
     def document(self) -> Document:
         unread = sorted(self.unread, key=lambda u: -1 if u.part is None else u.part)
@@ -243,6 +249,20 @@ class _Pages:
         self.parts[number] = replace(self.parts[number], coverage=judgement.coverage)
         yield PartChecked(number=number, coverage=judgement.coverage)
 
+    def add_earlier(self, states: EarlierStates) -> Iterator[PartRead]:
+        """The pages again on which an earlier state of the file said something else."""
+        if not self.earlier or not self.parts:
+            return
+        last = [line for part in self.parts for line in part.lines]
+        added: dict[int, tuple[PageLine, ...]] = {}
+        for number, line in states.lines(self.earlier, last):
+            place = min(number, len(self.parts) - 1)
+            added[place] = (*added.get(place, ()), line)
+        self.unread.extend(states.unread)
+        for number, lines in added.items():
+            part = self.parts[number]
+            yield self._part(number, part.lines + lines, part.coverage)
+
     def fill(self, ocr: OcrReader) -> Iterator[PartRead]:
         """The pages again that OCR adds to, or finds to say something else than they show."""
         for number, open_points in enumerate(self._open_points()):
@@ -266,8 +286,9 @@ class _Pages:
         if facts is None or not facts.characters:
             return before, NO_DOUBT
         beneath = frozenset(facts.beneath)
-        if gaps(before.unread) - {Cause.PICTURE} or beneath:
-            return before, Doubt(beneath=beneath)  # all of it will be compared
+        if gaps(before.unread) - {Cause.PICTURE} or beneath or facts.unlikely:
+            # All of it will be compared.
+            return before, Doubt(beneath=beneath, unlikely=facts.unlikely)
         return glance_at(number, self.parts[number], before, ocr, drawn=may_be_drawn(facts))
 
     def add_counts(self, readers: _Readers) -> None:
@@ -309,7 +330,7 @@ def _not_looked_at(number: int, error: DocumentError) -> Unread:
     )
 
 
-def _document_points(opened: PdfOpened) -> Iterator[Unread]:
+def _document_points(opened: PdfOpened, *, form_read: bool) -> Iterator[Unread]:
     if not opened.sizes:
         yield Unread(
             cause=Cause.DAMAGED,
@@ -317,7 +338,7 @@ def _document_points(opened: PdfOpened) -> Iterator[Unread]:
             problem=Sentence.of("The file has no pages."),
             advice=error_of(Cause.DAMAGED).advice,
         )
-    if opened.dynamic_form:
+    if opened.dynamic_form and not form_read:
         yield Unread(
             cause=Cause.NOT_SCREENED_CONTENT,
             part=None,

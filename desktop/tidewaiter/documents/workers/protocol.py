@@ -166,7 +166,8 @@ class PdfContents(Message, frozen=True):
     """What a PDF holds besides its pages' text.
 
     `mended` counts places of damage; `runs` are actions that open or send something; `revisions` are
-    earlier states of the file within it; `lost_pages` are in the file but in no order of pages.
+    where the earlier states of the file within it end, in bytes; `lost_pages` are in the file but in no
+    order of pages. `form_read` says that the texts of a dynamic form (XFA) are among the texts.
     `cut` says that the mark of the file's end is missing; `complete` is false when there was more than
     is looked at.
     """
@@ -179,7 +180,8 @@ class PdfContents(Message, frozen=True):
     scripts: int
     runs: tuple[str, ...]
     links: int
-    revisions: int
+    revisions: tuple[int, ...]
+    form_read: bool
     lost_pages: int
     complete: bool
 

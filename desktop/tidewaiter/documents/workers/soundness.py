@@ -31,8 +31,8 @@ def check_opened(reply: PdfOpened) -> None:
 
 def check_contents(reply: PdfContents) -> None:
     """Raise WorkerNonsenseError unless the counts can be counts."""
-    counts = (reply.pages, reply.mended, reply.scripts, reply.links, reply.revisions)
-    if min(*counts, reply.lost_pages) < 0:
+    counts = (reply.pages, reply.mended, reply.scripts, reply.links, reply.lost_pages)
+    if min(*counts, *reply.revisions) < 0:
         raise error_of(Cause.WORKER_NONSENSE)
 
 

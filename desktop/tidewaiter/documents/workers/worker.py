@@ -132,6 +132,9 @@ def _load(engine: Engine) -> None:
             from tidewaiter.documents.ocr import engine as ocr_engine  # noqa: F401, PLC0415
         case Engine.CONTAINER:
             from tidewaiter.documents.packages import unpacking  # noqa: F401, PLC0415
+            from tidewaiter.documents.pdf import contents as pdf_contents  # noqa: PLC0415
+
+            pdf_contents.prepare()
         case _:
             _without_numpy()
             from tidewaiter.documents.sheets import tabular  # noqa: PLC0415
