@@ -33,6 +33,7 @@ from tidewaiter.casebook.model import (
     FileUnopened,
     HitDecided,
     NoteWritten,
+    PackInstalled,
     RecordExported,
     UnopenedAcknowledged,
 )
@@ -58,6 +59,14 @@ FACTS: list[Fact] = [
     FileUnopened(file=gone("消えた.pdf")),
     UnopenedAcknowledged(name="消えた.pdf", note=""),
     RecordExported(name="r.json", form="json", sha256="0" * 64, head="1" * 64),
+    PackInstalled(
+        edition="2026-12-01",
+        digest="2" * 64,
+        publisher="税关",
+        previous="2026-11-22",
+        signer="3" * 64,
+        sha256="4" * 64,
+    ),
 ]
 
 

@@ -21,6 +21,7 @@ from casebook.case_papers import (
     sha256,
 )
 from tidewaiter.casebook import opening
+from tidewaiter.casebook.bodies import decode
 from tidewaiter.casebook.errors import (
     CasebookError,
     DiskFullError,
@@ -33,7 +34,7 @@ from tidewaiter.casebook.errors import (
     StoreTooNewError,
     StoreUnsafeError,
 )
-from tidewaiter.casebook.model import Disposition, RecordExported
+from tidewaiter.casebook.model import Disposition, PackInstalled, RecordExported
 from tidewaiter.casebook.opening import database_errors
 from tidewaiter.casebook.store import Casebook
 
@@ -141,6 +142,39 @@ def test_a_list_of_cases_counts_what_is_undecided(book: Casebook) -> None:
 
 def test_an_empty_casebook_lists_no_case(book: Casebook) -> None:
     assert book.cases() == ()
+
+
+PACK = PackInstalled(
+    edition="2026-12-01",
+    digest="2" * 64,
+    publisher="Publisher",
+    previous="2026-11-22",
+    signer="3" * 64,
+    sha256="4" * 64,
+)
+
+
+def test_a_pack_that_was_installed_is_noted_beside_the_cases(book: Casebook) -> None:
+    case_id = screened(book)
+    book.pack_installed(PACK)
+    again = replace(PACK, edition="2027-01-01", previous="2026-12-01")
+    book.note(case_id, "after the update")
+    book.pack_installed(again)
+    first, second = book.desk_events()
+    assert (first.kind, first.actor, first.case) == ("pack-installed", "Ann", "")
+    assert second.case_previous == first.hash
+    assert [decode(e.kind, e.body) for e in (first, second)] == [PACK, again]
+    assert [case.id for case in book.cases()] == [case_id]  # it is no case
+    assert "pack-installed" not in {event.kind for event in book.events(case_id)}
+    assert book.verify().ok
+
+
+def test_an_empty_casebook_may_begin_with_a_pack(book: Casebook) -> None:
+    assert book.desk_events() == ()
+    book.pack_installed(PACK)
+    assert book.cases() == ()
+    assert len(book.events(screened(book))) == 3
+    assert book.verify().ok
 
 
 def test_a_record_that_was_exported_is_noted(book: Casebook) -> None:

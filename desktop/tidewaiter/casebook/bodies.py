@@ -24,6 +24,7 @@ from tidewaiter.casebook.model import (
     FileUnopened,
     HitDecided,
     NoteWritten,
+    PackInstalled,
     RecordExported,
     UnopenedAcknowledged,
 )
@@ -41,6 +42,7 @@ KINDS: Mapping[str, type[Fact]] = MappingProxyType(
         "decision-withdrawn": DecisionWithdrawn,
         "note-written": NoteWritten,
         "record-exported": RecordExported,
+        "pack-installed": PackInstalled,
     }
 )
 

@@ -24,6 +24,7 @@ from tidewaiter.casebook.model import (
     HitDecided,
     Note,
     NoteWritten,
+    PackInstalled,
     Unopened,
     UnopenedAcknowledged,
 )
@@ -144,8 +145,7 @@ class CaseHistory:
 
     def _apply(self, event: Event, fact: Fact) -> None:
         """What a fact changes of the case; a record that was written changes nothing."""
-        if isinstance(fact, CaseOpened) is (self._opened is not None):
-            raise ValueError("a case is opened once, and first")
+        self._check_place(fact)
         match fact:
             case CaseOpened():
                 self._opened = fact
@@ -166,6 +166,12 @@ class CaseHistory:
                 self._notes.append(
                     Note(text=fact.text, hit=fact.hit, actor=event.actor, time=event.time)
                 )
+
+    def _check_place(self, fact: Fact) -> None:
+        """A case is opened once, and first; a pack is installed for all cases, not in one."""
+        opens = isinstance(fact, CaseOpened)
+        if opens is (self._opened is not None) or isinstance(fact, PackInstalled):
+            raise ValueError("an event stands where it cannot")
 
     def _add_document(self, document: DocumentSummary) -> None:
         self._documents[document.sha256] = document

@@ -143,6 +143,25 @@ class RecordExported:
     head: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackInstalled:
+    """A control pack was installed, for all cases: an event of the desk, which belongs to none.
+
+    `previous` is the edition in use before, `signer` the fingerprint of the key that signed the file,
+    `sha256` of the file itself.
+    """
+
+    edition: str
+    digest: str
+    publisher: str
+    previous: str
+    signer: str
+    sha256: str
+
+
+# The case that events of the desk stand under.
+NO_CASE = ""
+
 Fact = (
     CaseOpened
     | DocumentAdded
@@ -154,6 +173,7 @@ Fact = (
     | DecisionWithdrawn
     | NoteWritten
     | RecordExported
+    | PackInstalled
 )
 
 

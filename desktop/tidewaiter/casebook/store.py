@@ -10,12 +10,13 @@ from typing import Self
 
 from tidewaiter.casebook.admitting import admit
 from tidewaiter.casebook.bodies import Written, kind_of, without_halves, write
-from tidewaiter.casebook.chain import event_hash
+from tidewaiter.casebook.chain import START, event_hash
 from tidewaiter.casebook.deriving import CaseHistory
 from tidewaiter.casebook.errors import NotAcceptableError, NotInCaseError
 from tidewaiter.casebook.files import Shelf, disk_errors
 from tidewaiter.casebook.log import Log
 from tidewaiter.casebook.model import (
+    NO_CASE,
     Case,
     CaseOpened,
     CoverageAcknowledged,
@@ -29,6 +30,7 @@ from tidewaiter.casebook.model import (
     FileUnopened,
     HitDecided,
     NoteWritten,
+    PackInstalled,
     PartSummary,
     RecordExported,
     Unopened,
@@ -183,6 +185,17 @@ class Casebook:
         """Note that a record was written: what `records.write_json` and `write_xlsx` return."""
         return self._append(case_id, [record])
 
+    def pack_installed(self, pack: PackInstalled) -> None:
+        """Note that a control pack was installed; it belongs to no case."""
+        with self._log.writing():
+            before = self._log.of_case(NO_CASE, after=0)
+            head = before[-1].hash if before else START
+            self._log.insert(self._linked(NO_CASE, [write(pack)], head))
+
+    def desk_events(self) -> tuple[Event, ...]:
+        """The events that belong to no case, in their order."""
+        return tuple(self._log.of_case(NO_CASE, after=0))
+
     def _append(self, case_id: str, facts: Sequence[Fact]) -> Case:
         return self._commit(case_id, lambda _: facts)
 
@@ -198,7 +211,8 @@ class Casebook:
         """Every case in one line each, the one with the latest event first."""
         counted = max((tally.sequence for tally in self._tallies.values()), default=0)
         for event in self._log.after(counted):
-            self._tallies.setdefault(event.case, CaseTally()).add(event)
+            if event.case != NO_CASE:
+                self._tallies.setdefault(event.case, CaseTally()).add(event)
         ordered = sorted(self._tallies.values(), key=lambda tally: tally.sequence, reverse=True)
         return tuple(tally.summary() for tally in ordered)
 
