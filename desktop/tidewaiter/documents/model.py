@@ -168,11 +168,18 @@ class PageLine:
 
     def segments(self) -> tuple[Segment, ...]:
         """The cells or columns of the line, from left to right; empty ones are left out."""
-        return tuple(
-            Segment(start, end, min(s.box.x0 for s in spots), max(s.box.x1 for s in spots))
-            for start, end in _between_tabs(self.text)
-            if (spots := [s for s in self.spots if start <= s.start < end])
-        )
+        found: list[Segment] = []
+        spots = self.spots
+        at = 0
+        for start, end in _between_tabs(self.text):
+            first = at
+            while at < len(spots) and spots[at].start < end:
+                at += 1
+            if at > first:
+                boxes = [spot.box for spot in spots[first:at]]
+                left, right = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
+                found.append(Segment(start, end, left, right))
+        return tuple(found)
 
     def places(self, part: int, start: int, end: int) -> tuple[Place, ...]:
         """The boxes that `text[start:end]` covers, joined along each visual line."""

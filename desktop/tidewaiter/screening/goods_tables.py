@@ -11,13 +11,13 @@ from tidewaiter.screening.sheet_rows import SheetRows
 from tidewaiter.screening.table_lines import Standing, TableLine, extent_of, stand
 
 # Lines that are looked through for how wide the columns really are, and the cells of one that tells.
-_SAMPLE, _BODY_CELLS = 60, 3
+_SAMPLE, _BODY_CELLS = 20, 3
 _ON_PAPER = frozenset({Origin.TEXT, Origin.OCR})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A goods table on one part; `last` is the number of its last line there.
+    """A goods table on one part; `last` is the number of the line where its last row ends there.
 
     `grouped.rows` has its rows, of one line or several; one that is `carried` began on an earlier page.
     """
@@ -105,8 +105,10 @@ def _table(
     if first is None or (above is None and len(lines[first.number].segments()) < _BODY_CELLS):
         return
     grouped = group(body.lines, carried.way if carried else None, continued=carried is not None)
+    if not grouped.rows:
+        return
     yield Table(
-        frame=frame, grouped=grouped, last=body.lines[-1].number, carried=carried is not None
+        frame=frame, grouped=grouped, last=grouped.rows[-1][-1], carried=carried is not None
     )
 
 

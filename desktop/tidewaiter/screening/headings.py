@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from itertools import chain
 from typing import NamedTuple
 
 from tidewaiter.documents.model import CellSpot, Line, Segment, SheetLine
@@ -50,7 +51,8 @@ _WORDS: Mapping[Heading, str] = {
 }
 # A heading is a few words; a sentence that speaks of goods and quantities is none.
 _CELL_LENGTH = 48
-_DIGITS = 6
+_LATIN = re.compile(r"[a-z]+")
+_MANY_DIGITS = re.compile(r"(?:\d\D*){7}")
 # Of the letters of a line of one or two cells, so many must be headings.
 _COVERED = 0.6
 _FEW_CELLS = 2
@@ -97,23 +99,26 @@ class Frame:
 
     def column(self, left: float, right: float, *, number: bool) -> TableColumn:
         """The column that a text of this extent stands in; numbers lean to columns of values."""
-        fitting = [c for c in self.columns if (c.heading in VALUES) is number]
-        over = [c for c in self.columns if c.shared(left, right) > 0]
-        among = [c for c in fitting if c in over] or over or fitting or list(self.columns)
-        return max(among, key=lambda c: (c.shared(left, right), -abs(c.left - left)))
+        best, most = self.columns[0], (False, False, 0.0, 0.0)
+        for column in self.columns:
+            shared = min(column.right, right) - max(column.left, left)
+            fits = (column.heading in VALUES) is number
+            told = (shared > 0, fits, shared, -abs(column.left - left))
+            if told > most or column is best:
+                best, most = column, told
+        return best
 
     def widened(self, rows: Sequence[Sequence[Segment]]) -> "Frame":
         """The columns as wide as what stands in them and in no other."""
         columns = list(self.columns)
-        for row in rows:
-            for segment in row:
-                over = [
-                    n for n, c in enumerate(columns) if c.shared(segment.left, segment.right) > 0
-                ]
-                if len(over) == 1:
-                    held = columns[over[0]]
-                    columns[over[0]] = held._replace(
-                        left=min(held.left, segment.left), right=max(held.right, segment.right)
+        for segment in chain.from_iterable(rows):
+            _, _, left, right = segment
+            over = [n for n, c in enumerate(columns) if c.left < right and left < c.right]
+            if len(over) == 1:
+                kind, known_left, known_right = columns[over[0]]
+                if left < known_left or right > known_right:
+                    columns[over[0]] = TableColumn(
+                        kind, min(left, known_left), max(right, known_right)
                     )
         return replace(self, columns=tuple(columns))
 
@@ -128,12 +133,14 @@ class Headings:
                 self._kinds.setdefault(folder.plain(word), heading)
         known = sorted(self._kinds, key=len, reverse=True)
         self._words = re.compile("|".join(_bounded(word) for word in known))
-        told = [w for w, kind in self._kinds.items() if kind in {Heading.MEASURE, Heading.MONEY}]
-        self._maybe = re.compile("|".join(_bounded(w) for w in sorted(told, key=len, reverse=True)))
+        told = [word for word, kind in self._kinds.items() if kind in VALUES]
+        ends = {_LATIN.findall(word)[-1] for word in told if word.isascii()}
+        self._latin = frozenset(ends | {end + "s" for end in ends})
+        self._other = tuple(word for word in told if not word.isascii())
 
     def frame(self, line: Line, folded: Folded) -> Frame | None:
         """The columns that a line heads, if it heads a goods table."""
-        if not self._maybe.search(folded.text) or sum(map(str.isdigit, folded.text)) > _DIGITS:
+        if not self._may_head(folded.text):
             return None
         segments = line.segments()
         if any(
@@ -165,6 +172,14 @@ class Headings:
 
     def _kind(self, word: str) -> Heading:
         return self._kinds.get(word) or self._kinds[word.removesuffix("(s)").removesuffix("s")]
+
+    def _may_head(self, text: str) -> bool:
+        """Whether a line speaks of values without holding many: all that most lines are asked."""
+        if _MANY_DIGITS.search(text):
+            return False
+        if not self._latin.isdisjoint(_LATIN.findall(text)):
+            return True
+        return not text.isascii() and any(word in text for word in self._other)
 
     def _is_header(
         self, text: str, segments: Sequence[Segment], words: Sequence[tuple[Heading, int, int]]

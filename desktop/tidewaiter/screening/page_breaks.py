@@ -53,7 +53,8 @@ def over_pages(pages: Sequence[PageTables], finder: GoodsTables, folder: Folder)
         above = tables.get(upper.number, upper.tables)
         if lower.number != upper.number + 1 or not above:
             continue
-        if not _ends_page(above[-1], upper.page, lower.page):
+        rest = _rest(above[-1], upper.page, lower.page)
+        if rest and (above[-1].grouped.way is not Way.ABOVE or rest != above[-1].grouped.foot):
             continue
         skipped = frozenset(_top_furniture(lower.page, upper.page))
         carried = Carried(frame=above[-1].frame, way=above[-1].grouped.way, skipped=skipped)
@@ -62,7 +63,7 @@ def over_pages(pages: Sequence[PageTables], finder: GoodsTables, folder: Folder)
         if not below or not below[0].carried:
             continue
         tables[lower.number] = below
-        parts = _broken_row(above[-1], below[0])
+        parts = _broken_row(above[-1], rest, below[0])
         if parts is not None:
             broken.append(
                 tuple((upper.number, n) for n in parts[0])
@@ -71,23 +72,25 @@ def over_pages(pages: Sequence[PageTables], finder: GoodsTables, folder: Folder)
     return OverPages(tables=tables, broken=tuple(broken))
 
 
-def _broken_row(upper: Table, lower: Table) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
-    """The lines of one row at the foot of one page and at the head of the next, if a row is broken."""
-    way = lower.grouped.way or Way.BELOW
-    last, first = upper.grouped.rows[-1:], lower.grouped.rows[:1]
-    if way is Way.ABOVE:
-        return (upper.grouped.foot, first[0]) if upper.grouped.foot and first else None
-    if not lower.grouped.head or not last or last[0][-1] != upper.last:
-        return None
-    return last[0], lower.grouped.head
+def _broken_row(
+    upper: Table, rest: tuple[int, ...], lower: Table
+) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """The lines of one row at the foot of one page and at the head of the next, if a row is broken.
+
+    `rest` are the lines below the last whole row of the upper page.
+    """
+    first, last = lower.grouped.rows[0], upper.grouped.rows[-1]
+    if lower.grouped.way is Way.ABOVE:
+        return (rest, first) if rest else None
+    return (last, lower.grouped.head) if lower.grouped.head else None
 
 
-def _ends_page(table: Table, page: PagePart, following: PagePart) -> bool:
-    """Whether nothing but the foot of the page comes after a table."""
-    return all(
-        _is_furniture(line, page, following)
+def _rest(table: Table, page: PagePart, following: PagePart) -> tuple[int, ...]:
+    """The lines below the last row of a table, but for the foot of the page."""
+    return tuple(
+        number
         for number, line in enumerate(page.lines)
-        if number > table.last and is_paper(line)
+        if number > table.last and is_paper(line) and not _is_furniture(line, page, following)
     )
 
 

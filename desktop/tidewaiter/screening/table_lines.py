@@ -75,8 +75,8 @@ def stand(frame: Frame, number: int, line: Line, above: Line) -> TableLine:
     keyed = values = False
     for segment in segments:
         cell = text[segment.start : segment.end]
-        if frame.column(segment.left, segment.right, number=is_value(cell)).heading in VALUES:
-            values = values or is_value(cell)
+        if not values and is_value(cell):
+            values = frame.column(segment.left, segment.right, number=True).heading in VALUES
         if key is not None and key.shared(segment.left, segment.right) > 0:
             keyed = keyed or _names_row(frame, key, segment, cell)
     standing = _standing(frame, text, segments, keyed=keyed, values=values)

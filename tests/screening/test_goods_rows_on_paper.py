@@ -1,0 +1,180 @@
+"""Rows of goods in PDFs: what a reader of the paper takes for one row is one, and no more than that."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from screening.table_papers import FOOT, Goods, Paper, read, rows_of
+from tidewaiter.documents.model import Document
+
+HEADERS = {
+    "English": ("No.", "Description of goods", "HS Code", "Quantity", "Amount"),
+    "Chinese": ("序号", "货物名称", "商品编码", "数量", "金额"),
+    "Japanese": ("番号", "品名", "HSコード", "数量", "金額"),
+}
+GOODS = {
+    "English": (
+        Goods("1", ("Steel bolts", "M6 x 20, galvanised"), "7318159090", "500 pcs", "60.00"),
+        Goods(
+            "2",
+            ("Dysprosium oxide powder", "for sintered magnets", "purity 99.9 %"),
+            "2846901500",
+            "25 kg",
+            "1,200.00",
+        ),
+        Goods("3", ("Hex nuts",), "7318160000", "500 pcs", "20.00"),
+        Goods("4", ("Pump", "cast iron", "380 V", "2.2 kW"), "8413709990", "2 sets", "900.00"),
+    ),
+    "Chinese": (
+        Goods("1", ("不锈钢螺栓", "M6 x 20 镀锌"), "7318159090", "500 件", "60.00"),
+        Goods(
+            "2", ("氧化镝粉末", "烧结磁体用", "纯度 99.9 %"), "2846901500", "25 千克", "1,200.00"
+        ),
+        Goods("3", ("螺母",), "7318160000", "500 件", "20.00"),
+        Goods("4", ("水泵", "铸铁", "380 V", "2.2 kW"), "8413709990", "2 台", "900.00"),
+    ),
+    "Japanese": (
+        Goods("1", ("ステンレスボルト", "M6 x 20 亜鉛めっき"), "7318159090", "500 本", "60.00"),
+        Goods(
+            "2",
+            ("酸化ジスプロシウム", "焼結磁石用", "純度 99.9 %"),
+            "2846901500",
+            "25 kg",
+            "1,200.00",
+        ),
+        Goods("3", ("ナット",), "7318160000", "500 個", "20.00"),
+        Goods("4", ("ポンプ", "鋳鉄製", "380 V", "2.2 kW"), "8413709990", "2 台", "900.00"),
+    ),
+}
+TOTALS = {"English": "Total", "Chinese": "合计", "Japanese": "合計"}
+TERMS = {
+    "English": (
+        "Terms and conditions",
+        "The goods remain our property until they are paid for in full. They may not be sold to third",
+        "parties who use dysprosium oxide in weapons.",
+    ),
+    "Chinese": (
+        "付款条件",
+        "货款付清之前，货物所有权归卖方所有，买方不得将货物转售给任何第三方，亦不得用于军事用途。",
+        "逾期加收利息。",
+    ),
+    "Japanese": (
+        "お支払条件",
+        "代金の完済まで商品の所有権は売主に帰属し、買主は売主の書面による同意なく転売してはならない。",
+        "遅延損害金。",
+    ),
+}
+
+LANGUAGES = tuple(HEADERS)
+# Where the short cells of a row stand; how far rows are set apart; whether they are ruled.
+LAYOUTS = {
+    "open, number on the first line": (lambda goods: 0, 0.0, False),
+    "open, set apart, number on the first line": (lambda goods: 0, 8.0, False),
+    "open, set apart, number on the middle line": (
+        lambda goods: len(goods.description) // 2,
+        8.0,
+        False,
+    ),
+    "open, set apart, number on the last line": (
+        lambda goods: len(goods.description) - 1,
+        8.0,
+        False,
+    ),
+    "open, number on the last line": (lambda goods: len(goods.description) - 1, 0.0, False),
+    "ruled": (lambda goods: 0, 0.0, True),
+}
+
+
+def placed(one: Goods, at: Callable[[Goods], int]) -> Goods:
+    """The row with its short cells on the line that `at` says."""
+    return Goods(one.number, one.description, one.code, one.quantity, one.amount, at(one))
+
+
+def whole_tables() -> Iterator[tuple[str, str]]:
+    """Every language in every layout, a page each."""
+    for language in LANGUAGES:
+        for layout in LAYOUTS:
+            yield language, layout
+
+
+@pytest.fixture(scope="module")
+def tables() -> Document:
+    """A page for each case: header, four rows, total and terms."""
+    paper = Paper()
+    for language, layout in whole_tables():
+        at, gap, ruled = LAYOUTS[layout]
+        paper.page()
+        paper.header(*HEADERS[language], ruled=ruled)
+        for one in GOODS[language]:
+            paper.goods(placed(one, at), ruled=ruled, gap=gap)
+        paper.row([(), (TOTALS[language],), (), (), ("2,180.00",)])
+        for line in TERMS[language]:
+            paper.text(line)
+    return read(paper)
+
+
+@pytest.mark.parametrize(
+    ("number", "language", "layout"),
+    [(n, language, layout) for n, (language, layout) in enumerate(whole_tables())],
+)
+def test_a_wrapped_row_is_one_and_neighbours_and_terms_stay_out(
+    tables: Document, number: int, language: str, layout: str
+) -> None:
+    assert rows_of(tables.parts[number]) == [one.text for one in GOODS[language]], layout
+
+
+# How a table goes on over the page's end: the lines of the second row that stand before it, whether the
+# header comes again, whether rows are ruled.
+BREAKS = {
+    "header repeated": (1, True, False),
+    "header not repeated": (1, False, False),
+    "after two lines": (2, True, False),
+    "ruled, header repeated": (1, True, True),
+    "ruled, header not repeated": (1, False, True),
+    "between rows, header repeated": (3, True, False),
+    "between rows, header not repeated": (3, False, False),
+}
+
+
+def broken_tables() -> Iterator[tuple[str, str]]:
+    """Every language with every way to break, two pages each."""
+    for language in LANGUAGES:
+        for way in BREAKS:
+            yield language, way
+
+
+@pytest.fixture(scope="module")
+def broken() -> Document:
+    """Two pages for each case."""
+    paper = Paper()
+    for language, way in broken_tables():
+        before, repeated, ruled = BREAKS[way]
+        first, second, *rest = GOODS[language]
+        upper = Goods(
+            second.number, second.description[:before], second.code, second.quantity, second.amount
+        )
+        lower = Goods("", second.description[before:], "", "", "")
+        paper.page(top=FOOT - 80)
+        paper.header(*HEADERS[language], ruled=ruled)
+        paper.goods(first, ruled=ruled)
+        paper.goods(upper, ruled=ruled)
+        paper.page()
+        if repeated:
+            paper.header(*HEADERS[language], ruled=ruled)
+        if lower.description:
+            paper.goods(lower, ruled=ruled)
+        for one in rest:
+            paper.goods(one, ruled=ruled)
+        paper.row([(), (TOTALS[language],), (), (), ("2,180.00",)])
+    return read(paper)
+
+
+@pytest.mark.parametrize(
+    ("number", "language", "way"),
+    [(n, language, way) for n, (language, way) in enumerate(broken_tables())],
+)
+def test_a_row_that_the_page_breaks_is_one(
+    broken: Document, number: int, language: str, way: str
+) -> None:
+    pages = broken.parts[2 * number : 2 * number + 2]
+    assert rows_of(*pages) == [one.text for one in GOODS[language]], way
