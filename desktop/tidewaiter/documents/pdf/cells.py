@@ -1,76 +1,121 @@
 """Rulings become cells: the smallest rectangles that are ruled on all four sides."""
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from math import inf
 
+import numpy as np
+
+from tidewaiter.documents.pdf.columns import Flags, Indices
 from tidewaiter.documents.pdf.frames import Rect
 
 SNAP = 3.0  # points: rulings this close are one; Word draws each cell's border by itself
 CROSSINGS_LIMIT = 250_000  # of a graph-paper background; a table has a few thousand
 
+_NONE = -inf
 _Spans = dict[float, list[tuple[float, float]]]
 
 
 def cells_of(level: Sequence[Rect], upright: Sequence[Rect]) -> list[Rect]:
     """All cells of the page that share a corner with another: a lone box is a frame, not a table."""
-    rows = _joined([(r.y0, r.x0, r.x1) for r in level])
-    columns = _joined([(r.x0, r.y0, r.y1) for r in upright])
-    if len(rows) * len(columns) > CROSSINGS_LIMIT:
+    # Cells side by side draw the edge between them twice.
+    rows = _joined([(x0, x1, y) for x0, y, x1, _ in set(level)])
+    columns = _joined([(y0, y1, x) for x, y0, _, y1 in set(upright)])
+    if not rows or not columns or len(rows) * len(columns) > CROSSINGS_LIMIT:
         return []
-    return _in_company(_Grid.of(rows, columns).cells())
+    return _Grid(rows, columns).cells()
 
 
-@dataclass(frozen=True, slots=True)
 class _Grid:
-    rows: _Spans
-    columns: _Spans
-    xs: tuple[float, ...]
-    ys: tuple[float, ...]
-    crossings: frozenset[tuple[float, float]]
+    """Rulings snapped to rows and columns, both sorted; the cells that they bound.
 
-    @classmethod
-    def of(cls, rows: _Spans, columns: _Spans) -> "_Grid":
-        crossings = frozenset(
-            (x, y)
-            for y, level in rows.items()
-            for x, upright in columns.items()
-            if _covers(level, x, x) and _covers(upright, y, y)
-        )
-        return cls(rows, columns, tuple(sorted(columns)), tuple(sorted(rows)), crossings)
+    How far a ruling goes on, without a gap, from each place where it could be crossed is looked up
+    once; then cells are found by comparing numbers.
+    """
+
+    def __init__(self, rows: _Spans, columns: _Spans) -> None:
+        self._xs, self._ys = sorted(columns), sorted(rows)
+        self._across = np.array([_reach(rows[y], self._xs) for y in self._ys])
+        self._down = np.array([_reach(columns[x], self._ys) for x in self._xs]).T
+        self._crossed = (self._across > _NONE) & (self._down > _NONE)
 
     def cells(self) -> list[Rect]:
-        return [cell for x, y in sorted(self.crossings) if (cell := self._cell_from(x, y))]
+        """Those that share a corner with another, from left to right, then downwards."""
+        begins, simple = self._begins()
+        top, left = np.nonzero(simple)
+        corners = np.array([top, left, top + 1, left + 1])
+        others = [
+            cell
+            for row, column in np.argwhere(begins & ~simple).tolist()
+            if (cell := self._cell_from(row, column))
+        ]
+        if others:
+            corners = np.hstack([corners, np.transpose(others)])
+        top, left, bottom, right = corners[:, self._in_company(*corners)]
+        xs, ys = np.array(self._xs), np.array(self._ys)
+        sides = xs[left], ys[top], xs[right], ys[bottom]
+        return sorted(map(Rect, *(side.tolist() for side in sides)))
 
-    def _cell_from(self, x: float, y: float) -> Rect | None:
-        """The smallest cell whose top left corner this is."""
-        for bottom in self.ys[bisect_right(self.ys, y) :]:
-            if not _covers(self.columns[x], y, bottom):
+    def _begins(self) -> tuple[Flags, Flags]:
+        """Where a cell can begin, and where it ends at the next row and column, as nearly all do."""
+        crossed = self._crossed
+        on = self._across[:, :-1] >= self._xs[1:]
+        down = self._down[:-1] >= np.array(self._ys)[1:, None]
+        begins = crossed[:-1, :-1] & on[:-1] & down[:, :-1]
+        closed = crossed[1:, :-1] & crossed[:-1, 1:] & crossed[1:, 1:] & on[1:] & down[:, 1:]
+        return begins, begins & closed
+
+    def _in_company(self, top: Indices, left: Indices, bottom: Indices, right: Indices) -> Flags:
+        count = np.zeros(self._crossed.shape, np.intp)
+        places = (top, left), (top, right), (bottom, left), (bottom, right)
+        for place in places:
+            np.add.at(count, place, 1)
+        shared: Flags = np.logical_or.reduce([count[place] > 1 for place in places])
+        return shared
+
+    def _cell_from(self, row: int, column: int) -> tuple[int, int, int, int] | None:
+        """The smallest cell whose top left corner this is: its rows and columns."""
+        for below in range(row + 1, len(self._ys)):
+            if self._ys[below] > self._down[row, column]:
                 return None
-            if (x, bottom) not in self.crossings:
-                continue
-            if (right := self._right_of(x, y, bottom)) is not None:
-                return Rect(x, y, right, bottom)
+            if self._crossed[below, column]:
+                right = self._right_of(row, column, below)
+                if right is not None:
+                    return row, column, below, right
         return None
 
-    def _right_of(self, x: float, y: float, bottom: float) -> float | None:
-        for right in self.xs[bisect_right(self.xs, x) :]:
-            if not _covers(self.rows[y], x, right):
+    def _right_of(self, row: int, column: int, below: int) -> int | None:
+        for right in range(column + 1, len(self._xs)):
+            if self._xs[right] > self._across[row, column]:
                 return None
-            if not {(right, y), (right, bottom)} <= self.crossings:
-                continue
-            if _covers(self.columns[right], y, bottom) and _covers(self.rows[bottom], x, right):
+            if (
+                self._crossed[row, right]
+                and self._crossed[below, right]
+                and self._down[row, right] >= self._ys[below]
+                and self._across[below, column] >= self._xs[right]
+            ):
                 return right
         return None
 
 
-def _joined(lines: Iterable[tuple[float, float, float]]) -> _Spans:
-    """Lines as (place across, from, to), snapped to common places, touching ones joined."""
-    lines = set(lines)  # cells side by side draw the edge between them twice
-    place = _snapped(line[0] for line in lines)
+def _reach(spans: list[tuple[float, float]], places: list[float]) -> list[float]:
+    """Where the span ends that holds each place; places and spans ascend, and spans are apart."""
+    found: list[float] = []
+    following = iter(spans)
+    start, end = next(following)
+    for place in places:
+        while end < place:
+            start, end = next(following, (inf, inf))
+        found.append(end if start <= place else _NONE)
+    return found
+
+
+def _joined(lines: list[tuple[float, float, float]]) -> _Spans:
+    """Lines as (from, to, place across), snapped to common places, touching ones joined."""
+    lines.sort()
+    place = _snapped(across for _, _, across in lines)
     spans: _Spans = defaultdict(list)
-    for across, start, end in sorted(lines, key=lambda line: line[1]):
+    for start, end, across in lines:
         held = spans[place[across]]
         if held and start - SNAP <= held[-1][1]:
             held[-1] = (held[-1][0], max(held[-1][1], end + SNAP))
@@ -89,25 +134,3 @@ def _snapped(places: Iterable[float]) -> dict[float, float]:
             group = []
         group.append(place)
     return found
-
-
-def _covers(spans: list[tuple[float, float]], start: float, end: float) -> bool:
-    for left, right in spans:  # a loop: this is asked thousands of times a page
-        if left > start:
-            return False
-        if end <= right:
-            return True
-    return False
-
-
-def _in_company(cells: list[Rect]) -> list[Rect]:
-    corners: defaultdict[tuple[float, float], int] = defaultdict(int)
-    for cell in cells:
-        for corner in _corners(cell):
-            corners[corner] += 1
-    return [cell for cell in cells if any(corners[corner] > 1 for corner in _corners(cell))]
-
-
-def _corners(cell: Rect) -> tuple[tuple[float, float], ...]:
-    x0, y0, x1, y1 = cell
-    return (x0, y0), (x1, y0), (x0, y1), (x1, y1)

@@ -8,19 +8,17 @@ import re
 from collections import deque
 from dataclasses import dataclass
 from itertools import repeat
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from tidewaiter.documents.model import Box, WordSpot
 from tidewaiter.documents.pdf import pdfium_calls as calls
+from tidewaiter.documents.pdf.columns import Flags, Indices, Sides
 from tidewaiter.documents.pdf.frames import Frame
 from tidewaiter.documents.pdf.words import BLANKS, CJK
 
-Numbers = npt.NDArray[np.float64]
-Indices = npt.NDArray[np.intp]
-Flags = npt.NDArray[np.bool_]
 Codes = npt.NDArray[np.uint16]
 
 _PLANE = 0x10000
@@ -29,32 +27,6 @@ _BREAKS = re.compile(r"[\s\x00-\x1f\x7f\uffff]")
 # As `words.PIECE`, but of the signs only those run on that leaders and rules are made of.
 _RUNNING_SIGNS = ".-=*"
 _BREAK, _BLANK, _SINGLE, _WORD = range(4)  # kinds of characters; those of running signs follow
-
-
-class Sides(NamedTuple):
-    """Boxes in columns, as PDFium has them: y upwards."""
-
-    left: Numbers
-    top: Numbers
-    right: Numbers
-    bottom: Numbers
-
-    def at(self, places: Indices) -> "Sides":
-        """Those boxes only."""
-        return Sides(*(column[places] for column in self))
-
-    def turned(self, turned: int) -> "Sides":
-        """As one who reads text that is turned so many quarters sees them."""
-        left, top, right, bottom = self
-        match turned:
-            case 1:
-                return Sides(bottom, -left, top, -right)
-            case 2:
-                return Sides(-right, -bottom, -left, -top)
-            case 3:
-                return Sides(-top, right, -bottom, left)
-            case _:
-                return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +57,8 @@ class Pieces:
     def displayed(self, frame: Frame) -> "Displayed":
         """Where they lie to one who looks at the page."""
         every = np.arange(len(self.starts))
-        sides: Any = self.around(every, every + 1)  # columns turn as numbers do
-        return Displayed(self.starts, self.stops, frame.displayed(*sides))
+        rect = self.around(every, every + 1).through(frame.displayed)
+        return Displayed(self.starts, self.stops, rect)
 
 
 class Displayed:

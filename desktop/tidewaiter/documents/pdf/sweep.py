@@ -9,14 +9,15 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import repeat
 from math import pi
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from tidewaiter.documents.pdf import pdfium_calls as calls
+from tidewaiter.documents.pdf.columns import Flags, Indices, Sides
 from tidewaiter.documents.pdf.frames import Frame, Rect
 from tidewaiter.documents.pdf.lines import BLANK_GAP, CJK_BLANK_GAP, CJK_FIRST, COLUMN_GAP
-from tidewaiter.documents.pdf.pieces import Cutter, Flags, Indices, Pieces
+from tidewaiter.documents.pdf.pieces import Cutter, Pieces
 from tidewaiter.documents.pdf.rulings import Drawing
 from tidewaiter.documents.pdf.runs import FLAT, Run, Stretch
 from tidewaiter.documents.pdf.words import STRETCH, WORD_BREAK, PageText
@@ -170,9 +171,8 @@ class _Runs:
 
     def _rects(self, begins: Indices, ends: Indices) -> Iterator[Rect]:
         """The upright rectangles around ranges of pieces."""
-        sides: Any = self._pieces.around(begins, ends)  # columns turn as numbers do
-        upright: Any = self._way.upright(*self._frame.displayed(*sides))
-        return map(Rect, *(side.tolist() for side in upright))
+        shown = Sides(*self._pieces.around(begins, ends).through(self._frame.displayed))
+        return map(Rect, *(side.tolist() for side in shown.through(self._way.upright)))
 
     def _tokens(self, first: int, stop: int) -> Iterator[tuple[int, int]]:
         """Ranges of pieces without a blank between."""

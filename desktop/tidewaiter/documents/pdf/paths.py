@@ -1,0 +1,224 @@
+"""The drawn paths of a page as upright rectangles and straight segments, read from PDFium in columns.
+
+Tables are drawn with rectangles, hundreds of them on a dense page: those are read all at once. What
+else is drawn is looked at path by path.
+"""
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
+from typing import Any, NamedTuple
+
+import numpy as np
+import pypdfium2_raw as raw
+
+from tidewaiter.documents.pdf import pdfium_calls as calls
+from tidewaiter.documents.pdf.columns import Flags, Numbers, Sides
+
+SEGMENTS_LIMIT = 4_000  # of one path; a grid in one path has a few hundred
+BATCH = 500  # segments that are asked for at once
+BOXES_BATCH = 2_000  # rectangles
+BOX_EDGES, BOX_SEGMENTS = 3, 5  # an open box; a start, three edges and the way back
+BOX = [raw.FPDF_SEGMENT_MOVETO] + 4 * [raw.FPDF_SEGMENT_LINETO]
+
+
+class Matrix(NamedTuple):
+    """An affine map as PDF writes it."""
+
+    a: float
+    b: float
+    c: float
+    d: float
+    e: float
+    f: float
+
+    def then(self, other: "Matrix") -> "Matrix":
+        """First this, then `other`."""
+        a, b, c, d, e, f = self
+        return Matrix(
+            a * other.a + b * other.c,
+            a * other.b + b * other.d,
+            c * other.a + d * other.c,
+            c * other.b + d * other.d,
+            e * other.a + f * other.c + other.e,
+            e * other.b + f * other.d + other.f,
+        )
+
+    def apply(self, x: float, y: float) -> tuple[float, float]:
+        """The point after the map."""
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+    def bounds(self, left: float, bottom: float, right: float, top: float) -> "tuple[float, ...]":
+        """Left, top, right and bottom of the mapped rectangle, y upwards."""
+        corners = [self.apply(x, y) for x in (left, right) for y in (bottom, top)]
+        xs, ys = [c[0] for c in corners], [c[1] for c in corners]
+        return min(xs), max(ys), max(xs), min(ys)
+
+
+IDENTITY = Matrix(1, 0, 0, 1, 0, 0)
+
+_Point = tuple[float, float]
+_Line = tuple[_Point, _Point]
+
+
+class Traced(NamedTuple):
+    """Some of what is drawn: rectangles, straight segments as the rectangles that they span, and a count.
+
+    `curves` counts the segments that are neither.
+    """
+
+    boxes: Sides
+    segments: Sides
+    curves: int = 0
+
+
+class _Path(NamedTuple):
+    """A path with ink, of `size` segments, and its map to the page."""
+
+    handle: Any
+    size: int
+    matrix: Matrix
+
+
+def traced(paths: Sequence[tuple[Any, Matrix | None]]) -> Iterator[Traced]:
+    """What paths draw, each given with the map of the form object around it, if there is one."""
+    inked = list(_inked(paths))
+    fives = [path for path in inked if path.size == len(BOX)]
+    others = [path for path in inked if path.size != len(BOX)]
+    for first in range(0, len(fives), BOXES_BATCH):
+        batch = fives[first : first + BOXES_BATCH]
+        found, boxes = _upright_boxes(batch)
+        yield Traced(boxes, _NONE)
+        others += [path for path, is_box in zip(batch, found.tolist(), strict=True) if not is_box]
+    for path in others:
+        if path.size > SEGMENTS_LIMIT:
+            yield Traced(_NONE, _NONE, path.size)
+    for batch in _batches([path for path in others if 0 < path.size <= SEGMENTS_LIMIT]):
+        yield _followed(batch)
+
+
+def _inked(paths: Sequence[tuple[Any, Matrix | None]]) -> Iterator[_Path]:
+    count = len(paths)
+    handles = [handle for handle, _ in paths]
+    modes, matrices = calls.Slots("=2i", 2), calls.Slots("=6f")
+    places = modes.clear(count)
+    has_mode = list(map(calls.draw_mode, handles, places[::2], places[1::2]))
+    has_matrix = list(map(calls.matrix_of, handles, matrices.clear(count)))
+    sizes = map(calls.count_segments, handles)
+    maps = map(tuple.__new__, repeat(Matrix), matrices.read(count))
+    for (handle, outer), size, (fill, stroke), known, matrix, has in zip(
+        paths, sizes, modes.read(count), has_mode, maps, has_matrix, strict=True
+    ):
+        if fill or stroke or not known:
+            own = matrix if has else IDENTITY
+            yield _Path(handle, size, own.then(outer) if outer else own)
+
+
+def _upright_boxes(paths: list[_Path]) -> tuple[Flags, Sides]:
+    """Which paths of five points go around a rectangle that stays upright, and these rectangles."""
+    count = len(paths)
+    indexes = list(range(len(BOX))) * count
+    handles = chain.from_iterable(repeat(path.handle, len(BOX)) for path in paths)
+    segments = list(map(calls.segment_at, handles, indexes))
+    x, y = _points(segments).reshape(2, count, len(BOX)).transpose(0, 2, 1)
+    kinds = np.fromiter(map(calls.segment_kind, segments), np.intp, len(segments))
+    a, b, c, d, e, f = np.array([path.matrix for path in paths]).T
+    level_first = (y[0] == y[1]) & (x[1] == x[2]) & (y[2] == y[3]) & (x[3] == x[0])
+    upright_first = (x[0] == x[1]) & (y[1] == y[2]) & (x[2] == x[3]) & (y[3] == y[0])
+    found = (
+        (kinds.reshape(count, len(BOX)) == BOX).all(axis=1)
+        & (((b == 0) & (c == 0)) | ((a == 0) & (d == 0)))
+        & (x[4] == x[0])
+        & (y[4] == y[0])
+        & (level_first | upright_first)
+    )
+    across = a * x[:3:2] + c * y[:3:2] + e
+    upward = b * x[:3:2] + d * y[:3:2] + f
+    return found, _around(across[:, found], upward[:, found])
+
+
+def _points(segments: list[Any]) -> Numbers:
+    """Where segments end: a row of x, a row of y."""
+    slots = calls.Slots("=2f", 2)
+    places = slots.clear(len(segments))
+    deque(map(calls.segment_point, segments, places[::2], places[1::2]), maxlen=0)
+    held = np.frombuffer(slots.memory(len(segments)), np.float32).reshape(-1, 2)
+    return held.T.astype(np.float64, order="C")
+
+
+def _around(x: Numbers, y: Numbers) -> Sides:
+    """The rectangles around points: one each in a row of points."""
+    return Sides(x.min(axis=0), y.max(axis=0), x.max(axis=0), y.min(axis=0))
+
+
+def _batches(paths: list[_Path]) -> Iterator[list[_Path]]:
+    batch: list[_Path] = []
+    held = 0
+    for path in paths:
+        batch.append(path)
+        held += path.size
+        if held > BATCH:
+            yield batch
+            batch, held = [], 0
+    if batch:
+        yield batch
+
+
+def _followed(paths: list[_Path]) -> Traced:
+    """What some paths draw, segment by segment."""
+    segments = [
+        segment
+        for path in paths
+        for segment in map(calls.segment_at, repeat(path.handle), range(path.size))
+    ]
+    points = list(zip(*_points(segments).tolist(), strict=True))
+    kinds = list(map(calls.segment_kind, segments))
+    boxes: list[Sequence[_Point]] = []
+    lines: list[_Line] = []
+    curves = first = 0
+    for path in paths:
+        here = slice(first, first + path.size)
+        first += path.size
+        on_page = [path.matrix.apply(x, y) for x, y in points[here]]
+        closes = list(map(calls.segment_closes, segments[here]))
+        found, curved = _lines(on_page, kinds[here], closes)
+        curves += curved
+        edges = len(found) >= BOX_EDGES and path.size <= BOX_SEGMENTS and not curved
+        if edges and all(_is_level_or_upright(*line) for line in found):
+            boxes.append(on_page)
+        else:
+            lines += found
+    return Traced(_sides(boxes), _sides(lines), curves)
+
+
+def _sides(shapes: Sequence[Sequence[_Point]]) -> Sides:
+    """The rectangles around shapes."""
+    columns = [tuple(zip(*shape, strict=True)) for shape in shapes]
+    rows = [(min(xs), max(ys), max(xs), min(ys)) for xs, ys in columns]
+    return Sides(*np.array(rows).T) if rows else _NONE
+
+
+def _lines(points: list[_Point], kinds: list[int], closes: list[int]) -> tuple[list[_Line], int]:
+    """The straight lines of a path, and how many curves there are besides."""
+    found: list[_Line] = []
+    curves = 0
+    start = last = (0.0, 0.0)
+    for point, kind, closing in zip(points, kinds, closes, strict=True):
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            start = point
+        elif kind == raw.FPDF_SEGMENT_LINETO:
+            found.append((last, point))
+        else:
+            curves += 1
+        last = point
+        if closing:
+            found.append((point, start))
+            last = start
+    return found, curves
+
+
+def _is_level_or_upright(start: _Point, end: _Point) -> bool:
+    return abs(start[0] - end[0]) <= 1 or abs(start[1] - end[1]) <= 1
+
+
+_NONE = Sides(*(np.empty(0) for _ in range(4)))
