@@ -261,7 +261,7 @@ def test_merges_off_the_grid_are_left_out_and_said(bad: str) -> None:
     after = f'<mergeCells><mergeCell ref="{bad}"/><mergeCell ref="A1:B1"/></mergeCells>'
     part = read(book('<row r="1"><c r="A1"><v>1</v></c></row>', after=after)).parts[0]
     assert part.merges == (Merge(0, 0, 0, 1),)
-    assert "1 merged ranges are damaged" in str(part.coverage.notices[0])
+    assert "A merged range is damaged" in str(part.coverage.notices[0])
 
 
 def test_looks_are_resolved() -> None:
@@ -285,7 +285,7 @@ def test_numbers_that_hide_decimals_are_counted() -> None:
     sheet["B2"].number_format = "0.00"
     part = read(saved(workbook)).parts[0]
     assert part.lines[0].text == "12.35"
-    assert "1 numbers hold more decimals" in str(part.coverage.notices[0])
+    assert "A number holds more decimals" in str(part.coverage.notices[0])
     assert "B2" in str(part.coverage.notices[0])
 
 
@@ -298,7 +298,7 @@ def test_formulas_without_a_result_are_said_to_be_unread() -> None:
     workbook, sheet = new_workbook()
     sheet["A1"] = "=1+1"
     found = read(saved(workbook))
-    assert "1 formulas have no stored result, the first in A1" in problems(found)
+    assert "The formula in A1 has no stored result" in problems(found)
     assert found.unread[0].cause is Cause.NOT_SCREENED_CONTENT
 
 

@@ -356,3 +356,22 @@ def test_a_sheet_line_is_hit_in_its_cell() -> None:
     found = screened(sheet(["No.", "Goods"], ["1", "Dysprosium oxide"])).hits
     assert [(h.kind, h.line, h.text) for h in found] == [(HitKind.ITEM, 1, "Dysprosium oxide")]
     assert all(e.method is Method.TERM for e in found[0].best.evidence)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "Gallium metal 4N, CAS 7440-55-3",
+            "“Gallium metal” matches the name gallium metal of",
+        ),
+        ("Gallium metal 4N, CAS 7440-55-3", ", and so does the CAS number 7440-55-3"),
+        (
+            "Dysprosium oxide, Dy2O3, CAS 1308-87-8",
+            ", and so do the abbreviation Dy2O3 and the CAS number 1308-87-8",
+        ),
+    ],
+)
+def test_a_sentence_leads_with_the_name_and_counts_what_else_fits(line: str, said: str) -> None:
+    (hit,) = hits(line)
+    assert said in str(hit.sentence)

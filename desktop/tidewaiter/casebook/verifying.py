@@ -50,7 +50,11 @@ def verify_log(events: Iterable[Event]) -> Verification:
         events=count,
         head=head,
         anchored=(
-            Sentence.of("{count} events are unchanged and complete up to here.", count=count),
+            Sentence.counted(
+                "One event is unchanged and complete up to here.",
+                "{count} events are unchanged and complete up to here.",
+                count=count,
+            ),
         ),
         open=(LOST_TAIL,),
     )

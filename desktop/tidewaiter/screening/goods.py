@@ -165,10 +165,10 @@ class Goods:
 
     def _weigh(self, item_id: str, evidence: tuple[Evidence, ...], hs_digits: int) -> Sighting:
         item = self._items[item_id]
-        ranked = tuple(sorted(evidence, key=lambda e: (-e.score, e.start, e.end)))
+        ranked = tuple(sorted(evidence, key=_as_told))
         methods = {e.method for e in ranked}
         other = methods - {Method.HS_CODE}
-        score = ranked[0].score
+        score = max(e.score for e in ranked)
         if other:
             score += HS_BESIDE.get(hs_digits, 0) + SECOND_METHOD * (len(other) - 1)
             score += HS_BARE if Method.HS_CODE in methods and not hs_digits else 0
@@ -293,3 +293,8 @@ def _cell_before(text: str, start: int) -> str:
 
 def _spelled(fit: HsFit) -> str:
     return fit.code if not fit.inferred else f"({fit.code})"
+
+
+def _as_told(evidence: Evidence) -> tuple[bool, int, int, int]:
+    """A reader knows the name of a substance, not its CAS number: that only confirms the name."""
+    return evidence.method is Method.CAS, -evidence.score, evidence.start, evidence.end

@@ -212,11 +212,26 @@ def _resembles(evidence: Evidence) -> Sentence:
 
 
 def _also(evidence: Sequence[Evidence]) -> Sentence:
-    others = {e.method: e for e in reversed(evidence) if e.method is not evidence[0].method}
+    others = {e.method: e for e in evidence[::-1] if e.method is not evidence[0].method}
+    others = {method: others[method] for method in _HOW if method in others}
     if not others:
         return PLAIN
-    told = ", ".join(f"{e.method.value} {quote(e.text)}" for e in others.values())
-    return Sentence.of(", and so does {others}", others=told)
+    told = [
+        Sentence.of("{how} {text}", how=_HOW[e.method], text=quote(e.text)) for e in others.values()
+    ]
+    return Sentence.counted(
+        ", and so does {others}", ", and so do {others}", count=len(told), others=_listed(told)
+    )
+
+
+def _listed(told: Sequence[Sentence]) -> Sentence:
+    """Several things as one: «a, b and c»."""
+    if len(told) == 1:
+        return told[0]
+    first, *others = told[:-1]
+    for other in others:
+        first = Sentence.of("{first}, {next}", first=first, next=other)
+    return Sentence.of("{first} and {last}", first=first, last=told[-1])
 
 
 def _disguise_words(groups: Iterable[tuple[Disguise, ...]]) -> Sentence:

@@ -109,8 +109,11 @@ def pack_sentences(pack: Pack | None, today: date | None = None) -> tuple[Senten
     days = ((today or date.today()) - pack.evidence_to).days  # noqa: DTZ011 - the clerk's own day
     return (
         Sentence.of("{title}, edition {edition}", title=pack.title, edition=pack.edition),
-        Sentence.of(
-            "Evidence up to {day}, {days} days ago", day=pack.evidence_to.isoformat(), days=days
+        Sentence.counted(
+            "Evidence up to {day}, 1 day ago",
+            "Evidence up to {day}, {count} days ago",
+            count=days,
+            day=pack.evidence_to.isoformat(),
         ),
         Sentence.of("SHA-256 {digest}", digest=_in_groups(pack.digest)),
     )

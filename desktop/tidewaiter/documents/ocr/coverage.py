@@ -164,7 +164,8 @@ def _points(page: int, missing: frozenset[Cause], read: PageOcred, added: int) -
         )
     if read.unreadable:
         yield (
-            Sentence.of(
+            Sentence.counted(
+                "On page {page}, OCR could not read one place that looks like text.",
                 "On page {page}, OCR could not read {count} places that look like text.",
                 page=page,
                 count=read.unreadable,

@@ -54,7 +54,8 @@ def unread_of(contents: PdfContents) -> Iterator[Unread]:
     """What of it stays unread."""
     if contents.lost_pages:
         yield _unread(
-            Sentence.of(
+            Sentence.counted(
+                "The file holds a page that it does not show; it was not read.",
                 "The file holds {count} pages that it does not show; they were not read.",
                 count=contents.lost_pages,
             ),

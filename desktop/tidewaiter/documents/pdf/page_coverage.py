@@ -133,7 +133,8 @@ def _extra_points(page: int, facts: PageFacts) -> Iterator[_Point]:
     if facts.comments:
         yield (
             Cause.NOT_SCREENED_CONTENT,
-            Sentence.of(
+            Sentence.counted(
+                "Page {page} has a comment or stamp that was not read.",
                 "Page {page} has {count} comments or stamps that were not read.",
                 page=page,
                 count=facts.comments,

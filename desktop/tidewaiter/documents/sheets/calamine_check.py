@@ -38,7 +38,8 @@ def check_with_calamine(data: bytes, values: Values) -> Iterator[SheetChecked]:
         yield from (_refused(number) for number in range(len(ours)))
         return
     if len(names) != len(ours):
-        problem = Sentence.of(
+        problem = Sentence.counted(
+            "The second engine sees one sheet instead of {expected}.",
             "The second engine sees {count} sheets instead of {expected}.",
             count=len(names), expected=len(ours),
         )  # fmt: skip

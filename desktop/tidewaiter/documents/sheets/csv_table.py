@@ -232,7 +232,8 @@ def unread_of(decoded: Decoded) -> Iterator[Unread]:
         yield Unread(
             cause=Cause.ODD_TEXT,
             part=0,
-            problem=Sentence.of(
+            problem=Sentence.counted(
+                "One place is no character in {encoding} and is shown as �.",
                 "{count} places are no characters in {encoding} and are shown as �.",
                 count=decoded.broken, encoding=decoded.encoding,
             ),
@@ -271,8 +272,10 @@ def _lost(count: int) -> Iterator[Unread]:
         yield Unread(
             cause=Cause.ODD_TEXT,
             part=0,
-            problem=Sentence.of(
-                "{count} characters of the file stand in no cell.", count=abs(count)
+            problem=Sentence.counted(
+                "One character of the file stands in no cell.",
+                "{count} characters of the file stand in no cell.",
+                count=abs(count),
             ),
             advice=_BY_EYE,
         )

@@ -177,8 +177,10 @@ def _too_long(part: int, count: int) -> Unread:
     return Unread(
         cause=Cause.LIMIT,
         part=part,
-        problem=Sentence.of(
-            "The last {count} lines are beyond what this version reads.", count=count
+        problem=Sentence.counted(
+            "The last line is beyond what this version reads.",
+            "The last {count} lines are beyond what this version reads.",
+            count=count,
         ),
         advice=Sentence.of("Split the document, or save it as PDF and open that."),
     )

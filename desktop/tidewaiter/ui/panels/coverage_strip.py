@@ -108,14 +108,8 @@ class CoverageStrip(QFrame):
             total = sum(p.part_count() for p in papers)
             if not total:
                 return Icon.CHECK, "muted", Sentence.of("Reading…")
-            words = "Reading: {arrived} of {total} pages and sheets so far."
-            if waiting := sum(not p.part_count() for p in papers if p.stage in UNDER_WAY):
-                words = "Reading: {arrived} pages and sheets so far; papers that wait: {waiting}."
-            return (
-                Icon.CHECK,
-                "muted",
-                Sentence.of(words, arrived=arrived, total=total, waiting=waiting),
-            )
+            waiting = sum(not p.part_count() for p in papers if p.stage in UNDER_WAY)
+            return Icon.CHECK, "muted", _progress(arrived, total, waiting)
         gaps = gaps_of(self._review)
         if not gaps:
             total = sum(p.part_count() for p in papers)
@@ -213,6 +207,18 @@ class CoverageStrip(QFrame):
             self.acknowledged.emit(paper.sha256, tuple(gap.part for gap in run))
 
 
+def _progress(arrived: int, total: int, waiting: int) -> Sentence:
+    if not waiting:
+        words = "Reading: {arrived} of {total} pages and sheets so far."
+        return Sentence.of(words, arrived=arrived, total=total)
+    return Sentence.counted(
+        "Reading: {arrived} pages and sheets so far; one paper waits.",
+        "Reading: {arrived} pages and sheets so far; {count} papers wait.",
+        count=waiting,
+        arrived=arrived,
+    )
+
+
 def _is_partly_read(gap: Gap) -> bool:
     return gap.part is not None and gap.paper.reading(gap.part) is not Reading.NOT_READ
 
@@ -238,7 +244,6 @@ def _told(paper: Paper) -> Sentence:
 
 def _parts(paper: Paper) -> Sentence:
     count = paper.part_count()
-    sheets = any(isinstance(part, SheetPart) for part in paper.parts.values())
-    if count == 1:
-        return Sentence("1 sheet" if sheets else "1 page")
-    return Sentence.of("{count} sheets" if sheets else "{count} pages", count=count)
+    if any(isinstance(part, SheetPart) for part in paper.parts.values()):
+        return Sentence.counted("1 sheet", "{count} sheets", count=count)
+    return Sentence.counted("1 page", "{count} pages", count=count)

@@ -215,9 +215,10 @@ def coverage_words(paper: Paper) -> str:
         return tr("Every part was read")
     if paper.problem is not None:
         return tr(paper.problem)
-    count = sum(r is not Reading.READ for r in paper.readings())
+    readings = paper.readings()
+    count = sum(r is not Reading.READ for r in readings)
+    if count == len(readings):
+        return tr("Not fully read")
     return tr(
-        Sentence.of(
-            "Not fully read: {count} of {total} parts", count=count, total=paper.part_count()
-        )
+        Sentence.of("Not fully read: {count} of {total} parts", count=count, total=len(readings))
     )

@@ -120,21 +120,24 @@ class CellTexts:
         found = []
         if self.rounded.count:
             found.append(
-                Sentence.of(
+                Sentence.counted(
+                    "A number holds more decimals than the sheet shows and is screened as shown: {cell}.",
                     "{count} numbers hold more decimals than the sheet shows and are screened as shown; the first is in {cell}.",
                     count=self.rounded.count, cell=self.rounded.cell,
                 )
             )  # fmt: skip
         if self.set_aside.count:
             found.append(
-                Sentence.of(
+                Sentence.counted(
+                    "A cell is given with its stored value, because its number format hides or shortens it: {cell}.",
                     "{count} cells are given with their stored value, because their number format hides or shortens it; the first is {cell}.",
                     count=self.set_aside.count, cell=self.set_aside.cell,
                 )
             )  # fmt: skip
         if self.far.count:
             found.append(
-                Sentence.of(
+                Sentence.counted(
+                    "A row holds cells far away from all others, where a reader would scarcely look: {cell}.",
                     "{count} rows hold cells far away from all others, where a reader would scarcely look; the first is {cell}.",
                     count=self.far.count, cell=self.far.cell,
                 )
@@ -149,7 +152,8 @@ class CellTexts:
                 Unread(
                     cause=Cause.NOT_SCREENED_CONTENT,
                     part=part,
-                    problem=Sentence.of(
+                    problem=Sentence.counted(
+                        "The formula in {cell} has no stored result.",
                         "{count} formulas have no stored result, the first in {cell}.",
                         count=self.missing.count, cell=self.missing.cell,
                     ),
@@ -163,7 +167,8 @@ class CellTexts:
                 Unread(
                     cause=Cause.DAMAGED,
                     part=part,
-                    problem=Sentence.of(
+                    problem=Sentence.counted(
+                        "The cell {cell} points at a text that the workbook does not hold.",
                         "{count} cells point at texts that the workbook does not hold, the first in {cell}.",
                         count=self.broken.count, cell=self.broken.cell,
                     ),

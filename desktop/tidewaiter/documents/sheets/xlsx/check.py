@@ -88,7 +88,8 @@ class _Second:
         if self._book is None:
             return Sentence.of("The second engine could not open the workbook.")
         if len(self._book.worksheets) != sheets:
-            return Sentence.of(
+            return Sentence.counted(
+                "The second engine sees one sheet instead of {expected}.",
                 "The second engine sees {count} sheets instead of {expected}.",
                 count=len(self._book.worksheets), expected=sheets,
             )  # fmt: skip

@@ -128,7 +128,8 @@ class FormulaTexts:
         if not self._lies:
             return ()
         return (
-            Sentence.of(
+            Sentence.counted(
+                "The formula in {cell} gives another text than the one stored as its result; both are screened.",
                 "{count} formulas give another text than the one stored as their result, the first in {cell}; both are screened.",
                 count=self._lies, cell=self._first_lie,
             ),
@@ -142,7 +143,8 @@ class FormulaTexts:
             Unread(
                 cause=Cause.LIMIT,
                 part=part,
-                problem=Sentence.of(
+                problem=Sentence.counted(
+                    "The text of one formula is not screened; there are more than this version reads.",
                     "The texts of {count} formulas are not screened; there are more than this version reads.",
                     count=self._left_out,
                 ),

@@ -157,7 +157,11 @@ class SheetReader:
         notices = [*self._texts.notices(), *self._formulas.notices()]
         if bad:
             notices.append(
-                Sentence.of("{count} merged ranges are damaged and left out.", count=bad)
+                Sentence.counted(
+                    "A merged range is damaged and left out.",
+                    "{count} merged ranges are damaged and left out.",
+                    count=bad,
+                )
             )
         yield SheetEnd(
             sheet=number,
