@@ -91,6 +91,11 @@ class Paper:
                 self._pdf.rect(left, self._y - _SIZE - 1, right - left, height)
         self._y += tall * _PITCH + gap
 
+    def underlined(self, text: str) -> None:
+        """A line under the first line of the next description, as long as this text."""
+        left, y = _EDGES[1] + _PAD, self._y + 1.5
+        self._pdf.line(left, y, left + self._pdf.get_string_width(text), y)
+
     def bytes(self) -> bytes:
         """The file."""
         return bytes(self._pdf.output())

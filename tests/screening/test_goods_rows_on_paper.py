@@ -1,6 +1,6 @@
 """Rows of goods in PDFs: what a reader of the paper takes for one row is one, and no more than that."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 
@@ -68,26 +68,19 @@ TERMS = {
 LANGUAGES = tuple(HEADERS)
 # Where the short cells of a row stand; how far rows are set apart; whether they are ruled.
 LAYOUTS = {
-    "open, number on the first line": (lambda goods: 0, 0.0, False),
-    "open, set apart, number on the first line": (lambda goods: 0, 8.0, False),
-    "open, set apart, number on the middle line": (
-        lambda goods: len(goods.description) // 2,
-        8.0,
-        False,
-    ),
-    "open, set apart, number on the last line": (
-        lambda goods: len(goods.description) - 1,
-        8.0,
-        False,
-    ),
-    "open, number on the last line": (lambda goods: len(goods.description) - 1, 0.0, False),
-    "ruled": (lambda goods: 0, 0.0, True),
+    "open, number on the first line": (0.0, 0.0, False),
+    "open, set apart, number on the first line": (0.0, 8.0, False),
+    "open, set apart, number on the middle line": (0.5, 8.0, False),
+    "open, set apart, number on the last line": (1.0, 8.0, False),
+    "open, number on the last line": (1.0, 0.0, False),
+    "ruled": (0.0, 0.0, True),
 }
 
 
-def placed(one: Goods, at: Callable[[Goods], int]) -> Goods:
-    """The row with its short cells on the line that `at` says."""
-    return Goods(one.number, one.description, one.code, one.quantity, one.amount, at(one))
+def placed(one: Goods, share: float) -> Goods:
+    """The row with its short cells on the line so far down."""
+    at = round(share * (len(one.description) - 1))
+    return Goods(one.number, one.description, one.code, one.quantity, one.amount, at)
 
 
 def whole_tables() -> Iterator[tuple[str, str]]:
@@ -102,11 +95,11 @@ def tables() -> Document:
     """A page for each case: header, four rows, total and terms."""
     paper = Paper()
     for language, layout in whole_tables():
-        at, gap, ruled = LAYOUTS[layout]
+        share, gap, ruled = LAYOUTS[layout]
         paper.page()
         paper.header(*HEADERS[language], ruled=ruled)
         for one in GOODS[language]:
-            paper.goods(placed(one, at), ruled=ruled, gap=gap)
+            paper.goods(placed(one, share), ruled=ruled, gap=gap)
         paper.row([(), (TOTALS[language],), (), (), ("2,180.00",)])
         for line in TERMS[language]:
             paper.text(line)
@@ -178,3 +171,28 @@ def test_a_row_that_the_page_breaks_is_one(
 ) -> None:
     pages = broken.parts[2 * number : 2 * number + 2]
     assert rows_of(*pages) == [one.text for one in GOODS[language]], way
+
+
+def test_what_is_ruled_off_is_no_part_of_the_row_above() -> None:
+    paper = Paper()
+    pump, note = (
+        Goods("1", ("Steel pump",), "", "2 sets", "9.00"),
+        Goods("", ("Spare parts",), "", "", ""),
+    )
+    for ruled in (True, False):
+        paper.page()
+        paper.header(*HEADERS["English"], ruled=ruled)
+        paper.goods(pump, ruled=ruled)
+        paper.goods(note, ruled=ruled)
+    ruled_off, open_ = (rows_of(part) for part in read(paper).parts)
+    assert ruled_off == ["1\tSteel pump\t2 sets\t9.00"]
+    assert open_ == ["1\tSteel pump\nSpare parts\t2 sets\t9.00"]
+
+
+def test_an_underline_is_not_the_end_of_a_row() -> None:
+    paper = Paper()
+    paper.page()
+    paper.header(*HEADERS["English"])
+    paper.underlined("Steel pump, heavy")
+    paper.goods(Goods("1", ("Steel pump, heavy", "cast iron"), "", "2 sets", "9.00"))
+    assert rows_of(read(paper).parts[0]) == ["1\tSteel pump, heavy\ncast iron\t2 sets\t9.00"]

@@ -157,7 +157,8 @@ class Segment(NamedTuple):
 class PageLine:
     """What a person reads as one line of a page; a ruled table row is one line.
 
-    `confidence` is that of OCR in per mille, None for text that the file itself states.
+    `confidence` is that of OCR in per mille, None for text that the file itself states. A ruling
+    parts a `ruled` line from the one above it.
     """
 
     text: str
@@ -165,6 +166,7 @@ class PageLine:
     origin: Origin = Origin.TEXT
     confidence: int | None = None
     unseen: tuple[Unseen, ...] = ()
+    ruled: bool = False
 
     def segments(self) -> tuple[Segment, ...]:
         """The cells or columns of the line, from left to right; empty ones are left out."""

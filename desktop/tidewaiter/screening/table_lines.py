@@ -137,6 +137,8 @@ def _is_indented(frame: Frame, first: Segment) -> bool:
 def _is_apart(line: Line, above: Line) -> bool:
     if isinstance(line, SheetLine) or isinstance(above, SheetLine):
         return extent_of(line)[0] - extent_of(above)[0] > 1
+    if line.ruled:
+        return True
     heights = [s.box.bottom - s.box.top for s in line.spots if not isinstance(s, CellSpot)]
     height = max(1.0, min(heights, default=1.0))
     return extent_of(line)[0] - extent_of(above)[1] > _WHITE * height

@@ -16,6 +16,7 @@ from tidewaiter.documents.pdf.frames import frame_of
 from tidewaiter.documents.pdf.ink import NOT_LOOKED, look_for_ink
 from tidewaiter.documents.pdf.lines import lines_of_runs
 from tidewaiter.documents.pdf.replaced import take_off_lies
+from tidewaiter.documents.pdf.ruled_lines import ruled_lines
 from tidewaiter.documents.pdf.rulings import drawing_of
 from tidewaiter.documents.pdf.runs import Run
 from tidewaiter.documents.pdf.stacked import join_stacked
@@ -81,6 +82,7 @@ class PdfReader:
                     if ink.words is not words:
                         runs = [Run.of(word) for word in ink.words]
                 lines = join_stacked(lines_of_runs(runs, drawing, frame))
+                lines = ruled_lines(lines, drawing.level)
             finally:
                 text.close()
             overlay = overlay_of(self._document, number, page, frame)
