@@ -2,7 +2,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from documents.pdf_papers import FONTS, RawPage, raw_pdf, text_at
+from documents.pdf_papers import FONTS, RawPage, raw_pdf, read_pdf_bytes, text_at
 from tidewaiter.documents.errors import DocumentError
 from tidewaiter.documents.model import Box, Cause
 from tidewaiter.documents.rendering import Pixels, Renderer
@@ -133,3 +133,26 @@ def test_a_worker_that_cannot_be_started_is_an_error() -> None:
         Renderer(PAGE, launch=Launch(command=("/nonexistent/reader",))).page(0, 1.0)
 
     assert caught.value.cause is Cause.WORKER_DIED
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        b"/Kids [5 0 R 7 0 R] /Count 1",  # one page counted, two there
+        b"/Kids [5 0 R      ] /Count 2",  # two counted, one there
+    ],
+)
+def test_what_is_drawn_is_the_repair_that_was_read(tree: bytes) -> None:
+    honest = b"/Kids [5 0 R 7 0 R] /Count 2"
+    data = raw_pdf(RawPage(text_at(20, 250, "one")), RawPage(text_at(20, 150, "two", 40)))
+    broken = data.replace(honest, tree)
+    document = read_pdf_bytes(broken)
+    renderer = Renderer(broken, fonts=FONTS, pages=len(document.parts))
+
+    try:
+        drawn = [dark(renderer.page(number, 1.0)) for number in range(len(document.parts))]
+    finally:
+        renderer.close()
+
+    assert drawn
+    assert all(drawn)

@@ -276,7 +276,7 @@ class WindowStage:
         self.ledger.close()
 
     def _road(self) -> Road:
-        def artist(_: bytes, _password: str | None) -> Artist:
+        def artist(_: bytes, _password: str | None, _pages: int) -> Artist:
             self.artists.append(WhiteArtist())
             return self.artists[-1]
 

@@ -30,6 +30,8 @@ class Renderer:
     """Draws the pages of one PDF or picture file in a worker of its own, which is started when first needed.
 
     Calls from several threads wait for each other. After a failure the next call starts a new worker.
+    `pages` is how many the reading found: where the file shows others, or a page of it cannot be drawn,
+    its repair is drawn, as it is what was read.
     """
 
     def __init__(
@@ -39,9 +41,12 @@ class Renderer:
         fonts: Path | None = None,
         password: str | None = None,
         launch: Launch | None = None,
+        pages: int | None = None,
     ) -> None:
         self._data = data
         self._password = password
+        self._pages = pages
+        self._is_repaired = False
         self._launch = launch or Launch(fonts=fonts)
         self._worker: Worker | None = None
         self._lock = Lock()
@@ -56,7 +61,7 @@ class Renderer:
             raise error_of(Cause.LIMIT)
         with self._lock:
             try:
-                return self._drawn(DrawPage(number=number, scale=scale, clip=clip))
+                return self._drawn_mended(DrawPage(number=number, scale=scale, clip=clip))
             except DocumentError as error:
                 if error.cause not in (Cause.LIMIT, Cause.DAMAGED):
                     self._stop()
@@ -66,6 +71,14 @@ class Renderer:
         """End the worker; the renderer may be used again."""
         with self._lock:
             self._stop()
+
+    def _drawn_mended(self, request: DrawPage) -> Pixels:
+        try:
+            return self._drawn(request)
+        except DamagedError:
+            if not self._mend():
+                raise
+        return self._drawn(request)
 
     def _drawn(self, request: DrawPage) -> Pixels:
         worker = self._started()
@@ -78,18 +91,27 @@ class Renderer:
     def _started(self) -> Worker:
         if self._worker is not None and self._worker.ended():
             self._stop()
-        if self._worker is None:
-            try:
-                return self._opened()
-            except DamagedError:
-                data = self._repaired()
-                if data is None:
-                    raise
-                self._data = data
-            return self._opened()
-        return self._worker
+        if self._worker is not None:
+            return self._worker
+        worker, pages = self._opened()
+        if self._pages in (None, pages) or not self._mend():
+            return worker
+        return self._opened()[0]
 
-    def _opened(self) -> Worker:
+    def _mend(self) -> bool:
+        """Go on with the repair of the document, where there is one and it was not tried yet."""
+        if self._is_repaired or _engine(self._data) is Engine.IMAGE:
+            return False
+        data = self._repaired()
+        self._is_repaired = True
+        if data is None:
+            return False
+        self._stop()
+        self._data = data
+        return True
+
+    def _opened(self) -> tuple[Worker, int]:
+        """A worker on the document, and how many pages it counts."""
         self._worker = worker = Worker(self._launch)
         engine = _engine(self._data)
         opening = self._launch.opening(engine, len(self._data), password=self._password)
@@ -100,7 +122,7 @@ class Renderer:
         except DocumentError:
             self._stop()
             raise
-        return worker
+        return worker, len(reply.sizes)
 
     def _repaired(self) -> bytes | None:
         """What the reading of a file too damaged to be opened went on with."""

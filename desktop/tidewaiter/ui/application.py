@@ -135,7 +135,9 @@ def make_road(screener: ScreeningProcess) -> Road:
         load=lambda: load(pack_folder()),
         stream=partial(_stream, screener),
         assess=_assess,
-        artist=lambda data, password: Renderer(data, fonts=resources.fonts(), password=password),
+        artist=lambda data, password, pages: Renderer(
+            data, fonts=resources.fonts(), password=password, pages=pages
+        ),
         write_json=write_json,
         write_xlsx=_write_xlsx,
     )

@@ -60,6 +60,6 @@ class Road:
     load: Callable[[], Pack]
     stream: Stream
     assess: Callable[[Weighing], Assessment]
-    artist: Callable[[bytes, Password], Artist]
+    artist: Callable[[bytes, Password, int], Artist]  # of a document of so many pages
     write_json: Write
     write_xlsx: Write

@@ -429,7 +429,7 @@ def _damage() -> Iterator[Case]:
         "stream with a wrong length",
         PAGE.replace(f"/Length {len(TOP)}".encode(), b"/Length 3"),
         PARTLY,
-        Cause.ENGINES_DISAGREE,
+        Cause.DAMAGED,
         found=SEEN,
     )
     yield _broken(
@@ -441,10 +441,20 @@ def _damage() -> Iterator[Case]:
         Cause.ENGINES_DISAGREE,
         notice="damaged in places",
     )
+    yield _broken("content that breaks off", _broken_off(), PARTLY, found=SEEN)
     yield _broken("no pages", raw_pdf(), REFUSED, Cause.DAMAGED)
     yield Case(
         name="signs without meaning", make=_odd, outcome=PARTLY, causes=frozenset({Cause.ODD_TEXT})
     )
+
+
+def _broken_off() -> bytes:
+    """A page whose packed content is spoilt behind its first lines."""
+    packed = bytearray(zlib.compress((TOP + "".join(f"{n} 0 m\n" for n in range(9_000))).encode()))
+    packed[len(packed) // 2 :] = b"\xff" * (len(packed) - len(packed) // 2)
+    head = f"<< /Length {len(packed)} /Filter /FlateDecode >>\nstream\n".encode()
+    plain = f"<< /Length {len(TOP)} >>\nstream\n{TOP}\nendstream".encode()
+    return PAGE.replace(plain, head + bytes(packed) + b"\nendstream")
 
 
 def _odd() -> bytes:

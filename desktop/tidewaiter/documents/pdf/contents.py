@@ -9,6 +9,7 @@ import io
 import re
 import time
 import warnings
+import zlib
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
@@ -33,8 +34,10 @@ OBJECTS_LIMIT = 300_000  # a manual of 1,000 pages has some 20,000
 SECONDS = 8.0  # of looking through objects; 100,000 take one
 TEXTS_LIMIT = 2_000
 LENGTH_LIMIT = 20_000  # characters of one text
+CONTENT_LIMIT = 64 << 20  # bytes of one page's unpacked content
 DEPTH_LIMIT = 12  # direct objects within direct objects; an action has three
 
+_STEP = 64  # bytes: so much before the break is given up
 _END = re.compile(rb"startxref\s+\d+\s+%%EOF")
 _OBJECT = re.compile(rb"\d\s+\d+\s+obj\b")
 _LINEARIZED_WITHIN = 2_048
@@ -89,22 +92,74 @@ class PdfContentsReader:
             revisions=_revisions(self._data),
             form_read=bool(form),
             lost_pages=max(0, look.pages - pages),
+            broken_pages=tuple(_broken_pages(self._pdf)),
             complete=look.complete and len(texts) <= TEXTS_LIMIT,
         )
 
     def answers(self, request: Request) -> Iterator[Answer]:
-        """The mended PDF: its size, then its bytes."""
+        """The mended PDF: its size, then its bytes; of packed content that breaks off, what came before."""
         if not isinstance(request, Repair):
             raise NonsenseError("not a request to this engine")
         out = io.BytesIO()
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
+                for page in self._pdf.pages:
+                    _salvage(page.obj.get("/Contents"))
                 self._pdf.save(out)
         except pikepdf.PdfError as error:
             raise error_of(Cause.DAMAGED) from error
         yield Repaired(size=out.getbuffer().nbytes)
         yield out.getbuffer()
+
+
+def _broken_pages(pdf: pikepdf.Pdf) -> Iterator[int]:
+    """The pages whose content cannot be unpacked to its end: engines read what comes before in silence."""
+    until = time.monotonic() + SECONDS
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for number, page in enumerate(pdf.pages):
+            if time.monotonic() > until:
+                return
+            if any(_is_broken(stream) for stream in _packed(page.obj.get("/Contents"))):
+                yield number
+
+
+def _packed(content: Any) -> Iterator[Any]:
+    """The streams of a page's content that are packed as nearly all are."""
+    for stream in content if isinstance(content, pikepdf.Array) else (content,):
+        if isinstance(stream, pikepdf.Stream) and stream.get("/Filter") == "/FlateDecode":
+            yield stream
+
+
+def _is_broken(stream: Any) -> bool:
+    try:
+        stream.read_bytes()
+    except pikepdf.PdfError:
+        return True
+    return False
+
+
+def _salvage(content: Any) -> None:
+    """Keep of packed content what can be unpacked."""
+    for stream in _packed(content):
+        found = _unpacked(bytes(stream.read_raw_bytes())) if _is_broken(stream) else b""
+        if found:
+            stream.write(found)
+
+
+def _unpacked(data: bytes) -> bytes:
+    """What a packed stream gives until it breaks."""
+    unpacker = zlib.decompressobj()
+    found = bytearray()
+    for start in range(0, len(data), _STEP):
+        try:
+            found += unpacker.decompress(data[start : start + _STEP], CONTENT_LIMIT)
+        except zlib.error:
+            break
+        if len(found) >= CONTENT_LIMIT:
+            break
+    return bytes(found)
 
 
 class _Look:

@@ -11,6 +11,7 @@ SHOWN = 3  # names in one sentence; the rest is counted
 _NOWHERE = Box(0.0, 0.0, 0.0, 0.0)  # the corner of the first page: it stands on no page
 
 _BEWARE = Sentence.of("Do not let a PDF program run it; ask the sender why it is there.")
+_ASK_COPY = Sentence.of("Compare with the original, or ask the sender for a fresh copy.")
 _COMPARE = Sentence.of("Compare the page count with the paper, or ask the sender for a fresh copy.")
 
 
@@ -50,8 +51,18 @@ def notices_of(contents: PdfContents) -> Iterator[Sentence]:
         yield Sentence.of("The file is damaged in places: {count}.", count=contents.mended)
 
 
-def unread_of(contents: PdfContents) -> Iterator[Unread]:
-    """What of it stays unread."""
+def unread_of(contents: PdfContents, pages: int) -> Iterator[Unread]:
+    """What of it stays unread, of a document that is read as so many pages."""
+    for number in contents.broken_pages:
+        yield Unread(
+            cause=Cause.DAMAGED,
+            part=number if number < pages else None,
+            problem=Sentence.of(
+                "The content of page {page} is damaged: it breaks off before its end.",
+                page=number + 1,
+            ),
+            advice=_ASK_COPY,
+        )
     if contents.lost_pages:
         yield _unread(
             Sentence.counted(
@@ -68,7 +79,7 @@ def unread_of(contents: PdfContents) -> Iterator[Unread]:
             problem=Sentence.of(
                 "The file has no end, as if it had been cut off; something may be missing."
             ),
-            advice=Sentence.of("Compare with the original, or ask the sender for a fresh copy."),
+            advice=_ASK_COPY,
         )
     if not contents.complete:
         yield Unread(
@@ -119,7 +130,7 @@ def unread_damage(pages: int) -> Unread:
             "and beside them, something may be missing.",
             pages=pages,
         ),
-        advice=Sentence.of("Compare with the original, or ask the sender for a fresh copy."),
+        advice=_ASK_COPY,
     )
 
 

@@ -98,6 +98,7 @@ def _read(document: Document, readers: "_Readers", launch: Launch) -> Iterator[P
             yield from pages.look(number, readers)
             yield from pages.check(second.verdicts(wait=False))
         yield from pages.check(second.verdicts(wait=True))
+        yield from pages.mend(readers)
         yield from pages.add_earlier(readers.earlier)
         if launch.ocr:
             yield from pages.fill(readers.ocr)
@@ -154,6 +155,13 @@ class _Readers:
             self._reopened(error)
             return self.first.page(number, look=look)
 
+    def reopen_repaired(self) -> bool:
+        """Whether there is a repair that was not read yet; from now on it is what is read."""
+        if self.repaired or self.third.repaired() is None:
+            return False
+        self._reopened(error_of(Cause.DAMAGED))
+        return True
+
     def _reopened(self, error: DocumentError) -> PdfOpened:
         data = self.third.repaired()
         if data is None:
@@ -190,7 +198,10 @@ class _Pages:
         if isinstance(contents, DocumentError):
             unread = [*_document_points(opened, form_read=False), unread_contents(contents)]
             return cls(base, parts, unread)
-        unread = [*_document_points(opened, form_read=contents.form_read), *unread_of(contents)]
+        unread = [
+            *_document_points(opened, form_read=contents.form_read),
+            *unread_of(contents, len(parts)),
+        ]
         base = replace(base, notices=(*base.notices, *notices_of(contents)))
         return cls(base, parts, unread, lines_of(contents), earlier=contents.revisions)
 
@@ -245,9 +256,34 @@ class _Pages:
         if number not in self.looked or number not in self.verdicts:
             return
         judgement = judged(number, self.facts[number], self.verdicts.pop(number))
+        coverage = judgement.coverage
+        if coverage.reading is Reading.READ and any(u.part == number for u in self.unread):
+            coverage = replace(coverage, reading=Reading.PARTLY)
         self.unread.extend(judgement.unread)
-        self.parts[number] = replace(self.parts[number], coverage=judgement.coverage)
-        yield PartChecked(number=number, coverage=judgement.coverage)
+        self.parts[number] = replace(self.parts[number], coverage=coverage)
+        yield PartChecked(number=number, coverage=coverage)
+
+    def mend(self, readers: _Readers) -> Iterator[Progress]:
+        """The pages again that the engines see differently, from the file's repair, where it helps."""
+        numbers = {u.part for u in self.unread if u.cause is Cause.ENGINES_DISAGREE}
+        doubtful = sorted(number for number in numbers if number is not None)
+        if not doubtful or not _is_damaged(readers) or not readers.reopen_repaired():
+            return
+        for number in doubtful:
+            before = self.parts[number], self.facts[number]
+            points = [u for u in self.unread if u.part == number]
+            self.unread = [u for u in self.unread if u.part != number]
+            self.looked.discard(number)
+            steps = [self.read(number, readers), *self.look(number, readers)]
+            if text := self.text_to_check(number):
+                readers.second.offer(number, text)
+            steps += self.check(readers.second.verdicts(wait=True))
+            is_richer = self.facts[number].characters >= before[1].characters
+            if is_richer and _agreement(self.parts[number]) > _agreement(before[0]):
+                yield from steps
+                continue
+            self.parts[number], self.facts[number] = before
+            self.unread = [u for u in self.unread if u.part != number] + points
 
     def add_earlier(self, states: EarlierStates) -> Iterator[PartRead]:
         """The pages again on which an earlier state of the file said something else."""
@@ -315,6 +351,16 @@ class _Pages:
         part = replace(self.parts[number], lines=lines, coverage=coverage)
         self.parts[number] = part
         return PartRead(number=number, part=part)
+
+
+def _is_damaged(readers: _Readers) -> bool:
+    """Whether there is something to mend; papers of which two engines see different text often have not."""
+    contents = readers.third.contents()
+    return isinstance(contents, PdfContents) and bool(contents.mended or contents.cut)
+
+
+def _agreement(part: PagePart) -> int:
+    return part.coverage.agreement or 0
 
 
 def _not_looked_at(number: int, error: DocumentError) -> Unread:

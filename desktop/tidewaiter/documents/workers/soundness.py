@@ -32,7 +32,7 @@ def check_opened(reply: PdfOpened) -> None:
 def check_contents(reply: PdfContents) -> None:
     """Raise WorkerNonsenseError unless the counts can be counts."""
     counts = (reply.pages, reply.mended, reply.scripts, reply.links, reply.lost_pages)
-    if min(*counts, *reply.revisions) < 0:
+    if min(*counts, *reply.revisions, *reply.broken_pages) < 0:
         raise error_of(Cause.WORKER_NONSENSE)
 
 

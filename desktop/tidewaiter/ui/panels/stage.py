@@ -112,7 +112,7 @@ class Stage(QStackedWidget):
         return self._views[paper.number]
 
     def _page_view(self, paper: Paper) -> PageView:
-        artist = self._road.artist(paper.data, paper.password)
+        artist = self._road.artist(paper.data, paper.password, len(paper.sizes))
         self._artists[paper.number] = artist
         view = PageView(PageSource(artist, self._jobs), self._colours())
         view.show_document(paper.sizes)
