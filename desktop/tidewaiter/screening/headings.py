@@ -23,8 +23,6 @@ class Heading(Enum):
     OTHER = auto()
 
 
-VALUES = frozenset({Heading.MEASURE, Heading.MONEY})
-
 _WORDS: Mapping[Heading, str] = {
     Heading.NUMBER: "item no|item number|item #|item|line no|line|no|nr|pos|s/n|sr no|sl no|seq|"
     "序号|序號|项号|項號|项次|行号|編號|番号|項番|行番",
@@ -66,6 +64,12 @@ class TableColumn(NamedTuple):
     left: float
     right: float
 
+    @property
+    def valued(self) -> bool:
+        """Whether it holds quantities or prices."""
+        # Asked of every cell: comparing is quicker than hashing for a set.
+        return self.heading is Heading.MEASURE or self.heading is Heading.MONEY
+
     def shared(self, left: float, right: float) -> float:
         """How wide both stand above each other; negative for the white between them."""
         return min(self.right, right) - max(self.left, left)
@@ -102,7 +106,7 @@ class Frame:
         best, most = self.columns[0], (False, False, 0.0, 0.0)
         for column in self.columns:
             shared = min(column.right, right) - max(column.left, left)
-            fits = (column.heading in VALUES) is number
+            fits = column.valued is number
             told = (shared > 0, fits, shared, -abs(column.left - left))
             if told > most or column is best:
                 best, most = column, told
@@ -133,7 +137,8 @@ class Headings:
                 self._kinds.setdefault(folder.plain(word), heading)
         known = sorted(self._kinds, key=len, reverse=True)
         self._words = re.compile("|".join(_bounded(word) for word in known))
-        told = [word for word, kind in self._kinds.items() if kind in VALUES]
+        values = (Heading.MEASURE, Heading.MONEY)
+        told = [word for word, kind in self._kinds.items() if kind in values]
         ends = {_LATIN.findall(word)[-1] for word in told if word.isascii()}
         self._latin = frozenset(ends | {end + "s" for end in ends})
         self._other = tuple(word for word in told if not word.isascii())
@@ -162,7 +167,7 @@ class Headings:
                 c._replace(heading=Heading.GOODS) if c.heading is spare else c for c in columns
             ]
             kinds = {c.heading for c in columns}
-        if Heading.GOODS not in kinds or not kinds & VALUES:
+        if Heading.GOODS not in kinds or not any(c.valued for c in columns):
             return None
         return Frame(
             columns=tuple(sorted(columns, key=lambda c: (c.left, c.right))),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tidewaiter.documents.model import CellSpot, CellStyle, Line, SheetLine, SheetPart
-from tidewaiter.screening.headings import VALUES, Frame
+from tidewaiter.screening.headings import Frame
 from tidewaiter.screening.table_lines import Standing, TableLine
 
 
@@ -35,7 +35,7 @@ class SheetRows:
         return replace(found, apart=True) if loose else found
 
     def _is_under(self, frame: Frame, row: int) -> bool:
-        telling = [c for c in frame.columns if c.heading in VALUES or c == frame.key]
+        telling = [c for c in frame.columns if c.valued or c == frame.key]
         return any(row in self._under.get(int(c.left), ()) for c in telling)
 
     def _is_title(self, line: SheetLine, above: SheetLine) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from tidewaiter.documents.model import CellSpot, Line, Segment, SheetLine
-from tidewaiter.screening.headings import VALUES, Frame, Heading, TableColumn
+from tidewaiter.documents.model import Line, Segment, SheetLine
+from tidewaiter.screening.headings import Frame, Heading, TableColumn
 
 # A number of a column of values: currency, digits, unit; «32-bit, 120 MHz, LQFP-144» is a text.
 _VALUE = re.compile(
@@ -59,8 +59,11 @@ def extent_of(line: Line) -> tuple[float, float]:
     """Top and bottom of a line: in points on a page, in rows on a sheet."""
     if isinstance(line, SheetLine):
         return float(line.row), float(line.row)
-    boxes = [s.box for s in line.spots]
-    return min((b.top for b in boxes), default=0.0), max((b.bottom for b in boxes), default=0.0)
+    if not line.spots:
+        return 0.0, 0.0
+    one = "\n" not in line.text
+    boxes = [s.box for s in ((line.spots[0], line.spots[-1]) if one else line.spots)]
+    return min(b.top for b in boxes), max(b.bottom for b in boxes)
 
 
 def stand(frame: Frame, number: int, line: Line, above: Line) -> TableLine:
@@ -76,7 +79,7 @@ def stand(frame: Frame, number: int, line: Line, above: Line) -> TableLine:
     for segment in segments:
         cell = text[segment.start : segment.end]
         if not values and is_value(cell):
-            values = frame.column(segment.left, segment.right, number=True).heading in VALUES
+            values = frame.column(segment.left, segment.right, number=True).valued
         if key is not None and key.shared(segment.left, segment.right) > 0:
             keyed = keyed or _names_row(frame, key, segment, cell)
     standing = _standing(frame, text, segments, keyed=keyed, values=values)
@@ -117,7 +120,7 @@ def _names_row(frame: Frame, key: TableColumn, segment: Segment, cell: str) -> b
 
 def _runs_across(frame: Frame, segments: Sequence[Segment]) -> bool:
     """Whether a text reaches into the last column of values: a sentence, not a cell."""
-    last = max((c for c in frame.columns if c.heading in VALUES), key=lambda c: c.left)
+    last = max((c for c in frame.columns if c.valued), key=lambda c: c.left)
     goods = frame.goods
     return any(
         s.right > last.left and s.left < goods.right and goods.right <= last.left for s in segments
@@ -139,6 +142,6 @@ def _is_apart(line: Line, above: Line) -> bool:
         return extent_of(line)[0] - extent_of(above)[0] > 1
     if line.ruled:
         return True
-    heights = [s.box.bottom - s.box.top for s in line.spots if not isinstance(s, CellSpot)]
-    height = max(1.0, min(heights, default=1.0))
+    first = line.spots[0].box
+    height = max(1.0, first.bottom - first.top)
     return extent_of(line)[0] - extent_of(above)[1] > _WHITE * height

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from tidewaiter.documents.model import PageLine
+from tidewaiter.documents.model import Box, PageLine
 from tidewaiter.documents.pdf.frames import Rect
 
 # A ruling may touch the boxes of the letters above and below, by this share of their height.
@@ -33,21 +33,39 @@ def _between(upper: PageLine, lower: PageLine) -> tuple[float, float]:
     """From where to where a ruling between two lines may lie; nowhere when one has no place."""
     if not upper.spots or not lower.spots:
         return 0.0, -1.0
-    bottom = max(spot.box.bottom for spot in upper.spots)
-    top = min(spot.box.top for spot in lower.spots)
     first = lower.spots[0].box
     touch = _TOUCH * (first.bottom - first.top)
+    bottom = max(box.bottom for box in _boxes(upper))
+    top = min(box.top for box in _boxes(lower))
     return bottom - touch, top + touch
+
+
+def _boxes(line: PageLine) -> list[Box]:
+    """The boxes that tell how tall a line is: the first and the last, where all stand side by side."""
+    spots = line.spots if "\n" in line.text else (line.spots[0], line.spots[-1])
+    return [spot.box for spot in spots]
 
 
 def _is_parted(
     upper: PageLine, lower: PageLine, rulings: Sequence[tuple[float, float, float]]
 ) -> bool:
     """Whether a ruling covers the first cell of the lower line and is none of the upper's underlines."""
-    _, _, left, right = lower.segments()[0]
-    covering = [(x0, x1) for _, x0, x1 in rulings if x0 <= left + _NEAR and right - _NEAR <= x1]
-    texts = upper.segments()
+    left, right = _first_cell(lower)
     return any(
-        not any(text.left - _NEAR <= x0 and x1 <= text.right + _NEAR for text in texts)
-        for x0, x1 in covering
+        x0 <= left + _NEAR and right - _NEAR <= x1 and not _ends_with_text(upper, x0, x1)
+        for _, x0, x1 in rulings
+    )
+
+
+def _first_cell(line: PageLine) -> tuple[float, float]:
+    end = line.text.find("\t")
+    boxes = [spot.box for spot in line.spots if end < 0 or spot.start < end]
+    return min(box.x0 for box in boxes), max(box.x1 for box in boxes)
+
+
+def _ends_with_text(line: PageLine, left: float, right: float) -> bool:
+    """Whether pieces of a line begin and end where a ruling does."""
+    boxes = [spot.box for spot in line.spots]
+    return any(abs(box.x0 - left) <= _NEAR for box in boxes) and any(
+        abs(box.x1 - right) <= _NEAR for box in boxes
     )
