@@ -39,9 +39,6 @@ class _VisualLine:
     middle: float
     height: float
 
-    def is_close(self, middle: float, height: float) -> bool:
-        return abs(middle - self.middle) <= SAME_LINE * min(height, self.height)
-
     def takes(self, run: Run, middle: float, height: float) -> bool:
         """Whether a run that is close stands in this line, rather than above or below it."""
         if abs(middle - self.middle) <= SAME_ROW * min(height, self.height):
@@ -268,7 +265,11 @@ def _lines(runs: Iterable[Run]) -> list[list[Run]]:
         if done and done[-1].middle == middle:
             done[-1].add(run, middle, height)
             continue
-        close = [line for line in done[-OPEN_LINES:] if line.is_close(middle, height)]
+        close = [
+            line
+            for line in done[-OPEN_LINES:]
+            if abs(middle - line.middle) <= SAME_LINE * min(height, line.height)
+        ]
         near = [line for line in close if line.takes(run, middle, height)]
         if near:
             nearest = near[0] if len(near) == 1 else min(near, key=partial(_off, middle))

@@ -5,7 +5,7 @@ else is drawn is looked at path by path.
 """
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, repeat
 from typing import Any, NamedTuple
 
@@ -80,70 +80,107 @@ class _Path(NamedTuple):
     matrix: Matrix
 
 
-def traced(paths: Sequence[tuple[Any, Matrix | None]]) -> Iterator[Traced]:
-    """What paths draw, each given with the map of the form object around it, if there is one."""
-    inked = list(_inked(paths))
-    fives = [path for path in inked if path.size == len(BOX)]
-    others = [path for path in inked if path.size != len(BOX)]
-    for first in range(0, len(fives), BOXES_BATCH):
-        batch = fives[first : first + BOXES_BATCH]
-        found, boxes = _upright_boxes(batch)
-        yield Traced(boxes, _NONE)
-        others += [path for path, is_box in zip(batch, found.tolist(), strict=True) if not is_box]
-    for path in others:
-        if path.size > SEGMENTS_LIMIT:
-            yield Traced(_NONE, _NONE, path.size)
-    for batch in _batches([path for path in others if 0 < path.size <= SEGMENTS_LIMIT]):
-        yield _followed(batch)
+class Tracer:
+    """Traces the paths of page after page; keeps the memory for it."""
 
+    def __init__(self) -> None:
+        self._modes, self._matrices = calls.Slots("=2i", 2), calls.Slots("=6f")
+        self._ends = calls.Slots("=2f", 2)
 
-def _inked(paths: Sequence[tuple[Any, Matrix | None]]) -> Iterator[_Path]:
-    count = len(paths)
-    handles = [handle for handle, _ in paths]
-    modes, matrices = calls.Slots("=2i", 2), calls.Slots("=6f")
-    places = modes.clear(count)
-    has_mode = list(map(calls.draw_mode, handles, places[::2], places[1::2]))
-    has_matrix = list(map(calls.matrix_of, handles, matrices.clear(count)))
-    sizes = map(calls.count_segments, handles)
-    maps = map(tuple.__new__, repeat(Matrix), matrices.read(count))
-    for (handle, outer), size, (fill, stroke), known, matrix, has in zip(
-        paths, sizes, modes.read(count), has_mode, maps, has_matrix, strict=True
-    ):
-        if fill or stroke or not known:
-            own = matrix if has else IDENTITY
-            yield _Path(handle, size, own.then(outer) if outer else own)
+    def traced(self, paths: Sequence[tuple[Any, Matrix | None]]) -> Iterator[Traced]:
+        """What paths draw, each given with the map of the form object around it, if there is one."""
+        handles = [handle for handle, _ in paths]
+        sizes = np.fromiter(map(calls.count_segments, handles), np.intp, len(handles))
+        inked, matrices = self._inked(handles), self._maps(handles, paths)
+        others = inked & (sizes != len(BOX))
+        fives = np.flatnonzero(inked & ~others)
+        for first in range(0, len(fives), BOXES_BATCH):
+            batch = fives[first : first + BOXES_BATCH]
+            found, boxes = self._boxes([handles[at] for at in batch], matrices[batch].T)
+            others[batch[~found]] = True
+            yield Traced(boxes, _NONE)
+        for some in _batches(
+            _Path(handles[at], int(sizes[at]), Matrix(*matrices[at].tolist()))
+            for at in np.flatnonzero(others)
+        ):
+            yield self._followed(some)
 
+    def _inked(self, handles: list[Any]) -> Flags:
+        """Which paths are filled or stroked, or do not say."""
+        count = len(handles)
+        places = self._modes.clear(count)
+        known = np.fromiter(map(calls.draw_mode, handles, places[::2], places[1::2]), bool, count)
+        modes = np.frombuffer(self._modes.memory(count), np.int32).reshape(-1, 2)
+        return modes.any(axis=1) | ~known
 
-def _upright_boxes(paths: list[_Path]) -> tuple[Flags, Sides]:
-    """Which paths of five points go around a rectangle that stays upright, and these rectangles."""
-    count = len(paths)
-    indexes = list(range(len(BOX))) * count
-    handles = chain.from_iterable(repeat(path.handle, len(BOX)) for path in paths)
-    segments = list(map(calls.segment_at, handles, indexes))
-    x, y = _points(segments).reshape(2, count, len(BOX)).transpose(0, 2, 1)
-    kinds = np.fromiter(map(calls.segment_kind, segments), np.intp, len(segments))
-    a, b, c, d, e, f = np.array([path.matrix for path in paths]).T
-    level_first = (y[0] == y[1]) & (x[1] == x[2]) & (y[2] == y[3]) & (x[3] == x[0])
-    upright_first = (x[0] == x[1]) & (y[1] == y[2]) & (x[2] == x[3]) & (y[3] == y[0])
-    found = (
-        (kinds.reshape(count, len(BOX)) == BOX).all(axis=1)
-        & (((b == 0) & (c == 0)) | ((a == 0) & (d == 0)))
-        & (x[4] == x[0])
-        & (y[4] == y[0])
-        & (level_first | upright_first)
-    )
-    across = a * x[:3:2] + c * y[:3:2] + e
-    upward = b * x[:3:2] + d * y[:3:2] + f
-    return found, _around(across[:, found], upward[:, found])
+    def _maps(self, handles: list[Any], paths: Sequence[tuple[Any, Matrix | None]]) -> Numbers:
+        """The maps of paths to the page, one in a row."""
+        count = len(handles)
+        places = self._matrices.clear(count)
+        known = np.fromiter(map(calls.matrix_of, handles, places), bool, count)
+        held = np.frombuffer(self._matrices.memory(count), np.float32).reshape(-1, 6)
+        found = np.where(known[:, None], held, IDENTITY).astype(np.float64)
+        for at, (_, outer) in enumerate(paths):
+            if outer:
+                found[at] = Matrix(*found[at].tolist()).then(outer)
+        return found
 
+    def _boxes(self, handles: list[Any], matrices: Numbers) -> tuple[Flags, Sides]:
+        """Which paths of five points go around a rectangle that stays upright, and these rectangles."""
+        count = len(handles)
+        corners = chain.from_iterable(repeat(handle, len(BOX)) for handle in handles)
+        segments = list(map(calls.segment_at, corners, list(range(len(BOX))) * count))
+        kinds = np.fromiter(map(calls.segment_kind, segments), np.intp, len(segments))
+        x, y = self._points(segments).reshape(2, count, len(BOX)).transpose(0, 2, 1)
+        a, b, c, d, e, f = matrices
+        level_first = (y[0] == y[1]) & (x[1] == x[2]) & (y[2] == y[3]) & (x[3] == x[0])
+        upright_first = (x[0] == x[1]) & (y[1] == y[2]) & (x[2] == x[3]) & (y[3] == y[0])
+        found = (
+            (kinds.reshape(count, len(BOX)) == BOX).all(axis=1)
+            & (((b == 0) & (c == 0)) | ((a == 0) & (d == 0)))
+            & (x[4] == x[0])
+            & (y[4] == y[0])
+            & (level_first | upright_first)
+        )
+        across = a * x[:3:2] + c * y[:3:2] + e
+        upward = b * x[:3:2] + d * y[:3:2] + f
+        return found, _around(across[:, found], upward[:, found])
 
-def _points(segments: list[Any]) -> Numbers:
-    """Where segments end: a row of x, a row of y."""
-    slots = calls.Slots("=2f", 2)
-    places = slots.clear(len(segments))
-    deque(map(calls.segment_point, segments, places[::2], places[1::2]), maxlen=0)
-    held = np.frombuffer(slots.memory(len(segments)), np.float32).reshape(-1, 2)
-    return held.T.astype(np.float64, order="C")
+    def _followed(self, paths: list[_Path]) -> Traced:
+        """What some paths draw, segment by segment."""
+        curves = sum(path.size for path in paths if path.size > SEGMENTS_LIMIT)
+        paths = [path for path in paths if path.size <= SEGMENTS_LIMIT]
+        segments = [
+            segment
+            for path in paths
+            for segment in map(calls.segment_at, repeat(path.handle), range(path.size))
+        ]
+        points = list(zip(*self._points(segments).tolist(), strict=True))
+        kinds = list(map(calls.segment_kind, segments))
+        boxes: list[Sequence[_Point]] = []
+        lines: list[_Line] = []
+        first = 0
+        for path in paths:
+            here = slice(first, first + path.size)
+            first += path.size
+            on_page = [path.matrix.apply(x, y) for x, y in points[here]]
+            closes = list(map(calls.segment_closes, segments[here]))
+            found, curved = _lines(on_page, kinds[here], closes)
+            curves += curved
+            edges = len(found) >= BOX_EDGES and path.size <= BOX_SEGMENTS and not curved
+            if edges and all(_is_level_or_upright(*line) for line in found):
+                boxes.append(on_page)
+            else:
+                lines += found
+        return Traced(_sides(boxes), _sides(lines), curves)
+
+    def _points(self, segments: list[Any]) -> Numbers:
+        """Where segments end: a row of x, a row of y."""
+        count = len(segments)
+        places = self._ends.clear(count)
+        deque(map(calls.segment_point, segments, places[::2], places[1::2]), maxlen=0)
+        held = np.frombuffer(self._ends.memory(count), np.float32).reshape(-1, 2)
+        return held.T.astype(np.float64, order="C")
 
 
 def _around(x: Numbers, y: Numbers) -> Sides:
@@ -151,7 +188,7 @@ def _around(x: Numbers, y: Numbers) -> Sides:
     return Sides(x.min(axis=0), y.max(axis=0), x.max(axis=0), y.min(axis=0))
 
 
-def _batches(paths: list[_Path]) -> Iterator[list[_Path]]:
+def _batches(paths: Iterable[_Path]) -> Iterator[list[_Path]]:
     batch: list[_Path] = []
     held = 0
     for path in paths:
@@ -162,33 +199,6 @@ def _batches(paths: list[_Path]) -> Iterator[list[_Path]]:
             batch, held = [], 0
     if batch:
         yield batch
-
-
-def _followed(paths: list[_Path]) -> Traced:
-    """What some paths draw, segment by segment."""
-    segments = [
-        segment
-        for path in paths
-        for segment in map(calls.segment_at, repeat(path.handle), range(path.size))
-    ]
-    points = list(zip(*_points(segments).tolist(), strict=True))
-    kinds = list(map(calls.segment_kind, segments))
-    boxes: list[Sequence[_Point]] = []
-    lines: list[_Line] = []
-    curves = first = 0
-    for path in paths:
-        here = slice(first, first + path.size)
-        first += path.size
-        on_page = [path.matrix.apply(x, y) for x, y in points[here]]
-        closes = list(map(calls.segment_closes, segments[here]))
-        found, curved = _lines(on_page, kinds[here], closes)
-        curves += curved
-        edges = len(found) >= BOX_EDGES and path.size <= BOX_SEGMENTS and not curved
-        if edges and all(_is_level_or_upright(*line) for line in found):
-            boxes.append(on_page)
-        else:
-            lines += found
-    return Traced(_sides(boxes), _sides(lines), curves)
 
 
 def _sides(shapes: Sequence[Sequence[_Point]]) -> Sides:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from math import ceil
 
 import msgspec
+import numpy as np
 import pypdfium2_raw as raw
 
 from tidewaiter.documents.errors import error_of
@@ -15,6 +16,7 @@ from tidewaiter.documents.pdf.facts import facts_of
 from tidewaiter.documents.pdf.frames import frame_of
 from tidewaiter.documents.pdf.ink import NOT_LOOKED, look_for_ink
 from tidewaiter.documents.pdf.lines import lines_of_runs
+from tidewaiter.documents.pdf.paths import Tracer
 from tidewaiter.documents.pdf.replaced import take_off_lies
 from tidewaiter.documents.pdf.ruled_lines import ruled_lines
 from tidewaiter.documents.pdf.rulings import drawing_of
@@ -44,9 +46,10 @@ class PdfReader:
 
     def __init__(self, opening: Open, data: bytes) -> None:
         gc.set_threshold(_COLLECT)  # this process has one document and this one work
+        np.seterr(all="ignore")  # numbers without bounds are for the other side to refuse
         pdfium.start_library(opening.fonts)
         self.document = self._document = pdfium.PdfDocument(data, opening.password)
-        self._sweep = Sweep()
+        self._sweep, self._tracer = Sweep(), Tracer()
 
     def opened(self) -> PdfOpened:
         """What there is to read."""
@@ -69,7 +72,7 @@ class PdfReader:
     def _read(self, number: int, *, look: bool) -> PageRead:
         with self._document.page(number) as page:
             frame = frame_of(page)
-            drawing = drawing_of(page, frame)
+            drawing = drawing_of(page, frame, self._tracer)
             lies, replaced = take_off_lies(self._document, number, page, frame)
             text = PageText(page)
             try:

@@ -13,7 +13,7 @@ import pypdfium2_raw as raw
 from tidewaiter.documents.pdf import pdfium_calls as calls
 from tidewaiter.documents.pdf.columns import Numbers
 from tidewaiter.documents.pdf.frames import Frame, Rect
-from tidewaiter.documents.pdf.paths import IDENTITY, Matrix, traced
+from tidewaiter.documents.pdf.paths import IDENTITY, Matrix, Tracer
 
 THIN = 2.0  # points: a filled box no thicker is a ruling, not an area
 SHORT = 3.0  # points: a line no longer is part of a letter or of a dash
@@ -96,8 +96,11 @@ def _rects(*sides: list[float]) -> Iterator[Rect]:
     return map(tuple.__new__, repeat(Rect), zip(*sides, strict=True))
 
 
-def drawing_of(page: Any, frame: Frame) -> Drawing:
-    """All rulings, pictures and strokes of an open page, those within form objects too."""
+def drawing_of(page: Any, frame: Frame, tracer: Tracer | None = None) -> Drawing:
+    """All rulings, pictures and strokes of an open page, those within form objects too.
+
+    Who asks for page after page brings the `tracer`.
+    """
     drawing = Drawing()
     count = max(0, raw.FPDFPage_CountObjects(page))
     budget = OBJECTS_LIMIT - count
@@ -113,10 +116,12 @@ def drawing_of(page: Any, frame: Frame) -> Drawing:
             drawing.pictures.append(frame.displayed(*(outer or IDENTITY).bounds(*bounds)))
     drawing.complete = budget >= 0
     if paths:
-        for drawn in traced(paths):
+        for drawn in (tracer or Tracer()).traced(paths):
             drawing.strokes += drawn.curves
-            drawing.add_boxes(drawn.boxes.through(frame.displayed))
-            drawing.add_segments(drawn.segments.through(frame.displayed))
+            if len(drawn.boxes.left):
+                drawing.add_boxes(drawn.boxes.through(frame.displayed))
+            if len(drawn.segments.left):
+                drawing.add_segments(drawn.segments.through(frame.displayed))
     return drawing
 
 

@@ -99,6 +99,7 @@ class _Runs:
 
     def __init__(self, text: PageText, pieces: Pieces, frame: Frame, drawing: Drawing) -> None:
         self._text, self._pieces, self._frame = text, pieces, frame
+        self._starts, self._stops = pieces.starts.tolist(), pieces.stops.tolist()
         self._plain = text.plain()
         self._ways = text.ways(frame, drawing)
         self._turned = self._most_turned()
@@ -113,13 +114,14 @@ class _Runs:
         starts = self._pieces.starts[begins].tolist()
         angles = list(map(calls.character_angle, repeat(self._text.handle), starts))
         fits = regular & (np.abs(np.subtract(angles, usual)) < EXACT)
+        ruled = bool(self._way.bars)
         for begin, end, fit, at in zip(
             begins.tolist(), ends.tolist(), fits.tolist(), self._rects(begins, ends), strict=True
         ):
             if not fit:
                 for token in self._tokens(begin, end):
                     yield from self._irregular(*token)
-            elif self._way.is_cut(at):
+            elif ruled and self._way.is_cut(at):
                 yield from self._cut(begin, end)
             else:
                 yield self._run(begin, end, at)
@@ -143,17 +145,18 @@ class _Runs:
             yield self._run(*kept)
 
     def _irregular(self, first: int, stop: int) -> Iterator[Run]:
-        start, end = self._span(first, stop)
+        start, end = self._starts[first], self._stops[stop - 1]
         for word in self._text.words_of(start, self._text.text[start:end], self._ways):
             word.number = self._number
             self._number += 1
             yield Run.of(word)
 
     def _run(self, first: int, stop: int, at: Rect) -> Run:
-        start, end = self._span(first, stop)
-        text = self._plain[start:end]
+        start = self._starts[first]
+        text = self._plain[start : self._stops[stop - 1]]
         number = self._number
         self._number = number + 1 + text.count(" ")
+        x0, y0, x1, y1 = at
         return Run(
             text,
             self._way.quarters,
@@ -162,12 +165,12 @@ class _Runs:
             self._number - 1,
             start,
             self._text.blank_at(start - 1),
-            *at,
+            x0,
+            y0,
+            x1,
+            y1,
             Stretch(self._displayed, first, stop, start, self._way.upright),
         )
-
-    def _span(self, first: int, stop: int) -> tuple[int, int]:
-        return int(self._pieces.starts[first]), int(self._pieces.stops[stop - 1])
 
     def _rects(self, begins: Indices, ends: Indices) -> Iterator[Rect]:
         """The upright rectangles around ranges of pieces."""
@@ -184,7 +187,6 @@ class _Runs:
 
     def _most_turned(self) -> int:
         """How many quarters most of the text is turned."""
-        starts = self._pieces.starts
-        some = starts[:: max(1, len(starts) // SAMPLES)].tolist()
+        some = self._starts[:: max(1, len(self._starts) // SAMPLES)]
         turns = Counter(self._text.turned_at(start)[0] for start in some)
         return max(turns, key=lambda turn: turns[turn], default=0)
