@@ -18,15 +18,18 @@ from tidewaiter.casebook.errors import CasebookError
 from tidewaiter.casebook.model import Case, Event, RecordExported, Unopened
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.errors import PackError
-from tidewaiter.controls.loading import editions, load
+from tidewaiter.controls.loading import load
 from tidewaiter.controls.model import Pack
+from tidewaiter.controls.telling import age_of
 from tidewaiter.desk import folders, people, resources
+from tidewaiter.desk.settings import read_settings
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.containers import Contained
 from tidewaiter.documents.errors import EmptyFileError, NotOpenedError
 from tidewaiter.documents.model import Cause, Document, Unread, part_label
 from tidewaiter.documents.reading import Finished, Opened, PartRead, Unpacked
 from tidewaiter.documents.taking import take
+from tidewaiter.installing import shelf
 from tidewaiter.records.errors import RecordError
 from tidewaiter.records.json_record import write_json
 from tidewaiter.records.verifying import verify
@@ -123,7 +126,7 @@ def verify_record(path: Path, documents: Path | None) -> int:
 
 def screen_papers(paths: Sequence[Path], *, on: date) -> Shipment:
     """Read and screen files as one case, with all that lies in them; raises PackError."""
-    pack = load(editions(resources.controls())[0])
+    pack = load(shelf().folder_in_use())
     walk = Walk(Screener(pack), on)
     for number, path in enumerate(paths):
         walk.open(path, (number,))
@@ -292,11 +295,23 @@ def _tell(shipment: Shipment) -> None:
         _say("  - " + tr(reason.sentence))
     for missing in assessment.missing:
         _say("  ? " + tr(missing))
+    _tell_pack(pack)
+    _say(tr("A person decides."))
+
+
+def _tell_pack(pack: Pack) -> None:
+    """Which law this was, and how old what is known of it."""
+    limit = read_settings(folders.choices_file()).pack_age_limit
+    age = age_of(pack, date.today(), limit)  # noqa: DTZ011 - the clerk's own day
     edition = Sentence.of(
-        "Control pack: edition {edition} ({digest})", edition=pack.edition, digest=pack.digest[:16]
+        "Control pack: edition {edition} ({digest}), {age}",
+        edition=pack.edition,
+        digest=pack.digest[:16],
+        age=age.words,
     )
     _say(tr(edition))
-    _say(tr("A person decides."))
+    if age.warning:
+        _say("! " + tr(age.warning) + " " + tr(age.advice))
 
 
 def _tell_paper(paper: Paper) -> None:

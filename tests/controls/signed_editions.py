@@ -8,7 +8,7 @@ from typing import Any
 
 from controls.edition_copy import EDITION, ROOT, copy_of_edition
 from tidewaiter.controls.keys import Keyring
-from tidewaiter.controls.packing import build, sign_file
+from tidewaiter.controls.packing import Secret, build, sign_file
 from tidewaiter.controls.sealing import seal
 from tidewaiter.controls.shelf import Shelf
 from tidewaiter.controls.signing import KeyPair, make_key
@@ -44,7 +44,8 @@ def edition(folder: Path, name: str = NEXT, change: Callable[[Path], None] | Non
 
 def signed(data: bytes, key: KeyPair | None = None) -> bytes:
     """The file signed by the publisher, or by somebody else."""
-    return sign_file(data, "x.twpack", (key or publisher()).private, PASSPHRASE)
+    pem = (key or publisher()).private
+    return sign_file(data, "x.twpack", Secret(file="key.pem", pem=pem, passphrase=PASSPHRASE))
 
 
 def pack_file(folder: Path, name: str = NEXT, **options: Any) -> Path:

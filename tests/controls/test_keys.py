@@ -10,7 +10,7 @@ import pytest
 from controls.edition_copy import EDITION, ROOT
 from controls.signed_editions import PASSPHRASE, publisher, stranger
 from tidewaiter.controls.keys import Keyring, public_pem, read_key
-from tidewaiter.controls.packing import build, sign_file
+from tidewaiter.controls.packing import Secret, build, sign_file
 from tidewaiter.controls.refusals import KeyRefusedError
 from tidewaiter.controls.shelf import KEYS
 from tidewaiter.controls.signing import is_signed, make_key, sign
@@ -51,7 +51,9 @@ def test_a_wrong_passphrase_opens_nothing(passphrase: str) -> None:
 @pytest.mark.parametrize("data", [b"", b"no key", RFC_KEY, b"\xff\xfe"])
 def test_what_is_no_private_key_signs_nothing(data: bytes) -> None:
     with pytest.raises(KeyRefusedError):
-        sign_file(build(EDITION), "x.twpack", data, PASSPHRASE)
+        sign_file(
+            build(EDITION), "x.twpack", Secret(file="key.pem", pem=data, passphrase=PASSPHRASE)
+        )
 
 
 def test_a_short_passphrase_makes_no_key() -> None:

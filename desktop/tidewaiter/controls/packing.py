@@ -1,7 +1,7 @@
 """From the readable sources of an edition to the one signed file that is carried to others, and back."""
 
 import tempfile
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tidewaiter.controls.container import Parcel, read_container, write_container
@@ -32,12 +32,21 @@ def build(folder: Path) -> bytes:
     )
 
 
-def sign_file(data: bytes, file: str, private: bytes, passphrase: str) -> bytes:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Secret:
+    """A publisher's private key as it lies in a file, and the passphrase that opens it."""
+
+    file: str
+    pem: bytes = field(repr=False)
+    passphrase: str = field(repr=False)
+
+
+def sign_file(data: bytes, file: str, key: Secret) -> bytes:
     """The same file, signed; an earlier signature is replaced. Raises a `PackError`."""
     from tidewaiter.controls.signing import sign  # noqa: PLC0415 - brings the library along
 
     parcel = read_container(data, file)
-    made = sign(parcel.manifest, private, passphrase, file)
+    made = sign(parcel.manifest, key.pem, key.passphrase, key.file)
     return write_container(replace(parcel, signature=made.signature, signer=made.signer))
 
 

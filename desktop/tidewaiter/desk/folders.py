@@ -1,4 +1,4 @@
-"""Where the user's own files lie: the casebook and the settings."""
+"""Where the user's own files lie: the casebook, the settings, installed editions of the control pack."""
 
 import os
 from pathlib import Path
@@ -24,8 +24,18 @@ def casebook_file() -> Path:
 
 
 def settings_file() -> Path:
-    """The window's settings: nothing that a record depends on."""
+    """How the window was left: its place, its widths, its look."""
     return data_folder() / "settings.ini"
+
+
+def choices_file() -> Path:
+    """What the user has set; see `settings`."""
+    return data_folder() / "settings.json"
+
+
+def controls_folder() -> Path:
+    """Where installed editions of the control pack lie, and the keys that the user trusts."""
+    return data_folder() / "controls"
 
 
 def records_folder() -> Path:
