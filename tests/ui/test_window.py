@@ -65,7 +65,7 @@ def test_the_same_file_twice_is_in_the_case_once(stage: WindowStage, qtbot: QtBo
     path = stage.paper("invoice.pdf", Script())
     stage.deeds.open_files([path, path])
     qtbot.waitUntil(lambda: stage.done() and len(stage.review.papers) == 1)
-    assert "same file" in stage.window.message.message()
+    assert "in the case already" in stage.window.message.message()
 
 
 def test_a_whole_case_is_reviewed_with_the_keyboard(stage: WindowStage, qtbot: QtBot) -> None:

@@ -128,6 +128,8 @@ class FactReader:
 
     def _cells(self, number: int, line: Line, folded: Folded) -> list[_Cell]:
         cells: list[_Cell] = []
+        if line.origin is Origin.PROPERTY:
+            return cells  # «Application: …» there names a program, not what the goods are for
         segments = line.segments()
         for segment in segments:
             pieces = list(_pieces(line.text, segment))

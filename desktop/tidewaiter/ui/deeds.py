@@ -291,10 +291,11 @@ class Deeds:
         else:
             self._review.drop_paper(paper)
         self._review.select_paper(twin)
+        same = "“{name}” is the same file as “{other}”."
+        if paper.name == twin.name:
+            same = "“{name}” is in the case already."
         self._review.inform(
-            Sentence.of(
-                "“{name}” is the same file as “{other}”.", name=paper.name, other=twin.name
-            ),
+            Sentence.of(same, name=paper.name, other=twin.name),
             Sentence.of("It is in the case once, and shown now."),
         )
         if twin.locked():

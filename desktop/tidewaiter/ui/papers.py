@@ -93,6 +93,11 @@ class Paper:
         """How many files lie around it."""
         return max(len(self.position) - 1, 0)
 
+    @property
+    def own_name(self) -> str:
+        """Its name without those of the files around it."""
+        return self.name.rpartition("/")[2] if self.depth else self.name
+
     def take(self, step: Arrival) -> Changes:  # noqa: PLR0911 - one for each kind of step
         """Take in one step, and say what it changed."""
         match step:

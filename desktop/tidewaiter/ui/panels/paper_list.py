@@ -102,7 +102,7 @@ class PaperRow(QFrame):
         self._state.setVisible(reading or paper.stage is not Stage.DONE)
         self._stop.setVisible(reading and not paper.stopping)
         self._badge.setText(str(len(paper.hits)))
-        self._badge.setVisible(paper.document is not None)
+        self._badge.setVisible(paper.document is not None and not paper.is_emptied())
         self._dot.show_tone(coverage_tone(paper))
         words = coverage_words(paper)
         self.setToolTip(f"{paper.name}\n{words}")
@@ -188,7 +188,7 @@ def progress_text(paper: Paper) -> str:
         case Stage.WAITING:
             return tr("waiting")
         case Stage.FAILED:
-            return tr("failed")
+            return tr("not opened") if paper.refusal else tr("failed")
         case Stage.READING if paper.part_count():
             return f"{len(paper.parts)} / {paper.part_count()}"
         case Stage.READING:
