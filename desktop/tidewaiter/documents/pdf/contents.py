@@ -118,10 +118,12 @@ def _broken_pages(pdf: pikepdf.Pdf) -> Iterator[int]:
     until = time.monotonic() + SECONDS
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
+        pdf.get_warnings()  # each is given once
         for number, page in enumerate(pdf.pages):
             if time.monotonic() > until:
                 return
-            if any(_is_broken(stream) for stream in _packed(page.obj.get("/Contents"))):
+            broken = [_is_broken(stream) for stream in _packed(page.obj.get("/Contents"))]
+            if any(broken) or pdf.get_warnings():
                 yield number
 
 
