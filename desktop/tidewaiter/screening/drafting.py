@@ -7,7 +7,7 @@ from tidewaiter.controls.model import Pack, Strength
 from tidewaiter.screening.flags import Raised
 from tidewaiter.screening.goods import Sighting
 from tidewaiter.screening.hits import Draft
-from tidewaiter.screening.model import HitKind, Match, Method
+from tidewaiter.screening.model import HitKind, Match, Method, Verdict, VerdictKind
 from tidewaiter.screening.parties import Named, Surroundings
 from tidewaiter.screening.wording import (
     flag_missing,
@@ -22,23 +22,30 @@ from tidewaiter.screening.wording import (
 # code alone (50) are medium, six digits alone (20) are weak.
 STRONG_FROM = 75
 MEDIUM_FROM = 40
+# What a limit that is met adds to a name; one that is not reached leaves the hit to be seen, not more:
+# a paper can be wrong.
+LIMITS_MET = 20
+LIMITS_NOT_REACHED = 45
+_HIGHEST = 99
 
 
-def item_draft(pack: Pack, sighting: Sighting, on: date) -> Draft:
-    """An item on a line, with its sentence and what is missing."""
+def item_draft(pack: Pack, sighting: Sighting, verdict: Verdict | None, on: date) -> Draft:
+    """An item on a line, with its sentence, its limits held against the paper, and what is missing."""
     item, evidence = sighting.item, sighting.evidence
     standing = pack.item_standing(item, on)
+    score = _with_limits(sighting.score, verdict)
     return Draft(
         kind=HitKind.ITEM,
         match=Match(
             entry_id=item.id,
-            score=sighting.score,
+            score=score,
             standing=standing,
             evidence=evidence,
             sentence=item_sentence(pack, item, evidence, on),
-            missing=item_missing(item, evidence, standing),
+            missing=item_missing(item, evidence, standing, verdict),
+            verdict=verdict,
         ),
-        strength=_strength(sighting.score) if sighting.alone else Strength.WEAK,
+        strength=_strength(score) if sighting.alone else Strength.WEAK,
     )
 
 
@@ -90,6 +97,14 @@ def flag_draft(raised: Raised) -> Draft:
 def shown(sighting: Sighting) -> bool:
     """A colliding abbreviation without a second signal on its line is no sighting at all."""
     return sighting.alone or any(e.method is not Method.ABBREVIATION for e in sighting.evidence)
+
+
+def _with_limits(score: int, verdict: Verdict | None) -> int:
+    if verdict is None or verdict.kind is VerdictKind.NOT_STATED:
+        return score
+    if verdict.kind is VerdictKind.MEETS:
+        return min(score + LIMITS_MET, _HIGHEST)
+    return min(score, LIMITS_NOT_REACHED)
 
 
 def _strength(score: int) -> Strength:

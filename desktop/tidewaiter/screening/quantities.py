@@ -192,7 +192,9 @@ def _purities(text: str, units: Units) -> Iterator[Quantity]:
         value = Decimal(f"99.{'9' * (nines - 2)}{last}")
         yield Quantity(
             low=value,
-            high=None,
+            high=Decimal(
+                f"99.{'9' * (nines - 1)}"
+            ),  # from there on it would be sold as one nine more
             units=(units.by_code["%"],),
             start=match.start(),
             end=match.end(),
@@ -224,3 +226,30 @@ def _decimal(digits: str) -> Decimal:
     if (comma and len(tail) == 3) or digits.count(",") > 1:  # noqa: PLR2004 - thousands
         return Decimal(digits.replace(",", ""))
     return Decimal(f"{head}.{tail}" if comma else digits)
+
+
+_OPENING = re.compile(r"[ \t:：=]*[(\[（]?[ ]?(?:in )?")
+_CLOSING = re.compile(r"[ ]?[)\]）]?[ \t\n:：=]*(?P<relation>≥|>=?|≤|<=?)? ?")
+
+
+def quantity_behind(text: str, at: int, units: Units) -> Quantity | None:
+    """The quantity of «(g/cm3): 1.85» and «g/cm3 | 1.85»: first the unit, then a number that has none."""
+    opening = _OPENING.match(text, at)
+    known, end = units.at(text, opening.end() if opening else at)
+    closing = _CLOSING.match(text, end)
+    if not known or not closing or closing.end() == end:
+        return None
+    match = _NEXT_NUMBER.match(text, closing.end())
+    if not match or units.at(text, match.end())[0]:
+        return None
+    number = _number(match)
+    last = _after(text, number.end, _UP_TO) or number
+    low, high = sorted((number.value, last.value))
+    relation = closing["relation"] or ""
+    return Quantity(
+        low=None if relation.startswith(("≤", "<")) else low,
+        high=None if relation.startswith(("≥", ">")) else high,
+        units=known,
+        start=number.start,
+        end=last.end,
+    )

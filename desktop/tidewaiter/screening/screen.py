@@ -18,9 +18,10 @@ from tidewaiter.screening.folding import Folded, Folder
 from tidewaiter.screening.goods import Goods, Sighting
 from tidewaiter.screening.goods_tables import GoodsTables, Table
 from tidewaiter.screening.headings import Headings
-from tidewaiter.screening.hits import Spot, hits_of
+from tidewaiter.screening.hits import Draft, Spot, hits_of
 from tidewaiter.screening.labels import Labels
 from tidewaiter.screening.lexicon import Found, Lexicon, What
+from tidewaiter.screening.limits import Limits
 from tidewaiter.screening.model import (
     Facts,
     Hit,
@@ -32,7 +33,9 @@ from tidewaiter.screening.page_breaks import Key, PageTables, over_pages
 from tidewaiter.screening.parties import Parties, Surroundings
 from tidewaiter.screening.places import Gazetteer
 from tidewaiter.screening.rows import LineAt, Row, row_of
+from tidewaiter.screening.stated import Properties
 from tidewaiter.screening.tables import Tables, load_tables
+from tidewaiter.screening.units import Units
 from tidewaiter.wording import Sentence
 
 _POSTCODE = re.compile(r"(?<!\d)(\d{3})-?(\d{4})(?!\d)")
@@ -88,6 +91,9 @@ class Screener:
             Labels(known.labels, self._folder),
             Gazetteer(known.places, self._folder),
         )
+        units = Units(known.units, self._folder)
+        self._properties = Properties(pack.quantities, units, self._folder)
+        self._limits = Limits(pack, self._properties, units)
         self._lexicon = Lexicon(
             (*self._goods.terms(), *self._parties.terms(), *self._flags.terms()), self._folder
         )
@@ -208,7 +214,7 @@ class Screener:
         sightings = self._goods.read(row.text, folded, found, named)
         place = _furnished(around, row, columns, found, sightings)
         drafts = [
-            *(item_draft(self._pack, s, on) for s in sightings if shown(s)),
+            *self._items(row.text, folded, sightings, on),
             *(
                 party_draft(self._pack, n, place, on)
                 for n in self._parties.read(row.text, found, place)
@@ -216,6 +222,17 @@ class Screener:
             *(flag_draft(r) for r in self._flags.read(row.text, found)),
         ]
         return hits_of(spot, drafts) if drafts else ()
+
+    def _items(
+        self, text: str, folded: Folded, sightings: Sequence[Sighting], on: date
+    ) -> Iterator[Draft]:
+        """The items of a row, each with its limits held against what the row states."""
+        seen = [s for s in sightings if shown(s)]
+        limited = any(s.item.thresholds for s in seen)
+        stated = self._properties.stated(text, folded) if limited else ()
+        for sighting in seen:
+            verdict = self._limits.verdict(sighting.item, stated)
+            yield item_draft(self._pack, sighting, verdict, on)
 
     def _columns(self, line: Line, folded: Folded) -> tuple[Column, ...]:
         if "\t" not in folded.text or not _MAYBE_HEADER.search(folded.text):

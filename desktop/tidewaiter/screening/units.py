@@ -7,6 +7,7 @@ nothing near it; a test holds every factor against a library of units.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from tidewaiter.screening.folding import Folder
 
@@ -19,12 +20,12 @@ class Unit:
 
     code: str
     dimension: str
-    factor: Decimal
-    offset: Decimal
+    factor: Fraction
+    offset: Fraction
 
-    def base(self, value: Decimal) -> Decimal:
+    def base(self, value: Decimal) -> Fraction:
         """A value of this unit in the first unit of its dimension."""
-        return value * self.factor + self.offset
+        return Fraction(value) * self.factor + self.offset
 
 
 class Units:
@@ -36,7 +37,7 @@ class Units:
         self._words: dict[str, tuple[Unit, ...]] = {}
         for code, dimension, factor, offset, spellings in rows:
             unit = Unit(
-                code=code, dimension=dimension, factor=Decimal(factor), offset=Decimal(offset)
+                code=code, dimension=dimension, factor=Fraction(factor), offset=Fraction(offset)
             )
             self.by_code[code] = unit
             for spelling in spellings.split(";"):

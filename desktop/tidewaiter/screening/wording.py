@@ -11,7 +11,7 @@ from tidewaiter.screening.dates_wording import (
     measure_number,
     party_dates_words,
 )
-from tidewaiter.screening.model import Disguise, Evidence, Method, Role
+from tidewaiter.screening.model import Disguise, Evidence, Method, Role, Verdict, VerdictKind
 from tidewaiter.screening.party_index import Pair
 from tidewaiter.wording import Sentence
 
@@ -74,7 +74,7 @@ def item_sentence(pack: Pack, item: Item, evidence: Sequence[Evidence], on: date
 
 
 def item_missing(
-    item: Item, evidence: Sequence[Evidence], standing: Standing
+    item: Item, evidence: Sequence[Evidence], standing: Standing, verdict: Verdict | None
 ) -> tuple[Sentence, ...]:
     """What a person must ask for before the line is surely this item."""
     missing: list[Sentence] = []
@@ -91,14 +91,13 @@ def item_missing(
                     "The list publishes no customs code for this entry; this is the usual one."
                 )
             )
-    if item.hint is Hint.NEEDS_PARAMETER and item.thresholds:
-        limits = "; ".join(
-            f"{t.quantity}: {t.text}" for t in item.thresholds if t.role == "control"
+    limits = "; ".join(f"{t.quantity}: {t.text}" for t in item.thresholds if t.role == "control")
+    if verdict is not None and verdict.kind is not VerdictKind.NOT_STATED:
+        pass
+    elif limits:
+        missing.append(
+            Sentence.of("Check the value: the entry holds only with {limits}.", limits=limits)
         )
-        if limits:
-            missing.append(
-                Sentence.of("Check the value: the entry holds only with {limits}.", limits=limits)
-            )
     elif item.hint is Hint.NEEDS_PARAMETER:
         missing.append(
             Sentence("Check the specification: the entry holds only for some goods of this name.")

@@ -1,0 +1,141 @@
+"""What a text states of the properties that limits name: «density: 1.85 g/cm³» is a density of 1.85."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from tidewaiter.controls.model import Quantity as Property
+from tidewaiter.screening.folding import Folded, Folder
+from tidewaiter.screening.quantities import Quantity, quantities, quantity_behind
+from tidewaiter.screening.units import Units
+
+# How far a word may stand before its number, and behind it.
+_BEFORE, _BEHIND = 48, 24
+_SENTENCE_END = re.compile(r"[;；。|]|\. ")
+_LETTERS = re.compile(r"[A-Za-z]")
+_EXACT_LENGTH = 3  # «W», «Al», «APP» are read in their own case
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One quantity on the paper, and the properties that a word beside it names; none without a word.
+
+    `text` is as on the paper.
+    """
+
+    quantity: Quantity
+    properties: frozenset[str]
+    text: str
+
+
+class Properties:
+    """The properties of a pack, ready to be found beside quantities."""
+
+    def __init__(self, known: Mapping[str, Property], units: Units, folder: Folder) -> None:
+        self._units = units
+        self._dimension = {
+            one.id: units.by_code[one.unit].dimension
+            for one in known.values()
+            if one.unit in units.by_code
+        }
+        self._words: dict[str, dict[str, set[str]]] = {}
+        for one in known.values():
+            if one.id not in self._dimension:
+                continue
+            words = self._words.setdefault(self._dimension[one.id], {})
+            for label in (one.id, *one.en, *one.zh, *one.ja):
+                words.setdefault(_form(folder.fold(label).cased), set()).add(one.id)
+        self._patterns: dict[str, re.Pattern[str]] = {}
+
+    def dimension(self, property_id: str) -> str:
+        """The dimension of a property, empty when it is no number."""
+        return self._dimension.get(property_id, "")
+
+    def stated(self, original: str, line: Folded) -> tuple[Statement, ...]:
+        """Every quantity of a text with what its words say it is, in reading order."""
+        text = line.cased.replace("−", "-")
+        found: list[Statement] = []
+        done = 0
+        for quantity in self._quantities(line, text):
+            before = text[max(done, quantity.start - _BEFORE) : quantity.start]
+            behind = text[quantity.start : quantity.end + _BEHIND], quantity.end - quantity.start
+            named = {
+                name
+                for unit in quantity.units
+                for name in self._named(unit.dimension, before, *behind)
+            }
+            start, end = line.span(quantity.start, quantity.end)
+            found.append(
+                Statement(
+                    quantity=quantity,
+                    properties=frozenset(named),
+                    text=original[start:end],
+                )
+            )
+            done = quantity.end
+        return tuple(found)
+
+    def _quantities(self, line: Folded, text: str) -> list[Quantity]:
+        """Those with their unit behind them, and those of «Density (g/cm3): 1.85»."""
+        plain = quantities(line, self._units)
+        taken = [(q.start, q.end) for q in plain]
+        headed = [
+            q
+            for q in self._headed(text)
+            if all(q.end <= start or end <= q.start for start, end in taken)
+        ]
+        return sorted((*plain, *headed), key=lambda q: (q.start, q.end))
+
+    def _headed(self, text: str) -> Iterator[Quantity]:
+        for dimension in self._words:
+            for match in self._pattern(dimension).finditer(text):
+                quantity = quantity_behind(text, match.end(), self._units)
+                if quantity is not None and quantity.unit_of(dimension):
+                    yield quantity
+
+    def _named(self, dimension: str, before: str, own: str, end: int) -> set[str]:
+        """The properties of this dimension that the nearest word before, else right behind, names.
+
+        `own` begins with the quantity, up to `end`: «5-axis» and «60 min endurance» say what they are.
+        """
+        words = self._words.get(dimension)
+        if not words:
+            return set()
+        pattern = self._pattern(dimension)
+        ends = [m.end() for m in _SENTENCE_END.finditer(before)]
+        lead = before[ends[-1] if ends else 0 :]
+        nearest = max(
+            pattern.finditer(lead), key=lambda m: (m.end(), m.end() - m.start()), default=None
+        )
+        if nearest is None:
+            nearest = pattern.match(own, end + 1) or pattern.match(own, end)
+        if nearest is None:
+            nearest = pattern.search(own[:end])
+        return words[_form(nearest.group())] if nearest else set()
+
+    def _pattern(self, dimension: str) -> re.Pattern[str]:
+        if dimension not in self._patterns:
+            self._patterns[dimension] = _any_of(self._words[dimension])
+        return self._patterns[dimension]
+
+
+def _form(word: str) -> str:
+    """A word as it is looked up: short ones keep their case."""
+    tidy = " ".join(word.replace("-", " ").split())
+    return tidy if len(tidy) <= _EXACT_LENGTH else tidy.lower()
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """The longest of these words at a place, whole where they are Latin."""
+    return re.compile("|".join(_alternative(w) for w in sorted(words, key=len, reverse=True)))
+
+
+def _alternative(word: str) -> str:
+    pattern = re.escape(word).replace(r"\ ", r"[ -]")
+    if len(word) > _EXACT_LENGTH:
+        pattern = f"(?i:{pattern})"
+    if _LETTERS.match(word[0]):
+        pattern = rf"(?<![A-Za-z]){pattern}"
+    if _LETTERS.match(word[-1]):
+        pattern = rf"{pattern}(?![A-Za-z])"
+    return pattern

@@ -1,0 +1,129 @@
+"""Limits of the bundled pack held against what papers state, in three languages."""
+
+from functools import cache
+
+import pytest
+
+from screening.trade_papers import hits, pack
+from tidewaiter.screening.folding import Folder
+from tidewaiter.screening.limits import Limits
+from tidewaiter.screening.model import Verdict, VerdictKind
+from tidewaiter.screening.stated import Properties
+from tidewaiter.screening.tables import load_tables
+from tidewaiter.screening.units import Units
+
+M, B, N = VerdictKind.MEETS, VerdictKind.BELOW, VerdictKind.NOT_STATED
+
+# item, what the paper says, verdict
+CASES = (
+    # Gyroscopes: drift below 0.5 °/h.
+    ("cn-7a102", "FOG gyroscope, bias stability 0.3 °/h", M),
+    ("cn-7a102", "Gyro unit drift: 0.05 deg/hr", M),
+    ("cn-7a102", "光纤陀螺仪 零偏稳定性 0.1度/小时", M),
+    ("cn-7a102", "ジャイロ ドリフト 0.2°/h 以下", M),
+    ("cn-7a102", "rate gyro, in-run drift 0.0001 deg/s", M),
+    ("cn-7a102", "MEMS gyroscope 8 °/h", B),
+    ("cn-7a102", "陀螺仪 漂移 10°/h", B),
+    ("cn-7a102", "gyroscope, 16-bit output, 5 V", N),
+    # Accelerometers: scale factor error below 0.25 %.
+    ("cn-7a101", "accelerometer, scale factor error 0.1 %", M),
+    ("cn-7a101", "accelerometer ±16 g, 3 mm x 3 mm", N),
+    # Unmanned aircraft: endurance of an hour, range of 300 km.
+    ("cn-9a012.a.2", "VTOL drone, endurance 3.5 hours", M),
+    ("cn-9a012.a.2", "无人机 续航时间 90分钟", M),
+    ("cn-9a012.a.2", "無人航空機 飛行時間 2時間", M),
+    ("cn-9a012.a.2", "quadcopter, flight time 46 min", B),
+    ("cn-9a012.a.2", "无人机 续航 25 分钟", B),
+    ("cn-9a012.a.2", "drone with charger, 90 min charging", N),
+    ("cn-9a501.a", "fixed wing UAV, range 350 km", M),
+    ("cn-9a501.a", "无人机 航程 500公里", M),
+    ("cn-9a501.a", "UAV maximum range 200 nautical miles", M),
+    ("cn-9a501.a", "UAV, range: 30 km", B),
+    # Engines for them: above 16 kW continuous.
+    ("cn-9a012.b.2", "two-stroke engine, continuous power 30 hp", M),
+    ("cn-9a012.b.2", "brushless motor, continuous power 5 kW", B),
+    # Lathes: better than 6 µm, parts over 35 mm.
+    ("cn-2b201.c", "grinder, positioning accuracy 3 µm", M),
+    ("cn-2b201.b", "5-axis machining centre", M),
+    ("cn-2b201.b", "五轴联动加工中心", M),
+    # Lasers: a wavelength and a power.
+    ("cn-6a205.b", "argon ion laser 488 nm, output power 50 W", M),
+    ("cn-6a205.b", "argon ion laser 488 nm, output power 50 mW", B),
+    ("cn-6a205.b", "アルゴンレーザー 488nm 平均出力 60W", M),
+    ("cn-6a205.b", "argon laser 514 nm", N),
+    # Purities.
+    ("cn-1c229", "bismuth ingot 99.995%", N),
+    ("cn-1c229", "金属铋 4N, silver content 2 ppm", M),
+    ("cn-1c229", "ビスマス 純度 99.9%", B),
+    ("cn-3c003.c", "antimony trioxide 99.8%", B),
+    ("cn-3c003.c", "三氧化二锑 纯度≥99.99%", M),
+    ("cn-3c003.d", "trimethylantimony 4N", B),
+    ("cn-3c003.d", "trimethylantimony 6N", M),
+    # Strength, pressure, flow, size: in the units traders use.
+    ("cn-1c202.a", "7075 bar, tensile strength 83 ksi, outside diameter 80 mm", M),
+    ("cn-1c202.a", "6061 tube, tensile strength 310 MPa, outside diameter 80 mm", B),
+    ("cn-2b104", "hot isostatic press, 15000 psi", N),
+    ("cn-9a101.a", "turbojet, thrust 95 kN", M),
+    ("cn-9a101.a", "turbojet engine 500 N thrust", B),
+    ("cn-9a101.a", "涡喷发动机 推力 10吨力", M),
+    ("cn-2b005", "MPCVD reactor, microwave power 6 kW", B),
+    ("cn-2b005", "微波等离子体 微波功率 15千瓦", M),
+    ("cn-0a901", "water cannon, rated flow 9000 L/min, rated pressure 1.5 MPa, throw range 120 m", M),
+    ("cn-1c111.b.2", "ammonium perchlorate, spherical, particle size 200 µm", M),
+    # Tungsten alloys: all four limits must be met.
+    ("cn-1c004", "W-Ni-Fe, density 17.0 g/cc", B),
+    ("cn-1c004", "钨镍铁合金 密度 17.8克/立方厘米", N),
+    (
+        "cn-1c004",
+        "WNiFe density 17.8 g/cm3, elastic limit 900 MPa, tensile strength 1300 MPa, elongation 10 %",
+        M,
+    ),
+    # Of two values the one within the limit counts.
+    ("cn-7a102", "gyro drift 5 °/h, option: drift 0.1 °/h", M),
+)  # fmt: skip
+
+
+@cache
+def limits() -> tuple[Limits, Properties, Folder]:
+    tables = load_tables()
+    folder = Folder(tables)
+    units = Units(tables.units, folder)
+    properties = Properties(pack().quantities, units, folder)
+    return Limits(pack(), properties, units), properties, folder
+
+
+def verdict(item: str, text: str) -> Verdict:
+    held, properties, folder = limits()
+    found = held.verdict(pack().items[item], properties.stated(text, folder.fold(text)))
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(("item", "text", "kind"), CASES)
+def test_a_limit_is_held_against_the_paper(item: str, text: str, kind: VerdictKind) -> None:
+    assert verdict(item, text).kind is kind
+
+
+def test_what_is_met_and_what_is_missing_are_both_told() -> None:
+    told = str(verdict("cn-1c108.a", "graphite block, density 1.85 g/cm³").sentence)
+    assert "1.85 g/cm³" in told
+    assert "above 1.72" in told
+    assert "thermal expansion" in told
+
+
+def test_an_item_without_limits_has_no_verdict() -> None:
+    held, _, _ = limits()
+    assert held.verdict(pack().items["cn-0b901"], ()) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "score"),
+    [
+        ("Fibre optic gyroscope, bias stability 0.05 deg/h", (80, 99)),
+        ("Fibre optic gyroscope, bias stability 20 deg/h", (40, 45)),
+        ("Fibre optic gyroscope", (55, 79)),
+    ],
+)
+def test_a_verdict_moves_the_score_and_hides_nothing(line: str, score: tuple[int, int]) -> None:
+    match = next(m for h in hits(line) for m in h.matches if m.entry_id == "cn-7a102")
+    assert score[0] <= match.score <= score[1]
