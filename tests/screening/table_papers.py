@@ -46,18 +46,23 @@ class Goods:
 
 
 class Paper:
-    """A PDF that is filled from the top; `gap` is the white between rows beside that between lines."""
+    """A PDF that is filled from the top; `gap` is the white between rows beside that between lines.
 
-    def __init__(self) -> None:
+    Set in the bundled font, or in Helvetica where all is `latin`.
+    """
+
+    def __init__(self, *, latin: bool = False) -> None:
         self._pdf = FPDF(unit="pt", format="A4")
         self._pdf.set_auto_page_break(False)
-        self._pdf.add_font("cjk", fname=str(_FONTS / "NotoSansCJKsc-Regular.otf"))
+        self._font = "helvetica" if latin else "cjk"
+        if not latin:
+            self._pdf.add_font("cjk", fname=str(_FONTS / "NotoSansCJKsc-Regular.otf"))
         self._y = TOP
 
     def page(self, *, top: float = TOP) -> None:
         """A new page with the same letterhead as all others, and its number at the foot."""
         self._pdf.add_page()
-        self._pdf.set_font("cjk", size=_SIZE)
+        self._pdf.set_font(self._font, size=_SIZE)
         self._pdf.text(50, 60, "Ningbo Example Trading Co., Ltd.")
         self._pdf.text(50, 74, "Invoice EX-2026-11")
         self._pdf.text(280, 815, f"- {self._pdf.page_no()} -")

@@ -1,6 +1,6 @@
 """Rows of goods in PDFs: what a reader of the paper takes for one row is one, and no more than that."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 
@@ -83,18 +83,17 @@ def placed(one: Goods, share: float) -> Goods:
     return Goods(one.number, one.description, one.code, one.quantity, one.amount, at)
 
 
-def whole_tables() -> Iterator[tuple[str, str]]:
+def whole_tables(languages: Sequence[str] = LANGUAGES) -> Iterator[tuple[str, str]]:
     """Every language in every layout, a page each."""
-    for language in LANGUAGES:
+    for language in languages:
         for layout in LAYOUTS:
             yield language, layout
 
 
-@pytest.fixture(scope="module")
-def tables() -> Document:
+def tables_paper(languages: Sequence[str] = LANGUAGES) -> Paper:
     """A page for each case: header, four rows, total and terms."""
-    paper = Paper()
-    for language, layout in whole_tables():
+    paper = Paper(latin=languages == ("English",))
+    for language, layout in whole_tables(languages):
         share, gap, ruled = LAYOUTS[layout]
         paper.page()
         paper.header(*HEADERS[language], ruled=ruled)
@@ -103,7 +102,13 @@ def tables() -> Document:
         paper.row([(), (TOTALS[language],), (), (), ("2,180.00",)])
         for line in TERMS[language]:
             paper.text(line)
-    return read(paper)
+    return paper
+
+
+@pytest.fixture(scope="module")
+def tables() -> Document:
+    """The pages as they are read."""
+    return read(tables_paper())
 
 
 @pytest.mark.parametrize(
