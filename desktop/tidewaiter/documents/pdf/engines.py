@@ -26,7 +26,10 @@ Mend = Callable[[], bytes | None]
 
 
 class FirstReader:
-    """The first engine's worker, started anew after each page that kills it."""
+    """The first engine's worker, started anew after each page that kills it.
+
+    It is asked for a page ahead: it reads while what it read before is looked through, screened and shown.
+    """
 
     def __init__(
         self, data: bytes, launch: Launch, cancelled: Cancel, password: str | None = None
@@ -34,6 +37,7 @@ class FirstReader:
         self._data, self._launch, self._cancelled = data, launch, cancelled
         self._password = password
         self._worker: Worker | None = None
+        self._ahead: ReadPage | None = None
         self._until = time.monotonic() + launch.file_seconds
 
     def open(self) -> PdfOpened:
@@ -56,31 +60,60 @@ class FirstReader:
         self._data = data
         return self.open()
 
-    def page(self, number: int, *, look: bool) -> PageRead:
-        """One page, looked at for text without ink or not; a worker that failed is gone afterwards."""
+    def page(self, number: int, *, look: bool, then: int | None = None) -> PageRead:
+        """One page, looked at for text without ink or not; a worker that failed is gone afterwards.
+
+        `then` is the page that will be wanted next, looked at alike.
+        """
         if time.monotonic() > self._until:
             raise error_of(Cause.LIMIT)
         try:
-            if self._worker is None:
-                self.open()
-            return self._ask(ReadPage(number=number, look=look))
+            reply = self._read(ReadPage(number=number, look=look))
+            if then is not None:
+                self.expect(then, look=look)
+            check_page(reply, number)
         except DocumentError as error:
             if error.cause is not Cause.DAMAGED:
                 self.close()
             raise
+        return reply
 
-    def _ask(self, request: ReadPage) -> PageRead:
+    def expect(self, number: int, *, look: bool) -> None:
+        """Ask for the page that will be wanted next; what comes of it is said when it is."""
+        if self._worker is not None and self._worker.idle():
+            self._ahead = ReadPage(number=number, look=look)
+            self._worker.begin(self._ahead, self._launch.page_seconds)
+
+    def _read(self, request: ReadPage) -> PageRead:
+        if self._ahead not in (None, request):
+            self._drop()
+        if self._worker is None:
+            self.open()
+        if self._ahead is None:
+            self.expect(request.number, look=request.look)
+        self._ahead = None
         if self._worker is None:
             raise error_of(Cause.WORKER_DIED)
-        seconds = self._launch.page_seconds
-        reply = self._worker.ask(request, seconds, self._cancelled)
+        reply = self._worker.wait(self._cancelled)
         if not isinstance(reply, PageRead):
             raise error_of(Cause.WORKER_NONSENSE)
-        check_page(reply, request.number)
         return reply
+
+    def _drop(self) -> None:
+        """Let go of a page that was asked for and is not wanted after all."""
+        self._ahead = None
+        try:
+            if self._worker is not None:
+                self._worker.wait(self._cancelled)
+        except DocumentError as error:
+            if error.cause is Cause.CANCELLED:
+                raise
+            if error.cause is not Cause.DAMAGED:
+                self.close()
 
     def close(self) -> None:
         """End the worker."""
+        self._ahead = None
         if self._worker is not None:
             self._worker.close()
             self._worker = None

@@ -1,7 +1,8 @@
 """A PDF is read by two engines in two workers, page by page, the second behind the first; OCR comes last."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from tidewaiter.documents.errors import DocumentError, error_of
 from tidewaiter.documents.model import (
@@ -85,8 +86,8 @@ def _read(document: Document, readers: "_Readers", launch: Launch) -> Iterator[P
     second = readers.second
     try:
         early = min(EARLY, len(opened.sizes))
-        for number in range(len(opened.sizes)):
-            yield pages.read(number, readers)
+        for number, then in _with_next(range(len(opened.sizes))):
+            yield pages.read(number, readers, then)
             if text := pages.text_to_check(number):
                 second.offer(number, text)
             if number + 1 == early:
@@ -94,8 +95,8 @@ def _read(document: Document, readers: "_Readers", launch: Launch) -> Iterator[P
             if number + 1 >= early:
                 yield from pages.check(second.verdicts(wait=False))
         # Looking for text without ink takes longer than reading: nobody waits for it to see a page.
-        for number in range(len(opened.sizes)):
-            yield from pages.look(number, readers)
+        for number, then in _with_next(sorted(pages.facts)):
+            yield from pages.look(number, readers, then)
             yield from pages.check(second.verdicts(wait=False))
         yield from pages.check(second.verdicts(wait=True))
         yield from pages.mend(readers)
@@ -106,6 +107,11 @@ def _read(document: Document, readers: "_Readers", launch: Launch) -> Iterator[P
         pages.unread.append(_whole(error))
     pages.add_counts(readers)
     yield Finished(document=pages.document())
+
+
+def _with_next(numbers: Sequence[int]) -> Iterator[tuple[int, int | None]]:
+    """Each number with the one after it."""
+    return zip_longest(numbers, numbers[1:])
 
 
 def _whole(error: DocumentError) -> Unread:
@@ -132,6 +138,8 @@ class _Readers:
             if error.cause is not Cause.DAMAGED:
                 raise
             return self._reopened(error)
+        if opened.sizes:
+            self.first.expect(0, look=False)
         contents = self.third.contents()
         self.counts.add(len(opened.sizes))
         if isinstance(contents, PdfContents):
@@ -145,15 +153,18 @@ class _Readers:
                 raise
             return self.first.open()
 
-    def page(self, number: int, *, look: bool) -> PageRead:
-        """One page by the first engine; of the repaired document when it is damaged."""
+    def page(self, number: int, *, look: bool, then: int | None) -> PageRead:
+        """One page by the first engine; of the repaired document when it is damaged.
+
+        `then` is the page that comes next, if there is one.
+        """
         try:
-            return self.first.page(number, look=look)
+            return self.first.page(number, look=look, then=then)
         except DocumentError as error:
             if error.cause is not Cause.DAMAGED or self.repaired:
                 raise
             self._reopened(error)
-            return self.first.page(number, look=look)
+            return self.first.page(number, look=look, then=then)
 
     def reopen_repaired(self) -> bool:
         """Whether there is a repair that was not read yet; from now on it is what is read."""
@@ -209,10 +220,10 @@ class _Pages:
         unread = sorted(self.unread, key=lambda u: -1 if u.part is None else u.part)
         return replace(self.base, parts=tuple(self.parts), unread=tuple(unread))
 
-    def read(self, number: int, readers: _Readers) -> PartRead:
+    def read(self, number: int, readers: _Readers, then: int | None = None) -> PartRead:
         extra = () if number else self.on_no_page
         try:
-            reply = readers.page(number, look=False)
+            reply = readers.page(number, look=False, then=then)
         except DocumentError as error:
             if error.cause is Cause.CANCELLED:
                 raise
@@ -222,13 +233,13 @@ class _Pages:
         self.facts[number] = reply.facts
         return self._part(number, reply.lines + extra, provisional(reply.facts))
 
-    def look(self, number: int, readers: _Readers) -> Iterator[Progress]:
+    def look(self, number: int, readers: _Readers, then: int | None = None) -> Iterator[Progress]:
         """The page again where text without ink was found on it; then the word on it, if that waits."""
         if number not in self.facts:
             return
         extra = () if number else self.on_no_page
         try:
-            reply = readers.page(number, look=True)
+            reply = readers.page(number, look=True, then=then)
         except DocumentError as error:
             if error.cause is Cause.CANCELLED:
                 raise
