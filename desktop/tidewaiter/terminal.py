@@ -4,14 +4,11 @@ Standard output carries the findings, standard error the progress. Every functio
 document is the one the window uses.
 """
 
-import hashlib
 import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
-from getpass import getpass
 from pathlib import Path
 
 from tidewaiter.casebook.errors import CasebookError
@@ -21,40 +18,24 @@ from tidewaiter.controls.errors import PackError
 from tidewaiter.controls.loading import load
 from tidewaiter.controls.model import Pack
 from tidewaiter.controls.telling import age_of
-from tidewaiter.desk import folders, people, resources
+from tidewaiter.desk import folders, people
 from tidewaiter.desk.settings import read_settings
 from tidewaiter.desk.wording import tr
-from tidewaiter.documents.containers import Contained
-from tidewaiter.documents.errors import EmptyFileError, NotOpenedError
-from tidewaiter.documents.model import Cause, Document, Unread, part_label
-from tidewaiter.documents.reading import Finished, Opened, PartRead, Unpacked
-from tidewaiter.documents.taking import take
+from tidewaiter.documents.model import Document, part_label
 from tidewaiter.installing import shelf
 from tidewaiter.records.errors import RecordError
 from tidewaiter.records.json_record import write_json
 from tidewaiter.records.verifying import verify
 from tidewaiter.records.xlsx_record import write_xlsx
 from tidewaiter.screening.assess import assess, unread_in
-from tidewaiter.screening.model import Assessment, Hit, Screening
+from tidewaiter.screening.model import Assessment, Hit
 from tidewaiter.screening.screen import Screener
-from tidewaiter.screening.session import Session
-from tidewaiter.screening.stream import Screened, Step, screen_stream
+from tidewaiter.walking import Paper, Walk
 from tidewaiter.wording import Sentence
 
 WHOLE, MATCHED, UNREAD = 0, 1, 2
-ASK = 3  # how often a password is asked for
 
 Write = Callable[[Case, Sequence[Event], Pack, Assessment, Path], RecordExported]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
-    """One file at the end of the road."""
-
-    data: bytes
-    document: Document
-    screening: Screening
-    position: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,97 +143,6 @@ def keep_record(shipment: Shipment, out: Path) -> tuple[Case, tuple[Path, ...]]:
     return case, tuple(target for target, _ in targets)
 
 
-class Walk:
-    """One case on its way: each file, then those that lay in it; the same bytes are read once."""
-
-    def __init__(self, screener: Screener, on: date) -> None:
-        self._screener = screener
-        self._on = on
-        self._passwords: list[str] = []
-        self._known: set[str] = set()
-        self.papers: list[Paper] = []
-        self.unopened: list[Unopened] = []
-
-    def open(self, path: Path, position: tuple[int, ...]) -> None:
-        """Take in a file that the user named."""
-        try:
-            data = take(path)
-        except NotOpenedError as error:
-            self._refuse(path.name or str(path), error, position)
-        else:
-            self._take_in(Contained(name=path.name, data=data), position)
-
-    def _take_in(self, file: Contained, position: tuple[int, ...]) -> None:
-        if not file.data:
-            self._refuse(file.name, EmptyFileError.plain(), position)
-            return
-        sha256 = hashlib.sha256(file.data).hexdigest()
-        if sha256 in self._known:
-            return
-        self._known.add(sha256)
-        paper, held = self._unlocked(file, position)
-        self.papers.append(paper)
-        for number, inner in enumerate(held):
-            self._take_in(inner, (*position, number))
-
-    def _refuse(self, name: str, error: NotOpenedError, position: tuple[int, ...]) -> None:
-        self.unopened.append(Unopened(name=name, unread=error.unread(None), position=position))
-
-    def _unlocked(
-        self, file: Contained, position: tuple[int, ...]
-    ) -> tuple[Paper, tuple[Contained, ...]]:
-        """The paper, with a password given before, or asked for where a person sits at the terminal."""
-        read = self._read(file, position, None)
-        known, asked = list(self._passwords), 0
-        while (locked := _locked(read[0].document)) is not None:
-            if known:
-                password = known.pop(0)
-            elif asked < ASK and (password := _ask(file.name, locked)):
-                self._passwords.append(password)
-                asked += 1
-            else:
-                break
-            read = self._read(file, position, password)
-        return read
-
-    def _read(
-        self, file: Contained, position: tuple[int, ...], password: str | None
-    ) -> tuple[Paper, tuple[Contained, ...]]:
-        document, screening, parts, held = None, None, 0, tuple[Contained, ...]()
-        steps = screen_stream(
-            file.data,
-            file.name,
-            partial(Session, self._screener),
-            on=self._on,
-            fonts=resources.fonts(),
-            password=password,
-            depth=len(position) - 1,
-        )
-        for step in steps:
-            match step:
-                case Finished(document=finished):
-                    document = finished
-                case Screened(screening=found):
-                    screening = found
-                case Opened(sizes=sizes):
-                    parts = len(sizes)
-                case Unpacked(files=files):
-                    held = files
-            _progress(file.name, step, parts)
-        if document is None or screening is None:
-            raise AssertionError("an uncancelled stream ends with both")
-        paper = Paper(data=file.data, document=document, screening=screening, position=position)
-        return paper, held
-
-
-def _locked(document: Document) -> Unread | None:
-    return next((u for u in document.unread if u.cause is Cause.LOCKED), None)
-
-
-def _ask(name: str, locked: Unread) -> str:
-    return getpass(f"{name}: {tr(locked.problem)} ") if sys.stdin.isatty() else ""
-
-
 def _not_opened(file: Unopened) -> Sentence:
     return Sentence.of("{name}: {problem}", name=file.name, problem=file.unread.problem)
 
@@ -334,16 +224,6 @@ def _tell_paper(paper: Paper) -> None:
 def _hit_line(document: Document, hit: Hit) -> str:
     place = tr(part_label(document.parts[hit.part], hit.part))
     return f"[{tr(hit.kind.value)}] {place}: {tr(hit.sentence)}"
-
-
-def _progress(name: str, step: Step, parts: int) -> None:
-    """One line that is written over, where a person watches."""
-    if not sys.stderr.isatty():
-        return
-    if isinstance(step, PartRead):
-        sys.stderr.write(f"\r{name}: {step.number + 1}/{max(parts, step.number + 1)}\033[K")
-    elif isinstance(step, Screened):
-        sys.stderr.write("\r\033[K")
 
 
 def _say(text: str) -> None:

@@ -12,7 +12,8 @@ from tidewaiter.controls.model import Outcome
 from tidewaiter.desk import resources
 from tidewaiter.documents.model import CellPlace, PagePlace, SheetPart, cell_name
 from tidewaiter.screening.model import Hit, HitKind
-from tidewaiter.terminal import Paper, Shipment, screen_papers
+from tidewaiter.terminal import Shipment, screen_papers
+from tidewaiter.walking import Paper
 
 EXPECTED: dict[str, Any] = json.loads(
     (resources.sample_case() / "expected.json").read_text(encoding="utf-8")
