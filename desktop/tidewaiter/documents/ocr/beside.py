@@ -111,6 +111,8 @@ class _Page:
                 yield _Stretch(*_whole_words(line.text, first, last + 1), why)
         for spot in spots:
             if any(_holds(box, spot.box) for box in self._doubt.disputed):
+                if folded(line.text[spot.start : spot.end]).text in text:
+                    continue  # OCR of the whole page takes the dispute back
                 self._differing.update(sign.line for sign in self._shown([spot.box]))
                 yield _Stretch(*_whole_words(line.text, spot.start, spot.end), Hidden.DISGUISED)
 

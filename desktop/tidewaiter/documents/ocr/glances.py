@@ -14,6 +14,7 @@ from tidewaiter.documents.ocr.referee import Draw, Glance, Referee
 from tidewaiter.documents.pdf.frames import Frame, Rect, frame_of
 from tidewaiter.documents.pdf.ground import ground_of
 from tidewaiter.documents.pdf.pdfium import PdfDocument
+from tidewaiter.documents.pdf.replaced import take_off_lies
 from tidewaiter.documents.pdf.rulings import Drawing
 from tidewaiter.documents.pdf.words import PageText, Word
 from tidewaiter.documents.workers.protocol import GlancePage, PageGlanced
@@ -37,7 +38,7 @@ class Glances:
         """The glance at a page, which `draw` draws."""
         with self._document.page(request.number) as page:
             frame = frame_of(page)
-            judged = self._judged(page, frame, set(request.unseen), draw)
+            judged = self._judged(page, request.number, frame, set(request.unseen), draw)
             drawn = request.drawn and self._has_drawn_text(page, frame)
         return PageGlanced(
             number=request.number,
@@ -47,7 +48,9 @@ class Glances:
             complete=judged.complete,
         )
 
-    def _judged(self, page: Any, frame: Frame, unseen: set[Box], draw: Draw) -> Glance:
+    def _judged(self, page: Any, number: int, frame: Frame, unseen: set[Box], draw: Draw) -> Glance:
+        # The page is given out anew at each opening: what is taken off it here stays in its file.
+        take_off_lies(self._document, number, page, frame)
         text = PageText(page)
         try:
             words = text.words(frame, Drawing())

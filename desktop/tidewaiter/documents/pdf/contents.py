@@ -18,6 +18,7 @@ import pikepdf
 
 from tidewaiter.documents.errors import error_of
 from tidewaiter.documents.model import Cause
+from tidewaiter.documents.pdf.fonts import is_lying
 from tidewaiter.documents.pdf.pdfium import PAGES_LIMIT
 from tidewaiter.documents.workers.protocol import (
     Answer,
@@ -91,6 +92,7 @@ class PdfContentsReader:
             links=look.links,
             revisions=_revisions(self._data),
             form_read=bool(form),
+            lying_fonts=tuple(dict.fromkeys(look.lying_fonts)),
             lost_pages=max(0, look.pages - pages),
             broken_pages=tuple(_broken_pages(self._pdf)),
             complete=look.complete and len(texts) <= TEXTS_LIMIT,
@@ -173,6 +175,7 @@ class _Look:
         self.texts: list[Property] = []
         self.attachments: list[str] = []
         self.runs: list[str] = []
+        self.lying_fonts: list[str] = []
         self.scripts = self.links = self.pages = 0
         self.complete = True
 
@@ -202,6 +205,8 @@ class _Look:
     def _note(self, item: Any) -> None:
         kind = item.get("/Type")
         self.pages += kind == "/Page"
+        if kind == "/Font" and is_lying(item):
+            self.lying_fonts.append(str(item.get("/BaseFont", "/?"))[1:])
         if "/EF" in item:
             self.attachments.append(text_of(item.get("/UF", item.get("/F", ""))))
         if "/JS" in item:

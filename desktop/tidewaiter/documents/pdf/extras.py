@@ -47,6 +47,12 @@ def notices_of(contents: PdfContents) -> Iterator[Sentence]:
         yield Sentence.of(
             "The PDF is a dynamic form (XFA): its words are read, but not where it shows them."
         )
+    if contents.lying_fonts:
+        yield Sentence.of(
+            "Fonts give programs other letters than they draw: {names}. Compare the text with the page by "
+            "eye.",
+            names=_named(contents.lying_fonts),
+        )
     if contents.mended:
         yield Sentence.of("The file is damaged in places: {count}.", count=contents.mended)
 

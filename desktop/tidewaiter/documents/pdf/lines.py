@@ -30,6 +30,7 @@ FRAME_LINES = 20
 FRAME_SHARE = 0.4  # of the page
 LIST_COLUMNS, LIST_LINES = 3, 4  # so many columns with so many lines each are a list without rules
 
+ASLANT, NEAR = 0.3, 1.6  # of the sides of two words: from middle to middle of neighbours on a slope
 BAND = 20.0  # points: columns of vertical text begin at one height, give or take a heading
 
 
@@ -166,8 +167,26 @@ def _lines_of(words: Sequence[Run], drawing: Drawing, frame: Frame) -> list[_Wri
 
 def _standing_apart(words: list[Run]) -> Iterator[_Written]:
     """Each a line of its own: bands from the top, in each from the right, as columns are read."""
-    for word in sorted(words, key=lambda word: (word.y0 // BAND, -word.x0)):
-        yield _written(_Draft([[[word]]], word.y0, word.x0), Bars(()))
+    for line in sorted(_slopes(words), key=lambda line: (line[0].y0 // BAND, -line[0].x0)):
+        yield _written(_Draft([[line]], line[0].y0, line[0].x0), Bars(()))
+
+
+def _slopes(words: list[Run]) -> Iterator[list[Run]]:
+    """Words that follow each other aslant, as on a stamp, as one line; columns stay by themselves."""
+    line: list[Run] = []
+    for word in sorted(words, key=lambda word: word.first):
+        if line and not _goes_on_aslant(line[-1], word):
+            yield line
+            line = []
+        line.append(word)
+    if line:
+        yield line
+
+
+def _goes_on_aslant(last: Run, word: Run) -> bool:
+    across = abs(last.x0 + last.x1 - word.x0 - word.x1) / (last.x1 - last.x0 + word.x1 - word.x0)
+    down = abs(last.middle - word.middle) * 2 / (last.height + word.height)
+    return word.first == last.last + 1 and min(across, down) > ASLANT and max(across, down) < NEAR
 
 
 def _upright_lines(

@@ -167,7 +167,9 @@ class PdfContents(Message, frozen=True):
 
     `mended` counts places of damage; `runs` are actions that open or send something; `revisions` are
     where the earlier states of the file within it end, in bytes; `lost_pages` are in the file but in no
-    order of pages, and the content of `broken_pages` (from 0) breaks off. `form_read` says that the texts of a dynamic form (XFA) are among the texts.
+    order of pages, and the content of `broken_pages` (from 0) breaks off. `lying_fonts` call letters
+    others than their own encoding does. `form_read` says that the texts of a dynamic form (XFA) are
+    among the texts.
     `cut` says that the mark of the file's end is missing; `complete` is false when there was more than
     is looked at.
     """
@@ -182,6 +184,7 @@ class PdfContents(Message, frozen=True):
     links: int
     revisions: tuple[int, ...]
     form_read: bool
+    lying_fonts: tuple[str, ...]
     lost_pages: int
     broken_pages: tuple[int, ...]
     complete: bool
