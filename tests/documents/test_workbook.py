@@ -514,3 +514,64 @@ def test_a_workbook_is_found_by_its_relation_and_not_by_its_name() -> None:
     assert "There is no workbook" in problems(
         read(book(extra={"_rels/.rels": links()}).replace(b"xl/workbook.xml", b"xl/workbonk.xml"))
     )
+
+
+def alike(count: int, *, second: str = "", styles: str = "") -> list[str]:
+    """The lines of many rows that are written alike, with one among them that is not."""
+    row = '<row r="{0}"><c r="A{0}" t="s"><v>{1}</v></c><c r="B{0}" s="1"><v>{2}</v></c><c r="C{0}" t="str"><v>made {0}</v></c></row>'
+    rows = [row.format(n, n % 2, n / 8) for n in range(1, count + 1)]
+    if second:
+        rows[count // 2] = second.format(count // 2 + 1)
+    found = read(
+        book("".join(rows), strings="<si><t>bolts</t></si><si><t>钨</t></si>", styles=styles)
+    )
+    return [line.text for line in found.parts[0].lines]
+
+
+def test_rows_that_are_written_alike_read_as_each_by_itself() -> None:
+    formats = '<cellXfs><xf/><xf numFmtId="2"/></cellXfs>'
+    expected = [f"{('bolts', '钨')[n % 2]}\t{n / 8 + 1e-9:.2f}\tmade {n}" for n in range(1, 1201)]
+
+    assert alike(1200, styles=formats) == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        ('<row r="{0}"><c r="A{0}" t="s"><v>9</v></c><c r="B{0}" s="1"><v>1</v></c><c r="C{0}" t="str"><v>x</v></c></row>', "1\tx"),
+        ('<row r="{0}"><c r="A{0}" t="s"><v>0</v></c><c r="B{0}" s="1"><v>oops</v></c><c r="C{0}" t="str"><v>x</v></c></row>', "bolts\toops\tx"),
+        ('<row r="{0}"><c r="A{0}" t="s"><v>0</v></c><c r="B{0}" s="1"><v>1</v></c><c r="C{0}" t="str"><v>a&amp;b</v></c></row>', "bolts\t1\ta&b"),
+        ('<row r="{0}"><c r="A{0}" t="s"><v>0</v></c><c r="B{0}" s="1"><v>1</v></c><c r="C{0}" t="str"><v><![CDATA[gallium]]></v></c></row>', "bolts\t1\tgallium"),
+        ('<row r="{0}"><c r="A{0}" t="s"><v>0</v></c><!-- x --><c r="B{0}" s="1"><v>1</v></c><c r="C{0}" t="str"><v>x</v></c></row>', "bolts\t1\tx"),
+        ('<row r="{0}"><c r="A{0}" t="s"><v>0</v></c><c r="B{0}" s="1"><v>1</v></c></row>', "bolts\t1"),
+        ('<row r="{0}"><c r="A{0}" t="s"><v>0</v></c><c r="B{0}" s="1"><v>-0</v></c><c r="C{0}" t="str"><v>a_x0041_b</v></c></row>', "bolts\t0\taAb"),
+        ('<row r="{0}"><c r="A{0}" t="s"><v>0</v></c><c r="B{0}" s="1"><v>8525501000123</v></c><c r="C{0}" t="str"><v>x</v></c></row>', "bolts\t8525501000123\tx"),
+        ('<row r="{0}" xmlns="urn:other"><c r="A{0}" t="s"><v>0</v></c><c r="B{0}" s="1"><v>1</v></c><c r="C{0}" t="str"><v>x</v></c></row>', None),
+    ],
+)  # fmt: skip
+def test_a_row_among_alike_ones_that_differs_is_read_as_it_is(row: str, text: str | None) -> None:
+    found = alike(900, second=row)
+
+    assert len(found) == 900 - (text is None)
+    assert found[450] == (text or "bolts\t56.5\tmade 452")
+    assert found[-1] == "bolts\t112.5\tmade 900"
+
+
+def test_hidden_rows_and_heights_among_alike_rows_are_kept() -> None:
+    row = '<row r="{0}"{1}><c r="A{0}"><v>{0}</v></c></row>'
+    attributes = {7: ' hidden="1"', 9: ' ht="30" customHeight="1"', 11: ' ht="1"'}
+    rows = "".join(row.format(n, attributes.get(n, "")) for n in range(1, 40))
+    (sheet,) = read(book(rows)).parts
+
+    assert [line.row + 1 for line in sheet.lines if line.hidden] == [7, 11]
+    assert dict(sheet.heights) == {8: 30.0, 10: 1.0}
+
+
+def test_rounded_numbers_among_alike_rows_are_counted() -> None:
+    row = '<row r="{0}"><c r="A{0}" s="1"><v>{1}</v></c></row>'
+    rows = "".join(row.format(n, "2.125" if n in {20, 30} else "2.5") for n in range(1, 40))
+    (sheet,) = read(book(rows, styles='<cellXfs><xf/><xf numFmtId="2"/></cellXfs>')).parts
+
+    assert sheet.lines[19].text == "2.13"
+    assert "2 numbers hold more decimals" in str(sheet.coverage.notices[0])
+    assert "A20" in str(sheet.coverage.notices[0])

@@ -1,7 +1,11 @@
 """Stored cells become the lines people read: shared texts looked up, numbers shown by their formats."""
 
 import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import repeat
+from operator import add, lt, sub
 
 from tidewaiter.documents.errors import DamagedError
 from tidewaiter.documents.model import (
@@ -15,6 +19,7 @@ from tidewaiter.documents.model import (
 )
 from tidewaiter.documents.sheets import number_format_dates as dates
 from tidewaiter.documents.sheets.number_format import Loss, Shown
+from tidewaiter.documents.sheets.xlsx.alike import AlikeRows
 from tidewaiter.documents.sheets.xlsx.inks import framed_looks, hiding_looks
 from tidewaiter.documents.sheets.xlsx.rows import StoredCell, StoredRow
 from tidewaiter.documents.sheets.xlsx.strings import cell_text
@@ -22,7 +27,12 @@ from tidewaiter.documents.sheets.xlsx.styles import Styles
 from tidewaiter.wording import Sentence
 
 REMEMBERED = 50_000  # shown numbers kept at hand: dates, prices and quantities repeat
-_PLAIN = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?", re.ASCII).fullmatch
+# Minus nothing is shown as 0.
+_PLAIN = re.compile(r"(?!-0\Z)-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?", re.ASCII).fullmatch
+_ALL_PLAIN = re.compile(
+    r"(?:(?!-0(?:\n|\Z))-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?(?:\n|\Z))*", re.ASCII
+).fullmatch
+_SPECIAL = re.compile(r"_x|[\r\t]").search
 _TEXTS = frozenset({"inlineStr", "str", "e"})
 SHORT = 11  # digits that General shows as they are
 # Empty rows or columns behind which a cell is called far away; packing lists leave some twenty.
@@ -69,6 +79,7 @@ class CellTexts:
     _general: frozenset[int] = frozenset()
     _as_is: frozenset[int] = frozenset()
     _known: range = range(0)
+    _by_style: dict[int, "_StyleTexts"] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         formats = self.styles.formats
@@ -114,6 +125,74 @@ class CellTexts:
         if not spots:
             return None
         return self._line(row, "\t".join(texts), spots, unseen)
+
+    def alike(self, run: AlikeRows) -> list[SheetLine] | None:
+        """The rows of a run as lines, column by column; None when they must be read one by one."""
+        shape = run.shape
+        styles = [style if style in self._known else 0 for style in shape.styles]
+        if not self._is_ordinary(run, styles):
+            return None
+        texts: list[Sequence[str]] = []
+        rounded: list[tuple[int, int]] = []
+        for column, style, kind, values in zip(
+            shape.columns, styles, shape.kinds, zip(*run.values, strict=True), strict=True
+        ):
+            shown = self._column(kind, style, values)
+            if shown is None:
+                return None
+            texts.append(shown)
+            lossy = self._by_style[style].rounded if style in self._by_style else ()
+            if lossy and kind == "n" and not lossy.isdisjoint(values):
+                rows = (row for row, value in zip(run.rows, values, strict=True) if value in lossy)
+                rounded += [(row, column) for row in rows]
+        for row, column in sorted(rounded):
+            self.rounded.met(row, column)
+        self._row = run.rows[-1]
+        spots = _spots(shape.columns, styles, texts)
+        joined = map("\t".join, zip(*texts, strict=True))
+        return [
+            SheetLine(text=text, row=row, spots=there, hidden=says.hidden)
+            for text, row, there, says in zip(joined, run.rows, spots, run.says, strict=True)
+        ]
+
+    def _is_ordinary(self, run: AlikeRows, styles: list[int]) -> bool:
+        """Whether nothing of a run hides its letters or stands far away or out of order."""
+        columns, rows = run.shape.columns, run.rows
+        gaps = map(sub, rows, [self._row, *rows])
+        return (
+            columns[-1] < self.columns
+            and all(map(lt, columns, columns[1:]))
+            and self._hiding.keys().isdisjoint(styles)
+            and all(0 < gap <= FAR_DOWN for gap in gaps)
+        )
+
+    def _column(self, kind: str, style: int, values: Sequence[str]) -> Sequence[str] | None:
+        """The texts of cells below each other; None when one of them needs a closer look."""
+        if kind == "n":
+            if (
+                style in self._general
+                and max(map(len, values)) <= SHORT
+                and _ALL_PLAIN("\n".join(values))
+            ):
+                return values
+            known = self._by_style.get(style) or _StyleTexts(style, self._show)
+            self._by_style[style] = known
+            shown = list(map(known.__getitem__, values))
+            return None if "" in shown else shown
+        if style in self._as_is and kind in _TEXTS:
+            return list(map(cell_text, values)) if _SPECIAL("".join(values)) else values
+        return self._all_shared(values) if style in self._as_is and kind == "s" else None
+
+    def _all_shared(self, values: Sequence[str]) -> Sequence[str] | None:
+        """The shared texts of these numbers; None when one is empty or not there."""
+        digits = "".join(values)
+        if not (digits.isascii() and digits.isdecimal()):
+            return None
+        try:
+            shown = list(map(self.strings.__getitem__, map(int, values)))
+        except (IndexError, ValueError):
+            return None
+        return None if "" in shown else shown
 
     def notices(self) -> tuple[Sentence, ...]:
         """What to know of texts that are not exactly what is stored, or not what is shown."""
@@ -252,6 +331,8 @@ class CellTexts:
         return shown
 
     def _show(self, style: int, value: str) -> Shown:
+        if text := self.styles.formats[style].show_digits(value):
+            return Shown(text)
         number = stored_number(value)
         if number is None:  # no number, whatever the cell says it is: the text stays searchable
             return Shown(cell_text(value))
@@ -264,6 +345,41 @@ class CellTexts:
         if serial is None or formats.is_general:
             return Shown(cell_text(value))
         return formats.show(serial)
+
+
+class _StyleTexts(dict[str, str]):
+    """How numbers of one style are shown; an empty text for those that need a closer look."""
+
+    def __init__(self, style: int, show: Callable[[int, str], Shown]) -> None:
+        super().__init__()
+        self.rounded: set[str] = set()
+        self._style = style
+        self._show = show
+
+    def __missing__(self, value: str) -> str:
+        if len(self) >= REMEMBERED:
+            self.clear()
+            self.rounded.clear()
+        shown = self._show(self._style, value)
+        if shown.loss is Loss.ROUNDED:
+            self.rounded.add(value)
+        plain = shown.loss is not Loss.SET_ASIDE and shown.hidden_from is None
+        text = self[value] = shown.text if plain else ""
+        return text
+
+
+def _spots(
+    columns: Sequence[int], styles: Sequence[int], texts: Sequence[Sequence[str]]
+) -> Iterator[tuple[CellSpot, ...]]:
+    """The spots of each row, from the texts of each column: a tab stands between two cells."""
+    new = partial(tuple.__new__, CellSpot)
+    starts = [0] * len(texts[0])
+    found: list[Iterator[CellSpot]] = []
+    for column, style, shown in zip(columns, styles, texts, strict=True):
+        ends = list(map(add, starts, map(len, shown)))
+        found.append(map(new, zip(starts, ends, repeat(column), repeat(style), strict=False)))
+        starts = [end + 1 for end in ends]
+    return zip(*found, strict=True)
 
 
 def _is_plain(value: str) -> bool:

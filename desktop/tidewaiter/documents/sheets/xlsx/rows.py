@@ -1,7 +1,7 @@
 """The rows of one sheet's XML as they are stored, streamed; and all else the sheet's XML says, as a tree.
 
 Rows in the plain form that spreadsheets write are cut out of the stream and read by pattern, which is
-several times as fast; a row with anything unusual goes through the XML parser alone, and from the
+several times as fast, and those that are written alike (`alike`) many together; a row with anything unusual goes through the XML parser alone, and from the
 first comment, CDATA section or stray byte on the whole rest does. The parser is given every byte
 that the patterns did not take, so what is not well-formed is never passed over.
 """
@@ -13,6 +13,7 @@ from itertools import chain
 from typing import IO, NamedTuple
 
 from tidewaiter.documents.errors import DamagedError, LimitExceededError
+from tidewaiter.documents.sheets.xlsx.alike import AlikeRows, RowSays, Shapes
 from tidewaiter.documents.sheets.xlsx.formulas import StoredFormula, has_texts
 from tidewaiter.documents.sheets.xlsx.xml import (
     DEEPEST,
@@ -58,7 +59,8 @@ _REFERENCE = re.compile(r"\$?([A-Za-z]{1,7})\$?([0-9]{1,10})")
 _FORMULA_END = "</f>"
 _ROW_END = "</row>"
 _ROW_END_BYTES = _ROW_END.encode()
-_UNUSUAL = (b"<!", b"<?", b"xmlns")  # comments, CDATA, instructions, names of another space
+_UNUSUAL = (b"!", b"<!"), (b"?", b"<?")  # comments, CDATA, instructions; one sign is found faster
+_OTHER_SPACE = "xmlns"  # names of another space may follow
 
 # Column from 0, style number, type, stored text, and whether a formula's result is missing;
 # a text that is empty although nothing is missing stands for an empty cell that was asked for.
@@ -73,6 +75,19 @@ class StoredRow(NamedTuple):
     hidden: bool
     height: float | None
     cells: list[StoredCell]
+
+
+def each(run: AlikeRows) -> Iterator[StoredRow]:
+    """The rows of a run one by one."""
+    shape = run.shape
+    for row, says, values in zip(run.rows, run.says, run.values, strict=True):
+        cells = [
+            (column, style, kind, value, False)
+            for column, style, kind, value in zip(
+                shape.columns, shape.styles, shape.kinds, values, strict=True
+            )
+        ]
+        yield StoredRow(row, says.hidden, says.height, cells)
 
 
 class SheetXml:
@@ -96,6 +111,7 @@ class SheetXml:
         self._pieces = pieces(stream, part)
         self._waiting = b""
         self._columns: dict[str, int] = {}
+        self._shapes = Shapes(self._row_says, MOST_ROWS)
 
     @property
     def root(self) -> Node:
@@ -115,6 +131,14 @@ class SheetXml:
 
     def rows(self) -> Iterator[StoredRow]:
         """All rows in the order of the file; DamagedError when it breaks off or leaves the grid."""
+        for run in self.runs():
+            if isinstance(run, AlikeRows):
+                yield from each(run)
+            else:
+                yield run
+
+    def runs(self) -> Iterator[StoredRow | AlikeRows]:
+        """The same, with rows that are written alike kept together."""
         if self._events.in_rows and self._events.utf8:
             yield from self._plain_rows()
         for piece in chain((self._waiting,), self._pieces):
@@ -123,14 +147,14 @@ class SheetXml:
         feed(self._parser, b"", self._part, last=True)
         yield from self._events.drain()
 
-    def _plain_rows(self) -> Iterator[StoredRow]:
+    def _plain_rows(self) -> Iterator[StoredRow | AlikeRows]:
         """Rows as long as they can be told apart by pattern; `_waiting` keeps what comes after them."""
         for piece in chain((b"",), self._pieces):  # no `yield from`: it would close the pieces
             self._waiting += piece
             end = self._waiting.rfind(_ROW_END_BYTES)
             head = self._waiting[: end + len(_ROW_END_BYTES)] if end >= 0 else b""
             if (
-                any(sign in head for sign in _UNUSUAL)
+                any(sign in head and start in head for sign, start in _UNUSUAL)
                 or len(self._waiting) - len(head) > LONGEST_ROW
             ):
                 return
@@ -139,14 +163,20 @@ class SheetXml:
             if taken < len(head):
                 return
 
-    def _cut_out(self, head: bytes) -> Generator[StoredRow, None, int]:
+    def _cut_out(self, head: bytes) -> Generator[StoredRow | AlikeRows, None, int]:
         """The rows in `head`; gives back how many bytes of it were rows without a gap between them."""
         try:
             text = head.decode()
         except UnicodeDecodeError as error:
             raise damaged(self._part) from error
         position = 0
-        while found := _ROW_TAG.match(text, position):
+        while True:
+            for run, end in self._shapes.runs(text, position):
+                self._events.row, position = run.rows[-1], end
+                yield run
+            found = _ROW_TAG.match(text, position)
+            if not found:
+                break
             start = end = following = found.end()
             if not found[2]:
                 end = text.index(_ROW_END, start)
@@ -165,7 +195,8 @@ class SheetXml:
         """A row in plain form; None when the parser has to look."""
         said = dict(_ATTRIBUTE.findall(attributes))
         found = _CELL.findall(body)
-        if "r" not in said or len(found) != body.count("<c"):
+        plain = "<f" not in body
+        if not _is_plain(said, attributes, "" if plain else body) or len(found) != body.count("<c"):
             return None
         cells: list[StoredCell] = []
         formulas: list[tuple[int, str, str, str]] = []
@@ -180,13 +211,23 @@ class SheetXml:
                 cells.append((column, int(style or 0), kind or "n", "", True))
             elif style and int(style) in self._framed:
                 cells.append((column, int(style), "n", "", False))
+                plain = False
             if formula and formula.endswith(_FORMULA_END):
                 texts = html.unescape(formula[formula.index(">") + 1 : -len(_FORMULA_END)])
                 if has_texts(texts):
                     formulas.append((column, texts, kind or "n", value))
         row = _row(self._part, said, self._events.row + 1, cells)
         self.formulas.extend(StoredFormula(row.row, *one) for one in formulas)
+        if plain:
+            self._shapes.learn([cell[:3] for cell in cells], body)
         return row
+
+    def _row_says(self, attributes: str) -> RowSays | None:
+        """What a row's attributes say beside its number; None when the parser has to look."""
+        if attributes.endswith("/") or ' r="' in attributes or _OTHER_SPACE in attributes:
+            return None
+        row = _row(self._part, dict(_ATTRIBUTE.findall(attributes)), 0, [])
+        return RowSays(row.hidden, row.height)
 
 
 class _SheetEvents:
@@ -306,6 +347,11 @@ class _SheetEvents:
         formula = "".join(self._formula or ())
         if has_texts(formula):
             self._row_formulas.append((self._column, formula, kind, value))
+
+
+def _is_plain(said: dict[str, str], attributes: str, formulas: str) -> bool:
+    """Whether a row has a number, and nothing in it can be of another space."""
+    return "r" in said and _OTHER_SPACE not in attributes and _OTHER_SPACE not in formulas
 
 
 def _row(part: str, said: dict[str, str], following: int, cells: list[StoredCell]) -> StoredRow:

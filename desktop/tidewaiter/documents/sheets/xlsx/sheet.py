@@ -13,6 +13,7 @@ from tidewaiter.documents.model import (
     SheetLine,
     Unread,
 )
+from tidewaiter.documents.sheets.xlsx.alike import AlikeRows
 from tidewaiter.documents.sheets.xlsx.beside import Beside, beside_sheet
 from tidewaiter.documents.sheets.xlsx.cells import CellTexts, CellTwiceError
 from tidewaiter.documents.sheets.xlsx.contents import unread_of_sheet
@@ -20,7 +21,7 @@ from tidewaiter.documents.sheets.xlsx.formulas import FormulaTexts
 from tidewaiter.documents.sheets.xlsx.grid import filters_of, head_of, hides_rows, merges_of, reach
 from tidewaiter.documents.sheets.xlsx.package import Sheet, Workbook
 from tidewaiter.documents.sheets.xlsx.parts import SheetEnd, SheetHead, WorkbookMessage, in_messages
-from tidewaiter.documents.sheets.xlsx.rows import SheetXml, StoredRow
+from tidewaiter.documents.sheets.xlsx.rows import SheetXml, StoredRow, each
 from tidewaiter.documents.sheets.xlsx.styles import Styles
 from tidewaiter.documents.sheets.xlsx.xml import Node
 from tidewaiter.wording import Sentence
@@ -93,23 +94,43 @@ class SheetReader:
     def _lines(self, xml: SheetXml) -> Iterator[SheetLine]:
         """The lines up to the end or to what is damaged, which is noted."""
         try:
-            for row in xml.rows():
-                self._note_height(row)
-                hidden = row.hidden or (self._flat and row.height is None)
-                line = self._line(row._replace(hidden=True) if hidden else row)
-                if xml.formulas:
-                    self._formulas.add(xml.formulas)
-                    xml.formulas.clear()
-                if line and not line.text:
-                    self._keep(line)
-                elif line and line.row < self._rows:
-                    self._put_aside(line, _out_of_order(line.row))
-                elif line:
-                    yield from self._framed_before(line)
-                    self._rows = line.row + 1
-                    yield line
+            for run in xml.runs():
+                if isinstance(run, AlikeRows):
+                    yield from self._together(run)
+                else:
+                    yield from self._alone(run, xml)
         except DocumentError as error:
             self._unread.append(error.unread(self._sheet.number))
+
+    def _together(self, run: AlikeRows) -> Iterator[SheetLine]:
+        """The lines of rows that are written alike."""
+        lines = None if self._flat or run.rows[0] < self._rows else self._texts.alike(run)
+        if lines is None:
+            for row in each(run):
+                yield from self._alone(row)
+            return
+        for number, says in zip(run.rows, run.says, strict=True):
+            self._note_height(number, says.height)
+        yield from self._framed_before(lines[0])
+        self._rows = lines[-1].row + 1
+        yield from lines
+
+    def _alone(self, row: StoredRow, xml: SheetXml | None = None) -> Iterator[SheetLine]:
+        """The line of one row, if there is something in it."""
+        self._note_height(row.row, row.height)
+        hidden = row.hidden or (self._flat and row.height is None)
+        line = self._line(row._replace(hidden=True) if hidden else row)
+        if xml and xml.formulas:
+            self._formulas.add(xml.formulas)
+            xml.formulas.clear()
+        if line and not line.text:
+            self._keep(line)
+        elif line and line.row < self._rows:
+            self._put_aside(line, _out_of_order(line.row))
+        elif line:
+            yield from self._framed_before(line)
+            self._rows = line.row + 1
+            yield line
 
     def _line(self, row: StoredRow) -> SheetLine | None:
         """The row as a line; cells that stand in it twice are put aside."""
@@ -142,9 +163,9 @@ class SheetReader:
         yield from (framed for framed in self._framed if framed.row < line.row)
         self._framed.clear()
 
-    def _note_height(self, row: StoredRow) -> None:
-        if row.height and row.height != self._default_height:
-            self._heights.append((row.row, row.height))
+    def _note_height(self, row: int, height: float | None) -> None:
+        if height and height != self._default_height:
+            self._heights.append((row, height))
 
     def _ended(self, root: Node, reading: Reading) -> Iterator[WorkbookMessage]:
         """What stands beside the cells, and the sheet's end."""
