@@ -25,9 +25,22 @@ def typed(lines: Sequence[str]) -> bytes:
     return bytes(pdf.output())
 
 
-def photographed(lines: Sequence[str]) -> Image.Image:
-    """The same page as pixels."""
-    renderer = Renderer(typed(lines), fonts=FONTS)
+def tabled(rows: Sequence[Sequence[str]], line: float = 0.2) -> bytes:
+    """A small PDF page with one ruled table; a cell too narrow for its text wraps it."""
+    pdf = FPDF(format=(WIDTH, HEIGHT))
+    pdf.add_page()
+    pdf.add_font("cjk", fname=str(CJK_FONT))
+    pdf.set_font("cjk", size=10)
+    pdf.set_line_width(line)
+    with pdf.table(col_widths=(12, 50, 34, 34), first_row_as_headings=False) as table:
+        for row in rows:
+            table.row(row)
+    return bytes(pdf.output())
+
+
+def photographed(paper: Sequence[str] | bytes) -> Image.Image:
+    """A typed page of these lines, or a page of this PDF, as pixels."""
+    renderer = Renderer(paper if isinstance(paper, bytes) else typed(paper), fonts=FONTS)
     try:
         drawn = renderer.page(0, DPI / 72)
     finally:

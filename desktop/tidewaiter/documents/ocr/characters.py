@@ -168,7 +168,9 @@ def _spread(found: Sequence[tuple[str, float, float]], ink: Columns) -> tuple[Ch
         if left or right:
             cuts.append(left[1] if left else right[0] if right else 0.0)
         else:
-            cuts.append(_nearest(free, (a + b) / 2, (b - a) / 2))
+            # A gap that begins before the last cut would leave no ink for the character between.
+            after = free[free[:, 0] >= cuts[-1]]
+            cuts.append(_nearest(after, (a + b) / 2, (b - a) / 2))
     cuts.append(min(float(width), middles[-1] + REACH * usual))
     return tuple(
         Character(text, sure, *_inked(left / width, right / width, ink))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from math import cos, sin
 from statistics import median
@@ -11,6 +12,7 @@ from tidewaiter.documents.model import Box
 from tidewaiter.documents.ocr.characters import Character, Reading
 from tidewaiter.documents.ocr.strips import Strip
 from tidewaiter.documents.pdf.frames import Frame, Rect
+from tidewaiter.documents.pdf.rulings import Bars
 from tidewaiter.documents.pdf.words import PIECE, SLANT, Blank, Piece, Word
 
 # Gaps in parts of the ink's height that part words, whatever the network says of blanks.
@@ -19,7 +21,9 @@ CJK_GAP, LATIN_GAP = 0.8, 0.36
 WIDER = 3.0  # times the strip's usual gap: letters that are set apart are still one word
 FLATTEST = 0.45  # of a strip's height is the least its text is taken to reach: a dash is flat
 COVERED = 0.6  # of an area under words that are known: nothing new stands there
+BESIDE = 0.5  # points: a ruling this near a letter's ink stands beside it
 _CJK_FIRST = "\u2e80"
+_RULINGS = "|｜丨"
 
 _Sides = tuple[float, float, float, float]
 
@@ -34,11 +38,24 @@ class ReadStrip(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """From the pixels of a picture to the page: its frame, pixels to the point, and its slant."""
+    """From the pixels of a picture to the page: its frame, pixels to the point, and its slant.
+
+    `bars` are the upright rulings to a reader of text that is turned `quarters`.
+    """
 
     frame: Frame
     scale: float
     slant: float
+    bars: Bars
+    quarters: int
+
+    def has_bar(self, read: "ReadStrip", start: float, end: float) -> bool:
+        """Whether a ruling stands within a part of a strip, given in parts of its width."""
+        if not self.bars or read.quarters != self.quarters:
+            return False
+        strip = read.strip
+        at = self._around(strip, (start, 0.5, end, 0.5), strip.slant - self.slant, self.slant)
+        return self.bars.between(at.x0 - BESIDE, at.x1 + BESIDE, (at.y0 + at.y1) / 2)
 
     def word(self, read: ReadStrip, characters: Sequence[Character]) -> Word:
         """Characters without a blank between them, as one word."""
@@ -78,7 +95,7 @@ class Page:
 
 def words_of(read: ReadStrip, page: Page, covered: Sequence[Box]) -> Iterator[Word]:
     """The words of a strip that are not under known ones, numbered from left to right."""
-    for number, (blank, characters) in enumerate(_split(read)):
+    for number, (blank, characters) in enumerate(_split(read, page)):
         word = page.word(read, characters)
         if covered and _share(word.pieces[0].box, covered) > COVERED:
             continue
@@ -112,12 +129,14 @@ def _reach(said: Reading) -> tuple[float, float]:
     return max(0.0, said.top - missing), min(1.0, said.bottom + missing)
 
 
-def _split(read: ReadStrip) -> Iterator[tuple[Blank | None, list[Character]]]:
+def _split(read: ReadStrip, page: Page) -> Iterator[tuple[Blank | None, list[Character]]]:
     """The words of a strip, each with how a blank came before it."""
     blank: Blank | None = None
     word: list[Character] = []
-    gaps = _Gaps(read)
+    gaps = _Gaps(read, page)
     for character in read.said.characters:
+        if character.text in _RULINGS and page.has_bar(read, character.start, character.end):
+            continue
         blanks = character.text.isspace()
         if word and (blanks or gaps.part(word[-1], character)):
             yield blank, word
@@ -131,9 +150,10 @@ def _split(read: ReadStrip) -> Iterator[tuple[Blank | None, list[Character]]]:
 
 
 class _Gaps:
-    """How wide a gap of a strip must be to part words."""
+    """How wide a gap of a strip must be to part words; across a ruling any is."""
 
-    def __init__(self, read: ReadStrip) -> None:
+    def __init__(self, read: ReadStrip, page: Page) -> None:
+        self._has_bar = partial(page.has_bar, read)
         top, bottom = _reach(read.said)
         height = (bottom - top) * read.strip.height / read.strip.width
         letters = [c for c in read.said.characters if not c.text.isspace()]
@@ -144,4 +164,6 @@ class _Gaps:
     def part(self, left: Character, right: Character) -> bool:
         """Whether two characters belong to different words."""
         cjk = left.text >= _CJK_FIRST or right.text >= _CJK_FIRST
-        return right.start - left.end > (self._cjk if cjk else self._latin)
+        if right.start - left.end > (self._cjk if cjk else self._latin):
+            return True
+        return self._has_bar(left.end, right.start)
