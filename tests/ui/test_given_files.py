@@ -53,8 +53,7 @@ def test_papers_within_a_paper_stand_behind_it_under_their_own_names(
     qtbot.waitUntil(lambda: len(stage.review.papers) == 2 and stage.done())
     mail, inner = stage.window.papers.findChildren(PaperRow)
     assert any(label.text() == "invoice.pdf" for label in inner.findChildren(QLabel))
-    margins = [row.layout().contentsMargins().left() for row in (mail, inner) if row.layout()]
-    assert margins[1] > margins[0]
+    assert left_of(inner) > left_of(mail)
 
 
 def test_a_case_with_a_mail_is_taken_up_again_as_it_was(stage: WindowStage, qtbot: QtBot) -> None:
@@ -188,3 +187,9 @@ def answer(dialog: QDialog, password: str) -> None:
     assert field
     field.setText(password)
     dialog.accept()
+
+
+def left_of(row: PaperRow) -> int:
+    layout = row.layout()
+    assert layout
+    return layout.contentsMargins().left()

@@ -106,7 +106,11 @@ class HitPainter(QStyledItemDelegate):
         self._texts(painter, first, hit.text, place, "muted" if decided else "text")
         several = len(self._review.papers) > 1
         self._texts(
-            painter, second, entry_name(self._review.pack, hit), paper.own_name if several else "", ""
+            painter,
+            second,
+            entry_name(self._review.pack, hit),
+            paper.own_name if several else "",
+            "",
         )
 
     def _texts(self, painter: QPainter, line: QRect, left: str, right: str, tone: str) -> None:
