@@ -12,8 +12,9 @@ from tidewaiter.casebook.model import Case, Event, RecordExported
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.dates import Standing
 from tidewaiter.controls.model import Outcome, Pack, Strength
-from tidewaiter.desk import resources
+from tidewaiter.desk import folders, resources
 from tidewaiter.desk.jobs import Jobs
+from tidewaiter.desk.settings import read_settings, write_settings
 from tidewaiter.documents.containers import Contained, Unpacked
 from tidewaiter.documents.model import (
     Box,
@@ -31,6 +32,7 @@ from tidewaiter.documents.model import (
 )
 from tidewaiter.documents.progress import Finished, Opened, PartChecked, PartRead
 from tidewaiter.documents.rendering import Pixels
+from tidewaiter.installing import install, shelf
 from tidewaiter.screening.model import (
     Assessment,
     Evidence,
@@ -45,6 +47,7 @@ from tidewaiter.screening.model import (
 from tidewaiter.screening.stream import PartScreened, Screened
 from tidewaiter.ui.deeds import Deeds
 from tidewaiter.ui.door import Door, Sample
+from tidewaiter.ui.editions import Editions, Packs
 from tidewaiter.ui.ledger import Ledger
 from tidewaiter.ui.look import Choice, Look
 from tidewaiter.ui.review import Review
@@ -232,6 +235,7 @@ class WindowStage:
 
     def __init__(self, home: Path) -> None:
         self.home = home
+        self.today = ON
         self.papers = Papers()
         self.papers.gate.set()
         self.artists: list[WhiteArtist] = []
@@ -242,6 +246,9 @@ class WindowStage:
         self.look.put_on(Choice.LIGHT)
         self.review = Review(ON)
         self.deeds = Deeds(self.review, self.ledger, self.jobs, self._road())
+        self.editions = Editions(
+            self.review, self.deeds, self.ledger, self.jobs, packs=self._packs()
+        )
         self.window = MainWindow(self.review, self.deeds, self.look, self.jobs, self._door())
         self.review.pack = tiny_pack()
 
@@ -289,6 +296,17 @@ class WindowStage:
             write_xlsx=write_nothing,
         )
 
+    def _packs(self) -> Packs:
+        """A shelf of its own in the test's home, on the day of the tests' pack."""
+        return Packs(
+            examine=lambda path: shelf().examine(path),
+            install=lambda offer, book: install(offer, shelf(), book),
+            keys=shelf().keyring.keys,
+            settings=lambda: read_settings(folders.choices_file()),
+            keep=lambda settings: write_settings(folders.choices_file(), settings),
+            today=lambda: self.today,
+        )
+
     def _door(self) -> Door:
         return Door(
             road=self._road(),
@@ -297,6 +315,7 @@ class WindowStage:
             symbol=resources.resources() / "icons" / "tidewaiter.svg",
             shelter=lambda: (Sentence.of("Nothing is limited in this test."),),
             leave=lambda _geometry, _widths: None,
+            editions=self.editions,
         )
 
 

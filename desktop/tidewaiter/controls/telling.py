@@ -58,10 +58,11 @@ def age_of(pack: Pack, today: date, limit: int) -> Age:
             day=last,
         )
         return Age(days=days, stale=True, words=words, warning=warning, advice=ADVICE)
-    words = Sentence.of(
-        "evidence up to {day}, 1 day ago" if days == 1 else "evidence up to {day}, {days} days ago",
+    words = Sentence.counted(
+        "evidence up to {day}, 1 day ago",
+        "evidence up to {day}, {count} days ago",
+        count=days,
         day=last,
-        days=days,
     )
     warning = Sentence.of(
         "The control pack knows nothing newer than {day}: that is {days} days ago, and the limit set"

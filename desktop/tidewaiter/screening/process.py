@@ -72,6 +72,13 @@ class ScreeningProcess:
             return answer
         raise ScreeningFailedError(answer.details if isinstance(answer, Failed) else repr(answer))
 
+    def renew(self, pack_folder: Path) -> None:
+        """Screen with another edition from now on; nothing may be on its way."""
+        with self._lock:
+            _end(self._child)
+            self._folder = pack_folder
+            self._child = _start(pack_folder)
+
     def close(self) -> None:
         """End the child, and wait for it."""
         with self._lock:

@@ -14,6 +14,8 @@ class Command(StrEnum):
     OPEN_SAMPLE = "open sample"
     EXPORT = "export"
     CLOSE_CASE = "close case"
+    SETTINGS = "settings"
+    INSTALL_EDITION = "install edition"
     QUIT = "quit"
     NEXT_HIT = "next hit"
     PREVIOUS_HIT = "previous hit"
@@ -53,6 +55,8 @@ ACTIONS: Mapping[Command, Action] = {
     Command.OPEN_SAMPLE: Action(words="Open sample case", icon=Icon.SAMPLE),
     Command.EXPORT: Action(words="Export record…", keys=("Ctrl+E",), icon=Icon.EXPORT),
     Command.CLOSE_CASE: Action(words="Close case", keys=("Ctrl+W",), icon=Icon.CLOSE),
+    Command.SETTINGS: Action(words="Settings…", keys=("Ctrl+,",), icon=Icon.SETTINGS),
+    Command.INSTALL_EDITION: Action(words="Install edition…", icon=Icon.INSTALL),
     Command.QUIT: Action(words="Quit", keys=("Ctrl+Q",), icon=Icon.QUIT),
     Command.NEXT_HIT: Action(words="Next hit", keys=("N",), icon=Icon.NEXT, typed=True),
     Command.PREVIOUS_HIT: Action(words="Previous hit", keys=("P",), icon=Icon.PREVIOUS, typed=True),
@@ -102,6 +106,8 @@ MENUS: tuple[Menu, ...] = (
             Command.STOP_READING,
             Command.CLOSE_CASE,
             None,
+            Command.SETTINGS,
+            None,
             Command.QUIT,
         ),
     ),
@@ -121,6 +127,7 @@ MENUS: tuple[Menu, ...] = (
             Command.UNDO,
         ),
     ),
+    Menu(words="&Controls", commands=(Command.INSTALL_EDITION,)),
     Menu(
         words="&View",
         commands=(

@@ -15,13 +15,17 @@ from PySide6.QtWidgets import QApplication
 from tidewaiter import __version__
 from tidewaiter.casebook.model import Case, Event, RecordExported
 from tidewaiter.casebook.store import Casebook
-from tidewaiter.controls.loading import editions, load
+from tidewaiter.controls.errors import PackError
+from tidewaiter.controls.loading import load
 from tidewaiter.controls.model import Pack
+from tidewaiter.controls.shelf import Offer, Shelved
 from tidewaiter.desk import folders, people, resources
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.desk.memory import calm_interpreter, find_cycles
+from tidewaiter.desk.settings import read_settings, write_settings
 from tidewaiter.documents import protection
 from tidewaiter.documents.rendering import Renderer
+from tidewaiter.installing import install, shelf
 from tidewaiter.records.json_record import write_json
 from tidewaiter.screening.assess import assess
 from tidewaiter.screening.model import Assessment
@@ -30,6 +34,7 @@ from tidewaiter.screening.stream import screen_stream
 from tidewaiter.ui import fonts
 from tidewaiter.ui.deeds import Deeds
 from tidewaiter.ui.door import Door, Sample
+from tidewaiter.ui.editions import Editions, Packs
 from tidewaiter.ui.ledger import Ledger
 from tidewaiter.ui.look import Choice, Look
 from tidewaiter.ui.papers import Changes
@@ -37,6 +42,7 @@ from tidewaiter.ui.review import Review
 from tidewaiter.ui.road import Request, Road, Steps, Stop, Weighing
 from tidewaiter.ui.window import MainWindow
 
+NO_EDITION = Path("no edition in use")
 GEOMETRY, WIDTHS, LOOK = "window/geometry", "window/widths", "window/look"
 
 
@@ -75,11 +81,12 @@ def desk_for(paths: Sequence[Path], *, on: date | None = None) -> Iterator[Desk]
         tidy_up(review)
         road = make_road(screener)
         deeds = Deeds(review, ledger, jobs, road)
-        window = MainWindow(review, deeds, look, jobs, make_door(road, settings))
+        editions = Editions(review, deeds, ledger, jobs, packs=make_packs(screener))
+        window = MainWindow(review, deeds, look, jobs, make_door(road, settings, editions))
         window.restore(_kept(settings, GEOMETRY), _kept(settings, WIDTHS))
         window.show()
         # The window is up before anything else begins.
-        QTimer.singleShot(0, partial(_begin, deeds, tuple(paths), on))
+        QTimer.singleShot(0, partial(_begin, window, deeds, list(paths), on))
         try:
             yield Desk(window=window, review=review, deeds=deeds)
         finally:
@@ -120,19 +127,36 @@ def symbol() -> Path:
 @contextmanager
 def screening() -> Iterator[ScreeningProcess]:
     """The process that screens, for as long as the window is there."""
-    with ScreeningProcess(pack_folder()) as screener:
+    try:
+        folder = shelf().folder_in_use()
+    except PackError:  # said when the window loads the pack; until then nothing can be screened
+        folder = NO_EDITION
+    with ScreeningProcess(folder) as screener:
         yield screener
 
 
-def pack_folder() -> Path:
-    """The newest edition of the bundled control pack."""
-    return editions(resources.controls())[0]
+def make_packs(screener: ScreeningProcess) -> Packs:
+    """The shelf of editions, for the window to call beside its thread."""
+
+    def put_to_use(offer: Offer, book: Casebook) -> Shelved:
+        installed = install(offer, shelf(), book)
+        screener.renew(shelf().folder_in_use())
+        return installed
+
+    return Packs(
+        examine=lambda path: shelf().examine(path),
+        install=put_to_use,
+        keys=shelf().keyring.keys,
+        settings=lambda: read_settings(folders.choices_file()),
+        keep=lambda settings: write_settings(folders.choices_file(), settings),
+        today=date.today,
+    )
 
 
 def make_road(screener: ScreeningProcess) -> Road:
     """The rooms' own functions, for the window to call beside its thread."""
     return Road(
-        load=lambda: load(pack_folder()),
+        load=lambda: load(shelf().folder_in_use()),
         stream=partial(_stream, screener),
         assess=_assess,
         artist=lambda data, password, pages: Renderer(
@@ -143,7 +167,7 @@ def make_road(screener: ScreeningProcess) -> Road:
     )
 
 
-def make_door(road: Road, settings: QSettings) -> Door:
+def make_door(road: Road, settings: QSettings, editions: Editions) -> Door:
     """All else that the window is handed."""
 
     def leave(geometry: QByteArray, widths: QByteArray) -> None:
@@ -157,13 +181,14 @@ def make_door(road: Road, settings: QSettings) -> Door:
         symbol=symbol(),
         shelter=protection.sentences,
         leave=leave,
+        editions=editions,
     )
 
 
-def _begin(deeds: Deeds, paths: tuple[Path, ...], on: date | None) -> None:
+def _begin(window: MainWindow, deeds: Deeds, paths: list[Path], on: date | None) -> None:
     deeds.load_pack()
     deeds.list_recent()
-    deeds.open_files(paths, on)
+    window.take(paths, on)
 
 
 def _open_casebook() -> Casebook:

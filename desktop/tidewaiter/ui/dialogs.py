@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QPlainTextEdit, Q
 
 from tidewaiter import __version__
 from tidewaiter.controls.model import Pack
+from tidewaiter.controls.telling import age_of
+from tidewaiter.desk.settings import LONGEST
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.actions import ACTIONS, MENUS
 from tidewaiter.ui.commands import spoken_keys
@@ -106,15 +108,10 @@ def pack_sentences(pack: Pack | None, today: date | None = None) -> tuple[Senten
     """Edition, age and digest of the pack in use."""
     if pack is None:
         return (Sentence.of("No control pack is loaded: nothing can be screened."),)
-    days = ((today or date.today()) - pack.evidence_to).days  # noqa: DTZ011 - the clerk's own day
+    age = age_of(pack, today or date.today(), LONGEST)  # noqa: DTZ011 - the clerk's own day
     return (
         Sentence.of("{title}, edition {edition}", title=pack.title, edition=pack.edition),
-        Sentence.counted(
-            "Evidence up to {day}, 1 day ago",
-            "Evidence up to {day}, {count} days ago",
-            count=days,
-            day=pack.evidence_to.isoformat(),
-        ),
+        Sentence.of("With {age}", age=age.words),
         Sentence.of("SHA-256 {digest}", digest=_in_groups(pack.digest)),
     )
 

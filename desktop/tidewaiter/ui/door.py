@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray
 
+from tidewaiter.ui.editions import Editions
 from tidewaiter.ui.road import Road
 from tidewaiter.wording import Sentence
 
@@ -29,3 +30,4 @@ class Door:
     symbol: Path
     shelter: Callable[[], tuple[Sentence, ...]]
     leave: Callable[[QByteArray, QByteArray], None]
+    editions: Editions

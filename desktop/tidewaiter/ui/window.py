@@ -1,6 +1,7 @@
 """The main window: arranges the panels, joins them to the deeds in one method, and takes drops."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -9,13 +10,15 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEv
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QStackedWidget
 
 from tidewaiter.casebook.model import Disposition
+from tidewaiter.controls.shelf import Offer
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.desk.wording import tr
-from tidewaiter.ui import dialogs
+from tidewaiter.ui import dialogs, edition_dialogs
 from tidewaiter.ui.actions import Command
 from tidewaiter.ui.commands import LOOKS, Commands
 from tidewaiter.ui.deeds import Decided, Deeds
 from tidewaiter.ui.door import Door
+from tidewaiter.ui.editions import is_edition
 from tidewaiter.ui.look import Choice, Look
 from tidewaiter.ui.panels.assessment_banner import AssessmentBanner
 from tidewaiter.ui.panels.coverage_strip import CoverageStrip
@@ -23,6 +26,7 @@ from tidewaiter.ui.panels.decision_panel import DecisionPanel
 from tidewaiter.ui.panels.hit_list import HitList
 from tidewaiter.ui.panels.hit_model import undecided_after
 from tidewaiter.ui.panels.message_strip import MessageStrip
+from tidewaiter.ui.panels.pack_bar import PackBar
 from tidewaiter.ui.panels.paper_list import PaperList
 from tidewaiter.ui.panels.pieces import column, frame, holding
 from tidewaiter.ui.panels.viewer import Viewer
@@ -44,6 +48,7 @@ PAPERS = (
     "Papers (*.pdf *.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
     " *.eml *.msg *.zip *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp);;All files (*)"
 )
+EDITION_FILES = "Control pack (*.twpack);;All files (*)"
 ANSWERS = {
     Command.TRUE_MATCH: Disposition.TRUE_MATCH,
     Command.FALSE_POSITIVE: Disposition.FALSE_POSITIVE,
@@ -75,6 +80,7 @@ class MainWindow(QMainWindow):
         self.decision = DecisionPanel(review, look)
         self.coverage = CoverageStrip(review, look)
         self.welcome = Welcome(review, look, door.symbol)
+        self.pack_bar = PackBar(review, look, door.editions)
         self._pages = QStackedWidget()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
@@ -111,7 +117,7 @@ class MainWindow(QMainWindow):
         work.setStretch(1, 1)
         self._pages.addWidget(self.welcome)
         self._pages.addWidget(holding(work))
-        whole = column(self.message, self._pages)
+        whole = column(self.message, self._pages, self.pack_bar)
         whole.setSpacing(0)
         whole.setStretch(1, 1)
         self.setCentralWidget(holding(whole))
@@ -137,6 +143,8 @@ class MainWindow(QMainWindow):
                 Command.FIT_WIDTH: self.viewer.fit_width,
                 Command.SHOW_COVERAGE: self.coverage.toggle.toggle,
                 Command.SHOW_REASONS: self.banner.toggle.toggle,
+                Command.SETTINGS: self._show_settings,
+                Command.INSTALL_EDITION: self._ask_for_edition,
                 Command.KEYS: self._show_keys,
                 Command.ABOUT: self._show_about,
             }
@@ -148,6 +156,8 @@ class MainWindow(QMainWindow):
         self.welcome.open_wanted.connect(self._ask_for_files)
         self.welcome.sample_wanted.connect(self._open_sample)
         self.welcome.case_wanted.connect(deeds.resume_case)
+        self.pack_bar.install_wanted.connect(self._ask_for_edition)
+        self._door.editions.signals.offered.connect(self._on_offered)
         self.papers.chosen.connect(self._on_paper_chosen)
         self.papers.stopped.connect(self._on_paper_stopped)
         self.papers.adding.connect(self._ask_for_files)
@@ -176,10 +186,17 @@ class MainWindow(QMainWindow):
         self.welcome.show_over(over=False)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """Dropped files join the case on screen, or begin one."""
+        """Dropped papers join the case on screen, or begin one; an edition is offered."""
         self.welcome.show_over(over=False)
-        self._deeds.open_files(_files(event))
+        self.take(_files(event))
         event.acceptProposedAction()
+
+    def take(self, paths: list[Path], on: date | None = None) -> None:
+        """Open papers, and offer the edition of the control pack that is among them."""
+        editions = [path for path in paths if is_edition(path)]
+        self._deeds.open_files([path for path in paths if path not in editions], on)
+        for path in editions[:1]:
+            self._door.editions.examine(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Wait for what is being saved; then stop everything."""
@@ -271,6 +288,22 @@ class MainWindow(QMainWindow):
 
     def _put_on(self, choice: Choice) -> None:
         self._look.put_on(choice)
+
+    def _ask_for_edition(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, tr("Install edition"), "", tr(EDITION_FILES))
+        if name:
+            self._door.editions.examine(Path(name))
+
+    def _on_offered(self, offer: Offer) -> None:
+        editions = self._door.editions
+        dialog = edition_dialogs.offered(self, self._look, offer, editions.today())
+        dialog.accepted.connect(lambda: editions.install(offer))
+        dialog.open()
+
+    def _show_settings(self) -> None:
+        editions = self._door.editions
+        now, keys = editions.settings(), editions.keys()
+        edition_dialogs.settings(self, now, keys, editions.keep_settings).open()
 
     def _show_keys(self) -> None:
         dialogs.keyboard_sheet(self).open()

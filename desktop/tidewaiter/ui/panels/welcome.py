@@ -94,7 +94,6 @@ class Welcome(QFrame):
         self._heading = label(tr("Recent cases"), "caption")
         self._open = button(tr("Open papers…"), self.open_wanted.emit, "primary")
         self._sample = button(tr("Open sample case"), self.sample_wanted.emit)
-        self._pack = label(role="small")
         self._build(symbol)
         review.signals.changed.connect(self._on_changed)
         self._refresh()
@@ -119,10 +118,9 @@ class Welcome(QFrame):
             )
         )
         heading = row(self._heading, edges=(Space.M, Space.S, 0, 0))
-        middle = column(None, self._zone, heading, self._recent, None, self._pack, gap=Space.M)
+        middle = column(None, self._zone, heading, self._recent, None, gap=Space.M)
         whole = holding(middle)
         whole.setFixedWidth(WIDE)
-        self._pack.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setLayout(row(None, whole, None, edges=(24, 24, 24, 24)))
 
     def _on_changed(self, changes: Changes) -> None:
@@ -136,14 +134,3 @@ class Welcome(QFrame):
             made.chosen.connect(self.case_wanted)
             self._recent.addWidget(made)
         self._heading.setVisible(bool(self._review.recent))
-        self._pack.setText(tr(self._pack_words()))
-
-    def _pack_words(self) -> Sentence:
-        pack = self._review.pack
-        if pack is None:
-            return Sentence.of("Loading the control pack…")
-        return Sentence.of(
-            "Control pack {edition}, evidence up to {day}",
-            edition=pack.edition,
-            day=pack.evidence_to.isoformat(),
-        )

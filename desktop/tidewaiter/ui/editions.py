@@ -1,0 +1,159 @@
+"""How a new edition of the control pack comes in by the window: looked at, offered, installed, put to use."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from tidewaiter.casebook.store import Casebook
+from tidewaiter.controls.container import SUFFIX
+from tidewaiter.controls.keys import PublisherKey
+from tidewaiter.controls.model import Pack
+from tidewaiter.controls.shelf import Offer, Shelved
+from tidewaiter.controls.telling import Age, age_of
+from tidewaiter.desk.jobs import Job, Jobs
+from tidewaiter.desk.settings import Settings
+from tidewaiter.ui.deeds import KNOWN, Deeds
+from tidewaiter.ui.ledger import Ledger
+from tidewaiter.ui.papers import Changes
+from tidewaiter.ui.review import Review
+from tidewaiter.wording import Sentence
+
+LANE = "edition"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Packs:
+    """What the window needs of the shelf of editions, as functions handed in by the door.
+
+    `install` also puts the edition to use where papers are screened.
+    """
+
+    examine: Callable[[Path], Offer]
+    install: Callable[[Offer, Casebook], Shelved]
+    keys: Callable[[], tuple[PublisherKey, ...]]
+    settings: Callable[[], Settings]
+    keep: Callable[[Settings], None]
+    today: Callable[[], date]
+
+
+class EditionSignals(QObject):
+    """`offered` carries an `Offer` that a person is to decide on; `aged` says that the limit moved."""
+
+    offered = Signal(object)
+    aged = Signal()
+
+
+class Editions:
+    """The way of a pack file into use; joined to the case on screen, which is read again under it."""
+
+    def __init__(
+        self, review: Review, deeds: Deeds, ledger: Ledger, jobs: Jobs, *, packs: Packs
+    ) -> None:
+        self.signals = EditionSignals()
+        self._review = review
+        self._deeds = deeds
+        self._ledger = ledger
+        self._jobs = jobs
+        self._packs = packs
+        self._warned = ""
+        review.signals.changed.connect(self._on_changed)
+
+    def today(self) -> date:
+        """The clerk's own day."""
+        return self._packs.today()
+
+    def settings(self) -> Settings:
+        """What the user has set."""
+        return self._packs.settings()
+
+    def keys(self) -> tuple[PublisherKey, ...]:
+        """The keys whose editions may be installed."""
+        return self._packs.keys()
+
+    def age(self, pack: Pack) -> Age:
+        """How old a pack is today against the user's limit."""
+        return age_of(pack, self.today(), self.settings().pack_age_limit)
+
+    def keep_settings(self, settings: Settings) -> None:
+        """Keep what the user has set, and show ages against it."""
+        try:
+            self._packs.keep(settings)
+        except OSError as error:
+            self._on_failed(error)
+        self._warned = ""
+        self.signals.aged.emit()
+        self._warn()
+
+    def examine(self, path: Path) -> None:
+        """Look at a file beside the window, and offer what it holds."""
+        if self._review.busy() or self._review.saving:
+            self._review.complain(
+                Sentence.of("Papers are still being read or saved: no edition is installed now."),
+                Sentence.of("Wait until they are done, or stop reading; then install it again."),
+            )
+            return
+
+        def work(_: Job) -> Offer:
+            return self._packs.examine(path)
+
+        self._jobs.start(work, lane=LANE, done=self.signals.offered.emit, failed=self._on_failed)
+
+    def install(self, offer: Offer) -> None:
+        """Install what was offered; the case on screen is left, and read again under the new edition."""
+        case = self._review.case
+        self._deeds.close_case()
+
+        def again() -> None:
+            self._deeds.load_pack()
+            if case is not None:
+                self._deeds.resume_case(case.id)
+
+        def done(shelved: Shelved) -> None:
+            self._review.inform(
+                Sentence.of("Edition {edition} is installed and in use.", edition=shelved.edition),
+                Sentence.of(
+                    "The case is read again under it."
+                    if case is not None
+                    else "Papers are screened with it from now on."
+                ),
+            )
+            again()
+
+        def failed(error: Exception) -> None:
+            self._on_failed(error)
+            again()
+
+        self._ledger.do(lambda book, _: self._packs.install(offer, book), done, failed)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if Changes.CASE in changes:
+            self._warn()
+
+    def _warn(self) -> None:
+        """Say once for each pack that it is out of date; the bar below says so for as long as it is."""
+        pack = self._review.pack
+        if pack is None or pack.digest == self._warned:
+            return
+        self._warned = pack.digest
+        age = self.age(pack)
+        if age.warning is not None:
+            self._review.complain(age.warning, age.advice)
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, KNOWN):
+            self._review.complain(error.problem, error.advice)
+        elif isinstance(error, OSError):
+            self._review.complain(
+                Sentence.of("The file cannot be opened: {why}.", why=str(error.strerror)),
+                Sentence.of("Check that it is still there, and that you may read it."),
+            )
+        else:
+            self._review.signals.crashed.emit(error)
+
+
+def is_edition(path: Path) -> bool:
+    """Whether a file is called as editions of the control pack are."""
+    return path.suffix.lower() == SUFFIX
