@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
 from itertools import pairwise
 from math import ceil, cos, sin
 from typing import NamedTuple
@@ -26,6 +27,8 @@ EDGE = (
     0.15  # of the height: ink so near an edge, with a gap behind it, is a neighbour's or a ruling
 )
 BAR = 0.97  # of the height: a column of ink like that is a ruling, taller than any letter
+
+KNOWN_LIMIT = 1000  # strips that are remembered: 20 dense pages, in some 20 MB
 
 Columns = npt.NDArray[np.bool_]
 Stretches = npt.NDArray[np.int64]  # (start, end) each
@@ -57,13 +60,22 @@ class Reading(NamedTuple):
 
 
 class Recogniser:
-    """Reads strips of pictures."""
+    """Reads strips of pictures; the same pixels, as those of a letterhead on each page, but once.
+
+    What was read is kept here and nowhere else: in the worker of the one document that it is of. No
+    other document can put in or find anything there, and it ends with the worker.
+    """
 
     def __init__(self) -> None:
         self._model = Model(RECOGNITION, threads=1)
         self._pool = ThreadPoolExecutor(threads(), thread_name_prefix="ocr")
         self._characters = ("", *self._model.described("character").splitlines(), " ")
         self._alphabet = frozenset(self._characters)
+        self._known: dict[bytes, Reading] = {}
+
+    def close(self) -> None:
+        """End its threads."""
+        self._pool.shutdown()
 
     def knows(self, character: str) -> bool:
         """Whether a character is among those that can be read."""
@@ -76,10 +88,18 @@ class Recogniser:
 
         A `squeeze` below 1 reads them narrowed to that part of their width, in that part of the time.
         """
-        return list(self._pool.map(lambda strip: self._reading(picture, strip, squeeze), strips))
+        found = list(self._pool.map(lambda strip: self._reading(picture, strip, squeeze), strips))
+        self._known.update(found)
+        while len(self._known) > KNOWN_LIMIT:
+            del self._known[next(iter(self._known))]  # the oldest
+        return [said for _, said in found]
 
-    def _reading(self, picture: Image.Image, strip: Strip, squeeze: float) -> Reading:
+    def _reading(self, picture: Image.Image, strip: Strip, squeeze: float) -> tuple[bytes, Reading]:
         cut = _cut(picture, strip, squeeze)
+        key = sha256(cut.tobytes()).digest()  # of equal heights: it tells the width as well
+        return key, self._known.get(key) or self._said(cut)
+
+    def _said(self, cut: Image.Image) -> Reading:
         pixels = normal(cut)
         if (missing := NARROWEST - cut.width) > 0:
             pixels = np.pad(pixels, ((0, 0), (0, 0), (0, 0), (0, missing)))

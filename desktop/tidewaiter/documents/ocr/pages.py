@@ -61,6 +61,10 @@ class Reader:
         self._detector = Detector()
         self.recogniser = Recogniser()
 
+    def close(self) -> None:
+        """End its threads."""
+        self.recogniser.close()
+
     def read(self, picture: Image.Image, frame: Frame, covered: Sequence[Box] = ()) -> ReadPicture:
         """The lines of a picture of the whole displayed page; none where `covered` has words."""
         strips, slant = self._detector.strips(picture)

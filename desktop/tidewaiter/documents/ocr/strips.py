@@ -56,10 +56,7 @@ class Detector:
         sure = self._model.run(_padded(pixels))[0, 0, : size[1], : size[0]]
         runs = _runs_of(sure)
         slants, slant = _slants(runs)
-        return [
-            Strip(s.x / scale, s.y / scale, s.width / scale, s.height / scale, s.slant)
-            for s in _strips(runs, slants)
-        ], slant
+        return [_whole(strip, scale) for strip in _strips(runs, slants)], slant
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +75,16 @@ class _Runs:
         return np.bincount(
             self.blot, weights=values.astype(np.float64), minlength=self.blots
         ).astype(np.float64)
+
+
+def _whole(strip: Strip, scale: float) -> Strip:
+    """The strip in pixels of the picture, whole ones.
+
+    What else stands on a page moves the map by a hundredth of a pixel; the same letterhead must be the
+    same strip on each page all the same.
+    """
+    x, y, width, height = (float(round(side / scale)) for side in strip[:4])
+    return Strip(x, y, width, height, strip.slant)
 
 
 def _padded(pixels: Floats) -> Floats:
@@ -134,9 +141,14 @@ def _slants(runs: _Runs) -> tuple[Doubles, float]:
     is_long = longer > LONG**2 * np.maximum(shorter, 0.1)
     level = own - _QUARTER * np.round(own / _QUARTER)
     page = _middle(level[is_long], np.sqrt(longer[is_long]))
-    page = 0.0 if abs(page) < LEVEL else page
+    page = _stepped(page)
     follows = ~is_long | (np.abs(level - page) < SAME_WAY)
     return np.where(follows, page, level), page
+
+
+def _stepped(slant: float) -> float:
+    """The slant in whole steps of `LEVEL`, towards none."""
+    return int(slant / LEVEL) * LEVEL
 
 
 def _spreads(runs: _Runs) -> tuple[Doubles, Doubles, Doubles]:
