@@ -101,6 +101,13 @@ class Paper:
         left, y = _EDGES[1] + _PAD, self._y + 1.5
         self._pdf.line(left, y, left + self._pdf.get_string_width(text), y)
 
+    def grounds(self, count: int) -> None:
+        """A white box from edge to edge behind each of the next lines."""
+        self._pdf.set_fill_color(255)
+        for line in range(count):
+            top = self._y - _SIZE - 1 + line * _PITCH
+            self._pdf.rect(_EDGES[0], top, _EDGES[-1] - _EDGES[0], _PITCH, style="F")
+
     def bytes(self) -> bytes:
         """The file."""
         return bytes(self._pdf.output())

@@ -201,3 +201,27 @@ def test_an_underline_is_not_the_end_of_a_row() -> None:
     paper.underlined("Steel pump, heavy")
     paper.goods(Goods("1", ("Steel pump, heavy", "cast iron"), "", "2 sets", "9.00"))
     assert rows_of(read(paper).parts[0]) == ["1\tSteel pump, heavy\ncast iron\t2 sets\t9.00"]
+
+
+def test_a_box_painted_behind_each_line_is_not_a_row() -> None:
+    # Word processors on the web paint the ground of every line.
+    paper = Paper()
+    paper.page()
+    paper.header(*HEADERS["English"])
+    paper.grounds(2)
+    paper.goods(Goods("1", ("Steel pump, heavy", "cast iron"), "", "2 sets", "9.00"))
+    assert rows_of(read(paper).parts[0]) == ["1\tSteel pump, heavy\ncast iron\t2 sets\t9.00"]
+
+
+def test_a_header_in_several_lines_heads_a_table_and_names_may_wrap() -> None:
+    # As in an invoice of a demonstration of verifiable trade documents: rows are named, names wrap.
+    paper = Paper()
+    paper.page()
+    paper.header("Item", "Description", "Tariff", "Net", "Unit")
+    paper.row([("code",), ("of goods",), ("code",), ("weight",), ("price",)])
+    paper.text("", gap=8)
+    for name in ("surf-", "fins-"):
+        paper.row([(name, "001"), ("Long board", "bamboo"), ("950629",), ("25",), ("75",)], gap=8)
+    first, second = rows_of(read(paper).parts[0])
+    assert first == "surf-\n001\tLong board\nbamboo\t950629\t25\t75"
+    assert second == "fins-\n001\tLong board\nbamboo\t950629\t25\t75"

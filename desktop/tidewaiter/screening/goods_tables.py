@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
 
-from tidewaiter.documents.model import Line, Origin, Part, SheetPart
+from tidewaiter.documents.model import Line, Origin, PageLine, Part, SheetPart
 from tidewaiter.screening.folding import Folded
-from tidewaiter.screening.headings import Frame, Headings
+from tidewaiter.screening.headings import Frame, Heading, Headings
 from tidewaiter.screening.row_groups import Grouped, Way, group
+from tidewaiter.screening.rows import LineAt, row_of
 from tidewaiter.screening.sheet_rows import SheetRows
-from tidewaiter.screening.table_lines import Standing, TableLine, extent_of, stand
+from tidewaiter.screening.table_lines import Standing, TableLine, extent_of, is_apart, stand
 
 # Lines that are looked through for how wide the columns really are, and the cells of one that tells.
 _SAMPLE, _BODY_CELLS = 20, 3
@@ -37,6 +40,18 @@ class Carried:
     skipped: frozenset[int]
 
 
+class _Head(NamedTuple):
+    """The first and the last line of a header, and its columns."""
+
+    start: int
+    end: int
+    frame: Frame
+
+
+# The lines of a header in several lines, counted from the one that speaks of values.
+_STACKS = ((-2, 0), (-1, 1), (0, 2), (-1, 0), (0, 1))
+
+
 class GoodsTables:
     """Finds the tables of a part."""
 
@@ -49,32 +64,66 @@ class GoodsTables:
         """The goods tables of a part, from top to bottom; the first may be one that is `carried` on."""
         lines: Sequence[Line] = part.lines
         sheet = SheetRows(part) if isinstance(part, SheetPart) else None
-        paper = [n for n, line in enumerate(lines) if line.origin in _ON_PAPER and line.spots]
-        frames = {
-            n: f for n in paper if (f := self._headings.frame(lines[n], folds[n])) is not None
-        }
-        starts = sorted(frames)
+        paper = [n for n, line in enumerate(lines) if is_paper(line)]
+        heads = list(self._heads(part, paper, folds))
         found: list[Table] = []
-        if carried is not None:
-            again = bool(starts) and frames[starts[0]].header == carried.frame.header
-            below = [n for n in paper if n not in carried.skipped and (not starts or n < starts[0])]
-            if not again and below:
-                found += _table(carried.frame, lines, below, sheet, carried=carried)
-        for at, start in enumerate(starts):
-            stop = starts[at + 1] if at + 1 < len(starts) else len(lines)
-            below = [n for n in paper if start < n < stop]
-            repeats = (
-                carried is not None and not at and frames[start].header == carried.frame.header
-            )
+        if carried is not None and not (heads and heads[0].frame.header == carried.frame.header):
+            stop = heads[0].start if heads else len(lines)
+            below = [n for n in paper if n not in carried.skipped and n < stop]
+            found += _table(carried.frame, lines, below, sheet, carried=carried)
+        for at, head in enumerate(heads):
+            stop = heads[at + 1].start if at + 1 < len(heads) else len(lines)
+            below = [n for n in paper if head.end < n < stop]
+            repeats = carried is not None and not at and head.frame.header == carried.frame.header
             found += _table(
-                frames[start],
+                head.frame,
                 lines,
                 below,
                 sheet,
                 carried=carried if repeats else None,
-                above=start,
+                above=head.end,
             )
         return tuple(found)
+
+    def _heads(self, part: Part, paper: Sequence[int], folds: Sequence[Folded]) -> Iterator[_Head]:
+        """The header lines of a part, and on pages those that are one header in several lines."""
+        done = -1
+        for at, number in enumerate(paper):
+            if number <= done or not self._headings.may_head(folds[number].text):
+                continue
+            frame = self._headings.frame(part.lines[number], folds[number])
+            head = _Head(number, number, frame) if frame else self._stacked(part, paper, at, done)
+            if head is not None:
+                done = head.end
+                yield head
+
+    def _stacked(self, part: Part, paper: Sequence[int], at: int, done: int) -> _Head | None:
+        if isinstance(part, SheetPart):
+            return None
+        for first, last in _STACKS:
+            numbers = [n for n in paper[max(0, at + first) : at + last + 1] if n > done]
+            lines = [part.lines[n] for n in numbers]
+            if len(lines) != last - first + 1 or not _may_be_stacked(lines):
+                continue
+            frame = self._headings.frame_of(
+                row_of(
+                    [
+                        LineAt(part_number=0, part=part, number=n, line=line)
+                        for n, line in zip(numbers, lines, strict=True)
+                    ]
+                )
+            )
+            if frame is not None:
+                return _Head(numbers[0], numbers[-1], frame)
+        return None
+
+
+def _may_be_stacked(lines: Sequence[PageLine]) -> bool:
+    """Whether lines close to each other hold several short texts each, and no number."""
+    return all(
+        len(line.segments()) > 1 and not any(map(str.isdigit, line.text)) and ":" not in line.text
+        for line in lines
+    ) and not any(is_apart(lower, upper) for upper, lower in pairwise(lines))
 
 
 def is_paper(line: Line) -> bool:
@@ -104,7 +153,13 @@ def _table(
     first = next((line for line in body.lines if line.standing is Standing.CARRIES), None)
     if first is None or (above is None and len(lines[first.number].segments()) < _BODY_CELLS):
         return
-    grouped = group(body.lines, carried.way if carried else None, continued=carried is not None)
+    key = frame.key
+    grouped = group(
+        body.lines,
+        carried.way if carried else None,
+        continued=carried is not None,
+        named=key is not None and key.heading is not Heading.NUMBER,
+    )
     if not grouped.rows:
         return
     yield Table(

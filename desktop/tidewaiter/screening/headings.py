@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tidewaiter.documents.model import CellSpot, Line, Segment, SheetLine
 from tidewaiter.screening.folding import Folded, Folder
+from tidewaiter.screening.rows import Row
 
 
 class Heading(Enum):
@@ -37,7 +38,7 @@ _WORDS: Mapping[Heading, str] = {
     "品名|货物名称|商品名称|产品名称|货名|名称|货物描述|描述|品名及规格|品名规格|规格|规格型号|货物|商品|品目|項目|项目|"
     "商品名|製品名|部品名|件名|内容|明細|摘要|貨物の名称|種類|仕様|規格",
     Heading.MEASURE: "quantity|qty|q'ty|pcs|pieces|packages|no of packages|no. of packages|number of packages|"
-    "net weight|gross weight|weight|n.w|g.w|nw|gw|hours|measurement|volume|cbm|"
+    "net weight|gross weight|weight|count|n.w|g.w|nw|gw|hours|measurement|volume|cbm|"
     "数量|件数|个数|個数|净重|毛重|重量|净重量|总重量|正味重量|総重量|体积|体積|容積|員数",
     Heading.MONEY: "unit price|unit cost|unit value|price|rate|cost|amount|line total|total price|total value|"
     "total amount|total|value|fob value|单价|金额|总价|总额|总金额|价额|价值|合计|单价|価格|価額|合計|小計|単価|金額",
@@ -131,6 +132,7 @@ class Headings:
     """Knows a header line when it sees one."""
 
     def __init__(self, folder: Folder) -> None:
+        self._folder = folder
         self._kinds: dict[str, Heading] = {}
         for heading, words in _WORDS.items():
             for word in words.split("|"):
@@ -145,11 +147,27 @@ class Headings:
 
     def frame(self, line: Line, folded: Folded) -> Frame | None:
         """The columns that a line heads, if it heads a goods table."""
-        if not self._may_head(folded.text):
+        if not self.may_head(folded.text):
             return None
-        segments = line.segments()
+        return self._frame(line, line.text, line.segments(), folded)
+
+    def frame_of(self, row: Row) -> Frame | None:
+        """The columns that several lines head together."""
+        return self._frame(None, row.text, row.segments, self._folder.fold(row.text))
+
+    def may_head(self, folded: str) -> bool:
+        """Whether a text speaks of values without holding many: all that most lines are asked."""
+        if _MANY_DIGITS.search(folded):
+            return False
+        if not self._latin.isdisjoint(_LATIN.findall(folded)):
+            return True
+        return not folded.isascii() and any(word in folded for word in self._other)
+
+    def _frame(
+        self, line: Line | None, original: str, segments: Sequence[Segment], folded: Folded
+    ) -> Frame | None:
         if any(
-            s.end - s.start > _CELL_LENGTH * (1 + line.text.count("\n", s.start, s.end))
+            s.end - s.start > _CELL_LENGTH * (1 + original.count("\n", s.start, s.end))
             for s in segments
         ):
             return None
@@ -159,15 +177,10 @@ class Headings:
         ]
         if not self._is_header(text, segments, words):
             return None
-        columns = [c for s in segments for c in _columns_of(line, s, words)]
-        kinds = {c.heading for c in columns}
-        if Heading.GOODS not in kinds:
-            spare = Heading.CODE if Heading.CODE in kinds else Heading.NUMBER
-            columns = [
-                c._replace(heading=Heading.GOODS) if c.heading is spare else c for c in columns
-            ]
-            kinds = {c.heading for c in columns}
-        if Heading.GOODS not in kinds or not any(c.valued for c in columns):
+        columns = _with_goods([c for s in segments for c in _columns_of(line, s, words)])
+        if not any(c.heading is Heading.GOODS for c in columns) or not any(
+            c.valued for c in columns
+        ):
             return None
         return Frame(
             columns=tuple(sorted(columns, key=lambda c: (c.left, c.right))),
@@ -177,14 +190,6 @@ class Headings:
 
     def _kind(self, word: str) -> Heading:
         return self._kinds.get(word) or self._kinds[word.removesuffix("(s)").removesuffix("s")]
-
-    def _may_head(self, text: str) -> bool:
-        """Whether a line speaks of values without holding many: all that most lines are asked."""
-        if _MANY_DIGITS.search(text):
-            return False
-        if not self._latin.isdisjoint(_LATIN.findall(text)):
-            return True
-        return not text.isascii() and any(word in text for word in self._other)
 
     def _is_header(
         self, text: str, segments: Sequence[Segment], words: Sequence[tuple[Heading, int, int]]
@@ -201,26 +206,37 @@ class Headings:
         )
 
 
+def _with_goods(columns: list[TableColumn]) -> list[TableColumn]:
+    """The columns; where none says what the goods are, the codes or «item» do."""
+    kinds = {c.heading for c in columns}
+    if Heading.GOODS in kinds:
+        return columns
+    spare = Heading.CODE if Heading.CODE in kinds else Heading.NUMBER
+    return [c._replace(heading=Heading.GOODS) if c.heading is spare else c for c in columns]
+
+
 def _columns_of(
-    line: Line, segment: Segment, words: Sequence[tuple[Heading, int, int]]
+    line: Line | None, segment: Segment, words: Sequence[tuple[Heading, int, int]]
 ) -> Iterator[TableColumn]:
-    """One column for a cell with one heading; one for each where the headings stand too close."""
+    """One column for a cell; one for each heading where headings stand too close on a line."""
     own = [w for w in words if segment.start <= w[1] < segment.end]
-    kinds = {kind for kind, _, _ in own}
-    narrow = len(kinds) > 1 and "\n" not in line.text[segment.start : segment.end]
-    if not narrow:
-        yield TableColumn(own[0][0] if own else Heading.OTHER, segment.left, segment.right)
+    wrapped = line is None or "\n" in line.text[segment.start : segment.end]
+    extents = [] if wrapped else [_extent(line, start, end) for _, start, end in own]
+    if len({kind for kind, _, _ in own}) > 1 and extents and all(extents):
+        for (kind, _, _), extent in zip(own, extents, strict=True):
+            if extent is not None:
+                yield TableColumn(kind, *extent)
         return
-    for kind, start, end in own:
-        extent = _extent(line, start, end)
-        if extent is None:
-            yield TableColumn(own[0][0], segment.left, segment.right)
-            return
-        yield TableColumn(kind, *extent)
+    known = [TableColumn(kind, segment.left, segment.right) for kind, _, _ in own]
+    other = TableColumn(Heading.OTHER, segment.left, segment.right)
+    # «Product price» is a price, «Quantity (units)» a quantity.
+    yield next((c for c in known if c.valued), known[0] if known else other)
 
 
-def _extent(line: Line, start: int, end: int) -> tuple[float, float] | None:
+def _extent(line: Line | None, start: int, end: int) -> tuple[float, float] | None:
     """From where to where a piece of a page line reaches; None on a sheet, where the cell is all."""
+    if line is None:
+        return None
     boxes = [
         s.box for s in line.spots if not isinstance(s, CellSpot) and s.start < end and start < s.end
     ]

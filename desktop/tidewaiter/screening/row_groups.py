@@ -7,7 +7,6 @@ the rest of the table. Where that stays open, lines stay single.
 
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
-from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from tidewaiter.screening.table_lines import Standing, TableLine
@@ -16,6 +15,8 @@ from tidewaiter.screening.table_lines import Standing, TableLine
 LONGEST = 12
 # White tells rows apart where the widest pitch is so much more than the narrowest, and by so many points.
 _CONTRAST, _LEAST = 1.25, 1.5
+# Of its height: a line that stands so little lower is a cell that is set off the line above.
+_BESIDE = 0.75
 
 
 class Way(Enum):
@@ -39,13 +40,23 @@ class Grouped(NamedTuple):
 
 
 def group(
-    lines: Sequence[TableLine], way: Way | None = None, *, continued: bool = False
+    lines: Sequence[TableLine],
+    way: Way | None = None,
+    *,
+    continued: bool = False,
+    named: bool = False,
 ) -> Grouped:
     """The rows of a table's lines.
 
-    `way` is that of the table's earlier pages; one that is `continued` may begin within a row.
+    `way` is that of the table's earlier pages; one that is `continued` may begin within a row. Rows
+    that are `named`, not numbered, may have names that wrap: where white sets all rows apart.
     """
-    bands = [_Band(band) for block in _blocks(lines) for band in _parted_by_white(block)]
+    held = [band for block in _blocks(lines) for band in _parted_by_white(block)]
+    counts = [sum(line.values for line in band) for band in held]
+    wraps = named and max(counts, default=0) == 1 and sum(counts) > 1
+    bands = [
+        _Band(band, wraps=wraps and count == 1) for band, count in zip(held, counts, strict=True)
+    ]
     known = way or _way_of(bands[1:] if continued and bands and bands[0].lead else bands)
     rows = tuple(row for band in bands for row in band.rows(known or Way.BELOW))
     taken = {number for row in rows for number in row}
@@ -61,9 +72,9 @@ def group(
 class _Band:
     """Lines with nothing to tell them apart: `anchors` are the stretches that hold number and values."""
 
-    def __init__(self, lines: Sequence[TableLine]) -> None:
+    def __init__(self, lines: Sequence[TableLine], *, wraps: bool = False) -> None:
         self._numbers = [line.number for line in lines]
-        self._anchors = _anchors(lines)
+        self._anchors = [(0, len(lines))] if wraps else _anchors(lines)
 
     @property
     def lead(self) -> int:
@@ -176,14 +187,29 @@ def _blocks(lines: Sequence[TableLine]) -> Iterator[list[TableLine]]:
 
 def _parted_by_white(block: list[TableLine]) -> Iterator[list[TableLine]]:
     """The block, or its bands where two clearly different pitches alternate."""
-    pitches = [lower.top - upper.top for upper, lower in pairwise(block)]
-    low, high = min(pitches, default=0.0), max(pitches, default=0.0)
+    pitches = list(_pitches(block))
+    told = [pitch for pitch in pitches if pitch > 0]
+    low, high = min(told, default=0.0), max(told, default=0.0)
     if high < _CONTRAST * low or high - low < _LEAST:
         yield block
         return
     wide = (low + high) / 2
-    numbers = [0]
-    for pitch in pitches:
-        numbers.append(numbers[-1] + (pitch > wide))
-    for _, band in groupby(zip(numbers, block, strict=True), key=lambda held: held[0]):
-        yield [line for _, line in band]
+    band: list[TableLine] = block[:1]
+    for line, pitch in zip(block[1:], pitches, strict=True):
+        if pitch > wide:
+            yield band
+            band = []
+        band.append(line)
+    yield band
+
+
+def _pitches(block: Sequence[TableLine]) -> Iterator[float]:
+    """How far each line but the first stands below the last; 0 where it is a cell set off that one."""
+    last = block[0].top
+    for line in block[1:]:
+        pitch = line.top - last
+        if pitch < _BESIDE * line.height:
+            yield 0.0
+            continue
+        yield pitch
+        last = line.top

@@ -41,7 +41,7 @@ class Standing(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableLine:
-    """A line under a header: its number in the part, and where its top and bottom are.
+    """A line under a header: its number in the part, its top, and the height of its letters.
 
     `key` says that it holds the row's number or name, `values` that it holds quantities or prices.
     `apart` says that white or a ruling parts it from the line above.
@@ -52,6 +52,7 @@ class TableLine:
     key: bool = False
     values: bool = False
     top: float = 0.0
+    height: float = 0.0
     apart: bool = False
 
 
@@ -71,7 +72,7 @@ def stand(frame: Frame, number: int, line: Line, above: Line) -> TableLine:
     text = line.text
     segments = line.segments()
     top = extent_of(line)[0]
-    apart = _is_apart(line, above)
+    apart = is_apart(line, above)
     if not any(map(str.isalnum, text)):
         return TableLine(number=number, standing=Standing.PARTS, top=top)
     key = frame.key
@@ -84,7 +85,13 @@ def stand(frame: Frame, number: int, line: Line, above: Line) -> TableLine:
             keyed = keyed or _names_row(frame, key, segment, cell)
     standing = _standing(frame, text, segments, keyed=keyed, values=values)
     return TableLine(
-        number=number, standing=standing, key=keyed, values=values, top=top, apart=apart
+        number=number,
+        standing=standing,
+        key=keyed,
+        values=values,
+        top=top,
+        height=_height(line),
+        apart=apart,
     )
 
 
@@ -96,13 +103,24 @@ def is_value(cell: str) -> bool:
 def _standing(
     frame: Frame, text: str, segments: Sequence[Segment], *, keyed: bool, values: bool
 ) -> Standing:
-    if not keyed and any(_NOT_GOODS.match(text[s.start : s.end]) for s in segments[:2]):
+    if _is_no_goods(frame, text, segments, keyed=keyed):
         return Standing.ENDS
     if not values and _runs_across(frame, segments):
         return Standing.RUNS_ACROSS
     if keyed or values:
         return Standing.CARRIES
     return Standing.GOES_ON if _is_indented(frame, segments[0]) else Standing.ENDS
+
+
+def _is_no_goods(frame: Frame, text: str, segments: Sequence[Segment], *, keyed: bool) -> bool:
+    """Whether a line says by its first words that it is no row: «Total», «Payment».
+
+    A row with a number may begin so («3 Balance, analytical»), and where rows have names, the name tells.
+    """
+    if keyed and frame.key is not None and frame.key.heading is Heading.NUMBER:
+        return False
+    first = segments[:1] if keyed else segments[:2]
+    return any(_NOT_GOODS.match(text[s.start : s.end]) for s in first)
 
 
 def _names_row(frame: Frame, key: TableColumn, segment: Segment, cell: str) -> bool:
@@ -137,11 +155,18 @@ def _is_indented(frame: Frame, first: Segment) -> bool:
     return first.left > key.left + frame.near
 
 
-def _is_apart(line: Line, above: Line) -> bool:
+def is_apart(line: Line, above: Line) -> bool:
+    """Whether a ruling, wide white or an empty row parts a line from the one above it."""
     if isinstance(line, SheetLine) or isinstance(above, SheetLine):
         return extent_of(line)[0] - extent_of(above)[0] > 1
     if line.ruled:
         return True
+    return extent_of(line)[0] - extent_of(above)[1] > _WHITE * max(1.0, _height(line))
+
+
+def _height(line: Line) -> float:
+    """How tall the first letters of a page line are; 0 on a sheet."""
+    if isinstance(line, SheetLine):
+        return 0.0
     first = line.spots[0].box
-    height = max(1.0, first.bottom - first.top)
-    return extent_of(line)[0] - extent_of(above)[1] > _WHITE * height
+    return first.bottom - first.top

@@ -85,7 +85,7 @@ class PdfReader:
                     if ink.words is not words:
                         runs = [Run.of(word) for word in ink.words]
                 lines = join_stacked(lines_of_runs(runs, drawing, frame))
-                lines = ruled_lines(lines, drawing.level)
+                lines = ruled_lines(lines, drawing.level, drawing.upright)
             finally:
                 text.close()
             overlay = overlay_of(self._document, number, page, frame)

@@ -1,4 +1,8 @@
-"""Which lines of a page a ruling parts from the line above: the edge of a row, not an underline."""
+"""Which lines of a page a ruling parts from the line above: the edge of a row, not an underline.
+
+A box that is painted behind a line of text ends above and below it as a row does; only rulings that
+uprights divide into cells, or that stand by themselves, are edges of rows.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
@@ -8,15 +12,19 @@ from itertools import pairwise
 from tidewaiter.documents.model import Box, PageLine
 from tidewaiter.documents.pdf.frames import Rect
 
+_Ruling = tuple[float, float, float]  # where it lies, and from where to where it runs
+
 # A ruling may touch the boxes of the letters above and below, by this share of their height.
 _TOUCH = 0.3
 # An underline ends with the text above it, give or take so many points.
 _NEAR = 2.0
 
 
-def ruled_lines(lines: Sequence[PageLine], level: Iterable[Rect]) -> tuple[PageLine, ...]:
+def ruled_lines(
+    lines: Sequence[PageLine], level: Iterable[Rect], upright: Iterable[Rect]
+) -> tuple[PageLine, ...]:
     """The lines, those marked that a level ruling of the page parts from the line before them."""
-    rulings = sorted((ruling.y0, ruling.x0, ruling.x1) for ruling in level)
+    rulings = _edges(level, upright)
     if not rulings:
         return tuple(lines)
     heights = [ruling[0] for ruling in rulings]
@@ -27,6 +35,37 @@ def ruled_lines(lines: Sequence[PageLine], level: Iterable[Rect]) -> tuple[PageL
         parted = bool(near) and _is_parted(upper, lower, near)
         found.append(replace(lower, ruled=True) if parted else lower)
     return tuple(found)
+
+
+def _edges(level: Iterable[Rect], upright: Iterable[Rect]) -> list[_Ruling]:
+    """The level rulings that may part rows, from the top."""
+    bars = _joined((x0, y0, y1) for x0, y0, _, y1 in set(upright))
+    return [
+        one for one in _joined((y0, x0, x1) for x0, y0, x1, _ in set(level)) if _is_edge(one, bars)
+    ]
+
+
+def _joined(rulings: Iterable[_Ruling]) -> list[_Ruling]:
+    """Rulings that go on with each other as one; cells side by side draw theirs each by itself."""
+    joined: list[_Ruling] = []
+    last, first, until = -1, 0.0, 0.0
+    for across, start, end in sorted((round(across), start, end) for across, start, end in rulings):
+        if across == last and start <= until + _NEAR:
+            until = max(until, end)
+            joined[-1] = (across, first, until)
+        else:
+            last, first, until = across, start, end
+            joined.append((across, start, end))
+    return joined
+
+
+def _is_edge(ruling: _Ruling, bars: Sequence[_Ruling]) -> bool:
+    """Whether a ruling is divided into cells, or ends at no upright: no side of a single box."""
+    y, left, right = ruling
+    touching = [x for x, top, bottom in bars if top - _NEAR <= y <= bottom + _NEAR]
+    if any(left + _NEAR < x < right - _NEAR for x in touching):
+        return True
+    return not any(left - _NEAR <= x <= right + _NEAR for x in touching)
 
 
 def _between(upper: PageLine, lower: PageLine) -> tuple[float, float]:
@@ -46,9 +85,7 @@ def _boxes(line: PageLine) -> list[Box]:
     return [spot.box for spot in spots]
 
 
-def _is_parted(
-    upper: PageLine, lower: PageLine, rulings: Sequence[tuple[float, float, float]]
-) -> bool:
+def _is_parted(upper: PageLine, lower: PageLine, rulings: Sequence[_Ruling]) -> bool:
     """Whether a ruling covers the first cell of the lower line and is none of the upper's underlines."""
     left, right = _first_cell(lower)
     return any(
