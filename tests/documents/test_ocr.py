@@ -19,10 +19,22 @@ from documents.scanned_papers import (
     soiled,
     specks,
 )
-from tidewaiter.documents.model import Cause, Document, Kind, Origin, PageLine, PagePart, Reading
+from tidewaiter.documents.model import (
+    Box,
+    Cause,
+    Document,
+    Kind,
+    Origin,
+    PageLine,
+    PagePart,
+    Reading,
+    WordSpot,
+)
+from tidewaiter.documents.ocr.coverage import filled, picture_page
 from tidewaiter.documents.progress import Finished, PartRead
 from tidewaiter.documents.reading import read, read_whole
 from tidewaiter.documents.workers.process import Launch
+from tidewaiter.documents.workers.protocol import PageOcred
 
 ENGLISH = ("Bill of Lading No. HLCU-2026-0457", "Vibratory gyroscope, 12 pcs", "HS 9014.20.90")
 SIMPLIFIED = ("提单号 2026-0457", "品名 振动陀螺仪 数量 12 件", "最终用途 民用航空")
@@ -164,3 +176,22 @@ def test_a_page_that_ocr_cannot_finish_in_time_keeps_its_gap() -> None:
     assert document.parts[0].coverage.reading is Reading.NOT_READ
     notices = [notice.text() for notice in document.parts[0].coverage.notices]
     assert any(notice.startswith("OCR of the page failed.") for notice in notices)
+
+
+def test_what_ocr_read_ill_is_said_to_be_unsure() -> None:
+    read_ill = PageOcred(number=0, lines=(_LINE,), confidence=930, unreadable=2, coarse=True)
+    judgement = filled(0, picture_page(0), read_ill, added=1, differing=0)
+    assert [unread.cause for unread in judgement.unread] == [Cause.UNSURE] * 3
+    assert judgement.coverage.reading is Reading.PARTLY
+
+
+def test_what_ocr_could_not_read_at_all_keeps_its_cause() -> None:
+    nothing = PageOcred(number=0, lines=(), confidence=0, unreadable=2, coarse=False)
+    judgement = filled(0, picture_page(0), nothing, added=0, differing=0)
+    assert {unread.cause for unread in judgement.unread} == {Cause.NO_TEXT}
+    assert judgement.coverage.reading is Reading.NOT_READ
+
+
+_LINE = PageLine(
+    text="HS", spots=(WordSpot(0, 2, Box(0, 0, 9, 9)),), origin=Origin.OCR, confidence=930
+)

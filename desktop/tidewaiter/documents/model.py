@@ -325,6 +325,7 @@ class Cause(StrEnum):
     ODD_TEXT = "odd text"
     ENGINES_DISAGREE = "engines disagree"
     DISGUISED = "text other than shown"
+    UNSURE = "not surely read by OCR"
     NOT_CHECKED = "second engine did not finish"
     WORKER_DIED = "reader stopped"
     WORKER_HUNG = "reader timed out"

@@ -112,7 +112,9 @@ def filled(
     OCR `added` so many lines; so many of the page's own are `differing` from what it shows.
     """
     missing = gaps(before.unread)
-    cause = next((u.cause for u in before.unread if u.cause in missing), Cause.DISGUISED)
+    # Where OCR found nothing, what was missing still is; what it read ill is a cause of its own.
+    unmet = next((u.cause for u in before.unread if u.cause in missing), Cause.DISGUISED)
+    cause = Cause.UNSURE if read.lines else unmet
     still_open = tuple(u for u in before.unread if u.cause not in missing) + tuple(
         Unread(cause=cause, part=number, problem=problem, advice=advice)
         for problem, advice in _points(number + 1, missing, read, added)
