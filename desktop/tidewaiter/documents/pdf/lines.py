@@ -142,7 +142,7 @@ def _with_spots(lines: list[_Written]) -> tuple[PageLine, ...]:
     return tuple(
         PageLine(
             text="".join(line.parts),
-            spots=tuple(islice(spots, sum(run.count() for run, _ in line.runs))),
+            spots=tuple(islice(spots, sum([run.count for run, _ in line.runs]))),
             unseen=tuple(line.unseen),
         )
         for line in lines
@@ -196,7 +196,7 @@ def _upright_lines(
     width, height = frame.upright_size(quarters)
     free, drafts = _cell_rows(words, cells_of(level, upright), width * height)
     drafts += [_Draft([[line]], min(run.y0 for run in line), line[0].x0) for line in _lines(free)]
-    bars = Bars(upright)
+    bars = drawing.bars(frame, quarters)
     for draft in sorted(drafts, key=lambda draft: (draft.top, draft.left)):
         yield _written(draft, bars)
 

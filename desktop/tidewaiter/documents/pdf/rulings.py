@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
+from math import nan
 from typing import Any
 
 import numpy as np
@@ -21,11 +22,25 @@ OBJECTS_LIMIT = 20_000  # drawings of a map or a CAD sheet; no table has so many
 NESTING_LIMIT = 4  # form objects within form objects
 
 
+_Bar = tuple[float, float, float]  # where it stands, and from where to where it reaches
+
+
 class Bars:
-    """Rulings that stand upright to a reader of the text, from left to right; false when none do."""
+    """Rulings that stand upright to a reader of the text, from left to right; false when none do.
+
+    The edges of a column's cells, which a page draws one below the other, are joined.
+    """
 
     def __init__(self, rulings: Iterable[Rect]) -> None:
-        self._bars = sorted(rulings)
+        self._bars: list[_Bar] = []
+        x, top, bottom = nan, 0.0, 0.0
+        for x0, y0, _, y1 in sorted(set(rulings)):
+            if x0 == x and y0 <= bottom:
+                bottom = max(bottom, y1)
+                self._bars[-1] = (x, top, bottom)
+            else:
+                x, top, bottom = x0, y0, y1
+                self._bars.append((x, top, bottom))
 
     def __bool__(self) -> bool:
         return bool(self._bars)
@@ -33,10 +48,10 @@ class Bars:
     def between(self, left: float, right: float, height: float) -> bool:
         """Whether one stands between `left` and `right` and passes `height`."""
         for index in range(bisect_left(self._bars, (left,)), len(self._bars)):
-            bar = self._bars[index]
-            if bar.x0 > right:
+            x, top, bottom = self._bars[index]
+            if x > right:
                 return False
-            if bar.y0 <= height <= bar.y1:
+            if top <= height <= bottom:
                 return True
         return False
 
@@ -53,6 +68,7 @@ class Drawing:
     pictures: list[Rect] = field(default_factory=list)
     strokes: int = 0
     complete: bool = True
+    _bars: dict[int, Bars] = field(default_factory=dict, repr=False, compare=False)
 
     def seen_upright(self, frame: Frame, quarters: int) -> tuple[list[Rect], list[Rect]]:
         """Level and upright rulings as a reader of text turned `quarters` sees them."""
@@ -62,6 +78,12 @@ class Drawing:
         level = [turn(*ruling) for ruling in self.level]
         upright = [turn(*ruling) for ruling in self.upright]
         return (upright, level) if quarters % 2 else (level, upright)
+
+    def bars(self, frame: Frame, quarters: int) -> Bars:
+        """The upright ones of these, once all are there."""
+        if quarters not in self._bars:
+            self._bars[quarters] = Bars(self.seen_upright(frame, quarters)[1])
+        return self._bars[quarters]
 
     def add_boxes(self, boxes: Any) -> None:
         """Takes rectangles in columns: a ruling when thin, else its four edges."""

@@ -48,6 +48,7 @@ class Run:
     y1: float
     origin: Word | Stretch
     unseen: tuple[Unseen, ...] = ()
+    count: int = field(init=False)  # of its pieces
     height: float = field(init=False)
     middle: float = field(init=False)
 
@@ -71,13 +72,13 @@ class Run:
         )
 
     def __post_init__(self) -> None:
+        made_of = self.origin
+        if isinstance(made_of, Word):
+            self.count = len(made_of.pieces)
+        else:
+            self.count = made_of.end - made_of.begin
         self.height = max(self.y1 - self.y0, FLAT)
         self.middle = (self.y0 + self.y1) / 2
-
-    def count(self) -> int:
-        """How many spots it has."""
-        origin = self.origin
-        return len(origin.pieces) if isinstance(origin, Word) else origin.end - origin.begin
 
     def is_one_word(self) -> bool:
         """Whether there is nothing to take apart."""
@@ -118,7 +119,7 @@ def spots_of(written: Sequence[tuple[Run, int]]) -> list[WordSpot]:
     passed = 0
     for run, at in written:
         if isinstance(run.origin, Stretch):
-            count = run.count()
+            count = run.count
             found += swept[passed : passed + count]
             passed += count
         else:

@@ -247,12 +247,12 @@ class Way:
         self.upright = frame.upright(self.quarters)
         self._displayed = frame.displayed
         self._turned = turned
-        self._see = partial(drawing.seen_upright, frame, self.quarters)
+        self._see = partial(drawing.bars, frame, self.quarters)
 
     @cached_property
     def bars(self) -> Bars:
         """The rulings that stand upright to a reader of it."""
-        return Bars(self._see()[1])
+        return self._see()
 
     def piece(self, text: str, box: RawBox, index: int) -> Piece:
         """The piece with both its rectangles."""
