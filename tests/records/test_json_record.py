@@ -28,9 +28,19 @@ from records.record_papers import Reviewed, pack, review
 from tidewaiter.casebook.model import Case, Disposition
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.model import Outcome
-from tidewaiter.documents.model import Cause, Coverage, Document, Kind, Reading, Unread
+from tidewaiter.documents.model import (
+    Box,
+    Cause,
+    Coverage,
+    Document,
+    Kind,
+    PagePlace,
+    Reading,
+    Unread,
+)
 from tidewaiter.records.errors import RecordMismatchError, RecordNotWrittenError
 from tidewaiter.records.json_record import schema, write_json
+from tidewaiter.records.saying import boxes_on
 from tidewaiter.records.verifying import verify
 from tidewaiter.screening.model import Assessment
 from tidewaiter.wording import Sentence
@@ -86,6 +96,17 @@ def test_a_hit_on_a_page_names_page_and_boxes_in_points(record: Any) -> None:
         [],
     )
     assert hit["boxes"] == [[72.25, 100.1, 120.0, 112.33], [72.25, 113.0, 90.99, 125.0]]
+
+
+def test_boxes_are_told_by_the_page_that_they_lie_on(record: Any) -> None:
+    # A row of goods that the end of its page breaks stands on two.
+    places = (
+        PagePlace(part=0, box=Box(1.0, 2.0, 3.0, 4.0)),
+        PagePlace(part=1, box=Box(5.0, 6.0, 7.0, 8.0)),
+    )
+    assert boxes_on(0, places) == [(1.0, 2.0, 3.0, 4.0)]
+    assert boxes_on(1, places) == [(5.0, 6.0, 7.0, 8.0)]
+    assert [h["boxes_on_next_page"] for h in record["hits"]] == [[] for _ in record["hits"]]
 
 
 def test_a_hit_on_a_sheet_names_sheet_and_cell(record: Any) -> None:

@@ -32,7 +32,7 @@ from tidewaiter.records.model import (
     UnreadPart,
     VerdictPart,
 )
-from tidewaiter.records.saying import put_place, say, say_all
+from tidewaiter.records.saying import boxes_on, put_place, say, say_all
 from tidewaiter.screening.model import Hit, Match, Screening, Verdict
 
 
@@ -162,6 +162,7 @@ def _hit(hit: Hit, document: DocumentSummary, decision: DecisionPart | None) -> 
         document_name=place.document_name,
         page=place.page,
         boxes=place.boxes,
+        boxes_on_next_page=boxes_on(hit.part + 1, hit.places),
         sheet=place.sheet,
         cells=place.cells,
         hidden=list(hit.hidden),

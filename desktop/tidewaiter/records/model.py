@@ -212,7 +212,10 @@ class DecisionPart(Part, frozen=True, kw_only=True):
 
 
 class HitPart(Part, frozen=True, kw_only=True):
-    """A hit. Score, evidence, sentence and verdict are those of the best match, which comes first."""
+    """A hit. Score, evidence, sentence and verdict are those of the best match, which comes first.
+
+    A hit on a row of goods that the end of its page breaks has boxes on the next page too.
+    """
 
     id: str
     kind: HitKind
@@ -220,6 +223,7 @@ class HitPart(Part, frozen=True, kw_only=True):
     document_name: str
     page: Counted | None
     boxes: list[BoxInPoints]
+    boxes_on_next_page: list[BoxInPoints]
     sheet: str | None
     cells: list[str]
     hidden: list[Hidden]

@@ -2,7 +2,7 @@
 
 from tidewaiter.casebook.model import DocumentSummary
 from tidewaiter.documents.model import CellPlace, PagePlace, Place, cell_name
-from tidewaiter.records.model import PlacePart, Said
+from tidewaiter.records.model import BoxInPoints, PlacePart, Said
 from tidewaiter.wording import Sentence
 
 
@@ -33,16 +33,21 @@ def put_place(document: DocumentSummary, part: int, places: tuple[Place, ...]) -
         document=document.sha256,
         document_name=document.name,
         page=part + 1 if sheet is None else None,
-        boxes=[
-            (place.box.x0, place.box.top, place.box.x1, place.box.bottom)
-            for place in places
-            if isinstance(place, PagePlace)
-        ],
+        boxes=boxes_on(part, places),
         sheet=sheet,
         cells=[
             cell_name(place.row, place.column) for place in places if isinstance(place, CellPlace)
         ],
     )
+
+
+def boxes_on(part: int, places: tuple[Place, ...]) -> list[BoxInPoints]:
+    """The boxes among these places that are on one page."""
+    return [
+        (place.box.x0, place.box.top, place.box.x1, place.box.bottom)
+        for place in places
+        if isinstance(place, PagePlace) and place.part == part
+    ]
 
 
 def _sheet_name(document: DocumentSummary, part: int) -> str | None:
