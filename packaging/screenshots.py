@@ -140,8 +140,12 @@ class Scenes:
             self.do(command)
 
     def dialogs(self) -> None:
-        """The keyboard sheet, and About."""
-        for command, scene in ((self._command.KEYS, "7-keys"), (self._command.ABOUT, "8-about")):
+        """The keyboard sheet, About, and the settings."""
+        for command, scene in (
+            (self._command.KEYS, "7-keys"),
+            (self._command.ABOUT, "8-about"),
+            (self._command.SETTINGS, "8-settings"),
+        ):
             self.do(command)
             self.wait()
             self.keep(scene)

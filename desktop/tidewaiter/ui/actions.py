@@ -56,7 +56,7 @@ ACTIONS: Mapping[Command, Action] = {
     Command.EXPORT: Action(words="Export record…", keys=("Ctrl+E",), icon=Icon.EXPORT),
     Command.CLOSE_CASE: Action(words="Close case", keys=("Ctrl+W",), icon=Icon.CLOSE),
     Command.SETTINGS: Action(words="Settings…", keys=("Ctrl+,",), icon=Icon.SETTINGS),
-    Command.INSTALL_EDITION: Action(words="Install edition…", icon=Icon.INSTALL),
+    Command.INSTALL_EDITION: Action(words="Install edition…", keys=("Ctrl+I",), icon=Icon.INSTALL),
     Command.QUIT: Action(words="Quit", keys=("Ctrl+Q",), icon=Icon.QUIT),
     Command.NEXT_HIT: Action(words="Next hit", keys=("N",), icon=Icon.NEXT, typed=True),
     Command.PREVIOUS_HIT: Action(words="Previous hit", keys=("P",), icon=Icon.PREVIOUS, typed=True),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
 
 from tidewaiter.controls.differing import compare
@@ -18,8 +19,9 @@ from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 EDGES = (24, 24, 24, 24)
-WIDE = 640
+WIDE = 720
 LIST_HIGH = 220
+NUMBER_WIDE = 72
 
 
 def offered(parent: QWidget, look: Look, offer: Offer, today: date) -> QDialog:
@@ -61,6 +63,9 @@ def settings(
     limit = QSpinBox()
     limit.setRange(1, LONGEST)
     limit.setValue(now.pack_age_limit)
+    limit.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    limit.setAlignment(Qt.AlignmentFlag.AlignRight)
+    limit.setFixedWidth(NUMBER_WIDE)
     words = label(tr("Warn when the evidence of the control pack is older than this many days"))
     words.setBuddy(limit)
     limit.setAccessibleName(words.text())

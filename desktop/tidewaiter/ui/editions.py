@@ -58,7 +58,7 @@ class Editions:
         self._ledger = ledger
         self._jobs = jobs
         self._packs = packs
-        self._warned = ""
+        self._warning: Sentence | None = None
         review.signals.changed.connect(self._on_changed)
 
     def today(self) -> date:
@@ -83,7 +83,6 @@ class Editions:
             self._packs.keep(settings)
         except OSError as error:
             self._on_failed(error)
-        self._warned = ""
         self.signals.aged.emit()
         self._warn()
 
@@ -133,14 +132,17 @@ class Editions:
             self._warn()
 
     def _warn(self) -> None:
-        """Say once for each pack that it is out of date; the bar below says so for as long as it is."""
+        """Say once that the pack is out of date; the bar below says so for as long as it is."""
         pack = self._review.pack
-        if pack is None or pack.digest == self._warned:
+        age = self.age(pack) if pack else None
+        warning = age.warning if age else None
+        if warning == self._warning:
             return
-        self._warned = pack.digest
-        age = self.age(pack)
-        if age.warning is not None:
-            self._review.complain(age.warning, age.advice)
+        if self._warning is not None:
+            self._review.settle(self._warning)
+        self._warning = warning
+        if age is not None and warning is not None:
+            self._review.complain(warning, age.advice)
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, KNOWN):

@@ -23,12 +23,15 @@ GATHER = 60
 class ReviewSignals(QObject):
     """`changed` carries `Changes`; `problem` and `told` two Sentences; `crashed` an exception.
 
+    `settled` carries the first Sentence of a problem that is none any more.
+
     `locked` carries a `Paper` that needs a password.
     """
 
     changed = Signal(object)
     problem = Signal(object, object)
     told = Signal(object, object)
+    settled = Signal(object)
     crashed = Signal(object)
     locked = Signal(object)
 
@@ -197,6 +200,10 @@ class Review:
     def complain(self, problem: Sentence, advice: Sentence) -> None:
         """Say in the message strip what went wrong and what to do."""
         self.signals.problem.emit(problem, advice)
+
+    def settle(self, problem: Sentence) -> None:
+        """Take back in the message strip what went wrong, now that it is right."""
+        self.signals.settled.emit(problem)
 
     def _index(self, paper: Paper) -> None:
         revision, count = self._seen.get(paper.number, (paper.revision, 0))

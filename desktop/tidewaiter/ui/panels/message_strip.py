@@ -51,6 +51,7 @@ class MessageStrip(QFrame):
         self.setLayout(line)
         review.signals.problem.connect(partial(self._on_said, PROBLEM))
         review.signals.told.connect(partial(self._on_said, DONE))
+        review.signals.settled.connect(self._on_settled)
         self._refresh()
 
     def message(self) -> str:
@@ -60,6 +61,10 @@ class MessageStrip(QFrame):
     def _on_said(self, sign: Sign, first: Sentence, second: Sentence) -> None:
         if (sign, first, second) not in self._waiting:
             self._waiting.append((sign, first, second))
+        self._refresh()
+
+    def _on_settled(self, problem: Sentence) -> None:
+        self._waiting = [told for told in self._waiting if told[1] != problem]
         self._refresh()
 
     def _on_closed(self) -> None:
