@@ -7,7 +7,7 @@ import pytest
 from screening.trade_papers import hits, pack
 from tidewaiter.screening.folding import Folder
 from tidewaiter.screening.limits import Limits
-from tidewaiter.screening.model import Verdict, VerdictKind
+from tidewaiter.screening.model import Match, Verdict, VerdictKind
 from tidewaiter.screening.stated import Properties
 from tidewaiter.screening.tables import load_tables
 from tidewaiter.screening.units import Units
@@ -127,3 +127,46 @@ def test_an_item_without_limits_has_no_verdict() -> None:
 def test_a_verdict_moves_the_score_and_hides_nothing(line: str, score: tuple[int, int]) -> None:
     match = next(m for h in hits(line) for m in h.matches if m.entry_id == "cn-7a102")
     assert score[0] <= match.score <= score[1]
+
+
+def match_on(item: str, *lines: str) -> Match:
+    return next(m for h in hits(*lines) for m in h.matches if m.entry_id == item)
+
+
+SPEC_SHEET = ("Fibre optic gyroscope FG-70", "Bias stability\t≤ 0.05 °/h", "Supply\t5 V DC")
+REPEATED = ("Isostatic graphite", "Specification", "Density (g/cm3)\t1.85", "Grain size\t10 µm")
+
+
+def test_a_spec_sheet_below_the_name_is_read() -> None:
+    match = match_on("cn-7a102", *SPEC_SHEET)
+    assert match.verdict is not None
+    assert match.verdict.kind is VerdictKind.MEETS
+    assert "on another line" in str(match.verdict.sentence)
+
+
+def test_a_value_under_a_heading_with_its_unit_is_read() -> None:
+    match = match_on("cn-1c108.a", *REPEATED)
+    assert match.verdict is not None
+    assert "1.85" in str(match.verdict.sentence)
+
+
+def test_the_next_goods_end_what_belongs_to_the_ones_above() -> None:
+    match = match_on(
+        "cn-7a102",
+        "Fibre optic gyroscope FG-70",
+        "Turbojet engine TJ-100",
+        "Bias stability 0.05 °/h",
+    )
+    assert match.verdict is not None
+    assert match.verdict.kind is VerdictKind.NOT_STATED
+
+
+def test_another_row_of_a_goods_table_says_nothing_of_this_one() -> None:
+    match = match_on(
+        "cn-7a102",
+        "No.\tDescription of goods\tQuantity\tAmount",
+        "1\tFibre optic gyroscope\t2 pcs\tUSD 100.00",
+        "2\tTest bench, drift rate 0.01 °/h\t1 pc\tUSD 50.00",
+    )
+    assert match.verdict is not None
+    assert match.verdict.kind is VerdictKind.NOT_STATED

@@ -32,7 +32,7 @@ class Held:
 
     threshold: Threshold
     outcome: Outcome
-    text: str = ""
+    text: str | Sentence = ""
 
 
 class Limits:
@@ -76,7 +76,7 @@ class Limits:
             met = _meets(threshold, _base(statement, unit), limit)
             if met or held.outcome is Outcome.NOT_STATED:
                 outcome = Outcome.MET if met else Outcome.NOT_MET
-                held = Held(threshold=threshold, outcome=outcome, text=statement.text)
+                held = Held(threshold=threshold, outcome=outcome, text=_quoted(statement))
             if met:
                 break
         return held
@@ -153,6 +153,12 @@ def _sentence(kind: VerdictKind, held: Sequence[Held], excepted: Sequence[Held])
             "{unmet}: not within that limit. Ask for the {asked}.", unmet=unmet, asked=asked
         )
     return Sentence.of("Not stated: ask for the {asked}.", asked=asked)
+
+
+def _quoted(statement: Statement) -> str | Sentence:
+    if statement.nearby:
+        return Sentence.of("{text} on another line", text=statement.text)
+    return statement.text
 
 
 def _told(held: Iterable[Held]) -> str:

@@ -28,7 +28,9 @@ from tidewaiter.screening.model import (
     HitKind,
     Mention,
     Screening,
+    VerdictKind,
 )
+from tidewaiter.screening.nearby import Nearby
 from tidewaiter.screening.page_breaks import Key, PageTables, over_pages
 from tidewaiter.screening.parties import Parties, Surroundings
 from tidewaiter.screening.places import Gazetteer
@@ -73,6 +75,17 @@ class Findings:
         """The columns that go on to the next page."""
         goes_on = self.heads and isinstance(self.part, PagePart)
         return self.heads[-1][1] if goes_on else carried
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sight:
+    """What a row names, before it is weighed by what stands around it."""
+
+    row: Row
+    folded: Folded
+    columns: tuple[Column, ...]
+    found: Sequence[Found]
+    sightings: Sequence[Sighting]
 
 
 class Screener:
@@ -124,13 +137,16 @@ class Screener:
         first_head = heads[0][0] if heads else len(lines)
         hits: list[Hit] = []
         opened: set[int] = set()
-        for row in _rows(number, part, tables):
+        sights = [
+            self._sight(row, folds, findings.columns(row.first.number, ()))
+            for row in _rows(number, part, tables)
+        ]
+        nearby = self._nearby(part, tables, (s for s in sights if any(map(shown, s.sightings))))
+        for sight in sights:
+            row, folded = sight.row, sight.folded
             at = row.first.number
-            folded = folds[at] if len(row.lines) == 1 else self._folder.fold(row.text)
             place = _around_row(row, (around,) * len(row.lines))
-            found = self._row(
-                Spot(document=sha256, row=row), folded, place, findings.columns(at, ()), on
-            )
+            found = self._hits(Spot(document=sha256, row=row), sight, place, nearby, on)
             hits += found
             if at < first_head and isinstance(part, PagePart) and self._may_continue(folded, found):
                 opened.update(one.number for one in row.lines)
@@ -167,13 +183,10 @@ class Screener:
             row = row_of([_line_at(known[number].part, number, line) for number, line in keys])
             held = [known[at.part_number].around for at in row.lines]
             number, line = row.first.key
-            hits += self._row(
-                Spot(document=sha256, row=row),
-                self._folder.fold(row.text),
-                _around_row(row, held),
-                known[number].columns(line, columns[number]),
-                on,
-            )
+            sight = self._sight(row, (), known[number].columns(line, columns[number]))
+            nearby = self._nearby_known(known[number])
+            spot = Spot(document=sha256, row=row)
+            hits += self._hits(spot, sight, _around_row(row, held), nearby, on)
         return _earned(sorted(hits, key=lambda h: (h.part, h.line, h.start, h.end, h.id)))
 
     def _rows_anew(
@@ -200,39 +213,62 @@ class Screener:
         alone = due - {key for row in rows for key in row}
         return [*rows, *((key,) for key in alone)]
 
-    def _row(
-        self,
-        spot: Spot,
-        folded: Folded,
-        around: Surroundings,
-        columns: tuple[Column, ...],
-        on: date,
-    ) -> tuple[Hit, ...]:
-        row = spot.row
+    def _sight(self, row: Row, folds: Sequence[Folded], columns: tuple[Column, ...]) -> _Sight:
+        """What a row names; `folds` are those of its part's lines, where they are at hand."""
+        alone = len(row.lines) == 1 and folds
+        folded = folds[row.first.number] if alone else self._folder.fold(row.text)
         found = list(self._lexicon.find(folded))
         named = self._named_codes(row, folded, columns)
-        sightings = self._goods.read(row.text, folded, found, named)
-        place = _furnished(around, row, columns, found, sightings)
+        return _Sight(
+            row=row,
+            folded=folded,
+            columns=columns,
+            found=found,
+            sightings=self._goods.read(row.text, folded, found, named),
+        )
+
+    def _hits(
+        self, spot: Spot, sight: _Sight, around: Surroundings, nearby: Nearby, on: date
+    ) -> tuple[Hit, ...]:
+        text = sight.row.text
+        place = _furnished(around, sight)
         drafts = [
-            *self._items(row.text, folded, sightings, on),
+            *self._items(sight, nearby, on),
             *(
                 party_draft(self._pack, n, place, on)
-                for n in self._parties.read(row.text, found, place)
+                for n in self._parties.read(text, sight.found, place)
             ),
-            *(flag_draft(r) for r in self._flags.read(row.text, found)),
+            *(flag_draft(r) for r in self._flags.read(text, sight.found)),
         ]
         return hits_of(spot, drafts) if drafts else ()
 
-    def _items(
-        self, text: str, folded: Folded, sightings: Sequence[Sighting], on: date
-    ) -> Iterator[Draft]:
-        """The items of a row, each with its limits held against what the row states."""
-        seen = [s for s in sightings if shown(s)]
+    def _items(self, sight: _Sight, nearby: Nearby, on: date) -> Iterator[Draft]:
+        """The items of a row, each with its limits held against what is stated on it, then near it."""
+        seen = [s for s in sight.sightings if shown(s)]
         limited = any(s.item.thresholds for s in seen)
-        stated = self._properties.stated(text, folded) if limited else ()
+        stated = self._properties.stated(sight.row.text, sight.folded) if limited else ()
         for sighting in seen:
             verdict = self._limits.verdict(sighting.item, stated)
+            if verdict is not None and verdict.kind is VerdictKind.NOT_STATED:
+                on_part = [at.number for at in sight.row.lines if at.part is nearby.part]
+                beside = nearby.of(on_part[0], on_part[-1]) if on_part else ()
+                verdict = self._limits.verdict(sighting.item, (*stated, *beside))
             yield item_draft(self._pack, sighting, verdict, on)
+
+    def _nearby(self, part: Part, tables: Iterable[Table], naming: Iterable[_Sight]) -> Nearby:
+        return Nearby(
+            part=part,
+            properties=self._properties,
+            folder=self._folder,
+            goods=frozenset(s.row.first.number for s in naming),
+            rows=frozenset(line for t in tables for row in t.grouped.rows for line in row),
+        )
+
+    def _nearby_known(self, findings: Findings) -> Nearby:
+        """The same of a part whose hits are known already."""
+        nearby = self._nearby(findings.part, findings.tables, ())
+        hits = (*findings.hits, *findings.waiting)
+        return replace(nearby, goods=frozenset(h.line for h in hits if h.kind is HitKind.ITEM))
 
     def _columns(self, line: Line, folded: Folded) -> tuple[Column, ...]:
         if "\t" not in folded.text or not _MAYBE_HEADER.search(folded.text):
@@ -271,18 +307,13 @@ def screen(document: Document, pack: Pack, *, on: date, tables: Tables | None = 
     return screener.finish(document, findings, on)
 
 
-def _furnished(
-    around: Surroundings,
-    row: Row,
-    columns: tuple[Column, ...],
-    found: Sequence[Found],
-    sightings: Sequence[Sighting],
-) -> Surroundings:
+def _furnished(around: Surroundings, sight: _Sight) -> Surroundings:
     """The surroundings with what only a line that names a party must know."""
-    if not _names_a_party(found):
+    if not _names_a_party(sight.found):
         return around
-    makers = _makers(row, columns)
-    goods = bool(makers) or any(s.alone for s in sightings) or is_goods_line(row.text)
+    makers = _makers(sight.row, sight.columns)
+    listed = any(s.alone for s in sight.sightings)
+    goods = bool(makers) or listed or is_goods_line(sight.row.text)
     return replace(around, goods=goods, makers=makers)
 
 

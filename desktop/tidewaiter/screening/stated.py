@@ -20,12 +20,13 @@ _EXACT_LENGTH = 3  # «W», «Al», «APP» are read in their own case
 class Statement:
     """One quantity on the paper, and the properties that a word beside it names; none without a word.
 
-    `text` is as on the paper.
+    `text` is as on the paper; `nearby` says that it stands on another line than the goods.
     """
 
     quantity: Quantity
     properties: frozenset[str]
     text: str
+    nearby: bool = False
 
 
 class Properties:
