@@ -77,10 +77,16 @@ def test_the_summary_counts_in_words(old: Pack) -> None:
 
 def test_the_list_names_every_entry(old: Pack) -> None:
     lines = [s.text() for s in list_words(compare(old, changed(old), on=ON))]
-    assert "+ party jp-new-01: New Marine Works" in lines
-    assert any(line.startswith("- party jp-cl11-02: Mitsubishi") for line in lines)
-    assert any(line.startswith(f"~ party {LISTED}:") and "(aliases)" in line for line in lines)
-    assert any("mofcom-gacc-2023-39" in line and "in force → suspended" in line for line in lines)
+    assert "Added: party jp-new-01, New Marine Works" in lines
+    assert any(line.startswith("Removed: party jp-cl11-02, Mitsubishi") for line in lines)
+    assert any(
+        line.startswith(f"Changed: party {LISTED},") and line.endswith(": aliases")
+        for line in lines
+    )
+    assert any(
+        line.startswith("Now suspended, was in force: measure mofcom-gacc-2023-39,")
+        for line in lines
+    )
 
 
 @pytest.mark.parametrize(

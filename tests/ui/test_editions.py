@@ -105,6 +105,7 @@ def test_the_limit_is_set_in_the_settings_and_kept(stage: WindowStage, qtbot: Qt
     limit.setValue(60)
     shown.accept()
     assert stage.editions.settings().pack_age_limit == 60
+    assert stage.window.message.message() == ""  # the warning was settled
     assert "older than your limit" not in stage.window.pack_bar.words()
     assert folders.choices_file().is_file()
 
@@ -167,7 +168,7 @@ def test_the_entries_that_differ_can_be_read_one_by_one(
     assert "Parties: 0 added, 1 removed, 0 changed." in words_of(shown)
     listing = shown.findChild(QPlainTextEdit)
     assert listing is not None
-    assert listing.toPlainText().startswith("- party ")
+    assert listing.toPlainText().startswith("Removed: party ")
     shown.reject()
 
 

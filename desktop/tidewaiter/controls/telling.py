@@ -27,7 +27,11 @@ _MOVED = {
     Standing.OTHER_REGIME: "moved to another regime",
     Standing.WATCH: "taken off the list",
 }
-_SIGNS = {Change.ADDED: "+", Change.REMOVED: "-", Change.CHANGED: "~"}
+_CHANGES = {
+    Change.ADDED: "Added: {sort} {id}, {name}",
+    Change.REMOVED: "Removed: {sort} {id}, {name}",
+    Change.CHANGED: "Changed: {sort} {id}, {name}: {fields}",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,12 +152,8 @@ def _moved(comparison: Comparison) -> Iterator[Sentence]:
 
 
 def _difference_line(one: Difference) -> Sentence:
-    pattern = (
-        "{sign} {sort} {id}: {name} ({fields})" if one.fields else "{sign} {sort} {id}: {name}"
-    )
     return Sentence.of(
-        pattern,
-        sign=_SIGNS[one.change],
+        _CHANGES[one.change],
         sort=Sentence(one.sort.value),
         id=one.id,
         name=one.name,
@@ -163,7 +163,7 @@ def _difference_line(one: Difference) -> Sentence:
 
 def _move_line(one: Move) -> Sentence:
     return Sentence.of(
-        "> {sort} {id}: {name}, {before} → {after}",
+        "Now {after}, was {before}: {sort} {id}, {name}",
         sort=Sentence(one.sort.value),
         id=one.id,
         name=one.name,
