@@ -1,8 +1,9 @@
 """Rulings become cells: the smallest rectangles that are ruled on all four sides."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from math import inf
+from operator import itemgetter
 
 import numpy as np
 
@@ -112,8 +113,8 @@ def _reach(spans: list[tuple[float, float]], places: list[float]) -> list[float]
 
 def _joined(lines: list[tuple[float, float, float]]) -> _Spans:
     """Lines as (from, to, place across), snapped to common places, touching ones joined."""
-    lines.sort()
-    place = _snapped(across for _, _, across in lines)
+    lines.sort(key=itemgetter(0))
+    place = _snapped({across for _, _, across in lines})
     spans: _Spans = defaultdict(list)
     for start, end, across in lines:
         held = spans[place[across]]
@@ -124,10 +125,10 @@ def _joined(lines: list[tuple[float, float, float]]) -> _Spans:
     return dict(spans)
 
 
-def _snapped(places: Iterable[float]) -> dict[float, float]:
+def _snapped(places: set[float]) -> dict[float, float]:
     found: dict[float, float] = {}
     group: list[float] = []
-    for place in [*sorted(set(places)), float("inf")]:
+    for place in [*sorted(places), inf]:
         if group and place - group[-1] > SNAP:
             centre = sum(group) / len(group)
             found.update((member, centre) for member in group)
