@@ -64,6 +64,12 @@ READ = (
     ("dia. 1,5 mm", "1.5 1.5 mm"),
     ("net 1.200,50 kg", "1200.50 1200.50 kg"),
     ("vibration 30 g RMS, 20-2000 Hz", "30 30 g RMS, 20 2000 Hz"),
+    # The unit stands in a heading, the number behind it.
+    ("Density (g/cm3): 1.85", "1.85 1.85 g/cm3"),
+    ("Density\tg/cm3\t≥1.80", "1.80 ∞ g/cm3"),
+    ("密度（g/cm³）\t1.75～1.85", "1.75 1.85 g/cm3"),
+    ("20\tkg\t5", ""),
+    ("weight (net): 5", ""),
     # Numbers that say nothing of this kind: part numbers, dates, counts, codes, money.
     ("MPU-6000 dated 2024-01-05, 20 pcs, HS 8525.50, USD 12.50", ""),
     ("AA7075-T6 sheet", ""),

@@ -1,7 +1,7 @@
 """Quantities on a line: numbers with their units, as ranges that the paper allows, and where they stand."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -35,6 +35,11 @@ _OR_MORE = re.compile(
 )
 _OR_LESS = re.compile(
     r" ?(?:以下|或以下|以内|未满|max\b|\(max\.?\)|or less|or below|or lower)", re.IGNORECASE
+)
+# «(g/cm3): » and «g/cm3 | » before a number; a unit behind a number of its own heads no other.
+_UNIT_BEFORE = re.compile(
+    r"(?<!\d)(?<!\d[ \t])[(\[（\t:：=,](?<!\d[\t])[ ]?(?P<unit>[^\s()（）\[\]:：=\d][^\s()（）\[\]:：=]{0,13})"
+    r"[ ]?[)\]）]?[ \t\n:：=]*(?P<relation>≥|>=?|≤|<=?)? ?$"
 )
 _BEHIND = 24  # characters in which a relation stands before its number
 # «4N5»: four nines and a five.
@@ -93,7 +98,8 @@ def quantities(line: Folded, units: Units) -> tuple[Quantity, ...]:
     text = line.cased.replace("−", "-")
     if not any(c.isdigit() for c in text) and not _WORD_NUMBER.search(text):
         return ()
-    found = [*_measured(text, units), *_purities(text, units), *_counted(text, units)]
+    plain = [*_measured(text, units), *_purities(text, units), *_counted(text, units)]
+    found = (*plain, *_headed(text, units, plain))
     return tuple(sorted(found, key=lambda q: (q.start, q.end)))
 
 
@@ -228,28 +234,27 @@ def _decimal(digits: str) -> Decimal:
     return Decimal(f"{head}.{tail}" if comma else digits)
 
 
-_OPENING = re.compile(r"[ \t:：=]*[(\[（]?[ ]?(?:in )?")
-_CLOSING = re.compile(r"[ ]?[)\]）]?[ \t\n:：=]*(?P<relation>≥|>=?|≤|<=?)? ?")
+def _headed(text: str, units: Units, plain: Iterable[Quantity]) -> Iterator[Quantity]:
+    """The quantities of «Density (g/cm3): 1.85» and «Density | g/cm3 | 1.85»: first the unit, then a number."""
+    taken = [(q.start, q.end) for q in plain]
+    for match in _NUMBER.finditer(text):
+        if any(start <= match.start() < end for start, end in taken):
+            continue
+        heading = _UNIT_BEFORE.search(text[max(0, match.start() - _BEHIND) : match.start()])
+        if heading is None:
+            continue
+        known, end = units.at(heading["unit"], 0)
+        if known and end == len(heading["unit"]):
+            yield _below_heading(text, _number(match), known, heading["relation"] or "")
 
 
-def quantity_behind(text: str, at: int, units: Units) -> Quantity | None:
-    """The quantity of «(g/cm3): 1.85» and «g/cm3 | 1.85»: first the unit, then a number that has none."""
-    opening = _OPENING.match(text, at)
-    known, end = units.at(text, opening.end() if opening else at)
-    closing = _CLOSING.match(text, end)
-    if not known or not closing or closing.end() == end:
-        return None
-    match = _NEXT_NUMBER.match(text, closing.end())
-    if not match or units.at(text, match.end())[0]:
-        return None
-    number = _number(match)
+def _below_heading(text: str, number: _Number, units: tuple[Unit, ...], relation: str) -> Quantity:
     last = _after(text, number.end, _UP_TO) or number
     low, high = sorted((number.value, last.value))
-    relation = closing["relation"] or ""
     return Quantity(
         low=None if relation.startswith(("≤", "<")) else low,
         high=None if relation.startswith(("≥", ">")) else high,
-        units=known,
+        units=units,
         start=number.start,
         end=last.end,
     )

@@ -1,12 +1,12 @@
 """What a text states of the properties that limits name: «density: 1.85 g/cm³» is a density of 1.85."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tidewaiter.controls.model import Quantity as Property
 from tidewaiter.screening.folding import Folded, Folder
-from tidewaiter.screening.quantities import Quantity, quantities, quantity_behind
+from tidewaiter.screening.quantities import Quantity, quantities
 from tidewaiter.screening.units import Units
 
 # How far a word may stand before its number, and behind it.
@@ -57,7 +57,7 @@ class Properties:
         text = line.cased.replace("−", "-")
         found: list[Statement] = []
         done = 0
-        for quantity in self._quantities(line, text):
+        for quantity in quantities(line, self._units):
             before = text[max(done, quantity.start - _BEFORE) : quantity.start]
             behind = text[quantity.start : quantity.end + _BEHIND], quantity.end - quantity.start
             named = {
@@ -75,24 +75,6 @@ class Properties:
             )
             done = quantity.end
         return tuple(found)
-
-    def _quantities(self, line: Folded, text: str) -> list[Quantity]:
-        """Those with their unit behind them, and those of «Density (g/cm3): 1.85»."""
-        plain = quantities(line, self._units)
-        taken = [(q.start, q.end) for q in plain]
-        headed = [
-            q
-            for q in self._headed(text)
-            if all(q.end <= start or end <= q.start for start, end in taken)
-        ]
-        return sorted((*plain, *headed), key=lambda q: (q.start, q.end))
-
-    def _headed(self, text: str) -> Iterator[Quantity]:
-        for dimension in self._words:
-            for match in self._pattern(dimension).finditer(text):
-                quantity = quantity_behind(text, match.end(), self._units)
-                if quantity is not None and quantity.unit_of(dimension):
-                    yield quantity
 
     def _named(self, dimension: str, before: str, own: str, end: int) -> set[str]:
         """The properties of this dimension that the nearest word before, else right behind, names.
