@@ -4,7 +4,7 @@ Only pages that follow each other and are both read are held together, whatever 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -56,7 +56,7 @@ def over_pages(pages: Sequence[PageTables], finder: GoodsTables, folder: Folder)
         rest = _rest(above[-1], upper.page, lower.page)
         if rest and (above[-1].grouped.way is not Way.ABOVE or rest != above[-1].grouped.foot):
             continue
-        skipped = frozenset(_top_furniture(lower.page, upper.page))
+        skipped = frozenset(_furniture_of(lower.page, upper.page))
         carried = Carried(frame=above[-1].frame, way=above[-1].grouped.way, skipped=skipped)
         folds = [folder.fold(line.text) for line in lower.page.lines]
         below = finder.of(lower.page, folds, carried)
@@ -87,34 +87,40 @@ def _broken_row(
 
 def _rest(table: Table, page: PagePart, following: PagePart) -> tuple[int, ...]:
     """The lines below the last row of a table, but for the foot of the page."""
+    furniture = _Furniture(page, following)
     return tuple(
         number
         for number, line in enumerate(page.lines)
-        if number > table.last and is_paper(line) and not _is_furniture(line, page, following)
+        if number > table.last and is_paper(line) and not furniture.has(line)
     )
 
 
-def _top_furniture(page: PagePart, before: PagePart) -> list[int]:
+def _furniture_of(page: PagePart, before: PagePart) -> Iterator[int]:
     """The lines at the top of a page, and at its foot, that are not of its text."""
-    return [
-        number
-        for number, line in enumerate(page.lines)
-        if is_paper(line) and _is_furniture(line, page, before)
-    ]
+    furniture = _Furniture(page, before)
+    for number, line in enumerate(page.lines):
+        if is_paper(line) and furniture.has(line):
+            yield number
 
 
-def _is_furniture(line: Line, page: PagePart, other: PagePart) -> bool:
-    if _PAGE_LINE.search(line.text):
-        return True
-    top, bottom = extent_of(line)
-    if bottom < _MARGIN * page.height or top > (1 - _MARGIN) * page.height:
-        return True
-    shape = _shape(line)
-    return any(
-        _shape(one) == shape and abs(extent_of(one)[0] - top) <= _SAME_HEIGHT
-        for one in other.lines
-        if is_paper(one)
-    )
+class _Furniture:
+    """Knows what is on every page: letterheads, page numbers, what says that the text goes on."""
+
+    def __init__(self, page: PagePart, other: PagePart) -> None:
+        self._height = page.height
+        self._tops: dict[str, list[float]] = {}
+        for line in other.lines:
+            if is_paper(line):
+                self._tops.setdefault(_shape(line), []).append(extent_of(line)[0])
+
+    def has(self, line: Line) -> bool:
+        """Whether a line is no text of its page."""
+        if _PAGE_LINE.search(line.text):
+            return True
+        top, bottom = extent_of(line)
+        if bottom < _MARGIN * self._height or top > (1 - _MARGIN) * self._height:
+            return True
+        return any(abs(one - top) <= _SAME_HEIGHT for one in self._tops.get(_shape(line), ()))
 
 
 def _shape(line: Line) -> str:
