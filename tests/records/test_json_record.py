@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -173,9 +174,27 @@ def test_another_edition_than_that_of_the_screening_is_said(
 ) -> None:
     other = replace(reviewed, pack=replace(pack(), digest="cd" * 32, items={}))
     notices = [n["text"] for n in written(other, tmp_path / "r.json")["controls"]["notices"]]
-    assert len(notices) == 3
+    assert len(notices) == 4  # two documents, one entry, and the age
     assert "screened against edition 2026-11" in notices[0]
     assert "Entry cn-7a002 is not in this edition." in notices
+
+
+@pytest.mark.parametrize(
+    ("last", "words"),
+    [
+        (date(2026, 11, 18), "was 2 days old"),
+        (date(2026, 11, 19), "was 1 day old"),
+        (date(2026, 11, 20), ""),  # the review date itself is known
+        (date(2026, 12, 1), ""),
+    ],
+)
+def test_the_record_says_how_old_the_edition_was_on_the_review_date(
+    reviewed: Reviewed, tmp_path: Path, last: date, words: str
+) -> None:
+    dated = replace(reviewed, pack=replace(pack(), evidence_to=last))
+    notices = [n["text"] for n in written(dated, tmp_path / "r.json")["controls"]["notices"]]
+    assert words in "".join(notices)
+    assert len(notices) == bool(words)
 
 
 def open_points(case: Case, book: Casebook, path: Path) -> list[str]:

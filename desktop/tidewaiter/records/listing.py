@@ -22,7 +22,7 @@ from tidewaiter.wording import Sentence
 
 
 def put_controls(case: Case, derived: Account, pack: Pack) -> ControlsPart:
-    """The edition; a notice for every document and entry that it does not fit."""
+    """The edition; a notice for every document and entry that it does not fit, and for its age."""
     return ControlsPart(
         edition=pack.edition,
         title=pack.title,
@@ -30,7 +30,13 @@ def put_controls(case: Case, derived: Account, pack: Pack) -> ControlsPart:
         data_date=pack.data_date,
         evidence_to=pack.evidence_to,
         digest=pack.digest,
-        notices=say_all((*_other_editions(case, pack), *_unknown_entries(derived, pack))),
+        notices=say_all(
+            (
+                *_other_editions(case, pack),
+                *_unknown_entries(derived, pack),
+                *_age(pack, derived.case.on),
+            )
+        ),
     )
 
 
@@ -60,6 +66,19 @@ def _other_editions(case: Case, pack: Pack) -> Iterator[Sentence]:
                 document=names[screening.document],
                 edition=screening.edition,
             )
+
+
+def _age(pack: Pack, on: date) -> Iterator[Sentence]:
+    """How many days of law before the review date the edition does not know."""
+    days = (on - pack.evidence_to).days
+    if days > 0:
+        yield Sentence.counted(
+            "On the review date the evidence of this edition was 1 day old: what changed since is"
+            " not in it.",
+            "On the review date the evidence of this edition was {count} days old: what changed"
+            " since is not in it.",
+            count=days,
+        )
 
 
 def _unknown_entries(derived: Account, pack: Pack) -> Iterator[Sentence]:
