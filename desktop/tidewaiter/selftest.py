@@ -5,6 +5,7 @@ in a folder of its own whose name has a blank and Chinese characters, as custome
 """
 
 import os
+import secrets
 import shutil
 import sys
 import tempfile
@@ -14,9 +15,13 @@ from tidewaiter import __version__
 from tidewaiter.casebook.model import Case, Disposition
 from tidewaiter.casebook.reasons import reasons_for
 from tidewaiter.casebook.store import Casebook
+from tidewaiter.controls.container import read_container
+from tidewaiter.controls.keys import Keyring
 from tidewaiter.controls.model import Outcome
+from tidewaiter.controls.packing import Secret, build, sign_file, signer_of
 from tidewaiter.desk import folders, people, resources
 from tidewaiter.desk.display import has_display
+from tidewaiter.installing import shelf
 from tidewaiter.records.verifying import verify
 from tidewaiter.screening.model import HitKind
 from tidewaiter.terminal import keep_record, screen_papers
@@ -38,6 +43,7 @@ def self_test() -> int:
         for paper in resources.sample_files():
             shutil.copy(paper, papers)
         try:
+            _update(Path(place))
             _walk(tuple(sorted(papers.iterdir())), Path(place))
             _show(tuple(sorted(papers.iterdir())))
         except Exception as error:  # noqa: BLE001 - the boundary of this run: whoever tests must be told
@@ -45,6 +51,22 @@ def self_test() -> int:
             return 1
     sys.stdout.write(f"self-test: tidewaiter {__version__} passed\n")
     return 0
+
+
+def _update(place: Path) -> None:
+    """Sign the bundled edition with a key made for this moment, and see that its signature is checked."""
+    from tidewaiter.controls.signing import make_key  # noqa: PLC0415 - as everywhere: only when it is needed
+
+    passphrase = secrets.token_hex()
+    made = make_key(passphrase)
+    secret = Secret(file="key", pem=made.private, passphrase=passphrase)
+    built = build(shelf().in_use().folder)
+    parcel = read_container(sign_file(built, "edition", secret), "edition")
+    (place / "key.pem").write_bytes(made.public)
+    keyring = Keyring(place / "none", place / "keys")
+    keyring.trust(place / "key.pem")
+    signer = signer_of(parcel, "edition", keyring)
+    _expect("an edition that is signed is known by its key", holds=signer.pem == made.public)
 
 
 def _walk(papers: tuple[Path, ...], place: Path) -> None:
