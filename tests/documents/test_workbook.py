@@ -423,7 +423,7 @@ def test_a_chart_sheet_and_a_lost_sheet_are_not_read_and_said() -> None:
 def test_a_large_sheet_comes_in_pieces() -> None:
     rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, 2502))
     pieces = [m for m in read_workbook(book(rows)) if isinstance(m, SheetRows)]
-    assert [len(piece.lines) for piece in pieces] == [1000, 1000, 501]
+    assert [len(piece.lines) for piece in pieces] == [200, 1000, 1000, 301]
 
 
 def test_rows_of_many_cells_come_in_smaller_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -575,3 +575,26 @@ def test_rounded_numbers_among_alike_rows_are_counted() -> None:
     assert sheet.lines[19].text == "2.13"
     assert "2 numbers hold more decimals" in str(sheet.coverage.notices[0])
     assert "A20" in str(sheet.coverage.notices[0])
+
+
+PLAIN_TEXTS = "".join(f"<si><t>part {n}</t></si>" for n in range(40_000))
+
+
+@pytest.mark.parametrize(
+    ("texts", "position", "text"),
+    [
+        (PLAIN_TEXTS, 39_999, "part 39999"),
+        (PLAIN_TEXTS + "<si><t>a&amp;b</t></si>", 40_000, "a&b"),
+        (PLAIN_TEXTS + "<si><r><t>tung</t></r><r><t>sten</t></r></si>", 40_000, "tungsten"),
+        (PLAIN_TEXTS + "<si><t>東</t><rPh><t>ひがし</t></rPh></si>", 40_000, "東"),
+        (PLAIN_TEXTS + "<!--<si><t>x</t></si>-->" + PLAIN_TEXTS, 40_000, "part 0"),
+        (f"<!--{PLAIN_TEXTS}--><si><t>seen</t></si>", 0, "seen"),
+        (f"<si><t/></si>{PLAIN_TEXTS}", 1, "part 0"),
+    ],
+)
+def test_shared_texts_are_found_by_number(texts: str, position: int, text: str) -> None:
+    row = f'<row r="1"><c r="A1" t="s"><v>{position}</v></c></row>'
+    found = read(book(row, strings=texts))
+
+    assert [line.text for line in found.parts[0].lines] == [text]
+    assert found.unread == ()

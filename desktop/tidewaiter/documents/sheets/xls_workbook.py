@@ -41,7 +41,7 @@ from tidewaiter.documents.sheets.xlsx.parts import (
     in_messages,
 )
 from tidewaiter.documents.sheets.xlsx.rows import StoredCell, StoredRow
-from tidewaiter.documents.sheets.xlsx.strings import cell_text
+from tidewaiter.documents.sheets.xlsx.strings import SharedStrings, cell_text
 from tidewaiter.documents.sheets.xlsx.styles import Styles
 from tidewaiter.wording import Sentence
 
@@ -113,7 +113,7 @@ def _sheet_messages(
     number: int, sheet: Sheet, styles: Styles, lines: Iterable[SheetLine]
 ) -> Iterator[WorkbookMessage]:
     heights: list[tuple[int, float]] = []
-    texts = CellTexts([], styles)
+    texts = CellTexts(SharedStrings(), styles)
     yield _head(number, sheet)
     unread: list[Unread] = []
     rows = _Rows(sheet, texts, heights)

@@ -5,6 +5,7 @@ It gets a file's bytes and requests on its standard input and answers on its sta
 holds one document and ends with its input. Nothing here is run in the window's process.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -80,6 +81,8 @@ def main() -> int:
     os.dup2(silence, 0)
     os.dup2(silence, 1)
     os.close(silence)
+    # What is read is freed by counting references; looking for cycles among it took a fifth of the time.
+    gc.set_threshold(50_000, 50, 1_000_000)
     serve(stdin, stdout)
     return 0
 

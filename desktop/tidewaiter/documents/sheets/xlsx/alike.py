@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 MOST_SHAPES = 24  # a sheet; making a pattern takes as long as reading a hundred rows
 MOST_CELLS = 100  # in a pattern
-MOST_TOGETHER = 500  # rows
+MOST_TOGETHER = 250  # rows
 TRIED = 3  # shapes before a row is read by itself
 
 _ROW = r"\s*<row r=\"([1-9][0-9]{0,6})\"([^<>&']*)>"

@@ -22,7 +22,7 @@ from tidewaiter.documents.sheets.number_format import Loss, Shown
 from tidewaiter.documents.sheets.xlsx.alike import AlikeRows
 from tidewaiter.documents.sheets.xlsx.inks import framed_looks, hiding_looks
 from tidewaiter.documents.sheets.xlsx.rows import StoredCell, StoredRow
-from tidewaiter.documents.sheets.xlsx.strings import cell_text
+from tidewaiter.documents.sheets.xlsx.strings import SharedStrings, cell_text
 from tidewaiter.documents.sheets.xlsx.styles import Styles
 from tidewaiter.wording import Sentence
 
@@ -63,7 +63,7 @@ class First:
 class CellTexts:
     """Makes lines of a sheet's rows, and counts what their texts lack of what is stored."""
 
-    strings: list[str]
+    strings: SharedStrings
     styles: Styles
     rounded: First = field(default_factory=First)
     set_aside: First = field(default_factory=First)
@@ -189,7 +189,8 @@ class CellTexts:
         if not (digits.isascii() and digits.isdecimal()):
             return None
         try:
-            shown = list(map(self.strings.__getitem__, map(int, values)))
+            numbers = list(map(int, values))
+            shown = list(map(self.strings.reach(max(numbers)).__getitem__, numbers))
         except (IndexError, ValueError):
             return None
         return None if "" in shown else shown
@@ -316,8 +317,10 @@ class CellTexts:
 
     def _shared(self, row: int, column: int, value: str) -> str:
         digits = value.strip()
-        if digits.isascii() and digits.isdigit() and int(digits[:10]) < len(self.strings):
-            return self.strings[int(digits[:10])]
+        if digits.isascii() and digits.isdigit():
+            text = self.strings.at(int(digits[:10]))
+            if text is not None:
+                return text
         self.broken.met(row, column)
         return ""
 

@@ -23,7 +23,7 @@ from tidewaiter.documents.sheets.xlsx.cells import stored_number
 from tidewaiter.documents.sheets.xlsx.package import Sheet, Workbook, open_workbook
 from tidewaiter.documents.sheets.xlsx.parts import SheetChecked
 from tidewaiter.documents.sheets.xlsx.rows import SheetXml, StoredCell
-from tidewaiter.documents.sheets.xlsx.strings import cell_text, shared_strings
+from tidewaiter.documents.sheets.xlsx.strings import SharedStrings, cell_text
 from tidewaiter.wording import Sentence
 
 ENGINE = "openpyxl"
@@ -48,7 +48,7 @@ def check_workbook(data: bytes) -> Iterator[SheetChecked]:
     try:
         workbook = open_workbook(checked_zip(data))
         part = workbook.related("sharedStrings")
-        strings = shared_strings(workbook.package, part) if part else []
+        strings = SharedStrings(workbook.package, part).all()
     except DocumentError:
         return
     sheets = [s for s in workbook.sheets if s.kind == "worksheet" and workbook.package.has(s.part)]

@@ -13,7 +13,7 @@ from tidewaiter.documents.model import (
     Unread,
     cell_name,
 )
-from tidewaiter.documents.sheets.xlsx.strings import cell_text
+from tidewaiter.documents.sheets.xlsx.strings import SharedStrings, cell_text
 from tidewaiter.wording import Sentence
 
 MOST_CODE = 0x10FFFF
@@ -95,7 +95,7 @@ def _constant(found: re.Match[str]) -> str:
 class FormulaTexts:
     """Gathers what the formulas of a sheet say and their results do not; each text once."""
 
-    strings: list[str]
+    strings: SharedStrings
     _first: dict[str, tuple[int, int]] = field(default_factory=dict)
     _lies: int = 0
     _first_lie: str = ""
@@ -156,5 +156,5 @@ class FormulaTexts:
         digits = one.value.strip()
         if one.kind == "s" and digits.isascii() and digits.isdigit():
             position = int(digits[:10])
-            return self.strings[position] if position < len(self.strings) else ""
+            return self.strings.at(position) or ""
         return one.value

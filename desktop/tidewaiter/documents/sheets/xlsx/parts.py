@@ -19,6 +19,7 @@ from typing import NamedTuple
 import msgspec
 
 from tidewaiter.documents.model import (
+    CellSpot,
     CellStyle,
     Coverage,
     Hidden,
@@ -33,7 +34,9 @@ from tidewaiter.documents.model import (
 from tidewaiter.wording import Sentence
 
 ROWS_PER_MESSAGE = 1000  # some 100 kB: small enough to show at once, large enough to be cheap
+FIRST_ROWS = 200
 WEIGHT_PER_MESSAGE = 4_000_000  # bytes or so; rows of thousands of cells come in smaller messages
+MOST_ALIKE = 20_000  # rows of spots that are kept at hand
 WEIGHT_OF_CELL = 16  # what a spot takes beside its text
 
 
@@ -123,15 +126,29 @@ def checked_coverage(end: SheetEnd, checked: SheetChecked) -> Coverage:
 
 @dataclass(slots=True)
 class SheetAssembly:
-    """Gathers the messages of one sheet into its `SheetPart`; lines are kept once, as they came."""
+    """Gathers the messages of one sheet into its `SheetPart`; lines are kept once.
+
+    Spots that are alike are kept once too: a long sheet has few that differ, and a million rows of a
+    dozen cells would take a gigabyte otherwise.
+    """
 
     head: SheetHead
     styles: tuple[CellStyle, ...] = (CellStyle(),)
     _lines: list[SheetLine] = field(default_factory=list)
     _heights: list[tuple[int, float]] = field(default_factory=list)
+    _spots: dict[tuple[CellSpot, ...], tuple[CellSpot, ...]] = field(default_factory=dict)
+    _known: dict[CellSpot, CellSpot] = field(default_factory=dict)
 
     def add(self, rows: SheetRows) -> None:
         """Takes the next rows."""
+        known, alike = self._spots, self._known
+        for line in rows.lines:
+            there = known.get(line.spots)
+            if there is None:
+                there = tuple(alike.setdefault(spot, spot) for spot in line.spots)
+                if len(known) < MOST_ALIKE:
+                    known[there] = there
+            object.__setattr__(line, "spots", there)
         self._lines.extend(rows.lines)
         self._heights.extend(rows.heights)
 
@@ -212,14 +229,18 @@ def assemble(messages: Iterable[WorkbookMessage]) -> AssembledWorkbook:
 def in_messages(
     sheet: int, lines: Iterable[SheetLine], heights: list[tuple[int, float]]
 ) -> Iterator[SheetRows]:
-    """Lines in messages of `ROWS_PER_MESSAGE` at most; `heights` is emptied into each as it has grown."""
+    """Lines in messages of `ROWS_PER_MESSAGE` at most; `heights` is emptied into each as it has grown.
+
+    The first message is a short one: a screenful to show while the rest is read.
+    """
     batch: list[SheetLine] = []
     weight = 0
+    most = FIRST_ROWS
     for line in lines:
         batch.append(line)
         weight += len(line.text) + WEIGHT_OF_CELL * len(line.spots)
-        if len(batch) == ROWS_PER_MESSAGE or weight > WEIGHT_PER_MESSAGE:
-            weight = 0
+        if len(batch) == most or weight > WEIGHT_PER_MESSAGE:
+            weight, most = 0, ROWS_PER_MESSAGE
             yield SheetRows(sheet=sheet, lines=tuple(batch), heights=tuple(heights))
             batch.clear()
             heights.clear()

@@ -20,7 +20,7 @@ from tidewaiter.documents.sheets.xlsx.parts import (
 )
 from tidewaiter.documents.sheets.xlsx.properties import beside_workbook
 from tidewaiter.documents.sheets.xlsx.sheet import SheetReader, Source
-from tidewaiter.documents.sheets.xlsx.strings import shared_strings
+from tidewaiter.documents.sheets.xlsx.strings import SharedStrings
 from tidewaiter.documents.sheets.xlsx.styles import Styles, read_styles
 
 
@@ -35,8 +35,15 @@ def read_workbook(data: bytes) -> Iterator[WorkbookMessage]:
     yield WorkbookOpened(sheets=names, styles=source.styles.looks)
     for sheet in source.workbook.sheets:
         yield from SheetReader(source, sheet).messages()
+    source.strings.all()
+    damage = source.strings.damage
     yield WorkbookEnd(
-        unread=(*source.unread, *source.beside.unread, *unread_of_workbook(source.workbook))
+        unread=(
+            *((damage.unread(None),) if damage else ()),
+            *source.unread,
+            *source.beside.unread,
+            *unread_of_workbook(source.workbook),
+        )
     )
 
 
@@ -46,7 +53,7 @@ def _open(data: bytes) -> Source:
     styles, unread = _styles(workbook)
     return Source(
         workbook=workbook,
-        strings=shared_strings(workbook.package, strings) if strings else [],
+        strings=SharedStrings(workbook.package, strings),
         styles=styles,
         beside=beside_workbook(workbook),
         unread=unread,

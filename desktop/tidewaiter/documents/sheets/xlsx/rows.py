@@ -17,6 +17,7 @@ from tidewaiter.documents.sheets.xlsx.alike import AlikeRows, RowSays, Shapes
 from tidewaiter.documents.sheets.xlsx.formulas import StoredFormula, has_texts
 from tidewaiter.documents.sheets.xlsx.xml import (
     DEEPEST,
+    UNUSUAL,
     Node,
     damaged,
     feed,
@@ -59,7 +60,6 @@ _REFERENCE = re.compile(r"\$?([A-Za-z]{1,7})\$?([0-9]{1,10})")
 _FORMULA_END = "</f>"
 _ROW_END = "</row>"
 _ROW_END_BYTES = _ROW_END.encode()
-_UNUSUAL = (b"!", b"<!"), (b"?", b"<?")  # comments, CDATA, instructions; one sign is found faster
 _OTHER_SPACE = "xmlns"  # names of another space may follow
 
 # Column from 0, style number, type, stored text, and whether a formula's result is missing;
@@ -154,7 +154,7 @@ class SheetXml:
             end = self._waiting.rfind(_ROW_END_BYTES)
             head = self._waiting[: end + len(_ROW_END_BYTES)] if end >= 0 else b""
             if (
-                any(sign in head and start in head for sign, start in _UNUSUAL)
+                any(sign in head and start in head for sign, start in UNUSUAL)
                 or len(self._waiting) - len(head) > LONGEST_ROW
             ):
                 return

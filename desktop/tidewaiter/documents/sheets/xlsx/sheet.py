@@ -22,6 +22,7 @@ from tidewaiter.documents.sheets.xlsx.grid import filters_of, head_of, hides_row
 from tidewaiter.documents.sheets.xlsx.package import Sheet, Workbook
 from tidewaiter.documents.sheets.xlsx.parts import SheetEnd, SheetHead, WorkbookMessage, in_messages
 from tidewaiter.documents.sheets.xlsx.rows import SheetXml, StoredRow, each
+from tidewaiter.documents.sheets.xlsx.strings import SharedStrings
 from tidewaiter.documents.sheets.xlsx.styles import Styles
 from tidewaiter.documents.sheets.xlsx.xml import Node
 from tidewaiter.wording import Sentence
@@ -36,7 +37,7 @@ class Source:
     """What all sheets of a workbook share."""
 
     workbook: Workbook
-    strings: list[str]
+    strings: SharedStrings
     styles: Styles
     beside: Beside
     unread: tuple[Unread, ...]

@@ -16,6 +16,8 @@ from tidewaiter.wording import Sentence
 PIECE = 1 << 18  # bytes unpacked at a time
 MOST_NODES = 2_000_000  # styles of the most disordered workbooks have 300,000
 DEEPEST = 200  # elements within each other; Office nests some 20
+# Comments, CDATA and instructions, in which nothing is what it seems; one sign is found faster.
+UNUSUAL = (b"!", b"<!"), (b"?", b"<?")
 _BETWEEN = "\n"  # cannot stand in a name or address
 
 _FRESH_COPY = Sentence.of(
