@@ -12,6 +12,7 @@ from PIL import Image
 
 from tidewaiter.documents.model import Box, Origin, PageLine
 from tidewaiter.documents.ocr.characters import Reading, Recogniser
+from tidewaiter.documents.ocr.look_alikes import told_apart
 from tidewaiter.documents.ocr.ruled import drawing_of, ruled
 from tidewaiter.documents.ocr.strips import Detector, Strip
 from tidewaiter.documents.ocr.words import Page, ReadStrip, is_covered, words_of
@@ -173,7 +174,7 @@ def _composed(
 ) -> ReadPicture:
     words: list[Word] = []
     sureness: dict[Box, tuple[float, int]] = {}
-    readable = [strip for strip in read if strip.said.sure >= TEXT_SURE]
+    readable = [_told_apart(strip) for strip in read if strip.said.sure >= TEXT_SURE]
     for strip_number, strip in enumerate(readable):
         for word in words_of(strip, page, covered):
             # Numbers run on within a strip only: there, what the network says of blanks holds.
@@ -186,6 +187,16 @@ def _composed(
         confidence=_per_mille(sureness.values()),
         unreadable=sum(bool(strip.said.characters) for strip in read) - len(readable),
     )
+
+
+def _told_apart(read: ReadStrip) -> ReadStrip:
+    """The strip with the signs that its neighbours call for."""
+    characters = read.said.characters
+    if not all(len(c.text) == 1 for c in characters):
+        return read
+    signs = told_apart("".join(c.text for c in characters))
+    told = tuple(c._replace(text=sign) for c, sign in zip(characters, signs, strict=True))
+    return read._replace(said=read.said._replace(characters=told))
 
 
 def _marked(line: PageLine, sureness: dict[Box, tuple[float, int]]) -> PageLine:
