@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds dist/tidewaiter with PyInstaller and lets the result test itself, from a folder whose name
 # has a blank and Chinese characters, as customers' folders do.
+# With TIDEWAITER_PUBLISHER_KEY=FILE.pem the program accepts control packs signed with that key.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
