@@ -11,7 +11,10 @@ is a shape that is read as one and the same other letter wherever it stands. Onl
 recogniser has are judged, and nothing is where it is unsure. Text that runs down or aslant is not cut
 out; where it has shapes of its own, OCR of the whole page is asked for instead.
 
-Measured on the 22 papers at hand (37 pages with text): no word disputed, 0.14 s a page.
+Measured (`measure_ink.py`): on 30 pages with text of 17 public papers in three scripts, most of them
+first pages, no word disputed, at 0.8 s of processor a page; of 60 dense pages of one paper, 0.44 s for
+the first and 0.03 s for each after it. What it cannot see: a single ideograph drawn for another, a
+letter drawn for one that looks like it, and scripts that the recogniser has not.
 """
 
 from collections import Counter, defaultdict
