@@ -153,7 +153,7 @@ def ocred(
 def test_a_page_read_by_ocr_is_read_only_when_ocr_is_sure(
     read: PageOcred, reading: Reading, points: int
 ) -> None:
-    after = filled(0, picture_page(0), read)
+    after = filled(0, picture_page(0), read, added=len(read.lines), differing=0)
     assert after.coverage.reading is reading
     assert len(after.unread) == points
     assert all(unread.advice.text().endswith(".") for unread in after.unread)
