@@ -6,6 +6,7 @@ some pages each, so that a busy machine is busy for all alike. `pdftotext -bbox`
 process with a whole process of ours, by the processor time of each.
 """
 
+import gc
 import io
 import os
 import shutil
@@ -25,8 +26,7 @@ from tidewaiter.documents.pdf.frames import frame_of
 from tidewaiter.documents.pdf.lines import lines_of_runs
 from tidewaiter.documents.pdf.paths import Tracer
 from tidewaiter.documents.pdf.pdfium import PdfDocument, start_library
-from tidewaiter.documents.pdf.reader import PdfReader
-from tidewaiter.documents.pdf.ruled_lines import ruled_lines
+from tidewaiter.documents.pdf.reader import COLLECT, PdfReader
 from tidewaiter.documents.pdf.rulings import Drawing, drawing_of
 from tidewaiter.documents.pdf.stacked import join_stacked
 from tidewaiter.documents.pdf.sweep import Sweep
@@ -149,8 +149,7 @@ class Ways:
     def _lines(self, page: object, drawing: Drawing) -> None:
         frame = frame_of(page)
         text = PageText(page)
-        lines = lines_of_runs(self._sweep.runs(text, frame, drawing), drawing, frame)
-        ruled_lines(join_stacked(lines), drawing.level)
+        join_stacked(lines_of_runs(self._sweep.runs(text, frame, drawing), drawing, frame))
         text.close()
 
 
@@ -203,6 +202,7 @@ def poppler_times(data: bytes) -> float | None:
 
 def read_all_lines(name: str) -> None:
     """Lines with the boxes of their words, of all pages of a paper."""
+    gc.set_threshold(COLLECT)
     start_library("")
     document, sweep = PdfDocument(Path(name).read_bytes()), Sweep()
     for number in range(document.pages):

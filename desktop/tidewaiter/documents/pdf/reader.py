@@ -38,14 +38,14 @@ from tidewaiter.documents.workers.protocol import (
 )
 
 _WHITE = 0xFFFFFFFF
-_COLLECT = 100_000  # a page is thousands of small things that hold no other in a circle
+COLLECT = 100_000  # a page is thousands of small things that hold no other in a circle
 
 
 class PdfReader:
     """An open PDF that answers `ReadPage` and `DrawPage`."""
 
     def __init__(self, opening: Open, data: bytes) -> None:
-        gc.set_threshold(_COLLECT)  # this process has one document and this one work
+        gc.set_threshold(COLLECT)  # this process has one document and this one work
         np.seterr(all="ignore")  # numbers without bounds are for the other side to refuse
         pdfium.start_library(opening.fonts)
         self.document = self._document = pdfium.PdfDocument(data, opening.password)
