@@ -9,6 +9,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from tidewaiter.casebook.errors import CasebookError
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.differing import compare
@@ -18,7 +20,7 @@ from tidewaiter.controls.loading import load
 from tidewaiter.controls.shelf import Offer
 from tidewaiter.controls.telling import age_of, list_words, offer_words
 from tidewaiter.desk import folders, people
-from tidewaiter.desk.settings import Settings, read_settings, write_settings
+from tidewaiter.desk.settings import read_settings, write_settings
 from tidewaiter.desk.wording import tr
 from tidewaiter.installing import install, shelf
 from tidewaiter.wording import Sentence
@@ -53,15 +55,15 @@ def list_editions() -> int:
         where = "in the program" if shelved.bundled else "installed"
         mark = "*" if shelved == in_use else " "
         say(f"{mark} {shelved.edition}  {tr(where)}")
+    keys = editions.keyring.keys()
+    say(tr("Trusted keys:") if keys else tr("No key is trusted: no edition can be installed yet."))
+    for key in keys:
+        say(f"  {key.name}: {key.fingerprint}")
     pack = load(editions.folder_in_use())
     age = age_of(pack, today(), read_settings(folders.choices_file()).pack_age_limit)
     say(tr(Sentence.of("In use: edition {edition}, {age}", edition=pack.edition, age=age.words)))
     if age.warning:
         say("! " + tr(age.warning) + " " + tr(age.advice))
-    keys = editions.keyring.keys()
-    say(tr("Trusted keys:") if keys else tr("No key is trusted: no edition can be installed yet."))
-    for key in keys:
-        say(f"  {key.name}: {key.fingerprint}")
     return DONE
 
 
@@ -102,7 +104,8 @@ def trust_key(path: Path, *, sure: bool) -> int:
 
 def set_limit(days: int) -> int:
     """Keep after how many days the age of a pack is warned of."""
-    write_settings(folders.choices_file(), Settings(pack_age_limit=days))
+    path = folders.choices_file()
+    write_settings(path, replace(read_settings(path), pack_age_limit=days))
     words = Sentence.counted(
         "A control pack is warned of once its evidence is older than 1 day.",
         "A control pack is warned of once its evidence is older than {count} days.",

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from controls.signed_editions import NEXT, edition, pack_file, publisher, signed
 from tidewaiter.casebook.store import Casebook
+from tidewaiter.controls.keys import read_key
 from tidewaiter.controls.packing import build
 from tidewaiter.desk import folders
 from tidewaiter.installing import shelf
@@ -127,6 +128,31 @@ def test_the_settings_name_the_trusted_keys(trusting: WindowStage, qtbot: QtBot)
     (key,) = shelf().keyring.keys()
     assert f"publisher\n{key.fingerprint}" in words_of(shown)
     shown.reject()
+
+
+def test_a_key_is_trusted_once_its_fingerprint_was_shown(
+    stage: WindowStage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "acme.pem"
+    path.write_bytes(publisher().public)
+    stage.window.updating.offer_key(path)
+    shown = dialog(stage, qtbot, "Trust a key")
+    assert read_key(path).fingerprint in words_of(shown)
+    shown.reject()
+    assert shelf().keyring.keys() == ()
+    stage.window.updating.offer_key(path)
+    dialog(stage, qtbot, "Trust a key").accept()
+    (key,) = shelf().keyring.keys()
+    assert key.name == "acme"
+    assert "“acme” is trusted" in stage.window.message.message()
+
+
+def test_a_private_key_is_not_even_shown(stage: WindowStage, tmp_path: Path) -> None:
+    path = tmp_path / "acme.private.pem"
+    path.write_bytes(publisher().private)
+    stage.window.updating.offer_key(path)
+    assert "private key" in stage.window.message.message()
+    assert not [d for d in stage.window.findChildren(QDialog) if d.isVisible()]
 
 
 def test_an_edition_that_is_dropped_is_shown_in_words_and_installed_when_told(

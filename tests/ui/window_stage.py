@@ -11,6 +11,7 @@ from pathlib import Path
 from tidewaiter.casebook.model import Case, Event, RecordExported
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.dates import Standing
+from tidewaiter.controls.keys import read_key
 from tidewaiter.controls.model import Outcome, Pack, Strength
 from tidewaiter.desk import folders, resources
 from tidewaiter.desk.jobs import Jobs
@@ -302,6 +303,8 @@ class WindowStage:
             examine=lambda path: shelf().examine(path),
             install=lambda offer, book: install(offer, shelf(), book),
             keys=shelf().keyring.keys,
+            read_key=read_key,
+            trust=shelf().keyring.trust,
             settings=lambda: read_settings(folders.choices_file()),
             keep=lambda settings: write_settings(folders.choices_file(), settings),
             today=lambda: self.today,

@@ -105,7 +105,7 @@ class UnknownSignerError(PackError):
             ),
             Sentence.of(
                 "If this is your publisher's key, compare the fingerprint by telephone, then trust"
-                " its key file: tidewaiter controls trust KEYFILE"
+                " its key file in the settings, or by: tidewaiter controls trust KEYFILE"
             ),
         )
 

@@ -16,6 +16,7 @@ from tidewaiter import __version__
 from tidewaiter.casebook.model import Case, Event, RecordExported
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.errors import PackError
+from tidewaiter.controls.keys import read_key
 from tidewaiter.controls.loading import load
 from tidewaiter.controls.model import Pack
 from tidewaiter.controls.shelf import Offer, Shelved
@@ -147,6 +148,8 @@ def make_packs(screener: ScreeningProcess) -> Packs:
         examine=lambda path: shelf().examine(path),
         install=put_to_use,
         keys=shelf().keyring.keys,
+        read_key=read_key,
+        trust=shelf().keyring.trust,
         settings=lambda: read_settings(folders.choices_file()),
         keep=lambda settings: write_settings(folders.choices_file(), settings),
         today=date.today,

@@ -1,9 +1,9 @@
 """The windows about editions of the control pack: what a new one changes, and what the user may set."""
 
-from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt
+from msgspec.structs import replace
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
 
 from tidewaiter.controls.differing import compare
@@ -51,48 +51,79 @@ def offered(parent: QWidget, look: Look, offer: Offer, today: date) -> QDialog:
     return dialog
 
 
-def settings(
-    parent: QWidget,
-    now: Settings,
-    keys: tuple[PublisherKey, ...],
-    keep: Callable[[Settings], None],
-) -> QDialog:
-    """What the user may set; `keep` is called with it when the dialog is accepted."""
+class SettingsDialog(QDialog):
+    """What the user may set. Signals: `kept(Settings)`, and `key_wanted()` for a further key."""
+
+    kept = Signal(object)
+    key_wanted = Signal()
+
+    def __init__(self, parent: QWidget, now: Settings, keys: tuple[PublisherKey, ...]) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Settings"))
+        self._now = now
+        self._limit = _number(now.pack_age_limit)
+        words = label(tr("Warn when the evidence of the control pack is older than this many days"))
+        words.setBuddy(self._limit)
+        self._limit.setAccessibleName(words.text())
+        trusted = [selectable(f"{key.name}\n{key.fingerprint}") for key in keys]
+        none = label(tr("None yet, so that no edition can be installed."), "muted", wrap=True)
+        whole = column(
+            label(tr("Control pack"), "caption"),
+            row(words, None, self._limit, gap=Space.M),
+            label(tr("Keys whose editions may be installed"), "caption"),
+            column(*(trusted or [none]), gap=Space.S),
+            row(
+                button(tr("Trust a key…"), self._on_key_wanted),
+                None,
+                button(tr("Cancel"), self.reject),
+                button(tr("Save"), self.accept, "primary"),
+            ),
+            gap=Space.M,
+            edges=EDGES,
+        )
+        self.accepted.connect(self._on_accepted)
+        _fit(self, whole)
+
+    def _on_accepted(self) -> None:
+        self.kept.emit(replace(self._now, pack_age_limit=self._limit.value()))
+
+    def _on_key_wanted(self) -> None:
+        self.reject()
+        self.key_wanted.emit()
+
+
+def compared(parent: QWidget, key: PublisherKey) -> QDialog:
+    """The fingerprint of a key, to compare before it is trusted; accepted when it is to be."""
     dialog = QDialog(parent)
-    dialog.setWindowTitle(tr("Settings"))
-    limit = QSpinBox()
-    limit.setRange(1, LONGEST)
-    limit.setValue(now.pack_age_limit)
-    limit.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-    limit.setAlignment(Qt.AlignmentFlag.AlignRight)
-    limit.setFixedWidth(NUMBER_WIDE)
-    words = label(tr("Warn when the evidence of the control pack is older than this many days"))
-    words.setBuddy(limit)
-    limit.setAccessibleName(words.text())
-    trusted = [selectable(f"{key.name}\n{key.fingerprint}") for key in keys]
-    none = label(
-        tr(
-            "None yet. Trust a publisher's key file in the terminal: tidewaiter controls trust KEYFILE"
-        ),
-        "muted",
-        wrap=True,
+    dialog.setWindowTitle(tr("Trust a key"))
+    question = Sentence.of("Trust editions signed with the key “{name}”?", name=key.name)
+    advice = tr(
+        "Compare the fingerprint with its owner by telephone, not by the message it came with."
     )
-    dialog.accepted.connect(lambda: keep(Settings(pack_age_limit=limit.value())))
     whole = column(
-        label(tr("Control pack"), "caption"),
-        row(words, None, limit, gap=Space.M),
-        label(tr("Keys whose editions may be installed"), "caption"),
-        column(*(trusted or [none]), gap=Space.S),
+        label(tr(question), "title", wrap=True),
+        selectable(key.fingerprint, "strong"),
+        label(advice, wrap=True),
         row(
             None,
             button(tr("Cancel"), dialog.reject),
-            button(tr("Save"), dialog.accept, "primary"),
+            button(tr("Trust"), dialog.accept, "primary"),
         ),
         gap=Space.M,
         edges=EDGES,
     )
     _fit(dialog, whole)
     return dialog
+
+
+def _number(value: int) -> QSpinBox:
+    made = QSpinBox()
+    made.setRange(1, LONGEST)
+    made.setValue(value)
+    made.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    made.setAlignment(Qt.AlignmentFlag.AlignRight)
+    made.setFixedWidth(NUMBER_WIDE)
+    return made
 
 
 def _fit(dialog: QDialog, whole: QVBoxLayout) -> None:

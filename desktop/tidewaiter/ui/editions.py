@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.container import SUFFIX
+from tidewaiter.controls.errors import PackError
 from tidewaiter.controls.keys import PublisherKey
 from tidewaiter.controls.model import Pack
 from tidewaiter.controls.shelf import Offer, Shelved
@@ -34,6 +35,8 @@ class Packs:
     examine: Callable[[Path], Offer]
     install: Callable[[Offer, Casebook], Shelved]
     keys: Callable[[], tuple[PublisherKey, ...]]
+    read_key: Callable[[Path], PublisherKey]
+    trust: Callable[[Path], PublisherKey]
     settings: Callable[[], Settings]
     keep: Callable[[Settings], None]
     today: Callable[[], date]
@@ -72,6 +75,26 @@ class Editions:
     def keys(self) -> tuple[PublisherKey, ...]:
         """The keys whose editions may be installed."""
         return self._packs.keys()
+
+    def look_at_key(self, path: Path) -> PublisherKey | None:
+        """The key in a file, for a person to compare; None, and a message, if it holds none."""
+        return self._tried(self._packs.read_key, path)
+
+    def trust(self, path: Path) -> None:
+        """Trust the key of a file from now on."""
+        key = self._tried(self._packs.trust, path)
+        if key is not None:
+            self._review.inform(
+                Sentence.of("The key “{name}” is trusted.", name=key.name),
+                Sentence.of("Editions that are signed with it may be installed."),
+            )
+
+    def _tried(self, deed: Callable[[Path], PublisherKey], path: Path) -> PublisherKey | None:
+        try:
+            return deed(path)
+        except (PackError, OSError) as error:
+            self._on_failed(error)
+            return None
 
     def age(self, pack: Pack) -> Age:
         """How old a pack is today against the user's limit."""

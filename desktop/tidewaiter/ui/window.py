@@ -10,10 +10,9 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEv
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QStackedWidget
 
 from tidewaiter.casebook.model import Disposition
-from tidewaiter.controls.shelf import Offer
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.desk.wording import tr
-from tidewaiter.ui import dialogs, edition_dialogs
+from tidewaiter.ui import dialogs
 from tidewaiter.ui.actions import Command
 from tidewaiter.ui.commands import LOOKS, Commands
 from tidewaiter.ui.deeds import Decided, Deeds
@@ -34,6 +33,7 @@ from tidewaiter.ui.panels.welcome import Welcome
 from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.unlocking import Unlocking
+from tidewaiter.ui.updating import Updating
 from tidewaiter.wording import Sentence
 
 Given = TypeVar("Given")
@@ -48,7 +48,6 @@ PAPERS = (
     "Papers (*.pdf *.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
     " *.eml *.msg *.zip *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp);;All files (*)"
 )
-EDITION_FILES = "Control pack (*.twpack);;All files (*)"
 ANSWERS = {
     Command.TRUE_MATCH: Disposition.TRUE_MATCH,
     Command.FALSE_POSITIVE: Disposition.FALSE_POSITIVE,
@@ -81,6 +80,7 @@ class MainWindow(QMainWindow):
         self.coverage = CoverageStrip(review, look)
         self.welcome = Welcome(review, look, door.symbol)
         self.pack_bar = PackBar(review, look, door.editions)
+        self.updating = Updating(self, look, door.editions)
         self._pages = QStackedWidget()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
@@ -143,8 +143,8 @@ class MainWindow(QMainWindow):
                 Command.FIT_WIDTH: self.viewer.fit_width,
                 Command.SHOW_COVERAGE: self.coverage.toggle.toggle,
                 Command.SHOW_REASONS: self.banner.toggle.toggle,
-                Command.SETTINGS: self._show_settings,
-                Command.INSTALL_EDITION: self._ask_for_edition,
+                Command.SETTINGS: self.updating.show_settings,
+                Command.INSTALL_EDITION: self.updating.ask_for_edition,
                 Command.KEYS: self._show_keys,
                 Command.ABOUT: self._show_about,
             }
@@ -156,8 +156,7 @@ class MainWindow(QMainWindow):
         self.welcome.open_wanted.connect(self._ask_for_files)
         self.welcome.sample_wanted.connect(self._open_sample)
         self.welcome.case_wanted.connect(deeds.resume_case)
-        self.pack_bar.install_wanted.connect(self._ask_for_edition)
-        self._door.editions.signals.offered.connect(self._on_offered)
+        self.pack_bar.install_wanted.connect(self.updating.ask_for_edition)
         self.papers.chosen.connect(self._on_paper_chosen)
         self.papers.stopped.connect(self._on_paper_stopped)
         self.papers.adding.connect(self._ask_for_files)
@@ -288,22 +287,6 @@ class MainWindow(QMainWindow):
 
     def _put_on(self, choice: Choice) -> None:
         self._look.put_on(choice)
-
-    def _ask_for_edition(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, tr("Install edition"), "", tr(EDITION_FILES))
-        if name:
-            self._door.editions.examine(Path(name))
-
-    def _on_offered(self, offer: Offer) -> None:
-        editions = self._door.editions
-        dialog = edition_dialogs.offered(self, self._look, offer, editions.today())
-        dialog.accepted.connect(lambda: editions.install(offer))
-        dialog.open()
-
-    def _show_settings(self) -> None:
-        editions = self._door.editions
-        now, keys = editions.settings(), editions.keys()
-        edition_dialogs.settings(self, now, keys, editions.keep_settings).open()
 
     def _show_keys(self) -> None:
         dialogs.keyboard_sheet(self).open()
