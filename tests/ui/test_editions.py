@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QSpinBox
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from controls.signed_editions import NEXT, edition, pack_file, publisher, signed
@@ -15,6 +15,7 @@ from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.keys import read_key
 from tidewaiter.controls.packing import build
 from tidewaiter.desk import folders
+from tidewaiter.desk.settings import Settings
 from tidewaiter.installing import shelf
 from tidewaiter.ui.actions import Command
 from tidewaiter.ui.editions import is_edition
@@ -100,10 +101,10 @@ def test_the_limit_is_set_in_the_settings_and_kept(stage: WindowStage, qtbot: Qt
     told(stage)
     stage.window.commands[Command.SETTINGS].trigger()
     shown = dialog(stage, qtbot, "Settings")
-    limit = shown.findChild(QSpinBox)
+    limit = shown.findChild(QComboBox)
     assert limit is not None
-    assert limit.value() == 30
-    limit.setValue(60)
+    assert limit.currentData() == 30
+    limit.setCurrentIndex(limit.findData(60))
     shown.accept()
     assert stage.editions.settings().pack_age_limit == 60
     assert stage.window.message.message() == ""  # the warning was settled
@@ -111,12 +112,23 @@ def test_the_limit_is_set_in_the_settings_and_kept(stage: WindowStage, qtbot: Qt
     assert folders.choices_file().is_file()
 
 
+def test_a_limit_that_was_set_elsewhere_is_offered_too(stage: WindowStage, qtbot: QtBot) -> None:
+    stage.editions.keep_settings(Settings(pack_age_limit=45))
+    stage.window.commands[Command.SETTINGS].trigger()
+    shown = dialog(stage, qtbot, "Settings")
+    limit = shown.findChild(QComboBox)
+    assert limit is not None
+    assert (limit.currentText(), limit.count()) == ("45 days", 8)
+    shown.accept()
+    assert stage.editions.settings().pack_age_limit == 45
+
+
 def test_settings_that_are_left_change_nothing(stage: WindowStage, qtbot: QtBot) -> None:
     stage.window.commands[Command.SETTINGS].trigger()
     shown = dialog(stage, qtbot, "Settings")
-    limit = shown.findChild(QSpinBox)
+    limit = shown.findChild(QComboBox)
     assert limit is not None
-    limit.setValue(60)
+    limit.setCurrentIndex(limit.findData(60))
     shown.reject()
     assert stage.editions.settings().pack_age_limit == 30
     assert not folders.choices_file().exists()

@@ -3,14 +3,14 @@
 from datetime import date
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from tidewaiter.controls.differing import compare
 from tidewaiter.controls.keys import PublisherKey
 from tidewaiter.controls.shelf import Offer
 from tidewaiter.controls.telling import list_words, offer_words
-from tidewaiter.desk.settings import LONGEST, Settings
+from tidewaiter.desk.settings import Settings
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
@@ -21,7 +21,7 @@ from tidewaiter.wording import Sentence
 EDGES = (24, 24, 24, 24)
 WIDE = 720
 LIST_HIGH = 220
-NUMBER_WIDE = 72
+LIMITS = (7, 14, 30, 60, 90, 180, 365)  # days
 
 
 def offered(parent: QWidget, look: Look, offer: Offer, today: date) -> QDialog:
@@ -61,8 +61,8 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Settings"))
         self._now = now
-        self._limit = _number(now.pack_age_limit)
-        words = label(tr("Warn when the evidence of the control pack is older than this many days"))
+        self._limit = _days(now.pack_age_limit)
+        words = label(tr("Warn when the evidence of the control pack is older than"))
         words.setBuddy(self._limit)
         self._limit.setAccessibleName(words.text())
         trusted = [selectable(f"{key.name}\n{key.fingerprint}") for key in keys]
@@ -85,7 +85,7 @@ class SettingsDialog(QDialog):
         _fit(self, whole)
 
     def _on_accepted(self) -> None:
-        self.kept.emit(replace(self._now, pack_age_limit=self._limit.value()))
+        self.kept.emit(replace(self._now, pack_age_limit=self._limit.currentData()))
 
     def _on_key_wanted(self) -> None:
         self.reject()
@@ -116,13 +116,12 @@ def compared(parent: QWidget, key: PublisherKey) -> QDialog:
     return dialog
 
 
-def _number(value: int) -> QSpinBox:
-    made = QSpinBox()
-    made.setRange(1, LONGEST)
-    made.setValue(value)
-    made.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-    made.setAlignment(Qt.AlignmentFlag.AlignRight)
-    made.setFixedWidth(NUMBER_WIDE)
+def _days(now: int) -> QComboBox:
+    """The limits that are offered, and the one in use if it was set to another in the terminal."""
+    made = QComboBox()
+    for days in sorted({*LIMITS, now}):
+        made.addItem(tr(Sentence.counted("1 day", "{count} days", count=days)), days)
+    made.setCurrentIndex(made.findData(now))
     return made
 
 
