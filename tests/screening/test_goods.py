@@ -233,6 +233,8 @@ DENIED_ELSEWHERE = [
     ("Without pallet; dysprosium oxide 25 kg", "cn-1c905.b"),
     ("Free of charge sample: dysprosium oxide", "cn-1c905.b"),
     ("Dysprosium oxide free of charge", "cn-1c905.b"),
+    ("Dysprosium oxide free-flowing powder", "cn-1c905.b"),
+    ("Tellurium metal free machining additive", "cn-6c002.a"),
     ("Packing free\tDysprosium oxide", "cn-1c905.b"),
     ("Non-ferrous metals tungsten powder", "cn-1c111.b.1.f"),
     ("Delivered without pallet tungsten powder", "cn-1c111.b.1.f"),

@@ -13,7 +13,7 @@ _BEFORE_GOODS = re.compile(
     r"|不含(?:有)?[^\t;。；，、]{0,4}|不包括[^\t;。；，]{0,4}|非|无|除)$"
 )
 _AFTER_GOODS = re.compile(
-    r"^(?: ?-?free\b(?! of charge| sample| shipping| issue|ly)|以外|を除く|を含まない|を含有しない|は含まない|不使用|フリ|外的|除外|なし)"
+    r"^(?: ?-?free\b(?!(?: of charge| sample| shipping| issue|ly)|[ -](?:flowing|machining|cutting|standing))|以外|を除く|を含まない|を含有しない|は含まない|不使用|フリ|外的|除外|なし)"
 )
 
 # A promise: «will not be used for military purposes», «不用于军事», «軍事用途に使用いたしません». The words
