@@ -4,6 +4,7 @@ from datetime import date
 
 from tidewaiter.controls.dates import Standing
 from tidewaiter.controls.model import Pack, Strength
+from tidewaiter.controls.versions import version_of
 from tidewaiter.screening.flags import Raised
 from tidewaiter.screening.goods import Sighting
 from tidewaiter.screening.hits import Draft
@@ -43,6 +44,7 @@ def item_draft(pack: Pack, sighting: Sighting, verdict: Verdict | None, on: date
             evidence=evidence,
             sentence=item_sentence(pack, item, evidence, on),
             missing=item_missing(item, evidence, standing, verdict),
+            version=version_of(pack, item),
             verdict=verdict,
         ),
         strength=_strength(score) if sighting.alone else Strength.WEAK,
@@ -71,13 +73,14 @@ def party_draft(pack: Pack, named: Named, around: Surroundings, on: date) -> Dra
                 postcode=named.postcode,
             ),
             missing=party_missing(party, role, named_whole=named.whole, weak=named.weak),
+            version=version_of(pack, party),
         ),
         strength=Strength.WEAK if named.weak else _strength(named.score),
         role=role,
     )
 
 
-def flag_draft(raised: Raised) -> Draft:
+def flag_draft(pack: Pack, raised: Raised) -> Draft:
     """A red flag or a pledge on a line, with its sentence."""
     flag, evidence = raised.flag, raised.evidence
     return Draft(
@@ -89,6 +92,7 @@ def flag_draft(raised: Raised) -> Draft:
             evidence=evidence,
             sentence=flag_sentence(flag, evidence, pledge=raised.pledge),
             missing=flag_missing(flag, raised.strength, pledge=raised.pledge),
+            version=version_of(pack, flag),
         ),
         strength=raised.strength,
     )

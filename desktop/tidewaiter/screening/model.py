@@ -87,6 +87,8 @@ class Match:
     evidence: tuple[Evidence, ...]
     sentence: Sentence
     missing: tuple[Sentence, ...] = ()
+    # The entry's, see `controls.versions`; empty in screenings that were kept before there were any.
+    version: str = ""
     verdict: Verdict | None = None
 
 

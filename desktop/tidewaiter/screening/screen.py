@@ -238,7 +238,7 @@ class Screener:
                 party_draft(self._pack, n, place, on)
                 for n in self._parties.read(text, sight.found, place)
             ),
-            *(flag_draft(r) for r in self._flags.read(text, sight.found)),
+            *(flag_draft(self._pack, r) for r in self._flags.read(text, sight.found)),
         ]
         return hits_of(spot, drafts) if drafts else ()
 
