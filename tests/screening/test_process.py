@@ -5,15 +5,18 @@ import signal
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from controls.signed_editions import NEXT, edition
 from tidewaiter.controls.loading import editions, load
 from tidewaiter.desk import resources
 from tidewaiter.documents.model import Document, PagePart
 from tidewaiter.documents.reading import read_whole
 from tidewaiter.screening.calls import Hits, ScreenPage
 from tidewaiter.screening.errors import ScreeningFailedError, ScreeningStoppedError
+from tidewaiter.screening.model import Screening
 from tidewaiter.screening.process import ScreeningProcess
 from tidewaiter.screening.screen import Screener
 from tidewaiter.screening.session import ScreensDocument, Session
@@ -84,3 +87,25 @@ def test_a_call_for_a_document_that_is_not_there_is_a_failure_with_its_trace(
     assert isinstance(page, PagePart)
     with pytest.raises(ScreeningFailedError, match="KeyError"):
         process.ask(ScreenPage(key=999, number=0, page=page), Hits)
+
+
+def test_another_edition_is_screened_with_once_it_is_put_to_use(
+    process: ScreeningProcess, tmp_path: Path
+) -> None:
+    document = paper("packing-list.xlsx")
+    before = walk(process.begin(document.sha256, ON), document)[-1]
+    assert isinstance(before, Screening)
+    process.renew(edition(tmp_path))
+    after = walk(process.begin(document.sha256, ON), document)[-1]
+    assert isinstance(after, Screening)
+    assert (before.edition, after.edition) == (PACK.name, NEXT)
+    assert before.digest != after.digest
+
+
+def test_without_an_edition_nothing_is_screened_until_one_comes(tmp_path: Path) -> None:
+    document = paper("packing-list.xlsx")
+    with ScreeningProcess(tmp_path / "none") as started:
+        with pytest.raises(ScreeningStoppedError):
+            started.begin(document.sha256, ON).part(0, document.parts[0])
+        started.renew(PACK)
+        assert walk(started.begin(document.sha256, ON), document)

@@ -57,6 +57,12 @@ def dialog(stage: WindowStage, qtbot: QtBot, title: str) -> QDialog:
     return found()[0]
 
 
+def box(shown: QDialog, name: str) -> QComboBox:
+    """The box whose name ends so."""
+    (found,) = (b for b in shown.findChildren(QComboBox) if b.accessibleName().endswith(name))
+    return found
+
+
 def words_of(shown: QDialog) -> str:
     return "\n".join(label.text() for label in shown.findChildren(QLabel))
 
@@ -101,8 +107,7 @@ def test_the_limit_is_set_in_the_settings_and_kept(stage: WindowStage, qtbot: Qt
     told(stage)
     stage.window.commands[Command.SETTINGS].trigger()
     shown = dialog(stage, qtbot, "Settings")
-    limit = shown.findChild(QComboBox)
-    assert limit is not None
+    limit = box(shown, "older than")
     assert limit.currentData() == 30
     limit.setCurrentIndex(limit.findData(60))
     shown.accept()
@@ -116,8 +121,7 @@ def test_a_limit_that_was_set_elsewhere_is_offered_too(stage: WindowStage, qtbot
     stage.editions.keep_settings(Settings(pack_age_limit=45))
     stage.window.commands[Command.SETTINGS].trigger()
     shown = dialog(stage, qtbot, "Settings")
-    limit = shown.findChild(QComboBox)
-    assert limit is not None
+    limit = box(shown, "older than")
     assert (limit.currentText(), limit.count()) == ("45 days", 8)
     shown.accept()
     assert stage.editions.settings().pack_age_limit == 45
@@ -126,8 +130,7 @@ def test_a_limit_that_was_set_elsewhere_is_offered_too(stage: WindowStage, qtbot
 def test_settings_that_are_left_change_nothing(stage: WindowStage, qtbot: QtBot) -> None:
     stage.window.commands[Command.SETTINGS].trigger()
     shown = dialog(stage, qtbot, "Settings")
-    limit = shown.findChild(QComboBox)
-    assert limit is not None
+    limit = box(shown, "older than")
     limit.setCurrentIndex(limit.findData(60))
     shown.reject()
     assert stage.editions.settings().pack_age_limit == 30
@@ -258,6 +261,25 @@ def test_the_case_on_screen_is_read_again_under_the_new_edition(
     qtbot.waitUntil(trusting.done)
     assert trusting.review.case is not None
     assert trusting.review.case.id == case.id
+
+
+def test_a_former_edition_is_used_again_when_it_is_chosen(
+    trusting: WindowStage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    drop(trusting, pack_file(tmp_path))
+    dialog(trusting, qtbot, "Install edition").accept()
+    qtbot.waitUntil(lambda: NEXT in trusting.window.message.message())
+    trusting.window.commands[Command.SETTINGS].trigger()
+    shown = dialog(trusting, qtbot, "Settings")
+    editions = box(shown, "Edition in use")
+    assert editions.currentText() == f"The newest: {NEXT}"
+    editions.setCurrentIndex(editions.findData("2026-11-22"))
+    shown.accept()
+    qtbot.waitUntil(lambda: shelf().in_use().edition == "2026-11-22")
+    trusting.window.commands[Command.SETTINGS].trigger()
+    shown = dialog(trusting, qtbot, "Settings")
+    assert box(shown, "Edition in use").currentText() == "Always 2026-11-22"
+    shown.reject()
 
 
 def test_while_papers_are_read_no_edition_is_looked_at(

@@ -300,6 +300,9 @@ class WindowStage:
     def _packs(self) -> Packs:
         """A shelf of its own in the test's home, on the day of the tests' pack."""
         return Packs(
+            shelf=lambda: tuple(one.edition for one in shelf().editions()),
+            chosen=shelf().chosen,
+            use=shelf().use,
             examine=lambda path: shelf().examine(path),
             install=lambda offer, book: install(offer, shelf(), book),
             keys=shelf().keyring.keys,

@@ -78,11 +78,18 @@ class Shelf:
 
     def in_use(self) -> Shelved:
         """The edition that papers are screened with; raises NoEditionError if it was removed."""
-        chosen = self._chosen()
+        chosen = self.chosen()
         found = self.editions()
         if chosen is None and found:
             return found[0]
         return self._find(chosen or "")
+
+    def chosen(self) -> str | None:
+        """The edition that the user has chosen; None where it is always the newest."""
+        try:
+            return (self._own / CHOSEN).read_text(encoding="utf-8").strip() or None
+        except FileNotFoundError:
+            return None
 
     def folder_in_use(self) -> Path:
         """The folder of the edition in use, its signature checked; raises a `PackError`."""
@@ -132,7 +139,7 @@ class Shelf:
         The edition appears under its name whole, or not at all.
         """
         self._own.mkdir(parents=True, exist_ok=True)
-        before, edition = self._chosen(), offer.pack.edition
+        before, edition = self.chosen(), offer.pack.edition
         target = self._own / edition
         with tempfile.TemporaryDirectory(prefix=_INCOMING, dir=self._own) as place:
             staged = Path(place) / edition
@@ -182,12 +189,6 @@ class Shelf:
             if shelved.edition == edition:
                 return shelved
         raise NoEditionError.of(edition)
-
-    def _chosen(self) -> str | None:
-        try:
-            return (self._own / CHOSEN).read_text(encoding="utf-8").strip() or None
-        except FileNotFoundError:
-            return None
 
 
 def age_key(edition: str) -> tuple[str, int]:

@@ -144,7 +144,15 @@ def make_packs(screener: ScreeningProcess) -> Packs:
         screener.renew(shelf().folder_in_use())
         return installed
 
+    def use(edition: str | None) -> Shelved:
+        chosen = shelf().use(edition)
+        screener.renew(shelf().folder_in_use())
+        return chosen
+
     return Packs(
+        shelf=lambda: tuple(one.edition for one in shelf().editions()),
+        chosen=shelf().chosen,
+        use=use,
         examine=lambda path: shelf().examine(path),
         install=put_to_use,
         keys=shelf().keyring.keys,

@@ -1,5 +1,6 @@
 """The windows about editions of the control pack: what a new one changes, and what the user may set."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from msgspec.structs import replace
@@ -51,16 +52,34 @@ def offered(parent: QWidget, look: Look, offer: Offer, today: date) -> QDialog:
     return dialog
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """The editions that are here, the newest first, and the one that was chosen; None: the newest."""
+
+    editions: tuple[str, ...]
+    chosen: str | None
+
+
 class SettingsDialog(QDialog):
-    """What the user may set. Signals: `kept(Settings)`, and `key_wanted()` for a further key."""
+    """What the user may set.
+
+    Signals: `kept(Settings)`; `chosen(str | None)` when another edition is to be used; and
+    `key_wanted()` for a further key.
+    """
 
     kept = Signal(object)
+    chosen = Signal(object)
     key_wanted = Signal()
 
-    def __init__(self, parent: QWidget, now: Settings, keys: tuple[PublisherKey, ...]) -> None:
+    def __init__(
+        self, parent: QWidget, now: Settings, keys: tuple[PublisherKey, ...], choice: Choice
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Settings"))
         self._now = now
+        self._choice = choice
+        self._edition = _editions(choice)
+        self._edition.setAccessibleName(tr("Edition in use"))
         self._limit = _days(now.pack_age_limit)
         words = label(tr("Warn when the evidence of the control pack is older than"))
         words.setBuddy(self._limit)
@@ -69,6 +88,7 @@ class SettingsDialog(QDialog):
         none = label(tr("None yet, so that no edition can be installed."), "muted", wrap=True)
         whole = column(
             label(tr("Control pack"), "caption"),
+            row(label(tr("Edition in use")), None, self._edition, gap=Space.M),
             row(words, None, self._limit, gap=Space.M),
             label(tr("Keys whose editions may be installed"), "caption"),
             column(*(trusted or [none]), gap=Space.S),
@@ -86,6 +106,8 @@ class SettingsDialog(QDialog):
 
     def _on_accepted(self) -> None:
         self.kept.emit(replace(self._now, pack_age_limit=self._limit.currentData()))
+        if self._edition.currentData() != self._choice.chosen:
+            self.chosen.emit(self._edition.currentData())
 
     def _on_key_wanted(self) -> None:
         self.reject()
@@ -114,6 +136,17 @@ def compared(parent: QWidget, key: PublisherKey) -> QDialog:
     )
     _fit(dialog, whole)
     return dialog
+
+
+def _editions(choice: Choice) -> QComboBox:
+    """Always the newest, or one of those that are here."""
+    made = QComboBox()
+    newest = Sentence.of("The newest: {edition}", edition=choice.editions[0])
+    made.addItem(tr(newest), None)
+    for edition in choice.editions:
+        made.addItem(tr(Sentence.of("Always {edition}", edition=edition)), edition)
+    made.setCurrentIndex(max(0, made.findData(choice.chosen)))
+    return made
 
 
 def _days(now: int) -> QComboBox:

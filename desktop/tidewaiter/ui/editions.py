@@ -29,8 +29,12 @@ LANE = "edition"
 class Packs:
     """What the window needs of the shelf of editions, as functions handed in by the door.
 
-    `install` also puts the edition to use where papers are screened.
+    `install` and `use` also put the edition to use where papers are screened.
     """
+
+    shelf: Callable[[], tuple[str, ...]]
+    chosen: Callable[[], str | None]
+    use: Callable[[str | None], Shelved]
 
     examine: Callable[[Path], Offer]
     install: Callable[[Offer, Casebook], Shelved]
@@ -67,6 +71,14 @@ class Editions:
     def today(self) -> date:
         """The clerk's own day."""
         return self._packs.today()
+
+    def shelf(self) -> tuple[str, ...]:
+        """The editions that are here, the newest first."""
+        return self._packs.shelf()
+
+    def chosen(self) -> str | None:
+        """The edition that the user has chosen; None for always the newest."""
+        return self._packs.chosen()
 
     def settings(self) -> Settings:
         """What the user has set."""
@@ -111,11 +123,7 @@ class Editions:
 
     def examine(self, path: Path) -> None:
         """Look at a file beside the window, and offer what it holds."""
-        if self._review.busy() or self._review.saving:
-            self._review.complain(
-                Sentence.of("Papers are still being read or saved: no edition is installed now."),
-                Sentence.of("Wait until they are done, or stop reading; then install it again."),
-            )
+        if self._is_busy():
             return
 
         def work(_: Job) -> Offer:
@@ -125,6 +133,28 @@ class Editions:
 
     def install(self, offer: Offer) -> None:
         """Install what was offered; the case on screen is left, and read again under the new edition."""
+        told = Sentence("Edition {edition} is installed and in use.")
+        self._switch(lambda book: self._packs.install(offer, book), told)
+
+    def use(self, edition: str | None) -> None:
+        """Use another edition that is here, or with None always the newest, as `install` does."""
+        if not self._is_busy():
+            self._switch(
+                lambda _: self._packs.use(edition), Sentence("Edition {edition} is in use.")
+            )
+
+    def _is_busy(self) -> bool:
+        """Whether papers are under way, which the change of law would cut off; says so."""
+        if not self._review.busy() and not self._review.saving:
+            return False
+        self._review.complain(
+            Sentence.of("Papers are still being read or saved: the edition is not changed now."),
+            Sentence.of("Wait until they are done, or stop reading; then try again."),
+        )
+        return True
+
+    def _switch(self, deed: Callable[[Casebook], Shelved], told: Sentence) -> None:
+        """Leave the case on screen, change the edition, and read the case again under it."""
         case = self._review.case
         self._deeds.close_case()
 
@@ -135,7 +165,7 @@ class Editions:
 
         def done(shelved: Shelved) -> None:
             self._review.inform(
-                Sentence.of("Edition {edition} is installed and in use.", edition=shelved.edition),
+                Sentence.of(told.pattern, edition=shelved.edition),
                 Sentence.of(
                     "The case is read again under it."
                     if case is not None
@@ -148,7 +178,7 @@ class Editions:
             self._on_failed(error)
             again()
 
-        self._ledger.do(lambda book, _: self._packs.install(offer, book), done, failed)
+        self._ledger.do(lambda book, _: deed(book), done, failed)
 
     def _on_changed(self, changes: Changes) -> None:
         if Changes.CASE in changes:

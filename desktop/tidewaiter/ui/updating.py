@@ -32,8 +32,12 @@ class Updating:
 
     def show_settings(self) -> None:
         """What the user may set, and the keys that are trusted."""
-        now, keys = self._editions.settings(), self._editions.keys()
-        shown = edition_dialogs.SettingsDialog(self._parent, now, keys)
+        editions = self._editions
+        choice = edition_dialogs.Choice(editions=editions.shelf(), chosen=editions.chosen())
+        shown = edition_dialogs.SettingsDialog(
+            self._parent, editions.settings(), editions.keys(), choice
+        )
+        shown.chosen.connect(editions.use)
         shown.kept.connect(self._editions.keep_settings)
         shown.key_wanted.connect(self.ask_for_key)
         shown.open()
