@@ -1,6 +1,6 @@
 """How a case's present state follows from its events, one at a time, and from nothing else."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple
@@ -28,7 +28,9 @@ from tidewaiter.casebook.model import (
     Unopened,
     UnopenedAcknowledged,
 )
+from tidewaiter.casebook.standings import Made, Standings, carries
 from tidewaiter.documents.model import Unread
+from tidewaiter.screening.grounds import grounds_of
 from tidewaiter.screening.model import Screening
 
 
@@ -36,7 +38,8 @@ class CaseHistory:
     """A case as it grows event by event; `case()` is its state after the last one.
 
     A withdrawn decision lets the one before it on the same hit stand again, if there is one that
-    was not withdrawn itself. An acknowledgement stands while what is not read is what it was when
+    was not withdrawn itself. When an entry or the text changed since, the decision stands no more,
+    and the hit is asked again: see `standings`. An acknowledgement stands while what is not read is what it was when
     the reviewer took note of it: when a part is read otherwise, there is something new to note.
     """
 
@@ -44,8 +47,8 @@ class CaseHistory:
         self._opened: CaseOpened | None = None
         self._documents: dict[str, DocumentSummary] = {}
         self._screenings: dict[str, Screening] = {}
-        self._hits: dict[str, frozenset[str]] = {}
-        self._decided: dict[str, list[Decision]] = {}
+        self._standings = Standings()
+        self._decisions: dict[int, Decision] = {}
         self._acknowledged: dict[tuple[str, int | None], _Acknowledged] = {}
         self._unopened: dict[str, Unopened] = {}
         self._noted: dict[str, tuple[UnopenedAcknowledged, Unread]] = {}
@@ -71,7 +74,7 @@ class CaseHistory:
         """The present state."""
         if self._opened is None:
             raise NotInCaseError.case(self._id)
-        standing = (decisions[-1] for decisions in self._decided.values() if decisions)
+        standing = self._standings.now()
         documents = sorted(self._documents.values(), key=attrgetter("position"))
         return Case(
             id=self._id,
@@ -81,7 +84,8 @@ class CaseHistory:
             screenings=tuple(
                 self._screenings[one.sha256] for one in documents if one.sha256 in self._screenings
             ),
-            decisions=tuple(sorted(standing, key=lambda decision: decision.sequence)),
+            decisions=self._told(standing.stands),
+            asked_again=self._told(standing.asked_again),
             notes=tuple(self._notes),
             acknowledged=tuple(
                 seen.fact
@@ -98,12 +102,12 @@ class CaseHistory:
             events=len(self._hashes),
         )
 
-    def standing(self, hit: str) -> Decision:
-        """The decision that stands on a hit; raises NotInCaseError if none does."""
-        decisions = self._decided.get(hit)
-        if not decisions:
+    def standing(self, hit: str) -> Made:
+        """The decision that stands on a hit, as it was made; raises NotInCaseError if none does."""
+        made = self._standings.now().stands.get(hit)
+        if made is None:
             raise NotInCaseError.decision(hit)
-        return decisions[-1]
+        return made
 
     def document(self, sha256: str) -> DocumentSummary:
         """A document of the case; raises NotInCaseError."""
@@ -137,7 +141,7 @@ class CaseHistory:
 
     def has_hit(self, hit: str) -> bool:
         """Whether the latest screening of any document has this hit."""
-        return any(hit in hits for hits in self._hits.values())
+        return self._standings.has_hit(hit)
 
     def holds(self, event_hash: str) -> bool:
         """Whether an event with this hash is in the case."""
@@ -159,7 +163,7 @@ class CaseHistory:
             case FileUnopened() | UnopenedAcknowledged():
                 self._take_unopened(fact)
             case HitDecided():
-                self._decided.setdefault(fact.hit, []).append(_decision(event, fact))
+                self._decide(event, fact)
             case DecisionWithdrawn():
                 self._withdraw(fact)
             case NoteWritten():
@@ -191,14 +195,20 @@ class CaseHistory:
         if not all(hit.matches for hit in screening.hits):
             raise ValueError("a hit resembles nothing")
         self._screenings[screening.document] = screening
-        self._hits[screening.document] = frozenset(hit.id for hit in screening.hits)
+        self._standings.screen(screening.document, grounds_of(screening.hits, screening.digest))
+
+    def _decide(self, event: Event, fact: HitDecided) -> None:
+        self._decisions[event.sequence] = _decision(event, fact)
+        self._standings.decide(event.sequence, fact.hit, carries=carries(fact.disposition))
 
     def _withdraw(self, fact: DecisionWithdrawn) -> None:
-        decisions = self._decided.get(fact.hit, [])
-        left = [decision for decision in decisions if decision.sequence != fact.decided]
-        if len(left) == len(decisions):
+        if not self._standings.withdraw(fact.hit, fact.decided):
             raise ValueError("a decision that does not stand was taken back")
-        self._decided[fact.hit] = left
+
+    def _told(self, made: Mapping[str, Made]) -> tuple[Decision, ...]:
+        """The decisions in the order they were made, each on the hit that is there now."""
+        ordered = sorted(made.items(), key=lambda one: one[1].sequence)
+        return tuple(replace(self._decisions[one.sequence], hit=hit) for hit, one in ordered)
 
 
 def derive(events: Iterable[Event]) -> Case:

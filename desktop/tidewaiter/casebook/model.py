@@ -224,6 +224,8 @@ class Case:
     """The present state of one case, derived from its events and from nothing else.
 
     `documents` and `screenings` hold the latest of each document, in the order the user gave them.
+    `asked_again` are the decisions on hits that are there, but whose entry or text has changed since:
+    they stand no more, and are shown beside the question.
     """
 
     id: str
@@ -238,3 +240,4 @@ class Case:
     events: int
     unopened: tuple[Unopened, ...] = ()
     unopened_acknowledged: tuple[UnopenedAcknowledged, ...] = ()
+    asked_again: tuple[Decision, ...] = ()

@@ -173,7 +173,8 @@ class Casebook:
         """Take the decision that stands on a hit back; the one before it, if any, stands again."""
 
         def taken_back(history: CaseHistory) -> list[Fact]:
-            return [DecisionWithdrawn(hit=hit, decided=history.standing(hit).sequence)]
+            made = history.standing(hit)
+            return [DecisionWithdrawn(hit=made.hit, decided=made.sequence)]
 
         return self._commit(case_id, taken_back)
 

@@ -6,7 +6,9 @@ from datetime import date
 import msgspec
 
 from tidewaiter.casebook.errors import StoreDamagedError
-from tidewaiter.casebook.model import Event
+from tidewaiter.casebook.model import Disposition, Event
+from tidewaiter.casebook.standings import Standings, carries
+from tidewaiter.screening.grounds import EntryGround, Grounds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,13 +38,31 @@ class _Added(msgspec.Struct):
     document: _Named
 
 
-class _Numbered(msgspec.Struct):
+class _Verdict(msgspec.Struct):
+    kind: str
+
+
+class _Match(msgspec.Struct):
+    entry_id: str
+    version: str = ""
+    verdict: _Verdict | None = None
+
+
+class _Hit(msgspec.Struct):
     id: str
+    kind: str
+    part: int
+    line: int
+    start: int
+    end: int
+    text: str
+    matches: list[_Match]
 
 
 class _Hits(msgspec.Struct):
     document: str
-    hits: list[_Numbered]
+    digest: str
+    hits: list[_Hit]
 
 
 class _Screened(msgspec.Struct):
@@ -51,6 +71,7 @@ class _Screened(msgspec.Struct):
 
 class _Decided(msgspec.Struct):
     hit: str
+    disposition: Disposition
 
 
 class _Withdrawn(msgspec.Struct):
@@ -71,8 +92,7 @@ class CaseTally:
     def __init__(self) -> None:
         self._opened: tuple[_Opened, Event] | None = None
         self._documents: set[str] = set()
-        self._hits: dict[str, set[str]] = {}
-        self._decided: dict[str, set[int]] = {}
+        self._standings = Standings()
         self.sequence = 0
         self._last = ""
 
@@ -89,7 +109,7 @@ class CaseTally:
         if self._opened is None:
             raise StoreDamagedError.event(self.sequence)
         opened, event = self._opened
-        hits = set[str]().union(*self._hits.values())
+        hits = self._standings.hits()
         return CaseSummary(
             id=event.case,
             title=opened.title,
@@ -98,7 +118,7 @@ class CaseTally:
             last=self._last,
             documents=len(self._documents),
             hits=len(hits),
-            undecided=sum(not self._decided.get(hit) for hit in hits),
+            undecided=len(hits - self._standings.now().stands.keys()),
         )
 
     def _count(self, event: Event) -> None:
@@ -109,10 +129,34 @@ class CaseTally:
                 self._documents.add(_ADDED.decode(event.body).document.sha256)
             case "document-screened":
                 found = _SCREENED.decode(event.body).screening
-                self._hits[found.document] = {hit.id for hit in found.hits}
+                self._standings.screen(found.document, _grounds(found))
             case "hit-decided":
-                hit = _DECIDED.decode(event.body).hit
-                self._decided.setdefault(hit, set()).add(event.sequence)
+                made = _DECIDED.decode(event.body)
+                self._standings.decide(event.sequence, made.hit, carries=carries(made.disposition))
             case "decision-withdrawn":
                 back = _WITHDRAWN.decode(event.body)
-                self._decided.get(back.hit, set()).discard(back.decided)
+                self._standings.withdraw(back.hit, back.decided)
+
+
+def _grounds(found: _Hits) -> dict[str, Grounds]:
+    return {
+        hit.id: Grounds(
+            document=found.document,
+            kind=hit.kind,
+            part=hit.part,
+            line=hit.line,
+            start=hit.start,
+            end=hit.end,
+            text=hit.text,
+            entries=tuple(
+                EntryGround(
+                    id=match.entry_id,
+                    version=match.version,
+                    verdict=match.verdict.kind if match.verdict else "",
+                )
+                for match in hit.matches
+            ),
+            digest=found.digest,
+        )
+        for hit in found.hits
+    }
