@@ -1,5 +1,6 @@
 import hashlib
 import io
+import struct
 import zipfile
 import zlib
 from email.message import EmailMessage
@@ -7,8 +8,11 @@ from typing import Any
 
 import pytest
 
+from documents.hostile_workbooks.old_formats import ole
+from documents.workbook_zips import RELATIONS, book, links
 from tidewaiter.documents.containers import contained
 from tidewaiter.documents.model import Cause, Document, Kind, Reading
+from tidewaiter.documents.packages.office_parts import unwrapped
 from tidewaiter.documents.reading import DEEPEST, Finished, Unpacked, read
 
 PDF = b"%PDF-1.4\n"
@@ -228,3 +232,48 @@ def sealed_by(password: bytes, plain: bytes) -> bytes:
 def crc_of(byte: int, before: int) -> int:
     """One step of CRC-32 without its inversions."""
     return zlib.crc32(bytes([byte]), before ^ 0xFFFFFFFF) ^ 0xFFFFFFFF
+
+
+def packager(name: bytes, content: bytes) -> bytes:
+    """What a packager object holds of a file ([MS-OLEDS] leaves it to the program; as Windows writes it)."""
+    head = struct.pack("<H", 2) + name + b"\0" + b"C:\\" + name + b"\0" + struct.pack("<HH", 0, 3)
+    path = b"C:\\Temp\\" + name + b"\0"
+    whole = head + struct.pack("<I", len(path)) + path + struct.pack("<I", len(content)) + content
+    return ole(struct.pack("<I", len(whole)) + whole, "\x01Ole10Native")
+
+
+def test_pictures_and_files_in_a_workbook_are_given_out() -> None:
+    table = b"no,goods\n1,tungsten\n"
+    data = book(
+        extra={
+            "xl/worksheets/_rels/sheet1.xml.rels": links(
+                ("p", f"{RELATIONS}/package", "../embeddings/book1.xlsx"),
+                ("o", f"{RELATIONS}/oleObject", "../embeddings/oleObject1.bin"),
+                ("d", f"{RELATIONS}/drawing", "../drawings/drawing1.xml"),
+            ),
+            "xl/drawings/drawing1.xml": "<d/>",
+            "xl/drawings/_rels/drawing1.xml.rels": links(
+                ("i", f"{RELATIONS}/image", "../media/image1.png")
+            ),
+            "xl/media/image1.png": b"\x89PNG",
+            "xl/embeddings/book1.xlsx": b"PK",
+            "xl/embeddings/oleObject1.bin": packager(b"goods.csv", table),
+        }
+    )
+    found = contained(data, "list.xlsx")
+
+    assert found is not None
+    assert {f.name: f.data for f in found.files} == {
+        "list.xlsx/book1.xlsx": b"PK",
+        "list.xlsx/goods.csv": table,
+        "list.xlsx/image1.png": b"\x89PNG",
+    }
+
+
+def test_a_workbook_without_pictures_is_not_opened_again() -> None:
+    assert contained(book(), "list.xlsx") is None
+
+
+def test_an_object_that_cannot_be_unwrapped_is_given_out_as_it_is() -> None:
+    cut = packager(b"goods.csv", b"x" * 900)[:1800]
+    assert unwrapped("o.bin", cut) == ("o.bin", cut)

@@ -17,8 +17,10 @@ from tidewaiter.documents.workers.soundness import check_points
 
 MOST_FILES = 1000
 MOST_BYTES = 400 << 20
+_OFFICE_TRACES = (b"/media/", b"/embeddings/", b"/activeX/", b"afchunk", b"oleObject")
 
-_CONTAINERS = frozenset({Content.ZIP, Content.MAIL, Content.OUTLOOK, Content.WORD, Content.PDF})
+_ALWAYS = frozenset({Content.ZIP, Content.MAIL, Content.OUTLOOK})
+_SOMETIMES = frozenset({Content.PDF, Content.WORD, Content.XLSX, Content.XLSB})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,11 +51,12 @@ def contained(
 
     `password` opens what is locked in it.
 
-    A mail, Word document or PDF is a document itself, which `read` reads, and here are the files
-    attached to it or in it, of Word pictures too. A zip is none: all that is in it is here. Nothing is raised for what a file holds.
+    A mail, PDF or Office document is a document itself, which `read` reads, and here are the files
+    attached to it or in it, of Office documents pictures too. A zip is none: all that is in it is here.
+    Nothing is raised for what a file holds.
     """
     content = content_of(data)
-    if content not in _CONTAINERS or (content is Content.PDF and not may_hold_files(data)):
+    if content not in _ALWAYS and not (content in _SOMETIMES and _may_hold_files(content, data)):
         return None
     launch = launch or Launch()
     found: list[Contained] = []
@@ -67,6 +70,13 @@ def contained(
     finally:
         worker.close()
     return Unpacked(files=tuple(found), unread=unread)
+
+
+def _may_hold_files(content: Content, data: bytes) -> bool:
+    """Whether it is worth opening again: the parts of an Office document stand by name in its bytes."""
+    if content is Content.PDF:
+        return may_hold_files(data)
+    return any(trace in data for trace in _OFFICE_TRACES)
 
 
 def _gather(

@@ -170,9 +170,9 @@ BROKEN = [
     Letter(name="a cell that spans without end", make=lambda: letter(table(row(cell("gallium", properties='<w:gridSpan w:val="999999999"/>'), "5"))), texts=("gallium\t5",)),
     Letter(name="more tabs than columns", make=lambda: letter(paragraph("<w:r>" + "<w:tab/>" * 20_000 + "<w:t>gallium</w:t></w:r>")), texts=("gallium",)),
     Letter(name="macros", make=related("vbaProject", "vbaProject.bin", b"x"), outcome=PARTLY, texts=("seen",), said=("macros",)),
-    Letter(name="picture", make=related("image", "media/image1.png", b"x"), outcome=PARTLY, texts=("seen",), said=("pictures",)),
-    Letter(name="embedded file", make=related("package", "embeddings/list.xlsx", b"x"), outcome=PARTLY, texts=("seen",), said=("embedded files",)),
-    Letter(name="text taken over", make=related("aFChunk", "part.html", b"x"), outcome=PARTLY, texts=("seen",), said=("taken over",)),
+    Letter(name="picture", make=related("image", "media/image1.png", b"x"), outcome=READ, texts=("seen",), said=("pictures",)),
+    Letter(name="embedded file", make=related("package", "embeddings/list.xlsx", b"x"), outcome=READ, texts=("seen",), said=("embedded files",)),
+    Letter(name="text taken over", make=related("aFChunk", "part.html", b"x"), outcome=READ, texts=("seen",), said=("taken over",)),
     Letter(name="a template elsewhere", make=lambda: letter("seen", related={"settings": ("settings.xml", part("settings", ""))}, extra={"word/_rels/settings.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="t" Type="x/attachedTemplate" Target="https://example.com/t.dotm" TargetMode="External"/></Relationships>'}), outcome=PARTLY, texts=("seen",), said=("its template from elsewhere", "https://example.com/t.dotm")),
     Letter(name="a picture elsewhere", make=outside("image", "https://example.com/p.png"), outcome=PARTLY, texts=("seen",), said=("a picture from elsewhere",)),
 ]  # fmt: skip

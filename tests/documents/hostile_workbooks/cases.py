@@ -212,8 +212,8 @@ BESIDE_CASES = [
     Case(name="connection", make=lambda: whole("connections", "connections.xml", '<connections><connection name="gallium" description="orders"/></connections>'), outcome=READ, texts=("gallium", "orders")),
     Case(name="conditional format", make=lambda: book(cell("seen"), after='<conditionalFormatting sqref="A1"><cfRule text="gallium"><formula>A1="arsenide"</formula></cfRule></conditionalFormatting>'), outcome=READ, texts=("gallium", "arsenide")),
     Case(name="macros", make=lambda: whole("vbaProject", "vbaProject.bin", "x"), outcome=PARTLY, texts=("seen",), said=("macros",)),
-    Case(name="picture", make=lambda: beside("image", "media/i.png", "x"), outcome=PARTLY, texts=("seen",), said=("pictures",)),
-    Case(name="embedded file", make=lambda: beside("package", "embeddings/e.xlsx", "x"), outcome=PARTLY, texts=("seen",), said=("embedded files",)),
+    Case(name="picture", make=lambda: beside("image", "media/i.png", "x"), outcome=READ, texts=("seen",), said=("pictures",)),
+    Case(name="embedded file", make=lambda: beside("package", "embeddings/e.xlsx", "x"), outcome=READ, texts=("seen",), said=("embedded files",)),
     Case(name="damaged comments", make=lambda: beside("comments", "comments1.xml", "<comments><comment"), outcome=PARTLY, texts=("seen",), said=("comments1.xml is damaged",)),
 ]  # fmt: skip
 

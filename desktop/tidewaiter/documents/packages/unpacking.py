@@ -16,6 +16,7 @@ from tidewaiter.documents.packages.mail_parts import (
     attached_to_outlook,
     unread_messages,
 )
+from tidewaiter.documents.packages.office_parts import within_office
 from tidewaiter.documents.packages.zip_check import (
     DAMAGE,
     ENCRYPTED,
@@ -24,7 +25,6 @@ from tidewaiter.documents.packages.zip_check import (
 )
 from tidewaiter.documents.pdf.attachments import attached_to_pdf
 from tidewaiter.documents.sheets.csv_encoding import decode
-from tidewaiter.documents.word.contents import within_word
 from tidewaiter.documents.workers.protocol import (
     Answer,
     ContainedFile,
@@ -47,7 +47,8 @@ _AES = 99  # APPNOTE.TXT 4.4.5: the true packing stands behind WinZip's lock
 _UNICODE = 0x800  # APPNOTE.TXT 4.4.4, bit 11
 
 _BY_HAND = Sentence.of("Unpack it and open the files in it.")
-CONTAINERS = frozenset({Content.ZIP, Content.MAIL, Content.OUTLOOK, Content.WORD, Content.PDF})
+OFFICE = frozenset({Content.WORD, Content.XLSX, Content.XLSB})
+CONTAINERS = OFFICE | {Content.ZIP, Content.MAIL, Content.OUTLOOK, Content.PDF}
 
 
 class WrongPasswordError(Exception):
@@ -103,8 +104,8 @@ class Unpacker:
                 yield from attached_to_outlook(data)
                 if count := unread_messages(data):
                     self._unread.append(_inner_messages(count))
-            case Content.WORD:
-                yield from within_word(data)
+            case Content.WORD | Content.XLSX | Content.XLSB:
+                yield from within_office(data)
             case Content.PDF:
                 yield from self._attached(data, above)
             case _:

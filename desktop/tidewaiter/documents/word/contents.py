@@ -1,14 +1,11 @@
 """What a Word document holds beside its texts: files and pictures in it, macros, what lies elsewhere; all of it is said."""
 
-import posixpath
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from tidewaiter.documents.model import Cause, Unread
 from tidewaiter.documents.sheets.xlsx.drawings import labels
 from tidewaiter.documents.sheets.xlsx.package import Package, Relation
-from tidewaiter.documents.word.package import open_word
 from tidewaiter.wording import Sentence
 
 DEEPEST = 4  # text, drawing, chart, what the chart holds
@@ -16,10 +13,6 @@ MOST_PARTS = 2_000
 
 _BY_EYE = Sentence.of("Review it by eye in the document itself.")
 _CONTENTS = {
-    "image": (Cause.PICTURE, Sentence.of("pictures")),
-    "oleObject": (Cause.NOT_SCREENED_CONTENT, Sentence.of("embedded objects")),
-    "package": (Cause.NOT_SCREENED_CONTENT, Sentence.of("embedded files")),
-    "aFChunk": (Cause.NOT_SCREENED_CONTENT, Sentence.of("texts taken over from other files")),
     "control": (Cause.NOT_SCREENED_CONTENT, Sentence.of("form controls")),
     "vbaProject": (Cause.NOT_SCREENED_CONTENT, Sentence.of("macros")),
     "recipientData": (Cause.NOT_SCREENED_CONTENT, Sentence.of("addresses for serial letters")),
@@ -33,14 +26,6 @@ _OUTSIDE = {
     "frame": Sentence.of("a frame"),
 }
 _CHARTS = frozenset({"chart", "chartEx", "diagramData", "diagramDrawing"})
-_GIVEN_OUT = frozenset({"image", "oleObject", "package", "aFChunk"})
-
-
-class Within(NamedTuple):
-    """A file in a document."""
-
-    name: str
-    data: bytes
 
 
 def reached(package: Package, parts: Iterable[str]) -> tuple[Relation, ...]:
@@ -84,20 +69,6 @@ def unread_contents(relations: Iterable[Relation], part: int | None) -> Iterator
             what=what, count=count,
         )  # fmt: skip
         yield Unread(cause=cause, part=part, problem=problem, advice=_BY_EYE)
-
-
-def within_word(data: bytes) -> Iterator[Within]:
-    """The files and pictures in a document, to be opened by themselves; DocumentError when it is refused."""
-    word = open_word(data)
-    parts = [part for story in word.stories for part in story.parts]
-    for relation in reached(word.package, parts):
-        if (
-            relation.kind in _GIVEN_OUT
-            and not relation.outside
-            and word.package.has(relation.target)
-        ):
-            with word.package.open(relation.target) as stream:
-                yield Within(posixpath.basename(relation.target), stream.read())
 
 
 def _outside(relation: Relation, part: int | None) -> Unread:

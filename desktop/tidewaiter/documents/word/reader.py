@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from tidewaiter.documents.errors import DocumentError
 from tidewaiter.documents.model import Cause, Origin, SheetLine, Unread
+from tidewaiter.documents.packages.office_parts import notice_of
 from tidewaiter.documents.sheets.line_sheet import Cells, LineSheet, messages, opened_sheets
 from tidewaiter.documents.sheets.xlsx.beside import TOP_LEFT, Beside
 from tidewaiter.documents.sheets.xlsx.package import Relation
@@ -41,12 +42,14 @@ def read_word(data: bytes) -> Iterator[WorkbookMessage]:
     unread = list(word.unread)
     looks, beside = _looks(word, unread), _beside_all(word, unread)
     changes = Changes()
+    held: list[Relation] = []
     yield opened_sheets(SheetName(story.name, story.state) for story in word.stories)
     for number, story in enumerate(word.stories):
         reading = _Reading(word, story, number, looks, changes)
         yield from messages(number, reading.sheet(() if number else beside))
+        held += reading.held
     unread += _settings_contents(word)
-    yield WorkbookEnd(unread=tuple(unread), notices=tuple(_notices(changes)))
+    yield WorkbookEnd(unread=tuple(unread), notices=(*_notices(changes), *notice_of(tuple(held))))
 
 
 class _Reading:
@@ -61,6 +64,7 @@ class _Reading:
         self._rows = Rows(looks, changes)
         self._changes = changes
         self._unread: list[Unread] = []
+        self.held: list[Relation] = []
 
     def sheet(self, beside: tuple[SheetLine, ...]) -> LineSheet:
         """The sheet; what is wrong with it is known after its rows are read."""
@@ -112,6 +116,7 @@ class _Reading:
             except DocumentError as error:
                 self._unread.append(error.unread(self._number))
             else:
+                self.held += relations
                 self._unread.extend(unread_contents(relations, self._number))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tidewaiter.documents.errors import DocumentError
 from tidewaiter.documents.model import Cause, Unread
+from tidewaiter.documents.packages.office_parts import notice_of
 from tidewaiter.documents.sheets.xlsx.package import Package, Relation, Sheet, Workbook
 from tidewaiter.wording import Sentence
 
@@ -24,9 +25,6 @@ class _Content:
 
 # By the last word of a relationship's type.
 _SHEET_CONTENTS = {
-    "image": _Content(Sentence.of("pictures"), cause=Cause.PICTURE),
-    "oleObject": _Content(Sentence.of("embedded objects")),
-    "package": _Content(Sentence.of("embedded files")),
     "control": _Content(Sentence.of("form controls")),
 }
 _WORKBOOK_CONTENTS = {
@@ -51,6 +49,14 @@ def unread_of_sheet(workbook: Workbook, sheet: Sheet) -> tuple[Unread, ...]:
     except DocumentError:
         return ()  # said where the texts of the same parts are read
     return tuple(_counted(relations, _SHEET_CONTENTS, sheet.number))
+
+
+def files_of_sheet(workbook: Workbook, sheet: Sheet) -> tuple[Sentence, ...]:
+    """That a sheet holds pictures and files, which are documents of their own."""
+    try:
+        return tuple(notice_of(tuple(_reached(workbook.package, sheet.part))))
+    except DocumentError:
+        return ()  # said where the texts of the same parts are read
 
 
 def _counted(

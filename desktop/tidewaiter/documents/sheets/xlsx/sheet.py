@@ -16,7 +16,7 @@ from tidewaiter.documents.model import (
 from tidewaiter.documents.sheets.xlsx.alike import AlikeRows
 from tidewaiter.documents.sheets.xlsx.beside import Beside, beside_sheet
 from tidewaiter.documents.sheets.xlsx.cells import CellTexts, CellTwiceError
-from tidewaiter.documents.sheets.xlsx.contents import unread_of_sheet
+from tidewaiter.documents.sheets.xlsx.contents import files_of_sheet, unread_of_sheet
 from tidewaiter.documents.sheets.xlsx.formulas import FormulaTexts
 from tidewaiter.documents.sheets.xlsx.grid import filters_of, head_of, hides_rows, merges_of, reach
 from tidewaiter.documents.sheets.xlsx.package import Sheet, Workbook
@@ -192,7 +192,7 @@ class SheetReader:
             coverage=Coverage(
                 reading=reading,
                 engines=() if reading is Reading.NOT_READ else (ENGINE,),
-                notices=tuple(notices),
+                notices=(*notices, *files_of_sheet(self._source.workbook, self._sheet)),
             ),
             merges=merges,
             filtered=filters_of((root, *beside.tables)),
