@@ -13,6 +13,7 @@ from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.dates import Standing
 from tidewaiter.controls.keys import read_key
 from tidewaiter.controls.model import Outcome, Pack, Strength
+from tidewaiter.controls.proposing import write_proposal
 from tidewaiter.desk import folders, resources
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.desk.settings import read_settings, write_settings
@@ -46,6 +47,7 @@ from tidewaiter.screening.model import (
     Screening,
 )
 from tidewaiter.screening.stream import PartScreened, Screened
+from tidewaiter.ui.browser.window import BrowserDoor
 from tidewaiter.ui.deeds import Deeds
 from tidewaiter.ui.door import Door, Sample
 from tidewaiter.ui.editions import Editions, Packs
@@ -283,6 +285,22 @@ class WindowStage:
         self.window.viewer.stage.close_artists()
         self.ledger.close()
 
+    def browser(self) -> BrowserDoor:
+        """Nothing but «gyro» hits; a proposal is written for good."""
+        return BrowserDoor(
+            try_phrase=self.try_phrase,
+            write_proposal=write_proposal,
+            who=lambda: "Clerk",
+            today=lambda: self.today,
+            folder=self.home,
+        )
+
+    def try_phrase(self, text: str, on: date) -> Screening:
+        """One hit for each line that names a gyro."""
+        script = Script(kinds=(HitKind.ITEM,))
+        lines = [n for n, line in enumerate(text.splitlines()) if "gyro" in line.lower()]
+        return screening("f" * 64, tuple(hit("f" * 64, 0, n, script) for n in lines), on)
+
     def _road(self) -> Road:
         def artist(_: bytes, _password: str | None, _pages: int) -> Artist:
             self.artists.append(WhiteArtist())
@@ -322,6 +340,7 @@ class WindowStage:
             shelter=lambda: (Sentence.of("Nothing is limited in this test."),),
             leave=lambda _geometry, _widths: None,
             editions=self.editions,
+            browser=self.browser(),
         )
 
 

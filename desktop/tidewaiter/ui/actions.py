@@ -16,6 +16,9 @@ class Command(StrEnum):
     CLOSE_CASE = "close case"
     SETTINGS = "settings"
     INSTALL_EDITION = "install edition"
+    BROWSE = "browse"
+    TRY_PHRASE = "try phrase"
+    SHOW_ENTRY = "show entry"
     QUIT = "quit"
     NEXT_HIT = "next hit"
     PREVIOUS_HIT = "previous hit"
@@ -56,6 +59,11 @@ ACTIONS: Mapping[Command, Action] = {
     Command.EXPORT: Action(words="Export record…", keys=("Ctrl+E",), icon=Icon.EXPORT),
     Command.CLOSE_CASE: Action(words="Close case", keys=("Ctrl+W",), icon=Icon.CLOSE),
     Command.SETTINGS: Action(words="Settings…", keys=("Ctrl+,",), icon=Icon.SETTINGS),
+    Command.BROWSE: Action(words="Browse the controls", keys=("Ctrl+B",), icon=Icon.CONTROLS),
+    Command.TRY_PHRASE: Action(words="Test a phrase", keys=("Ctrl+T",), icon=Icon.TRY_PHRASE),
+    Command.SHOW_ENTRY: Action(
+        words="Show the entry of this hit", keys=("E",), icon=Icon.SEARCH, typed=True
+    ),
     Command.INSTALL_EDITION: Action(words="Install edition…", keys=("Ctrl+I",), icon=Icon.INSTALL),
     Command.QUIT: Action(words="Quit", keys=("Ctrl+Q",), icon=Icon.QUIT),
     Command.NEXT_HIT: Action(words="Next hit", keys=("N",), icon=Icon.NEXT, typed=True),
@@ -127,7 +135,16 @@ MENUS: tuple[Menu, ...] = (
             Command.UNDO,
         ),
     ),
-    Menu(words="&Controls", commands=(Command.INSTALL_EDITION,)),
+    Menu(
+        words="&Controls",
+        commands=(
+            Command.BROWSE,
+            Command.TRY_PHRASE,
+            Command.SHOW_ENTRY,
+            None,
+            Command.INSTALL_EDITION,
+        ),
+    ),
     Menu(
         words="&View",
         commands=(

@@ -19,6 +19,7 @@ from tidewaiter.controls.errors import PackError
 from tidewaiter.controls.keys import read_key
 from tidewaiter.controls.loading import load
 from tidewaiter.controls.model import Pack
+from tidewaiter.controls.proposing import write_proposal
 from tidewaiter.controls.shelf import Offer, Shelved
 from tidewaiter.desk import folders, people, resources
 from tidewaiter.desk.jobs import Jobs
@@ -29,10 +30,12 @@ from tidewaiter.documents.rendering import Renderer
 from tidewaiter.installing import install, shelf
 from tidewaiter.records.json_record import write_json
 from tidewaiter.screening.assess import assess
-from tidewaiter.screening.model import Assessment
+from tidewaiter.screening.model import Assessment, Screening
+from tidewaiter.screening.phrase import document_of
 from tidewaiter.screening.process import ScreeningProcess
 from tidewaiter.screening.stream import screen_stream
 from tidewaiter.ui import fonts
+from tidewaiter.ui.browser.window import BrowserDoor
 from tidewaiter.ui.deeds import Deeds
 from tidewaiter.ui.door import Door, Sample
 from tidewaiter.ui.editions import Editions, Packs
@@ -83,7 +86,9 @@ def desk_for(paths: Sequence[Path], *, on: date | None = None) -> Iterator[Desk]
         road = make_road(screener)
         deeds = Deeds(review, ledger, jobs, road)
         editions = Editions(review, deeds, ledger, jobs, packs=make_packs(screener))
-        window = MainWindow(review, deeds, look, jobs, make_door(road, settings, editions))
+        window = MainWindow(
+            review, deeds, look, jobs, make_door(road, settings, editions, make_browser(screener))
+        )
         window.restore(_kept(settings, GEOMETRY), _kept(settings, WIDTHS))
         window.show()
         # The window is up before anything else begins.
@@ -178,7 +183,7 @@ def make_road(screener: ScreeningProcess) -> Road:
     )
 
 
-def make_door(road: Road, settings: QSettings, editions: Editions) -> Door:
+def make_door(road: Road, settings: QSettings, editions: Editions, browser: BrowserDoor) -> Door:
     """All else that the window is handed."""
 
     def leave(geometry: QByteArray, widths: QByteArray) -> None:
@@ -193,6 +198,29 @@ def make_door(road: Road, settings: QSettings, editions: Editions) -> Door:
         shelter=protection.sentences,
         leave=leave,
         editions=editions,
+        browser=browser,
+    )
+
+
+def make_browser(screener: ScreeningProcess) -> BrowserDoor:
+    """What the Controls window is handed; a phrase is screened where papers are."""
+
+    def try_phrase(text: str, on: date) -> Screening:
+        document = document_of(text)
+        session = screener.begin(document.sha256, on)
+        try:
+            for number, part in enumerate(document.parts):
+                session.part(number, part)
+            return session.finish(document)
+        finally:
+            session.close()
+
+    return BrowserDoor(
+        try_phrase=try_phrase,
+        write_proposal=write_proposal,
+        who=people.user_name,
+        today=date.today,
+        folder=folders.records_folder(),
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray
 
+from tidewaiter.ui.browser.window import BrowserDoor
 from tidewaiter.ui.editions import Editions
 from tidewaiter.ui.road import Road
 from tidewaiter.wording import Sentence
@@ -31,3 +32,4 @@ class Door:
     shelter: Callable[[], tuple[Sentence, ...]]
     leave: Callable[[QByteArray, QByteArray], None]
     editions: Editions
+    browser: BrowserDoor

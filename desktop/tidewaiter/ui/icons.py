@@ -65,6 +65,12 @@ class Icon(StrEnum):
     LOCK = "lock"
     FILTER = "list-filter"
     QUIT = "log-out"
+    SEARCH = "search"
+    CONTROLS = "book-open-text"
+    TRY_PHRASE = "text-search"
+    PROPOSE = "pencil-line"
+    MEASURE = "gavel"
+    HARMLESS = "user-round-check"
 
 
 @lru_cache(maxsize=512)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import Origin
 from tidewaiter.screening.model import Evidence, Hit
 from tidewaiter.wording import Sentence
@@ -19,6 +20,21 @@ def told_once(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
         if held is None or one.score > held.score:
             best[one.start, one.end] = one
     return tuple(e for e in best.values() if not any(_tells(o, e) for o in best.values()))
+
+
+def evidence_words(evidence: Evidence) -> Sentence:
+    """One piece of evidence: what stands on the paper, how it matches which form, what was undone."""
+    words = "“{text}” matches the {method} “{form}” ({score} %)"
+    if evidence.disguises:
+        words += ", after undoing: {disguises}"
+    return Sentence.of(
+        words,
+        text=evidence.text,
+        method=Sentence.of(evidence.method.value),
+        form=evidence.form,
+        score=evidence.score,
+        disguises=", ".join(tr(d.value) for d in evidence.disguises),
+    )
 
 
 def origin_words(hit: Hit) -> Sentence | None:

@@ -14,6 +14,7 @@ from tidewaiter.desk.jobs import Jobs
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui import dialogs
 from tidewaiter.ui.actions import Command
+from tidewaiter.ui.browser.window import ControlsWindow
 from tidewaiter.ui.commands import LOOKS, Commands
 from tidewaiter.ui.deeds import Decided, Deeds
 from tidewaiter.ui.door import Door
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome(review, look, door.symbol)
         self.pack_bar = PackBar(review, look, door.editions)
         self.updating = Updating(self, look, door.editions)
+        self._controls: ControlsWindow | None = None
         self._pages = QStackedWidget()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
@@ -144,6 +146,9 @@ class MainWindow(QMainWindow):
                 Command.SHOW_COVERAGE: self.coverage.toggle.toggle,
                 Command.SHOW_REASONS: self.banner.toggle.toggle,
                 Command.SETTINGS: self.updating.show_settings,
+                Command.BROWSE: lambda: self.controls().show_search(),
+                Command.TRY_PHRASE: lambda: self.controls().show_trial(),
+                Command.SHOW_ENTRY: self._show_entry_of_hit,
                 Command.INSTALL_EDITION: self.updating.ask_for_edition,
                 Command.KEYS: self._show_keys,
                 Command.ABOUT: self._show_about,
@@ -165,6 +170,7 @@ class MainWindow(QMainWindow):
         self.viewer.stage.hit_clicked.connect(review.select_hit)
         self.viewer.step_wanted.connect(self.hits.step)
         self.decision.form.decided.connect(self._on_decided)
+        self.decision.entry_wanted.connect(self.show_entry)
         self.decision.form.withdrawn.connect(deeds.withdraw)
         self.coverage.acknowledged.connect(deeds.acknowledge)
         self.coverage.unopened_acknowledged.connect(deeds.acknowledge_unopened)
@@ -173,6 +179,18 @@ class MainWindow(QMainWindow):
         review.signals.crashed.connect(self._on_crashed)
         # Queued: the reading that met the lock must have ended before another one begins.
         review.signals.locked.connect(self._unlocking.meet, Qt.ConnectionType.QueuedConnection)
+
+    def controls(self) -> ControlsWindow:
+        """The Controls window, made when it is first asked for."""
+        if self._controls is None:
+            made = ControlsWindow(self, self._review, self._look, self._jobs, self._door.browser)
+            made.hit_wanted.connect(self._on_hit_wanted)
+            self._controls = made
+        return self._controls
+
+    def show_entry(self, entry_id: str) -> None:
+        """Show an entry of the control pack in the Controls window."""
+        self.controls().show_entry(entry_id)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Files may be dropped anywhere."""
@@ -236,6 +254,7 @@ class MainWindow(QMainWindow):
         for command in (Command.EXPORT, Command.CLOSE_CASE):
             self.commands[command].setEnabled(bool(review.papers))
         self.commands[Command.STOP_READING].setEnabled(review.busy())
+        self.commands[Command.SHOW_ENTRY].setEnabled(review.hit is not None)
         for command in (Command.NEXT_HIT, Command.PREVIOUS_HIT, Command.NEXT_UNDECIDED, *ANSWERS):
             self.commands[command].setEnabled(bool(review.papers))
         self.commands[Command.UNDO].setEnabled(review.latest_decision() is not None)
@@ -284,6 +303,17 @@ class MainWindow(QMainWindow):
         if decision is not None:
             self._deeds.withdraw(decision.hit)
             self._review.select_hit(decision.hit)
+
+    def _show_entry_of_hit(self) -> None:
+        if (hit := self._review.hit) is not None:
+            self.show_entry(hit.best.entry_id)
+
+    def _on_hit_wanted(self, hit_id: str) -> None:
+        """Jump from an entry to one of its hits."""
+        self._review.select_hit(hit_id)
+        self.raise_()
+        self.activateWindow()
+        self.hits.take_focus()
 
     def _put_on(self, choice: Choice) -> None:
         self._look.put_on(choice)

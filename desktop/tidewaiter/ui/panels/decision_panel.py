@@ -1,6 +1,6 @@
 """The panel at the right: why the chosen hit is shown, and the form that takes the decision."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
 from tidewaiter.desk.wording import tr
@@ -15,7 +15,12 @@ from tidewaiter.ui.theme import Space
 
 
 class DecisionPanel(QFrame):
-    """Shows the hit that the review has chosen; its `form` takes the decision."""
+    """Shows the hit that the review has chosen; its `form` takes the decision.
+
+    `entry_wanted` carries the id of an entry to look up.
+    """
+
+    entry_wanted = Signal(str)
 
     def __init__(self, review: Review, look: Look) -> None:
         super().__init__()
@@ -57,7 +62,7 @@ class DecisionPanel(QFrame):
         if hit is None:
             self._show_nothing()
         else:
-            for block in HitDetails(self._review, self._look, hit).blocks():
+            for block in HitDetails(self._review, self._look, hit, self.entry_wanted.emit).blocks():
                 if isinstance(block, QFrame):
                     self._list.addWidget(block)
                 else:

@@ -1,21 +1,22 @@
 """Why a hit is shown, in blocks: what is on the paper, the entry, its measure, what is missing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
 
 from tidewaiter.controls.dates import Dates, Period, Standing
 from tidewaiter.controls.model import Item, Measure, Pack, Party, RedFlag
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import Origin
-from tidewaiter.screening.model import Evidence, Hit, HitKind, Match
+from tidewaiter.screening.model import Hit, HitKind, Match
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.names import Entry, entry_of, measure_of, name_of, titles
 from tidewaiter.ui.panels.pieces import (
     IconLabel,
+    button,
     column,
     frame,
     label,
@@ -27,7 +28,7 @@ from tidewaiter.ui.panels.pieces import (
 from tidewaiter.ui.places import long_place
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.signs import CONFIDENCES, EFFECTS, KINDS, ROLES, STANDINGS, VERDICTS, Sign
-from tidewaiter.ui.telling import origin_words, told_once
+from tidewaiter.ui.telling import evidence_words, origin_words, told_once
 from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
@@ -40,10 +41,13 @@ TAGS = 3  # in a line: more of them would make the panel wider than its place
 class HitDetails:
     """Builds the blocks of one hit."""
 
-    def __init__(self, review: Review, look: Look, hit: Hit) -> None:
+    def __init__(
+        self, review: Review, look: Look, hit: Hit, show_entry: Callable[[str], None]
+    ) -> None:
         self._review = review
         self._look = look
         self._hit = hit
+        self._show_entry = show_entry
         self._pack: Pack | None = review.pack
 
     def blocks(self) -> Iterator[QFrame | QVBoxLayout]:
@@ -79,26 +83,10 @@ class HitDetails:
         text = selectable(hit.text.replace("\t", "   "))
         quote.setLayout(column(text, edges=(Space.M, Space.S, Space.M, Space.S)))
         place = selectable(long_place(self._review.paper_of(hit), hit), "small")
-        evidence = [self._evidence(one) for one in told_once(hit.best.evidence)]
+        evidence = [
+            selectable(tr(evidence_words(one)), "small") for one in told_once(hit.best.evidence)
+        ]
         return column(label(tr("On the paper"), "caption"), quote, place, *evidence, gap=Space.XS)
-
-    def _evidence(self, evidence: Evidence) -> QLabel:
-        words = "“{text}” matches the {method} “{form}” ({score} %)"
-        if evidence.disguises:
-            words += ", after undoing: {disguises}"
-        return selectable(
-            tr(
-                Sentence.of(
-                    words,
-                    text=evidence.text,
-                    method=Sentence.of(evidence.method.value),
-                    form=evidence.form,
-                    score=evidence.score,
-                    disguises=", ".join(tr(d.value) for d in evidence.disguises),
-                )
-            ),
-            "small",
-        )
 
     def _verdict(self, match: Match) -> QVBoxLayout:
         if match.verdict is None:
@@ -127,7 +115,7 @@ class HitDetails:
         measure = measure_of(self._pack, entry)
         sign = self._standing_sign(match.standing)
         head = row(
-            label(tr("The entry"), "caption"), None, label(match.entry_id, "small"), gap=Space.XS
+            label(tr("The entry"), "caption"), None, self._link(match.entry_id), gap=Space.XS
         )
         names = [
             selectable(text, "strong" if n == 0 else "") for n, text in enumerate(titles(entry))
@@ -135,6 +123,12 @@ class HitDetails:
         facts = list(self._facts(entry, measure, match))
         tags = row(*self._code(entry), tag(tr(sign.words), sign.tone), None, gap=Space.XS)
         return column(head, tags, *names, *facts, gap=Space.XS)
+
+    def _link(self, entry_id: str) -> QPushButton:
+        made = button(tr("Show entry"), lambda: self._show_entry(entry_id), "link")
+        made.setToolTip(tr(Sentence.of("Look up {id} in the controls", id=entry_id)))
+        made.setEnabled(entry_of(self._pack, entry_id) is not None)
+        return made
 
     def _standing_sign(self, standing: Standing) -> Sign:
         """A pledge in force is no alarm."""
@@ -183,6 +177,7 @@ class HitDetails:
             line = row(
                 selectable(name_of(entry, match.entry_id)),
                 tag(tr(sign.words), "calm"),
+                self._link(match.entry_id),
                 gap=Space.S,
             )
             line.setStretch(0, 1)

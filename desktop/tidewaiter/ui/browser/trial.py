@@ -1,0 +1,244 @@
+"""Test a phrase: lines typed or pasted, what they would hit, and why."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton, QScrollArea, QVBoxLayout
+
+from tidewaiter.desk.jobs import Job, Jobs
+from tidewaiter.desk.wording import tr
+from tidewaiter.screening.model import Hit, Match, Screening
+from tidewaiter.screening.phrase import LONGEST
+from tidewaiter.ui.browser.nearness import Near
+from tidewaiter.ui.browser.words import KIND_SIGNS
+from tidewaiter.ui.icons import Icon
+from tidewaiter.ui.look import Look
+from tidewaiter.ui.names import entry_of, name_of
+from tidewaiter.ui.panels.pieces import (
+    IconLabel,
+    button,
+    column,
+    empty,
+    frame,
+    holding,
+    label,
+    row,
+    selectable,
+    tag,
+)
+from tidewaiter.ui.review import Review
+from tidewaiter.ui.signs import KINDS, STANDINGS, VERDICTS
+from tidewaiter.ui.telling import evidence_words, told_once
+from tidewaiter.ui.theme import Space
+from tidewaiter.wording import Sentence
+
+LANE = "phrase"
+SETTLE = 250  # milliseconds that a typist may take to the next letter
+FIELD_HIGH = 104
+MOST = 60  # hits shown: a pasted page may have hundreds
+
+Try = Callable[[str, date], Screening]
+Nearest = Callable[[str, frozenset[str]], tuple[Near, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tried:
+    """What a text gave."""
+
+    screening: Screening
+    near: tuple[Near, ...]
+
+
+class TrialPanel(QFrame):
+    """Screens what is typed, beside the window. `entry_wanted` carries an entry's id."""
+
+    entry_wanted = Signal(str)
+
+    def __init__(self, review: Review, look: Look, jobs: Jobs, try_phrase: Try) -> None:
+        super().__init__()
+        self._review = review
+        self._look = look
+        self._jobs = jobs
+        self._try = try_phrase
+        self._nearest: Nearest = lambda _text, _but: ()
+        self._job: Job | None = None
+        self.field = QPlainTextEdit()
+        self._told = label(role="muted", wrap=True)
+        self._list = QVBoxLayout()
+        self._resting = QTimer(self, singleShot=True, interval=SETTLE)
+        self._build()
+        self._join()
+        self._say_ready()
+
+    @property
+    def told(self) -> str:
+        """The one line that says what came of it."""
+        return self._told.text()
+
+    def take_nearest(self, nearest: Nearest) -> None:
+        """Whom to ask for what comes near."""
+        self._nearest = nearest
+
+    def try_again(self) -> None:
+        """Screen the text anew: the pack or the review date changed."""
+        self._on_rested()
+
+    def _build(self) -> None:
+        self.setObjectName("decision")
+        self.field.setPlaceholderText(
+            tr("Type or paste lines from a paper, in English, Chinese or Japanese")
+        )
+        self.field.setAccessibleName(tr("Phrase to test"))
+        self.field.setFixedHeight(FIELD_HIGH)
+        self.field.setTabChangesFocus(True)
+        self._list.setSpacing(Space.M)
+        self._list.setContentsMargins(Space.XL, 0, Space.XL, Space.XL)
+        scroll = QScrollArea()
+        scroll.setWidget(holding(self._list))
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        head = column(
+            self.field, self._told, gap=Space.S, edges=(Space.XL, Space.L, Space.XL, Space.M)
+        )
+        self.setLayout(column(head, scroll, gap=Space.HAIR))
+
+    def _join(self) -> None:
+        self._resting.timeout.connect(self._on_rested)
+        self.field.textChanged.connect(self._resting.start)
+
+    def _say_ready(self) -> None:
+        empty(self._list)
+        self._told.setText(
+            tr("Nothing typed here is kept. It is screened as a paper of its own would be.")
+        )
+
+    def _on_rested(self) -> None:
+        self._resting.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        text = self.field.toPlainText()[:LONGEST]
+        if not text.strip():
+            self._say_ready()
+            return
+        if self._review.pack is None:
+            self._told.setText(tr("No control pack is loaded: nothing can be screened."))
+            return
+        self._told.setText(tr("Testing…"))
+        on, nearest, attempt = self._review.on, self._nearest, self._try
+
+        def work(_: Job) -> Tried:
+            screening = attempt(text, on)
+            hit = {match.entry_id for one in screening.hits for match in one.matches}
+            return Tried(screening=screening, near=nearest(text, frozenset(hit)))
+
+        self._job = self._jobs.start(work, lane=LANE, done=self._show, failed=self._on_failed)
+
+    def _on_failed(self, error: Exception) -> None:
+        empty(self._list)
+        self._told.setText(tr("The text could not be screened."))
+        self._review.signals.crashed.emit(error)
+
+    def _show(self, tried: Tried) -> None:
+        hits = tried.screening.hits
+        empty(self._list)
+        self._told.setText(" ".join(map(tr, self._summary(tried))))
+        for hit in hits[:MOST]:
+            self._list.addWidget(self._card(hit))
+        if tried.near:
+            self._list.addLayout(self._near(tried.near))
+        self._list.addStretch(1)
+
+    def _summary(self, tried: Tried) -> tuple[Sentence, ...]:
+        """How many hits; and when there is none, that this clears nothing."""
+        hits = len(tried.screening.hits)
+        on = Sentence.of(
+            "Edition {edition}, law of {day}.",
+            edition=tried.screening.edition,
+            day=tried.screening.on.isoformat(),
+        )
+        if not hits:
+            return (
+                Sentence("Nothing in this text matches an entry. That clears nothing:"),
+                Sentence("goods may be controlled under words that are not here."),
+                on,
+            )
+        told = [Sentence.counted("One hit.", "{count} hits.", count=hits)]
+        if hits > MOST:
+            told.append(Sentence.of("The first {most} are shown.", most=MOST))
+        if len(self.field.toPlainText()) > LONGEST:
+            told.append(Sentence.of("Only the first {count} characters were read.", count=LONGEST))
+        return (*told, on)
+
+    def _card(self, hit: Hit) -> QFrame:
+        card = frame("card")
+        sign, best = KINDS[hit.kind], hit.best
+        standing = STANDINGS[best.standing]
+        head = row(
+            tag(tr(sign.words), sign.tone),
+            tag(tr(standing.words), "calm"),
+            None,
+            self._show_button(best.entry_id),
+            gap=Space.XS,
+        )
+        name = name_of(entry_of(self._review.pack, best.entry_id), best.entry_id)
+        quote = frame("quote")
+        text = selectable(hit.text.replace("\t", "   "))
+        quote.setLayout(column(text, edges=(Space.M, Space.S, Space.M, Space.S)))
+        evidence = [selectable(tr(evidence_words(e)), "small") for e in told_once(best.evidence)]
+        others = [self._other(match) for match in hit.matches[1:]]
+        card.setLayout(
+            column(
+                head,
+                selectable(name, "strong"),
+                quote,
+                selectable(tr(hit.sentence)),
+                column(*evidence, gap=Space.HAIR),
+                *self._weighed(best),
+                *others,
+                gap=Space.S,
+                edges=(Space.L, Space.M, Space.L, Space.M),
+            )
+        )
+        return card
+
+    def _weighed(self, match: Match) -> list[QVBoxLayout]:
+        """What the limit says, and what is missing to be sure."""
+        told = []
+        if match.verdict is not None:
+            sign = VERDICTS[match.verdict.kind]
+            words = selectable(tr(match.verdict.sentence))
+            told.append(column(row(tag(tr(sign.words), sign.tone), None), words, gap=Space.XS))
+        for sentence in match.missing:
+            mark = IconLabel(self._look, Icon.MISSING, "check")
+            line = row(mark, selectable(tr(sentence)), gap=Space.S)
+            line.setStretch(1, 1)
+            line.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
+            told.append(column(line))
+        return told
+
+    def _other(self, match: Match) -> QVBoxLayout:
+        name = name_of(entry_of(self._review.pack, match.entry_id), match.entry_id)
+        words = Sentence.of("It resembles this entry, too: {name}", name=name)
+        line = row(selectable(tr(words), "small"), self._show_button(match.entry_id), gap=Space.S)
+        line.setStretch(0, 1)
+        return column(line)
+
+    def _near(self, near: tuple[Near, ...]) -> QVBoxLayout:
+        lines = [self._near_line(one) for one in near]
+        head = label(tr("Near, but no match"), "caption")
+        return column(head, *lines, gap=Space.XS, edges=(0, Space.S, 0, 0))
+
+    def _near_line(self, near: Near) -> QVBoxLayout:
+        sign = KIND_SIGNS[near.row.kind]
+        name = " · ".join(filter(None, (near.row.code, near.row.title)))
+        told = Sentence.of("{name}: “{form}”", name=name, form=near.form)
+        mark = IconLabel(self._look, sign.icon, sign.tone)
+        line = row(mark, selectable(tr(told)), self._show_button(near.row.id), gap=Space.S)
+        line.setStretch(1, 1)
+        return column(line)
+
+    def _show_button(self, entry_id: str) -> QPushButton:
+        return button(tr("Show entry"), lambda: self.entry_wanted.emit(entry_id), "link")

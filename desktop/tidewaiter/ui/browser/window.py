@@ -1,0 +1,347 @@
+"""The Controls window: the pack's entries at the left, the one chosen at the right, and testing a phrase."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFileDialog,
+    QFrame,
+    QListView,
+    QSplitter,
+    QStackedLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tidewaiter.controls.model import Pack
+from tidewaiter.controls.proposing import SUFFIX, Proposal, propose
+from tidewaiter.desk.jobs import Job, Jobs
+from tidewaiter.desk.wording import tr
+from tidewaiter.ui.browser.catalogue import Catalogue, Row, Wanted
+from tidewaiter.ui.browser.entry_panel import EntryPanel
+from tidewaiter.ui.browser.filters import FilterBar
+from tidewaiter.ui.browser.model import ROW, EntryModel
+from tidewaiter.ui.browser.nearness import Nearness
+from tidewaiter.ui.browser.painting import EntryPainter
+from tidewaiter.ui.browser.proposal_dialog import ProposalDialog, Proposed
+from tidewaiter.ui.browser.trial import TrialPanel, Try
+from tidewaiter.ui.look import Look
+from tidewaiter.ui.panels.pieces import button, column, frame, holding, label, row
+from tidewaiter.ui.papers import Changes
+from tidewaiter.ui.review import Review
+from tidewaiter.ui.theme import Space
+from tidewaiter.wording import Sentence
+
+LANE = "catalogue"
+SIZE = (1120, 760)
+LEAST = (820, 520)
+WIDTHS = (460, 660)
+ENTRIES, TRIAL = 0, 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """A pack made ready to be searched."""
+
+    catalogue: Catalogue
+    nearness: Nearness
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrowserDoor:
+    """What the browser is handed: screening of a text, the file for a proposal, who sits here, today."""
+
+    try_phrase: Try
+    write_proposal: Callable[[Proposal, Path], None]
+    who: Callable[[], str]
+    today: Callable[[], date]
+    folder: Path
+
+
+class ControlsWindow(QWidget):
+    """Shows the pack of a `Review`. Signals: `hit_wanted(str)`, a hit of the case to jump to."""
+
+    hit_wanted = Signal(str)
+
+    def __init__(
+        self, parent: QWidget, review: Review, look: Look, jobs: Jobs, door: BrowserDoor
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self._review = review
+        self._jobs = jobs
+        self._door = door
+        self._catalogue: Catalogue | None = None
+        self._pending = ""
+        self._job: Job | None = None
+        self.setObjectName("controls")
+        self.setWindowTitle(tr("Controls"))
+        self.model = EntryModel(self)
+        self.filters = FilterBar(look)
+        self.view = QListView()
+        self.entry = EntryPanel(review, look)
+        self.trial = TrialPanel(review, look, jobs, door.try_phrase)
+        self._edition = label(role="small")
+        self._nothing = label(role="muted", wrap=True)
+        self._reset = button(tr("Show all entries"), self.filters.reset, "quiet")
+        self._stack = QStackedLayout()
+        self._pages = QStackedWidget()
+        self._choice = QButtonGroup(self)
+        self._build(look)
+        self._join()
+        self._prepare()
+
+    def show_entry(self, entry_id: str) -> None:
+        """Choose an entry, wherever the search stands."""
+        self._show_page(ENTRIES)
+        if self._catalogue is None:
+            self._pending = entry_id
+            return
+        if not self.model.index_of(entry_id).isValid():
+            self.filters.reset()
+        self._choose(self.model.index_of(entry_id))
+
+    def show_search(self) -> None:
+        """Listen for a search."""
+        self._show_page(ENTRIES)
+        self.filters.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filters.field.selectAll()
+
+    def show_trial(self) -> None:
+        """Listen for a phrase to test."""
+        self._show_page(TRIAL)
+        self.trial.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Keys between the search and the list: down goes in, Escape and / come back."""
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        key = event.key()
+        if watched is self.filters.field:
+            if key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._enter_list()
+                return True
+            if key == Qt.Key.Key_Escape and self.filters.field.text():
+                self.filters.field.clear()
+                return True
+        elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Slash):
+            self.show_search()
+            return True
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entry.take_focus()
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Escape goes back to the search, and from there closes the window."""
+        if event.key() == Qt.Key.Key_Escape:
+            if self.filters.field.hasFocus():
+                self.close()
+            else:
+                self.show_search()
+            return
+        if event.key() == Qt.Key.Key_Slash:
+            self.show_search()
+            return
+        super().keyPressEvent(event)
+
+    def _build(self, look: Look) -> None:
+        self.resize(*SIZE)
+        self.setMinimumSize(*LEAST)
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(EntryPainter(look, self.view))
+        self.view.setAccessibleName(tr("Entries"))
+        self.view.setUniformItemSizes(True)
+        self.view.setMouseTracking(True)
+        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        look.signals.changed.connect(self.view.viewport().update)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        nothing = column(
+            None, self._nothing, row(None, self._reset, None), None, edges=(24, 24, 24, 24)
+        )
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(holding(nothing))
+        side = frame("sidebar")
+        search = row(self.filters, edges=(Space.M, Space.M, Space.M, Space.S))
+        side.setLayout(column(search, self._stack, gap=Space.HAIR))
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.addWidget(side)
+        splitter.addWidget(self.entry)
+        splitter.setSizes(list(WIDTHS))
+        splitter.setStretchFactor(1, 1)
+        splitter.setChildrenCollapsible(False)
+        self._pages.addWidget(splitter)
+        self._pages.addWidget(self.trial)
+        whole = QVBoxLayout()
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._head())
+        whole.addWidget(self._pages, 1)
+        self.setLayout(whole)
+
+    def _head(self) -> QFrame:
+        segments = frame("segments")
+        made = []
+        for number, (words, show) in enumerate(
+            (("Entries", self.show_search), ("Test a phrase", self.show_trial))
+        ):
+            one = button(tr(words), show, "segment")
+            one.setCheckable(True)
+            self._choice.addButton(one, number)
+            made.append(one)
+        made[ENTRIES].setChecked(True)
+        segments.setLayout(row(*made, gap=Space.HAIR, edges=(2, 2, 2, 2)))
+        head = frame("viewerBar")
+        head.setLayout(
+            row(segments, None, self._edition, edges=(Space.M, Space.S, Space.M, Space.S))
+        )
+        return head
+
+    def _join(self) -> None:
+        self.filters.changed.connect(self._on_wanted)
+        self.view.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.entry.hit_wanted.connect(self.hit_wanted)
+        self.entry.proposal_wanted.connect(self._on_proposal_wanted)
+        self.trial.entry_wanted.connect(self.show_entry)
+        self._review.signals.changed.connect(self._on_changed)
+        self.filters.field.installEventFilter(self)
+        self.view.installEventFilter(self)
+        QShortcut(QKeySequence("Ctrl+F"), self, self.show_search)
+        QShortcut(QKeySequence("Ctrl+T"), self, self.show_trial)
+
+    def _prepare(self) -> None:
+        """Make the pack ready beside the window; the latest pack and date count."""
+        pack, on = self._review.pack, self._review.on
+        known = self._catalogue
+        if pack is None or (known and known.pack.digest == pack.digest and known.on == on):
+            return
+        if self._job is not None:
+            self._job.cancel()
+        self._refresh()
+
+        def work(_: Job) -> Ready:
+            catalogue = Catalogue(pack, on)
+            return Ready(catalogue=catalogue, nearness=Nearness(catalogue.rows, catalogue.folder))
+
+        self._job = self._jobs.start(
+            work, lane=LANE, done=self._on_ready, failed=self._review.signals.crashed.emit
+        )
+
+    def _on_ready(self, ready: Ready) -> None:
+        shown = self._pending or (self.entry.row.id if self.entry.row else "")
+        self._catalogue, self._pending = ready.catalogue, ""
+        self.filters.take_catalogue(ready.catalogue)
+        self.trial.take_nearest(ready.nearness.nearest)
+        self.model.show(())
+        self._on_wanted(self.filters.wanted())
+        if shown:
+            self.show_entry(shown)
+        self.trial.try_again()
+
+    def _on_wanted(self, wanted: Wanted) -> None:
+        if self._catalogue is None:
+            return
+        shown = self.view.currentIndex().data(ROW)
+        self.model.show(self._catalogue.find(wanted))
+        self._refresh()
+        kept = self.model.index_of(shown.id) if isinstance(shown, Row) else QModelIndex()
+        self._choose(kept if kept.isValid() and not wanted.text else self.model.index(0, 0))
+
+    def _choose(self, index: QModelIndex) -> None:
+        selection = self.view.selectionModel()
+        selection.setCurrentIndex(index, selection.SelectionFlag.ClearAndSelect)
+        if index.isValid():
+            self.view.scrollTo(index)
+
+    def _on_current_changed(self, index: QModelIndex, _before: QModelIndex) -> None:
+        chosen = index.data(ROW) if index.isValid() else None
+        pack = self._review.pack
+        if isinstance(chosen, Row) and pack is not None:
+            if chosen != self.entry.row:
+                self.entry.show_row(chosen, pack, self._review.on, self._door.today())
+        else:
+            self.entry.show_nothing()
+
+    def _on_changed(self, changes: Changes) -> None:
+        self._prepare()
+        if changes & (Changes.HITS | Changes.PAPERS):
+            self.entry.show_hits()
+
+    def _refresh(self) -> None:
+        """What the list says, and of which pack."""
+        pack: Pack | None = self._review.pack
+        rows = len(self.model.rows)
+        total = len(self._catalogue.rows) if self._catalogue else 0
+        self.filters.show_count(rows, total)
+        self._stack.setCurrentIndex(0 if rows else 1)
+        self._reset.setVisible(bool(total))
+        waiting = "The control pack is being made ready." if pack else "No control pack is loaded."
+        self._nothing.setText(tr("No entry fits this search." if total else waiting))
+        if pack is not None:
+            told = Sentence.of(
+                "Edition {edition} · law of {day}",
+                edition=pack.edition,
+                day=self._review.on.isoformat(),
+            )
+            self._edition.setText(tr(told))
+
+    def _show_page(self, page: int) -> None:
+        self._pages.setCurrentIndex(page)
+        self._choice.button(page).setChecked(True)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _enter_list(self) -> None:
+        if self.model.rows:
+            if not self.view.currentIndex().isValid():
+                self._choose(self.model.index(0, 0))
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_proposal_wanted(self, about: Row) -> None:
+        dialog = ProposalDialog(self, about, self._door.who())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.written.connect(lambda proposed: self._save_proposal(about, proposed))
+        dialog.open()
+
+    def _save_proposal(self, about: Row, proposed: Proposed) -> None:
+        pack = self._review.pack
+        start = str(self._door.folder / f"{about.id}{SUFFIX}")
+        kinds = tr("Proposed correction (*.json)")
+        name, _ = QFileDialog.getSaveFileName(self, tr("Propose a correction"), start, kinds)
+        if not name or pack is None:
+            return
+        proposal = propose(
+            pack,
+            about.entry,
+            wrong=proposed.wrong,
+            change=proposed.change,
+            source=proposed.source,
+            proposer=proposed.proposer,
+            today=self._door.today(),
+        )
+        self.keep_proposal(proposal, Path(name))
+
+    def keep_proposal(self, proposal: Proposal, path: Path) -> None:
+        """Write a proposal, and say where it is."""
+        try:
+            self._door.write_proposal(proposal, path)
+        except OSError as error:
+            self._review.complain(
+                Sentence.of("The file cannot be written: {why}.", why=str(error.strerror)),
+                Sentence.of("Choose another folder."),
+            )
+            return
+        self._review.inform(
+            Sentence.of("The proposal was written: {name}", name=path.name),
+            Sentence.of("Send it to {publisher}.", publisher=self._publisher()),
+        )
+
+    def _publisher(self) -> str:
+        return self._review.pack.publisher if self._review.pack else ""
