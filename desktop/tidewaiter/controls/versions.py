@@ -9,7 +9,8 @@ from typing import Any
 
 import msgspec
 
-from tidewaiter.controls.model import Item, Measure, Pack, Party, RedFlag
+from tidewaiter.controls.layers.model import LayerParty
+from tidewaiter.controls.model import Effect, Item, Measure, Pack, Party, RedFlag
 
 _LENGTH = 16  # hexadecimal signs: 64 bits tell the versions of one entry apart
 
@@ -20,7 +21,15 @@ def version_of(pack: Pack, entry: Item | Party | RedFlag) -> str:
     With an item or a party go the dates and the effect of its measure, with an item also the
     properties that its limits name: a word added to a property may change what a limit says.
     """
-    told = [entry, *_behind(pack, entry)]
+    return _digest([entry, *_behind(pack, entry)])
+
+
+def version_of_listed(party: LayerParty, effect: Effect) -> str:
+    """The version of an entry of an imported list, with the effect that the user chose for the list."""
+    return _digest([party, effect])
+
+
+def _digest(told: list[object]) -> str:
     body = msgspec.json.encode([_filled(msgspec.to_builtins(one)) for one in told], order="sorted")
     return hashlib.sha256(body).hexdigest()[:_LENGTH]
 

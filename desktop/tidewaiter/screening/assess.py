@@ -5,13 +5,13 @@ Never «prohibited» from a name alone: until a person confirms a hit, the sente
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from tidewaiter.controls.dates import Standing
 from tidewaiter.controls.model import ItemClass, Outcome, Pack, PartyList, Strength
 from tidewaiter.documents.model import Coverage, Reading, Unread
 from tidewaiter.screening.dates_wording import party_dates_words
 from tidewaiter.screening.law import law_behind
+from tidewaiter.screening.layers_weighed import by_good_guys, by_layers
 from tidewaiter.screening.model import Assessment, Facts, Hit, HitKind, Reason, Role, Screening
 from tidewaiter.screening.sides import (
     PARTY_FROM,
@@ -22,17 +22,11 @@ from tidewaiter.screening.sides import (
     party_name,
     party_sides,
 )
+from tidewaiter.screening.steps import Step, confirmation
 from tidewaiter.screening.wording import entry_name, quote
 from tidewaiter.wording import Sentence
 
 _ORDER = {outcome: place for place, outcome in enumerate(Outcome)}
-
-
-class _Step(NamedTuple):
-    """One reason and the outcome that it alone would have."""
-
-    outcome: Outcome
-    reason: Reason
 
 
 def unread_in(
@@ -78,11 +72,19 @@ def weigh(
     confirmed: frozenset[str] = frozenset(),
     unread: Sequence[Sentence] = (),
 ) -> Assessment:
-    """The rules' word on hits and facts that stand; the reasons that weigh most come first."""
+    """The rules' word on hits and facts that stand; the reasons that weigh most come first.
+
+    What a good-guy entry sets aside is named, and weighs again once a person confirms it.
+    """
+    aside = [h for h in hits if h.set_aside is not None and h.id not in confirmed]
+    standing = [h for h in hits if h.set_aside is None or h.id in confirmed]
+    hits = [h for h in standing if h.best.listed is None]
     goods = goods_side(hits, pack)
     steps = [
         *_by_rules(hits, facts, goods, pack, confirmed=confirmed, on=on),
         *_by_other_measures(hits, pack, on),
+        *by_layers(standing, confirmed),
+        *by_good_guys(aside),
         *_by_flags(hits),
         *_by_gaps(unread),
     ]
@@ -103,7 +105,7 @@ def _by_rules(
     *,
     confirmed: frozenset[str],
     on: date,
-) -> Iterator[_Step]:
+) -> Iterator[Step]:
     """The cells of the decision table that the shipment meets, under the law of the day."""
     for side in party_sides(hits, facts, pack):
         rule = pack.rule(side.kind, goods.kind)
@@ -113,9 +115,9 @@ def _by_rules(
             "{reason}{law}{confirmation}",
             reason=_reason(rule.reason, goods.words, side.words),
             law=law.words,
-            confirmation=_confirmation(resting, confirmed),
+            confirmation=confirmation(resting, confirmed),
         )
-        yield _Step(
+        yield Step(
             rule.outcome if law.holds else min(rule.outcome, Outcome.CHECK, key=_ORDER.__getitem__),
             Reason(
                 sentence=sentence,
@@ -139,7 +141,7 @@ def _opening(words: Sentence) -> Sentence:
     return Sentence(words.pattern[:1].upper() + words.pattern[1:], words.values)
 
 
-def _by_other_measures(hits: Sequence[Hit], pack: Pack, on: date) -> Iterator[_Step]:
+def _by_other_measures(hits: Sequence[Hit], pack: Pack, on: date) -> Iterator[Step]:
     """Lists and regimes for which the table has no cell."""
     for hit in hits:
         if hit.kind is HitKind.PARTY and hit.best.score >= PARTY_FROM:
@@ -151,7 +153,7 @@ def _by_other_measures(hits: Sequence[Hit], pack: Pack, on: date) -> Iterator[_S
             yield _other_regime(hit, pack)
 
 
-def _coming_list(hit: Hit, pack: Pack, on: date) -> _Step:
+def _coming_list(hit: Hit, pack: Pack, on: date) -> Step:
     party = pack.parties[hit.best.entry_id]
     sentence = Sentence.of(
         "{party} is named by a list that is not yet in force on this date: check before the goods"
@@ -160,10 +162,10 @@ def _coming_list(hit: Hit, pack: Pack, on: date) -> _Step:
         dates=party_dates_words(pack, party, on),
     )
     reason = Reason(sentence=sentence, measure_ids=(party.measure_id,), hit_ids=(hit.id,))
-    return _Step(Outcome.CHECK, reason)
+    return Step(Outcome.CHECK, reason)
 
 
-def _other_list(hit: Hit, pack: Pack) -> _Step:
+def _other_list(hit: Hit, pack: Pack) -> Step:
     party = pack.parties[hit.best.entry_id]
     sentence = Sentence.of(
         "{party} is named by another measure ({measure}): check what it means for this shipment.",
@@ -171,10 +173,10 @@ def _other_list(hit: Hit, pack: Pack) -> _Step:
         measure=party.measure_id,
     )
     reason = Reason(sentence=sentence, measure_ids=(party.measure_id,), hit_ids=(hit.id,))
-    return _Step(Outcome.CHECK, reason)
+    return Step(Outcome.CHECK, reason)
 
 
-def _other_regime(hit: Hit, pack: Pack) -> _Step:
+def _other_regime(hit: Hit, pack: Pack) -> Step:
     item = pack.items[hit.best.entry_id]
     sentence = Sentence.of(
         "“{text}” falls under another regime than dual-use control: {item}.",
@@ -182,40 +184,25 @@ def _other_regime(hit: Hit, pack: Pack) -> _Step:
         item=entry_name(item),
     )
     measures = (item.measure_id,) if item.measure_id else ()
-    return _Step(Outcome.CHECK, Reason(sentence=sentence, measure_ids=measures, hit_ids=(hit.id,)))
+    return Step(Outcome.CHECK, Reason(sentence=sentence, measure_ids=measures, hit_ids=(hit.id,)))
 
 
-def _by_flags(hits: Sequence[Hit]) -> Iterator[_Step]:
+def _by_flags(hits: Sequence[Hit]) -> Iterator[Step]:
     for hit in hits:
         if hit.kind is HitKind.RED_FLAG and hit.strength is not Strength.WEAK:
             sentence = Sentence.of(
                 "The papers hold a warning sign: “{text}”. Ask before the goods move.",
                 text=quote(hit.text),
             )
-            yield _Step(Outcome.CHECK, Reason(sentence=sentence, hit_ids=(hit.id,)))
+            yield Step(Outcome.CHECK, Reason(sentence=sentence, hit_ids=(hit.id,)))
 
 
-def _by_gaps(unread: Sequence[Sentence]) -> Iterator[_Step]:
+def _by_gaps(unread: Sequence[Sentence]) -> Iterator[Step]:
     for what in unread:
         sentence = Sentence.of(
             "Not everything was read, so silence proves nothing. {what}", what=what
         )
-        yield _Step(Outcome.CHECK, Reason(sentence=sentence))
-
-
-def _confirmation(hits: Sequence[Hit], confirmed: frozenset[str]) -> Sentence:
-    if not hits:
-        return Sentence("")
-    by_person = sum(h.id in confirmed for h in hits)
-    if by_person == len(hits):
-        return Sentence(" Confirmed by the reviewer.")
-    if by_person:
-        return Sentence.of(
-            " Confirmed by the reviewer in part: {count} of {all} hits.",
-            count=by_person,
-            all=len(hits),
-        )
-    return Sentence(" No person has confirmed this yet.")
+        yield Step(Outcome.CHECK, Reason(sentence=sentence))
 
 
 def _missing(

@@ -4,10 +4,12 @@ from datetime import date
 
 from tidewaiter.controls.dates import Standing
 from tidewaiter.controls.model import Pack, Strength
-from tidewaiter.controls.versions import version_of
+from tidewaiter.controls.versions import version_of, version_of_listed
+from tidewaiter.screening.dates_wording import dates_words
 from tidewaiter.screening.flags import Raised
 from tidewaiter.screening.goods import Sighting
 from tidewaiter.screening.hits import Draft
+from tidewaiter.screening.layers import Met
 from tidewaiter.screening.model import HitKind, Match, Method, Verdict, VerdictKind
 from tidewaiter.screening.parties import Named, Surroundings
 from tidewaiter.screening.wording import (
@@ -15,6 +17,8 @@ from tidewaiter.screening.wording import (
     flag_sentence,
     item_missing,
     item_sentence,
+    listed_missing,
+    listed_sentence,
     party_missing,
     party_sentence,
 )
@@ -76,6 +80,33 @@ def party_draft(pack: Pack, named: Named, around: Surroundings, on: date) -> Dra
             version=version_of(pack, party),
         ),
         strength=Strength.WEAK if named.weak else _strength(named.score),
+        role=role,
+    )
+
+
+def listed_draft(met: Met, around: Surroundings, on: date) -> Draft:
+    """A party of an imported list on a line, with its sentence and what is missing."""
+    evidence, dates = met.evidence, met.party.dates
+    role = around.role(evidence[0].start, evidence[0].end)
+    return Draft(
+        kind=HitKind.PARTY,
+        match=Match(
+            entry_id=f"{met.listed.layer.list}:{met.listed.ref}",
+            score=met.score,
+            standing=dates.standing(on),
+            evidence=evidence,
+            sentence=listed_sentence(
+                met.listed,
+                evidence,
+                role=role,
+                pairs=met.pairs,
+                standing=dates_words(met.listed.layer.title, dates, on),
+            ),
+            missing=listed_missing(met.listed, role, named_whole=met.whole, weak=met.weak),
+            version=version_of_listed(met.party, met.listed.layer.effect),
+            listed=met.listed,
+        ),
+        strength=Strength.WEAK if met.weak else _strength(met.score),
         role=role,
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from tidewaiter.controls.model import Strength
 from tidewaiter.documents.model import Place
-from tidewaiter.screening.model import Evidence, Hit, HitKind, Match, Role
+from tidewaiter.screening.model import Evidence, Hit, HitKind, Match, Role, SetAside
 from tidewaiter.screening.rows import Row, Stretch
 
 _ID_LENGTH = 20
@@ -15,12 +15,16 @@ _SEPARATOR = "\x1f"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """One entry found on a line, before it is joined with others: `strength` is its own."""
+    """One entry found on a line, before it is joined with others: `strength` is its own.
+
+    A hit is set aside only where all its drafts are.
+    """
 
     kind: HitKind
     match: Match
     strength: Strength
     role: Role | None = None
+    set_aside: SetAside | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +40,10 @@ def hits_of(spot: Spot, drafts: Sequence[Draft]) -> tuple[Hit, ...]:
     hits = [
         _join(spot, group)
         for kind in HitKind
-        for group in _connected([d for d in drafts if d.kind is kind])
+        for beside in (False, True)  # what the pack says is never hidden behind another list
+        for group in _connected(
+            [d for d in drafts if d.kind is kind and (d.match.listed is not None) is beside]
+        )
     ]
     return tuple(sorted(hits, key=lambda h: (h.start, h.end, h.kind, h.id)))
 
@@ -86,6 +93,7 @@ def _join(spot: Spot, drafts: Sequence[Draft]) -> Hit:
         origin=row.origin,
         confidence=row.confidence,
         role=next((d.role for d in ranked if d.role is not None), None),
+        set_aside=ranked[0].set_aside if all(d.set_aside for d in ranked) else None,
     )
 
 

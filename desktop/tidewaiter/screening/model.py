@@ -8,7 +8,8 @@ from datetime import date
 from enum import StrEnum
 
 from tidewaiter.controls.dates import Standing
-from tidewaiter.controls.model import Outcome, Strength
+from tidewaiter.controls.layers.model import Sort
+from tidewaiter.controls.model import Effect, Outcome, Strength
 from tidewaiter.documents.model import Hidden, Origin, Place
 from tidewaiter.wording import Sentence
 
@@ -78,8 +79,52 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LayerUsed:
+    """A list beside the pack that was searched; `digest` is the SHA-256 of the list as imported.
+
+    `effect` is the one that the user chose for it.
+    """
+
+    list: str
+    title: str
+    publisher: str
+    edition: str
+    effect: Effect
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """The entry of such a list, as it stood there: a record proves itself without the list."""
+
+    layer: LayerUsed
+    ref: str
+    name: str
+    sort: Sort
+    country: str
+    address: str
+    programme: str
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """The good-guy entry because of which a hit does not weigh; the hit stays listed all the same."""
+
+    layer: LayerUsed
+    name: str
+    reason: str
+    approver: str
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """One entry that a line resembles, with all its evidence; `score` runs from 0 to 100."""
+    """One entry that a line resembles, with all its evidence; `score` runs from 0 to 100.
+
+    `listed` is None for an entry of the pack.
+    """
 
     entry_id: str
     score: int
@@ -90,6 +135,7 @@ class Match:
     # The entry's, see `controls.versions`; empty in screenings that were kept before there were any.
     version: str = ""
     verdict: Verdict | None = None
+    listed: Listed | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +164,7 @@ class Hit:
     role: "Role | None" = None
     origin: Origin = Origin.TEXT
     confidence: int | None = None
+    set_aside: SetAside | None = None
 
     @property
     def best(self) -> Match:
@@ -199,7 +246,8 @@ class Screening:
     """All that one document gave against one edition on one date.
 
     `complete` is False for an interim screening: hits found while the document is still being read,
-    kept because the reviewer already decides on them. The whole one replaces it.
+    kept because the reviewer already decides on them. The whole one replaces it. `layers` are the
+    lists beside the pack that were searched, whether they gave hits or not.
     """
 
     document: str
@@ -211,3 +259,4 @@ class Screening:
     facts: Facts
     assessment: Assessment
     complete: bool = True
+    layers: tuple[LayerUsed, ...] = ()

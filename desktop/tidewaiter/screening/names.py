@@ -1,6 +1,7 @@
 """How company names are compared: legal forms folded away at either end, and what is left, as tokens."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from tidewaiter.screening.folding import Folder
@@ -37,6 +38,9 @@ _TAIL = re.compile(
     rf"(?:[ ,.]+(?:{_LATIN_FORMS})\.?)+[ ,.]*$|(?: ?(?:{'|'.join(map(re.escape, _CJK_FORMS))}))+$"
 )
 _WORD = re.compile(r"[a-z0-9]+|[\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+")
+_UNIT = re.compile(
+    r"(?<![a-z0-9])(?:[a-z]\.){2,}(?![a-z0-9])|[a-z0-9]+|[\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
+)
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
 _CJK = re.compile(r"[\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 
@@ -66,6 +70,19 @@ def words(core: str) -> tuple[str, ...]:
     """The words that count: dotted letters joined, punctuation and common words left out."""
     joined = _DOTTED.sub(lambda m: m.group().replace(".", ""), core)
     return tuple(w for w in _WORD.findall(joined) if w not in COMMON)
+
+
+def units_of(core: str) -> tuple[str, ...]:
+    """A folded text cut as finely as names can meet within it: Latin words, Chinese or Japanese signs."""
+    return tuple(unit for unit, _, _ in placed_units(core))
+
+
+def placed_units(text: str) -> Iterator[tuple[str, int, int]]:
+    """The same, each with its offsets in the text; common words are left out."""
+    for match in _UNIT.finditer(text):
+        unit = match.group().replace(".", "")
+        if unit not in COMMON:
+            yield unit, match.start(), match.end()
 
 
 def legal_around(text: str, start: int, end: int) -> int:

@@ -83,7 +83,7 @@ class Parties:
         self._folder = folder
         self._parties = pack.parties
         self._ambiguous: set[tuple[str, str]] = set()
-        listed: list[ListedName] = []
+        self.listed: list[ListedName] = []
         self._terms: list[Term] = []
         for party in pack.parties.values():
             self._ambiguous |= {(party.id, name_of(a, folder).core) for a in party.ambiguous}
@@ -91,8 +91,8 @@ class Parties:
                 name = name_of(form, folder)
                 self._terms += _forms(party.id, form, name.core)
                 if form not in party.ambiguous:
-                    listed.append(ListedName(party.id, form, name))
-        self._index = PartyIndex(listed)
+                    self.listed.append(ListedName(party.id, form, name))
+        self._index = PartyIndex(self.listed)
 
     def terms(self) -> Iterator[Term]:
         """What the lexicon must look for."""
@@ -117,47 +117,9 @@ class Parties:
         return tuple(sorted(named, key=lambda n: (-n.score, n.party.id)))
 
     def _exact(self, text: str, one: Found, around: Surroundings) -> Evidence | None:
-        view, at, to = one.view.text, one.at, one.to
-        stop = legal_around(view, at, to)
-        role = around.role(one.start, one.end)
-        if _is_elsewhere(one, around) or (role is None and _is_no_name(text, one, stop)):
-            return None
-        cell_at, cell = _cell(view, at)
-        score = self._score(
-            one.term,
-            form=stop >= 0,
-            role=role,
-            goods=around.goods,
-            alone=stands_alone(cell, at - cell_at, to - cell_at)
-            or (stop >= 0 and _heads(cell, at - cell_at)),
-        )
-        if runs_on(view, to):
-            score = 0 if role is None or _is_short(view[at:to]) else score + RUNS_ON
-        if score <= 0:
-            return None
-        end = one.view.ends[stop - 1] if stop > to else one.end
-        return Evidence(
-            method=Method.NAME,
-            start=one.start,
-            end=end,
-            text=text[one.start : end],
-            form=one.term.form,
-            score=score,
-            disguises=undone(text[one.start : one.end], one.term.text, one.disguises),
-        )
-
-    def _score(self, term: Term, *, form: bool, role: Role | None, goods: bool, alone: bool) -> int:
-        core = name_of(term.text, self._folder).core
-        short = (term.owner, core) in self._ambiguous or _is_short(core)
-        if role is not None:
-            if short and not form:
-                return SHORT_IN_FIELD if alone else 0
-            return IN_FIELD_WITH_FORM if form else IN_FIELD
-        if goods:
-            return ON_GOODS_LINE if form else 0
-        if short:
-            return SHORT_IN_TEXT_WITH_FORM if form else 0
-        return IN_TEXT_WITH_FORM if form else IN_TEXT
+        core = name_of(one.term.text, self._folder).core
+        short = (one.term.owner, core) in self._ambiguous or is_short(core)
+        return exact_evidence(text, one, around, short=short)
 
     def _fuzzy(
         self, text: str, around: Surroundings, exact: frozenset[str]
@@ -168,9 +130,7 @@ class Parties:
             piece = text[start:end]
             name = name_of(piece, self._folder)
             for alike in self._index.search(name):
-                score = FUZZY_FROM + round(
-                    (alike.score - ALIKE) / (1 - ALIKE) * (FUZZY_TO - FUZZY_FROM)
-                )
+                score = alike_score(alike.score)
                 yield (
                     alike.listed.party_id,
                     Evidence(
@@ -207,6 +167,58 @@ class Parties:
         )
 
 
+def exact_evidence(text: str, one: Found, around: Surroundings, *, short: bool) -> Evidence | None:
+    """What a listed name that stands on a line is worth there; None where it names nobody.
+
+    `short` names are words as well, and count only where nothing else is said.
+    """
+    view, at, to = one.view.text, one.at, one.to
+    stop = legal_around(view, at, to)
+    role = around.role(one.start, one.end)
+    if _is_elsewhere(one, around) or (role is None and _is_no_name(text, one, stop)):
+        return None
+    cell_at, cell = _cell(view, at)
+    score = _score(
+        short=short,
+        form=stop >= 0,
+        role=role,
+        goods=around.goods,
+        alone=stands_alone(cell, at - cell_at, to - cell_at)
+        or (stop >= 0 and _heads(cell, at - cell_at)),
+    )
+    if runs_on(view, to):
+        score = 0 if role is None or is_short(view[at:to]) else score + RUNS_ON
+    if score <= 0:
+        return None
+    end = one.view.ends[stop - 1] if stop > to else one.end
+    return Evidence(
+        method=Method.NAME,
+        start=one.start,
+        end=end,
+        text=text[one.start : end],
+        form=one.term.form,
+        score=score,
+        disguises=undone(text[one.start : one.end], one.term.text, one.disguises),
+    )
+
+
+def _score(*, short: bool, form: bool, role: Role | None, goods: bool, alone: bool) -> int:
+    if role is not None:
+        if short and not form:
+            return SHORT_IN_FIELD if alone else 0
+        return IN_FIELD_WITH_FORM if form else IN_FIELD
+    if goods:
+        return ON_GOODS_LINE if form else 0
+    if short:
+        return SHORT_IN_TEXT_WITH_FORM if form else 0
+    return IN_TEXT_WITH_FORM if form else IN_TEXT
+
+
+def alike_score(alike: float) -> int:
+    """What a name that is only like a listed one is worth, by how alike the two are."""
+    return FUZZY_FROM + round((alike - ALIKE) / (1 - ALIKE) * (FUZZY_TO - FUZZY_FROM))
+
+
 def _forms(party_id: str, form: str, core: str) -> Iterator[Term]:
     """The core of a name, with «&» written either way and Japanese words joined."""
     yield Term(What.PARTY, party_id, form, core)
@@ -221,7 +233,8 @@ def _forms(party_id: str, form: str, core: str) -> Iterator[Term]:
         yield Term(What.PARTY, party_id, form, core.replace(" ", ""))
 
 
-def _is_short(core: str) -> bool:
+def is_short(core: str) -> bool:
+    """Whether a name is so short that its letters are words, or others' names, as well."""
     if core.isascii():
         return len(core.split()) == 1
     if all("\u30a0" <= c <= "\u30ff" for c in core):

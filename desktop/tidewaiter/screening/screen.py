@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tidewaiter import __version__
+from tidewaiter.controls.layers.shelf import OpenLayer
 from tidewaiter.controls.model import Pack, Strength
 from tidewaiter.documents.model import Document, Line, PagePart, Part, part_label
+from tidewaiter.screening.asides import beside_good_guys
 from tidewaiter.screening.assess import unread_in, weigh
 from tidewaiter.screening.codes import HsNumber
 from tidewaiter.screening.columns import Column, Kind, headers, is_goods_line, label_before
-from tidewaiter.screening.drafting import flag_draft, item_draft, party_draft, shown
+from tidewaiter.screening.drafting import flag_draft, item_draft, listed_draft, party_draft, shown
 from tidewaiter.screening.facts import PARTY_ROLES, FactReader, Field
 from tidewaiter.screening.flags import Flags
 from tidewaiter.screening.folding import Folded, Folder
@@ -20,6 +22,7 @@ from tidewaiter.screening.goods_tables import GoodsTables, Table
 from tidewaiter.screening.headings import Headings
 from tidewaiter.screening.hits import Draft, Spot, hits_of
 from tidewaiter.screening.labels import Labels
+from tidewaiter.screening.layers import Layers
 from tidewaiter.screening.lexicon import Found, Lexicon, What
 from tidewaiter.screening.limits import Limits
 from tidewaiter.screening.model import (
@@ -91,12 +94,20 @@ class _Sight:
 class Screener:
     """One pack made ready once; `part` and `finish` keep nothing between calls."""
 
-    def __init__(self, pack: Pack, tables: Tables | None = None, *, watch: bool = False) -> None:
+    def __init__(
+        self,
+        pack: Pack,
+        tables: Tables | None = None,
+        *,
+        layers: Sequence[OpenLayer] = (),
+        watch: bool = False,
+    ) -> None:
         known = tables or load_tables()
         self._pack = pack
         self._folder = Folder(known)
         self._goods = Goods(pack, watch=watch)
         self._parties = Parties(pack, self._folder)
+        self._layers = Layers(layers, self._folder, self._parties.listed)
         self._flags = Flags(pack)
         self._tables = GoodsTables(Headings(self._folder))
         self._facts = FactReader(
@@ -170,6 +181,7 @@ class Screener:
             facts=facts,
             assessment=weigh(hits, facts, self._pack, on=on, unread=_unread(document, ordered)),
             complete=complete,
+            layers=self._layers.used,
         )
 
     def _together(self, sha256: str, ordered: Sequence[Findings], on: date) -> tuple[Hit, ...]:
@@ -231,16 +243,19 @@ class Screener:
         self, spot: Spot, sight: _Sight, around: Surroundings, nearby: Nearby, on: date
     ) -> tuple[Hit, ...]:
         text = sight.row.text
-        place = _furnished(around, sight)
-        drafts = [
+        place = _furnished(around, sight, always=self._layers.searched)
+        drafts: list[Draft] = [
             *self._items(sight, nearby, on),
             *(
                 party_draft(self._pack, n, place, on)
                 for n in self._parties.read(text, sight.found, place)
             ),
+            *(listed_draft(met, place, on) for met in self._layers.read(text, sight.folded, place)),
             *(flag_draft(self._pack, r) for r in self._flags.read(text, sight.found)),
         ]
-        return hits_of(spot, drafts) if drafts else ()
+        if not drafts:
+            return ()
+        return hits_of(spot, tuple(beside_good_guys(drafts, self._layers, sight.folded, on)))
 
     def _items(self, sight: _Sight, nearby: Nearby, on: date) -> Iterator[Draft]:
         """The items of a row, each with its limits held against what is stated on it, then near it."""
@@ -307,9 +322,9 @@ def screen(document: Document, pack: Pack, *, on: date, tables: Tables | None = 
     return screener.finish(document, findings, on)
 
 
-def _furnished(around: Surroundings, sight: _Sight) -> Surroundings:
-    """The surroundings with what only a line that names a party must know."""
-    if not _names_a_party(sight.found):
+def _furnished(around: Surroundings, sight: _Sight, *, always: bool) -> Surroundings:
+    """The surroundings with what only a line that names a party must know; `always` where any may."""
+    if not always and not _names_a_party(sight.found):
         return around
     makers = _makers(sight.row, sight.columns)
     listed = any(s.alone for s in sight.sightings)

@@ -1,17 +1,26 @@
 """The sentences by which a hit explains itself to a clerk, and by which it says what is missing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from tidewaiter.controls.dates import Standing
-from tidewaiter.controls.model import Hint, Item, Pack, Party, PartyList, RedFlag, Strength
+from tidewaiter.controls.model import Effect, Hint, Item, Pack, Party, PartyList, RedFlag, Strength
 from tidewaiter.screening.dates_wording import (
     PLAIN,
     item_dates_words,
     measure_number,
     party_dates_words,
 )
-from tidewaiter.screening.model import Disguise, Evidence, Method, Role, Verdict, VerdictKind
+from tidewaiter.screening.model import (
+    Disguise,
+    Evidence,
+    LayerUsed,
+    Listed,
+    Method,
+    Role,
+    Verdict,
+    VerdictKind,
+)
 from tidewaiter.screening.party_index import Pair
 from tidewaiter.wording import Sentence
 
@@ -144,23 +153,73 @@ def party_sentence(
     )
 
 
+_TREATED = {
+    Effect.PROHIBITED: Sentence("prohibited if confirmed"),
+    Effect.LICENCE: Sentence("needing a licence"),
+    Effect.CHECK: Sentence("to be checked"),
+    Effect.INFORMATION: Sentence("for information"),
+}
+
+
+def layer_words(layer: LayerUsed) -> Sentence:
+    """A list beside the pack as people cite it."""
+    return Sentence.of(
+        "{title} ({publisher}, edition {edition})"
+        if layer.publisher
+        else "{title} (edition {edition})",
+        title=layer.title,
+        publisher=layer.publisher,
+        edition=layer.edition,
+    )
+
+
+def effect_words(effect: Effect) -> Sentence:
+    """What the user chose that a list does."""
+    return _TREATED.get(effect, Sentence(effect.value))
+
+
+def listed_sentence(
+    listed: Listed,
+    evidence: Sequence[Evidence],
+    *,
+    role: Role | None,
+    pairs: Sequence[Pair],
+    standing: Sentence,
+) -> Sentence:
+    """Why a line is shown beside a party of an imported list."""
+    best = evidence[0]
+    return Sentence.of(
+        "“{text}”{role} {how} “{form}”, a name of {party} on {list}, treated here as {effect}{pairs}{disguise}.{standing}",
+        text=quote(best.text),
+        role=Sentence.of(", the {role},", role=Sentence(role.value)) if role else PLAIN,
+        how=Sentence("is like") if Disguise.FUZZY in best.disguises else Sentence("is"),
+        form=best.form,
+        party=listed.name,
+        list=layer_words(listed.layer),
+        effect=effect_words(listed.layer.effect),
+        pairs=_pair_words(pairs),
+        disguise=_disguise_words([best.disguises]),
+        standing=standing,
+    )
+
+
+def listed_missing(
+    listed: Listed, role: Role | None, *, named_whole: bool, weak: bool
+) -> tuple[Sentence, ...]:
+    """What a person must find out before this is surely the party of an imported list."""
+    missing = [*_unsure(role, named_whole=named_whole, weak=weak)]
+    if listed.address:
+        missing.append(Sentence.of("The list gives the address {address}.", address=listed.address))
+    if listed.programme:
+        missing.append(Sentence.of("The list names {programme}.", programme=listed.programme))
+    return tuple(missing)
+
+
 def party_missing(
     party: Party, role: Role | None, *, named_whole: bool, weak: bool
 ) -> tuple[Sentence, ...]:
     """What a person must find out before this is surely the listed party."""
-    missing = [
-        Sentence(
-            "A name is not proof: compare address, registration number or website before confirming."
-        )
-    ]
-    if not named_whole:
-        missing.append(Sentence("The name is only alike: ask for the full legal name."))
-    if weak:
-        missing.append(
-            Sentence("The name stands on a goods line, perhaps as the maker of the goods.")
-        )
-    elif role is None:
-        missing.append(Sentence("No label says what this party does in the shipment."))
+    missing = [*_unsure(role, named_whole=named_whole, weak=weak)]
     if party.postcode:
         missing.append(
             Sentence.of(
@@ -170,6 +229,18 @@ def party_missing(
             )
         )
     return tuple(missing)
+
+
+def _unsure(role: Role | None, *, named_whole: bool, weak: bool) -> Iterator[Sentence]:
+    yield Sentence(
+        "A name is not proof: compare address, registration number or website before confirming."
+    )
+    if not named_whole:
+        yield Sentence("The name is only alike: ask for the full legal name.")
+    if weak:
+        yield Sentence("The name stands on a goods line, perhaps as the maker of the goods.")
+    elif role is None:
+        yield Sentence("No label says what this party does in the shipment.")
 
 
 def flag_sentence(flag: RedFlag, evidence: Sequence[Evidence], *, pledge: bool) -> Sentence:
