@@ -23,6 +23,8 @@ from tidewaiter.casebook.model import (
     Fact,
     FileUnopened,
     HitDecided,
+    LookBackSettled,
+    LookedBack,
     NoteWritten,
     PackInstalled,
     RecordExported,
@@ -43,6 +45,8 @@ KINDS: Mapping[str, type[Fact]] = MappingProxyType(
         "note-written": NoteWritten,
         "record-exported": RecordExported,
         "pack-installed": PackInstalled,
+        "looked-back": LookedBack,
+        "look-back-settled": LookBackSettled,
     }
 )
 

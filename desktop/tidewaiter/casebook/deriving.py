@@ -22,6 +22,8 @@ from tidewaiter.casebook.model import (
     Fact,
     FileUnopened,
     HitDecided,
+    LookBackSettled,
+    LookedBack,
     Note,
     NoteWritten,
     PackInstalled,
@@ -143,6 +145,10 @@ class CaseHistory:
         """Whether the latest screening of any document has this hit."""
         return self._standings.has_hit(hit)
 
+    def suppose(self, screening: Screening) -> None:
+        """Take in a screening that is not in the log; what follows is only what would be."""
+        self._add_screening(screening)
+
     def holds(self, event_hash: str) -> bool:
         """Whether an event with this hash is in the case."""
         return event_hash in self._hashes
@@ -172,9 +178,10 @@ class CaseHistory:
                 )
 
     def _check_place(self, fact: Fact) -> None:
-        """A case is opened once, and first; a pack is installed for all cases, not in one."""
+        """A case is opened once, and first; what is done for all cases is not done in one."""
         opens = isinstance(fact, CaseOpened)
-        if opens is (self._opened is not None) or isinstance(fact, PackInstalled):
+        of_desk = isinstance(fact, PackInstalled | LookedBack | LookBackSettled)
+        if opens is (self._opened is not None) or of_desk:
             raise ValueError("an event stands where it cannot")
 
     def _add_document(self, document: DocumentSummary) -> None:

@@ -14,6 +14,7 @@ _ALL = f"SELECT {_COLUMNS} FROM event WHERE sequence > ? ORDER BY sequence"  # n
 _OF_CASE = f"SELECT {_COLUMNS} FROM event WHERE case_id = ? AND sequence > ? ORDER BY sequence"  # noqa: S608
 _INSERT = f"INSERT INTO event ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - ours
 _HEAD = "SELECT sequence, hash FROM event ORDER BY sequence DESC LIMIT 1"
+_HEAD_OF = "SELECT hash FROM event WHERE case_id = ? ORDER BY sequence DESC LIMIT 1"
 _DOCUMENTS = (
     "SELECT body ->> '$.document.sha256', body ->> '$.document.name' FROM event"
     " WHERE kind = 'document-added' GROUP BY 1 ORDER BY min(sequence)"
@@ -55,6 +56,12 @@ class Log:
             return 0, START
         sequence, digest = cast("tuple[int, bytes]", row)
         return sequence, digest.hex()
+
+    def head_of(self, case: str) -> str:
+        """The hash of the last event of a case; zeros before the first."""
+        with database_errors(self._path):
+            row = self._store.execute(_HEAD_OF, (case,)).fetchone()
+        return START if row is None else cast("tuple[bytes]", row)[0].hex()
 
     def after(self, sequence: int) -> Iterator[Event]:
         """Every event behind one, in order, read as they are asked for."""

@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from tidewaiter.documents.model import Coverage, Held, Kind, Unread
+from tidewaiter.screening.comparing import Change
 from tidewaiter.screening.model import Screening
 from tidewaiter.wording import Sentence
 
@@ -159,6 +160,63 @@ class PackInstalled:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentLookedAt:
+    """A stored document that was screened again; the rest is of the screening that was kept before."""
+
+    case: str
+    document: str
+    edition: str
+    digest: str
+    program: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentSkipped:
+    """A stored document that could not be screened again, and why."""
+
+    case: str
+    document: str
+    name: str
+    problem: Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseChanged:
+    """A case that differs under the other edition: all that changed, in the order of its papers."""
+
+    case: str
+    title: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookedBack:
+    """A stretch of a look-back over all cases: an event of the desk, which belongs to none.
+
+    `edition`, `digest` and `program` are those that documents were screened with again. The stretches
+    of one look-back have the same `run`. It was cut short unless its last one has `ended`.
+    """
+
+    run: str
+    edition: str
+    digest: str
+    program: str
+    documents: tuple[DocumentLookedAt, ...]
+    changed: tuple[CaseChanged, ...]
+    skipped: tuple[DocumentSkipped, ...]
+    ended: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookBackSettled:
+    """The reviewer is done with what a look-back found in a case, or, with False, is not after all."""
+
+    run: str
+    case: str
+    settled: bool
+
+
 # The case that events of the desk stand under.
 NO_CASE = ""
 
@@ -174,6 +232,8 @@ Fact = (
     | NoteWritten
     | RecordExported
     | PackInstalled
+    | LookedBack
+    | LookBackSettled
 )
 
 

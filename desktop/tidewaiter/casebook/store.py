@@ -2,15 +2,16 @@
 
 import hashlib
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Self
 
 from tidewaiter.casebook.admitting import admit
 from tidewaiter.casebook.bodies import Written, kind_of, without_halves, write
-from tidewaiter.casebook.chain import START, event_hash
+from tidewaiter.casebook.chain import event_hash
 from tidewaiter.casebook.deriving import CaseHistory
 from tidewaiter.casebook.errors import NotAcceptableError, NotInCaseError
 from tidewaiter.casebook.files import Shelf, disk_errors
@@ -29,6 +30,8 @@ from tidewaiter.casebook.model import (
     Fact,
     FileUnopened,
     HitDecided,
+    LookBackSettled,
+    LookedBack,
     NoteWritten,
     PackInstalled,
     PartSummary,
@@ -36,11 +39,14 @@ from tidewaiter.casebook.model import (
     Unopened,
     UnopenedAcknowledged,
 )
+from tidewaiter.casebook.readings import Readings
 from tidewaiter.casebook.summaries import CaseSummary, CaseTally
 from tidewaiter.casebook.verifying import Verification, verify_log
 from tidewaiter.documents.model import Document, part_label
 from tidewaiter.screening.model import Screening
 from tidewaiter.wording import Sentence
+
+NO_SCREENINGS: Mapping[str, Sequence[Screening]] = MappingProxyType({})
 
 
 def now() -> datetime:
@@ -83,6 +89,7 @@ class Casebook:
         self._clock = clock
         self._log = Log(path)
         self._shelf = Shelf(path.parent / "documents")
+        self._readings = Readings(path.parent / "readings")
         self._histories: dict[str, CaseHistory] = {}
         self._tallies: dict[str, CaseTally] = {}
 
@@ -130,6 +137,18 @@ class Casebook:
     def document_bytes(self, sha256: str) -> bytes:
         """A document's bytes as they were added; raises StoreDamagedError if they are gone or changed."""
         return self._shelf.get(sha256)
+
+    def keep_reading(self, document: Document) -> None:
+        """Keep what was read of a document, so that a look-back need not read it again.
+
+        It is no event: it can be had anew from the bytes. Not for papers that a password opened, whose
+        text would then lie open.
+        """
+        self._readings.put(document)
+
+    def reading(self, sha256: str) -> Path:
+        """Where the reading of a document is kept, if it is; see `documents.keeping`."""
+        return self._readings.path(sha256)
 
     def record_screening(self, case_id: str, screening: Screening) -> Case:
         """Keep what screening found in a document of the case, unless it is what the case holds."""
@@ -189,9 +208,31 @@ class Casebook:
     def pack_installed(self, pack: PackInstalled) -> None:
         """Note that a control pack was installed; it belongs to no case."""
         with self._log.writing():
-            before = self._log.of_case(NO_CASE, after=0)
-            head = before[-1].hash if before else START
-            self._log.insert(self._linked(NO_CASE, [write(pack)], head))
+            self._insert_for_all(pack)
+
+    def looked_back(
+        self, fact: LookedBack, screenings: Mapping[str, Sequence[Screening]] = NO_SCREENINGS
+    ) -> None:
+        """Note a stretch of a look-back, and what it found by case: all of it or nothing."""
+        with self._log.writing():
+            self._insert_for_all(fact)
+            for case_id, found in screenings.items():
+                history = self.history(case_id)
+                facts = [DocumentScreened(screening=screening) for screening in found]
+                for one in facts:
+                    admit(history, one)
+                written = [write(one) for one in facts]
+                self._log.insert(self._linked(case_id, written, history.head))
+
+    def settle(self, run: str, case_id: str, *, settled: bool) -> None:
+        """Note that the reviewer is done with what a look-back found in a case, or not after all."""
+        with self._log.writing():
+            self._insert_for_all(LookBackSettled(run=run, case=case_id, settled=settled))
+
+    def _insert_for_all(self, fact: Fact) -> None:
+        """Append an event that belongs to no case, inside `writing()`."""
+        head = self._log.head_of(NO_CASE)
+        self._log.insert(self._linked(NO_CASE, [write(fact)], head))
 
     def desk_events(self) -> tuple[Event, ...]:
         """The events that belong to no case, in their order."""
@@ -203,6 +244,13 @@ class Casebook:
     def case(self, case_id: str) -> Case:
         """The present state of a case."""
         return self._history(case_id).case()
+
+    def history(self, case_id: str) -> CaseHistory:
+        """A case read from the log anew: whoever asks may suppose what he likes."""
+        history = CaseHistory()
+        for event in self._log.of_case(case_id, after=0):
+            history.add(event)
+        return history
 
     def has_hit(self, case_id: str, hit: str) -> bool:
         """Whether a screening in the case has this hit, so that it can be decided on."""

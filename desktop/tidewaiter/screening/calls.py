@@ -59,6 +59,13 @@ class Forget(Call, frozen=True, kw_only=True):
     """Nobody waits for the document any more."""
 
 
+class ScreenKept(Call, frozen=True, kw_only=True):
+    """Screen the document whose reading is kept in the file at `path`; nothing of it is remembered."""
+
+    path: str
+    on: date
+
+
 class Answer(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """What comes back, one for each call."""
 
@@ -79,14 +86,18 @@ class Whole(Answer, frozen=True, kw_only=True):
     screening: Screening
 
 
+class NotKept(Answer, frozen=True, kw_only=True):
+    """There is no reading that this version of the program can use."""
+
+
 class Failed(Answer, frozen=True, kw_only=True):
     """The call failed; `details` is the trace, for whoever mends it."""
 
     details: str
 
 
-AnyCall = Begin | ScreenPage | ScreenSheet | Finish | Forget
-AnyAnswer = Done | Hits | Whole | Failed
+AnyCall = Begin | ScreenPage | ScreenSheet | Finish | Forget | ScreenKept
+AnyAnswer = Done | Hits | Whole | NotKept | Failed
 
 
 def without_lines(key: int, document: Document) -> Finish:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import traceback
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +19,7 @@ from typing import IO, Self, TypeVar
 
 import msgspec
 
+from tidewaiter.controls.layers.shelf import open_layer
 from tidewaiter.controls.loading import load
 from tidewaiter.documents.model import Document, PagePart, Part
 from tidewaiter.screening.calls import (
@@ -29,6 +31,8 @@ from tidewaiter.screening.calls import (
     Finish,
     Forget,
     Hits,
+    NotKept,
+    ScreenKept,
     ScreenPage,
     ScreenSheet,
     Whole,
@@ -37,6 +41,7 @@ from tidewaiter.screening.calls import (
 )
 from tidewaiter.screening.errors import ScreeningFailedError, ScreeningStoppedError
 from tidewaiter.screening.model import Hit, Screening
+from tidewaiter.screening.rescreening import screen_kept
 from tidewaiter.screening.screen import Screener
 from tidewaiter.screening.session import Session
 
@@ -53,13 +58,14 @@ class ScreeningProcess:
     A child that dies is replaced; documents that were on their way raise ScreeningStoppedError.
     """
 
-    def __init__(self, pack_folder: Path) -> None:
-        self._folder = pack_folder
+    def __init__(self, pack_folder: Path, layers: Sequence[Path] = ()) -> None:
+        """`layers` are the folders of the imported lists in use."""
+        self._folders = (pack_folder, *layers)
         self._lock = threading.Lock()
         self._keys = itertools.count(1)
         self._encoder = msgspec.msgpack.Encoder()
         self._decoder = msgspec.msgpack.Decoder(AnyAnswer)
-        self._child = _start(pack_folder)
+        self._child = _start(self._folders)
 
     def begin(self, sha256: str, on: date) -> "RemoteSession":
         """A document that this process's child screens; it need not be ready yet."""
@@ -72,12 +78,22 @@ class ScreeningProcess:
             return answer
         raise ScreeningFailedError(answer.details if isinstance(answer, Failed) else repr(answer))
 
-    def renew(self, pack_folder: Path) -> None:
-        """Screen with another edition from now on; nothing may be on its way."""
+    def screen_kept(self, path: Path, on: date) -> Screening | None:
+        """The screening of a document whose reading is kept; None if that is of no use."""
+        call = ScreenKept(key=next(self._keys), path=str(path), on=on)
+        answer = self._decoder.decode(self._exchange(self._encoder.encode(call)))
+        if isinstance(answer, Whole):
+            return answer.screening
+        if isinstance(answer, NotKept):
+            return None
+        raise ScreeningFailedError(answer.details if isinstance(answer, Failed) else repr(answer))
+
+    def renew(self, pack_folder: Path, layers: Sequence[Path] = ()) -> None:
+        """Screen with another edition or other lists from now on; nothing may be on its way."""
         with self._lock:
             _end(self._child)
-            self._folder = pack_folder
-            self._child = _start(pack_folder)
+            self._folders = (pack_folder, *layers)
+            self._child = _start(self._folders)
 
     def close(self) -> None:
         """End the child, and wait for it."""
@@ -99,7 +115,7 @@ class ScreeningProcess:
                 return _receive(self._child.stdout)
             except (EOFError, OSError) as error:
                 _end(self._child)
-                self._child = _start(self._folder)
+                self._child = _start(self._folders)
                 raise ScreeningStoppedError from error
 
 
@@ -166,6 +182,9 @@ class _Child:
             case Finish(key=key):
                 kept = self._kept[key]
                 return Whole(screening=kept.session.finish(with_lines(call, kept.parts)))
+            case ScreenKept(path=path, on=on):
+                found = screen_kept(self._screener, Path(path), on)
+                return NotKept() if found is None else Whole(screening=found)
             case Forget(key=key):
                 self._kept.pop(key, None)
         return Done()
@@ -176,14 +195,14 @@ class _Child:
         return Hits(hits=kept.session.part(number, part))
 
 
-def serve(folder: Path) -> int:
+def serve(folder: Path, layers: Sequence[Path] = ()) -> int:
     """What the child does: answer calls on the standard streams until the parent hangs up."""
     calls = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not get between the answers
     encoder = msgspec.msgpack.Encoder()
     decoder = msgspec.msgpack.Decoder(AnyCall)
-    child = _Child(Screener(load(folder)))
+    child = _Child(Screener(load(folder), layers=[open_layer(layer) for layer in layers]))
     while True:
         try:
             question = _receive(calls)
@@ -200,13 +219,13 @@ def serve(folder: Path) -> int:
             return 0
 
 
-def _start(folder: Path) -> "subprocess.Popen[bytes]":
+def _start(folders: Sequence[Path]) -> "subprocess.Popen[bytes]":
     # -P: a module lying beside the customer's papers must not be imported from there.
     program = (
         (sys.executable,) if hasattr(sys, "frozen") else (sys.executable, "-P", "-m", "tidewaiter")
     )
     return subprocess.Popen(  # noqa: S603 - our own executable
-        (*program, FLAG, str(folder)),
+        (*program, FLAG, *map(str, folders)),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         start_new_session=True,  # a Ctrl-C in the terminal is for us

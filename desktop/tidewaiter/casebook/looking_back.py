@@ -1,0 +1,295 @@
+"""The look-back: every stored document screened again, and what differs kept, case by case.
+
+What is done is kept at once, so that a look-back that was cut short goes on where it stopped.
+"""
+
+import time
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from tidewaiter import __version__
+from tidewaiter.casebook.bodies import decode
+from tidewaiter.casebook.deriving import CaseHistory, hits_decided
+from tidewaiter.casebook.errors import StoreDamagedError
+from tidewaiter.casebook.model import (
+    Case,
+    CaseChanged,
+    Disposition,
+    DocumentLookedAt,
+    DocumentSkipped,
+    DocumentSummary,
+    Event,
+    LookedBack,
+)
+from tidewaiter.casebook.store import Casebook
+from tidewaiter.controls.model import Outcome, Pack
+from tidewaiter.controls.shelf import age_key
+from tidewaiter.documents.model import Cause, Document
+from tidewaiter.screening.assess import assess, unread_in
+from tidewaiter.screening.comparing import compare, compare_outcomes, strongest
+from tidewaiter.screening.model import Screening
+from tidewaiter.wording import Sentence
+
+PROGRAM = f"tidewaiter {__version__}"
+BATCH = 100  # cases without a change that are noted in one event
+SECONDS = 10.0  # and no later than after this time: so much is done again after a power cut
+
+Stop = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """A document that had to be read again, and its screening."""
+
+    document: Document
+    screening: Screening
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """What a look-back works with: `pack` is the edition in use.
+
+    `rescreen` takes a kept reading, and gives None if it is of no use; `reread` takes the bytes and
+    the name of the file. `old_pack` gives the pack of an edition and a digest, if it is still here.
+    """
+
+    pack: Pack
+    old_pack: Callable[[str, str], Pack | None]
+    rescreen: Callable[[Path, date], Screening | None]
+    reread: Callable[[bytes, DocumentSummary, date, Stop], Read | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a look-back is: documents done of all that are stored, and cases that differ so far."""
+
+    done: int
+    total: int
+    changed: int
+    skipped: int
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """What is done and not yet noted."""
+
+    documents: list[DocumentLookedAt] = field(default_factory=list)
+    skipped: list[DocumentSkipped] = field(default_factory=list)
+    since: float = field(default_factory=time.monotonic)
+
+    def is_due(self) -> bool:
+        return len(self.documents) >= BATCH or time.monotonic() - self.since > SECONDS
+
+
+class LookBack:
+    """One run over all cases of a casebook."""
+
+    def __init__(self, book: Casebook, means: Means) -> None:
+        self._book = book
+        self._means = means
+        self._run = uuid.uuid4().hex
+        self._stretch = _Stretch()
+        self._packs: dict[tuple[str, str], Pack | None] = {}
+        self._changed = 0
+        self._skipped = 0
+
+    def steps(self, *, since: str = "", stop: Stop = lambda: False) -> Iterator[Progress]:
+        """The look-back, a case at a time; closing the iterator, or `stop`, cuts it short.
+
+        With `since`, documents last screened with an older edition than that are left alone.
+        Raises CasebookError, and ScreeningError from what it works with.
+        """
+        cases = self._book.cases()
+        known = _known(self._book.desk_events(), self._means.pack.digest)
+        done, total, ended = 0, sum(case.documents for case in cases), False
+        yield self._progress(0, total)
+        try:
+            for case in cases:
+                if stop():
+                    return
+                if not self._look_at(case.id, known, since, stop):
+                    return
+                done += case.documents
+                yield self._progress(done, total)
+            ended = True
+        finally:
+            self._note(ended=ended)
+
+    def _progress(self, done: int, total: int) -> Progress:
+        return Progress(done=done, total=total, changed=self._changed, skipped=self._skipped)
+
+    def _look_at(
+        self, case_id: str, known: frozenset[DocumentLookedAt], since: str, stop: Stop
+    ) -> bool:
+        """Screen a case again and keep what differs; False if it was cut short."""
+        history = self._book.history(case_id)
+        before = history.case()
+        due = [
+            (screening, looked)
+            for screening in before.screenings
+            if self._is_due(screening, since)
+            and (looked := _looked(case_id, screening)) not in known
+        ]
+        if not due:
+            return True
+        again: dict[DocumentLookedAt, Screening] = {}
+        for screening, looked in due:
+            if stop():
+                return False
+            summary = next(d for d in before.documents if d.sha256 == screening.document)
+            found = self._screen(case_id, summary, before.on, stop)
+            if stop():
+                return False
+            if found is not None:
+                again[looked] = found
+        # Only now: a case that was cut short is looked at again from its first document.
+        self._stretch.documents += again
+        if again:
+            self._compare(before, history, tuple(again.values()))
+        return True
+
+    def _is_due(self, screening: Screening, since: str) -> bool:
+        if since and age_key(screening.edition) < age_key(since):
+            return False
+        return (screening.digest, screening.program) != (self._means.pack.digest, PROGRAM)
+
+    def _screen(
+        self, case_id: str, document: DocumentSummary, on: date, stop: Stop
+    ) -> Screening | None:
+        """The document screened with the edition in use, by what was read of it or by its bytes."""
+        path = self._book.reading(document.sha256)
+        if path.is_file() and (found := self._means.rescreen(path, on)) is not None:
+            return found
+        try:
+            data = self._book.document_bytes(document.sha256)
+        except StoreDamagedError as error:
+            self._skip(case_id, document, error.problem)
+            return None
+        read = self._means.reread(data, document, on, stop)
+        if read is None or stop():
+            return None
+        locked = _lock(read.document)
+        if locked is not None and not any(u.cause is Cause.LOCKED for u in document.unread):
+            self._skip(case_id, document, locked)
+            return None
+        self._book.keep_reading(read.document)
+        return read.screening
+
+    def _skip(self, case_id: str, document: DocumentSummary, problem: Sentence) -> None:
+        self._skipped += 1
+        self._stretch.skipped.append(
+            DocumentSkipped(
+                case=case_id, document=document.sha256, name=document.name, problem=problem
+            )
+        )
+
+    def _compare(self, before: Case, history: CaseHistory, again: Sequence[Screening]) -> None:
+        old = {screening.document: screening for screening in before.screenings}
+        changes = [change for one in again for change in compare(old[one.document], one)]
+        for one in again:
+            history.suppose(one)
+        after = history.case()
+        outcome = compare_outcomes(*self._outcomes(before, after))
+        if outcome is not None:
+            changes.insert(0, outcome)
+        if changes:
+            self._changed += 1
+            found = CaseChanged(case=before.id, title=before.title, changes=tuple(changes))
+            self._note(changed=(found,), screenings={before.id: again})
+        elif self._stretch.is_due():
+            self._note()
+
+    def _outcomes(self, before: Case, after: Case) -> tuple[Outcome, Outcome]:
+        """The assessment of the case before and after, decisions weighed in.
+
+        Where the edition of before is gone, or there were several, the strongest words of single
+        documents are compared instead.
+        """
+        editions = {(one.edition, one.digest) for one in before.screenings}
+        pack = self._old_pack(*editions.pop()) if len(editions) == 1 else None
+        new = {(one.digest) for one in after.screenings} == {self._means.pack.digest}
+        if pack is None or not new:
+            return _strongest(before.screenings), _strongest(after.screenings)
+        return _outcome(before, pack), _outcome(after, self._means.pack)
+
+    def _old_pack(self, edition: str, digest: str) -> Pack | None:
+        if digest == self._means.pack.digest:
+            return self._means.pack
+        if (edition, digest) not in self._packs:
+            self._packs[edition, digest] = self._means.old_pack(edition, digest)
+        return self._packs[edition, digest]
+
+    def _note(
+        self,
+        *,
+        changed: tuple[CaseChanged, ...] = (),
+        screenings: dict[str, Sequence[Screening]] | None = None,
+        ended: bool = False,
+    ) -> None:
+        """Put the stretch that is done on the disk, with what it found."""
+        stretch, self._stretch = self._stretch, _Stretch()
+        if not (stretch.documents or stretch.skipped or changed or ended):
+            return
+        pack = self._means.pack
+        fact = LookedBack(
+            run=self._run,
+            edition=pack.edition,
+            digest=pack.digest,
+            program=PROGRAM,
+            documents=tuple(stretch.documents),
+            changed=changed,
+            skipped=tuple(stretch.skipped),
+            ended=ended,
+        )
+        self._book.looked_back(fact, screenings or {})
+
+
+def _looked(case_id: str, screening: Screening) -> DocumentLookedAt:
+    return DocumentLookedAt(
+        case=case_id,
+        document=screening.document,
+        edition=screening.edition,
+        digest=screening.digest,
+        program=screening.program,
+    )
+
+
+def _known(events: Iterable[Event], digest: str) -> frozenset[DocumentLookedAt]:
+    """The documents that were found to be as they were under this pack, by this program."""
+    facts = (decode(event.kind, event.body) for event in events if event.kind == "looked-back")
+    return frozenset(
+        looked
+        for fact in facts
+        if isinstance(fact, LookedBack) and (fact.digest, fact.program) == (digest, PROGRAM)
+        for looked in fact.documents
+        if looked.case not in {changed.case for changed in fact.changed}
+    )
+
+
+def _lock(document: Document) -> Sentence | None:
+    return next((u.problem for u in document.unread if u.cause is Cause.LOCKED), None)
+
+
+def _strongest(screenings: Iterable[Screening]) -> Outcome:
+    return strongest(screening.assessment.outcome for screening in screenings)
+
+
+def _outcome(case: Case, pack: Pack) -> Outcome:
+    unread = [
+        sentence
+        for one in case.documents
+        for sentence in unread_in(
+            one.name, ((part.label, part.coverage) for part in one.parts), one.unread
+        )
+    ]
+    return assess(
+        case.screenings,
+        pack,
+        on=case.on,
+        confirmed=hits_decided(case, Disposition.TRUE_MATCH),
+        dismissed=hits_decided(case, Disposition.FALSE_POSITIVE),
+        unread=[*unread, *(file.unread.problem for file in case.unopened)],
+    ).outcome

@@ -1,0 +1,144 @@
+"""A read document as bytes that can be kept, so that screening it again needs no reading.
+
+Reading is what takes time, OCR above all. What was read is as good as new while the program that read
+it is the same; any other reads the file itself. The bytes: a mark with the program's version, the
+SHA-256 of the rest, then pieces of compressed MessagePack, each after its length: the document without
+its lines, and the lines of its parts, some thousands at a time.
+"""
+
+import hashlib
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+
+import msgspec
+
+from tidewaiter.documents.model import (
+    Document,
+    Held,
+    Kind,
+    PageLine,
+    PagePart,
+    Part,
+    SheetLine,
+    SheetPart,
+    Unread,
+)
+from tidewaiter.wording import Sentence
+
+# A workbook of more rows is read again: that is quick, and it would take more room than the file.
+MOST_LINES = 100_000
+
+_MARK = b"tidewaiter reading 1 "
+_CHUNK = 2_000  # lines at a time: the window gets its turn in between
+_LENGTH = 4
+_LEVEL = 1  # of zlib: higher ones save a tenth and take twice as long
+
+
+class _Bare(msgspec.Struct, frozen=True, kw_only=True):
+    """A document whose parts have no lines; `pages` or `sheets`, as it has no parts of two kinds."""
+
+    sha256: str
+    name: str
+    size: int
+    kind: Kind
+    pages: tuple[PagePart, ...]
+    sheets: tuple[SheetPart, ...]
+    unread: tuple[Unread, ...]
+    notices: tuple[Sentence, ...]
+    contents: tuple[Held, ...]
+
+
+class _Lines(msgspec.Struct, frozen=True, kw_only=True):
+    """Some lines of one part, in order."""
+
+    part: int
+    pages: tuple[PageLine, ...] = ()
+    sheets: tuple[SheetLine, ...] = ()
+
+
+def keep(document: Document, program: str) -> bytes | None:
+    """The bytes of a document read by this version of the program; None if it has too many lines."""
+    if sum(len(part.lines) for part in document.parts) > MOST_LINES:
+        return None
+    pieces = b"".join(_framed(piece) for piece in _pieces(document))
+    return _head(program) + hashlib.sha256(pieces).digest() + pieces
+
+
+def kept(data: bytes, program: str) -> Document | None:
+    """The document in such bytes; None if another version wrote them, or they are damaged."""
+    head = _head(program)
+    pieces = data[len(head) + 32 :]
+    if not data.startswith(head) or hashlib.sha256(pieces).digest() != data[len(head) :][:32]:
+        return None
+    try:
+        return _whole(_unframed(pieces))
+    except (msgspec.MsgspecError, zlib.error, StopIteration, IndexError):
+        return None
+
+
+def _head(program: str) -> bytes:
+    return _MARK + program.encode() + b"\n"
+
+
+def _pieces(document: Document) -> Iterator[_Bare | _Lines]:
+    parts = document.parts
+    yield _Bare(
+        sha256=document.sha256,
+        name=document.name,
+        size=document.size,
+        kind=document.kind,
+        pages=tuple(replace(p, lines=()) for p in parts if isinstance(p, PagePart)),
+        sheets=tuple(replace(p, lines=()) for p in parts if isinstance(p, SheetPart)),
+        unread=document.unread,
+        notices=document.notices,
+        contents=document.contents,
+    )
+    for number, part in enumerate(parts):
+        for start in range(0, len(part.lines), _CHUNK):
+            yield _chunk(number, part, slice(start, start + _CHUNK))
+
+
+def _chunk(number: int, part: Part, which: slice) -> _Lines:
+    if isinstance(part, PagePart):
+        return _Lines(part=number, pages=part.lines[which])
+    return _Lines(part=number, sheets=part.lines[which])
+
+
+def _framed(piece: _Bare | _Lines) -> bytes:
+    data = zlib.compress(msgspec.msgpack.encode(piece), _LEVEL)
+    return len(data).to_bytes(_LENGTH, "big") + data
+
+
+def _unframed(data: bytes) -> Iterator[bytes]:
+    at = 0
+    while at < len(data):
+        start = at + _LENGTH
+        at = start + int.from_bytes(data[at:start], "big")
+        yield zlib.decompress(data[start:at])
+
+
+def _whole(pieces: Iterator[bytes]) -> Document:
+    bare = msgspec.msgpack.decode(next(pieces), type=_Bare)
+    pages: list[list[PageLine]] = [[] for _ in bare.pages]
+    sheets: list[list[SheetLine]] = [[] for _ in bare.sheets]
+    for piece in pieces:
+        lines = msgspec.msgpack.decode(piece, type=_Lines)
+        if lines.pages:
+            pages[lines.part] += lines.pages
+        else:
+            sheets[lines.part] += lines.sheets
+    parts: tuple[Part, ...] = (
+        *(replace(p, lines=tuple(have)) for p, have in zip(bare.pages, pages, strict=True)),
+        *(replace(p, lines=tuple(have)) for p, have in zip(bare.sheets, sheets, strict=True)),
+    )
+    return Document(
+        sha256=bare.sha256,
+        name=bare.name,
+        size=bare.size,
+        kind=bare.kind,
+        parts=parts,
+        unread=bare.unread,
+        notices=bare.notices,
+        contents=bare.contents,
+    )
