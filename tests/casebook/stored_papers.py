@@ -1,6 +1,6 @@
 """A casebook full of small papers, and two editions that differ by planted changes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -37,7 +37,7 @@ from tidewaiter.documents.model import (
 )
 from tidewaiter.screening.model import Screening
 from tidewaiter.screening.rescreening import screen_kept
-from tidewaiter.screening.screen import Screener, screen
+from tidewaiter.screening.screen import Screener
 from tidewaiter.wording import Sentence
 
 ON = date(2026, 11, 22)

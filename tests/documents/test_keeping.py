@@ -1,0 +1,62 @@
+"""What was read comes back as it was, or not at all."""
+
+import pytest
+
+from casebook.case_papers import archive, held, invoice, packing
+from tidewaiter.documents.keeping import MOST_LINES, keep, kept
+from tidewaiter.documents.model import (
+    CellSpot,
+    Coverage,
+    Document,
+    Kind,
+    Reading,
+    SheetLine,
+    SheetPart,
+    SheetState,
+)
+
+
+def sheet(rows: int) -> Document:
+    line = SheetLine(text="Gyroscope", row=0, spots=(CellSpot(0, 9, 0, 0),))
+    part = SheetPart(
+        name="one",
+        state=SheetState.HIDDEN,
+        rows=rows,
+        columns=1,
+        lines=(line,) * rows,
+        coverage=Coverage(reading=Reading.READ),
+        hidden_columns=(0,),
+    )
+    return Document(sha256="ab" * 32, name="x.xlsx", size=1, kind=Kind.XLSX, parts=(part, part))
+
+
+@pytest.mark.parametrize(
+    "document",
+    [invoice(), packing(), archive(held(packing())), sheet(5_001)],
+    ids=["pages", "a sheet", "an archive without parts", "sheets in several pieces"],
+)
+def test_a_document_comes_back_as_it_was(document: Document) -> None:
+    data = keep(document, "1")
+    assert data
+    assert kept(data, "1") == document
+
+
+def test_another_version_reads_the_file_itself() -> None:
+    data = keep(invoice(), "1")
+    assert data
+    assert kept(data, "1.1") is None
+    assert kept(data, "") is None
+
+
+def test_a_damaged_reading_is_of_no_use() -> None:
+    data = keep(invoice(), "1")
+    assert data
+    for at in range(0, len(data), 7):
+        spoilt = data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
+        assert kept(spoilt, "1") is None
+    for end in range(0, len(data), 7):
+        assert kept(data[:end], "1") is None
+
+
+def test_a_workbook_of_very_many_rows_is_not_kept() -> None:
+    assert keep(sheet(MOST_LINES // 2 + 1), "1") is None
