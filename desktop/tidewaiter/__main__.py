@@ -15,12 +15,12 @@ def main() -> int:
             from tidewaiter.documents.workers import worker  # noqa: PLC0415
 
             return worker.main()
-        case ["--screening-process", folder]:
+        case ["--screening-process", folder, *layers]:
             from tidewaiter.desk.memory import calm_interpreter  # noqa: PLC0415
             from tidewaiter.screening import process  # noqa: PLC0415
 
             calm_interpreter()
-            return process.serve(Path(folder))
+            return process.serve(Path(folder), [Path(layer) for layer in layers])
         case arguments:
             from tidewaiter import cli  # noqa: PLC0415
 

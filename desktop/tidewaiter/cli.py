@@ -3,7 +3,7 @@
 Exit codes of `screen`: 0 everything was read and nothing matched, 1 something matched, 2 something
 could not be read (with or without hits), 64 the arguments are off.
 Exit codes of `verify`: 0 the record is whole, 1 it was changed, 2 it could not be read, 64 as above.
-Those of `controls` stand in `controls_cli`.
+Those of `controls` stand in `controls_cli`, those of `lists` in `lists_cli`.
 """
 
 import argparse
@@ -17,6 +17,7 @@ from tidewaiter import __version__
 from tidewaiter.controls_cli import add_controls, run_controls
 from tidewaiter.desk import folders, resources
 from tidewaiter.desk.display import has_display
+from tidewaiter.lists_cli import add_lists, run_lists
 
 USAGE = 64  # EX_USAGE of sysexits.h; 2 already means «not everything was read»
 
@@ -37,7 +38,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument(
         "--self-test", action="store_true", help="walk the whole road on the sample case"
     )
-    verbs = top.add_subparsers(dest="verb", metavar="{open,screen,verify,controls}")
+    verbs = top.add_subparsers(dest="verb", metavar="{open,screen,verify,controls,lists}")
     opening = verbs.add_parser("open", help="open these files as one case in the window")
     opening.add_argument("files", nargs="*", type=Path, metavar="FILE")
     opening.add_argument("--sample", action="store_true", help="open the bundled sample case")
@@ -57,6 +58,7 @@ def parser() -> argparse.ArgumentParser:
         "--documents", type=Path, metavar="FOLDER", help="also check the documents in this folder"
     )
     add_controls(verbs)
+    add_lists(verbs)
     return top
 
 
@@ -78,6 +80,8 @@ def main(arguments: Sequence[str]) -> int:
             return verify_record(asked.record, asked.documents)
         case "controls":
             return run_controls(asked)
+        case "lists":
+            return run_lists(asked)
         case _:
             return _open(asked)
 

@@ -7,6 +7,7 @@ document is the one the window uses.
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,7 @@ from tidewaiter.desk import folders, people
 from tidewaiter.desk.settings import read_settings
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import Document, part_label
+from tidewaiter.importing_lists import open_layers
 from tidewaiter.installing import shelf
 from tidewaiter.records.errors import RecordError
 from tidewaiter.records.json_record import write_json
@@ -30,6 +32,7 @@ from tidewaiter.records.xlsx_record import write_xlsx
 from tidewaiter.screening.assess import assess, unread_in
 from tidewaiter.screening.model import Assessment, Hit
 from tidewaiter.screening.screen import Screener
+from tidewaiter.screening.wording import aside_words, effect_words, layer_words
 from tidewaiter.walking import Paper, Walk
 from tidewaiter.wording import Sentence
 
@@ -108,9 +111,10 @@ def verify_record(path: Path, documents: Path | None) -> int:
 def screen_papers(paths: Sequence[Path], *, on: date) -> Shipment:
     """Read and screen files as one case, with all that lies in them; raises PackError."""
     pack = load(shelf().folder_in_use())
-    walk = Walk(Screener(pack), on)
-    for number, path in enumerate(paths):
-        walk.open(path, (number,))
+    with ExitStack() as stack:
+        walk = Walk(Screener(pack, layers=open_layers(stack)), on)
+        for number, path in enumerate(paths):
+            walk.open(path, (number,))
     papers, unopened = tuple(walk.papers), tuple(walk.unopened)
     unread = [sentence for paper in papers for sentence in _unread(paper.document)]
     unread += [_not_opened(file) for file in unopened]
@@ -186,6 +190,7 @@ def _tell(shipment: Shipment) -> None:
     for missing in assessment.missing:
         _say("  ? " + tr(missing))
     _tell_pack(pack)
+    _tell_lists(shipment)
     _say(tr("A person decides."))
 
 
@@ -202,6 +207,19 @@ def _tell_pack(pack: Pack) -> None:
     _say(tr(edition))
     if age.warning:
         _say("! " + tr(age.warning) + " " + tr(age.advice))
+
+
+def _tell_lists(shipment: Shipment) -> None:
+    """Which lists beside the pack were searched."""
+    used = (layer for paper in shipment.papers for layer in paper.screening.layers)
+    for layer in dict.fromkeys(used):
+        told = Sentence.of(
+            "List searched: {list}, treated as {effect} ({digest})",
+            list=layer_words(layer),
+            effect=effect_words(layer.effect),
+            digest=layer.digest[:16],
+        )
+        _say(tr(told))
 
 
 def _tell_paper(paper: Paper) -> None:
@@ -223,7 +241,8 @@ def _tell_paper(paper: Paper) -> None:
 
 def _hit_line(document: Document, hit: Hit) -> str:
     place = tr(part_label(document.parts[hit.part], hit.part))
-    return f"[{tr(hit.kind.value)}] {place}: {tr(hit.sentence)}"
+    line = f"[{tr(hit.kind.value)}] {place}: {tr(hit.sentence)}"
+    return f"{line} {tr(aside_words(hit.set_aside))}" if hit.set_aside else line
 
 
 def _say(text: str) -> None:

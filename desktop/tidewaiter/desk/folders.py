@@ -38,6 +38,11 @@ def controls_folder() -> Path:
     return data_folder() / "controls"
 
 
+def lists_folder() -> Path:
+    """Where imported lists lie, one folder each."""
+    return data_folder() / "lists"
+
+
 def records_folder() -> Path:
     """Where audit records go when nobody says where."""
     folder = data_folder() / "records"

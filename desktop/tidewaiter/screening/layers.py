@@ -14,7 +14,7 @@ from tidewaiter.controls.layers.model import LayerParty
 from tidewaiter.controls.layers.shelf import OpenLayer
 from tidewaiter.controls.layers.store import LayerName
 from tidewaiter.screening.folding import Folded, Folder
-from tidewaiter.screening.layer_keys import LayerKeys, written_names
+from tidewaiter.screening.layer_keys import MOST_ALIKE, LayerKeys, written_names
 from tidewaiter.screening.lexicon import Found, Term, What
 from tidewaiter.screening.model import Disguise, Evidence, LayerUsed, Listed, Method, SetAside
 from tidewaiter.screening.names import name_of, placed_units, units_of
@@ -28,8 +28,6 @@ from tidewaiter.screening.parties import (
 )
 from tidewaiter.screening.party_index import ListedName, Pair, PartyIndex
 
-# Comparing letter by letter needs the names in memory: some 3 kB each.
-MOST_ALIKE = 60_000
 _LONGEST = 24  # words and signs of a name; the longest of 25,000 real ones has 21
 _ADDRESS_SHOWN = 120
 _OTHER = "-"  # whose names only serve to weigh words

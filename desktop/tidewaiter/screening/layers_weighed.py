@@ -12,7 +12,7 @@ from tidewaiter.controls.model import Effect, Outcome
 from tidewaiter.screening.model import Hit, HitKind, LayerUsed, Match, Reason
 from tidewaiter.screening.sides import PARTY_FROM
 from tidewaiter.screening.steps import Step, confirmation
-from tidewaiter.screening.wording import effect_words, layer_words, quote
+from tidewaiter.screening.wording import aside_words, effect_words, layer_words, quote
 from tidewaiter.wording import Sentence
 
 _UNCONFIRMED: Mapping[Effect, Outcome] = MappingProxyType(
@@ -55,14 +55,10 @@ def by_good_guys(aside: Sequence[Hit]) -> Iterator[Step]:
         if entry is None:
             continue
         sentence = Sentence.of(
-            "“{text}” resembles {listed}, and is set aside by your good-guy entry “{name}”:"
-            " {reason}, approved by {approver}, until {until}.",
+            "“{text}” resembles {listed}. {why}",
             text=quote(hit.text),
             listed=hit.best.listed.name if hit.best.listed else hit.best.evidence[0].form,
-            name=entry.name,
-            reason=entry.reason,
-            approver=entry.approver,
-            until=str(entry.until),
+            why=aside_words(entry),
         )
         yield Step(Outcome.INFORMATION, Reason(sentence=sentence, hit_ids=(hit.id,)))
 

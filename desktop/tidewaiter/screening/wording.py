@@ -18,6 +18,7 @@ from tidewaiter.screening.model import (
     Listed,
     Method,
     Role,
+    SetAside,
     Verdict,
     VerdictKind,
 )
@@ -176,6 +177,17 @@ def layer_words(layer: LayerUsed) -> Sentence:
 def effect_words(effect: Effect) -> Sentence:
     """What the user chose that a list does."""
     return _TREATED.get(effect, Sentence(effect.value))
+
+
+def aside_words(entry: SetAside) -> Sentence:
+    """Why a hit does not weigh, and until when."""
+    return Sentence.of(
+        "Set aside by the good-guy entry “{name}”: {reason}, approved by {approver}, until {until}.",
+        name=entry.name,
+        reason=entry.reason,
+        approver=entry.approver,
+        until=str(entry.until),
+    )
 
 
 def listed_sentence(

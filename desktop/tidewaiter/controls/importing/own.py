@@ -44,10 +44,14 @@ _HEAD_ROWS = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """A table whose rows can be walked more than once; `name` is its file's."""
+    """A table whose rows can be walked more than once; `name` is its file's.
+
+    `beside` are other tables of the same file, which are not imported.
+    """
 
     name: str
     rows: Callable[[], Iterable[Row]]
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +95,8 @@ def parties(grid: Grid, how: Reading, report: Report) -> Iterator[LayerParty]:
     columns = how.columns or headed.columns
     if Column.NAME not in columns:
         raise WrongListError.nameless(grid.name)
+    for other in grid.beside:
+        report.note(grid.name, 0, Sentence.of("Sheet “{name}” is not imported.", name=other))
     if how.good_guys:
         _require(grid, columns, (Column.REASON, Column.APPROVER, Column.EXPIRES))
     for row in grid.rows():

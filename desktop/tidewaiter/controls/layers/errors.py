@@ -15,6 +15,17 @@ class UnreadableListError(PackError):
         advice = Sentence.of("Fetch the list again from its publisher, and import the fresh file.")
         return cls(file, row, "", problem, advice)
 
+    @classmethod
+    def partly(cls, file: str, why: Sentence) -> Self:
+        """The error for a table that was not wholly read, or only by guessing."""
+        return cls(
+            file,
+            None,
+            "",
+            Sentence.of("“{file}” was not wholly read: {why}", file=file, why=why),
+            Sentence.of("Save it as a workbook (.xlsx) or as text in UTF-8, and import that."),
+        )
+
 
 class UnknownListError(PackError):
     """No importer knows a file like this one."""
@@ -127,4 +138,30 @@ class LayerKnownError(PackError):
                 "“{title}”, edition {edition}, is in use already.", title=title, edition=edition
             ),
             Sentence.of("Nothing is to be done; remove it first to import it with another effect."),
+        )
+
+
+class NoColumnError(PackError):
+    """A column was named that the table does not have, or a meaning that no column can have."""
+
+    @classmethod
+    def heading(cls, heading: str, headings: tuple[str, ...]) -> Self:
+        """The error for a heading that is not there."""
+        return cls(
+            "",
+            None,
+            heading,
+            Sentence.of("No column is headed “{heading}”.", heading=heading),
+            Sentence.of("The headings are: {headings}.", headings=", ".join(headings)),
+        )
+
+    @classmethod
+    def meaning(cls, meaning: str) -> Self:
+        """The error for a meaning that is unknown."""
+        return cls(
+            "",
+            None,
+            meaning,
+            Sentence.of("No column can hold “{meaning}”.", meaning=meaning),
+            Sentence.of("See tidewaiter lists import --help for what columns may hold."),
         )
