@@ -104,7 +104,17 @@ class Folder:
 
     def plain(self, text: str) -> str:
         """The folded text alone, wrapped lines joined by a blank."""
+        quick = text.lower() if text.isascii() else self._quickly(text)
+        if quick is not None and not _TIDY.search(quick):
+            return quick
         return self.fold(text).text.replace("\n", " ")
+
+    def _quickly(self, text: str) -> str | None:
+        """The folded letters without the way back; None where one letter bears on another."""
+        forms = [self._letters[character].form for character in text]
+        if "" in forms or not _VOICING.keys().isdisjoint(text):
+            return None
+        return _lowered("".join(forms))
 
     def _fold_letters(self, text: str) -> Folded:
         pieces: list[str] = []

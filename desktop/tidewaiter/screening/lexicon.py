@@ -8,6 +8,7 @@ must not, short katakana terms must not run on in katakana.
 import re
 from collections.abc import Iterable, Iterator
 from enum import Enum, auto
+from functools import cached_property
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -31,6 +32,7 @@ _SPELLINGS = (
     ("license", "licence"),
     ("gray", "grey"),
 )
+_TWO_SPELLINGS = re.compile("|".join(spelling for pair in _SPELLINGS for spelling in pair))
 # «サリン», «タブン» hide in longer words; «ホルミウム» does not.
 _SHORT_KANA = 4
 # Digits and letters trade places in part numbers all the time; a longer word is a disguise.
@@ -92,15 +94,21 @@ class Lexicon:
 
     def __init__(self, terms: Iterable[Term], folder: Folder) -> None:
         spread: dict[str, list[Term]] = {}
-        solid: dict[str, list[Term]] = {}
-        for term in terms:
-            for text in _written(folder.plain(term.text)):
-                spread.setdefault(text, []).append(term)
-                bare = text.replace(" ", "")
-                if bare.isascii() and len(bare) >= _SOLID_LENGTH:
-                    solid.setdefault(bare, []).append(term)
+        for text, same in _by_text(terms).items():
+            for written in _written(folder.plain(text)):
+                spread.setdefault(written, []).extend(same)
         self._spread = _Automaton(spread)
-        self._solid = _Automaton(solid)
+        self._forms = spread
+
+    @cached_property
+    def _solid(self) -> "_Automaton":
+        """The longer Latin terms without their blanks, made when letters are first set apart."""
+        solid: dict[str, list[Term]] = {}
+        for written, terms in self._forms.items():
+            bare = written.replace(" ", "")
+            if bare.isascii() and len(bare) >= _SOLID_LENGTH:
+                solid.setdefault(bare, []).extend(terms)
+        return _Automaton(solid)
 
     def find(self, line: Folded) -> Iterator[Found]:
         """Every term on the line, each place once, plain readings first."""
@@ -142,7 +150,7 @@ class _Automaton:
         self._patterns = [
             _Pattern(
                 text,
-                tuple(dict.fromkeys(terms)),
+                tuple(dict.fromkeys(terms)) if len(terms) > 1 else tuple(terms),
                 text[0] in _WORD,
                 text[-1] in _WORD,
                 len(text) <= _SHORT_KANA and bool(_KANA.match(text)),
@@ -215,13 +223,22 @@ def _earned(view: View, at: int, to: int) -> bool:
     return not marked.isdisjoint(range(at, to))
 
 
+def _by_text(terms: Iterable[Term]) -> dict[str, list[Term]]:
+    """Terms that are sought by the same text, which then is folded once."""
+    found: dict[str, list[Term]] = {}
+    for term in terms:
+        found.setdefault(term.text, []).append(term)
+    return found
+
+
 def _written(text: str) -> Iterator[str]:
     """The folded term with hyphens as blanks, without them, and in its other spelling."""
     forms = {text.replace("-", " "), text.replace("-", "")} if "-" in text else {text}
-    for one, other in _SPELLINGS:
-        forms |= {f.replace(one, other) for f in forms if one in f and other not in f}
-        forms |= {f.replace(other, one) for f in forms if other in f}
-    for form in sorted(forms):
+    if _TWO_SPELLINGS.search(text):
+        for one, other in _SPELLINGS:
+            forms |= {f.replace(one, other) for f in forms if one in f and other not in f}
+            forms |= {f.replace(other, one) for f in forms if other in f}
+    for form in sorted(forms) if len(forms) > 1 else forms:
         tidy = " ".join(form.split())
         if tidy:
             yield tidy
