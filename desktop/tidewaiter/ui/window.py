@@ -311,7 +311,6 @@ class MainWindow(QMainWindow):
     def _on_hit_wanted(self, hit_id: str) -> None:
         """Jump from an entry to one of its hits."""
         self._review.select_hit(hit_id)
-        self.raise_()
         self.activateWindow()
         self.hits.take_focus()
 

@@ -15,10 +15,12 @@ from tidewaiter.controls.dates import Standing
 from tidewaiter.controls.model import Confidence, Item, Measure, Pack, Party, RedFlag
 from tidewaiter.screening.folding import Folder
 from tidewaiter.screening.tables import load_tables
+from tidewaiter.ui.names import measure_of
 
 AnyEntry = Item | Party | Measure | RedFlag
 
 _CODE_SIGNS = re.compile(r"(?<=\d)[.\s-](?=\d)")
+_NUMBERED = re.compile(r"No\. (\d+) of (\d{4})")
 _EDGE = "\n"  # parts the names of a row: no word that is searched for holds one
 # Best first: the code, the beginning of a name, a word of a name, anything else.
 _EXACT, _OPENS, _NAMED, _HELD = range(4)
@@ -107,11 +109,23 @@ class Catalogue:
     def _fold(self, row: Row) -> _Folds:
         plain = self.folder.plain
         names = _EDGE.join(plain(name) for name in (row.title, *row.others))
-        texts = _EDGE.join(plain(text) for text in searched(row.entry) if text)
+        told = (*searched(row.entry), *self._law(row.entry))
+        texts = _EDGE.join(plain(text) for text in told if text)
         # Both as printed and with its digits joined: 8525.50 and 852550 find the same.
         whole = _EDGE.join((names, texts, _CODE_SIGNS.sub("", texts)))
         codes = frozenset(plain(code) for code in (row.id, row.code) if code)
         return _Folds(codes | {_CODE_SIGNS.sub("", code) for code in codes}, names, whole)
+
+    def _law(self, entry: AnyEntry) -> tuple[str, ...]:
+        """How people name the measure of an entry: «No. 11 of 2026», 11/2026, 2026年第11号."""
+        measure = entry if isinstance(entry, Measure) else measure_of(self.pack, entry)
+        if measure is None:
+            return ()
+        numbered = _NUMBERED.search(measure.number)
+        if numbered is None:
+            return (measure.number,)
+        number, year = numbered.groups()
+        return (measure.number, f"{number}/{year}", f"{year}年第{number}号")
 
 
 def searched(entry: AnyEntry) -> tuple[str, ...]:

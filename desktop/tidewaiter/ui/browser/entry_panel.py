@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout
 
 from tidewaiter.controls.model import Pack
 from tidewaiter.desk.wording import tr
@@ -25,18 +25,31 @@ from tidewaiter.ui.panels.pieces import (
     selectable,
     tag,
 )
-from tidewaiter.ui.places import long_place
+from tidewaiter.ui.places import long_place, short_place
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.signs import STANDINGS, Sign
 from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
+# Milliseconds: texts that wrap find their height in a turn or two, and are not painted before.
+SETTLE = 20
 MOST_HITS = 40  # a page of them; the hit list has the rest
-LETTERS = 72
 
 
 class HitLink(QPushButton):
-    """A hit of the case; pressed with the mouse, Enter or the space bar."""
+    """A hit of the case, as much of it as there is room for; Enter and the space bar press it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._whole = text
+        self.setProperty("kind", "hit")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another width shows more or less of it."""
+        super().resizeEvent(event)
+        room = self.width() - 2 * Space.M
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter jumps to the hit."""
@@ -62,6 +75,8 @@ class EntryPanel(QFrame):
         self._list.setSpacing(Space.M)
         self._list.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
         self._hits = QVBoxLayout()
+        self._settling = QTimer(self, singleShot=True, interval=SETTLE)
+        self._settling.timeout.connect(self._on_settled)
         self._scroll = QScrollArea()
         self._scroll.setWidget(holding(self._list))
         self._scroll.setWidgetResizable(True)
@@ -108,7 +123,12 @@ class EntryPanel(QFrame):
         self._list.addLayout(self._hits)
         self.show_hits()
         self._list.addStretch(1)
+        self._scroll.viewport().setUpdatesEnabled(False)
+        self._settling.start()
         self._scroll.verticalScrollBar().setValue(0)
+
+    def _on_settled(self) -> None:
+        self._scroll.viewport().setUpdatesEnabled(True)
 
     def show_hits(self) -> None:
         """Say which hits the entry has in the case on screen."""
@@ -139,6 +159,7 @@ class EntryPanel(QFrame):
             tags.append(tag(tr(standing.words), standing.tone))
         propose = QPushButton(tr("Propose a correction…"))
         propose.setProperty("kind", "quiet")
+        propose.setIcon(self._look.icon(Icon.PROPOSE, "accent"))
         propose.clicked.connect(lambda _checked=False: self.proposal_wanted.emit(shown))
         titles = [selectable(shown.title, "title"), *(selectable(name) for name in shown.others)]
         if shown.kind is EntryKind.MEASURE and shown.code:
@@ -156,9 +177,7 @@ class EntryPanel(QFrame):
     def _link(self, hit: Hit) -> HitLink:
         paper = self._review.paper_of(hit)
         text = " ".join(hit.text.split())
-        shown = text if len(text) <= LETTERS else text[: LETTERS - 1].rstrip() + "…"
-        made = HitLink(shown)
-        made.setProperty("kind", "hit")
+        made = HitLink(f"{paper.own_name}, {short_place(paper, hit)}:  {text}")
         made.setToolTip(f"{text}\n{long_place(paper, hit)}")
         made.setAccessibleName(f"{text}, {long_place(paper, hit)}")
         made.clicked.connect(lambda _checked=False: self.hit_wanted.emit(hit.id))

@@ -21,10 +21,10 @@ from tidewaiter.wording import Sentence
 SETTLE = 60  # milliseconds that a typist may take to the next letter
 EVERYTHING = "All"
 GROUP_NAMES = {
-    EntryKind.ITEM: "Every category",
-    EntryKind.PARTY: "Every list",
-    EntryKind.MEASURE: "Every kind of measure",
-    EntryKind.RED_FLAG: "Every kind of red flag",
+    EntryKind.ITEM: "Any category",
+    EntryKind.PARTY: "Any list",
+    EntryKind.MEASURE: "Any kind",
+    EntryKind.RED_FLAG: "Any kind",
 }
 
 
@@ -103,11 +103,11 @@ class FilterBar(QFrame):
         _fill(self._standing, "Any standing", [(s, tr(STANDINGS[s].words)) for s in Standing])
         short = [(c, tr(CONFIDENCES[c]).partition(":")[0]) for c in Confidence]
         _fill(self._confidence, "Any confidence", short)
-        _fill(self._group, "Every category and list", [])
+        _fill(self._group, "Any category", [])
         choices = row(self._group, self._standing, self._confidence, gap=Space.S)
-        choices.setStretch(0, 3)
-        choices.setStretch(1, 2)
-        choices.setStretch(2, 2)
+        choices.setStretch(0, 4)
+        choices.setStretch(1, 3)
+        choices.setStretch(2, 3)
         head = row(segments, None, self._count, gap=Space.S)
         self.setLayout(column(self.field, head, choices, gap=Space.S))
 
@@ -135,7 +135,7 @@ class FilterBar(QFrame):
         groups: Sequence[str] = ()
         if kind is not None and self._catalogue is not None:
             groups = self._catalogue.groups(kind)
-        every = GROUP_NAMES[kind] if kind else "Every category and list"
+        every = GROUP_NAMES[kind] if kind else "Any category"
         _fill(self._group, every, [(group, group_words(group)) for group in groups])
         self._group.setEnabled(bool(groups))
 

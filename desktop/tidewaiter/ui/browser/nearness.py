@@ -9,8 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from tidewaiter.controls.model import Item, Measure, Party, RedFlag
-from tidewaiter.screening.folding import Folder
-from tidewaiter.ui.browser.catalogue import AnyEntry, Row
+from tidewaiter.ui.browser.catalogue import AnyEntry, Catalogue, Row
 
 LATIN, OTHER = 3, 2  # letters that are compared at a time
 FIRST_OTHER = "\u2e80"  # where Chinese and Japanese signs begin
@@ -31,11 +30,12 @@ class Near:
 class Nearness:
     """All terms of a catalogue's rows, by the groups of letters in them."""
 
-    def __init__(self, rows: Collection[Row], folder: Folder) -> None:
-        self._folder = folder
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self._folder = catalogue.folder
         self._terms: list[tuple[Row, str, int]] = []
         self._holding: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
-        for row in rows:
+        for row in catalogue.rows:
             for form in _forms(row.entry):
                 self._add(row, form)
 

@@ -11,7 +11,8 @@ from tidewaiter.desk.jobs import Job, Jobs
 from tidewaiter.desk.wording import tr
 from tidewaiter.screening.model import Hit, Match, Screening
 from tidewaiter.screening.phrase import LONGEST
-from tidewaiter.ui.browser.nearness import Near
+from tidewaiter.ui.browser.catalogue import Catalogue
+from tidewaiter.ui.browser.nearness import Near, Nearness
 from tidewaiter.ui.browser.words import KIND_SIGNS
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
@@ -40,7 +41,6 @@ FIELD_HIGH = 104
 MOST = 60  # hits shown: a pasted page may have hundreds
 
 Try = Callable[[str, date], Screening]
-Nearest = Callable[[str, frozenset[str]], tuple[Near, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,8 @@ class TrialPanel(QFrame):
         self._look = look
         self._jobs = jobs
         self._try = try_phrase
-        self._nearest: Nearest = lambda _text, _but: ()
+        self._catalogue: Catalogue | None = None
+        self._nearness: Nearness | None = None
         self._job: Job | None = None
         self.field = QPlainTextEdit()
         self._told = label(role="muted", wrap=True)
@@ -77,12 +78,9 @@ class TrialPanel(QFrame):
         """The one line that says what came of it."""
         return self._told.text()
 
-    def take_nearest(self, nearest: Nearest) -> None:
-        """Whom to ask for what comes near."""
-        self._nearest = nearest
-
-    def try_again(self) -> None:
+    def take_catalogue(self, catalogue: Catalogue) -> None:
         """Screen the text anew: the pack or the review date changed."""
+        self._catalogue = catalogue
         self._on_rested()
 
     def _build(self) -> None:
@@ -102,7 +100,9 @@ class TrialPanel(QFrame):
         head = column(
             self.field, self._told, gap=Space.S, edges=(Space.XL, Space.L, Space.XL, Space.M)
         )
-        self.setLayout(column(head, scroll, gap=Space.HAIR))
+        whole = column(head, scroll, gap=Space.HAIR)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
 
     def _join(self) -> None:
         self._resting.timeout.connect(self._on_rested)
@@ -127,14 +127,22 @@ class TrialPanel(QFrame):
             self._told.setText(tr("No control pack is loaded: nothing can be screened."))
             return
         self._told.setText(tr("Testing…"))
-        on, nearest, attempt = self._review.on, self._nearest, self._try
+        on, catalogue, attempt = self._review.on, self._catalogue, self._try
 
-        def work(_: Job) -> Tried:
+        def work(job: Job) -> Tried:
             screening = attempt(text, on)
+            job.tell(lambda: self._show(Tried(screening=screening, near=())))
             hit = {match.entry_id for one in screening.hits for match in one.matches}
-            return Tried(screening=screening, near=nearest(text, frozenset(hit)))
+            near = self._near_to(catalogue).nearest(text, hit) if catalogue else ()
+            return Tried(screening=screening, near=near)
 
-        self._job = self._jobs.start(work, lane=LANE, done=self._show, failed=self._on_failed)
+        self._job = self._jobs.start(work, lane=LANE, done=self._show_near, failed=self._on_failed)
+
+    def _near_to(self, catalogue: Catalogue) -> Nearness:
+        """Made when it is first needed, on the one thread of this lane: it takes a second or two."""
+        if self._nearness is None or self._nearness.catalogue is not catalogue:
+            self._nearness = Nearness(catalogue)
+        return self._nearness
 
     def _on_failed(self, error: Exception) -> None:
         empty(self._list)
@@ -147,9 +155,12 @@ class TrialPanel(QFrame):
         self._told.setText(" ".join(map(tr, self._summary(tried))))
         for hit in hits[:MOST]:
             self._list.addWidget(self._card(hit))
-        if tried.near:
-            self._list.addLayout(self._near(tried.near))
         self._list.addStretch(1)
+
+    def _show_near(self, tried: Tried) -> None:
+        """What comes near takes longer to find than what hits, and is added below."""
+        if tried.near:
+            self._list.insertLayout(self._list.count() - 1, self._near(tried.near))
 
     def _summary(self, tried: Tried) -> tuple[Sentence, ...]:
         """How many hits; and when there is none, that this clears nothing."""

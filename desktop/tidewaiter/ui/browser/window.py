@@ -27,7 +27,6 @@ from tidewaiter.ui.browser.catalogue import Catalogue, Row, Wanted
 from tidewaiter.ui.browser.entry_panel import EntryPanel
 from tidewaiter.ui.browser.filters import FilterBar
 from tidewaiter.ui.browser.model import ROW, EntryModel
-from tidewaiter.ui.browser.nearness import Nearness
 from tidewaiter.ui.browser.painting import EntryPainter
 from tidewaiter.ui.browser.proposal_dialog import ProposalDialog, Proposed
 from tidewaiter.ui.browser.trial import TrialPanel, Try
@@ -41,16 +40,8 @@ from tidewaiter.wording import Sentence
 LANE = "catalogue"
 SIZE = (1120, 760)
 LEAST = (820, 520)
-WIDTHS = (460, 660)
+WIDTHS = (500, 620)
 ENTRIES, TRIAL = 0, 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ready:
-    """A pack made ready to be searched."""
-
-    catalogue: Catalogue
-    nearness: Nearness
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +95,9 @@ class ControlsWindow(QWidget):
             return
         if not self.model.index_of(entry_id).isValid():
             self.filters.reset()
-        self._choose(self.model.index_of(entry_id))
+        index = self.model.index_of(entry_id)
+        self._choose(index)
+        self.view.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
 
     def show_search(self) -> None:
         """Listen for a search."""
@@ -225,24 +218,22 @@ class ControlsWindow(QWidget):
             self._job.cancel()
         self._refresh()
 
-        def work(_: Job) -> Ready:
-            catalogue = Catalogue(pack, on)
-            return Ready(catalogue=catalogue, nearness=Nearness(catalogue.rows, catalogue.folder))
+        def work(_: Job) -> Catalogue:
+            return Catalogue(pack, on)
 
         self._job = self._jobs.start(
             work, lane=LANE, done=self._on_ready, failed=self._review.signals.crashed.emit
         )
 
-    def _on_ready(self, ready: Ready) -> None:
+    def _on_ready(self, catalogue: Catalogue) -> None:
         shown = self._pending or (self.entry.row.id if self.entry.row else "")
-        self._catalogue, self._pending = ready.catalogue, ""
-        self.filters.take_catalogue(ready.catalogue)
-        self.trial.take_nearest(ready.nearness.nearest)
+        self._catalogue, self._pending = catalogue, ""
+        self.filters.take_catalogue(catalogue)
         self.model.show(())
         self._on_wanted(self.filters.wanted())
         if shown:
             self.show_entry(shown)
-        self.trial.try_again()
+        self.trial.take_catalogue(catalogue)
 
     def _on_wanted(self, wanted: Wanted) -> None:
         if self._catalogue is None:
@@ -258,6 +249,8 @@ class ControlsWindow(QWidget):
         selection.setCurrentIndex(index, selection.SelectionFlag.ClearAndSelect)
         if index.isValid():
             self.view.scrollTo(index)
+        else:  # a list that was emptied says nothing of it itself
+            self.entry.show_nothing()
 
     def _on_current_changed(self, index: QModelIndex, _before: QModelIndex) -> None:
         chosen = index.data(ROW) if index.isValid() else None
@@ -295,7 +288,6 @@ class ControlsWindow(QWidget):
         self._pages.setCurrentIndex(page)
         self._choice.button(page).setChecked(True)
         self.show()
-        self.raise_()
         self.activateWindow()
 
     def _enter_list(self) -> None:
