@@ -29,12 +29,13 @@ ASK = 3  # how often a password is asked for
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """One file at the end of the road."""
+    """One file at the end of the road; `guarded` if it took a password to read it."""
 
     data: bytes
     document: Document
     screening: Screening
     position: tuple[int, ...] = ()
+    guarded: bool = False
 
 
 class Walk:
@@ -116,7 +117,13 @@ class Walk:
             _progress(file.name, step, parts)
         if document is None or screening is None:
             raise AssertionError("an uncancelled stream ends with both")
-        paper = Paper(data=file.data, document=document, screening=screening, position=position)
+        paper = Paper(
+            data=file.data,
+            document=document,
+            screening=screening,
+            position=position,
+            guarded=password is not None,
+        )
         return paper, held
 
 

@@ -23,15 +23,20 @@ from casebook.case_papers import (
 from tidewaiter.casebook.bodies import KINDS, decode, encode, is_canonical, kind_of
 from tidewaiter.casebook.errors import NotAcceptableError
 from tidewaiter.casebook.model import (
+    CaseChanged,
     CaseOpened,
     CoverageAcknowledged,
     DecisionWithdrawn,
     Disposition,
     DocumentAdded,
+    DocumentLookedAt,
     DocumentScreened,
+    DocumentSkipped,
     Fact,
     FileUnopened,
     HitDecided,
+    LookBackSettled,
+    LookedBack,
     NoteWritten,
     PackInstalled,
     RecordExported,
@@ -39,6 +44,7 @@ from tidewaiter.casebook.model import (
 )
 from tidewaiter.casebook.store import summarise
 from tidewaiter.documents.model import Box, PagePlace
+from tidewaiter.screening.comparing import Change, ChangeKind
 from tidewaiter.wording import Sentence
 
 PAPER = invoice()
@@ -67,6 +73,40 @@ FACTS: list[Fact] = [
         signer="3" * 64,
         sha256="4" * 64,
     ),
+    LookedBack(
+        run="r",
+        edition="2026-12-01",
+        digest="2" * 64,
+        program="tidewaiter 1",
+        lists=("own 00 check",),
+        documents=(
+            DocumentLookedAt(
+                case="c", document="d", edition="e", digest="0", program="p", lists=()
+            ),
+        ),
+        changed=(
+            CaseChanged(
+                case="c",
+                title="横浜",
+                changes=(
+                    Change(
+                        kind=ChangeKind.RAISED,
+                        document="",
+                        hit="",
+                        entry="",
+                        sentence=Sentence.of("Raised from {a}.", a=Sentence("check")),
+                    ),
+                ),
+            ),
+        ),
+        skipped=(
+            DocumentSkipped(
+                case="c", document="d", name="x.pdf", problem=Sentence.of("It is locked.")
+            ),
+        ),
+        ended=True,
+    ),
+    LookBackSettled(run="r", case="c", settled=False),
 ]
 
 

@@ -21,7 +21,6 @@ from tidewaiter.casebook.model import (
     DocumentLookedAt,
     DocumentSkipped,
     DocumentSummary,
-    Event,
     LookedBack,
 )
 from tidewaiter.casebook.store import Casebook
@@ -30,7 +29,7 @@ from tidewaiter.controls.shelf import age_key
 from tidewaiter.documents.model import Cause, Document
 from tidewaiter.screening.assess import assess, unread_in
 from tidewaiter.screening.comparing import compare, compare_outcomes, strongest
-from tidewaiter.screening.model import Screening
+from tidewaiter.screening.model import LayerUsed, Screening
 from tidewaiter.wording import Sentence
 
 PROGRAM = f"tidewaiter {__version__}"
@@ -50,7 +49,7 @@ class Read:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Means:
-    """What a look-back works with: `pack` is the edition in use.
+    """What a look-back works with: `pack` is the edition in use, `lists` are those beside it.
 
     `rescreen` takes a kept reading, and gives None if it is of no use; `reread` takes the bytes and
     the name of the file. `old_pack` gives the pack of an edition and a digest, if it is still here.
@@ -60,6 +59,7 @@ class Means:
     old_pack: Callable[[str, str], Pack | None]
     rescreen: Callable[[Path, date], Screening | None]
     reread: Callable[[bytes, DocumentSummary, date, Stop], Read | None]
+    lists: tuple[LayerUsed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +91,7 @@ class LookBack:
         self._book = book
         self._means = means
         self._run = uuid.uuid4().hex
+        self._lists = _names(means.lists)
         self._stretch = _Stretch()
         self._packs: dict[tuple[str, str], Pack | None] = {}
         self._changed = 0
@@ -103,7 +104,7 @@ class LookBack:
         Raises CasebookError, and ScreeningError from what it works with.
         """
         cases = self._book.cases()
-        known = _known(self._book.desk_events(), self._means.pack.digest)
+        known = self._known()
         done, total, ended = 0, sum(case.documents for case in cases), False
         yield self._progress(0, total)
         try:
@@ -154,7 +155,21 @@ class LookBack:
     def _is_due(self, screening: Screening, since: str) -> bool:
         if since and age_key(screening.edition) < age_key(since):
             return False
-        return (screening.digest, screening.program) != (self._means.pack.digest, PROGRAM)
+        now = self._means.pack.digest, PROGRAM, self._lists
+        return (screening.digest, screening.program, _names(screening.layers)) != now
+
+    def _known(self) -> frozenset[DocumentLookedAt]:
+        """The documents that were found to be as they were under this pack, by this program."""
+        now = self._means.pack.digest, PROGRAM, self._lists
+        events = self._book.desk_events()
+        facts = (decode(event.kind, event.body) for event in events if event.kind == "looked-back")
+        return frozenset(
+            looked
+            for fact in facts
+            if isinstance(fact, LookedBack) and (fact.digest, fact.program, fact.lists) == now
+            for looked in fact.documents
+            if looked.case not in {changed.case for changed in fact.changed}
+        )
 
     def _screen(
         self, case_id: str, document: DocumentSummary, on: date, stop: Stop
@@ -239,6 +254,7 @@ class LookBack:
             edition=pack.edition,
             digest=pack.digest,
             program=PROGRAM,
+            lists=self._lists,
             documents=tuple(stretch.documents),
             changed=changed,
             skipped=tuple(stretch.skipped),
@@ -254,19 +270,13 @@ def _looked(case_id: str, screening: Screening) -> DocumentLookedAt:
         edition=screening.edition,
         digest=screening.digest,
         program=screening.program,
+        lists=_names(screening.layers),
     )
 
 
-def _known(events: Iterable[Event], digest: str) -> frozenset[DocumentLookedAt]:
-    """The documents that were found to be as they were under this pack, by this program."""
-    facts = (decode(event.kind, event.body) for event in events if event.kind == "looked-back")
-    return frozenset(
-        looked
-        for fact in facts
-        if isinstance(fact, LookedBack) and (fact.digest, fact.program) == (digest, PROGRAM)
-        for looked in fact.documents
-        if looked.case not in {changed.case for changed in fact.changed}
-    )
+def _names(layers: Iterable[LayerUsed]) -> tuple[str, ...]:
+    """The lists beside a pack, so that two screenings can be asked whether they had the same."""
+    return tuple(sorted(f"{one.list} {one.digest} {one.effect.value}" for one in layers))
 
 
 def _lock(document: Document) -> Sentence | None:

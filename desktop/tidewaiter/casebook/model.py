@@ -162,13 +162,17 @@ class PackInstalled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentLookedAt:
-    """A stored document that was screened again; the rest is of the screening that was kept before."""
+    """A stored document that was screened again; the rest is of the screening that was kept before.
+
+    `lists` are those beside the pack, each as its name, its SHA-256 and its effect.
+    """
 
     case: str
     document: str
     edition: str
     digest: str
     program: str
+    lists: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,14 +198,15 @@ class CaseChanged:
 class LookedBack:
     """A stretch of a look-back over all cases: an event of the desk, which belongs to none.
 
-    `edition`, `digest` and `program` are those that documents were screened with again. The stretches
-    of one look-back have the same `run`. It was cut short unless its last one has `ended`.
+    `edition`, `digest`, `program` and `lists` are those that documents were screened with again. The
+    stretches of one look-back have the same `run`. It was cut short unless its last one has `ended`.
     """
 
     run: str
     edition: str
     digest: str
     program: str
+    lists: tuple[str, ...]
     documents: tuple[DocumentLookedAt, ...]
     changed: tuple[CaseChanged, ...]
     skipped: tuple[DocumentSkipped, ...]

@@ -147,7 +147,8 @@ def _change(was: _Seen | None, now: _Seen | None, digest: str, new_digest: str) 
         kind = ChangeKind.NEW if now else ChangeKind.GONE
         return _of(kind, seen, Sentence.of(told, sentence=seen.match.sentence))
     before, after = entries_of(was.hit)[was.number], entries_of(now.hit)[now.number]
-    if was.hit.text == now.hit.text and same_entry(before, digest, after, new_digest):
+    same = was.hit.text == now.hit.text and same_entry(before, digest, after, new_digest)
+    if same and (was.hit.set_aside is None) is (now.hit.set_aside is None):
         return None
     return _of(ChangeKind.CHANGED, now, _how(was, now))
 
@@ -155,6 +156,9 @@ def _change(was: _Seen | None, now: _Seen | None, digest: str, new_digest: str) 
 def _how(was: _Seen, now: _Seen) -> Sentence:
     """What became of an entry that is met as before."""
     old, new = was.match, now.match
+    if (was.hit.set_aside is None) is not (now.hit.set_aside is None):
+        told = "Weighs again: {sentence}" if was.hit.set_aside else "Set aside now: {sentence}"
+        return Sentence.of(told, sentence=new.sentence)
     if old.standing is not new.standing:
         return Sentence.of(
             "The entry was {before} and is {after} now: {sentence}",

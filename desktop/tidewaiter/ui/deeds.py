@@ -17,6 +17,7 @@ from tidewaiter.controls.errors import PackError
 from tidewaiter.controls.model import Outcome, Pack
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.documents.errors import DocumentError, EmptyFileError, NotOpenedError
+from tidewaiter.documents.model import Document
 from tidewaiter.documents.reading import Finished, Opened
 from tidewaiter.records.errors import RecordError
 from tidewaiter.screening.errors import ScreeningError
@@ -263,10 +264,7 @@ class Deeds:
             case Opened(document=document) if self._is_kept(document.sha256):
                 pass
             case Opened(document=document) | Finished(document=document):
-                data, position = paper.data, paper.position
-                self._keep(
-                    lambda book, case_id: book.add_document(case_id, document, data, position)
-                )
+                self._keep(_added(paper, document, whole=isinstance(step, Finished)))
             case Screened(screening=screening):
                 self._keep(lambda book, case_id: book.record_screening(case_id, screening))
                 if paper.locked():
@@ -347,6 +345,18 @@ class Deeds:
             self._review.complain(error.problem, error.advice)
         else:
             self._review.signals.crashed.emit(error)
+
+
+def _added(paper: Paper, document: Document, *, whole: bool) -> Callable[[Casebook, str], Case]:
+    """Put a document away; what was read of it too, unless a password guards it."""
+    data, position, guarded = paper.data, paper.position, paper.password is not None
+
+    def deed(book: Casebook, case_id: str) -> Case:
+        if whole and not guarded:
+            book.keep_reading(document)
+        return book.add_document(case_id, document, data, position)
+
+    return deed
 
 
 def _empty(name: str, position: Position) -> Unopened:

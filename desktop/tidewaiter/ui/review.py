@@ -54,6 +54,7 @@ class Review:
         self._hits: dict[str, tuple[Paper, Hit]] = {}
         self._seen: dict[int, tuple[int, int]] = {}
         self._decisions: dict[str, Decision] = {}
+        self._asked_again: dict[str, Decision] = {}
         self._acknowledged: dict[tuple[str, int | None], CoverageAcknowledged] = {}
         self._gathered = Changes.NONE
         self._timer = QTimer(self.signals, singleShot=True, interval=GATHER)
@@ -74,6 +75,7 @@ class Review:
         self.papers, self._paper, self._hit, self.title = [], None, "", ""
         self.case, self.assessment = None, None
         self._hits, self._seen, self._decisions, self._acknowledged = {}, {}, {}, {}
+        self._asked_again = {}
         self.tell(Changes.ALL)
 
     def add_paper(self, paper: Paper) -> None:
@@ -100,8 +102,9 @@ class Review:
         self.case, self.title = case, case.title
         changes = Changes.CASE
         decisions = {decision.hit: decision for decision in case.decisions}
-        if decisions != self._decisions:
-            self._decisions = decisions
+        asked = {decision.hit: decision for decision in case.asked_again}
+        if (decisions, asked) != (self._decisions, self._asked_again):
+            self._decisions, self._asked_again = decisions, asked
             changes |= Changes.DECISIONS
         if before != _noted(case):
             self._acknowledged = {(a.document, a.part): a for a in case.acknowledged}
@@ -157,6 +160,10 @@ class Review:
         """How a hit was decided; None while it was not."""
         decision = self._decisions.get(hit_id)
         return decision.disposition if decision else None
+
+    def asked_again(self, hit_id: str) -> Decision | None:
+        """The decision on a hit that stands no more, because the entry or the text has changed."""
+        return self._asked_again.get(hit_id)
 
     def decisions(self) -> Mapping[str, Decision]:
         """The decisions that stand, by hit; hits of an earlier screening may be among them."""

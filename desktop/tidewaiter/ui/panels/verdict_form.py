@@ -40,6 +40,7 @@ class VerdictForm(QFrame):
         self._earlier_icon = IconLabel(look, DISPOSITIONS[Disposition.TRUE_MATCH].icon)
         self._earlier = selectable()
         self._withdraw = button(tr("Withdraw"), self._on_withdraw)
+        self._again = selectable(role="small")
         self._build()
         self._join()
         self.show_hit("")
@@ -114,6 +115,7 @@ class VerdictForm(QFrame):
             column(
                 label(tr("Your decision"), "caption"),
                 self._told,
+                self._again,
                 self._ask,
                 edges=(Space.L, Space.M, Space.L, Space.L),
             )
@@ -153,6 +155,7 @@ class VerdictForm(QFrame):
         self._ask.setVisible(decision is None)
         if decision is not None:
             self._tell(decision)
+        self._tell_again(None if decision else self._review.asked_again(self._hit))
         chosen = self._chosen()
         for disposition, made in self._buttons.items():
             sign = DISPOSITIONS[disposition]
@@ -163,9 +166,23 @@ class VerdictForm(QFrame):
     def _tell(self, decision: Decision) -> None:
         sign = DISPOSITIONS[decision.disposition]
         self._earlier_icon.show_icon(sign.icon, sign.tone)
-        lines = [
-            tr(sign.words) + ": " + tr(reason_text(decision.reason)),
-            *([decision.note] if decision.note else []),
-            tr(Sentence.of("{who}, {when}", who=decision.actor, when=local_time(decision.time))),
-        ]
-        self._earlier.setText("\n".join(lines))
+        self._earlier.setText("\n".join(_lines(decision)))
+
+    def _tell_again(self, decision: Decision | None) -> None:
+        """Why a hit that was decided once is asked again, and what was decided."""
+        self._again.setVisible(decision is not None)
+        if decision is not None:
+            why = tr(
+                "Asked again: the entry, or the text, is not what it was when this was decided."
+            )
+            self._again.setText("\n".join((why, *_lines(decision))))
+
+
+def _lines(decision: Decision) -> list[str]:
+    """What was decided, why, by whom and when."""
+    sign = DISPOSITIONS[decision.disposition]
+    return [
+        tr(sign.words) + ": " + tr(reason_text(decision.reason)),
+        *([decision.note] if decision.note else []),
+        tr(Sentence.of("{who}, {when}", who=decision.actor, when=local_time(decision.time))),
+    ]
