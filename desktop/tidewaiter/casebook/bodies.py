@@ -22,6 +22,8 @@ from tidewaiter.casebook.model import (
     DocumentScreened,
     Fact,
     FileUnopened,
+    GoodGuyAdded,
+    GoodGuyRemoved,
     HitDecided,
     LookBackSettled,
     LookedBack,
@@ -45,6 +47,8 @@ KINDS: Mapping[str, type[Fact]] = MappingProxyType(
         "note-written": NoteWritten,
         "record-exported": RecordExported,
         "pack-installed": PackInstalled,
+        "good-guy-added": GoodGuyAdded,
+        "good-guy-removed": GoodGuyRemoved,
         "looked-back": LookedBack,
         "look-back-settled": LookBackSettled,
     }

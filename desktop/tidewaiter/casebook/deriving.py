@@ -21,6 +21,8 @@ from tidewaiter.casebook.model import (
     Event,
     Fact,
     FileUnopened,
+    GoodGuyAdded,
+    GoodGuyRemoved,
     HitDecided,
     LookBackSettled,
     LookedBack,
@@ -34,6 +36,9 @@ from tidewaiter.casebook.standings import Made, Standings, carries
 from tidewaiter.documents.model import Unread
 from tidewaiter.screening.grounds import grounds_of
 from tidewaiter.screening.model import Screening
+
+# What is done for all cases at once.
+OF_DESK = PackInstalled | LookedBack | LookBackSettled | GoodGuyAdded | GoodGuyRemoved
 
 
 class CaseHistory:
@@ -180,7 +185,7 @@ class CaseHistory:
     def _check_place(self, fact: Fact) -> None:
         """A case is opened once, and first; what is done for all cases is not done in one."""
         opens = isinstance(fact, CaseOpened)
-        of_desk = isinstance(fact, PackInstalled | LookedBack | LookBackSettled)
+        of_desk = isinstance(fact, OF_DESK)
         if opens is (self._opened is not None) or of_desk:
             raise ValueError("an event stands where it cannot")
 

@@ -222,6 +222,30 @@ class LookBackSettled:
     settled: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoodGuyAdded:
+    """A name was entered as harmless, for all cases: an event of the desk, which belongs to none.
+
+    `entry` is the listed party that it is mistaken for, empty for any; `list` the SHA-256 of the
+    hand-kept list with it.
+    """
+
+    name: str
+    entry: str
+    reason: str
+    approver: str
+    until: date
+    list: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoodGuyRemoved:
+    """A name is not held for harmless any more."""
+
+    name: str
+    entry: str
+
+
 # The case that events of the desk stand under.
 NO_CASE = ""
 
@@ -239,6 +263,8 @@ Fact = (
     | PackInstalled
     | LookedBack
     | LookBackSettled
+    | GoodGuyAdded
+    | GoodGuyRemoved
 )
 
 

@@ -29,6 +29,8 @@ from tidewaiter.casebook.model import (
     Event,
     Fact,
     FileUnopened,
+    GoodGuyAdded,
+    GoodGuyRemoved,
     HitDecided,
     LookBackSettled,
     LookedBack,
@@ -209,6 +211,11 @@ class Casebook:
         """Note that a control pack was installed; it belongs to no case."""
         with self._log.writing():
             self._insert_for_all(pack)
+
+    def good_guys_changed(self, fact: GoodGuyAdded | GoodGuyRemoved) -> None:
+        """Note that a name was entered as harmless, or is not held for it any more."""
+        with self._log.writing():
+            self._insert_for_all(fact)
 
     def looked_back(
         self, fact: LookedBack, screenings: Mapping[str, Sequence[Screening]] = NO_SCREENINGS

@@ -32,7 +32,8 @@ def _marked(draft: Draft, good: Sequence[Stretch], layers: Layers) -> Draft:
     covering = [
         entry
         for entry, start, end in good
-        if all(_covers(entry, start, end, one, layers) for one in draft.match.evidence)
+        if entry.entry in ("", draft.match.entry_id)
+        and all(_covers(entry, start, end, one, layers) for one in draft.match.evidence)
     ]
     if not covering:
         return draft

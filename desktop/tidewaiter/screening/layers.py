@@ -248,5 +248,10 @@ def _met(searched: _Searched, number: int, gathered: _Gathered) -> Met:
 
 def _set_aside(layer: LayerUsed, party: LayerParty, form: str) -> SetAside:
     return SetAside(
-        layer=layer, name=form, reason=party.reason, approver=party.approver, until=party.last
+        layer=layer,
+        name=form,
+        reason=party.reason,
+        approver=party.approver,
+        until=party.last,
+        entry=party.programme,
     )

@@ -110,13 +110,17 @@ class Listed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetAside:
-    """The good-guy entry because of which a hit does not weigh; the hit stays listed all the same."""
+    """The good-guy entry because of which a hit does not weigh; the hit stays listed all the same.
+
+    `entry` is the one listed party that it is mistaken for; empty where it speaks against any.
+    """
 
     layer: LayerUsed
     name: str
     reason: str
     approver: str
     until: date | None
+    entry: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
