@@ -1,5 +1,6 @@
 """`tidewaiter lists …`: imported, used, undone and searched, as a clerk would at a terminal."""
 
+import json
 import re
 from pathlib import Path
 
@@ -121,6 +122,35 @@ def test_screening_says_which_lists_were_searched_and_finds_their_names(
     told = capsys.readouterr().out
     assert "a name of Example Trading Co. on Ours" in told
     assert "List searched: Ours" in told
+
+
+def test_a_record_names_the_lists_their_entries_and_what_was_set_aside(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    at = write_lists(tmp_path)
+    for name, title in (("own.csv", "Ours"), ("good.csv", "Good guys")):
+        assert cli.main(["lists", "import", str(at(name)), "--title", title, "--yes"]) == 0
+    paper = tmp_path / "paper.csv"
+    paper.write_text(
+        "Consignee,Country\nExample Trading Europe Ltd,DE\nSample Optics KK,JP\n", encoding="utf-8"
+    )
+    out = tmp_path / "out"
+    assert cli.main(["screen", str(paper), "--record", str(out)]) == 1
+    (written,) = out.glob("*.json")
+    record = json.loads(written.read_bytes())
+    searched = {layer["title"]: layer["digest"] for layer in record["lists"]["layers"]}
+    assert set(searched) == {"Ours", "Good guys"}
+    (document,) = record["documents"]
+    assert document["screened"]["layers"] == record["lists"]["layers"]
+    entries = {listed["name"]: listed["layer"] for listed in record["lists"]["listed"]}
+    assert entries == dict.fromkeys(["Example Trading Co.", "Sample Optics KK"], searched["Ours"])
+    aside = {h["text"]: h["set_aside"] for h in record["hits"] if "set_aside" in h}
+    assert [entry["approver"] for entry in aside.values()] == ["A. Approver"]
+    assert not record["controls"]["notices"] or "Entry" not in str(record["controls"]["notices"])
+    assert cli.main(["verify", str(written)]) == 0
+    # The hash of a list cannot be changed behind the events' back.
+    written.write_text(written.read_text("utf-8").replace(searched["Ours"], "0" * 64, 1), "utf-8")
+    assert cli.main(["verify", str(written)]) == 1
 
 
 def test_a_list_damaged_on_the_disk_stops_screening(

@@ -13,6 +13,7 @@ from tidewaiter.casebook.model import (
 )
 from tidewaiter.casebook.reasons import reason_text
 from tidewaiter.documents.model import Unread
+from tidewaiter.records.beside import put_layer, put_listed, put_set_aside
 from tidewaiter.records.gaps import Acknowledged, open_points, part_name
 from tidewaiter.records.model import (
     Account,
@@ -150,6 +151,7 @@ def _screened(screening: Screening) -> ScreenedPart:
         on=screening.on,
         program=screening.program,
         complete=screening.complete,
+        layers=[put_layer(layer) for layer in screening.layers],
     )
 
 
@@ -178,6 +180,7 @@ def _hit(hit: Hit, document: DocumentSummary, decision: DecisionPart | None) -> 
         verdict=_verdict(hit.best.verdict),
         matches=[_match(match) for match in hit.matches],
         decision=decision,
+        set_aside=put_set_aside(hit.set_aside) if hit.set_aside else None,
     )
 
 
@@ -201,6 +204,7 @@ def _match(match: Match) -> MatchPart:
         sentence=say(match.sentence),
         missing=say_all(match.missing),
         verdict=_verdict(match.verdict),
+        listed=put_listed(match.listed) if match.listed else None,
     )
 
 

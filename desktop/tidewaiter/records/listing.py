@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import TypeVar
 
 from tidewaiter.casebook.model import Case
 from tidewaiter.controls.dates import Dates, Period
@@ -12,6 +13,8 @@ from tidewaiter.records.model import (
     ControlsPart,
     DatesPart,
     EntryPart,
+    LayerPart,
+    ListedPart,
     ListsPart,
     MeasurePart,
     PeriodPart,
@@ -19,6 +22,8 @@ from tidewaiter.records.model import (
 from tidewaiter.records.saying import say_all
 from tidewaiter.screening.model import HitKind
 from tidewaiter.wording import Sentence
+
+Named = TypeVar("Named", LayerPart, ListedPart)
 
 
 def put_controls(case: Case, derived: Account, pack: Pack) -> ControlsPart:
@@ -53,6 +58,15 @@ def put_lists(derived: Account, assessed: AssessmentPart, pack: Pack) -> ListsPa
             for name in _once([*behind, *reasoned])
             if name in pack.measures
         ],
+        layers=_once_each(
+            layer
+            for document in derived.documents
+            if document.screened
+            for layer in document.screened.layers
+        ),
+        listed=_once_each(
+            match.listed for hit in derived.hits for match in hit.matches if match.listed
+        ),
     )
 
 
@@ -82,8 +96,9 @@ def _age(pack: Pack, on: date) -> Iterator[Sentence]:
 
 
 def _unknown_entries(derived: Account, pack: Pack) -> Iterator[Sentence]:
+    beside = {m.entry_id for hit in derived.hits for m in hit.matches if m.listed}
     for name in _named_entries(derived):
-        if _entry(name, pack, derived.case.on) is None:
+        if name not in beside and _entry(name, pack, derived.case.on) is None:
             yield Sentence.of("Entry {entry} is not in this edition.", entry=name)
 
 
@@ -156,6 +171,10 @@ def _dates(dates: Dates) -> DatesPart:
 
 def _periods(periods: tuple[Period, ...]) -> list[PeriodPart]:
     return [PeriodPart(first=p.first, last=p.last, announced=p.announced) for p in periods]
+
+
+def _once_each(parts: Iterable[Named]) -> list[Named]:
+    return list(dict.fromkeys(parts))
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:

@@ -1,8 +1,16 @@
 """The sheet that shows every entry and measure the record names, with its dates and source."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from tidewaiter.records.model import DatesPart, EntryPart, MeasurePart, PeriodPart, Record
+from tidewaiter.records.model import (
+    DatesPart,
+    EntryPart,
+    LayerPart,
+    ListedPart,
+    MeasurePart,
+    PeriodPart,
+    Record,
+)
 from tidewaiter.records.table import Row, Table
 
 _LISTS = (
@@ -21,13 +29,16 @@ _LISTS = (
 
 
 def lists_table(record: Record) -> Table:
-    """One row an entry, then one a measure."""
+    """One row an entry, one a measure, then the lists beside the edition and their entries."""
     return Table(name="Lists", columns=_LISTS, rows=tuple(_lists(record)))
 
 
 def _lists(record: Record) -> Iterator[Row]:
     yield from (_entry(entry) for entry in record.lists.entries)
     yield from (_measure(measure) for measure in record.lists.measures)
+    yield from (_layer(layer) for layer in record.lists.layers)
+    titles = {layer.digest: layer.title for layer in record.lists.layers}
+    yield from (_listed(listed, titles) for listed in record.lists.listed)
 
 
 def _entry(entry: EntryPart) -> Row:
@@ -57,6 +68,41 @@ def _measure(measure: MeasurePart) -> Row:
         *_days(measure.dates),
         measure.confidence.value,
         " ".join(measure.sources),
+    )
+
+
+def _layer(layer: LayerPart) -> Row:
+    told = f"{layer.publisher}, edition {layer.edition}".lstrip(", ")
+    return (
+        "list",
+        layer.list,
+        layer.effect.value,
+        layer.title,
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+        f"{told}, SHA-256 {layer.digest}",
+    )
+
+
+def _listed(listed: ListedPart, titles: Mapping[str, str]) -> Row:
+    period = PeriodPart(first=listed.first, last=listed.last, announced=None)
+    dated = listed.first or listed.last
+    return (
+        "listed party",
+        listed.ref,
+        listed.sort.value,
+        listed.name,
+        None,
+        None,
+        None,
+        _period(period) if dated else None,
+        None,
+        None,
+        "; ".join(filter(None, (titles.get(listed.layer), listed.programme, listed.address))),
     )
 
 

@@ -13,6 +13,7 @@ from msgspec import Meta
 
 from tidewaiter.casebook.model import Disposition
 from tidewaiter.controls.dates import Standing
+from tidewaiter.controls.layers.model import Sort
 from tidewaiter.controls.model import Confidence, Effect, Outcome, Strength
 from tidewaiter.documents.model import Cause, Hidden, Kind, Origin, Reading
 from tidewaiter.screening.model import Disguise, HitKind, Method, Role, VerdictKind
@@ -101,14 +102,55 @@ class HeldPart(Part, frozen=True, kw_only=True):
     size: int
 
 
-class ScreenedPart(Part, frozen=True, kw_only=True):
-    """Which edition a document was screened against, on which date; `complete` once all was."""
+class LayerPart(Part, frozen=True, kw_only=True):
+    """A list beside the edition: whose, which edition of it, what the user has it do, and its hash."""
+
+    list: str
+    title: str
+    publisher: str
+    edition: str
+    effect: Effect
+    digest: Sha256
+
+
+class ListedPart(Part, frozen=True, kw_only=True):
+    """An entry of such a list as it stood there; `layer` is the hash of the list."""
+
+    layer: Sha256
+    ref: str
+    name: str
+    sort: Sort
+    country: str
+    address: str
+    programme: str
+    first: date | None
+    last: date | None
+
+
+class SetAsidePart(Part, frozen=True, kw_only=True):
+    """The good-guy entry because of which a hit does not weigh; `layer` is the hash of its list."""
+
+    layer: Sha256
+    name: str
+    reason: str
+    approver: str
+    until: date | None
+
+
+# Fields that records had not from the first are left out where they are empty, so that a record
+# of an earlier program still has the form of this one.
+class ScreenedPart(Part, frozen=True, kw_only=True, omit_defaults=True):
+    """Which edition a document was screened against, on which date; `complete` once all was.
+
+    `layers` are the lists beside it that were searched, whether they gave hits or not.
+    """
 
     edition: str
     digest: str
     on: date
     program: str
     complete: bool
+    layers: list[LayerPart] = []
 
 
 class DocumentPart(Part, frozen=True, kw_only=True):
@@ -186,8 +228,8 @@ class VerdictPart(Part, frozen=True, kw_only=True):
     sentence: Said
 
 
-class MatchPart(Part, frozen=True, kw_only=True):
-    """One entry that the text resembles."""
+class MatchPart(Part, frozen=True, kw_only=True, omit_defaults=True):
+    """One entry that the text resembles; `listed` where it is one of a list beside the edition."""
 
     entry_id: str
     score: Score
@@ -196,6 +238,7 @@ class MatchPart(Part, frozen=True, kw_only=True):
     sentence: Said
     missing: list[Said]
     verdict: VerdictPart | None
+    listed: ListedPart | None = None
 
 
 class DecisionPart(Part, frozen=True, kw_only=True):
@@ -211,7 +254,7 @@ class DecisionPart(Part, frozen=True, kw_only=True):
     event: Counted
 
 
-class HitPart(Part, frozen=True, kw_only=True):
+class HitPart(Part, frozen=True, kw_only=True, omit_defaults=True):
     """A hit. Score, evidence, sentence and verdict are those of the best match, which comes first.
 
     A hit on a row of goods that the end of its page breaks has boxes on the next page too.
@@ -239,6 +282,7 @@ class HitPart(Part, frozen=True, kw_only=True):
     verdict: VerdictPart | None
     matches: list[MatchPart]
     decision: DecisionPart | None
+    set_aside: SetAsidePart | None = None
 
 
 class ReasonPart(Part, frozen=True, kw_only=True):
@@ -329,11 +373,16 @@ class EntryPart(Part, frozen=True, kw_only=True):
     confidence: Confidence
 
 
-class ListsPart(Part, frozen=True, kw_only=True):
-    """What the edition says of every entry and measure that the record names."""
+class ListsPart(Part, frozen=True, kw_only=True, omit_defaults=True):
+    """What the edition says of every entry and measure that the record names.
+
+    `layers` are the lists beside it that were searched, `listed` their entries that hits name.
+    """
 
     entries: list[EntryPart]
     measures: list[MeasurePart]
+    layers: list[LayerPart] = []
+    listed: list[ListedPart] = []
 
 
 class EventPart(Part, frozen=True, kw_only=True):

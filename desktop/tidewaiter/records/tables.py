@@ -48,6 +48,7 @@ _HITS = (
     ("Why", 60),
     ("Missing", 40),
     ("Threshold", 12),
+    ("Set aside", 40),
     ("Disposition", 16),
     ("Reason", 28),
     ("Note", 36),
@@ -141,9 +142,18 @@ def _hits(record: Record) -> Iterator[Row]:
             hit.sentence.text,
             " ".join(said.text for said in hit.matches[0].missing),
             hit.verdict.kind.value if hit.verdict else None,
+            _aside(hit),
             *_decided(hit),
             hit.id,
         )
+
+
+def _aside(hit: HitPart) -> str | None:
+    """The good-guy entry because of which the hit does not weigh."""
+    entry = hit.set_aside
+    if entry is None:
+        return None
+    return f"{entry.name}: {entry.reason}; {entry.approver}; until {entry.until}"
 
 
 def _how(hit: HitPart) -> Row:

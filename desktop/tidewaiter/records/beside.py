@@ -1,0 +1,42 @@
+"""How a record names the lists beside the edition: those searched, their entries, and good-guy entries."""
+
+from tidewaiter.records.model import LayerPart, ListedPart, SetAsidePart
+from tidewaiter.screening.model import LayerUsed, Listed, SetAside
+
+
+def put_layer(layer: LayerUsed) -> LayerPart:
+    """A list that was searched."""
+    return LayerPart(
+        list=layer.list,
+        title=layer.title,
+        publisher=layer.publisher,
+        edition=layer.edition,
+        effect=layer.effect,
+        digest=layer.digest,
+    )
+
+
+def put_listed(listed: Listed) -> ListedPart:
+    """An entry as it stood in its list."""
+    return ListedPart(
+        layer=listed.layer.digest,
+        ref=listed.ref,
+        name=listed.name,
+        sort=listed.sort,
+        country=listed.country,
+        address=listed.address,
+        programme=listed.programme,
+        first=listed.first,
+        last=listed.last,
+    )
+
+
+def put_set_aside(entry: SetAside) -> SetAsidePart:
+    """The entry because of which a hit does not weigh."""
+    return SetAsidePart(
+        layer=entry.layer.digest,
+        name=entry.name,
+        reason=entry.reason,
+        approver=entry.approver,
+        until=entry.until,
+    )
