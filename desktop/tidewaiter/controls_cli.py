@@ -1,7 +1,7 @@
 """What can be asked of `tidewaiter controls`, and who does it.
 
-Exit codes: 0 done, or nothing differs; 1 not confirmed, problems were found, or editions differ;
-2 refused, or a file cannot be opened; 64 the arguments are off.
+Exit codes: 0 done, or nothing differs; 1 not confirmed, problems were found, or something differs;
+2 refused or stopped, or a file cannot be opened; 64 the arguments are off.
 """
 
 import argparse
@@ -30,6 +30,15 @@ def add_controls(verbs: "argparse._SubParsersAction[Verb]") -> None:
     which = use.add_mutually_exclusive_group(required=True)
     which.add_argument("edition", nargs="?", metavar="EDITION")
     which.add_argument("--newest", action="store_true", help="always the newest one")
+    back = deeds.add_parser(
+        "look-back", help="screen all stored documents again, and tell what now differs"
+    )
+    back.add_argument(
+        "--since",
+        default="",
+        metavar="EDITION",
+        help="only documents that were last screened with this edition or a later one",
+    )
     trust = deeds.add_parser("trust", help="trust a publisher's public key")
     _file(trust, "key", "KEYFILE")
     trust.add_argument("--yes", action="store_true", help="do not ask")
@@ -58,11 +67,13 @@ def run_controls(asked: argparse.Namespace) -> int:
     """Do what was asked for; what cannot be done is said in one line."""
     from tidewaiter import controls_making as making  # noqa: PLC0415 - screening needs none of it
     from tidewaiter import controls_terminal as terminal  # noqa: PLC0415
+    from tidewaiter import looking_terminal as looking  # noqa: PLC0415
 
     deeds = {
         "list": terminal.list_editions,
         "install": lambda: terminal.install_file(asked.file, older=asked.older, sure=asked.yes),
         "use": lambda: terminal.use_edition(asked.edition),
+        "look-back": lambda: looking.look_back(asked.since),
         "trust": lambda: terminal.trust_key(asked.key, sure=asked.yes),
         "limit": lambda: terminal.set_limit(asked.days),
         "check": lambda: making.check(asked.edition),

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from tidewaiter.casebook.errors import CasebookError
 from tidewaiter.casebook.store import Casebook
+from tidewaiter.casebook.work_words import stored_words
 from tidewaiter.controls.differing import compare
 from tidewaiter.controls.errors import PackError
 from tidewaiter.controls.keys import PublisherKey, read_key
@@ -77,7 +78,11 @@ def install_file(path: Path, *, older: bool, sure: bool) -> int:
         return DIFFERS
     with Casebook(folders.casebook_file(), people.user_name()) as book:
         in_use = install(offer, editions, book)
+        stored = sum(case.documents for case in book.cases())
     say(tr(Sentence.of("Installed. Edition {edition} is in use.", edition=in_use.edition)))
+    if stored:
+        say(tr(stored_words(stored)))
+        say("  tidewaiter controls look-back")
     return DONE
 
 

@@ -135,6 +135,8 @@ def keep_record(shipment: Shipment, out: Path) -> tuple[Case, tuple[Path, ...]]:
         for file in shipment.unopened:
             case = casebook.add_unopened(case.id, file)
         for paper in shipment.papers:
+            if not paper.guarded:
+                casebook.keep_reading(paper.document)
             casebook.add_document(case.id, paper.document, paper.data, paper.position)
             case = casebook.record_screening(case.id, paper.screening)
         targets = _targets(out, case)

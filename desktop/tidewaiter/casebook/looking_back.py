@@ -5,7 +5,7 @@ What is done is kept at once, so that a look-back that was cut short goes on whe
 
 import time
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -97,7 +97,9 @@ class LookBack:
         self._changed = 0
         self._skipped = 0
 
-    def steps(self, *, since: str = "", stop: Stop = lambda: False) -> Iterator[Progress]:
+    def steps(
+        self, *, since: str = "", stop: Stop = lambda: False
+    ) -> Generator[Progress, None, None]:
         """The look-back, a case at a time; closing the iterator, or `stop`, cuts it short.
 
         With `since`, documents last screened with an older edition than that are left alone.
