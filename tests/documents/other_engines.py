@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 from python_calamine import CalamineError, CalamineWorkbook
 
+from tidewaiter.documents.sheets.calamine_check import panics_as_errors
 from tidewaiter.documents.sheets.xlsx.strings import cell_text
 
 # openpyxl finds no sheet in a Strict workbook: it is given one with the other names of the same things.
@@ -29,8 +30,9 @@ Seen = set[tuple[str, str]]  # name of a sheet, text of a cell
 def by_calamine(data: bytes) -> Seen:
     """All texts that calamine sees; nothing of what it cannot open."""
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        names = book.sheet_names
+        with panics_as_errors():
+            book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+            names = book.sheet_names
     except (CalamineError, OSError, ValueError):
         return set()
     return {(name, text) for name in names for text in _calamine_sheet(book, name)}
@@ -38,7 +40,8 @@ def by_calamine(data: bytes) -> Seen:
 
 def _calamine_sheet(book: CalamineWorkbook, name: str) -> Iterator[str]:
     try:
-        rows = book.get_sheet_by_name(name).to_python()
+        with panics_as_errors():
+            rows = book.get_sheet_by_name(name).to_python()
     except (CalamineError, OSError, ValueError, IndexError):
         return
     yield from _texts(rows)

@@ -79,6 +79,8 @@ MADE: dict[str, Callable[[], bytes]] = {
         f"hostile: {case.name}": case.make
         for case in CASES
         if case.outcome not in (REFUSED, LOCKED) and not case.password
+        # calamine keeps the box around all cells, and this one ends the process
+        and case.name != "binary workbook, far-away cell"
     },
     **{path.name: path.read_bytes for path in sorted(SAMPLES.glob("*/*.xlsx"))},
 }  # fmt: skip

@@ -1,20 +1,26 @@
 """The hostile set: what each workbook is made of, and what must become of it."""
 
 import os
+import struct
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 
 from documents.hostile_workbooks.old_formats import (
+    binary,
+    binary_row,
+    cell_12,
     label,
     locked,
     long,
     number,
     ods,
     ole,
+    part,
     record,
     row,
+    wide,
     xls,
     xlsb,
 )
@@ -44,6 +50,21 @@ class Case:
     hidden: tuple[Hidden, ...] = ()
     said: tuple[str, ...] = ()
     password: str | None = None
+
+
+# A plain font and a white one; styles: plain, white, and with two places behind the point.
+_FONT_12 = struct.pack("<HHHHBBBB", 220, 0, 400, 0, 0, 0, 0, 0)
+WHITE_12 = (
+    part(611, struct.pack("<I", 2))
+    + part(43, _FONT_12 + struct.pack("<BBhBBBB", 0, 0, 0, 0, 0, 0, 255) + b"\0" + wide("A"))
+    + part(43, _FONT_12 + struct.pack("<BBhBBBB", 5, 0, 0, 255, 255, 255, 255) + b"\0" + wide("A"))
+    + part(612, b"")
+    + part(617, struct.pack("<I", 3))
+    + part(47, struct.pack("<HHHHHBBHH", 0, 0, 0, 0, 0, 0, 0, 0, 0))
+    + part(47, struct.pack("<HHHHHBBHH", 0, 0, 1, 0, 0, 0, 0, 0, 0))
+    + part(47, struct.pack("<HHHHHBBHH", 0, 2, 0, 0, 0, 0, 0, 0, 0))
+    + part(618, b"")
+)
 
 
 def cell(text: str, at: str = "A1", style: int = 0) -> str:
@@ -260,7 +281,21 @@ OTHER_KINDS = [
     Case(name="old workbook, very hidden sheet", make=lambda: xls(label(0, 0, "gallium"), state=2), outcome=READ, texts=("gallium",), hidden=(Hidden.VERY_HIDDEN_SHEET,)),
     Case(name="old workbook, header", make=lambda: xls(label(0, 0, "seen"), record(0x14, long("&Cgallium &P"))), outcome=READ, texts=("gallium",)),
     Case(name="old workbook, cut off", make=lambda: xls(label(0, 0, "gallium"))[:1800], outcome=REFUSED),
-    Case(name="binary workbook", make=lambda: xlsb("氧化镝", 848210.0), outcome=PARTLY, texts=("氧化镝", "848210"), said=("no number formats", "sees no hidden rows")),
+    Case(name="binary workbook", make=lambda: xlsb("氧化镝", 848210.0), outcome=READ, texts=("氧化镝", "848210")),
+    Case(name="binary workbook, hidden row", make=lambda: binary(binary_row(0, hidden=True), cell_12(6, 0, wide("gallium"))), outcome=READ, texts=("gallium",), hidden=(Hidden.ROW,)),
+    Case(name="binary workbook, hidden column", make=lambda: binary(binary_row(0), cell_12(6, 1, wide("gallium")), before=part(60, struct.pack("<IIIIH", 1, 1, 2560, 0, 1))), outcome=READ, texts=("gallium",), hidden=(Hidden.COLUMN,)),
+    Case(name="binary workbook, very hidden sheet", make=lambda: binary(binary_row(0), cell_12(6, 0, wide("gallium")), state=2), outcome=READ, texts=("gallium",), hidden=(Hidden.VERY_HIDDEN_SHEET,)),
+    Case(name="binary workbook, white letters", make=lambda: binary(binary_row(0), cell_12(6, 0, wide("gallium"), style=1), styles=WHITE_12), outcome=READ, texts=("gallium",), hidden=(Hidden.NO_INK,)),
+    Case(name="binary workbook, shared text and short cells", make=lambda: binary(binary_row(0), cell_12(7, 3, struct.pack("<I", 0)), part(13, struct.pack("<II", 0, 1 << 2 | 2)), shared=part(159, struct.pack("<II", 1, 1)) + part(19, b"\0" + wide("gallium")) + part(160, b"")), outcome=READ, texts=("gallium\t1",)),
+    Case(name="binary workbook, number format", make=lambda: binary(binary_row(0), cell_12(5, 0, struct.pack("<d", 8525.5), style=2), styles=WHITE_12), outcome=READ, texts=("8525.50",)),
+    Case(name="binary workbook, comment", make=lambda: binary(binary_row(0), cell_12(6, 0, wide("seen")), related={"comments1.bin": ("comments", part(635, struct.pack("<IIIII16x", 0, 4, 4, 2, 2)) + part(637, b"\0" + wide("gallium")))}), outcome=READ, texts=("gallium",)),
+    Case(name="binary workbook, header", make=lambda: binary(binary_row(0), cell_12(6, 0, wide("seen")), after=part(479, b"\0\0" + wide("&Cgallium") + b"\xff\xff\xff\xff" * 5)), outcome=READ, texts=("gallium",)),
+    Case(name="binary workbook, formula", make=lambda: binary(binary_row(0), cell_12(8, 0, wide("gallium") + b"\0\0")), outcome=READ, texts=("gallium",), said=("not the formula",)),
+    Case(name="binary workbook, far-away cell", make=lambda: binary(binary_row(0), cell_12(6, 0, wide("seen")), binary_row(1_048_575), cell_12(6, 16_383, wide("gallium"))), outcome=PARTLY, texts=("gallium",), said=("second engine could not read",)),
+    Case(name="binary workbook, row that stands twice", make=lambda: binary(binary_row(0), cell_12(6, 0, wide("seen")), binary_row(0), cell_12(6, 0, wide("gallium"))), outcome=PARTLY, texts=("seen",), said=("damaged",)),
+    Case(name="binary workbook, text that is not there", make=lambda: binary(binary_row(0), cell_12(7, 0, struct.pack("<I", 9)), cell_12(6, 1, wide("seen"))), outcome=PARTLY, texts=("seen",), said=("not in the workbook",)),
+    Case(name="binary workbook, cut record", make=lambda: binary(binary_row(0), part(6, b"\0\0")), outcome=PARTLY, said=("damaged",)),
+    Case(name="binary workbook, choices", make=lambda: binary(binary_row(0), cell_12(6, 0, wide("seen")), after=part(64, bytes(40))), outcome=PARTLY, texts=("seen",), said=("choices",)),
     Case(name="binary workbook, damaged", make=lambda: zipped({"xl/workbook.bin": b"\xff" * 90}), outcome=REFUSED),
     Case(name="open workbook", make=lambda: ods('<table:table-row><table:table-cell office:value-type="string"><text:p>gal<text:span>lium</text:span></text:p></table:table-cell></table:table-row>'), outcome=READ, texts=("gallium",)),
     Case(name="open workbook, filtered row", make=lambda: ods('<table:table-row table:visibility="filter"><table:table-cell office:value-type="string"><text:p>gallium</text:p></table:table-cell></table:table-row>'), outcome=READ, texts=("gallium",), hidden=(Hidden.FILTERED_ROW, Hidden.ROW)),

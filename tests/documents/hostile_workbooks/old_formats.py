@@ -76,43 +76,77 @@ def row(number: int, *, hidden: bool) -> bytes:
 
 def xlsb(text: str, value: float) -> bytes:
     """A binary workbook of one sheet with a text and a number in its first row."""
-    wide = struct.pack("<I", len(text)) + text.encode("utf-16-le")
+    return binary(binary_row(0), cell_12(6, 0, wide(text)), cell_12(5, 1, struct.pack("<d", value)))
 
-    def name(said: str) -> bytes:
-        return struct.pack("<I", len(said)) + said.encode("utf-16-le")
 
-    book = b"".join(
-        (
-            part(0x83, b""), part(0x8F, b""),
-            part(0x9C, struct.pack("<II", 0, 1) + name("rId1") + name("One")),
-            part(0x90, b""), part(0x84, b""),
-        )
-    )  # fmt: skip
-    sheet = b"".join(
-        (
-            part(0x81, b""), part(0x94, struct.pack("<IIII", 0, 0, 0, 1)), part(0x91, b""),
-            part(0, struct.pack("<IIHBBBI", 0, 0, 300, 0, 0, 0, 0)),
-            part(6, struct.pack("<II", 0, 0) + wide),
-            part(5, struct.pack("<IId", 1, 0, value)),
-            part(0x92, b""), part(0x82, b""),
-        )
-    )  # fmt: skip
+def binary(
+    *rows: bytes,
+    before: bytes = b"",
+    after: bytes = b"",
+    state: int = 0,
+    shared: bytes = b"",
+    styles: bytes = b"",
+    related: dict[str, tuple[str, bytes]] | None = None,
+) -> bytes:
+    """A binary workbook of one sheet; `related` are the parts it points at, by name: their kind and bytes."""
     space = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    listed = part(0x9C, struct.pack("<II", state, 1) + wide("rId1") + wide("One"))
+    parts = {
+        "xl/workbook.bin": part(0x83, b"") + part(0x8F, b"") + listed + part(0x90, b"") + part(0x84, b""),
+        "xl/worksheets/sheet1.bin": part(0x81, b"")
+        + part(0x94, struct.pack("<IIII", 0, 0, 0, 1))
+        + before
+        + part(0x91, b"")
+        + b"".join(rows)
+        + part(0x92, b"")
+        + after
+        + part(0x82, b""),
+        "xl/sharedStrings.bin": shared,
+        "xl/styles.bin": styles,
+        "xl/_rels/workbook.bin.rels": _pointing(
+            (f"{space}/worksheet", "worksheets/sheet1.bin"),
+            (f"{space}/sharedStrings", "sharedStrings.bin"),
+            (f"{space}/styles", "styles.bin"),
+        ),
+        "xl/worksheets/_rels/sheet1.bin.rels": _pointing(
+            *((f"{space}/{kind}", f"../{name}") for name, (kind, _) in (related or {}).items())
+        ),
+    }  # fmt: skip
+    parts |= {f"xl/{name}": content for name, (_, content) in (related or {}).items()}
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
-        archive.writestr("xl/workbook.bin", book)
-        archive.writestr("xl/worksheets/sheet1.bin", sheet)
-        archive.writestr(
-            "xl/_rels/workbook.bin.rels",
-            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-            f'<Relationship Id="rId1" Type="{space}/worksheet" Target="worksheets/sheet1.bin"/></Relationships>',
-        )
+        for name, content in parts.items():
+            if content:
+                archive.writestr(name, content)
     return target.getvalue()
+
+
+def _pointing(*found: tuple[str, str]) -> bytes:
+    inner = "".join(
+        f'<Relationship Id="rId{n}" Type="{kind}" Target="{target}"/>'
+        for n, (kind, target) in enumerate(found, start=1)
+    )
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return f'<Relationships xmlns="{space}">{inner}</Relationships>'.encode()
+
+
+def binary_row(number: int, *, hidden: bool = False) -> bytes:
+    return part(0, struct.pack("<IIHBBBI", number, 0, 300, 0, 0x10 if hidden else 0, 0, 0))
+
+
+def cell_12(kind: int, column: int, value: bytes, style: int = 0) -> bytes:
+    """A cell of BIFF 12 with its column and style."""
+    return part(kind, struct.pack("<II", column, style) + value)
+
+
+def wide(text: str) -> bytes:
+    """A text behind its count of characters."""
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
 
 
 def part(kind: int, data: bytes) -> bytes:
     """A BIFF 12 record: its type and size in seven bits a byte."""
-    head = bytes([kind, 1]) if kind > 0x7F else bytes([kind])
+    head = bytes([kind & 0x7F | 0x80, kind >> 7 or 1]) if kind > 0x7F else bytes([kind])
     return (
         head + bytes([len(data)]) + data
         if len(data) < 128

@@ -5,11 +5,13 @@ Runs in a worker of its own. Values only: calamine drops number formats and know
 
 import io
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
-from tidewaiter.documents.errors import DocumentError
+from tidewaiter.documents.errors import DocumentError, error_of
+from tidewaiter.documents.model import Cause
 from tidewaiter.documents.sheets import agreement as sheet_agreement
 from tidewaiter.documents.sheets.agreement import Row, Tally, Value, answer, compare, serial
 from tidewaiter.documents.sheets.xlsx.parts import SheetChecked
@@ -17,8 +19,12 @@ from tidewaiter.documents.sheets.xlsx.strings import cell_text
 from tidewaiter.wording import Sentence
 
 ENGINE = "calamine"
-# What calamine is seen to raise; a panic in Rust is a BaseException of its own and ends the worker.
+# What calamine is seen to raise.
 FAILURES = (CalamineError, OSError, ValueError, IndexError, ArithmeticError, TypeError)
+
+# It keeps a sheet as one box from its first cell to its last, some 32 bytes a cell; a box that does not
+# fit ends the process at once.
+LARGEST_BOX = 12_000_000
 
 # Our values of each sheet of a file, and whether days count from 1904.
 Values = Callable[[bytes], tuple[bool, Iterable[Iterable[Row]]]]
@@ -29,11 +35,13 @@ def check_with_calamine(data: bytes, values: Values) -> Iterator[SheetChecked]:
     try:
         date1904, sheets = values(data)
         ours = list(sheets)
+        boxes = [_box(rows) for rows in values(data)[1]]
     except DocumentError:
         return
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        names = worksheets(book)
+        with panics_as_errors():
+            book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+            names = worksheets(book)
     except FAILURES:
         yield from (_refused(number) for number in range(len(ours)))
         return
@@ -50,12 +58,44 @@ def check_with_calamine(data: bytes, values: Values) -> Iterator[SheetChecked]:
         tally = Tally()
         failure: Sentence | None = None
         try:
-            theirs = rows_of(book.get_sheet_by_index(names[number]), date1904=date1904)
-            compare(iter(own), theirs, tally, budget)
+            _fit(boxes[number])
+            with panics_as_errors():
+                theirs = rows_of(book.get_sheet_by_index(names[number]), date1904=date1904)
+                compare(iter(own), theirs, tally, budget)
         except (DocumentError, *FAILURES):
             failure = Sentence.of("The second engine could not read the sheet to its end.")
         budget = max(budget - tally.looked_at, 0)
         yield answer(number, tally, failure, engine=ENGINE)
+
+
+def _box(rows: Iterable[Row]) -> int:
+    """How many cells lie between the first and the last of a sheet, as far as it can be read."""
+    top, bottom, left, right = None, 0, 1 << 20, 0
+    try:
+        for number, cells in rows:
+            if cells:
+                top = number if top is None else top
+                bottom = number
+                left, right = min(left, *cells), max(right, *cells)
+    except DocumentError:
+        pass  # it is said where the sheet is read
+    return 0 if top is None else (bottom - top + 1) * (right - left + 1)
+
+
+def _fit(box: int) -> None:
+    if box > LARGEST_BOX:
+        raise error_of(Cause.LIMIT)
+
+
+@contextmanager
+def panics_as_errors() -> Iterator[None]:
+    """A panic in Rust is a BaseException without a name to catch it by: it becomes a ValueError."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__module__ == "pyo3_runtime":
+            raise ValueError("calamine panicked") from error
+        raise
 
 
 def worksheets(book: CalamineWorkbook) -> list[int]:

@@ -52,9 +52,10 @@ def _xls() -> Tabular:
 
 
 def _xlsb() -> Tabular:
-    from tidewaiter.documents.sheets.xlsb_workbook import check_xlsb, read_xlsb  # noqa: PLC0415
+    from tidewaiter.documents.sheets.calamine_check import check_with_calamine  # noqa: PLC0415
+    from tidewaiter.documents.sheets.xlsb_workbook import read_xlsb, xlsb_values  # noqa: PLC0415
 
-    return Tabular(read=read_xlsb, check=check_xlsb)
+    return Tabular(read=read_xlsb, check=lambda data: check_with_calamine(data, xlsb_values))
 
 
 def _ods() -> Tabular:

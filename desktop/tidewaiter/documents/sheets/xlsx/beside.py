@@ -99,7 +99,7 @@ def beside_sheet(workbook: Workbook, sheet: Sheet, root: Node) -> Beside:
     _say_validations(found, root)
     _say_links(found, root, relations)
     _say_rules(found, root)
-    _Related(workbook.package, found).say(relations, TOP_LEFT, {}, sheet.part)
+    Related(workbook.package, found).say(relations, TOP_LEFT, {}, sheet.part)
     return found
 
 
@@ -164,7 +164,7 @@ def _say_rules(found: Beside, root: Node) -> None:
                 found.say(at(cell.get("r")), cell.get("val"))
 
 
-class _Related:
+class Related:
     """Follows what a sheet points at, through drawings and charts too; each part once."""
 
     def __init__(self, package: Package, found: Beside) -> None:

@@ -16,7 +16,7 @@ _T = TypeVar("_T")
 # ECMA-376 part 1, 18.8.27: the palette that an index points into unless the workbook brings its own.
 # 0 to 7 repeat 8 to 15.
 _BASIC = ["000000", "FFFFFF", "FF0000", "00FF00", "0000FF", "FFFF00", "FF00FF", "00FFFF"]
-_PALETTE = (
+PALETTE = (
     *_BASIC, *_BASIC,
     *["800000", "008000", "000080", "808000", "800080", "008080", "C0C0C0", "808080"],
     *["9999FF", "993366", "FFFFCC", "CCFFFF", "660066", "FF8080", "0066CC", "CCCCFF"],
@@ -60,7 +60,7 @@ _ALIGNED = {
     "justify": "left", "distributed": "center", "fill": "left",
 }  # fmt: skip
 _RGB_DIGITS = 6
-_WINDOW = 65  # the ground of the window, which a font may take as its ink (18.8.27)
+WINDOW = 65  # the ground of the window, which a font may take as its ink (18.8.27)
 _SIDES = ("left", "right", "top", "bottom", "start", "end")
 
 
@@ -82,7 +82,7 @@ class _Colours:
         if node is None or is_true(node.get("auto")):
             return ""
         base = self._base(node)
-        return _tinted(base, _number(node.get("tint"))) if base else ""
+        return tinted(base, _number(node.get("tint"))) if base else ""
 
     def _base(self, node: Node) -> str:
         if rgb := node.get("rgb"):
@@ -90,7 +90,7 @@ class _Colours:
             return digits if len(digits) == _RGB_DIGITS and _is_hex(digits) else ""
         if node.get("theme"):
             return _at(self.theme, node.number("theme", -1)) or ""
-        if node.number("indexed", -1) == _WINDOW:
+        if node.number("indexed", -1) == WINDOW:
             return "FFFFFF"
         return _at(self.palette, node.number("indexed", -1)) or ""
 
@@ -101,7 +101,7 @@ def read_styles(workbook: Workbook) -> Styles:
     if not part or not workbook.package.has(part):
         return Styles(looks=(CellStyle(),), formats=(number_format(""),))
     root = workbook.package.tree(part)
-    colours = _Colours(_theme(workbook), _palette(root))
+    colours = _Colours(theme_colours(workbook), _palette(root))
     fonts = [_font(node, colours) for node in root.all("fonts", "font")]
     fills = [_fill(node, colours) for node in root.all("fills", "fill")]
     borders = [_has_border(node) for node in root.all("borders", "border")]
@@ -162,7 +162,8 @@ def _formats(root: Node, *, date1904: bool) -> dict[int, NumberFormat]:
     return {name: number_format(code, date1904=date1904) for name, code in codes.items()}
 
 
-def _theme(workbook: Workbook) -> tuple[str, ...]:
+def theme_colours(workbook: Workbook) -> tuple[str, ...]:
+    """The colours of a workbook's theme, in the order in which its parts number them."""
     part = workbook.related("theme")
     if not part or not workbook.package.has(part):
         return tuple(_OFFICE)
@@ -184,10 +185,10 @@ def _theme_colour(node: Node) -> str:
 def _palette(root: Node) -> tuple[str, ...]:
     own = [n.get("rgb")[-_RGB_DIGITS:] for n in root.all("colors", "indexedColors", "rgbColor")]
     valid = own and all(len(digits) == _RGB_DIGITS and _is_hex(digits) for digits in own)
-    return (*own, *_PALETTE[len(own) :]) if valid else _PALETTE
+    return (*own, *PALETTE[len(own) :]) if valid else PALETTE
 
 
-def _tinted(rgb: str, tint: float) -> str:
+def tinted(rgb: str, tint: float) -> str:
     """A colour made lighter (tint to 1) or darker (to -1) in its luminance (18.8.19)."""
     if not -1 <= tint <= 1 or tint == 0:
         return rgb
