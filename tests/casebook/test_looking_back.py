@@ -21,6 +21,7 @@ from casebook.stored_papers import (
     look_back,
     means,
     paper,
+    screened,
     store,
 )
 from tidewaiter.casebook.bodies import decode
@@ -186,6 +187,19 @@ def test_a_case_is_weighed_as_a_whole(book: Casebook, made: Editions) -> None:
     changes = found(book).items[0].changes
     assert changes[0].kind is ChangeKind.RAISED
     assert "prohibited-if-confirmed" in str(changes[0].sentence)
+
+
+def test_a_case_that_was_opened_since_the_update_is_compared_all_the_same(
+    book: Casebook, made: Editions
+) -> None:
+    # Whoever opens a case reads it under the new edition; that alone shows nobody what changed.
+    for number in range(10):
+        case = store(book, number, made)
+        book.record_screening(case, screened(made.new_screener, paper(number)))
+    look_back(book, made)
+    assert by_case(book) == expected(range(10))
+    look_back(book, made)
+    assert len(found(book).items) == len(CHANGED)
 
 
 def test_without_the_old_edition_single_papers_are_compared(book: Casebook, made: Editions) -> None:

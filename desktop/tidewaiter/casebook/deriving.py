@@ -54,6 +54,7 @@ class CaseHistory:
         self._opened: CaseOpened | None = None
         self._documents: dict[str, DocumentSummary] = {}
         self._screenings: dict[str, Screening] = {}
+        self._former: dict[str, Screening] = {}
         self._standings = Standings()
         self._decisions: dict[int, Decision] = {}
         self._acknowledged: dict[tuple[str, int | None], _Acknowledged] = {}
@@ -142,6 +143,10 @@ class CaseHistory:
         """The latest screening of a document; None if there was none."""
         return self._screenings.get(sha256)
 
+    def former_screening(self, sha256: str) -> Screening | None:
+        """The last whole screening of a document under another pack, program or lists; None if none."""
+        return self._former.get(sha256)
+
     def has_document(self, document: DocumentSummary) -> bool:
         """Whether the case holds a document just like this."""
         return self._documents.get(document.sha256) == document
@@ -206,6 +211,9 @@ class CaseHistory:
         self.document(screening.document)
         if not all(hit.matches for hit in screening.hits):
             raise ValueError("a hit resembles nothing")
+        known = self._screenings.get(screening.document)
+        if known is not None and known.complete and _law_of(known) != _law_of(screening):
+            self._former[screening.document] = known
         self._screenings[screening.document] = screening
         self._standings.screen(screening.document, grounds_of(screening.hits, screening.digest))
 
@@ -234,6 +242,11 @@ def derive(events: Iterable[Event]) -> Case:
 def hits_decided(case: Case, disposition: Disposition) -> frozenset[str]:
     """The hits on which this disposition stands: what `assess` takes as confirmed or dismissed."""
     return frozenset(d.hit for d in case.decisions if d.disposition is disposition)
+
+
+def _law_of(screening: Screening) -> tuple[object, ...]:
+    """What a document was screened with."""
+    return screening.digest, screening.program, screening.layers
 
 
 def _decision(event: Event, fact: HitDecided) -> Decision:

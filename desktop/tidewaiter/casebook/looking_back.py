@@ -5,7 +5,7 @@ What is done is kept at once, so that a look-back that was cut short goes on whe
 
 import time
 import uuid
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -84,6 +84,31 @@ class _Stretch:
         return len(self.documents) >= BATCH or time.monotonic() - self.since > SECONDS
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Due:
+    """A document that is to be looked at; `after` is its screening with the edition in use, if there is one."""
+
+    before: Screening
+    after: Screening | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pair:
+    """A document before and after; `fresh` if the casebook does not hold the latter yet."""
+
+    before: Screening
+    after: Screening
+    fresh: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """The documents that were looked at, and those of them whose case was the same."""
+
+    all: frozenset[DocumentLookedAt]
+    same: frozenset[DocumentLookedAt]
+
+
 class LookBack:
     """One run over all cases of a casebook."""
 
@@ -124,59 +149,63 @@ class LookBack:
     def _progress(self, done: int, total: int) -> Progress:
         return Progress(done=done, total=total, changed=self._changed, skipped=self._skipped)
 
-    def _look_at(
-        self, case_id: str, known: frozenset[DocumentLookedAt], since: str, stop: Stop
-    ) -> bool:
+    def _look_at(self, case_id: str, known: _Known, since: str, stop: Stop) -> bool:
         """Screen a case again and keep what differs; False if it was cut short."""
         history = self._book.history(case_id)
-        before = history.case()
-        due = [
-            (screening, looked)
-            for screening in before.screenings
-            if self._is_due(screening, since)
-            and (looked := _looked(case_id, screening)) not in known
-        ]
-        if not due:
-            return True
-        again: dict[DocumentLookedAt, Screening] = {}
-        for screening, looked in due:
+        case = history.case()
+        due = [one for one in self._due(case, history, known) if not _is_older(one, since)]
+        pairs: list[_Pair] = []
+        for one in due:
             if stop():
                 return False
-            summary = next(d for d in before.documents if d.sha256 == screening.document)
-            found = self._screen(case_id, summary, before.on, stop)
+            again = one.after or self._screen(case, one.before.document, stop)
             if stop():
                 return False
-            if found is not None:
-                again[looked] = found
+            if again is not None:
+                pairs.append(_Pair(before=one.before, after=again, fresh=one.after is None))
         # Only now: a case that was cut short is looked at again from its first document.
-        self._stretch.documents += again
-        if again:
-            self._compare(before, history, tuple(again.values()))
+        self._stretch.documents += [_looked(case_id, pair.before) for pair in pairs]
+        if pairs:
+            self._compare(history, pairs)
         return True
 
-    def _is_due(self, screening: Screening, since: str) -> bool:
-        if since and age_key(screening.edition) < age_key(since):
-            return False
-        now = self._means.pack.digest, PROGRAM, self._lists
-        return (screening.digest, screening.program, _names(screening.layers)) != now
+    def _due(self, case: Case, history: CaseHistory, known: _Known) -> Iterator[_Due]:
+        """The documents of a case that nobody has compared with what they are under this edition.
 
-    def _known(self) -> frozenset[DocumentLookedAt]:
-        """The documents that were found to be as they were under this pack, by this program."""
+        One that was opened since the update is screened already, and only to be compared.
+        """
+        for screening in case.screenings:
+            former = history.former_screening(screening.document)
+            if not self._is_current(screening):
+                if _looked(case.id, screening) not in known.same:
+                    yield _Due(before=screening)
+            elif former is not None and _looked(case.id, former) not in known.all:
+                yield _Due(before=former, after=screening)
+
+    def _is_current(self, screening: Screening) -> bool:
+        now = self._means.pack.digest, PROGRAM, self._lists
+        return (screening.digest, screening.program, _names(screening.layers)) == now
+
+    def _known(self) -> _Known:
+        """What earlier look-backs did with this pack, by this program."""
         now = self._means.pack.digest, PROGRAM, self._lists
         events = self._book.desk_events()
-        facts = (decode(event.kind, event.body) for event in events if event.kind == "looked-back")
-        return frozenset(
-            looked
+        facts = [decode(event.kind, event.body) for event in events if event.kind == "looked-back"]
+        done = [
+            (looked, looked.case in {changed.case for changed in fact.changed})
             for fact in facts
             if isinstance(fact, LookedBack) and (fact.digest, fact.program, fact.lists) == now
             for looked in fact.documents
-            if looked.case not in {changed.case for changed in fact.changed}
+        ]
+        return _Known(
+            all=frozenset(looked for looked, _ in done),
+            same=frozenset(looked for looked, changed in done if not changed),
         )
 
-    def _screen(
-        self, case_id: str, document: DocumentSummary, on: date, stop: Stop
-    ) -> Screening | None:
+    def _screen(self, case: Case, sha256: str, stop: Stop) -> Screening | None:
         """The document screened with the edition in use, by what was read of it or by its bytes."""
+        document = next(d for d in case.documents if d.sha256 == sha256)
+        case_id, on = case.id, case.on
         path = self._book.reading(document.sha256)
         if path.is_file() and (found := self._means.rescreen(path, on)) is not None:
             return found
@@ -203,19 +232,22 @@ class LookBack:
             )
         )
 
-    def _compare(self, before: Case, history: CaseHistory, again: Sequence[Screening]) -> None:
-        old = {screening.document: screening for screening in before.screenings}
-        changes = [change for one in again for change in compare(old[one.document], one)]
-        for one in again:
-            history.suppose(one)
+    def _compare(self, history: CaseHistory, pairs: Sequence[_Pair]) -> None:
+        for pair in pairs:
+            history.suppose(pair.before)
+        before = history.case()
+        for pair in pairs:
+            history.suppose(pair.after)
         after = history.case()
+        changes = [change for pair in pairs for change in compare(pair.before, pair.after)]
         outcome = compare_outcomes(*self._outcomes(before, after))
         if outcome is not None:
             changes.insert(0, outcome)
         if changes:
             self._changed += 1
             found = CaseChanged(case=before.id, title=before.title, changes=tuple(changes))
-            self._note(changed=(found,), screenings={before.id: again})
+            fresh = [pair.after for pair in pairs if pair.fresh]
+            self._note(changed=(found,), screenings={before.id: fresh})
         elif self._stretch.is_due():
             self._note()
 
@@ -263,6 +295,10 @@ class LookBack:
             ended=ended,
         )
         self._book.looked_back(fact, screenings or {})
+
+
+def _is_older(due: _Due, since: str) -> bool:
+    return bool(since) and age_key(due.before.edition) < age_key(since)
 
 
 def _looked(case_id: str, screening: Screening) -> DocumentLookedAt:
