@@ -50,22 +50,34 @@ class BinarySheet:
     missing: int = 0
     formulas: int = 0
     rules: int = 0
+    aside: int = 0
 
     def rows(self, beside: Beside) -> Iterator[StoredRow]:
         """The rows in order; what stands beside them is said to `beside`, columns come before the first."""
         row: StoredRow | None = None
-        column = -1
+        column = last = -1
         for record in records(self.package, self.part):
             if record.kind == _ROW:
-                if row is not None:
+                if row is not None and row.row > last:
+                    last = row.row
                     yield row
-                row, column = self._row(record, row), -1
+                elif row is not None:
+                    self._put_aside(row, beside)
+                row, column = self._row(record), -1
             elif record.kind in _CELLS and row is not None:
                 column = self._cell(record, row, column)
             elif record.kind not in _CELLS:
                 self._say(record, beside)
-        if row is not None:
+        if row is not None and row.row > last:
             yield row
+        elif row is not None:
+            self._put_aside(row, beside)
+
+    def _put_aside(self, row: StoredRow, beside: Beside) -> None:
+        """A row that stands twice or out of order: programs differ in which of them they show."""
+        self.aside += 1
+        for column, _, _, value, _ in row.cells:
+            beside.say((row.row, column), value)
 
     def columns(self) -> None:
         """Read what stands before the rows: the columns, and how wide and high cells are without more."""
@@ -79,11 +91,9 @@ class BinarySheet:
                 self.default_width = letters if exact == _UNSET else exact / _UNITS
                 self.default_height = height / _TWIPS or self.default_height
 
-    def _row(self, record: Record, before: StoredRow | None) -> StoredRow:
+    def _row(self, record: Record) -> StoredRow:
         number, _, height, _, flags = Fields(record.data).numbers("IIHBB")
         if number >= MOST_ROWS:
-            raise damaged(self.part)
-        if before is not None and number <= before.row:
             raise damaged(self.part)
         hidden = bool(flags & _HIDDEN_ROW)
         return StoredRow(number, hidden, height / _TWIPS if height else None, [])

@@ -266,6 +266,17 @@ def _left_out(sheet: BinarySheet, number: int) -> Iterator[Unread]:
             ),
             advice=Sentence.of("Ask the sender for a fresh copy."),
         )
+    if sheet.aside:
+        yield Unread(
+            cause=Cause.DAMAGED,
+            part=number,
+            problem=Sentence.counted(
+                "One row stands twice or out of order; its cells are screened beside the others.",
+                "{count} rows stand twice or out of order; their cells are screened beside the others.",
+                count=sheet.aside,
+            ),
+            advice=_BY_EYE,
+        )
     if sheet.rules:
         problem = Sentence.of(
             "The choices and messages of cells are not read in this kind of file."
