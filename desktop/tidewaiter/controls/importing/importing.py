@@ -22,6 +22,7 @@ from tidewaiter.controls.layers.model import (
     LayerParty,
     ListKind,
     SourceFile,
+    Tally,
     without_doubles,
 )
 from tidewaiter.controls.layers.shelf import hash_of
@@ -153,9 +154,9 @@ def examine(files: Files, today: date, stop: Callable[[], bool] = bool) -> Exami
 
     Ends early once `stop()`; its counts are then those so far.
     """
-    report, counts, sample = Report(), Counts(), list[LayerParty]()
+    report, tally, sample = Report(), Tally(), list[LayerParty]()
     for party in parties(files, report):
-        counts = counts.with_party(party)
+        tally.add(party)
         if len(sample) < SHOWN:
             sample.append(party)
         if stop():
@@ -165,7 +166,7 @@ def examine(files: Files, today: date, stop: Callable[[], bool] = bool) -> Exami
     return Examined(
         files=files,
         edition=_edition(files, today) or f"received {today.isoformat()}",
-        counts=counts,
+        counts=tally.counts(),
         report=report,
         sample=tuple(sample),
         headings=headed.headings if headed else (),

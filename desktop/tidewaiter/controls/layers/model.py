@@ -4,12 +4,12 @@ A layer never says what a paper means: `screening` compares, the effect was chos
 person decides.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Self
 
 import msgspec
 
@@ -114,15 +114,28 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
         """All names that are searched for."""
         return self.parties + self.aliases + self.weak
 
-    def with_party(self, party: LayerParty) -> Self:
-        """The counts with one party more."""
-        field = _COUNTED[party.sort]
-        return msgspec.structs.replace(
-            self,
-            aliases=self.aliases + len(party.names) - 1,
-            weak=self.weak + len(party.weak),
-            addresses=self.addresses + len(party.addresses),
-            **{field: getattr(self, field) + 1},
+
+class Tally:
+    """Counts parties one by one."""
+
+    def __init__(self) -> None:
+        self._sorts = Counter[Sort]()
+        self._aliases = self._weak = self._addresses = 0
+
+    def add(self, party: LayerParty) -> None:
+        """Count one party more."""
+        self._sorts[party.sort] += 1
+        self._aliases += len(party.names) - 1
+        self._weak += len(party.weak)
+        self._addresses += len(party.addresses)
+
+    def counts(self) -> Counts:
+        """What was counted so far."""
+        return Counts(
+            aliases=self._aliases,
+            weak=self._weak,
+            addresses=self._addresses,
+            **{field: self._sorts[sort] for sort, field in _COUNTED.items()},
         )
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from tidewaiter.controls.layers.model import Address, Counts, LayerParty, Sort
+from tidewaiter.controls.layers.model import Address, Counts, LayerParty, Sort, Tally
 
 CHUNK = 4096
 
@@ -45,16 +45,16 @@ class LayerName(NamedTuple):
 
 def write_parties(path: Path, parties: Iterable[LayerParty]) -> Counts:
     """Write a new file with these parties, in their order; gives how much there was."""
-    counts = Counts()
+    tally = Tally()
     with closing(sqlite3.connect(path)) as base:
         base.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; " + _TABLES)
         for number, party in enumerate(parties, 1):
             _put(base, number, party)
-            counts = counts.with_party(party)
+            tally.add(party)
         base.executescript(_INDEXES)
         base.commit()
         base.execute("VACUUM")  # the same list gives the same bytes, without empty pages
-    return counts
+    return tally.counts()
 
 
 class LayerStore:
