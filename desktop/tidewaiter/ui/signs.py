@@ -40,6 +40,7 @@ DISPOSITIONS: Mapping[Disposition, Sign] = {
         words="Needs information", tone="check", icon=Icon.NEEDS_INFORMATION
     ),
 }
+SET_ASIDE = Sign(words="Set aside", tone="muted", icon=Icon.HARMLESS)
 UNDECIDED = Sign(words="Undecided", tone="muted", icon=Icon.UNDECIDED)
 
 OUTCOMES: Mapping[Outcome, Sign] = {

@@ -26,10 +26,12 @@ from tidewaiter.desk.wording import tr
 from tidewaiter.ui.browser.catalogue import Catalogue, Row, Wanted
 from tidewaiter.ui.browser.entry_panel import EntryPanel
 from tidewaiter.ui.browser.filters import FilterBar
+from tidewaiter.ui.browser.harmless_panel import HarmlessPanel
 from tidewaiter.ui.browser.model import ROW, EntryModel
 from tidewaiter.ui.browser.painting import EntryPainter
 from tidewaiter.ui.browser.proposal_dialog import ProposalDialog, Proposed
 from tidewaiter.ui.browser.trial import TrialPanel, Try
+from tidewaiter.ui.harmless import Harmless
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.pieces import button, column, frame, holding, label, row
 from tidewaiter.ui.papers import Changes
@@ -41,7 +43,7 @@ LANE = "catalogue"
 SIZE = (1120, 760)
 LEAST = (820, 520)
 WIDTHS = (500, 620)
-ENTRIES, TRIAL = 0, 1
+ENTRIES, TRIAL, HARMLESS = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,7 @@ class BrowserDoor:
     try_phrase: Try
     write_proposal: Callable[[Proposal, Path], None]
     who: Callable[[], str]
+    harmless: Harmless
     today: Callable[[], date]
     folder: Path
 
@@ -77,6 +80,7 @@ class ControlsWindow(QWidget):
         self.view = QListView()
         self.entry = EntryPanel(review, look)
         self.trial = TrialPanel(review, look, jobs, door.try_phrase)
+        self.harmless = HarmlessPanel(review, look, door.harmless)
         self._edition = label(role="small")
         self._nothing = label(role="muted", wrap=True)
         self._reset = button(tr("Show all entries"), self.filters.reset, "quiet")
@@ -109,6 +113,11 @@ class ControlsWindow(QWidget):
         """Listen for a phrase to test."""
         self._show_page(TRIAL)
         self.trial.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_harmless(self) -> None:
+        """Show the names known to be harmless."""
+        self._door.harmless.refresh()
+        self._show_page(HARMLESS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Keys between the search and the list: down goes in, Escape and / come back."""
@@ -171,6 +180,7 @@ class ControlsWindow(QWidget):
         splitter.setChildrenCollapsible(False)
         self._pages.addWidget(splitter)
         self._pages.addWidget(self.trial)
+        self._pages.addWidget(self.harmless)
         whole = QVBoxLayout()
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -182,7 +192,11 @@ class ControlsWindow(QWidget):
         segments = frame("segments")
         made = []
         for number, (words, show) in enumerate(
-            (("Entries", self.show_search), ("Test a phrase", self.show_trial))
+            (
+                ("Entries", self.show_search),
+                ("Test a phrase", self.show_trial),
+                ("Known as harmless", self.show_harmless),
+            )
         ):
             one = button(tr(words), show, "segment")
             one.setCheckable(True)
@@ -202,6 +216,7 @@ class ControlsWindow(QWidget):
         self.entry.hit_wanted.connect(self.hit_wanted)
         self.entry.proposal_wanted.connect(self._on_proposal_wanted)
         self.trial.entry_wanted.connect(self.show_entry)
+        self.harmless.removed.connect(self._door.harmless.remove)
         self._review.signals.changed.connect(self._on_changed)
         self.filters.field.installEventFilter(self)
         self.view.installEventFilter(self)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
 from tidewaiter.desk.wording import tr
+from tidewaiter.ui.harmless import Harmless
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.hit_details import HitDetails
@@ -22,10 +23,11 @@ class DecisionPanel(QFrame):
 
     entry_wanted = Signal(str)
 
-    def __init__(self, review: Review, look: Look) -> None:
+    def __init__(self, review: Review, look: Look, harmless: Harmless) -> None:
         super().__init__()
         self._review = review
         self._look = look
+        self._harmless = harmless
         self.setObjectName("decision")
         self.form = VerdictForm(review, look)
         self._list = QVBoxLayout()
@@ -33,6 +35,7 @@ class DecisionPanel(QFrame):
         self._shown: tuple[object, ...] | None = None
         self._build()
         review.signals.changed.connect(self._on_changed)
+        harmless.signals.changed.connect(self._refresh)
         self._refresh()
 
     def _build(self) -> None:
@@ -54,7 +57,8 @@ class DecisionPanel(QFrame):
         self.form.show_hit(hit.id if hit else "")
         self.form.setVisible(hit is not None)
         any_hit = any(True for _ in self._review.hits())
-        shown = (hit, any_hit, self._review.pack and self._review.pack.digest)
+        expired = self._harmless.expired_for(hit) if hit else None
+        shown = (hit, any_hit, expired, self._review.pack and self._review.pack.digest)
         if shown == self._shown:
             return
         self._shown = shown
@@ -62,7 +66,9 @@ class DecisionPanel(QFrame):
         if hit is None:
             self._show_nothing()
         else:
-            for block in HitDetails(self._review, self._look, hit, self.entry_wanted.emit).blocks():
+            for block in HitDetails(
+                self._review, self._look, hit, self.entry_wanted.emit, expired
+            ).blocks():
                 if isinstance(block, QFrame):
                     self._list.addWidget(block)
                 else:

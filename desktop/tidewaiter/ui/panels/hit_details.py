@@ -7,10 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
 
 from tidewaiter.controls.dates import Dates, Period, Standing
+from tidewaiter.controls.good_guys import GoodGuy
 from tidewaiter.controls.model import Item, Measure, Pack, Party, RedFlag
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import Origin
-from tidewaiter.screening.model import Hit, HitKind, Match
+from tidewaiter.screening.model import Hit, HitKind, Match, SetAside
+from tidewaiter.screening.wording import aside_words
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.names import Entry, entry_of, measure_of, name_of, titles
@@ -42,18 +44,28 @@ class HitDetails:
     """Builds the blocks of one hit."""
 
     def __init__(
-        self, review: Review, look: Look, hit: Hit, show_entry: Callable[[str], None]
+        self,
+        review: Review,
+        look: Look,
+        hit: Hit,
+        show_entry: Callable[[str], None],
+        expired: GoodGuy | None = None,
     ) -> None:
         self._review = review
         self._look = look
         self._hit = hit
         self._show_entry = show_entry
+        self._expired = expired
         self._pack: Pack | None = review.pack
 
     def blocks(self) -> Iterator[QFrame | QVBoxLayout]:
         """The blocks from top to bottom."""
         hit = self._hit
         yield self._head()
+        if hit.set_aside is not None:
+            yield self._aside(hit.set_aside)
+        if self._expired is not None:
+            yield self._expired_entry(self._expired)
         yield self._paper()
         if hit.best.verdict is not None:
             yield self._verdict(hit.best)
@@ -76,6 +88,29 @@ class HitDetails:
             tags.append(tag(tr(source), "check" if hit.origin is Origin.OCR else "calm"))
         lines = [row(*tags[at : at + TAGS], None, gap=Space.XS) for at in range(0, len(tags), TAGS)]
         return column(column(*lines, gap=Space.XS), selectable(tr(hit.sentence), "why"))
+
+    def _aside(self, entry: SetAside) -> QFrame:
+        """Why the hit does not weigh: said at the top, so that nobody overlooks it."""
+        words = tr(aside_words(entry))
+        rest = tr("It stays listed, and weighs again once you confirm it.")
+        box = frame("quote")
+        line = row(
+            IconLabel(self._look, Icon.HARMLESS, "calm"),
+            column(selectable(words), selectable(rest, "small"), gap=Space.HAIR),
+            gap=Space.S,
+            edges=(Space.M, Space.S, Space.M, Space.S),
+        )
+        line.setStretch(1, 1)
+        box.setLayout(line)
+        return box
+
+    def _expired_entry(self, entry: GoodGuy) -> QVBoxLayout:
+        told = Sentence.of(
+            "“{name}” was known as harmless until {day}: that has expired, and sets nothing aside.",
+            name=entry.name,
+            day=str(entry.until),
+        )
+        return self._with_icon(Icon.WARNING, "check", tr(told))
 
     def _paper(self) -> QVBoxLayout:
         hit = self._hit

@@ -23,15 +23,16 @@ from PySide6.QtCore import (
 from tidewaiter.casebook.model import Disposition
 from tidewaiter.desk.wording import tr
 from tidewaiter.screening.model import Hit, HitKind
+from tidewaiter.screening.wording import aside_words
 from tidewaiter.ui.papers import Changes, Paper
 from tidewaiter.ui.places import long_place
 from tidewaiter.ui.review import Review
-from tidewaiter.ui.signs import DISPOSITIONS, KINDS, UNDECIDED
+from tidewaiter.ui.signs import DISPOSITIONS, KINDS, SET_ASIDE, UNDECIDED
 from tidewaiter.ui.telling import origin_words
 from tidewaiter.wording import Sentence
 
 Index = QModelIndex | QPersistentModelIndex
-Key = tuple[int, int, int, int, str]
+Key = tuple[bool, int, int, int, int, str]
 
 # Plain ints: comparing enum members costs more than all else in `data`.
 DISPLAY, TOOLTIP, ACCESSIBLE = (
@@ -73,6 +74,7 @@ class Branch:
     hits: list[Hit] = field(default_factory=list)
     total: int = 0
     undecided: int = 0
+    aside: int = 0
 
 
 class HitModel(QAbstractItemModel):
@@ -186,7 +188,7 @@ class HitModel(QAbstractItemModel):
 
     def _hit_text(self, hit: Hit) -> str:
         decided = self._review.disposition(hit.id)
-        sign = DISPOSITIONS[decided] if decided else UNDECIDED
+        sign = DISPOSITIONS[decided] if decided else SET_ASIDE if hit.set_aside else UNDECIDED
         return f"{hit.text} ({', '.join((tr(sign.words), *_beside(hit)))})"
 
     def _on_changed(self, changes: Changes) -> None:
@@ -281,7 +283,8 @@ class HitModel(QAbstractItemModel):
         number = list(HitKind).index(hit.kind)
         branch = self._branches[number]
         was, now = self._decided[hit.id], self._review.disposition(hit.id)
-        branch.undecided += (now is None) - (was is None)
+        self._tally(branch, hit, was, -1)
+        self._tally(branch, hit, now, +1)
         self._decided[hit.id] = now
         shown, wanted = self.index_of(hit.id), self._wants(hit)
         if shown.isValid() and wanted:
@@ -304,30 +307,47 @@ class HitModel(QAbstractItemModel):
         decided = self._review.disposition(hit.id)
         self._decided[hit.id] = decided
         branch.total += 1
-        branch.undecided += decided is None
+        self._tally(branch, hit, decided, +1)
         return self._wants(hit)
+
+    @staticmethod
+    def _tally(branch: Branch, hit: Hit, decided: Disposition | None, by: int) -> None:
+        """Count a hit that nobody decided: as left to decide, or as set aside."""
+        if decided is None and hit.set_aside is not None:
+            branch.aside += by
+        elif decided is None:
+            branch.undecided += by
 
     def _wants(self, hit: Hit) -> bool:
         if hit.kind not in self._filter.kinds:
             return False
+        if self._filter.state is State.ALL:
+            return True
         decided = self._review.disposition(hit.id) is not None
-        return self._filter.state is State.ALL or decided == (self._filter.state is State.DECIDED)
+        if self._filter.state is State.DECIDED:
+            return decided
+        return not decided and hit.set_aside is None
 
     def _key(self, hit: Hit) -> Key:
         paper = self._review.paper_of(hit)
-        return (self._order[paper.number], hit.part, hit.line, hit.start, hit.id)
+        aside = hit.set_aside is not None  # below the others
+        return (aside, self._order[paper.number], hit.part, hit.line, hit.start, hit.id)
 
     def _tell_branches(self) -> None:
         self.dataChanged.emit(self.index(0, 0), self.index(len(self._branches) - 1, 0))
 
 
 def _branch_text(branch: Branch) -> str:
+    pattern = "{kind}: {total}, undecided: {undecided}"
+    if branch.aside:
+        pattern += ", set aside: {aside}"
     return tr(
         Sentence.of(
-            "{kind}: {total}, undecided: {undecided}",
+            pattern,
             kind=Sentence.of(KINDS[branch.kind].many),
             total=branch.total,
             undecided=branch.undecided,
+            aside=branch.aside,
         )
     )
 
@@ -335,7 +355,12 @@ def _branch_text(branch: Branch) -> str:
 def _beside(hit: Hit) -> tuple[str, ...]:
     """What the list shows of a hit by icons alone, for tooltips and for screen readers."""
     origin = origin_words(hit)
-    return (*(tr(hidden.value) for hidden in hit.hidden), *((tr(origin),) if origin else ()))
+    aside = (tr(aside_words(hit.set_aside)),) if hit.set_aside else ()
+    return (
+        *aside,
+        *(tr(hidden.value) for hidden in hit.hidden),
+        *((tr(origin),) if origin else ()),
+    )
 
 
 def undecided_after(hits: Iterable[Hit], review: Review, hit_id: str) -> Hit | None:
@@ -343,4 +368,11 @@ def undecided_after(hits: Iterable[Hit], review: Review, hit_id: str) -> Hit | N
     ordered = list(hits)
     at = next((i for i, hit in enumerate(ordered) if hit.id == hit_id), -1)
     turned = ordered[at + 1 :] + ordered[: at + 1]
-    return next((h for h in turned if review.disposition(h.id) is None and h.id != hit_id), None)
+    return next(
+        (
+            h
+            for h in turned
+            if review.disposition(h.id) is None and h.set_aside is None and h.id != hit_id
+        ),
+        None,
+    )

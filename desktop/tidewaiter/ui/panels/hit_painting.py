@@ -15,7 +15,7 @@ from tidewaiter.ui.panels.hit_model import NODE, Branch
 from tidewaiter.ui.panels.hit_view import ROW, HitView
 from tidewaiter.ui.places import short_place
 from tidewaiter.ui.review import Review
-from tidewaiter.ui.signs import DISPOSITIONS, KINDS, UNDECIDED
+from tidewaiter.ui.signs import DISPOSITIONS, KINDS, SET_ASIDE, UNDECIDED
 from tidewaiter.ui.theme import Space, Type
 from tidewaiter.wording import Sentence
 
@@ -93,7 +93,8 @@ class HitPainter(QStyledItemDelegate):
 
     def _paint_hit(self, painter: QPainter, rect: QRect, hit: Hit) -> None:
         decided = self._review.disposition(hit.id)
-        sign = DISPOSITIONS[decided] if decided else UNDECIDED
+        aside = hit.set_aside is not None
+        sign = DISPOSITIONS[decided] if decided else SET_ASIDE if aside else UNDECIDED
         first = QRect(rect.left() + 40, rect.top() + 4, rect.width() - 40 - Space.M, 20)
         second = first.translated(0, 18)
         paper = self._review.paper_of(hit)
@@ -103,7 +104,7 @@ class HitPainter(QStyledItemDelegate):
             self._icon(painter, rect.left() + Space.M, second, Icon.HIDDEN, "check")
         elif hit.origin is Origin.OCR:
             self._icon(painter, rect.left() + Space.M, second, Icon.OCR, "muted")
-        self._texts(painter, first, hit.text, place, "muted" if decided else "text")
+        self._texts(painter, first, hit.text, place, "muted" if decided or aside else "text")
         several = len(self._review.papers) > 1
         self._texts(
             painter,
@@ -138,8 +139,13 @@ def _counts(branch: Branch) -> str:
     """How many hits a class has, and how many are left to decide."""
     if not branch.total:
         return "0"
-    if not branch.undecided:
-        return tr(Sentence.of("{total} · all decided", total=branch.total))
+    pattern = "{total} · {undecided} left" if branch.undecided else "{total} · all decided"
+    if branch.aside:
+        pattern = (
+            "{total} · {undecided} left · {aside} set aside"
+            if branch.undecided
+            else "{total} · {aside} set aside"
+        )
     return tr(
-        Sentence.of("{total} · {undecided} left", total=branch.total, undecided=branch.undecided)
+        Sentence.of(pattern, total=branch.total, undecided=branch.undecided, aside=branch.aside)
     )

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QGridLayout, QLin
 from tidewaiter.casebook.model import Decision, Disposition
 from tidewaiter.casebook.reasons import reason_text, reasons_for
 from tidewaiter.desk.wording import tr
+from tidewaiter.screening.model import HitKind
 from tidewaiter.ui.deeds import Decided
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.pieces import IconLabel, button, column, holding, label, row, selectable
@@ -20,11 +21,13 @@ from tidewaiter.wording import Sentence
 class VerdictForm(QFrame):
     """Takes a decision on one hit: reason and note are asked for once it is answered.
 
-    `decided` carries a `Decided`, `withdrawn` a hit's id.
+    `decided` carries a `Decided`, `withdrawn` a hit's id, `harmless_wanted` that of a hit whose name
+    is to be known as harmless.
     """
 
     decided = Signal(object)
     withdrawn = Signal(str)
+    harmless_wanted = Signal(str)
 
     def __init__(self, review: Review, look: Look) -> None:
         super().__init__()
@@ -41,6 +44,7 @@ class VerdictForm(QFrame):
         self._earlier = selectable()
         self._withdraw = button(tr("Withdraw"), self._on_withdraw)
         self._again = selectable(role="small")
+        self.harmless = button(tr("Mark as known harmless…"), self._on_harmless, "quiet")
         self._build()
         self._join()
         self.show_hit("")
@@ -115,6 +119,7 @@ class VerdictForm(QFrame):
             column(
                 label(tr("Your decision"), "caption"),
                 self._told,
+                row(self.harmless, None),
                 self._again,
                 self._ask,
                 edges=(Space.L, Space.M, Space.L, Space.L),
@@ -141,6 +146,16 @@ class VerdictForm(QFrame):
         if self._hit:
             self.withdrawn.emit(self._hit)
 
+    def _on_harmless(self) -> None:
+        if self._hit:
+            self.harmless_wanted.emit(self._hit)
+
+    def _may_be_harmless(self) -> bool:
+        """Only a party that a person found to be another one; a name set aside already is marked."""
+        hit = self._review.find(self._hit)
+        dismissed = self._review.disposition(self._hit) is Disposition.FALSE_POSITIVE
+        return dismissed and hit is not None and hit.kind is HitKind.PARTY and hit.set_aside is None
+
     def _clear(self) -> None:
         self._answers.setExclusive(False)
         for made in self._buttons.values():
@@ -153,6 +168,7 @@ class VerdictForm(QFrame):
         decision = self._review.decision(self._hit)
         self._told.setVisible(decision is not None)
         self._ask.setVisible(decision is None)
+        self.harmless.setVisible(self._may_be_harmless())
         if decision is not None:
             self._tell(decision)
         self._tell_again(None if decision else self._review.asked_again(self._hit))
