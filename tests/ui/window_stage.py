@@ -11,7 +11,10 @@ from pathlib import Path
 from tidewaiter.casebook.model import Case, Event, RecordExported
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.dates import Standing
+from tidewaiter.controls.good_guys import GoodGuys
+from tidewaiter.controls.importing.importing import examine
 from tidewaiter.controls.keys import read_key
+from tidewaiter.controls.layers.shelf import LayerShelf, ShelvedLayer
 from tidewaiter.controls.model import Outcome, Pack, Strength
 from tidewaiter.controls.proposing import write_proposal
 from tidewaiter.desk import folders, resources
@@ -34,6 +37,8 @@ from tidewaiter.documents.model import (
 )
 from tidewaiter.documents.progress import Finished, Opened, PartChecked, PartRead
 from tidewaiter.documents.rendering import Pixels
+from tidewaiter.good_guys import add_good_guy, remove_good_guy
+from tidewaiter.importing_lists import files_of, import_list, layer_shelf
 from tidewaiter.installing import install, shelf
 from tidewaiter.screening.model import (
     Assessment,
@@ -51,7 +56,9 @@ from tidewaiter.ui.browser.window import BrowserDoor
 from tidewaiter.ui.deeds import Deeds
 from tidewaiter.ui.door import Door, Sample
 from tidewaiter.ui.editions import Editions, Packs
+from tidewaiter.ui.harmless import GoodGuyDoor, Harmless
 from tidewaiter.ui.ledger import Ledger
+from tidewaiter.ui.lists import Lists, ListsDoor
 from tidewaiter.ui.look import Choice, Look
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.road import Artist, Request, Road, Steps, Weighing
@@ -252,6 +259,10 @@ class WindowStage:
         self.editions = Editions(
             self.review, self.deeds, self.ledger, self.jobs, packs=self._packs()
         )
+        self.guys = GoodGuys(LayerShelf(home / "lists"))
+        self.harmless = Harmless(self.review, self.deeds, self.ledger, self.jobs, self._good_guys())
+        self.searched: list[str] = []
+        self.lists = Lists(self.review, self.deeds, self.jobs, self._lists())
         self.window = MainWindow(self.review, self.deeds, self.look, self.jobs, self._door())
         self.review.pack = tiny_pack()
 
@@ -285,14 +296,42 @@ class WindowStage:
         self.window.viewer.stage.close_artists()
         self.ledger.close()
 
+    def _lists(self) -> ListsDoor:
+        """Real lists in this test's folder; what is then searched is only noted."""
+
+        def searched(shelved: ShelvedLayer) -> ShelvedLayer:
+            self.searched = [one.layer.title for one in layer_shelf().in_use()]
+            return shelved
+
+        return ListsDoor(
+            layers=lambda: layer_shelf().layers(),
+            examine=lambda paths, kind, columns, stop: examine(
+                files_of(paths, kind, columns), self.today, stop
+            ),
+            put=lambda found, terms: searched(import_list(found, terms, self.today)),
+            use=lambda name: searched(layer_shelf().use(name)),
+            remove=lambda name: searched(layer_shelf().remove(name)),
+            today=lambda: self.today,
+        )
+
     def browser(self) -> BrowserDoor:
         """Nothing but «gyro» hits; a proposal is written for good."""
         return BrowserDoor(
             try_phrase=self.try_phrase,
             write_proposal=write_proposal,
             who=lambda: "Clerk",
+            harmless=self.harmless,
             today=lambda: self.today,
             folder=self.home,
+        )
+
+    def _good_guys(self) -> GoodGuyDoor:
+        """A list of its own in the test's home."""
+        return GoodGuyDoor(
+            entries=self.guys.entries,
+            add=lambda entry, book: add_good_guy(entry, self.guys, book, self.today),
+            remove=lambda entry, book: remove_good_guy(entry, self.guys, book, self.today),
+            today=lambda: self.today,
         )
 
     def try_phrase(self, text: str, on: date) -> Screening:
@@ -341,6 +380,7 @@ class WindowStage:
             leave=lambda _geometry, _widths: None,
             editions=self.editions,
             browser=self.browser(),
+            lists=self.lists,
         )
 
 

@@ -16,6 +16,8 @@ class Command(StrEnum):
     CLOSE_CASE = "close case"
     SETTINGS = "settings"
     INSTALL_EDITION = "install edition"
+    IMPORT_LIST = "import list"
+    LISTS = "lists"
     BROWSE = "browse"
     TRY_PHRASE = "try phrase"
     SHOW_ENTRY = "show entry"
@@ -64,6 +66,10 @@ ACTIONS: Mapping[Command, Action] = {
     Command.SHOW_ENTRY: Action(
         words="Show the entry of this hit", keys=("E",), icon=Icon.SEARCH, typed=True
     ),
+    Command.IMPORT_LIST: Action(
+        words="Import a list…", keys=("Ctrl+Shift+I",), icon=Icon.IMPORT_LIST
+    ),
+    Command.LISTS: Action(words="Imported lists…", keys=("Ctrl+L",), icon=Icon.LISTS),
     Command.INSTALL_EDITION: Action(words="Install edition…", keys=("Ctrl+I",), icon=Icon.INSTALL),
     Command.QUIT: Action(words="Quit", keys=("Ctrl+Q",), icon=Icon.QUIT),
     Command.NEXT_HIT: Action(words="Next hit", keys=("N",), icon=Icon.NEXT, typed=True),
@@ -141,6 +147,9 @@ MENUS: tuple[Menu, ...] = (
             Command.BROWSE,
             Command.TRY_PHRASE,
             Command.SHOW_ENTRY,
+            None,
+            Command.IMPORT_LIST,
+            Command.LISTS,
             None,
             Command.INSTALL_EDITION,
         ),

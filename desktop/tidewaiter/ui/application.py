@@ -1,7 +1,7 @@
 """The window's side of the door: fonts, theme, casebook, control pack and window are put together here."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +16,12 @@ from tidewaiter import __version__
 from tidewaiter.casebook.model import Case, Event, RecordExported
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.errors import PackError
+from tidewaiter.controls.good_guys import GoodGuy, GoodGuys
+from tidewaiter.controls.importing.columns import Columns
+from tidewaiter.controls.importing.importing import Examined, examine
 from tidewaiter.controls.keys import read_key
+from tidewaiter.controls.layers.model import ListKind
+from tidewaiter.controls.layers.shelf import ShelvedLayer, open_layer
 from tidewaiter.controls.loading import load
 from tidewaiter.controls.model import Pack
 from tidewaiter.controls.proposing import write_proposal
@@ -27,6 +32,8 @@ from tidewaiter.desk.memory import calm_interpreter, find_cycles
 from tidewaiter.desk.settings import read_settings, write_settings
 from tidewaiter.documents import protection
 from tidewaiter.documents.rendering import Renderer
+from tidewaiter.good_guys import add_good_guy, remove_good_guy
+from tidewaiter.importing_lists import files_of, import_list, layer_shelf, layers_in_use
 from tidewaiter.installing import install, shelf
 from tidewaiter.records.json_record import write_json
 from tidewaiter.screening.assess import assess
@@ -39,7 +46,9 @@ from tidewaiter.ui.browser.window import BrowserDoor
 from tidewaiter.ui.deeds import Deeds
 from tidewaiter.ui.door import Door, Sample
 from tidewaiter.ui.editions import Editions, Packs
+from tidewaiter.ui.harmless import GoodGuyDoor, Harmless
 from tidewaiter.ui.ledger import Ledger
+from tidewaiter.ui.lists import Lists, ListsDoor
 from tidewaiter.ui.look import Choice, Look
 from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review
@@ -86,11 +95,18 @@ def desk_for(paths: Sequence[Path], *, on: date | None = None) -> Iterator[Desk]
         road = make_road(screener)
         deeds = Deeds(review, ledger, jobs, road)
         editions = Editions(review, deeds, ledger, jobs, packs=make_packs(screener))
+        lists = Lists(review, deeds, jobs, make_lists(screener))
+        harmless = Harmless(review, deeds, ledger, jobs, make_good_guys(screener))
         window = MainWindow(
-            review, deeds, look, jobs, make_door(road, settings, editions, make_browser(screener))
+            review,
+            deeds,
+            look,
+            jobs,
+            make_door(road, settings, editions, make_browser(screener, harmless), lists),
         )
         window.restore(_kept(settings, GEOMETRY), _kept(settings, WIDTHS))
         window.show()
+        harmless.refresh()
         # The window is up before anything else begins.
         QTimer.singleShot(0, partial(_begin, window, deeds, list(paths), on))
         try:
@@ -134,10 +150,10 @@ def symbol() -> Path:
 def screening() -> Iterator[ScreeningProcess]:
     """The process that screens, for as long as the window is there."""
     try:
-        folder = shelf().folder_in_use()
+        folder, layers = shelf().folder_in_use(), layers_in_use()
     except PackError:  # said when the window loads the pack; until then nothing can be screened
-        folder = NO_EDITION
-    with ScreeningProcess(folder) as screener:
+        folder, layers = NO_EDITION, ()
+    with ScreeningProcess(folder, layers) as screener:
         yield screener
 
 
@@ -146,12 +162,12 @@ def make_packs(screener: ScreeningProcess) -> Packs:
 
     def put_to_use(offer: Offer, book: Casebook) -> Shelved:
         installed = install(offer, shelf(), book)
-        screener.renew(shelf().folder_in_use())
+        screener.renew(shelf().folder_in_use(), layers_in_use())
         return installed
 
     def use(edition: str | None) -> Shelved:
         chosen = shelf().use(edition)
-        screener.renew(shelf().folder_in_use())
+        screener.renew(shelf().folder_in_use(), layers_in_use())
         return chosen
 
     return Packs(
@@ -172,7 +188,7 @@ def make_packs(screener: ScreeningProcess) -> Packs:
 def make_road(screener: ScreeningProcess) -> Road:
     """The rooms' own functions, for the window to call beside its thread."""
     return Road(
-        load=lambda: load(shelf().folder_in_use()),
+        load=_load,
         stream=partial(_stream, screener),
         assess=_assess,
         artist=lambda data, password, pages: Renderer(
@@ -183,7 +199,9 @@ def make_road(screener: ScreeningProcess) -> Road:
     )
 
 
-def make_door(road: Road, settings: QSettings, editions: Editions, browser: BrowserDoor) -> Door:
+def make_door(
+    road: Road, settings: QSettings, editions: Editions, browser: BrowserDoor, lists: Lists
+) -> Door:
     """All else that the window is handed."""
 
     def leave(geometry: QByteArray, widths: QByteArray) -> None:
@@ -199,10 +217,30 @@ def make_door(road: Road, settings: QSettings, editions: Editions, browser: Brow
         leave=leave,
         editions=editions,
         browser=browser,
+        lists=lists,
     )
 
 
-def make_browser(screener: ScreeningProcess) -> BrowserDoor:
+def make_good_guys(screener: ScreeningProcess) -> GoodGuyDoor:
+    """The good-guy lists; a change is put to use where papers are screened."""
+
+    def add(entry: GoodGuy, book: Casebook) -> None:
+        add_good_guy(entry, GoodGuys(layer_shelf()), book, date.today())  # noqa: DTZ011 - the clerk's own day
+        screener.renew(shelf().folder_in_use(), layers_in_use())
+
+    def remove(entry: GoodGuy, book: Casebook) -> None:
+        remove_good_guy(entry, GoodGuys(layer_shelf()), book, date.today())  # noqa: DTZ011
+        screener.renew(shelf().folder_in_use(), layers_in_use())
+
+    return GoodGuyDoor(
+        entries=lambda: GoodGuys(layer_shelf()).entries(),
+        add=add,
+        remove=remove,
+        today=date.today,
+    )
+
+
+def make_browser(screener: ScreeningProcess, harmless: Harmless) -> BrowserDoor:
     """What the Controls window is handed; a phrase is screened where papers are."""
 
     def try_phrase(text: str, on: date) -> Screening:
@@ -219,6 +257,7 @@ def make_browser(screener: ScreeningProcess) -> BrowserDoor:
         try_phrase=try_phrase,
         write_proposal=write_proposal,
         who=people.user_name,
+        harmless=harmless,
         today=date.today,
         folder=folders.records_folder(),
     )
@@ -228,6 +267,39 @@ def _begin(window: MainWindow, deeds: Deeds, paths: list[Path], on: date | None)
     deeds.load_pack()
     deeds.list_recent()
     window.take(paths, on)
+
+
+def make_lists(screener: ScreeningProcess) -> ListsDoor:
+    """The imported lists, for the window to call beside its thread."""
+
+    def examined(
+        paths: tuple[Path, ...],
+        kind: ListKind | None,
+        columns: Columns | None,
+        stop: Callable[[], bool],
+    ) -> Examined:
+        return examine(files_of(paths, kind, columns), date.today(), stop)  # noqa: DTZ011 - the clerk's own day
+
+    def searched(shelved: ShelvedLayer) -> ShelvedLayer:
+        screener.renew(shelf().folder_in_use(), layers_in_use())
+        return shelved
+
+    return ListsDoor(
+        layers=lambda: layer_shelf().layers(),
+        examine=examined,
+        put=lambda found, terms: searched(import_list(found, terms, date.today())),  # noqa: DTZ011 - as above
+        use=lambda name: searched(layer_shelf().use(name)),
+        remove=lambda name: searched(layer_shelf().remove(name)),
+        today=date.today,
+    )
+
+
+def _load() -> Pack:
+    """The pack in use; the lists in use are proven whole with it, or nothing is screened."""
+    pack = load(shelf().folder_in_use())
+    for folder in layers_in_use():
+        open_layer(folder).store.close()
+    return pack
 
 
 def _open_casebook() -> Casebook:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray
 
 from tidewaiter.ui.browser.window import BrowserDoor
 from tidewaiter.ui.editions import Editions
+from tidewaiter.ui.lists import Lists
 from tidewaiter.ui.road import Road
 from tidewaiter.wording import Sentence
 
@@ -32,4 +33,5 @@ class Door:
     shelter: Callable[[], tuple[Sentence, ...]]
     leave: Callable[[QByteArray, QByteArray], None]
     editions: Editions
+    lists: Lists
     browser: BrowserDoor

@@ -59,6 +59,8 @@ class Icon(StrEnum):
     PERSON = "user-round"
     PACK = "scale"
     INSTALL = "book-up"
+    IMPORT_LIST = "list-plus"
+    LISTS = "list-checks"
     SETTINGS = "settings-2"
     MISSING = "message-circle-question-mark"
     SHIELD = "shield-check"

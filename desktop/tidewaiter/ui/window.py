@@ -19,7 +19,11 @@ from tidewaiter.ui.commands import LOOKS, Commands
 from tidewaiter.ui.deeds import Decided, Deeds
 from tidewaiter.ui.door import Door
 from tidewaiter.ui.editions import is_edition
+from tidewaiter.ui.harmless import name_on_paper
+from tidewaiter.ui.harmless_dialog import HarmlessDialog
+from tidewaiter.ui.listing import Listing
 from tidewaiter.ui.look import Choice, Look
+from tidewaiter.ui.names import entry_name
 from tidewaiter.ui.panels.assessment_banner import AssessmentBanner
 from tidewaiter.ui.panels.coverage_strip import CoverageStrip
 from tidewaiter.ui.panels.decision_panel import DecisionPanel
@@ -77,11 +81,12 @@ class MainWindow(QMainWindow):
         self.papers = PaperList(review, look)
         self.hits = HitList(review, look)
         self.viewer = Viewer(review, look, jobs, door.road)
-        self.decision = DecisionPanel(review, look)
+        self.decision = DecisionPanel(review, look, door.browser.harmless)
         self.coverage = CoverageStrip(review, look)
         self.welcome = Welcome(review, look, door.symbol)
         self.pack_bar = PackBar(review, look, door.editions)
         self.updating = Updating(self, look, door.editions)
+        self.listing = Listing(self, look, door.lists)
         self._controls: ControlsWindow | None = None
         self._pages = QStackedWidget()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -150,6 +155,8 @@ class MainWindow(QMainWindow):
                 Command.TRY_PHRASE: lambda: self.controls().show_trial(),
                 Command.SHOW_ENTRY: self._show_entry_of_hit,
                 Command.INSTALL_EDITION: self.updating.ask_for_edition,
+                Command.IMPORT_LIST: self.listing.ask_for_files,
+                Command.LISTS: self.listing.show_lists,
                 Command.KEYS: self._show_keys,
                 Command.ABOUT: self._show_about,
             }
@@ -170,6 +177,7 @@ class MainWindow(QMainWindow):
         self.viewer.stage.hit_clicked.connect(review.select_hit)
         self.viewer.step_wanted.connect(self.hits.step)
         self.decision.form.decided.connect(self._on_decided)
+        self.decision.form.harmless_wanted.connect(self._ask_whether_harmless)
         self.decision.entry_wanted.connect(self.show_entry)
         self.decision.form.withdrawn.connect(deeds.withdraw)
         self.coverage.acknowledged.connect(deeds.acknowledge)
@@ -307,6 +315,23 @@ class MainWindow(QMainWindow):
     def _show_entry_of_hit(self) -> None:
         if (hit := self._review.hit) is not None:
             self.show_entry(hit.best.entry_id)
+
+    def _ask_whether_harmless(self, hit_id: str) -> None:
+        """Ask for a good-guy entry about the name of a hit."""
+        hit = self._review.find(hit_id)
+        if hit is None:
+            return
+        harmless = self._door.browser.harmless
+        dialog = HarmlessDialog(
+            self,
+            hit,
+            name=name_on_paper(self._review.paper_of(hit), hit),
+            listed=entry_name(self._review.pack, hit),
+            today=harmless.today(),
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.entered.connect(harmless.add)
+        dialog.open()
 
     def _on_hit_wanted(self, hit_id: str) -> None:
         """Jump from an entry to one of its hits."""
