@@ -16,7 +16,7 @@ import olefile
 from tidewaiter.documents.model import Origin
 from tidewaiter.documents.sheets.csv_encoding import decode
 from tidewaiter.documents.sheets.line_sheet import Cells, LineSheet, messages, opened
-from tidewaiter.documents.sheets.xlsx.parts import SheetChecked, WorkbookEnd, WorkbookMessage
+from tidewaiter.documents.sheets.xlsx.parts import WorkbookEnd, WorkbookMessage
 from tidewaiter.documents.sheets.xlsx.strings import line_text
 
 ENGINE = "mail"
@@ -45,15 +45,10 @@ class Attached(NamedTuple):
 
 def read_mail(data: bytes) -> Iterator[WorkbookMessage]:
     """The message's fields and words as one sheet."""
-    lines = _outlook_lines(data) if data.startswith(olefile.MAGIC) else _mail_lines(data)
+    lines = _outlook_lines(data) if data.startswith(olefile.MAGIC) else mail_lines(data)
     yield opened((SHEET_NAME,))
     yield from messages(0, LineSheet(name=SHEET_NAME, rows=lines, engine=ENGINE))
     yield WorkbookEnd()
-
-
-def check_mail(_data: bytes) -> Iterator[SheetChecked]:
-    """Nothing: there is no second engine."""
-    yield from ()
 
 
 def attached_to_mail(data: bytes) -> Iterator[Attached]:
@@ -99,7 +94,8 @@ def _is_body(part: EmailMessage) -> bool:
     )
 
 
-def _mail_lines(data: bytes) -> Iterator[Cells]:
+def mail_lines(data: bytes) -> Iterator[Cells]:
+    """The fields of an e-mail, its words, and what programs noted in it."""
     message = _parsed(data)
     for field in _FIELDS:
         for value in message.get_all(field, ()):
@@ -108,7 +104,7 @@ def _mail_lines(data: bytes) -> Iterator[Cells]:
         if part.is_multipart() or not _is_body(part):
             continue
         payload = part.get_payload(decode=True)
-        text = _decoded(payload if isinstance(payload, bytes) else b"", part.get_content_charset())
+        text = decoded(payload if isinstance(payload, bytes) else b"", part.get_content_charset())
         if part.get_content_subtype() == "html":
             text = plain_of_html(text)
         yield from _body(text)
@@ -117,7 +113,8 @@ def _mail_lines(data: bytes) -> Iterator[Cells]:
             yield Cells(texts=(f"{name}: {line_text(str(value))}",), origin=Origin.PROPERTY)
 
 
-def _decoded(data: bytes, charset: str | None) -> str:
+def decoded(data: bytes, charset: str | None) -> str:
+    """The text of a part; where its character set is not named or wrong, as its bytes tell."""
     try:
         return data.decode(charset or "utf-8")
     except (LookupError, UnicodeDecodeError):

@@ -72,7 +72,8 @@ def _text() -> Tabular:
 
 
 def _mail() -> Tabular:
-    from tidewaiter.documents.packages.mail_parts import check_mail, read_mail  # noqa: PLC0415
+    from tidewaiter.documents.packages.mail_check import check_mail  # noqa: PLC0415
+    from tidewaiter.documents.packages.mail_parts import read_mail  # noqa: PLC0415
 
     return Tabular(read=read_mail, check=check_mail)
 
