@@ -47,6 +47,8 @@ class Icon(StrEnum):
     ESCALATE = "circle-arrow-up"
     NEEDS_INFORMATION = "circle-question-mark"
     CALM = "circle-minus"
+    NEW = "circle-plus"
+    LOWERED = "circle-arrow-down"
     CHECK = "eye"
     LICENCE = "stamp"
     STOP = "octagon-alert"

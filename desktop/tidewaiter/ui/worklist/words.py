@@ -1,0 +1,42 @@
+"""How each sort of change is shown, and one line for all changes of a case."""
+
+from collections.abc import Mapping
+
+from tidewaiter.casebook.work_list import WorkItem
+from tidewaiter.screening.comparing import ChangeKind
+from tidewaiter.ui.icons import Icon
+from tidewaiter.ui.signs import Sign
+from tidewaiter.wording import Sentence
+
+CHANGES: Mapping[ChangeKind, Sign] = {
+    ChangeKind.RAISED: Sign(words="Assessment raised", tone="stop", icon=Icon.ESCALATE),
+    ChangeKind.LOWERED: Sign(words="Assessment lowered", tone="pledge", icon=Icon.LOWERED),
+    ChangeKind.NEW: Sign(words="New hit", tone="licence", icon=Icon.NEW),
+    ChangeKind.CHANGED: Sign(words="Entry changed", tone="check", icon=Icon.PROPOSE),
+    ChangeKind.GONE: Sign(words="Hit gone", tone="calm", icon=Icon.CALM),
+}
+_COUNTED: Mapping[ChangeKind, tuple[str, str]] = {
+    ChangeKind.RAISED: ("assessment raised", "assessment raised"),
+    ChangeKind.LOWERED: ("assessment lowered", "assessment lowered"),
+    ChangeKind.NEW: ("1 new hit", "{count} new hits"),
+    ChangeKind.CHANGED: ("1 entry changed", "{count} entries changed"),
+    ChangeKind.GONE: ("1 hit gone", "{count} hits gone"),
+}
+
+
+def sign_of(item: WorkItem) -> Sign:
+    """What weighs most of a case's changes."""
+    there = {change.kind for change in item.changes}
+    return next(sign for kind, sign in CHANGES.items() if kind in there)
+
+
+def counted(item: WorkItem) -> Sentence:
+    """All changes of a case, each sort counted."""
+    told: Sentence | None = None
+    for kind, (one, many) in _COUNTED.items():
+        count = sum(change.kind is kind for change in item.changes)
+        if not count:
+            continue
+        words = Sentence.counted(one, many, count=count)
+        told = words if told is None else Sentence.of("{first} · {rest}", first=told, rest=words)
+    return told or Sentence("")
