@@ -91,7 +91,7 @@ class HarmlessPanel(QFrame):
                     count=expired,
                 )
             )
-        told.append(Sentence("Hits that they set aside stay listed below the others."))
+        told.append(Sentence("What is set aside stays listed below the other hits."))
         return tuple(told)
 
     def _card(self, entry: GoodGuy) -> QFrame:

@@ -94,13 +94,15 @@ class HitDetails:
         words = tr(aside_words(entry))
         rest = tr("It stays listed, and weighs again once you confirm it.")
         box = frame("quote")
+        mark = IconLabel(self._look, Icon.HARMLESS, "calm")
         line = row(
-            IconLabel(self._look, Icon.HARMLESS, "calm"),
+            mark,
             column(selectable(words), selectable(rest, "small"), gap=Space.HAIR),
             gap=Space.S,
             edges=(Space.M, Space.S, Space.M, Space.S),
         )
         line.setStretch(1, 1)
+        line.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
         box.setLayout(line)
         return box
 
