@@ -223,7 +223,9 @@ def listed_missing(
     if listed.address:
         missing.append(Sentence.of("The list gives the address {address}.", address=listed.address))
     if listed.programme:
-        missing.append(Sentence.of("The list names {programme}.", programme=listed.programme))
+        missing.append(
+            Sentence.of("The list’s programme: {programme}.", programme=listed.programme)
+        )
     return tuple(missing)
 
 

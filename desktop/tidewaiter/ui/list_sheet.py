@@ -29,7 +29,7 @@ from tidewaiter.wording import Sentence
 
 EDGES = (24, 24, 24, 24)
 WIDE = 820
-SAMPLE_HIGH, REPORT_HIGH, COLUMNS_HIGH = 150, 96, 128
+SAMPLE_HIGH, REPORT_HIGH, COLUMNS_HIGH = 140, 96, 154
 _EFFECT_WORDS = {
     Effect.PROHIBITED: "Prohibited, if a person confirms the match",
     Effect.LICENCE: "A licence is needed, if confirmed",
@@ -154,7 +154,8 @@ class ImportSheet(QDialog):
             edges=EDGES,
         )
         self.setLayout(whole)
-        self.setFixedSize(WIDE, whole.totalHeightForWidth(WIDE) + Space.XL)  # the counts may wrap
+        high = max(whole.totalHeightForWidth(WIDE), whole.totalSizeHint().height())
+        self.setFixedSize(WIDE, high + Space.XL)  # the counts may wrap
 
     def _mapped(self) -> QScrollArea:
         """A box for each column, under its heading."""

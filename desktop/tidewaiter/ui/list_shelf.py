@@ -77,8 +77,10 @@ class ListShelf(QDialog):
         )
         deed.setAccessibleName(f"{deed.text()}: {layer.title}")
         told = Sentence.of(
-            "{publisher}edition {edition}, imported on {day}, treated as {effect}",
-            publisher=f"{layer.publisher}, " if layer.publisher else "",
+            "{publisher}, edition {edition}, imported on {day}, treated as {effect}"
+            if layer.publisher
+            else "Edition {edition}, imported on {day}, treated as {effect}",
+            publisher=layer.publisher,
             edition=layer.edition,
             day=layer.imported.isoformat(),
             effect=effect_words(layer.effect),

@@ -1,7 +1,7 @@
 """How an entry of the control pack is named to a person, by the id that a hit carries."""
 
 from tidewaiter.controls.model import Item, Measure, Pack, Party, RedFlag
-from tidewaiter.screening.model import Hit
+from tidewaiter.screening.model import Hit, Match
 
 Entry = Item | Party | RedFlag
 
@@ -22,7 +22,14 @@ def measure_of(pack: Pack | None, entry: Entry | None) -> Measure | None:
 
 def entry_name(pack: Pack | None, hit: Hit) -> str:
     """The best entry of a hit in one line: its code and name."""
-    return name_of(entry_of(pack, hit.best.entry_id), hit.best.entry_id)
+    return match_name(pack, hit.best)
+
+
+def match_name(pack: Pack | None, match: Match) -> str:
+    """The entry of a match in one line; one of an imported list with the list that names it."""
+    if match.listed is not None:
+        return f"{match.listed.name} · {match.listed.layer.title}"
+    return name_of(entry_of(pack, match.entry_id), match.entry_id)
 
 
 def name_of(entry: Entry | None, entry_id: str) -> str:

@@ -16,7 +16,7 @@ from tidewaiter.ui.browser.nearness import Near, Nearness
 from tidewaiter.ui.browser.words import KIND_SIGNS
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
-from tidewaiter.ui.names import entry_of, name_of
+from tidewaiter.ui.names import match_name
 from tidewaiter.ui.panels.pieces import (
     IconLabel,
     button,
@@ -52,9 +52,13 @@ class Tried:
 
 
 class TrialPanel(QFrame):
-    """Screens what is typed, beside the window. `entry_wanted` carries an entry's id."""
+    """Screens what is typed, beside the window.
+
+    `entry_wanted` carries an entry's id, `name_wanted` a name on an imported list.
+    """
 
     entry_wanted = Signal(str)
+    name_wanted = Signal(str)
 
     def __init__(self, review: Review, look: Look, jobs: Jobs, try_phrase: Try) -> None:
         super().__init__()
@@ -191,10 +195,10 @@ class TrialPanel(QFrame):
             tag(tr(sign.words), sign.tone),
             tag(tr(standing.words), "calm"),
             None,
-            self._show_button(best.entry_id),
+            self._show_button(best.entry_id, best),
             gap=Space.XS,
         )
-        name = name_of(entry_of(self._review.pack, best.entry_id), best.entry_id)
+        name = match_name(self._review.pack, best)
         quote = frame("quote")
         text = selectable(hit.text.replace("\t", "   "))
         quote.setLayout(column(text, edges=(Space.M, Space.S, Space.M, Space.S)))
@@ -231,9 +235,11 @@ class TrialPanel(QFrame):
         return told
 
     def _other(self, match: Match) -> QVBoxLayout:
-        name = name_of(entry_of(self._review.pack, match.entry_id), match.entry_id)
+        name = match_name(self._review.pack, match)
         words = Sentence.of("It resembles this entry, too: {name}", name=name)
-        line = row(selectable(tr(words), "small"), self._show_button(match.entry_id), gap=Space.S)
+        line = row(
+            selectable(tr(words), "small"), self._show_button(match.entry_id, match), gap=Space.S
+        )
         line.setStretch(0, 1)
         return column(line)
 
@@ -251,5 +257,8 @@ class TrialPanel(QFrame):
         line.setStretch(1, 1)
         return column(line)
 
-    def _show_button(self, entry_id: str) -> QPushButton:
+    def _show_button(self, entry_id: str, match: Match | None = None) -> QPushButton:
+        if match is not None and match.listed is not None:
+            name = match.listed.name
+            return button(tr("Show entry"), lambda: self.name_wanted.emit(name), "link")
         return button(tr("Show entry"), lambda: self.entry_wanted.emit(entry_id), "link")

@@ -11,11 +11,11 @@ from tidewaiter.controls.good_guys import GoodGuy
 from tidewaiter.controls.model import Item, Measure, Pack, Party, RedFlag
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import Origin
-from tidewaiter.screening.model import Hit, HitKind, Match, SetAside
-from tidewaiter.screening.wording import aside_words
+from tidewaiter.screening.model import Hit, HitKind, Listed, Match, SetAside
+from tidewaiter.screening.wording import aside_words, effect_words, layer_words
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
-from tidewaiter.ui.names import Entry, entry_of, measure_of, name_of, titles
+from tidewaiter.ui.names import Entry, entry_of, match_name, measure_of, titles
 from tidewaiter.ui.panels.pieces import (
     IconLabel,
     button,
@@ -148,6 +148,8 @@ class HitDetails:
         return column(line)
 
     def _entry(self, match: Match) -> QVBoxLayout:
+        if match.listed is not None:
+            return self._listed(match.listed, match.standing)
         entry = entry_of(self._pack, match.entry_id)
         measure = measure_of(self._pack, entry)
         sign = self._standing_sign(match.standing)
@@ -160,6 +162,29 @@ class HitDetails:
         facts = list(self._facts(entry, measure, match))
         tags = row(*self._code(entry), tag(tr(sign.words), sign.tone), None, gap=Space.XS)
         return column(head, tags, *names, *facts, gap=Space.XS)
+
+    def _listed(self, listed: Listed, standing: Standing) -> QVBoxLayout:
+        """The entry of an imported list, as it stood there."""
+        layer, sign = listed.layer, STANDINGS[standing]
+        days = Sentence.of("{first} to {last}", first=_day(listed.first), last=_day(listed.last))
+        facts = (
+            ("List", tr(layer_words(layer))),
+            ("Effect", tr(effect_words(layer.effect))),
+            ("Programme", listed.programme),
+            ("Address", listed.address),
+            ("Dates", tr(days) if listed.first or listed.last else ""),
+            ("Entry", listed.ref),
+        )
+        tags = row(
+            tag(tr(listed.sort.value.capitalize()), "calm"), tag(tr(sign.words), sign.tone), None
+        )
+        return column(
+            label(tr("The entry"), "caption"),
+            tags,
+            selectable(listed.name, "strong"),
+            *(self._fact(name, text) for name, text in facts if text),
+            gap=Space.XS,
+        )
 
     def _link(self, entry_id: str) -> QPushButton:
         made = button(tr("Show entry"), lambda: self._show_entry(entry_id), "link")
@@ -209,10 +234,9 @@ class HitDetails:
     def _others(self, matches: tuple[Match, ...]) -> QVBoxLayout:
         lines = []
         for match in matches[:OTHERS]:
-            entry = entry_of(self._pack, match.entry_id)
             sign = STANDINGS[match.standing]
             line = row(
-                selectable(name_of(entry, match.entry_id)),
+                selectable(match_name(self._pack, match)),
                 tag(tr(sign.words), "calm"),
                 self._link(match.entry_id),
                 gap=Space.S,
@@ -221,6 +245,10 @@ class HitDetails:
             lines.append(line)
         head = tr(Sentence.of("Other entries that it resembles: {count}", count=len(matches)))
         return column(label(head, "caption"), *lines, gap=Space.XS)
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else "…"
 
 
 def _dates_of(entry: Entry | None, measure: Measure | None) -> Dates | None:
