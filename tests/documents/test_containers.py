@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from documents.hostile_workbooks.old_formats import ole
+from documents.hostile_workbooks.old_formats import ods, ole
 from documents.workbook_zips import RELATIONS, book, links
 from tidewaiter.documents.containers import contained
 from tidewaiter.documents.model import Cause, Document, Kind, Reading
@@ -301,3 +301,10 @@ def test_a_mail_is_read_twice(name: str, data: bytes, reading: Reading) -> None:
     found = assemble(list(read_mail(data)))
     (checked,) = check_mail(data)
     assert checked_coverage(found.ends[0], checked).reading is reading, checked
+
+
+def test_pictures_in_an_open_spreadsheet_are_given_out() -> None:
+    found = contained(ods("", extra={"Pictures/seal.png": "png"}), "list.ods")
+
+    assert found is not None
+    assert [(f.name, f.data) for f in found.files] == [("list.ods/seal.png", b"png")]

@@ -17,10 +17,13 @@ from tidewaiter.documents.workers.soundness import check_points
 
 MOST_FILES = 1000
 MOST_BYTES = 400 << 20
-_OFFICE_TRACES = (b"/media/", b"/embeddings/", b"/activeX/", b"afchunk", b"oleObject")
+_OFFICE_TRACES = (
+    *(b"/media/", b"/embeddings/", b"/activeX/", b"afchunk", b"oleObject"),
+    *(b"Pictures/", b"media/"),
+)
 
 _ALWAYS = frozenset({Content.ZIP, Content.MAIL, Content.OUTLOOK})
-_SOMETIMES = frozenset({Content.PDF, Content.WORD, Content.XLSX, Content.XLSB})
+_SOMETIMES = frozenset({Content.PDF, Content.WORD, Content.XLSX, Content.XLSB, Content.ODS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

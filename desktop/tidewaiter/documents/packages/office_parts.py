@@ -27,6 +27,8 @@ _NATIVE = "\x01Ole10Native"
 # Streams that hold a file as it is: of Acrobat, and of newer Office programs.
 _AS_IS = ("CONTENTS", "Package")
 _RELATIONS = "_rels/"
+# Where an open spreadsheet keeps its pictures.
+OPEN_PICTURES = ("pictures/", "media/")
 
 
 class Within(NamedTuple):
@@ -39,6 +41,7 @@ class Within(NamedTuple):
 def within_office(data: bytes) -> Iterator[Within]:
     """Every picture and file that a part points at, each once; DocumentError when the whole is refused."""
     package = Package.of(checked_zip(data))
+    yield from _by_folder(package)
     seen: set[str] = set()
     for listed in package.archive.namelist():
         if not listed.endswith(".rels") or _RELATIONS not in listed:
@@ -50,6 +53,14 @@ def within_office(data: bytes) -> Iterator[Within]:
             seen.add(target)
             with package.open(target) as stream:
                 yield unwrapped(posixpath.basename(relation.target), stream.read())
+
+
+def _by_folder(package: Package) -> Iterator[Within]:
+    """The pictures of an open spreadsheet, which has no relations: they lie in folders of their own."""
+    for listed in package.archive.namelist():
+        if listed.lower().startswith(OPEN_PICTURES) and not listed.endswith("/"):
+            with package.open(listed) as stream:
+                yield Within(posixpath.basename(listed), stream.read())
 
 
 def notice_of(relations: tuple[Relation, ...]) -> Iterator[Sentence]:

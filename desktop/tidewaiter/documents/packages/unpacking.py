@@ -47,7 +47,7 @@ _AES = 99  # APPNOTE.TXT 4.4.5: the true packing stands behind WinZip's lock
 _UNICODE = 0x800  # APPNOTE.TXT 4.4.4, bit 11
 
 _BY_HAND = Sentence.of("Unpack it and open the files in it.")
-OFFICE = frozenset({Content.WORD, Content.XLSX, Content.XLSB})
+OFFICE = frozenset({Content.WORD, Content.XLSX, Content.XLSB, Content.ODS})
 CONTAINERS = OFFICE | {Content.ZIP, Content.MAIL, Content.OUTLOOK, Content.PDF}
 
 
@@ -104,7 +104,7 @@ class Unpacker:
                 yield from attached_to_outlook(data)
                 if count := unread_messages(data):
                     self._unread.append(_inner_messages(count))
-            case Content.WORD | Content.XLSX | Content.XLSB:
+            case Content.WORD | Content.XLSX | Content.XLSB | Content.ODS:
                 yield from within_office(data)
             case Content.PDF:
                 yield from self._attached(data, above)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tidewaiter.documents.errors import DamagedError, LockedError
 from tidewaiter.documents.model import CellStyle, Origin, SheetLine
+from tidewaiter.documents.packages.office_parts import OPEN_PICTURES
 from tidewaiter.documents.packages.zip_check import checked_zip
 from tidewaiter.documents.sheets.xlsx.beside import TOP_LEFT, Beside
 from tidewaiter.documents.sheets.xlsx.package import Package
@@ -61,7 +62,7 @@ def open_ods(data: bytes) -> OdsPackage:
         styles=numbers,
         hidden_tables=frozenset(n.get("name") for n in nodes if _hides_table(n)),
         beside=tuple(_beside(package, common)),
-        pictures=sum(name.startswith(("pictures/", "media/")) for name in names),
+        pictures=sum(name.startswith(OPEN_PICTURES) and not name.endswith("/") for name in names),
         objects=sum(name.startswith("object") and name.endswith("/content.xml") for name in names),
         macros=sum(
             name.startswith(("basic/", "scripts/")) and name.endswith(".xml") for name in names

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from tidewaiter.documents.errors import DocumentError
 from tidewaiter.documents.model import Cause, Coverage, Reading, SheetLine, Unread
+from tidewaiter.documents.packages.office_parts import GIVEN_OUT
 from tidewaiter.documents.sheets.agreement import Row
 from tidewaiter.documents.sheets.ods_package import OdsPackage, open_ods
 from tidewaiter.documents.sheets.ods_tables import Table, tables_of
@@ -39,7 +40,12 @@ def read_ods(data: bytes) -> Iterator[WorkbookMessage]:
     for number, table in enumerate(tables):
         whole = package.beside if number == 0 else ()
         yield from _messages(number, table, (*table.beside, *whole))
-    yield WorkbookEnd(unread=_unread(package))
+    held = Sentence.of(
+        "Holds {what} ({count}): each is opened as a document of its own.",
+        what=GIVEN_OUT["image"],
+        count=package.pictures,
+    )
+    yield WorkbookEnd(unread=_unread(package), notices=(held,) if package.pictures else ())
 
 
 def ods_values(data: bytes) -> tuple[bool, Iterable[Iterable[Row]]]:
@@ -71,7 +77,6 @@ def _messages(
 def _unread(package: OdsPackage) -> tuple[Unread, ...]:
     found = []
     for count, problem in (
-        (package.pictures, "The workbook holds {count} pictures, which this version does not read."),
         (package.objects, "The workbook holds {count} embedded objects or charts, which this version does not read."),
         (package.macros, "The workbook holds {count} macros, which this version does not read."),
     ):  # fmt: skip
