@@ -3,11 +3,13 @@
 import hashlib
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from tidewaiter.casebook.looking_back import LookBack, Means
 from tidewaiter.casebook.model import Case, Event, RecordExported
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.dates import Standing
@@ -60,6 +62,7 @@ from tidewaiter.ui.harmless import GoodGuyDoor, Harmless
 from tidewaiter.ui.ledger import Ledger
 from tidewaiter.ui.lists import Lists, ListsDoor
 from tidewaiter.ui.look import Choice, Look
+from tidewaiter.ui.look_back import LookBackDoor, LookBacks
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.road import Artist, Request, Road, Steps, Weighing
 from tidewaiter.ui.window import MainWindow
@@ -249,6 +252,7 @@ class WindowStage:
         self.papers = Papers()
         self.papers.gate.set()
         self.artists: list[WhiteArtist] = []
+        self.means: Means | None = None
         self.jobs = Jobs()
         self.book = home / "casebook.db"
         self.ledger = Ledger(self.jobs, lambda: Casebook(self.book, "Clerk"))
@@ -263,6 +267,7 @@ class WindowStage:
         self.harmless = Harmless(self.review, self.deeds, self.ledger, self.jobs, self._good_guys())
         self.searched: list[str] = []
         self.lists = Lists(self.review, self.deeds, self.jobs, self._lists())
+        self.looks = LookBacks(self.review, self.ledger, self.jobs, self._look_backs())
         self.window = MainWindow(self.review, self.deeds, self.look, self.jobs, self._door())
         self.review.pack = tiny_pack()
 
@@ -325,6 +330,16 @@ class WindowStage:
             folder=self.home,
         )
 
+    def _look_backs(self) -> LookBackDoor:
+        """With what a test sets as `means`."""
+
+        @contextmanager
+        def looking_back(book: Casebook) -> Iterator[LookBack]:
+            assert self.means
+            yield LookBack(book, self.means)
+
+        return LookBackDoor(book=lambda: Casebook(self.book, "Clerk"), looking_back=looking_back)
+
     def _good_guys(self) -> GoodGuyDoor:
         """A list of its own in the test's home."""
         return GoodGuyDoor(
@@ -379,6 +394,7 @@ class WindowStage:
             shelter=lambda: (Sentence.of("Nothing is limited in this test."),),
             leave=lambda _geometry, _widths: None,
             editions=self.editions,
+            looks=self.looks,
             browser=self.browser(),
             lists=self.lists,
         )

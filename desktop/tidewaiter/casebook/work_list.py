@@ -72,12 +72,11 @@ def work_list(events: Iterable[Event]) -> WorkList:
                 settled[run, case] = done
             case _:
                 pass
-    items = [
-        replace(item, settled=settled.get(key, False)) for key, item in reversed(found.items())
-    ]
+    latest = {run: number for number, run in enumerate(reversed(runs))}
+    items = [replace(item, settled=settled.get(key, False)) for key, item in found.items()]
     return WorkList(
         runs=tuple(reversed(runs.values())),
-        items=tuple(sorted(items, key=lambda item: item.settled)),
+        items=tuple(sorted(items, key=lambda item: (item.settled, latest[item.run]))),
     )
 
 

@@ -21,6 +21,7 @@ class Command(StrEnum):
     BROWSE = "browse"
     TRY_PHRASE = "try phrase"
     SHOW_ENTRY = "show entry"
+    LOOK_BACK = "look back"
     QUIT = "quit"
     NEXT_HIT = "next hit"
     PREVIOUS_HIT = "previous hit"
@@ -71,6 +72,7 @@ ACTIONS: Mapping[Command, Action] = {
     ),
     Command.LISTS: Action(words="Imported lists…", keys=("Ctrl+L",), icon=Icon.LISTS),
     Command.INSTALL_EDITION: Action(words="Install edition…", keys=("Ctrl+I",), icon=Icon.INSTALL),
+    Command.LOOK_BACK: Action(words="Look-back…", keys=("Ctrl+Shift+L",), icon=Icon.RECENT),
     Command.QUIT: Action(words="Quit", keys=("Ctrl+Q",), icon=Icon.QUIT),
     Command.NEXT_HIT: Action(words="Next hit", keys=("N",), icon=Icon.NEXT, typed=True),
     Command.PREVIOUS_HIT: Action(words="Previous hit", keys=("P",), icon=Icon.PREVIOUS, typed=True),
@@ -152,6 +154,7 @@ MENUS: tuple[Menu, ...] = (
             Command.LISTS,
             None,
             Command.INSTALL_EDITION,
+            Command.LOOK_BACK,
         ),
     ),
     Menu(

@@ -35,6 +35,7 @@ from tidewaiter.documents.rendering import Renderer
 from tidewaiter.good_guys import add_good_guy, remove_good_guy
 from tidewaiter.importing_lists import files_of, import_list, layer_shelf, layers_in_use
 from tidewaiter.installing import install, shelf
+from tidewaiter.looking import looking_back
 from tidewaiter.records.json_record import write_json
 from tidewaiter.screening.assess import assess
 from tidewaiter.screening.model import Assessment, Screening
@@ -50,6 +51,7 @@ from tidewaiter.ui.harmless import GoodGuyDoor, Harmless
 from tidewaiter.ui.ledger import Ledger
 from tidewaiter.ui.lists import Lists, ListsDoor
 from tidewaiter.ui.look import Choice, Look
+from tidewaiter.ui.look_back import LookBackDoor, LookBacks
 from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.road import Request, Road, Steps, Stop, Weighing
@@ -96,13 +98,21 @@ def desk_for(paths: Sequence[Path], *, on: date | None = None) -> Iterator[Desk]
         deeds = Deeds(review, ledger, jobs, road)
         editions = Editions(review, deeds, ledger, jobs, packs=make_packs(screener))
         lists = Lists(review, deeds, jobs, make_lists(screener))
+        looks = LookBacks(review, ledger, jobs, make_look_backs())
         harmless = Harmless(review, deeds, ledger, jobs, make_good_guys(screener))
         window = MainWindow(
             review,
             deeds,
             look,
             jobs,
-            make_door(road, settings, editions, make_browser(screener, harmless), lists),
+            make_door(
+                road,
+                settings,
+                editions=editions,
+                looks=looks,
+                browser=make_browser(screener, harmless),
+                lists=lists,
+            ),
         )
         window.restore(_kept(settings, GEOMETRY), _kept(settings, WIDTHS))
         window.show()
@@ -200,7 +210,13 @@ def make_road(screener: ScreeningProcess) -> Road:
 
 
 def make_door(
-    road: Road, settings: QSettings, editions: Editions, browser: BrowserDoor, lists: Lists
+    road: Road,
+    settings: QSettings,
+    *,
+    editions: Editions,
+    looks: LookBacks,
+    browser: BrowserDoor,
+    lists: Lists,
 ) -> Door:
     """All else that the window is handed."""
 
@@ -216,9 +232,15 @@ def make_door(
         shelter=protection.sentences,
         leave=leave,
         editions=editions,
+        looks=looks,
         browser=browser,
         lists=lists,
     )
+
+
+def make_look_backs() -> LookBackDoor:
+    """What a look-back is handed; called on its own thread."""
+    return LookBackDoor(book=_open_casebook, looking_back=looking_back)
 
 
 def make_good_guys(screener: ScreeningProcess) -> GoodGuyDoor:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray
 from tidewaiter.ui.browser.window import BrowserDoor
 from tidewaiter.ui.editions import Editions
 from tidewaiter.ui.lists import Lists
+from tidewaiter.ui.look_back import LookBacks
 from tidewaiter.ui.road import Road
 from tidewaiter.wording import Sentence
 
@@ -33,5 +34,6 @@ class Door:
     shelter: Callable[[], tuple[Sentence, ...]]
     leave: Callable[[QByteArray, QByteArray], None]
     editions: Editions
+    looks: LookBacks
     lists: Lists
     browser: BrowserDoor

@@ -47,10 +47,14 @@ class Packs:
 
 
 class EditionSignals(QObject):
-    """`offered` carries an `Offer` that a person is to decide on; `aged` says that the limit moved."""
+    """`offered` carries an `Offer` that a person is to decide on; `aged` says that the limit moved.
+
+    `switched` says that another edition is in use.
+    """
 
     offered = Signal(object)
     aged = Signal()
+    switched = Signal()
 
 
 class Editions:
@@ -173,6 +177,7 @@ class Editions:
                 ),
             )
             again()
+            self.signals.switched.emit()
 
         def failed(error: Exception) -> None:
             self._on_failed(error)

@@ -75,7 +75,12 @@ class LookBacks:
             if then is not None:
                 then()
 
-        self._ledger.do(read, done, self._on_failed)
+        def failed(error: Exception) -> None:
+            self._on_failed(error)
+            if then is not None:
+                then()
+
+        self._ledger.do(read, done, failed)
 
     def offer(self) -> None:
         """Another edition is in use: say so where anything is stored, and end what ran under the last."""
@@ -108,9 +113,12 @@ class LookBacks:
                 for progress in steps:
                     job.tell(partial(self._on_progress, progress))
 
-        def done(_: None) -> None:
+        def ended_for_good() -> None:
             self._running = False
-            self.refresh()
+            self.signals.changed.emit()
+
+        def done(_: None) -> None:
+            self.refresh(ended_for_good)  # with the whole list, and not before
 
         def failed(error: Exception) -> None:
             done(None)

@@ -7,13 +7,14 @@ from typing import TypeVar
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QStackedWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from tidewaiter.casebook.model import Disposition
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui import dialogs
 from tidewaiter.ui.actions import Command
+from tidewaiter.ui.awaiting import Awaiting
 from tidewaiter.ui.browser.window import ControlsWindow
 from tidewaiter.ui.commands import LOOKS, Commands
 from tidewaiter.ui.deeds import Decided, Deeds
@@ -39,6 +40,7 @@ from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.unlocking import Unlocking
 from tidewaiter.ui.updating import Updating
+from tidewaiter.ui.worklist.window import LookBackWindow
 from tidewaiter.wording import Sentence
 
 Given = TypeVar("Given")
@@ -87,6 +89,8 @@ class MainWindow(QMainWindow):
         self.pack_bar = PackBar(review, look, door.editions)
         self.updating = Updating(self, look, door.editions)
         self.listing = Listing(self, look, door.lists)
+        self._awaiting = Awaiting(review, deeds)
+        self._look_backs: LookBackWindow | None = None
         self._controls: ControlsWindow | None = None
         self._pages = QStackedWidget()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -157,6 +161,7 @@ class MainWindow(QMainWindow):
                 Command.INSTALL_EDITION: self.updating.ask_for_edition,
                 Command.IMPORT_LIST: self.listing.ask_for_files,
                 Command.LISTS: self.listing.show_lists,
+                Command.LOOK_BACK: self.look_back,
                 Command.KEYS: self._show_keys,
                 Command.ABOUT: self._show_about,
             }
@@ -185,6 +190,8 @@ class MainWindow(QMainWindow):
         self.coverage.part_wanted.connect(self._on_part_wanted)
         review.signals.changed.connect(self._on_changed)
         review.signals.crashed.connect(self._on_crashed)
+        self._door.editions.signals.switched.connect(self._door.looks.offer)
+        self._door.looks.signals.offered.connect(self.look_back)
         # Queued: the reading that met the lock must have ended before another one begins.
         review.signals.locked.connect(self._unlocking.meet, Qt.ConnectionType.QueuedConnection)
 
@@ -195,6 +202,15 @@ class MainWindow(QMainWindow):
             made.hit_wanted.connect(self._on_hit_wanted)
             self._controls = made
         return self._controls
+
+    def look_back(self) -> LookBackWindow:
+        """Show the look-back's window, made when it is first asked for."""
+        if self._look_backs is None:
+            self._look_backs = LookBackWindow(self, self._look, self._door.looks)
+            self._look_backs.case_wanted.connect(self._on_case_wanted)
+        self._door.looks.refresh()
+        bring_up(self._look_backs)
+        return self._look_backs
 
     def show_entry(self, entry_id: str) -> None:
         """Show an entry of the control pack in the Controls window."""
@@ -342,6 +358,10 @@ class MainWindow(QMainWindow):
     def _put_on(self, choice: Choice) -> None:
         self._look.put_on(choice)
 
+    def _on_case_wanted(self, case_id: str, hit_id: str) -> None:
+        self._awaiting.go_to(case_id, hit_id)
+        bring_up(self)
+
     def _show_keys(self) -> None:
         dialogs.keyboard_sheet(self).open()
 
@@ -359,6 +379,12 @@ class MainWindow(QMainWindow):
 
     def _on_crashed(self, error: Exception) -> None:
         dialogs.crashed(self, self._look, error).open()
+
+
+def bring_up(window: QWidget) -> None:
+    """Show a window in front of the others."""
+    window.show()
+    window.activateWindow()
 
 
 def _files(event: QDropEvent) -> list[Path]:
