@@ -30,6 +30,7 @@ OWNED = {
     "ahocorasick_rs": "screening",
     "apsw": "casebook",
     "cryptography": "controls",
+    "sqlite3": "controls",
 }
 QT = ("PySide6", "shiboken6")
 

@@ -1,5 +1,7 @@
 """`tidewaiter lists …`: imported, used, undone and searched, as a clerk would at a terminal."""
 
+import csv
+import io
 import json
 import re
 from pathlib import Path
@@ -7,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from controls.list_files import write_lists
+from controls.list_files import METI, write_lists
 from tidewaiter import cli
 from tidewaiter.controls.importing.columns import Column
 from tidewaiter.controls.layers.model import EFFECTS, ListKind
@@ -72,6 +74,18 @@ def test_a_workbook_is_read_as_a_paper_is_and_its_other_sheet_is_named(
     assert "Betrag → not imported" in told
     assert "Sheet “Read me” is not imported." in told
     assert "Example Trading Co. (示例贸易)" in told
+
+
+def test_metis_list_comes_as_a_workbook(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = Workbook()
+    for row in csv.reader(io.StringIO(METI, newline="")):
+        book.worksheets[0].append(row)
+    path = tmp_path / "eul.xlsx"
+    book.save(path)
+    assert cli.main(["lists", "import", str(path), "--yes"]) == 0
+    told = capsys.readouterr().out
+    assert "End User List (Japan, METI)" in told
+    assert "Example Works (エグザンプル社; EW; Example Factory) – Exampleland" in told
 
 
 def test_a_damaged_workbook_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,7 +18,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Self
 
-from tidewaiter.controls.layers.model import Sort
+from tidewaiter.controls.layers.model import Counts, Sort
 from tidewaiter.controls.layers.shelf import open_layer
 from tidewaiter.controls.layers.store import LayerName, LayerStore
 from tidewaiter.screening.folding import Folder
@@ -111,14 +111,19 @@ def prepare(folder: Path) -> tuple[Sentence, ...]:
                 count=bare,
             )
         )
-    if layer.layer.counts.names > MOST_ALIKE:
-        told.append(
-            Sentence.of(
-                "The list is so long that its names are found as they are written, not by"
-                " likeness: spelling variants are missed."
-            )
-        )
-    return tuple(told)
+    return (*told, *too_long_words(layer.layer.counts))
+
+
+def too_long_words(counts: Counts) -> tuple[Sentence, ...]:
+    """What is not searched for because a list is so long; nothing for the usual ones."""
+    if counts.names <= MOST_ALIKE:
+        return ()
+    return (
+        Sentence(
+            "The list is so long that its names are found as they are written, not by likeness:"
+            " spelling variants are missed."
+        ),
+    )
 
 
 def written_names(listed: LayerName, fold: Folder) -> Iterator[Name]:
