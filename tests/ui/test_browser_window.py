@@ -11,8 +11,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tidewaiter.controls.layers.model import Counts, Layer, LayerParty, ListKind, Sort
+from tidewaiter.controls.layers.shelf import LayerShelf
 from tidewaiter.controls.loading import load
-from tidewaiter.controls.model import Pack
+from tidewaiter.controls.model import Effect, Pack
 from tidewaiter.controls.proposing import propose, read_proposal
 from tidewaiter.desk import resources
 from tidewaiter.ui.actions import Command
@@ -185,3 +187,34 @@ def test_a_proposal_needs_words_and_a_name(controls: ControlsWindow, qtbot: QtBo
         save.click()
     assert caught.args is not None
     assert caught.args[0].wrong == "A term is missing."
+
+
+def test_a_name_on_an_imported_list_is_found_below_the_packs_own_entries(
+    stage: WindowStage, controls: ControlsWindow, qtbot: QtBot
+) -> None:
+    shelf = LayerShelf(stage.home / "lists")
+    shelf.add(
+        Layer(
+            list="own",
+            kind=ListKind.OWN,
+            title="Watched by us",
+            publisher="Example GmbH",
+            edition="7",
+            effect=Effect.CHECK,
+            imported=ON,
+            sources=(),
+            counts=Counts(),
+            left_out=0,
+            sha256="",
+        ),
+        [LayerParty(ref="1", sort=Sort.ENTITY, names=("Example Harbour", "示例港口"))],
+    )
+    for text in ("harbour example", "示例"):  # any order, any of its names
+        controls.filters.search_for(text)
+        qtbot.waitUntil(lambda: any(row.id == "own:1" for row in controls.model.rows), timeout=WAIT)
+        controls.show_entry("own:1")
+        qtbot.waitUntil(lambda: "Watched by us" in texts(controls), timeout=WAIT)
+        assert "Example GmbH" in texts(controls)
+        assert "To be checked" in texts(controls)
+    controls.filters.search_for("nobody at all")
+    assert not any(row.id == "own:1" for row in controls.model.rows)

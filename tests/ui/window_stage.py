@@ -16,6 +16,7 @@ from tidewaiter.controls.dates import Standing
 from tidewaiter.controls.good_guys import GoodGuys
 from tidewaiter.controls.importing.importing import examine
 from tidewaiter.controls.keys import read_key
+from tidewaiter.controls.layers.searching import find_listed
 from tidewaiter.controls.layers.shelf import LayerShelf, ShelvedLayer
 from tidewaiter.controls.model import Outcome, Pack, Strength
 from tidewaiter.controls.proposing import write_proposal
@@ -326,6 +327,7 @@ class WindowStage:
             write_proposal=write_proposal,
             who=lambda: "Clerk",
             harmless=self.harmless,
+            find_listed=lambda words: find_listed(LayerShelf(self.home / "lists"), words),
             today=lambda: self.today,
             folder=self.home,
         )

@@ -21,6 +21,7 @@ from tidewaiter.controls.importing.columns import Columns
 from tidewaiter.controls.importing.importing import Examined, examine
 from tidewaiter.controls.keys import read_key
 from tidewaiter.controls.layers.model import ListKind
+from tidewaiter.controls.layers.searching import find_listed
 from tidewaiter.controls.layers.shelf import ShelvedLayer, open_layer
 from tidewaiter.controls.loading import load
 from tidewaiter.controls.model import Pack
@@ -280,6 +281,7 @@ def make_browser(screener: ScreeningProcess, harmless: Harmless) -> BrowserDoor:
         write_proposal=write_proposal,
         who=people.user_name,
         harmless=harmless,
+        find_listed=lambda words: find_listed(layer_shelf(), words),
         today=date.today,
         folder=folders.records_folder(),
     )

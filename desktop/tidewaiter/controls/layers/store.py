@@ -5,7 +5,7 @@ over in chunks, a party is fetched when a name of it was found.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -113,6 +113,17 @@ class LayerStore:
             reason=reason,
             approver=approver,
         )
+
+    def holding(self, words: Sequence[str], most: int) -> Iterator[LayerParty]:
+        """The first parties, at most so many, with a name that holds every word."""
+        if not words:
+            return
+        like = " AND ".join("instr(lower(form), lower(?)) > 0" for _ in words)
+        for (number,) in self._base.execute(
+            f"SELECT DISTINCT party FROM name WHERE {like} LIMIT ?",  # noqa: S608 - no word is in it
+            (*words, most),
+        ).fetchall():
+            yield self.party(number)
 
     def parties(self, most: int) -> Iterator[LayerParty]:
         """The first parties, at most so many."""

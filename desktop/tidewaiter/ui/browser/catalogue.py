@@ -12,12 +12,13 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tidewaiter.controls.dates import Standing
+from tidewaiter.controls.layers.searching import ListedParty
 from tidewaiter.controls.model import Confidence, Item, Measure, Pack, Party, RedFlag
 from tidewaiter.screening.folding import Folder
 from tidewaiter.screening.tables import load_tables
 from tidewaiter.ui.names import measure_of
 
-AnyEntry = Item | Party | Measure | RedFlag
+AnyEntry = Item | Party | Measure | RedFlag | ListedParty
 
 _CODE_SIGNS = re.compile(r"(?<=\d)[.\s-](?=\d)")
 _NUMBERED = re.compile(r"No\. (\d+) of (\d{4})")
@@ -33,6 +34,7 @@ class EntryKind(StrEnum):
     PARTY = "party"
     MEASURE = "measure"
     RED_FLAG = "red flag"
+    LISTED = "listed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +42,8 @@ class Row:
     """One entry as the list shows it; `others` are its names in the other languages.
 
     `group` is the category of an item, the list of a party, and the kind of a measure or red flag.
-    `standing` is that on the review date; None where an entry has no dates.
+    `standing` is that on the review date; None where an entry has no dates. `confidence` is None for a
+    party of an imported list, whose publisher answers for it.
     """
 
     id: str
@@ -50,7 +53,7 @@ class Row:
     others: tuple[str, ...]
     group: str
     standing: Standing | None
-    confidence: Confidence
+    confidence: Confidence | None
     entry: AnyEntry
 
 
@@ -118,6 +121,8 @@ class Catalogue:
 
     def _law(self, entry: AnyEntry) -> tuple[str, ...]:
         """How people name the measure of an entry: «No. 11 of 2026», 11/2026, 2026年第11号."""
+        if isinstance(entry, ListedParty):
+            return ()
         measure = entry if isinstance(entry, Measure) else measure_of(self.pack, entry)
         if measure is None:
             return ()
@@ -164,6 +169,24 @@ def searched(entry: AnyEntry) -> tuple[str, ...]:
         case RedFlag():
             phrases = (*entry.phrases_en, *entry.phrases_zh, *entry.phrases_ja)
             return (entry.id, entry.why, *phrases)
+        case ListedParty():
+            return (entry.id, *entry.party.names, *entry.party.weak)
+
+
+def listed_row(found: ListedParty, on: date) -> Row:
+    """The row of a party that an imported list names."""
+    party = found.party
+    return Row(
+        id=found.id,
+        kind=EntryKind.LISTED,
+        code="",
+        title=party.name,
+        others=(found.layer.title, *party.names[1:3]),
+        group=found.layer.title,
+        standing=party.dates.standing(on),
+        confidence=None,
+        entry=found,
+    )
 
 
 def _rows(pack: Pack, on: date) -> Iterable[Row]:

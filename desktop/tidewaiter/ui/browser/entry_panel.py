@@ -16,6 +16,7 @@ from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.pieces import (
     IconLabel,
+    button,
     column,
     empty,
     holding,
@@ -153,19 +154,26 @@ class EntryPanel(QFrame):
         tags = [tag(tr(sign.words), sign.tone)]
         if shown.code and shown.kind is EntryKind.ITEM:
             tags.append(tag(shown.code, "calm"))
-        tags.append(tag(group_words(shown.group), "calm"))
+        listed = shown.kind is EntryKind.LISTED
+        tags.append(tag(shown.group if listed else group_words(shown.group), "calm"))
         if shown.standing is not None:
             standing = standing_sign(shown)
             tags.append(tag(tr(standing.words), standing.tone))
-        propose = QPushButton(tr("Propose a correction…"))
-        propose.setProperty("kind", "quiet")
-        propose.setIcon(self._look.icon(Icon.PROPOSE, "accent"))
-        propose.clicked.connect(lambda _checked=False: self.proposal_wanted.emit(shown))
         titles = [selectable(shown.title, "title"), *(selectable(name) for name in shown.others)]
         if shown.kind is EntryKind.MEASURE and shown.code:
             titles.insert(0, selectable(shown.code, "small"))
-        head = row(*tags, None, propose, gap=Space.XS)
+        head = row(*tags, None, *self._propose(shown), gap=Space.XS)
         return column(head, *titles, gap=Space.XS)
+
+    def _propose(self, shown: Row) -> list[QPushButton]:
+        """The way to a correction; an imported list has a publisher of its own."""
+        if shown.kind is EntryKind.LISTED:
+            return []
+        made = button(
+            tr("Propose a correction…"), lambda: self.proposal_wanted.emit(shown), "quiet"
+        )
+        made.setIcon(self._look.icon(Icon.PROPOSE, "accent"))
+        return [made]
 
     def _why_none(self) -> str:
         if not self._review.papers:
@@ -189,7 +197,7 @@ def standing_sign(shown: Row) -> Sign:
     if shown.standing is None:
         raise ValueError("an entry without dates stands nowhere")
     sign = STANDINGS[shown.standing]
-    if shown.kind is not EntryKind.PARTY and sign.tone == "stop":
+    if shown.kind not in (EntryKind.PARTY, EntryKind.LISTED) and sign.tone == "stop":
         return Sign(words=sign.words, tone="information", icon=sign.icon)
     return sign
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from tidewaiter.controls.layers.searching import ListedParty
 from tidewaiter.controls.model import Item, Measure, Pack, Party, RedFlag
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.browser.catalogue import AnyEntry
@@ -47,6 +48,8 @@ def facts_of(pack: Pack, entry: AnyEntry, on: date, today: date) -> tuple[Fact, 
             told = tuple(_measure(pack, entry, on, today))
         case RedFlag():
             told = tuple(_flag(entry))
+        case ListedParty():
+            told = tuple(_listed(pack, entry, on, today))
     return tuple(fact for fact in told if fact.text)
 
 
@@ -175,6 +178,23 @@ def _flag(flag: RedFlag) -> Iterator[Fact]:
     )
     yield Fact(name="Source", text=flag.source)
     yield Fact(name="Id", text=flag.id)
+
+
+def _listed(pack: Pack, entry: ListedParty, on: date, today: date) -> Iterator[Fact]:
+    party, layer = entry.party, entry.layer
+    yield Fact(name="Other names", text="\n".join(party.names[1:]))
+    yield Fact(name="Names that the list itself calls weak", text="\n".join(party.weak))
+    yield Fact(name="What it is", text=tr(party.sort.value.capitalize()))
+    yield Fact(name="Address", text="\n".join(place.text for place in party.addresses))
+    yield Fact(name="Programme", text=party.programme)
+    yield Fact(name="Note", text=party.remarks)
+    yield Fact(name="Standing", text="\n".join(standings(pack, entry, on, today)), group="Dates")
+    yield Fact(name="Dates", text=dates_text(party.dates))
+    yield Fact(name="List", text=layer.title, group="Where it comes from")
+    yield Fact(name="Published by", text=layer.publisher)
+    yield Fact(name="Edition", text=layer.edition)
+    yield Fact(name="Effect chosen here", text=tr(EFFECTS[layer.effect]))
+    yield Fact(name="Id", text=entry.id)
 
 
 def _resting(pack: Pack, measure: Measure) -> str:

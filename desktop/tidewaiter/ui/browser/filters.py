@@ -25,6 +25,7 @@ GROUP_NAMES = {
     EntryKind.PARTY: "Any list",
     EntryKind.MEASURE: "Any kind",
     EntryKind.RED_FLAG: "Any kind",
+    EntryKind.LISTED: "Any list",
 }
 
 

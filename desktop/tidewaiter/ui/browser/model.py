@@ -39,6 +39,13 @@ class EntryModel(QAbstractListModel):
             self._rows = rows
             self.endResetModel()
 
+    def add(self, rows: tuple[Row, ...]) -> None:
+        """Show more rows below."""
+        if rows:
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
+            self._rows += rows
+            self.endInsertRows()
+
     def index_of(self, entry_id: str) -> QModelIndex:
         """Where an entry is shown; no index if it is not."""
         at = next((n for n, row in enumerate(self._rows) if row.id == entry_id), None)

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from tidewaiter.controls.layers.searching import ListedParty
 from tidewaiter.controls.model import Item, Measure, Party, RedFlag
 from tidewaiter.ui.browser.catalogue import AnyEntry, Catalogue, Row
 
@@ -71,7 +72,7 @@ def _forms(entry: AnyEntry) -> Iterator[str]:
             yield from entry.names()
         case RedFlag():
             yield from (*entry.phrases_en, *entry.phrases_zh, *entry.phrases_ja)
-        case Measure():
+        case Measure() | ListedParty():
             return
 
 

@@ -19,11 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tidewaiter.controls.errors import PackError
+from tidewaiter.controls.layers.searching import ListedParty
 from tidewaiter.controls.model import Pack
 from tidewaiter.controls.proposing import SUFFIX, Proposal, propose
 from tidewaiter.desk.jobs import Job, Jobs
 from tidewaiter.desk.wording import tr
-from tidewaiter.ui.browser.catalogue import Catalogue, Row, Wanted
+from tidewaiter.ui.browser.catalogue import Catalogue, EntryKind, Row, Wanted, listed_row
 from tidewaiter.ui.browser.entry_panel import EntryPanel
 from tidewaiter.ui.browser.filters import FilterBar
 from tidewaiter.ui.browser.harmless_panel import HarmlessPanel
@@ -39,7 +41,8 @@ from tidewaiter.ui.review import Review
 from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
-LANE = "catalogue"
+LANE, LISTS_LANE = "catalogue", "listed"
+FEWEST_LETTERS = 2  # that imported lists are searched for
 SIZE = (1120, 760)
 LEAST = (820, 520)
 WIDTHS = (500, 620)
@@ -54,6 +57,7 @@ class BrowserDoor:
     write_proposal: Callable[[Proposal, Path], None]
     who: Callable[[], str]
     harmless: Harmless
+    find_listed: Callable[[tuple[str, ...]], tuple[ListedParty, ...]]
     today: Callable[[], date]
     folder: Path
 
@@ -73,6 +77,7 @@ class ControlsWindow(QWidget):
         self._catalogue: Catalogue | None = None
         self._pending = ""
         self._job: Job | None = None
+        self._listing: Job | None = None
         self.setObjectName("controls")
         self.setWindowTitle(tr("Controls"))
         self.model = EntryModel(self)
@@ -102,6 +107,11 @@ class ControlsWindow(QWidget):
         index = self.model.index_of(entry_id)
         self._choose(index)
         self.view.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
+
+    def show_name(self, name: str) -> None:
+        """Search for a name, as the entries of imported lists are found."""
+        self._show_page(ENTRIES)
+        self.filters.search_for(name)
 
     def show_search(self) -> None:
         """Listen for a search."""
@@ -216,6 +226,7 @@ class ControlsWindow(QWidget):
         self.entry.hit_wanted.connect(self.hit_wanted)
         self.entry.proposal_wanted.connect(self._on_proposal_wanted)
         self.trial.entry_wanted.connect(self.show_entry)
+        self.trial.name_wanted.connect(self.show_name)
         self.harmless.removed.connect(self._door.harmless.remove)
         self._review.signals.changed.connect(self._on_changed)
         self.filters.field.installEventFilter(self)
@@ -255,9 +266,41 @@ class ControlsWindow(QWidget):
             return
         shown = self.view.currentIndex().data(ROW)
         self.model.show(self._catalogue.find(wanted))
+        self._find_listed(wanted)
         self._refresh()
         kept = self.model.index_of(shown.id) if isinstance(shown, Row) else QModelIndex()
         self._choose(kept if kept.isValid() and not wanted.text else self.model.index(0, 0))
+
+    def _find_listed(self, wanted: Wanted) -> None:
+        """Look through the imported lists, beside the window: they may hold a million names."""
+        if self._listing is not None:
+            self._listing.cancel()
+            self._listing = None
+        words, on = tuple(wanted.text.split()), self._review.on
+        kinds = wanted.kinds or frozenset({EntryKind.LISTED})
+        if len("".join(words)) < FEWEST_LETTERS or EntryKind.LISTED not in kinds:
+            return
+
+        def work(_: Job) -> tuple[Row, ...]:
+            rows = (listed_row(found, on) for found in self._door.find_listed(words))
+            return tuple(row for row in rows if wanted.standing in (None, row.standing))
+
+        self._listing = self._jobs.start(
+            work, lane=LISTS_LANE, done=self._add_listed, failed=self._on_lists_failed
+        )
+
+    def _add_listed(self, found: tuple[Row, ...]) -> None:
+        shown = self.view.currentIndex().data(ROW)
+        self.model.add(found)
+        self._refresh()
+        if not isinstance(shown, Row):
+            self._choose(self.model.index(0, 0))
+
+    def _on_lists_failed(self, error: Exception) -> None:
+        if isinstance(error, PackError):
+            self._review.complain(error.problem, error.advice)
+        else:
+            self._review.signals.crashed.emit(error)
 
     def _choose(self, index: QModelIndex) -> None:
         selection = self.view.selectionModel()
@@ -290,7 +333,10 @@ class ControlsWindow(QWidget):
         self._stack.setCurrentIndex(0 if rows else 1)
         self._reset.setVisible(bool(total))
         waiting = "The control pack is being made ready." if pack else "No control pack is loaded."
-        self._nothing.setText(tr("No entry fits this search." if total else waiting))
+        nothing = "No entry fits this search."
+        if self.filters.wanted().kinds == {EntryKind.LISTED} and not self.filters.field.text():
+            nothing = "Type a piece of a name to search the imported lists."
+        self._nothing.setText(tr(nothing if total else waiting))
         if pack is not None:
             told = Sentence.of(
                 "Edition {edition} · law of {day}",
@@ -322,7 +368,7 @@ class ControlsWindow(QWidget):
         start = str(self._door.folder / f"{about.id}{SUFFIX}")
         kinds = tr("Proposed correction (*.json)")
         name, _ = QFileDialog.getSaveFileName(self, tr("Propose a correction"), start, kinds)
-        if not name or pack is None:
+        if not name or pack is None or isinstance(about.entry, ListedParty):
             return
         proposal = propose(
             pack,

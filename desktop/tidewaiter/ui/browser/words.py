@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from tidewaiter.controls.layers.searching import ListedParty
 from tidewaiter.controls.model import (
     FlagKind,
     Hint,
@@ -28,6 +29,9 @@ KIND_SIGNS: Mapping[EntryKind, Sign] = {
     EntryKind.MEASURE: Sign(words="Measure", many="Measures", tone="calm", icon=Icon.MEASURE),
     EntryKind.RED_FLAG: Sign(
         words="Red flag", many="Red flags", tone="red_flag", icon=Icon.RED_FLAG
+    ),
+    EntryKind.LISTED: Sign(
+        words="Imported list", many="Imported", tone="information", icon=Icon.PARTY
     ),
 }
 
@@ -143,6 +147,8 @@ def standings(pack: Pack, entry: AnyEntry, on: date, today: date) -> Iterator[st
                 standing = pack.party_standing(entry, day)
             case Measure():
                 standing = entry.dates.standing(day)
+            case ListedParty():
+                standing = entry.party.dates.standing(day)
             case RedFlag():
                 return
         words = Sentence.of(STANDINGS[standing].words)
