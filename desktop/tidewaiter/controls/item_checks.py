@@ -95,8 +95,12 @@ def _check_terms(entry: Entry[ItemRow]) -> Iterator[WrongEntry]:
     for field in ("en", "zh", "ja", "abbreviations", "excludes", "cas"):
         yield from check_texts(entry, f"terms.{field}", getattr(terms, field))
     own = [fold(t) for t in (*terms.en, *terms.zh, *terms.ja, *terms.abbreviations)]
+    all_own = "\n".join(own)
     for number, exclude in enumerate(terms.excludes):
-        killed = next((term for term in own if silences(fold(exclude), term)), None)
+        sought = fold(exclude)
+        if any(part not in all_own for part in sought.split()):
+            continue  # no term can hold it: nearly always
+        killed = next((term for term in own if silences(sought, term)), None)
         if killed is not None:
             yield entry.error(
                 f"terms.excludes[{number}]",
