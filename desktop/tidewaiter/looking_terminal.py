@@ -10,6 +10,9 @@ from tidewaiter.controls_terminal import DIFFERS, DONE, REFUSED, say
 from tidewaiter.desk import folders, people
 from tidewaiter.desk.wording import tr
 from tidewaiter.looking import looking_back
+from tidewaiter.wording import Sentence
+
+ASKED_AGAIN = Sentence.of("Its decision is asked again.")
 
 
 def look_back(since: str) -> int:
@@ -40,7 +43,8 @@ def _tell(found: WorkList) -> int:
     for item in left:
         say(tr(item_words(item)))
         for change in item.changes:
-            say("  - " + tr(change.sentence))
+            again = ASKED_AGAIN if change.hit in item.asked_again else Sentence("")
+            say(f"  - {tr(change.sentence)} {tr(again)}".rstrip())
     for sentence in run_words(run, sum(item.run == run.id for item in found.items)):
         say(tr(sentence))
     return DIFFERS if left or run.skipped else DONE

@@ -34,6 +34,8 @@ from tidewaiter.casebook.model import (
     DocumentSkipped,
     Fact,
     FileUnopened,
+    GoodGuyAdded,
+    GoodGuyRemoved,
     HitDecided,
     LookBackSettled,
     LookedBack,
@@ -97,6 +99,7 @@ FACTS: list[Fact] = [
                         sentence=Sentence.of("Raised from {a}.", a=Sentence("check")),
                     ),
                 ),
+                asked_again=("h",),
             ),
         ),
         skipped=(
@@ -107,6 +110,10 @@ FACTS: list[Fact] = [
         ended=True,
     ),
     LookBackSettled(run="r", case="c", settled=False),
+    GoodGuyAdded(
+        name="横浜商会", entry="", reason="checked", approver="Ben", until=ON, list="5" * 64
+    ),
+    GoodGuyRemoved(name="横浜商会", entry="jp-cl11-01"),
 ]
 
 

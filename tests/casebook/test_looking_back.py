@@ -102,10 +102,12 @@ def test_decisions_stand_on_unchanged_entries_and_are_asked_again_on_changed_one
     cases = {n: store(book, n, made) for n in (1, 4, 5, 6, 7)}
     hits = {n: decide_first_hit(book, case) for n, case in cases.items()}
     look_back(book, made)
+    asked = {item.case: item.asked_again for item in found(book).items}
     for number in (1, 4, 5):
         case = book.case(cases[number])
         assert [d.hit for d in case.asked_again] == [hits[number]]
         assert not case.decisions
+        assert asked[cases[number]] == (hits[number],)
     for number in (6, 7):
         case = book.case(cases[number])
         assert [d.hit for d in case.decisions] == [hits[number]]

@@ -245,7 +245,12 @@ class LookBack:
             changes.insert(0, outcome)
         if changes:
             self._changed += 1
-            found = CaseChanged(case=before.id, title=before.title, changes=tuple(changes))
+            found = CaseChanged(
+                case=before.id,
+                title=before.title,
+                changes=tuple(changes),
+                asked_again=_asked_again(before, after),
+            )
             fresh = [pair.after for pair in pairs if pair.fresh]
             self._note(changed=(found,), screenings={before.id: fresh})
         elif self._stretch.is_due():
@@ -315,6 +320,11 @@ def _looked(case_id: str, screening: Screening) -> DocumentLookedAt:
 def _names(layers: Iterable[LayerUsed]) -> tuple[str, ...]:
     """The lists beside a pack, so that two screenings can be asked whether they had the same."""
     return tuple(sorted(f"{one.list} {one.digest} {one.effect.value}" for one in layers))
+
+
+def _asked_again(before: Case, after: Case) -> tuple[str, ...]:
+    already = {decision.hit for decision in before.asked_again}
+    return tuple(one.hit for one in after.asked_again if one.hit not in already)
 
 
 def _lock(document: Document) -> Sentence | None:

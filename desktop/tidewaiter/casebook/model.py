@@ -187,11 +187,15 @@ class DocumentSkipped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseChanged:
-    """A case that differs under the other edition: all that changed, in the order of its papers."""
+    """A case that differs under the other edition: all that changed, in the order of its papers.
+
+    `asked_again` are the hits whose decision stands no more because of it.
+    """
 
     case: str
     title: str
     changes: tuple[Change, ...]
+    asked_again: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,10 @@ from tidewaiter.screening.comparing import Change
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkItem:
-    """One case that a look-back found to differ, and whether somebody is done with it."""
+    """One case that a look-back found to differ, and whether somebody is done with it.
+
+    `asked_again` are the hits whose decision stands no more.
+    """
 
     run: str
     case: str
@@ -25,6 +28,7 @@ class WorkItem:
     edition: str
     time: str
     changes: tuple[Change, ...]
+    asked_again: tuple[str, ...]
     settled: bool
 
 
@@ -110,5 +114,6 @@ def _items(fact: LookedBack, time: str) -> Iterable[WorkItem]:
             edition=fact.edition,
             time=time,
             changes=changed.changes,
+            asked_again=changed.asked_again,
             settled=False,
         )

@@ -96,6 +96,8 @@ class ItemPanel(QFrame):
         head = row(
             IconLabel(self._look, sign.icon, sign.tone), tag(tr(sign.words), sign.tone), None
         )
+        if change.hit in item.asked_again:
+            head.insertWidget(2, tag(tr("Asked again"), "licence"))
         if change.hit and change.kind is not ChangeKind.GONE:
             wanted = partial(self.case_wanted.emit, item.case, change.hit)
             head.addWidget(button(tr("Show the hit"), wanted, "quiet"))

@@ -40,7 +40,7 @@ class LookBackWindow(QWidget):
         self._progress = QProgressBar()
         self._go = button(tr("Look back"), self._on_go, "primary")
         self._stop = button(tr("Stop"), looks.stop)
-        self._all = Toggle(look, tr("What is done"))
+        self._all = Toggle(look, tr("Show what is done"))
         self._nothing = resting(look, tr("Nothing to work through."))
         self._stack = QStackedLayout()
         self._build(look)

@@ -1,6 +1,7 @@
 """How each sort of change is shown, and one line for all changes of a case."""
 
 from collections.abc import Mapping
+from functools import reduce
 
 from tidewaiter.casebook.work_list import WorkItem
 from tidewaiter.screening.comparing import ChangeKind
@@ -32,11 +33,16 @@ def sign_of(item: WorkItem) -> Sign:
 
 def counted(item: WorkItem) -> Sentence:
     """All changes of a case, each sort counted."""
-    told: Sentence | None = None
-    for kind, (one, many) in _COUNTED.items():
-        count = sum(change.kind is kind for change in item.changes)
-        if not count:
-            continue
-        words = Sentence.counted(one, many, count=count)
-        told = words if told is None else Sentence.of("{first} · {rest}", first=told, rest=words)
-    return told or Sentence("")
+    counts = {kind: sum(change.kind is kind for change in item.changes) for kind in _COUNTED}
+    told = [
+        Sentence.counted(*_COUNTED[kind], count=count) for kind, count in counts.items() if count
+    ]
+    if again := len(item.asked_again):
+        told.append(
+            Sentence.counted("1 decision asked again", "{count} decisions asked again", count=again)
+        )
+    return reduce(_beside, told)
+
+
+def _beside(first: Sentence, rest: Sentence) -> Sentence:
+    return Sentence.of("{first} · {rest}", first=first, rest=rest)
