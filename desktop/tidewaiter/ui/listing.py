@@ -47,11 +47,14 @@ class Listing:
         shelf.import_wanted.connect(self.ask_for_files)
         shelf.open()
 
-    def _on_begun(self) -> None:
+    def _on_begun(self, stoppable: bool) -> None:  # noqa: FBT001 - a slot takes what its signal gives
         if self._sheet is not None:
             return
-        wait = QProgressDialog(tr("The list is being read…"), tr("Stop"), 0, 0, self._parent)
-        wait.setWindowTitle(tr("Import a list"))
+        words = tr("The list is being read…" if stoppable else "The lists in use are changing…")
+        wait = QProgressDialog(words, tr("Stop"), 0, 0, self._parent)
+        if not stoppable:
+            wait.setCancelButton(None)
+        wait.setWindowTitle(tr("Lists"))
         wait.setWindowModality(Qt.WindowModality.WindowModal)
         wait.setMinimumDuration(AFTER)
         wait.canceled.connect(self._lists.stop)

@@ -40,11 +40,12 @@ class ListsDoor:
 class ListSignals(QObject):
     """`examined` carries an `Examined` for a person to decide on, and `refused` two Sentences.
 
-    `begun` and `ended` say that a look at files is under way, `changed` that other lists are in use.
+    `begun` and `ended` say that something is under way, `begun` also whether it can be stopped;
+    `changed` says that other lists are in use.
     """
 
     examined = Signal(object)
-    begun = Signal()
+    begun = Signal(bool)
     ended = Signal()
     refused = Signal(object, object)
     changed = Signal()
@@ -74,7 +75,7 @@ class Lists:
     ) -> None:
         """Look at files beside the window; the latest question counts."""
         self.stop()
-        self.signals.begun.emit()
+        self.signals.begun.emit(True)  # noqa: FBT003 - a signal has no names
 
         def work(job: Job) -> Examined:
             return self._door.examine(paths, kind, columns, job.cancelled)
@@ -127,6 +128,7 @@ class Lists:
         self._deeds.close_case()
 
         def again() -> None:
+            self.signals.ended.emit()
             self.signals.changed.emit()
             self._deeds.load_pack()
             if case is not None:
@@ -148,6 +150,7 @@ class Lists:
             self._on_failed(error)
             again()
 
+        self.signals.begun.emit(False)  # noqa: FBT003 - as above
         self._jobs.start(lambda _: deed(), lane=LANE, done=done, failed=failed)
 
     def today(self) -> date:
