@@ -56,6 +56,11 @@ def titles(shown: LookBackWindow) -> list[str]:
     return sorted(item.title for item in shown.model.items)
 
 
+def said(shown: LookBackWindow) -> list[str]:
+    """Every text of the window that is seen."""
+    return [label.text() for label in shown.findChildren(QLabel) if label.isVisibleTo(shown)]
+
+
 def words_of(shown: LookBackWindow) -> str:
     return "\n".join(label.text() for label in shown.panel.findChildren(QLabel))
 
@@ -67,6 +72,7 @@ def test_it_lists_what_differs_and_says_how_much_it_looked_at(
     assert shown.words() == (
         "10 documents are stored. A look-back shows which of them would now differ."
     )
+    assert "No look-back was made with this edition yet." in said(shown)
     run(stored, shown, qtbot)
     assert titles(shown) == [f"Case {n}" for n in sorted(CHANGED)]
     assert shown.words() == (

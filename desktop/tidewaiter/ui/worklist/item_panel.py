@@ -113,9 +113,18 @@ class ItemPanel(QFrame):
         return card
 
 
-def resting(look: Look, words: str) -> QFrame:
+class Resting(QFrame):
     """What stands where there is nothing to show."""
-    told = label(words, "muted", wrap=True)
-    told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    icon = IconLabel(look, Icon.RECENT, "line_strong", 24)
-    return holding(column(None, row(None, icon, None), told, None, edges=(24, 24, 24, 24)))
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._told = label(role="muted", wrap=True)
+        self._told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        icon = IconLabel(look, Icon.RECENT, "line_strong", 24)
+        self.setLayout(
+            column(None, row(None, icon, None), self._told, None, edges=(24, 24, 24, 24))
+        )
+
+    def tell(self, words: str) -> None:
+        """Say why."""
+        self._told.setText(words)

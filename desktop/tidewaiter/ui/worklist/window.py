@@ -11,7 +11,7 @@ from tidewaiter.ui.look import Look
 from tidewaiter.ui.look_back import LookBacks
 from tidewaiter.ui.panels.pieces import Toggle, button, column, frame, holding, label, row
 from tidewaiter.ui.theme import Space
-from tidewaiter.ui.worklist.item_panel import ItemPanel, resting
+from tidewaiter.ui.worklist.item_panel import ItemPanel, Resting
 from tidewaiter.ui.worklist.model import ITEM, WorkModel
 from tidewaiter.ui.worklist.painting import WorkPainter
 from tidewaiter.wording import Sentence
@@ -41,11 +41,12 @@ class LookBackWindow(QWidget):
         self._go = button(tr("Look back"), self._on_go, "primary")
         self._stop = button(tr("Stop"), looks.stop)
         self._all = Toggle(look, tr("Show what is done"))
-        self._nothing = resting(look, tr("Nothing to work through."))
+        self._nothing = Resting(look)
         self._stack = QStackedLayout()
         self._build(look)
         self._join(look)
         self._refresh()
+        self._go.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Enter opens the case that is chosen; D is done with it."""
@@ -132,6 +133,7 @@ class LookBackWindow(QWidget):
         if looks.progress is not None:
             self._progress.setRange(0, max(looks.progress.total, 1))
             self._progress.setValue(looks.progress.done)
+        self._nothing.tell(tr(self._why_empty()))
         self._told.setText("\n".join(tr(sentence) for sentence in self._say()))
         self._show(found.items if self._all.isChecked() else found.left())
 
@@ -144,6 +146,15 @@ class LookBackWindow(QWidget):
             return (stored_words(looks.stored),)
         run = found.runs[0]
         return run_words(run, sum(item.run == run.id for item in found.items))
+
+    def _why_empty(self) -> str:
+        """Never as if all were well when nobody has looked."""
+        looks = self._looks
+        if looks.running:
+            return "Nothing differs so far."
+        if looks.fresh or not looks.found.runs:
+            return "No look-back was made with this edition yet."
+        return "Nothing to work through."
 
     def _show(self, items: tuple[WorkItem, ...]) -> None:
         """Show these items; the one chosen stays so, and where it is gone the next one is."""
