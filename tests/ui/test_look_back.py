@@ -30,6 +30,7 @@ def stored(stage: WindowStage, made: Editions) -> WindowStage:
     with Casebook(stage.book, "Ann") as book:
         fill(book, STORED, made)
     stage.means = means(made)
+    stage.review.pack = made.new
     return stage
 
 

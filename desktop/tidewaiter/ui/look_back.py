@@ -44,7 +44,7 @@ class LookBacks:
         self.found = WorkList()
         self.progress: Progress | None = None
         self.stored = 0
-        self.fresh = False  # another edition is in use since the last one began
+        self._fresh = False  # another edition came into use since the last one began
         self._review = review
         self._ledger = ledger
         self._jobs = jobs
@@ -57,6 +57,13 @@ class LookBacks:
     def running(self) -> bool:
         """Whether one is under way."""
         return self._running
+
+    @property
+    def fresh(self) -> bool:
+        """Whether nobody has looked back with the edition in use."""
+        pack, runs = self._review.pack, self.found.runs
+        other = bool(runs) and pack is not None and pack.digest != runs[0].digest
+        return self._fresh or other or not runs
 
     @property
     def stopping(self) -> bool:
@@ -85,7 +92,7 @@ class LookBacks:
     def offer(self) -> None:
         """Another edition is in use: say so where anything is stored, and end what ran under the last."""
         self.stop()
-        self.fresh = True
+        self._fresh = True
 
         def offer() -> None:
             if self.stored:
@@ -98,7 +105,7 @@ class LookBacks:
         if self._running:
             return
         stop = self._stop = threading.Event()
-        self._running, self.progress, self.fresh = True, None, False
+        self._running, self.progress, self._fresh = True, None, False
         self._listed, self._due = 0, 0.0
 
         def work(job: Job) -> None:

@@ -128,7 +128,7 @@ class LookBackWindow(QWidget):
         self._stop.setEnabled(not looks.stopping)
         self._go.setVisible(not looks.running)
         self._go.setEnabled(bool(looks.stored))
-        cut = bool(found.runs) and not found.runs[0].ended
+        cut = not looks.fresh and not found.runs[0].ended
         self._go.setText(tr("Go on") if cut else tr("Look back"))
         if looks.progress is not None:
             self._progress.setRange(0, max(looks.progress.total, 1))
@@ -142,7 +142,7 @@ class LookBackWindow(QWidget):
         if looks.running:
             starting = Sentence.of("The look-back is starting…")
             return (progress_words(looks.progress) if looks.progress else starting,)
-        if not found.runs or looks.fresh:
+        if looks.fresh:
             return (stored_words(looks.stored),)
         run = found.runs[0]
         return run_words(run, sum(item.run == run.id for item in found.items))
@@ -152,7 +152,7 @@ class LookBackWindow(QWidget):
         looks = self._looks
         if looks.running:
             return "Nothing differs so far."
-        if looks.fresh or not looks.found.runs:
+        if looks.fresh:
             return "No look-back was made with this edition yet."
         return "Nothing to work through."
 
