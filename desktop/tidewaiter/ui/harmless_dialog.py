@@ -16,6 +16,15 @@ EDGES = (24, 24, 24, 24)
 WIDE = 560
 MONTHS = (3, 6, 12)  # no entry without an end, and none that outlives a year's review
 YEAR = 12
+HINT = (
+    "Hits of this name stay listed below the others, marked with reason, approver and date. They are"
+    " set aside only where the whole name on the paper is this one and the listed name is another."
+    " The case on screen is read again."
+)
+SAME = (
+    "The list has the very same name, so that only a person can say which party is meant: an entry"
+    " would set nothing aside."
+)
 SAFE_DAY = 28  # every month has it
 
 
@@ -41,34 +50,28 @@ class HarmlessDialog(QDialog):
             words = Sentence.of("{day}, in {months} months", day=day.isoformat(), months=months)
             self.until.addItem(tr(words), day.isoformat())
         self.until.setCurrentIndex(len(MONTHS) - 1)
-        self._warning = label(role="small", wrap=True)
+        self._hint = label(tr(HINT), "muted", wrap=True)
         self._save = button(tr("Mark as known harmless"), self.accept, "primary")
         self._build()
         self._join()
 
     def _build(self) -> None:
-        hint = tr(
-            "Hits of this name stay listed below the others, marked with reason, approver and date."
-            " They are set aside only where the whole name on the paper is this one and the listed"
-            " name is another. The case on screen is read again."
-        )
         shown: list[QWidget] = []
         for field in (self.name, self.listed, self.reason, self.approver, self.until):
             told = label(field.accessibleName(), "small")
             told.setBuddy(field)
             shown += [told, field]
-        self.setLayout(
-            column(
-                label(tr("Mark a name as known to be harmless"), "title"),
-                *shown,
-                self._warning,
-                label(hint, "muted", wrap=True),
-                row(None, button(tr("Cancel"), self.reject), self._save),
-                gap=Space.S,
-                edges=EDGES,
-            )
+        whole = column(
+            label(tr("Mark a name as known to be harmless"), "title"),
+            *shown,
+            self._hint,
+            row(None, button(tr("Cancel"), self.reject), self._save),
+            gap=Space.S,
+            edges=EDGES,
         )
-        self.setFixedWidth(WIDE)
+        self.setLayout(whole)
+        # Texts that wrap tell their height only for a width.
+        self.setFixedSize(WIDE, whole.totalHeightForWidth(WIDE))
 
     def _join(self) -> None:
         for field in (self.name, self.reason, self.approver):
@@ -80,10 +83,7 @@ class HarmlessDialog(QDialog):
         told = (self.name, self.reason, self.approver)
         same = _plain(self.name.text()) in self._forms
         self._save.setEnabled(all(field.text().strip() for field in told) and not same)
-        self._warning.setVisible(same)
-        self._warning.setText(
-            tr("The list has the very same name: only a person can say which party is meant.")
-        )
+        self._hint.setText(tr(SAME if same else HINT))
 
     def _on_accepted(self) -> None:
         self.entered.emit(

@@ -33,7 +33,7 @@ from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 # Milliseconds: texts that wrap find their height in a turn or two, and are not painted before.
-SETTLE = 20
+SETTLE, TURNS = 20, 10
 MOST_HITS = 40  # a page of them; the hit list has the rest
 
 
@@ -76,6 +76,7 @@ class EntryPanel(QFrame):
         self._list.setSpacing(Space.M)
         self._list.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
         self._hits = QVBoxLayout()
+        self._waited = 0
         self._settling = QTimer(self, singleShot=True, interval=SETTLE)
         self._settling.timeout.connect(self._on_settled)
         self._scroll = QScrollArea()
@@ -125,10 +126,21 @@ class EntryPanel(QFrame):
         self.show_hits()
         self._list.addStretch(1)
         self._scroll.viewport().setUpdatesEnabled(False)
+        self._waited = 0
         self._settling.start()
         self._scroll.verticalScrollBar().setValue(0)
 
     def _on_settled(self) -> None:
+        """Paint once every text has the height that it needs, or soon enough in any case."""
+        body = self._scroll.widget()
+        self._waited += 1
+        if (
+            self._waited < TURNS
+            and body
+            and body.height() < self._list.heightForWidth(body.width())
+        ):
+            self._settling.start()
+            return
         self._scroll.viewport().setUpdatesEnabled(True)
 
     def show_hits(self) -> None:

@@ -45,17 +45,17 @@ class ProposalDialog(QDialog):
             "It is saved as a small file for the maintainer of the pack. It holds the entry and what"
             " you write here, and nothing of your papers. The pack itself stays as it is."
         )
-        self.setLayout(
-            column(
-                label(tr(Sentence.of("Correct “{name}”", name=name)), "title", wrap=True),
-                *self._fields(),
-                label(hint, "muted", wrap=True),
-                row(None, button(tr("Cancel"), self.reject), self._save),
-                gap=Space.S,
-                edges=EDGES,
-            )
+        whole = column(
+            label(tr(Sentence.of("Correct “{name}”", name=name)), "title", wrap=True),
+            *self._fields(),
+            label(hint, "muted", wrap=True),
+            row(None, button(tr("Cancel"), self.reject), self._save),
+            gap=Space.S,
+            edges=EDGES,
         )
-        self.setFixedWidth(WIDE)
+        self.setLayout(whole)
+        # Texts that wrap tell their height only for a width.
+        self.setFixedSize(WIDE, whole.totalHeightForWidth(WIDE))
         self._join()
 
     def _fields(self) -> list[QWidget]:

@@ -1,8 +1,8 @@
 """Test a phrase: lines typed or pasted, what they would hit, and why."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton, QScrollArea, QVBoxLayout
@@ -35,20 +35,14 @@ from tidewaiter.ui.telling import evidence_words, told_once
 from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
-LANE = "phrase"
+# Nearness takes a while to be made: a text that is typed meanwhile does not wait for it.
+LANE, NEAR_LANE = "phrase", "near"
 SETTLE = 250  # milliseconds that a typist may take to the next letter
 FIELD_HIGH = 104
 MOST = 60  # hits shown: a pasted page may have hundreds
 
+Result = TypeVar("Result")
 Try = Callable[[str, date], Screening]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tried:
-    """What a text gave."""
-
-    screening: Screening
-    near: tuple[Near, ...]
 
 
 class TrialPanel(QFrame):
@@ -68,7 +62,7 @@ class TrialPanel(QFrame):
         self._try = try_phrase
         self._catalogue: Catalogue | None = None
         self._nearness: Nearness | None = None
-        self._job: Job | None = None
+        self._jobs_begun: list[Job] = []
         self.field = QPlainTextEdit()
         self._told = label(role="muted", wrap=True)
         self._list = QVBoxLayout()
@@ -120,9 +114,8 @@ class TrialPanel(QFrame):
 
     def _on_rested(self) -> None:
         self._resting.stop()
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
+        while self._jobs_begun:
+            self._jobs_begun.pop().cancel()
         text = self.field.toPlainText()[:LONGEST]
         if not text.strip():
             self._say_ready()
@@ -131,16 +124,15 @@ class TrialPanel(QFrame):
             self._told.setText(tr("No control pack is loaded: nothing can be screened."))
             return
         self._told.setText(tr("Testing…"))
-        on, catalogue, attempt = self._review.on, self._catalogue, self._try
+        on, attempt = self._review.on, self._try
+        self._begin(LANE, lambda _: attempt(text, on), lambda found: self._show(found, text))
 
-        def work(job: Job) -> Tried:
-            screening = attempt(text, on)
-            job.tell(lambda: self._show(Tried(screening=screening, near=())))
-            hit = {match.entry_id for one in screening.hits for match in one.matches}
-            near = self._near_to(catalogue).nearest(text, hit) if catalogue else ()
-            return Tried(screening=screening, near=near)
-
-        self._job = self._jobs.start(work, lane=LANE, done=self._show_near, failed=self._on_failed)
+    def _begin(
+        self, lane: str, work: Callable[[Job], Result], done: Callable[[Result], None]
+    ) -> None:
+        self._jobs_begun.append(
+            self._jobs.start(work, lane=lane, done=done, failed=self._on_failed)
+        )
 
     def _near_to(self, catalogue: Catalogue) -> Nearness:
         """Made when it is first needed, on the one thread of this lane: it takes a second or two."""
@@ -153,26 +145,33 @@ class TrialPanel(QFrame):
         self._told.setText(tr("The text could not be screened."))
         self._review.signals.crashed.emit(error)
 
-    def _show(self, tried: Tried) -> None:
-        hits = tried.screening.hits
+    def _show(self, screening: Screening, text: str) -> None:
+        hits, catalogue = screening.hits, self._catalogue
         empty(self._list)
-        self._told.setText(" ".join(map(tr, self._summary(tried))))
+        self._told.setText(" ".join(map(tr, self._summary(screening))))
         for hit in hits[:MOST]:
             self._list.addWidget(self._card(hit))
         self._list.addStretch(1)
+        if catalogue is not None:
+            known = frozenset(match.entry_id for hit in hits for match in hit.matches)
+            self._begin(
+                NEAR_LANE,
+                lambda _: self._near_to(catalogue).nearest(text, known),
+                self._show_near,
+            )
 
-    def _show_near(self, tried: Tried) -> None:
+    def _show_near(self, near: tuple[Near, ...]) -> None:
         """What comes near takes longer to find than what hits, and is added below."""
-        if tried.near:
-            self._list.insertLayout(self._list.count() - 1, self._near(tried.near))
+        if near:
+            self._list.insertLayout(self._list.count() - 1, self._near(near))
 
-    def _summary(self, tried: Tried) -> tuple[Sentence, ...]:
+    def _summary(self, screening: Screening) -> tuple[Sentence, ...]:
         """How many hits; and when there is none, that this clears nothing."""
-        hits = len(tried.screening.hits)
+        hits = len(screening.hits)
         on = Sentence.of(
             "Edition {edition}, law of {day}.",
-            edition=tried.screening.edition,
-            day=tried.screening.on.isoformat(),
+            edition=screening.edition,
+            day=screening.on.isoformat(),
         )
         if not hits:
             return (
