@@ -75,7 +75,11 @@ def import_files(wish: Wish) -> int:
     shelved = import_list(found, terms, today())
     _tell_unsearched(shelved)
     say(tr(Sentence.of("Imported and in use: {list}", list=_line(shelved.layer))))
-    say(tr(Sentence.of("To undo: tidewaiter lists remove {id}", id=shelved.layer.id)))
+    if shelved.former is None:
+        say(tr(Sentence.of("To undo: tidewaiter lists remove {id}", id=shelved.layer.id)))
+        return DONE
+    say(tr(Sentence.of("It takes the place of edition {former}.", former=shelved.former.edition)))
+    say(tr(Sentence.of("To undo: tidewaiter lists use {id}", id=shelved.former.id)))
     return DONE
 
 

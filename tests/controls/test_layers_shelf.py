@@ -59,7 +59,9 @@ def test_a_newer_edition_takes_the_formers_place_and_leaves_it_here(
 ) -> None:
     former = add(shelf, files).layer
     newer(files)
-    later = add(shelf, files, edition="2").layer
+    added = add(shelf, files, edition="2")
+    later = added.layer
+    assert added.former == former
     assert [s.layer.edition for s in shelf.in_use()] == ["2"]
     assert {s.layer.id for s in shelf.layers()} == {former.id, later.id}
     shelf.use(former.id)

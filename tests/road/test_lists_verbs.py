@@ -49,6 +49,22 @@ def test_a_list_is_imported_removed_and_put_back(
     assert cli.main(["lists", "use", "ofac"]) == 2
 
 
+def test_a_newer_edition_is_undone_by_using_the_former(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write_lists(tmp_path)("un.xml")
+    given = ["lists", "import", str(path), "--yes"]
+    assert cli.main(given) == 0
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("2026-02-27", "2026-03-01").replace("Red Jo", "Blue Jo"), "utf-8")
+    assert cli.main(given) == 0
+    told = capsys.readouterr().out
+    assert "It takes the place of edition 2026-02-27." in told
+    undo = re.findall(r"To undo: tidewaiter (lists .+)", told)[-1]
+    assert cli.main(undo.split()) == 0
+    assert "edition 2026-02-27" in capsys.readouterr().out
+
+
 def test_nothing_is_imported_unless_somebody_says_so(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -136,9 +136,15 @@ class Lists:
 
         def done(shelved: ShelvedLayer) -> None:
             layer = shelved.layer
+            former = shelved.former.edition if shelved.former else ""
             review.inform(
                 Sentence.of(told.pattern, title=layer.title, edition=layer.edition),
                 Sentence.of(
+                    "It takes the place of edition {former}, which rests and can be used again.",
+                    former=former,
+                )
+                if former
+                else Sentence.of(
                     "The case is read again with the lists that are in use now."
                     if case is not None
                     else "Papers are searched for the lists that are in use now."

@@ -30,11 +30,15 @@ _PIECE = 1 << 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShelvedLayer:
-    """One layer that is here, its folder, and whether papers are screened against it."""
+    """One layer that is here, its folder, and whether papers are screened against it.
+
+    `former` is the edition whose place it took when it was added, so that this can be undone.
+    """
 
     layer: Layer
     folder: Path
     in_use: bool
+    former: Layer | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,13 +115,15 @@ class LayerShelf:
             known = self._find(layer.id)
             if known.in_use and known.layer.effect is layer.effect:
                 raise LayerKnownError.of(layer.title, layer.edition)
+        beside = (s.layer for s in self.layers() if s.in_use and s.layer.id != layer.id)
+        former = next((other for other in beside if other.list == layer.list), None)
         made = staged / MANIFEST
         made.write_bytes(msgspec.json.format(msgspec.json.encode(layer)) + b"\n")
         if target.exists():  # the same names with another effect, or at rest
             target.rename(staged.parent / "former")
         staged.rename(target)
         self._replace(layer)
-        return ShelvedLayer(layer=layer, folder=target, in_use=True)
+        return ShelvedLayer(layer=layer, folder=target, in_use=True, former=former)
 
     def _replace(self, layer: Layer) -> None:
         others = {s.layer.id for s in self.layers() if s.layer.list == layer.list}
