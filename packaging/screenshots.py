@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from tidewaiter.ui.actions import Command
     from tidewaiter.ui.application import Desk
 
@@ -72,6 +74,7 @@ def draw(folder: Path, variant: Variant) -> int:
         scenes.decisions()
         scenes.unfolded()
         scenes.dialogs()
+        scenes.controls()
         scenes.recent()
         desk.window.close()
     return 0
@@ -153,6 +156,24 @@ class Scenes:
             if dialog is not None:
                 dialog.close()
 
+    def controls(self) -> None:
+        """The Controls window: an entry, a phrase tested, and the names known to be harmless."""
+        hit = next(h for h in self._desk.review.hits() if h.kind.value == "item")
+        self.do(self._command.BROWSE)
+        window = self._desk.window.controls()
+        self.wait(lambda: bool(window.model.rows))
+        window.show_entry(hit.best.entry_id)
+        self.wait()
+        self.keep("8-controls", window)
+        window.show_trial()
+        window.trial.field.setPlainText(f"{hit.text}\nfor military use")
+        self.wait(lambda: "hit" in window.trial.told)
+        self.keep("8-phrase", window)
+        window.show_harmless()
+        self.wait()
+        self.keep("8-harmless", window)
+        window.close()
+
     def recent(self) -> None:
         """The case among those of the casebook."""
         self.do(self._command.CLOSE_CASE)
@@ -172,10 +193,10 @@ class Scenes:
         while time.monotonic() < settled:
             self._qt.processEvents()
 
-    def keep(self, scene: str) -> None:
-        """Take a picture of the window, or of the dialog over it."""
+    def keep(self, scene: str, window: "QWidget | None" = None) -> None:
+        """Take a picture of this window, or else of the main one or the dialog over it."""
         look, width, height, scale = self._variant
-        picture = (self._qt.activeModalWidget() or self._desk.window).grab()
+        picture = (window or self._qt.activeModalWidget() or self._desk.window).grab()
         picture.save(str(self._folder / f"{scene}-{look}-{width}x{height}@{scale}.png"))
 
     def _ready(self) -> bool:

@@ -2,16 +2,20 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tidewaiter.casebook.errors import DiskFullError
 from tidewaiter.casebook.model import Disposition
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.good_guys import GoodGuy
 from tidewaiter.controls.model import Effect
 from tidewaiter.documents.model import PageLine
+from tidewaiter.good_guys import add_good_guy, remove_good_guy
 from tidewaiter.screening.model import Hit, HitKind, LayerUsed, SetAside
 from tidewaiter.ui.harmless import name_on_paper
 from tidewaiter.ui.harmless_dialog import HarmlessDialog
@@ -214,3 +218,25 @@ def test_the_whole_name_around_a_hit_is_proposed(
     hit = replace(hit, matches=(replace(hit.best, evidence=(evidence,)),))
     part = replace(page(0, Script()), lines=(PageLine(text=line, spots=()),))
     assert name_on_paper(Paper(number=0, name="a", parts={0: part}), hit) == name
+
+
+class Full:
+    """A casebook whose disk is full."""
+
+    def good_guys_changed(self, _: object) -> None:
+        raise DiskFullError.at(Path("casebook.db"))
+
+
+def test_what_the_casebook_could_not_note_is_not_done(stage: WindowStage) -> None:
+    book = cast("Casebook", Full())
+    with pytest.raises(DiskFullError):
+        add_good_guy(ENTRY, stage.guys, book, ON)
+    assert stage.guys.entries() == ()
+    stage.guys.add(ENTRY, ON)
+    for deed in (
+        lambda: add_good_guy(replace(ENTRY, reason="a new one"), stage.guys, book, ON),
+        lambda: remove_good_guy(ENTRY, stage.guys, book, ON),
+    ):
+        with pytest.raises(DiskFullError):
+            deed()
+        assert stage.guys.entries() == (ENTRY,)
