@@ -111,6 +111,14 @@ def test_a_layer_changed_on_the_disk_is_not_used(shelf: LayerShelf, files: Files
         open_layer(folder)
 
 
+def test_importing_again_heals_a_damaged_layer(shelf: LayerShelf, files: Files) -> None:
+    folder = add(shelf, files).folder
+    (folder / PARTIES).write_bytes(b"")
+    open_layer(add(shelf, files, effect=Effect.LICENCE).folder).store.close()
+    (folder / PARTIES).unlink()
+    open_layer(add(shelf, files, effect=Effect.LICENCE).folder).store.close()
+
+
 def test_a_layer_that_is_gone_is_said_rather_than_passed_over(
     shelf: LayerShelf, files: Files
 ) -> None:

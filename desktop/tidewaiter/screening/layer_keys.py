@@ -30,8 +30,10 @@ FILE = "names.keys"
 # To be raised whenever folding or the cutting of names changes.
 # Comparing letter by letter needs the names in memory: some 3 kB each.
 MOST_ALIKE = 60_000
-_MAGIC = b"TWKEYS03"
-_HEAD = struct.Struct("<8sQQQ")  # magic, keys, names without a key, bits of the sieve
+_MAGIC = b"TWKEYS04"
+_HEAD = struct.Struct(
+    "<8sQQQ32s"
+)  # magic, keys, names without a key, bits of the sieve, hash of the rest
 _FEWEST_BITS, _BITS_PER_KEY = 1 << 12, 16
 _KEY = 8
 # So the US State Department ends its names: «…; and any successor, sub-unit, or subsidiary thereof».
@@ -45,12 +47,14 @@ class LayerKeys:
     def __init__(self, path: Path) -> None:
         with path.open("rb") as file:
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        magic, count, self.unsearchable, bits = _HEAD.unpack_from(self._map)
+        magic, count, self.unsearchable, bits, told = _HEAD.unpack_from(self._map)
         end = _HEAD.size + count * _KEY
-        if magic != _MAGIC or len(self._map) != end + count * 4 + bits // 8:
-            self._map.close()
-            raise ValueError("keys of another make")
         whole = memoryview(self._map)
+        rest = hashlib.blake2b(whole[_HEAD.size :], digest_size=len(told)).digest()
+        if magic != _MAGIC or len(whole) != end + count * 4 + bits // 8 or rest != told:
+            whole.release()
+            self._map.close()
+            raise ValueError("keys of another make, or damaged: names would be missed in silence")
         self._keys = whole[_HEAD.size : end].cast("Q")
         self._numbers = whole[end : end + count * 4].cast("I")
         self._sieve = whole[end + count * 4 :]
@@ -154,12 +158,11 @@ def _write(path: Path, store: LayerStore, fold: Folder) -> None:
         at = begin & (bits - 1)
         sieve[at >> 3] |= 1 << (at & 7)
     order = sorted(range(len(keys)), key=keys.__getitem__)
+    rest = _taken(keys, order) + _taken(numbers, order) + bytes(sieve)
+    told = hashlib.blake2b(rest, digest_size=32).digest()
     made = path.with_suffix(f".{os.getpid()}")
     with made.open("wb") as file:
-        file.write(_HEAD.pack(_MAGIC, len(keys), bare, bits))
-        file.write(_taken(keys, order))
-        file.write(_taken(numbers, order))
-        file.write(sieve)
+        file.write(_HEAD.pack(_MAGIC, len(keys), bare, bits, told) + rest)
     os.replace(made, path)  # noqa: PTH105 - replaces on every system
 
 

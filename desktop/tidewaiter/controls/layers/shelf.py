@@ -113,15 +113,20 @@ class LayerShelf:
         target = self._folder / layer.id
         if target.exists():
             known = self._find(layer.id)
-            if known.in_use and known.layer.effect is layer.effect:
+            same = known.in_use and known.layer.effect is layer.effect
+            if same and _is_whole(target, layer):
                 raise LayerKnownError.of(layer.title, layer.edition)
         beside = (s.layer for s in self.layers() if s.in_use and s.layer.id != layer.id)
         former = next((other for other in beside if other.list == layer.list), None)
         made = staged / MANIFEST
         made.write_bytes(msgspec.json.format(msgspec.json.encode(layer)) + b"\n")
-        if target.exists():  # the same names with another effect, or at rest
-            target.rename(staged.parent / "former")
-        staged.rename(target)
+        if target.exists() and _is_whole(target, layer):
+            # The same names with another effect, or at rest: perhaps they are being searched now.
+            os.replace(made, target / MANIFEST)  # noqa: PTH105 - replaces on every system
+        else:
+            if target.exists():
+                target.rename(staged.parent / "damaged")
+            staged.rename(target)
         self._replace(layer)
         return ShelvedLayer(layer=layer, folder=target, in_use=True, former=former)
 
@@ -158,11 +163,7 @@ class LayerShelf:
 def open_layer(folder: Path) -> OpenLayer:
     """The layer of a folder, proven whole by its hash; raises AlteredLayerError."""
     layer = _manifest(folder / MANIFEST)
-    try:
-        whole = hash_of(folder / PARTIES) == layer.sha256
-    except OSError as error:
-        raise AlteredLayerError.of(layer.title) from error
-    if not whole:
+    if not _is_whole(folder, layer):
         raise AlteredLayerError.of(layer.title)
     return OpenLayer(layer=layer, folder=folder, store=LayerStore(folder / PARTIES))
 
@@ -174,6 +175,13 @@ def hash_of(path: Path) -> str:
         while piece := file.read(_PIECE):
             hashed.update(piece)
     return hashed.hexdigest()
+
+
+def _is_whole(folder: Path, layer: Layer) -> bool:
+    try:
+        return hash_of(folder / PARTIES) == layer.sha256
+    except OSError:
+        return False
 
 
 def _manifest(path: Path) -> Layer:
