@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -74,7 +74,7 @@ def test_a_search_that_finds_nothing_says_so_and_shows_no_entry(
     controls.filters.search_for("zzzz")
     assert controls.entry.row is None
     assert "No entry fits this search." in texts(controls)
-    qtbot.mouseClick(
+    QTest.mouseClick(
         next(b for b in controls.findChildren(QPushButton) if b.text() == "Show all entries"),
         Qt.MouseButton.LeftButton,
     )
@@ -87,12 +87,12 @@ def test_keys_go_from_the_search_into_the_list_and_back(
 ) -> None:
     qtbot.waitUntil(controls.isActiveWindow, timeout=WAIT)
     controls.show_search()
-    qtbot.keyClick(controls.filters.field, Qt.Key.Key_Down)
+    QTest.keyClick(controls.filters.field, Qt.Key.Key_Down)
     assert controls.view.hasFocus()
     first = controls.entry.row
-    qtbot.keyClick(controls.view, Qt.Key.Key_Down)
+    QTest.keyClick(controls.view, Qt.Key.Key_Down)
     assert controls.entry.row != first
-    qtbot.keyClick(controls.view, Qt.Key.Key_Slash)
+    QTest.keyClick(controls.view, Qt.Key.Key_Slash)
     assert controls.filters.field.hasFocus()
 
 
@@ -119,7 +119,7 @@ def test_a_hit_leads_to_its_entry_and_the_entry_to_its_hits(
     assert controls.entry.row.id == "entry-0"
     links = controls.findChildren(HitLink)
     assert len(links) == 2  # one on each page
-    qtbot.keyClick(links[1], Qt.Key.Key_Return)
+    QTest.keyClick(links[1], Qt.Key.Key_Return)
     assert stage.review.hit is not None
     assert stage.review.hit.part == 1
 
