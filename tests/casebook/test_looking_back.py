@@ -6,6 +6,8 @@ TIDEWAITER_LOOK_BACK says how many.
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,8 @@ from tidewaiter.casebook.model import LookedBack
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.casebook.work_list import WorkList, work_list
 from tidewaiter.screening.comparing import ChangeKind
+from tidewaiter.screening.errors import ScreeningStoppedError
+from tidewaiter.screening.model import Screening
 
 STORED = int(os.environ.get("TIDEWAITER_LOOK_BACK", "40"))
 N, G, C, UP, DOWN = (
@@ -240,6 +244,23 @@ def test_a_paper_whose_bytes_are_gone_is_named(
     (tmp_path / "documents" / paper(1).sha256).unlink()
     look_back(book, made)
     assert [s.name for s in found(book).runs[0].skipped] == ["invoice-1.pdf"]
+
+
+def test_a_paper_that_ends_the_screening_does_not_end_the_look_back(
+    book: Casebook, made: Editions
+) -> None:
+    fill(book, 2, made)
+    whole, fatal = means(made), book.reading(paper(0).sha256)
+
+    def rescreen(path: Path, on: date) -> Screening | None:
+        if path == fatal:
+            raise ScreeningStoppedError
+        return whole.rescreen(path, on)
+
+    list(LookBack(book, replace(whole, rescreen=rescreen)).steps())
+    (run,) = found(book).runs
+    assert ([s.name for s in run.skipped], run.ended) == (["invoice-0.pdf"], True)
+    assert by_case(book) == {"Case 1": PLANTED[1]}
 
 
 def test_papers_of_an_older_edition_can_be_left_alone(book: Casebook, made: Editions) -> None:

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from controls.signed_editions import NEXT, edition
+from tidewaiter import __version__
 from tidewaiter.controls.loading import editions, load
 from tidewaiter.desk import resources
+from tidewaiter.documents.keeping import keep
 from tidewaiter.documents.model import Document, PagePart
 from tidewaiter.documents.reading import read_whole
 from tidewaiter.screening.calls import Hits, ScreenPage
@@ -109,3 +111,25 @@ def test_without_an_edition_nothing_is_screened_until_one_comes(tmp_path: Path) 
             started.begin(document.sha256, ON).part(0, document.parts[0])
         started.renew(PACK)
         assert walk(started.begin(document.sha256, ON), document)
+
+
+def test_a_kept_reading_is_screened_without_reading(
+    process: ScreeningProcess, tmp_path: Path
+) -> None:
+    document = paper("commercial-invoice.pdf")
+    data = keep(document, __version__)
+    assert data
+    reading = tmp_path / "reading"
+    reading.write_bytes(data)
+    here = walk(Session(Screener(load(PACK)), document.sha256, ON), document)[-1]
+    assert process.screen_kept(reading, ON) == here
+
+
+@pytest.mark.parametrize("data", [b"", b"tidewaiter reading 1 0.0.1\n" + b"x" * 40])
+def test_a_reading_that_is_of_no_use_is_said(
+    process: ScreeningProcess, tmp_path: Path, data: bytes
+) -> None:
+    reading = tmp_path / "reading"
+    reading.write_bytes(data)
+    assert process.screen_kept(reading, ON) is None
+    assert process.screen_kept(tmp_path / "gone", ON) is None

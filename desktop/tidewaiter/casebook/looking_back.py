@@ -12,23 +12,23 @@ from pathlib import Path
 
 from tidewaiter import __version__
 from tidewaiter.casebook.bodies import decode
-from tidewaiter.casebook.deriving import CaseHistory, hits_decided
+from tidewaiter.casebook.deriving import CaseHistory
 from tidewaiter.casebook.errors import StoreDamagedError
 from tidewaiter.casebook.model import (
     Case,
     CaseChanged,
-    Disposition,
     DocumentLookedAt,
     DocumentSkipped,
     DocumentSummary,
     LookedBack,
 )
+from tidewaiter.casebook.outcomes import Outcomes
 from tidewaiter.casebook.store import Casebook
-from tidewaiter.controls.model import Outcome, Pack
+from tidewaiter.controls.model import Pack
 from tidewaiter.controls.shelf import age_key
 from tidewaiter.documents.model import Cause, Document
-from tidewaiter.screening.assess import assess, unread_in
-from tidewaiter.screening.comparing import compare, compare_outcomes, strongest
+from tidewaiter.screening.comparing import compare, compare_outcomes
+from tidewaiter.screening.errors import ScreeningError
 from tidewaiter.screening.model import LayerUsed, Screening
 from tidewaiter.wording import Sentence
 
@@ -118,7 +118,7 @@ class LookBack:
         self._run = uuid.uuid4().hex
         self._lists = _names(means.lists)
         self._stretch = _Stretch()
-        self._packs: dict[tuple[str, str], Pack | None] = {}
+        self._outcomes = Outcomes(means.pack, means.old_pack)
         self._changed = 0
         self._skipped = 0
 
@@ -128,7 +128,7 @@ class LookBack:
         """The look-back, a case at a time; closing the iterator, or `stop`, cuts it short.
 
         With `since`, documents last screened with an older edition than that are left alone.
-        Raises CasebookError, and ScreeningError from what it works with.
+        Raises CasebookError.
         """
         cases = self._book.cases()
         known = self._known()
@@ -207,14 +207,15 @@ class LookBack:
         document = next(d for d in case.documents if d.sha256 == sha256)
         case_id, on = case.id, case.on
         path = self._book.reading(document.sha256)
-        if path.is_file() and (found := self._means.rescreen(path, on)) is not None:
-            return found
         try:
+            if path.is_file() and (found := self._means.rescreen(path, on)) is not None:
+                return found
             data = self._book.document_bytes(document.sha256)
-        except StoreDamagedError as error:
+            read = self._means.reread(data, document, on, stop)
+        except (StoreDamagedError, ScreeningError) as error:
+            # One paper that cannot be had or screened must not keep the others from being looked at.
             self._skip(case_id, document, error.problem)
             return None
-        read = self._means.reread(data, document, on, stop)
         if read is None or stop():
             return None
         locked = _lock(read.document)
@@ -240,7 +241,7 @@ class LookBack:
             history.suppose(pair.after)
         after = history.case()
         changes = [change for pair in pairs for change in compare(pair.before, pair.after)]
-        outcome = compare_outcomes(*self._outcomes(before, after))
+        outcome = compare_outcomes(*self._outcomes.of(before, after))
         if outcome is not None:
             changes.insert(0, outcome)
         if changes:
@@ -255,26 +256,6 @@ class LookBack:
             self._note(changed=(found,), screenings={before.id: fresh})
         elif self._stretch.is_due():
             self._note()
-
-    def _outcomes(self, before: Case, after: Case) -> tuple[Outcome, Outcome]:
-        """The assessment of the case before and after, decisions weighed in.
-
-        Where the edition of before is gone, or there were several, the strongest words of single
-        documents are compared instead.
-        """
-        editions = {(one.edition, one.digest) for one in before.screenings}
-        pack = self._old_pack(*editions.pop()) if len(editions) == 1 else None
-        new = {(one.digest) for one in after.screenings} == {self._means.pack.digest}
-        if pack is None or not new:
-            return _strongest(before.screenings), _strongest(after.screenings)
-        return _outcome(before, pack), _outcome(after, self._means.pack)
-
-    def _old_pack(self, edition: str, digest: str) -> Pack | None:
-        if digest == self._means.pack.digest:
-            return self._means.pack
-        if (edition, digest) not in self._packs:
-            self._packs[edition, digest] = self._means.old_pack(edition, digest)
-        return self._packs[edition, digest]
 
     def _note(
         self,
@@ -329,25 +310,3 @@ def _asked_again(before: Case, after: Case) -> tuple[str, ...]:
 
 def _lock(document: Document) -> Sentence | None:
     return next((u.problem for u in document.unread if u.cause is Cause.LOCKED), None)
-
-
-def _strongest(screenings: Iterable[Screening]) -> Outcome:
-    return strongest(screening.assessment.outcome for screening in screenings)
-
-
-def _outcome(case: Case, pack: Pack) -> Outcome:
-    unread = [
-        sentence
-        for one in case.documents
-        for sentence in unread_in(
-            one.name, ((part.label, part.coverage) for part in one.parts), one.unread
-        )
-    ]
-    return assess(
-        case.screenings,
-        pack,
-        on=case.on,
-        confirmed=hits_decided(case, Disposition.TRUE_MATCH),
-        dismissed=hits_decided(case, Disposition.FALSE_POSITIVE),
-        unread=[*unread, *(file.unread.problem for file in case.unopened)],
-    ).outcome
