@@ -44,7 +44,11 @@ def with_measure(pack: Pack, entry: Item | Party, **fields: object) -> Pack:
 
 
 def test_entries_have_versions_of_their_own(pack: Pack) -> None:
-    entries = [*pack.items.values(), *pack.parties.values(), *pack.red_flags.values()]
+    entries: list[Item | Party | RedFlag] = [
+        *pack.items.values(),
+        *pack.parties.values(),
+        *pack.red_flags.values(),
+    ]
     assert len({version_of(pack, entry) for entry in entries}) == len(entries)
 
 
