@@ -160,7 +160,7 @@ def test_a_proposal_holds_the_entry_and_the_words_and_nothing_of_the_case(
         today=ON,
     )
     path = tmp_path / "p.json"
-    controls.keep_proposal(proposal, path)
+    controls.correcting.keep(proposal, path)
     assert read_proposal(path.read_bytes()) == proposal
     told = json.loads(path.read_bytes())
     assert told["wrong"] == "A term is missing."

@@ -55,6 +55,7 @@ from tidewaiter.screening.model import (
     Screening,
 )
 from tidewaiter.screening.stream import PartScreened, Screened
+from tidewaiter.ui.browser.correcting import ProposalDoor
 from tidewaiter.ui.browser.window import BrowserDoor
 from tidewaiter.ui.deeds import Deeds
 from tidewaiter.ui.door import Door, Sample
@@ -324,12 +325,15 @@ class WindowStage:
         """Nothing but «gyro» hits; a proposal is written for good."""
         return BrowserDoor(
             try_phrase=self.try_phrase,
-            write_proposal=write_proposal,
-            who=lambda: "Clerk",
+            proposals=ProposalDoor(
+                write=write_proposal,
+                who=lambda: "Clerk",
+                today=lambda: self.today,
+                folder=self.home,
+            ),
             harmless=self.harmless,
             find_listed=lambda words: find_listed(LayerShelf(self.home / "lists"), words),
             today=lambda: self.today,
-            folder=self.home,
         )
 
     def _look_backs(self) -> LookBackDoor:

@@ -44,6 +44,7 @@ from tidewaiter.screening.phrase import document_of
 from tidewaiter.screening.process import ScreeningProcess
 from tidewaiter.screening.stream import screen_stream
 from tidewaiter.ui import fonts
+from tidewaiter.ui.browser.correcting import ProposalDoor
 from tidewaiter.ui.browser.window import BrowserDoor
 from tidewaiter.ui.deeds import Deeds
 from tidewaiter.ui.door import Door, Sample
@@ -278,12 +279,15 @@ def make_browser(screener: ScreeningProcess, harmless: Harmless) -> BrowserDoor:
 
     return BrowserDoor(
         try_phrase=try_phrase,
-        write_proposal=write_proposal,
-        who=people.user_name,
+        proposals=ProposalDoor(
+            write=write_proposal,
+            who=people.user_name,
+            today=date.today,
+            folder=folders.records_folder(),
+        ),
         harmless=harmless,
         find_listed=lambda words: find_listed(layer_shelf(), words),
         today=date.today,
-        folder=folders.records_folder(),
     )
 
 

@@ -3,13 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFileDialog,
     QFrame,
     QListView,
     QSplitter,
@@ -22,16 +20,15 @@ from PySide6.QtWidgets import (
 from tidewaiter.controls.errors import PackError
 from tidewaiter.controls.layers.searching import ListedParty
 from tidewaiter.controls.model import Pack
-from tidewaiter.controls.proposing import SUFFIX, Proposal, propose
 from tidewaiter.desk.jobs import Job, Jobs
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.browser.catalogue import Catalogue, EntryKind, Row, Wanted, listed_row
+from tidewaiter.ui.browser.correcting import Correcting, ProposalDoor
 from tidewaiter.ui.browser.entry_panel import EntryPanel
 from tidewaiter.ui.browser.filters import FilterBar
 from tidewaiter.ui.browser.harmless_panel import HarmlessPanel
 from tidewaiter.ui.browser.model import ROW, EntryModel
 from tidewaiter.ui.browser.painting import EntryPainter
-from tidewaiter.ui.browser.proposal_dialog import ProposalDialog, Proposed
 from tidewaiter.ui.browser.trial import TrialPanel, Try
 from tidewaiter.ui.harmless import Harmless
 from tidewaiter.ui.look import Look
@@ -51,15 +48,13 @@ ENTRIES, TRIAL, HARMLESS = 0, 1, 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BrowserDoor:
-    """What the browser is handed: screening of a text, the file for a proposal, who sits here, today."""
+    """What the browser is handed: screening of a text, the lists beside the pack, proposals, today."""
 
     try_phrase: Try
-    write_proposal: Callable[[Proposal, Path], None]
-    who: Callable[[], str]
+    proposals: ProposalDoor
     harmless: Harmless
     find_listed: Callable[[tuple[str, ...]], tuple[ListedParty, ...]]
     today: Callable[[], date]
-    folder: Path
 
 
 class ControlsWindow(QWidget):
@@ -86,6 +81,7 @@ class ControlsWindow(QWidget):
         self.entry = EntryPanel(review, look)
         self.trial = TrialPanel(review, look, jobs, door.try_phrase)
         self.harmless = HarmlessPanel(review, look, door.harmless)
+        self.correcting = Correcting(self, review, door.proposals)
         self._edition = label(role="small")
         self._nothing = label(role="muted", wrap=True)
         self._reset = button(tr("Show all entries"), self.filters.reset, "quiet")
@@ -224,7 +220,7 @@ class ControlsWindow(QWidget):
         self.filters.changed.connect(self._on_wanted)
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
         self.entry.hit_wanted.connect(self.hit_wanted)
-        self.entry.proposal_wanted.connect(self._on_proposal_wanted)
+        self.entry.proposal_wanted.connect(self.correcting.ask)
         self.trial.entry_wanted.connect(self.show_entry)
         self.trial.name_wanted.connect(self.show_name)
         self.harmless.removed.connect(self._door.harmless.remove)
@@ -356,45 +352,3 @@ class ControlsWindow(QWidget):
             if not self.view.currentIndex().isValid():
                 self._choose(self.model.index(0, 0))
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_proposal_wanted(self, about: Row) -> None:
-        dialog = ProposalDialog(self, about, self._door.who())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.written.connect(lambda proposed: self._save_proposal(about, proposed))
-        dialog.open()
-
-    def _save_proposal(self, about: Row, proposed: Proposed) -> None:
-        pack = self._review.pack
-        start = str(self._door.folder / f"{about.id}{SUFFIX}")
-        kinds = tr("Proposed correction (*.json)")
-        name, _ = QFileDialog.getSaveFileName(self, tr("Propose a correction"), start, kinds)
-        if not name or pack is None or isinstance(about.entry, ListedParty):
-            return
-        proposal = propose(
-            pack,
-            about.entry,
-            wrong=proposed.wrong,
-            change=proposed.change,
-            source=proposed.source,
-            proposer=proposed.proposer,
-            today=self._door.today(),
-        )
-        self.keep_proposal(proposal, Path(name))
-
-    def keep_proposal(self, proposal: Proposal, path: Path) -> None:
-        """Write a proposal, and say where it is."""
-        try:
-            self._door.write_proposal(proposal, path)
-        except OSError as error:
-            self._review.complain(
-                Sentence.of("The file cannot be written: {why}.", why=str(error.strerror)),
-                Sentence.of("Choose another folder."),
-            )
-            return
-        self._review.inform(
-            Sentence.of("The proposal was written: {name}", name=path.name),
-            Sentence.of("Send it to {publisher}.", publisher=self._publisher()),
-        )
-
-    def _publisher(self) -> str:
-        return self._review.pack.publisher if self._review.pack else ""
