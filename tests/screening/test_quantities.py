@@ -159,7 +159,7 @@ def families() -> list[tuple[Unit, Unit]]:
 
 
 def test_every_factor_is_that_of_a_library_of_units() -> None:
-    library = pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
+    library: pint.UnitRegistry[float] = pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
     wrong = []
     for one, other in families():
         here = float((one.base(Decimal(7)) - other.offset) / other.factor)
