@@ -4,7 +4,10 @@ import pytest
 
 from tidewaiter.wording import Sentence
 
-CHINESE = {"{count} place is odd.": "有{count}处异常。", "{count} places are odd.": "有{count}处异常。"}
+CHINESE = {
+    "{count} place is odd.": "有{count}处异常。",
+    "{count} places are odd.": "有{count}处异常。",
+}
 
 
 @pytest.mark.parametrize(
