@@ -244,6 +244,8 @@ def _tell_paper(paper: Paper) -> None:
 def _hit_line(document: Document, hit: Hit) -> str:
     place = tr(part_label(document.parts[hit.part], hit.part))
     line = f"[{tr(hit.kind.value)}] {place}: {tr(hit.sentence)}"
+    if hit.best.verdict is not None:
+        line += f" {tr(hit.best.verdict.sentence)}"
     return f"{line} {tr(aside_words(hit.set_aside))}" if hit.set_aside else line
 
 

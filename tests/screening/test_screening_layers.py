@@ -143,6 +143,20 @@ def test_a_list_does_what_the_user_chose(
     assert dismissed.outcome is Outcome.NO_MATCH
 
 
+@pytest.mark.parametrize(
+    ("goods", "outcome"),
+    [
+        ("Dysprosium oxide Dy2O3 99.9 %", Outcome.PROHIBITED_IF_CONFIRMED),
+        ("Deep groove ball bearings 6204", Outcome.CHECK_STOP),
+    ],
+)
+def test_a_prohibiting_list_weighs_with_the_goods(
+    screens: Screens, goods: str, outcome: Outcome
+) -> None:
+    papers = page(*in_field("Example Harbour Trading"), goods)
+    assert screens(papers, effect=Effect.PROHIBITED).assessment.outcome is outcome
+
+
 def test_a_listing_that_has_expired_is_shown_for_information(screens: Screens) -> None:
     screening = screens(page(*in_field("Formerly Listed Works")))
     assert screening.assessment.outcome is Outcome.INFORMATION

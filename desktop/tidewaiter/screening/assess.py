@@ -83,7 +83,7 @@ def weigh(
     steps = [
         *_by_rules(hits, facts, goods, pack, confirmed=confirmed, on=on),
         *_by_other_measures(hits, pack, on),
-        *by_layers(standing, confirmed),
+        *by_layers(standing, confirmed, goods_listed=goods.kind is ItemClass.LISTED),
         *by_good_guys(aside),
         *_by_flags(hits),
         *_by_gaps(unread),

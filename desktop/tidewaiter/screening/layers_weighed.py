@@ -1,7 +1,8 @@
 """What imported lists do to an assessment: the effect that the user chose, and never more than that.
 
-The decision table of the pack knows nothing of these lists, and they say nothing of goods: a name that
-nobody has confirmed calls for a check at most, which is to be treated as a stop where the list prohibits.
+The decision table of the pack knows nothing of these lists, and they say nothing of goods: a name alone
+that nobody has confirmed calls for a check at most, which is to be treated as a stop where the list
+prohibits. Beside listed goods such a list weighs as the pack's own control list does.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -33,7 +34,9 @@ _CONFIRMED: Mapping[Effect, Outcome] = MappingProxyType(
 )
 
 
-def by_layers(hits: Sequence[Hit], confirmed: frozenset[str]) -> Iterator[Step]:
+def by_layers(
+    hits: Sequence[Hit], confirmed: frozenset[str], *, goods_listed: bool
+) -> Iterator[Step]:
     """One step for each party of each list, with all the hits that name it."""
     grouped: dict[tuple[str, str], tuple[Match, list[Hit]]] = {}
     for hit in hits:
@@ -45,7 +48,9 @@ def by_layers(hits: Sequence[Hit], confirmed: frozenset[str]) -> Iterator[Step]:
                 grouped.setdefault(key, (match, []))[1].append(hit)
     for match, group in grouped.values():
         if match.listed is not None:
-            yield _step(match, match.listed.layer, match.listed.name, group, confirmed)
+            sure = goods_listed or any(hit.id in confirmed for hit in group)
+            effects = _CONFIRMED if sure else _UNCONFIRMED
+            yield _step(match, match.listed.layer, match.listed.name, effects, group, confirmed)
 
 
 def by_good_guys(aside: Sequence[Hit]) -> Iterator[Step]:
@@ -63,11 +68,15 @@ def by_good_guys(aside: Sequence[Hit]) -> Iterator[Step]:
         yield Step(Outcome.INFORMATION, Reason(sentence=sentence, hit_ids=(hit.id,)))
 
 
-def _step(
-    match: Match, layer: LayerUsed, name: str, group: Sequence[Hit], confirmed: frozenset[str]
+def _step(  # noqa: PLR0917 - a private step with all it rests on
+    match: Match,
+    layer: LayerUsed,
+    name: str,
+    effects: Mapping[Effect, Outcome],
+    group: Sequence[Hit],
+    confirmed: frozenset[str],
 ) -> Step:
-    sure = any(hit.id in confirmed for hit in group)
-    outcome = (_CONFIRMED if sure else _UNCONFIRMED).get(layer.effect, Outcome.CHECK)
+    outcome = effects.get(layer.effect, Outcome.CHECK)
     pattern = "{party} is named by {list}, treated here as {effect}.{confirmation}"
     if match.standing is Standing.ENDED:
         outcome = Outcome.INFORMATION
