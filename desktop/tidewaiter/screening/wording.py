@@ -101,7 +101,7 @@ def item_missing(
                     "The list publishes no customs code for this entry; this is the usual one."
                 )
             )
-    limits = "; ".join(f"{t.quantity}: {t.text}" for t in item.thresholds if t.role == "control")
+    limits = "; ".join(_limit(t) for t in item.thresholds if t.role == "control")
     if verdict is not None and verdict.kind is not VerdictKind.NOT_STATED:
         pass
     elif limits:
@@ -121,6 +121,12 @@ def item_missing(
             Sentence("Confirm on the ministry’s site whether the suspension still holds.")
         )
     return tuple(missing)
+
+
+def _limit(threshold: Threshold) -> str:
+    """A limit in the entry's words, with its quantity where they do not name it."""
+    named = threshold.quantity in threshold.text
+    return threshold.text if named else f"{threshold.quantity}: {threshold.text}"
 
 
 def party_sentence(
