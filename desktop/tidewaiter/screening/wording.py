@@ -4,7 +4,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from tidewaiter.controls.dates import Standing
-from tidewaiter.controls.model import Effect, Hint, Item, Pack, Party, PartyList, RedFlag, Strength
+from tidewaiter.controls.model import (
+    Effect,
+    Hint,
+    Item,
+    Pack,
+    Party,
+    PartyList,
+    RedFlag,
+    Strength,
+    Threshold,
+)
 from tidewaiter.screening.dates_wording import (
     PLAIN,
     item_dates_words,
