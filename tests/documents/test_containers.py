@@ -1,5 +1,6 @@
 import hashlib
 import io
+import random
 import struct
 import zipfile
 import zlib
@@ -8,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from documents.hostile_workbooks.old_formats import ods, ole
+from documents.hostile_workbooks.old_formats import locked, ods, ole
 from documents.workbook_zips import RELATIONS, book, links
 from tidewaiter.documents.containers import contained
 from tidewaiter.documents.model import Cause, Document, Kind, Reading
@@ -273,8 +274,41 @@ def test_pictures_and_files_in_a_workbook_are_given_out() -> None:
     }
 
 
-def test_a_workbook_without_pictures_is_not_opened_again() -> None:
-    assert contained(book(), "list.xlsx") is None
+def pictured(target: str = "../media/image1.png", *, picture: bytes = b"\x89PNG") -> bytes:
+    """A workbook whose sheet points at a picture."""
+    part = target.replace("..", "xl")
+    return book(
+        extra={
+            "xl/worksheets/_rels/sheet1.xml.rels": links(("i", f"{RELATIONS}/image", target)),
+            part: picture,
+        }
+    )
+
+
+def test_a_workbook_without_pictures_gives_out_nothing() -> None:
+    found = contained(book(), "list.xlsx")
+    assert found is not None
+    assert (found.files, found.unread) == ((), ())
+
+
+def test_a_picture_is_given_out_wherever_it_lies() -> None:
+    assert names(pictured("../odd.xml"), "list.xlsx") == ["list.xlsx/odd.xml"]
+
+
+def test_a_picture_behind_a_password_is_given_out() -> None:
+    picture = random.Random(1).randbytes(6000)  # what locks it cannot end a smaller file
+    data = locked(pictured(picture=picture), "Yokohama")
+    found = contained(data, "list.xlsx", password="Yokohama")
+    assert found is not None
+    assert [f.data for f in found.files] == [picture]
+
+
+def test_pictures_of_a_workbook_that_lies_too_deep_are_said_to_be_unopened() -> None:
+    out, document = finished(pictured(), "list.xlsx", depth=DEEPEST)
+    assert not out
+    assert Cause.LIMIT in {unread.cause for unread in document.unread}
+    _, plain = finished(book(), "list.xlsx", depth=DEEPEST)
+    assert Cause.LIMIT not in {unread.cause for unread in plain.unread}
 
 
 def test_an_object_that_cannot_be_unwrapped_is_given_out_as_it_is() -> None:

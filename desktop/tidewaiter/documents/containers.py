@@ -17,13 +17,14 @@ from tidewaiter.documents.workers.soundness import check_points
 
 MOST_FILES = 1000
 MOST_BYTES = 400 << 20
-_OFFICE_TRACES = (
-    *(b"/media/", b"/embeddings/", b"/activeX/", b"afchunk", b"oleObject"),
-    *(b"Pictures/", b"media/"),
-)
 
-_ALWAYS = frozenset({Content.ZIP, Content.MAIL, Content.OUTLOOK})
-_SOMETIMES = frozenset({Content.PDF, Content.WORD, Content.XLSX, Content.XLSB, Content.ODS})
+# A picture may lie anywhere in an Office document, under any name: only opening it tells.
+_CONTAINERS = frozenset(
+    {
+        *(Content.ZIP, Content.MAIL, Content.OUTLOOK, Content.PDF, Content.LOCKED_OFFICE),
+        *(Content.WORD, Content.XLSX, Content.XLSB, Content.ODS),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,7 @@ def contained(
     Nothing is raised for what a file holds.
     """
     content = content_of(data)
-    if content not in _ALWAYS and not (content in _SOMETIMES and _may_hold_files(content, data)):
+    if content not in _CONTAINERS or (content is Content.PDF and not may_hold_files(data)):
         return None
     launch = launch or Launch()
     found: list[Contained] = []
@@ -73,13 +74,6 @@ def contained(
     finally:
         worker.close()
     return Unpacked(files=tuple(found), unread=unread)
-
-
-def _may_hold_files(content: Content, data: bytes) -> bool:
-    """Whether it is worth opening again: the parts of an Office document stand by name in its bytes."""
-    if content is Content.PDF:
-        return may_hold_files(data)
-    return any(trace in data for trace in _OFFICE_TRACES)
 
 
 def _gather(

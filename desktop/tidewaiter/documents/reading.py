@@ -34,7 +34,9 @@ DEEPEST = 3  # containers around a file that are taken apart
 _TOO_DEEP = Unread(
     cause=Cause.LIMIT,
     part=None,
-    problem=Sentence.of("It lies deeper in other files than this version unpacks."),
+    problem=Sentence.of(
+        "It lies deeper in other files than this version unpacks: what is in it was not opened."
+    ),
     advice=Sentence.of("Unpack it and open the files in it."),
 )
 _NOTHING_IN_IT = Unread(
@@ -119,9 +121,12 @@ def _emptied(
     """The files that lie in the document, and then itself, with the names of what was taken out."""
     archive = document.kind is Kind.ARCHIVE
     locked = any(unread.cause is Cause.LOCKED for unread in document.unread)
-    found = None if locked or depth >= DEEPEST else unpack()
+    found = None if locked else unpack()
     if found is None:
-        unread = (_TOO_DEEP,) if archive else ()
+        yield Finished(document=document)
+        return
+    if depth >= DEEPEST:
+        unread = (_TOO_DEEP,) if found.files or archive else found.unread
         yield Finished(document=replace(document, unread=(*document.unread, *unread)))
         return
     if archive and not found.files and not found.unread:

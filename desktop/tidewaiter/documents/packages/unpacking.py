@@ -28,6 +28,7 @@ from tidewaiter.documents.sheets.csv_encoding import decode
 from tidewaiter.documents.workers.protocol import (
     Answer,
     ContainedFile,
+    Engine,
     NonsenseError,
     Open,
     Reply,
@@ -48,7 +49,13 @@ _UNICODE = 0x800  # APPNOTE.TXT 4.4.4, bit 11
 
 _BY_HAND = Sentence.of("Unpack it and open the files in it.")
 OFFICE = frozenset({Content.WORD, Content.XLSX, Content.XLSB, Content.ODS})
-CONTAINERS = OFFICE | {Content.ZIP, Content.MAIL, Content.OUTLOOK, Content.PDF}
+CONTAINERS = OFFICE | {
+    Content.ZIP,
+    Content.MAIL,
+    Content.OUTLOOK,
+    Content.PDF,
+    Content.LOCKED_OFFICE,
+}
 
 
 class WrongPasswordError(Exception):
@@ -108,8 +115,18 @@ class Unpacker:
                 yield from within_office(data)
             case Content.PDF:
                 yield from self._attached(data, above)
+            case Content.LOCKED_OFFICE:
+                yield from self._unlocked(data)
             case _:
                 yield from self._zipped(data, above)
+
+    def _unlocked(self, data: bytes) -> Iterator[tuple[str, bytes]]:
+        """What lies within a document behind a password; an old workbook gives out nothing."""
+        from tidewaiter.documents.sheets.office_lock import unlocked  # noqa: PLC0415
+
+        plain, _, _ = unlocked(data, Engine.LOCKED_OFFICE, self._password or None)
+        if content_of(plain) in OFFICE:
+            yield from within_office(plain)
 
     def _attached(self, data: bytes, above: str) -> Iterator[tuple[str, bytes]]:
         for name, content in attached_to_pdf(data, self._password):
