@@ -1,6 +1,6 @@
 """Two engines' words on one sheet laid side by side, cell by cell."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -18,6 +18,7 @@ _BY_EYE = Sentence.of("Compare the sheet with the workbook by eye.")
 
 Value = str | float | bool
 Row = tuple[int, dict[int, Value]]
+Rows = Callable[[], Iterable[Row]]  # of a sheet; they can be gone over more than once
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ Runs in a worker of its own. Values only: calamine drops number formats and know
 """
 
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 
@@ -13,7 +13,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 from tidewaiter.documents.errors import DocumentError, error_of
 from tidewaiter.documents.model import Cause
 from tidewaiter.documents.sheets import agreement as sheet_agreement
-from tidewaiter.documents.sheets.agreement import Row, Tally, Value, answer, compare, serial
+from tidewaiter.documents.sheets.agreement import Row, Rows, Tally, Value, answer, compare, serial
 from tidewaiter.documents.sheets.xlsx.parts import SheetChecked
 from tidewaiter.documents.sheets.xlsx.strings import cell_text
 from tidewaiter.wording import Sentence
@@ -27,15 +27,13 @@ FAILURES = (CalamineError, OSError, ValueError, IndexError, ArithmeticError, Typ
 LARGEST_BOX = 12_000_000
 
 # Our values of each sheet of a file, and whether days count from 1904.
-Values = Callable[[bytes], tuple[bool, Iterable[Iterable[Row]]]]
+Values = Callable[[bytes], tuple[bool, Sequence[Rows]]]
 
 
 def check_with_calamine(data: bytes, values: Values) -> Iterator[SheetChecked]:
     """One answer for each sheet; none for a file that was refused."""
     try:
-        date1904, sheets = values(data)
-        ours = list(sheets)
-        boxes = [_box(rows) for rows in values(data)[1]]
+        date1904, ours = values(data)
     except DocumentError:
         return
     try:
@@ -58,31 +56,23 @@ def check_with_calamine(data: bytes, values: Values) -> Iterator[SheetChecked]:
         tally = Tally()
         failure: Sentence | None = None
         try:
-            _fit(boxes[number])
+            _fit(own())
             with panics_as_errors():
                 theirs = rows_of(book.get_sheet_by_index(names[number]), date1904=date1904)
-                compare(iter(own), theirs, tally, budget)
+                compare(iter(own()), theirs, tally, budget)
         except (DocumentError, *FAILURES):
             failure = Sentence.of("The second engine could not read the sheet to its end.")
         budget = max(budget - tally.looked_at, 0)
         yield answer(number, tally, failure, engine=ENGINE)
 
 
-def _box(rows: Iterable[Row]) -> int:
-    """How many cells lie between the first and the last of a sheet, as far as it can be read."""
-    top, bottom, left, right = None, 0, 1 << 20, 0
-    try:
-        for number, cells in rows:
-            if cells:
-                top = number if top is None else top
-                bottom = number
-                left, right = min(left, *cells), max(right, *cells)
-    except DocumentError:
-        pass  # it is said where the sheet is read
-    return 0 if top is None else (bottom - top + 1) * (right - left + 1)
-
-
-def _fit(box: int) -> None:
+def _fit(rows: Iterable[Row]) -> None:
+    """Raise a DocumentError unless the box of a sheet, from its first cell to its last, fits."""
+    filled = [(number, min(cells), max(cells)) for number, cells in rows if cells]
+    if not filled:
+        return
+    numbers, lefts, rights = zip(*filled, strict=True)
+    box = (max(numbers) - min(numbers) + 1) * (max(rights) - min(lefts) + 1)
     if box > LARGEST_BOX:
         raise error_of(Cause.LIMIT)
 

@@ -4,12 +4,13 @@ Runs in a document worker. Source: OpenDocument 1.3 part 3. Such files store bes
 that it shows, so number formats need not be worked out.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from tidewaiter.documents.errors import DocumentError
 from tidewaiter.documents.model import Cause, Coverage, Reading, SheetLine, Unread
 from tidewaiter.documents.packages.office_parts import GIVEN_OUT
-from tidewaiter.documents.sheets.agreement import Row
+from tidewaiter.documents.sheets.agreement import Rows
 from tidewaiter.documents.sheets.ods_package import OdsPackage, open_ods
 from tidewaiter.documents.sheets.ods_tables import Table, tables_of
 from tidewaiter.documents.sheets.xlsx.parts import (
@@ -48,9 +49,9 @@ def read_ods(data: bytes) -> Iterator[WorkbookMessage]:
     yield WorkbookEnd(unread=_unread(package), notices=(held,) if package.pictures else ())
 
 
-def ods_values(data: bytes) -> tuple[bool, Iterable[Iterable[Row]]]:
+def ods_values(data: bytes) -> tuple[bool, Sequence[Rows]]:
     """Our values of each sheet; raises DocumentError for a file that is refused."""
-    return False, [table.values for table in tables_of(open_ods(data))]
+    return False, [partial(iter, table.values) for table in tables_of(open_ods(data))]
 
 
 def _messages(

@@ -6,8 +6,9 @@ for in the records themselves (`xls_records`).
 
 import io
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 
 import xlrd
 from xlrd.book import Book
@@ -26,7 +27,7 @@ from tidewaiter.documents.model import (
     SheetState,
     Unread,
 )
-from tidewaiter.documents.sheets.agreement import Row, Value
+from tidewaiter.documents.sheets.agreement import Row, Rows, Value
 from tidewaiter.documents.sheets.number_format import number_format, plain
 from tidewaiter.documents.sheets.xls_records import beside_cells, records_of, unread_records
 from tidewaiter.documents.sheets.xlsx.beside import line_at
@@ -84,14 +85,14 @@ def read_xls(data: bytes) -> Iterator[WorkbookMessage]:
     yield WorkbookEnd(unread=unread_records(streams, biff8=biff8))
 
 
-def xls_values(data: bytes) -> tuple[bool, Iterable[Iterable[Row]]]:
+def xls_values(data: bytes) -> tuple[bool, Sequence[Rows]]:
     """Our values of each sheet; raises DocumentError for a file that is refused."""
     try:
         book = open_xls(data)
         sheets = [book.sheet_by_index(number) for number in range(book.nsheets)]
     except _FAILURES as error:
         raise _damaged(error) from error
-    return bool(book.datemode), (_values(sheet) for sheet in sheets)
+    return bool(book.datemode), [partial(_values, sheet) for sheet in sheets]
 
 
 def open_xls(data: bytes) -> Book:

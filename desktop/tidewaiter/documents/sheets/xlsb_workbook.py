@@ -4,7 +4,8 @@ Runs in a document worker. Cells come from the records themselves ([MS-XLSB]); d
 other Office workbooks. Formulas are stored as tokens, of which only the results are read.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from tidewaiter.documents.errors import DocumentError
@@ -18,7 +19,7 @@ from tidewaiter.documents.model import (
 )
 from tidewaiter.documents.packages.office_parts import notice_of
 from tidewaiter.documents.packages.zip_check import checked_zip
-from tidewaiter.documents.sheets.agreement import Row
+from tidewaiter.documents.sheets.agreement import Row, Rows
 from tidewaiter.documents.sheets.xlsb_records import Fields, records
 from tidewaiter.documents.sheets.xlsb_sheet import BinarySheet, say_comments, value_of
 from tidewaiter.documents.sheets.xlsb_styles import read_styles
@@ -78,11 +79,11 @@ def read_xlsb(data: bytes) -> Iterator[WorkbookMessage]:
     )
 
 
-def xlsb_values(data: bytes) -> tuple[bool, Iterable[Iterable[Row]]]:
+def xlsb_values(data: bytes) -> tuple[bool, Sequence[Rows]]:
     """Our values of each sheet with cells; raises DocumentError for a file that is refused."""
     opened = _open(data)
     tables = [sheet for sheet in opened.workbook.sheets if sheet.kind == "worksheet"]
-    return opened.workbook.date1904, (_values(opened, sheet) for sheet in tables)
+    return opened.workbook.date1904, [partial(_values, opened, sheet) for sheet in tables]
 
 
 def _values(opened: _Opened, listed: ListedSheet) -> Iterator[Row]:
