@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from screening.trade_papers import ON, SHA, document, hits, pack, page, screened, screener, sheet
 from tidewaiter.documents.model import Document, Hidden, PagePlace, SheetState
+from tidewaiter.screening.findings import Findings
 from tidewaiter.screening.model import HitKind, Screening
-from tidewaiter.screening.screen import Findings, Screener, screen
+from tidewaiter.screening.screen import Screener, screen
 
 PAPER = document(
     page(

@@ -2,34 +2,43 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from tidewaiter import __version__
 from tidewaiter.controls.layers.shelf import OpenLayer
-from tidewaiter.controls.model import Pack, Strength
-from tidewaiter.documents.model import Document, Line, PagePart, Part, part_label
+from tidewaiter.controls.model import Pack
+from tidewaiter.documents.model import Document, Line, PagePart, Part
 from tidewaiter.screening.asides import beside_good_guys
-from tidewaiter.screening.assess import unread_in, weigh
+from tidewaiter.screening.assess import weigh
 from tidewaiter.screening.codes import HsNumber
-from tidewaiter.screening.columns import Column, Kind, headers, is_goods_line, label_before
+from tidewaiter.screening.columns import Column, Kind, headers, label_before
 from tidewaiter.screening.drafting import flag_draft, item_draft, listed_draft, party_draft, shown
-from tidewaiter.screening.facts import PARTY_ROLES, FactReader, Field
+from tidewaiter.screening.facts import FactReader
+from tidewaiter.screening.findings import (
+    Findings,
+    columns_carried,
+    earned,
+    joined_rows,
+    line_at,
+    parted,
+    rows_of,
+    unscreened,
+)
 from tidewaiter.screening.flags import Flags
 from tidewaiter.screening.folding import Folded, Folder
-from tidewaiter.screening.goods import Goods, Sighting
+from tidewaiter.screening.goods import Goods
 from tidewaiter.screening.goods_tables import GoodsTables, Table
 from tidewaiter.screening.headings import Headings
 from tidewaiter.screening.hits import Draft, Spot, hits_of
 from tidewaiter.screening.labels import Labels
 from tidewaiter.screening.layers import Layers
-from tidewaiter.screening.lexicon import Found, Lexicon, What
+from tidewaiter.screening.lexicon import Lexicon
 from tidewaiter.screening.limits import Limits
 from tidewaiter.screening.model import (
     Facts,
     Hit,
     HitKind,
-    Mention,
     Screening,
     VerdictKind,
 )
@@ -37,58 +46,17 @@ from tidewaiter.screening.nearby import Nearby
 from tidewaiter.screening.page_breaks import Key, PageTables, over_pages
 from tidewaiter.screening.parties import Parties, Surroundings
 from tidewaiter.screening.places import Gazetteer
-from tidewaiter.screening.rows import LineAt, Row, row_of
+from tidewaiter.screening.rows import Row, row_of
 from tidewaiter.screening.stated import Properties
+from tidewaiter.screening.surroundings import Sight, around_row, furnished, surroundings_by_line
 from tidewaiter.screening.tables import Tables, load_tables
 from tidewaiter.screening.units import Units
-from tidewaiter.wording import Sentence
 
-_POSTCODE = re.compile(r"(?<!\d)(\d{3})-?(\d{4})(?!\d)")
 # A line that may be a header: cheaper to ask than to fold every cell of every line.
 _MAYBE_HEADER = re.compile(
     r"hs|h\.|hts|tariff|commodity|customs|taric|statistical|control|dual|mofcom|manufact|mfr|mfg|maker|brand|vendor|"
     r"编|税|号|码|番|两用|管制|管理|规制|品牌|厂|商|メ-?カ|ブランド|制造|发卖"
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Findings:
-    """What one part gave by itself: `hits` stand already, `waiting` only beside another hit.
-
-    The rest is for the neighbours: `around` are the party fields by line, `tables` the goods tables,
-    `heads` the columns that hold from a line on, and `open` the lines that may lie under columns of an
-    earlier page.
-    """
-
-    number: int
-    part: Part
-    hits: tuple[Hit, ...]
-    waiting: tuple[Hit, ...]
-    mentions: tuple[Mention, ...]
-    around: Mapping[int, Surroundings]
-    tables: tuple[Table, ...]
-    heads: tuple[tuple[int, tuple[Column, ...]], ...]
-    open: frozenset[int]
-
-    def columns(self, line: int, carried: tuple[Column, ...]) -> tuple[Column, ...]:
-        """The columns that hold at a line, those `carried` from earlier pages before the first."""
-        return next((c for start, c in reversed(self.heads) if start <= line), carried)
-
-    def columns_below(self, carried: tuple[Column, ...]) -> tuple[Column, ...]:
-        """The columns that go on to the next page."""
-        goes_on = self.heads and isinstance(self.part, PagePart)
-        return self.heads[-1][1] if goes_on else carried
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sight:
-    """What a row names, before it is weighed by what stands around it."""
-
-    row: Row
-    folded: Folded
-    columns: tuple[Column, ...]
-    found: Sequence[Found]
-    sightings: Sequence[Sighting]
 
 
 class Screener:
@@ -126,7 +94,7 @@ class Screener:
         """What one page or sheet holds, before the rest of the document is known."""
         folds = [self._folder.fold(line.text) for line in part.lines]
         fields = self._facts.fields(part, folds)
-        around = _surroundings(fields)
+        around = surroundings_by_line(fields)
         tables = self._tables.of(part, folds)
         lines: Sequence[Line] = part.lines
         heads = tuple(
@@ -150,18 +118,18 @@ class Screener:
         opened: set[int] = set()
         sights = [
             self._sight(row, folds, findings.columns(row.first.number, ()))
-            for row in _rows(number, part, tables)
+            for row in rows_of(number, part, tables)
         ]
         nearby = self._nearby(part, tables, (s for s in sights if any(map(shown, s.sightings))))
         for sight in sights:
             row, folded = sight.row, sight.folded
             at = row.first.number
-            place = _around_row(row, (around,) * len(row.lines))
+            place = around_row(row, (around,) * len(row.lines))
             found = self._hits(Spot(document=sha256, row=row), sight, place, nearby, on)
             hits += found
             if at < first_head and isinstance(part, PagePart) and self._may_continue(folded, found):
                 opened.update(one.number for one in row.lines)
-        standing, waiting = _parted(hits)
+        standing, waiting = parted(hits)
         return replace(findings, hits=standing, waiting=waiting, open=frozenset(opened))
 
     def finish(
@@ -179,7 +147,7 @@ class Screener:
             program=f"tidewaiter {__version__}",
             hits=hits,
             facts=facts,
-            assessment=weigh(hits, facts, self._pack, on=on, unread=_unread(document, ordered)),
+            assessment=weigh(hits, facts, self._pack, on=on, unread=unscreened(document, ordered)),
             complete=complete,
             layers=self._layers.used,
         )
@@ -187,19 +155,19 @@ class Screener:
     def _together(self, sha256: str, ordered: Sequence[Findings], on: date) -> tuple[Hit, ...]:
         """All hits, those anew that other pages bear on: with columns, or with the rest of their row."""
         known = {f.number: f for f in ordered}
-        columns = _columns_carried(ordered)
+        columns = columns_carried(ordered)
         rows = self._rows_anew(ordered, columns)
         stale = {key for row in rows for key in row}
         hits = [h for f in ordered for h in (*f.hits, *f.waiting) if (h.part, h.line) not in stale]
         for keys in rows:
-            row = row_of([_line_at(known[number].part, number, line) for number, line in keys])
+            row = row_of([line_at(known[number].part, number, line) for number, line in keys])
             held = [known[at.part_number].around for at in row.lines]
             number, line = row.first.key
             sight = self._sight(row, (), known[number].columns(line, columns[number]))
             nearby = self._nearby_known(known[number])
             spot = Spot(document=sha256, row=row)
-            hits += self._hits(spot, sight, _around_row(row, held), nearby, on)
-        return _earned(sorted(hits, key=lambda h: (h.part, h.line, h.start, h.end, h.id)))
+            hits += self._hits(spot, sight, around_row(row, held), nearby, on)
+        return earned(sorted(hits, key=lambda h: (h.part, h.line, h.start, h.end, h.id)))
 
     def _rows_anew(
         self, ordered: Sequence[Findings], columns: Mapping[int, tuple[Column, ...]]
@@ -212,11 +180,11 @@ class Screener:
         ]
         over = over_pages(pages, self._tables, self._folder)
         broken = {key for row in over.broken for key in row}
-        before = {row for f in ordered for row in _joined(f.number, f.tables)}
+        before = {row for f in ordered for row in joined_rows(f.number, f.tables)}
         after = set(over.broken) | {
             row
             for f in ordered
-            for row in _joined(f.number, over.tables.get(f.number, f.tables))
+            for row in joined_rows(f.number, over.tables.get(f.number, f.tables))
             if broken.isdisjoint(row)
         }
         due = {key for row in before ^ after for key in row}
@@ -225,13 +193,13 @@ class Screener:
         alone = due - {key for row in rows for key in row}
         return [*rows, *((key,) for key in alone)]
 
-    def _sight(self, row: Row, folds: Sequence[Folded], columns: tuple[Column, ...]) -> _Sight:
+    def _sight(self, row: Row, folds: Sequence[Folded], columns: tuple[Column, ...]) -> Sight:
         """What a row names; `folds` are those of its part's lines, where they are at hand."""
         alone = len(row.lines) == 1 and folds
         folded = folds[row.first.number] if alone else self._folder.fold(row.text)
         found = list(self._lexicon.find(folded))
         named = self._named_codes(row, folded, columns)
-        return _Sight(
+        return Sight(
             row=row,
             folded=folded,
             columns=columns,
@@ -240,10 +208,10 @@ class Screener:
         )
 
     def _hits(
-        self, spot: Spot, sight: _Sight, around: Surroundings, nearby: Nearby, on: date
+        self, spot: Spot, sight: Sight, around: Surroundings, nearby: Nearby, on: date
     ) -> tuple[Hit, ...]:
         text = sight.row.text
-        place = _furnished(around, sight, always=self._layers.searched)
+        place = furnished(around, sight, always=self._layers.searched)
         drafts: list[Draft] = [
             *self._items(sight, nearby, on),
             *(
@@ -257,7 +225,7 @@ class Screener:
             return ()
         return hits_of(spot, tuple(beside_good_guys(drafts, self._layers, sight.folded, on)))
 
-    def _items(self, sight: _Sight, nearby: Nearby, on: date) -> Iterator[Draft]:
+    def _items(self, sight: Sight, nearby: Nearby, on: date) -> Iterator[Draft]:
         """The items of a row, each with its limits held against what is stated on it, then near it."""
         seen = [s for s in sight.sightings if shown(s)]
         limited = any(s.item.thresholds for s in seen)
@@ -270,7 +238,7 @@ class Screener:
                 verdict = self._limits.verdict(sighting.item, (*stated, *beside))
             yield item_draft(self._pack, sighting, verdict, on)
 
-    def _nearby(self, part: Part, tables: Iterable[Table], naming: Iterable[_Sight]) -> Nearby:
+    def _nearby(self, part: Part, tables: Iterable[Table], naming: Iterable[Sight]) -> Nearby:
         return Nearby(
             part=part,
             properties=self._properties,
@@ -320,134 +288,3 @@ def screen(document: Document, pack: Pack, *, on: date, tables: Tables | None = 
         for number, part in enumerate(document.parts)
     ]
     return screener.finish(document, findings, on)
-
-
-def _furnished(around: Surroundings, sight: _Sight, *, always: bool) -> Surroundings:
-    """The surroundings with what only a line that names a party must know; `always` where any may."""
-    if not always and not _names_a_party(sight.found):
-        return around
-    makers = _makers(sight.row, sight.columns)
-    listed = any(s.alone for s in sight.sightings)
-    goods = bool(makers) or listed or is_goods_line(sight.row.text)
-    return replace(around, goods=goods, makers=makers)
-
-
-def _names_a_party(found: Sequence[Found]) -> bool:
-    return any(one.term.what is What.PARTY for one in found)
-
-
-def _makers(row: Row, columns: tuple[Column, ...]) -> tuple[tuple[int, int], ...]:
-    """The stretches of a row that stand under a header that says «manufacturer»."""
-    makers = [c for c in columns if c.kind is Kind.MAKER]
-    if not makers:
-        return ()
-    return tuple((s.start, s.end) for s in row.segments if any(c.holds(s) for c in makers))
-
-
-def _joined(number: int, tables: Iterable[Table]) -> Iterator[tuple[Key, ...]]:
-    """The rows of several lines in these tables of a part."""
-    for table in tables:
-        for row in table.grouped.rows:
-            if len(row) > 1:
-                yield tuple((number, line) for line in row)
-
-
-def _rows(number: int, part: Part, tables: Sequence[Table]) -> Iterator[Row]:
-    """The lines of a part as rows, each where its first line stands."""
-    joined = {row[0][1]: row for row in _joined(number, tables)}
-    within = {line for row in joined.values() for _, line in row[1:]}
-    for line in range(len(part.lines)):
-        if line not in within:
-            keys = joined.get(line, ((number, line),))
-            yield row_of([_line_at(part, number, at) for _, at in keys])
-
-
-def _line_at(part: Part, number: int, line: int) -> LineAt:
-    return LineAt(part_number=number, part=part, number=line, line=part.lines[line])
-
-
-def _columns_carried(ordered: Sequence[Findings]) -> dict[int, tuple[Column, ...]]:
-    """The columns that each part has from those before it."""
-    carried: dict[int, tuple[Column, ...]] = {}
-    columns: tuple[Column, ...] = ()
-    for findings in ordered:
-        carried[findings.number] = columns
-        columns = findings.columns_below(columns)
-    return carried
-
-
-def _around_row(row: Row, around: Sequence[Mapping[int, Surroundings]]) -> Surroundings:
-    """The party fields on all lines of a row; `around` has those of each line's part."""
-    known = [
-        (at, one)
-        for at, held in zip(row.lines, around, strict=True)
-        if (one := held.get(at.number)) is not None
-    ]
-    if len(row.lines) == 1:
-        return known[0][1] if known else Surroundings()
-    return Surroundings(
-        fields=tuple(
-            (role, *within)
-            for at, one in known
-            for role, start, end in one.fields
-            if (within := row.within(at.key, start, end)) is not None
-        ),
-        postcodes=frozenset[str]().union(*(one.postcodes for _, one in known)),
-    )
-
-
-def _parted(hits: Sequence[Hit]) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
-    return (
-        tuple(h for h in hits if _stands(h)),
-        tuple(h for h in hits if not _stands(h)),
-    )
-
-
-def _stands(hit: Hit) -> bool:
-    return hit.strength is not Strength.WEAK or hit.kind is HitKind.PLEDGE
-
-
-def _earned(hits: Sequence[Hit]) -> tuple[Hit, ...]:
-    """Weak hits are kept only where something stronger than a pledge stands in the document."""
-    company = any(_stands(h) and h.kind is not HitKind.PLEDGE for h in hits)
-    return tuple(h for h in hits if company or _stands(h))
-
-
-def _surroundings(fields: Sequence[Field]) -> dict[int, Surroundings]:
-    """The party fields on each line, and the postcodes that stand in them."""
-    on_line: dict[int, Surroundings] = {}
-    for field in fields:
-        if field.role not in PARTY_ROLES:
-            continue
-        postcodes = frozenset("".join(m) for m in _POSTCODE.findall(field.text))
-        for stretch in field.stretches:
-            known = on_line.get(stretch.line, Surroundings())
-            on_line[stretch.line] = replace(
-                known,
-                fields=(*known.fields, (field.role, stretch.start, stretch.end)),
-                postcodes=known.postcodes | postcodes,
-            )
-    return on_line
-
-
-def _unread(document: Document, findings: Sequence[Findings]) -> tuple[Sentence, ...]:
-    """What was not read, and what was read but not screened."""
-    told = unread_in(
-        document.name,
-        ((part_label(part, number), part.coverage) for number, part in enumerate(document.parts)),
-        document.unread,
-    )
-    screened = {f.number for f in findings}
-    skipped = [
-        Sentence.of(
-            "{part} of {name} was not screened.", part=part_label(part, number), name=document.name
-        )
-        for number, part in enumerate(document.parts)
-        if number not in screened
-    ]
-    nothing = (
-        ()
-        if document.parts or document.contents or told
-        else (Sentence.of("Nothing of {name} was read.", name=document.name),)
-    )
-    return (*told, *skipped, *nothing)

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Protocol
 
 from tidewaiter.documents.model import Document, Part
+from tidewaiter.screening.findings import Findings
 from tidewaiter.screening.model import Hit, Screening
-from tidewaiter.screening.screen import Findings, Screener
+from tidewaiter.screening.screen import Screener
 
 
 class ScreensDocument(Protocol):
