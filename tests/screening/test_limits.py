@@ -111,6 +111,34 @@ def test_what_is_met_and_what_is_missing_are_both_told() -> None:
     assert "thermal expansion" in told
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("UAV, range 350 km", "meets the limit"),
+        ("UAV, range above 300 km", "meets the limit"),
+        ("UAV, range 250-350 km", "may meet the limit"),  # only some of it reaches 300 km
+        ("UAV, range up to 350 km", "may meet the limit"),
+        ("UAV, range up to 150 km", "does not meet the limit"),
+    ],
+)
+def test_a_range_that_reaches_a_limit_may_meet_it(text: str, told: str) -> None:
+    assert told in str(verdict("cn-9a501.a", text).sentence)
+
+
+def test_every_sentence_of_a_verdict_can_be_translated_whole() -> None:
+    seen: list[str] = []
+
+    def translate(pattern: str) -> str:
+        seen.append(pattern)
+        return pattern
+
+    match = match_on("cn-7a102", *SPEC_SHEET)
+    assert match.verdict is not None
+    match.verdict.sentence.text(translate)
+    assert seen[-1] == "{met}: meets the limit."
+    assert "{quantity} {text} on another line ({limit})" in seen
+
+
 def test_an_item_without_limits_has_no_verdict() -> None:
     held, _, _ = limits()
     assert held.verdict(pack().items["cn-0b901"], ()) is None

@@ -15,24 +15,39 @@ from tidewaiter.wording import Sentence
 _CONTROL, _ALL = "control", "all"
 _COMPARED = frozenset({">=", ">", "<=", "<", "range", "="})
 
-Interval = tuple[Fraction | None, Fraction | None]
+Interval = tuple[Fraction | None, Fraction | None]  # the lowest and the highest value; None: no end
 
 
 class Outcome(Enum):
-    """One limit against one quantity; what is only partly within can meet it."""
+    """One limit against one quantity; of «up to 99.99 %» only some values may be within it."""
 
     MET = auto()
+    CAN_BE_MET = auto()
     NOT_MET = auto()
     NOT_STATED = auto()
 
 
+# Of several statements the one that comes nearest to meeting a limit counts.
+_NEARNESS = {
+    Outcome.NOT_STATED: 0,
+    Outcome.NOT_MET: 1,
+    Outcome.CAN_BE_MET: 2,
+    Outcome.MET: 3,
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """One limit, what was found of it, and the text on the paper."""
+    """One limit, what was found of it, and the statement on the paper."""
 
     threshold: Threshold
     outcome: Outcome
-    text: str | Sentence = ""
+    statement: Statement | None = None
+
+    @property
+    def met(self) -> bool:
+        """Whether what is stated can be within the limit."""
+        return self.outcome in (Outcome.MET, Outcome.CAN_BE_MET)
 
 
 class Limits:
@@ -53,7 +68,7 @@ class Limits:
             one
             for t in item.thresholds
             if t.role != _CONTROL and self._comparable(t)
-            if (one := self._hold(t, statements)).outcome is Outcome.MET
+            if (one := self._hold(t, statements)).met
         ]
         kind = _together(held, every=item.threshold_logic == _ALL)
         return Verdict(kind=kind, sentence=_sentence(kind, held, excepted))
@@ -73,12 +88,9 @@ class Limits:
             unit = statement.quantity.unit_of(limit.dimension)
             if unit is None or not self._speaks_of(statement, threshold.quantity):
                 continue
-            met = _meets(threshold, _base(statement, unit), limit)
-            if met or held.outcome is Outcome.NOT_STATED:
-                outcome = Outcome.MET if met else Outcome.NOT_MET
-                held = Held(threshold=threshold, outcome=outcome, text=_quoted(statement))
-            if met:
-                break
+            outcome = _outcome(threshold, _base(statement, unit), limit)
+            if _NEARNESS[outcome] > _NEARNESS[held.outcome]:
+                held = Held(threshold=threshold, outcome=outcome, statement=statement)
         return held
 
     def _speaks_of(self, statement: Statement, property_id: str) -> bool:
@@ -95,25 +107,42 @@ def _base(statement: Statement, unit: Unit) -> Interval:
     )
 
 
-def _meets(threshold: Threshold, stated: Interval, limit: Unit) -> bool:
-    """Whether some value that the paper allows is within the limit."""
+def _outcome(threshold: Threshold, stated: Interval, limit: Unit) -> Outcome:
+    """Whether all, some or none of the values that the paper allows are within the limit."""
     low, high = stated
+    floor, ceiling = _bounds(threshold, limit)
+    # Only «more than» and «less than» leave the bound itself out.
+    over = threshold.operator == ">"
+    under = threshold.operator == "<"
+    above = floor is None or _beyond(low, floor, strict=over)
+    below = ceiling is None or _beyond(ceiling, high, strict=under)
+    if above and below:
+        return Outcome.MET
+    reaches = floor is None or high is None or _beyond(high, floor, strict=over)
+    descends = ceiling is None or low is None or _beyond(ceiling, low, strict=under)
+    return Outcome.CAN_BE_MET if reaches and descends else Outcome.NOT_MET
+
+
+def _bounds(threshold: Threshold, limit: Unit) -> Interval:
+    """The lowest and highest value of a limit, in the base of its unit."""
     if isinstance(threshold.value, tuple):
         first, last = (limit.base(_exact(v)) for v in threshold.value)
-        return (high is None or high >= first) and (low is None or low <= last)
+        return first, last
     assert not isinstance(threshold.value, str)
     value = limit.base(_exact(threshold.value))
     match threshold.operator:
-        case ">=":
-            return high is None or high >= value
-        case ">":
-            return high is None or high > value
-        case "<=":
-            return low is None or low <= value
-        case "<":
-            return low is None or low < value
+        case ">=" | ">":
+            return value, None
+        case "<=" | "<":
+            return None, value
         case _:
-            return (low is None or low <= value) and (high is None or value <= high)
+            return value, value
+
+
+def _beyond(value: Fraction | None, bound: Fraction | None, *, strict: bool) -> bool:
+    if value is None or bound is None:
+        return False
+    return value > bound if strict else value >= bound
 
 
 def _exact(value: float) -> Decimal:
@@ -122,45 +151,66 @@ def _exact(value: float) -> Decimal:
 
 def _together(held: Sequence[Held], *, every: bool) -> VerdictKind:
     """One word for all limits: each must be met, or one of them."""
-    found = {one.outcome for one in held}
-    if found == {Outcome.MET} or (not every and Outcome.MET in found):
+    met = [one.met for one in held]
+    unmet = [one.outcome is Outcome.NOT_MET for one in held]
+    if all(met) or (not every and any(met)):
         return VerdictKind.MEETS
-    if found == {Outcome.NOT_MET} or (every and Outcome.NOT_MET in found):
+    if all(unmet) or (every and any(unmet)):
         return VerdictKind.BELOW
     return VerdictKind.NOT_STATED
 
 
 def _sentence(kind: VerdictKind, held: Sequence[Held], excepted: Sequence[Held]) -> Sentence:
-    met = _told(one for one in held if one.outcome is Outcome.MET)
-    unmet = _told(one for one in held if one.outcome is Outcome.NOT_MET)
+    met = [one for one in held if one.met]
+    unmet = [one for one in held if one.outcome is Outcome.NOT_MET]
     asked = ", ".join(
         dict.fromkeys(one.threshold.quantity for one in held if one.outcome is Outcome.NOT_STATED)
     )
     if excepted:
         return Sentence.of(
             "{told}, which the list may except ({except_for}): check the entry’s text.",
-            told=met or unmet or _told(excepted),
+            told=_told(met or unmet or excepted),
             except_for="; ".join(one.threshold.text for one in excepted),
         )
     if kind is VerdictKind.MEETS:
-        return Sentence.of("{met}: within the limit.", met=met)
+        return _within(met)
     if kind is VerdictKind.BELOW:
-        return Sentence.of("{unmet}: not within the limit.", unmet=unmet)
-    if met:
-        return Sentence.of("{met}: within that limit. Ask for the {asked}.", met=met, asked=asked)
-    if unmet:
+        return Sentence.of("{unmet}: does not meet the limit.", unmet=_told(unmet))
+    if met or unmet:
         return Sentence.of(
-            "{unmet}: not within that limit. Ask for the {asked}.", unmet=unmet, asked=asked
+            "{stated} Ask for the {asked}.",
+            stated=_within(met)
+            if met
+            else Sentence.of("{unmet}: does not meet that limit.", unmet=_told(unmet)),
+            asked=asked,
         )
     return Sentence.of("Not stated: ask for the {asked}.", asked=asked)
 
 
-def _quoted(statement: Statement) -> str | Sentence:
-    if statement.nearby:
-        return Sentence.of("{text} on another line", text=statement.text)
-    return statement.text
+def _within(met: Sequence[Held]) -> Sentence:
+    if all(one.outcome is Outcome.MET for one in met):
+        return Sentence.of("{met}: meets the limit.", met=_told(met))
+    return Sentence.of("{met}: may meet the limit.", met=_told(met))
 
 
-def _told(held: Iterable[Held]) -> str:
-    """«1.85 g/cm³» beside each limit as the entry words it."""
-    return "; ".join(f"{one.threshold.quantity} {one.text} ({one.threshold.text})" for one in held)
+def _told(held: Sequence[Held]) -> Sentence:
+    """«density 1.85 g/cm³» beside each limit as the entry words it."""
+    first, *others = map(_one_told, held)
+    for other in others:
+        first = Sentence.of("{first}; {other}", first=first, other=other)
+    return first
+
+
+def _one_told(held: Held) -> Sentence:
+    assert held.statement is not None, "only what was found is told"
+    pattern = (
+        "{quantity} {text} on another line ({limit})"
+        if held.statement.nearby
+        else "{quantity} {text} ({limit})"
+    )
+    return Sentence.of(
+        pattern,
+        quantity=held.threshold.quantity,
+        text=held.statement.text,
+        limit=held.threshold.text,
+    )

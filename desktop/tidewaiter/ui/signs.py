@@ -70,8 +70,8 @@ STANDINGS: Mapping[Standing, Sign] = {
 }
 
 VERDICTS: Mapping[VerdictKind, Sign] = {
-    VerdictKind.MEETS: Sign(words="Meets the threshold", tone="stop", icon=Icon.STOP),
-    VerdictKind.BELOW: Sign(words="Below the threshold", tone="calm", icon=Icon.CALM),
+    VerdictKind.MEETS: Sign(words="Meets the limit", tone="stop", icon=Icon.STOP),
+    VerdictKind.BELOW: Sign(words="Does not meet the limit", tone="calm", icon=Icon.CALM),
     VerdictKind.NOT_STATED: Sign(words="Not stated", tone="check", icon=Icon.CHECK),
 }
 
