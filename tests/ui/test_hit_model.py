@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from tidewaiter.casebook.model import Case, Decision, Disposition
 from tidewaiter.screening.model import Hit, HitKind
+from tidewaiter.ui.list_rows import HIGH
 from tidewaiter.ui.panels.hit_model import NODE, Branch, Filter, HitModel, State, undecided_after
-from tidewaiter.ui.panels.hit_view import ROW, HitView
+from tidewaiter.ui.panels.hit_view import HitView
 from tidewaiter.ui.papers import Changes, Paper
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.road import Request
@@ -170,7 +171,7 @@ def test_the_next_undecided_hit_is_found_round_the_end(bench: Bench) -> None:
 def test_every_row_of_the_view_is_found_where_it_is_shown(bench: Bench, qtbot: QtBot) -> None:
     view = HitView(bench.model)
     qtbot.addWidget(view)
-    view.resize(300, 5 * ROW)
+    view.resize(300, 5 * HIGH)
     view.show()
     bench.feed("a", Script(pages=3, hits=2))
     index = bench.model.index_of(bench.review.papers[0].hits[-1].id)
@@ -179,7 +180,7 @@ def test_every_row_of_the_view_is_found_where_it_is_shown(bench: Bench, qtbot: Q
     view.fold(1, folded=True)
     assert view.isIndexHidden(index)
     assert view.visualRect(index).isEmpty()
-    assert view.verticalScrollBar().maximum() == 7 * ROW - view.viewport().height()
+    assert view.verticalScrollBar().maximum() == 7 * HIGH - view.viewport().height()
 
 
 def test_an_unknown_hit_has_no_row(bench: Bench) -> None:

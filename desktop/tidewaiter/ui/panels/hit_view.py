@@ -4,7 +4,7 @@ Qt's own tree view lays out every row again after each insertion, which takes 80
 and would stall the window while papers are read.
 """
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
+from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -15,10 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
+from tidewaiter.ui.list_rows import HIGH, Index
 from tidewaiter.ui.panels.hit_model import HitModel
-
-ROW = 44  # pixels of every row, classes and hits alike
-Index = QModelIndex | QPersistentModelIndex
 
 
 class HitView(QAbstractItemView):
@@ -32,7 +30,7 @@ class HitView(QAbstractItemView):
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalScrollBar().setSingleStep(ROW)
+        self.verticalScrollBar().setSingleStep(HIGH)
         model.rowsInserted.connect(self._on_rows_changed)
         model.rowsRemoved.connect(self._on_rows_changed)
         model.modelReset.connect(self._on_rows_changed)
@@ -57,11 +55,11 @@ class HitView(QAbstractItemView):
         row = self._row_of(index)
         if row < 0:
             return QRect()
-        return QRect(0, row * ROW - self.verticalOffset(), self.viewport().width(), ROW)
+        return QRect(0, row * HIGH - self.verticalOffset(), self.viewport().width(), HIGH)
 
     def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802 - Qt's name
         """The row under a point of the viewport."""
-        return self._index_of((point.y() + self.verticalOffset()) // ROW)
+        return self._index_of((point.y() + self.verticalOffset()) // HIGH)
 
     def scrollTo(  # noqa: N802 - Qt's name
         self,
@@ -73,8 +71,8 @@ class HitView(QAbstractItemView):
         if index.isValid() and index.parent().isValid():
             self.fold(index.parent().row(), folded=False)
         rect, bar = self.visualRect(index), self.verticalScrollBar()
-        if rect.top() < ROW:
-            bar.setValue(bar.value() + rect.top() - ROW)
+        if rect.top() < HIGH:
+            bar.setValue(bar.value() + rect.top() - HIGH)
         elif rect.bottom() > self.viewport().height():
             bar.setValue(bar.value() + rect.bottom() - self.viewport().height())
 
@@ -83,7 +81,7 @@ class HitView(QAbstractItemView):
     ) -> QModelIndex:
         """The row that a key leads to."""
         moves = QAbstractItemView.CursorAction
-        screen = max(self.viewport().height() // ROW - 1, 1)
+        screen = max(self.viewport().height() // HIGH - 1, 1)
         row, last = self._row_of(self.currentIndex()), self._rows() - 1
         by = {
             moves.MoveUp: -1,
@@ -127,8 +125,8 @@ class HitView(QAbstractItemView):
         """Paint the rows in sight."""
         painter = QPainter(self.viewport())
         offset = self.verticalOffset()
-        first = (event.rect().top() + offset) // ROW
-        last = (event.rect().bottom() + offset) // ROW
+        first = (event.rect().top() + offset) // HIGH
+        last = (event.rect().bottom() + offset) // HIGH
         for row in range(first, min(last + 1, self._rows())):
             index = self._index_of(row)
             self.itemDelegate().paint(painter, self._option(index, row), index)
@@ -155,7 +153,7 @@ class HitView(QAbstractItemView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Light up the row under the pointer."""
-        self._light((event.position().toPoint().y() + self.verticalOffset()) // ROW)
+        self._light((event.position().toPoint().y() + self.verticalOffset()) // HIGH)
         super().mouseMoveEvent(event)
 
     def leaveEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
@@ -212,7 +210,7 @@ class HitView(QAbstractItemView):
 
     def _set_range(self) -> None:
         height = self.viewport().height()
-        self.verticalScrollBar().setRange(0, max(0, self._rows() * ROW - height))
+        self.verticalScrollBar().setRange(0, max(0, self._rows() * HIGH - height))
         self.verticalScrollBar().setPageStep(height)
 
     def _on_rows_changed(self, *_: object) -> None:
