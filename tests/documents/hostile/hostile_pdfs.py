@@ -9,10 +9,10 @@ from typing import Literal
 
 import pikepdf
 
+from documents.fates import LOCKED, PARTLY, READ, REFUSED
 from documents.pdf_papers import RawPage, picture_at, raw_pdf, text_at
 from tidewaiter.documents.model import Cause, Hidden, Origin
 
-READ, PARTLY, LOCKED, REFUSED = "read", "partly read", "needs password", "refused"
 SEEN = "Deep groove ball bearing"
 SECRET = "Maraging steel tube"
 TOP = text_at(20, 250, SEEN)

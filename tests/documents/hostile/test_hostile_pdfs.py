@@ -4,7 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from documents.hostile.hostile_pdfs import LOCKED, PARTLY, READ, REFUSED, Case, cases
+from documents.fates import LOCKED, PARTLY, READ, REFUSED
+from documents.hostile.hostile_pdfs import Case, cases
 from documents.pdf_papers import FONTS
 from tidewaiter.documents.model import Cause, Document, hidden_in
 from tidewaiter.documents.reading import Finished, read

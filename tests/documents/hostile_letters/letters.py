@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 
+from documents.fates import PARTLY, READ, REFUSED
 from documents.word_zips import (
     RELATIONS,
     STRICT_WORD,
@@ -20,8 +21,6 @@ from documents.word_zips import (
 )
 from documents.workbook_zips import links, zipped
 from tidewaiter.documents.model import Hidden
-
-READ, PARTLY, REFUSED = "read", "partly read", "refused"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

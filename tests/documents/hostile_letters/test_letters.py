@@ -1,65 +1,27 @@
 """Each Word document of the hostile set ends as it must, by the engines that a worker would ask."""
 
 import io
-from dataclasses import dataclass
 
-import msgspec
 import pytest
 
-from documents.hostile_letters.letters import LETTERS, PARTLY, READ, REFUSED, Letter
+from documents.fates import PARTLY, READ, REFUSED, Fate, tabular_fate, tags_on
+from documents.hostile_letters.letters import LETTERS, Letter
 from documents.word_zips import STRICT_WORD, cell, letter, paragraph, part, row, run, table
 from documents.workbook_zips import book
 from tidewaiter.documents.containers import contained
 from tidewaiter.documents.kinds import Content, content_of
 from tidewaiter.documents.model import (
     Cause,
-    Hidden,
     Kind,
     Merge,
-    Origin,
-    Reading,
-    SheetPart,
-    hidden_in,
 )
 from tidewaiter.documents.reading import read_whole
-from tidewaiter.documents.sheets.tabular import load
-from tidewaiter.documents.sheets.xlsx.parts import SheetRows, assemble, checked_coverage
 from tidewaiter.documents.word.check import check_word
-from tidewaiter.documents.workers.protocol import Engine, Reply
-from tidewaiter.documents.workers.soundness import check_points, check_rows, check_sentences
-
-
-@dataclass(frozen=True)
-class Fate:
-    outcome: str
-    parts: tuple[SheetPart, ...]
-    said: str
+from tidewaiter.documents.workers.protocol import Engine
 
 
 def fate(data: bytes) -> Fate:
-    if content_of(data) is not Content.WORD:
-        return Fate(REFUSED, (), content_of(data).value)
-    engine = load(Engine.WORD)
-    messages = [as_sent(message) for message in engine.read(data)]
-    found = assemble(messages)  # type: ignore[arg-type]
-    for message in messages:
-        if isinstance(message, SheetRows):
-            check_rows(message.lines, after=-1, styles=1)
-    check_points(found.unread)
-    check_sentences(found.notices)
-    if not found.parts:
-        return Fate(REFUSED, (), " ".join(str(u.problem) for u in found.unread))
-    checked = {c.sheet: c for c in engine.check(data)}
-    unread = [*found.unread, *(u for c in checked.values() for u in c.unread)]
-    readings = [checked_coverage(end, checked[end.sheet]).reading for end in found.ends]
-    whole = not unread and all(reading is Reading.READ for reading in readings)
-    said = " ".join(map(str, (*(u.problem for u in unread), *found.notices)))
-    return Fate(READ if whole else PARTLY, found.parts, said)
-
-
-def as_sent(message: object) -> object:
-    """The message as it arrives through the pipe."""
-    return msgspec.msgpack.Decoder(Reply).decode(msgspec.msgpack.encode(message))
+    return tabular_fate(data, {Content.WORD: Engine.WORD})
 
 
 @pytest.mark.parametrize("one", LETTERS, ids=lambda one: one.name)
@@ -74,16 +36,6 @@ def test_each_letter_ends_as_it_must(one: Letter) -> None:
         assert words in found.said, found.said
     if one.texts:
         assert tags_on(one.texts[-1], found.parts) == set(one.hidden)
-
-
-def tags_on(text: str, parts: tuple[SheetPart, ...]) -> set[Hidden]:
-    return {
-        why
-        for part in parts
-        for line in part.lines
-        if text in line.text and line.origin is not Origin.PROPERTY
-        for why in hidden_in(part, line, line.text.index(text), line.text.index(text) + len(text))
-    }
 
 
 def test_the_set_is_as_large_as_promised() -> None:

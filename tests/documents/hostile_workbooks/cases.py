@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 
+from documents.fates import LOCKED, PARTLY, READ, REFUSED
 from documents.hostile_workbooks.old_formats import (
     binary,
     binary_row,
@@ -35,7 +36,6 @@ from documents.workbook_zips import (
 )
 from tidewaiter.documents.model import Hidden
 
-READ, PARTLY, LOCKED, REFUSED = "read", "partly read", "needs password", "refused"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
