@@ -13,6 +13,7 @@ from documents.hostile_workbooks.old_formats import locked, ods, ole
 from documents.workbook_zips import RELATIONS, book, links
 from tidewaiter.documents.containers import contained
 from tidewaiter.documents.model import Cause, Document, Kind, Reading
+from tidewaiter.documents.packages import mail_check
 from tidewaiter.documents.packages.mail_check import check_mail
 from tidewaiter.documents.packages.mail_parts import read_mail
 from tidewaiter.documents.packages.office_parts import unwrapped
@@ -114,6 +115,18 @@ def test_a_mail_is_a_document_of_its_fields_and_words() -> None:
     assert "please find the tungsten invoice" in texts
     assert last.document.parts[0].coverage.reading is Reading.READ
     assert not last.document.unread
+
+
+def test_words_that_only_one_reading_of_a_mail_finds_are_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(mail_check, "mail_lines", lambda _: iter(()))
+    (checked,) = mail_check.check_mail(mail())
+
+    assert checked.agreement == 0
+    (unread,) = checked.unread
+    assert unread.cause is Cause.ENGINES_DISAGREE
+    assert "words that the first does not have, such as" in str(unread.problem)
 
 
 def finished(data: bytes, name: str, **more: Any) -> tuple[list[str], Document]:

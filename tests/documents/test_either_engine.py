@@ -7,7 +7,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from documents.hostile_workbooks.cases import CASES, LOCKED, REFUSED
+from documents.fates import LOCKED, REFUSED
+from documents.hostile_workbooks.cases import CASES
 from documents.other_engines import Seen, by_calamine, by_openpyxl
 from documents.workbook_zips import STRICT_MAIN, STRICT_RELATIONS, book
 from tidewaiter.documents.kinds import Content, content_of

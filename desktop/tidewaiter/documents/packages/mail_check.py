@@ -8,17 +8,19 @@ import base64
 import binascii
 import quopri
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from email.header import decode_header, make_header
 
 import olefile
 
+from tidewaiter.documents.model import Cause, Unread
 from tidewaiter.documents.packages.mail_parts import decoded, mail_lines, plain_of_html
-from tidewaiter.documents.sheets.agreement import Tally, answer
 from tidewaiter.documents.sheets.xlsx.parts import SheetChecked
+from tidewaiter.wording import Sentence
 
 ENGINE = "mail words"
 DEEPEST = 8
+LONGEST = 40  # characters of a word that are told
 _FIELD = re.compile(rb"^([!-9;-~]+):[ \t]*(.*(?:\r?\n[ \t].*)*)", re.MULTILINE)
 _BLANK = re.compile(rb"\r?\n\r?\n")
 _BOUNDARY = re.compile(r'boundary\s*=\s*(?:"([^"]+)"|([^\s;]+))', re.IGNORECASE)
@@ -33,10 +35,28 @@ def check_mail(data: bytes) -> Iterator[SheetChecked]:
     if data.startswith(olefile.MAGIC):
         return
     ours = {word for cells in mail_lines(data) for text in cells.texts for word in _words(text)}
-    tally = Tally()
-    for row, word in enumerate(sorted(set(_read(data, DEEPEST, top=True)))):
-        tally.add(row, {0: word} if word in ours else {}, {0: word})
-    yield answer(0, tally, None, engine=ENGINE)
+    theirs = set(_read(data, DEEPEST, top=True))
+    missing = sorted(theirs - ours)
+    yield SheetChecked(
+        sheet=0,
+        engine=ENGINE,
+        agreement=1000 * (len(theirs) - len(missing)) // len(theirs) if theirs else 1000,
+        unread=(_missing(missing),) if missing else (),
+    )
+
+
+def _missing(words: Sequence[str]) -> Unread:
+    return Unread(
+        cause=Cause.ENGINES_DISAGREE,
+        part=0,
+        problem=Sentence.counted(
+            "A second reading of the mail finds a word that the first does not have: “{word}”.",
+            "A second reading of the mail finds {count} words that the first does not have, such as “{word}”.",
+            len(words),
+            word=words[0][:LONGEST],
+        ),
+        advice=Sentence.of("Open it in a mail program and compare it with what is shown here."),
+    )
 
 
 def _read(data: bytes, deep: int, *, top: bool) -> Iterator[str]:
