@@ -3,7 +3,8 @@
 Exit codes of `screen`: 0 everything was read and nothing matched, 1 something matched, 2 something
 could not be read (with or without hits), 64 the arguments are off.
 Exit codes of `verify`: 0 the record is whole, 1 it was changed, 2 it could not be read, 64 as above.
-Those of `controls` stand in `controls_cli`, those of `lists` in `lists_cli`.
+Those of `controls` stand in `controls_cli`, those of `lists` in `lists_cli`, those of `bench` in
+`bench_cli`.
 """
 
 import argparse
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from tidewaiter import __version__
+from tidewaiter.bench_cli import add_bench, run_bench
 from tidewaiter.controls_cli import add_controls, run_controls
 from tidewaiter.desk import folders, resources
 from tidewaiter.desk.display import has_display
@@ -38,7 +40,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument(
         "--self-test", action="store_true", help="walk the whole road on the sample case"
     )
-    verbs = top.add_subparsers(dest="verb", metavar="{open,screen,verify,controls,lists}")
+    verbs = top.add_subparsers(dest="verb", metavar="{open,screen,verify,controls,lists,bench}")
     opening = verbs.add_parser("open", help="open these files as one case in the window")
     opening.add_argument("files", nargs="*", type=Path, metavar="FILE")
     opening.add_argument("--sample", action="store_true", help="open the bundled sample case")
@@ -59,6 +61,7 @@ def parser() -> argparse.ArgumentParser:
     )
     add_controls(verbs)
     add_lists(verbs)
+    add_bench(verbs)
     return top
 
 
@@ -82,6 +85,8 @@ def main(arguments: Sequence[str]) -> int:
             return run_controls(asked)
         case "lists":
             return run_lists(asked)
+        case "bench":
+            return run_bench(asked)
         case _:
             return _open(asked)
 

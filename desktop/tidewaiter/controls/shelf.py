@@ -95,6 +95,10 @@ class Shelf:
         """The folder of the edition in use, its signature checked; raises a `PackError`."""
         return self._checked(self.in_use())
 
+    def folder_of(self, edition: str) -> Path:
+        """The folder of an edition that is here, its signature checked; raises a `PackError`."""
+        return self._checked(self._find(edition))
+
     def use(self, edition: str | None) -> Shelved:
         """Use an edition from now on, or with None always the newest; raises NoEditionError."""
         if edition is not None:
