@@ -10,11 +10,12 @@ PACKAGE = Path(__file__).parent.parent / "desktop" / "tidewaiter"
 
 ALLOWED = {
     "wording": set(),
+    "signing": set(),
     "documents": {"wording"},
-    "controls": {"wording"},
+    "controls": {"wording", "signing"},
     "screening": {"wording", "documents", "controls"},
-    "casebook": {"wording", "documents", "controls", "screening"},
-    "records": {"wording", "documents", "controls", "screening", "casebook"},
+    "casebook": {"wording", "signing", "documents", "controls", "screening"},
+    "records": {"wording", "signing", "documents", "controls", "screening", "casebook"},
     "desk": {"wording"},
     "ui": {"wording", "documents", "controls", "screening", "casebook", "records", "desk"},
 }
@@ -29,7 +30,7 @@ OWNED = {
     "rapidfuzz": "screening",
     "ahocorasick_rs": "screening",
     "apsw": "casebook",
-    "cryptography": "controls",
+    "cryptography": "signing",
     "sqlite3": "controls",
 }
 QT = ("PySide6", "shiboken6")

@@ -88,7 +88,8 @@ def sign(path: Path, key: Path) -> int:
 
 def keygen(name: Path) -> int:
     """Make a key pair: NAME.private.pem behind a passphrase, and NAME.pem to give away."""
-    from tidewaiter.controls.signing import FEWEST, make_key  # noqa: PLC0415 - brings the library along
+    from tidewaiter.controls.signing import make_key  # noqa: PLC0415 - brings the library along
+    from tidewaiter.signing import FEWEST  # noqa: PLC0415
 
     private, public = (name.with_name(name.name + end) for end in (PRIVATE, SUFFIX))
     passphrase = _ask(tr("Passphrase for the new key:"))
