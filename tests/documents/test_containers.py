@@ -59,8 +59,9 @@ def test_a_zip_gives_its_files_with_their_bytes() -> None:
     assert found.unread == ()
 
 
-def test_a_mail_in_a_zip_gives_itself_and_what_is_attached() -> None:
-    assert names(zip_with(m_eml=mail()), "z.zip") == ["z.zip/m.eml", "z.zip/m.eml/invoice.pdf"]
+def test_a_mail_in_a_zip_is_taken_out_whole_and_gives_what_is_attached_when_it_is_read() -> None:
+    assert names(zip_with(m_eml=mail()), "z.zip") == ["z.zip/m.eml"]
+    assert names(mail(), "z.zip/m.eml") == ["z.zip/m.eml/invoice.pdf"]
 
 
 def test_containers_are_opened_three_deep_and_then_left_as_files() -> None:

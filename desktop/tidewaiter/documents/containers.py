@@ -37,7 +37,7 @@ class Contained:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unpacked:
-    """The files of a container, through containers within it; `unread` is what was not taken out."""
+    """The files of a container, and of zips within it; `unread` is what was not taken out."""
 
     files: tuple[Contained, ...]
     unread: tuple[Unread, ...]

@@ -49,13 +49,6 @@ _UNICODE = 0x800  # APPNOTE.TXT 4.4.4, bit 11
 
 _BY_HAND = Sentence.of("Unpack it and open the files in it.")
 OFFICE = frozenset({Content.WORD, Content.XLSX, Content.XLSB, Content.ODS})
-CONTAINERS = OFFICE | {
-    Content.ZIP,
-    Content.MAIL,
-    Content.OUTLOOK,
-    Content.PDF,
-    Content.LOCKED_OFFICE,
-}
 
 
 class WrongPasswordError(Exception):
@@ -85,6 +78,10 @@ class Unpacker:
         yield UnpackDone(unread=tuple(self._unread))
 
     def _taken_apart(self, data: bytes, above: str, depth: int) -> Iterator[Answer]:
+        """The files in it; zips in it, which are no documents, with theirs.
+
+        What else holds files is a document, and is taken apart when it is read.
+        """
         try:
             for name, content in self._parts(data, above):
                 path = f"{above}{name}"
@@ -92,9 +89,7 @@ class Unpacker:
                 if not self._fits(content):
                     self._refuse(path)
                     return
-                if inner in CONTAINERS and depth < DEEPEST:
-                    if inner is not Content.ZIP:
-                        yield from _file(path, content)
+                if inner is Content.ZIP and depth < DEEPEST:
                     yield from self._taken_apart(content, f"{path}/", depth + 1)
                 else:
                     yield from _file(path, content)
