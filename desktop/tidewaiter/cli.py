@@ -81,12 +81,9 @@ def main(arguments: Sequence[str]) -> int:
             from tidewaiter.terminal import verify_record  # noqa: PLC0415
 
             return verify_record(asked.record, asked.documents)
-        case "controls":
-            return run_controls(asked)
-        case "lists":
-            return run_lists(asked)
-        case "bench":
-            return run_bench(asked)
+        case "controls" | "lists" | "bench":
+            run = {"controls": run_controls, "lists": run_lists, "bench": run_bench}[asked.verb]
+            return run(asked)
         case _:
             return _open(asked)
 
