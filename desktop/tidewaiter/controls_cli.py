@@ -44,8 +44,10 @@ def add_controls(verbs: "argparse._SubParsersAction[Verb]") -> None:
     trust.add_argument("--yes", action="store_true", help="do not ask")
     limit = deeds.add_parser("limit", help="after how many days without newer evidence to warn")
     limit.add_argument("days", type=_days, metavar="DAYS")
-    check = deeds.add_parser("check", help="every problem of an edition, and what it holds")
-    _file(check, "edition", "EDITION")
+    check = deeds.add_parser(
+        "check", help="every problem of an edition, or of the one in use, and what it holds"
+    )
+    check.add_argument("edition", type=Path, nargs="?", metavar="EDITION")
     diff = deeds.add_parser("diff", help="what changes between two editions")
     _file(diff, "old", "OLD")
     _file(diff, "new", "NEW")

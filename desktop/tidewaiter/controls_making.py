@@ -19,6 +19,7 @@ from tidewaiter.controls.sealing import seal
 from tidewaiter.controls.telling import list_words, summary_words
 from tidewaiter.controls_terminal import DIFFERS, DONE, say, today
 from tidewaiter.desk.wording import tr
+from tidewaiter.installing import shelf
 from tidewaiter.wording import Sentence
 
 PRIVATE = f".private{SUFFIX}"
@@ -37,9 +38,9 @@ def seal_folder(folder: Path) -> int:
     return DONE
 
 
-def check(path: Path) -> int:
-    """Every problem of an edition, in its folder or its file, and what it holds."""
-    with _folder_of(path) as folder:
+def check(path: Path | None) -> int:
+    """Every problem of an edition (None: the one in use), in its folder or its file, and what it holds."""
+    with _folder_of(path or shelf().folder_in_use()) as folder:
         found = problems(folder)
         for problem in found:
             say(f"! {problem}")

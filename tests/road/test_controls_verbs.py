@@ -193,6 +193,11 @@ def test_a_check_tells_every_problem_and_ends_with_one(
     assert "Items, all: 520." in capsys.readouterr().out
 
 
+def test_without_a_name_the_edition_in_use_is_checked(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["controls", "check"]) == 0
+    assert "0 problems." in capsys.readouterr().out
+
+
 def test_a_pack_is_not_built_before_it_is_sealed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
