@@ -1,15 +1,18 @@
 """What the papers say about the shipment: parties and places by their labels, each with its lines."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
 from tidewaiter.documents.model import Line, Origin, Part, Place, Segment, SheetLine
 from tidewaiter.screening.columns import is_goods_line
 from tidewaiter.screening.folding import Folded, Folder
 from tidewaiter.screening.labels import Label, Labels
+from tidewaiter.screening.loose_facts import Loose, loose_facts
 from tidewaiter.screening.model import Mention, Role
 from tidewaiter.screening.places import Gazetteer
+from tidewaiter.screening.values import MEASURED, TOTALS, WEIGHTS, value_in, weight, weight_unit
 
 # The tallest block in the samples: name, department, three lines of address, telephone.
 _BLOCK_LINES = 7
@@ -19,7 +22,9 @@ _TABLE_CELLS = 4
 _HEADING_LENGTH = 40
 # How far right of a lone label its value may begin, in points (or columns, which is all of them).
 _BLOCK_WIDTH = 260
-_STATEMENT_LINES = {Role.END_USE: 3}
+_STATEMENT_LINES = {Role.END_USE: 3, Role.MARKS: 5}
+# A table of thousands of rows has one origin in thousands of cells; of other facts so many say enough.
+_ROWS_TOLD = 20
 # A gap of more than this many line heights ends a block.
 _GAP = 2.2
 
@@ -39,7 +44,22 @@ PARTY_ROLES = frozenset(
         Role.BANK,
     }
 )
-PLACE_ROLES = frozenset({Role.ORIGIN, Role.LOADING, Role.TRANSIT, Role.DISCHARGE, Role.DESTINATION})
+PLACE_ROLES = frozenset(
+    {
+        Role.ORIGIN,
+        Role.LOADING,
+        Role.TRANSIT,
+        Role.DISCHARGE,
+        Role.DELIVERY,
+        Role.DESTINATION,
+    }
+)
+# A maker is named by a block like a party, but is none of the shipment.
+_BLOCKS = PARTY_ROLES | {Role.MANUFACTURER}
+_IN_EVERY_ROW = PARTY_ROLES | PLACE_ROLES | {Role.END_USE}
+_TOTAL = re.compile(
+    r"\W*(?:grand )?(?:sub )?(?:total|ttl\b|合计|总计|合計|総計|共计|计\b|計\b)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,15 +74,20 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One labelled value: its role, and its stretches in reading order."""
+    """One labelled value: its role, and its stretches in reading order.
+
+    `unit` is the one that its heading names («G.W. (KGS)») where the value itself names none.
+    """
 
     role: Role
     stretches: tuple[Stretch, ...]
+    unit: str = ""
 
     @property
     def text(self) -> str:
         """The value as one text, one line each."""
-        return "\n".join(s.text for s in self.stretches)
+        text = "\n".join(s.text for s in self.stretches)
+        return f"{text} {self.unit}" if self.unit else text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,14 +124,26 @@ class FactReader:
             for index, cell in enumerate(row):
                 if cell.label is not None and cell.label.role is not None:
                     found += self._values(lines, rows, (row, index), cell.label.role)
-        told = (Field(role=f.role, stretches=tuple(_values_only(f.stretches))) for f in found)
-        return tuple(f for f in told if f.stretches and not _is_nothing(f.text))
+        told = (replace(f, stretches=tuple(_values_only(f.stretches))) for f in found)
+        kept = (f for f in told if f.stretches and not _is_nothing(f.text))
+        return tuple(_with_units([one for f in kept if (one := _measured(f)) is not None]))
 
     def mentions(
-        self, document: str, number: int, part: Part, fields: Sequence[Field]
+        self,
+        document: str,
+        number: int,
+        part: Part,
+        fields: Sequence[Field],
+        folded: Sequence[Folded],
     ) -> tuple[Mention, ...]:
-        """The fields as facts, with their places and the country they name; each value once."""
-        once = {(field.role, field.text): field for field in reversed(fields)}
+        """The fields as facts, with their places and the country they name; each value once.
+
+        What the part states without a label is among them.
+        """
+        roles = {field.role for field in fields}
+        loose = loose_facts(part, folded, roles, self._gazetteer)
+        alone = [_alone(part.lines[one.line], one) for one in loose]
+        once = {(field.role, field.text): field for field in reversed([*fields, *alone])}
         told = sorted(once.values(), key=lambda f: (f.stretches[0].line, f.stretches[0].start))
         return tuple(self._mention(document, number, part, field) for field in told)
 
@@ -117,14 +154,18 @@ class FactReader:
         return Mention(
             role=field.role,
             text=field.text,
-            country=self._gazetteer.country(
-                self._folder.fold(field.text).text, last=field.role in PARTY_ROLES
-            ),
+            country=self._country(field),
             document=document,
             part=number,
             line=field.stretches[0].line,
             places=tuple(places),
         )
+
+    def _country(self, field: Field) -> str:
+        if field.role in MEASURED and field.role is not Role.TERMS:
+            return ""
+        folded = self._folder.fold(field.text).text
+        return self._gazetteer.country(folded, last=field.role in PARTY_ROLES)
 
     def _cells(self, number: int, line: Line, folded: Folded) -> list[_Cell]:
         cells: list[_Cell] = []
@@ -160,14 +201,68 @@ class FactReader:
     ) -> Iterator[Field]:
         row, index = at
         cell = row[index]
+        label = lines[cell.line].text[cell.start : cell.end]
+        unit = weight_unit(label) if role in WEIGHTS else ""
         if _heads_table(lines[cell.line], row):
-            yield from _column(lines, rows, cell, role)
+            yield from _under(lines, rows, cell, role, unit)
             return
         first = _beside(lines, row, index)
-        if role not in PARTY_ROLES and first:
-            yield Field(role=role, stretches=tuple(first[: 2 if role is Role.END_USE else 1]))
+        if role not in _BLOCKS and first:
+            beside = first[: 2 if role is Role.END_USE else 1]
+            yield Field(role=role, stretches=tuple(beside), unit=unit)
             return
-        yield Field(role=role, stretches=tuple(_block(lines, rows, cell, first, role)))
+        block = tuple(_block(lines, rows, cell, first, role))
+        yield Field(role=role, stretches=block, unit=unit)
+
+
+def _with_units(fields: Sequence[Field]) -> Iterator[Field]:
+    """Leaves out a number without its unit where a second heading names it: «净重» over «N.W. (KG)»."""
+    united = {(f.role, f.stretches) for f in fields if f.unit}
+    return (f for f in fields if f.unit or (f.role, f.stretches) not in united)
+
+
+def _alone(line: Line, one: Loose) -> Field:
+    text = line.text[one.start : one.end]
+    body = text.strip()
+    start = one.start + len(text) - len(text.lstrip())
+    piece = Stretch(line=one.line, start=start, end=start + len(body), text=body)
+    return Field(role=one.role, stretches=(piece,))
+
+
+def _measured(field: Field) -> Field | None:
+    """The field as it is, or for a number, a code or a term what of it is that; None where none is."""
+    if field.role in PLACE_ROLES and "@" in field.text:
+        return None  # «To: sales@example.com» heads a letter
+    if field.role not in MEASURED:
+        return field
+    for one in field.stretches:
+        found = value_in(field.role, one.text)
+        if found is not None:
+            start, end = found
+            text = one.text[start:end]
+            piece = replace(one, start=one.start + start, end=one.start + end, text=text)
+            unit = "" if weight(text) else field.unit
+            return replace(field, stretches=(piece,), unit=unit)
+    return None
+
+
+def _under(
+    lines: Sequence[Line], rows: Sequence[Sequence[_Cell]], head: _Cell, role: Role, unit: str
+) -> Iterator[Field]:
+    """The values below a heading; of what is added up, the total, or what a table of one row says."""
+    values = (replace(f, unit=unit) for f in _column(lines, rows, head, role))
+    if role in _IN_EVERY_ROW:
+        yield from values
+        return
+    if role is Role.MARKS:
+        yield from _marks(list(islice(values, _STATEMENT_LINES[role])))
+        return
+    if role not in TOTALS:
+        yield from islice(values, _ROWS_TOLD)
+        return
+    known = list(values)
+    totals = [f for f in known if _TOTAL.match(lines[f.stretches[0].line].text)]
+    yield from totals[-1:] if totals or len(known) > 1 else known
 
 
 def _values_only(stretches: Sequence[Stretch]) -> Iterator[Stretch]:
@@ -203,6 +298,17 @@ def _heads_table(line: Line, row: Sequence[_Cell]) -> bool:
             for left, right in pairwise(row)
         )
     )
+
+
+def _marks(values: Sequence[Field]) -> Iterator[Field]:
+    """The marks of a table as one: what stands below their heading without a gap."""
+    block: list[Stretch] = []
+    for one in values:
+        if block and one.stretches[0].line - block[-1].line > 1:
+            break
+        block += one.stretches
+    if block:
+        yield Field(role=Role.MARKS, stretches=tuple(block))
 
 
 def _column(
@@ -249,7 +355,7 @@ def _block(
         (c.left for c in rows[cell.line] if c.left > cell.left),
         default=max(cell.right, cell.left + _BLOCK_WIDTH),
     )
-    limit = _BLOCK_LINES if role in PARTY_ROLES else _STATEMENT_LINES.get(role, 1)
+    limit = _BLOCK_LINES if role in _BLOCKS else _STATEMENT_LINES.get(role, 1)
     above = cell.line
     for below in islice(rows, cell.line + 1, None):
         if len(found) >= limit or not below:

@@ -47,6 +47,7 @@ class Disguise(StrEnum):
     HAN_VARIANT = "another form of Chinese characters"
     KANA = "another kana width"
     FUZZY = "a spelling variant"
+    ORDER = "its words in another order or apart"
 
 
 class VerdictKind(StrEnum):
@@ -193,17 +194,33 @@ class Role(StrEnum):
     FORWARDER = "forwarder"
     CARRIER = "carrier"
     BANK = "bank"
+    MANUFACTURER = "manufacturer"
     ORIGIN = "country of origin"
     LOADING = "port of loading"
     TRANSIT = "transit"
     DISCHARGE = "port of discharge"
+    DELIVERY = "place of delivery"
     DESTINATION = "destination"
     END_USE = "end use"
+    TERMS = "terms of delivery"
+    CURRENCY = "currency"
+    GROSS = "gross weight"
+    NET = "net weight"
+    PACKAGES = "packages"
+    MARKS = "shipping marks"
+    INVOICE = "invoice number"
+    BILL = "bill of lading number"
+    ORDER = "order number"
+    PAPER = "paper"
+    GOODS = "goods"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """One fact as a labelled place on the paper states it; `country` is ISO 3166 alpha-2 or empty."""
+    """One fact as a labelled place on the paper states it; `country` is ISO 3166 alpha-2 or empty.
+
+    `values` are what the row of a goods table measures, as written: quantities and weights.
+    """
 
     role: Role
     text: str
@@ -212,6 +229,7 @@ class Mention:
     part: int
     line: int
     places: tuple[Place, ...]
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,7 @@ from tidewaiter.screening.findings import (
 from tidewaiter.screening.flags import Flags
 from tidewaiter.screening.folding import Folded, Folder
 from tidewaiter.screening.goods import Goods
+from tidewaiter.screening.goods_facts import goods_mentions
 from tidewaiter.screening.goods_tables import GoodsTables, Table
 from tidewaiter.screening.headings import Headings
 from tidewaiter.screening.hits import Draft, Spot, hits_of
@@ -107,7 +108,10 @@ class Screener:
             part=part,
             hits=(),
             waiting=(),
-            mentions=self._facts.mentions(sha256, number, part, fields),
+            mentions=(
+                *self._facts.mentions(sha256, number, part, fields, folds),
+                *goods_mentions(sha256, number, part, tables),
+            ),
             around=around,
             tables=tables,
             heads=heads,
