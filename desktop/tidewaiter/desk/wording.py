@@ -24,6 +24,12 @@ def speak(code: str, words: Path) -> None:
     _language.catalogue = gettext.translation(DOMAIN, words, [code], fallback=True)
 
 
+def raised(text: str | Sentence) -> str:
+    """The text in the reader's language, with a capital first where the language has any."""
+    said = tr(text)
+    return said[:1].upper() + said[1:]
+
+
 def tr(text: str | Sentence) -> str:
     """The text in the reader's language; English is its own key."""
     if isinstance(text, Sentence):

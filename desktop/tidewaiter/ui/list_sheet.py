@@ -20,7 +20,7 @@ from tidewaiter.controls.importing.importing import KNOWN, Examined, Terms
 from tidewaiter.controls.importing.telling import counts_words, report_words, sample_words
 from tidewaiter.controls.layers.model import ListKind
 from tidewaiter.controls.model import Effect
-from tidewaiter.desk.wording import tr
+from tidewaiter.desk.wording import raised, tr
 from tidewaiter.screening.layer_keys import too_long_words
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
@@ -62,9 +62,9 @@ class ImportSheet(QDialog):
         self._title = _line(known.title, "Called")
         self._publisher = _line(known.publisher, "Publisher")
         self._edition = _line(examined.edition, "Edition")
-        self._effect = _choice("What it does", _EFFECT_WORDS.values())
+        self._effect = _choice(tr("What it does"), map(tr, _EFFECT_WORDS.values()))
         self._effect.setCurrentIndex(list(_EFFECT_WORDS).index(known.effect))
-        self._kind = _choice("Kind of list", [_KIND_WORDS[k] for k in _KINDS])
+        self._kind = _choice(tr("Kind of list"), [tr(_KIND_WORDS[k]) for k in _KINDS])
         self._counts = selectable("", "strong")
         self._sample = _text("First parties", SAMPLE_HIGH)
         self._report = _text("Report of the rows", REPORT_HIGH)
@@ -165,7 +165,7 @@ class ImportSheet(QDialog):
         grid.setHorizontalSpacing(Space.M)
         grid.setVerticalSpacing(Space.XS)
         choices = [
-            meaning.value.capitalize() if meaning else "Not imported" for meaning in _MEANINGS
+            raised(meaning.value) if meaning else tr("Not imported") for meaning in _MEANINGS
         ]
         pairs = zip(self._examined.headings, self._examined.columns, strict=False)
         for number, (heading, meaning) in enumerate(pairs):
@@ -205,8 +205,8 @@ def _line(text: str, name: str) -> QLineEdit:
 def _choice(name: str, choices: Iterable[str]) -> QComboBox:
     """A box of these words; what they stand for is known by their place."""
     made = QComboBox()
-    made.setAccessibleName(tr(name))
-    made.addItems([tr(words) for words in choices])
+    made.setAccessibleName(name)
+    made.addItems(list(choices))
     return made
 
 

@@ -11,7 +11,7 @@ from tidewaiter.casebook.model import Disposition
 from tidewaiter.controls.dates import Standing
 from tidewaiter.controls.model import Confidence, Effect, Outcome
 from tidewaiter.documents.model import Kind, Reading
-from tidewaiter.screening.model import HitKind, Role, VerdictKind
+from tidewaiter.screening.model import HitKind, VerdictKind
 from tidewaiter.ui.icons import Icon
 
 
@@ -110,5 +110,3 @@ CONFIDENCES: Mapping[Confidence, str] = {
     Confidence.MEDIUM: "Medium: partly taken from elsewhere",
     Confidence.LOW: "Low: only indicated",
 }
-
-ROLES: Mapping[Role, str] = {role: role.value.capitalize() for role in Role}

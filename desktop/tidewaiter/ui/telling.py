@@ -24,11 +24,10 @@ def told_once(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
 
 def evidence_words(evidence: Evidence) -> Sentence:
     """One piece of evidence: what stands on the paper, how it matches which form, what was undone."""
-    words = "“{text}” matches the {method} “{form}” ({score} %)"
-    if evidence.disguises:
-        words += ", after undoing: {disguises}"
     return Sentence.of(
-        words,
+        "“{text}” matches the {method} “{form}” ({score} %), after undoing: {disguises}"
+        if evidence.disguises
+        else "“{text}” matches the {method} “{form}” ({score} %)",
         text=evidence.text,
         method=Sentence.of(evidence.method.value),
         form=evidence.form,
@@ -43,8 +42,7 @@ def origin_words(hit: Hit) -> Sentence | None:
         return None
     if hit.origin is Origin.OCR and hit.confidence is not None:
         return Sentence.of("Read by OCR, {percent} %", percent=hit.confidence // 10)
-    words = hit.origin.value
-    return Sentence(words[:1].upper() + words[1:])
+    return Sentence(hit.origin.value)
 
 
 def _tells(one: Evidence, other: Evidence) -> bool:

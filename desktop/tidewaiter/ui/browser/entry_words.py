@@ -10,7 +10,7 @@ from datetime import date
 
 from tidewaiter.controls.layers.searching import ListedParty
 from tidewaiter.controls.model import Item, Measure, Pack, Party, RedFlag
-from tidewaiter.desk.wording import tr
+from tidewaiter.desk.wording import raised, tr
 from tidewaiter.ui.browser.catalogue import AnyEntry
 from tidewaiter.ui.browser.words import (
     HINTS,
@@ -184,7 +184,7 @@ def _listed(pack: Pack, entry: ListedParty, on: date, today: date) -> Iterator[F
     party, layer = entry.party, entry.layer
     yield Fact(name="Other names", text="\n".join(party.names[1:]))
     yield Fact(name="Names that the list itself calls weak", text="\n".join(party.weak))
-    yield Fact(name="What it is", text=tr(party.sort.value.capitalize()))
+    yield Fact(name="What it is", text=raised(party.sort.value))
     yield Fact(name="Address", text="\n".join(place.text for place in party.addresses))
     yield Fact(name="Programme", text=party.programme)
     yield Fact(name="Note", text=party.remarks)

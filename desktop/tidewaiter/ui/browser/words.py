@@ -17,7 +17,7 @@ from tidewaiter.controls.model import (
     Strength,
     Threshold,
 )
-from tidewaiter.desk.wording import tr
+from tidewaiter.desk.wording import raised, tr
 from tidewaiter.ui.browser.catalogue import AnyEntry, EntryKind
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.signs import STANDINGS, Sign
@@ -89,7 +89,7 @@ LOGICS: Mapping[str, str] = {
 
 def group_words(group: str) -> str:
     """A group's name; one without a name of its own is told as the pack writes it."""
-    return tr(GROUPS.get(group) or group.replace("-", " ").capitalize())
+    return raised(GROUPS.get(group) or group.replace("-", " "))
 
 
 def limits(item: Item, quantities: Mapping[str, Quantity]) -> Iterator[str]:

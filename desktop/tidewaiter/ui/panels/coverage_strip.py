@@ -129,15 +129,18 @@ class CoverageStrip(QFrame):
             "part": part_name(first.paper, first.part),
             "problem": first.problems[0],
             "more": len(gaps) - 1,
-            "left": left,
         }
-        how = "Not fully read" if _is_partly_read(first) else "Not read"
-        pattern = how + ": {paper}, {part}: {problem}"
-        if len(gaps) > 1:
-            pattern = how + ": {paper}, {part}, and {more} more."
+        where = Sentence.of(
+            "{paper}, {part}, and {more} more." if len(gaps) > 1 else "{paper}, {part}: {problem}",
+            **values,
+        )
+        gap = Sentence.of(
+            "Not fully read: {where}" if _is_partly_read(first) else "Not read: {where}",
+            where=where,
+        )
         if left:
-            return Sentence.of(pattern + " To acknowledge: {left}.", **values)
-        return Sentence.of(pattern + " All acknowledged.", **values)
+            return Sentence.of("{gap} To acknowledge: {left}.", gap=gap, left=left)
+        return Sentence.of("{gap} All acknowledged.", gap=gap)
 
     def _fill(self) -> None:
         runs = runs_of(self._review)

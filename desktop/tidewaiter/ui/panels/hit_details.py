@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
 from tidewaiter.controls.dates import Dates, Period, Standing
 from tidewaiter.controls.good_guys import GoodGuy
 from tidewaiter.controls.model import Item, Measure, Pack, Party, RedFlag
-from tidewaiter.desk.wording import tr
+from tidewaiter.desk.wording import raised, tr
 from tidewaiter.documents.model import Origin
 from tidewaiter.screening.model import Hit, HitKind, Listed, Match, SetAside
 from tidewaiter.screening.wording import aside_words, effect_words, layer_words
@@ -29,7 +29,7 @@ from tidewaiter.ui.panels.pieces import (
 )
 from tidewaiter.ui.places import long_place
 from tidewaiter.ui.review import Review
-from tidewaiter.ui.signs import CONFIDENCES, EFFECTS, KINDS, ROLES, STANDINGS, VERDICTS, Sign
+from tidewaiter.ui.signs import CONFIDENCES, EFFECTS, KINDS, STANDINGS, VERDICTS, Sign
 from tidewaiter.ui.telling import evidence_words, origin_words, told_once
 from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
@@ -82,10 +82,10 @@ class HitDetails:
         sign = KINDS[hit.kind]
         tags = [tag(tr(sign.words), sign.tone)]
         if hit.role is not None:
-            tags.append(tag(tr(ROLES[hit.role]), "calm"))
-        tags += [tag(tr(hidden.value.capitalize()), "check") for hidden in hit.hidden]
+            tags.append(tag(raised(hit.role.value), "calm"))
+        tags += [tag(raised(hidden.value), "check") for hidden in hit.hidden]
         if (source := origin_words(hit)) is not None:
-            tags.append(tag(tr(source), "check" if hit.origin is Origin.OCR else "calm"))
+            tags.append(tag(raised(source), "check" if hit.origin is Origin.OCR else "calm"))
         lines = [row(*tags[at : at + TAGS], None, gap=Space.XS) for at in range(0, len(tags), TAGS)]
         return column(column(*lines, gap=Space.XS), selectable(tr(hit.sentence), "why"))
 
@@ -175,9 +175,7 @@ class HitDetails:
             ("Dates", tr(days) if listed.first or listed.last else ""),
             ("Entry", listed.ref),
         )
-        tags = row(
-            tag(tr(listed.sort.value.capitalize()), "calm"), tag(tr(sign.words), sign.tone), None
-        )
+        tags = row(tag(raised(listed.sort.value), "calm"), tag(tr(sign.words), sign.tone), None)
         return column(
             label(tr("The entry"), "caption"),
             tags,

@@ -21,7 +21,7 @@ from PySide6.QtCore import (
 )
 
 from tidewaiter.casebook.model import Disposition
-from tidewaiter.desk.wording import tr
+from tidewaiter.desk.wording import raised, tr
 from tidewaiter.screening.model import Hit, HitKind
 from tidewaiter.screening.wording import aside_words
 from tidewaiter.ui.papers import Changes, Paper
@@ -359,7 +359,7 @@ def _beside(hit: Hit) -> tuple[str, ...]:
     return (
         *aside,
         *(tr(hidden.value) for hidden in hit.hidden),
-        *((tr(origin),) if origin else ()),
+        *((raised(origin),) if origin else ()),
     )
 
 

@@ -43,13 +43,11 @@ class RecentCase(QFrame):
         self.setObjectName("paper")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        papers = "1 paper" if summary.documents == 1 else "{documents} papers"
-        hits = "1 hit" if summary.hits == 1 else "{hits} hits"
         counts = tr(
             Sentence.of(
-                papers + " · " + hits + ", {undecided} undecided",
-                documents=summary.documents,
-                hits=summary.hits,
+                "{papers} · {hits}, {undecided} undecided",
+                papers=Sentence.counted("1 paper", "{count} papers", summary.documents),
+                hits=Sentence.counted("1 hit", "{count} hits", summary.hits),
                 undecided=summary.undecided,
             )
         )
