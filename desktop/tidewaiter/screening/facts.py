@@ -11,6 +11,7 @@ from tidewaiter.screening.folding import Folded, Folder
 from tidewaiter.screening.labels import Label, Labels
 from tidewaiter.screening.loose_facts import Loose, loose_facts
 from tidewaiter.screening.model import Mention, Role
+from tidewaiter.screening.names import name_of
 from tidewaiter.screening.places import Gazetteer
 from tidewaiter.screening.values import MEASURED, TOTALS, WEIGHTS, value_in, weight, weight_unit
 
@@ -56,6 +57,8 @@ PLACE_ROLES = frozenset(
 )
 # A maker is named by a block like a party, but is none of the shipment.
 _BLOCKS = PARTY_ROLES | {Role.MANUFACTURER}
+_NOWHERE = (MEASURED - {Role.TERMS}) | {Role.PAPER, Role.SIGNATURE}
+_MADE_IN = re.compile(r"made in [^\n\t/,]+|[^\n\t/,]{1,4}制造")
 _IN_EVERY_ROW = PARTY_ROLES | PLACE_ROLES | {Role.END_USE}
 _TOTAL = re.compile(
     r"\W*(?:grand )?(?:sub )?(?:total|ttl\b|合计|总计|合計|総計|共计|计\b|計\b)", re.IGNORECASE
@@ -155,6 +158,7 @@ class FactReader:
             role=field.role,
             text=field.text,
             country=self._country(field),
+            key=self._key(field),
             document=document,
             part=number,
             line=field.stretches[0].line,
@@ -162,10 +166,20 @@ class FactReader:
         )
 
     def _country(self, field: Field) -> str:
-        if field.role in MEASURED and field.role is not Role.TERMS:
+        if field.role in _NOWHERE:
             return ""
         folded = self._folder.fold(field.text).text
+        if field.role is Role.MARKS:
+            folded = _MADE_IN.sub(" ", folded)
         return self._gazetteer.country(folded, last=field.role in PARTY_ROLES)
+
+    def _key(self, field: Field) -> str:
+        """What of the field is compared with other papers."""
+        if field.role in _BLOCKS:
+            return name_of(field.stretches[0].text, self._folder).core
+        if field.role in MEASURED:
+            return ""
+        return " ".join(self._folder.fold(field.text).text.split())
 
     def _cells(self, number: int, line: Line, folded: Folded) -> list[_Cell]:
         cells: list[_Cell] = []

@@ -1,8 +1,10 @@
 """The rows of goods tables as facts of the shipment, to be held against those of other papers."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tidewaiter.documents.model import Line, Part, Segment
+from tidewaiter.screening.folding import Folder
 from tidewaiter.screening.goods_tables import Table
 from tidewaiter.screening.headings import Frame, Heading
 from tidewaiter.screening.model import Mention, Role
@@ -13,7 +15,7 @@ _LENGTH = 160
 
 
 def goods_mentions(
-    document: str, number: int, part: Part, tables: Sequence[Table]
+    document: str, number: int, part: Part, tables: Sequence[Table], folder: Folder
 ) -> Iterator[Mention]:
     """The rows of the goods tables of a part: what each says the goods are, and what it measures."""
     rows = [(table.frame, row) for table in tables for row in table.grouped.rows]
@@ -22,7 +24,7 @@ def goods_mentions(
     for frame, row in rows:
         made = _goods(document, number, part, frame, row)
         if made is not None:
-            yield made
+            yield replace(made, key=folder.plain(made.text))
 
 
 def _goods(

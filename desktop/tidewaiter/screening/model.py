@@ -33,6 +33,7 @@ class Method(StrEnum):
     CAS = "CAS number"
     NAME = "name"
     PHRASE = "phrase"
+    COMPARISON = "comparison"
 
 
 class Disguise(StrEnum):
@@ -144,6 +145,17 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """Where another paper of the case states what a hit disagrees with."""
+
+    document: str
+    part: int
+    line: int
+    text: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """One line, or part of it, that resembles one entry or several of the same kind, best first.
 
@@ -151,7 +163,8 @@ class Hit:
     `line` counts within the part, `start` and `end` are offsets that enclose all evidence; `places`
     are those of the evidence itself. `confidence` is OCR's, in per mille. Where the evidence is spread
     over several lines of one row of goods, `line` is the first of them that holds some, the offsets (those
-    of the evidence too) are in the text of the row, and `places` may lie on two pages.
+    of the evidence too) are in the text of the row, and `places` may lie on two pages. A hit that was
+    found by comparing papers is `elsewhere` as well.
     """
 
     id: str
@@ -170,6 +183,7 @@ class Hit:
     origin: Origin = Origin.TEXT
     confidence: int | None = None
     set_aside: SetAside | None = None
+    elsewhere: tuple[Elsewhere, ...] = ()
 
     @property
     def best(self) -> Match:
@@ -212,6 +226,7 @@ class Role(StrEnum):
     BILL = "bill of lading number"
     ORDER = "order number"
     PAPER = "paper"
+    SIGNATURE = "signature"
     GOODS = "goods"
 
 
@@ -219,7 +234,8 @@ class Role(StrEnum):
 class Mention:
     """One fact as a labelled place on the paper states it; `country` is ISO 3166 alpha-2 or empty.
 
-    `values` are what the row of a goods table measures, as written: quantities and weights.
+    `key` is the text as it is compared: a party's name folded and without its legal form, any other text
+    folded. `values` are what the row of a goods table measures, as written: quantities and weights.
     """
 
     role: Role
@@ -229,6 +245,7 @@ class Mention:
     part: int
     line: int
     places: tuple[Place, ...]
+    key: str = ""
     values: tuple[str, ...] = ()
 
 
@@ -245,12 +262,16 @@ class Facts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """One step of an assessment: the sentence, the rule and measures behind it, the hits it rests on."""
+    """One step of an assessment: the sentence, the rule and measures behind it, the hits it rests on.
+
+    `facts` are the statements of the papers that decided, besides the hits.
+    """
 
     sentence: Sentence
     rule_id: str = ""
     measure_ids: tuple[str, ...] = ()
     hit_ids: tuple[str, ...] = ()
+    facts: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,7 +290,8 @@ class Screening:
 
     `complete` is False for an interim screening: hits found while the document is still being read,
     kept because the reviewer already decides on them. The whole one replaces it. `layers` are the
-    lists beside the pack that were searched, whether they gave hits or not.
+    lists beside the pack that were searched, whether they gave hits or not. `name` is the document's, so
+    that what was found by comparing papers can name them.
     """
 
     document: str
@@ -282,3 +304,4 @@ class Screening:
     assessment: Assessment
     complete: bool = True
     layers: tuple[LayerUsed, ...] = ()
+    name: str = ""

@@ -1,0 +1,281 @@
+"""What the papers of a case say against each other: red flags that no paper shows by itself.
+
+Each is a hit on the paper that stands against the first one, and names the others by place. It falls under
+the red flag of the pack for papers that do not agree; a pack without that flag asks for no comparison.
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tidewaiter.controls.dates import Standing
+from tidewaiter.controls.model import Pack, RedFlag, Strength
+from tidewaiter.controls.versions import version_of
+from tidewaiter.screening.agreeing import AGREES, names_nobody, same_name
+from tidewaiter.screening.flags import SCORE
+from tidewaiter.screening.goods_compared import goods_against
+from tidewaiter.screening.model import (
+    Elsewhere,
+    Evidence,
+    Hit,
+    HitKind,
+    Match,
+    Mention,
+    Method,
+    Role,
+    Screening,
+)
+from tidewaiter.screening.shipment import Paper, papers_of, place_words
+from tidewaiter.screening.values import CODES, code
+from tidewaiter.screening.wording import quote
+from tidewaiter.wording import Sentence
+
+FLAG = "rf-doc-26"
+
+_ID_LENGTH, _VERSION_LENGTH = 20, 16
+_SEPARATOR = "\x1f"
+# A firm that sells for another, or buys for one, is common; another consignee or end user is not.
+_PARTIES = {
+    Role.CONSIGNEE: Strength.MEDIUM,
+    Role.END_USER: Strength.MEDIUM,
+    Role.BUYER: Strength.WEAK,
+    Role.SHIPPER: Strength.WEAK,
+}
+_MEASURES = (Role.GROSS, Role.NET, Role.PACKAGES)
+# Where the goods go in the end, as far as a paper says; the first of these that it states counts.
+_FINAL = (Role.DESTINATION, Role.DELIVERY, Role.DISCHARGE)
+_RECEIVERS = (Role.CONSIGNEE, Role.BUYER, Role.NOTIFY, Role.END_USER)
+_CONTENTS = {Role.INVOICE: "invoice", Role.BILL: "bill of lading", Role.ORDER: "order"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """One statement that other papers do not bear out; `told` is what it rests on, in few words."""
+
+    at: Mention
+    others: tuple[Mention, ...]
+    sentence: Sentence
+    strength: Strength
+    told: str
+
+
+def conflicts(screenings: Sequence[Screening], pack: Pack) -> tuple[Hit, ...]:
+    """The red flags that comparing the papers of a case raises, in the order of the papers."""
+    flag = pack.red_flags.get(FLAG)
+    papers = papers_of(screenings)
+    if flag is None or len(papers) < 2:  # noqa: PLR2004 - nothing to compare
+        return ()
+    case = _Case(papers)
+    order = {paper.document: number for number, paper in enumerate(papers)}
+    hits = {hit.id: hit for one in case.conflicts() for hit in (_hit(one, flag, pack),)}
+    return tuple(sorted(hits.values(), key=lambda h: (order[h.document], h.part, h.line, h.id)))
+
+
+class _Case:
+    """The papers of a case, to be held against each other."""
+
+    def __init__(self, papers: Sequence[Paper]) -> None:
+        self._papers = papers
+        self._names = {paper.document: paper.name for paper in papers}
+
+    def conflicts(self) -> Iterator[Conflict]:
+        for role, strength in _PARTIES.items():
+            stated = [[m for m in p.of(role) if not names_nobody(m.key)] for p in self._papers]
+            yield from self._differing(stated, strength)
+        yield from self._differing([_final(p) for p in self._papers], Strength.MEDIUM)
+        for role in (Role.DISCHARGE, Role.ORIGIN, *_MEASURES):
+            yield from self._differing([list(p.of(role)) for p in self._papers], Strength.MEDIUM)
+        yield from self._unknown_end_user()
+        for role, kind in _CONTENTS.items():
+            yield from self._absent(role, kind)
+        for one in goods_against(self._papers):
+            yield self._of_goods(one.row, one.other, one.value, one.against)
+
+    def _differing(
+        self, stated: Sequence[Sequence[Mention]], strength: Strength
+    ) -> Iterator[Conflict]:
+        """The first paper none of whose statements agrees with any of an earlier paper."""
+        for later, own in enumerate(stated):
+            against = [
+                earlier for earlier in stated[:later] if own and earlier and _disagree(own, earlier)
+            ]
+            if not against:
+                continue
+            others = tuple(
+                one[0] for one in stated if one and one is not own and _disagree(own, one)
+            )
+            yield self._differs(own[0], others, self._eased(own[0], others[0], strength))
+            return
+
+    def _differs(self, own: Mention, others: tuple[Mention, ...], strength: Strength) -> Conflict:
+        other = others[0]
+        same = own.role is other.role
+        pattern = (
+            "The papers do not agree: “{text}” is the {role} in {here}, but “{other}” in {there}."
+            if same
+            else "The papers do not agree: “{text}” is the {role} in {here}, but “{other}” the {instead}"
+            " in {there}."
+        )
+        sentence = Sentence.of(
+            pattern,
+            text=quote(own.text),
+            role=Sentence(own.role.value),
+            here=self._place(own),
+            other=quote(other.text),
+            there=self._place(other),
+            **({} if same else {"instead": Sentence(other.role.value)}),
+        )
+        return Conflict(
+            at=own, others=others, sentence=sentence, strength=strength, told=own.role.value
+        )
+
+    def _eased(self, own: Mention, other: Mention, strength: Strength) -> Strength:
+        """Weak where each paper names the other's party in another role: a buyer behind a bank."""
+        if own.role not in _PARTIES:
+            return strength
+        known = all(
+            any(same_name(m.key, absent.key) for m in self._paper(there.document).of(*_RECEIVERS))
+            for absent, there in ((own, other), (other, own))
+        )
+        return Strength.WEAK if known else strength
+
+    def _unknown_end_user(self) -> Iterator[Conflict]:
+        """An end user whom one paper names, and no other in any role."""
+        stating = [p for p in self._papers if p.of(Role.END_USER)]
+        others = [p for p in self._papers if not p.of(Role.END_USER) and p.of(*_RECEIVERS)]
+        if not stating or not others:
+            return
+        user = stating[0].of(Role.END_USER)[0]
+        receivers = [m for p in others for m in p.of(*_RECEIVERS) if not names_nobody(m.key)]
+        if not receivers or any(same_name(m.key, user.key) for m in receivers):
+            return
+        sentence = Sentence.of(
+            "“{text}” is the end user in {here}, but {there} names “{other}” as {role} and nobody of"
+            " that name.",
+            text=quote(user.text),
+            here=self._place(user),
+            there=self._place(receivers[0]),
+            other=quote(receivers[0].text),
+            role=Sentence(receivers[0].role.value),
+        )
+        yield Conflict(
+            at=user,
+            others=(receivers[0],),
+            sentence=sentence,
+            strength=Strength.MEDIUM,
+            told="unknown end user",
+        )
+
+    def _absent(self, role: Role, kind: str) -> Iterator[Conflict]:
+        """A paper that others refer to by its number, and that is not among the papers of the case."""
+        own = [p for p in self._papers if kind in p.kinds]
+        if any(not p.of(role) for p in own):
+            return  # one that does not tell its number may be the one
+        here = {code(m.text) for p in own for m in p.of(role)}
+        titled = [p for p in self._papers if p.kinds and kind not in p.kinds]
+        told: set[str] = set()
+        for mention in (m for p in titled for m in p.of(role)):
+            number = code(mention.text)
+            if number in here or number in told:
+                continue
+            told.add(number)
+            sentence = Sentence.of(
+                "{here} refers to {role} “{text}”, but no paper of the case is that one.",
+                here=self._place(mention),
+                role=Sentence(role.value),
+                text=quote(mention.text),
+            )
+            yield Conflict(
+                at=mention, others=(), sentence=sentence, strength=Strength.WEAK, told=number
+            )
+
+    def _of_goods(self, row: Mention, other: Mention, value: str, against: str) -> Conflict:
+        if value:
+            sentence = Sentence.of(
+                "The papers do not agree on the quantity of “{text}”: {value} in {here}, but {against}"
+                " in {there}.",
+                text=quote(row.text),
+                value=value,
+                here=self._place(row),
+                against=against,
+                there=self._place(other),
+            )
+        else:
+            sentence = Sentence.of(
+                "“{text}” stands among the goods in {here}, but in no row like it from {there} on.",
+                text=quote(row.text),
+                here=self._place(row),
+                there=self._place(other),
+            )
+        return Conflict(
+            at=row,
+            others=(other,),
+            sentence=sentence,
+            strength=Strength.MEDIUM,
+            told="quantity" if value else "goods",
+        )
+
+    def _paper(self, document: str) -> Paper:
+        return next(paper for paper in self._papers if paper.document == document)
+
+    def _place(self, mention: Mention) -> Sentence:
+        return place_words(mention, self._names[mention.document])
+
+
+def _final(paper: Paper) -> list[Mention]:
+    for role in _FINAL:
+        stated = [m for m in paper.of(role) if m.country]
+        if stated:
+            return stated
+    return []
+
+
+def _disagree(own: Sequence[Mention], other: Sequence[Mention]) -> bool:
+    agrees = AGREES[own[0].role]
+    return not any(agrees(one, another) for one in own for another in other)
+
+
+def _hit(conflict: Conflict, flag: RedFlag, pack: Pack) -> Hit:
+    at, score = conflict.at, SCORE[conflict.strength]
+    first = at.text.split("\n", 1)[0]
+    evidence = Evidence(
+        method=Method.COMPARISON,
+        start=0,
+        end=len(first),
+        text=first,
+        form=conflict.others[0].text if conflict.others else conflict.told,
+        score=score,
+    )
+    # The values are part of the version: a decision does not stand for other values.
+    told = [version_of(pack, flag), at.text, *(m.document + m.text for m in conflict.others)]
+    match = Match(
+        entry_id=flag.id,
+        score=score,
+        standing=Standing.IN_FORCE,
+        evidence=(evidence,),
+        sentence=conflict.sentence,
+        version=_digest(told, _VERSION_LENGTH),
+    )
+    key = (at.document, "comparison", conflict.told, str(at.part), str(at.line), at.role.value)
+    return Hit(
+        id=_digest((*key, at.text if at.role in CODES else ""), _ID_LENGTH),
+        document=at.document,
+        kind=HitKind.RED_FLAG,
+        part=at.part,
+        line=at.line,
+        start=0,
+        end=len(first),
+        text=at.text,
+        places=at.places,
+        matches=(match,),
+        strength=conflict.strength,
+        role=at.role,
+        elsewhere=tuple(
+            Elsewhere(document=m.document, part=m.part, line=m.line, text=m.text, places=m.places)
+            for m in conflict.others
+        ),
+    )
+
+
+def _digest(told: Sequence[str], length: int) -> str:
+    return hashlib.sha256(_SEPARATOR.join(told).encode()).hexdigest()[:length]
