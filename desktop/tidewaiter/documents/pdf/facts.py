@@ -1,5 +1,7 @@
 """What stands on a page besides its lines: pictures, stamps without words, signs that are no text."""
 
+from collections import Counter
+
 from tidewaiter.documents.pdf.annotations import Overlay
 from tidewaiter.documents.pdf.frames import Frame, Rect
 from tidewaiter.documents.pdf.ink import Ink
@@ -16,10 +18,10 @@ def facts_of(text: str, drawing: Drawing, frame: Frame, ink: Ink, overlay: Overl
     """The facts of a page whose characters are `text`."""
     pictures = [p for p in drawing.pictures if min(p.x1 - p.x0, p.y1 - p.y0) > TOO_THIN]
     shown = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    inked = [character for character in shown if not character.isspace()]
+    inked = Counter("".join(shown.split()))
     return PageFacts(
-        characters=len(inked),
-        odd=sum(map(is_odd, inked)),
+        characters=inked.total(),
+        odd=sum(count for character, count in inked.items() if is_odd(character)),
         pictures=len(pictures),
         picture_share=_share(pictures, frame),
         wide_pictures=sum(p.x1 - p.x0 > WIDE * frame.width for p in pictures),

@@ -25,6 +25,7 @@ def _bound(function: Any, result: Any) -> Callable[..., Any]:
 
 object_at = _bound(raw.FPDFPage_GetObject, Handle)
 kind_of = _bound(raw.FPDFPageObj_GetType, ctypes.c_int)
+count_marks = _bound(raw.FPDFPageObj_CountMarks, ctypes.c_int)
 draw_mode = _bound(raw.FPDFPath_GetDrawMode, ctypes.c_int)
 matrix_of = _bound(raw.FPDFPageObj_GetMatrix, ctypes.c_int)
 count_segments = _bound(raw.FPDFPath_CountSegments, ctypes.c_int)

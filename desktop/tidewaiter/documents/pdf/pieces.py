@@ -13,10 +13,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tidewaiter.documents.model import Box, WordSpot
+from tidewaiter.documents.model import WordSpot
 from tidewaiter.documents.pdf import pdfium_calls as calls
 from tidewaiter.documents.pdf.columns import Flags, Indices, Sides
 from tidewaiter.documents.pdf.frames import Frame
+from tidewaiter.documents.pdf.packed_spots import spots_in
 from tidewaiter.documents.pdf.words import BLANKS, CJK
 
 Codes = npt.NDArray[np.uint16]
@@ -79,14 +80,8 @@ class Displayed:
         passed = np.cumsum(counts) - counts
         where = np.arange(counts.sum()) + np.repeat(np.subtract(begins, passed), counts)
         shift = np.repeat(shifts, counts)
-        boxes = map(
-            tuple.__new__,
-            repeat(Box),
-            zip(*(side[where].tolist() for side in self._boxes), strict=True),
-        )
-        starts = (self._starts[where] + shift).tolist()
-        stops = (self._stops[where] + shift).tolist()
-        return list(map(tuple.__new__, repeat(WordSpot), zip(starts, stops, boxes, strict=True)))
+        starts, stops = self._starts[where] + shift, self._stops[where] + shift
+        return spots_in(starts, stops, [side[where] for side in self._boxes])
 
 
 class Cutter:

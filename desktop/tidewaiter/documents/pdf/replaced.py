@@ -8,12 +8,13 @@ import ctypes
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, repeat
 from typing import Any
 
 import pypdfium2_raw as raw
 
 from tidewaiter.documents.model import Box, Hidden, Origin, PageLine, Unseen, WordSpot
+from tidewaiter.documents.pdf import pdfium_calls as calls
 from tidewaiter.documents.pdf.frames import Frame
 from tidewaiter.documents.pdf.pdfium import PdfDocument
 
@@ -79,8 +80,13 @@ def _letters(text: str) -> str:
 
 
 def _marked(page: Any) -> Iterator[_Marked]:
-    for index in range(max(0, raw.FPDFPage_CountObjects(page))):
-        yield from _marked_in(raw.FPDFPage_GetObject(page, index), NESTING_LIMIT)
+    count = max(0, raw.FPDFPage_CountObjects(page))
+    handles = list(map(calls.object_at, repeat(page), range(count)))
+    kinds = map(calls.kind_of, handles)
+    marks = map(calls.count_marks, handles)
+    for handle, kind, marked in zip(handles, kinds, marks, strict=True):
+        if kind == raw.FPDF_PAGEOBJ_FORM or (kind == raw.FPDF_PAGEOBJ_TEXT and marked > 0):
+            yield from _marked_in(ctypes.cast(handle, raw.FPDF_PAGEOBJECT), NESTING_LIMIT)
 
 
 def _marked_in(handle: Any, depth: int) -> Iterator[_Marked]:

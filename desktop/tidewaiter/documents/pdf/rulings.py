@@ -12,7 +12,7 @@ import numpy as np
 import pypdfium2_raw as raw
 
 from tidewaiter.documents.pdf import pdfium_calls as calls
-from tidewaiter.documents.pdf.columns import Numbers
+from tidewaiter.documents.pdf.columns import Flags, Numbers
 from tidewaiter.documents.pdf.frames import Frame, Rect
 from tidewaiter.documents.pdf.paths import IDENTITY, Matrix, Tracer
 
@@ -20,6 +20,7 @@ THIN = 2.0  # points: a filled box no thicker is a ruling, not an area
 SHORT = 3.0  # points: a line no longer is part of a letter or of a dash
 OBJECTS_LIMIT = 20_000  # drawings of a map or a CAD sheet; no table has so many
 NESTING_LIMIT = 4  # form objects within form objects
+FAR = 1e6  # points: further than any page reaches
 
 
 _Bar = tuple[float, float, float]  # where it stands, and from where to where it reaches
@@ -41,9 +42,16 @@ class Bars:
             else:
                 x, top, bottom = x0, y0, y1
                 self._bars.append((x, top, bottom))
+        self._places = np.array([bar[0] for bar in self._bars])
 
     def __bool__(self) -> bool:
         return bool(self._bars)
+
+    def may_part(self, left: Numbers, right: Numbers) -> Flags:
+        """Where one stands between a left and a right, at whatever height."""
+        before = np.searchsorted(self._places, left)
+        found: Flags = before < np.searchsorted(self._places, right, "right")
+        return found
 
     def between(self, left: float, right: float, height: float) -> bool:
         """Whether one stands between `left` and `right` and passes `height`."""
@@ -92,9 +100,9 @@ class Drawing:
         wide = ~thin & (width > SHORT) & (height > SHORT)
         self._add_thin([side[thin] for side in boxes])
         self.strokes += 4 * int(np.count_nonzero(~thin & ~wide))
-        x0, y0, x1, y1 = (side[wide].tolist() for side in boxes)
-        self.level += [*_rects(x0, y0, x1, y0), *_rects(x0, y1, x1, y1)]
-        self.upright += [*_rects(x0, y0, x0, y1), *_rects(x1, y0, x1, y1)]
+        x0, y0, x1, y1 = (side[wide] for side in boxes)
+        self._add_level(np.append(y0, y1), np.append(x0, x0), np.append(x1, x1))
+        self._add_upright(np.append(x0, x1), np.append(y0, y0), np.append(y1, y1))
 
     def add_segments(self, boxes: Any) -> None:
         """Takes straight segments, by the rectangles that they span, in columns."""
@@ -108,14 +116,35 @@ class Drawing:
         level = (width > SHORT) & (width >= height)
         upright = ~level & (height > SHORT)
         self.strokes += int(np.count_nonzero(~level & ~upright))
-        middle = y[level].tolist()
-        self.level += _rects(x0[level].tolist(), middle, x1[level].tolist(), middle)
-        middle = x[upright].tolist()
-        self.upright += _rects(middle, y0[upright].tolist(), middle, y1[upright].tolist())
+        self._add_level(y[level], x0[level], x1[level])
+        self._add_upright(x[upright], y0[upright], y1[upright])
+
+    def _add_level(self, across: Numbers, start: Numbers, end: Numbers) -> None:
+        y, x0, x1 = _run_on(across, start, end)
+        self.level += map(Rect, x0, y, x1, y)
+
+    def _add_upright(self, across: Numbers, start: Numbers, end: Numbers) -> None:
+        x, y0, y1 = _run_on(across, start, end)
+        self.upright += map(Rect, x, y0, x, y1)
 
 
-def _rects(*sides: list[float]) -> Iterator[Rect]:
-    return map(tuple.__new__, repeat(Rect), zip(*sides, strict=True))
+def _run_on(across: Numbers, start: Numbers, end: Numbers) -> list[list[float]]:
+    """Rulings in columns, those joined that lie in one line and touch.
+
+    Cells side by side draw the edge between them twice, and those of a row their edges one by one.
+    """
+    if not len(across):
+        return [[], [], []]
+    order = np.lexsort((start, across))
+    across, start, end = across[order], start[order], end[order]
+    apart = np.append([True], across[1:] != across[:-1])
+    # How far what came before reaches; lines are laid one after the other, so that it ends with each.
+    shift = np.cumsum(apart) * (2 * FAR)
+    reach = np.maximum.accumulate(np.clip(end, -FAR, FAR) + shift)
+    apart[1:] |= ~((np.clip(start, -FAR, FAR) + shift)[1:] <= reach[:-1])
+    begins = np.flatnonzero(apart)
+    ends = np.maximum.reduceat(end, begins)
+    return [across[begins].tolist(), start[begins].tolist(), ends.tolist()]
 
 
 def drawing_of(page: Any, frame: Frame, tracer: Tracer | None = None) -> Drawing:

@@ -114,14 +114,16 @@ class _Runs:
         starts = self._pieces.starts[begins].tolist()
         angles = list(map(calls.character_angle, repeat(self._text.handle), starts))
         fits = regular & (np.abs(np.subtract(angles, usual)) < EXACT)
-        ruled = bool(self._way.bars)
-        for begin, end, fit, at in zip(
-            begins.tolist(), ends.tolist(), fits.tolist(), self._rects(begins, ends), strict=True
+        left, top, right, bottom = self._upright(begins, ends)
+        ruled = self._way.may_be_cut(left, right)
+        rects = map(Rect, left.tolist(), top.tolist(), right.tolist(), bottom.tolist())
+        for begin, end, fit, may_be_cut, at in zip(
+            begins.tolist(), ends.tolist(), fits.tolist(), ruled.tolist(), rects, strict=True
         ):
             if not fit:
                 for token in self._tokens(begin, end):
                     yield from self._irregular(*token)
-            elif ruled and self._way.is_cut(at):
+            elif may_be_cut and self._way.is_cut(at):
                 yield from self._cut(begin, end)
             else:
                 yield self._run(begin, end, at)
@@ -130,11 +132,10 @@ class _Runs:
         """What a ruling passes through: the words beside it stay together."""
         kept: tuple[int, int, Rect] | None = None
         for start, end in self._tokens(first, stop):
-            (at,) = self._rects(np.array([start]), np.array([end]))
+            at = self._rect(start, end)
             cut = self._way.is_cut(at)
             if kept and not cut and not self._way.has_bar_between(kept[2], at):
-                (joined,) = self._rects(np.array([kept[0]]), np.array([end]))
-                kept = kept[0], end, joined
+                kept = kept[0], end, self._rect(kept[0], end)
                 continue
             if kept:
                 yield self._run(*kept)
@@ -172,10 +173,14 @@ class _Runs:
             Stretch(self._displayed, first, stop, start, self._way.upright),
         )
 
-    def _rects(self, begins: Indices, ends: Indices) -> Iterator[Rect]:
-        """The upright rectangles around ranges of pieces."""
+    def _upright(self, begins: Indices, ends: Indices) -> Sides:
+        """The upright rectangles around ranges of pieces, in columns; their tops are the smaller."""
         shown = Sides(*self._pieces.around(begins, ends).through(self._frame.displayed))
-        return map(Rect, *(side.tolist() for side in shown.through(self._way.upright)))
+        return Sides(*shown.through(self._way.upright))
+
+    def _rect(self, begin: int, end: int) -> Rect:
+        """The upright rectangle around a range of pieces."""
+        return Rect(*(float(s[0]) for s in self._upright(np.array([begin]), np.array([end]))))
 
     def _tokens(self, first: int, stop: int) -> Iterator[tuple[int, int]]:
         """Ranges of pieces without a blank between."""

@@ -6,6 +6,7 @@ On the papers looked at there are none but signs of fonts without meaning as tex
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 
 ODD = 2  # signs without meaning in one word; bullets stand alone
@@ -29,8 +30,8 @@ def is_odd(character: str) -> bool:
 
 def unlikely_words(text: str) -> int:
     """How many words of a text no writer would write."""
-    words: Iterable[str] = _WORD.findall(text)
-    return sum(map(_is_unlikely, words))
+    words = Counter[str](_WORD.findall(text))
+    return sum(count for word, count in words.items() if _is_unlikely(word))
 
 
 def _is_unlikely(word: str) -> bool:
@@ -41,6 +42,8 @@ def _is_unlikely(word: str) -> bool:
 
 
 def _is_doubled(word: str) -> bool:
+    if len(word) < DOUBLED:
+        return False
     letters = [c for c in word if c.isalpha()]
     return (
         len(letters) >= DOUBLED

@@ -19,6 +19,7 @@ import pypdfium2_raw as raw
 from tidewaiter.documents.errors import error_of
 from tidewaiter.documents.model import Box, Cause, Hidden
 from tidewaiter.documents.pdf import pdfium_calls as calls
+from tidewaiter.documents.pdf.columns import Flags, Numbers
 from tidewaiter.documents.pdf.frames import Frame, Rect
 from tidewaiter.documents.pdf.rulings import Bars, Drawing
 
@@ -284,6 +285,10 @@ class Way:
     def is_cut(self, at: Rect) -> bool:
         """Whether a ruling passes through it: two cells whose texts almost touch, perhaps."""
         return self.bars.between(at.x0 + INSET, at.x1 - INSET, (at.y0 + at.y1) / 2)
+
+    def may_be_cut(self, left: Numbers, right: Numbers) -> Flags:
+        """Which of many rectangles a ruling could pass through, by their sides."""
+        return self.bars.may_part(left + INSET, right - INSET)
 
     def parts(self, last: Rect, piece: Rect, height: float) -> bool:
         """Whether a piece belongs to another word than the last one."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from math import isfinite
+from math import inf
 
 from tidewaiter.documents.errors import error_of
 from tidewaiter.documents.model import Box, Cause, Origin, PageLine, SheetLine, Unread
@@ -18,6 +18,7 @@ from tidewaiter.wording import Sentence
 
 PAGE_SIDE_LIMIT = 1_000_000.0  # points; the format ends at 14,400 times its user unit
 ROWS_LIMIT, COLUMNS_LIMIT = 1_048_576, 16_384  # of the file format
+_LEAST, _MOST = -inf, inf
 _GAP = re.compile(r"\{(\w+)\}")
 
 
@@ -119,19 +120,20 @@ def _is_sound_ocr_line(line: PageLine) -> bool:
 
 def _is_sound_line(line: PageLine) -> bool:
     text, last = line.text, 0
+    length, tabs = len(text), "\t" in text
     for start, end, box in line.spots:
-        if (
-            not last <= start < end <= len(text)
-            or "\t" in text[start:end]
-            or not _is_sound_box(box)
-        ):
+        if not last <= start < end <= length or (tabs and "\t" in text[start:end]):
+            return False
+        x0, top, x1, bottom = box
+        if not (_LEAST < x0 <= x1 < _MOST and _LEAST < top <= bottom < _MOST):
             return False
         last = end
-    return all(0 <= u.start < u.end <= len(text) for u in line.unseen)
+    return all(0 <= u.start < u.end <= length for u in line.unseen)
 
 
 def _is_sound_box(box: Box) -> bool:
-    return all(map(isfinite, box)) and box.x0 <= box.x1 and box.top <= box.bottom
+    """Whether its sides are in order and finite."""
+    return _LEAST < box.x0 <= box.x1 < _MOST and _LEAST < box.top <= box.bottom < _MOST
 
 
 def _is_sound_row(line: SheetLine, styles: int) -> bool:
