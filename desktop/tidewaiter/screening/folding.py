@@ -36,6 +36,8 @@ _TIDY = re.compile(
     rf"|(?P<dot>(?<=[{_KATAKANA}])[・･] ?(?=[{_KATAKANA}]))"
     r"|(?P<percent>(?<=[0-9]) (?=%))|(?P<line> *\n *)|(?P<blank>  +)"
 )
+# Without any of these there is nothing to tidy; a blank alone is only so beside another, or before «%».
+_UNTIDY = frozenset("\n ー・")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +107,7 @@ class Folder:
     def plain(self, text: str) -> str:
         """The folded text alone, wrapped lines joined by a blank."""
         quick = text.lower() if text.isascii() else self._quickly(text)
-        if quick is not None and not _TIDY.search(quick):
+        if quick is not None and (_UNTIDY.isdisjoint(quick) or not _TIDY.search(quick)):
             return quick
         return self.fold(text).text.replace("\n", " ")
 

@@ -16,7 +16,7 @@ from tidewaiter.screening.codes import (
 )
 from tidewaiter.screening.folding import Folded
 from tidewaiter.screening.lexicon import Abbreviations, Found, Term, What
-from tidewaiter.screening.model import Evidence, Method
+from tidewaiter.screening.model import Disguise, Evidence, Method
 from tidewaiter.screening.negation import denies_goods
 from tidewaiter.screening.traces import undone
 
@@ -35,6 +35,9 @@ HS_BARE = 5
 # A second way of naming the same goods on the line.
 SECOND_METHOD = 5
 HIGHEST = 99
+# How far a misspelt name, or its words in another order, stays behind the name as the list writes it.
+BEHIND = {Disguise.FUZZY: 10, Disguise.ORDER: 3}
+_LOOSE = frozenset(BEHIND)
 # How far a name stays behind the longer name of another item that holds it.
 OUTDONE = 10
 
@@ -123,12 +126,19 @@ class Goods:
     def _named(
         self, text: str, line: Folded, found: Sequence[Found]
     ) -> Iterator[tuple[str, Evidence]]:
-        silenced = {f.term.owner for f in complete(found, What.EXCLUDE)}
+        excluded = tuple(complete(found, What.EXCLUDE))
+        silenced = {f.term.owner for f in excluded if not _is_loose(f)}
+        silenced_loosely = {f.term.owner for f in excluded}
         for one in complete(found, What.ITEM):
             item = self._items[one.term.owner]
-            if item.id in silenced or denies_goods(one.view.text, one.at, one.to):
+            loose = _is_loose(one)
+            if item.id in (silenced_loosely if loose else silenced):
                 continue
-            yield item.id, _from_found(text, one, Method.TERM, NAME[item.hint])
+            if Disguise.FUZZY in one.disguises and item.hint is Hint.NEEDS_CONTEXT:
+                continue
+            if not denies_goods(one.view.text, one.at, one.to):
+                score = NAME[item.hint] - _behind(one.disguises)
+                yield item.id, _from_found(text, one, Method.TERM, score)
         for one in self._abbreviations.find(line):
             item = self._items[one.term.owner]
             if item.id in silenced or denies_goods(one.view.text, one.at, one.to):
@@ -182,6 +192,14 @@ class Goods:
         )
 
 
+def _is_loose(one: Found) -> bool:
+    return not _LOOSE.isdisjoint(one.disguises)
+
+
+def _behind(disguises: Iterable[Disguise]) -> int:
+    return sum(BEHIND.get(disguise, 0) for disguise in disguises)
+
+
 def complete(found: Sequence[Found], what: What) -> Iterator[Found]:
     """The terms of one kind, those in several parts only when all of their parts are on the line."""
     parts: dict[tuple[str, str], set[str]] = {}
@@ -220,7 +238,10 @@ def _outdone(
 
 def _parts(what: What, owner: str, form: str) -> Iterator[Term]:
     """One term, or one for each blank-separated part of a Chinese or Japanese form."""
-    texts = tuple(dict.fromkeys(form.split())) if not form.isascii() else (form,)
+    if " " not in form or form.isascii():
+        yield Term(what, owner, form, form)
+        return
+    texts = tuple(dict.fromkeys(form.split()))
     for text in texts:
         yield Term(what, owner, form, text, len(texts))
 

@@ -14,8 +14,9 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from tidewaiter.screening.folding import Folded, Folder
+from tidewaiter.screening.loosely import Loosely
 from tidewaiter.screening.model import Disguise
-from tidewaiter.screening.views import View, plain_hyphens, views_of
+from tidewaiter.screening.views import View, plain_hyphens, spread, views_of
 
 # Spelling pairs that both stand in invoices; a term with one is sought with the other as well.
 _SPELLINGS = (
@@ -53,6 +54,9 @@ class What(Enum):
     PARTY = auto()
     FLAG = auto()
     PLACE = auto()
+
+
+_GOODS = frozenset((What.ITEM, What.EXCLUDE))
 
 
 class Term(NamedTuple):
@@ -93,12 +97,17 @@ class Lexicon:
     """Terms compiled once; `find` reads one line."""
 
     def __init__(self, terms: Iterable[Term], folder: Folder) -> None:
-        spread: dict[str, list[Term]] = {}
+        forms: dict[str, list[Term]] = {}
         for text, same in _by_text(terms).items():
             for written in _written(folder.plain(text)):
-                spread.setdefault(written, []).extend(same)
-        self._spread = _Automaton(spread)
-        self._forms = spread
+                forms.setdefault(written, []).extend(same)
+        self._spread = _Automaton(forms)
+        self._forms = forms
+        self._loosely = Loosely(
+            text
+            for text, same in forms.items()
+            if text.isascii() and any(t.what in _GOODS and t.parts == 1 for t in same)
+        )
 
     @cached_property
     def _solid(self) -> "_Automaton":
@@ -121,6 +130,17 @@ class Lexicon:
                     continue
                 seen.add((term, start, end))
                 yield Found(term, start, end, view.folded.disguises(at, to), view.folded, at, to)
+        yield from self._written_loosely(line, {(t.what, t.owner) for t, _, _ in seen})
+
+    def _written_loosely(self, line: Folded, found: set[tuple[What, str]]) -> Iterator[Found]:
+        """Goods of which the line bears no name as the list writes it."""
+        view = spread(line)
+        for one in self._loosely.find(view.text):
+            start, end = view.span(one.at, one.to)
+            undone = (*view.disguises(one.at, one.to), *one.disguises)
+            for term in self._forms[one.text]:
+                if term.what in _GOODS and term.parts == 1 and (term.what, term.owner) not in found:
+                    yield Found(term, start, end, undone, view, one.at, one.to)
 
 
 class Abbreviations:
@@ -233,6 +253,9 @@ def _by_text(terms: Iterable[Term]) -> dict[str, list[Term]]:
 
 def _written(text: str) -> Iterator[str]:
     """The folded term with hyphens as blanks, without them, and in its other spelling."""
+    if not text.isascii() and "-" not in text and "  " not in text:
+        yield text
+        return
     forms = {text.replace("-", " "), text.replace("-", "")} if "-" in text else {text}
     if _TWO_SPELLINGS.search(text):
         for one, other in _SPELLINGS:

@@ -51,6 +51,7 @@ from tidewaiter.screening.rows import Row, row_of
 from tidewaiter.screening.stated import Properties
 from tidewaiter.screening.surroundings import Sight, around_row, furnished, surroundings_by_line
 from tidewaiter.screening.tables import Tables, load_tables
+from tidewaiter.screening.uncollected import uncollected
 from tidewaiter.screening.units import Units
 
 # A line that may be a header: cheaper to ask than to fold every cell of every line.
@@ -71,7 +72,12 @@ class Screener:
         layers: Sequence[OpenLayer] = (),
         watch: bool = False,
     ) -> None:
-        known = tables or load_tables()
+        with uncollected():
+            self._make_ready(pack, tables or load_tables(), layers, watch=watch)
+
+    def _make_ready(
+        self, pack: Pack, known: Tables, layers: Sequence[OpenLayer], *, watch: bool
+    ) -> None:
         self._pack = pack
         self._folder = Folder(known)
         self._goods = Goods(pack, watch=watch)

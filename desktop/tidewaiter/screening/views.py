@@ -48,13 +48,13 @@ class View:
 def views_of(line: Folded) -> Iterator[View]:
     """The plain view first, then one for each kind of disguise that the line may hold."""
     text = line.text
-    plain = _spread(line)
+    plain = spread(line)
     yield View(folded=plain)
     if "-" in text:
         yield from _changed(View(folded=rewrite(plain_hyphens(line), _HYPHEN, _nothing)), line)
     if "\n" in text:
         joined = rewrite(line, _WRAPPED, _nothing, Disguise.HYPHENATED)
-        yield from _marked(_spread(joined), line, Disguise.HYPHENATED)
+        yield from _marked(spread(joined), line, Disguise.HYPHENATED)
     yield from _set_apart(line)
     yield from _digits(plain)
 
@@ -66,7 +66,8 @@ def plain_hyphens(line: Folded) -> Folded:
     return _same_length(line, line.text.replace("\n", " "), line.cased.replace("\n", " "))
 
 
-def _spread(line: Folded) -> Folded:
+def spread(line: Folded) -> Folded:
+    """The line with blanks for hyphens and wraps."""
     text = line.text
     if "-" not in text and "\n" not in text:
         return line

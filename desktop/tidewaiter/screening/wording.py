@@ -308,6 +308,10 @@ def flag_missing(flag: RedFlag, strength: Strength, *, pledge: bool) -> tuple[Se
 def _resembles(evidence: Evidence) -> Sentence:
     if evidence.method is Method.HS_CODE:
         return Sentence("shares the customs code")
+    if Disguise.FUZZY in evidence.disguises:
+        return Sentence.of("is like {how}", how=_HOW[evidence.method])
+    if Disguise.ORDER in evidence.disguises:
+        return Sentence.of("has the words of {how}", how=_HOW[evidence.method])
     return Sentence.of("matches {how}", how=_HOW[evidence.method])
 
 
@@ -335,7 +339,7 @@ def _listed(told: Sequence[Sentence]) -> Sentence:
 
 
 def _disguise_words(groups: Iterable[tuple[Disguise, ...]]) -> Sentence:
-    found = {d for group in groups for d in group} - {Disguise.FUZZY}
+    found = {d for group in groups for d in group} - {Disguise.FUZZY, Disguise.ORDER}
     if not found:
         return PLAIN
     told = ", ".join(d.value for d in Disguise if d in found)
