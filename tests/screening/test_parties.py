@@ -4,10 +4,11 @@ import pytest
 
 from screening.trade_papers import entries, hits, in_field, pack, page, screened, sheet
 from tidewaiter.controls.model import Party, PartyList, Strength
+from tidewaiter.screening.company_words import CompanyWords
 from tidewaiter.screening.folding import Folder
 from tidewaiter.screening.model import Disguise, HitKind, Role
 from tidewaiter.screening.names import name_of
-from tidewaiter.screening.party_index import align
+from tidewaiter.screening.likeness import Weigher, liken
 from tidewaiter.screening.tables import load_tables
 
 FOLDER = Folder(load_tables())
@@ -243,8 +244,10 @@ def test_a_stopped_listing_says_when_it_ended() -> None:
 
 
 def test_numbers_are_hard_words() -> None:
-    assert align(("1st", "airborne", "brigade"), ("1st", "airborne", "brigade"))
-    assert len(align(("2", "brigade"), ("1", "brigade"))) == 1
+    weigher = Weigher(CompanyWords(load_tables().company_words, FOLDER))
+    brigade = weigher.read("1st airborne brigade")
+    assert liken(brigade, brigade).score == 1
+    assert liken(weigher.read("brigade 2"), weigher.read("brigade 1")).score < 0.5
 
 
 CORES = [

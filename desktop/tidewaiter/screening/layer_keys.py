@@ -18,7 +18,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Self
 
-from tidewaiter.controls.layers.model import Counts, Sort
+from tidewaiter.controls.layers.model import Sort
 from tidewaiter.controls.layers.shelf import open_layer
 from tidewaiter.controls.layers.store import LayerName, LayerStore
 from tidewaiter.screening.folding import Folder
@@ -28,8 +28,6 @@ from tidewaiter.wording import Sentence
 
 FILE = "names.keys"
 # To be raised whenever folding or the cutting of names changes.
-# Comparing letter by letter needs the names in memory: some 3 kB each.
-MOST_ALIKE = 60_000
 _MAGIC = b"TWKEYS04"
 _HEAD = struct.Struct(
     "<8sQQQ32s"
@@ -115,19 +113,7 @@ def prepare(folder: Path) -> tuple[Sentence, ...]:
                 count=bare,
             )
         )
-    return (*told, *too_long_words(layer.layer.counts))
-
-
-def too_long_words(counts: Counts) -> tuple[Sentence, ...]:
-    """What is not searched for because a list is so long; nothing for the usual ones."""
-    if counts.names <= MOST_ALIKE:
-        return ()
-    return (
-        Sentence(
-            "The list is so long that its names are found as they are written, not by likeness:"
-            " spelling variants are missed."
-        ),
-    )
+    return tuple(told)
 
 
 def written_names(listed: LayerName, fold: Folder) -> Iterator[Name]:

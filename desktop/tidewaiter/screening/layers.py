@@ -1,36 +1,40 @@
 """Which lines name a party of an imported list: public ones and the company's own, beside the pack.
 
 Names are found exactly, as the pack's are after folding, wherever they stand; in party fields, names
-that are only like a listed one as well, for lists of up to `MOST_ALIKE` names.
+that are only like a listed one as well.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain
 
 from tidewaiter.controls.dates import Standing
 from tidewaiter.controls.layers.model import LayerParty
 from tidewaiter.controls.layers.shelf import OpenLayer
 from tidewaiter.controls.layers.store import LayerName
 from tidewaiter.screening.folding import Folded, Folder
-from tidewaiter.screening.layer_keys import MOST_ALIKE, LayerKeys, written_names
+from tidewaiter.screening.company_words import CompanyWords
+from tidewaiter.screening.layer_grams import layer_grams
+from tidewaiter.screening.layer_keys import LayerKeys, written_names
 from tidewaiter.screening.lexicon import Found, Term, What
-from tidewaiter.screening.model import Disguise, Evidence, LayerUsed, Listed, Method, SetAside
+from tidewaiter.screening.model import Disguise, Evidence, LayerUsed, Listed, Nearest, SetAside
 from tidewaiter.screening.names import name_of, placed_units, units_of
 from tidewaiter.screening.parties import (
     HIGHEST,
     ON_GOODS_LINE,
     Surroundings,
-    alike_score,
+    alike_evidence,
     exact_evidence,
     is_short,
+    per_cent,
 )
-from tidewaiter.screening.party_index import ListedName, Pair, PartyIndex
+from tidewaiter.screening.naming import Pair
+from tidewaiter.screening.party_fields import Candidate, Searched
+from tidewaiter.screening.party_index import PartyIndex
+from tidewaiter.screening.wording import layer_words, nearest_sentence
 
 _LONGEST = 24  # words and signs of a name; the longest of 25,000 real ones has 21
 _ADDRESS_SHOWN = 120
-_OTHER = "-"  # whose names only serve to weigh words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +52,32 @@ class Met:
 
 @dataclass(slots=True)
 class _Searched:
-    """One list under search; `alike` is made when a party field first asks for it."""
+    """One list under search."""
 
     layer: OpenLayer
     used: LayerUsed
     keys: LayerKeys
-    alike: PartyIndex | None = None
+    alike: PartyIndex
+
+    def resembling(self, core: str) -> Iterator[Candidate]:
+        """The listed names that a folded name without legal forms resembles, best first."""
+        for found in self.alike.search(core):
+            # Who that is, only the few that are shown need to be asked.
+            yield Candidate(self.used.digest, str(found.owner), "", found)
+
+    def nearest(self, candidate: Candidate) -> Nearest:
+        """A candidate as the near miss of a name on the paper."""
+        name = self.layer.store.name(candidate.found.owner)
+        alike = per_cent(candidate.found.score)
+        return Nearest(
+            entry_id=f"{self.used.list}:{self.layer.store.party(name.party).ref}",
+            form=name.form,
+            alike=alike,
+            sentence=nearest_sentence(
+                name.form, alike, layer_words(self.used), candidate.found.pairs
+            ),
+            layer=self.used,
+        )
 
 
 @dataclass(slots=True)
@@ -68,16 +92,20 @@ class Layers:
     """The imported lists in use, ready to be looked for; lists of good guys are kept apart."""
 
     def __init__(
-        self, layers: Sequence[OpenLayer], folder: Folder, background: Sequence[ListedName] = ()
+        self,
+        layers: Sequence[OpenLayer],
+        folder: Folder,
+        words: CompanyWords,
+        background: Mapping[str, int],
     ) -> None:
-        """`background` are other companies' names: against them a short list's words are weighed."""
+        """`background` counts the words of other companies' names, for lists too short to weigh them."""
         self._folder = folder
-        self._background = [ListedName(_OTHER, n.form, n.name) for n in background]
         searched = [
             _Searched(
                 layer=layer,
                 used=layer_used(layer),
                 keys=LayerKeys.of(layer.folder, layer.store, folder),
+                alike=PartyIndex(layer_grams(layer, folder, words), words, background),
             )
             for layer in layers
         ]
@@ -85,6 +113,7 @@ class Layers:
         self._for = [s for s in searched if s.layer.layer.suppresses]
         self.used = tuple(s.used for s in searched)
         self.searched = bool(self._against)
+        self.against: Sequence[Searched] = self._against
 
     def read(self, text: str, folded: Folded, around: Surroundings) -> Iterator[Met]:
         """The parties of every list that one line names."""
@@ -99,7 +128,7 @@ class Layers:
                 if one is not None:
                     met.setdefault(name.party, _Gathered()).evidence.append(one)
             if not met:
-                met = self._alike(searched, text, around)
+                met = _alike(searched, text, around)
             for number, gathered in met.items():
                 yield _met(searched, number, gathered)
 
@@ -160,32 +189,6 @@ class Layers:
         term = Term(What.PARTY, owner, name.form, folded.text[at:to])
         return Found(term, start, end, folded.disguises(at, to), folded, at, to)
 
-    def _alike(self, searched: _Searched, text: str, around: Surroundings) -> dict[int, _Gathered]:
-        met: dict[int, _Gathered] = {}
-        if not around.fields or searched.layer.layer.counts.names > MOST_ALIKE:
-            return met
-        if searched.alike is None:
-            names = _listed_names(searched.layer, self._folder)
-            searched.alike = PartyIndex(chain(names, self._background))
-        for _, start, end in around.fields:
-            piece = text[start:end]
-            for like in searched.alike.search(name_of(piece, self._folder)):
-                if like.listed.party_id == _OTHER:
-                    continue
-                evidence = Evidence(
-                    method=Method.NAME,
-                    start=start,
-                    end=end,
-                    text=piece,
-                    form=like.listed.form,
-                    score=alike_score(like.score),
-                    disguises=(Disguise.FUZZY,),
-                )
-                gathered = met.setdefault(int(like.listed.party_id), _Gathered())
-                gathered.evidence.append(evidence)
-                gathered.pairs = like.pairs
-        return met
-
 
 _Cell = list[tuple[str, int, int]]
 
@@ -213,11 +216,14 @@ def _cells(folded: Folded) -> list[_Cell]:
     return cells
 
 
-def _listed_names(layer: OpenLayer, folder: Folder) -> Iterator[ListedName]:
-    for chunk in layer.store.names():
-        for listed in chunk:
-            for name in written_names(listed, folder):
-                yield ListedName(str(listed.party), listed.form, name)
+def _alike(searched: _Searched, text: str, around: Surroundings) -> dict[int, _Gathered]:
+    met: dict[int, _Gathered] = {}
+    for alike in (one for one in around.alike if one.source == searched.used.digest):
+        name = searched.layer.store.name(alike.found.owner)
+        gathered = met.setdefault(name.party, _Gathered())
+        gathered.evidence.append(alike_evidence(text, alike._replace(form=name.form)))
+        gathered.pairs = alike.found.pairs
+    return met
 
 
 def _met(searched: _Searched, number: int, gathered: _Gathered) -> Met:

@@ -21,6 +21,7 @@ class HitKind(StrEnum):
     ITEM = "item"
     RED_FLAG = "red flag"
     PLEDGE = "pledge"
+    SIMILAR = "similar"
 
 
 class Method(StrEnum):
@@ -231,6 +232,21 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Nearest:
+    """The listed name that comes nearest to a party's without being a hit: silence is no clearance.
+
+    `alike` is in per cent; where no listed name comes near it is 0, and `entry_id` and `form` are empty.
+    `layer` is the list, None for the pack.
+    """
+
+    entry_id: str
+    form: str
+    alike: int
+    sentence: Sentence
+    layer: LayerUsed | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """One fact as a labelled place on the paper states it; `country` is ISO 3166 alpha-2 or empty.
 
@@ -247,6 +263,8 @@ class Mention:
     places: tuple[Place, ...]
     key: str = ""
     values: tuple[str, ...] = ()
+    # Of parties; None in screenings that were kept before it was noted.
+    nearest: Nearest | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

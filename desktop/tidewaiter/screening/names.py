@@ -33,6 +33,10 @@ _FORM_AFTER = re.compile(
     rf"^[ ,.]*(?:(?:{_LATIN_FORMS})(?![a-z0-9])\.?[ ,]*)+|^ ?(?:{'|'.join(map(re.escape, _CJK_FORMS))})"
 )
 _FORM_BEFORE = re.compile(rf"(?:{'|'.join(map(re.escape, _CJK_FORMS))}) ?$")
+_FORM_WITHIN = re.compile(
+    rf"(?<=[ .,])(?:{_LATIN_FORMS})(?![a-z0-9])\.?|(?<=.)(?:{'|'.join(map(re.escape, _CJK_FORMS))})",
+    re.IGNORECASE,
+)
 _HEAD = re.compile(rf"^(?:(?:{'|'.join(map(re.escape, _CJK_FORMS))}) ?)+|^the ")
 _TAIL = re.compile(
     rf"(?:[ ,.]+(?:{_LATIN_FORMS})\.?)+[ ,.]*$|(?: ?(?:{'|'.join(map(re.escape, _CJK_FORMS))}))+$"
@@ -94,6 +98,15 @@ def legal_around(text: str, start: int, end: int) -> int:
     if after:
         return end + len(after.group().rstrip(" ,"))
     return end if _FORM_BEFORE.search(text[max(0, start - 10) : start]) else -1
+
+
+def legal_end(text: str) -> int:
+    """Where the last of the legal forms that first follow each other ends; -1 when there is none."""
+    found = _FORM_WITHIN.search(text)
+    if not found:
+        return -1
+    more = _FORM_AFTER.match(text[found.end() :].lower())
+    return found.end() + (len(more.group().rstrip(" ,")) if more else 0)
 
 
 def begins_earlier(text: str, start: int) -> bool:

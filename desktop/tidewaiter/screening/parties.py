@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tidewaiter.controls.model import Pack, Party
+from tidewaiter.screening.company_words import CompanyWords
 from tidewaiter.screening.folding import Folder
 from tidewaiter.screening.lexicon import Found, Term, What
-from tidewaiter.screening.model import Disguise, Evidence, Method, Role
+from tidewaiter.screening.model import Disguise, Evidence, Method, Nearest, Role
 from tidewaiter.screening.names import (
     begins_earlier,
     legal_around,
@@ -14,9 +15,12 @@ from tidewaiter.screening.names import (
     runs_on,
     stands_alone,
 )
+from tidewaiter.screening.naming import Pair
 from tidewaiter.screening.negation import pledges
-from tidewaiter.screening.party_index import ALIKE, ListedName, Pair, PartyIndex
+from tidewaiter.screening.party_fields import Alike, Candidate
+from tidewaiter.screening.party_index import ALIKE, ListedName, index_of
 from tidewaiter.screening.traces import undone
+from tidewaiter.screening.wording import nearest_sentence, party_list_words
 
 # A listed name with its legal form, or without, in a party field.
 IN_FIELD = 95
@@ -36,6 +40,7 @@ FUZZY_FROM, FUZZY_TO = 62, 90
 # The party's own postcode in the same field; whole office towers share one, so that alone it says nothing.
 POSTCODE = 4
 HIGHEST = 99
+_SAME = 0.999
 
 # Shorter Chinese or Japanese names are words as well: «石平», «日油», «基地».
 _SHORT_CJK = 3
@@ -64,12 +69,14 @@ class Surroundings:
     """Where a line stands: the party fields on it as (role, start, end), and whether it is a goods line.
 
     `makers` are the stretches under a «manufacturer» header: names there are brands, not parties.
+    `alike` are the names in the fields that resemble listed ones.
     """
 
     fields: tuple[tuple[Role, int, int], ...] = ()
     goods: bool = False
     makers: tuple[tuple[int, int], ...] = ()
     postcodes: frozenset[str] = frozenset()
+    alike: tuple[Alike, ...] = ()
 
     def role(self, start: int, end: int) -> Role | None:
         """The party field that holds these offsets."""
@@ -79,7 +86,7 @@ class Surroundings:
 class Parties:
     """The parties of a pack, ready to be looked for."""
 
-    def __init__(self, pack: Pack, folder: Folder) -> None:
+    def __init__(self, pack: Pack, folder: Folder, words: CompanyWords) -> None:
         self._folder = folder
         self._parties = pack.parties
         self._ambiguous: set[tuple[str, str]] = set()
@@ -92,7 +99,8 @@ class Parties:
                 self._terms += _forms(party.id, form, name.core)
                 if form not in party.ambiguous:
                     self.listed.append(ListedName(party.id, form, name))
-        self._index = PartyIndex(self.listed)
+        self._index = index_of(self.listed, words)
+        self.frequent = self._index.frequent
 
     def terms(self) -> Iterator[Term]:
         """What the lexicon must look for."""
@@ -107,9 +115,10 @@ class Parties:
                 exact = self._exact(text, one, around)
                 if exact is not None:
                     evidence.setdefault(one.term.owner, []).append((exact, True))
-        for party_id, alike, how in self._fuzzy(text, around, frozenset(evidence)):
-            evidence.setdefault(party_id, []).append((alike, False))
-            pairs[party_id] = how
+        if not evidence:
+            for alike in (one for one in around.alike if not one.source):
+                evidence.setdefault(alike.party, []).append((alike_evidence(text, alike), False))
+                pairs[alike.party] = alike.found.pairs
         named = [
             self._named(self._parties[party_id], ones, around, pairs.get(party_id, ()))
             for party_id, ones in evidence.items()
@@ -121,29 +130,24 @@ class Parties:
         short = (one.term.owner, core) in self._ambiguous or is_short(core)
         return exact_evidence(text, one, around, short=short)
 
-    def _fuzzy(
-        self, text: str, around: Surroundings, exact: frozenset[str]
-    ) -> Iterator[tuple[str, Evidence, tuple[Pair, ...]]]:
-        if exact:
-            return
-        for _, start, end in around.fields:
-            piece = text[start:end]
-            name = name_of(piece, self._folder)
-            for alike in self._index.search(name):
-                score = alike_score(alike.score)
-                yield (
-                    alike.listed.party_id,
-                    Evidence(
-                        method=Method.NAME,
-                        start=start,
-                        end=end,
-                        text=piece,
-                        form=alike.listed.form,
-                        score=score,
-                        disguises=(Disguise.FUZZY,),
-                    ),
-                    alike.pairs,
-                )
+    def resembling(self, core: str) -> Iterator[Candidate]:
+        """The listed names that a folded name without legal forms resembles, best first."""
+        for found in self._index.search(core):
+            one = self.listed[found.owner]
+            yield Candidate("", one.party_id, one.form, found)
+
+    def nearest(self, candidate: Candidate) -> Nearest:
+        """A candidate as the near miss of a name on the paper."""
+        alike = per_cent(candidate.found.score)
+        party = self._parties[candidate.party]
+        return Nearest(
+            entry_id=party.id,
+            form=candidate.form,
+            alike=alike,
+            sentence=nearest_sentence(
+                candidate.form, alike, party_list_words(party), candidate.found.pairs
+            ),
+        )
 
     def _named(
         self,
@@ -212,6 +216,25 @@ def _score(*, short: bool, form: bool, role: Role | None, goods: bool, alone: bo
     if short:
         return SHORT_IN_TEXT_WITH_FORM if form else 0
     return IN_TEXT_WITH_FORM if form else IN_TEXT
+
+
+def alike_evidence(text: str, alike: Alike) -> Evidence:
+    """A name that is only like a listed one as evidence; over two lines it may be the very same."""
+    same = alike.found.score >= _SAME and "\n" in text
+    return Evidence(
+        method=Method.NAME,
+        start=alike.start,
+        end=alike.end,
+        text=text[alike.start : alike.end],
+        form=alike.form,
+        score=IN_FIELD if same else alike_score(alike.found.score),
+        disguises=() if same else (Disguise.FUZZY,),
+    )
+
+
+def per_cent(alike: float) -> int:
+    """A likeness as people read it; whatever is not the same is less than a hundred."""
+    return min(HIGHEST, int(alike * 100))
 
 
 def alike_score(alike: float) -> int:

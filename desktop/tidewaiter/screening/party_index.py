@@ -1,32 +1,31 @@
-"""Finds listed names that a name on the paper resembles but does not equal.
+"""Finds listed names that a name on the paper resembles but does not equal, in lists of any length.
 
-The only module that names rapidfuzz. Candidates come from shared trigrams, then tokens are aligned,
-each weighed by how rare it is among the listed names, and the alignment is the explanation. Numbers
-must agree; every word of the listed name must be found, so that a parent («Mitsubishi Electric») never
-resembles its listed unit («Mitsubishi Electric Software»).
+Candidates share rare pieces of letters (`grams`), then the words are held against each other
+(`likeness`), and that is the explanation. Every listed word that tells something must be found before a
+resemblance is a hit, so that a parent («Mitsubishi Electric») is only near its listed unit («Mitsubishi
+Electric Software»).
 """
 
-import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel, Levenshtein
-
+from tidewaiter.screening.company_words import CompanyWords, Sort
+from tidewaiter.screening.grams import Entry, Grams
+from tidewaiter.screening.likeness import Likeness, Weigher, Word, liken
 from tidewaiter.screening.names import Name
+from tidewaiter.screening.naming import Pair
 
-# «Mitsubish1», «Kawajyu»/«Kawaju» are alike; «Nikko»/«Nitto» (0.6) are not.
-TOKEN_ALIKE = 0.8
 # Measured on the 252 parties against their own parents and sister companies: none above 0.8.
 ALIKE = 0.84
-# «三菱プレシジヨン» for «三菱プレシジョン»: one sign in eight.
-_CJK_ALIKE = 0.86
-_CJK_LENGTH = 5
-# How many of a name's trigrams a candidate must share, and how many candidates are compared.
-_SHARED = 0.35
-_CANDIDATES = 12
-# Short names resemble too much: «NEC», «IHI».
-_SHORTEST = 7
+# A listed name of which one word of trade or place is missing on the paper: «Example General Trading».
+_ALIKE_WITHOUT = 0.88
+# Short names resemble too much: «NEC», «IHI»; and so do four signs.
+_SHORTEST, _SHORTEST_CJK = 7, 5
+# How many candidates are compared, of all that share pieces.
+_CANDIDATES = 16
+# A list shorter than this says little of how rare a word is: other firms' names are asked as well.
+_TELLING = 5_000
 
 
 class ListedName(NamedTuple):
@@ -37,135 +36,79 @@ class ListedName(NamedTuple):
     name: Name
 
 
-class Pair(NamedTuple):
-    """A word on the paper, the listed word it was taken for, and how alike they are in per cent."""
-
-    paper: str
-    listed: str
-    alike: int
-
-
 class Resemblance(NamedTuple):
-    """A listed name that resembles the paper's, between `ALIKE` and 1, word by word."""
+    """A listed name beside the paper's: how alike from 0 to 1, word by word, and whether that is a hit."""
 
     score: float
-    listed: ListedName
+    owner: int
     pairs: tuple[Pair, ...]
+    hit: bool
 
 
 class PartyIndex:
-    """Listed names, searched by resemblance; a larger layer may replace it behind the same method."""
+    """The names of one list, searched by resemblance."""
 
-    def __init__(self, names: Iterable[ListedName]) -> None:
-        self._names = [
-            n for n in names if len(_flat(n.name)) >= (_CJK_LENGTH if n.name.cjk else _SHORTEST)
-        ]
-        self._posting: dict[str, list[int]] = {}
-        frequency: Counter[str] = Counter()
-        for number, listed in enumerate(self._names):
-            for gram in _trigrams(_flat(listed.name)):
-                self._posting.setdefault(gram, []).append(number)
-            frequency.update(set(listed.name.tokens))
-        count = len(self._names) + 1
-        self._rarest = math.log(count / 0.5)
-        self._weights = {token: math.log(count / (n + 0.5)) for token, n in frequency.items()}
+    def __init__(
+        self, grams: Grams, words: CompanyWords, background: Mapping[str, int] | None = None
+    ) -> None:
+        """`background` counts the words of other firms' names, for lists too short to tell."""
+        counted = Counter(grams.frequent)
+        count = len(grams)
+        if background and count < _TELLING:
+            counted.update(background)
+            count += sum(background.values()) // _WORDS_OF_A_NAME
+        self._grams = grams
+        self._weigher = Weigher(words, counted, count)
 
-    def search(self, name: Name) -> list[Resemblance]:
-        """The listed names that this one resembles, best first, one for each party."""
-        flat = _flat(name)
-        grams = _trigrams(flat)
-        shared: Counter[int] = Counter()
-        for gram in grams:
-            shared.update(self._posting.get(gram, ()))
-        best: dict[str, Resemblance] = {}
-        for number, hits in shared.most_common(_CANDIDATES):
-            listed = self._names[number]
-            if hits < _SHARED * len(_trigrams(_flat(listed.name))):
-                continue
-            found = self._compare(name, flat, listed)
-            if found and (listed.party_id not in best or best[listed.party_id].score < found.score):
-                best[listed.party_id] = found
-        return sorted(best.values(), key=lambda r: (-r.score, r.listed.party_id))
+    @property
+    def frequent(self) -> Mapping[str, int]:
+        """The words that several of its names share, by how many."""
+        return self._grams.frequent
 
-    def _compare(self, name: Name, flat: str, listed: ListedName) -> Resemblance | None:
-        if name.cjk != listed.name.cjk:
-            return None
-        if _numbers(name) != _numbers(listed.name):
-            return None
-        if name.cjk:
-            return _compare_signs(flat, listed)
-        pairs = align(name.tokens, listed.name.tokens)
-        if len(pairs) < len(listed.name.tokens):
-            return _compare_joined(flat, listed)
-        score = self._weigh(pairs, name.tokens, listed.name.tokens)
-        return Resemblance(score, listed, pairs) if score >= ALIKE else None
+    def __len__(self) -> int:
+        return len(self._grams)
 
-    def _weigh(
-        self, pairs: tuple[Pair, ...], paper: tuple[str, ...], listed: tuple[str, ...]
-    ) -> float:
-        """The lesser share of the two names' weight that is aligned counts for most."""
-        weight = self._weights.get
-        of_paper = sum(weight(t, self._rarest) for t in paper)
-        of_listed = sum(weight(t, self._rarest) for t in listed)
-        on_paper = sum(p.alike / 100 * weight(p.listed, self._rarest) for p in pairs)
-        share_paper = min(1.0, on_paper / of_paper)
-        share_listed = min(1.0, on_paper / of_listed)
-        low, high = sorted((share_paper, share_listed))
-        return 0.55 * low + 0.45 * high
+    def search(self, core: str) -> list[Resemblance]:
+        """The listed names that resemble this folded one at all, best first, one for each owner.
+
+        `core` is a name without its legal forms, see `names.name_of`.
+        """
+        paper = self._weigher.read(core)
+        flat = "".join(w.text for w in paper)
+        best: dict[int, Resemblance] = {}
+        for number in self._grams.candidates(flat, _CANDIDATES):
+            listed = self._weigher.weigh(self._grams.words(number))
+            owner = int(self._grams.owners[number])
+            found = liken(paper, listed)
+            known = best.get(owner)
+            if known is None or known.score < found.score:
+                hit = _is_hit(found, flat, listed)
+                best[owner] = Resemblance(found.score, owner, found.pairs, hit)
+        return sorted(best.values(), key=lambda r: (-r.score, r.owner))
+
+    def search_all(self, cores: Iterable[str]) -> list[list[Resemblance]]:
+        """The same for many names; one that comes again is not searched again."""
+        known: dict[str, list[Resemblance]] = {}
+        return [known.get(c) or known.setdefault(c, self.search(c)) for c in cores]
 
 
-def align(paper: tuple[str, ...], listed: tuple[str, ...]) -> tuple[Pair, ...]:
-    """Each listed word with the most alike word on the paper, none used twice, in the listed order."""
-    options = sorted(
-        (
-            (-_alike(one, other), i, j)
-            for i, one in enumerate(paper)
-            for j, other in enumerate(listed)
-            if _alike(one, other) >= TOKEN_ALIKE
-        )
+_WORDS_OF_A_NAME = 3
+
+
+def index_of(names: Sequence[ListedName], words: CompanyWords) -> PartyIndex:
+    """An index in memory; a resemblance's owner is the place of its name in `names`."""
+    entries = (Entry(words.words(one.name.core), at) for at, one in enumerate(names))
+    return PartyIndex(Grams.of(e for e in entries if e.words), words)
+
+
+def _is_hit(found: Likeness, flat: str, listed: Sequence[Word]) -> bool:
+    if found.score < ALIKE:
+        return False
+    own = "".join(w.text for w in listed)
+    if min(len(flat), len(own)) < (_SHORTEST if own.isascii() else _SHORTEST_CJK):
+        return False
+    if not found.missing:
+        return True
+    return found.score >= _ALIKE_WITHOUT and all(
+        w.sort in {Sort.TRADE, Sort.PLACE} for w in found.missing
     )
-    used: set[int] = set()
-    chosen: dict[int, Pair] = {}
-    for alike, i, j in options:
-        if i not in used and j not in chosen:
-            used.add(i)
-            chosen[j] = Pair(paper[i], listed[j], round(-alike * 100))
-    return tuple(chosen[j] for j in sorted(chosen))
-
-
-def _alike(one: str, other: str) -> float:
-    if one == other:
-        return 1.0
-    if one.isdigit() or other.isdigit() or min(len(one), len(other)) <= 3:  # noqa: PLR2004
-        return 0.0
-    return Levenshtein.normalized_similarity(one, other, score_cutoff=TOKEN_ALIKE)
-
-
-def _compare_joined(flat: str, listed: ListedName) -> Resemblance | None:
-    """«Aero Engines» written «Aeroengines»: the same letters in other words."""
-    own = _flat(listed.name)
-    score = Indel.normalized_similarity(flat, own, score_cutoff=0.94)
-    if score < 0.94:  # noqa: PLR2004 - one letter in seventeen
-        return None
-    return Resemblance(score, listed, (Pair(flat, own, round(score * 100)),))
-
-
-def _compare_signs(flat: str, listed: ListedName) -> Resemblance | None:
-    own = _flat(listed.name)
-    score = Levenshtein.normalized_similarity(flat, own, score_cutoff=_CJK_ALIKE)
-    if score < _CJK_ALIKE:
-        return None
-    return Resemblance(score, listed, (Pair(flat, own, round(score * 100)),))
-
-
-def _flat(name: Name) -> str:
-    return "".join(name.tokens)
-
-
-def _numbers(name: Name) -> list[str]:
-    return sorted(t for t in name.tokens if t.isdigit())
-
-
-def _trigrams(flat: str) -> set[str]:
-    padded = f" {flat} "
-    return {padded[i : i + 3] for i in range(len(padded) - 2)}

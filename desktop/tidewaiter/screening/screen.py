@@ -13,8 +13,9 @@ from tidewaiter.screening.asides import beside_good_guys
 from tidewaiter.screening.assess import weigh
 from tidewaiter.screening.codes import HsNumber
 from tidewaiter.screening.columns import Column, Kind, headers, label_before
+from tidewaiter.screening.company_words import CompanyWords
 from tidewaiter.screening.drafting import flag_draft, item_draft, listed_draft, party_draft, shown
-from tidewaiter.screening.facts import FactReader
+from tidewaiter.screening.facts import PARTY_ROLES, FactReader
 from tidewaiter.screening.findings import (
     Findings,
     columns_carried,
@@ -46,10 +47,19 @@ from tidewaiter.screening.model import (
 from tidewaiter.screening.nearby import Nearby
 from tidewaiter.screening.page_breaks import Key, PageTables, over_pages
 from tidewaiter.screening.parties import Parties, Surroundings
+from tidewaiter.screening.party_fields import PartyFields, with_nearest
 from tidewaiter.screening.places import Gazetteer
 from tidewaiter.screening.rows import Row, row_of
 from tidewaiter.screening.stated import Properties
-from tidewaiter.screening.surroundings import Sight, around_row, furnished, surroundings_by_line
+from tidewaiter.screening.suggesting import Suggestions
+from tidewaiter.screening.surroundings import (
+    Sight,
+    already,
+    around_row,
+    furnished,
+    over_lines,
+    surroundings_by_line,
+)
 from tidewaiter.screening.tables import Tables, load_tables
 from tidewaiter.screening.uncollected import uncollected
 from tidewaiter.screening.units import Units
@@ -81,8 +91,11 @@ class Screener:
         self._pack = pack
         self._folder = Folder(known)
         self._goods = Goods(pack, watch=watch)
-        self._parties = Parties(pack, self._folder)
-        self._layers = Layers(layers, self._folder, self._parties.listed)
+        self.suggestions = Suggestions(pack, self._goods.items, self._folder)
+        words = CompanyWords(known.company_words, self._folder)
+        self._parties = Parties(pack, self._folder, words)
+        self._layers = Layers(layers, self._folder, words, self._parties.frequent)
+        self._party_fields = PartyFields((self._parties, *self._layers.against), self._folder)
         self._flags = Flags(pack)
         self._tables = GoodsTables(Headings(self._folder))
         self._facts = FactReader(
@@ -101,7 +114,8 @@ class Screener:
         """What one page or sheet holds, before the rest of the document is known."""
         folds = [self._folder.fold(line.text) for line in part.lines]
         fields = self._facts.fields(part, folds)
-        around = surroundings_by_line(fields)
+        looked = [(f, self._party_fields.look(f)) for f in fields if f.role in PARTY_ROLES]
+        around = surroundings_by_line(looked)
         tables = self._tables.of(part, folds)
         lines: Sequence[Line] = part.lines
         heads = tuple(
@@ -115,8 +129,8 @@ class Screener:
             hits=(),
             waiting=(),
             mentions=(
-                *self._facts.mentions(sha256, number, part, fields, folds),
-                *goods_mentions(sha256, number, part, tables),
+                *with_nearest(self._facts.mentions(sha256, number, part, fields, folds), looked),
+                *goods_mentions(sha256, number, part, tables, self._folder),
             ),
             around=around,
             tables=tables,
@@ -139,6 +153,9 @@ class Screener:
             hits += found
             if at < first_head and isinstance(part, PagePart) and self._may_continue(folded, found):
                 opened.update(one.number for one in row.lines)
+        for row, place in over_lines(looked, lambda line: line_at(part, number, line)):
+            found = self._over_lines(Spot(document=sha256, row=row), place, on)
+            hits += (hit for hit in found if not already(hit, hits, row))
         standing, waiting = parted(hits)
         return replace(findings, hits=standing, waiting=waiting, open=frozenset(opened))
 
@@ -160,6 +177,7 @@ class Screener:
             assessment=weigh(hits, facts, self._pack, on=on, unread=unscreened(document, ordered)),
             complete=complete,
             layers=self._layers.used,
+            name=document.name,
         )
 
     def _together(self, sha256: str, ordered: Sequence[Findings], on: date) -> tuple[Hit, ...]:
@@ -230,10 +248,17 @@ class Screener:
             ),
             *(listed_draft(met, place, on) for met in self._layers.read(text, sight.folded, place)),
             *(flag_draft(self._pack, r) for r in self._flags.read(text, sight.found)),
+            *self._suggested(sight, place, nearby, on),
         ]
         if not drafts:
             return ()
         return hits_of(spot, tuple(beside_good_guys(drafts, self._layers, sight.folded, on)))
+
+    def _over_lines(self, spot: Spot, around: Surroundings, on: date) -> tuple[Hit, ...]:
+        """The parties whose names are broken over the two lines of a row."""
+        folded = self._folder.fold(spot.row.text)
+        sight = Sight(row=spot.row, folded=folded, columns=(), found=(), sightings=())
+        return self._hits(spot, sight, around, self._nearby(spot.row.first.part, (), ()), on)
 
     def _items(self, sight: Sight, nearby: Nearby, on: date) -> Iterator[Draft]:
         """The items of a row, each with its limits held against what is stated on it, then near it."""
@@ -247,6 +272,15 @@ class Screener:
                 beside = nearby.of(on_part[0], on_part[-1]) if on_part else ()
                 verdict = self._limits.verdict(sighting.item, (*stated, *beside))
             yield item_draft(self._pack, sighting, verdict, on)
+
+    def _suggested(
+        self, sight: Sight, around: Surroundings, nearby: Nearby, on: date
+    ) -> Iterator[Draft]:
+        """What a row of goods reads like that names no item and is no party's address."""
+        if around.fields or any(map(shown, sight.sightings)):
+            return iter(())
+        in_table = sight.row.first.number in nearby.rows
+        return self.suggestions.read(sight, on, in_table=in_table)
 
     def _nearby(self, part: Part, tables: Iterable[Table], naming: Iterable[Sight]) -> Nearby:
         return Nearby(

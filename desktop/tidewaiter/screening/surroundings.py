@@ -1,16 +1,18 @@
 """What stands on and around a row, for those who weigh a name in it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tidewaiter.screening.columns import Column, Kind, is_goods_line
-from tidewaiter.screening.facts import PARTY_ROLES, Field
+from tidewaiter.screening.facts import Field
 from tidewaiter.screening.folding import Folded
 from tidewaiter.screening.goods import Sighting
 from tidewaiter.screening.lexicon import Found, What
+from tidewaiter.screening.model import Hit
 from tidewaiter.screening.parties import Surroundings
-from tidewaiter.screening.rows import Row
+from tidewaiter.screening.party_fields import Alike, Looked
+from tidewaiter.screening.rows import LineAt, Row, row_of
 
 _POSTCODE = re.compile(r"(?<!\d)(\d{3})-?(\d{4})(?!\d)")
 
@@ -26,12 +28,10 @@ class Sight:
     sightings: Sequence[Sighting]
 
 
-def surroundings_by_line(fields: Sequence[Field]) -> dict[int, Surroundings]:
-    """The party fields on each line, and the postcodes that stand in them."""
+def surroundings_by_line(looked: Sequence[tuple[Field, Looked]]) -> dict[int, Surroundings]:
+    """The party fields on each line, what stands in them, and what names in them resemble."""
     on_line: dict[int, Surroundings] = {}
-    for field in fields:
-        if field.role not in PARTY_ROLES:
-            continue
+    for field, found in looked:
         postcodes = frozenset("".join(m) for m in _POSTCODE.findall(field.text))
         for stretch in field.stretches:
             known = on_line.get(stretch.line, Surroundings())
@@ -39,6 +39,7 @@ def surroundings_by_line(fields: Sequence[Field]) -> dict[int, Surroundings]:
                 known,
                 fields=(*known.fields, (field.role, stretch.start, stretch.end)),
                 postcodes=known.postcodes | postcodes,
+                alike=(*known.alike, *(a for line, a in found.on_line if line == stretch.line)),
             )
     return on_line
 
@@ -60,6 +61,38 @@ def around_row(row: Row, around: Sequence[Mapping[int, Surroundings]]) -> Surrou
             if (within := row.within(at.key, start, end)) is not None
         ),
         postcodes=frozenset[str]().union(*(one.postcodes for _, one in known)),
+        alike=tuple(
+            alike._replace(start=within[0], end=within[1])
+            for at, one in known
+            for alike in one.alike
+            if (within := row.within(at.key, alike.start, alike.end)) is not None
+        ),
+    )
+
+
+def over_lines(
+    looked: Sequence[tuple[Field, Looked]], line_at: Callable[[int], LineAt]
+) -> Iterator[tuple[Row, Surroundings]]:
+    """Two lines of a party field as one row, for each name that is broken over them."""
+    for field, found in looked:
+        for (first, second), one in found.over_lines:
+            row = row_of((line_at(first.line), line_at(second.line)))
+            begins = row.within(row.lines[0].key, first.start, first.end)
+            ends = row.within(row.lines[1].key, second.start, second.end)
+            if begins and ends and begins[0] < ends[1]:
+                start, end = begins[0], ends[1]
+                alike = Alike(one.source, one.party, one.form, start, end, one.found)
+                fields = ((field.role, start, end),)
+                yield row, Surroundings(fields=fields, alike=(alike,))
+
+
+def already(hit: Hit, hits: Iterable[Hit], row: Row) -> bool:
+    """Whether a line of the row names one of the hit's parties by itself."""
+    lines = {line.number for line in row.lines}
+    entries = {match.entry_id for match in hit.matches}
+    return any(
+        other.line in lines and not entries.isdisjoint(m.entry_id for m in other.matches)
+        for other in hits
     )
 
 

@@ -1,4 +1,4 @@
-"""The data tables of screening: character variants, look-alike letters, labels, and names of places."""
+"""The data tables of screening: character variants, look-alike letters, labels, names of places, words of firms."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,7 +10,8 @@ class Tables:
     """`han` and `look_alikes` map one character to one, `places` a name to a country code.
 
     `labels` maps a label on a paper to the role that it gives, to `-` or to `+` (see the table's head).
-    `units` are the rows of that table as `units.Units` takes them.
+    `units` are the rows of that table as `units.Units` takes them, `company_words` those that
+    `company_words.CompanyWords` takes.
     """
 
     han: Mapping[str, str]
@@ -18,6 +19,7 @@ class Tables:
     places: Mapping[str, str]
     labels: Mapping[str, str]
     units: tuple[tuple[str, ...], ...]
+    company_words: tuple[tuple[str, str], ...]
 
 
 def load_tables(folder: Path | None = None) -> Tables:
@@ -29,6 +31,7 @@ def load_tables(folder: Path | None = None) -> Tables:
         places=dict(_listed(home / "countries.tsv")),
         labels=dict(_listed(home / "labels.tsv")),
         units=tuple(tuple(row.split("\t")) for row in _rows(home / "units.tsv")),
+        company_words=tuple(_pairs(home / "company_words.tsv")),
     )
 
 

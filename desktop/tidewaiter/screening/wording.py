@@ -32,7 +32,7 @@ from tidewaiter.screening.model import (
     Verdict,
     VerdictKind,
 )
-from tidewaiter.screening.party_index import Pair
+from tidewaiter.screening.naming import Pair
 from tidewaiter.wording import Sentence
 
 # The shown length of a quoted text; the whole stands in the hit.
@@ -47,6 +47,7 @@ _HOW = {
     Method.CAS: Sentence("the CAS number"),
     Method.NAME: Sentence("the name"),
     Method.PHRASE: Sentence("the phrase"),
+    Method.COMPARISON: Sentence("what other papers state"),
 }
 _LISTS = {
     PartyList.CONTROL: Sentence("China’s export control list"),
@@ -54,6 +55,11 @@ _LISTS = {
     PartyList.MILITARY: Sentence("the bodies that are military users under China’s ban"),
     PartyList.OTHER: Sentence("another list"),
 }
+
+
+def party_list_words(party: Party) -> Sentence:
+    """Which kind of list names a party of the pack."""
+    return _LISTS[party.list]
 
 
 def quote(text: str) -> str:
@@ -228,6 +234,20 @@ def listed_sentence(
         pairs=_pair_words(pairs),
         disguise=_disguise_words([best.disguises]),
         standing=standing,
+    )
+
+
+NOTHING_NEAR = Sentence("No name on the lists comes near.")
+
+
+def nearest_sentence(form: str, alike: int, where: Sentence, pairs: Sequence[Pair]) -> Sentence:
+    """What comes nearest to a party that is on no list."""
+    return Sentence.of(
+        "The nearest name is “{form}” on {list}, {alike} % alike, not a match{pairs}.",
+        form=form,
+        list=where,
+        alike=alike,
+        pairs=_pair_words(pairs),
     )
 
 

@@ -21,7 +21,6 @@ from tidewaiter.controls.importing.telling import counts_words, report_words, sa
 from tidewaiter.controls.layers.model import ListKind
 from tidewaiter.controls.model import Effect
 from tidewaiter.desk.wording import raised, tr
-from tidewaiter.screening.layer_keys import too_long_words
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.pieces import IconLabel, button, column, holding, label, row, selectable
@@ -81,7 +80,7 @@ class ImportSheet(QDialog):
         self._examined = examined
         self._counts.setText(tr(counts_words(examined.counts)))
         self._sample.setPlainText("\n".join(tr(sample_words(p)) for p in examined.sample))
-        lines = (*too_long_words(examined.counts), *report_words(examined.report))
+        lines = report_words(examined.report)
         self._report.setPlainText("\n".join(map(tr, lines)))
         self._effect.setEnabled(examined.files.kind is not ListKind.GOOD_GUYS)
         self._refresh()

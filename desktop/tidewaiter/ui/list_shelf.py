@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 from tidewaiter.controls.importing.telling import counts_words
 from tidewaiter.controls.layers.shelf import ShelvedLayer
 from tidewaiter.desk.wording import tr
-from tidewaiter.screening.layer_keys import too_long_words
 from tidewaiter.screening.wording import effect_words
 from tidewaiter.ui.lists import Lists
 from tidewaiter.ui.panels.pieces import (
@@ -95,6 +94,5 @@ class ListShelf(QDialog):
             selectable(tr(told)),
             selectable(tr(counts_words(layer.counts)), "small"),
             selectable(tr(source), "small"),
-            *(selectable(tr(words), "small") for words in too_long_words(layer.counts)),
         ]
         return holding(column(head, *lines, gap=Space.XS))

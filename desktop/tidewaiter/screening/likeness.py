@@ -1,0 +1,288 @@
+"""How alike two names are, word by word: what was taken for what, and what is left over on either side.
+
+The only module that names rapidfuzz. Words are weighed by what they tell (`company_words`) and by how
+rare they are among the names of a list. Numbers are hard; a word of which the other name knows nothing
+counts against it.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from math import log
+from types import MappingProxyType
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel, Levenshtein
+
+from tidewaiter.screening.company_words import WORTH, CompanyWords, Sort
+from tidewaiter.screening.naming import Pair
+
+# «Mitsubish1», «Kawajyu»/«Kawaju» are alike; «Nikko»/«Nitto» (0.6) are not.
+_TYPO = 0.8
+# «Qatirji»/«Katerji», «Sovfracht»/«Sovfrakht»: the same sound written by another hand.
+_SOUND = 0.92
+_SOUNDING = 4
+# «Petrochem»/«Petrokhim»: something, but not enough by itself.
+_REMOTE, _REMOTE_FROM, _REMOTE_LENGTH = 0.6, 0.7, 5
+_OTHER_FIRST = 0.05
+_SAME_MEANING = 0.95
+_INITIAL = 0.5
+_SHORT_WORD = 3
+# «Aero Engines» written «Aeroengines», or with a letter wrong as well.
+_GLUED, _GLUED_LENGTH = 0.85, 5
+_ACRONYM = 0.85
+_LONGEST_ACRONYM = 7
+# The letters of the words that a name was cut of: «IHSRC», where the C is for «Company».
+_CUT_INITIALS = frozenset("acgilos")
+# A name none of whose own words is found is somebody else's, however much of the rest is the same.
+_UNTOLD = 0.8
+_OTHER_NUMBER, _ONE_NUMBER = 0.7, 0.9
+_BOTH_OWN = 0.15
+_LESSER, _GREATER = 0.55, 0.45
+# How much of a word's worth hangs on how rare it is in the list.
+_BY_RARITY = 0.65
+_SHORT_WORTH = 0.6
+
+_NO_LIST: Mapping[str, int] = MappingProxyType({})
+_ROMAN = frozenset(["ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii"])
+_SOUNDS = tuple(
+    (re.compile(pattern), other)
+    for pattern, other in (
+        ("kh|gh|h(?![aeiouy])", "h"),
+        ("ph", "f"),
+        ("th", "t"),
+        ("tsch|tch|ch", "4"),
+        ("shch|sch|sh", "5"),
+        ("dzh|zh|dj|j", "j"),
+        ("ck|q|c(?![eiyh])", "k"),
+        ("ts|tz", "c"),
+        ("ks", "x"),
+        ("w", "v"),
+        ("z", "s"),
+        ("ou|oo|o", "u"),
+        ("ee|ie|iy|ey|ei|y|e", "i"),
+        (r"([a-z0-9])\1+", r"\1"),
+    )
+)
+
+
+class Word(NamedTuple):
+    """A word of a name: as written, what it stands for, and what it is worth."""
+
+    text: str
+    usual: str
+    sort: Sort
+    worth: float
+
+
+class Likeness(NamedTuple):
+    """How alike two names are, from 0 to 1; the words taken for each other; the listed ones not found."""
+
+    score: float
+    pairs: tuple[Pair, ...]
+    missing: tuple[Word, ...]
+
+
+class Weigher:
+    """Knows what words are worth among the names of a list, or of none."""
+
+    def __init__(
+        self, words: CompanyWords, frequent: Mapping[str, int] = _NO_LIST, count: int = 1
+    ) -> None:
+        """`frequent` has the words that many of the `count` names of a list share, with how many do."""
+        most = log((count + 1) / 0.5)
+        self.words = words
+        self._rarity = {word: log((count + 1) / (n + 0.5)) / most for word, n in frequent.items()}
+
+    def weigh(self, words: Iterable[str]) -> tuple[Word, ...]:
+        """The words with what they are worth."""
+        return tuple(self._word(word) for word in words)
+
+    def read(self, core: str) -> tuple[Word, ...]:
+        """A folded name taken apart and weighed."""
+        return self.weigh(self.words.words(core))
+
+    def _word(self, text: str) -> Word:
+        usual, sort = self.words.meaning(text)
+        worth = WORTH[sort]
+        if sort is Sort.OWN:
+            if len(text) <= _SHORT_WORD - 1 and text.isascii():
+                worth = _SHORT_WORTH
+            worth *= 1 - _BY_RARITY + _BY_RARITY * self._rarity.get(text, 1.0)
+        return Word(text, usual, sort, worth)
+
+
+def liken(paper: Sequence[Word], listed: Sequence[Word]) -> Likeness:
+    """How alike a name on the paper is to a listed one."""
+    if not paper or not listed:
+        return Likeness(0.0, (), tuple(listed))
+    found = _Found([0.0] * len(paper), [0.0] * len(listed), [])
+    _by_word(paper, listed, found)
+    if not all(found.paper) or not all(found.listed):
+        _by_initials(paper, listed, found)
+    _by_letters(paper, listed, found)
+    missing = tuple(w for w, alike in zip(listed, found.listed, strict=True) if not alike)
+    told = tuple(pair for _, pair in sorted(found.pairs, key=lambda p: p[0]))
+    return Likeness(_score(paper, listed, found), told, missing)
+
+
+class _Found(NamedTuple):
+    """How well each word is met, by its place; and by what."""
+
+    paper: list[float]
+    listed: list[float]
+    pairs: list[tuple[int, Pair]]
+
+
+def _by_word(paper: Sequence[Word], listed: Sequence[Word], found: _Found) -> None:
+    options: list[tuple[float, int, int, int]] = []
+    for i, one in enumerate(paper):
+        for j, other in enumerate(listed):
+            alike = _alike(one, other)
+            if alike:
+                options.append((-alike, abs(i - j), i, j))
+    options.sort()
+    for less, _, i, j in options:
+        if not found.paper[i] and not found.listed[j]:
+            found.paper[i] = found.listed[j] = -less
+            found.pairs.append((j, Pair(paper[i].text, listed[j].text, round(-less * 100))))
+
+
+def _alike(one: Word, other: Word) -> float:
+    if one.text == other.text:
+        return 1.0
+    if one.usual == other.usual:
+        return _SAME_MEANING
+    if one.sort is not Sort.OWN and other.sort is not Sort.OWN:
+        return _SAME_MEANING - 0.05 if _typed(one.text, other.text) >= 1 - _OTHER_FIRST * 3 else 0.0
+    return _typed(one.text, other.text)
+
+
+@lru_cache(maxsize=1 << 16)
+def _typed(one: str, other: str) -> float:
+    """How alike two words are in letters or in sound."""
+    shorter = min(len(one), len(other))
+    if not one.isascii() or not other.isascii():
+        return _signed(one, other, shorter)
+    if not one.isalpha() or not other.isalpha():
+        return _digits_for_letters(one, other)
+    if shorter > _SHORT_WORD:
+        return _lettered(one, other, shorter)
+    return _INITIAL if shorter == 1 and one[0] == other[0] else 0.0
+
+
+def _lettered(one: str, other: str, shorter: int) -> float:
+    alike = Levenshtein.normalized_similarity(one, other, score_cutoff=0.5)
+    if alike and shorter >= _SOUNDING and _sound(one) == _sound(other):
+        return max(_SOUND, alike)
+    if one[0] != other[0]:
+        alike -= _OTHER_FIRST
+    if alike >= _TYPO:
+        return alike
+    return _REMOTE if alike >= _REMOTE_FROM and shorter >= _REMOTE_LENGTH else 0.0
+
+
+def _signed(one: str, other: str, shorter: int) -> float:
+    alike = Levenshtein.normalized_similarity(one, other)
+    return alike if shorter > _SHORT_WORD and alike >= _TYPO - 0.05 else 0.0
+
+
+def _digits_for_letters(one: str, other: str) -> float:
+    """«Mitsubish1» for «Mitsubishi»; «M7» and «M8» are two."""
+    if one.isdigit() or other.isdigit() or min(len(one), len(other)) <= _SHORT_WORD + 1:
+        return 0.0
+    alike = Levenshtein.normalized_similarity(one, other)
+    letters = sum(map(str.isalpha, one)) / len(one), sum(map(str.isalpha, other)) / len(other)
+    return alike if alike >= _TYPO and min(letters) >= _TYPO and max(letters) == 1 else 0.0
+
+
+@lru_cache(maxsize=1 << 16)
+def _sound(word: str) -> str:
+    for pattern, other in _SOUNDS:
+        word = pattern.sub(other, word)
+    return word
+
+
+def _by_initials(paper: Sequence[Word], listed: Sequence[Word], found: _Found) -> None:
+    """«MHI» for «Mitsubishi Heavy Industries», on either side."""
+    for i, one in enumerate(paper):
+        if not found.paper[i] and (run := _run(one, listed)):
+            found.paper[i] = _ACRONYM
+            for j in run:
+                found.listed[j] = max(found.listed[j], _ACRONYM)
+            told = " ".join(listed[j].text for j in run)
+            found.pairs.append((run[0], Pair(one.text, told, round(_ACRONYM * 100))))
+    for j, other in enumerate(listed):
+        if not found.listed[j] and (run := _run(other, paper)):
+            found.listed[j] = _ACRONYM
+            for i in run:
+                found.paper[i] = max(found.paper[i], _ACRONYM)
+            told = " ".join(paper[i].text for i in run)
+            found.pairs.append((j, Pair(told, other.text, round(_ACRONYM * 100))))
+
+
+def _run(short: Word, words: Sequence[Word]) -> range | None:
+    """The places of the words whose first letters these are."""
+    text = short.text
+    if not (_SHORT_WORD <= len(text) <= _LONGEST_ACRONYM and text.isascii() and text.isalpha()):
+        return None
+    initials = "".join(w.text[0] for w in words)
+    at = initials.find(text)
+    if at >= 0:
+        return range(at, at + len(text))
+    if len(initials) >= _SHORT_WORD and text[:-1] == initials and text[-1] in _CUT_INITIALS:
+        return range(len(initials))
+    return None
+
+
+def _by_letters(paper: Sequence[Word], listed: Sequence[Word], found: _Found) -> None:
+    """What is not the same on both sides, as one word each: names glued or parted otherwise."""
+    mine = [i for i, alike in enumerate(found.paper) if alike < 1]
+    theirs = [j for j, alike in enumerate(found.listed) if alike < 1]
+    if not mine or not theirs or len(mine) + len(theirs) == 2:  # noqa: PLR2004 - compared already
+        return
+    one, other = "".join(paper[i].text for i in mine), "".join(listed[j].text for j in theirs)
+    if min(len(one), len(other)) < _GLUED_LENGTH:
+        return
+    alike = Indel.normalized_similarity(one, other, score_cutoff=_GLUED)
+    if not alike or _numbers_in(paper[i] for i in mine) != _numbers_in(listed[j] for j in theirs):
+        return
+    for i in mine:
+        found.paper[i] = max(found.paper[i], alike)
+    for j in theirs:
+        found.listed[j] = max(found.listed[j], alike)
+    told = Pair(
+        " ".join(paper[i].text for i in mine),
+        " ".join(listed[j].text for j in theirs),
+        round(alike * 100),
+    )
+    found.pairs[:] = [*((j, p) for j, p in found.pairs if j not in theirs), (theirs[0], told)]
+
+
+def _score(paper: Sequence[Word], listed: Sequence[Word], found: _Found) -> float:
+    of_paper, left_on_paper = _share(paper, found.paper)
+    of_listed, left_of_listed = _share(listed, found.listed)
+    low, high = sorted((of_paper, of_listed))
+    score = _LESSER * low + _GREATER * high - _BOTH_OWN * min(left_on_paper, left_of_listed)
+    mine, theirs = _numbers_in(paper), _numbers_in(listed)
+    if mine != theirs:
+        score *= _OTHER_NUMBER if mine and theirs else _ONE_NUMBER
+    own = [alike for w, alike in zip(listed, found.listed, strict=True) if w.sort is Sort.OWN]
+    if score < 1 and not any(own):
+        score *= _UNTOLD
+    return min(1.0, max(0.0, score))
+
+
+def _share(words: Sequence[Word], alike: Sequence[float]) -> tuple[float, float]:
+    """How much of the words' worth is met, and the worth of the best word that is not."""
+    whole = met = left = 0.0
+    for word, one in zip(words, alike, strict=True):
+        whole += word.worth
+        met += one * word.worth
+        if not one and word.worth > left:
+            left = word.worth
+    return met / whole, left
+
+
+def _numbers_in(words: Iterable[Word]) -> frozenset[str]:
+    return frozenset(w.text for w in words if w.text.isdigit() or w.text in _ROMAN)
