@@ -45,10 +45,13 @@ def report_words(report: Report) -> tuple[Sentence, ...]:
 
 def finding_words(finding: Finding) -> Sentence:
     """One finding, with its row where it has one."""
-    pattern = "{file}, row {row}: {problem}" if finding.row else "{file}: {problem}"
-    if finding.left_out:
-        pattern += " It is left out."
-    return Sentence.of(pattern, file=finding.file, row=finding.row, problem=finding.problem)
+    told = Sentence.of(
+        "{file}, row {row}: {problem}" if finding.row else "{file}: {problem}",
+        file=finding.file,
+        row=finding.row,
+        problem=finding.problem,
+    )
+    return Sentence.of("{told} It is left out.", told=told) if finding.left_out else told
 
 
 def sample_words(party: LayerParty) -> Sentence:

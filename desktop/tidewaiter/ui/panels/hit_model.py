@@ -338,12 +338,11 @@ class HitModel(QAbstractItemModel):
 
 
 def _branch_text(branch: Branch) -> str:
-    pattern = "{kind}: {total}, undecided: {undecided}"
-    if branch.aside:
-        pattern += ", set aside: {aside}"
     return tr(
         Sentence.of(
-            pattern,
+            "{kind}: {total}, undecided: {undecided}, set aside: {aside}"
+            if branch.aside
+            else "{kind}: {total}, undecided: {undecided}",
             kind=Sentence.of(KINDS[branch.kind].many),
             total=branch.total,
             undecided=branch.undecided,

@@ -1,0 +1,198 @@
+"""The words of the program gathered for translators: `python packaging/words.py` brings the catalogues up to date.
+
+Each language under `resources/words` has a catalogue in the gettext format. Words that are new in the
+program are added without a translation, words that it no longer says are dropped, and the compiled
+catalogue that ships is made anew. Exit code 1: some words are not translated.
+"""
+
+import ast
+import io
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+PROGRAM = ROOT / "desktop" / "tidewaiter"
+WORDS = ROOT / "resources" / "words"
+DOMAIN = "tidewaiter"
+LANGUAGES = ("zh_CN", "ja")
+
+# What takes words for people, and how many of its first arguments are such.
+SPEAKERS = {"tr": 1, "raised": 1, "Sentence": 1, "Sentence.of": 1, "Sentence.counted": 2}
+# Kinds whose values are words for people: a speaker says them as they stand.
+SPOKEN = frozenset(
+    {
+        *("Column", "Content", "Disguise", "Effect", "Hidden", "HitKind", "Loss", "Method"),
+        *("Missing", "Origin", "Outcome", "Reading", "Role", "Sort", "Standing", "VerdictKind"),
+    }
+)
+# In the room of windows nearly every text of more than a name is for people, wherever it is kept.
+WINDOWS = PROGRAM / "ui"
+_WORDS = re.compile(r"&?[A-Z“].*[a-z]|.* .*[a-z]")
+_KEYS = re.compile(r"(Ctrl|Shift|Alt)\+")
+_NAMES = frozenset({"Fusion", "Inter", "Noto Sans CJK SC", "no edition in use"})
+_SILENT = frozenset({"Command", "Icon"})  # kinds whose values name files and settings
+
+
+class GluedError(Exception):
+    """Words are put together where no translator can reach them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words for people, and the file that says them, from the package on."""
+
+    words: str
+    where: str
+
+
+def said() -> Iterator[Said]:
+    """Every text that the program may say, as often as it stands in the source."""
+    for path in sorted(PROGRAM.rglob("*.py")):
+        where = path.relative_to(PROGRAM.parent).as_posix()
+        for words in _said_in(path):
+            if words:
+                yield Said(words, where)
+
+
+def catalogue(language: str) -> Catalog:
+    """The translations of a language as they are kept; empty where there are none yet."""
+    path = po_file(language)
+    if not path.exists():
+        return Catalog(locale=language, domain=DOMAIN)
+    with path.open("rb") as file:
+        return read_po(file, locale=language, domain=DOMAIN)
+
+
+def renewed(language: str) -> Catalog:
+    """The catalogue with exactly the words that the program says now."""
+    old = catalogue(language)
+    new = Catalog(locale=language, domain=DOMAIN, project="Tidewaiter", fuzzy=False)
+    new.header_comment = f"# The words of Tidewaiter in {language}; made by packaging/words.py.\n#"
+    new.creation_date = new.revision_date = "2026-01-01 00:00+0000"  # alike from alike words
+    for one in sorted(set(said()), key=lambda s: (s.where, s.words)):
+        known = old.get(one.words)
+        new.add(one.words, known.string if known else "", locations=[(one.where, 0)])
+    return new
+
+
+def compiled(made: Catalog) -> bytes:
+    """The catalogue as the program reads it."""
+    out = io.BytesIO()
+    write_mo(out, made)
+    return out.getvalue()
+
+
+def po_file(language: str) -> Path:
+    """Where the translations of a language are kept."""
+    return WORDS / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+def untranslated(made: Catalog) -> list[str]:
+    """The words that have no translation yet."""
+    return [str(message.id) for message in made if message.id and not message.string]
+
+
+def main() -> int:
+    """Bring every catalogue up to date and tell what is not translated."""
+    missing = 0
+    for language in LANGUAGES:
+        made = renewed(language)
+        path = po_file(language)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as file:
+            write_po(file, made, width=100, sort_by_file=True, include_lineno=False)
+        path.with_suffix(".mo").write_bytes(compiled(made))
+        left = untranslated(made)
+        missing += len(left)
+        print(f"{language}: {len(made)} texts, {len(left)} not translated")
+        for words in left[:20]:
+            print("   ", words)
+    return 1 if missing else 0
+
+
+def _said_in(path: Path) -> Iterator[str]:
+    """The words of one module."""
+    module = ast.parse(path.read_text(encoding="utf-8"))
+    place = path.relative_to(ROOT)
+    if WINDOWS in path.parents:
+        yield from _all_words(module)
+    for node in ast.walk(module):
+        match node:
+            case ast.Call():
+                for said in node.args[: SPEAKERS.get(ast.unparse(node.func), 0)]:
+                    yield from _constants(said, module, place)
+            case ast.ClassDef(name=name, body=body) if name in SPOKEN:
+                for one in body:
+                    if isinstance(one, ast.Assign):
+                        yield from _constants(one.value, module, place)
+
+
+def _all_words(node: ast.AST) -> Iterator[str]:
+    """Every constant that reads like words, but for docstrings, names, patterns and errors of ours."""
+    match node:
+        case ast.Expr(value=ast.Constant()) | ast.Raise() | ast.JoinedStr() | ast.Assert():
+            return
+        case ast.ClassDef(name=name) if name in _SILENT:
+            return
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="re"))):
+            return
+        case ast.Constant(value=str() as words):
+            if _WORDS.match(words) and not _KEYS.match(words) and words not in _NAMES:
+                yield words
+    for child in ast.iter_child_nodes(node):
+        yield from _all_words(child)
+
+
+def _constants(said: ast.expr, module: ast.Module, place: Path) -> Iterator[str]:
+    """The constants that an expression can come to, as far as its module tells."""
+    match said:
+        case ast.Constant(value=str() as words):
+            yield words
+        case ast.BinOp(op=ast.Add()) | ast.JoinedStr():
+            raise GluedError(f"{place}:{said.lineno}: {ast.unparse(said)} is no whole to translate")
+        case ast.IfExp(body=body, orelse=other):
+            yield from _constants(body, module, place)
+            yield from _constants(other, module, place)
+        case ast.Tuple(elts=parts) | ast.List(elts=parts) | ast.Dict(values=parts):
+            for part in parts:
+                yield from _constants(part, module, place)
+        case ast.Subscript(value=value) | ast.Starred(value=value):
+            yield from _constants(value, module, place)
+        case ast.Call(func=ast.Attribute(value=value, attr="capitalize")):
+            yield from (words.capitalize() for words in _constants(value, module, place))
+        case ast.Name(id=name):
+            for value in _bound(name, module):
+                yield from _constants(value, module, place)
+
+
+def _bound(name: str, module: ast.Module) -> Iterator[ast.expr]:
+    """The values that a name is given anywhere in a module."""
+    for node in ast.walk(module):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=bound)], value=value) if bound == name:
+                yield value
+            case ast.AnnAssign(target=ast.Name(id=bound), value=ast.expr() as value) if (
+                bound == name
+            ):
+                yield value
+            case ast.For(target=target, iter=value) if name in _names(target):
+                match value:
+                    case ast.Call(func=ast.Attribute(value=table, attr="items" | "values")):
+                        yield table
+                    case _:
+                        yield value
+
+
+def _names(target: ast.expr) -> set[str]:
+    return {node.id for node in ast.walk(target) if isinstance(node, ast.Name)}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
