@@ -32,7 +32,7 @@ def pdf_of(paper: Paper) -> bytes:
     pdf.set_font("cjk", size=15)
     pdf.cell(0, 10, TITLES[paper.kind][paper.language], align="C", new_x="LMARGIN", new_y="NEXT")
     pdf.set_font("cjk", size=SIZE)
-    pdf.cell(0, 7, f"No. {paper.name.upper()}-2611   2026-11-02", new_x="LMARGIN", new_y="NEXT")
+    pdf.cell(0, 7, f"No. {zlib.crc32(paper.name.encode()) % 10**6:06}   2026-11-02", new_x="LMARGIN", new_y="NEXT")
     table = False
     for row in paper.rows:
         if row.place != "*":

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zlib
 from datetime import UTC, datetime
 
 from openpyxl import Workbook
@@ -25,7 +26,7 @@ def workbook_of(paper: Paper) -> tuple[bytes, Placed]:
     assert isinstance(sheet, Worksheet)
     sheet.title = paper.kind.capitalize()
     sheet.append([TITLES[paper.kind][paper.language]])
-    sheet.append([f"No. {paper.name.upper()}-2611", "2026-11-02"])
+    sheet.append([f"No. {zlib.crc32(paper.name.encode()) % 10**6:06}", "2026-11-02"])
     placed, cells = Placed(), iter(goods(paper))
     headed = False
     for row in paper.rows:
