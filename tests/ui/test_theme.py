@@ -13,7 +13,7 @@ from tidewaiter.ui.theme import DARK, LIGHT, Palette, Space, contrast, styleshee
 READABLE = 4.5  # WCAG 2.2, level AA, for running text
 SEEN = 3.0  # the same for what is not text
 TONES = (
-    *("party", "item", "red_flag", "pledge"),
+    *("party", "item", "red_flag", "pledge", "similar"),
     *("calm", "information", "check", "licence", "stop"),
 )
 GROUNDS = ("window", "surface", "sunken", "hover", "selection")

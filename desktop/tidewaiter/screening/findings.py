@@ -14,6 +14,9 @@ from tidewaiter.screening.parties import Surroundings
 from tidewaiter.screening.rows import LineAt, Row, row_of
 from tidewaiter.wording import Sentence
 
+# Shown without other hits, and no company for any.
+_BY_THEMSELVES = frozenset({HitKind.PLEDGE, HitKind.SIMILAR})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
@@ -86,12 +89,12 @@ def parted(hits: Sequence[Hit]) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
 
 
 def _stands(hit: Hit) -> bool:
-    return hit.strength is not Strength.WEAK or hit.kind is HitKind.PLEDGE
+    return hit.strength is not Strength.WEAK or hit.kind in _BY_THEMSELVES
 
 
 def earned(hits: Sequence[Hit]) -> tuple[Hit, ...]:
-    """Weak hits are kept only where something stronger than a pledge stands in the document."""
-    company = any(_stands(h) and h.kind is not HitKind.PLEDGE for h in hits)
+    """Weak hits are kept only where something stronger than a pledge or a suggestion stands in the document."""
+    company = any(_stands(h) and h.kind not in _BY_THEMSELVES for h in hits)
     return tuple(h for h in hits if company or _stands(h))
 
 

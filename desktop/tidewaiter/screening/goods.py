@@ -84,6 +84,11 @@ class Goods:
             for form in item.terms.abbreviations
         )
 
+    @property
+    def items(self) -> Iterable[Item]:
+        """The items that are looked for."""
+        return self._items.values()
+
     def terms(self) -> Iterator[Term]:
         """What the lexicon must look for."""
         for item in self._items.values():

@@ -49,7 +49,12 @@ def hits_of(spot: Spot, drafts: Sequence[Draft]) -> tuple[Hit, ...]:
 
 
 def _connected(drafts: Sequence[Draft]) -> Iterable[list[Draft]]:
-    """Groups of drafts whose evidence overlaps, so that one piece of text is one hit."""
+    """Groups of drafts whose evidence overlaps, so that one piece of text is one hit.
+
+    What a row reads like is one hit, whatever words it rests on.
+    """
+    if drafts and drafts[0].kind is HitKind.SIMILAR:
+        return [list(drafts)]
     groups: list[tuple[set[tuple[int, int]], list[Draft]]] = []
     for draft in drafts:
         spans = {(e.start, e.end) for e in draft.match.evidence}

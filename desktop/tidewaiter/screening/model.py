@@ -35,6 +35,7 @@ class Method(StrEnum):
     NAME = "name"
     PHRASE = "phrase"
     COMPARISON = "comparison"
+    SIMILAR = "words in common"
 
 
 class Disguise(StrEnum):

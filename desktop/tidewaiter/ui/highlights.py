@@ -6,6 +6,7 @@
 | item | fill over a firm line below |
 | red flag | wavy line below |
 | pledge | dashed outline |
+| similar | dotted line below |
 
 A hidden hit is hatched besides, a decided one paler and with a badge. Fills are laid over the print
 by multiplication (on white) or screening (on black), so that letters stay as readable as they were.
@@ -39,6 +40,7 @@ class Look:
     line: QColor
     outline: QPen
     dashes: QPen
+    dots: QPen
     underline: QPen
     wave: QPen
     hatch: QBrush
@@ -128,6 +130,9 @@ class Highlighter:
         elif kind is HitKind.RED_FLAG:
             painter.setPen(look.wave)
             painter.drawPolyline(_wave(_side(rect)))
+        elif kind is HitKind.SIMILAR:
+            painter.setPen(look.dots)
+            painter.drawLine(_side(rect))
         else:
             painter.setPen(look.dashes)
             painter.drawRect(rect)
@@ -144,11 +149,14 @@ def _look_of(colours: MarkColours, kind: HitKind, neutral: QColor, *, decided: b
     hatching.setAlpha(line.alpha() // 2)
     dashes = QPen(line, 1.2)
     dashes.setDashPattern([3.0, 2.0])
+    dots = QPen(line, 1.6, c=Qt.PenCapStyle.FlatCap)
+    dots.setDashPattern([1.0, 1.5])
     return Look(
         fill=fill,
         line=line,
         outline=QPen(line, 1.2),
         dashes=dashes,
+        dots=dots,
         underline=QPen(line, 1.6, c=Qt.PenCapStyle.FlatCap),
         wave=QPen(line, 1.3, j=Qt.PenJoinStyle.RoundJoin),
         hatch=QBrush(hatching, Qt.BrushStyle.BDiagPattern),

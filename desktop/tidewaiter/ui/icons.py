@@ -41,6 +41,7 @@ class Icon(StrEnum):
     ITEM = "package"
     RED_FLAG = "flag"
     PLEDGE = "file-check"
+    SIMILAR = "equal-approximately"
     UNDECIDED = "circle"
     TRUE_MATCH = "circle-check"
     FALSE_POSITIVE = "circle-x"

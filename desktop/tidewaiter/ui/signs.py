@@ -30,6 +30,7 @@ KINDS: Mapping[HitKind, Sign] = {
     HitKind.ITEM: Sign(words="Item", many="Items", tone="item", icon=Icon.ITEM),
     HitKind.RED_FLAG: Sign(words="Red flag", many="Red flags", tone="red_flag", icon=Icon.RED_FLAG),
     HitKind.PLEDGE: Sign(words="Pledge", many="Pledges", tone="pledge", icon=Icon.PLEDGE),
+    HitKind.SIMILAR: Sign(words="Similar to", many="Similar", tone="similar", icon=Icon.SIMILAR),
 }
 
 DISPOSITIONS: Mapping[Disposition, Sign] = {

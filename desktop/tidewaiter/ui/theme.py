@@ -66,6 +66,8 @@ class Palette:
     red_flag_soft: str
     pledge: str
     pledge_soft: str
+    similar: str
+    similar_soft: str
     calm: str
     calm_soft: str
     information: str
@@ -106,6 +108,8 @@ LIGHT = Palette(
     red_flag_soft="#fce9e7",
     pledge="#1f6b3a",
     pledge_soft="#e4f3e9",
+    similar="#4a6675",
+    similar_soft="#e9eff2",
     calm="#4a5464",
     calm_soft="#eceef2",
     information="#1c58b8",
@@ -146,6 +150,8 @@ DARK = Palette(
     red_flag_soft="#4a2220",
     pledge="#86d3a1",
     pledge_soft="#1c3a28",
+    similar="#a8c2cf",
+    similar_soft="#26333a",
     calm="#b7c0cd",
     calm_soft="#262b34",
     information="#8fb8f7",

@@ -1,0 +1,114 @@
+"""Suggestions: entries that a row of goods reads like, although it names none of them.
+
+A suggestion is never as strong as a hit, and weighs nothing until a person confirms it. What is asked
+for, and how much likeness it takes, is settled here; how likeness is measured stands in `similar`.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from tidewaiter.controls.model import Item, Pack, Strength
+from tidewaiter.controls.versions import version_of
+from tidewaiter.screening.columns import is_goods_line
+from tidewaiter.screening.folding import Folded, Folder
+from tidewaiter.screening.goods import complete
+from tidewaiter.screening.hits import Draft
+from tidewaiter.screening.lexicon import What
+from tidewaiter.screening.model import Evidence, HitKind, Match, Method
+from tidewaiter.screening.rows import Row
+from tidewaiter.screening.similar import Entry, Likeness, Shared, Similar
+from tidewaiter.screening.similar_wording import similar_missing, similar_sentence
+from tidewaiter.screening.surroundings import Sight
+
+# Of ordinary goods, fewer than one line in two hundred is so much like any entry
+# (tests/benchmarks/suggest_entries.py).
+LEAST = 16.0
+# What a suggestion of just so much likeness scores, and the most that one may: a customs code alone,
+# the weakest of hits, has 20.
+_SCORE, _HIGHEST = 10, 19
+_MOST = 3
+# Words that bring less than this part of all likeness are not worth naming.
+_TOLD = 0.08
+
+
+class Suggestions:
+    """The items of a pack, ready to be compared with goods that name none of them."""
+
+    def __init__(self, pack: Pack, items: Iterable[Item], folder: Folder) -> None:
+        self._pack = pack
+        self._folder = folder
+        self._similar = Similar((entry_of(pack, item) for item in items), folder)
+
+    def make_ready(self) -> None:
+        """Compare words now, so that the first row of goods need not wait."""
+        self._similar.make_ready()
+
+    def ranked(self, text: str, count: int) -> tuple[Likeness, ...]:
+        """The items that a text reads like, best first, however little."""
+        return self._similar.rank(self._folder.plain(text), count)
+
+    def read(self, sight: Sight, on: date, *, in_table: bool) -> Iterator[Draft]:
+        """What a row of goods that names no item reads like; nothing for any other row."""
+        found = self._similar.near(sight.folded.text, _MOST, least=LEAST)
+        if not found or not (in_table or is_goods_line(sight.row.text)):
+            return
+        silenced = {one.term.owner for one in complete(sight.found, What.EXCLUDE)}
+        for likeness in found:
+            if likeness.entry not in silenced:
+                yield self._draft(sight.row, sight.folded, likeness, on)
+
+    def _draft(self, row: Row, folded: Folded, likeness: Likeness, on: date) -> Draft:
+        item = self._pack.items[likeness.entry]
+        standing = self._pack.item_standing(item, on)
+        evidence = tuple(_evidence(row, folded, likeness))
+        return Draft(
+            kind=HitKind.SIMILAR,
+            match=Match(
+                entry_id=item.id,
+                score=score_of(likeness),
+                standing=standing,
+                evidence=evidence,
+                sentence=similar_sentence(self._pack, item, evidence, on),
+                missing=similar_missing(item, standing),
+                version=version_of(self._pack, item),
+            ),
+            strength=Strength.WEAK,
+        )
+
+
+def entry_of(pack: Pack, item: Item) -> Entry:
+    """An item as its titles, its terms, its summary, and the properties that its limits name."""
+    terms = item.terms
+    named = dict.fromkeys(limit.quantity for limit in item.thresholds)
+    limited = [pack.quantities[name] for name in named if name in pack.quantities]
+    return Entry(
+        item.id,
+        tuple(dict.fromkeys((item.title_en, item.title_zh, item.title_ja))),
+        (*terms.en, *terms.zh, *terms.ja, *terms.abbreviations),
+        "\n".join((item.summary, *(word for q in limited for word in (*q.en, *q.zh, *q.ja)))),
+    )
+
+
+def score_of(likeness: Likeness) -> int:
+    """Likeness as a hit's score."""
+    return min(_HIGHEST, int(_SCORE * likeness.score / LEAST))
+
+
+def told(likeness: Likeness) -> tuple[Shared, ...]:
+    """The shared stretches that bring something, in reading order."""
+    whole = sum(one.weight for one in likeness.shared)
+    return tuple(one for one in likeness.shared if one.weight >= _TOLD * whole)
+
+
+def _evidence(row: Row, folded: Folded, likeness: Likeness) -> Iterator[Evidence]:
+    """The shared words where they stand, those that weigh most first."""
+    for one in sorted(told(likeness), key=lambda shared: (-shared.weight, shared.start)):
+        start, end = folded.span(one.start, one.end)
+        yield Evidence(
+            method=Method.SIMILAR,
+            start=start,
+            end=end,
+            text=row.text[start:end],
+            form=likeness.nearest,
+            score=score_of(likeness),
+        )
