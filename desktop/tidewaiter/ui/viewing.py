@@ -27,13 +27,14 @@ class MarkColour:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkColours:
-    """The colours of the four classes on one kind of paper."""
+    """The colours of the classes on one kind of paper."""
 
     party: MarkColour
     item: MarkColour
     red_flag: MarkColour
     pledge: MarkColour
 
+    similar: MarkColour
     def of(self, kind: HitKind) -> MarkColour:
         """The colours of one class."""
         return {
@@ -42,6 +43,7 @@ class MarkColours:
             HitKind.RED_FLAG: self.red_flag,
             HitKind.PLEDGE: self.pledge,
         }[kind]
+            HitKind.SIMILAR: self.similar,
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,12 +85,14 @@ _ON_BLACK = MarkColours(
     item=MarkColour(fill="#173a70", line="#8fb8f7"),
     red_flag=MarkColour(fill="#4f1a17", line="#ff9d94"),
     pledge=MarkColour(fill="#173f26", line="#86d3a1"),
+    similar=MarkColour(fill="#e6edf1", line="#4a6675"),
 )
 LIGHT = ViewColours(
     surroundings="#dfe2e8",
     edge="#c3c9d3",
     header="#f5f6f8",
     header_text="#566072",
+    similar=MarkColour(fill="#222e35", line="#a8c2cf"),
     header_line="#d3d8e0",
     faint="#566072",
     focus="#0d6672",
