@@ -21,6 +21,23 @@ from casebook.case_papers import (
     screening,
 )
 from tidewaiter.casebook.bodies import KINDS, decode, encode, is_canonical, kind_of
+from tidewaiter.casebook.desk_facts import (
+    ClockSetBack,
+    EditionUsed,
+    KeyRevoked,
+    KeyRotated,
+    ListImported,
+    ListLeft,
+    ListUsed,
+    NamedList,
+    PersonEnrolled,
+    PublisherTrusted,
+    Recovered,
+    Role,
+    RoleGiven,
+    SettingChanged,
+    VerificationFailed,
+)
 from tidewaiter.casebook.errors import NotAcceptableError
 from tidewaiter.casebook.model import (
     CaseChanged,
@@ -47,9 +64,19 @@ from tidewaiter.casebook.model import (
 from tidewaiter.casebook.store import summarise
 from tidewaiter.documents.model import Box, PagePlace
 from tidewaiter.screening.comparing import Change, ChangeKind
+from tidewaiter.screening.model import Elsewhere, Facts, Reason
 from tidewaiter.wording import Sentence
 
 PAPER = invoice()
+LIST = NamedList(
+    id="own-2026",
+    list="own",
+    title="自社リスト",
+    publisher="",
+    edition="2026",
+    effect="check",
+    sha256="5" * 64,
+)
 FACTS: list[Fact] = [
     CaseOpened(title="横浜 «7»\n\t\x00\u2028", on=ON),
     DocumentAdded(document=summarise(PAPER)),
@@ -114,6 +141,21 @@ FACTS: list[Fact] = [
         name="横浜商会", entry="", reason="checked", approver="Ben", until=ON, list="5" * 64
     ),
     GoodGuyRemoved(name="横浜商会", entry="jp-cl11-01"),
+    ListImported(list=LIST, former="own-2025"),
+    ListUsed(list=LIST, former=""),
+    ListLeft(list=LIST, deleted=True),
+    ListLeft(list=LIST, deleted=False),
+    EditionUsed(edition="2026-11-22", digest="2" * 64, previous="2026-12-01", chosen=True),
+    PublisherTrusted(name="税关", fingerprint="6" * 64),
+    SettingChanged(name="pack_age_limit", before="30", after="90"),
+    VerificationFailed(record="", first_bad=7, problems=(Sentence.of("Event {n}.", n=7),)),
+    VerificationFailed(record="r.json", first_bad=0, problems=()),
+    ClockSetBack(before="2026-11-20T08:00:00.000000Z", now="2025-11-20T08:00:00.000000Z"),
+    Recovered(sequence=12, head="7" * 64),
+    PersonEnrolled(name="安", key="8" * 64),
+    KeyRotated(name="安", key="9" * 64),
+    KeyRevoked(name="安", key="9" * 64, since=3, reason="stolen laptop"),
+    RoleGiven(name="安", role=Role.APPROVER),
 ]
 
 
@@ -136,6 +178,25 @@ def test_a_body_is_what_any_json_library_writes_with_sorted_keys_and_no_blanks(f
 def test_boxes_are_whole_hundredths_of_a_point() -> None:
     body = json.loads(encode(FACTS[4]))
     assert body["screening"]["hits"][0]["places"][0]["box"] == [7225, 10010, 12000, 11233]
+
+
+def test_every_box_comes_back_wherever_a_screening_has_one() -> None:
+    made = screening(PAPER, item_hit(PAPER.sha256))
+    stated, hit = made.facts.mentions[0], made.hits[0]
+    boxed = replace(stated, places=hit.places)
+    other = Elsewhere(document="0" * 64, part=0, line=1, text="2 kg", places=hit.places)
+    reason = Reason(sentence=Sentence.of("The papers disagree."), facts=(boxed,))
+    fact = DocumentScreened(
+        screening=replace(
+            made,
+            hits=(replace(hit, elsewhere=(other,)),),
+            facts=Facts(mentions=(boxed,)),
+            assessment=replace(made.assessment, reasons=(reason,)),
+        )
+    )
+    body = encode(fact)
+    assert body.count("[7225,10010,12000,11233]") == 4
+    assert decode("document-screened", body) == fact
 
 
 @given(st.text(), st.dates())

@@ -96,7 +96,8 @@ def test_events_can_be_neither_changed_nor_deleted_nor_put_in_between(path: Path
 
 
 def test_two_windows_on_one_file_never_fork_the_chain(path: Path) -> None:
-    with Casebook(path, "Ann", Clock()) as one, Casebook(path, "Ben", Clock()) as two:
+    clock = Clock()
+    with Casebook(path, "Ann", clock) as one, Casebook(path, "Ben", clock) as two:
         case_id = screened(one)
         for _ in range(3):
             one.decide(case_id, HIT.id, Disposition.FALSE_POSITIVE, "misread")
@@ -269,12 +270,20 @@ def meddle(path: Path, *statements: str) -> None:
 @pytest.mark.parametrize(
     ("statement", "error"),
     [
-        ("PRAGMA user_version = 2", StoreTooNewError),
+        ("PRAGMA user_version = 3", StoreTooNewError),
+        ("PRAGMA user_version = 1", StoreDamagedError),  # with tables of layout 2
+        ("PRAGMA user_version = -1", StoreDamagedError),
         ("PRAGMA application_id = 7", NotACasebookError),
         ("DROP TRIGGER event_is_not_changed", StoreDamagedError),
         ("DROP INDEX event_of_case", StoreDamagedError),
         ("CREATE TABLE extra (x)", StoreDamagedError),
         ("CREATE TRIGGER extra AFTER INSERT ON event BEGIN SELECT 1; END", StoreDamagedError),
+        ("CREATE VIEW extra AS SELECT * FROM event", StoreDamagedError),
+        ("CREATE INDEX extra ON event (actor)", StoreDamagedError),
+        ("CREATE VIRTUAL TABLE extra USING fts5 (x)", StoreDamagedError),
+        ("ALTER TABLE event ADD COLUMN extra TEXT", StoreDamagedError),
+        ("DROP TRIGGER signing_is_not_deleted", StoreDamagedError),
+        ("DROP TRIGGER checkpoint_is_not_changed", StoreDamagedError),
     ],
 )
 def test_a_casebook_with_another_layout_is_refused(

@@ -6,13 +6,28 @@ published description.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import msgspec
 
+from tidewaiter.casebook.desk_facts import (
+    ClockSetBack,
+    EditionUsed,
+    KeyRevoked,
+    KeyRotated,
+    ListImported,
+    ListLeft,
+    ListUsed,
+    PersonEnrolled,
+    PublisherTrusted,
+    Recovered,
+    RoleGiven,
+    SettingChanged,
+    VerificationFailed,
+)
 from tidewaiter.casebook.errors import NotAcceptableError
 from tidewaiter.casebook.model import (
     CaseOpened,
@@ -51,6 +66,19 @@ KINDS: Mapping[str, type[Fact]] = MappingProxyType(
         "good-guy-removed": GoodGuyRemoved,
         "looked-back": LookedBack,
         "look-back-settled": LookBackSettled,
+        "list-imported": ListImported,
+        "list-used": ListUsed,
+        "list-left": ListLeft,
+        "edition-used": EditionUsed,
+        "publisher-trusted": PublisherTrusted,
+        "setting-changed": SettingChanged,
+        "verification-failed": VerificationFailed,
+        "clock-set-back": ClockSetBack,
+        "recovered": Recovered,
+        "person-enrolled": PersonEnrolled,
+        "key-rotated": KeyRotated,
+        "key-revoked": KeyRevoked,
+        "role-given": RoleGiven,
     }
 )
 
@@ -142,7 +170,7 @@ def _screening_fact(body: str) -> DocumentScreened:
         fields = msgspec.json.decode(body, type=_Outline).screening
         hits = msgspec.json.decode(fields.pop("hits"), type=list[msgspec.Raw])
         plain = {name: msgspec.json.decode(value) for name, value in fields.items()} | {"hits": []}
-        _turn_boxes(plain["facts"]["mentions"], _points)
+        _turn_boxes(_placed_in_screening(plain), _points)
         screening = msgspec.convert(plain, Screening)
         return DocumentScreened(screening=replace(screening, hits=tuple(map(_hit, hits))))
     except (KeyError, TypeError, AttributeError) as error:
@@ -151,17 +179,20 @@ def _screening_fact(body: str) -> DocumentScreened:
 
 def _hit(raw: msgspec.Raw) -> Hit:
     plain = msgspec.json.decode(raw)
-    _turn_boxes([plain], _points)
+    _turn_boxes(_placed_in_hit(plain), _points)
     return msgspec.convert(plain, Hit)
 
 
 def _canonical(value: Fact | Hit, turn: Callable[[float], float] | None = None) -> str:
-    """Canonical JSON; `turn` is applied to the boxes of a hit, or of a screening's mentions."""
+    """Canonical JSON; `turn` is applied to the boxes of a hit, or of what a screening states."""
     plain = msgspec.to_builtins(value)
     if turn:
-        _turn_boxes(
-            [plain] if isinstance(value, Hit) else plain["screening"]["facts"]["mentions"], turn
+        placed = (
+            _placed_in_hit(plain)
+            if isinstance(value, Hit)
+            else _placed_in_screening(plain["screening"])
         )
+        _turn_boxes(placed, turn)
     try:
         body = _json(plain)
     except UnicodeEncodeError:
@@ -175,7 +206,20 @@ def _json(plain: Any) -> str:
     return msgspec.json.encode(plain, order="sorted").decode()
 
 
-def _turn_boxes(holders: list[dict[str, Any]], turn: Callable[[float], float]) -> None:
+def _placed_in_hit(hit: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """All of a hit that has places: itself, and where other papers say something else."""
+    yield hit
+    yield from hit.get("elsewhere", ())
+
+
+def _placed_in_screening(screening: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """All of a screening, but its hits, that has places: what the papers state."""
+    yield from screening["facts"]["mentions"]
+    for reason in screening["assessment"]["reasons"]:
+        yield from reason.get("facts", ())
+
+
+def _turn_boxes(holders: Iterable[dict[str, Any]], turn: Callable[[float], float]) -> None:
     """Apply `turn` to every side of every box in the places of these hits or mentions."""
     for holder in holders:
         for place in holder["places"]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tidewaiter.casebook.bodies import decode
 from tidewaiter.casebook.chain import START
+from tidewaiter.casebook.desk_facts import DeskFact
 from tidewaiter.casebook.errors import NotInCaseError, StoreDamagedError
 from tidewaiter.casebook.model import (
     Case,
@@ -38,7 +39,7 @@ from tidewaiter.screening.grounds import grounds_of
 from tidewaiter.screening.model import Screening
 
 # What is done for all cases at once.
-OF_DESK = PackInstalled | LookedBack | LookBackSettled | GoodGuyAdded | GoodGuyRemoved
+OF_DESK = PackInstalled | LookedBack | LookBackSettled | GoodGuyAdded | GoodGuyRemoved | DeskFact
 
 
 class CaseHistory:

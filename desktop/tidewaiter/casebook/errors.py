@@ -101,6 +101,18 @@ class StoreUnsafeError(CasebookError):
             Sentence.of("Keep the casebook on a disk of this computer, not on a network share."),
         )
 
+    @classmethod
+    def sqlite(cls, path: Path, version: str) -> Self:
+        """The SQLite that is here has an error that can damage the file."""
+        return cls(
+            Sentence.of(
+                "“{name}” cannot be kept safely with SQLite {version}.",
+                name=path.name,
+                version=version,
+            ),
+            Sentence.of("Install Tidewaiter as it is published, with the SQLite that it brings."),
+        )
+
 
 class StoreBusyError(CasebookError):
     """Another window or program holds the file."""
@@ -244,4 +256,60 @@ class NotAcceptableError(CasebookError):
         return cls(
             Sentence.of("The record ends at {head}…, which is not in this case.", head=head[:12]),
             Sentence.of("Export the record again."),
+        )
+
+
+class NoSignatureError(CasebookError):
+    """Nothing can be signed with the key that is here."""
+
+    @classmethod
+    def revoked(cls, name: str) -> Self:
+        """The key was revoked in this casebook."""
+        return cls(
+            Sentence.of("The key of “{name}” was revoked in this casebook.", name=name),
+            Sentence.of("Nothing was written. Make a new key: tidewaiter people key --new."),
+        )
+
+    @classmethod
+    def none(cls) -> Self:
+        """There is no key at all."""
+        return cls(
+            Sentence.of("There is no key here to sign with."),
+            Sentence.of("Make one: tidewaiter people key."),
+        )
+
+    @classmethod
+    def passphrase(cls) -> Self:
+        """The passphrase does not open the key."""
+        return cls(
+            Sentence.of("This passphrase does not open your key."),
+            Sentence.of("Try it again, or go on without signing."),
+        )
+
+    @classmethod
+    def weak(cls, fewest: int) -> Self:
+        """The passphrase is too short."""
+        return cls(
+            Sentence.of(
+                "A passphrase shorter than {fewest} characters is no protection.", fewest=fewest
+            ),
+            Sentence.of(
+                "Choose a longer one: four words that do not belong together, for example."
+            ),
+        )
+
+    @classmethod
+    def unkept(cls, why: str) -> Self:
+        """The system's key store did not take the key, or does not give it back."""
+        return cls(
+            Sentence.of("The system’s key store did not answer ({why}).", why=why),
+            Sentence.of("Unlock it and start again, or keep your key behind a passphrase."),
+        )
+
+    @classmethod
+    def refused(cls, why: Sentence) -> Self:
+        """The casebook's people do not allow it."""
+        return cls(
+            Sentence.of("This cannot be done in this casebook: {why}.", why=why),
+            Sentence.of("Nothing was written. See who may do what: tidewaiter people."),
         )

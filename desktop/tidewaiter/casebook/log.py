@@ -5,31 +5,43 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
-from tidewaiter.casebook.chain import START
-from tidewaiter.casebook.model import Event
+from tidewaiter.casebook.chain import START, ZEROS, Row, event_of, row_of
+from tidewaiter.casebook.model import NO_CASE, Event
 from tidewaiter.casebook.opening import database_errors, open_store
+from tidewaiter.casebook.roster import KINDS_OF_PEOPLE
+from tidewaiter.casebook.seals import Seals
 
 _COLUMNS = "sequence, time, actor, case_id, kind, body, previous, case_previous, hash"
 _ALL = f"SELECT {_COLUMNS} FROM event WHERE sequence > ? ORDER BY sequence"  # noqa: S608 - ours
 _OF_CASE = f"SELECT {_COLUMNS} FROM event WHERE case_id = ? AND sequence > ? ORDER BY sequence"  # noqa: S608
+_OF_KINDS = (
+    f"SELECT {_COLUMNS} FROM event WHERE case_id = ? AND sequence > ?"  # noqa: S608 - ours
+    f" AND kind IN ({', '.join('?' * len(KINDS_OF_PEOPLE))}) ORDER BY sequence"
+)
 _INSERT = f"INSERT INTO event ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - ours
-_HEAD = "SELECT sequence, hash FROM event ORDER BY sequence DESC LIMIT 1"
+_LAST = "SELECT sequence, hash, time FROM event ORDER BY sequence DESC LIMIT 1"
+_HASH_AT = "SELECT hash FROM event WHERE sequence = ?"
+_HASHES = "SELECT hash FROM event WHERE sequence > ? AND sequence <= ? ORDER BY sequence"
 _HEAD_OF = "SELECT hash FROM event WHERE case_id = ? ORDER BY sequence DESC LIMIT 1"
+_HEAD_UP_TO = (
+    "SELECT hash FROM event WHERE case_id = ? AND sequence <= ? ORDER BY sequence DESC LIMIT 1"
+)
 _DOCUMENTS = (
     "SELECT body ->> '$.document.sha256', body ->> '$.document.name' FROM event"
     " WHERE kind = 'document-added' GROUP BY 1 ORDER BY min(sequence)"
 )
 
-# The table is STRICT and its layout is checked at opening: the types are certain.
-_Row = tuple[int, str, str, str, str, str, bytes, bytes, bytes]
-
 
 class Log:
-    """The events in the file at `path`; every method raises CasebookError."""
+    """The events in the file at `path`; every method raises CasebookError.
+
+    `seals` are the signatures and checkpoints in the same file.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._store = open_store(path)
+        self.seals = Seals(self._store, path)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -48,14 +60,34 @@ class Log:
                 if self._store.in_transaction:
                     self._store.execute("ROLLBACK")
 
-    def head(self) -> tuple[int, str]:
-        """The number and the hash of the last event; 0 and zeros before the first."""
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """A transaction in which nothing changes, whatever another window writes meanwhile."""
         with database_errors(self._path):
-            row = self._store.execute(_HEAD).fetchone()
-        if row is None:
-            return 0, START
-        sequence, digest = cast("tuple[int, bytes]", row)
-        return sequence, digest.hex()
+            self._store.execute("BEGIN")
+            try:
+                yield
+            finally:
+                if self._store.in_transaction:
+                    self._store.execute("ROLLBACK")
+
+    def last(self) -> tuple[int, bytes, str]:
+        """The number, the hash and the time of the last event; 0, zeros and nothing before the first."""
+        with database_errors(self._path):
+            row = self._store.execute(_LAST).fetchone()
+        return (0, ZEROS, "") if row is None else cast("tuple[int, bytes, str]", row)
+
+    def hash_at(self, sequence: int) -> bytes | None:
+        """The hash of an event; None if there is none of this number."""
+        with database_errors(self._path):
+            row = self._store.execute(_HASH_AT, (sequence,)).fetchone()
+        return None if row is None else cast("tuple[bytes]", row)[0]
+
+    def hashes(self, after: int, until: int) -> Iterator[bytes]:
+        """The hashes of the events behind one, up to another, in order."""
+        with database_errors(self._path):
+            for row in self._store.execute(_HASHES, (after, until)):
+                yield cast("tuple[bytes]", row)[0]
 
     def head_of(self, case: str) -> str:
         """The hash of the last event of a case; zeros before the first."""
@@ -63,22 +95,39 @@ class Log:
             row = self._store.execute(_HEAD_OF, (case,)).fetchone()
         return START if row is None else cast("tuple[bytes]", row)[0].hex()
 
-    def after(self, sequence: int) -> Iterator[Event]:
-        """Every event behind one, in order, read as they are asked for."""
+    def head_up_to(self, case: str, sequence: int) -> bytes:
+        """The hash of the last event of a case up to an event; zeros before the first."""
         with database_errors(self._path):
-            for row in self._store.execute(_ALL, (sequence,)):
-                yield _event(cast("_Row", row))
+            row = self._store.execute(_HEAD_UP_TO, (case, sequence)).fetchone()
+        return ZEROS if row is None else cast("tuple[bytes]", row)[0]
+
+    def rows(self, after: int) -> Iterator[Row]:
+        """Every event behind one as it is stored, in order, read as they are asked for."""
+        with database_errors(self._path):
+            for row in self._store.execute(_ALL, (after,)):
+                yield cast("Row", row)
+
+    def after(self, sequence: int) -> Iterator[Event]:
+        """The same as events."""
+        return map(event_of, self.rows(sequence))
 
     def of_case(self, case: str, *, after: int) -> list[Event]:
         """The events of one case behind one, in order."""
         with database_errors(self._path):
             rows = self._store.execute(_OF_CASE, (case, after)).fetchall()
-        return [_event(cast("_Row", row)) for row in rows]
+        return [event_of(cast("Row", row)) for row in rows]
+
+    def of_people(self, *, after: int) -> list[Event]:
+        """The events about people and their keys behind one, in order."""
+        with database_errors(self._path):
+            values = (NO_CASE, after, *KINDS_OF_PEOPLE)
+            rows = self._store.execute(_OF_KINDS, values).fetchall()
+        return [event_of(cast("Row", row)) for row in rows]
 
     def insert(self, events: Sequence[Event]) -> None:
         """Append events, inside `writing()`."""
         with database_errors(self._path):
-            self._store.executemany(_INSERT, [_row(event) for event in events])
+            self._store.executemany(_INSERT, [row_of(event) for event in events])
 
     def documents(self) -> list[tuple[str, str]]:
         """The hash and the name of every document that was ever added."""
@@ -89,32 +138,3 @@ class Log:
         """Whether the database itself, with its index, is undamaged."""
         with database_errors(self._path):
             return bool(self._store.pragma("integrity_check", 1) == "ok")
-
-
-def _row(event: Event) -> _Row:
-    return (
-        event.sequence,
-        event.time,
-        event.actor,
-        event.case,
-        event.kind,
-        event.body,
-        bytes.fromhex(event.previous),
-        bytes.fromhex(event.case_previous),
-        bytes.fromhex(event.hash),
-    )
-
-
-def _event(row: _Row) -> Event:
-    sequence, time, actor, case, kind, body, previous, case_previous, digest = row
-    return Event(
-        sequence=sequence,
-        time=time,
-        actor=actor,
-        case=case,
-        kind=kind,
-        body=body,
-        previous=previous.hex(),
-        case_previous=case_previous.hex(),
-        hash=digest.hex(),
-    )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from tidewaiter.casebook.desk_facts import DeskFact
 from tidewaiter.documents.model import Coverage, Held, Kind, Unread
 from tidewaiter.screening.comparing import Change
 from tidewaiter.screening.model import Screening
@@ -269,6 +270,7 @@ Fact = (
     | LookBackSettled
     | GoodGuyAdded
     | GoodGuyRemoved
+    | DeskFact
 )
 
 

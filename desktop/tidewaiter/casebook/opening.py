@@ -3,12 +3,14 @@
 The only module that says what a database error means for a person.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 import apsw
 
+from tidewaiter.casebook.drives import is_remote
 from tidewaiter.casebook.errors import (
     DiskFullError,
     DiskTroubleError,
@@ -22,7 +24,10 @@ from tidewaiter.casebook.errors import (
 from tidewaiter.casebook.files import disk_errors, sync_folder
 
 APPLICATION_ID = 0x54696465  # “Tide”
-LAYOUT = 1
+LAYOUT = 2
+# Before it, a write-ahead log that is begun anew could damage the file (sqlite.org/wal.html#walresetbug).
+OLDEST_SQLITE = (3, 51, 3)
+LONGEST_BODY = 1 << 28  # bytes of one value: a file from elsewhere must not fill all memory
 PATIENCE = 5_000  # milliseconds to wait for another window's commit
 
 # Stored as written here, so that what stands in a file can be compared word by word.
@@ -49,6 +54,34 @@ WHEN NEW.sequence IS NOT 1 + coalesce((SELECT max(sequence) FROM event), 0)
     (SELECT hash FROM event ORDER BY sequence DESC LIMIT 1), zeroblob(32))
 BEGIN SELECT RAISE(ABORT, 'an event follows the head'); END""",
 )
+# Who signed which events, and checkpoints: new in layout 2. `own` is the digest over all events of
+# the key, up to `last`; see `resources/records/FORMAT.md`.
+SEALS = (
+    """CREATE TABLE signing (
+  last INTEGER PRIMARY KEY CHECK (last > 0),
+  first INTEGER NOT NULL CHECK (first BETWEEN 1 AND last),
+  key BLOB NOT NULL CHECK (length(key) = 32),
+  own BLOB NOT NULL CHECK (length(own) = 32),
+  signature BLOB NOT NULL CHECK (length(signature) = 64)
+) STRICT""",
+    "CREATE INDEX signing_of_key ON signing (key, last)",
+    """CREATE TRIGGER signing_is_not_changed BEFORE UPDATE ON signing
+BEGIN SELECT RAISE(ABORT, 'signatures are only appended'); END""",
+    """CREATE TRIGGER signing_is_not_deleted BEFORE DELETE ON signing
+BEGIN SELECT RAISE(ABORT, 'signatures are only appended'); END""",
+    """CREATE TABLE checkpoint (
+  size INTEGER PRIMARY KEY CHECK (size > 0),
+  note TEXT NOT NULL,
+  frontier BLOB NOT NULL
+) STRICT""",
+    """CREATE TRIGGER checkpoint_is_not_changed BEFORE UPDATE ON checkpoint
+BEGIN SELECT RAISE(ABORT, 'checkpoints are only appended'); END""",
+    """CREATE TRIGGER checkpoint_is_not_deleted BEFORE DELETE ON checkpoint
+BEGIN SELECT RAISE(ABORT, 'checkpoints are only appended'); END""",
+)
+LAYOUTS: Mapping[int, frozenset[object]] = MappingProxyType(
+    {1: frozenset(SCHEMA), LAYOUT: frozenset((*SCHEMA, *SEALS))}
+)
 
 # Each is set and read back at every opening: a setting that does not hold is no protection.
 # synchronous FULL (2): 0 of 2,000 simulated power cuts lost an acknowledged event; NORMAL did.
@@ -62,6 +95,8 @@ SETTINGS: tuple[tuple[str, int | str], ...] = (
     ("cell_size_check", 1),
     ("recursive_triggers", 1),
 )
+# A network drive has no shared memory for a WAL; EXTRA (3) also syncs the folder of the journal.
+REMOTE_SETTINGS = (("journal_mode", "delete"), ("synchronous", 3), *SETTINGS[2:])
 
 
 def open_store(path: Path) -> apsw.Connection:
@@ -71,6 +106,8 @@ def open_store(path: Path) -> apsw.Connection:
         if not path.exists():
             path.touch(mode=0o600)  # a case names customers: nobody else's to read
             sync_folder(path.parent)
+    if sqlite_version() < OLDEST_SQLITE:
+        raise StoreUnsafeError.sqlite(path, apsw.sqlite_lib_version())
     with database_errors(path):
         store = apsw.Connection(str(path))
         try:
@@ -79,6 +116,30 @@ def open_store(path: Path) -> apsw.Connection:
             store.close()
             raise
     return store
+
+
+def is_left_open(path: Path) -> bool:
+    """Whether whoever wrote last ended in the middle: a journal is there, and nobody holds the file.
+
+    Looking lets SQLite bring the file into order. A file that cannot be looked at says so when opened.
+    """
+    journals = (path.with_name(path.name + end) for end in ("-wal", "-journal"))
+    if not any(journal.is_file() and journal.stat().st_size for journal in journals):
+        return False
+    try:
+        alone = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+    except apsw.Error:
+        return False
+    try:
+        _refuse_tricks(alone)
+        alone.pragma("locking_mode", "exclusive")
+        alone.execute("BEGIN IMMEDIATE")
+        alone.execute("ROLLBACK")
+    except (apsw.Error, UnicodeDecodeError):  # another window holds it, or it is none of ours
+        return False
+    finally:
+        alone.close()
+    return True
 
 
 @contextmanager
@@ -90,11 +151,11 @@ def database_errors(path: Path) -> Iterator[None]:
         raise StoreBusyError.at(path) from error
     except (apsw.ReadOnlyError, apsw.PermissionsError, apsw.CantOpenError) as error:
         raise StoreReadOnlyError.at(path) from error
-    except (apsw.FullError, apsw.NoMemError) as error:
+    except (apsw.FullError, apsw.NoMemError, apsw.TooBigError) as error:
         raise DiskFullError.at(path) from error
     except apsw.NotADBError as error:
         raise NotACasebookError.at(path) from error
-    except (apsw.CorruptError, apsw.ConstraintError, apsw.SQLError) as error:
+    except (apsw.CorruptError, apsw.ConstraintError, apsw.SQLError, UnicodeDecodeError) as error:
         # A constraint or trigger of ours can only fail when something else wrote into the file.
         raise StoreDamagedError.content(path) from error
     except apsw.Error as error:
@@ -108,12 +169,17 @@ def _check_and_set(store: apsw.Connection, path: Path) -> None:
         raise StoreReadOnlyError.at(path)
     if not _is_empty(store):
         _check_ours(store, path)
-    for name, value in SETTINGS:
+    for name, value in REMOTE_SETTINGS if is_remote(path.parent) else SETTINGS:
         store.pragma(name, value)
         if store.pragma(name) != value:
             raise StoreUnsafeError.at(path, name)
-    _make_once(store)
+    _bring_up(store)
     _check_ours(store, path)
+
+
+def sqlite_version() -> tuple[int, ...]:
+    """The version of the SQLite that comes with the program."""
+    return tuple(int(part) for part in apsw.sqlite_lib_version().split("."))
 
 
 def _refuse_tricks(store: apsw.Connection) -> None:
@@ -123,6 +189,9 @@ def _refuse_tricks(store: apsw.Connection) -> None:
     store.config(apsw.SQLITE_DBCONFIG_DQS_DDL, 0)
     store.config(apsw.SQLITE_DBCONFIG_DQS_DML, 0)
     store.config(apsw.SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0)
+    store.config(apsw.SQLITE_DBCONFIG_ENABLE_VIEW, 0)
+    store.limit(apsw.SQLITE_LIMIT_LENGTH, LONGEST_BODY)
+    store.limit(apsw.SQLITE_LIMIT_ATTACHED, 0)
 
 
 def _is_empty(store: apsw.Connection) -> bool:
@@ -130,19 +199,27 @@ def _is_empty(store: apsw.Connection) -> bool:
     return unmarked and not _layout(store)
 
 
-def _make_once(store: apsw.Connection) -> None:
+def _bring_up(store: apsw.Connection) -> None:
+    """Make what is not there: all of a new file, the later tables of one of an older layout."""
     store.execute("BEGIN IMMEDIATE")
     try:
-        if _is_empty(store):  # another window may have been quicker
-            for statement in SCHEMA:
-                store.execute(statement)
+        # Inside the transaction: another window may have been quicker.
+        if _is_empty(store):
+            _make(store, (*SCHEMA, *SEALS))
             store.pragma("application_id", APPLICATION_ID)
-            store.pragma("user_version", LAYOUT)
+        elif store.pragma("user_version") == 1:
+            _make(store, SEALS)
         store.execute("COMMIT")
     except BaseException:
         if store.in_transaction:
             store.execute("ROLLBACK")
         raise
+
+
+def _make(store: apsw.Connection, statements: tuple[str, ...]) -> None:
+    for statement in statements:
+        store.execute(statement)
+    store.pragma("user_version", LAYOUT)
 
 
 def _check_ours(store: apsw.Connection, path: Path) -> None:
@@ -151,7 +228,7 @@ def _check_ours(store: apsw.Connection, path: Path) -> None:
     version = store.pragma("user_version")
     if isinstance(version, int) and version > LAYOUT:
         raise StoreTooNewError.at(path, version)
-    if version != LAYOUT or _layout(store) != frozenset(SCHEMA):
+    if not isinstance(version, int) or LAYOUTS.get(version) != _layout(store):
         raise StoreDamagedError.schema(path)
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,10 +11,12 @@ from types import MappingProxyType
 from typing import Self
 
 from tidewaiter.casebook.admitting import admit
-from tidewaiter.casebook.bodies import Written, kind_of, without_halves, write
-from tidewaiter.casebook.chain import event_hash
+from tidewaiter.casebook.auditing import audit, audit_recent
+from tidewaiter.casebook.bodies import without_halves, write
+from tidewaiter.casebook.checkpoints import Signs
 from tidewaiter.casebook.deriving import CaseHistory
-from tidewaiter.casebook.errors import NotAcceptableError, NotInCaseError
+from tidewaiter.casebook.desk_facts import DeskFact, OfPeople, Recovered, VerificationFailed
+from tidewaiter.casebook.errors import CasebookError, NotAcceptableError, NotInCaseError
 from tidewaiter.casebook.files import Shelf, disk_errors
 from tidewaiter.casebook.log import Log
 from tidewaiter.casebook.model import (
@@ -41,13 +44,19 @@ from tidewaiter.casebook.model import (
     Unopened,
     UnopenedAcknowledged,
 )
+from tidewaiter.casebook.opening import is_left_open
+from tidewaiter.casebook.pen import Pen
+from tidewaiter.casebook.proving import Proof, prove
 from tidewaiter.casebook.readings import Readings
+from tidewaiter.casebook.roster import Person
 from tidewaiter.casebook.summaries import CaseSummary, CaseTally
-from tidewaiter.casebook.verifying import Verification, verify_log
+from tidewaiter.casebook.verifying import Verification
+from tidewaiter.casebook.witness import NOTHING_OUTSIDE, Outside, Witness
 from tidewaiter.documents.model import Document, part_label
 from tidewaiter.screening.model import Screening
 from tidewaiter.wording import Sentence
 
+ForAll = PackInstalled | GoodGuyAdded | GoodGuyRemoved | LookBackSettled | DeskFact
 NO_SCREENINGS: Mapping[str, Sequence[Screening]] = MappingProxyType({})
 
 
@@ -80,20 +89,31 @@ class Casebook:
     Each deed is on the disk when it returns, and gives the case as it then is. Two windows may
     hold the same file: each deed is checked against, and linked to, what is there at that moment.
     All methods raise CasebookError; a deed that raises has written nothing. To be used by one
-    thread at a time.
+    thread at a time. With a `key`, everything is signed; a `witness` keeps the head outside the file.
     """
 
-    def __init__(self, path: Path, actor: str, clock: Callable[[], datetime] = now) -> None:
+    def __init__(
+        self,
+        path: Path,
+        actor: str,
+        clock: Callable[[], datetime] = now,
+        *,
+        key: Signs | None = None,
+        witness: Witness | None = None,
+    ) -> None:
         if not actor.strip():
             raise NotAcceptableError.actor()
         self._path = path
-        self._actor = without_halves(actor.strip())
-        self._clock = clock
+        was_left_open = is_left_open(path)
         self._log = Log(path)
+        self._pen = Pen(self._log, without_halves(actor.strip()), clock, key)
+        self._witness = witness
         self._shelf = Shelf(path.parent / "documents")
         self._readings = Readings(path.parent / "readings")
         self._histories: dict[str, CaseHistory] = {}
         self._tallies: dict[str, CaseTally] = {}
+        if was_left_open:
+            self._note_recovery()
 
     def __enter__(self) -> Self:
         return self
@@ -209,37 +229,53 @@ class Casebook:
 
     def pack_installed(self, pack: PackInstalled) -> None:
         """Note that a control pack was installed; it belongs to no case."""
-        with self._log.writing():
-            self._insert_for_all(pack)
+        self.note_for_all(pack)
 
     def good_guys_changed(self, fact: GoodGuyAdded | GoodGuyRemoved) -> None:
         """Note that a name was entered as harmless, or is not held for it any more."""
-        with self._log.writing():
-            self._insert_for_all(fact)
+        self.note_for_all(fact)
+
+    def note_for_all(self, fact: ForAll) -> None:
+        """Note what happened for all cases at once."""
+        with self._writing():
+            self._pen.append(NO_CASE, [fact])
+
+    def change_people(self, fact: OfPeople, key: Signs | None = None) -> None:
+        """Note what became of a person or of a key; with a `key`, write with that one from then on.
+
+        Raises NoSignatureError where the roster does not allow it.
+        """
+        with self._writing():
+            self._pen.append_of_people(fact)
+        if key is not None:
+            self._pen.sign_with(key)
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody who ever had a key in this casebook."""
+        self._pen.refresh()
+        return self._pen.roster.people()
+
+    def actor(self) -> str:
+        """The name that the next event is written under."""
+        self._pen.refresh()
+        return self._pen.actor()
 
     def looked_back(
         self, fact: LookedBack, screenings: Mapping[str, Sequence[Screening]] = NO_SCREENINGS
     ) -> None:
         """Note a stretch of a look-back, and what it found by case: all of it or nothing."""
-        with self._log.writing():
-            self._insert_for_all(fact)
+        with self._writing():
+            self._pen.append(NO_CASE, [fact])
             for case_id, found in screenings.items():
                 history = self.history(case_id)
                 facts = [DocumentScreened(screening=screening) for screening in found]
                 for one in facts:
                     admit(history, one)
-                written = [write(one) for one in facts]
-                self._log.insert(self._linked(case_id, written, history.head))
+                self._pen.append(case_id, facts)
 
     def settle(self, run: str, case_id: str, *, settled: bool) -> None:
         """Note that the reviewer is done with what a look-back found in a case, or not after all."""
-        with self._log.writing():
-            self._insert_for_all(LookBackSettled(run=run, case=case_id, settled=settled))
-
-    def _insert_for_all(self, fact: Fact) -> None:
-        """Append an event that belongs to no case, inside `writing()`."""
-        head = self._log.head_of(NO_CASE)
-        self._log.insert(self._linked(NO_CASE, [write(fact)], head))
+        self.note_for_all(LookBackSettled(run=run, case=case_id, settled=settled))
 
     def desk_events(self) -> tuple[Event, ...]:
         """The events that belong to no case, in their order."""
@@ -280,49 +316,85 @@ class Casebook:
         return found
 
     def verify(self) -> Verification:
-        """Check the file, every event, and the kept bytes of every document."""
-        outcome = verify_log(self._log.after(0))
+        """Check the file, every event, all that vouches for them, and the kept bytes of every document."""
+        outcome = audit(self._log, self._outside())
         if not self._log.is_sound():
             damaged = Sentence.of("The database file is damaged.")
             return replace(outcome, problems=(*outcome.problems, damaged))
         return replace(outcome, problems=(*outcome.problems, *self._lost_documents()))
 
+    def verify_recent(self) -> Verification:
+        """Check the events behind the last checkpoint and the head outside; quick, whatever the number."""
+        return audit_recent(self._log, self._outside())
+
+    def note_failure(self, outcome: Verification, record: str = "") -> None:
+        """Note that a check found this wrong, with the casebook or a record; nothing if it did not."""
+        if outcome.problems:
+            self.note_for_all(
+                VerificationFailed(
+                    record=record, first_bad=outcome.first_bad or 0, problems=outcome.problems
+                )
+            )
+
+    def look_over(self) -> tuple[Sentence, ...]:
+        """A quick check, as at the start of the program; gives what is wrong, and notes it."""
+        outcome = self.verify_recent()
+        with suppress(CasebookError):  # it is said either way; a damaged file may take no more
+            self.note_failure(outcome)
+        return outcome.problems
+
+    def notices(self) -> tuple[Sentence, ...]:
+        """What a person should know of the last deeds, each once: that the clock was set back."""
+        said, self._pen.notices = tuple(self._pen.notices), []
+        return said
+
+    def checkpoint(self) -> str | None:
+        """A checkpoint over all that is there, kept outside as well: a receipt; None without a key."""
+        with self._writing():
+            note = self._pen.checkpoint()
+        if note is not None and self._witness is not None:
+            self._witness.keep_receipt(self._log.last()[0], note)
+        return note
+
+    def prove(self, case_id: str) -> Proof | None:
+        """What shows, of one case alone, that it stands in this casebook, and who signed its events.
+
+        None without a key. Makes a checkpoint, which is kept outside as a receipt.
+        """
+        note = self.checkpoint()
+        return None if note is None else prove(self._log, self.events(case_id), note)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """A commit of the pen; then the head is noted outside."""
+        with self._pen.writing():
+            yield
+        if self._witness is not None:
+            sequence, digest, _ = self._log.last()
+            self._witness.keep_head(sequence, digest)
+
+    def _outside(self) -> Outside:
+        return NOTHING_OUTSIDE if self._witness is None else self._witness.look()
+
+    def _note_recovery(self) -> None:
+        """Note where the log goes on after it was left in the middle; an empty one has no such place."""
+        sequence, digest, _ = self._log.last()
+        if sequence:
+            self.note_for_all(Recovered(sequence=sequence, head=digest.hex()))
+
     def _commit(self, case_id: str, make: Callable[[CaseHistory], Sequence[Fact]]) -> Case:
-        with self._log.writing():
+        with self._writing():
             history = self._history(case_id)
             facts = make(history)
             for fact in facts:
                 admit(history, fact)
             written = [write(fact) for fact in facts]
-            events = self._linked(case_id, written, history.head)
-            self._log.insert(events)
+            events = self._pen.append_written(case_id, written)
         # Only now is it on the disk, and only now part of the case.
         self._histories[case_id] = history
         for event, (_, fact) in zip(events, written, strict=True):
             history.add(event, fact)
         return history.case()
-
-    def _linked(self, case_id: str, written: Sequence[Written], case_head: str) -> list[Event]:
-        """What was written as events that follow the head as it is inside this transaction."""
-        time = self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-        sequence, head = self._log.head()
-        events: list[Event] = []
-        for body, fact in written:
-            sequence += 1
-            bare = Event(
-                sequence=sequence,
-                time=time,
-                actor=self._actor,
-                case=case_id,
-                kind=kind_of(fact),
-                body=body,
-                previous=head,
-                case_previous=case_head,
-                hash="",
-            )
-            head = case_head = event_hash(bare)
-            events.append(replace(bare, hash=head))
-        return events
 
     def _history(self, case_id: str) -> CaseHistory:
         """The case up to the present head; only events that are new are read."""

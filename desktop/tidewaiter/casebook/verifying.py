@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tidewaiter.casebook.chain import START, Break, check_log
+from tidewaiter.casebook.chain import CHANGED, START, Break, Links, row_of
 from tidewaiter.casebook.model import Event
 from tidewaiter.wording import Sentence
 
@@ -37,26 +37,34 @@ LOST_TAIL = Sentence.of(
 
 
 def verify_log(events: Iterable[Event]) -> Verification:
-    """Check every event of a whole log: numbers without gap, hashes, links, links within cases."""
-    count, head, broken = 0, START, None
-    for step in check_log(events):
-        if isinstance(step, Break):
-            broken = step
-        else:
-            count, head = count + 1, step.hash
+    """Check every event of a whole log: numbers without gap, hashes, links, links within cases.
+
+    Nothing but the chain is looked at; see `auditing` for all that vouches for it.
+    """
+    links, broken = Links(), None
+    for event in events:
+        try:
+            broken = links.follow(row_of(event))
+        except ValueError:  # a hash that is none
+            broken = Break(sequence=event.sequence, problem=CHANGED)
+        if broken:
+            break
     return Verification(
         problems=(break_sentence(broken),) if broken else (),
         first_bad=broken.sequence if broken else None,
-        events=count,
-        head=head,
-        anchored=(
-            Sentence.counted(
-                "One event is unchanged and complete up to here.",
-                "{count} events are unchanged and complete up to here.",
-                count=count,
-            ),
-        ),
+        events=links.sequence,
+        head=links.head.hex() if links.sequence else START,
+        anchored=(unchanged(links.sequence),),
         open=(LOST_TAIL,),
+    )
+
+
+def unchanged(count: int) -> Sentence:
+    """How many events the chain proves."""
+    return Sentence.counted(
+        "One event is unchanged and complete up to here.",
+        "{count} events are unchanged and complete up to here.",
+        count=count,
     )
 
 
