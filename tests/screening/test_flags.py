@@ -108,6 +108,36 @@ def test_a_denial_of_something_else_is_no_pledge(line: str) -> None:
     assert raised(line)
 
 
+REFUSED = [
+    # the promise itself is denied
+    ("We do NOT undertake that the goods will not be used for military purposes", "strong"),
+    ("The buyer cannot guarantee that the items will not be used for military use", "strong"),
+    ("We refuse to certify that the goods are not for military use", "strong"),
+    ("我方不承诺上述物项不用于军事目的", "strong"),
+    ("无法保证不用于军事用途", "strong"),
+    ("軍事用途に使用しないことを誓約しません", "strong"),
+    ("軍事用途に使用されないことの保証はできません", "strong"),
+    # something is taken out of it
+    ("The goods will not be used for military purposes, except for disaster relief", "medium"),
+    ("Unless we are ordered to, we shall never use the items for military use", "medium"),
+    ("除与贵方另有约定外，不用于军事用途", "medium"),
+    ("本产品不用于军事用途，但救灾除外", "medium"),
+    ("防災の場合を除き、軍事用途に使用しない", "medium"),
+    ("軍事用途に使用しない。", None),
+    ("Except for civil use the goods will not be used for military purposes", None),
+    ("除民用外，不得用于军事用途", None),
+]
+
+
+@pytest.mark.parametrize(("line", "strength"), REFUSED)
+def test_a_refused_promise_or_one_with_an_exception_is_no_pledge(
+    line: str, strength: str | None
+) -> None:
+    flags = hits(line, kind=HitKind.RED_FLAG)
+    assert bool(promised(line)) is (strength is None)
+    assert {f.strength.value for f in flags} == ({strength} if strength else set())
+
+
 EVERYDAY = [
     "Salvation Army donation box",
     "Swiss army knife, red",

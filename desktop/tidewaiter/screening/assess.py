@@ -7,16 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from tidewaiter.controls.dates import Standing
-from tidewaiter.controls.model import ItemClass, Outcome, Pack, PartyList, Strength
+from tidewaiter.controls.model import ItemClass, Outcome, Pack, Rule, Strength
 from tidewaiter.documents.model import Coverage, Reading, Unread
+from tidewaiter.screening.conflicts import conflicts
 from tidewaiter.screening.dates_wording import party_dates_words
 from tidewaiter.screening.law import law_behind
 from tidewaiter.screening.layers_weighed import by_good_guys, by_layers
-from tidewaiter.screening.model import Assessment, Facts, Hit, HitKind, Reason, Role, Screening
+from tidewaiter.screening.missing import missing_of
+from tidewaiter.screening.model import Assessment, Facts, Hit, HitKind, Reason, Screening
 from tidewaiter.screening.sides import (
     PARTY_FROM,
-    RECEIVING,
     GoodsSide,
+    Side,
     goods_side,
     party_class,
     party_name,
@@ -52,15 +54,29 @@ def assess(
     on: date,
     confirmed: frozenset[str] = frozenset(),
     dismissed: frozenset[str] = frozenset(),
+    escalated: frozenset[str] = frozenset(),
+    asked: frozenset[str] = frozenset(),
     unread: Sequence[Sentence] = (),
 ) -> Assessment:
-    """The rules' word on a whole case. `confirmed` and `dismissed` are hit ids that a person decided.
+    """The rules' word on a whole case, its papers compared.
 
-    With anything in `unread` the outcome is never «no match»: it is at least a check.
+    `confirmed`, `dismissed`, `escalated` and `asked` are hit ids that a person decided: a dismissed hit
+    drops out, and one that waits for somebody, or for information, holds the case open. With anything
+    in `unread` the outcome is never «no match»: it is at least a check.
     """
-    hits = tuple(h for s in screenings for h in s.hits if h.id not in dismissed)
+    found = (*(h for s in screenings for h in s.hits), *conflicts(screenings, pack))
+    hits = tuple(h for h in found if h.id not in dismissed)
     facts = Facts(mentions=tuple(m for s in screenings for m in s.facts.mentions))
-    return weigh(hits, facts, pack, on=on, confirmed=confirmed, unread=unread)
+    return weigh(
+        hits,
+        facts,
+        pack,
+        on=on,
+        confirmed=confirmed,
+        escalated=escalated,
+        asked=asked,
+        unread=unread,
+    )
 
 
 def weigh(
@@ -70,6 +86,8 @@ def weigh(
     *,
     on: date,
     confirmed: frozenset[str] = frozenset(),
+    escalated: frozenset[str] = frozenset(),
+    asked: frozenset[str] = frozenset(),
     unread: Sequence[Sentence] = (),
 ) -> Assessment:
     """The rules' word on hits and facts that stand; the reasons that weigh most come first.
@@ -80,12 +98,14 @@ def weigh(
     standing = [h for h in hits if h.set_aside is None or h.id in confirmed]
     hits = [h for h in standing if h.best.listed is None]
     goods = goods_side(hits, pack)
+    sides = party_sides(hits, facts, pack)
     steps = [
-        *_by_rules(hits, facts, goods, pack, confirmed=confirmed, on=on),
+        *_by_rules(sides, goods, pack, confirmed=confirmed, on=on),
         *_by_other_measures(hits, pack, on),
         *by_layers(standing, confirmed, goods_listed=goods.kind is ItemClass.LISTED),
         *by_good_guys(aside),
-        *_by_flags(hits),
+        *_by_flags(hits, confirmed),
+        *_by_waiting(standing, escalated, asked),
         *_by_gaps(unread),
     ]
     steps.sort(key=lambda step: -_ORDER[step.outcome])
@@ -93,13 +113,12 @@ def weigh(
         outcome=steps[0].outcome if steps else Outcome.NO_MATCH,
         on=on,
         reasons=tuple(step.reason for step in steps),
-        missing=_missing(hits, facts, goods, pack),
+        missing=missing_of(hits, facts, goods, sides),
     )
 
 
 def _by_rules(
-    hits: Sequence[Hit],
-    facts: Facts,
+    sides: Sequence[Side],
     goods: GoodsSide,
     pack: Pack,
     *,
@@ -107,7 +126,7 @@ def _by_rules(
     on: date,
 ) -> Iterator[Step]:
     """The cells of the decision table that the shipment meets, under the law of the day."""
-    for side in party_sides(hits, facts, pack):
+    for side in sides:
         rule = pack.rule(side.kind, goods.kind)
         law = law_behind(rule, side, pack, on)
         resting = (*side.hits, *goods.hits)
@@ -122,10 +141,26 @@ def _by_rules(
             Reason(
                 sentence=sentence,
                 rule_id=rule.id,
-                measure_ids=rule.measure_ids,
+                measure_ids=_measures(rule, side, goods, pack),
                 hit_ids=tuple(h.id for h in resting),
+                facts=side.facts,
             ),
         )
+
+
+def _measures(rule: Rule, side: Side, goods: GoodsSide, pack: Pack) -> tuple[str, ...]:
+    """The measures behind a cell: the one that lists this party, the rule's others, that of the goods named.
+
+    A rule for a whole row names every announcement that fills it; only one of them lists this party.
+    """
+    listing = [
+        pack.parties[h.best.entry_id].measure_id for h in side.hits if h.kind is HitKind.PARTY
+    ]
+    others = {party.measure_id for party in pack.parties.values()} if listing else set[str]()
+    of_rule = [m for m in rule.measure_ids if m not in others]
+    told = max(goods.hits, key=lambda h: h.best.score, default=None)
+    of_goods = pack.items[told.best.entry_id].measure_id if told else None
+    return tuple(dict.fromkeys((*listing, *of_rule, *((of_goods,) if of_goods else ()))))
 
 
 def _reason(pattern: str, item: Sentence, party: Sentence) -> Sentence:
@@ -187,14 +222,33 @@ def _other_regime(hit: Hit, pack: Pack) -> Step:
     return Step(Outcome.CHECK, Reason(sentence=sentence, measure_ids=measures, hit_ids=(hit.id,)))
 
 
-def _by_flags(hits: Sequence[Hit]) -> Iterator[Step]:
+def _by_flags(hits: Sequence[Hit], confirmed: frozenset[str]) -> Iterator[Step]:
+    """Warning signs, on one paper or between several."""
     for hit in hits:
-        if hit.kind is HitKind.RED_FLAG and hit.strength is not Strength.WEAK:
-            sentence = Sentence.of(
-                "The papers hold a warning sign: “{text}”. Ask before the goods move.",
-                text=quote(hit.text),
-            )
-            yield Step(Outcome.CHECK, Reason(sentence=sentence, hit_ids=(hit.id,)))
+        if hit.kind is not HitKind.RED_FLAG or hit.strength is Strength.WEAK:
+            continue
+        sign = Sentence.of("The papers hold a warning sign: “{text}”.", text=quote(hit.text))
+        sentence = Sentence.of(
+            "{sign} Ask before the goods move.{confirmation}",
+            sign=hit.sentence if hit.elsewhere else sign,
+            confirmation=confirmation((hit,), confirmed) if hit.id in confirmed else Sentence(""),
+        )
+        yield Step(Outcome.CHECK, Reason(sentence=sentence, hit_ids=(hit.id,)))
+
+
+def _by_waiting(
+    hits: Sequence[Hit], escalated: frozenset[str], asked: frozenset[str]
+) -> Iterator[Step]:
+    """Hits on which a person waits for another, or for information: the case is open until then."""
+    for hit in hits:
+        if hit.id in escalated:
+            pattern = "“{text}” was escalated: the case waits for that decision."
+        elif hit.id in asked:
+            pattern = "More information was asked for on “{text}”: the case waits for it."
+        else:
+            continue
+        sentence = Sentence.of(pattern, text=quote(hit.text))
+        yield Step(Outcome.CHECK, Reason(sentence=sentence, hit_ids=(hit.id,)))
 
 
 def _by_gaps(unread: Sequence[Sentence]) -> Iterator[Step]:
@@ -203,41 +257,3 @@ def _by_gaps(unread: Sequence[Sentence]) -> Iterator[Step]:
             "Not everything was read, so silence proves nothing. {what}", what=what
         )
         yield Step(Outcome.CHECK, Reason(sentence=sentence))
-
-
-def _missing(
-    hits: Sequence[Hit], facts: Facts, goods: GoodsSide, pack: Pack
-) -> tuple[Sentence, ...]:
-    """What to ask for before anything is decided, each once."""
-    told: list[Sentence] = []
-    if not any(m.country for m in facts.of(*RECEIVING)):
-        told.append(Sentence("The destination is not stated on the papers, or was not recognised."))
-    if goods.kind is ItemClass.NOT_DUAL_USE:
-        told.append(
-            Sentence("No line resembles a listed item; that is not a classification of the goods.")
-        )
-    else:
-        told += _unstated(facts)
-    if _on_watch_list(hits, pack) and not any(h.kind is HitKind.PLEDGE for h in hits):
-        told.append(
-            Sentence(
-                "The watch list asks for a written pledge against military use; none was found in the papers."
-            )
-        )
-    for hit in goods.hits:
-        told += hit.best.missing
-    return tuple(dict.fromkeys(told))
-
-
-def _unstated(facts: Facts) -> Iterator[Sentence]:
-    if not facts.of(Role.END_USER):
-        yield Sentence("No end user is stated.")
-    if not facts.of(Role.END_USE):
-        yield Sentence("No end use is stated.")
-
-
-def _on_watch_list(hits: Sequence[Hit], pack: Pack) -> bool:
-    return any(
-        h.kind is HitKind.PARTY and pack.parties[h.best.entry_id].list is PartyList.WATCH
-        for h in hits
-    )

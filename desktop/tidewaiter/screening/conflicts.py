@@ -171,6 +171,8 @@ class _Case:
         own = [p for p in self._papers if kind in p.kinds]
         if any(not p.of(role) for p in own):
             return  # one that does not tell its number may be the one
+        if not own and role is not Role.INVOICE:
+            return  # orders and bills are often filed elsewhere; the invoice is the case
         here = {code(m.text) for p in own for m in p.of(role)}
         titled = [p for p in self._papers if p.kinds and kind not in p.kinds]
         told: set[str] = set()

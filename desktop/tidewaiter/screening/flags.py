@@ -9,7 +9,7 @@ from tidewaiter.screening.columns import is_goods_line
 from tidewaiter.screening.goods import complete
 from tidewaiter.screening.lexicon import Found, Term, What
 from tidewaiter.screening.model import Evidence, Method
-from tidewaiter.screening.negation import is_promise, pledges
+from tidewaiter.screening.negation import has_exception, is_promise, is_refused, pledges
 from tidewaiter.screening.traces import undone
 
 SCORE = {Strength.STRONG: 85, Strength.MEDIUM: 65, Strength.WEAK: 35}
@@ -71,9 +71,7 @@ class Flags:
             strength = self._strength(flag, one)
             if strength is None:
                 continue
-            pledge = pledges(one.view.text, one.at, one.to) or is_promise(
-                one.view.text[one.at : one.to]
-            )
+            pledge, strength = _promised(one, strength)
             if pledge and strength is Strength.WEAK:
                 continue
             evidence = _evidence(text, one, PLEDGE if pledge else SCORE[strength])
@@ -114,6 +112,19 @@ class Flags:
             strength=min((s for _, s in ones), key=order.index),
             pledge=pledge,
         )
+
+
+def _promised(one: Found, strength: Strength) -> tuple[bool, Strength]:
+    """Whether the line promises that it is not so, and how strongly the phrase speaks if it does not.
+
+    A promise that takes something out is none, but says less than the phrase by itself.
+    """
+    at = one.view.text, one.at, one.to
+    if not (pledges(*at) or is_promise(one.view.text[one.at : one.to])) or is_refused(*at):
+        return False, strength
+    if has_exception(*at):
+        return False, max(strength, Strength.MEDIUM, key=list(Strength).index)
+    return True, strength
 
 
 def _alone(view: str, one: Found) -> bool:

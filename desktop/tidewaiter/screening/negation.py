@@ -47,6 +47,28 @@ _PLEDGE_AFTER = re.compile(
 _PROMISE = re.compile(r"pledge|承诺|誓[约約]|不用于|使用しない")
 _MISSING = re.compile(r"missing|なし|未|不|没有|no\b")
 
+# «We do NOT undertake that the goods will not …»: the promise itself is denied.
+_EN_PROMISES = r"(?:undertak\w*|guarant\w+|pledg\w+|certif\w+|confirm\w*|warrant\w*|declar\w+|promis\w+|commit\w*|assur\w+)"
+_REFUSED_BEFORE = re.compile(
+    rf"(?:\b(?:not|never|cannot|unable to|refus\w+ to|declin\w+ to|no)|n't)(?: [a-z]+){{0,2}}? {_EN_PROMISES}\b"
+    r"[^\t.;]{0,130}$"
+    r"|(?:不|未|未能|无法|不能|不会|拒绝|不予|难以)(?:作出|做出|给予|提供|就.{0,12})?(?:承诺|保证|声明|担保)[^\t。；;]{0,60}$"
+)
+_REFUSED_AFTER = re.compile(
+    r"^[^\t。；;]{0,40}?(?:誓约|保证|确约|约束|承诺)(?:すること)?(?:は|を|が)?"
+    r"(?:し(?:ない|ません|かね)|いたし(?:ません|かね)|致し(?:ません|かね)|でき(?:ない|ません))"
+)
+# «…, except for the Self-Defense Forces», «除…外», «ただし…を除く»: promised in part only.
+_EXCEPTED_AFTER = re.compile(
+    r"^[^\t。；]{0,110}?(?:\b(?:except(?:ing|ed)?|unless|save (?:for|where|as)|subject to|with the exception of|apart from)\b"
+    r"|除外|除非|经.{0,8}(?:同意|批准).{0,4}除外|(?:但|ただし|但し|もっとも)[^\t。；]{0,40}(?:除|限り|この限りで)"
+    r"|を除き|を除いて)"
+)
+_EXCEPTED_BEFORE = re.compile(
+    r"\b(?:except(?:ing)?|unless|save|with the exception of|apart from)\b(?! for (?:civil|peaceful))[^\t.;]{0,110}$"
+    r"|除(?!了|民|和平)[^\t。；;]{1,30}?(?:以外|之外|外)[^\t。；;]{0,40}$|除非[^\t。；;]{0,60}$|(?:を除き|を除いて|以外は?)、?[^\t。；;]{0,60}$"
+)
+
 
 def is_promise(phrase: str) -> bool:
     """Whether a folded phrase promises something by itself, and does not say that a promise is missing."""
@@ -67,3 +89,15 @@ def pledges(text: str, start: int, end: int) -> bool:
     deed = _DEED.match(text, start, end)
     before = text[max(0, start - 120) : deed.end() if deed else start].rsplit("\t", 1)[-1]
     return bool(_PLEDGE_BEFORE.search(before) or _PLEDGE_AFTER.match(text[end : end + 60]))
+
+
+def is_refused(text: str, start: int, end: int) -> bool:
+    """Whether the folded line denies the promise itself: «we do not undertake that …»."""
+    before = text[max(0, start - 170) : start].rsplit("\t", 1)[-1]
+    return bool(_REFUSED_BEFORE.search(before) or _REFUSED_AFTER.match(text[end : end + 80]))
+
+
+def has_exception(text: str, start: int, end: int) -> bool:
+    """Whether the folded line takes something out of what it promises of `text[start:end]`."""
+    before = text[max(0, start - 170) : start].rsplit("\t", 1)[-1]
+    return bool(_EXCEPTED_AFTER.match(text[end : end + 160]) or _EXCEPTED_BEFORE.search(before))

@@ -13,7 +13,7 @@ from tidewaiter.controls.model import (
     PartyList,
     Strength,
 )
-from tidewaiter.screening.model import Facts, Hit, HitKind, Method, Role
+from tidewaiter.screening.model import Facts, Hit, HitKind, Mention, Method, Role
 from tidewaiter.screening.wording import brief, entry_name, quote
 from tidewaiter.wording import Sentence
 
@@ -23,8 +23,15 @@ LISTED_FROM = 75
 # Below this a party hit is only a possible maker on a goods line.
 PARTY_FROM = 55
 
-RECEIVING = (Role.CONSIGNEE, Role.DISCHARGE, Role.DESTINATION)
-_ONWARD = (Role.END_USER, Role.BUYER, Role.NOTIFY, Role.TRANSIT)
+RECEIVING = (Role.CONSIGNEE, Role.DISCHARGE, Role.DELIVERY, Role.DESTINATION)
+_ONWARD = (
+    Role.END_USER,
+    Role.BUYER,
+    Role.NOTIFY,
+    Role.TRANSIT,
+    Role.MARKS,
+    Role.END_USE,
+)
 _LIVE = frozenset({Standing.IN_FORCE})
 _DORMANT = frozenset({Standing.SUSPENDED, Standing.UNCERTAIN, Standing.ENDED})
 _MILITARY = frozenset({FlagKind.MILITARY_END_USE, FlagKind.MILITARY_END_USER})
@@ -34,11 +41,12 @@ _JAPAN = "JP"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One side of the decision table: its class, how it is called, and the hits it rests on."""
+    """One side of the decision table: its class, how it is called, the hits and the facts it rests on."""
 
     kind: PartyClass
     words: Sentence
     hits: tuple[Hit, ...]
+    facts: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,10 +117,10 @@ def party_sides(hits: Sequence[Hit], facts: Facts, pack: Pack) -> list[Side]:
         for (kind, entry), group in grouped.items()
     ]
     listed_japan = any(pack.parties[entry].country == _JAPAN for _, entry in grouped)
-    where = _destination(hits, facts, listed_japan=listed_japan)
+    where = _whereto(hits, facts, listed_japan=listed_japan)
     sides += _flagged(hits, where, pack)
-    if not sides or where is not PartyClass.ELSEWHERE:
-        sides.append(Side(kind=where, words=_receiver_words(facts), hits=()))
+    if not sides or where.kind is not PartyClass.ELSEWHERE:
+        sides.append(where)
     return sides
 
 
@@ -131,27 +139,63 @@ def party_class(hit: Hit, pack: Pack) -> PartyClass | None:
     return PartyClass.CONTROL_EXPORTER_ONLY if party.reach == _EXPORTER_ONLY else PartyClass.CONTROL
 
 
-def _destination(hits: Sequence[Hit], facts: Facts, *, listed_japan: bool) -> PartyClass:
-    receiving = {m.country for m in facts.of(*RECEIVING) if m.country}
-    onward = {m.country for m in facts.of(*_ONWARD) if m.country}
-    if _JAPAN in receiving:
-        others = {m.country for m in facts.of(Role.CONSIGNEE) if m.country} - {_JAPAN}
-        return PartyClass.ONWARD_JAPAN if others else PartyClass.JAPAN
-    detour = any(
-        h.kind is HitKind.RED_FLAG
-        and "japan" in e.form.casefold() + e.form.replace("日本", "japan")
-        for h in hits
-        for m in h.matches
-        for e in m.evidence
+def _whereto(hits: Sequence[Hit], facts: Facts, *, listed_japan: bool) -> Side:
+    """The destination's row: to Japan, on to Japan through another country, or elsewhere.
+
+    The facts are those that a reader of the papers would point at.
+    """
+    receiving = [m for m in facts.of(*RECEIVING) if m.country]
+    to_japan = [m for m in receiving if m.country == _JAPAN]
+    if to_japan:
+        abroad = [m for m in facts.of(Role.CONSIGNEE) if m.country not in {"", _JAPAN}]
+        if abroad:
+            return _onward(abroad[0], to_japan[0], ())
+        return _receiver(PartyClass.JAPAN, facts, to_japan[:1])
+    later = [m for m in facts.of(*_ONWARD) if m.country == _JAPAN]
+    detours = [h for h in hits if h.kind is HitKind.RED_FLAG and _names_japan(h)]
+    if not (later or detours or (listed_japan and receiving)):
+        return _receiver(PartyClass.ELSEWHERE, facts, receiving[:1])
+    if receiving:
+        return _onward(receiving[0], later[0] if later else None, detours)
+    return _receiver(PartyClass.JAPAN, facts, later[:1])
+
+
+def _names_japan(hit: Hit) -> bool:
+    forms = [e.form for m in hit.matches for e in m.evidence if e.method is not Method.COMPARISON]
+    return any("japan" in form.casefold() or "日本" in form for form in forms)
+
+
+def _onward(through: Mention, japan: Mention | None, detours: Sequence[Hit]) -> Side:
+    words = Sentence.of(
+        "{name} ({role})", name=quote(_first_line(through)), role=Sentence(through.role.value)
     )
-    if _JAPAN in onward or detour or (listed_japan and receiving):
-        return PartyClass.ONWARD_JAPAN if receiving else PartyClass.JAPAN
-    return PartyClass.ELSEWHERE
+    return Side(
+        kind=PartyClass.ONWARD_JAPAN,
+        words=words,
+        hits=tuple(detours),
+        facts=(through, *((japan,) if japan else ())),
+    )
 
 
-def _flagged(hits: Sequence[Hit], where: PartyClass, pack: Pack) -> list[Side]:
+def _receiver(kind: PartyClass, facts: Facts, shown: Sequence[Mention]) -> Side:
+    """The party that receives the goods; `shown` are the places that say where."""
+    for role in (Role.END_USER, Role.CONSIGNEE, Role.BUYER):
+        for mention in facts.of(role):
+            words = Sentence.of(
+                "{name} ({role})", name=quote(_first_line(mention)), role=Sentence(role.value)
+            )
+            stated = tuple(dict.fromkeys((mention, *shown)))
+            return Side(kind=kind, words=words, hits=(), facts=stated)
+    return Side(kind=kind, words=Sentence("the receiver"), hits=(), facts=tuple(shown))
+
+
+def _first_line(mention: Mention) -> str:
+    return mention.text.split("\n", 1)[0]
+
+
+def _flagged(hits: Sequence[Hit], where: Side, pack: Pack) -> list[Side]:
     """The rows that red flags add where Japan is in play."""
-    if where is PartyClass.ELSEWHERE:
+    if where.kind is PartyClass.ELSEWHERE:
         return []
     flags = [h for h in hits if h.kind is HitKind.RED_FLAG]
     military = [
@@ -163,21 +207,16 @@ def _flagged(hits: Sequence[Hit], where: PartyClass, pack: Pack) -> list[Side]:
         words = Sentence.of("the user of “{text}”", text=brief(military[0].text))
         return [Side(kind=PartyClass.MILITARY, words=words, hits=tuple(military))]
     other = [h for h in flags if h.strength is not Strength.WEAK]
-    if other:
-        words = Sentence.of("the transaction (“{text}”)", text=brief(other[0].text))
-        return [Side(kind=PartyClass.JAPAN_MEDIUM_FLAG, words=words, hits=tuple(other))]
-    return []
+    if not other:
+        return []
+    compared = [h for h in other if h.elsewhere]
+    words = Sentence.of("the transaction (“{text}”)", text=brief(other[0].text))
+    if len(compared) == len(other):
+        words = Sentence("a transaction whose papers do not agree")
+    return [Side(kind=PartyClass.JAPAN_MEDIUM_FLAG, words=words, hits=tuple(other))]
 
 
 def party_name(pack: Pack, party_id: str) -> str:
     """A party as people call it."""
     party = pack.parties[party_id]
     return party.name_en or party.name_zh
-
-
-def _receiver_words(facts: Facts) -> Sentence:
-    for role in (Role.END_USER, Role.CONSIGNEE, Role.BUYER):
-        for mention in facts.of(role):
-            first = mention.text.split("\n", 1)[0]
-            return Sentence.of("{name} ({role})", name=quote(first), role=Sentence(role.value))
-    return Sentence("the receiver")
