@@ -39,7 +39,7 @@ from tidewaiter.documents.workers.protocol import (  # noqa: E402
     Drawn,
     DrawPage,
     Engine,
-    PageRead,
+    PackedPage,
     ReadPage,
 )
 
@@ -102,14 +102,14 @@ def pages(script: str, dpi: int) -> Page:
     data = typed(script)
     reader = PdfReader(Launch(fonts=FONTS).opening(Engine.PDFIUM, len(data)), data)
     ((width, height),) = reader.opened().sizes
-    (stated,) = reader.answers(ReadPage(number=0))
+    (read,) = reader.answers(ReadPage(number=0))
     drawn, pixels = reader.answers(DrawPage(number=0, scale=dpi / 72, clip=None))
-    assert isinstance(stated, PageRead)
+    assert isinstance(read, PackedPage)
     assert isinstance(drawn, Drawn)
     assert isinstance(pixels, memoryview)
     size = drawn.width, drawn.height
     picture = Image.frombytes("RGB", size, bytes(pixels), "raw", "BGRX", drawn.stride, 1)
-    return Page(script, stated.lines, width, height, picture)
+    return Page(script, read.arrived().lines, width, height, picture)
 
 
 def noisy(picture: Image.Image) -> Image.Image:

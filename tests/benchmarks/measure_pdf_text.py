@@ -149,7 +149,8 @@ class Ways:
     def _lines(self, page: object, drawing: Drawing) -> None:
         frame = frame_of(page)
         text = PageText(page)
-        join_stacked(lines_of_runs(self._sweep.runs(text, frame, drawing), drawing, frame))
+        laid = join_stacked(lines_of_runs(self._sweep.runs(text, frame, drawing), drawing, frame))
+        laid.packed()
         text.close()
 
 
@@ -208,7 +209,8 @@ def read_all_lines(name: str) -> None:
     for number in range(document.pages):
         with document.page(number) as page:
             frame, text = frame_of(page), PageText(page)
-            join_stacked(lines_of_runs(sweep.runs(text, frame, Drawing()), Drawing(), frame))
+            laid = join_stacked(lines_of_runs(sweep.runs(text, frame, Drawing()), Drawing(), frame))
+            laid.packed()
             text.close()
 
 

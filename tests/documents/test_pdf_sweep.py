@@ -34,7 +34,7 @@ def runs_of(data: bytes) -> Iterator[tuple[list[Run], list[str], list[Pieces], l
         text = PageText(page)
         try:
             runs = Sweep().runs(text, frame, drawing)
-            swept = lines_of_runs(runs, drawing, frame)
+            swept = lines_of_runs(runs, drawing, frame).made()
             worded = page_lines(text.words(frame, drawing), drawing, frame)
             assert [line.text for line in swept] == [line.text for line in worded]
             pieces, expected = (

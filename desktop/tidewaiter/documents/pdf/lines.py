@@ -5,11 +5,12 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from tidewaiter.documents.model import Hidden, PageLine, Unseen
 from tidewaiter.documents.pdf.cells import cells_of
 from tidewaiter.documents.pdf.frames import Frame, Rect
+from tidewaiter.documents.pdf.laid import LaidLine, LaidLines
 from tidewaiter.documents.pdf.rulings import Bars, Drawing
 from tidewaiter.documents.pdf.runs import Run, spots_of
 from tidewaiter.documents.pdf.words import Blank, Word
@@ -120,10 +121,10 @@ class _Written:
 
 def page_lines(words: Sequence[Word], drawing: Drawing, frame: Frame) -> tuple[PageLine, ...]:
     """The lines of a page's words; see `lines_of_runs`."""
-    return lines_of_runs([Run.of(word) for word in words], drawing, frame)
+    return lines_of_runs([Run.of(word) for word in words], drawing, frame).made()
 
 
-def lines_of_runs(runs: Sequence[Run], drawing: Drawing, frame: Frame) -> tuple[PageLine, ...]:
+def lines_of_runs(runs: Sequence[Run], drawing: Drawing, frame: Frame) -> LaidLines:
     """All lines of a page: first the text as most of it runs, top to bottom, then what is turned.
 
     Text that a reader of the paper would not see comes last, in lines of its own: it must not part
@@ -131,21 +132,19 @@ def lines_of_runs(runs: Sequence[Run], drawing: Drawing, frame: Frame) -> tuple[
     """
     unseen = [run for run in runs if run.unseen]
     if not unseen:
-        return _with_spots(_lines_of(runs, drawing, frame))
+        return _laid(_lines_of(runs, drawing, frame))
     seen = [run for run in runs if not run.unseen]
-    return _with_spots(_lines_of(seen, drawing, frame) + _lines_of(unseen, Drawing(), frame))
+    return _laid(_lines_of(seen, drawing, frame) + _lines_of(unseen, Drawing(), frame))
 
 
-def _with_spots(lines: list[_Written]) -> tuple[PageLine, ...]:
+def _laid(lines: list[_Written]) -> LaidLines:
     """The lines with where their pieces lie, which is made out for all of them at once."""
-    spots = iter(spots_of([written for line in lines for written in line.runs]))
-    return tuple(
-        PageLine(
-            text="".join(line.parts),
-            spots=tuple(islice(spots, sum([run.count for run, _ in line.runs]))),
-            unseen=tuple(line.unseen),
-        )
-        for line in lines
+    return LaidLines(
+        [
+            LaidLine("".join(line.parts), sum([r.count for r, _ in line.runs]), tuple(line.unseen))
+            for line in lines
+        ],
+        spots_of([written for line in lines for written in line.runs]),
     )
 
 

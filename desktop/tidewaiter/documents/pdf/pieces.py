@@ -13,11 +13,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tidewaiter.documents.model import WordSpot
 from tidewaiter.documents.pdf import pdfium_calls as calls
 from tidewaiter.documents.pdf.columns import Flags, Indices, Sides
 from tidewaiter.documents.pdf.frames import Frame
-from tidewaiter.documents.pdf.packed_spots import spots_in
+from tidewaiter.documents.pdf.laid import Spots
 from tidewaiter.documents.pdf.words import BLANKS, CJK
 
 Codes = npt.NDArray[np.uint16]
@@ -74,14 +73,14 @@ class Displayed:
             np.round(rect.y1, 2),
         )
 
-    def spots(self, begins: list[int], ends: list[int], shifts: list[int]) -> list[WordSpot]:
+    def spots(self, begins: list[int], ends: list[int], shifts: list[int]) -> Spots:
         """One after the other, the pieces from each begin up to each end, offsets shifted by so much."""
         counts = np.subtract(ends, begins)
         passed = np.cumsum(counts) - counts
         where = np.arange(counts.sum()) + np.repeat(np.subtract(begins, passed), counts)
         shift = np.repeat(shifts, counts)
-        starts, stops = self._starts[where] + shift, self._stops[where] + shift
-        return spots_in(starts, stops, [side[where] for side in self._boxes])
+        sides = [side[where] for side in self._boxes]
+        return Spots(self._starts[where] + shift, self._stops[where] + shift, *sides)
 
 
 class Cutter:

@@ -30,7 +30,7 @@ from tidewaiter.documents.workers.protocol import (
     DrawPage,
     NonsenseError,
     Open,
-    PageRead,
+    PackedPage,
     PdfOpened,
     ReadPage,
     Request,
@@ -69,7 +69,7 @@ class PdfReader:
             case _:
                 raise NonsenseError("not a request to this engine")
 
-    def _read(self, number: int, *, look: bool) -> PageRead:
+    def _read(self, number: int, *, look: bool) -> PackedPage:
         with self._document.page(number) as page:
             frame = frame_of(page)
             drawing = drawing_of(page, frame, self._tracer)
@@ -84,14 +84,15 @@ class PdfReader:
                     ink = look_for_ink(page, form, text, words, drawing=drawing, frame=frame)
                     if ink.words is not words:
                         runs = [Run.of(word) for word in ink.words]
-                lines = join_stacked(lines_of_runs(runs, drawing, frame))
-                lines = ruled_lines(lines, drawing.level, drawing.upright)
+                laid = join_stacked(lines_of_runs(runs, drawing, frame))
+                laid = ruled_lines(laid, drawing.level, drawing.upright)
             finally:
                 text.close()
             overlay = overlay_of(self._document, number, page, frame)
             facts = facts_of(text.text, drawing, frame, ink, overlay)
             facts = msgspec.structs.replace(facts, replaced=replaced)
-            return PageRead(number=number, lines=lines + lies + overlay.lines, facts=facts)
+            lines = laid.packed() + lies + overlay.lines
+            return PackedPage(number=number, lines=lines, facts=facts)
 
     def _draw(self, request: DrawPage) -> Iterator[Answer]:
         scale = request.scale

@@ -6,11 +6,11 @@ uprights divide into cells, or that stand by themselves, are edges of rows.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
-from tidewaiter.documents.model import Box, PageLine
 from tidewaiter.documents.pdf.frames import Rect
+from tidewaiter.documents.pdf.laid import LaidLines
 
 _Ruling = tuple[float, float, float]  # where it lies, and from where to where it runs
 
@@ -20,21 +20,61 @@ _TOUCH = 0.3
 _NEAR = 2.0
 
 
-def ruled_lines(
-    lines: Sequence[PageLine], level: Iterable[Rect], upright: Iterable[Rect]
-) -> tuple[PageLine, ...]:
+def ruled_lines(laid: LaidLines, level: Iterable[Rect], upright: Iterable[Rect]) -> LaidLines:
     """The lines, those marked that a level ruling of the page parts from the line before them."""
     rulings = _edges(level, upright)
     if not rulings:
-        return tuple(lines)
+        return laid
     heights = [ruling[0] for ruling in rulings]
-    found: list[PageLine] = list(lines[:1])
-    for upper, lower in pairwise(lines):
+    columns = _Columns(*(column.tolist() for column in laid.spots))
+    lines = [
+        _Line(line.text, columns, first, last)
+        for line, (first, last) in zip(laid.lines, laid.bounds(), strict=True)
+    ]
+    found = list(laid.lines)
+    for number, (upper, lower) in enumerate(pairwise(lines), 1):
         between = _between(upper, lower)
         near = rulings[bisect_left(heights, between[0]) : bisect_right(heights, between[1])]
-        parted = bool(near) and _is_parted(upper, lower, near)
-        found.append(replace(lower, ruled=True) if parted else lower)
-    return tuple(found)
+        if near and _is_parted(upper, lower, near):
+            found[number] = found[number]._replace(ruled=True)
+    return LaidLines(found, laid.spots)
+
+
+class _Columns(NamedTuple):
+    """The columns of `Spots` as lists, which are quicker to look up one by one."""
+
+    starts: list[int]
+    stops: list[int]
+    x0: list[float]
+    top: list[float]
+    x1: list[float]
+    bottom: list[float]
+
+
+class _Line(NamedTuple):
+    """A line whose spots stand in the columns from `first` up to `last`."""
+
+    text: str
+    spots: _Columns
+    first: int
+    last: int
+
+    def places(self) -> Sequence[int]:
+        """The spots that tell how tall it is: the outer ones, where all stand side by side."""
+        return range(self.first, self.last) if "\n" in self.text else (self.first, self.last - 1)
+
+    def first_cell(self) -> tuple[float, float]:
+        """From where to where the text of its first cell reaches."""
+        tab = self.text.find("\t")
+        last = self.last if tab < 0 else bisect_left(self.spots.starts, tab, self.first, self.last)
+        return min(self.spots.x0[self.first : last]), max(self.spots.x1[self.first : last])
+
+    def ends_with(self, left: float, right: float) -> bool:
+        """Whether pieces of it begin and end where a ruling does."""
+        held = slice(self.first, self.last)
+        return any(abs(x0 - left) <= _NEAR for x0 in self.spots.x0[held]) and any(
+            abs(x1 - right) <= _NEAR for x1 in self.spots.x1[held]
+        )
 
 
 def _edges(level: Iterable[Rect], upright: Iterable[Rect]) -> list[_Ruling]:
@@ -68,41 +108,21 @@ def _is_edge(ruling: _Ruling, bars: Sequence[_Ruling]) -> bool:
     return not any(left - _NEAR <= x <= right + _NEAR for x in touching)
 
 
-def _between(upper: PageLine, lower: PageLine) -> tuple[float, float]:
+def _between(upper: _Line, lower: _Line) -> tuple[float, float]:
     """From where to where a ruling between two lines may lie; nowhere when one has no place."""
-    if not upper.spots or not lower.spots:
+    if upper.first == upper.last or lower.first == lower.last:
         return 0.0, -1.0
-    first = lower.spots[0].box
-    touch = _TOUCH * (first.bottom - first.top)
-    bottom = max(box.bottom for box in _boxes(upper))
-    top = min(box.top for box in _boxes(lower))
+    tops, bottoms = lower.spots.top, lower.spots.bottom
+    touch = _TOUCH * (bottoms[lower.first] - tops[lower.first])
+    bottom = max([bottoms[at] for at in upper.places()])
+    top = min([tops[at] for at in lower.places()])
     return bottom - touch, top + touch
 
 
-def _boxes(line: PageLine) -> list[Box]:
-    """The boxes that tell how tall a line is: the first and the last, where all stand side by side."""
-    spots = line.spots if "\n" in line.text else (line.spots[0], line.spots[-1])
-    return [spot.box for spot in spots]
-
-
-def _is_parted(upper: PageLine, lower: PageLine, rulings: Sequence[_Ruling]) -> bool:
+def _is_parted(upper: _Line, lower: _Line, rulings: Sequence[_Ruling]) -> bool:
     """Whether a ruling covers the first cell of the lower line and is none of the upper's underlines."""
-    left, right = _first_cell(lower)
+    left, right = lower.first_cell()
     return any(
-        x0 <= left + _NEAR and right - _NEAR <= x1 and not _ends_with_text(upper, x0, x1)
+        x0 <= left + _NEAR and right - _NEAR <= x1 and not upper.ends_with(x0, x1)
         for _, x0, x1 in rulings
-    )
-
-
-def _first_cell(line: PageLine) -> tuple[float, float]:
-    end = line.text.find("\t")
-    boxes = [spot.box for spot in line.spots if end < 0 or spot.start < end]
-    return min(box.x0 for box in boxes), max(box.x1 for box in boxes)
-
-
-def _ends_with_text(line: PageLine, left: float, right: float) -> bool:
-    """Whether pieces of a line begin and end where a ruling does."""
-    boxes = [spot.box for spot in line.spots]
-    return any(abs(box.x0 - left) <= _NEAR for box in boxes) and any(
-        abs(box.x1 - right) <= _NEAR for box in boxes
     )

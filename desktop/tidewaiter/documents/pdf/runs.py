@@ -7,8 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+import numpy as np
+
 from tidewaiter.documents.model import Unseen, WordSpot
+from tidewaiter.documents.pdf.columns import Indices
 from tidewaiter.documents.pdf.frames import Rect, Turn
+from tidewaiter.documents.pdf.laid import Spots
 from tidewaiter.documents.pdf.pieces import Displayed
 from tidewaiter.documents.pdf.words import Blank, Piece, Word
 
@@ -91,7 +95,7 @@ class Run:
             return
         word: Word | None = None
         number, end = self.first, 0
-        for start, stop, box in spots_of([(self, 0)]):
+        for start, stop, box in spots_of([(self, 0)]).unpacked():
             if word is None or start > end:
                 if word is not None:
                     yield word
@@ -109,27 +113,34 @@ class Run:
         return [self] if self.is_one_word() else [Run.of(word) for word in self.words()]
 
 
-def spots_of(written: Sequence[tuple[Run, int]]) -> list[WordSpot]:
+def spots_of(written: Sequence[tuple[Run, int]]) -> Spots:
     """The spots of a page's runs, one run after the other, each written at an offset in its line."""
     stretches = [(run.origin, at) for run, at in written if isinstance(run.origin, Stretch)]
-    swept = _swept(stretches)
-    if len(stretches) == len(written):
-        return swept
-    found: list[WordSpot] = []
-    passed = 0
-    for run, at in written:
-        if isinstance(run.origin, Stretch):
-            count = run.count
-            found += swept[passed : passed + count]
-            passed += count
-        else:
-            found += _spots(run.origin, at)
-    return found
-
-
-def _swept(stretches: Sequence[tuple[Stretch, int]]) -> list[WordSpot]:
+    words = [(run.origin, at) for run, at in written if isinstance(run.origin, Word)]
+    worded = Spots.of([spot for word, at in words for spot in _spots(word, at)])
     if not stretches:
-        return []
+        return worded
+    swept = _swept(stretches)
+    if not words:
+        return swept
+    return swept.and_then(worded).at(_interleaved(written, len(swept.starts)))
+
+
+def _interleaved(written: Sequence[tuple[Run, int]], swept: int) -> Indices:
+    """Where the spots of each run stand: those of all stretches come first, so many."""
+    order: list[int] = []
+    stretched, worded = 0, swept
+    for run, _ in written:
+        if isinstance(run.origin, Stretch):
+            order += range(stretched, stretched + run.count)
+            stretched += run.count
+        else:
+            order += range(worded, worded + run.count)
+            worded += run.count
+    return np.array(order, np.intp)
+
+
+def _swept(stretches: Sequence[tuple[Stretch, int]]) -> Spots:
     return stretches[0][0].pieces.spots(
         [stretch.begin for stretch, _ in stretches],
         [stretch.end for stretch, _ in stretches],

@@ -11,7 +11,7 @@ from typing import BinaryIO, TypeVar
 
 import msgspec
 
-from tidewaiter.documents.model import Box, Cause, Kind, PageLine, Unread
+from tidewaiter.documents.model import Box, Cause, Kind, PageLine, Unread, Unseen
 from tidewaiter.documents.sandbox.layers import Standing
 from tidewaiter.documents.sheets.xlsx.parts import SheetChecked, WorkbookMessage
 
@@ -234,6 +234,27 @@ class PageRead(Message, frozen=True):
     facts: PageFacts
 
 
+class PackedLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A `PageLine` as it leaves the worker that made it: its spots are MessagePack already."""
+
+    text: str
+    spots: msgspec.Raw
+    unseen: tuple[Unseen, ...] = ()
+    ruled: bool = False
+
+
+class PackedPage(Message, frozen=True, tag="PageRead"):
+    """A `PageRead` as it leaves a worker."""
+
+    number: int
+    lines: tuple[PackedLine | PageLine, ...]
+    facts: PageFacts
+
+    def arrived(self) -> PageRead:
+        """What the other side sees of it."""
+        return _pages.decode(_encoder.encode(self))
+
+
 class PageChecked(Message, frozen=True):
     """The second engine's word: characters it sees, and how many per mille both see alike."""
 
@@ -322,7 +343,7 @@ Reply = (
 )
 
 # What an engine gives back: messages, and raw bytes after the message that announces them.
-Answer = Reply | memoryview
+Answer = Reply | PackedPage | memoryview
 
 
 def pixels_fit(width: int, height: int) -> bool:
@@ -333,9 +354,10 @@ def pixels_fit(width: int, height: int) -> bool:
 _encoder = msgspec.msgpack.Encoder()
 _requests: msgspec.msgpack.Decoder[Request] = msgspec.msgpack.Decoder(Request)
 _replies: msgspec.msgpack.Decoder[Reply] = msgspec.msgpack.Decoder(Reply)
+_pages = msgspec.msgpack.Decoder(PageRead)
 
 
-def write_message(stream: BinaryIO, message: Request | Reply) -> None:
+def write_message(stream: BinaryIO, message: Request | Reply | PackedPage) -> None:
     """Send one message; the caller flushes."""
     payload = _encoder.encode(message)
     if len(payload) > FRAME_LIMIT:
