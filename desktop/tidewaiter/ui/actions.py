@@ -33,6 +33,9 @@ class Command(StrEnum):
     SAVE = "save"
     UNDO = "undo"
     STOP_READING = "stop reading"
+    FIND = "find"
+    FIND_NEXT = "find next"
+    FIND_PREVIOUS = "find previous"
     ZOOM_IN = "zoom in"
     ZOOM_OUT = "zoom out"
     FIT_WIDTH = "fit width"
@@ -90,6 +93,9 @@ ACTIONS: Mapping[Command, Action] = {
         words="Withdraw decision", keys=("U", "Ctrl+Z"), icon=Icon.UNDO, typed=True
     ),
     Command.STOP_READING: Action(words="Stop reading", keys=("Ctrl+.",), icon=Icon.CLOSE),
+    Command.FIND: Action(words="Find in this paper…", keys=("Ctrl+F", "/"), icon=Icon.SEARCH),
+    Command.FIND_NEXT: Action(words="Next find", keys=("F3",)),
+    Command.FIND_PREVIOUS: Action(words="Previous find", keys=("Shift+F3",)),
     Command.ZOOM_IN: Action(words="Zoom in", keys=("Ctrl++", "Ctrl+="), icon=Icon.ZOOM_IN),
     Command.ZOOM_OUT: Action(words="Zoom out", keys=("Ctrl+-",), icon=Icon.ZOOM_OUT),
     Command.FIT_WIDTH: Action(words="Fit width", keys=("Ctrl+0",), icon=Icon.FIT_WIDTH),
@@ -160,6 +166,10 @@ MENUS: tuple[Menu, ...] = (
     Menu(
         words="&View",
         commands=(
+            Command.FIND,
+            Command.FIND_NEXT,
+            Command.FIND_PREVIOUS,
+            None,
             Command.ZOOM_IN,
             Command.ZOOM_OUT,
             Command.FIT_WIDTH,

@@ -1,4 +1,8 @@
-"""A scroll bar that shows along its groove where the hits of a document lie."""
+"""A scroll bar that shows along its groove where the hits of a document lie, and what was looked for.
+
+A hit that nobody has decided runs nearly from edge to edge, a decided one is half as long and pale;
+finds are short ticks at the left edge. So the sorts differ in shape as well as in colour.
+"""
 
 from typing import NamedTuple
 
@@ -7,6 +11,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
 
 HEIGHT = 2  # pixels; enough to be seen, little enough that neighbours stay apart
+DECIDED_ALPHA = 130  # of 255
+FIND_WIDTH = 4  # pixels
 INSET = 3  # pixels left free on both sides of a tick; the current hit's runs from edge to edge
 
 
@@ -15,6 +21,7 @@ class Tick(NamedTuple):
 
     at: float
     colour: QColor
+    decided: bool = False
 
 
 class TickBar(QScrollBar):
@@ -23,8 +30,15 @@ class TickBar(QScrollBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self._ticks: tuple[Tick, ...] = ()
+        self._finds: tuple[Tick, ...] = ()
         self._current: Tick | None = None
         self._picture: QPixmap | None = None
+
+    def set_finds(self, ticks: tuple[Tick, ...]) -> None:
+        """Show these finds beside the hits."""
+        self._finds = ticks
+        self._picture = None
+        self.update()
 
     def set_ticks(self, ticks: tuple[Tick, ...]) -> None:
         """Show these; the last is painted uppermost."""
@@ -61,8 +75,13 @@ class TickBar(QScrollBar):
         groove, width = self._groove(), self.width() - 2 * INSET
         painter = QPainter(picture)
         top, height = groove.top(), groove.height() - HEIGHT
-        for at, colour in self._ticks:
-            painter.fillRect(INSET, top + round(at * height), width, HEIGHT, colour)
+        for at, colour, _ in self._finds:
+            painter.fillRect(0, top + round(at * height), FIND_WIDTH, HEIGHT, colour)
+        for at, colour, decided in self._ticks:
+            paint, length = (_paler(colour), width // 2) if decided else (colour, width)
+            painter.fillRect(
+                self.width() - INSET - length, top + round(at * height), length, HEIGHT, paint
+            )
         painter.end()
         return picture
 
@@ -75,3 +94,9 @@ class TickBar(QScrollBar):
         return self.style().subControlRect(
             QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarGroove, self
         )
+
+
+def _paler(colour: QColor) -> QColor:
+    made = QColor(colour)
+    made.setAlpha(DECIDED_ALPHA)
+    return made

@@ -4,13 +4,14 @@ Colours are `#rrggbb`. Paper stays white in the dark theme, because a paper's ow
 something; only `PageView.dark_pages` turns it over, and then `dark_marks` apply.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
 from PySide6.QtGui import QColor
 
+from tidewaiter.documents.model import Place
 from tidewaiter.screening.model import HitKind
 from tidewaiter.ui.marks import Mark
 
@@ -33,8 +34,8 @@ class MarkColours:
     item: MarkColour
     red_flag: MarkColour
     pledge: MarkColour
-
     similar: MarkColour
+
     def of(self, kind: HitKind) -> MarkColour:
         """The colours of one class."""
         return {
@@ -42,8 +43,8 @@ class MarkColours:
             HitKind.ITEM: self.item,
             HitKind.RED_FLAG: self.red_flag,
             HitKind.PLEDGE: self.pledge,
-        }[kind]
             HitKind.SIMILAR: self.similar,
+        }[kind]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,8 @@ class ViewColours:
 
     `surroundings` lie around the paper, `edge` runs along it, `header` is behind the row and column
     names of a sheet, `faint` is for words that are not the paper's, `focus` rings the view that
-    listens to the keyboard.
+    listens to the keyboard. `found` lights what the reader looks for, `chosen` what he has selected;
+    `dark_…` are those of dark paper.
     """
 
     surroundings: str
@@ -64,6 +66,10 @@ class ViewColours:
     focus: str
     marks: MarkColours
     dark_marks: MarkColours
+    found: MarkColour
+    dark_found: MarkColour
+    chosen: str
+    dark_chosen: str
 
     @property
     def ticks(self) -> MarkColours:
@@ -79,25 +85,31 @@ _ON_WHITE = MarkColours(
     item=MarkColour(fill="#c9defc", line="#1c58b8"),
     red_flag=MarkColour(fill="#fde1de", line="#b3261e"),
     pledge=MarkColour(fill="#d8f0e0", line="#1f6b3a"),
+    similar=MarkColour(fill="#e6edf1", line="#4a6675"),
 )
 _ON_BLACK = MarkColours(
     party=MarkColour(fill="#3d2363", line="#c9a2f5"),
     item=MarkColour(fill="#173a70", line="#8fb8f7"),
     red_flag=MarkColour(fill="#4f1a17", line="#ff9d94"),
     pledge=MarkColour(fill="#173f26", line="#86d3a1"),
-    similar=MarkColour(fill="#e6edf1", line="#4a6675"),
+    similar=MarkColour(fill="#222e35", line="#a8c2cf"),
 )
+_FOUND = MarkColour(fill="#ffe08a", line="#8a5a00")
+_DARK_FOUND = MarkColour(fill="#5a4300", line="#ffcf5c")
 LIGHT = ViewColours(
     surroundings="#dfe2e8",
     edge="#c3c9d3",
     header="#f5f6f8",
     header_text="#566072",
-    similar=MarkColour(fill="#222e35", line="#a8c2cf"),
     header_line="#d3d8e0",
     faint="#566072",
     focus="#0d6672",
     marks=_ON_WHITE,
     dark_marks=_ON_BLACK,
+    found=_FOUND,
+    dark_found=_DARK_FOUND,
+    chosen="#b5dbe2",
+    dark_chosen="#10454d",
 )
 DARK = ViewColours(
     surroundings="#0e1014",
@@ -109,6 +121,10 @@ DARK = ViewColours(
     focus="#5cc0cb",
     marks=_ON_WHITE,
     dark_marks=_ON_BLACK,
+    found=_FOUND,
+    dark_found=_DARK_FOUND,
+    chosen="#b5dbe2",
+    dark_chosen="#10454d",
 )
 
 
@@ -135,6 +151,12 @@ class DocumentView(Protocol):
 
     def go_to(self, hit_id: str) -> None:
         """Make a hit the current one and bring it into view."""
+
+    def set_found(self, finds: Sequence[tuple[Place, ...]]) -> None:
+        """Light these places of words, and no others."""
+
+    def go_to_found(self, number: int) -> None:
+        """Bring a find into view and make it stand out; -1 lets none stand out."""
 
     def show_part(self, number: int) -> None:
         """Bring the start of a part into view."""

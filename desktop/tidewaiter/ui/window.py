@@ -149,6 +149,9 @@ class MainWindow(QMainWindow):
                 Command.SAVE: self.decision.form.save,
                 Command.UNDO: self._undo,
                 Command.STOP_READING: deeds.stop_reading,
+                Command.FIND: self.viewer.open_search,
+                Command.FIND_NEXT: lambda: self.viewer.find_bar.step(1),
+                Command.FIND_PREVIOUS: lambda: self.viewer.find_bar.step(-1),
                 Command.ZOOM_IN: self.viewer.zoom_in,
                 Command.ZOOM_OUT: self.viewer.zoom_out,
                 Command.FIT_WIDTH: self.viewer.fit_width,
@@ -279,6 +282,8 @@ class MainWindow(QMainWindow):
             self.commands[command].setEnabled(bool(review.papers))
         self.commands[Command.STOP_READING].setEnabled(review.busy())
         self.commands[Command.SHOW_ENTRY].setEnabled(review.hit is not None)
+        for command in (Command.FIND, Command.FIND_NEXT, Command.FIND_PREVIOUS):
+            self.commands[command].setEnabled(bool(review.papers))
         for command in (Command.NEXT_HIT, Command.PREVIOUS_HIT, Command.NEXT_UNDECIDED, *ANSWERS):
             self.commands[command].setEnabled(bool(review.papers))
         self.commands[Command.UNDO].setEnabled(review.latest_decision() is not None)

@@ -5,7 +5,6 @@ from operator import itemgetter
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from tidewaiter.documents.model import Box
 from tidewaiter.screening.model import HitKind
 from tidewaiter.ui.highlights import Highlighter
 from tidewaiter.ui.marks import Mark
@@ -66,13 +65,14 @@ class Overlay:
         """One tick for each row of hits, those of undecided hits over those of decided ones."""
         paints = {kind: QColor(colours.of(kind).line) for kind in HitKind}
         placed = {
-            (mark.decided is None, _share(layout, page, box), mark.kind)
+            (mark.decided is None, layout.share(page, box), mark.kind)
             for page in self.index.pages()
             if page < len(layout)
             for box, mark, _ in self.index.on_page(page)
         }
         return tuple(
-            Tick(share, paints[kind]) for _, share, kind in sorted(placed, key=itemgetter(0))
+            Tick(share, paints[kind], decided=not undecided)
+            for undecided, share, kind in sorted(placed, key=itemgetter(0))
         )
 
     def current_tick(self, layout: PageLayout, colours: MarkColours) -> Tick | None:
@@ -81,7 +81,7 @@ class Overlay:
         place = self.index.first_place(self.current)
         if mark is None or place is None or place.part >= len(layout):
             return None
-        share = _share(layout, place.part, place.box)
+        share = layout.share(place.part, place.box)
         return Tick(share, QColor(colours.of(mark.kind).line))
 
     def _seen(
@@ -110,10 +110,3 @@ class Overlay:
 
 def _rect(layout: PageLayout, page: int, marked: MarkedBox) -> QRectF:
     return layout.box_rect(page, marked.box).adjusted(-BREATH_X, -BREATH_Y, BREATH_X, BREATH_Y)
-
-
-def _share(layout: PageLayout, page: int, box: Box) -> float:
-    """How far down the document a box lies, in steps finer than a scroll bar's pixels."""
-    # Plain arithmetic: with thousands of hits this runs whenever a decision changes their looks.
-    middle = layout.top(page) + (box.top + box.bottom) / 2 * layout.scale
-    return round(middle / layout.height, 4)

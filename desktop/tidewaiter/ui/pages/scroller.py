@@ -8,6 +8,7 @@ from tidewaiter.ui.pages.layout import MARGIN, PageLayout, PageSizes, zoom_for_p
 from tidewaiter.ui.zooming import Fit, step_down, step_up, wheel_factor, within_limits
 
 LINE_STEP = 48  # pixels an arrow key scrolls
+EDGE = 24  # pixels at a view's edge that count as out of sight
 OVERLAP = 48  # pixels of the old screen that stay in sight when a screen is scrolled
 
 
@@ -56,6 +57,11 @@ class PageScroller(QAbstractScrollArea):
     def centre(self, rect: QRectF) -> None:
         """Bring a part of the content to the middle of the view."""
         self.scroll_to((rect.center() - self._middle()).toPoint())
+
+    def reveal(self, rect: QRectF) -> None:
+        """Bring a part of the content to the middle of the view, unless it is in sight already."""
+        if not QRectF(self.seen()).adjusted(EDGE, EDGE, -EDGE, -EDGE).contains(rect):
+            self.centre(rect)
 
     def show_part(self, number: int) -> None:
         """Scroll a page's top to the top of the view."""

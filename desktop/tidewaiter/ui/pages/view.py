@@ -1,6 +1,6 @@
 """The page view: pages, their highlights and what the pointer does to them, put together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import (
@@ -16,8 +16,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from tidewaiter.desk.wording import tr
+from tidewaiter.documents.model import Place
 from tidewaiter.ui.highlights import FLASH_MILLISECONDS, Highlighter
 from tidewaiter.ui.marks import Mark
+from tidewaiter.ui.pages.found import FoundOverlay
 from tidewaiter.ui.pages.hit_test import MarkIndex
 from tidewaiter.ui.pages.layout import PageSizes
 from tidewaiter.ui.pages.overlay import Overlay
@@ -57,6 +59,8 @@ class PageView(PageScroller):
         self._pointer = Pointer()
         self._painter = PagePainter(source, colours, self)
         self._overlay = Overlay(Highlighter(colours.marks))
+        self._found = FoundOverlay(colours.found)
+        self._flashing: Overlay | FoundOverlay = self._overlay
         self._ticks = TickBar(self)
         self._flash = QVariantAnimation(self)
         self._settling = QTimer(self)
@@ -69,6 +73,7 @@ class PageView(PageScroller):
         """Lay out all pages, `sizes` in points as displayed; pictures follow as they are drawn."""
         self._painter.forget()
         self._overlay.index = MarkIndex()
+        self._found.set_found(())
         self.lay_out(sizes)
         self._describe()
 
@@ -90,8 +95,22 @@ class PageView(PageScroller):
         if not rects:
             return
         self.centre(rects[0])
-        self._flash.stop()
-        self._flash.start()
+        self._flash_up(self._overlay)
+
+    def set_found(self, finds: Sequence[tuple[Place, ...]]) -> None:
+        """Light these places of words, and no others."""
+        self._found.set_found(finds)
+        self._refresh_marks()
+
+    def go_to_found(self, number: int) -> None:
+        """Scroll to a find and make it stand out; -1 lets none stand out."""
+        self._found.current = number
+        self.viewport().update()
+        first = self._found.first(number)
+        if first is None or first[0] >= len(self.pages):
+            return
+        self.reveal(self.pages.box_rect(*first))
+        self._flash_up(self._found)
 
     def set_tooltip(self, text: Callable[[str], str]) -> None:
         """Say what is shown while the pointer rests on a hit, by its id."""
@@ -149,6 +168,7 @@ class PageView(PageScroller):
 
     def _refresh_marks(self) -> None:
         self._ticks.set_ticks(self._overlay.ticks(self.pages, self._colours.ticks))
+        self._ticks.set_finds(self._found.ticks(self.pages))
         self._ticks.set_current(self._overlay.current_tick(self.pages, self._colours.ticks))
         self.viewport().update()
 
@@ -156,8 +176,17 @@ class PageView(PageScroller):
         dark = self._painter.dark
         marks = self._colours.dark_marks if dark else self._colours.marks
         self._overlay.highlighter = Highlighter(marks, dark_paper=dark)
+        self._found.set_colour(self._colours.dark_found if dark else self._colours.found)
+        self._found.dark_paper = dark
         self._refresh_marks()
         self._settling.start(0)
+
+    def _flash_up(self, overlay: Overlay | FoundOverlay) -> None:
+        """Draw the eye to what was jumped to, and to nothing else."""
+        self._flash.stop()
+        self._flashing.flash = 0.0
+        self._flashing = overlay
+        self._flash.start()
 
     def _describe(self) -> None:
         page, pages = self.part() + 1, len(self.pages)
@@ -193,7 +222,7 @@ class PageView(PageScroller):
             self.viewport().update(self.pages.rect(page).translated(-self.offset()))
 
     def _on_flash(self, strength: float) -> None:
-        self._overlay.flash = strength
+        self._flashing.flash = strength
         self.viewport().update()
 
     # Qt's events
@@ -210,6 +239,7 @@ class PageView(PageScroller):
             self._painter.paint(painter, self.pages, page, rect, exposed)
         painter.translate(-offset)
         for page in pages:
+            self._found.paint(painter, self.pages, page, seen)
             self._overlay.paint(painter, self.pages, page, seen)
         painter.translate(offset)
         for page in pages:

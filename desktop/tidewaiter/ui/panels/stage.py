@@ -1,11 +1,13 @@
 """The document views of the case: one for each paper, made when first looked at, fed as it is read."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.desk.wording import tr
-from tidewaiter.documents.model import Line, SheetPart
+from tidewaiter.documents.model import Line, Place, SheetPart
 from tidewaiter.screening.model import Hit
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.marks import Mark
@@ -61,6 +63,17 @@ class Stage(QStackedWidget):
         """Bring a part of the paper in front into view."""
         if (view := self.view()) is not None:
             view.show_part(number)
+
+    def set_found(self, finds: Sequence[tuple[Place, ...]]) -> None:
+        """Light these places of words in the paper in front, and none in the others."""
+        front = self.view()
+        for view in self._views.values():
+            view.set_found(finds if view is front else ())
+
+    def go_to_found(self, number: int) -> None:
+        """Bring a find into view; -1 lets none stand out."""
+        if (view := self.view()) is not None:
+            view.go_to_found(number)
 
     def close_artists(self) -> None:
         """End the processes that draw pages; blocks until they have ended."""

@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QFrame
 
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.desk.wording import tr
+from tidewaiter.ui.find.bar import FindBar
+from tidewaiter.ui.find.search import Search
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.pieces import Elided, IconButton, column, frame, label, row
@@ -26,6 +28,8 @@ class Viewer(QFrame):
         self.setObjectName("viewer")
         self._review = review
         self.stage = Stage(review, look, jobs, road)
+        self.search = Search(jobs, self)
+        self.find_bar = FindBar(review, look, self.search)
         self._name = Elided(role="strong")
         self._part = label(role="small")
         self._zoom = label(role="small")
@@ -34,6 +38,7 @@ class Viewer(QFrame):
         self._smaller = IconButton(look, Icon.ZOOM_OUT, tr("Zoom out (Ctrl+-)"))
         self._larger = IconButton(look, Icon.ZOOM_IN, tr("Zoom in (Ctrl++)"))
         self._fit = IconButton(look, Icon.FIT_WIDTH, tr("Fit width (Ctrl+0)"))
+        self._find = IconButton(look, Icon.SEARCH, tr("Find in this paper (Ctrl+F)"))
         self._build()
         self._join()
         self._refresh()
@@ -53,6 +58,11 @@ class Viewer(QFrame):
         if (view := self.stage.view()) is not None:
             view.fit_width()
 
+    def open_search(self) -> None:
+        """Ask for words to look for in the paper."""
+        view = self.stage.view()
+        self.find_bar.open_bar(view.part() if view else 0)
+
     def _build(self) -> None:
         bar = frame("viewerBar")
         line = row(
@@ -66,14 +76,15 @@ class Viewer(QFrame):
             self._zoom,
             self._larger,
             self._fit,
+            self._find,
             gap=Space.XS,
             edges=(Space.L, Space.XS, Space.S, Space.XS),
         )
         line.setStretch(0, 1)
         bar.setLayout(line)
-        whole = column(bar, self.stage)
+        whole = column(bar, self.find_bar, self.stage)
         whole.setSpacing(0)
-        whole.setStretch(1, 1)
+        whole.setStretch(2, 1)
         self.setLayout(whole)
 
     def _join(self) -> None:
@@ -82,10 +93,24 @@ class Viewer(QFrame):
         self._smaller.clicked.connect(lambda _: self.zoom_out())
         self._larger.clicked.connect(lambda _: self.zoom_in())
         self._fit.clicked.connect(lambda _: self.fit_width())
+        self._find.clicked.connect(lambda _: self.open_search())
+        self.find_bar.left.connect(self._on_find_left)
+        self.search.changed.connect(self._on_search_changed)
+        self.search.moved.connect(self._on_search_moved)
         self.stage.zoom_changed.connect(lambda _: self._refresh())
         self.stage.part_changed.connect(lambda _: self._refresh())
         self.stage.view_changed.connect(self._refresh)
         self._review.signals.changed.connect(self._on_changed)
+
+    def _on_search_changed(self) -> None:
+        self.stage.set_found(tuple(one.places for one in self.search.found))
+
+    def _on_search_moved(self) -> None:
+        self.stage.go_to_found(self.search.position)
+
+    def _on_find_left(self) -> None:
+        if (view := self.stage.view()) is not None:
+            view.setFocus()
 
     def _on_changed(self, changes: Changes) -> None:
         if changes & (Changes.SELECTION | Changes.PAPERS | Changes.HITS):
@@ -94,7 +119,7 @@ class Viewer(QFrame):
     def _refresh(self) -> None:
         paper, view = self._review.paper, self.stage.view()
         self._name.setText(paper.name if paper else "")
-        for made in (self._smaller, self._larger, self._fit):
+        for made in (self._smaller, self._larger, self._fit, self._find):
             made.setEnabled(view is not None)
         some = bool(paper and paper.hits)
         self._previous.setEnabled(some)

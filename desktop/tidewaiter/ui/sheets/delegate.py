@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from tidewaiter.documents.model import Merge
 from tidewaiter.ui.highlights import Highlighter
 from tidewaiter.ui.marks import Mark
-from tidewaiter.ui.sheets.hits import CellMarks
+from tidewaiter.ui.sheets.hits import CellFinds, CellMarks
 from tidewaiter.ui.sheets.looks import CellLook
 from tidewaiter.ui.sheets.merging import anchors_of
 from tidewaiter.ui.sheets.model import SheetModel
@@ -28,6 +28,7 @@ HIDDEN_PAPER = QColor("#f1f3f5")
 HATCH = QBrush(QColor("#cbd0d8"), Qt.BrushStyle.BDiagPattern)
 INSET = 1.5  # pixels by which a highlight stays off the grid
 STEP = 3.0  # pixels by which each further highlight of a cell lies inside the one before
+FIND_GLOW = 0.35  # of the find's line, when the view has just jumped to it
 BADGE_INSET = 7.5  # pixels from the cell's corner to the badge's middle
 SELECTED = QStyle.StateFlag.State_Selected
 
@@ -56,14 +57,17 @@ class CellDelegate(QStyledItemDelegate):
         self._merges = {(merge.top, merge.left): merge for merge in merges}
         self._anchors = anchors_of(merges)
         self.marks: CellMarks = CellMarks()
+        self.finds = CellFinds()
         self.sheet = sheet
         self.current = ""
         self.flash = 0.0
+        self.flashes_find = False
 
     def set_colours(self, colours: ViewColours) -> None:
         """Take on the colours of another theme; dark filled cells get the marks of dark paper."""
         self._on_light = Highlighter(colours.marks)
         self._on_dark = Highlighter(colours.dark_marks, dark_paper=True)
+        self._light_find, self._dark_find = colours.found, colours.dark_found
 
     def paint(
         self,
@@ -88,6 +92,8 @@ class CellDelegate(QStyledItemDelegate):
         elif cell is not None:
             self._writer.write(painter, rect, cell)
         marks = self.marks.at(self.sheet, row, column)
+        if self.finds.is_on(self.sheet, row, column):
+            self._find(painter, rect, row, column, dark=look is not None and look.dark)
         if marks:
             self._highlights(painter, QRectF(rect), marks, look, flow=flow is not None)
         elif option.state & SELECTED:
@@ -152,12 +158,29 @@ class CellDelegate(QStyledItemDelegate):
         if current is not None:
             # Neighbours are painted later and would cut a ring around the cell: it stays inside.
             highlighter.outline(painter, rect.adjusted(1.5, 1.5, -2.5, -2.5), current.kind)
-            if self.flash > 0:
+            if self.flash > 0 and not self.flashes_find:
                 highlighter.glow(painter, rect, current.kind, self.flash)
         # The badge keeps off the text: a text that runs from the left leaves the right free.
         side = inside.right() - BADGE_INSET if flow else inside.left() + BADGE_INSET
         highlighter.badge(painter, QPointF(side, inside.top() + BADGE_INSET), marks[0])
         painter.restore()
+
+    def _find(self, painter: QPainter, rect: QRect, row: int, column: int, *, dark: bool) -> None:
+        """Light a cell whose words were looked for, and ring it while it is the current find."""
+        colour = self._dark_find if dark else self._light_find
+        modes = QPainter.CompositionMode
+        over = modes.CompositionMode_Screen if dark else modes.CompositionMode_Multiply
+        painter.setCompositionMode(over)
+        painter.fillRect(rect.adjusted(0, 0, -1, -1), QColor(colour.fill))
+        painter.setCompositionMode(modes.CompositionMode_SourceOver)
+        if self.finds.is_current(self.sheet, row, column):
+            painter.setPen(QPen(QColor(colour.line), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+            if self.flash > 0 and self.flashes_find:
+                glow = QColor(colour.line)
+                glow.setAlphaF(FIND_GLOW * self.flash)
+                painter.fillRect(rect, glow)
 
 
 def _lay_ground(painter: QPainter, rect: QRect, look: CellLook | None, *, hidden: bool) -> None:

@@ -1,8 +1,9 @@
-"""Which marks lie on which cell of a sheet."""
+"""Which marks and which finds lie on which cell of a sheet."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
-from tidewaiter.documents.model import CellPlace
+from tidewaiter.documents.model import CellPlace, Place
 from tidewaiter.ui.marks import Mark
 
 
@@ -39,6 +40,37 @@ class CellMarks:
             if part == sheet
             for mark in marks
         )
+
+
+class CellFinds:
+    """The finds of one document by cell and by sheet; `current` is the one that stands out."""
+
+    def __init__(self, finds: Sequence[tuple[Place, ...]] = ()) -> None:
+        self._places: list[tuple[CellPlace, ...]] = [
+            tuple(place for place in places if isinstance(place, CellPlace)) for places in finds
+        ]
+        self._cells: defaultdict[tuple[int, int, int], list[int]] = defaultdict(list)
+        for number, places in enumerate(self._places):
+            for place in places:
+                self._cells[place.part, place.row, place.column].append(number)
+        self.current = -1
+
+    def is_on(self, sheet: int, row: int, column: int) -> bool:
+        """Whether something was found in a cell."""
+        return (sheet, row, column) in self._cells
+
+    def is_current(self, sheet: int, row: int, column: int) -> bool:
+        """Whether the find that stands out is in a cell."""
+        return self.current in self._cells.get((sheet, row, column), ())
+
+    def first(self, number: int) -> CellPlace | None:
+        """The first cell of a find."""
+        places = self._places[number] if 0 <= number < len(self._places) else ()
+        return next(iter(places), None)
+
+    def rows(self, sheet: int) -> tuple[int, ...]:
+        """The rows of a sheet that something was found in."""
+        return tuple(sorted({row for part, row, _ in self._cells if part == sheet}))
 
 
 def _cell_places(mark: Mark) -> tuple[CellPlace, ...]:

@@ -13,7 +13,7 @@ from tidewaiter.ui.highlights import FLASH_MILLISECONDS
 from tidewaiter.ui.sheets.delegate import CellDelegate
 from tidewaiter.ui.sheets.headers import SheetHeader, corner_style
 from tidewaiter.ui.sheets.heights import own_heights
-from tidewaiter.ui.sheets.hits import CellMarks
+from tidewaiter.ui.sheets.hits import CellFinds, CellMarks
 from tidewaiter.ui.sheets.looks import Looks
 from tidewaiter.ui.sheets.merging import shown_merges
 from tidewaiter.ui.sheets.model import SheetModel
@@ -75,8 +75,8 @@ class SheetTable(QTableView):
         self._cells.current = hit_id
         self._refresh_marks()
 
-    def go_to(self, place: CellPlace) -> None:
-        """Scroll a cell to the middle of the view and flash the current hit."""
+    def go_to(self, place: CellPlace, *, find: bool = False) -> None:
+        """Scroll a cell to the middle of the view and flash the current hit, or the current find."""
         index = self._sheet.index(place.row, place.column)
         if not index.isValid():
             return
@@ -87,7 +87,13 @@ class SheetTable(QTableView):
         self.horizontalScrollBar().setValue(sideways)
         self.scrollTo(index)
         self._flash.stop()
+        self._cells.flashes_find = find
         self._flash.start()
+
+    def set_finds(self, finds: CellFinds) -> None:
+        """Light these finds and no others."""
+        self._cells.finds = finds
+        self._refresh_marks()
 
     def set_colours(self, colours: ViewColours) -> None:
         """Take on the colours of another theme."""
@@ -166,10 +172,13 @@ class SheetTable(QTableView):
         rows = max(1, self.sheet_part.rows)
         paints = {kind: QColor(self._colours.ticks.of(kind).line) for kind in HitKind}
         ticks = {
-            mark.hit: Tick((row + 0.5) / rows, paints[mark.kind])
+            mark.hit: Tick((row + 0.5) / rows, paints[mark.kind], mark.decided is not None)
             for row, mark in self._cells.marks.on_sheet(self._number)
         }
-        self._ticks.set_ticks(tuple(ticks.values()))
+        found = QColor(self._colours.found.line)
+        finds = self._cells.finds.rows(self._number)
+        self._ticks.set_finds(tuple(Tick((row + 0.5) / rows, found) for row in finds))
+        self._ticks.set_ticks(tuple(sorted(ticks.values(), key=lambda tick: not tick.decided)))
         self._ticks.set_current(ticks.get(self._cells.current))
         self.viewport().update()
 

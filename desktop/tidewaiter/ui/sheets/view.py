@@ -1,16 +1,16 @@
 """The sheet view: the sheets of a workbook behind tabs, each with its hits."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from tidewaiter.desk.wording import tr
-from tidewaiter.documents.model import SheetPart, SheetState
+from tidewaiter.documents.model import Place, SheetPart, SheetState
 from tidewaiter.ui.marks import Mark
 from tidewaiter.ui.sheets.headers import tab_style
-from tidewaiter.ui.sheets.hits import CellMarks
+from tidewaiter.ui.sheets.hits import CellFinds, CellMarks
 from tidewaiter.ui.sheets.table import SheetTable
 from tidewaiter.ui.viewing import ViewColours
 from tidewaiter.ui.zooming import Fit, step_down, step_up, wheel_factor, within_limits
@@ -42,6 +42,7 @@ class SheetView(QWidget):
         self._parts: dict[int, SheetPart] = {}
         self._tables: dict[int, SheetTable] = {}
         self._marks = CellMarks()
+        self._finds = CellFinds()
         self._current = ""
         self._tooltip: Callable[[str], str] = str
         self._shown = -1
@@ -91,6 +92,22 @@ class SheetView(QWidget):
             return
         self.show_part(place.part)
         self._tables[place.part].go_to(place)
+
+    def set_found(self, finds: Sequence[tuple[Place, ...]]) -> None:
+        """Light these places of words, and no others."""
+        self._finds = CellFinds(finds)
+        for table in self._tables.values():
+            table.set_finds(self._finds)
+
+    def go_to_found(self, number: int) -> None:
+        """Bring a find's cell into view and make it stand out; -1 lets none stand out."""
+        self._finds.current = number
+        place = self._finds.first(number)
+        if place is not None and place.part in self._parts:
+            self.show_part(place.part)
+            self._tables[place.part].go_to(place, find=True)
+        for table in self._tables.values():
+            table.viewport().update()
 
     def show_part(self, number: int) -> None:
         """Bring a sheet to the front."""
@@ -191,6 +208,7 @@ class SheetView(QWidget):
             table = self._tables[number] = SheetTable(self._parts[number], number, self._colours)
             table.set_tooltip(self._tooltip)
             table.set_marks(self._marks)
+            table.set_finds(self._finds)
             table.set_current(self._current)
             table.hit_clicked.connect(self.hit_clicked)
             table.turned.connect(self._on_turned)

@@ -1,0 +1,105 @@
+"""What words are found in a part of a paper: compared as screening folds them, given back as printed.
+
+Width, case, accents, look-alike letters and Chinese character variants make no difference, nor does
+where a line wraps: blanks match any blank, and Chinese and Japanese need none. Words found on a page
+may run over its lines; on a sheet they stay within a row.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from tidewaiter.documents.model import Line, PageLine, PagePart, PagePlace, Part, Place
+from tidewaiter.screening.folding import Folder
+from tidewaiter.ui.pages.glyphs import boxes_of
+
+CONTEXT = 60  # characters on each side; a list has room for no more
+CHUNK = 40_000  # characters folded at once: some milliseconds, after which the window has its turn
+ROW_END = "\x1f"  # between two rows of a sheet: no text has it, and no words match across it
+_BLANKS = r"[ \n\t]"
+_WIDE = r"\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_BETWEEN_WIDE = re.compile(rf"(?<=[{_WIDE}])(?=[{_WIDE}])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Words found once: their places, and as printed with what stands on both sides of them."""
+
+    part: int
+    line: int
+    places: tuple[Place, ...]
+    before: str
+    text: str
+    after: str
+
+
+class Needle:
+    """Words to look for, folded once."""
+
+    def __init__(self, words: str, folder: Folder) -> None:
+        self._folder = folder
+        folded = " ".join(folder.fold(words).text.split())
+        self._pattern = re.compile(_pattern(folded)) if folded else None
+
+    def found_in(self, number: int, part: Part) -> Iterator[tuple[Found, ...]]:
+        """All that is found in a part, a chunk at a time so that a large sheet can be left."""
+        if self._pattern is None:
+            return
+        between = "\n" if isinstance(part, PagePart) else ROW_END
+        lines: Sequence[Line] = part.lines
+        for first, last in _chunks(lines, whole=isinstance(part, PagePart)):
+            yield tuple(self._in_lines(number, lines, range(first, last), between))
+
+    def _in_lines(
+        self, number: int, lines: Sequence[Line], chunk: range, between: str
+    ) -> Iterator[Found]:
+        texts = [lines[at].text for at in chunk]
+        starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+        whole = between.join(texts)
+        folded = self._folder.fold(whole)
+        assert self._pattern is not None
+        for match in self._pattern.finditer(folded.text):
+            start, end = folded.span(*match.span())
+            at = bisect_right(starts, start) - 1
+            places: list[Place] = []
+            last = bisect_right(starts, end - 1)
+            for n in range(at, min(last, len(texts))):
+                inside = (max(start - starts[n], 0), min(end - starts[n], len(texts[n])))
+                places += _places(number, lines[chunk[n]], *inside)
+            yield Found(
+                part=number,
+                line=chunk[at],
+                places=tuple(places),
+                before=whole[max(0, start - CONTEXT) : start].rpartition(ROW_END)[2],
+                text=whole[start:end],
+                after=whole[end : end + CONTEXT].partition(ROW_END)[0],
+            )
+
+
+def _pattern(folded: str) -> str:
+    """Words as a pattern: blanks match any run of blanks, between wide characters also none."""
+    words = []
+    for word in folded.split(" "):
+        pieces = _BETWEEN_WIDE.split(word)
+        words.append(f"{_BLANKS}*".join(re.escape(piece) for piece in pieces))
+    return f"{_BLANKS}+".join(words)
+
+
+def _places(part: int, line: Line, start: int, end: int) -> tuple[Place, ...]:
+    if isinstance(line, PageLine):
+        return tuple(PagePlace(part=part, box=box) for box in boxes_of(line, start, end))
+    return line.places(part, start, end)
+
+
+def _chunks(lines: Sequence[Line], *, whole: bool) -> Iterator[tuple[int, int]]:
+    """Runs of lines to be folded together; a page is one."""
+    first = length = 0
+    for at, line in enumerate(lines):
+        length += len(line.text) + 1
+        if length >= CHUNK and not whole:
+            yield first, at + 1
+            first, length = at + 1, 0
+    if first < len(lines):
+        yield first, len(lines)
