@@ -131,10 +131,11 @@ class _Case:
 
     def _eased(self, own: Mention, other: Mention, strength: Strength) -> Strength:
         """Weak where each paper names the other's party in another role: a buyer behind a bank."""
-        if own.role not in _PARTIES:
+        if own.role not in _PARTIES or same_name(own.key, other.key):
             return strength
+        roles = [role for role in _RECEIVERS if role is not own.role]
         known = all(
-            any(same_name(m.key, absent.key) for m in self._paper(there.document).of(*_RECEIVERS))
+            any(same_name(m.key, absent.key) for m in self._paper(there.document).of(*roles))
             for absent, there in ((own, other), (other, own))
         )
         return Strength.WEAK if known else strength

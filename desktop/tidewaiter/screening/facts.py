@@ -128,7 +128,7 @@ class FactReader:
                 if cell.label is not None and cell.label.role is not None:
                     found += self._values(lines, rows, (row, index), cell.label.role)
         told = (replace(f, stretches=tuple(_values_only(f.stretches))) for f in found)
-        kept = (f for f in told if f.stretches and not _is_nothing(f.text))
+        kept = (f for f in told if f.stretches and not _says_nothing(f))
         return tuple(_with_units([one for f in kept if (one := _measured(f)) is not None]))
 
     def mentions(
@@ -286,8 +286,10 @@ def _values_only(stretches: Sequence[Stretch]) -> Iterator[Stretch]:
             yield stretch
 
 
-def _is_nothing(text: str) -> bool:
-    return text.strip(" .:-/").casefold() in _NOTHING
+def _says_nothing(field: Field) -> bool:
+    """Whether a field does not apply; of a signature that says that there is none."""
+    told = field.text.strip(" .:-/").casefold()
+    return told in _NOTHING and not (told and field.role is Role.SIGNATURE)
 
 
 def _pieces(text: str, segment: Segment) -> Iterator[tuple[int, int]]:

@@ -20,6 +20,12 @@ _WITHIN = re.compile(
     r"(?<![a-z])(?:(?P<gross>g\.? ?/?w\.?|gross(?: weight| wt\.?)?|毛重|総重量|总重量)|"
     r"(?P<net>n\.? ?/?w\.?|net(?: weight| wt\.?)?|净重|正味重量)) ?(?:\([^)]{0,8}\))? ?[:=]? ?(?=\d)"
 )
+# «In transit to Yokohama, Japan», «转运至日本»: where the goods go on to, in running text.
+_ONWARD = re.compile(
+    r"(?:in transit to|(?:for )?tran(?:s|ss)hip(?:ment|ped) to|(?:for )?onward (?:delivery|shipment|carriage|transport) to"
+    r"|forwarded to|on-?carriage to|转运至|转运到|转口至|转往|转运往|中转至|再出口至|运往)[ :：]?(?P<to>[^\t\n;。；]{2,50})"
+    r"|(?P<ja>[^\t\n;。；、]{2,12})(?:向け(?:に)?(?:转送|再输出|积替|通过货物)|へ(?:转送|再输出))"
+)
 # One of these stands on every line below: the first as written, the others folded.
 _SIGNS = (*INCOTERMS, "USD", "US$", "JPY", "CNY", "RMB", "EUR", "HKD", "GBP", "€", "£")
 _HINTS = (
@@ -38,7 +44,20 @@ _HINTS = (
         "net w",
         "净重",
     ),
-    *("正味重量", "say ", "say:", "total of", "共"),
+    *(
+        "正味重量",
+        "say ",
+        "say:",
+        "total of",
+        "共",
+        "transit to",
+        "shipment to",
+        "shipped to",
+        "onward",
+        "on-carriage",
+        "forwarded to",
+    ),
+    *("转运", "转口", "转往", "中转至", "再出口", "运往", "向け", "转送", "再输出"),
 )
 _SAID = re.compile(r"(?<![a-z])(?:say|total of|共计?) ?[:：]? ?[^\t]{0,40}")
 
@@ -57,7 +76,7 @@ def loose_facts(
 ) -> Iterator[Loose]:
     """The facts that a part states without labels, each once; those `told` by a label are left out."""
     lines: Sequence[Line] = part.lines
-    known = set(told)
+    known = set(told) - {Role.TRANSIT}  # «via Busan» says nothing of where they go on to
     # Asked of the page as one text first: on most pages there is nothing to look for.
     whole = "\n".join(fold.text for fold in folded)
     written = "\n".join(line.text for line in lines)
@@ -95,6 +114,17 @@ def _folded_piece(folded: Folded, segment: Segment) -> str:
 def _within_line(
     text: str, folded: Folded, gazetteer: Gazetteer
 ) -> Iterator[tuple[Role, int, int]]:
+    yield from _trade(text, gazetteer)
+    yield from _weights(folded)
+    yield from _onward(folded, gazetteer)
+    said = _SAID.search(folded.text)
+    value = value_in(Role.PACKAGES, said.group()) if said else None
+    count = packages(said.group()) if said else None
+    if said and value and count and count.kind:
+        yield Role.PACKAGES, *folded.span(said.start() + value[0], said.start() + value[1])
+
+
+def _trade(text: str, gazetteer: Gazetteer) -> Iterator[tuple[Role, int, int]]:
     if _TERM_SIGN.search(text):
         found = value_in(Role.TERMS, text)
         if found and gazetteer.country(text[slice(*found)].casefold(), last=False):
@@ -103,15 +133,19 @@ def _within_line(
         found = value_in(Role.CURRENCY, text)
         if found:
             yield Role.CURRENCY, *found
+
+
+def _weights(folded: Folded) -> Iterator[tuple[Role, int, int]]:
     for one in _WITHIN.finditer(folded.text):
         role = Role.GROSS if one.group("gross") else Role.NET
         rest = folded.text[one.end() : one.end() + 24]
         value = value_in(role, rest)
         if value and value[0] == 0 and weight(rest):
             yield role, *folded.span(one.end(), one.end() + value[1])
-    said = _SAID.search(folded.text)
-    if said:
-        value = value_in(Role.PACKAGES, said.group())
-        count = packages(said.group()) if value else None
-        if value and count and count.kind:
-            yield Role.PACKAGES, *folded.span(said.start() + value[0], said.start() + value[1])
+
+
+def _onward(folded: Folded, gazetteer: Gazetteer) -> Iterator[tuple[Role, int, int]]:
+    for one in _ONWARD.finditer(folded.text):
+        start, end = one.span("to" if one.group("to") else "ja")
+        if gazetteer.country(folded.text[start:end], last=False):
+            yield Role.TRANSIT, *folded.span(start, end)

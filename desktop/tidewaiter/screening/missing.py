@@ -15,6 +15,8 @@ _UNSIGNED = re.compile(
     r"un ?-?signed|not (?:yet )?signed|draft|blank|none|n/a|未签|未盖章|空白|草稿|未署名|未捺印|なし|见本|无$"
 )
 
+_AROUND = " .:()[]_-"
+
 
 def missing_of(
     hits: Sequence[Hit], facts: Facts, goods: GoodsSide, sides: Sequence[Side]
@@ -75,7 +77,9 @@ def _of_the_watch_list(
 
 def _of_the_pledge(hits: Sequence[Hit], facts: Facts) -> Iterator[Sentence]:
     pledging = {h.document for h in hits if h.kind is HitKind.PLEDGE}
-    unsigned = {m.document for m in facts.of(Role.SIGNATURE) if _UNSIGNED.match(m.key)}
+    unsigned = {
+        m.document for m in facts.of(Role.SIGNATURE) if _UNSIGNED.match(m.key.strip(_AROUND))
+    }
     if not pledging:
         yield Sentence(
             "The watch list asks for a written pledge against military use; none was found in the papers."
