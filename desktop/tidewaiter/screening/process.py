@@ -202,7 +202,10 @@ def serve(folder: Path, layers: Sequence[Path] = ()) -> int:
     os.dup2(2, 1)  # what a library prints must not get between the answers
     encoder = msgspec.msgpack.Encoder()
     decoder = msgspec.msgpack.Decoder(AnyCall)
-    child = _Child(Screener(load(folder), layers=[open_layer(layer) for layer in layers]))
+    screener = Screener(load(folder), layers=[open_layer(layer) for layer in layers])
+    # While nothing is asked yet: the first page of goods shall not wait for it.
+    threading.Thread(target=screener.suggestions.make_ready, daemon=True).start()
+    child = _Child(screener)
     while True:
         try:
             question = _receive(calls)

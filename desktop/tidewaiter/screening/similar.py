@@ -158,11 +158,11 @@ class _Question(NamedTuple):
 class _Weighed(NamedTuple):
     """A token: its pieces, and beforehand the most it can add, the weight of what is known, and of all."""
 
-    known: tuple[str, ...]
-    strange: tuple[str, ...]
     most: float
     held: float
     whole: float
+    known: tuple[str, ...]
+    strange: tuple[str, ...]
 
 
 class _Tokens(dict[str, _Weighed]):
@@ -181,11 +181,11 @@ class _Tokens(dict[str, _Weighed]):
         strange = tuple(p for p in own if p not in weights and counts_unknown(p))
         held = sum(weights[piece] for piece in known)
         weighed = _Weighed(
-            known,
-            strange,
             most=sum(most[piece] for piece in known),
             held=held,
             whole=held + sum(self._index.unknown * kin(piece) for piece in strange),
+            known=known,
+            strange=strange,
         )
         self[token] = weighed
         return weighed
@@ -222,13 +222,13 @@ class _Index:
 
     def may_reach(self, text: str, score: float) -> bool:
         """Whether any entry could reach a score; quick, and never wrongly False."""
-        tokens = self.tokens
         most = held = whole = 0.0
-        for token in set(TOKEN.findall(text)):
-            weighed = tokens[token]
-            most += weighed.most
-            held += weighed.held
-            whole += weighed.whole
+        for own_most, own_held, own_whole, _, _ in map(
+            self.tokens.__getitem__, set(TOKEN.findall(text))
+        ):
+            most += own_most
+            held += own_held
+            whole += own_whole
         return most > 0 and most * held >= score * whole
 
     def reaching(self, question: _Question, least: float) -> dict[int, float]:
@@ -270,9 +270,7 @@ class _Index:
         """The known word that a misspelt one is taken for."""
         if not word.isascii() or len(word) < _MISSPELT_LENGTH:
             return None
-        found = process.extractOne(
-            word, self._words, scorer=fuzz.ratio, score_cutoff=_SPELT_ALIKE
-        )
+        found = process.extractOne(word, self._words, scorer=fuzz.ratio, score_cutoff=_SPELT_ALIKE)
         return found[0] if found else None
 
     @cached_property
