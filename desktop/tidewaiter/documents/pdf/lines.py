@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
 
 from tidewaiter.documents.model import Hidden, PageLine, Unseen
@@ -231,10 +231,14 @@ def _in_cells(runs: list[Run], cells: list[Rect]) -> tuple[list[Run], dict[Rect,
     free: list[Run] = []
     filled: defaultdict[Rect, list[Run]] = defaultdict(list)
 
-    def near(run: Run) -> list[Rect]:
-        y = run.middle
+    @cache
+    def beside(y: float) -> list[Rect]:
         rows = by_top[bisect_left(tops, y - tallest) : bisect_right(tops, y)]
-        return [c for c in rows if y < c.y1 and c.x0 < run.x1 and run.x0 < c.x1]
+        return [cell for cell in rows if y < cell.y1]
+
+    def near(run: Run) -> list[Rect]:
+        x0, x1 = run.x0, run.x1
+        return [cell for cell in beside(run.middle) if cell.x0 < x1 and x0 < cell.x1]
 
     for run in runs:
         touched = near(run)

@@ -6,7 +6,7 @@ else is drawn is looked at path by path.
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, repeat
+from itertools import chain, compress, cycle, repeat
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,7 +19,7 @@ SEGMENTS_LIMIT = 4_000  # of one path; a grid in one path has a few hundred
 BATCH = 500  # segments that are asked for at once
 BOXES_BATCH = 2_000  # rectangles
 BOX_EDGES, BOX_SEGMENTS = 3, 5  # an open box; a start, three edges and the way back
-BOX = [raw.FPDF_SEGMENT_MOVETO] + 4 * [raw.FPDF_SEGMENT_LINETO]
+_TELLING = (0, 1, 1, 1, 0)  # segments of a box whose kinds tell what the others are
 
 
 class Matrix(NamedTuple):
@@ -92,7 +92,7 @@ class Tracer:
         handles = [handle for handle, _ in paths]
         sizes = np.fromiter(map(calls.count_segments, handles), np.intp, len(handles))
         inked, matrices = self._inked(handles), self._maps(handles, paths)
-        others = inked & (sizes != len(BOX))
+        others = inked & (sizes != BOX_SEGMENTS)
         fives = np.flatnonzero(inked & ~others)
         for first in range(0, len(fives), BOXES_BATCH):
             batch = fives[first : first + BOXES_BATCH]
@@ -128,15 +128,17 @@ class Tracer:
     def _boxes(self, handles: list[Any], matrices: Numbers) -> tuple[Flags, Sides]:
         """Which paths of five points go around a rectangle that stays upright, and these rectangles."""
         count = len(handles)
-        corners = chain.from_iterable(repeat(handle, len(BOX)) for handle in handles)
-        segments = list(map(calls.segment_at, corners, list(range(len(BOX))) * count))
-        kinds = np.fromiter(map(calls.segment_kind, segments), np.intp, len(segments))
-        x, y = self._points(segments).reshape(2, count, len(BOX)).transpose(0, 2, 1)
+        corners = chain.from_iterable(repeat(handle, BOX_SEGMENTS) for handle in handles)
+        segments = list(map(calls.segment_at, corners, list(range(BOX_SEGMENTS)) * count))
+        # The first is where it begins. A curve takes three; and one edge that is not drawn leaves a box.
+        middle = list(compress(segments, cycle(_TELLING)))
+        kinds = np.fromiter(map(calls.segment_kind, middle), np.intp, len(middle))
+        x, y = self._points(segments).reshape(2, count, BOX_SEGMENTS).transpose(0, 2, 1)
         a, b, c, d, e, f = matrices
         level_first = (y[0] == y[1]) & (x[1] == x[2]) & (y[2] == y[3]) & (x[3] == x[0])
         upright_first = (x[0] == x[1]) & (y[1] == y[2]) & (x[2] == x[3]) & (y[3] == y[0])
         found = (
-            (kinds.reshape(count, len(BOX)) == BOX).all(axis=1)
+            (kinds.reshape(count, -1) == raw.FPDF_SEGMENT_LINETO).all(axis=1)
             & (((b == 0) & (c == 0)) | ((a == 0) & (d == 0)))
             & (x[4] == x[0])
             & (y[4] == y[0])

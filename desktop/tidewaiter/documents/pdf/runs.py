@@ -4,7 +4,7 @@ A word is a run too. Where a line needs to know more than a run tells, it takes 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -50,11 +50,11 @@ class Run:
     y0: float
     x1: float
     y1: float
+    height: float
+    middle: float
+    count: int  # of its pieces
     origin: Word | Stretch
     unseen: tuple[Unseen, ...] = ()
-    count: int = field(init=False)  # of its pieces
-    height: float = field(init=False)
-    middle: float = field(init=False)
 
     @classmethod
     def of(cls, word: Word) -> "Run":
@@ -71,18 +71,12 @@ class Run:
             y0=word.y0,
             x1=word.x1,
             y1=word.y1,
+            height=max(word.y1 - word.y0, FLAT),
+            middle=word.middle,
+            count=len(word.pieces),
             origin=word,
             unseen=tuple(_unseen(word)),
         )
-
-    def __post_init__(self) -> None:
-        made_of = self.origin
-        if isinstance(made_of, Word):
-            self.count = len(made_of.pieces)
-        else:
-            self.count = made_of.end - made_of.begin
-        self.height = max(self.y1 - self.y0, FLAT)
-        self.middle = (self.y0 + self.y1) / 2
 
     def is_one_word(self) -> bool:
         """Whether there is nothing to take apart."""

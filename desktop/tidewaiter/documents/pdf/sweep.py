@@ -116,14 +116,14 @@ class _Runs:
         fits = regular & (np.abs(np.subtract(angles, usual)) < EXACT)
         left, top, right, bottom = self._upright(begins, ends)
         ruled = self._way.may_be_cut(left, right)
-        rects = map(Rect, left.tolist(), top.tolist(), right.tolist(), bottom.tolist())
+        rects = zip(left.tolist(), top.tolist(), right.tolist(), bottom.tolist(), strict=True)
         for begin, end, fit, may_be_cut, at in zip(
             begins.tolist(), ends.tolist(), fits.tolist(), ruled.tolist(), rects, strict=True
         ):
             if not fit:
                 for token in self._tokens(begin, end):
                     yield from self._irregular(*token)
-            elif may_be_cut and self._way.is_cut(at):
+            elif may_be_cut and self._way.is_cut(Rect(*at)):
                 yield from self._cut(begin, end)
             else:
                 yield self._run(begin, end, at)
@@ -152,12 +152,13 @@ class _Runs:
             self._number += 1
             yield Run.of(word)
 
-    def _run(self, first: int, stop: int, at: Rect) -> Run:
+    def _run(self, first: int, stop: int, at: tuple[float, float, float, float]) -> Run:
         start = self._starts[first]
         text = self._plain[start : self._stops[stop - 1]]
         number = self._number
         self._number = number + 1 + text.count(" ")
         x0, y0, x1, y1 = at
+        before = self._plain[start - 1] == " "  # no more than a hint: of a text's first, the last
         return Run(
             text,
             self._way.quarters,
@@ -165,11 +166,14 @@ class _Runs:
             number,
             self._number - 1,
             start,
-            self._text.blank_at(start - 1),
+            self._text.blank_at(start - 1) if before else None,
             x0,
             y0,
             x1,
             y1,
+            max(y1 - y0, FLAT),
+            (y0 + y1) / 2,
+            stop - first,
             Stretch(self._displayed, first, stop, start, self._way.upright),
         )
 
