@@ -1,6 +1,6 @@
 """What screening said of each labelled line: found, missed, set off in vain; and its verdict on the limit."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -25,6 +25,7 @@ class Outcome(StrEnum):
     """What became of a line that was to be found."""
 
     FOUND = "found"
+    SIMILAR = "suggested as similar"
     OTHER_ENTRY = "another entry was named"
     WAITS = "shown only beside another hit"
     MISSED = "no hit"
@@ -53,8 +54,8 @@ class Judged:
 
     @property
     def found(self) -> bool:
-        """Whether an expected entry was named."""
-        return self.outcome is Outcome.FOUND
+        """Whether an expected entry was shown, be it as a suggestion."""
+        return self.outcome in (Outcome.FOUND, Outcome.SIMILAR)
 
     @property
     def read(self) -> bool:
@@ -141,14 +142,16 @@ def _outcome(
         return Outcome.UNREAD
     if not aligned.parts_of(label):
         return Outcome.NOT_THERE
-    if _names(label, shown[label.number]):
+    if _names(label, (hit for hit in shown[label.number] if hit.kind is not HitKind.SIMILAR)):
         return Outcome.FOUND
+    if _names(label, shown[label.number]):
+        return Outcome.SIMILAR
     if _names(label, waiting[label.number]):
         return Outcome.WAITS
     return Outcome.OTHER_ENTRY if shown[label.number] else Outcome.MISSED
 
 
-def _names(label: Label, hits: Sequence[Hit]) -> bool:
+def _names(label: Label, hits: Iterable[Hit]) -> bool:
     return any(match.entry_id in label.expect for hit in hits for match in hit.matches)
 
 

@@ -51,6 +51,7 @@ class Score:
     """All figures of a set of labelled lines, and the lines behind them."""
 
     recall: Share
+    outright: Share
     by_class: tuple[Share, ...]
     by_language: tuple[Share, ...]
     by_form: tuple[Share, ...]
@@ -86,6 +87,11 @@ def score(papers: Sequence[Paper]) -> Score:
     stated = [one for one in limited if one.label.threshold is not VerdictKind.NOT_STATED]
     return Score(
         recall=_recall("all", wanted),
+        outright=Share(
+            of="without suggestions",
+            right=sum(one.outcome is Outcome.FOUND for one in wanted),
+            all=len(wanted),
+        ),
         by_class=_recalls(wanted, lambda o: o.label.grade.value, map(str, TO_BE_FOUND)),
         by_language=_recalls(wanted, lambda o: o.label.language),
         by_form=_recalls(wanted, lambda o: o.form.value, map(str, Form)),

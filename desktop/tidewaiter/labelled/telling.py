@@ -16,7 +16,9 @@ Figure = dict[str, object]
 
 def tables(score: Score) -> Iterator[str]:
     """The figures, line by line."""
-    yield from _shares(Sentence("Lines to be found"), (*score.by_class, score.recall))
+    yield from _shares(
+        Sentence("Lines to be found"), (*score.by_class, score.recall, score.outright)
+    )
     yield from _shares(Sentence("By language"), score.by_language)
     yield from _shares(Sentence("By kind of document"), score.by_form)
     if len(score.by_set) > 1:
@@ -67,6 +69,7 @@ def figures(score: Score, ran: Sequence[Ran], edition: str, digest: str) -> Figu
         "digest": digest,
         "recall": {
             "all": _share(score.recall),
+            "without_suggestions": _share(score.outright),
             "class": _all(score.by_class),
             "language": _all(score.by_language),
             "kind": _all(score.by_form),
