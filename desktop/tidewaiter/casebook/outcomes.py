@@ -57,5 +57,7 @@ def _outcome(case: Case, pack: Pack) -> Outcome:
         on=case.on,
         confirmed=hits_decided(case, Disposition.TRUE_MATCH),
         dismissed=hits_decided(case, Disposition.FALSE_POSITIVE),
+        escalated=hits_decided(case, Disposition.ESCALATE),
+        asked=hits_decided(case, Disposition.NEEDS_INFORMATION),
         unread=[*unread, *(file.unread.problem for file in case.unopened)],
     ).outcome

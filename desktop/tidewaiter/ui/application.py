@@ -354,6 +354,8 @@ def _assess(grounds: Weighing) -> Assessment:
         on=grounds.on,
         confirmed=grounds.confirmed,
         dismissed=grounds.dismissed,
+        escalated=grounds.escalated,
+        asked=grounds.asked,
         unread=grounds.unread,
     )
 

@@ -51,6 +51,8 @@ class Weighing:
     on: date
     confirmed: frozenset[str]
     dismissed: frozenset[str]
+    escalated: frozenset[str]
+    asked: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,6 +65,8 @@ class Scales:
             on=review.on,
             confirmed=self._decided(Disposition.TRUE_MATCH),
             dismissed=self._decided(Disposition.FALSE_POSITIVE),
+            escalated=self._decided(Disposition.ESCALATE),
+            asked=self._decided(Disposition.NEEDS_INFORMATION),
         )
 
     def _decided(self, disposition: Disposition) -> frozenset[str]:
