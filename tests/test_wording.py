@@ -22,3 +22,9 @@ def test_a_count_chooses_between_one_and_many(count: int, said: str, translated:
     sentence = Sentence.counted("{count} place is odd.", "{count} places are odd.", count=count)
     assert str(sentence) == said
     assert sentence.text(CHINESE.__getitem__) == translated
+
+
+def test_a_sentence_that_begins_a_text_is_raised_after_translation() -> None:
+    words = Sentence("the goods").begun()
+    assert str(words) == "The goods"
+    assert words.text({"the goods": "貨物"}.__getitem__) == "貨物"

@@ -8,6 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Self
 
+# A sentence that begins a text: its first letter is raised once it is translated.
+BEGUN = "{begun}"
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -39,7 +42,14 @@ class Sentence:
             name: value.text(translate) if isinstance(value, Sentence) else value
             for name, value in self.values
         }
+        if self.pattern == BEGUN:
+            begun = str(filled["begun"])
+            return begun[:1].upper() + begun[1:]
         return translate(self.pattern).format_map(filled)
+
+    def begun(self) -> Self:
+        """The same where it begins a text, with a capital if the language has any."""
+        return type(self)(BEGUN, (("begun", self),))
 
     def __str__(self) -> str:
         return self.text()

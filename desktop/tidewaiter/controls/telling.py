@@ -130,7 +130,7 @@ def _counts(comparison: Comparison) -> Iterator[Sentence]:
         if added or removed or changed:
             yield Sentence.of(
                 "{sort}: {added} added, {removed} removed, {changed} changed.",
-                sort=Sentence(_PLURALS[sort].capitalize()),
+                sort=Sentence(_PLURALS[sort]).begun(),
                 added=added,
                 removed=removed,
                 changed=changed,

@@ -167,13 +167,9 @@ def _reason(pattern: str, item: Sentence, party: Sentence) -> Sentence:
     """A rule's sentence about these goods and this party; whichever opens it begins with a capital."""
     return Sentence.of(
         pattern,
-        item=_opening(item) if pattern.startswith("{item}") else item,
-        party=_opening(party) if pattern.startswith("{party}") else party,
+        item=item.begun() if pattern.startswith("{item}") else item,
+        party=party.begun() if pattern.startswith("{party}") else party,
     )
-
-
-def _opening(words: Sentence) -> Sentence:
-    return Sentence(words.pattern[:1].upper() + words.pattern[1:], words.values)
 
 
 def _by_other_measures(hits: Sequence[Hit], pack: Pack, on: date) -> Iterator[Step]:
