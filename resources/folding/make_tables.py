@@ -13,10 +13,24 @@ import unicodedata
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
-# Scripts whose letters pass for Latin ones: Latin extensions, Greek, Cyrillic, Armenian, Cherokee.
-# Where Unicode prefers "l" for a capital that a reader takes for "I", or leaves out an evident pair.
-BY_HAND = {"\u0399": "I", "\u0406": "I", "\u04c0": "I", "\u03ba": "k", "\u043a": "k"}
-LOOK_ALIKE_BLOCKS = ((0x0100, 0x02AF), (0x0370, 0x058F), (0x13A0, 0x13FF))
+# Where Unicode prefers "l" for a capital that a reader takes for "I", or leaves out an evident pair;
+# letters with hooks, small capitals, and letters turned upside down, each as the letter it was.
+BY_HAND = (
+    {"\u0399": "I", "\u0406": "I", "\u04c0": "I", "\u03ba": "k", "\u043a": "k"}
+    | dict(zip("внтм", "bhtm", strict=True))
+    | dict(zip("ɨƁɖɗƭʈȶȵɲŋƞɫȴʂɕʐʑ", "iBddtttnnnnllsszz", strict=True))
+    | dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnopqrstuvwyz", strict=True))
+    | dict(zip("ɐɔǝɟƃɥᴉɾʞꞁɯɹʇʌʍʎ", "acefghijklmrtvwy", strict=True))
+)
+# Radicals that are characters by themselves, and the characters (the common ones of the supplement;
+# the Kangxi radicals are compatibility forms, which folding undoes in any case).
+RADICALS = dict(
+    zip(
+        "⺒⺓⺝⺠⺬⺼⻁⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲",
+        "巳幺月民示月虎西见角贝车长长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齐齿齿龙龙龟龟",
+        strict=True,
+    )
+)
 
 
 def main(opencc: Path, confusables: Path) -> None:
@@ -46,16 +60,17 @@ def look_alikes(path: Path) -> dict[str, str]:
     table = json.loads(path.read_text("utf-8"))
     chosen: dict[str, str] = {}
     for letter, others in table.items():
-        if len(letter) != 1 or not any(a <= ord(letter) <= b for a, b in LOOK_ALIKE_BLOCKS):
+        if len(letter) != 1 or not unicodedata.category(letter).startswith("L"):
             continue
-        base = unicodedata.normalize("NFKD", letter)[0]
+        if unicodedata.normalize("NFKD", letter)[0].isascii():
+            continue
         ascii_letters = sorted(
             {o["c"] for o in others if len(o["c"]) == 1 and o["c"].isascii() and o["c"].isalpha()},
             key=lambda c: (c.isupper() != letter.isupper(), c),
         )
-        if ascii_letters and not base.isascii():
+        if ascii_letters:
             chosen[letter] = ascii_letters[0]
-    return chosen | BY_HAND
+    return chosen | BY_HAND | RADICALS
 
 
 def pairs(path: Path) -> dict[str, str]:

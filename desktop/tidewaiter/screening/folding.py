@@ -10,23 +10,18 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
+from tidewaiter.screening.letters import CONTROL, VOICING, Forms
 from tidewaiter.screening.model import Disguise
 from tidewaiter.screening.tables import Tables
 
 Mark = tuple[int, Disguise]
 
-# Soft hyphens and format characters are category Cf; these are invisible letters and selectors.
-_INVISIBLE_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u034f\u17b4\u17b5")
-_DASHES = frozenset("\u2212\u2010\u2011\u2012\u2013\u2014\u2015\ufe58\ufe63\uff0d")
-_QUOTES = str.maketrans("\u2018\u2019\u201b\u2032\u00b4\u0060\u201c\u201d", "''''''\"\"")
-_SMALL_KANA = str.maketrans("ァィゥェォャュョヮヵヶ", "アイウエオヤユヨワカケ")
-_VOICING = {"\uff9e": "\u3099", "\uff9f": "\u309a", "\u3099": "\u3099", "\u309a": "\u309a"}
-_FIRST_WITHOUT_ACCENTS = "\u2000"
-# Half of a broken pair of code units stands for nothing, and libraries refuse it.
-_UNKNOWN = "\ufffd"
-_DRESSED = ("<wide>", "<font>", "<circle>", "<square>")
+# What stands between these is shown from right to left, so that it is written backwards to be read.
+_BACKWARDS = re.compile("[\u202e\u2067]([^\u202c\u202e\u2067\u2069\n\t]+)")
+# Kanji that pass for katakana, and the katakana.
+KANJI_TWINS = "力工口一二八卜夕千才"
+KANA_TWINS = "カエローニハトタチオ"
 _CJK = r"\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _KATAKANA = r"\u30a1-\u30fa"
 
@@ -36,6 +31,16 @@ _TIDY = re.compile(
     rf"|(?P<dot>(?<=[{_KATAKANA}])[・･] ?(?=[{_KATAKANA}]))"
     r"|(?P<percent>(?<=[0-9]) (?=%))|(?P<line> *\n *)|(?P<blank>  +)"
 )
+_TWINS = frozenset(KANJI_TWINS + KANA_TWINS)
+_TO_KANA = str.maketrans(KANJI_TWINS, KANA_TWINS)
+_TO_KANJI = str.maketrans(KANA_TWINS, KANJI_TWINS)
+_HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
+# A kanji among katakana, a katakana among kanji: neither is how a word is written.
+_OUT_OF_PLACE = re.compile(
+    rf"(?P<kanji>(?<=[{_KATAKANA}])[{KANJI_TWINS}](?=[{_KATAKANA}ー]))"
+    rf"|(?P<kana>(?<=[{_HAN}])[{KANA_TWINS}](?=[{_HAN}]))"
+)
+
 # Without any of these there is nothing to tidy; a blank alone is only so beside another, or before «%».
 _UNTIDY = frozenset("\n ー・")
 
@@ -62,47 +67,27 @@ class Folded:
         return tuple(d for d in Disguise if d in found)
 
 
-class _Letter(NamedTuple):
-    """What one character becomes, and whether that undoes anything."""
-
-    form: str
-    disguise: Disguise | None
-
-
-class _Letters(dict[str, _Letter]):
-    """Characters met so far; a missing one is folded on first sight, always in the same way."""
-
-    def __init__(self, tables: Tables) -> None:
-        super().__init__()
-        self.tables = tables
-
-    def __missing__(self, character: str) -> _Letter:
-        letter = _fold_character(character, self.tables)
-        self[character] = letter
-        return letter
-
-    def __reduce__(self) -> tuple[type["_Letters"], tuple[Tables]]:
-        return _Letters, (self.tables,)
-
-
 class Folder:
     """Folds texts by the tables it was given."""
 
     def __init__(self, tables: Tables) -> None:
-        self._letters = _Letters(tables)
+        self._forms = Forms(tables)
 
     def fold(self, text: str) -> Folded:
         """The text folded, with its way back."""
-        if text.isascii():
+        ascii_only = text.isascii()
+        if ascii_only and (text.isprintable() or not CONTROL.search(text)):
             count = len(text)
             folded = Folded(
                 text=text.lower(), cased=text, starts=range(count), ends=range(1, count + 1)
             )
         else:
             folded = self._fold_letters(text)
-        if not text.isascii() or "\n" in text or "  " in text or " %" in text:
-            return rewrite(folded, _TIDY, _tidied)
-        return folded
+        if ascii_only and "\n" not in text and "  " not in text and " %" not in text:
+            return folded
+        if not ascii_only and not _TWINS.isdisjoint(folded.text):
+            folded = rewrite(folded, _OUT_OF_PLACE, _in_place, Disguise.LOOK_ALIKE)
+        return folded if _UNTIDY.isdisjoint(folded.text) else rewrite(folded, _TIDY, _tidied)
 
     def plain(self, text: str) -> str:
         """The folded text alone, wrapped lines joined by a blank."""
@@ -113,33 +98,67 @@ class Folder:
 
     def _quickly(self, text: str) -> str | None:
         """The folded letters without the way back; None where one letter bears on another."""
-        forms = [self._letters[character].form for character in text]
-        if "" in forms or not _VOICING.keys().isdisjoint(text):
+        forms = [self._forms[character] for character in text]
+        if "" in forms or not VOICING.keys().isdisjoint(text):
             return None
-        return _lowered("".join(forms))
+        lowered = _lowered("".join(forms))
+        return lowered if not _OUT_OF_PLACE.search(lowered) else None
 
     def _fold_letters(self, text: str) -> Folded:
+        if "\u202e" in text or "\u2067" in text:
+            return self._fold_backwards(text)
+        forms = [self._forms[character] for character in text]
+        cased = "".join(forms)
+        if len(cased) != len(text) or "" in forms or not VOICING.keys().isdisjoint(text):
+            return self._fold_one_by_one(text, range(len(text)), range(1, len(text) + 1))
+        known = self._forms.disguises
+        marks = (
+            ()
+            if known.keys().isdisjoint(text)
+            else tuple((at, known[c]) for at, c in enumerate(text) if c in known)
+        )
+        count = len(text)
+        return Folded(
+            text=_lowered(cased),
+            cased=cased,
+            starts=range(count),
+            ends=range(1, count + 1),
+            marks=marks,
+        )
+
+    def _fold_backwards(self, text: str) -> Folded:
+        """The text as it is read; each letter of a stretch that runs backwards stands for all of it."""
+        letters = list(text)
+        starts, ends = list(range(len(text))), list(range(1, len(text) + 1))
+        for match in _BACKWARDS.finditer(text):
+            start, end = match.span(1)
+            letters[start:end] = reversed(letters[start:end])
+            starts[start:end] = [start] * (end - start)
+            ends[start:end] = [end] * (end - start)
+        return self._fold_one_by_one("".join(letters), starts, ends)
+
+    def _fold_one_by_one(self, text: str, from_: Sequence[int], until: Sequence[int]) -> Folded:
+        """The same where one letter bears on another; `from_` and `until` say where each stands."""
         pieces: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
         marks: list[Mark] = []
         for at, character in enumerate(text):
-            form, disguise = self._letters[character]
-            if character in _VOICING and pieces:
-                voiced = unicodedata.normalize("NFC", pieces[-1] + _VOICING[character])
+            form = self._forms[character]
+            if character in VOICING and pieces:
+                voiced = unicodedata.normalize("NFC", pieces[-1] + VOICING[character])
                 if len(voiced) == 1:
-                    pieces[-1], ends[-1] = voiced, at + 1
+                    pieces[-1], ends[-1] = voiced, until[at]
                     continue
-            if not form and unicodedata.category(character) == "Mn":
-                if ends:
-                    ends[-1] = at + 1
-                continue
+            if not form and ends and unicodedata.category(character) == "Mn":
+                ends[-1] = until[at]
+            disguise = self._forms.disguises.get(character)
             if disguise is not None:
                 marks.append((len(pieces), disguise))
             for piece in form:
                 pieces.append(piece)
-                starts.append(at)
-                ends.append(at + 1)
+                starts.append(from_[at])
+                ends.append(until[at])
         cased = "".join(pieces)
         return Folded(
             text=_lowered(cased), cased=cased, starts=starts, ends=ends, marks=tuple(marks)
@@ -229,48 +248,6 @@ def _lowered(cased: str) -> str:
     return "".join(low if len(low := c.lower()) == 1 else c for c in cased)
 
 
-def _fold_character(character: str, tables: Tables) -> _Letter:
-    if character.isascii():
-        return _Letter(character, None)
-    if character in _DASHES:
-        return _Letter("-", None)
-    category = unicodedata.category(character)
-    if category == "Cf" or character in _INVISIBLE_LETTERS or "\ufe00" <= character <= "\ufe0f":
-        return _Letter("", Disguise.INVISIBLE)
-    if category == "Cs":
-        return _Letter(_UNKNOWN, None)
-    if category == "Mn" and character not in _VOICING:
-        return _Letter("", None)
-    return _fold_visible(character, tables)
-
-
-def _fold_visible(character: str, tables: Tables) -> _Letter:
-    form = unicodedata.normalize("NFKC", character)
-    disguise = _dress(character, form)
-    folded = ""
-    for piece in form:
-        base = tables.han.get(piece) or tables.look_alikes.get(piece)
-        if base is None:
-            folded += _bare(piece)
-            continue
-        disguise = Disguise.HAN_VARIANT if piece in tables.han else Disguise.LOOK_ALIKE
-        folded += base
-    folded = folded.translate(_QUOTES).translate(_SMALL_KANA)
-    return _Letter(" " if folded.isspace() and folded not in "\t\n" else folded, disguise)
-
-
-def _dress(character: str, form: str) -> Disguise | None:
-    if form == character:
-        return None
-    if "\uff61" <= character <= "\uff9f":
-        return Disguise.KANA
-    dressed = unicodedata.decomposition(character).startswith(_DRESSED)
-    return Disguise.WIDTH if dressed and form[0].isalnum() else None
-
-
-def _bare(piece: str) -> str:
-    """A Latin, Greek or Cyrillic letter without its accent; kana keep their voicing marks."""
-    if piece >= _FIRST_WITHOUT_ACCENTS:
-        return piece
-    decomposed = unicodedata.normalize("NFKD", piece)
-    return "".join(c for c in decomposed if unicodedata.category(c) != "Mn")
+def _in_place(match: re.Match[str]) -> str:
+    table = _TO_KANA if match.lastgroup == "kanji" else _TO_KANJI
+    return match.group().translate(table)
