@@ -33,6 +33,8 @@ class Command(StrEnum):
     SAVE = "save"
     UNDO = "undo"
     STOP_READING = "stop reading"
+    COPY = "copy"
+    SELECT_ALL = "select all"
     FIND = "find"
     FIND_NEXT = "find next"
     FIND_PREVIOUS = "find previous"
@@ -93,6 +95,8 @@ ACTIONS: Mapping[Command, Action] = {
         words="Withdraw decision", keys=("U", "Ctrl+Z"), icon=Icon.UNDO, typed=True
     ),
     Command.STOP_READING: Action(words="Stop reading", keys=("Ctrl+.",), icon=Icon.CLOSE),
+    Command.COPY: Action(words="Copy", keys=("Ctrl+C",), icon=Icon.COPY),
+    Command.SELECT_ALL: Action(words="Select all of the page or sheet", keys=("Ctrl+A",)),
     Command.FIND: Action(words="Find in this paper…", keys=("Ctrl+F", "/"), icon=Icon.SEARCH),
     Command.FIND_NEXT: Action(words="Next find", keys=("F3",)),
     Command.FIND_PREVIOUS: Action(words="Previous find", keys=("Shift+F3",)),
@@ -166,6 +170,9 @@ MENUS: tuple[Menu, ...] = (
     Menu(
         words="&View",
         commands=(
+            Command.COPY,
+            Command.SELECT_ALL,
+            None,
             Command.FIND,
             Command.FIND_NEXT,
             Command.FIND_PREVIOUS,

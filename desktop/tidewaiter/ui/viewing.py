@@ -15,6 +15,8 @@ from tidewaiter.documents.model import Place
 from tidewaiter.screening.model import HitKind
 from tidewaiter.ui.marks import Mark
 
+# Gives a selection as text, on whichever thread, for as long as nobody wants it to stop.
+Copying = Callable[[Callable[[], bool]], str]
 MIDDLE = 128  # of 255, between a dark and a light theme
 
 
@@ -157,6 +159,12 @@ class DocumentView(Protocol):
 
     def go_to_found(self, number: int) -> None:
         """Bring a find into view and make it stand out; -1 lets none stand out."""
+
+    def selected(self) -> Copying | None:
+        """What gives the selected text or cells; None while nothing is selected."""
+
+    def select_all(self) -> None:
+        """Select all of the part in view."""
 
     def show_part(self, number: int) -> None:
         """Bring the start of a part into view."""

@@ -149,6 +149,8 @@ class MainWindow(QMainWindow):
                 Command.SAVE: self.decision.form.save,
                 Command.UNDO: self._undo,
                 Command.STOP_READING: deeds.stop_reading,
+                Command.COPY: self.viewer.copy,
+                Command.SELECT_ALL: self.viewer.select_all,
                 Command.FIND: self.viewer.open_search,
                 Command.FIND_NEXT: lambda: self.viewer.find_bar.step(1),
                 Command.FIND_PREVIOUS: lambda: self.viewer.find_bar.step(-1),

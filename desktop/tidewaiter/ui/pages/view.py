@@ -1,39 +1,21 @@
-"""The page view: pages, their highlights and what the pointer does to them, put together."""
+"""The page view: what the pointer and the keys do to pages, their text and their hits."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, QVariantAnimation, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QHelpEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QShowEvent,
-)
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from tidewaiter.desk.wording import tr
-from tidewaiter.documents.model import Place
-from tidewaiter.ui.highlights import FLASH_MILLISECONDS, Highlighter
-from tidewaiter.ui.marks import Mark
-from tidewaiter.ui.pages.found import FoundOverlay
-from tidewaiter.ui.pages.hit_test import MarkIndex
-from tidewaiter.ui.pages.layout import PageSizes
-from tidewaiter.ui.pages.overlay import Overlay
-from tidewaiter.ui.pages.painting import PagePainter
+from tidewaiter.ui.pages.canvas import PageCanvas
+from tidewaiter.ui.pages.layout import Spot
 from tidewaiter.ui.pages.pointer import Pointer
-from tidewaiter.ui.pages.scroller import PageScroller
+from tidewaiter.ui.pages.selecting import edge_pull
 from tidewaiter.ui.pages.source import PageSource
-from tidewaiter.ui.ticks import TickBar
-from tidewaiter.ui.viewing import ViewColours
-from tidewaiter.wording import Sentence
+from tidewaiter.ui.pages.text import Caret
+from tidewaiter.ui.viewing import Copying, ViewColours
 
 TOLERANCE = 3  # pixels by which a click may miss a hit
-SETTLE_MILLISECONDS = 60  # a turning wheel passes many zooms; only where it rests is drawn
-NEIGHBOURS = 1  # pages drawn ahead on both sides
+PULL_MILLISECONDS = 30  # between two steps while a selection is drawn beyond the view's edge
 KEYBOARD_REASONS = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -41,7 +23,7 @@ KEYBOARD_REASONS = (
 )
 
 
-class PageView(PageScroller):
+class PageView(PageCanvas):
     """Shows all pages of one PDF in a column.
 
     Signals: `hit_clicked(str)`, the id of a hit; and those of `PageScroller`.
@@ -52,147 +34,28 @@ class PageView(PageScroller):
     def __init__(
         self, source: PageSource, colours: ViewColours, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._colours = colours
-        self._focus_ring = False
+        super().__init__(source, colours, parent)
         self._tooltip: Callable[[str], str] = _say_nothing
         self._pointer = Pointer()
-        self._painter = PagePainter(source, colours, self)
-        self._overlay = Overlay(Highlighter(colours.marks))
-        self._found = FoundOverlay(colours.found)
-        self._flashing: Overlay | FoundOverlay = self._overlay
-        self._ticks = TickBar(self)
-        self._flash = QVariantAnimation(self)
-        self._settling = QTimer(self)
-        self._build()
-        self._join(source)
-
-    # What it shows
-
-    def show_document(self, sizes: PageSizes) -> None:
-        """Lay out all pages, `sizes` in points as displayed; pictures follow as they are drawn."""
-        self._painter.forget()
-        self._overlay.index = MarkIndex()
-        self._found.set_found(())
-        self.lay_out(sizes)
-        self._describe()
-
-    def set_marks(self, marks: tuple[Mark, ...]) -> None:
-        """Show these hits and no others."""
-        self._overlay.index = MarkIndex(marks)
-        self._refresh_marks()
-
-    def set_current(self, hit_id: str) -> None:
-        """Outline one hit; an empty id outlines none."""
-        self._overlay.current = hit_id
-        self._ticks.set_current(self._overlay.current_tick(self.pages, self._colours.ticks))
-        self.viewport().update()
-
-    def go_to(self, hit_id: str) -> None:
-        """Make a hit the current one, scroll it to the middle of the view and flash it."""
-        self.set_current(hit_id)
-        rects = self._overlay.rects(self.pages, hit_id)
-        if not rects:
-            return
-        self.centre(rects[0])
-        self._flash_up(self._overlay)
-
-    def set_found(self, finds: Sequence[tuple[Place, ...]]) -> None:
-        """Light these places of words, and no others."""
-        self._found.set_found(finds)
-        self._refresh_marks()
-
-    def go_to_found(self, number: int) -> None:
-        """Scroll to a find and make it stand out; -1 lets none stand out."""
-        self._found.current = number
-        self.viewport().update()
-        first = self._found.first(number)
-        if first is None or first[0] >= len(self.pages):
-            return
-        self.reveal(self.pages.box_rect(*first))
-        self._flash_up(self._found)
+        self._at = QPointF()
+        self._pulling = QTimer(self, interval=PULL_MILLISECONDS)
+        self._pulling.timeout.connect(self._on_pull)
 
     def set_tooltip(self, text: Callable[[str], str]) -> None:
         """Say what is shown while the pointer rests on a hit, by its id."""
         self._tooltip = text
 
-    def set_colours(self, colours: ViewColours) -> None:
-        """Take on the colours of another theme."""
-        self._colours = colours
-        self._painter.colours = colours
-        self._recolour()
+    def selected(self) -> Copying | None:
+        """What gives the selected text; None while nothing is selected."""
+        text = self._selecting.selection.text()
+        return (lambda _: text) if text else None
 
-    @property
-    def dark_pages(self) -> bool:
-        """Whether the pages themselves are shown light on dark."""
-        return self._painter.dark
-
-    def set_dark_pages(self, dark: bool) -> None:  # noqa: FBT001 - a slot of a checkable action
-        """Show the pages light on dark, or as they are printed."""
-        self._painter.dark = dark
-        self._painter.forget()
-        self._recolour()
-
-    # Building
-
-    def _build(self) -> None:
-        self.setVerticalScrollBar(self._ticks)
-        self.viewport().setMouseTracking(True)
-        # Every pixel is painted by `paintEvent`; Qt need not fill the ground before.
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName(tr("Pages"))
-        self._flash.setDuration(FLASH_MILLISECONDS)
-        self._flash.setStartValue(1.0)
-        self._flash.setEndValue(0.0)
-        self._settling.setSingleShot(True)
-
-    def _join(self, source: PageSource) -> None:
-        self._painter.changed.connect(self._on_page_changed)
-        self.part_changed.connect(self._describe)
-        self._flash.valueChanged.connect(self._on_flash)
-        self._settling.timeout.connect(self._on_settled)
-        self.destroyed.connect(source.stop)
-
-    # Showing changes
-
-    def moved(self) -> None:
-        """Paint anew, and ask for the pages that came into sight."""
-        self.viewport().update()
-        if not self._settling.isActive():
-            self._settling.start(0)
-
-    def rescaled(self) -> None:
-        """Paint anew, and ask for sharp pages when the zoom has come to rest."""
-        self._refresh_marks()
-        self._settling.start(SETTLE_MILLISECONDS)
-
-    def _refresh_marks(self) -> None:
-        self._ticks.set_ticks(self._overlay.ticks(self.pages, self._colours.ticks))
-        self._ticks.set_finds(self._found.ticks(self.pages))
-        self._ticks.set_current(self._overlay.current_tick(self.pages, self._colours.ticks))
-        self.viewport().update()
-
-    def _recolour(self) -> None:
-        dark = self._painter.dark
-        marks = self._colours.dark_marks if dark else self._colours.marks
-        self._overlay.highlighter = Highlighter(marks, dark_paper=dark)
-        self._found.set_colour(self._colours.dark_found if dark else self._colours.found)
-        self._found.dark_paper = dark
-        self._refresh_marks()
-        self._settling.start(0)
-
-    def _flash_up(self, overlay: Overlay | FoundOverlay) -> None:
-        """Draw the eye to what was jumped to, and to nothing else."""
-        self._flash.stop()
-        self._flashing.flash = 0.0
-        self._flashing = overlay
-        self._flash.start()
-
-    def _describe(self) -> None:
-        page, pages = self.part() + 1, len(self.pages)
-        self.setAccessibleDescription(
-            tr(Sentence.of("Page {page} of {pages}", page=page, pages=pages))
-        )
+    def select_all(self) -> None:
+        """Select the text of the page in view."""
+        span = self._selecting.texts.page(self.part())
+        if span is not None:
+            self._selecting.selection.take(span)
+            self.viewport().update()
 
     def _hit_at(self, point: QPointF) -> str:
         if not self.pages.sizes:
@@ -201,59 +64,30 @@ class PageView(PageScroller):
         mark = self._overlay.index.at(spot, TOLERANCE / self.pages.scale)
         return mark.hit if mark else ""
 
-    def _in_sight(self) -> tuple[int, ...]:
-        """The pages to draw: those in sight, the nearest to the middle first, then their neighbours."""
-        seen = self.seen()
-        pages = self.pages.pages_between(seen.top(), seen.bottom())
-        nearest = sorted(pages, key=lambda page: abs(page - self.part()))
-        after = range(pages.stop, min(pages.stop + NEIGHBOURS, len(self.pages)))
-        before = range(max(0, pages.start - NEIGHBOURS), pages.start)
-        return (*nearest, *after, *before)
+    def _spot_at(self, point: QPointF) -> Spot:
+        return self.pages.spot_at(point + QPointF(self.offset()))
 
-    def _on_settled(self) -> None:
-        if not self.isVisible():
-            return
-        ratio, screen = self.devicePixelRatioF(), self.screen().size()
-        pixels = round(screen.width() * screen.height() * ratio * ratio)
-        self._painter.wish(self.pages, self._in_sight(), self.seen(), ratio, pixels)
-
-    def _on_page_changed(self, page: int) -> None:
-        if page < len(self.pages):
-            self.viewport().update(self.pages.rect(page).translated(-self.offset()))
-
-    def _on_flash(self, strength: float) -> None:
-        self._flashing.flash = strength
+    def _reach(self, point: QPointF) -> None:
+        self._selecting.drag(self._spot_at(point))
         self.viewport().update()
 
+    def _on_pull(self) -> None:
+        """Scroll on while the pointer is held beyond the edge, and select what comes into sight."""
+        self.scroll_to(self.offset() + self._pull())
+        self._reach(self._at)
+
+    def _pull(self) -> QPoint:
+        return edge_pull(self._at, self.viewport().width(), self.viewport().height())
+
+    def _caret(self) -> Caret | None:
+        """Where a selection by keyboard begins: at the current hit, or at the top of the page."""
+        place = self._overlay.index.first_place(self._overlay.current)
+        if place is not None and place.part == self.part():
+            return self._selecting.texts.nearest(Spot(place.part, place.box.x0, place.box.top))
+        span = self._selecting.texts.page(self.part())
+        return span.start if span else None
+
     # Qt's events
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the surroundings, the pages in sight and their highlights."""
-        offset, exposed = self.offset(), event.rect()
-        seen = exposed.translated(offset)
-        pages = self.pages.pages_between(seen.top(), seen.bottom())
-        painter = QPainter(self.viewport())
-        painter.fillRect(exposed, QColor(self._colours.surroundings))
-        for page in pages:
-            rect = self.pages.rect(page).translated(-offset)
-            self._painter.paint(painter, self.pages, page, rect, exposed)
-        painter.translate(-offset)
-        for page in pages:
-            self._found.paint(painter, self.pages, page, seen)
-            self._overlay.paint(painter, self.pages, page, seen)
-        painter.translate(offset)
-        for page in pages:
-            rect = self.pages.rect(page).translated(-offset)
-            self._painter.paint_problem(painter, page, rect, self.viewport().rect())
-        if self._focus_ring:
-            painter.setPen(QPen(QColor(self._colours.focus), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Ask for pages: nothing is drawn for a view that nobody sees."""
-        super().showEvent(event)
-        self._settling.start(0)
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Tooltips reach the viewport, not this widget."""
@@ -264,28 +98,72 @@ class PageView(PageScroller):
         return super().viewportEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """A click or a drag begins."""
-        if event.button() == Qt.MouseButton.LeftButton:
+        """A click, a drag of the paper or a selection begins."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._at = event.position()
+        selects = bool(self.pages.sizes) and self._selecting.press(event, self._spot_at(self._at))
+        if not selects:
             self._pointer.press(event.position().toPoint(), self.offset())
+        self.viewport().update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """The second click of several; which one it is, `Selecting` counts."""
+        self.mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Drag the paper, or show by the pointer what can be clicked."""
+        """Select, drag the paper, or show by the pointer what a press would do."""
+        self._at = event.position()
+        if self._selecting.active:
+            self._reach(self._at)
+            beyond = not self._pull().isNull()
+            if beyond != self._pulling.isActive():
+                self._pulling.start() if beyond else self._pulling.stop()
+            return
         goal = self._pointer.move(event.position().toPoint())
         if goal is not None:
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
             self.scroll_to(goal)
             return
-        over = self._hit_at(event.position())
-        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
-        self.viewport().setCursor(shape)
+        self.viewport().setCursor(self._shape_at(event.position()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """A press and release in one place is a click."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
+        self._pulling.stop()
+        clicked = self._selecting.release() if self._selecting.active else self._pointer.release()
         hit = self._hit_at(event.position())
-        if self._pointer.release() and hit:
+        if clicked and hit:
             self.hit_clicked.emit(hit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Shift and arrows select, Escape selects nothing; the rest scrolls."""
+        selecting = self._selecting
+        if event.key() == Qt.Key.Key_Escape and selecting.selection.span():
+            selecting.selection.clear()
+            self.viewport().update()
+            return
+        if selecting.press_key(event, self._caret()):
+            self._show_head()
+            return
+        super().keyPressEvent(event)
+
+    def _show_head(self) -> None:
+        """Keep the end of the selection that moves in sight."""
+        head = self._selecting.selection.head()
+        span = self._selecting.texts.word(head) if head else None
+        box = next(self._selecting.texts.boxes(span.start.page, span), None) if span else None
+        if span is not None and box is not None:
+            self.reveal(self.pages.box_rect(span.start.page, box))
+        self.viewport().update()
+
+    def _shape_at(self, point: QPointF) -> Qt.CursorShape:
+        if self._hit_at(point):
+            return Qt.CursorShape.PointingHandCursor
+        if self.pages.sizes and self._selecting.is_on_text(self._spot_at(point)):
+            return Qt.CursorShape.IBeamCursor
+        return Qt.CursorShape.ArrowCursor
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Show the ring to those who came by keyboard; others see where they clicked."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.desk.wording import tr
-from tidewaiter.documents.model import Line, Place, SheetPart
+from tidewaiter.documents.model import Line, PagePart, Place, SheetPart
 from tidewaiter.screening.model import Hit
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.marks import Mark
@@ -140,8 +140,11 @@ class Stage(QStackedWidget):
         self.addWidget(view)
 
     def _feed(self, paper: Paper, view: DocumentView) -> None:
-        """Hand a workbook the sheets that have come; pages are laid out from the first moment."""
-        if not isinstance(view, SheetView):
+        """Hand on the parts that have come: pages are laid out already, but have no text before."""
+        if isinstance(view, PageView):
+            for number, part in paper.parts.items():
+                if isinstance(part, PagePart):
+                    view.add_part(number, part)
             return
         for number, part in sorted(paper.parts.items()):
             key = (paper.number, number)

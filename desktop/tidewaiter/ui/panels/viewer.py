@@ -1,9 +1,10 @@
 """The middle of the window: the paper in view under a slim bar with hits, pages and zoom."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame
 
-from tidewaiter.desk.jobs import Jobs
+from tidewaiter.desk.jobs import Job, Jobs
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.find.bar import FindBar
 from tidewaiter.ui.find.search import Search
@@ -17,6 +18,8 @@ from tidewaiter.ui.road import Road
 from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
+COPY_LANE = "copying"
+
 
 class Viewer(QFrame):
     """Shows a paper; `step_wanted` asks for the next hit (1) or the previous one (-1)."""
@@ -27,6 +30,8 @@ class Viewer(QFrame):
         super().__init__()
         self.setObjectName("viewer")
         self._review = review
+        self._jobs = jobs
+        self._copying: Job | None = None
         self.stage = Stage(review, look, jobs, road)
         self.search = Search(jobs, self)
         self.find_bar = FindBar(review, look, self.search)
@@ -62,6 +67,26 @@ class Viewer(QFrame):
         """Ask for words to look for in the paper."""
         view = self.stage.view()
         self.find_bar.open_bar(view.part() if view else 0)
+
+    def copy(self) -> None:
+        """Put what is selected on the clipboard; a large range is written beside the window."""
+        view = self.stage.view()
+        copying = view.selected() if view else None
+        if copying is None:
+            return
+        if self._copying is not None:
+            self._copying.cancel()
+        self._copying = self._jobs.start(
+            lambda job: copying(job.cancelled),
+            lane=COPY_LANE,
+            done=self._on_copied,
+            failed=self._review.signals.crashed.emit,
+        )
+
+    def select_all(self) -> None:
+        """Select all of the page or sheet in view."""
+        if (view := self.stage.view()) is not None:
+            view.select_all()
 
     def _build(self) -> None:
         bar = frame("viewerBar")
@@ -101,6 +126,10 @@ class Viewer(QFrame):
         self.stage.part_changed.connect(lambda _: self._refresh())
         self.stage.view_changed.connect(self._refresh)
         self._review.signals.changed.connect(self._on_changed)
+
+    def _on_copied(self, text: str) -> None:
+        self._copying = None
+        QGuiApplication.clipboard().setText(text)
 
     def _on_search_changed(self) -> None:
         self.stage.set_found(tuple(one.places for one in self.search.found))

@@ -62,12 +62,15 @@ class CellDelegate(QStyledItemDelegate):
         self.current = ""
         self.flash = 0.0
         self.flashes_find = False
+        self.several = False
 
     def set_colours(self, colours: ViewColours) -> None:
         """Take on the colours of another theme; dark filled cells get the marks of dark paper."""
         self._on_light = Highlighter(colours.marks)
         self._on_dark = Highlighter(colours.dark_marks, dark_paper=True)
         self._light_find, self._dark_find = colours.found, colours.dark_found
+        self._chosen, self._dark_chosen = colours.chosen, colours.dark_chosen
+        self._focus = colours.focus
 
     def paint(
         self,
@@ -96,10 +99,8 @@ class CellDelegate(QStyledItemDelegate):
             self._find(painter, rect, row, column, dark=look is not None and look.dark)
         if marks:
             self._highlights(painter, QRectF(rect), marks, look, flow=flow is not None)
-        elif option.state & SELECTED:
-            painter.setPen(QPen(option.palette.highlight().color(), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        if option.state & SELECTED:
+            self._choose(painter, rect, ringed=not marks, look=look)
 
     def _grid(
         self,
@@ -164,6 +165,22 @@ class CellDelegate(QStyledItemDelegate):
         side = inside.right() - BADGE_INSET if flow else inside.left() + BADGE_INSET
         highlighter.badge(painter, QPointF(side, inside.top() + BADGE_INSET), marks[0])
         painter.restore()
+
+    def _choose(
+        self, painter: QPainter, rect: QRect, *, ringed: bool, look: CellLook | None
+    ) -> None:
+        """Wash one of several chosen cells with colour; ring a single one, unless a hit rings it."""
+        if self.several:
+            dark = look is not None and look.dark
+            modes = QPainter.CompositionMode
+            over = modes.CompositionMode_Screen if dark else modes.CompositionMode_Multiply
+            painter.setCompositionMode(over)
+            painter.fillRect(rect, QColor(self._dark_chosen if dark else self._chosen))
+            painter.setCompositionMode(modes.CompositionMode_SourceOver)
+        elif ringed:
+            painter.setPen(QPen(QColor(self._focus), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
     def _find(self, painter: QPainter, rect: QRect, row: int, column: int, *, dark: bool) -> None:
         """Light a cell whose words were looked for, and ring it while it is the current find."""

@@ -20,7 +20,7 @@ class SheetHeader(QHeaderView):
     def __init__(self, orientation: Qt.Orientation, colours: ViewColours, parent: QWidget) -> None:
         super().__init__(orientation, parent)
         self.colours = colours
-        self.setSectionsClickable(False)
+        self.setSectionsClickable(True)  # a click chooses the row or column
         self.setHighlightSections(False)
         self.setMinimumSectionSize(1)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

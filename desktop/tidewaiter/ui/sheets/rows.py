@@ -3,7 +3,7 @@
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -55,6 +55,18 @@ class Rows:
     def cell(self, row: int, column: int) -> Cell | None:
         """A filled cell; None if it is empty."""
         return self.row(row).cells.get(column)
+
+    def lines_of(self, numbers: Iterable[int]) -> Iterator[Sequence[SheetLine]]:
+        """The lines of many rows one after the other, for another thread too: nothing is kept."""
+        lines, held, end = self._lines, self._numbers, len(self._numbers)
+        at = 0
+        for number in numbers:
+            if at >= end or held[at] != number:  # the next row is mostly the next line
+                at = bisect_left(held, number)
+            first = at
+            while at < end and held[at] == number:
+                at += 1
+            yield lines[first:at]
 
     def filled_cells(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         """Row and column of each filled cell in the rows from `first` to `last`, both included."""

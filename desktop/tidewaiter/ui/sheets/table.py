@@ -2,7 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QModelIndex,
+    QPoint,
+    Qt,
+    QVariantAnimation,
+    Signal,
+)
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QToolTip, QWidget
 
@@ -10,6 +18,7 @@ from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import CellPlace, Merge, SheetPart
 from tidewaiter.screening.model import HitKind
 from tidewaiter.ui.highlights import FLASH_MILLISECONDS
+from tidewaiter.ui.sheets.copying import Range, as_text
 from tidewaiter.ui.sheets.delegate import CellDelegate
 from tidewaiter.ui.sheets.headers import SheetHeader, corner_style
 from tidewaiter.ui.sheets.heights import own_heights
@@ -20,7 +29,7 @@ from tidewaiter.ui.sheets.model import SheetModel
 from tidewaiter.ui.sheets.sizes import column_pixels, own_columns, row_pixels, sheet_width
 from tidewaiter.ui.sheets.writing import Writer
 from tidewaiter.ui.ticks import Tick, TickBar
-from tidewaiter.ui.viewing import ViewColours
+from tidewaiter.ui.viewing import Copying, ViewColours
 from tidewaiter.wording import Sentence
 
 WHITE = QColor("#ffffff")
@@ -123,6 +132,14 @@ class SheetTable(QTableView):
         for (bar, _), goal in zip(bars, goals, strict=True):
             bar.setValue(goal)
 
+    def selected(self) -> Copying | None:
+        """What gives the chosen cells as text; None while none is chosen."""
+        chosen = self._range()
+        if chosen is None:
+            return None
+        rows = self._sheet.rows.lines_of(range(chosen.top, chosen.bottom + 1))
+        return lambda stop: as_text(rows, chosen.left, chosen.right, stop)
+
     def fitting_zoom(self) -> float:
         """The factor at which all columns are seen."""
         return self.viewport().width() / max(1.0, sheet_width(self.sheet_part))
@@ -139,7 +156,7 @@ class SheetTable(QTableView):
         self.setShowGrid(False)  # the cells paint it, because texts that run on interrupt it
         self.setCornerButtonEnabled(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)  # Tab leaves the sheet: the keyboard must not be trapped
@@ -165,6 +182,18 @@ class SheetTable(QTableView):
             self._across.resizeSection(column, size)
         for row, height in self._heights.items():
             self._down.resizeSection(row, row_pixels(height, zoom))
+
+    def _range(self) -> Range | None:
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(number) for number in range(selection.size())]
+        if not ranges:
+            return None
+        return Range(
+            min(one.top() for one in ranges),
+            min(one.left() for one in ranges),
+            max(one.bottom() for one in ranges),
+            max(one.right() for one in ranges),
+        )
 
     # Showing changes
 
@@ -225,6 +254,14 @@ class SheetTable(QTableView):
             self._on_clicked(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    def selectionChanged(  # noqa: N802 - Qt's name
+        self, selected: QItemSelection, deselected: QItemSelection
+    ) -> None:
+        """One cell is ringed, several are washed with colour."""
+        super().selectionChanged(selected, deselected)
+        chosen = self._range()
+        self._cells.several = chosen is not None and chosen[:2] != chosen[2:]
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Tooltips reach the viewport, not this widget."""

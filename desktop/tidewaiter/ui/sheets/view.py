@@ -12,7 +12,7 @@ from tidewaiter.ui.marks import Mark
 from tidewaiter.ui.sheets.headers import tab_style
 from tidewaiter.ui.sheets.hits import CellFinds, CellMarks
 from tidewaiter.ui.sheets.table import SheetTable
-from tidewaiter.ui.viewing import ViewColours
+from tidewaiter.ui.viewing import Copying, ViewColours
 from tidewaiter.ui.zooming import Fit, step_down, step_up, wheel_factor, within_limits
 from tidewaiter.wording import Sentence
 
@@ -108,6 +108,16 @@ class SheetView(QWidget):
             self._tables[place.part].go_to(place, find=True)
         for table in self._tables.values():
             table.viewport().update()
+
+    def selected(self) -> Copying | None:
+        """What gives the chosen cells as text with tabs; None while none is chosen."""
+        table = self._tables.get(self._shown)
+        return table.selected() if table else None
+
+    def select_all(self) -> None:
+        """Choose every cell of the sheet in front."""
+        if (table := self._tables.get(self._shown)) is not None:
+            table.selectAll()
 
     def show_part(self, number: int) -> None:
         """Bring a sheet to the front."""
