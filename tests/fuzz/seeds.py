@@ -10,6 +10,7 @@ from pathlib import Path
 import pikepdf
 from PIL import Image
 
+from documents import word_zips as word
 from documents.hostile.hostile_pdfs import cases as hostile_pdfs
 from documents.hostile_workbooks.old_formats import label, locked, number, ods, row, xls, xlsb
 from documents.pdf_papers import RawPage, box_at, cjk_pdf, raw_pdf, text_at
@@ -51,6 +52,7 @@ def seeds() -> dict[str, bytes]:
         "binary.xlsb": xlsb("Tungsten", 8525.5),
         "open.ods": ods(_ODS_ROW),
         "locked.xlsx": locked(packing, PASSWORD),
+        "letter.docx": _letter(),
         "gb18030.csv": goods.encode("gb18030"),
         "utf-16.csv": goods.encode("utf-16"),
         "mail.eml": _mail(invoice),
@@ -119,6 +121,29 @@ def _unpacked(data: bytes) -> bytes:
 def _text() -> bytes:
     table = box_at(40, 90, 200, 30) + text_at(50, 100, "8525.50 tungsten alloy 12 kg")
     return raw_pdf(RawPage(table), RawPage(text_at(50, 50, "Consignee: Li", 9, "0 1 -1 0")))
+
+
+def _letter() -> bytes:
+    """A letter with all that the reader looks for in one."""
+    hidden = word.run("krytron", "<w:vanish/>")
+    changed = f'<w:del w:id="1" w:author="a"><w:r><w:delText>8525.50</w:delText></w:r></w:del>{word.run("12")}'
+    return word.letter(
+        word.paragraph("Consignee: Li", hidden, properties='<w:pStyle w:val="Head"/>'),
+        word.table(
+            word.row("钨合金", "12 kg"), word.row("Bearings", word.cell(word.paragraph(changed)))
+        ),
+        word.paragraph(word.text_box(word.paragraph("gallium"))),
+        word.paragraph(word.run("see note"), '<w:r><w:footnoteReference w:id="2"/></w:r>'),
+        related=word.styles('<w:style w:styleId="Head"><w:rPr><w:b/></w:rPr></w:style>')
+        | {
+            "footnotes": ("notes.xml", word.part("footnotes", _note("end use: 军用"))),
+            "header": ("header1.xml", word.part("hdr", word.paragraph("Yokohama"))),
+        },
+    )
+
+
+def _note(text: str) -> str:
+    return f'<w:footnote w:id="2">{word.paragraph(text)}</w:footnote>'
 
 
 def _packed(data: bytes) -> bytes:
