@@ -6,11 +6,13 @@ catalogue that ships is made anew. Exit code 1: some words are not translated.
 """
 
 import ast
+import csv
 import io
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -20,6 +22,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = ROOT / "desktop" / "tidewaiter"
 WORDS = ROOT / "resources" / "words"
+PACKS = ROOT / "resources" / "controls"
 DOMAIN = "tidewaiter"
 LANGUAGES = ("zh_CN", "ja")
 
@@ -34,10 +37,14 @@ SPOKEN = frozenset(
 )
 # In the room of windows nearly every text of more than a name is for people, wherever it is kept.
 WINDOWS = PROGRAM / "ui"
-_WORDS = re.compile(r"&?[A-Z“].*[a-z]|.* .*[a-z]")
+_WORDS = re.compile(r"&?[A-Z“].*[a-z]|[^\[].* .*[a-z]")
 _KEYS = re.compile(r"(Ctrl|Shift|Alt)\+")
 _NAMES = frozenset({"Fusion", "Inter", "Noto Sans CJK SC", "no edition in use"})
 _SILENT = frozenset({"Command", "Icon"})  # kinds whose values name files and settings
+
+
+PACK_SENTENCES = {"rules.csv": ("reason",), "red_flags.csv": ("why", "caution")}
+FIRST_DAY = datetime(2026, 1, 1, tzinfo=UTC)  # in place of today: alike from alike words
 
 
 class GluedError(Exception):
@@ -59,6 +66,16 @@ def said() -> Iterator[Said]:
         for words in _said_in(path):
             if words:
                 yield Said(words, where)
+    yield from _said_by_pack()
+
+
+def _said_by_pack() -> Iterator[Said]:
+    """What the bundled control pack says in sentences of its own."""
+    newest = max(PACKS.glob("*/pack.json")).parent
+    for file, columns in PACK_SENTENCES.items():
+        with (newest / file).open(encoding="utf-8", newline="") as rows:
+            for row in csv.DictReader(rows):
+                yield from (Said(row[c], f"controls/{file}") for c in columns if row[c])
 
 
 def catalogue(language: str) -> Catalog:
@@ -75,7 +92,7 @@ def renewed(language: str) -> Catalog:
     old = catalogue(language)
     new = Catalog(locale=language, domain=DOMAIN, project="Tidewaiter", fuzzy=False)
     new.header_comment = f"# The words of Tidewaiter in {language}; made by packaging/words.py.\n#"
-    new.creation_date = new.revision_date = "2026-01-01 00:00+0000"  # alike from alike words
+    new.creation_date = new.revision_date = FIRST_DAY
     for one in sorted(set(said()), key=lambda s: (s.where, s.words)):
         known = old.get(one.words)
         new.add(one.words, known.string if known else "", locations=[(one.where, 0)])
@@ -120,18 +137,34 @@ def main() -> int:
 def _said_in(path: Path) -> Iterator[str]:
     """The words of one module."""
     module = ast.parse(path.read_text(encoding="utf-8"))
-    place = path.relative_to(ROOT)
     if WINDOWS in path.parents:
         yield from _all_words(module)
-    for node in ast.walk(module):
-        match node:
-            case ast.Call():
-                for said in node.args[: SPEAKERS.get(ast.unparse(node.func), 0)]:
-                    yield from _constants(said, module, place)
-            case ast.ClassDef(name=name, body=body) if name in SPOKEN:
-                for one in body:
-                    if isinstance(one, ast.Assign):
-                        yield from _constants(one.value, module, place)
+    yield from _handed(module, _Scope(path.relative_to(ROOT), module.body, module.body))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """Where an expression stands: its file, the function around it, and the module's own level."""
+
+    place: Path
+    around: Sequence[ast.stmt]
+    module: Sequence[ast.stmt]
+
+
+def _handed(node: ast.AST, scope: _Scope) -> Iterator[str]:
+    """What is handed to a speaker, and the values of kinds that are spoken."""
+    match node:
+        case ast.FunctionDef(body=body):
+            scope = _Scope(scope.place, body, scope.module)
+        case ast.Call():
+            for said in node.args[: SPEAKERS.get(ast.unparse(node.func), 0)]:
+                yield from _constants(said, scope)
+        case ast.ClassDef(name=name, body=body) if name in SPOKEN:
+            for one in body:
+                if isinstance(one, ast.Assign):
+                    yield from _constants(one.value, scope)
+    for child in ast.iter_child_nodes(node):
+        yield from _handed(child, scope)
 
 
 def _all_words(node: ast.AST) -> Iterator[str]:
@@ -150,31 +183,39 @@ def _all_words(node: ast.AST) -> Iterator[str]:
         yield from _all_words(child)
 
 
-def _constants(said: ast.expr, module: ast.Module, place: Path) -> Iterator[str]:
+def _constants(said: ast.expr, scope: _Scope) -> Iterator[str]:
     """The constants that an expression can come to, as far as its module tells."""
     match said:
         case ast.Constant(value=str() as words):
             yield words
         case ast.BinOp(op=ast.Add()) | ast.JoinedStr():
-            raise GluedError(f"{place}:{said.lineno}: {ast.unparse(said)} is no whole to translate")
-        case ast.IfExp(body=body, orelse=other):
-            yield from _constants(body, module, place)
-            yield from _constants(other, module, place)
-        case ast.Tuple(elts=parts) | ast.List(elts=parts) | ast.Dict(values=parts):
-            for part in parts:
-                yield from _constants(part, module, place)
-        case ast.Subscript(value=value) | ast.Starred(value=value):
-            yield from _constants(value, module, place)
+            place = f"{scope.place}:{said.lineno}"
+            raise GluedError(f"{place}: {ast.unparse(said)} is no whole to translate")
         case ast.Call(func=ast.Attribute(value=value, attr="capitalize")):
-            yield from (words.capitalize() for words in _constants(value, module, place))
+            yield from (words.capitalize() for words in _constants(value, scope))
+        case _:
+            for part in _leading(said, scope):
+                yield from _constants(part, scope)
+
+
+def _leading(said: ast.expr, scope: _Scope) -> Iterator[ast.expr]:
+    """The expressions that one stands for."""
+    match said:
+        case ast.IfExp(body=body, orelse=other):
+            yield from (body, other)
+        case ast.Tuple(elts=parts) | ast.List(elts=parts) | ast.Dict(values=parts):
+            yield from parts
+        case ast.Subscript(value=value) | ast.Starred(value=value):
+            yield value
         case ast.Name(id=name):
-            for value in _bound(name, module):
-                yield from _constants(value, module, place)
+            near = [*_bound(name, scope.around)]
+            yield from near or _bound(name, scope.module, deep=False)
 
 
-def _bound(name: str, module: ast.Module) -> Iterator[ast.expr]:
-    """The values that a name is given anywhere in a module."""
-    for node in ast.walk(module):
+def _bound(name: str, body: Sequence[ast.stmt], *, deep: bool = True) -> Iterator[ast.expr]:
+    """The values that a name is given by some statements, and by those within them if `deep`."""
+    nodes = (node for one in body for node in (ast.walk(one) if deep else (one,)))
+    for node in nodes:
         match node:
             case ast.Assign(targets=[ast.Name(id=bound)], value=value) if bound == name:
                 yield value

@@ -45,7 +45,9 @@ class Sentence:
         if self.pattern == BEGUN:
             begun = str(filled["begun"])
             return begun[:1].upper() + begun[1:]
-        return translate(self.pattern).format_map(filled)
+        said = translate(self.pattern)
+        # Without gaps a pattern stands as it is written: a control pack may say anything.
+        return said.format_map(filled) if self.values else said
 
     def begun(self) -> Self:
         """The same where it begins a text, with a capital if the language has any."""

@@ -304,7 +304,7 @@ def flag_sentence(flag: RedFlag, evidence: Sequence[Evidence], *, pledge: bool) 
         pattern,
         text=quote(evidence[0].text),
         kind=Sentence(flag.kind.value),
-        why=flag.why,
+        why=Sentence(flag.why),
         disguise=_disguise_words(e.disguises for e in evidence),
     )
 
@@ -319,7 +319,7 @@ def flag_missing(flag: RedFlag, strength: Strength, *, pledge: bool) -> tuple[Se
             )
         )
     if flag.caution and not pledge:
-        missing.append(Sentence.of("Known harmless sense: {caution}", caution=flag.caution))
+        missing.append(Sentence.of("Known harmless sense: {caution}", caution=Sentence(flag.caution)))
     if strength is Strength.WEAK and not pledge:
         missing.append(Sentence("It counts only beside another hit."))
     return tuple(missing)
