@@ -31,6 +31,7 @@ OWNED = {
     "ahocorasick_rs": "screening",
     "apsw": "casebook",
     "cryptography": "signing",
+    "keyring": "casebook",
     "sqlite3": "controls",
 }
 QT = ("PySide6", "shiboken6")

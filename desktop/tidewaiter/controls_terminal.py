@@ -12,7 +12,6 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from tidewaiter.casebook.errors import CasebookError
-from tidewaiter.casebook.store import Casebook
 from tidewaiter.casebook.work_words import stored_words
 from tidewaiter.controls.differing import compare
 from tidewaiter.controls.errors import PackError
@@ -20,10 +19,11 @@ from tidewaiter.controls.keys import PublisherKey, read_key
 from tidewaiter.controls.loading import load
 from tidewaiter.controls.shelf import Offer
 from tidewaiter.controls.telling import age_of, list_words, offer_words
-from tidewaiter.desk import folders, people
+from tidewaiter.desk import folders
 from tidewaiter.desk.settings import read_settings, write_settings
 from tidewaiter.desk.wording import tr
 from tidewaiter.installing import install, shelf
+from tidewaiter.signing_desk import open_in_terminal
 from tidewaiter.wording import Sentence
 
 DONE, DIFFERS, REFUSED = 0, 1, 2
@@ -76,7 +76,7 @@ def install_file(path: Path, *, older: bool, sure: bool) -> int:
     if not sure and not confirmed(tr("Install this edition?")):
         say(tr("Nothing was installed."))
         return DIFFERS
-    with Casebook(folders.casebook_file(), people.user_name()) as book:
+    with open_in_terminal() as book:
         in_use = install(offer, editions, book)
         stored = sum(case.documents for case in book.cases())
     say(tr(Sentence.of("Installed. Edition {edition} is in use.", edition=in_use.edition)))

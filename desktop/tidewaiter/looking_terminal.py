@@ -7,9 +7,9 @@ from tidewaiter.casebook.store import Casebook
 from tidewaiter.casebook.work_list import WorkList, work_list
 from tidewaiter.casebook.work_words import STOPPED, item_words, progress_words, run_words
 from tidewaiter.controls_terminal import DIFFERS, DONE, REFUSED, say
-from tidewaiter.desk import folders, people
 from tidewaiter.desk.wording import tr
 from tidewaiter.looking import looking_back
+from tidewaiter.signing_desk import open_in_terminal
 from tidewaiter.wording import Sentence
 
 ASKED_AGAIN = Sentence.of("Its decision is asked again.")
@@ -17,7 +17,7 @@ ASKED_AGAIN = Sentence.of("Its decision is asked again.")
 
 def look_back(since: str) -> int:
     """Screen every stored document again and tell what differs; Ctrl-C stops it, and nothing is lost."""
-    with Casebook(folders.casebook_file(), people.user_name()) as book:
+    with open_in_terminal() as book:
         try:
             _walk(book, since)
         except KeyboardInterrupt:

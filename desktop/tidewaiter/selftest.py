@@ -19,14 +19,17 @@ from tidewaiter.controls.container import read_container
 from tidewaiter.controls.keys import Keyring
 from tidewaiter.controls.model import Outcome
 from tidewaiter.controls.packing import Secret, build, sign_file, signer_of
-from tidewaiter.desk import folders, people, resources
+from tidewaiter.desk import folders, resources
 from tidewaiter.desk.display import has_display
 from tidewaiter.installing import shelf
 from tidewaiter.records.verifying import verify
 from tidewaiter.screening.model import HitKind
+from tidewaiter.signing_desk import SigningDesk, own_key
 from tidewaiter.terminal import keep_record, screen_papers
 from tidewaiter.ui.rehearsal import rehearse
 
+# The person's own key store is left alone; the key of this run lies behind a passphrase.
+NO_KEY_STORE = "keyring.backends.null.Keyring"
 FEWEST_COLOURS = 50  # a window that draws its pages has thousands; an empty one a handful
 
 
@@ -38,6 +41,7 @@ def self_test() -> int:
     """Walk the whole road; 0 when every step did what it should, 1 with the step that did not."""
     with tempfile.TemporaryDirectory(prefix="tidewaiter 自检 ") as place:
         os.environ[folders.HOME_VARIABLE] = place
+        os.environ["PYTHON_KEYRING_BACKEND"] = NO_KEY_STORE
         papers = Path(place) / "papers 書類"
         papers.mkdir()
         for paper in resources.sample_files():
@@ -89,12 +93,23 @@ def _walk(papers: tuple[Path, ...], place: Path) -> None:
 def _decide(case: Case) -> None:
     hit = next(h for s in case.screenings for h in s.hits if h.kind is HitKind.PARTY)
     reason = reasons_for(Disposition.ESCALATE)[0].code
-    with Casebook(folders.casebook_file(), people.user_name()) as casebook:
+    with _signed() as casebook:
         casebook.decide(case.id, hit.id, Disposition.ESCALATE, reason, "自检")
-    with Casebook(folders.casebook_file(), people.user_name()) as casebook:
+    with _signed() as casebook:
         kept = casebook.case(case.id).decisions
         _expect("the decision is kept", holds=[d.hit for d in kept] == [hit.id])
-        _expect("the casebook verifies", holds=casebook.verify().ok)
+        outcome = casebook.verify()
+        _expect("the casebook verifies", holds=outcome.ok)
+        _expect("the decision is signed", holds=any("signed" in str(s) for s in outcome.anchored))
+
+
+def _signed() -> Casebook:
+    """The casebook, opened with a key behind a passphrase."""
+    desk, passphrase = SigningDesk(), "self-test self-test"
+    if not desk.needs_passphrase():
+        own_key().make(passphrase)
+    desk.give(passphrase)
+    return desk.open_casebook()
 
 
 def _show(papers: tuple[Path, ...]) -> None:

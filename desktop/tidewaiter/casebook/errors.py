@@ -271,6 +271,14 @@ class NoSignatureError(CasebookError):
         )
 
     @classmethod
+    def former(cls, name: str) -> Self:
+        """Another key has taken the place of the one that is here."""
+        return cls(
+            Sentence.of("“{name}” signs with another key by now.", name=name),
+            Sentence.of("Nothing was written. Close the program and start it again."),
+        )
+
+    @classmethod
     def none(cls) -> Self:
         """There is no key at all."""
         return cls(

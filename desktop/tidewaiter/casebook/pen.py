@@ -141,9 +141,12 @@ class Pen:
         self._tell_clock(time)
         if self._key is None:
             return
+        owner = self.roster.owner(self._key.public)
         if self._key.public in self.roster.revoked:
             raise NoSignatureError.revoked(self._name)
-        if self.roster.owner(self._key.public) is None:
+        if owner is not None and self.roster.key_of(owner) != self._key.public:
+            raise NoSignatureError.former(owner)
+        if owner is None:
             fact = PersonEnrolled(name=self.actor(), key=self._key.public.hex())
             self._link(NO_CASE, [write(fact)], time)
 

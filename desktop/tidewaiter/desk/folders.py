@@ -43,6 +43,21 @@ def lists_folder() -> Path:
     return data_folder() / "lists"
 
 
+def people_folder() -> Path:
+    """Where this user's own signing key lies, behind a passphrase or as the name of one."""
+    return data_folder() / "people"
+
+
+def witness_folder() -> Path:
+    """Where the last head of the casebook and its receipts lie: not beside it, if the system has a place.
+
+    Whoever puts an old copy of the data folder back has not put this one back.
+    """
+    if os.environ.get(HOME_VARIABLE):
+        return data_folder() / "witness"
+    return Path(platformdirs.user_state_dir("Tidewaiter", appauthor=False)) / "witness"
+
+
 def records_folder() -> Path:
     """Where audit records go when nobody says where."""
     folder = data_folder() / "records"

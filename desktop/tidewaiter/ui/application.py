@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from tidewaiter import __version__
 from tidewaiter.casebook.model import Case, Event, RecordExported
@@ -43,7 +43,8 @@ from tidewaiter.screening.model import Assessment, Screening
 from tidewaiter.screening.phrase import document_of
 from tidewaiter.screening.process import ScreeningProcess
 from tidewaiter.screening.stream import screen_stream
-from tidewaiter.ui import fonts
+from tidewaiter.signing_desk import SigningDesk
+from tidewaiter.ui import dialogs, fonts
 from tidewaiter.ui.browser.correcting import ProposalDoor
 from tidewaiter.ui.browser.window import BrowserDoor
 from tidewaiter.ui.deeds import Deeds
@@ -58,8 +59,12 @@ from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.road import Request, Road, Steps, Stop, Weighing
 from tidewaiter.ui.window import MainWindow
+from tidewaiter.wording import Sentence
 
 NO_EDITION = Path("no edition in use")
+AMISS = Sentence.of(
+    "It is noted in the casebook. Check the whole of it: tidewaiter casebook verify."
+)
 GEOMETRY, WIDTHS, LOOK = "window/geometry", "window/widths", "window/look"
 
 
@@ -89,18 +94,19 @@ def desk_for(paths: Sequence[Path], *, on: date | None = None) -> Iterator[Desk]
     settings = QSettings(str(folders.settings_file()), QSettings.Format.IniFormat)
     with screening() as screener:
         jobs = Jobs()
-        ledger = Ledger(jobs, _open_casebook)
+        signing = SigningDesk()
+        review = Review(on or date.today())  # noqa: DTZ011 - the clerk's own day
+        ledger = Ledger(jobs, signing.open_casebook, lambda told: review.complain(told, AMISS))
         look = Look(resources.resources(), _choice(settings))
         look.put_on(look.choice)
         look.follow_system()
         look.signals.changed.connect(lambda: settings.setValue(LOOK, look.choice.value))
-        review = Review(on or date.today())  # noqa: DTZ011 - the clerk's own day
         tidy_up(review)
         road = make_road(screener)
         deeds = Deeds(review, ledger, jobs, road)
         editions = Editions(review, deeds, ledger, jobs, packs=make_packs(screener))
         lists = Lists(review, deeds, jobs, make_lists(screener))
-        looks = LookBacks(review, ledger, jobs, make_look_backs())
+        looks = LookBacks(review, ledger, jobs, make_look_backs(signing))
         harmless = Harmless(review, deeds, ledger, jobs, make_good_guys(screener))
         window = MainWindow(
             review,
@@ -114,13 +120,17 @@ def desk_for(paths: Sequence[Path], *, on: date | None = None) -> Iterator[Desk]
                 looks=looks,
                 browser=make_browser(screener, harmless),
                 lists=lists,
+                signing=signing,
             ),
         )
         window.restore(_kept(settings, GEOMETRY), _kept(settings, WIDTHS))
         window.show()
         harmless.refresh()
         # The window is up before anything else begins.
-        QTimer.singleShot(0, partial(_begin, window, deeds, list(paths), on))
+        QTimer.singleShot(
+            0,
+            partial(_greet, window, look, signing, partial(_begin, window, deeds, list(paths), on)),
+        )
         try:
             yield Desk(window=window, review=review, deeds=deeds)
         finally:
@@ -219,6 +229,7 @@ def make_door(
     looks: LookBacks,
     browser: BrowserDoor,
     lists: Lists,
+    signing: SigningDesk,
 ) -> Door:
     """All else that the window is handed."""
 
@@ -231,7 +242,7 @@ def make_door(
         sample=Sample(files=resources.sample_files(), on=resources.sample_date()),
         records=folders.records_folder(),
         symbol=symbol(),
-        shelter=protection.sentences,
+        shelter=lambda: (*protection.sentences(), signing.words()),
         leave=leave,
         editions=editions,
         looks=looks,
@@ -240,9 +251,9 @@ def make_door(
     )
 
 
-def make_look_backs() -> LookBackDoor:
+def make_look_backs(signing: SigningDesk) -> LookBackDoor:
     """What a look-back is handed; called on its own thread."""
-    return LookBackDoor(book=_open_casebook, looking_back=looking_back)
+    return LookBackDoor(book=signing.open_casebook, looking_back=looking_back)
 
 
 def make_good_guys(screener: ScreeningProcess) -> GoodGuyDoor:
@@ -291,6 +302,22 @@ def make_browser(screener: ScreeningProcess, harmless: Harmless) -> BrowserDoor:
     )
 
 
+def _greet(window: MainWindow, look: Look, signing: SigningDesk, begin: Callable[[], None]) -> None:
+    """Ask for the passphrase of the reviewer's key, where it lies behind one; then begin."""
+    if not signing.needs_passphrase():
+        begin()
+        return
+    dialog, field = dialogs.passphrase_prompt(window, look)
+
+    def answered(result: int) -> None:
+        if result == QDialog.DialogCode.Accepted:
+            signing.give(field.text())
+        begin()
+
+    dialog.finished.connect(answered)
+    dialog.open()
+
+
 def _begin(window: MainWindow, deeds: Deeds, paths: list[Path], on: date | None) -> None:
     deeds.load_pack()
     deeds.list_recent()
@@ -328,10 +355,6 @@ def _load() -> Pack:
     for folder in layers_in_use():
         open_layer(folder).store.close()
     return pack
-
-
-def _open_casebook() -> Casebook:
-    return Casebook(folders.casebook_file(), people.user_name())
 
 
 def _stream(screener: ScreeningProcess, request: Request, stop: Stop) -> Steps:

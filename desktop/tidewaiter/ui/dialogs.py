@@ -45,7 +45,7 @@ def keyboard_sheet(parent: QWidget) -> QDialog:
 
 
 def about(parent: QWidget, pack: Pack | None, shelter: tuple[Sentence, ...]) -> QDialog:
-    """Versions, the control pack and its age, and what protects this computer from documents."""
+    """Versions, the control pack and its age, what protects this computer, and whether entries are signed."""
     dialog = _dialog(parent, tr("About Tidewaiter"))
     title = label(f"Tidewaiter {__version__}", "display")
     aim = selectable(
@@ -53,7 +53,7 @@ def about(parent: QWidget, pack: Pack | None, shelter: tuple[Sentence, ...]) -> 
     )
     blocks = [
         _block(tr("Control pack"), [tr(sentence) for sentence in pack_sentences(pack)]),
-        _block(tr("Protection while documents are read"), [tr(s) for s in shelter]),
+        _block(tr("Protection"), [tr(s) for s in shelter]),
         _block(tr("Made with"), [_versions()]),
     ]
     close = row(None, button(tr("Close"), dialog.accept, "primary"))
@@ -83,6 +83,25 @@ def password_prompt(parent: QWidget, look: Look, paper: Paper) -> tuple[QDialog,
     leave = button(tr("Leave unread"), dialog.reject)
     open_it = button(tr("Open"), dialog.accept, "primary")
     dialog.setLayout(column(head, field, hint, row(None, leave, open_it), gap=Space.M, edges=EDGES))
+    return dialog, field
+
+
+def passphrase_prompt(parent: QWidget, look: Look) -> tuple[QDialog, QLineEdit]:
+    """Asks for the passphrase of the reviewer's own key; without it, entries are not signed."""
+    dialog = _dialog(parent, tr("Your signing key"))
+    field = QLineEdit()
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    field.setAccessibleName(tr("Passphrase"))
+    field.setMinimumWidth(PASSWORD_WIDTH)
+    field.returnPressed.connect(dialog.accept)
+    question = label(
+        tr("Your key signs what you enter. It lies behind a passphrase."), "title", wrap=True
+    )
+    hint = label(tr("Without it you can go on: entries are then not signed."), "muted", wrap=True)
+    head = row(IconLabel(look, Icon.LOCK, "text", 24), question, gap=Space.M)
+    leave = button(tr("Go on without"), dialog.reject)
+    unlock = button(tr("Unlock"), dialog.accept, "primary")
+    dialog.setLayout(column(head, field, hint, row(None, leave, unlock), gap=Space.M, edges=EDGES))
     return dialog, field
 
 

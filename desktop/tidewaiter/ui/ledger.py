@@ -10,6 +10,7 @@ from typing import TypeVar
 from tidewaiter.casebook.model import Case
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.desk.jobs import Job, Jobs
+from tidewaiter.wording import Sentence
 
 LANE = "casebook"
 
@@ -19,13 +20,21 @@ Result = TypeVar("Result")
 class Ledger:
     """Runs deeds on the casebook, and remembers which case they belong to.
 
+    What is amiss with the casebook itself, as its first look shows and as deeds go on, goes to `warn`.
+
     The casebook is opened by its first deed and belongs to the lane's thread alone. A deed keeps to
     the case that was open when the user did it, whatever is opened meanwhile.
     """
 
-    def __init__(self, jobs: Jobs, make: Callable[[], Casebook]) -> None:
+    def __init__(
+        self,
+        jobs: Jobs,
+        make: Callable[[], Casebook],
+        warn: Callable[[Sentence], None] = lambda _: None,
+    ) -> None:
         self._jobs = jobs
         self._make = make
+        self._warn = warn
         self._book: Casebook | None = None
         self._slot = CaseSlot()
 
@@ -39,12 +48,12 @@ class Ledger:
         """Open a new case; the deeds that follow are its own."""
         slot = self._slot = CaseSlot()
 
-        def work(_: Job) -> Case:
-            case = self._open().open_case(title, on)
+        def deed(book: Casebook, _: str) -> Case:
+            case = book.open_case(title, on)
             slot.case_id = case.id
             return case
 
-        self._jobs.start(work, lane=LANE, done=done, failed=failed)
+        self.do(deed, done, failed)
 
     def resume(self, case_id: str) -> None:
         """Go on with a case that is in the casebook."""
@@ -59,10 +68,20 @@ class Ledger:
         """Run `deed(casebook, case id)` behind the earlier ones."""
         slot = self._slot
 
-        def work(_: Job) -> Result:
-            return deed(self._open(), slot.case_id)
+        def work(_: Job) -> tuple[Result, tuple[Sentence, ...]]:
+            first = self._book is None
+            book = self._open()
+            amiss = book.look_over() if first else ()
+            result = deed(book, slot.case_id)
+            return result, (*amiss, *book.notices())
 
-        self._jobs.start(work, lane=LANE, done=done, failed=failed)
+        def heard(answer: tuple[Result, tuple[Sentence, ...]]) -> None:
+            result, amiss = answer
+            for sentence in amiss:
+                self._warn(sentence)
+            done(result)
+
+        self._jobs.start(work, lane=LANE, done=heard, failed=failed)
 
     def close(self) -> None:
         """Let go of the file, once the lane has ended."""

@@ -1,0 +1,133 @@
+"""The casebook of this user, opened with their own key and a witness: the one road of window and terminal."""
+
+import sys
+from getpass import getpass
+from threading import Lock
+
+from tidewaiter.casebook.auditing import fingerprint
+from tidewaiter.casebook.checkpoints import Signs
+from tidewaiter.casebook.desk_facts import KeyRotated
+from tidewaiter.casebook.errors import CasebookError
+from tidewaiter.casebook.own_key import OwnKey, Place, system_secrets
+from tidewaiter.casebook.store import Casebook
+from tidewaiter.casebook.witness import Witness
+from tidewaiter.desk import folders, people
+from tidewaiter.desk.wording import tr
+from tidewaiter.wording import Sentence
+
+NO_KEY = Sentence.of(
+    "Entries are not signed: this system has no key store, and no key was made. Who made them is as the"
+    " program was told. Make a key behind a passphrase: tidewaiter people key."
+)
+NOT_YET = Sentence.of("Nothing was entered yet.")
+LOCKED = Sentence.of(
+    "Entries are not signed: your key was not unlocked. Who made them is as the program was told."
+)
+
+
+class SigningDesk:
+    """Opens the casebook with the key of whoever sits here; the key is unlocked once and kept in memory.
+
+    Without a key the work goes on, and what is then not proven is said.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._passphrase = ""
+        self._key: Signs | None = None
+        self._tried = False
+        self.unproven: Sentence | None = None
+
+    def needs_passphrase(self) -> bool:
+        """Whether a person must be asked before the key can be used."""
+        try:
+            return own_key().place() is Place.PASSPHRASE
+        except CasebookError:
+            return False
+
+    def give(self, passphrase: str) -> None:
+        """What the person said; nothing to go on without signing."""
+        self._passphrase = passphrase
+
+    def open_casebook(self) -> Casebook:
+        """The casebook of this user; raises CasebookError."""
+        with self._lock:
+            if not self._tried:
+                self._tried = True
+                self._unlock()
+        path = folders.casebook_file()
+        witness = Witness(folders.witness_folder(), path)
+        book = Casebook(path, people.user_name(), key=self._key, witness=witness)
+        try:
+            _finish_change(book)
+        except BaseException:
+            book.close()
+            raise
+        return book
+
+    def words(self) -> Sentence:
+        """Whether entries are signed here, and with what."""
+        if self._key is None:
+            return self.unproven or NOT_YET
+        shown = fingerprint(self._key.public)
+        return Sentence.of("Entries are signed with your key {fingerprint}.", fingerprint=shown)
+
+    def _unlock(self) -> None:
+        kept = own_key()
+        try:
+            match kept.place():
+                case Place.NOWHERE if kept.has_system():
+                    self._key = kept.make()
+                case Place.NOWHERE:
+                    self.unproven = NO_KEY
+                case Place.PASSPHRASE if not self._passphrase:
+                    self.unproven = LOCKED
+                case _:
+                    self._key = kept.open(self._passphrase)
+        except CasebookError as error:
+            self.unproven = Sentence.of("Entries are not signed: {problem}", problem=error.problem)
+        finally:
+            self._passphrase = ""
+
+
+def own_key() -> OwnKey:
+    """The key of this user."""
+    return OwnKey(folders.people_folder(), system_secrets)
+
+
+def open_in_terminal() -> Casebook:
+    """The casebook as the terminal opens it: a passphrase is asked for, and what is amiss is said.
+
+    Raises CasebookError.
+    """
+    desk = SigningDesk()
+    if desk.needs_passphrase() and sys.stdin.isatty():
+        desk.give(getpass(tr("Passphrase of your signing key (empty: go on without):") + " "))
+    book = desk.open_casebook()
+    if desk.unproven not in (None, NO_KEY):  # that there is no key is said where people are listed
+        _tell(desk.unproven)
+    for problem in book.look_over():
+        _tell(problem)
+    return book
+
+
+def rotate(book: Casebook, passphrase: str) -> bytes:
+    """Sign with a new key from now on; gives its public half. Raises CasebookError."""
+    kept = own_key()
+    new = kept.prepare(passphrase)
+    book.change_people(KeyRotated(name=book.actor(), key=new.public.hex()), new)
+    kept.promote()
+    return new.public
+
+
+def _finish_change(book: Casebook) -> None:
+    """Finish a change of keys that was cut off after the casebook had noted it."""
+    kept = own_key()
+    waiting = kept.next_public()
+    if waiting is not None and any(person.key == waiting for person in book.people()):
+        kept.promote()
+
+
+def _tell(sentence: Sentence | None) -> None:
+    if sentence is not None:
+        sys.stderr.write(f"tidewaiter: {tr(sentence)}\n")
