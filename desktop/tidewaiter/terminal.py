@@ -6,20 +6,20 @@ document is the one the window uses.
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from tidewaiter.case_terminal import compared_lines, fact_lines, place_lines
 from tidewaiter.casebook.errors import CasebookError
-from tidewaiter.casebook.model import Case, Event, RecordExported, Unopened
-from tidewaiter.casebook.store import Casebook
+from tidewaiter.casebook.model import Case, Unopened
 from tidewaiter.controls.errors import PackError
 from tidewaiter.controls.loading import load
 from tidewaiter.controls.model import Pack
 from tidewaiter.controls.telling import age_of
-from tidewaiter.desk import folders, people
+from tidewaiter.desk import folders
 from tidewaiter.desk.settings import read_settings
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import Document, part_label
@@ -28,17 +28,18 @@ from tidewaiter.installing import shelf
 from tidewaiter.records.errors import RecordError
 from tidewaiter.records.json_record import write_json
 from tidewaiter.records.verifying import verify
+from tidewaiter.records.writing import Write
 from tidewaiter.records.xlsx_record import write_xlsx
 from tidewaiter.screening.assess import assess, unread_in
-from tidewaiter.screening.model import Assessment, Hit
+from tidewaiter.screening.conflicts import conflicts
+from tidewaiter.screening.model import Assessment, Hit, Screening
 from tidewaiter.screening.screen import Screener
 from tidewaiter.screening.wording import aside_words, effect_words, layer_words
+from tidewaiter.signing_desk import open_in_terminal
 from tidewaiter.walking import Paper, Walk
 from tidewaiter.wording import Sentence
 
 WHOLE, MATCHED, UNREAD = 0, 1, 2
-
-Write = Callable[[Case, Sequence[Event], Pack, Assessment, Path], RecordExported]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,12 @@ class Shipment:
     unopened: tuple[Unopened, ...]
     pack: Pack
     assessment: Assessment
+    compared: tuple[Hit, ...] = ()
+
+    @property
+    def screenings(self) -> tuple[Screening, ...]:
+        """Those of its papers, in their order."""
+        return tuple(paper.screening for paper in self.papers)
 
 
 def screen_files(paths: Sequence[Path], *, on: date, record: Path | None) -> int:
@@ -76,7 +83,8 @@ def screen_files(paths: Sequence[Path], *, on: date, record: Path | None) -> int
         return UNREAD
     if shipment.unopened or not all(paper.document.fully_read() for paper in shipment.papers):
         return UNREAD
-    return MATCHED if any(paper.screening.hits for paper in shipment.papers) else WHOLE
+    hits = any(paper.screening.hits for paper in shipment.papers) or shipment.compared
+    return MATCHED if hits else WHOLE
 
 
 def screen_without_display(paths: Sequence[Path], *, on: date, record: Path) -> int:
@@ -119,18 +127,20 @@ def screen_papers(paths: Sequence[Path], *, on: date) -> Shipment:
     unread = [sentence for paper in papers for sentence in _unread(paper.document)]
     unread += [_not_opened(file) for file in unopened]
     screenings = tuple(paper.screening for paper in papers)
+    compared = conflicts(screenings, pack)
     return Shipment(
         title=paths[0].name,
         papers=papers,
         unopened=unopened,
         pack=pack,
-        assessment=assess(screenings, pack, on=on, unread=unread),
+        assessment=assess(screenings, pack, on=on, unread=unread, compared=compared),
+        compared=compared,
     )
 
 
 def keep_record(shipment: Shipment, out: Path) -> tuple[Case, tuple[Path, ...]]:
     """Keep the shipment as a case of the casebook, and write its record to `out`; names the files."""
-    with Casebook(folders.casebook_file(), people.user_name()) as casebook:
+    with open_in_terminal() as casebook:
         case = casebook.open_case(shipment.title, shipment.assessment.on)
         for file in shipment.unopened:
             case = casebook.add_unopened(case.id, file)
@@ -139,11 +149,12 @@ def keep_record(shipment: Shipment, out: Path) -> tuple[Case, tuple[Path, ...]]:
                 casebook.keep_reading(paper.document)
             casebook.add_document(case.id, paper.document, paper.data, paper.position)
             case = casebook.record_screening(case.id, paper.screening)
+        if shipment.papers:
+            case = casebook.record_comparison(case.id, shipment.compared, shipment.pack.digest)
         targets = _targets(out, case)
         for target, write in targets:
-            exported = write(
-                case, casebook.events(case.id), shipment.pack, shipment.assessment, target
-            )
+            events, proof = casebook.events(case.id), casebook.prove(case.id)
+            exported = write(case, events, shipment.pack, shipment.assessment, target, proof=proof)
             case = casebook.exported(case.id, exported)
             _say(tr(Sentence.of("Record: {path}", path=str(target))))
     return case, tuple(target for target, _ in targets)
@@ -177,6 +188,9 @@ def _tell(shipment: Shipment) -> None:
         _say(tr(Sentence.of("{name}: not opened", name=file.name)))
         _say(f"  ! {tr(file.unread.problem)} {tr(file.unread.advice)}")
     assessment, pack = shipment.assessment, shipment.pack
+    for lines in (fact_lines(shipment.screenings), compared_lines(shipment.compared)):
+        for number, line in enumerate(lines):
+            _say(line if number else f"\n{line}")
     _say("")
     _say(
         tr(
@@ -189,6 +203,8 @@ def _tell(shipment: Shipment) -> None:
     )
     for reason in assessment.reasons:
         _say("  - " + tr(reason.sentence))
+        for line in place_lines(reason, shipment.screenings):
+            _say(line)
     for missing in assessment.missing:
         _say("  ? " + tr(missing))
     _tell_pack(pack)

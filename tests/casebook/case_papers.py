@@ -1,6 +1,7 @@
 """Small papers and screenings made from the model's types alone, for the casebook's and the records' tests."""
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from tidewaiter.casebook.model import Unopened
@@ -29,6 +30,7 @@ from tidewaiter.documents.model import (
 from tidewaiter.screening.model import (
     Assessment,
     Disguise,
+    Elsewhere,
     Evidence,
     Facts,
     Hit,
@@ -214,6 +216,37 @@ def party_hit(document: str) -> Hit:
         strength=Strength.STRONG,
         hidden=(Hidden.ROW,),
         role=Role.CONSIGNEE,
+    )
+
+
+def between(document: str, other: str, value: str = "900 kg") -> Hit:
+    """A weight that another paper states otherwise."""
+    hit = item_hit(document)
+    match = replace(
+        hit.matches[0],
+        entry_id="rf-doc-26",
+        evidence=(
+            Evidence(
+                method=Method.COMPARISON, start=0, end=9, text="Gyroscope", form=value, score=65
+            ),
+        ),
+        version=f"of {value}",
+    )
+    return replace(
+        hit,
+        id=f"between-{document[:8]}",
+        kind=HitKind.RED_FLAG,
+        matches=(match,),
+        role=Role.GROSS,
+        elsewhere=(
+            Elsewhere(
+                document=other,
+                part=0,
+                line=3,
+                text=value,
+                places=(PagePlace(part=0, box=Box(1.25, 2.5, 30.99, 40.01)),),
+            ),
+        ),
     )
 
 

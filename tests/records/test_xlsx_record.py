@@ -19,8 +19,9 @@ from tidewaiter.records import xlsx_record
 from tidewaiter.records.cell_text import LIMIT, cell_text, starts_like_a_formula
 from tidewaiter.records.errors import RecordTooLargeError
 from tidewaiter.records.xlsx_record import write_xlsx
+from tidewaiter.screening.model import Role
 
-SHEETS = ["Summary", "Hits", "Decisions", "Coverage", "Lists", "Events"]
+SHEETS = ["Summary", "Hits", "Facts", "Decisions", "Coverage", "Lists", "Events"]
 
 
 @pytest.fixture
@@ -224,3 +225,13 @@ def test_a_hostile_text_survives_the_way_into_the_file(tmp_path: Path) -> None:
     test_no_cell_of_the_workbook_is_a_formula_or_an_error(workbook)
     assert column(workbook, "Coverage", "Document")[0] == "=cmd|' /C calc'!A0␀␋.pdf"
     assert column(workbook, "Events", "Reviewer")[0] == "+Ann"
+
+
+def test_the_facts_stand_side_by_side_with_their_places(workbook: Workbook) -> None:
+    rows = [[cell.value for cell in row] for row in workbook["Facts"].iter_rows()]
+    assert rows[0] == ["Fact", "Value", "Country", "Document", "Page or sheet", "Place"]
+    assert rows[1:]
+    assert [row[0] for row in rows[1:]] == sorted(
+        (row[0] for row in rows[1:]), key=[role.value for role in Role].index
+    )
+    assert all(row[3] for row in rows[1:])

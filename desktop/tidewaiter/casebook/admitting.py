@@ -9,6 +9,7 @@ from tidewaiter.casebook.model import (
     Fact,
     HitDecided,
     NoteWritten,
+    PapersCompared,
     RecordExported,
     UnopenedAcknowledged,
 )
@@ -20,7 +21,7 @@ def admit(history: CaseHistory, fact: Fact) -> None:
     if not isinstance(fact, CaseOpened):
         history.case()
     match fact:
-        case DocumentScreened() | UnopenedAcknowledged():
+        case DocumentScreened() | PapersCompared() | UnopenedAcknowledged():
             _admit_named(history, fact)
         case CoverageAcknowledged(document=sha256, part=part):
             document = history.document(sha256)
@@ -37,9 +38,15 @@ def admit(history: CaseHistory, fact: Fact) -> None:
             raise NotAcceptableError.export(head)
 
 
-def _admit_named(history: CaseHistory, fact: DocumentScreened | UnopenedAcknowledged) -> None:
+def _admit_named(
+    history: CaseHistory, fact: DocumentScreened | PapersCompared | UnopenedAcknowledged
+) -> None:
     """What a fact is about must be in the case."""
-    if isinstance(fact, DocumentScreened):
-        history.document(fact.screening.document)
-    else:
-        history.unopened(fact.name)
+    match fact:
+        case DocumentScreened(screening=screening):
+            history.document(screening.document)
+        case PapersCompared(hits=hits):
+            for hit in hits:
+                history.document(hit.document)
+        case UnopenedAcknowledged(name=name):
+            history.unopened(name)

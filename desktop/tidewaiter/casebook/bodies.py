@@ -44,6 +44,7 @@ from tidewaiter.casebook.model import (
     LookedBack,
     NoteWritten,
     PackInstalled,
+    PapersCompared,
     RecordExported,
     UnopenedAcknowledged,
 )
@@ -54,6 +55,7 @@ KINDS: Mapping[str, type[Fact]] = MappingProxyType(
         "case-opened": CaseOpened,
         "document-added": DocumentAdded,
         "document-screened": DocumentScreened,
+        "papers-compared": PapersCompared,
         "coverage-acknowledged": CoverageAcknowledged,
         "file-unopened": FileUnopened,
         "unopened-acknowledged": UnopenedAcknowledged,
@@ -125,12 +127,22 @@ def write(fact: Fact) -> Written:
     read back. A half of a surrogate pair (which no UTF-8 can hold; a file name may have one) is
     kept as U+FFFD.
     """
-    body = _screening_body(fact) if isinstance(fact, DocumentScreened) else _canonical(fact)
+    body = _body(fact)
     try:
         return Written(body, decode(kind_of(fact), body))
     except ValueError as error:
         # An event that cannot be read back would make the whole case unreadable for good.
         raise NotAcceptableError.value(str(error)) from error
+
+
+def _body(fact: Fact) -> str:
+    match fact:
+        case DocumentScreened():
+            return _screening_body(fact)
+        case PapersCompared():
+            return _canonical(fact, _hundredths)
+        case _:
+            return _canonical(fact)
 
 
 def decode(kind: str, body: str) -> Fact:
@@ -139,6 +151,8 @@ def decode(kind: str, body: str) -> Fact:
         raise ValueError(f"unknown kind of event: {kind}")
     if kind == "document-screened":
         return _screening_fact(body)
+    if kind == "papers-compared":
+        return _comparison_fact(body)
     return msgspec.convert(msgspec.json.decode(body), KINDS[kind])
 
 
@@ -177,6 +191,15 @@ def _screening_fact(body: str) -> DocumentScreened:
         raise ValueError("a screening was expected") from error
 
 
+def _comparison_fact(body: str) -> PapersCompared:
+    try:
+        plain = msgspec.json.decode(body)
+        _turn_boxes(_placed_in_hits(plain), _points)
+        return msgspec.convert(plain, PapersCompared)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError("a comparison was expected") from error
+
+
 def _hit(raw: msgspec.Raw) -> Hit:
     plain = msgspec.json.decode(raw)
     _turn_boxes(_placed_in_hit(plain), _points)
@@ -187,12 +210,7 @@ def _canonical(value: Fact | Hit, turn: Callable[[float], float] | None = None) 
     """Canonical JSON; `turn` is applied to the boxes of a hit, or of what a screening states."""
     plain = msgspec.to_builtins(value)
     if turn:
-        placed = (
-            _placed_in_hit(plain)
-            if isinstance(value, Hit)
-            else _placed_in_screening(plain["screening"])
-        )
-        _turn_boxes(placed, turn)
+        _turn_boxes(_placed_in(value, plain), turn)
     try:
         body = _json(plain)
     except UnicodeEncodeError:
@@ -204,6 +222,21 @@ def _canonical(value: Fact | Hit, turn: Callable[[float], float] | None = None) 
 
 def _json(plain: Any) -> str:
     return msgspec.json.encode(plain, order="sorted").decode()
+
+
+def _placed_in(value: Fact | Hit, plain: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    match value:
+        case Hit():
+            return _placed_in_hit(plain)
+        case PapersCompared():
+            return _placed_in_hits(plain)
+        case _:
+            return _placed_in_screening(plain["screening"])
+
+
+def _placed_in_hits(comparison: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for hit in comparison["hits"]:
+        yield from _placed_in_hit(hit)
 
 
 def _placed_in_hit(hit: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -30,13 +30,14 @@ from tidewaiter.casebook.model import (
     Note,
     NoteWritten,
     PackInstalled,
+    PapersCompared,
     Unopened,
     UnopenedAcknowledged,
 )
-from tidewaiter.casebook.standings import Made, Standings, carries
+from tidewaiter.casebook.standings import BETWEEN, Made, Standings, carries
 from tidewaiter.documents.model import Unread
 from tidewaiter.screening.grounds import grounds_of
-from tidewaiter.screening.model import Screening
+from tidewaiter.screening.model import Hit, Screening
 
 # What is done for all cases at once.
 OF_DESK = PackInstalled | LookedBack | LookBackSettled | GoodGuyAdded | GoodGuyRemoved | DeskFact
@@ -62,6 +63,7 @@ class CaseHistory:
         self._unopened: dict[str, Unopened] = {}
         self._noted: dict[str, tuple[UnopenedAcknowledged, Unread]] = {}
         self._notes: list[Note] = []
+        self._compared: PapersCompared | None = None
         self._hashes: dict[str, int] = {}
         self._id = ""
         self.head = START
@@ -101,6 +103,7 @@ class CaseHistory:
                 for seen in self._acknowledged.values()
                 if seen.gap == _gap(self._documents[seen.fact.document], seen.fact.part)
             ),
+            compared=self.compared(),
             unopened=tuple(sorted(self._unopened.values(), key=attrgetter("position"))),
             unopened_acknowledged=tuple(
                 fact
@@ -144,6 +147,16 @@ class CaseHistory:
         """The latest screening of a document; None if there was none."""
         return self._screenings.get(sha256)
 
+    def compared(self) -> tuple[Hit, ...]:
+        """The hits between the papers of the case, as they were last compared."""
+        return self._compared.hits if self._compared else ()
+
+    def has_comparison(self, comparison: PapersCompared) -> bool:
+        """Whether this is what the case holds; without hits, a case that was never compared is alike."""
+        if self._compared is None:
+            return not comparison.hits
+        return self._compared == comparison
+
     def former_screening(self, sha256: str) -> Screening | None:
         """The last whole screening of a document under another pack, program or lists; None if none."""
         return self._former.get(sha256)
@@ -174,6 +187,8 @@ class CaseHistory:
                 self._add_document(document)
             case DocumentScreened(screening=screening):
                 self._add_screening(screening)
+            case PapersCompared():
+                self._compare(fact)
             case CoverageAcknowledged(document=sha256, part=part):
                 gap = _gap(self.document(sha256), part)
                 self._acknowledged[sha256, part] = _Acknowledged(fact, gap)
@@ -217,6 +232,14 @@ class CaseHistory:
             self._former[screening.document] = known
         self._screenings[screening.document] = screening
         self._standings.screen(screening.document, grounds_of(screening.hits, screening.digest))
+
+    def _compare(self, fact: PapersCompared) -> None:
+        for hit in fact.hits:
+            self.document(hit.document)
+        if not all(hit.matches for hit in fact.hits):
+            raise ValueError("a hit resembles nothing")
+        self._compared = fact
+        self._standings.screen(BETWEEN, grounds_of(fact.hits, fact.digest))
 
     def _decide(self, event: Event, fact: HitDecided) -> None:
         self._decisions[event.sequence] = _decision(event, fact)

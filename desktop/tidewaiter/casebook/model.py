@@ -11,7 +11,7 @@ from enum import StrEnum
 from tidewaiter.casebook.desk_facts import DeskFact
 from tidewaiter.documents.model import Coverage, Held, Kind, Unread
 from tidewaiter.screening.comparing import Change
-from tidewaiter.screening.model import Screening
+from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.wording import Sentence
 
 
@@ -83,6 +83,17 @@ class DocumentScreened:
     """A document was screened, with or without hits."""
 
     screening: Screening
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PapersCompared:
+    """The papers of a case were compared: the hits that none has by itself; earlier ones are replaced.
+
+    `digest` is that of the control pack.
+    """
+
+    digest: str
+    hits: tuple[Hit, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -258,6 +269,7 @@ Fact = (
     CaseOpened
     | DocumentAdded
     | DocumentScreened
+    | PapersCompared
     | CoverageAcknowledged
     | FileUnopened
     | UnopenedAcknowledged
@@ -322,7 +334,7 @@ class Case:
 
     `documents` and `screenings` hold the latest of each document, in the order the user gave them.
     `asked_again` are the decisions on hits that are there, but whose entry or text has changed since:
-    they stand no more, and are shown beside the question.
+    they stand no more, and are shown beside the question. `compared` are the hits between papers.
     """
 
     id: str
@@ -338,3 +350,4 @@ class Case:
     unopened: tuple[Unopened, ...] = ()
     unopened_acknowledged: tuple[UnopenedAcknowledged, ...] = ()
     asked_again: tuple[Decision, ...] = ()
+    compared: tuple[Hit, ...] = ()

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from tidewaiter.casebook.model import Disposition
 from tidewaiter.screening.grounds import Grounds
 
+# In a document's place: the hits that no paper has by itself.
+BETWEEN = ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:

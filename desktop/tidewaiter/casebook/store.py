@@ -39,6 +39,7 @@ from tidewaiter.casebook.model import (
     LookedBack,
     NoteWritten,
     PackInstalled,
+    PapersCompared,
     PartSummary,
     RecordExported,
     Unopened,
@@ -53,7 +54,7 @@ from tidewaiter.casebook.summaries import CaseSummary, CaseTally
 from tidewaiter.casebook.verifying import Verification
 from tidewaiter.casebook.witness import NOTHING_OUTSIDE, Outside, Witness
 from tidewaiter.documents.model import Document, part_label
-from tidewaiter.screening.model import Screening
+from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.wording import Sentence
 
 ForAll = PackInstalled | GoodGuyAdded | GoodGuyRemoved | LookBackSettled | DeskFact
@@ -180,6 +181,18 @@ class Casebook:
             return [] if known else [DocumentScreened(screening=screening)]
 
         return self._commit(case_id, screened)
+
+    def record_comparison(self, case_id: str, hits: Sequence[Hit], digest: str) -> Case:
+        """Keep what the papers of the case say against each other, unless it is what the case holds.
+
+        `digest` is that of the control pack.
+        """
+        fact = PapersCompared(digest=digest, hits=tuple(hits))
+
+        def compared(history: CaseHistory) -> list[Fact]:
+            return [] if history.has_comparison(fact) else [fact]
+
+        return self._commit(case_id, compared)
 
     def acknowledge(self, case_id: str, document: str, part: int | None, note: str = "") -> Case:
         """The reviewer takes note that a part (or with None: something of the file) was not read."""

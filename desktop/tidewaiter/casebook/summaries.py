@@ -7,7 +7,7 @@ import msgspec
 
 from tidewaiter.casebook.errors import StoreDamagedError
 from tidewaiter.casebook.model import Disposition, Event
-from tidewaiter.casebook.standings import Standings, carries
+from tidewaiter.casebook.standings import BETWEEN, Standings, carries
 from tidewaiter.screening.grounds import EntryGround, Grounds
 
 
@@ -57,12 +57,13 @@ class _Hit(msgspec.Struct):
     end: int
     text: str
     matches: list[_Match]
+    document: str
 
 
 class _Hits(msgspec.Struct):
-    document: str
     digest: str
     hits: list[_Hit]
+    document: str = ""  # of a comparison each hit has its own
 
 
 class _Screened(msgspec.Struct):
@@ -82,6 +83,7 @@ class _Withdrawn(msgspec.Struct):
 _OPENED = msgspec.json.Decoder(_Opened)
 _ADDED = msgspec.json.Decoder(_Added)
 _SCREENED = msgspec.json.Decoder(_Screened)
+_COMPARED = msgspec.json.Decoder(_Hits)
 _DECIDED = msgspec.json.Decoder(_Decided)
 _WITHDRAWN = msgspec.json.Decoder(_Withdrawn)
 
@@ -130,6 +132,9 @@ class CaseTally:
             case "document-screened":
                 found = _SCREENED.decode(event.body).screening
                 self._standings.screen(found.document, _grounds(found))
+            case "papers-compared":
+                compared = _COMPARED.decode(event.body)
+                self._standings.screen(BETWEEN, _grounds(compared))
             case "hit-decided":
                 made = _DECIDED.decode(event.body)
                 self._standings.decide(event.sequence, made.hit, carries=carries(made.disposition))
@@ -141,7 +146,7 @@ class CaseTally:
 def _grounds(found: _Hits) -> dict[str, Grounds]:
     return {
         hit.id: Grounds(
-            document=found.document,
+            document=hit.document,
             kind=hit.kind,
             part=hit.part,
             line=hit.line,

@@ -1,6 +1,6 @@
 """What follows from the events of a case alone: the part of a record that can be derived anew."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tidewaiter.casebook.model import (
     Case,
@@ -22,6 +22,7 @@ from tidewaiter.records.model import (
     CoveragePart,
     DecisionPart,
     DocumentPart,
+    ElsewherePart,
     EvidencePart,
     FactPart,
     HeldPart,
@@ -34,7 +35,7 @@ from tidewaiter.records.model import (
     VerdictPart,
 )
 from tidewaiter.records.saying import boxes_on, put_place, say, say_all
-from tidewaiter.screening.model import Hit, Match, Screening, Verdict
+from tidewaiter.screening.model import Hit, Match, Mention, Screening, Verdict
 
 
 def account(case: Case, events: Sequence[Event]) -> Account:
@@ -49,19 +50,13 @@ def account(case: Case, events: Sequence[Event]) -> Account:
         unopened=[_unopened(file, case) for file in case.unopened],
         open=list(open_points(case, seen)),
         facts=[
-            FactPart(
-                role=mention.role,
-                text=mention.text,
-                country=mention.country,
-                place=put_place(documents[screening.document], mention.part, mention.places),
-            )
+            put_fact(mention, documents[screening.document])
             for screening in case.screenings
             for mention in screening.facts.mentions
         ],
         hits=[
-            _hit(hit, documents[screening.document], decisions.get(hit.id))
-            for screening in case.screenings
-            for hit in screening.hits
+            _hit(hit, documents, decisions.get(hit.id))
+            for hit in (*(h for s in case.screenings for h in s.hits), *case.compared)
         ],
         decisions=list(decisions.values()),
         acknowledged=[_acknowledged(fact) for fact in case.acknowledged],
@@ -69,6 +64,16 @@ def account(case: Case, events: Sequence[Event]) -> Account:
             NotePart(text=note.text, hit=note.hit, actor=note.actor, time=note.time)
             for note in case.notes
         ],
+    )
+
+
+def put_fact(mention: Mention, document: DocumentSummary) -> FactPart:
+    """What a paper states of the shipment, with its place."""
+    return FactPart(
+        role=mention.role,
+        text=mention.text,
+        country=mention.country,
+        place=put_place(document, mention.part, mention.places),
     )
 
 
@@ -155,8 +160,10 @@ def _screened(screening: Screening) -> ScreenedPart:
     )
 
 
-def _hit(hit: Hit, document: DocumentSummary, decision: DecisionPart | None) -> HitPart:
-    place = put_place(document, hit.part, hit.places)
+def _hit(
+    hit: Hit, documents: Mapping[str, DocumentSummary], decision: DecisionPart | None
+) -> HitPart:
+    place = put_place(documents[hit.document], hit.part, hit.places)
     return HitPart(
         id=hit.id,
         kind=hit.kind,
@@ -181,6 +188,14 @@ def _hit(hit: Hit, document: DocumentSummary, decision: DecisionPart | None) -> 
         matches=[_match(match) for match in hit.matches],
         decision=decision,
         set_aside=put_set_aside(hit.set_aside) if hit.set_aside else None,
+        elsewhere=[
+            ElsewherePart(
+                text=other.text,
+                place=put_place(documents[other.document], other.part, other.places),
+            )
+            for other in hit.elsewhere
+            if other.document in documents
+        ],
     )
 
 

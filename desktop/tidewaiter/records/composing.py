@@ -5,25 +5,34 @@ from collections.abc import Sequence
 from tidewaiter import __version__
 from tidewaiter.casebook.deriving import derive
 from tidewaiter.casebook.model import Case, Event
+from tidewaiter.casebook.proving import Proof
 from tidewaiter.controls.model import Outcome, Pack
-from tidewaiter.records.accounting import account
+from tidewaiter.records.accounting import account, put_fact
 from tidewaiter.records.errors import RecordMismatchError
+from tidewaiter.records.events import put_event
 from tidewaiter.records.gaps import has_gaps
 from tidewaiter.records.listing import put_controls, put_lists
 from tidewaiter.records.model import (
     AssessmentPart,
-    EventPart,
     HeadPart,
     ProgramPart,
     ReasonPart,
     Record,
 )
+from tidewaiter.records.proof import put_proof
 from tidewaiter.records.saying import say, say_all
 from tidewaiter.screening.model import Assessment
 
 
-def compose(case: Case, events: Sequence[Event], pack: Pack, assessment: Assessment) -> Record:
-    """The record of a case.
+def compose(
+    case: Case,
+    events: Sequence[Event],
+    pack: Pack,
+    assessment: Assessment,
+    *,
+    proof: Proof | None = None,
+) -> Record:
+    """The record of a case, with the proof of its events if there is one.
 
     Raises RecordMismatchError if the case is not what its events say, and if the assessment is
     «no match» while something that nobody took note of was not read or not screened.
@@ -33,7 +42,7 @@ def compose(case: Case, events: Sequence[Event], pack: Pack, assessment: Assessm
     derived = account(case, events)
     if assessment.outcome is Outcome.NO_MATCH and has_gaps(derived):
         raise RecordMismatchError.silence()
-    assessed = put_assessment(assessment)
+    assessed = put_assessment(assessment, case)
     return Record(
         case=derived.case,
         documents=derived.documents,
@@ -50,11 +59,13 @@ def compose(case: Case, events: Sequence[Event], pack: Pack, assessment: Assessm
         lists=put_lists(derived, assessed, pack),
         head=HeadPart(sequence=events[-1].sequence, hash=events[-1].hash),
         events=[put_event(event) for event in events],
+        proof=None if proof is None else put_proof(proof),
     )
 
 
-def put_assessment(assessment: Assessment) -> AssessmentPart:
-    """The assessment with its chain of reasons."""
+def put_assessment(assessment: Assessment, case: Case) -> AssessmentPart:
+    """The assessment with its chain of reasons, and where the papers state what decided."""
+    documents = {document.sha256: document for document in case.documents}
     return AssessmentPart(
         outcome=assessment.outcome,
         on=assessment.on,
@@ -64,38 +75,13 @@ def put_assessment(assessment: Assessment) -> AssessmentPart:
                 rule_id=reason.rule_id,
                 measure_ids=list(reason.measure_ids),
                 hit_ids=list(reason.hit_ids),
+                facts=[
+                    put_fact(fact, documents[fact.document])
+                    for fact in reason.facts
+                    if fact.document in documents
+                ],
             )
             for reason in assessment.reasons
         ],
         missing=say_all(assessment.missing),
-    )
-
-
-def put_event(event: Event) -> EventPart:
-    """An event exactly as it is stored."""
-    return EventPart(
-        sequence=event.sequence,
-        time=event.time,
-        actor=event.actor,
-        case=event.case,
-        kind=event.kind,
-        body=event.body,
-        previous=event.previous,
-        case_previous=event.case_previous,
-        hash=event.hash,
-    )
-
-
-def take_event(part: EventPart) -> Event:
-    """The event as the casebook knows it, for hashing and deriving."""
-    return Event(
-        sequence=part.sequence,
-        time=part.time,
-        actor=part.actor,
-        case=part.case,
-        kind=part.kind,
-        body=part.body,
-        previous=part.previous,
-        case_previous=part.case_previous,
-        hash=part.hash,
     )

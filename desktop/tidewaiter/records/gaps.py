@@ -29,7 +29,8 @@ def open_points(case: Case, seen: Acknowledged) -> Iterator[OpenPart]:
         )
         yield _still(None, sentence, noted)
     decided = {decision.hit for decision in case.decisions}
-    hits = {hit.id for screening in case.screenings for hit in screening.hits}
+    of_papers = {hit.id for screening in case.screenings for hit in screening.hits}
+    hits = of_papers | {hit.id for hit in case.compared}
     if left := len(hits - decided):
         yield _still(None, Sentence.of("Hits without a decision: {count}.", count=left))
 

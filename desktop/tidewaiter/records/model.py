@@ -254,6 +254,13 @@ class DecisionPart(Part, frozen=True, kw_only=True):
     event: Counted
 
 
+class ElsewherePart(Part, frozen=True, kw_only=True):
+    """Where another paper of the case states what a hit disagrees with."""
+
+    text: str
+    place: PlacePart
+
+
 class HitPart(Part, frozen=True, kw_only=True, omit_defaults=True):
     """A hit. Score, evidence, sentence and verdict are those of the best match, which comes first.
 
@@ -283,15 +290,17 @@ class HitPart(Part, frozen=True, kw_only=True, omit_defaults=True):
     matches: list[MatchPart]
     decision: DecisionPart | None
     set_aside: SetAsidePart | None = None
+    elsewhere: list[ElsewherePart] = []
 
 
-class ReasonPart(Part, frozen=True, kw_only=True):
-    """One step of the assessment."""
+class ReasonPart(Part, frozen=True, kw_only=True, omit_defaults=True):
+    """One step of the assessment; `facts` are the statements of the papers that decided, besides the hits."""
 
     sentence: Said
     rule_id: str
     measure_ids: list[str]
     hit_ids: list[str]
+    facts: list[FactPart] = []
 
 
 class AssessmentPart(Part, frozen=True, kw_only=True):
@@ -406,6 +415,40 @@ class HeadPart(Part, frozen=True, kw_only=True):
     hash: Sha256
 
 
+class SigningPart(Part, frozen=True, kw_only=True):
+    """The events `first` to `last` as one commit, signed with `key`; `hashes` are theirs. See FORMAT.md.
+
+    `before` is the digest over all that the key had signed before.
+    """
+
+    first: Counted
+    last: Counted
+    key: Sha256
+    before: Sha256
+    hashes: list[Sha256]
+    signature: Annotated[str, Meta(pattern="^[0-9a-f]{128}$", description="Ed25519")]
+
+
+class PathPart(Part, frozen=True, kw_only=True):
+    """The way from an event to the root of the checkpoint (RFC 9162), from the leaf up."""
+
+    sequence: Counted
+    path: list[Sha256]
+
+
+class ProofPart(Part, frozen=True, kw_only=True):
+    """What shows that the events stand in a casebook, and who signed them. See FORMAT.md.
+
+    `checkpoint` is a signed note, also the receipt of this export; `people` are the events that gave the
+    writers their keys.
+    """
+
+    checkpoint: str
+    people: list[EventPart]
+    signings: list[SigningPart]
+    paths: list[PathPart]
+
+
 class Account(Part, frozen=True, kw_only=True):
     """All of a record that follows from its events alone: what `verify` derives anew and compares."""
 
@@ -420,8 +463,10 @@ class Account(Part, frozen=True, kw_only=True):
     notes: list[NotePart]
 
 
-class Record(Account, frozen=True, kw_only=True, tag_field="format", tag=FORMAT):
-    """The audit record of one case."""
+class Record(
+    Account, frozen=True, kw_only=True, tag_field="format", tag=FORMAT, omit_defaults=True
+):
+    """The audit record of one case; `proof` is missing where nothing is signed."""
 
     program: ProgramPart
     controls: ControlsPart
@@ -429,3 +474,4 @@ class Record(Account, frozen=True, kw_only=True, tag_field="format", tag=FORMAT)
     lists: ListsPart
     head: HeadPart
     events: list[EventPart]
+    proof: ProofPart | None = None

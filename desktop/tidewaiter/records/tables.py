@@ -9,11 +9,13 @@ from tidewaiter.records.coverage_table import coverage_table
 from tidewaiter.records.lists_table import lists_table
 from tidewaiter.records.model import (
     BoxInPoints,
+    ElsewherePart,
     HitPart,
     Record,
     Said,
 )
 from tidewaiter.records.table import Row, Table
+from tidewaiter.screening.model import Role
 
 
 def tables(record: Record) -> tuple[Table, ...]:
@@ -23,6 +25,7 @@ def tables(record: Record) -> tuple[Table, ...]:
             name="Summary", columns=(("Subject", 24), ("What", 100)), rows=tuple(_summary(record))
         ),
         Table(name="Hits", columns=_HITS, rows=tuple(_hits(record))),
+        Table(name="Facts", columns=_FACTS, rows=tuple(_facts(record))),
         Table(name="Decisions", columns=_DECISIONS, rows=tuple(_decisions(record))),
         coverage_table(record),
         lists_table(record),
@@ -36,6 +39,7 @@ _HITS = (
     ("Document", 28),
     ("Page or sheet", 14),
     ("Place", 22),
+    ("Against", 40),
     ("Text", 40),
     ("Evidence", 24),
     ("Entries", 18),
@@ -55,6 +59,14 @@ _HITS = (
     ("Reviewer", 18),
     ("Time (UTC)", 28),
     ("Hit id", 24),
+)
+_FACTS = (
+    ("Fact", 22),
+    ("Value", 60),
+    ("Country", 9),
+    ("Document", 28),
+    ("Page or sheet", 14),
+    ("Place", 30),
 )
 _DECISIONS = (
     ("Event", 8),
@@ -96,7 +108,6 @@ def _summary(record: Record) -> Iterator[Row]:
     yield from (
         ("Document", f"{document.name}, SHA-256 {document.sha256}") for document in record.documents
     )
-    yield from (("Fact", f"{fact.role.value}: {fact.text}") for fact in record.facts)
     yield from (("Note", f"{note.actor}, {note.time}: {note.text}") for note in record.notes)
     controls = record.controls
     yield "Lists", f"{controls.title}, edition {controls.edition}, {controls.publisher}"
@@ -131,6 +142,7 @@ def _hits(record: Record) -> Iterator[Row]:
             hit.document_name,
             hit.sheet if hit.page is None else hit.page,
             ", ".join(hit.cells) or "; ".join(_box(box) for box in hit.boxes),
+            "; ".join(_elsewhere(one) for one in hit.elsewhere) or None,
             hit.text,
             " … ".join(hit.evidence),
             ", ".join(hit.entry_ids),
@@ -148,12 +160,34 @@ def _hits(record: Record) -> Iterator[Row]:
         )
 
 
+def _facts(record: Record) -> Iterator[Row]:
+    """What the papers state, fact by fact, so that papers which differ stand side by side."""
+    order = list(Role)
+    for fact in sorted(record.facts, key=lambda one: order.index(one.role)):
+        place = fact.place
+        yield (
+            fact.role.value,
+            fact.text,
+            fact.country or None,
+            place.document_name,
+            place.sheet if place.page is None else place.page,
+            ", ".join(place.cells) or "; ".join(_box(box) for box in place.boxes),
+        )
+
+
 def _aside(hit: HitPart) -> str | None:
     """The good-guy entry because of which the hit does not weigh."""
     entry = hit.set_aside
     if entry is None:
         return None
     return f"{entry.name}: {entry.reason}; {entry.approver}; until {entry.until}"
+
+
+def _elsewhere(one: ElsewherePart) -> str:
+    place = one.place
+    where = place.sheet if place.page is None else f"page {place.page}"
+    cells = f" {', '.join(place.cells)}" if place.cells else ""
+    return f"{place.document_name}, {where}{cells}: {one.text}"
 
 
 def _how(hit: HitPart) -> Row:

@@ -57,14 +57,17 @@ def assess(
     escalated: frozenset[str] = frozenset(),
     asked: frozenset[str] = frozenset(),
     unread: Sequence[Sentence] = (),
+    compared: Sequence[Hit] | None = None,
 ) -> Assessment:
     """The rules' word on a whole case, its papers compared.
 
     `confirmed`, `dismissed`, `escalated` and `asked` are hit ids that a person decided: a dismissed hit
     drops out, and one that waits for somebody, or for information, holds the case open. With anything
-    in `unread` the outcome is never «no match»: it is at least a check.
+    in `unread` the outcome is never «no match»: it is at least a check. `compared` are the papers'
+    `conflicts`, where the caller has them already.
     """
-    found = (*(h for s in screenings for h in s.hits), *conflicts(screenings, pack))
+    between = conflicts(screenings, pack) if compared is None else compared
+    found = (*(h for s in screenings for h in s.hits), *between)
     hits = tuple(h for h in found if h.id not in dismissed)
     facts = Facts(mentions=tuple(m for s in screenings for m in s.facts.mentions))
     return weigh(

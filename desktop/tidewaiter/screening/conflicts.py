@@ -205,7 +205,7 @@ class _Case:
             )
         else:
             sentence = Sentence.of(
-                "“{text}” stands among the goods in {here}, but in no row like it from {there} on.",
+                "“{text}” stands among the goods in {here}, but no row like it among those in {there}.",
                 text=quote(row.text),
                 here=self._place(row),
                 there=self._place(other),

@@ -104,9 +104,11 @@ def place_of(name: str, part: int, places: Sequence[Place]) -> Sentence:
 
 
 def _same_text(one: Mention, other: Mention) -> bool:
-    if one.key and other.key:
-        return one.key == other.key
-    return one.text.split() == other.text.split()
+    return _bare(one) == _bare(other)
+
+
+def _bare(mention: Mention) -> str:
+    return "".join(filter(str.isalnum, (mention.key or mention.text).casefold()))
 
 
 def _column(number: int) -> str:
