@@ -81,7 +81,9 @@ class CompanyWords:
         letters = ""
         for word in _WORD.findall(self.joined(text)):
             if len(word) == 1 and word.isascii() and word.isalpha():
-                letters += word  # «A K Trading» is «AK Trading» as well
+                letters += word  # «A K Trading» is «AK Trading» as well, and «A & K»
+                continue
+            if word == "and" and letters:
                 continue
             if letters:
                 every.append(letters)

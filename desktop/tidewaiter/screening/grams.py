@@ -32,6 +32,8 @@ _LETTER = np.uint64(21)  # bits of a code point
 _POSTINGS, _POSTINGS_FOR_EACH = 8_000, 0.06
 # A candidate shares at least this much of the weight of the pieces that were read.
 _SHARED = 0.25
+# Who shares much less than the best does is not compared: one name in five is left.
+_BESIDE_BEST = 0.65
 # Below so many postings for each name of a list, names are gathered by sorting.
 _SPARSE = 24
 # A word is frequent in a list of n names from n / 20,000 on; what is rarer is as good as unique.
@@ -147,13 +149,15 @@ class Grams:
         if not len(known):
             return []
         named, shared, weight = self._shared(known)
-        near = np.flatnonzero(shared > _SHARED * weight).astype(np.int64)
-        numbers = near if named is None else named[near]
+        near = np.flatnonzero(shared > _SHARED * weight)
+        numbers: Places = near if named is None else named[near]
         alike = shared[near] / np.sqrt(self.total[numbers])
         if len(alike) > most:
             best = np.argpartition(alike, -most)[-most:]
             numbers, alike = numbers[best], alike[best]
-        ordered: list[int] = numbers[np.argsort(-alike, kind="stable")].tolist()
+        order = np.argsort(-alike, kind="stable")
+        order = order[alike[order] >= _BESIDE_BEST * alike[order[:1]]]
+        ordered: list[int] = numbers[order].tolist()
         return ordered
 
     def _known(self, flat: str) -> Places:

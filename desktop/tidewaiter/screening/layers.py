@@ -12,13 +12,14 @@ from tidewaiter.controls.dates import Standing
 from tidewaiter.controls.layers.model import LayerParty
 from tidewaiter.controls.layers.shelf import OpenLayer
 from tidewaiter.controls.layers.store import LayerName
-from tidewaiter.screening.folding import Folded, Folder
 from tidewaiter.screening.company_words import CompanyWords
+from tidewaiter.screening.folding import Folded, Folder
 from tidewaiter.screening.layer_grams import layer_grams
 from tidewaiter.screening.layer_keys import LayerKeys, written_names
 from tidewaiter.screening.lexicon import Found, Term, What
 from tidewaiter.screening.model import Disguise, Evidence, LayerUsed, Listed, Nearest, SetAside
 from tidewaiter.screening.names import name_of, placed_units, units_of
+from tidewaiter.screening.naming import Pair
 from tidewaiter.screening.parties import (
     HIGHEST,
     ON_GOODS_LINE,
@@ -28,7 +29,6 @@ from tidewaiter.screening.parties import (
     is_short,
     per_cent,
 )
-from tidewaiter.screening.naming import Pair
 from tidewaiter.screening.party_fields import Candidate, Searched
 from tidewaiter.screening.party_index import PartyIndex
 from tidewaiter.screening.wording import layer_words, nearest_sentence

@@ -19,6 +19,7 @@ from tidewaiter.screening.naming import Pair
 
 # «Mitsubish1», «Kawajyu»/«Kawaju» are alike; «Nikko»/«Nitto» (0.6) are not.
 _TYPO = 0.8
+_OTHER_LENGTH = 4
 # «Qatirji»/«Katerji», «Sovfracht»/«Sovfrakht»: the same sound written by another hand.
 _SOUND = 0.92
 _SOUNDING = 4
@@ -26,6 +27,8 @@ _SOUNDING = 4
 _REMOTE, _REMOTE_FROM, _REMOTE_LENGTH = 0.6, 0.7, 5
 _OTHER_FIRST = 0.05
 _SAME_MEANING = 0.95
+# «Tradng» for «trading»: two words of the table are not alike because letters are.
+_MISSPELT, _TYPO_OF_KNOWN = 0.9, 0.85
 _INITIAL = 0.5
 _SHORT_WORD = 3
 # «Aero Engines» written «Aeroengines», or with a letter wrong as well.
@@ -38,10 +41,13 @@ _CUT_INITIALS = frozenset("acgilos")
 _UNTOLD = 0.8
 _OTHER_NUMBER, _ONE_NUMBER = 0.7, 0.9
 _BOTH_OWN = 0.15
-_LESSER, _GREATER = 0.55, 0.45
+# What is met of the name of which less is; in a name of one word a meeting says less.
+_LESSER, _LESSER_OF_ONE = 0.55, 0.7
 # How much of a word's worth hangs on how rare it is in the list.
 _BY_RARITY = 0.65
 _SHORT_WORTH = 0.6
+# Words that are kept weighed, some 200 bytes each.
+_KEPT = 50_000
 
 _NO_LIST: Mapping[str, int] = MappingProxyType({})
 _ROMAN = frozenset(["ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii"])
@@ -73,6 +79,7 @@ class Word(NamedTuple):
     usual: str
     sort: Sort
     worth: float
+    number: bool
 
 
 class Likeness(NamedTuple):
@@ -92,11 +99,15 @@ class Weigher:
         """`frequent` has the words that many of the `count` names of a list share, with how many do."""
         most = log((count + 1) / 0.5)
         self.words = words
+        self._known: dict[str, Word] = {}
         self._rarity = {word: log((count + 1) / (n + 0.5)) / most for word, n in frequent.items()}
 
     def weigh(self, words: Iterable[str]) -> tuple[Word, ...]:
         """The words with what they are worth."""
-        return tuple(self._word(word) for word in words)
+        known = self._known
+        if len(known) > _KEPT:
+            known.clear()
+        return tuple(known.get(w) or known.setdefault(w, self._word(w)) for w in words)
 
     def read(self, core: str) -> tuple[Word, ...]:
         """A folded name taken apart and weighed."""
@@ -109,7 +120,7 @@ class Weigher:
             if len(text) <= _SHORT_WORD - 1 and text.isascii():
                 worth = _SHORT_WORTH
             worth *= 1 - _BY_RARITY + _BY_RARITY * self._rarity.get(text, 1.0)
-        return Word(text, usual, sort, worth)
+        return Word(text, usual, sort, worth, number=text.isdigit() or text in _ROMAN)
 
 
 def liken(paper: Sequence[Word], listed: Sequence[Word]) -> Likeness:
@@ -118,11 +129,11 @@ def liken(paper: Sequence[Word], listed: Sequence[Word]) -> Likeness:
         return Likeness(0.0, (), tuple(listed))
     found = _Found([0.0] * len(paper), [0.0] * len(listed), [])
     _by_word(paper, listed, found)
-    if not all(found.paper) or not all(found.listed):
+    if min(found.paper) < 1 or min(found.listed) < 1:
         _by_initials(paper, listed, found)
-    _by_letters(paper, listed, found)
-    missing = tuple(w for w, alike in zip(listed, found.listed, strict=True) if not alike)
-    told = tuple(pair for _, pair in sorted(found.pairs, key=lambda p: p[0]))
+        _by_letters(paper, listed, found)
+    missing = tuple([w for w, alike in zip(listed, found.listed, strict=True) if not alike])
+    told = tuple([pair for _, pair in sorted(found.pairs)])
     return Likeness(_score(paper, listed, found), told, missing)
 
 
@@ -135,27 +146,36 @@ class _Found(NamedTuple):
 
 
 def _by_word(paper: Sequence[Word], listed: Sequence[Word], found: _Found) -> None:
-    options: list[tuple[float, int, int, int]] = []
+    places = {word.usual: j for j, word in enumerate(listed)}
     for i, one in enumerate(paper):
-        for j, other in enumerate(listed):
-            alike = _alike(one, other)
-            if alike:
-                options.append((-alike, abs(i - j), i, j))
-    options.sort()
-    for less, _, i, j in options:
+        j = places.pop(one.usual, -1)
+        if j >= 0:
+            _meet(found, i, j, 1.0 if one.text == listed[j].text else _SAME_MEANING)
+            found.pairs.append((j, Pair(one.text, listed[j].text, round(found.listed[j] * 100))))
+    options = [
+        (-alike, abs(i - j), i, j)
+        for i, one in enumerate(paper)
+        if not found.paper[i]
+        for j, other in enumerate(listed)
+        if not found.listed[j]
+        and abs(len(one.text) - len(other.text)) <= _OTHER_LENGTH
+        and (alike := _alike(one, other))
+    ]
+    for less, _, i, j in sorted(options):
         if not found.paper[i] and not found.listed[j]:
-            found.paper[i] = found.listed[j] = -less
+            _meet(found, i, j, -less)
             found.pairs.append((j, Pair(paper[i].text, listed[j].text, round(-less * 100))))
 
 
+def _meet(found: _Found, i: int, j: int, alike: float) -> None:
+    found.paper[i] = found.listed[j] = alike
+
+
 def _alike(one: Word, other: Word) -> float:
-    if one.text == other.text:
-        return 1.0
-    if one.usual == other.usual:
-        return _SAME_MEANING
+    alike = _typed(one.text, other.text)
     if one.sort is not Sort.OWN and other.sort is not Sort.OWN:
-        return _SAME_MEANING - 0.05 if _typed(one.text, other.text) >= 1 - _OTHER_FIRST * 3 else 0.0
-    return _typed(one.text, other.text)
+        return _MISSPELT if alike >= _TYPO_OF_KNOWN else 0.0
+    return alike
 
 
 @lru_cache(maxsize=1 << 16)
@@ -206,14 +226,14 @@ def _sound(word: str) -> str:
 def _by_initials(paper: Sequence[Word], listed: Sequence[Word], found: _Found) -> None:
     """«MHI» for «Mitsubishi Heavy Industries», on either side."""
     for i, one in enumerate(paper):
-        if not found.paper[i] and (run := _run(one, listed)):
+        if not found.paper[i] and (run := _run(one.text, listed)):
             found.paper[i] = _ACRONYM
             for j in run:
                 found.listed[j] = max(found.listed[j], _ACRONYM)
             told = " ".join(listed[j].text for j in run)
             found.pairs.append((run[0], Pair(one.text, told, round(_ACRONYM * 100))))
     for j, other in enumerate(listed):
-        if not found.listed[j] and (run := _run(other, paper)):
+        if not found.listed[j] and (run := _run(other.text, paper)):
             found.listed[j] = _ACRONYM
             for i in run:
                 found.paper[i] = max(found.paper[i], _ACRONYM)
@@ -221,31 +241,30 @@ def _by_initials(paper: Sequence[Word], listed: Sequence[Word], found: _Found) -
             found.pairs.append((j, Pair(told, other.text, round(_ACRONYM * 100))))
 
 
-def _run(short: Word, words: Sequence[Word]) -> range | None:
+def _run(short: str, words: Sequence[Word]) -> range | None:
     """The places of the words whose first letters these are."""
-    text = short.text
-    if not (_SHORT_WORD <= len(text) <= _LONGEST_ACRONYM and text.isascii() and text.isalpha()):
+    if not _SHORT_WORD <= len(short) <= min(_LONGEST_ACRONYM, len(words) + 1):
         return None
-    initials = "".join(w.text[0] for w in words)
-    at = initials.find(text)
+    initials = "".join([w.text[0] for w in words])
+    at = initials.find(short)
     if at >= 0:
-        return range(at, at + len(text))
-    if len(initials) >= _SHORT_WORD and text[:-1] == initials and text[-1] in _CUT_INITIALS:
+        return range(at, at + len(short))
+    if len(initials) >= _SHORT_WORD and short[:-1] == initials and short[-1] in _CUT_INITIALS:
         return range(len(initials))
     return None
 
 
 def _by_letters(paper: Sequence[Word], listed: Sequence[Word], found: _Found) -> None:
     """What is not the same on both sides, as one word each: names glued or parted otherwise."""
-    mine = [i for i, alike in enumerate(found.paper) if alike < 1]
-    theirs = [j for j, alike in enumerate(found.listed) if alike < 1]
+    mine = [i for i, alike in enumerate(found.paper) if alike < _SAME_MEANING]
+    theirs = [j for j, alike in enumerate(found.listed) if alike < _SAME_MEANING]
     if not mine or not theirs or len(mine) + len(theirs) == 2:  # noqa: PLR2004 - compared already
         return
     one, other = "".join(paper[i].text for i in mine), "".join(listed[j].text for j in theirs)
     if min(len(one), len(other)) < _GLUED_LENGTH:
         return
     alike = Indel.normalized_similarity(one, other, score_cutoff=_GLUED)
-    if not alike or _numbers_in(paper[i] for i in mine) != _numbers_in(listed[j] for j in theirs):
+    if not alike or _numbers_in(paper) != _numbers_in(listed):
         return
     for i in mine:
         found.paper[i] = max(found.paper[i], alike)
@@ -263,12 +282,14 @@ def _score(paper: Sequence[Word], listed: Sequence[Word], found: _Found) -> floa
     of_paper, left_on_paper = _share(paper, found.paper)
     of_listed, left_of_listed = _share(listed, found.listed)
     low, high = sorted((of_paper, of_listed))
-    score = _LESSER * low + _GREATER * high - _BOTH_OWN * min(left_on_paper, left_of_listed)
+    lesser = _LESSER if min(len(paper), len(listed)) > 1 else _LESSER_OF_ONE
+    score = lesser * low + (1 - lesser) * high - _BOTH_OWN * min(left_on_paper, left_of_listed)
     mine, theirs = _numbers_in(paper), _numbers_in(listed)
     if mine != theirs:
         score *= _OTHER_NUMBER if mine and theirs else _ONE_NUMBER
-    own = [alike for w, alike in zip(listed, found.listed, strict=True) if w.sort is Sort.OWN]
-    if score < 1 and not any(own):
+    if score < 1 and not any(
+        [alike for w, alike in zip(listed, found.listed, strict=True) if w.sort is Sort.OWN]
+    ):
         score *= _UNTOLD
     return min(1.0, max(0.0, score))
 
@@ -284,5 +305,5 @@ def _share(words: Sequence[Word], alike: Sequence[float]) -> tuple[float, float]
     return met / whole, left
 
 
-def _numbers_in(words: Iterable[Word]) -> frozenset[str]:
-    return frozenset(w.text for w in words if w.text.isdigit() or w.text in _ROMAN)
+def _numbers_in(words: Sequence[Word]) -> list[str]:
+    return sorted([w.text for w in words if w.number])

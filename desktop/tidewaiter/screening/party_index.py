@@ -23,7 +23,7 @@ _ALIKE_WITHOUT = 0.88
 # Short names resemble too much: «NEC», «IHI»; and so do four signs.
 _SHORTEST, _SHORTEST_CJK = 7, 5
 # How many candidates are compared, of all that share pieces.
-_CANDIDATES = 16
+_CANDIDATES = 5
 # A list shorter than this says little of how rare a word is: other firms' names are asked as well.
 _TELLING = 5_000
 
