@@ -4,6 +4,7 @@ What is between braces is changed; without braces all of it.
 """
 
 import re
+from collections.abc import Callable
 
 CYRILLIC = str.maketrans("aeopcxyiABEKMHOPCTX", "аеорсхуіАВЕКМНОРСТХ")
 DIGITS = str.maketrans("oOiIeE", "001133")
@@ -18,26 +19,12 @@ def disguised(text: str, how: str) -> str:
 
 
 def _changed(text: str, how: str) -> str:
-    match how:
-        case "cyrillic":
-            return text.translate(CYRILLIC)
-        case "digits":
-            return text.translate(DIGITS)
-        case "spaced":
-            return "  ".join(" ".join(word) for word in text.split(" "))
-        case "dotted":
-            return ".".join(text)
-        case "unseen":
-            return "\N{ZERO WIDTH SPACE}".join(text)
-        case "soft":
-            return "\N{SOFT HYPHEN}".join(text)
-        case "wide":
-            return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text)
-        case "halfkana":
-            return _half(text)
-        case _:
-            assert not how or how in BY_LOOK, how
-            return text
+    assert not how or how in BY_TEXT or how in BY_LOOK, how
+    return BY_TEXT[how](text) if how in BY_TEXT else text
+
+
+def _wide(text: str) -> str:
+    return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text)
 
 
 _KANA = dict(
@@ -66,3 +53,15 @@ def _half(text: str) -> str:
         else _KANA.get(c, c)
         for c in text
     )
+
+
+BY_TEXT: dict[str, Callable[[str], str]] = {
+    "cyrillic": lambda text: text.translate(CYRILLIC),
+    "digits": lambda text: text.translate(DIGITS),
+    "spaced": lambda text: "  ".join(" ".join(word) for word in text.split(" ")),
+    "dotted": ".".join,
+    "unseen": "\N{ZERO WIDTH SPACE}".join,
+    "soft": "\N{SOFT HYPHEN}".join,
+    "wide": _wide,
+    "halfkana": _half,
+}

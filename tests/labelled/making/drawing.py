@@ -27,12 +27,18 @@ def pdf_of(paper: Paper) -> bytes:
     pdf = FPDF(format="A4")
     pdf.set_creation_date(WRITTEN)
     pdf.add_font("cjk", fname=str(CJK_FONT))
-    pdf.set_auto_page_break(True, 14)
+    pdf.set_auto_page_break(auto=True, margin=14)
     pdf.add_page()
     pdf.set_font("cjk", size=15)
     pdf.cell(0, 10, TITLES[paper.kind][paper.language], align="C", new_x="LMARGIN", new_y="NEXT")
     pdf.set_font("cjk", size=SIZE)
-    pdf.cell(0, 7, f"No. {zlib.crc32(paper.name.encode()) % 10**6:06}   2026-11-02", new_x="LMARGIN", new_y="NEXT")
+    pdf.cell(
+        0,
+        7,
+        f"No. {zlib.crc32(paper.name.encode()) % 10**6:06}   2026-11-02",
+        new_x="LMARGIN",
+        new_y="NEXT",
+    )
     table = False
     for row in paper.rows:
         if row.place != "*":
@@ -73,7 +79,9 @@ def _text(pdf: FPDF, row: Row) -> None:
         pdf.set_text_color(70)
         pdf.cell(42, 5.6, row.head)
     _look(pdf, row)
-    pdf.multi_cell(0, 5.6 if row.how != "tiny" else 2, row.text, new_x="LMARGIN", new_y="NEXT", align="L")
+    pdf.multi_cell(
+        0, 5.6 if row.how != "tiny" else 2, row.text, new_x="LMARGIN", new_y="NEXT", align="L"
+    )
     pdf.set_text_color(0)
     pdf.set_font("cjk", size=SIZE)
 
@@ -91,7 +99,13 @@ def _table(pdf: FPDF, paper: Paper) -> None:
     pdf.ln(2)
     pdf.set_font("cjk", size=8.5)
     layout = "ALL" if ruled else "NONE"
-    with pdf.table(col_widths=widths, borders_layout=layout, text_align="L", line_height=5.4, headings_style=FontFace(emphasis=None)) as table:
+    with pdf.table(
+        col_widths=widths,
+        borders_layout=layout,
+        text_align="L",
+        line_height=5.4,
+        headings_style=FontFace(emphasis=None),
+    ) as table:
         table.row(headings(paper))
         for row, cells in zip(rows, goods(paper), strict=True):
             style = FontFace(color=(255, 255, 255)) if row.how == "white" else None

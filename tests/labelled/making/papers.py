@@ -22,7 +22,9 @@ THRESHOLDS = {"meets": "meets", "below": "below", "not": "not stated"}
 SETS = {"d": "development", "h": "held-out"}
 PLACES = "@*~>"
 
-_ROW = re.compile(r"(?P<place>[@*~>]) ?(?:(?P<class>[pvheln])(?:!(?P<how>\w+))?)?(?P<rest>[^|]*)\|(?P<text>.*)")
+_ROW = re.compile(
+    r"(?P<place>[@*~>]) ?(?:(?P<class>[pvheln])(?:!(?P<how>\w+))?)?(?P<rest>[^|]*)\|(?P<text>.*)"
+)
 _KANA = re.compile(r"[぀-ヿ㈱㈲]")
 _HAN = re.compile(r"[一-鿿]")
 

@@ -34,7 +34,13 @@ def workbook_of(paper: Paper) -> tuple[bytes, Placed]:
             headed = True
             sheet.append([])
             sheet.append(list(headings(paper)))
-        values = list(next(cells)) if row.place == "*" else [row.head or None, row.text] if row.head else [row.text]
+        values = (
+            list(next(cells))
+            if row.place == "*"
+            else [row.head or None, row.text]
+            if row.head
+            else [row.text]
+        )
         placed.append((row, *_put(book, sheet, row, values)))
     sheet.column_dimensions["B"].width = 70
     out = io.BytesIO()

@@ -4,8 +4,16 @@ TITLES = {
     "invoice": {"en": "COMMERCIAL INVOICE", "zh": "商业发票", "ja": "インボイス（送り状）"},
     "packing": {"en": "PACKING LIST", "zh": "装箱单", "ja": "パッキングリスト"},
     "bill": {"en": "BILL OF LADING", "zh": "提单", "ja": "船荷証券"},
-    "declaration": {"en": "EXPORT DECLARATION", "zh": "中华人民共和国海关出口货物报关单", "ja": "輸出申告書"},
-    "certificate": {"en": "END-USER CERTIFICATE", "zh": "最终用户和最终用途证明", "ja": "最終需要者証明書"},
+    "declaration": {
+        "en": "EXPORT DECLARATION",
+        "zh": "中华人民共和国海关出口货物报关单",
+        "ja": "輸出申告書",
+    },
+    "certificate": {
+        "en": "END-USER CERTIFICATE",
+        "zh": "最终用户和最终用途证明",
+        "ja": "最終需要者証明書",
+    },
     "spec": {"en": "SPECIFICATION", "zh": "产品规格书", "ja": "製品仕様書"},
 }
 GOODS = {
