@@ -22,7 +22,11 @@ _SHORTEST_STEM = 4
 _FIRST_CJK = "\u3000"
 _KATAKANA = ("\u30a1", "\u30ff")
 
-_ENDINGS = ("ations", "ation", "ators", "ator", "ings", "ing", "ers", "ies", "ed", "er", "es", "s")
+_ENDINGS = ("ation", "ator", "ate", "ing", "ed", "er", "or", "e")
+# «gases», «boxes» and «presses» lose more than their «s»; «glass», «gas» and «axis» lose nothing.
+_LONG_PLURALS = ("sses", "xes", "ches", "shes", "gases")
+_NO_PLURALS = ("ss", "us", "is", "as")
+_DOUBLED = re.compile(r"([bdfgmnprt])\1$")
 _SPELLINGS = (
     ("fiber", "fibre"),
     ("aluminum", "aluminium"),
@@ -63,10 +67,21 @@ def stem(word: str) -> str:
     for american, british in _SPELLINGS:
         if american in word and british not in word:
             word = word.replace(american, british)
+    word = _singular(word)
+    if word.endswith("ical"):
+        return word[:-2]
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            return word[: -len(ending)]
+            return _DOUBLED.sub(r"\1", word[: -len(ending)])
     return word
+
+
+def _singular(word: str) -> str:
+    if len(word) < _SHORTEST_STEM or not word.endswith("s") or word.endswith(_NO_PLURALS):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(_LONG_PLURALS) else word[:-1]
 
 
 def placed(text: str) -> Iterator[tuple[str, int, int]]:

@@ -22,10 +22,10 @@ from tidewaiter.screening.surroundings import Sight
 
 # Of ordinary goods, fewer than one line in two hundred is so much like any entry
 # (tests/benchmarks/suggest_entries.py).
-LEAST = 16.0
+LEAST = 13.0
 # What a suggestion of just so much likeness scores, and the most that one may: a customs code alone,
 # the weakest of hits, has 20.
-_SCORE, _HIGHEST = 10, 19
+_SCORE, _HIGHEST = 8, 19
 _MOST = 3
 # Words that bring less than this part of all likeness are not worth naming.
 _TOLD = 0.08
@@ -47,9 +47,13 @@ class Suggestions:
         """The items that a text reads like, best first, however little."""
         return self._similar.rank(self._folder.plain(text), count)
 
+    def near(self, text: str) -> tuple[Likeness, ...]:
+        """The items that a folded text is much like, best first: nothing for most texts."""
+        return self._similar.near(text, _MOST, least=LEAST)
+
     def read(self, sight: Sight, on: date, *, in_table: bool) -> Iterator[Draft]:
         """What a row of goods that names no item reads like; nothing for any other row."""
-        found = self._similar.near(sight.folded.text, _MOST, least=LEAST)
+        found = self.near(sight.folded.text)
         if not found or not (in_table or is_goods_line(sight.row.text)):
             return
         silenced = {one.term.owner for one in complete(sight.found, What.EXCLUDE)}
