@@ -41,6 +41,11 @@ class Command(StrEnum):
     ZOOM_IN = "zoom in"
     ZOOM_OUT = "zoom out"
     FIT_WIDTH = "fit width"
+    FIT_PAGE = "fit page"
+    TURN_RIGHT = "turn right"
+    SINGLE_PAGE = "single page"
+    THUMBNAILS = "thumbnails"
+    DARK_PAGES = "dark pages"
     SHOW_COVERAGE = "show coverage"
     SHOW_REASONS = "show reasons"
     LOOK_LIGHT = "look light"
@@ -103,6 +108,11 @@ ACTIONS: Mapping[Command, Action] = {
     Command.ZOOM_IN: Action(words="Zoom in", keys=("Ctrl++", "Ctrl+="), icon=Icon.ZOOM_IN),
     Command.ZOOM_OUT: Action(words="Zoom out", keys=("Ctrl+-",), icon=Icon.ZOOM_OUT),
     Command.FIT_WIDTH: Action(words="Fit width", keys=("Ctrl+0",), icon=Icon.FIT_WIDTH),
+    Command.FIT_PAGE: Action(words="Fit page", keys=("Ctrl+9",), icon=Icon.FIT_PAGE),
+    Command.TURN_RIGHT: Action(words="Turn right", keys=("Ctrl+Shift+R",), icon=Icon.ROTATE),
+    Command.SINGLE_PAGE: Action(words="One page at a time", keys=("Ctrl+1",), checkable=True),
+    Command.THUMBNAILS: Action(words="Thumbnails", keys=("F4",), checkable=True),
+    Command.DARK_PAGES: Action(words="Dark pages", keys=("Ctrl+Shift+D",), checkable=True),
     Command.SHOW_COVERAGE: Action(words="What was not read", keys=("Ctrl+R",), checkable=True),
     Command.SHOW_REASONS: Action(words="Chain of reasons", keys=("Ctrl+D",), checkable=True),
     Command.LOOK_LIGHT: Action(words="Light", icon=Icon.LIGHT, checkable=True),
@@ -180,6 +190,12 @@ MENUS: tuple[Menu, ...] = (
             Command.ZOOM_IN,
             Command.ZOOM_OUT,
             Command.FIT_WIDTH,
+            Command.FIT_PAGE,
+            Command.TURN_RIGHT,
+            None,
+            Command.THUMBNAILS,
+            Command.SINGLE_PAGE,
+            Command.DARK_PAGES,
             None,
             Command.SHOW_REASONS,
             Command.SHOW_COVERAGE,

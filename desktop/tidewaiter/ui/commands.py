@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
 
@@ -16,10 +17,11 @@ LOOKS: Mapping[Command, Choice] = {
 }
 
 
-class Commands:
+class Commands(QObject):
     """Every command as an action of one window."""
 
     def __init__(self, window: QWidget, look: Look) -> None:
+        super().__init__(window)
         self._look = look
         self._actions = {command: _made(command, window) for command in Command}
         group = QActionGroup(window)
@@ -36,6 +38,11 @@ class Commands:
         """Have each command do its deed."""
         for command, deed in deeds.items():
             self._actions[command].triggered.connect(_without_argument(deed))
+
+    def join_checked(self, deeds: Mapping[Command, Callable[[bool], object]]) -> None:
+        """Have each checkable command tell whether it is checked now."""
+        for command, deed in deeds.items():
+            self._actions[command].toggled.connect(deed)
 
     def fill(self, bar: QMenuBar) -> None:
         """Fill a menu bar with every menu."""

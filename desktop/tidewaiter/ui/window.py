@@ -157,6 +157,8 @@ class MainWindow(QMainWindow):
                 Command.ZOOM_IN: self.viewer.zoom_in,
                 Command.ZOOM_OUT: self.viewer.zoom_out,
                 Command.FIT_WIDTH: self.viewer.fit_width,
+                Command.FIT_PAGE: self.viewer.fit_page,
+                Command.TURN_RIGHT: self.viewer.turn_right,
                 Command.SHOW_COVERAGE: self.coverage.toggle.toggle,
                 Command.SHOW_REASONS: self.banner.toggle.toggle,
                 Command.SETTINGS: self.updating.show_settings,
@@ -173,6 +175,14 @@ class MainWindow(QMainWindow):
         )
         self.commands.join({c: _bound(self.decision.form.choose, d) for c, d in ANSWERS.items()})
         self.commands.join({c: _bound(self._put_on, choice) for c, choice in LOOKS.items()})
+        self.commands.join_checked(
+            {
+                Command.SINGLE_PAGE: self.viewer.stage.set_single,
+                Command.THUMBNAILS: self.viewer.strip_button.setChecked,
+                Command.DARK_PAGES: self.viewer.set_dark_pages,
+            }
+        )
+        self.viewer.strip_button.toggled.connect(self.commands[Command.THUMBNAILS].setChecked)
         self.coverage.toggle.toggled.connect(self.commands[Command.SHOW_COVERAGE].setChecked)
         self.banner.toggle.toggled.connect(self.commands[Command.SHOW_REASONS].setChecked)
         self.welcome.open_wanted.connect(self._ask_for_files)

@@ -87,13 +87,11 @@ class Overlay:
     def _seen(
         self, layout: PageLayout, page: int, exposed: QRect
     ) -> tuple[tuple[QRectF, MarkedBox], ...]:
-        top = layout.rect(page).top()
-        first = (exposed.top() - REACH - top) / layout.scale
-        last = (exposed.bottom() + REACH - top) / layout.scale
         reach = QRectF(exposed.adjusted(-REACH, -REACH, REACH, REACH))
+        seen = layout.box_at(page, reach)
         return tuple(
             (rect, marked)
-            for marked in self.index.between(page, first, last)
+            for marked in self.index.between(page, seen.top, seen.bottom)
             if (rect := _rect(layout, page, marked)).intersects(reach)
         )
 

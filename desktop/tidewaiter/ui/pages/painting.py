@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.pages.cache import PictureCache
@@ -68,6 +68,10 @@ class PagePainter(QObject):
         painter.fillRect(rect, ground)
         painter.save()
         painter.setClipRect(rect.intersected(exposed))
+        if layout.turn:
+            turning = _turning(layout.turn, rect)
+            painter.setTransform(turning, combine=True)
+            rect, exposed = (turning.inverted()[0].mapRect(r) for r in (rect, exposed))
         painter.scale(1 / ratio, 1 / ratio)  # device pixels from here: pictures stay sharp
         whole = _device_rect(rect, ratio)
         scale = layout.scale * ratio
@@ -97,6 +101,9 @@ class PagePainter(QObject):
         self, layout: PageLayout, page: int, seen: QRect, ratio: float, screen: int
     ) -> tuple[Tile, ...]:
         rect = layout.rect(page)
+        if layout.turn:
+            back = _turning(layout.turn, rect).inverted()[0]
+            rect, seen = back.mapRect(rect), back.mapRect(seen)
         whole = _device_rect(QRect(QPoint(0, 0), rect.size()), ratio)
         part = _device_rect(seen.translated(-rect.topLeft()), ratio)
         return tiles_of(page, layout.scale * ratio, whole, part, screen)
@@ -134,6 +141,16 @@ class PagePainter(QObject):
         elif answer.problem is not None:
             self._problems[answer.tile] = answer.problem
         self.changed.emit(answer.tile.page)
+
+
+def _turning(turn: int, rect: QRect) -> QTransform:
+    """From a page as it is drawn, its corner at the origin, to where it is shown turned."""
+    corners = (rect.topLeft(), rect.topRight(), rect.bottomRight(), rect.bottomLeft())
+    across, down = ((0, 0), (1, 0), (1, 1), (0, 1))[
+        turn
+    ]  # Qt's right and bottom are one pixel short
+    corner = corners[turn] + QPoint(across, down)
+    return QTransform.fromTranslate(corner.x(), corner.y()).rotate(90.0 * turn)
 
 
 def _device_rect(rect: QRect, ratio: float) -> QRect:

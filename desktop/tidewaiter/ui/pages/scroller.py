@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QNativeGestureEvent, QResizeEvent, QWheelEv
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from tidewaiter.ui.pages.layout import MARGIN, PageLayout, PageSizes, zoom_for_page, zoom_for_width
+from tidewaiter.ui.pages.turning import QUARTERS, turned_size
 from tidewaiter.ui.zooming import Fit, step_down, step_up, wheel_factor, within_limits
 
 LINE_STEP = 48  # pixels an arrow key scrolls
@@ -27,6 +28,9 @@ class PageScroller(QAbstractScrollArea):
         self._zoom = 1.0
         self._fit = Fit.WIDTH
         self._page = 0
+        self._turn = 0
+        self._single = False
+        self._jumping = False
         self.pages = PageLayout((), 1.0, 0)
         self.setFrameShape(QFrame.Shape.NoFrame)
         # Always there: a bar that comes and goes changes the width that the pages are fitted to.
@@ -36,7 +40,7 @@ class PageScroller(QAbstractScrollArea):
 
     def lay_out(self, sizes: PageSizes) -> None:
         """Lay out pages of these sizes in points, and start at the first."""
-        self.pages = PageLayout(sizes, self._zoom, self.viewport().width())
+        self.pages = self._laid_out(sizes, self._zoom)
         self._page = 0
         self._refit()
         self.scroll_to(QPoint(0, 0))
@@ -52,7 +56,7 @@ class PageScroller(QAbstractScrollArea):
     def scroll_to(self, point: QPoint) -> None:
         """Bring a point of the content to the top left of the view, as far as there is room."""
         self.horizontalScrollBar().setValue(point.x())
-        self.verticalScrollBar().setValue(point.y())
+        self._place(point.y())
 
     def centre(self, rect: QRectF) -> None:
         """Bring a part of the content to the middle of the view."""
@@ -66,7 +70,8 @@ class PageScroller(QAbstractScrollArea):
     def show_part(self, number: int) -> None:
         """Scroll a page's top to the top of the view."""
         if 0 <= number < len(self.pages):
-            self.verticalScrollBar().setValue(self.pages.rect(number).top() - MARGIN // 2)
+            start = self.pages.slot(number)[0] if self._single else self.pages.top(number)
+            self._place(start if self._single else start - MARGIN // 2)
 
     def part(self) -> int:
         """The page in the middle of the view, from 0."""
@@ -105,6 +110,19 @@ class PageScroller(QAbstractScrollArea):
         self._refit()
         self.show_part(page)
 
+    def turn_right(self) -> None:
+        """Turn all pages by a quarter; what is in the middle stays there."""
+        self._turn = (self._turn + 1) % QUARTERS
+        self._rescale(self._fitting_zoom(), self._middle())
+
+    def set_single(self, single: bool) -> None:  # noqa: FBT001 - a slot of a checkable action
+        """Show one page at a time, or all in a column."""
+        if single != self._single:
+            page = self._page
+            self._single = single
+            self._refit()
+            self.show_part(page)
+
     def moved(self) -> None:
         """Called when other content came into view, by scrolling; for the view that paints."""
 
@@ -119,7 +137,7 @@ class PageScroller(QAbstractScrollArea):
     def _rescale(self, factor: float, point: QPointF) -> None:
         factor = within_limits(factor)
         changed = factor != self._zoom
-        pages = PageLayout(self.pages.sizes, factor, self.viewport().width())
+        pages = self._laid_out(self.pages.sizes, factor)
         goal = self.offset()
         if pages.sizes:
             spot = self.pages.spot_at(point + QPointF(goal))
@@ -131,13 +149,42 @@ class PageScroller(QAbstractScrollArea):
         if changed:
             self.zoom_changed.emit(factor)
 
+    def _laid_out(self, sizes: PageSizes, zoom: float) -> PageLayout:
+        view = self.viewport().size()
+        slot = view.height() if self._single else 0
+        return PageLayout(sizes, zoom, view.width(), turn=self._turn, slot=slot)
+
+    def _place(self, y: int) -> None:
+        """Scroll to a height; one page at a time, to the nearest height that shows only one."""
+        self._jumping = True
+        self.verticalScrollBar().setValue(self._kept_apart(y) if self._single else y)
+        self._jumping = False
+
+    def _kept_apart(self, y: int) -> int:
+        if not self.pages.sizes:
+            return y
+        height = self.viewport().height()
+        start, end = self.pages.slot(self.pages.page_at(y + height / 2))
+        return max(start, min(y, end - height))
+
+    def _stopped(self, y: int, before: int) -> int:
+        """Where a scroll from `before` to `y` stops: first at the page's end, then at the next page."""
+        height = self.viewport().height()
+        start, end = self.pages.slot(self.pages.page_at(before + height / 2))
+        if y < start:
+            return start if before > start else self._kept_apart(min(y, start - height))
+        if y > end - height:
+            return end - height if before < end - height else self._kept_apart(max(y, end))
+        return y
+
     def _refit(self) -> None:
         self._rescale(self._fitting_zoom(), QPointF(self.viewport().width() / 2, 0))
 
     def _fitting_zoom(self) -> float:
         if not self.pages.sizes or self._fit is Fit.NOTHING:
             return self._zoom
-        size, view = self.pages.sizes[self._page], self.viewport().size()
+        size = turned_size(self.pages.sizes[self._page], self._turn)
+        view = self.viewport().size()
         if self._fit is Fit.WIDTH:
             return zoom_for_width(size, view.width())
         return zoom_for_page(size, view.width(), view.height())
@@ -154,8 +201,14 @@ class PageScroller(QAbstractScrollArea):
 
     # Qt's events
 
-    def scrollContentsBy(self, _dx: int, _dy: int) -> None:  # noqa: N802 - Qt's name
+    def scrollContentsBy(self, _dx: int, dy: int) -> None:  # noqa: N802 - Qt's name
         """Paint anew: measured, it costs less than keeping moved pixels and highlights apart."""
+        if self._single and dy and not self._jumping and self.pages.sizes:
+            bar = self.verticalScrollBar()
+            stop = self._stopped(bar.value(), bar.value() + dy)
+            if stop != bar.value():
+                self._place(stop)  # comes here again
+                return
         page = self.pages.page_at(self.offset().y() + self.viewport().height() / 2)
         if page != self._page and self.pages.sizes:
             self._page = page

@@ -11,7 +11,7 @@ from tidewaiter.documents.model import Line, PagePart, Place, SheetPart
 from tidewaiter.screening.model import Hit
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.marks import Mark
-from tidewaiter.ui.pages.source import LANE, PageSource
+from tidewaiter.ui.pages.source import LANE, Drawer, PageSource
 from tidewaiter.ui.pages.view import PageView
 from tidewaiter.ui.panels.notice import Notice
 from tidewaiter.ui.papers import UNDER_WAY, Changes, Paper
@@ -28,13 +28,15 @@ class Stage(QStackedWidget):
     """Shows the paper in view.
 
     Signals: `hit_clicked(str)`, `zoom_changed(float)`, `part_changed(int)`, of the view in front;
-    `view_changed()` when another view comes to the front.
+    `view_changed()` when another view comes to the front; `marked(tuple[Mark, ...])`, the hits that
+    it shows now.
     """
 
     hit_clicked = Signal(str)
     zoom_changed = Signal(float)
     part_changed = Signal(int)
     view_changed = Signal()
+    marked = Signal(object)
 
     def __init__(self, review: Review, look: Look, jobs: Jobs, road: Road) -> None:
         super().__init__()
@@ -49,6 +51,8 @@ class Stage(QStackedWidget):
         self._lines: dict[tuple[int, int], tuple[Line, ...]] = {}
         self._notice = Notice(look)
         self._marked = 0
+        self._single = False
+        self._dark = False
         self._marks: dict[str, Mark] = {}
         self.addWidget(self._notice)
         look.signals.changed.connect(self._on_look_changed)
@@ -63,6 +67,31 @@ class Stage(QStackedWidget):
         """Bring a part of the paper in front into view."""
         if (view := self.view()) is not None:
             view.show_part(number)
+
+    def page_view(self) -> PageView | None:
+        """The pages in front; None while there is a sheet or a notice."""
+        current = self.currentWidget()
+        return current if isinstance(current, PageView) else None
+
+    def drawer(self) -> Drawer | None:
+        """What draws the pages of the paper in front."""
+        paper = self._review.paper
+        return self._artists.get(paper.number) if paper and self.page_view() else None
+
+    def set_single(self, single: bool) -> None:  # noqa: FBT001 - a slot of a checkable action
+        """Show pages one at a time, or in a column; of every paper."""
+        self._single = single
+        for view in self._page_views():
+            view.set_single(single)
+
+    def set_dark_pages(self, dark: bool) -> None:  # noqa: FBT001 - a slot of a checkable action
+        """Show pages light on dark, or as they are printed; of every paper."""
+        self._dark = dark
+        for view in self._page_views():
+            view.set_dark_pages(dark)
+
+    def _page_views(self) -> tuple[PageView, ...]:
+        return tuple(view for view in self._views.values() if isinstance(view, PageView))
 
     def set_found(self, finds: Sequence[tuple[Place, ...]]) -> None:
         """Light these places of words in the paper in front, and none in the others."""
@@ -108,8 +137,8 @@ class Stage(QStackedWidget):
             self._notice.show_paper(paper)
         if shown is not self.currentWidget():
             self.setCurrentWidget(shown)
-            self._mark()
             self.view_changed.emit()
+            self._mark()
 
     def _view_of(self, paper: Paper) -> DocumentView | None:
         if paper.number not in self._views:
@@ -129,6 +158,8 @@ class Stage(QStackedWidget):
         self._artists[paper.number] = artist
         view = PageView(PageSource(artist, self._jobs), self._colours())
         view.show_document(paper.sizes)
+        view.set_single(self._single)
+        view.set_dark_pages(self._dark)
         return view
 
     def _adopt(self, paper: Paper, view: DocumentView) -> None:
@@ -157,7 +188,9 @@ class Stage(QStackedWidget):
         if paper is None or view is None:
             return
         self._marked = len(paper.hits)
-        view.set_marks(tuple(self._mark_of(hit) for hit in paper.hits))
+        marks = tuple(self._mark_of(hit) for hit in paper.hits)
+        view.set_marks(marks)
+        self.marked.emit(marks)
 
     def _mark_of(self, hit: Hit) -> Mark:
         """The mark of a hit, made anew only when it was decided otherwise."""
@@ -210,8 +243,13 @@ class Stage(QStackedWidget):
         return tr(hit.sentence) if hit else ""
 
     def _colours(self) -> ViewColours:
-        return DARK if self._look.palette.name == "dark" else LIGHT
+        return colours_of(self._look)
 
     def _on_look_changed(self) -> None:
         for view in self._views.values():
             view.set_colours(self._colours())
+
+
+def colours_of(look: Look) -> ViewColours:
+    """What views paint with in the look in use."""
+    return DARK if look.palette.name == "dark" else LIGHT

@@ -11,11 +11,12 @@ from tidewaiter.ui.find.search import Search
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.pieces import Elided, IconButton, column, frame, label, row
-from tidewaiter.ui.panels.stage import Stage
+from tidewaiter.ui.panels.stage import Stage, colours_of
 from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.road import Road
 from tidewaiter.ui.theme import Space
+from tidewaiter.ui.thumbnails.strip import ThumbnailStrip
 from tidewaiter.wording import Sentence
 
 COPY_LANE = "copying"
@@ -31,10 +32,14 @@ class Viewer(QFrame):
         self.setObjectName("viewer")
         self._review = review
         self._jobs = jobs
+        self._look = look
         self._copying: Job | None = None
         self.stage = Stage(review, look, jobs, road)
+        self.strip = ThumbnailStrip(jobs, colours_of(look))
+        self._wants_strip = False
         self.search = Search(jobs, self)
         self.find_bar = FindBar(review, look, self.search)
+        self.strip_button = IconButton(look, Icon.THUMBNAILS, tr("Thumbnails (F4)"))
         self._name = Elided(role="strong")
         self._part = label(role="small")
         self._zoom = label(role="small")
@@ -46,6 +51,7 @@ class Viewer(QFrame):
         self._find = IconButton(look, Icon.SEARCH, tr("Find in this paper (Ctrl+F)"))
         self._build()
         self._join()
+        self._refresh_strip()
         self._refresh()
 
     def zoom_in(self) -> None:
@@ -62,6 +68,26 @@ class Viewer(QFrame):
         """Have the paper fill the view."""
         if (view := self.stage.view()) is not None:
             view.fit_width()
+
+    def fit_page(self) -> None:
+        """Show a whole page."""
+        if (view := self.stage.view()) is not None:
+            view.fit_page()
+
+    def turn_right(self) -> None:
+        """Turn the pages by a quarter."""
+        if (view := self.stage.page_view()) is not None:
+            view.turn_right()
+
+    def show_thumbnails(self, shown: bool) -> None:  # noqa: FBT001 - a slot of a checkable action
+        """Show the pages as small pictures beside the paper."""
+        self._wants_strip = shown
+        self._refresh_strip()
+
+    def set_dark_pages(self, dark: bool) -> None:  # noqa: FBT001 - a slot of a checkable action
+        """Show pages light on dark, or as they are printed."""
+        self.stage.set_dark_pages(dark)
+        self.strip.set_dark_pages(dark)
 
     def open_search(self) -> None:
         """Ask for words to look for in the paper."""
@@ -90,7 +116,9 @@ class Viewer(QFrame):
 
     def _build(self) -> None:
         bar = frame("viewerBar")
+        self.strip_button.setCheckable(True)
         line = row(
+            self.strip_button,
             self._name,
             self._part,
             Space.M.value,
@@ -103,11 +131,14 @@ class Viewer(QFrame):
             self._fit,
             self._find,
             gap=Space.XS,
-            edges=(Space.L, Space.XS, Space.S, Space.XS),
+            edges=(Space.S, Space.XS, Space.S, Space.XS),
         )
-        line.setStretch(0, 1)
+        line.setStretch(1, 1)
         bar.setLayout(line)
-        whole = column(bar, self.find_bar, self.stage)
+        paper = row(self.strip, self.stage)
+        paper.setSpacing(0)
+        paper.setStretch(1, 1)
+        whole = column(bar, self.find_bar, paper)
         whole.setSpacing(0)
         whole.setStretch(2, 1)
         self.setLayout(whole)
@@ -118,21 +149,45 @@ class Viewer(QFrame):
         self._smaller.clicked.connect(lambda _: self.zoom_out())
         self._larger.clicked.connect(lambda _: self.zoom_in())
         self._fit.clicked.connect(lambda _: self.fit_width())
+        self.strip_button.toggled.connect(self.show_thumbnails)
         self._find.clicked.connect(lambda _: self.open_search())
         self.find_bar.left.connect(self._on_find_left)
         self.search.changed.connect(self._on_search_changed)
         self.search.moved.connect(self._on_search_moved)
+        self.strip.part_wanted.connect(self.stage.show_part)
+        self.stage.marked.connect(self.strip.set_marks)
+        self.stage.part_changed.connect(self.strip.follow)
+        self.stage.view_changed.connect(self._on_view_changed)
+        self._look.signals.changed.connect(self._on_look_changed)
         self.stage.zoom_changed.connect(lambda _: self._refresh())
         self.stage.part_changed.connect(lambda _: self._refresh())
         self.stage.view_changed.connect(self._refresh)
         self._review.signals.changed.connect(self._on_changed)
+
+    def _on_view_changed(self) -> None:
+        paper = self._review.paper
+        drawer = self.stage.drawer()
+        self.strip.show_pages(paper.sizes if paper and drawer else (), drawer)
+        self._refresh_strip()
+
+    def _refresh_strip(self) -> None:
+        view = self.stage.page_view()
+        self.strip_button.setEnabled(view is not None)
+        self.strip.setVisible(self._wants_strip and view is not None)
+        if view is not None:
+            self.strip.follow(view.part())
+
+    def _on_look_changed(self) -> None:
+        self.strip.set_colours(colours_of(self._look))
 
     def _on_copied(self, text: str) -> None:
         self._copying = None
         QGuiApplication.clipboard().setText(text)
 
     def _on_search_changed(self) -> None:
-        self.stage.set_found(tuple(one.places for one in self.search.found))
+        finds = tuple(one.places for one in self.search.found)
+        self.stage.set_found(finds)
+        self.strip.set_found(finds)
 
     def _on_search_moved(self) -> None:
         self.stage.go_to_found(self.search.position)
