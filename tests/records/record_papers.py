@@ -17,6 +17,7 @@ from casebook.case_papers import (
     screening,
 )
 from tidewaiter.casebook.model import Case, Disposition, Event
+from tidewaiter.casebook.proving import Proof
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.dates import Dates, Period
 from tidewaiter.controls.model import (
@@ -36,6 +37,7 @@ from tidewaiter.controls.model import (
     Terms,
 )
 from tidewaiter.screening.model import Assessment
+from tidewaiter.signing import SecretKey
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,7 @@ class Reviewed:
     events: tuple[Event, ...]
     pack: Pack
     assessment: Assessment
+    proof: Proof | None = None
 
 
 def pack() -> Pack:
@@ -66,9 +69,9 @@ def pack() -> Pack:
     )
 
 
-def review(folder: Path) -> Reviewed:
+def review(folder: Path, key: SecretKey | None = None) -> Reviewed:
     """Two documents, two hits, a decision taken back and one that stands, notes, an acknowledgement."""
-    with Casebook(folder / "casebook.db", "Ann Tester", Clock()) as book:
+    with Casebook(folder / "casebook.db", "Ann Tester", Clock(), key=key) as book:
         case = book.open_case("Shipment 7 «横浜»", ON)
         paper, sheet = invoice(), packing()
         first, second = item_hit(paper.sha256), party_hit(sheet.sha256)
@@ -86,6 +89,7 @@ def review(folder: Path) -> Reviewed:
             events=book.events(case.id),
             pack=pack(),
             assessment=assessment(first.id, second.id),
+            proof=book.prove(case.id),
         )
 
 

@@ -14,8 +14,8 @@ from casebook import independent_verifier
 from records.record_papers import pack, review
 from tidewaiter.casebook.chain import event_hash
 from tidewaiter.casebook.verifying import Verification
-from tidewaiter.records.composing import take_event
 from tidewaiter.records.errors import RecordNotReadError
+from tidewaiter.records.events import take_event
 from tidewaiter.records.json_record import write_json
 from tidewaiter.records.model import EventPart
 from tidewaiter.records.verifying import verify

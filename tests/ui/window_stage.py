@@ -3,7 +3,7 @@
 import hashlib
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tidewaiter.casebook.looking_back import LookBack, Means
 from tidewaiter.casebook.model import Case, Event, RecordExported
+from tidewaiter.casebook.proving import Proof
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.dates import Standing
 from tidewaiter.controls.good_guys import GoodGuys
@@ -236,7 +237,13 @@ def tiny_pack() -> Pack:
 
 
 def write_nothing(
-    case: Case, events: tuple[Event, ...], pack: Pack, assessment: Assessment, path: Path
+    case: Case,
+    events: Sequence[Event],
+    pack: Pack,
+    assessment: Assessment,
+    path: Path,
+    *,
+    proof: Proof | None = None,
 ) -> RecordExported:
     """A record of one line, which tells how many events there were."""
     text = f"{case.id} {len(events)} {assessment.outcome.value}"

@@ -10,6 +10,7 @@ import msgspec
 
 from tidewaiter.casebook.files import write_whole
 from tidewaiter.casebook.model import Case, Event, RecordExported
+from tidewaiter.casebook.proving import Proof
 from tidewaiter.controls.model import Pack
 from tidewaiter.records.composing import compose
 from tidewaiter.records.errors import writing_errors
@@ -20,13 +21,19 @@ SCHEMA_ADDRESS = "urn:tidewaiter:record-1"
 
 
 def write_json(
-    case: Case, events: Sequence[Event], pack: Pack, assessment: Assessment, path: Path
+    case: Case,
+    events: Sequence[Event],
+    pack: Pack,
+    assessment: Assessment,
+    path: Path,
+    *,
+    proof: Proof | None = None,
 ) -> RecordExported:
     """Write the record of a case, whole or not at all; the same input gives the same bytes.
 
     `assessment` is that of the whole case. Gives what `Casebook.exported` notes. Raises RecordError.
     """
-    record = compose(case, events, pack, assessment)
+    record = compose(case, events, pack, assessment, proof=proof)
     data = msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
     with writing_errors(path):
         write_whole(path, data)

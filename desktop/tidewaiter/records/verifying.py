@@ -21,17 +21,14 @@ from tidewaiter.casebook.model import Event
 from tidewaiter.casebook.verifying import Verification, break_sentence
 from tidewaiter.controls.model import Outcome, Pack
 from tidewaiter.records.accounting import account
-from tidewaiter.records.composing import take_event
 from tidewaiter.records.errors import reading_errors
+from tidewaiter.records.events import take_event
 from tidewaiter.records.gaps import has_gaps
 from tidewaiter.records.listing import put_controls, put_lists
 from tidewaiter.records.model import Account, DocumentPart, Record
+from tidewaiter.records.proof import check_proof
 from tidewaiter.wording import Sentence
 
-LATER_EVENTS = Sentence.of(
-    "Events after the last one are not in this record, and whoever holds all of it could write it"
-    " anew as a whole: compare its head with the casebook, or with a head that was kept elsewhere."
-)
 UNCHAINED = Sentence.of(
     "The assessment of the whole case, the texts of the lists and the program’s version are not"
     " part of the chain."
@@ -66,6 +63,8 @@ def verify(path: Path, documents: Path | None = None, *, pack: Pack | None = Non
     if (event := _not_as_written(events)) is not None:
         problem = Sentence.of("Event {sequence} is not written in the one form.", sequence=event)
         return _outcome(record, events, event, problem)
+    if (proof := check_proof(record.proof, events)).problems:
+        return _outcome(record, events, proof.first_bad, *proof.problems)
     return _verify_account(record, events, documents, pack)
 
 
@@ -171,6 +170,7 @@ def _sha256(path: Path) -> str:
 def _outcome(
     record: Record, events: list[Event], first_bad: int | None, *problems: Sentence
 ) -> Verification:
+    proof = check_proof(record.proof, events)
     sound = [event for event in events if first_bad is None or event.sequence < first_bad]
     anchored = (
         Sentence.of("The events of the case are unchanged: {count}.", count=len(sound)),
@@ -184,8 +184,8 @@ def _outcome(
         first_bad=first_bad,
         events=len(sound),
         head=sound[-1].hash if sound else START,
-        anchored=() if problems else anchored,
-        open=(LATER_EVENTS, UNCHAINED),
+        anchored=() if problems else (*anchored, *proof.anchored),
+        open=(*proof.open, UNCHAINED),
     )
 
 

@@ -16,6 +16,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from tidewaiter.casebook.files import write_whole
 from tidewaiter.casebook.model import Case, Event, RecordExported
+from tidewaiter.casebook.proving import Proof
 from tidewaiter.controls.model import Pack
 from tidewaiter.records.cell_text import cell_text, starts_like_a_formula
 from tidewaiter.records.composing import compose
@@ -34,14 +35,20 @@ _HAIRLINE = Border(bottom=Side(style="hair", color="B8C4CC"))
 
 
 def write_xlsx(
-    case: Case, events: Sequence[Event], pack: Pack, assessment: Assessment, path: Path
+    case: Case,
+    events: Sequence[Event],
+    pack: Pack,
+    assessment: Assessment,
+    path: Path,
+    *,
+    proof: Proof | None = None,
 ) -> RecordExported:
     """Write the workbook of a case, whole or not at all; the same input gives the same bytes.
 
     Every text is a text: what begins like a formula is marked as quoted. Gives what
     `Casebook.exported` notes. Raises RecordError.
     """
-    data = _still(_workbook(compose(case, events, pack, assessment)))
+    data = _still(_workbook(compose(case, events, pack, assessment, proof=proof)))
     with writing_errors(path):
         write_whole(path, data)
     return RecordExported(

@@ -20,14 +20,15 @@ from tidewaiter.documents.errors import DocumentError, EmptyFileError, NotOpened
 from tidewaiter.documents.model import Document
 from tidewaiter.documents.reading import Finished, Opened
 from tidewaiter.records.errors import RecordError
+from tidewaiter.records.writing import Write
 from tidewaiter.screening.errors import ScreeningError
-from tidewaiter.screening.model import Assessment, Facts, Reason, Screening
+from tidewaiter.screening.model import Assessment, Facts, Hit, Reason, Screening
 from tidewaiter.screening.stream import Screened
 from tidewaiter.ui.ledger import Ledger
 from tidewaiter.ui.opening import Opening
 from tidewaiter.ui.papers import Arrival, Changes, Paper, Position, Taken, TakenOut
 from tidewaiter.ui.review import Review
-from tidewaiter.ui.road import Road, Write
+from tidewaiter.ui.road import Road
 from tidewaiter.ui.weighing import Scales
 from tidewaiter.wording import Sentence
 
@@ -62,8 +63,9 @@ class Deeds:
         self._jobs = jobs
         self._road = road
         self._opening = Opening(review, jobs, road.stream, self._on_step, self._on_paper_failed)
-        self._scales = Scales(review, jobs, road.assess, self._on_failed)
+        self._scales = Scales(review, jobs, road.assess, self._on_failed, self._keep_comparison)
         self._begun = False
+        self._kept_comparison: tuple[tuple[Hit, ...], str] | None = None
 
     def load_pack(self) -> None:
         """Load the control pack beside the window."""
@@ -203,7 +205,7 @@ class Deeds:
         return paper
 
     def _begin(self, title: str, on: date | None) -> None:
-        self._begun = True
+        self._begun, self._kept_comparison = True, None
         self._review.title = title or "…"
         if on is not None:
             self._review.on = on
@@ -272,6 +274,13 @@ class Deeds:
             case _:
                 pass
 
+    def _keep_comparison(self, hits: tuple[Hit, ...], digest: str) -> None:
+        """Put away what the papers say against each other, behind the screenings that it rests on."""
+        if self._kept_comparison == (hits, digest):
+            return
+        self._kept_comparison = hits, digest
+        self._keep(lambda book, case_id: book.record_comparison(case_id, hits, digest))
+
     def _is_kept(self, sha256: str) -> bool:
         """Whether the casebook holds the paper, with all that an earlier reading found."""
         case = self._review.case
@@ -318,7 +327,7 @@ class Deeds:
         self._review.tell(Changes.CASE | Changes.ASSESSMENT | Changes.SELECTION)
 
     def _on_fetched(self, kept: _Kept) -> None:
-        self._begun = True
+        self._begun, self._kept_comparison = True, None
         self._ledger.resume(kept.case.id)
         self._review.on = kept.case.on
         self._review.take_case(kept.case)
@@ -368,6 +377,7 @@ def _written(
 ) -> Callable[[Casebook, str], Case]:
     def deed(book: Casebook, case_id: str) -> Case:
         case = book.case(case_id)
-        return book.exported(case_id, write(case, book.events(case_id), pack, assessment, path))
+        events, proof = book.events(case_id), book.prove(case_id)
+        return book.exported(case_id, write(case, events, pack, assessment, path, proof=proof))
 
     return deed

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Protocol
 
-from tidewaiter.casebook.model import Case, Event, RecordExported
 from tidewaiter.controls.model import Pack
+from tidewaiter.records.writing import Write
 from tidewaiter.screening.model import Assessment, Screening
 from tidewaiter.screening.stream import Step
 from tidewaiter.ui.pages.source import Drawer
@@ -17,7 +16,6 @@ Stop = Callable[[], bool]
 Steps = Generator[Step, None, None]
 Password = str | None
 Stream = Callable[["Request", Stop], Steps]
-Write = Callable[[Case, tuple[Event, ...], Pack, Assessment, Path], RecordExported]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
