@@ -32,22 +32,39 @@ class FirstReader:
     """
 
     def __init__(
-        self, data: bytes, launch: Launch, cancelled: Cancel, password: str | None = None
+        self,
+        data: bytes,
+        launch: Launch,
+        cancelled: Cancel,
+        password: str | None = None,
+        nice: int = 0,
     ) -> None:
         self._data, self._launch, self._cancelled = data, launch, cancelled
-        self._password = password
+        self._password, self._nice = password, nice
         self._worker: Worker | None = None
         self._ahead: ReadPage | None = None
         self._until = time.monotonic() + launch.file_seconds
 
     def open(self) -> PdfOpened:
         """Start a worker on the document."""
+        self.begin_opening()
+        return self.finish_opening()
+
+    def begin_opening(self) -> None:
+        """Start a worker on the document, and do not wait for it."""
         self.close()
         self._worker = Worker(self._launch)
-        request = self._launch.opening(Engine.PDFIUM, len(self._data), password=self._password)
-        seconds = self._launch.open_seconds
+        request = self._launch.opening(
+            Engine.PDFIUM, len(self._data), nice=self._nice, password=self._password
+        )
+        self._worker.begin(request, self._launch.open_seconds, self._data)
+
+    def finish_opening(self) -> PdfOpened:
+        """What the worker says of the document once it is open."""
+        if self._worker is None:
+            raise error_of(Cause.WORKER_DIED)
         try:
-            reply = self._worker.ask(request, seconds, self._cancelled, self._data)
+            reply = self._worker.wait(self._cancelled)
         except LockedError as error:
             raise (wrong_password() if self._password else error) from error
         if not isinstance(reply, PdfOpened):
@@ -59,6 +76,14 @@ class FirstReader:
         """Go on with other bytes of the same document: those of its repair."""
         self._data = data
         return self.open()
+
+    def is_closed(self) -> bool:
+        """Whether no worker is at work: none was started, or the last one failed."""
+        return self._worker is None
+
+    def has_answered(self) -> bool:
+        """Whether what was asked last has an answer."""
+        return self._worker is not None and self._worker.answered()
 
     def page(self, number: int, *, look: bool, then: int | None = None) -> PageRead:
         """One page, looked at for text without ink or not; a worker that failed is gone afterwards.

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
 
 from tidewaiter.documents.errors import DocumentError, error_of
 from tidewaiter.documents.model import (
@@ -19,7 +18,7 @@ from tidewaiter.documents.ocr.beside import NO_DOUBT, Doubt
 from tidewaiter.documents.ocr.coverage import gaps
 from tidewaiter.documents.ocr.reading import OcrReader, glance_at, with_ocr
 from tidewaiter.documents.pdf.earlier import EarlierStates
-from tidewaiter.documents.pdf.engines import FirstReader, SecondReader
+from tidewaiter.documents.pdf.engines import SecondReader
 from tidewaiter.documents.pdf.extras import (
     REPAIRED,
     lines_of,
@@ -37,6 +36,7 @@ from tidewaiter.documents.pdf.page_coverage import (
     may_be_drawn,
     provisional,
 )
+from tidewaiter.documents.pdf.side_by_side import AHEAD, SideBySide
 from tidewaiter.documents.pdf.third import ThirdReader
 from tidewaiter.documents.progress import Finished, Opened, PartChecked, PartRead, Progress
 from tidewaiter.documents.workers.process import Launch
@@ -64,7 +64,7 @@ def read_pdf(
 ) -> Iterator[Progress]:
     """Everything of a PDF; `document` is as yet without parts."""
     third = ThirdReader(data, launch, cancelled, password)
-    first = FirstReader(data, launch, cancelled, password)
+    first = SideBySide(data, launch, cancelled, password)
     second = SecondReader(data, launch, cancelled, password, third.repaired)
     ocr = OcrReader(data, launch, cancelled, password)
     earlier = EarlierStates(data, launch, cancelled, password)
@@ -86,8 +86,8 @@ def _read(document: Document, readers: "_Readers", launch: Launch) -> Iterator[P
     second = readers.second
     try:
         early = min(EARLY, len(opened.sizes))
-        for number, then in _with_next(range(len(opened.sizes))):
-            yield pages.read(number, readers, then)
+        for number, coming in _with_coming(range(len(opened.sizes))):
+            yield pages.read(number, readers, coming)
             if text := pages.text_to_check(number):
                 second.offer(number, text)
             if number + 1 == early:
@@ -95,8 +95,8 @@ def _read(document: Document, readers: "_Readers", launch: Launch) -> Iterator[P
             if number + 1 >= early:
                 yield from pages.check(second.verdicts(wait=False))
         # Looking for text without ink takes longer than reading: nobody waits for it to see a page.
-        for number, then in _with_next(sorted(pages.facts)):
-            yield from pages.look(number, readers, then)
+        for number, coming in _with_coming(sorted(pages.facts)):
+            yield from pages.look(number, readers, coming)
             yield from pages.check(second.verdicts(wait=False))
         yield from pages.check(second.verdicts(wait=True))
         yield from pages.mend(readers)
@@ -109,9 +109,10 @@ def _read(document: Document, readers: "_Readers", launch: Launch) -> Iterator[P
     yield Finished(document=pages.document())
 
 
-def _with_next(numbers: Sequence[int]) -> Iterator[tuple[int, int | None]]:
-    """Each number with the one after it."""
-    return zip_longest(numbers, numbers[1:])
+def _with_coming(numbers: Sequence[int]) -> Iterator[tuple[int, Sequence[int]]]:
+    """Each number with those after it that must be known by then."""
+    for at, number in enumerate(numbers, 1):
+        yield number, numbers[at : at + AHEAD]
 
 
 def _whole(error: DocumentError) -> Unread:
@@ -122,7 +123,7 @@ def _whole(error: DocumentError) -> Unread:
 class _Readers:
     """The engines on one document, and how many pages they counted before any repair."""
 
-    first: FirstReader
+    first: SideBySide
     second: SecondReader
     third: ThirdReader
     ocr: OcrReader
@@ -153,18 +154,18 @@ class _Readers:
                 raise
             return self.first.open()
 
-    def page(self, number: int, *, look: bool, then: int | None) -> PageRead:
+    def page(self, number: int, *, look: bool, coming: Sequence[int]) -> PageRead:
         """One page by the first engine; of the repaired document when it is damaged.
 
-        `then` is the page that comes next, if there is one.
+        `coming` are the pages that come next.
         """
         try:
-            return self.first.page(number, look=look, then=then)
+            return self.first.page(number, look=look, coming=coming)
         except DocumentError as error:
             if error.cause is not Cause.DAMAGED or self.repaired:
                 raise
             self._reopened(error)
-            return self.first.page(number, look=look, then=then)
+            return self.first.page(number, look=look, coming=coming)
 
     def reopen_repaired(self) -> bool:
         """Whether there is a repair that was not read yet; from now on it is what is read."""
@@ -220,10 +221,10 @@ class _Pages:
         unread = sorted(self.unread, key=lambda u: -1 if u.part is None else u.part)
         return replace(self.base, parts=tuple(self.parts), unread=tuple(unread))
 
-    def read(self, number: int, readers: _Readers, then: int | None = None) -> PartRead:
+    def read(self, number: int, readers: _Readers, coming: Sequence[int] = ()) -> PartRead:
         extra = () if number else self.on_no_page
         try:
-            reply = readers.page(number, look=False, then=then)
+            reply = readers.page(number, look=False, coming=coming)
         except DocumentError as error:
             if error.cause is Cause.CANCELLED:
                 raise
@@ -233,13 +234,15 @@ class _Pages:
         self.facts[number] = reply.facts
         return self._part(number, reply.lines + extra, provisional(reply.facts))
 
-    def look(self, number: int, readers: _Readers, then: int | None = None) -> Iterator[Progress]:
+    def look(
+        self, number: int, readers: _Readers, coming: Sequence[int] = ()
+    ) -> Iterator[Progress]:
         """The page again where text without ink was found on it; then the word on it, if that waits."""
         if number not in self.facts:
             return
         extra = () if number else self.on_no_page
         try:
-            reply = readers.page(number, look=True, then=then)
+            reply = readers.page(number, look=True, coming=coming)
         except DocumentError as error:
             if error.cause is Cause.CANCELLED:
                 raise

@@ -1,0 +1,144 @@
+import sys
+from pathlib import Path
+
+import pytest
+
+from documents.pdf_papers import FONTS, RawPage, raw_pdf, text_at
+from tidewaiter.documents.errors import error_of
+from tidewaiter.documents.model import Cause, Document, Reading
+from tidewaiter.documents.pdf import side_by_side
+from tidewaiter.documents.pdf.engines import FirstReader
+from tidewaiter.documents.reading import Finished, PartRead, read
+from tidewaiter.documents.workers.process import Launch
+from tidewaiter.documents.workers.protocol import PdfOpened
+
+SCRIPT = Path(__file__).with_name("faulty_worker.py")
+PAGES = 12
+PAPER = raw_pdf(*(RawPage(text_at(50, 100, f"goods of page {n}")) for n in range(PAGES)))
+
+
+@pytest.fixture(autouse=True)
+def _every_paper_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(side_by_side, "LONG", 2)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    # Its opening is waited for: else the first worker would have read these few pages before.
+    monkeypatch.setattr(FirstReader, "has_answered", lambda _self: True)
+
+
+def steps(launch: Launch) -> tuple[list[int], Document]:
+    """The pages in the order in which they were first given, and the document."""
+    numbers: list[int] = []
+    for step in read(PAPER, "long.pdf", launch=launch):
+        if isinstance(step, PartRead) and step.number not in numbers:
+            numbers.append(step.number)
+        last = step
+    assert isinstance(last, Finished)
+    return numbers, last.document
+
+
+def faulty(fault: str, page: int) -> Launch:
+    return Launch(
+        command=(sys.executable, str(SCRIPT), fault, "pdfium", str(page)),
+        fonts=FONTS,
+        megabytes=700,
+        page_seconds=1.0 if fault == "hang" else 10.0,
+        ocr=False,
+    )
+
+
+def test_two_workers_read_what_one_reads_in_the_same_order(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    launch = Launch(fonts=FONTS, ocr=False)
+    numbers, document = steps(launch)
+
+    monkeypatch.setattr(side_by_side, "LONG", 10_000)
+
+    assert steps(launch) == (numbers, document)
+    assert numbers == list(range(PAGES))
+    assert document.fully_read()
+
+
+def test_both_workers_have_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_by: list[int] = []
+    page = FirstReader.page
+
+    def noted(self: FirstReader, number: int, *, look: bool, then: int | None = None) -> object:
+        read_by.append(self._nice)
+        return page(self, number, look=look, then=then)
+
+    monkeypatch.setattr(FirstReader, "page", noted)
+
+    steps(Launch(fonts=FONTS, ocr=False))
+
+    assert set(read_by) == {0, side_by_side.BESIDE}
+
+
+@pytest.mark.parametrize(
+    ("fault", "page", "cause"),
+    [
+        ("abort", 4, Cause.WORKER_DIED),  # the workers take turns: one of these pages is of each
+        ("abort", 5, Cause.WORKER_DIED),
+        ("hang", 5, Cause.WORKER_HUNG),
+        ("other page", 5, Cause.WORKER_NONSENSE),
+        ("print", 5, Cause.DAMAGED),
+    ],
+)
+def test_a_fault_of_either_worker_loses_only_that_page(fault: str, page: int, cause: Cause) -> None:
+    numbers, document = steps(faulty(fault, page))
+
+    assert numbers == list(range(PAGES))
+    assert [(unread.cause, unread.part) for unread in document.unread] == [(cause, page)]
+    readings = [part.coverage.reading for part in document.parts]
+    assert readings == [
+        Reading.NOT_READ if number == page else Reading.READ for number in range(PAGES)
+    ]
+
+
+def test_where_the_second_worker_cannot_start_one_reads_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begin = FirstReader.begin_opening
+
+    def refused(self: FirstReader) -> None:
+        if self._nice:
+            raise error_of(Cause.WORKER_DIED)
+        begin(self)
+
+    monkeypatch.setattr(FirstReader, "begin_opening", refused)
+
+    numbers, document = steps(Launch(fonts=FONTS, ocr=False))
+
+    assert numbers == list(range(PAGES))
+    assert document.fully_read()
+
+
+def test_a_second_worker_that_sees_other_pages_is_not_used(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    finish = FirstReader.finish_opening
+
+    def other(self: FirstReader) -> PdfOpened:
+        opened = finish(self)
+        return PdfOpened(sizes=(), attachments=0, dynamic_form=False) if self._nice else opened
+
+    monkeypatch.setattr(FirstReader, "finish_opening", other)
+
+    _, document = steps(Launch(fonts=FONTS, ocr=False))
+
+    assert document.fully_read()
+    assert len(document.parts) == PAGES
+
+
+def test_cancelling_ends_both_workers() -> None:
+    found: list[int] = []
+    launch = Launch(fonts=FONTS, ocr=False)
+
+    for step in read(PAPER, "long.pdf", launch=launch, cancelled=lambda: len(found) == 3):
+        if isinstance(step, PartRead):
+            found.append(step.number)
+        last = step
+
+    assert isinstance(last, Finished)
+    assert found == [0, 1, 2]
+    assert [unread.cause for unread in last.document.unread] == [Cause.CANCELLED]
