@@ -146,6 +146,37 @@ def test_a_phrase_that_hits_nothing_is_never_called_clear(
     qtbot.waitUntil(lambda: "Nothing typed here is kept" in controls.trial.told, timeout=WAIT)
 
 
+def test_entries_that_a_search_reads_like_stand_below_those_that_hold_its_words(
+    controls: ControlsWindow, qtbot: QtBot
+) -> None:
+    controls.filters.search_for("fibre-optic rate sensor for drones")
+    qtbot.waitUntil(lambda: any(row.shared for row in controls.model.rows), timeout=WAIT)
+    held = [not row.shared for row in controls.model.rows]
+    assert held == sorted(held, reverse=True)
+    alike = controls.model.index_of("cn-7a102")
+    assert "similar: shares “fibre-optic rate sensor”" in alike.data(Qt.ItemDataRole.ToolTipRole)
+    assert controls.entry.row is not None
+
+
+def test_only_items_are_shown_as_similar(controls: ControlsWindow, qtbot: QtBot) -> None:
+    buttons = controls.filters.findChildren(QPushButton)
+    next(b for b in buttons if b.text() == "Parties").click()
+    controls.filters.search_for("fibre-optic rate sensor")
+    assert controls.model.rows == ()
+    next(b for b in buttons if b.text() == "Items").click()
+    qtbot.waitUntil(lambda: bool(controls.model.rows), timeout=WAIT)
+    assert all(row.shared for row in controls.model.rows)
+
+
+def test_a_phrase_is_shown_beside_the_entries_that_it_reads_like(
+    controls: ControlsWindow, qtbot: QtBot
+) -> None:
+    controls.show_trial()
+    controls.trial.field.setPlainText("Two-axis inertially stabilised gimbal table")
+    qtbot.waitUntil(lambda: "Similar, by the words they share" in texts(controls), timeout=WAIT)
+    assert "Gyro-stabilised platforms: similar: shares" in texts(controls)
+
+
 def test_a_proposal_holds_the_entry_and_the_words_and_nothing_of_the_case(
     controls: ControlsWindow, pack: Pack, tmp_path: Path
 ) -> None:

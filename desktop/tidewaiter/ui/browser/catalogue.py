@@ -16,7 +16,7 @@ from tidewaiter.controls.layers.searching import ListedParty
 from tidewaiter.controls.model import Confidence, Item, Measure, Pack, Party, RedFlag
 from tidewaiter.screening.folding import Folder
 from tidewaiter.screening.tables import load_tables
-from tidewaiter.ui.names import measure_of
+from tidewaiter.ui.names import measure_of, own_first
 
 AnyEntry = Item | Party | Measure | RedFlag | ListedParty
 
@@ -43,7 +43,8 @@ class Row:
 
     `group` is the category of an item, the list of a party, and the kind of a measure or red flag.
     `standing` is that on the review date; None where an entry has no dates. `confidence` is None for a
-    party of an imported list, whose publisher answers for it.
+    party of an imported list, whose publisher answers for it. `shared` are the words that the entry has
+    in common with what was searched for, where it is only similar to it.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Row:
     standing: Standing | None
     confidence: Confidence | None
     entry: AnyEntry
+    shared: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +94,7 @@ class Catalogue:
         found = [
             (_rank(words, folds), at)
             for at, (row, folds) in enumerate(zip(self.rows, self._folds, strict=True))
-            if _fits(row, wanted) and all(word in folds.text for word in words)
+            if fits(row, wanted) and all(word in folds.text for word in words)
         ]
         return tuple(self.rows[at] for _, at in sorted(found))
 
@@ -197,12 +199,13 @@ def _rows(pack: Pack, on: date) -> Iterable[Row]:
 
 
 def _item_row(item: Item, standing: Standing) -> Row:
+    names = own_first(item.title_en, item.title_zh, item.title_ja)
     return Row(
         id=item.id,
         kind=EntryKind.ITEM,
         code=item.code,
-        title=item.title_en,
-        others=_told(item.title_zh, item.title_ja),
+        title=names[0],
+        others=names[1:],
         group=item.category,
         standing=standing,
         confidence=item.confidence,
@@ -211,7 +214,7 @@ def _item_row(item: Item, standing: Standing) -> Row:
 
 
 def _party_row(party: Party, standing: Standing) -> Row:
-    names = _told(party.name_en, party.name_zh, party.name_ja)
+    names = own_first(party.name_en, party.name_zh, party.name_ja)
     return Row(
         id=party.id,
         kind=EntryKind.PARTY,
@@ -226,12 +229,13 @@ def _party_row(party: Party, standing: Standing) -> Row:
 
 
 def _measure_row(measure: Measure, on: date) -> Row:
+    names = own_first(measure.title_en, measure.title_zh)
     return Row(
         id=measure.id,
         kind=EntryKind.MEASURE,
         code=measure.number,
-        title=measure.title_en,
-        others=_told(measure.title_zh),
+        title=names[0],
+        others=names[1:],
         group=measure.kind,
         standing=measure.dates.standing(on),
         confidence=measure.confidence,
@@ -259,7 +263,8 @@ def _told(*names: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _fits(row: Row, wanted: Wanted) -> bool:
+def fits(row: Row, wanted: Wanted) -> bool:
+    """Whether an entry is of the kind, group, standing and confidence that are wanted."""
     return (
         (not wanted.kinds or row.kind in wanted.kinds)
         and wanted.group in ("", row.group)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.browser.catalogue import Row
-from tidewaiter.ui.browser.words import KIND_SIGNS
+from tidewaiter.ui.browser.words import KIND_SIGNS, similar_words
 from tidewaiter.ui.signs import STANDINGS
 
 Index = QModelIndex | QPersistentModelIndex
@@ -65,7 +65,7 @@ class EntryModel(QAbstractListModel):
         if role == DISPLAY:
             return row.title
         if role == TOOLTIP:
-            return "\n".join(filter(None, (row.code, row.title, *row.others)))
+            return "\n".join(filter(None, (row.code, row.title, *row.others, _similar(row))))
         if role == ACCESSIBLE:
             return _spoken(row)
         return None
@@ -73,5 +73,10 @@ class EntryModel(QAbstractListModel):
 
 def _spoken(row: Row) -> str:
     standing = tr(STANDINGS[row.standing].words) if row.standing else ""
-    told = (tr(KIND_SIGNS[row.kind].words), row.code, row.title, *row.others, standing)
+    kind = tr(KIND_SIGNS[row.kind].words)
+    told = (kind, row.code, row.title, *row.others, standing, _similar(row))
     return ", ".join(filter(None, told))
+
+
+def _similar(row: Row) -> str:
+    return tr(similar_words(row)) if row.shared else ""

@@ -3,7 +3,8 @@
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.browser.catalogue import Row
 from tidewaiter.ui.browser.model import ROW
-from tidewaiter.ui.browser.words import KIND_SIGNS
+from tidewaiter.ui.browser.words import KIND_SIGNS, similar_words
+from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.list_rows import Index, RowFace, RowLine, RowPainter
 from tidewaiter.ui.signs import STANDINGS
 
@@ -17,9 +18,14 @@ class EntryPainter(RowPainter):
         if not isinstance(row, Row):
             return None
         sign = KIND_SIGNS[row.kind]
+        icon, tone = (Icon.SIMILAR, "similar") if row.shared else (sign.icon, sign.tone)
         standing = tr(STANDINGS[row.standing].words) if row.standing else ""
         return RowFace(
-            bar=sign.tone,
-            first=RowLine(text=row.title, beside=row.code, icon=(sign.icon, sign.tone)),
-            second=RowLine(text="  ·  ".join(row.others), beside=standing, tone="muted"),
+            bar=tone,
+            first=RowLine(text=row.title, beside=row.code, icon=(icon, tone)),
+            second=RowLine(text=_second(row), beside=standing, tone="muted"),
         )
+
+
+def _second(row: Row) -> str:
+    return tr(similar_words(row)) if row.shared else "  ·  ".join(row.others)

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton, QScrollArea, 
 
 from tidewaiter.desk.jobs import Job, Jobs
 from tidewaiter.desk.wording import tr
-from tidewaiter.screening.model import Hit, Match, Screening
+from tidewaiter.screening.model import Hit, HitKind, Match, Screening
 from tidewaiter.screening.phrase import LONGEST
-from tidewaiter.ui.browser.catalogue import Catalogue
+from tidewaiter.ui.browser.alikes import Alikes
+from tidewaiter.ui.browser.catalogue import Catalogue, Row
 from tidewaiter.ui.browser.nearness import Near, Nearness
-from tidewaiter.ui.browser.words import KIND_SIGNS
+from tidewaiter.ui.browser.words import KIND_SIGNS, similar_words
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.names import match_name
@@ -36,7 +37,7 @@ from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 # Nearness takes a while to be made: a text that is typed meanwhile does not wait for it.
-LANE, NEAR_LANE = "phrase", "near"
+LANE, NEAR_LANE, ALIKE_LANE = "phrase", "near", "phrase alike"
 SETTLE = 250  # milliseconds that a typist may take to the next letter
 FIELD_HIGH = 104
 MOST = 60  # hits shown: a pasted page may have hundreds
@@ -60,9 +61,10 @@ class TrialPanel(QFrame):
         self._look = look
         self._jobs = jobs
         self._try = try_phrase
-        self._catalogue: Catalogue | None = None
+        self._alikes: Alikes | None = None
         self._nearness: Nearness | None = None
         self._jobs_begun: list[Job] = []
+        self._cards = 0
         self.field = QPlainTextEdit()
         self._told = label(role="muted", wrap=True)
         self._list = QVBoxLayout()
@@ -76,9 +78,9 @@ class TrialPanel(QFrame):
         """The one line that says what came of it."""
         return self._told.text()
 
-    def take_catalogue(self, catalogue: Catalogue) -> None:
+    def take_catalogue(self, alikes: Alikes) -> None:
         """Screen the text anew: the pack or the review date changed."""
-        self._catalogue = catalogue
+        self._alikes = alikes
         self._on_rested()
 
     def _build(self) -> None:
@@ -146,19 +148,27 @@ class TrialPanel(QFrame):
         self._review.signals.crashed.emit(error)
 
     def _show(self, screening: Screening, text: str) -> None:
-        hits, catalogue = screening.hits, self._catalogue
+        hits, alikes = screening.hits, self._alikes
         empty(self._list)
         self._told.setText(" ".join(map(tr, self._summary(screening))))
         for hit in hits[:MOST]:
             self._list.addWidget(self._card(hit))
+        self._cards = self._list.count()
         self._list.addStretch(1)
-        if catalogue is not None:
-            known = frozenset(match.entry_id for hit in hits for match in hit.matches)
-            self._begin(
-                NEAR_LANE,
-                lambda _: self._near_to(catalogue).nearest(text, known),
-                self._show_near,
-            )
+        if alikes is None:
+            return
+        known = frozenset(match.entry_id for hit in hits for match in hit.matches)
+        catalogue = alikes.catalogue
+        self._begin(ALIKE_LANE, lambda _: alikes.rows(text, known), self._show_alike)
+        self._begin(
+            NEAR_LANE, lambda _: self._near_to(catalogue).nearest(text, known), self._show_near
+        )
+
+    def _show_alike(self, rows: tuple[Row, ...]) -> None:
+        """What reads alike stands right below what hits."""
+        if rows:
+            at = min(self._list.count() - 1, self._cards)
+            self._list.insertLayout(at, self._alike(rows))
 
     def _show_near(self, near: tuple[Near, ...]) -> None:
         """What comes near takes longer to find than what hits, and is added below."""
@@ -167,7 +177,8 @@ class TrialPanel(QFrame):
 
     def _summary(self, screening: Screening) -> tuple[Sentence, ...]:
         """How many hits; and when there is none, that this clears nothing."""
-        hits = len(screening.hits)
+        likely = sum(hit.kind is HitKind.SIMILAR for hit in screening.hits)
+        hits = len(screening.hits) - likely
         on = Sentence.of(
             "Edition {edition}, law of {day}.",
             edition=screening.edition,
@@ -177,10 +188,11 @@ class TrialPanel(QFrame):
             return (
                 Sentence("Nothing in this text matches an entry. That clears nothing:"),
                 Sentence("goods may be controlled under words that are not here."),
+                *_likely(likely),
                 on,
             )
-        told = [Sentence.counted("One hit.", "{count} hits.", count=hits)]
-        if hits > MOST:
+        told = [Sentence.counted("One hit.", "{count} hits.", count=hits), *_likely(likely)]
+        if len(screening.hits) > MOST:
             told.append(Sentence.of("The first {most} are shown.", most=MOST))
         if len(self.field.toPlainText()) > LONGEST:
             told.append(Sentence.of("Only the first {count} characters were read.", count=LONGEST))
@@ -242,6 +254,18 @@ class TrialPanel(QFrame):
         line.setStretch(0, 1)
         return column(line)
 
+    def _alike(self, rows: tuple[Row, ...]) -> QVBoxLayout:
+        head = label(tr("Similar, by the words they share"), "caption")
+        return column(head, *map(self._alike_line, rows), gap=Space.XS, edges=(0, Space.S, 0, 0))
+
+    def _alike_line(self, alike: Row) -> QVBoxLayout:
+        name = " · ".join(filter(None, (alike.code, alike.title)))
+        told = Sentence.of("{name}: {shared}", name=name, shared=similar_words(alike))
+        mark = IconLabel(self._look, Icon.SIMILAR, "similar")
+        line = row(mark, selectable(tr(told)), self._show_button(alike.id), gap=Space.S)
+        line.setStretch(1, 1)
+        return column(line)
+
     def _near(self, near: tuple[Near, ...]) -> QVBoxLayout:
         lines = [self._near_line(one) for one in near]
         head = label(tr("Near, but no match"), "caption")
@@ -261,3 +285,10 @@ class TrialPanel(QFrame):
             name = match.listed.name
             return button(tr("Show entry"), lambda: self.name_wanted.emit(name), "link")
         return button(tr("Show entry"), lambda: self.entry_wanted.emit(entry_id), "link")
+
+
+def _likely(count: int) -> list[Sentence]:
+    """How many rows of goods only read like an entry."""
+    if not count:
+        return []
+    return [Sentence.counted("One suggestion.", "{count} suggestions.", count=count)]

@@ -22,7 +22,15 @@ from tidewaiter.controls.layers.searching import ListedParty
 from tidewaiter.controls.model import Pack
 from tidewaiter.desk.jobs import Job, Jobs
 from tidewaiter.desk.wording import tr
-from tidewaiter.ui.browser.catalogue import Catalogue, EntryKind, Row, Wanted, listed_row
+from tidewaiter.ui.browser.alikes import Alikes
+from tidewaiter.ui.browser.catalogue import (
+    Catalogue,
+    EntryKind,
+    Row,
+    Wanted,
+    fits,
+    listed_row,
+)
 from tidewaiter.ui.browser.correcting import Correcting, ProposalDoor
 from tidewaiter.ui.browser.entry_panel import EntryPanel
 from tidewaiter.ui.browser.filters import FilterBar
@@ -38,8 +46,10 @@ from tidewaiter.ui.review import Review
 from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
-LANE, LISTS_LANE = "catalogue", "listed"
+LANE, LISTS_LANE, ALIKE_LANE = "catalogue", "listed", "alike"
 FEWEST_LETTERS = 2  # that imported lists are searched for
+# Entries that are only similar to a search are shown below these few that hold its words.
+FEW_ITEMS, FEWEST_ALIKE = 12, 4
 SIZE = (1120, 760)
 LEAST = (820, 520)
 WIDTHS = (500, 620)
@@ -73,6 +83,8 @@ class ControlsWindow(QWidget):
         self._pending = ""
         self._job: Job | None = None
         self._listing: Job | None = None
+        self._alikes: Alikes | None = None
+        self._comparing: Job | None = None
         self.setObjectName("controls")
         self.setWindowTitle(tr("Controls"))
         self.model = EntryModel(self)
@@ -250,12 +262,13 @@ class ControlsWindow(QWidget):
     def _on_ready(self, catalogue: Catalogue) -> None:
         shown = self._pending or (self.entry.row.id if self.entry.row else "")
         self._catalogue, self._pending = catalogue, ""
+        self._alikes = Alikes(catalogue)
         self.filters.take_catalogue(catalogue)
         self.model.show(())
         self._on_wanted(self.filters.wanted())
         if shown:
             self.show_entry(shown)
-        self.trial.take_catalogue(catalogue)
+        self.trial.take_catalogue(self._alikes)
 
     def _on_wanted(self, wanted: Wanted) -> None:
         if self._catalogue is None:
@@ -263,6 +276,7 @@ class ControlsWindow(QWidget):
         shown = self.view.currentIndex().data(ROW)
         self.model.show(self._catalogue.find(wanted))
         self._find_listed(wanted)
+        self._find_alike(wanted)
         self._refresh()
         kept = self.model.index_of(shown.id) if isinstance(shown, Row) else QModelIndex()
         self._choose(kept if kept.isValid() and not wanted.text else self.model.index(0, 0))
@@ -282,10 +296,30 @@ class ControlsWindow(QWidget):
             return tuple(row for row in rows if wanted.standing in (None, row.standing))
 
         self._listing = self._jobs.start(
-            work, lane=LISTS_LANE, done=self._add_listed, failed=self._on_lists_failed
+            work, lane=LISTS_LANE, done=self._add, failed=self._on_lists_failed
         )
 
-    def _add_listed(self, found: tuple[Row, ...]) -> None:
+    def _find_alike(self, wanted: Wanted) -> None:
+        """Look beside the window for items that the search reads like, where few hold its words."""
+        if self._comparing is not None:
+            self._comparing.cancel()
+            self._comparing = None
+        alikes, kinds = self._alikes, wanted.kinds or frozenset({EntryKind.ITEM})
+        items = frozenset(row.id for row in self.model.rows if row.kind is EntryKind.ITEM)
+        if alikes is None or EntryKind.ITEM not in kinds or len(items) > FEW_ITEMS:
+            return
+        if len(wanted.text.strip()) < (FEWEST_ALIKE if wanted.text.isascii() else FEWEST_LETTERS):
+            return
+
+        def work(_: Job) -> tuple[Row, ...]:
+            return tuple(row for row in alikes.rows(wanted.text, items) if fits(row, wanted))
+
+        self._comparing = self._jobs.start(
+            work, lane=ALIKE_LANE, done=self._add, failed=self._review.signals.crashed.emit
+        )
+
+    def _add(self, found: tuple[Row, ...]) -> None:
+        """Rows that take longer to find are added below."""
         shown = self.view.currentIndex().data(ROW)
         self.model.add(found)
         self._refresh()

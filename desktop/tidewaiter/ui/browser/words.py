@@ -18,7 +18,7 @@ from tidewaiter.controls.model import (
     Threshold,
 )
 from tidewaiter.desk.wording import raised, tr
-from tidewaiter.ui.browser.catalogue import AnyEntry, EntryKind
+from tidewaiter.ui.browser.catalogue import AnyEntry, EntryKind, Row
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.signs import STANDINGS, Sign
 from tidewaiter.wording import Sentence
@@ -85,6 +85,11 @@ LOGICS: Mapping[str, str] = {
     "any": "One of these limits is enough",
     "see_text": "How these limits belong together is said in the text",
 }
+
+
+def similar_words(row: Row) -> Sentence:
+    """That an entry is only similar to what was searched for, and by which words."""
+    return Sentence.of("similar: shares “{words}”", words=row.shared)
 
 
 def group_words(group: str) -> str:
