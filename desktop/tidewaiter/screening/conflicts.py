@@ -25,7 +25,7 @@ from tidewaiter.screening.model import (
     Role,
     Screening,
 )
-from tidewaiter.screening.shipment import Paper, papers_of, place_words
+from tidewaiter.screening.shipment import MOST_VALUES, Paper, papers_of, place_words
 from tidewaiter.screening.values import CODES, code
 from tidewaiter.screening.wording import quote
 from tidewaiter.wording import Sentence
@@ -94,7 +94,11 @@ class _Case:
     def _differing(
         self, stated: Sequence[Sequence[Mention]], strength: Strength
     ) -> Iterator[Conflict]:
-        """The first paper none of whose statements agrees with any of an earlier paper."""
+        """The first paper none of whose statements agrees with any of an earlier paper.
+
+        A paper that states more values than one shipment can have is a list of shipments.
+        """
+        stated = [own if len(own) <= MOST_VALUES else () for own in stated]
         for later, own in enumerate(stated):
             against = [
                 earlier for earlier in stated[:later] if own and earlier and _disagree(own, earlier)

@@ -11,6 +11,8 @@ from tidewaiter.screening.values import weight
 
 # A paper that leaves out more than this share of another's rows is of another shipment, or sums up.
 _MOST_ABSENT = 0.5
+# An archive of many invoices is many shipments: so many papers are held against each other.
+_PAPERS = 6
 # So many rows are named one by one.
 _TOLD = 8
 # Rows that resemble a row nearly as much as the best one may be meant just as well.
@@ -28,8 +30,8 @@ class Against(NamedTuple):
 
 def goods_against(papers: Sequence[Paper]) -> Iterator[Against]:
     """What the rows of goods of any two papers say against each other."""
-    with_goods = [(p, rows) for p in papers if (rows := p.of(Role.GOODS))]
-    for (_, first), (_, second) in combinations(with_goods, 2):
+    with_goods = [rows for p in papers if (rows := p.of(Role.GOODS))][:_PAPERS]
+    for first, second in combinations(with_goods, 2):
         for ours, theirs in ((first, second), (second, first)):
             absent = [row for row in ours if not _like(row, theirs)]
             if len(absent) <= _MOST_ABSENT * len(ours):

@@ -9,7 +9,7 @@ from tidewaiter.screening.goods_tables import Table
 from tidewaiter.screening.headings import Frame, Heading
 from tidewaiter.screening.model import Mention, Role
 
-# So many rows are held against those of other papers; of a longer table none is, and that is said.
+# So many rows are held against those of other papers; of a longer table none is.
 MOST_GOODS = 60
 _LENGTH = 160
 

@@ -10,6 +10,8 @@ from tidewaiter.screening.titles import title_of
 from tidewaiter.wording import Sentence
 
 _LETTERS = 26
+# A sheet of many shipments has a consignee in each row: so many values of one fact are told.
+MOST_VALUES = 20
 # Facts that each paper has of its own, or that come row by row: never one value for a case.
 _OWN = frozenset({Role.PAPER, Role.GOODS, Role.SIGNATURE})
 
@@ -73,14 +75,17 @@ def facts_of(screenings: Sequence[Screening]) -> tuple[Fact, ...]:
 
 def values_of(role: Role, mentions: Sequence[Mention]) -> Iterator[Value]:
     """The values among the mentions of one fact, those that may be one told as one."""
+    written: dict[tuple[str, str], list[Mention]] = {}
+    for mention in mentions:
+        written.setdefault((_bare(mention), mention.country), []).append(mention)
     groups: list[list[Mention]] = []
     agrees = AGREES.get(role, _same_text)
-    for mention in mentions:
-        group = next((g for g in groups if all(agrees(m, mention) for m in g)), None)
-        if group is None:
-            groups.append([mention])
-        else:
-            group.append(mention)
+    for same in written.values():
+        group = next((g for g in groups if all(agrees(m, same[0]) for m in g)), None)
+        if group is not None:
+            group += same
+        elif len(groups) < MOST_VALUES:
+            groups.append(list(same))
     for group in groups:
         yield Value(mentions=tuple(group))
 

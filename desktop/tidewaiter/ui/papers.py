@@ -64,7 +64,8 @@ class Paper:
     `position` is its place among what the user gave, see `casebook.model.DocumentSummary`. `sha256`
     is empty until its bytes are there. `password` opens a protected file and is never kept anywhere
     else. `parts` holds the pages or sheets that have arrived. `hits` grows while the paper is read,
-    and `revision` counts the times that other hits took the place of those that were there.
+    and `revision` counts the times that other hits took the place of those that were there; `compared`
+    are those of them that stand against another paper.
     `refusal` is why the system did not give its bytes.
     """
 
@@ -81,6 +82,7 @@ class Paper:
     parts: dict[int, Part] = field(default_factory=dict)
     hits: list[Hit] = field(default_factory=list)
     revision: int = 0
+    compared: tuple[Hit, ...] = ()
     screening: Screening | None = None
     stopping: bool = False
     problem: Sentence | None = None
@@ -125,6 +127,14 @@ class Paper:
             self.data, self.sha256, self.refusal = step.data, step.sha256, None
         return Changes.NONE
 
+    def take_compared(self, hits: tuple[Hit, ...]) -> Changes:
+        """Take in what it says against other papers, in the place of what was there."""
+        if self.screening is None or hits == self.compared:
+            return Changes.NONE
+        self.compared, self.hits = hits, [*self.screening.hits, *hits]
+        self.revision += 1
+        return Changes.HITS
+
     def locked(self) -> Unread | None:
         """Why a password is asked for; None when the file opened without or with the one given."""
         return next((u for u in self.unread() if u.cause is Cause.LOCKED and u.part is None), None)
@@ -134,7 +144,7 @@ class Paper:
         self.password, self.stage = password, Stage.WAITING
         self.problem = self.advice = None
         self.document, self.screening, self.sizes = None, None, ()
-        self.parts, self.hits = {}, []
+        self.parts, self.hits, self.compared = {}, [], ()
         self._screened.clear()
 
     def fail(self, problem: Sentence, advice: Sentence) -> None:
@@ -214,7 +224,8 @@ class Paper:
     def _end(self, screening: Screening) -> Changes:
         self.stage, self.screening = Stage.DONE, screening
         # By id: comparing thousands of hits to the last word would hold the window up.
-        if [hit.id for hit in self.hits] != [hit.id for hit in screening.hits]:
+        hits = [*screening.hits, *self.compared]
+        if [hit.id for hit in self.hits] != [hit.id for hit in hits]:
             self.revision += 1
-        self.hits = list(screening.hits)
+        self.hits = hits
         return Changes.PAPERS | Changes.HITS | Changes.ASSESSMENT | Changes.COVERAGE

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from tidewaiter.casebook.model import Case, CoverageAcknowledged, Decision, Disposition, Unopened
 from tidewaiter.casebook.summaries import CaseSummary
 from tidewaiter.controls.model import Pack
-from tidewaiter.screening.model import Assessment, Hit
+from tidewaiter.screening.model import Assessment, Elsewhere, Hit
 from tidewaiter.ui.papers import UNDER_WAY, Changes, Paper, Position
 from tidewaiter.wording import Sentence
 
@@ -46,6 +46,7 @@ class Review:
         self.case: Case | None = None
         self.recent: tuple[CaseSummary, ...] = ()
         self.assessment: Assessment | None = None
+        self.compared: tuple[Hit, ...] = ()
         self.title = ""
         self.saving = 0
         self.papers: list[Paper] = []
@@ -73,7 +74,7 @@ class Review:
     def clear(self) -> None:
         """Begin with an empty desk."""
         self.papers, self._paper, self._hit, self.title = [], None, "", ""
-        self.case, self.assessment = None, None
+        self.case, self.assessment, self.compared = None, None, ()
         self._hits, self._seen, self._decisions, self._acknowledged = {}, {}, {}, {}
         self._asked_again = {}
         self.tell(Changes.ALL)
@@ -120,6 +121,14 @@ class Review:
         self.assessment = assessment
         self.tell(Changes.ASSESSMENT)
 
+    def take_compared(self, hits: tuple[Hit, ...]) -> None:
+        """Show what the papers say against each other, each hit on the paper that it stands on."""
+        self.compared = hits
+        for paper in self.papers:
+            own = tuple(hit for hit in hits if hit.document == paper.sha256)
+            if changes := paper.take_compared(own):
+                self.take_changes(paper, changes)
+
     def take_changes(self, paper: Paper, changes: Changes) -> None:
         """Note what a step changed, and tell it with the others of the same moment."""
         if Changes.HITS in changes:
@@ -132,12 +141,21 @@ class Review:
             self._paper, self._hit = paper, ""
             self.tell(Changes.SELECTION)
 
-    def select_hit(self, hit_id: str) -> None:
-        """Choose a hit and bring its paper into view."""
-        if hit_id == self._hit or hit_id not in self._hits:
+    def select_hit(self, hit_id: str, paper: Paper | None = None) -> None:
+        """Choose a hit and bring its paper into view, or another that says something else of it."""
+        if hit_id not in self._hits:
             return
-        self._hit, self._paper = hit_id, self._hits[hit_id][0]
+        shown = paper or self._hits[hit_id][0]
+        if hit_id == self._hit and shown is self._paper:
+            return
+        self._hit, self._paper = hit_id, shown
         self.tell(Changes.SELECTION)
+
+    def select_in_view(self, hit_id: str) -> None:
+        """Choose a hit where it was pressed: on its own paper, or on one that says something else of it."""
+        hit, paper = self.find(hit_id), self._paper
+        here = hit and paper and any(e.document == paper.sha256 for e in hit.elsewhere)
+        self.select_hit(hit_id, paper if here else None)
 
     def find(self, hit_id: str) -> Hit | None:
         """A hit by its id."""
@@ -146,6 +164,17 @@ class Review:
     def paper_of(self, hit: Hit) -> Paper:
         """The paper that a hit was found in."""
         return self._hits[hit.id][0]
+
+    def elsewhere(self, paper: Paper) -> Iterator[tuple[Hit, Elsewhere]]:
+        """The hits of other papers that this one says something else of, and where."""
+        for hit in self.compared:
+            for other in hit.elsewhere:
+                if other.document == paper.sha256:
+                    yield hit, other
+
+    def paper_with(self, sha256: str) -> Paper | None:
+        """The paper that has these bytes."""
+        return next((paper for paper in self.papers if paper.sha256 == sha256), None)
 
     def hits(self) -> Iterator[Hit]:
         """Every hit, in the order of papers and of reading."""

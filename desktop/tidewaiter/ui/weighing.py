@@ -1,10 +1,11 @@
-"""The assessment kept up to date: weighed again, beside the window, whenever its grounds change."""
+"""The assessment kept up to date: compared and weighed again, beside the window, whenever its grounds change."""
 
 from collections.abc import Callable
 
 from tidewaiter.casebook.model import Disposition
 from tidewaiter.desk.jobs import Job, Jobs
-from tidewaiter.screening.model import Assessment
+from tidewaiter.screening.conflicts import conflicts
+from tidewaiter.screening.model import Assessment, Hit
 from tidewaiter.ui.gaps import gap_sentence, gaps_of
 from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review
@@ -23,11 +24,13 @@ class Scales:
         jobs: Jobs,
         assess: Callable[[Weighing], Assessment],
         failed: Callable[[Exception], None],
+        keep: Callable[[tuple[Hit, ...], str], None],
     ) -> None:
         self._review = review
         self._jobs = jobs
         self._assess = assess
         self._failed = failed
+        self._keep = keep
         self._job: Job | None = None
         self._weighed: Weighing | None = None
         review.signals.changed.connect(self._on_changed)
@@ -46,11 +49,20 @@ class Scales:
             self._review.take_assessment(None)
             return
         self._job = self._jobs.start(
-            lambda _: self._assess(grounds),
+            lambda _: (conflicts(grounds.screenings, grounds.pack), self._assess(grounds)),
             lane=LANE,
-            done=self._review.take_assessment,
+            done=self._on_weighed,
             failed=self._failed,
         )
+
+    def _on_weighed(self, weighed: tuple[tuple[Hit, ...], Assessment]) -> None:
+        """While papers are read, one that is missing still is no contradiction."""
+        compared, assessment = weighed
+        pack = self._review.pack
+        if not self._review.busy() and pack is not None:
+            self._review.take_compared(compared)
+            self._keep(compared, pack.digest)
+        self._review.take_assessment(assessment)
 
     def _grounds(self) -> Weighing | None:
         """What the rules are to weigh now; None while no paper is screened."""

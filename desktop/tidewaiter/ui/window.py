@@ -194,7 +194,9 @@ class MainWindow(QMainWindow):
         self.papers.adding.connect(self._ask_for_files)
         self.hits.chosen.connect(review.select_hit)
         self.banner.hit_wanted.connect(review.select_hit)
-        self.viewer.stage.hit_clicked.connect(review.select_hit)
+        self.viewer.stage.hit_clicked.connect(review.select_in_view)
+        self.decision.paper_wanted.connect(self._on_other_paper_wanted)
+        self.decision.part_wanted.connect(self._on_stated_part_wanted)
         self.viewer.step_wanted.connect(self.hits.step)
         self.decision.form.decided.connect(self._on_decided)
         self.decision.form.harmless_wanted.connect(self._ask_whether_harmless)
@@ -371,6 +373,17 @@ class MainWindow(QMainWindow):
         self._review.select_hit(hit_id)
         self.activateWindow()
         self.hits.take_focus()
+    def _on_other_paper_wanted(self, sha256: str) -> None:
+        """Show the chosen hit where another paper says something else of it, or on its own again."""
+        hit = self._review.hit
+        if hit is not None:
+            self._review.select_hit(hit.id, self._review.paper_with(sha256))
+
+    def _on_stated_part_wanted(self, sha256: str, part: int) -> None:
+        paper = self._review.paper_with(sha256)
+        if paper is not None:
+            self._on_part_wanted(paper.number, part)
+
 
     def _put_on(self, choice: Choice) -> None:
         self._look.put_on(choice)

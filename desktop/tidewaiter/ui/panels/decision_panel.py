@@ -1,4 +1,4 @@
-"""The panel at the right: why the chosen hit is shown, and the form that takes the decision."""
+"""The panel at the right: why the chosen hit is shown, with the form that takes the decision, or the shipment."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
@@ -8,7 +8,8 @@ from tidewaiter.ui.harmless import Harmless
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.hit_details import HitDetails
-from tidewaiter.ui.panels.pieces import IconLabel, column, empty, holding, label, row
+from tidewaiter.ui.panels.pieces import IconLabel, column, empty, holding, label, row, rule
+from tidewaiter.ui.panels.shipment_facts import ShipmentFacts
 from tidewaiter.ui.panels.verdict_form import VerdictForm
 from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review
@@ -18,10 +19,13 @@ from tidewaiter.ui.theme import Space
 class DecisionPanel(QFrame):
     """Shows the hit that the review has chosen; its `form` takes the decision.
 
-    `entry_wanted` carries the id of an entry to look up.
+    `entry_wanted` carries the id of an entry to look up, `paper_wanted` the SHA-256 of a paper to show
+    the hit on, and `part_wanted` one with the number of a part to look at.
     """
 
     entry_wanted = Signal(str)
+    paper_wanted = Signal(str)
+    part_wanted = Signal(str, int)
 
     def __init__(self, review: Review, look: Look, harmless: Harmless) -> None:
         super().__init__()
@@ -49,7 +53,8 @@ class DecisionPanel(QFrame):
         self.setLayout(made)
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes & (Changes.SELECTION | Changes.DECISIONS | Changes.HITS | Changes.CASE):
+        told = Changes.SELECTION | Changes.DECISIONS | Changes.HITS | Changes.CASE
+        if changes & (told | Changes.ASSESSMENT | Changes.PAPERS):
             self._refresh()
 
     def _refresh(self) -> None:
@@ -58,7 +63,15 @@ class DecisionPanel(QFrame):
         self.form.setVisible(hit is not None)
         any_hit = any(True for _ in self._review.hits())
         expired = self._harmless.expired_for(hit) if hit else None
-        shown = (hit, any_hit, expired, self._review.pack and self._review.pack.digest)
+        stated = tuple(paper.screening for paper in self._review.papers) if hit is None else ()
+        shown = (
+            hit,
+            any_hit,
+            expired,
+            self._review.pack and self._review.pack.digest,
+            tuple(map(id, stated)),
+            self._review.compared,
+        )
         if shown == self._shown:
             return
         self._shown = shown
@@ -67,7 +80,12 @@ class DecisionPanel(QFrame):
             self._show_nothing()
         else:
             for block in HitDetails(
-                self._review, self._look, hit, self.entry_wanted.emit, expired
+                self._review,
+                self._look,
+                hit,
+                self.entry_wanted.emit,
+                expired,
+                show_paper=self.paper_wanted.emit,
             ).blocks():
                 if isinstance(block, QFrame):
                     self._list.addWidget(block)
@@ -87,4 +105,9 @@ class DecisionPanel(QFrame):
         if some:
             next_hit = label(tr("next hit"), "small")
             self._list.addLayout(row(None, label("N", "key"), next_hit, None, gap=Space.S))
+        blocks = list(ShipmentFacts(self._review, self.part_wanted.emit).blocks())
+        if blocks:
+            self._list.addWidget(rule())
+        for block in blocks:
+            self._list.addLayout(block)
         self._list.addStretch(1)

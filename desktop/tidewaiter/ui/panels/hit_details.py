@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from tidewaiter.controls.dates import Dates, Period, Standing
 from tidewaiter.controls.good_guys import GoodGuy
@@ -12,6 +12,7 @@ from tidewaiter.controls.model import Item, Measure, Pack, Party, RedFlag
 from tidewaiter.desk.wording import raised, tr
 from tidewaiter.documents.model import Origin
 from tidewaiter.screening.model import Hit, HitKind, Listed, Match, SetAside
+from tidewaiter.screening.shipment import place_of
 from tidewaiter.screening.wording import aside_words, effect_words, layer_words
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
@@ -50,12 +51,15 @@ class HitDetails:
         hit: Hit,
         show_entry: Callable[[str], None],
         expired: GoodGuy | None = None,
+        *,
+        show_paper: Callable[[str], None] = lambda _: None,
     ) -> None:
         self._review = review
         self._look = look
         self._hit = hit
         self._show_entry = show_entry
         self._expired = expired
+        self._show_paper = show_paper
         self._pack: Pack | None = review.pack
 
     def blocks(self) -> Iterator[QFrame | QVBoxLayout]:
@@ -67,6 +71,8 @@ class HitDetails:
         if self._expired is not None:
             yield self._expired_entry(self._expired)
         yield self._paper()
+        if hit.elsewhere:
+            yield self._elsewhere(hit)
         if hit.best.verdict is not None:
             yield self._verdict(hit.best)
         if hit.best.missing:
@@ -124,6 +130,29 @@ class HitDetails:
             selectable(tr(evidence_words(one)), "small") for one in told_once(hit.best.evidence)
         ]
         return column(label(tr("On the paper"), "caption"), quote, place, *evidence, gap=Space.XS)
+
+    def _elsewhere(self, hit: Hit) -> QVBoxLayout:
+        """What other papers say instead, each with a way there; and the way back."""
+        blocks: list[QFrame | QHBoxLayout] = []
+        for other in hit.elsewhere:
+            paper = self._review.paper_with(other.document)
+            quote = frame("quote")
+            text = selectable(other.text.replace("\t", "   "))
+            quote.setLayout(column(text, edges=(Space.M, Space.S, Space.M, Space.S)))
+            name = paper.name if paper else other.document
+            place = tr(place_of(name, other.part, other.places))
+            blocks += [quote, row(self._way(place, other.document), None)]
+        own = self._review.paper_of(hit)
+        back = tr(Sentence.of("Back to {paper}", paper=own.name))
+        return column(
+            label(tr("Other papers say"), "caption"),
+            *blocks,
+            row(self._way(back, own.sha256), None),
+            gap=Space.XS,
+        )
+
+    def _way(self, text: str, sha256: str) -> QPushButton:
+        return button(text, lambda: self._show_paper(sha256), "link")
 
     def _verdict(self, match: Match) -> QVBoxLayout:
         if match.verdict is None:

@@ -1,6 +1,6 @@
 """The document views of the case: one for each paper, made when first looked at, fed as it is read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -188,9 +188,15 @@ class Stage(QStackedWidget):
         if paper is None or view is None:
             return
         self._marked = len(paper.hits)
-        marks = tuple(self._mark_of(hit) for hit in paper.hits)
+        marks = (*(self._mark_of(hit) for hit in paper.hits), *self._against(paper))
         view.set_marks(marks)
         self.marked.emit(marks)
+
+    def _against(self, paper: Paper) -> Iterator[Mark]:
+        """Where the paper says something else than a hit of another paper."""
+        for hit, other in self._review.elsewhere(paper):
+            decided = self._review.disposition(hit.id)
+            yield Mark(hit=hit.id, kind=hit.kind, places=other.places, decided=decided)
 
     def _mark_of(self, hit: Hit) -> Mark:
         """The mark of a hit, made anew only when it was decided otherwise."""
