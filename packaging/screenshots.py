@@ -25,12 +25,13 @@ SETTLED = 0.6  # seconds for pictures of pages to arrive
 
 
 class Variant(NamedTuple):
-    """How the window is shown; `scale` is the device ratio."""
+    """How the window is shown; `scale` is the device ratio, `language` a catalogue's name."""
 
     look: str
     width: int
     height: int
     scale: int
+    language: str = "en"
 
 
 VARIANTS = (
@@ -40,6 +41,12 @@ VARIANTS = (
     Variant("dark", 1600, 1000, 1),
     Variant("light", 1280, 800, 2),
     Variant("dark", 1280, 800, 2),
+    Variant("light", 1280, 800, 1, "zh_CN"),
+    Variant("dark", 1280, 800, 1, "zh_CN"),
+    Variant("light", 1280, 800, 2, "zh_CN"),
+    Variant("light", 1280, 800, 1, "ja"),
+    Variant("dark", 1280, 800, 1, "ja"),
+    Variant("light", 1280, 800, 2, "ja"),
 )
 
 
@@ -64,8 +71,12 @@ def main() -> int:
 
 def draw(folder: Path, variant: Variant) -> int:
     """Walk through the scenes in one variant."""
+    from tidewaiter.desk import folders  # noqa: PLC0415 - not in the parent
+    from tidewaiter.desk.language import Language  # noqa: PLC0415
+    from tidewaiter.desk.settings import Settings, write_settings  # noqa: PLC0415
     from tidewaiter.ui.application import desk_for, make_application  # noqa: PLC0415 - not in the parent
 
+    write_settings(folders.choices_file(), Settings(language=Language(variant.language)))
     make_application()
     with desk_for(()) as desk:
         scenes = Scenes(desk, folder, variant)
@@ -158,6 +169,8 @@ class Scenes:
 
     def controls(self) -> None:
         """The Controls window: an entry, a phrase tested, and the names known to be harmless."""
+        from tidewaiter.desk.wording import tr  # noqa: PLC0415
+
         hit = next(h for h in self._desk.review.hits() if h.kind.value == "item")
         self.do(self._command.BROWSE)
         window = self._desk.window.controls()
@@ -167,7 +180,8 @@ class Scenes:
         self.keep("8-controls", window)
         window.show_trial()
         window.trial.field.setPlainText(f"{hit.text}\nfor military use")
-        self.wait(lambda: "hit" in window.trial.told)
+        resting = window.trial.told
+        self.wait(lambda: window.trial.told not in (resting, tr("Testing…")))
         self.keep("8-phrase", window)
         window.show_harmless()
         self.wait()
@@ -195,9 +209,9 @@ class Scenes:
 
     def keep(self, scene: str, window: "QWidget | None" = None) -> None:
         """Take a picture of this window, or else of the main one or the dialog over it."""
-        look, width, height, scale = self._variant
+        look, width, height, scale, language = self._variant
         picture = (window or self._qt.activeModalWidget() or self._desk.window).grab()
-        picture.save(str(self._folder / f"{scene}-{look}-{width}x{height}@{scale}.png"))
+        picture.save(str(self._folder / f"{scene}-{look}-{width}x{height}@{scale}-{language}.png"))
 
     def _ready(self) -> bool:
         review = self._desk.review

@@ -39,7 +39,12 @@ SPOKEN = frozenset(
 WINDOWS = PROGRAM / "ui"
 _WORDS = re.compile(r"&?[A-Z“].*[a-z]|[^\[].* .*[a-z]")
 _KEYS = re.compile(r"(Ctrl|Shift|Alt)\+")
-_NAMES = frozenset({"Fusion", "Inter", "Noto Sans CJK SC", "no edition in use"})
+_NAMES = frozenset(
+    {
+        *("Fusion", "Inter", "Noto Sans CJK SC", "no edition in use"),
+        *("Yu Gothic UI", "Meiryo", "Hiragino Sans", "Noto Sans CJK JP", "Noto Sans JP"),
+    }
+)
 _SILENT = frozenset({"Command", "Icon"})  # kinds whose values name files and settings
 
 

@@ -19,6 +19,9 @@ from tidewaiter.bench_cli import add_bench, run_bench
 from tidewaiter.controls_cli import add_controls, run_controls
 from tidewaiter.desk import folders, resources
 from tidewaiter.desk.display import has_display
+from tidewaiter.desk.language import of_environment, spoken_by
+from tidewaiter.desk.settings import read_settings
+from tidewaiter.desk.wording import speak
 from tidewaiter.lists_cli import add_lists, run_lists
 
 USAGE = 64  # EX_USAGE of sysexits.h; 2 already means «not everything was read»
@@ -68,6 +71,8 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str]) -> int:
     """Do what was asked for; with no arguments, open the window."""
     asked = parser().parse_args(arguments)
+    chosen = read_settings(folders.choices_file()).language
+    speak(chosen or spoken_by(of_environment()), resources.words())
     if asked.self_test:
         from tidewaiter.selftest import self_test  # noqa: PLC0415 - brings Qt along
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from tidewaiter.calling import call_entries
 from tidewaiter.case_terminal import compared_lines, fact_lines, place_lines
 from tidewaiter.casebook.errors import CasebookError
 from tidewaiter.casebook.model import Case, Unopened
@@ -119,6 +120,7 @@ def verify_record(path: Path, documents: Path | None) -> int:
 def screen_papers(paths: Sequence[Path], *, on: date) -> Shipment:
     """Read and screen files as one case, with all that lies in them; raises PackError."""
     pack = load(shelf().folder_in_use())
+    call_entries(pack)
     with ExitStack() as stack:
         walk = Walk(Screener(pack, layers=open_layers(stack)), on)
         for number, path in enumerate(paths):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tidewaiter.desk import folders, people, resources
+from tidewaiter.desk.language import Language
 from tidewaiter.desk.wording import speak, tr
 from tidewaiter.wording import Sentence
 
@@ -32,7 +33,7 @@ def test_a_desk_without_an_account_has_a_name_still(monkeypatch: pytest.MonkeyPa
 
 
 def test_english_is_its_own_key(tmp_path: Path) -> None:
-    speak("ja", tmp_path)  # no catalogue there
+    speak(Language.JAPANESE, tmp_path)  # no catalogue there
     assert tr("Papers") == "Papers"
     assert (
         tr(Sentence.of("{n} hits of {kind}", n=2, kind=Sentence.of("party"))) == "2 hits of party"

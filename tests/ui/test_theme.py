@@ -7,6 +7,7 @@ import pytest
 
 from tidewaiter.desk import resources
 from tidewaiter.ui.actions import ACTIONS, MENUS, Command
+from tidewaiter.ui.fonts import families
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.theme import DARK, LIGHT, Palette, Space, contrast, stylesheet
 
@@ -65,7 +66,7 @@ def test_no_outcome_is_green() -> None:
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda p: p.name)
 def test_the_stylesheet_is_filled_in(palette: Palette) -> None:
-    sheet = stylesheet(palette, resources.resources() / "theme")
+    sheet = stylesheet(palette, resources.resources() / "theme", families())
     assert "$" not in sheet
     colours = {getattr(palette, f.name) for f in fields(palette)}
     assert set(re.findall(r"#[0-9a-f]{6}", sheet)) <= colours

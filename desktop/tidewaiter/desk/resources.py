@@ -17,6 +17,11 @@ def fonts() -> Path:
     return resources() / "fonts"
 
 
+def words() -> Path:
+    """The folder of the catalogues, one folder for each language."""
+    return resources() / "words"
+
+
 def controls() -> Path:
     """The folder that holds one folder for each bundled edition of the control pack."""
     return resources() / "controls"

@@ -6,13 +6,19 @@ from typing import Annotated
 
 import msgspec
 
+from tidewaiter.desk.language import Language
+
 LONGEST = 3650  # days; who wants no warning at all must at least say ten years
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """`pack_age_limit`: after how many days without newer evidence a control pack is warned of."""
+    """`pack_age_limit`: after how many days without newer evidence a control pack is warned of.
+
+    `language`: None to speak as the system does.
+    """
 
     pack_age_limit: Annotated[int, msgspec.Meta(ge=1, le=LONGEST)] = 30
+    language: Language | None = None
 
 
 def read_settings(path: Path) -> Settings:

@@ -1,7 +1,7 @@
 """Where a shipment stands in the decision table: its column by the goods, its rows by parties and flags."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from tidewaiter.controls.dates import Standing
 from tidewaiter.controls.model import (
@@ -58,6 +58,15 @@ class GoodsSide:
     hits: tuple[Hit, ...]
 
 
+def with_confirmed(hits: Iterable[Hit], confirmed: frozenset[str]) -> list[Hit]:
+    """The hits that weigh: a suggestion does as an item, once a person confirms it."""
+    return [
+        replace(hit, kind=HitKind.ITEM) if hit.kind is HitKind.SIMILAR else hit
+        for hit in hits
+        if hit.kind is not HitKind.SIMILAR or hit.id in confirmed
+    ]
+
+
 def goods_side(hits: Sequence[Hit], pack: Pack) -> GoodsSide:
     """The column of the table: listed, possible, or no line that resembles a listed item."""
     items = [h for h in hits if h.kind is HitKind.ITEM]
@@ -111,9 +120,7 @@ def party_sides(hits: Sequence[Hit], facts: Facts, pack: Pack) -> list[Side]:
         if kind is not None:
             grouped.setdefault((kind, hit.best.entry_id), []).append(hit)
     sides = [
-        Side(
-            kind=kind, words=Sentence.of("{name}", name=party_name(pack, entry)), hits=tuple(group)
-        )
+        Side(kind=kind, words=party_name(pack, entry), hits=tuple(group))
         for (kind, entry), group in grouped.items()
     ]
     listed_japan = any(pack.parties[entry].country == _JAPAN for _, entry in grouped)
@@ -216,7 +223,7 @@ def _flagged(hits: Sequence[Hit], where: Side, pack: Pack) -> list[Side]:
     return [Side(kind=PartyClass.JAPAN_MEDIUM_FLAG, words=words, hits=tuple(other))]
 
 
-def party_name(pack: Pack, party_id: str) -> str:
+def party_name(pack: Pack, party_id: str) -> Sentence:
     """A party as people call it."""
     party = pack.parties[party_id]
-    return party.name_en or party.name_zh
+    return Sentence(party.name_en or party.name_zh)

@@ -78,9 +78,10 @@ def brief(text: str) -> str:
     return whole.rstrip(" ,;:.") + "…"
 
 
-def entry_name(item: Item) -> str:
+def entry_name(item: Item) -> Sentence:
     """An item as people call it: its code, if it has one, and its title."""
-    return f"{item.code} {item.title_en}".strip()
+    title = Sentence(item.title_en)
+    return Sentence.of("{code} {title}", code=item.code, title=title) if item.code else title
 
 
 def item_sentence(pack: Pack, item: Item, evidence: Sequence[Evidence], on: date) -> Sentence:
@@ -163,7 +164,7 @@ def party_sentence(
         role=Sentence.of(", the {role},", role=Sentence(role.value)) if role else PLAIN,
         how=Sentence("is like") if Disguise.FUZZY in best.disguises else Sentence("is"),
         form=best.form,
-        party=party.name_en or party.name_zh,
+        party=Sentence(party.name_en or party.name_zh),
         list=_LISTS[party.list],
         measure=measure_number(pack, party.measure_id),
         edition=pack.edition,
@@ -319,7 +320,9 @@ def flag_missing(flag: RedFlag, strength: Strength, *, pledge: bool) -> tuple[Se
             )
         )
     if flag.caution and not pledge:
-        missing.append(Sentence.of("Known harmless sense: {caution}", caution=Sentence(flag.caution)))
+        missing.append(
+            Sentence.of("Known harmless sense: {caution}", caution=Sentence(flag.caution))
+        )
     if strength is Strength.WEAK and not pledge:
         missing.append(Sentence("It counts only beside another hit."))
     return tuple(missing)
@@ -362,8 +365,10 @@ def _disguise_words(groups: Iterable[tuple[Disguise, ...]]) -> Sentence:
     found = {d for group in groups for d in group} - {Disguise.FUZZY, Disguise.ORDER}
     if not found:
         return PLAIN
-    told = ", ".join(d.value for d in Disguise if d in found)
-    return Sentence.of(" (written with {disguises})", disguises=told)
+    first, *others = (Sentence(d.value) for d in Disguise if d in found)
+    for other in others:
+        first = Sentence.of("{first}, {next}", first=first, next=other)
+    return Sentence.of(" (written with {disguises})", disguises=first)
 
 
 def _pair_words(pairs: Sequence[Pair]) -> Sentence:

@@ -8,12 +8,14 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, QTimer
+from PySide6.QtCore import QByteArray, QLocale, QSettings, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QDialog
 
 from tidewaiter import __version__
+from tidewaiter.calling import call_entries
 from tidewaiter.casebook.model import Case, Event, RecordExported
+from tidewaiter.casebook.proving import Proof
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.errors import PackError
 from tidewaiter.controls.good_guys import GoodGuy, GoodGuys
@@ -29,8 +31,10 @@ from tidewaiter.controls.proposing import write_proposal
 from tidewaiter.controls.shelf import Offer, Shelved
 from tidewaiter.desk import folders, people, resources
 from tidewaiter.desk.jobs import Jobs
+from tidewaiter.desk.language import Language, spoken_by
 from tidewaiter.desk.memory import calm_interpreter, find_cycles
 from tidewaiter.desk.settings import read_settings, write_settings
+from tidewaiter.desk.wording import speak
 from tidewaiter.documents import protection
 from tidewaiter.documents.rendering import Renderer
 from tidewaiter.good_guys import add_good_guy, remove_good_guy
@@ -50,6 +54,7 @@ from tidewaiter.ui.browser.window import BrowserDoor
 from tidewaiter.ui.deeds import Deeds
 from tidewaiter.ui.door import Door, Sample
 from tidewaiter.ui.editions import Editions, Packs
+from tidewaiter.ui.front import Front
 from tidewaiter.ui.harmless import GoodGuyDoor, Harmless
 from tidewaiter.ui.ledger import Ledger
 from tidewaiter.ui.lists import Lists, ListsDoor
@@ -72,9 +77,14 @@ GEOMETRY, WIDTHS, LOOK = "window/geometry", "window/widths", "window/look"
 class Desk:
     """What stands once the window is up."""
 
-    window: MainWindow
+    front: Front
     review: Review
     deeds: Deeds
+
+    @property
+    def window(self) -> MainWindow:
+        """The window that is shown now."""
+        return self.front.window
 
 
 def run(paths: Sequence[Path], *, on: date | None = None) -> int:
@@ -98,7 +108,6 @@ def desk_for(paths: Sequence[Path], *, on: date | None = None) -> Iterator[Desk]
         review = Review(on or date.today())  # noqa: DTZ011 - the clerk's own day
         ledger = Ledger(jobs, signing.open_casebook, lambda told: review.complain(told, AMISS))
         look = Look(resources.resources(), _choice(settings))
-        look.put_on(look.choice)
         look.follow_system()
         look.signals.changed.connect(lambda: settings.setValue(LOOK, look.choice.value))
         tidy_up(review)
@@ -108,21 +117,24 @@ def desk_for(paths: Sequence[Path], *, on: date | None = None) -> Iterator[Desk]
         lists = Lists(review, deeds, jobs, make_lists(screener))
         looks = LookBacks(review, ledger, jobs, make_look_backs(signing))
         harmless = Harmless(review, deeds, ledger, jobs, make_good_guys(screener))
-        window = MainWindow(
-            review,
-            deeds,
-            look,
-            jobs,
-            make_door(
-                road,
-                settings,
-                editions=editions,
-                looks=looks,
-                browser=make_browser(screener, harmless),
-                lists=lists,
-                signing=signing,
-            ),
+        editions.signals.switched.connect(looks.offer)
+        door = make_door(
+            road,
+            settings,
+            editions=editions,
+            looks=looks,
+            browser=make_browser(screener, harmless),
+            lists=lists,
+            signing=signing,
         )
+        front = Front(
+            lambda: MainWindow(review, deeds, look, jobs, door),
+            look,
+            lambda: speak_as_chosen(editions.settings().language),
+        )
+        # Queued: the dialog that asked lies over the window that gives way.
+        editions.signals.spoken.connect(front.renew, Qt.ConnectionType.QueuedConnection)
+        window = front.window
         window.restore(_kept(settings, GEOMETRY), _kept(settings, WIDTHS))
         window.show()
         harmless.refresh()
@@ -132,11 +144,19 @@ def desk_for(paths: Sequence[Path], *, on: date | None = None) -> Iterator[Desk]
             partial(_greet, window, look, signing, partial(_begin, window, deeds, list(paths), on)),
         )
         try:
-            yield Desk(window=window, review=review, deeds=deeds)
+            yield Desk(front=front, review=review, deeds=deeds)
         finally:
             jobs.close()
-            window.viewer.stage.close_artists()
+            front.window.viewer.stage.close_artists()
             ledger.close()
+
+
+def speak_as_chosen(language: Language | None) -> None:
+    """Speak the language that was chosen, or the first that the system speaks."""
+    speak(language or spoken_by(QLocale.system().uiLanguages()), resources.words())
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        application.setFont(fonts.body())
 
 
 def make_application() -> QApplication:
@@ -352,6 +372,7 @@ def make_lists(screener: ScreeningProcess) -> ListsDoor:
 def _load() -> Pack:
     """The pack in use; the lists in use are proven whole with it, or nothing is screened."""
     pack = load(shelf().folder_in_use())
+    call_entries(pack)
     for folder in layers_in_use():
         open_layer(folder).store.close()
     return pack
@@ -384,12 +405,18 @@ def _assess(grounds: Weighing) -> Assessment:
 
 
 def _write_xlsx(
-    case: Case, events: Sequence[Event], pack: Pack, assessment: Assessment, path: Path
+    case: Case,
+    events: Sequence[Event],
+    pack: Pack,
+    assessment: Assessment,
+    path: Path,
+    *,
+    proof: Proof | None = None,
 ) -> RecordExported:
     """Imported when a record is asked for: the library is a reader of workbooks as well."""
     from tidewaiter.records.xlsx_record import write_xlsx  # noqa: PLC0415
 
-    return write_xlsx(case, events, pack, assessment, path)
+    return write_xlsx(case, events, pack, assessment, path, proof=proof)
 
 
 def _choice(settings: QSettings) -> Choice:

@@ -1,14 +1,17 @@
 """The way to a hit of a case that is not open yet: the case is opened, and the hit shown once it is found."""
 
+from PySide6.QtCore import QObject
+
 from tidewaiter.ui.deeds import Deeds
 from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review
 
 
-class Awaiting:
+class Awaiting(QObject):
     """Opens a case and waits for one of its hits; another case that is opened meanwhile ends that."""
 
-    def __init__(self, review: Review, deeds: Deeds) -> None:
+    def __init__(self, parent: QObject, review: Review, deeds: Deeds) -> None:
+        super().__init__(parent)
         self._review = review
         self._deeds = deeds
         self._case = ""

@@ -11,6 +11,7 @@ from tidewaiter.controls.differing import compare
 from tidewaiter.controls.keys import PublisherKey
 from tidewaiter.controls.shelf import Offer
 from tidewaiter.controls.telling import list_words, offer_words
+from tidewaiter.desk.language import OWN_NAMES, Language
 from tidewaiter.desk.settings import Settings
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.icons import Icon
@@ -81,12 +82,15 @@ class SettingsDialog(QDialog):
         self._edition = _editions(choice)
         self._edition.setAccessibleName(tr("Edition in use"))
         self._limit = _days(now.pack_age_limit)
+        self.language = _languages(now.language)
+        self.language.setAccessibleName(tr("Language"))
         words = label(tr("Warn when the evidence of the control pack is older than"))
         words.setBuddy(self._limit)
         self._limit.setAccessibleName(words.text())
         trusted = [selectable(f"{key.name}\n{key.fingerprint}") for key in keys]
         none = label(tr("None yet, so that no edition can be installed."), "muted", wrap=True)
         whole = column(
+            row(label(tr("Language")), None, self.language, gap=Space.M),
             label(tr("Control pack"), "caption"),
             row(label(tr("Edition in use")), None, self._edition, gap=Space.M),
             row(words, None, self._limit, gap=Space.M),
@@ -105,7 +109,13 @@ class SettingsDialog(QDialog):
         _fit(self, whole)
 
     def _on_accepted(self) -> None:
-        self.kept.emit(replace(self._now, pack_age_limit=self._limit.currentData()))
+        self.kept.emit(
+            replace(
+                self._now,
+                pack_age_limit=self._limit.currentData(),
+                language=self.language.currentData(),
+            )
+        )
         if self._edition.currentData() != self._choice.chosen:
             self.chosen.emit(self._edition.currentData())
 
@@ -146,6 +156,16 @@ def _editions(choice: Choice) -> QComboBox:
     for edition in choice.editions:
         made.addItem(tr(Sentence.of("Always {edition}", edition=edition)), edition)
     made.setCurrentIndex(max(0, made.findData(choice.chosen)))
+    return made
+
+
+def _languages(chosen: Language | None) -> QComboBox:
+    """Each language in its own words; the first follows the system."""
+    made = QComboBox()
+    made.addItem(tr("As the system"), None)
+    for language, name in OWN_NAMES.items():
+        made.addItem(name, language)
+    made.setCurrentIndex([None, *OWN_NAMES].index(chosen))
     return made
 
 

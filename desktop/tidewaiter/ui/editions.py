@@ -49,12 +49,13 @@ class Packs:
 class EditionSignals(QObject):
     """`offered` carries an `Offer` that a person is to decide on; `aged` says that the limit moved.
 
-    `switched` says that another edition is in use.
+    `switched` says that another edition is in use, `spoken` that another language is chosen.
     """
 
     offered = Signal(object)
     aged = Signal()
     switched = Signal()
+    spoken = Signal()
 
 
 class Editions:
@@ -117,13 +118,16 @@ class Editions:
         return age_of(pack, self.today(), self.settings().pack_age_limit)
 
     def keep_settings(self, settings: Settings) -> None:
-        """Keep what the user has set, and show ages against it."""
+        """Keep what the user has set, show ages against it, and speak the language chosen."""
+        before = self.settings().language
         try:
             self._packs.keep(settings)
         except OSError as error:
             self._on_failed(error)
         self.signals.aged.emit()
         self._warn()
+        if self.settings().language is not before:
+            self.signals.spoken.emit()
 
     def examine(self, path: Path) -> None:
         """Look at a file beside the window, and offer what it holds."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
 from tidewaiter.controls.importing.columns import Columns
@@ -19,10 +19,11 @@ LIST_FILES = "Lists (*.csv *.txt *.tsv *.xml *.xlsx *.xls *.ods);;All files (*)"
 AFTER = 400  # milliseconds: a short look at a file shows no progress
 
 
-class Listing:
+class Listing(QObject):
     """Stands between `Lists` and the person; its dialogs lie over `parent`."""
 
     def __init__(self, parent: QWidget, look: Look, lists: Lists) -> None:
+        super().__init__(parent)
         self._parent = parent
         self._look = look
         self._lists = lists

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from tidewaiter.ui.fonts import families
 from tidewaiter.ui.icons import Icon, draw, icon
 from tidewaiter.ui.theme import DARK, LIGHT, Palette, qt_palette, stylesheet
 
@@ -78,7 +79,7 @@ class Look:
     def _dress(self, application: QApplication) -> None:
         application.setStyle(QStyleFactory.create("Fusion"))
         application.setPalette(qt_palette(self.palette))
-        application.setStyleSheet(stylesheet(self.palette, self._resources / "theme"))
+        application.setStyleSheet(stylesheet(self.palette, self._resources / "theme", families()))
 
     def _on_system_changed(self) -> None:
         if self._choice is Choice.SYSTEM:

@@ -1,6 +1,8 @@
 """How an entry of the control pack is named to a person, by the id that a hit carries."""
 
 from tidewaiter.controls.model import Item, Measure, Pack, Party, RedFlag
+from tidewaiter.desk.language import Language
+from tidewaiter.desk.wording import spoken, tr
 from tidewaiter.screening.model import Hit, Match
 
 Entry = Item | Party | RedFlag
@@ -36,22 +38,28 @@ def name_of(entry: Entry | None, entry_id: str) -> str:
     """An entry in one line; its id where the pack does not hold it."""
     match entry:
         case Item(code=code, title_en=title):
-            return f"{code} · {title}" if code else title
+            return f"{code} · {tr(title)}" if code else tr(title)
         case Party(name_en=name):
-            return name or entry_id
+            return tr(name) or entry_id
         case RedFlag(why=why):
-            return why
+            return tr(why)
         case None:
             return entry_id
 
 
+def own_first(en: str, zh: str, ja: str = "") -> tuple[str, ...]:
+    """Names in these languages, as far as there are any, the reader's own first."""
+    own = {Language.CHINESE: zh, Language.JAPANESE: ja}.get(spoken(), en)
+    return tuple(dict.fromkeys(filter(None, (own, en, zh, ja))))
+
+
 def titles(entry: Entry | None) -> tuple[str, ...]:
-    """An entry's names in English, Chinese and Japanese, as far as there are any."""
+    """An entry's names in English, Chinese and Japanese, as far as there are any, the reader's first."""
     match entry:
         case (
             Item(title_en=en, title_zh=zh, title_ja=ja) | Party(name_en=en, name_zh=zh, name_ja=ja)
         ):
-            return tuple(text for text in (en, zh, ja) if text)
+            return own_first(en, zh, ja)
         case RedFlag(why=why):
             return (why,)
         case None:

@@ -3,6 +3,7 @@
 Colours are `#rrggbb`. `setColorScheme` does nothing without a desktop, so both palettes are our own.
 """
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from enum import IntEnum
 from pathlib import Path
@@ -185,10 +186,10 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def stylesheet(palette: Palette, folder: Path) -> str:
-    """The window's stylesheet in these colours; `folder` holds `window.qss`."""
+def stylesheet(palette: Palette, folder: Path, letters: Sequence[str]) -> str:
+    """The window's stylesheet in these colours and letters; `folder` holds `window.qss`."""
     sizes = {f"type_{size.name.lower()}": f"{size.value}px" for size in Type}
-    families = ", ".join(f'"{family}"' for family in FAMILIES)
+    families = ", ".join(f'"{family}"' for family in letters)
     values = asdict(palette) | sizes | {"families": families, "folder": folder.as_posix()}
     return Template((folder / "window.qss").read_text(encoding="utf-8")).substitute(values)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QLineEdit
 
 from tidewaiter.ui.papers import Paper
@@ -10,10 +11,11 @@ Ask = Callable[[Paper], tuple[QDialog, QLineEdit]]
 Unlock = Callable[[Paper, str], None]
 
 
-class Unlocking:
+class Unlocking(QObject):
     """Opens locked papers with a password that was given before, or asks; a refusal is silent."""
 
-    def __init__(self, ask: Ask, unlock: Unlock) -> None:
+    def __init__(self, parent: QObject, ask: Ask, unlock: Unlock) -> None:
+        super().__init__(parent)
         self._ask = ask
         self._unlock = unlock
         self._given: list[str] = []

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tidewaiter.controls.shelf import Offer
@@ -14,10 +15,11 @@ EDITION_FILES = "Control pack (*.twpack);;All files (*)"
 KEY_FILES = "Public key (*.pem);;All files (*)"
 
 
-class Updating:
+class Updating(QObject):
     """Stands between `Editions` and the person; its dialogs lie over `parent`."""
 
     def __init__(self, parent: QWidget, look: Look, editions: Editions) -> None:
+        super().__init__(parent)
         self._parent = parent
         self._look = look
         self._editions = editions

@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         self._door = door
         self._leaving = False
         self._unlocking = Unlocking(
-            lambda paper: dialogs.password_prompt(self, look, paper), deeds.unlock
+            self, lambda paper: dialogs.password_prompt(self, look, paper), deeds.unlock
         )
         self.commands = Commands(self, look)
         self.message = MessageStrip(review, look)
@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
         self.pack_bar = PackBar(review, look, door.editions)
         self.updating = Updating(self, look, door.editions)
         self.listing = Listing(self, look, door.lists)
-        self._awaiting = Awaiting(review, deeds)
+        self._awaiting = Awaiting(self, review, deeds)
         self._look_backs: LookBackWindow | None = None
         self._controls: ControlsWindow | None = None
         self._pages = QStackedWidget()
@@ -207,7 +207,6 @@ class MainWindow(QMainWindow):
         self.coverage.part_wanted.connect(self._on_part_wanted)
         review.signals.changed.connect(self._on_changed)
         review.signals.crashed.connect(self._on_crashed)
-        self._door.editions.signals.switched.connect(self._door.looks.offer)
         self._door.looks.signals.offered.connect(self.look_back)
         # Queued: the reading that met the lock must have ended before another one begins.
         review.signals.locked.connect(self._unlocking.meet, Qt.ConnectionType.QueuedConnection)
@@ -266,6 +265,12 @@ class MainWindow(QMainWindow):
         self._jobs.close()
         self.viewer.stage.close_artists()
         event.accept()
+
+    def retire(self) -> None:
+        """Give way to another window that shows the same; nothing that runs is stopped."""
+        self.hide()
+        self.viewer.stage.close_artists()
+        self.deleteLater()
 
     def _on_changed(self, changes: Changes) -> None:
         if changes & (Changes.PAPERS | Changes.CASE | Changes.DECISIONS | Changes.SELECTION):
@@ -368,11 +373,6 @@ class MainWindow(QMainWindow):
         dialog.entered.connect(harmless.add)
         dialog.open()
 
-    def _on_hit_wanted(self, hit_id: str) -> None:
-        """Jump from an entry to one of its hits."""
-        self._review.select_hit(hit_id)
-        self.activateWindow()
-        self.hits.take_focus()
     def _on_other_paper_wanted(self, sha256: str) -> None:
         """Show the chosen hit where another paper says something else of it, or on its own again."""
         hit = self._review.hit
@@ -384,6 +384,11 @@ class MainWindow(QMainWindow):
         if paper is not None:
             self._on_part_wanted(paper.number, part)
 
+    def _on_hit_wanted(self, hit_id: str) -> None:
+        """Jump from an entry to one of its hits."""
+        self._review.select_hit(hit_id)
+        self.activateWindow()
+        self.hits.take_focus()
 
     def _put_on(self, choice: Choice) -> None:
         self._look.put_on(choice)

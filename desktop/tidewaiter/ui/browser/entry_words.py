@@ -20,7 +20,7 @@ from tidewaiter.ui.browser.words import (
     limits,
     standings,
 )
-from tidewaiter.ui.names import measure_of
+from tidewaiter.ui.names import measure_of, own_first
 from tidewaiter.ui.panels.hit_details import dates_text
 from tidewaiter.ui.signs import CONFIDENCES, EFFECTS
 from tidewaiter.wording import Sentence
@@ -110,7 +110,9 @@ def _rests_on(pack: Pack, entry: Item | Party, on: date, today: date) -> Iterato
         yield Fact(name="About the dates", text=entry.status_note)
     if measure is None:
         return
-    yield Fact(name="Measure", text=_lines(measure.number, measure.title_en, measure.title_zh))
+    yield Fact(
+        name="Measure", text=_lines(measure.number, *own_first(measure.title_en, measure.title_zh))
+    )
     if isinstance(entry, Item):
         yield Fact(name="Effect", text=tr(EFFECTS[measure.effect]))
         yield Fact(name="Reach", text=measure.reach)

@@ -16,7 +16,7 @@ from tidewaiter.screening.shipment import place_of
 from tidewaiter.screening.wording import aside_words, effect_words, layer_words
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
-from tidewaiter.ui.names import Entry, entry_of, match_name, measure_of, titles
+from tidewaiter.ui.names import Entry, entry_of, match_name, measure_of, own_first, titles
 from tidewaiter.ui.panels.pieces import (
     IconLabel,
     button,
@@ -233,7 +233,7 @@ class HitDetails:
         self, entry: Entry | None, measure: Measure | None, match: Match
     ) -> Iterator[QVBoxLayout]:
         if measure is not None:
-            lines = (measure.number, measure.title_en, measure.title_zh)
+            lines = (measure.number, *own_first(measure.title_en, measure.title_zh))
             yield self._fact("Measure", "\n".join(line for line in lines if line))
             yield self._fact("Effect", tr(EFFECTS[measure.effect]))
         if isinstance(entry, Item) and entry.thresholds:

@@ -1,7 +1,5 @@
 """The strip that says what went wrong, or what was written where, until the user has read it."""
 
-from functools import partial
-
 from PySide6.QtWidgets import QFrame
 
 from tidewaiter.desk.wording import tr
@@ -49,8 +47,8 @@ class MessageStrip(QFrame):
         )
         line.setStretch(1, 1)
         self.setLayout(line)
-        review.signals.problem.connect(partial(self._on_said, PROBLEM))
-        review.signals.told.connect(partial(self._on_said, DONE))
+        review.signals.problem.connect(self._on_problem)
+        review.signals.told.connect(self._on_told)
         review.signals.settled.connect(self._on_settled)
         self._refresh()
 
@@ -58,7 +56,13 @@ class MessageStrip(QFrame):
         """What is shown now; empty when nothing is."""
         return self._problem.text() if self._waiting else ""
 
-    def _on_said(self, sign: Sign, first: Sentence, second: Sentence) -> None:
+    def _on_problem(self, problem: Sentence, advice: Sentence) -> None:
+        self._say(PROBLEM, problem, advice)
+
+    def _on_told(self, done: Sentence, more: Sentence) -> None:
+        self._say(DONE, done, more)
+
+    def _say(self, sign: Sign, first: Sentence, second: Sentence) -> None:
         if (sign, first, second) not in self._waiting:
             self._waiting.append((sign, first, second))
         self._refresh()

@@ -1,0 +1,31 @@
+"""The window on screen: when another language is chosen, a window that speaks it takes its place."""
+
+from collections.abc import Callable
+
+from tidewaiter.ui.look import Look
+from tidewaiter.ui.window import MainWindow
+
+
+class Front:
+    """Holds the window that is shown; what is read, decided and saved goes on beneath."""
+
+    def __init__(
+        self, make: Callable[[], MainWindow], look: Look, speak: Callable[[], None]
+    ) -> None:
+        """`make` builds a window over all that runs; `speak` puts the chosen language to use."""
+        self._make = make
+        self._look = look
+        self._speak = speak
+        speak()
+        look.put_on(look.choice)
+        self.window = make()
+
+    def renew(self) -> None:
+        """Show a new window where the old one stood."""
+        old = self.window
+        self._speak()
+        self._look.put_on(self._look.choice)
+        self.window = self._make()
+        self.window.restore(*old.layout_state())
+        self.window.show()
+        old.retire()
