@@ -19,6 +19,7 @@ from tidewaiter.casebook.verifying import Verification
 from tidewaiter.records.events import take_event
 from tidewaiter.records.json_record import write_json
 from tidewaiter.records.model import EventPart
+from tidewaiter.records.seal import digest_of
 from tidewaiter.records.verifying import verify
 
 
@@ -89,6 +90,10 @@ EDITS: list[tuple[str, Callable[[Any], object], int | None]] = [
     ("a person whose key was changed", lambda r: r["proof"]["people"][0].update(body=r["proof"]["people"][0]["body"].replace("6", "7")), None),
     ("a checkpoint over more", lambda r: r["proof"].update(checkpoint=r["proof"]["checkpoint"].replace("\n11\n", "\n12\n")), 11),
     ("another time of the checkpoint", lambda r: r["proof"].update(checkpoint=r["proof"]["checkpoint"].replace("time 2026", "time 2025")), None),
+    ("the assessment", lambda r: r["assessment"].update(outcome="licence"), None),
+    ("the program", lambda r: r["program"].update(version="9"), None),
+    ("a seal of nobody", lambda r: r["seal"].update(key="", signature=""), None),
+    ("no seal under the proof", lambda r: r["seal"].update(key=EVE.public.hex()), None),
     ("a checkpoint of nobody", lambda r: r["proof"].update(checkpoint="x"), None),
 ]  # fmt: skip
 
@@ -101,6 +106,18 @@ def test_every_change_of_a_proof_is_seen(
     assert not outcome.ok
     assert outcome.first_bad == first, outcome.problems
     assert outcome.anchored == ()
+
+
+def test_a_record_sealed_anew_by_a_stranger_is_seen(path: Path) -> None:
+    def forge(record: Any) -> None:
+        record["assessment"]["outcome"] = "licence"
+        digest = digest_of(record)
+        signature = EVE.sign(b"tidewaiter-record-1\n" + digest).hex()
+        record["seal"] = {"digest": digest.hex(), "key": EVE.public.hex(), "signature": signature}
+
+    outcome = edited(path, forge)
+    assert not outcome.ok
+    assert "seal" in str(outcome.problems[0])
 
 
 def test_a_case_of_two_people_shows_nothing_of_other_cases(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ class Pen:
         self._log = log
         self._name = name
         self._clock = clock
-        self._key = key
+        self.key = key
         self._read_to = 0
         self._signed: Signing | None = None
         self._new: list[Event] = []
@@ -63,7 +63,7 @@ class Pen:
 
     def sign_with(self, key: Signs) -> None:
         """Write with another key from now on, that of a `KeyRotated`."""
-        self._key = key
+        self.key = key
         self._signed = None
 
     def refresh(self) -> None:
@@ -79,15 +79,15 @@ class Pen:
 
     def actor(self) -> str:
         """The name that the next event is written under."""
-        if self._key is None:
+        if self.key is None:
             known = self.roster.person(self._name) is not None
             return self._name + UNSIGNED if known else self._name
-        owner = self.roster.owner(self._key.public)
+        owner = self.roster.owner(self.key.public)
         if owner is not None:
             return owner
         if self.roster.person(self._name) is None:
             return self._name
-        return f"{self._name} {self._key.public.hex()[:8]}"
+        return f"{self._name} {self.key.public.hex()[:8]}"
 
     def append(self, case_id: str, facts: Sequence[Fact]) -> list[Event]:
         """Append facts to a case, inside `writing()`."""
@@ -103,7 +103,7 @@ class Pen:
 
     def append_of_people(self, fact: OfPeople) -> None:
         """Append a fact about people; raises NoSignatureError if the roster does not allow it."""
-        if self._key is None:
+        if self.key is None:
             raise NoSignatureError.none()
         self._introduce(self._now())
         self.refresh()
@@ -117,7 +117,7 @@ class Pen:
         It is kept in the log, unless one over as many events is there.
         """
         size, head, time = self._log.last()
-        if self._key is None or size == 0:
+        if self.key is None or size == 0:
             return None
         latest = self._log.seals.latest_checkpoint()
         if latest and latest.size == size:
@@ -128,7 +128,7 @@ class Pen:
         made = Checkpoint(
             store=self._store_id().hex(), size=size, root=tree.root(), head=head.hex(), time=time
         )
-        note = sign_checkpoint(made, self._key)
+        note = sign_checkpoint(made, self.key)
         kept = KeptCheckpoint(size=size, note=note, frontier=tree.pack())
         self._log.seals.add_checkpoint(kept)
         return note
@@ -139,15 +139,15 @@ class Pen:
             return
         self.refresh()
         self._tell_clock(time)
-        if self._key is None:
+        if self.key is None:
             return
-        owner = self.roster.owner(self._key.public)
-        if self._key.public in self.roster.revoked:
+        owner = self.roster.owner(self.key.public)
+        if self.key.public in self.roster.revoked:
             raise NoSignatureError.revoked(self._name)
-        if owner is not None and self.roster.key_of(owner) != self._key.public:
+        if owner is not None and self.roster.key_of(owner) != self.key.public:
             raise NoSignatureError.former(owner)
         if owner is None:
-            fact = PersonEnrolled(name=self.actor(), key=self._key.public.hex())
+            fact = PersonEnrolled(name=self.actor(), key=self.key.public.hex())
             self._link(NO_CASE, [write(fact)], time)
 
     def _tell_clock(self, time: str) -> None:
@@ -190,15 +190,15 @@ class Pen:
 
     def _sign(self) -> Signing | None:
         """Sign what this transaction appended, with the key that it was written under."""
-        if self._key is None or not self._new:
+        if self.key is None or not self._new:
             return None
         own = after(self._own_digest(), (bytes.fromhex(event.hash) for event in self._new))
         signing = Signing(
             last=self._new[-1].sequence,
             first=self._new[0].sequence,
-            key=self._key.public,
+            key=self.key.public,
             own=own,
-            signature=self._key.sign(message(self._store_id(), own)),
+            signature=self.key.sign(message(self._store_id(), own)),
         )
         self._log.seals.add_signing(signing)
         return signing
@@ -208,16 +208,16 @@ class Pen:
 
         Passed over, and not gone on from: a forged one must not get our signature.
         """
-        assert self._key  # asked only when there is one
+        assert self.key  # asked only when there is one
         store = self._store_id()
-        for known in self._log.seals.signings_of(self._key.public):
+        for known in self._log.seals.signings_of(self.key.public):
             if known == self._signed or fits(known, store):
                 return known.own
         return NOTHING
 
     def _check_in(self) -> None:
         """A checkpoint, once enough was written behind the last."""
-        if not self._new or self._key is None:
+        if not self._new or self.key is None:
             return
         latest = self._log.seals.latest_checkpoint()
         if self._new[-1].sequence - (latest.size if latest else 0) >= CHECKPOINT_EVERY:

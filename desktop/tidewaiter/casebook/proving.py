@@ -4,11 +4,11 @@ The rest of the casebook stays private: of other events there are only hashes.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tidewaiter.casebook.bodies import decode
-from tidewaiter.casebook.checkpoints import parse_note
-from tidewaiter.casebook.desk_facts import OfPeople, RoleGiven
+from tidewaiter.casebook.checkpoints import Signs, parse_note
+from tidewaiter.casebook.desk_facts import KeyRotated, OfPeople, PersonEnrolled, RoleGiven
 from tidewaiter.casebook.log import Log
 from tidewaiter.casebook.merkle import Tree
 from tidewaiter.casebook.model import Event
@@ -43,20 +43,22 @@ class Inclusion:
 class Proof:
     """The checkpoint as a signed note, whose keys signed the case's events, and the paths to its root.
 
-    `people` are the events that gave the case's writers their keys.
+    `people` are the events that gave the case's writers their keys; whoever exports the record signs the
+    whole of it as `signer`.
     """
 
     checkpoint: str
     people: tuple[Event, ...]
     signings: tuple[ProvenSigning, ...]
     paths: tuple[Inclusion, ...]
+    signer: Signs = field(repr=False, compare=False)
 
 
-def prove(log: Log, events: Sequence[Event], note: str) -> Proof:
+def prove(log: Log, events: Sequence[Event], note: str, signer: Signs) -> Proof:
     """The proof of a case's events against a checkpoint; raises CasebookError."""
     size = parse_note(note).checkpoint.size
     with log.reading():
-        people = tuple(_people(log, {event.actor for event in events}, size))
+        people = tuple(_people(log, {event.actor for event in events}, signer.public, size))
         proven = sorted({e.sequence for e in (*events, *people) if e.sequence <= size})
         tree = Tree(log.hashes(0, size))
         signings = tuple(_proven(log, signing) for signing in _signings(log, proven))
@@ -64,6 +66,7 @@ def prove(log: Log, events: Sequence[Event], note: str) -> Proof:
         checkpoint=note,
         people=people,
         signings=signings,
+        signer=signer,
         paths=tuple(
             Inclusion(sequence=one, path=tuple(node.hex() for node in tree.inclusion(one - 1)))
             for one in proven
@@ -71,10 +74,15 @@ def prove(log: Log, events: Sequence[Event], note: str) -> Proof:
     )
 
 
-def _people(log: Log, names: set[str], size: int) -> Iterator[Event]:
-    """The events about these people's keys; who has which role is nobody's business here."""
-    for event in log.of_people(after=0):
-        fact = decode(event.kind, event.body)
+def _people(log: Log, names: set[str], signer: bytes, size: int) -> Iterator[Event]:
+    """The events about the keys of these people and of whoever exports; roles are nobody's business here."""
+    known = [(event, decode(event.kind, event.body)) for event in log.of_people(after=0)]
+    names |= {
+        fact.name
+        for _, fact in known
+        if isinstance(fact, PersonEnrolled | KeyRotated) and fact.key == signer.hex()
+    }
+    for event, fact in known:
         if isinstance(fact, RoleGiven) or not isinstance(fact, OfPeople):
             continue
         if event.sequence <= size and fact.name in names:

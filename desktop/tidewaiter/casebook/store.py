@@ -375,7 +375,10 @@ class Casebook:
         None without a key. Makes a checkpoint, which is kept outside as a receipt.
         """
         note = self.checkpoint()
-        return None if note is None else prove(self._log, self.events(case_id), note)
+        key = self._pen.key
+        if note is None or key is None:
+            return None
+        return prove(self._log, self.events(case_id), note, key)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

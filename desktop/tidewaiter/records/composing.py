@@ -21,6 +21,7 @@ from tidewaiter.records.model import (
 )
 from tidewaiter.records.proof import put_proof
 from tidewaiter.records.saying import say, say_all
+from tidewaiter.records.seal import seal
 from tidewaiter.screening.model import Assessment
 
 
@@ -43,7 +44,7 @@ def compose(
     if assessment.outcome is Outcome.NO_MATCH and has_gaps(derived):
         raise RecordMismatchError.silence()
     assessed = put_assessment(assessment, case)
-    return Record(
+    record = Record(
         case=derived.case,
         documents=derived.documents,
         unopened=derived.unopened,
@@ -61,6 +62,7 @@ def compose(
         events=[put_event(event) for event in events],
         proof=None if proof is None else put_proof(proof),
     )
+    return seal(record, None if proof is None else proof.signer)
 
 
 def put_assessment(assessment: Assessment, case: Case) -> AssessmentPart:

@@ -200,13 +200,31 @@ class PlacePart(Part, frozen=True, kw_only=True):
     cells: list[str]
 
 
+class NearestPart(Part, frozen=True, kw_only=True):
+    """The listed name nearest to a party's that is no hit: silence is no clearance.
+
+    `alike` is in per cent; where nothing comes near it is 0, and `entry_id` and `form` are empty.
+    `layer` is the digest of the list, null for the edition.
+    """
+
+    entry_id: str
+    form: str
+    alike: int
+    layer: str | None
+    sentence: Said
+
+
 class FactPart(Part, frozen=True, kw_only=True):
-    """A fact of the shipment as a labelled place states it; `country` is ISO 3166 alpha-2 or empty."""
+    """A fact of the shipment as a labelled place states it; `country` is ISO 3166 alpha-2 or empty.
+
+    `nearest` is null for what is no party, and for screenings of before it was noted.
+    """
 
     role: Role
     text: str
     country: str
     place: PlacePart
+    nearest: NearestPart | None = None
 
 
 class EvidencePart(Part, frozen=True, kw_only=True):
@@ -449,6 +467,14 @@ class ProofPart(Part, frozen=True, kw_only=True):
     paths: list[PathPart]
 
 
+class SealPart(Part, frozen=True, kw_only=True, omit_defaults=True):
+    """The hash of all of the record but this, and who exported it; without a key it is not signed."""
+
+    digest: Sha256
+    key: Annotated[str, Meta(pattern="^([0-9a-f]{64})?$")] = ""
+    signature: Annotated[str, Meta(pattern="^([0-9a-f]{128})?$")] = ""
+
+
 class Account(Part, frozen=True, kw_only=True):
     """All of a record that follows from its events alone: what `verify` derives anew and compares."""
 
@@ -466,7 +492,7 @@ class Account(Part, frozen=True, kw_only=True):
 class Record(
     Account, frozen=True, kw_only=True, tag_field="format", tag=FORMAT, omit_defaults=True
 ):
-    """The audit record of one case; `proof` is missing where nothing is signed."""
+    """The audit record of one case; `proof` is missing where nothing is signed, `seal` in older ones."""
 
     program: ProgramPart
     controls: ControlsPart
@@ -475,3 +501,4 @@ class Record(
     head: HeadPart
     events: list[EventPart]
     proof: ProofPart | None = None
+    seal: SealPart | None = None

@@ -65,8 +65,7 @@ def check_proof(proof: ProofPart | None, events: Sequence[Event]) -> ProofOutcom
     if proof is None:
         return ProofOutcome(open=(NOT_SIGNED,))
     try:
-        note = parse_note(proof.checkpoint)
-        people = _people(proof)
+        note, people = parse_note(proof.checkpoint), _people(proof)
     except ValueError as error:
         return _bad(Sentence.of("The proof cannot be understood: {why}", why=str(error)))
     checked = _Check(proof, note, people, events)
@@ -84,6 +83,11 @@ def check_proof(proof: ProofPart | None, events: Sequence[Event]) -> ProofOutcom
             Sentence.of("The checkpoint is not signed by anybody who wrote in this record.")
         )
     return ProofOutcome(anchored=tuple(checked.anchored()), open=(LATER, *checked.open()))
+
+
+def keys_in(proof: ProofPart) -> frozenset[str]:
+    """Every key that the people of a proof were given; raises ValueError if it cannot be understood."""
+    return frozenset(person.key.hex() for person in _people(proof) if person.key is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from tidewaiter.casebook.auditing import fingerprint
 from tidewaiter.casebook.bodies import is_canonical
 from tidewaiter.casebook.chain import START, check_case
 from tidewaiter.casebook.deriving import derive
@@ -27,6 +28,7 @@ from tidewaiter.records.gaps import has_gaps
 from tidewaiter.records.listing import put_controls, put_lists
 from tidewaiter.records.model import Account, DocumentPart, Record
 from tidewaiter.records.proof import check_proof
+from tidewaiter.records.seal import seal_problem
 from tidewaiter.wording import Sentence
 
 UNCHAINED = Sentence.of(
@@ -109,6 +111,8 @@ def _verify_account(
         return _outcome(record, events, None, UNREADABLE)
     problems = [*_head_problems(record, events), *_changed(record, derived)]
     problems += _assessment_problems(record)
+    if not problems and (broken := seal_problem(record)):
+        problems.append(broken)
     if pack is not None:
         lists = put_lists(derived, record.assessment, pack)
         if record.lists != lists or record.controls != put_controls(case, derived, pack):
@@ -184,9 +188,16 @@ def _outcome(
         first_bad=first_bad,
         events=len(sound),
         head=sound[-1].hash if sound else START,
-        anchored=() if problems else (*anchored, *proof.anchored),
-        open=(*proof.open, UNCHAINED),
+        anchored=() if problems else (*anchored, *proof.anchored, *_sealed(record)),
+        open=(*proof.open, *(() if _sealed(record) else (UNCHAINED,))),
     )
+
+
+def _sealed(record: Record) -> tuple[Sentence, ...]:
+    if record.seal is None or not record.seal.key:
+        return ()
+    shown = fingerprint(bytes.fromhex(record.seal.key))
+    return (Sentence.of("All of the record is sealed with the key {key}.", key=shown),)
 
 
 def _nothing(problem: Sentence) -> Verification:
