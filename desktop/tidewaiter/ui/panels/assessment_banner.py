@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from tidewaiter.controls.model import Outcome
 from tidewaiter.desk.wording import tr
 from tidewaiter.screening.model import Assessment, Reason
+from tidewaiter.screening.shipment import place_of
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.pieces import (
@@ -161,6 +162,8 @@ class AssessmentBanner(QFrame):
 
     def _measures(self, reason: Reason) -> tuple[str, ...]:
         pack = self._review.pack
+        if reason.facts:
+            below.append(selectable(tr(self._stated(reason)), "small"))
         found = (pack.measures.get(m) for m in reason.measure_ids) if pack else ()
         return tuple(m.number for m in found if m)
 
@@ -170,6 +173,20 @@ class AssessmentBanner(QFrame):
         shown = text if len(text) <= LINK_LETTERS else text[: LINK_LETTERS - 1].rstrip() + "…"
         made = button(shown, lambda: self.hit_wanted.emit(hit_id), "link")
         made.setToolTip(text)
+    def _stated(self, reason: Reason) -> Sentence:
+        """Where the papers state what a reason rests on, besides its hits."""
+        told = []
+        for fact in reason.facts:
+            paper = self._review.paper_with(fact.document)
+            name = paper.own_name if paper else fact.document
+            where = Sentence.of(
+                "{role} ({place})",
+                role=Sentence(fact.role.value),
+                place=place_of(name, fact.part, fact.places),
+            )
+            told.append(tr(where))
+        return Sentence.of("As stated: {facts}", facts=" · ".join(told))
+
         return made
 
     def _missing(self, missing: tuple[Sentence, ...]) -> QVBoxLayout:

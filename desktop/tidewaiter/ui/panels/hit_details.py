@@ -11,7 +11,7 @@ from tidewaiter.controls.good_guys import GoodGuy
 from tidewaiter.controls.model import Item, Measure, Pack, Party, RedFlag
 from tidewaiter.desk.wording import raised, tr
 from tidewaiter.documents.model import Origin
-from tidewaiter.screening.model import Hit, HitKind, Listed, Match, SetAside
+from tidewaiter.screening.model import Hit, HitKind, Listed, Match, Method, SetAside
 from tidewaiter.screening.shipment import place_of
 from tidewaiter.screening.wording import aside_words, effect_words, layer_words
 from tidewaiter.ui.icons import Icon
@@ -127,7 +127,9 @@ class HitDetails:
         quote.setLayout(column(text, edges=(Space.M, Space.S, Space.M, Space.S)))
         place = selectable(long_place(self._review.paper_of(hit), hit), "small")
         evidence = [
-            selectable(tr(evidence_words(one)), "small") for one in told_once(hit.best.evidence)
+            selectable(tr(evidence_words(one)), "small")
+            for one in told_once(hit.best.evidence)
+            if one.method is not Method.COMPARISON  # the sentence says all of it
         ]
         return column(label(tr("On the paper"), "caption"), quote, place, *evidence, gap=Space.XS)
 
@@ -145,7 +147,7 @@ class HitDetails:
         own = self._review.paper_of(hit)
         back = tr(Sentence.of("Back to {paper}", paper=own.name))
         return column(
-            label(tr("Other papers say"), "caption"),
+            label(tr("Held against"), "caption"),
             *blocks,
             row(self._way(back, own.sha256), None),
             gap=Space.XS,
