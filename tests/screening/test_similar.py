@@ -6,6 +6,7 @@ import pytest
 
 from screening.trade_papers import ON, SHA, document, hits, pack, page, screened, screener, sheet
 from tidewaiter.controls.model import Outcome, Strength
+from tidewaiter.screening.assess import assess
 from tidewaiter.screening.folding import Folder
 from tidewaiter.screening.model import Hit, HitKind, Method
 from tidewaiter.screening.pieces import TOKEN, counts_unknown, pieces, placed, stem
@@ -107,8 +108,10 @@ def test_the_evidence_lies_on_the_words_of_the_paper() -> None:
     assert "ＦＩＢＲＥ-OPTIC" in hit.text
 
 
-def test_all_that_a_row_reads_like_is_one_hit_best_first() -> None:
-    (hit,) = suggested("テルビウム スパッタリングターゲット 3インチ")
+def test_all_that_a_row_reads_like_is_one_hit_best_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tidewaiter.screening.suggesting.LEAST", 2.0)
+    monkeypatch.setattr("tidewaiter.screening.similar._BESIDE", 0.1)
+    (hit,) = suggested("Coil of glass for rate sensors, coupled to a pump by magnets")
     scores = [match.score for match in hit.matches]
     assert 1 < len(scores) <= 3
     assert scores == sorted(scores, reverse=True)
@@ -140,6 +143,33 @@ def test_page_by_page_and_in_any_order_the_suggestions_are_the_same() -> None:
 
 def test_a_suggestion_weighs_nothing_by_itself() -> None:
     assert screened(page(HEAD, row(SENSOR))).assessment.outcome is Outcome.NO_MATCH
+
+
+@pytest.mark.parametrize(
+    ("decided", "outcome", "asked"),
+    [
+        ("", Outcome.NO_MATCH, True),  # it weighs nothing, and is not passed over
+        ("confirmed", Outcome.CHECK, False),  # goods that may be listed, on their way to Japan
+        ("dismissed", Outcome.NO_MATCH, False),
+        ("escalated", Outcome.CHECK, True),  # somebody else is asked first
+    ],
+)
+def test_a_decision_on_a_suggestion_changes_the_assessment(
+    decided: str, outcome: Outcome, *, asked: bool
+) -> None:
+    screening = screened(page("Consignee: Yokohama Trading", "Yokohama, Japan", HEAD, row(SENSOR)))
+    (hit,) = (h for h in screening.hits if h.kind is HitKind.SIMILAR)
+    own, none = frozenset({hit.id}), frozenset[str]()
+    found = assess(
+        [screening],
+        pack(),
+        on=ON,
+        confirmed=own if decided == "confirmed" else none,
+        dismissed=own if decided == "dismissed" else none,
+        escalated=own if decided == "escalated" else none,
+    )
+    assert found.outcome is outcome
+    assert any("reads like one" in str(one) for one in found.missing) is asked
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from tidewaiter.screening.sides import (
     party_class,
     party_name,
     party_sides,
+    with_confirmed,
 )
 from tidewaiter.screening.steps import Step, confirmation
 from tidewaiter.screening.wording import entry_name, quote
@@ -99,7 +100,7 @@ def weigh(
     """
     aside = [h for h in hits if h.set_aside is not None and h.id not in confirmed]
     standing = [h for h in hits if h.set_aside is None or h.id in confirmed]
-    hits = [h for h in standing if h.best.listed is None]
+    hits = with_confirmed([h for h in standing if h.best.listed is None], confirmed)
     goods = goods_side(hits, pack)
     sides = party_sides(hits, facts, pack)
     steps = [
@@ -116,8 +117,19 @@ def weigh(
         outcome=steps[0].outcome if steps else Outcome.NO_MATCH,
         on=on,
         reasons=tuple(step.reason for step in steps),
-        missing=missing_of(hits, facts, goods, sides),
+        missing=(*missing_of(hits, facts, goods, sides), *_likely(standing, confirmed)),
     )
+
+
+def _likely(hits: Sequence[Hit], confirmed: frozenset[str]) -> Iterator[Sentence]:
+    """The suggestions that nobody has decided on: they weigh nothing, and are not passed over."""
+    left = [h for h in hits if h.kind is HitKind.SIMILAR and h.id not in confirmed]
+    if left:
+        yield Sentence.counted(
+            "One row of goods names no entry, but reads like one: compare it with that entry.",
+            "{count} rows of goods name no entry, but read like one: compare them with it.",
+            count=len(left),
+        )
 
 
 def _by_rules(

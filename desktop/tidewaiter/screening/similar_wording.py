@@ -18,7 +18,7 @@ def similar_sentence(pack: Pack, item: Item, evidence: Sequence[Evidence], on: d
     """Why a row that names no entry is shown beside one; the evidence that weighs most comes first."""
     return Sentence.of(
         "No term of the list stands here, but the goods read like {entry} of edition {edition}: they"
-        " share “{words}” with “{name}”.{standing}",
+        " share “{words}” with it, and come nearest to its name “{name}”.{standing}",
         entry=entry_name(item),
         edition=pack.edition,
         words=shared_words([one.text for one in evidence]),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import Origin
-from tidewaiter.screening.model import Evidence, Hit
+from tidewaiter.screening.model import Evidence, Hit, Method
 from tidewaiter.wording import Sentence
 
 
@@ -24,6 +24,8 @@ def told_once(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
 
 def evidence_words(evidence: Evidence) -> Sentence:
     """One piece of evidence: what stands on the paper, how it matches which form, what was undone."""
+    if evidence.method is Method.SIMILAR:
+        return Sentence.of("“{text}” stands in the entry, too", text=evidence.text)
     return Sentence.of(
         "“{text}” matches the {method} “{form}” ({score} %), after undoing: {disguises}"
         if evidence.disguises
