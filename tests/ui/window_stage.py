@@ -51,8 +51,10 @@ from tidewaiter.screening.model import (
     Hit,
     HitKind,
     Match,
+    Mention,
     Method,
     Reason,
+    Role,
     Screening,
 )
 from tidewaiter.screening.stream import PartScreened, Screened
@@ -95,7 +97,7 @@ class Script:
     """How a paper goes: its pages, hits on each, the pages not read, and an error at the end.
 
     `pace` is the least time between two pages in seconds, for benchmarks. `holds` names the scripts
-    of the files that lie in it; one without a script is empty.
+    of the files that lie in it; one without a script is empty. `weight` is what it states as gross weight.
     """
 
     pages: int = 2
@@ -106,6 +108,7 @@ class Script:
     pace: float = 0.0
     password: str | None = None
     holds: tuple[str, ...] = ()
+    weight: str = ""
 
 
 @dataclass(slots=True)
@@ -165,7 +168,9 @@ class Papers:
             ),
         )
         yield Finished(document=document)
-        yield Screened(screening=screening(sha256, tuple(hits), on))
+        found_in_all = screening(sha256, tuple(hits), on)
+        facts = Facts(mentions=_stated(sha256, script.weight))
+        yield Screened(screening=replace(found_in_all, name=name, facts=facts))
 
 
 def page(number: int, script: Script) -> PagePart:
@@ -411,6 +416,20 @@ class WindowStage:
             browser=self.browser(),
             lists=self.lists,
         )
+
+
+def _stated(sha256: str, weight: str) -> tuple[Mention, ...]:
+    place = PagePlace(part=0, box=_box(0))
+    mention = Mention(
+        role=Role.GROSS,
+        text=weight,
+        country="",
+        document=sha256,
+        part=0,
+        line=0,
+        places=(place,),
+    )
+    return (mention,) if weight else ()
 
 
 def _line(number: int) -> PageLine:
