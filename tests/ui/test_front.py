@@ -3,18 +3,21 @@
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tidewaiter.casebook.model import Disposition
 from tidewaiter.desk import folders, resources
 from tidewaiter.desk.language import Language
-from tidewaiter.desk.settings import read_settings
+from tidewaiter.desk.settings import Settings, read_settings
 from tidewaiter.desk.wording import speak
 from tidewaiter.ui.application import Desk, desk_for
-from tidewaiter.ui.edition_dialogs import SettingsDialog
+from tidewaiter.ui.edition_dialogs import Choice, SettingsDialog
 from tidewaiter.ui.rehearsal import is_done, wait
 
 WITHIN = 60.0
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
 
 @pytest.fixture
@@ -28,14 +31,28 @@ def menus(desk: Desk) -> list[str]:
 
 
 def choose(desk: Desk, language: Language) -> None:
-    """What a person does in the settings."""
-    desk.window.updating.show_settings()
-    (dialog,) = desk.window.findChildren(SettingsDialog)
-    box = dialog.language
-    box.setCurrentIndex(box.findData(language))
+    """What saving the settings does."""
     before = desk.window
-    dialog.accept()
+    before.updating.keep(replace(read_settings(folders.choices_file()), language=language))
     assert wait(lambda: desk.window is not before, WITHIN)
+
+
+def end(desk: Desk) -> None:
+    desk.window.close()
+    desk.window.deleteLater()
+
+
+def test_a_language_is_chosen_by_its_own_name(qtbot: QtBot) -> None:
+    choice = Choice(editions=("2026-11-22",), chosen=None)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = SettingsDialog(parent, Settings(), (), choice)
+    names = [dialog.language.itemText(n) for n in range(dialog.language.count())]
+    assert names == ["As the system", "English", "简体中文", "日本語"]
+    dialog.language.setCurrentText("日本語")
+    with qtbot.waitSignal(dialog.kept) as kept:
+        dialog.accept()
+    assert kept.args == [Settings(language=Language.JAPANESE)]
 
 
 @pytest.mark.usefixtures("english_again")
@@ -63,7 +80,7 @@ def test_the_window_changes_its_language_without_a_restart(qtbot: QtBot) -> None
         assert menus(desk)[0] == "案件(&C)"
         assert menus(desk)[1].startswith("审核")
         assert desk.review.disposition(shown.id) is Disposition.ESCALATE
-        desk.window.close()
+        end(desk)
 
 
 @pytest.mark.usefixtures("english_again")
@@ -73,7 +90,7 @@ def test_a_window_that_gave_way_hears_nothing_any_more(qtbot: QtBot) -> None:
         old = desk.window
         choose(desk, Language.JAPANESE)
         qtbot.waitUntil(lambda: not _alive(old))
-        desk.window.close()
+        end(desk)
 
 
 def _alive(window: object) -> bool:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tidewaiter.controls.shelf import Offer
+from tidewaiter.desk.settings import Settings
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui import edition_dialogs
 from tidewaiter.ui.editions import Editions
@@ -40,9 +41,13 @@ class Updating(QObject):
             self._parent, editions.settings(), editions.keys(), choice
         )
         shown.chosen.connect(editions.use)
-        shown.kept.connect(self._editions.keep_settings)
+        shown.kept.connect(self.keep)
         shown.key_wanted.connect(self.ask_for_key)
         shown.open()
+
+    def keep(self, settings: Settings) -> None:
+        """Keep what the user has set."""
+        self._editions.keep_settings(settings)
 
     def ask_for_key(self) -> None:
         """Ask which file holds a publisher's key."""
