@@ -1,0 +1,451 @@
+#!/usr/bin/env python3
+"""Checks an audit record of Tidewaiter, without Tidewaiter.
+
+    python3 verify_record.py RECORD.json [--documents FOLDER]
+
+One file, Python 3.10 or newer, nothing to install: read it, then run it. It was written from
+resources/records/FORMAT.md alone and shares no line with the program that writes records.
+
+Exit code: 0 the record is whole, 1 it was changed, 2 it could not be read (64: the arguments are off).
+It names the first event that does not fit, what is proven (+), and what is not (?).
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+WHOLE, CHANGED, UNREADABLE, USAGE = 0, 1, 2, 64
+ZEROS = "0" * 64
+HEX = re.compile(r"[0-9a-f]*")
+HASH, KEY, SIGNATURE, KEY_HASH = 32, 32, 64, 4  # bytes
+Point = tuple[int, int, int, int]
+Event = dict[str, Any]
+Person = tuple[int, str, bytes | None]
+EVENT = ("time", "actor", "case", "kind", "body")
+
+
+class BadError(Exception):
+    """Something does not fit: what, and at which event if it is one."""
+
+    def __init__(self, what: str, event: int | None = None) -> None:
+        super().__init__(what)
+        self.event = event
+
+
+# Ed25519, RFC 8032, sections 5.1.3, 5.1.7 and 6; slow, and short enough to be checked by eye.
+
+P = 2**255 - 19
+ORDER = 2**252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, P - 2, P) % P
+ROOT_OF_MINUS_ONE = pow(2, (P - 1) // 4, P)
+
+
+def x_of(y: int, sign: int) -> int | None:
+    """The x of a point of the curve whose y and whose sign of x are known; None if there is none."""
+    if y >= P:
+        return None
+    square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
+    if square == 0:
+        return None if sign else 0
+    x = pow(square, (P + 3) // 8, P)
+    if (x * x - square) % P:
+        x = x * ROOT_OF_MINUS_ONE % P
+    if (x * x - square) % P:
+        return None
+    return P - x if x & 1 != sign else x
+
+
+def point(data: bytes) -> Point | None:
+    """The point that 32 bytes stand for, as (X, Y, Z, T) with x = X/Z, y = Y/Z, xy = T/Z; None if none."""
+    number = int.from_bytes(data, "little")
+    y = number & (1 << 255) - 1
+    x = x_of(y, number >> 255)
+    return None if x is None else (x, y, 1, x * y % P)
+
+
+def add(a: Point, b: Point) -> Point:
+    """The sum of two points."""
+    e, f = (a[1] - a[0]) * (b[1] - b[0]) % P, (a[1] + a[0]) * (b[1] + b[0]) % P
+    g, h = 2 * a[3] * b[3] * D % P, 2 * a[2] * b[2] % P
+    e, f, g, h = f - e, h - g, h + g, f + e
+    return e * f % P, g * h % P, f * g % P, e * h % P
+
+
+def times(number: int, a: Point) -> Point:
+    """A point added to itself so many times."""
+    result = (0, 1, 1, 0)
+    while number:
+        if number & 1:
+            result = add(result, a)
+        a, number = add(a, a), number >> 1
+    return result
+
+
+BASE_Y = 4 * pow(5, P - 2, P) % P
+BASE_X = x_of(BASE_Y, 0) or 0
+BASE = (BASE_X, BASE_Y, 1, BASE_X * BASE_Y % P)
+
+
+def is_signed(message: bytes, signature: bytes, key: bytes) -> bool:
+    """Whether a signature of 64 bytes over a message was made with the private half of a key of 32."""
+    if len(signature) != SIGNATURE or len(key) != KEY:
+        return False
+    a, r = point(key), point(signature[:32])
+    s = int.from_bytes(signature[32:], "little")
+    if a is None or r is None or s >= ORDER:
+        return False
+    hashed = hashlib.sha512(signature[:32] + key + message).digest()
+    left = times(s, BASE)
+    right = add(r, times(int.from_bytes(hashed, "little") % ORDER, a))
+    return not (
+        (left[0] * right[2] - right[0] * left[2]) % P
+        or (left[1] * right[2] - right[1] * left[2]) % P
+    )
+
+
+# Reading: what FORMAT.md says of bytes, texts and hashes.
+
+
+def raw(text: Any, size: int) -> bytes:
+    """The bytes of a text of hexadecimal digits in lower case."""
+    if not isinstance(text, str) or len(text) != 2 * size or not HEX.fullmatch(text):
+        raise BadError(f"{size} bytes in hexadecimal were expected")
+    return bytes.fromhex(text)
+
+
+def once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of JSON whose names are all different."""
+    fields = dict(pairs)
+    if len(fields) != len(pairs):
+        raise BadError("a field is there twice")
+    return fields
+
+
+def parsed(text: str) -> Any:
+    """JSON without doubled names, and without numbers that are none."""
+
+    def no_number(word: str) -> NoReturn:
+        raise BadError(f"{word} is no number")
+
+    return json.loads(text, object_pairs_hook=once_each, parse_constant=no_number)
+
+
+def canonical(value: Any) -> str:
+    """Canonical JSON."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def is_canonical(body: str) -> bool:
+    """Whether the body of an event is written in the one form, and holds no fraction."""
+
+    def no_fraction(word: str) -> NoReturn:
+        raise BadError(f"{word} is a fraction")
+
+    value = json.loads(body, parse_float=no_fraction)
+    return canonical(value) == body
+
+
+def event_hash(event: Event) -> str:
+    """The hash of an event."""
+    fields = [b"tidewaiter-event-1", int(event["sequence"]).to_bytes(8, "big")]
+    fields += [event[name].encode() for name in EVENT]
+    fields += [raw(event[name], HASH) for name in ("previous", "case_previous")]
+    return hashlib.sha256(b"".join(len(f).to_bytes(8, "big") + f for f in fields)).hexdigest()
+
+
+# Checking, in the order of FORMAT.md.
+
+
+def check_event(event: Event) -> None:
+    """One event by itself."""
+    sequence = event["sequence"]
+    if type(sequence) is not int or sequence < 1:
+        raise BadError("an event has no number")
+    try:
+        sound = event_hash(event) == event["hash"]
+    except (ValueError, OverflowError, AttributeError, BadError):
+        sound = False
+    if not sound:
+        raise BadError(f"event {sequence} is not what its hash says", sequence)
+
+
+def check_chain(events: list[Event]) -> None:
+    """The links between the events of a case."""
+    before: Event | None = None
+    for event in events:
+        check_event(event)
+        sequence = event["sequence"]
+        if event["case_previous"] != (before["hash"] if before else ZEROS):
+            raise BadError(f"event {sequence} does not follow the one before it", sequence)
+        if before:
+            if event["case"] != before["case"] or sequence <= before["sequence"]:
+                raise BadError(f"event {sequence} stands where it cannot", sequence)
+            if sequence == before["sequence"] + 1 and event["previous"] != before["hash"]:
+                raise BadError(f"event {sequence} does not follow the one before it", sequence)
+        before = event
+
+
+def check_bodies(events: list[Event]) -> None:
+    """The one form of all bodies."""
+    for event in events:
+        sequence = event["sequence"]
+        try:
+            sound = is_canonical(event["body"])
+        except (ValueError, RecursionError, BadError):
+            sound = False
+        if not sound:
+            raise BadError(f"event {sequence} is not written in the one form", sequence)
+
+
+def root_of(leaf: bytes, index: int, size: int, path: list[bytes]) -> bytes | None:
+    """The root that a path of inclusion leads to (RFC 9162, 2.1.3.2); None if it is no path."""
+    if index >= size:
+        return None
+    last, root = size - 1, hashlib.sha256(b"\x00" + leaf).digest()
+    for node in path:
+        if last == 0:
+            return None
+        if index % 2 or index == last:
+            root = hashlib.sha256(b"\x01" + node + root).digest()
+            while index % 2 == 0 and index:
+                index, last = index // 2, last // 2
+        else:
+            root = hashlib.sha256(b"\x01" + root + node).digest()
+        index, last = index // 2, last // 2
+    return root if last == 0 else None
+
+
+NOTE = re.compile(
+    r"(tidewaiter\.invalid/casebook/([0-9a-f]{64})\n(0|[1-9][0-9]{0,17})\n([A-Za-z0-9+/]{43}=)\n"
+    r"head ([0-9a-f]{64})\ntime ([0-9T:.Z-]{27})\n)\n((?:\u2014 [^\s+]+ [A-Za-z0-9+/]+={0,2}\n)+)"
+)
+
+
+class Checkpoint:
+    """A signed note, taken apart."""
+
+    def __init__(self, text: str) -> None:
+        found = NOTE.fullmatch(text)
+        if not found:
+            raise BadError("the checkpoint cannot be understood")
+        self.text, self.store, size, root, self.head, self.time, lines = found.groups()
+        self.size, self.root = int(size), base64.b64decode(root)
+        self.signatures = [line.split(" ")[1:] for line in lines[:-1].split("\n")]
+        if any(len(base64.b64decode(data)) != KEY_HASH + SIGNATURE for _, data in self.signatures):
+            raise BadError("the checkpoint cannot be understood")
+
+    def is_signed_by(self, key: bytes) -> bool:
+        """Whether a line below it is this key's, and fits."""
+        name = f"tidewaiter-{key.hex()[:16]}"
+        begins = hashlib.sha256(name.encode() + b"\n\x01" + key).digest()[:4]
+        return any(
+            shown == name
+            and base64.b64decode(data)[:4] == begins
+            and is_signed(self.text.encode(), base64.b64decode(data)[4:], key)
+            for shown, data in self.signatures
+        )
+
+
+def people_of(proof: dict[str, Any]) -> list[Person]:
+    """The events about people as (number, name, key); the key is None for one that was revoked."""
+    found = []
+    for event in sorted(proof["people"], key=lambda event: event["sequence"]):
+        check_event(event)
+        fact = parsed(event["body"])
+        if event["case"] or event["kind"] not in ("person-enrolled", "key-rotated", "key-revoked"):
+            raise BadError("an event about people is of another kind", event["sequence"])
+        gives = event["kind"] != "key-revoked"
+        if gives and event["actor"] != fact["name"]:
+            raise BadError("a key was given to somebody else", event["sequence"])
+        found.append((event["sequence"], fact["name"], raw(fact["key"], HASH) if gives else None))
+    return found
+
+
+def key_for(event: Event, people: list[Person]) -> bytes | None:
+    """The key that an event must be signed with; None where its actor has none."""
+    before = [key for at, name, key in people if name == event["actor"] and at < event["sequence"]]
+    if before and before[-1]:
+        return before[-1]
+    own = [key for at, name, key in people if name == event["actor"] and at == event["sequence"]]
+    return own[0] if own else None
+
+
+def check_tree(events: list[Event], proof: dict[str, Any], checkpoint: Checkpoint) -> None:
+    """Every event has its place below the root of the checkpoint."""
+    paths = {one["sequence"]: [raw(node, HASH) for node in one["path"]] for one in proof["paths"]}
+    for event in events:
+        sequence, leaf = event["sequence"], raw(event["hash"], HASH)
+        path = paths.get(sequence, [])
+        fits = root_of(leaf, sequence - 1, checkpoint.size, path) == checkpoint.root
+        if sequence == checkpoint.size:
+            fits = fits and event["hash"] == checkpoint.head
+        if sequence == 1:
+            fits = fits and event["hash"] == checkpoint.store
+        if not fits:
+            raise BadError(f"event {sequence} is not in the casebook of the checkpoint", sequence)
+
+
+def check_signings(
+    events: list[Event], proof: dict[str, Any], people: list[Person], store: str
+) -> tuple[dict[tuple[str, bytes], int], int]:
+    """Who signed which events: gives how many of each person and key, and how many nobody signed."""
+    sound: dict[int, tuple[str, str]] = {}
+    for one in proof["signings"]:
+        digest = raw(one["before"], HASH)
+        for shown in one["hashes"]:
+            digest = hashlib.sha256(digest + raw(shown, HASH)).digest()
+        whole = len(one["hashes"]) == one["last"] - one["first"] + 1
+        message = b"tidewaiter-commit-1\n" + raw(store, HASH) + digest
+        if whole and is_signed(message, raw(one["signature"], 64), raw(one["key"], HASH)):
+            for number, shown in enumerate(one["hashes"], start=one["first"]):
+                sound[number] = (one["key"], shown)
+    signed: dict[tuple[str, bytes], int] = {}
+    unsigned = 0
+    for event in events:
+        key = key_for(event, people)
+        if key is None:
+            unsigned += 1
+        elif sound.get(event["sequence"]) != (key.hex(), event["hash"]):
+            sequence = event["sequence"]
+            raise BadError(f"event {sequence} is not signed by whoever it names", sequence)
+        else:
+            who = (event["actor"], key)
+            signed[who] = signed.get(who, 0) + 1
+    return signed, unsigned
+
+
+def check_proof(record: dict[str, Any]) -> tuple[list[str], list[str], set[bytes]]:
+    """The proof of a record: gives what it proves and what it does not."""
+    proof = record["proof"]
+    checkpoint, people = Checkpoint(proof["checkpoint"]), people_of(proof)
+    together = {event["sequence"]: event for event in [*record["events"], *proof["people"]]}
+    shown = {(event["sequence"], event["hash"]) for event in [*record["events"], *proof["people"]]}
+    if len(shown) != len(together):
+        raise BadError("two events have the same number")
+    events = [together[number] for number in sorted(together)]
+    check_tree(events, proof, checkpoint)
+    signed, unsigned = check_signings(events, proof, people, checkpoint.store)
+    keys = {key for _, _, key in people if key}
+    if not any(checkpoint.is_signed_by(key) for key in keys):
+        raise BadError("the checkpoint is not signed by anybody who wrote in this record")
+    proven = [
+        f"the events stand in a casebook of {checkpoint.size}; its checkpoint of {checkpoint.time} is signed"
+    ]
+    proven += [
+        f"{name} signed {count} events with the key {fingerprint(key)}"
+        for (name, key), count in signed.items()
+    ]
+    open_ = ["whose a key is: compare its fingerprint with its owner"]
+    if unsigned:
+        open_.append(f"who wrote {unsigned} events that are not signed")
+    return proven, open_, keys
+
+
+def check_seal(record: dict[str, Any], keys: set[bytes]) -> tuple[list[str], list[str]]:
+    """The seal of a record: gives what it proves and what it does not."""
+    seal = record.get("seal")
+    if seal is None:
+        return [], ["all that is not an event: the record has no seal"]
+    rest = {name: value for name, value in record.items() if name != "seal"}
+    digest = hashlib.sha256(canonical(rest).encode()).digest()
+    if digest.hex() != seal["digest"]:
+        raise BadError("something in the record is not what its seal says")
+    key = seal.get("key", "")
+    if not keys and not key:
+        return [], ["all that is not an event: the seal shows damage, and no forgery"]
+    signature = raw(seal.get("signature", ""), 64)
+    if not keys or raw(key, HASH) not in keys:
+        raise BadError("the seal of the record is not signed by whoever it names")
+    if not is_signed(b"tidewaiter-record-1\n" + digest, signature, raw(key, HASH)):
+        raise BadError("the seal of the record is not signed by whoever it names")
+    return [f"all of the record is sealed with the key {fingerprint(raw(key, HASH))}"], []
+
+
+def check_record(record: dict[str, Any]) -> tuple[list[str], list[str]]:
+    """All of a record by itself: gives what is proven and what is not."""
+    if record["format"] != "tidewaiter-record-1":
+        raise BadError("this is no record of format 1")
+    events = record["events"]
+    if not events:
+        raise BadError("the record holds no event")
+    check_chain(events)
+    check_bodies(events)
+    proven = [f"the events of the case are unchanged: {len(events)}"]
+    open_, keys = ["whether events came after the last one"], set[bytes]()
+    if "proof" in record:
+        more, less, keys = check_proof(record)
+        proven, open_ = proven + more, open_ + less
+    else:
+        open_.append("who wrote it: nothing is signed, and all of it could have been written anew")
+    last = events[-1]
+    if record["head"] != {"sequence": last["sequence"], "hash": last["hash"]}:
+        raise BadError("the record does not end with the event that it names as its head")
+    more, less = check_seal(record, keys)
+    return proven + more, open_ + less
+
+
+def check_documents(record: dict[str, Any], folder: Path) -> list[str]:
+    """The files of the case, by name or by hash, in a folder."""
+    for document in record["documents"]:
+        name, digest = Path(document["name"]).name, document["sha256"]
+        found = [path for path in (folder / digest, folder / name) if path.is_file()]
+        if not found:
+            raise BadError(f"{name} is not in the folder")
+        if all(hashlib.sha256(path.read_bytes()).hexdigest() != digest for path in found):
+            raise BadError(f"{name} is not the file that was reviewed")
+    return [f"the documents are those that were reviewed: {len(record['documents'])}"]
+
+
+def fingerprint(key: bytes) -> str:
+    """A key as people compare it."""
+    digest = hashlib.sha256(key).hexdigest()[:32]
+    return " ".join(digest[at : at + 4] for at in range(0, len(digest), 4))
+
+
+def verify(data: bytes, folder: Path | None = None) -> tuple[int, int | None, list[str]]:
+    """Check the bytes of a record; gives the exit code, the first bad event or None, and what to say."""
+    try:
+        record = parsed(data.decode("utf-8"))
+        proven, open_ = check_record(record)
+        if folder is not None:
+            proven += check_documents(record, folder)
+    except BadError as error:
+        return CHANGED, error.event, [f"! {error}"]
+    except (
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        OverflowError,
+        RecursionError,
+    ) as error:
+        return CHANGED, None, [f"! this is not a whole record of format 1 ({type(error).__name__})"]
+    return WHOLE, None, [f"+ {one}" for one in proven] + [f"? {one}" for one in open_]
+
+
+def main(arguments: list[str]) -> int:
+    """Check the file that is named."""
+    record, *rest = arguments or [""]
+    if not record or rest[:1] not in ([], ["--documents"]) or len(rest) not in {0, 2}:
+        print("verify_record.py RECORD.json [--documents FOLDER]", file=sys.stderr)
+        return USAGE
+    try:
+        data = Path(record).read_bytes()
+        folder = Path(rest[1]) if rest else None
+        code, _, lines = verify(data, folder)
+    except OSError as error:
+        print(f"! {error.filename} cannot be read: {error.strerror}", file=sys.stderr)
+        return UNREADABLE
+    print("\n".join(lines))
+    print("The record is whole." if code == WHOLE else "The record was changed.")
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
