@@ -204,7 +204,11 @@ def _cell_rows(
     words: list[Run], cells: list[Rect], page_area: float
 ) -> tuple[list[Run], list[_Draft]]:
     """Words that stand in no cell, and one draft for each row of cells."""
-    free, filled = _in_cells(words, cells)
+    free, words, cells = _level_rows(words, cells)
+    if not cells:
+        return free, []
+    beside, filled = _in_cells(words, cells)
+    free += beside
     rows: defaultdict[float, list[Rect]] = defaultdict(list)
     for cell in filled:
         rows[cell.y0].append(cell)
@@ -221,6 +225,35 @@ def _cell_rows(
             top = min(word.y0 for cell in kept for word in cell.runs())
             drafts.append(_Draft([cell.lines for cell in kept], top, kept[0].at.x0))
     return free, drafts
+
+
+def _level_rows(runs: list[Run], cells: list[Rect]) -> tuple[list[Run], list[Run], list[Rect]]:
+    """Runs that stand in no cell or in rows that are read as one line, and all others with their cells.
+
+    In most tables that is all there is; which run stands in which cell need not be known then.
+    """
+    if not cells:
+        return runs, [], []
+    rows: defaultdict[float, list[Rect]] = defaultdict(list)
+    for cell in cells:
+        rows[cell.y0].append(cell)
+    tops = sorted(rows)
+    bottoms = [max([cell.y1 for cell in rows[top]]) for top in tops]
+    if any(bottom > below for bottom, below in zip(bottoms, tops[1:], strict=False)):
+        return [], runs, cells
+    free: list[Run] = []
+    held: defaultdict[int, list[Run]] = defaultdict(list)
+    for run in runs:
+        row = bisect_right(tops, run.middle) - 1
+        (free if row < 0 or run.middle >= bottoms[row] else held[row]).append(run)
+    left: list[Run] = []
+    for row, in_row in held.items():
+        if _is_one_line(in_row):
+            free += in_row
+            del rows[tops[row]]
+        else:
+            left += in_row
+    return free, left, [cell for row in rows.values() for cell in row] if left else []
 
 
 def _in_cells(runs: list[Run], cells: list[Rect]) -> tuple[list[Run], dict[Rect, list[Run]]]:
