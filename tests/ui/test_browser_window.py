@@ -162,7 +162,7 @@ def test_only_items_are_shown_as_similar(controls: ControlsWindow, qtbot: QtBot)
     buttons = controls.filters.findChildren(QPushButton)
     next(b for b in buttons if b.text() == "Parties").click()
     controls.filters.search_for("fibre-optic rate sensor")
-    assert len(controls.model.rows) == 0
+    assert list(controls.model.rows) == []
     next(b for b in buttons if b.text() == "Items").click()
     qtbot.waitUntil(lambda: bool(controls.model.rows), timeout=WAIT)
     assert all(row.shared for row in controls.model.rows)
