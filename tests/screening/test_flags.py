@@ -189,3 +189,24 @@ def test_the_sentences_tell_a_warning_from_a_pledge() -> None:
     assert "warning sign" in str(warning.sentence)
     assert "pledges" in str(pledge.sentence)
     assert any("harmless" in str(m) for m in warning.best.missing)
+
+
+@pytest.mark.parametrize(
+    ("line", "raised"),
+    [
+        ("The tank of the sprayer holds ten litres", False),
+        ("Tank tops, women, cotton", False),
+        ("Track links for main battle tanks", True),
+        ("坦克造型积木 玩具", False),
+        ("坦克发动机配件", True),
+        ("シャンプー 詰替 300ml", False),
+        ("ラベル変更と詰替作業を希望", True),
+        ("Signed for and on behalf of the end user", False),
+        ("Bought on behalf of another firm", True),
+        ("Change of destination to Nagoya requested after sailing", True),
+        ("最终用途已变更，另函说明", True),
+    ],
+)
+def test_the_everyday_sense_of_a_word_raises_nothing(line: str, *, raised: bool) -> None:
+    found = screened(page("Gallium metal 4N", line)).hits
+    assert any(hit.kind is HitKind.RED_FLAG for hit in found) is raised

@@ -21,6 +21,12 @@ _EVERYDAY = {
     "navy": r"navy[- ]?(?:blue|color|colour|bean)|[/,] ?navy\b|\bnavy(?: ?[/,]|$)",
     "naval": r"naval (?:brass|oranges?)",
     "destroyer": r"toy|game|model kit",
+    "tank": r"\btank tops?\b|\b(?:water|fuel|storage|oil|gas|air|spray\w*|septic|fish|iso|litres?|l) tanks?\b|"
+    r"\btanks? (?:of the|container|truck|lid|cap|volume|capacity)|\btoy",
+    "坦克": r"玩具|游戏|模型|积木|储钱|存钱",
+    "部队": r"消防部队|部队(?:火)?锅",
+    "詰替": r"シ[ヤャ]ンプ|リンス|洗剂|ソ.?プ|インク|ボトル|香水|食品",
+    "on behalf of": r"\bsign\w* (?:for and )?on behalf of",
     "submarine": r"submarine (?:cable|pipe|hose|power)",
     "fire control": r"fire control (?:panel|room|valve|damper)|fire alarm",
     "weapon": r"weapons? detect",
