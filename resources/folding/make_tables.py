@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parent
 # Where Unicode prefers "l" for a capital that a reader takes for "I", or leaves out an evident pair;
 # letters with hooks, small capitals, and letters turned upside down, each as the letter it was.
 BY_HAND = (
-    {"\u0399": "I", "\u0406": "I", "\u04c0": "I", "\u03ba": "k", "\u043a": "k"}
+    {"\u0399": "I", "\u0406": "I", "\u04c0": "I", "ꓲ": "I", "\u03ba": "k", "\u043a": "k"}
     | dict(zip("внтм", "bhtm", strict=True))
     | dict(zip("ɨƁɖɗƭʈȶȵɲŋƞɫȴʂɕʐʑ", "iBddtttnnnnllsszz", strict=True))
     | dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnopqrstuvwyz", strict=True))

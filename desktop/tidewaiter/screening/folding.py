@@ -27,7 +27,7 @@ _KATAKANA = r"\u30a1-\u30fa"
 
 _TIDY = re.compile(
     rf"(?P<wrap>(?<=[{_CJK}]) *\n *(?=[{_CJK}]))"
-    rf"|(?P<long>(?<=[{_KATAKANA}])ー(?![{_KATAKANA}]))"
+    rf"|(?P<long>(?<=[{_KATAKANA}])ー(?! ?\n? ?[{_KATAKANA}]))"
     rf"|(?P<dot>(?<=[{_KATAKANA}])[・･] ?(?=[{_KATAKANA}]))"
     r"|(?P<percent>(?<=[0-9]) (?=%))|(?P<line> *\n *)|(?P<blank>  +)"
 )
@@ -71,6 +71,7 @@ class Folder:
     """Folds texts by the tables it was given."""
 
     def __init__(self, tables: Tables) -> None:
+        self.alike = tables.alike
         self._forms = Forms(tables)
 
     def fold(self, text: str) -> Folded:
@@ -170,21 +171,27 @@ def rewrite(
     pattern: re.Pattern[str],
     replace: Callable[[re.Match[str]], str],
     disguise: Disguise | None = None,
+    *,
+    whole: bool = False,
 ) -> Folded:
     """The fold with each match in `text` replaced; what replaces it stands for the whole match.
 
-    When the replacement is as long as the match, each character keeps its own place. An empty
+    When the replacement is as long as the match, each character keeps its own place, unless `whole`. An empty
     replacement lengthens nothing: what it stood for belongs to no character any more.
     """
     matches = [(m, replace(m)) for m in pattern.finditer(folded.text)]
     matches = [(m, new) for m, new in matches if new != m.group()]
     if not matches:
         return folded
-    return _spliced(folded, matches, disguise)
+    return _spliced(folded, matches, disguise, whole=whole)
 
 
 def _spliced(
-    folded: Folded, matches: Iterable[tuple[re.Match[str], str]], disguise: Disguise | None
+    folded: Folded,
+    matches: Iterable[tuple[re.Match[str], str]],
+    disguise: Disguise | None,
+    *,
+    whole: bool,
 ) -> Folded:
     text: list[str] = []
     cased: list[str] = []
@@ -199,7 +206,7 @@ def _spliced(
         cased += (folded.cased[done:start], new)
         starts += folded.starts[done:start]
         ends += folded.ends[done:start]
-        if len(new) == end - start:
+        if len(new) == end - start and not whole:
             starts += folded.starts[start:end]
             ends += folded.ends[start:end]
         else:

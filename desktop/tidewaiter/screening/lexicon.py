@@ -6,7 +6,7 @@ must not, short katakana terms must not run on in katakana.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 from functools import cached_property
 from typing import NamedTuple
@@ -14,8 +14,10 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from tidewaiter.screening.folding import Folded, Folder
+from tidewaiter.screening.kana_spelling import KanaSpeller
 from tidewaiter.screening.loosely import Loosely
 from tidewaiter.screening.model import Disguise
+from tidewaiter.screening.signs import Signs
 from tidewaiter.screening.views import View, plain_hyphens, spread, views_of
 
 # Spelling pairs that both stand in invoices; a term with one is sought with the other as well.
@@ -38,6 +40,8 @@ _TWO_SPELLINGS = re.compile("|".join(spelling for pair in _SPELLINGS for spellin
 _SHORT_KANA = 4
 # Digits and letters trade places in part numbers all the time; a longer word is a disguise.
 _DISGUISED_LENGTH = 5
+# «化 镝», «钢 管»: two signs with a blank between stand beside each other by chance.
+_CLOSED_LENGTH = 3
 # A run of letters set apart is searched without its blanks: shorter terms would turn up by chance.
 _SOLID_LENGTH = 6
 
@@ -85,7 +89,7 @@ class Found(NamedTuple):
     to: int
 
 
-class _Pattern(NamedTuple):
+class _Form(NamedTuple):
     text: str
     terms: tuple[Term, ...]
     word_head: bool
@@ -101,8 +105,16 @@ class Lexicon:
         for text, same in _by_text(terms).items():
             for written in _written(folder.plain(text)):
                 forms.setdefault(written, []).extend(same)
-        self._spread = _Automaton(forms)
+        in_signs = [
+            text
+            for text, same in forms.items()
+            if not text.isascii() and any(t.what is What.ITEM for t in same)
+        ]
+        signs = Signs(folder.alike, in_signs)
+        self._spread = _Automaton(forms, signs)
         self._forms = forms
+        self._signs = signs
+        self._kana = KanaSpeller(in_signs)
         self._loosely = Loosely(
             text
             for text, same in forms.items()
@@ -117,20 +129,32 @@ class Lexicon:
             bare = written.replace(" ", "")
             if bare.isascii() and len(bare) >= _SOLID_LENGTH:
                 solid.setdefault(bare, []).extend(terms)
-        return _Automaton(solid)
+        return _Automaton(solid, self._signs)
 
     def find(self, line: Folded) -> Iterator[Found]:
         """Every term on the line, each place once, plain readings first."""
         seen: set[tuple[Term, int, int]] = set()
-        for view in views_of(line):
+        for view in self._views(line):
             automaton = self._solid if view.solid else self._spread
-            for term, at, to in automaton.find(view.folded.text, loose=view.solid):
+            for term, at, to, unlike in automaton.find(view.folded.text, loose=view.solid):
                 start, end = view.folded.span(at, to)
-                if (term, start, end) in seen or not _earned(view, at, to):
+                if (term, start, end) in seen or not _earned(view, term, at, to):
                     continue
                 seen.add((term, start, end))
-                yield Found(term, start, end, view.folded.disguises(at, to), view.folded, at, to)
+                if view.undoing is Disguise.FUZZY and term.what not in _GOODS:
+                    continue
+                undone = view.folded.disguises(at, to)
+                if unlike is not None:
+                    undone = (*undone, unlike)
+                yield Found(term, start, end, undone, view.folded, at, to)
         yield from self._written_loosely(line, {(t.what, t.owner) for t, _, _ in seen})
+
+    def _views(self, line: Folded) -> Iterator[View]:
+        yield from views_of(line)
+        if not line.text.isascii():
+            mended = self._kana.mended(line)
+            if mended is not None:
+                yield View(folded=mended, undoing=Disguise.FUZZY)
 
     def _written_loosely(self, line: Folded, found: set[tuple[What, str]]) -> Iterator[Found]:
         """Goods of which the line bears no name as the list writes it."""
@@ -166,30 +190,54 @@ class Abbreviations:
 
 
 class _Automaton:
-    def __init__(self, forms: dict[str, list[Term]]) -> None:
-        self._patterns = [
-            _Pattern(
-                text,
-                tuple(dict.fromkeys(terms)) if len(terms) > 1 else tuple(terms),
-                text[0] in _WORD,
-                text[-1] in _WORD,
-                len(text) <= _SHORT_KANA and bool(_KANA.match(text)),
-            )
-            for text, terms in forms.items()
-        ]
-        texts = [pattern.text for pattern in self._patterns]
-        self._automaton = AhoCorasick(texts, matchkind=MatchKind.Standard)
+    """Texts sought at once; Chinese and Japanese ones by what their signs look like."""
 
-    def find(self, text: str, *, loose: bool) -> Iterator[tuple[Term, int, int]]:
-        for number, at, to in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            pattern = self._patterns[number]
-            end = to if loose else _bounded(text, at, to, pattern)
-            if end:
-                for term in pattern.terms:
-                    yield term, at, end
+    def __init__(self, forms: dict[str, list[Term]], signs: Signs) -> None:
+        self._signs = signs
+        shapes: dict[str, list[_Form]] = {}
+        for text, terms in forms.items():
+            shape = text if text.isascii() else signs.shape(text)
+            shapes.setdefault(shape, []).append(_form(text, terms))
+        self._forms = [tuple(same) for same in shapes.values()]
+        self._automaton = AhoCorasick(list(shapes), matchkind=MatchKind.Standard)
+
+    def find(self, text: str, *, loose: bool) -> Iterator[tuple[Term, int, int, Disguise | None]]:
+        """Terms with their offsets, and what had to be undone where signs only look the same."""
+        seen = text if text.isascii() else self._signs.shape(text)
+        for number, at, to in self._automaton.find_matches_as_indexes(seen, overlapping=True):
+            for form in self._forms[number]:
+                end = to if loose else _bounded(text, at, to, form)
+                if not end:
+                    continue
+                if seen is text or text.startswith(form.text, at):
+                    for term in form.terms:
+                        yield term, at, end, None
+                else:
+                    yield from self._only_alike(text[at:to], form, at, end)
+
+    def _only_alike(
+        self, piece: str, form: _Form, at: int, end: int
+    ) -> Iterator[tuple[Term, int, int, Disguise | None]]:
+        """A form that other signs only look like: what that is called, if it is near enough."""
+        disguise = self._signs.compare(piece, form.text)
+        if disguise is None:
+            return
+        for term in form.terms:
+            if disguise is not Disguise.FUZZY or (term.what in _GOODS and term.parts == 1):
+                yield term, at, end, disguise
 
 
-def _bounded(text: str, at: int, to: int, pattern: _Pattern) -> int:
+def _form(text: str, terms: Sequence[Term]) -> _Form:
+    return _Form(
+        text,
+        tuple(dict.fromkeys(terms)) if len(terms) > 1 else tuple(terms),
+        text[0] in _WORD,
+        text[-1] in _WORD,
+        len(text) <= _SHORT_KANA and bool(_KANA.match(text)),
+    )
+
+
+def _bounded(text: str, at: int, to: int, pattern: _Form) -> int:
     """Where the word ends, its plural included; 0 when the pattern is only a piece of a word."""
     if pattern.kana:
         return 0 if _kana_around(text, at, to) else to
@@ -229,7 +277,7 @@ def _alone(text: str, at: int, to: int) -> bool:
     )
 
 
-def _earned(view: View, at: int, to: int) -> bool:
+def _earned(view: View, term: Term, at: int, to: int) -> bool:
     """Whether a view that undoes something did so within the term, and the term is long enough."""
     if view.undoing is None:
         return True
@@ -238,9 +286,18 @@ def _earned(view: View, at: int, to: int) -> bool:
         return not marked.isdisjoint(range(at + 1, to))
     if view.solid:
         return at in marked and to - 1 in marked
-    if view.undoing is Disguise.DIGITS_FOR_LETTERS and to - at < _DISGUISED_LENGTH:
+    if view.undoing is Disguise.DIGITS_FOR_LETTERS and (
+        to - at < _DISGUISED_LENGTH or (_has_figure(term) and view.folded.cased[at:to].isupper())
+    ):
+        return False
+    if view.undoing is Disguise.SPACED and to - at < _CLOSED_LENGTH:
         return False
     return not marked.isdisjoint(range(at, to))
+
+
+def _has_figure(term: Term) -> bool:
+    """A formula: «Tb4O7», which «TB407» is not, for part numbers are written in capitals."""
+    return any(c.isdigit() for c in term.text)
 
 
 def _by_text(terms: Iterable[Term]) -> dict[str, list[Term]]:

@@ -6,13 +6,13 @@ be a misspelt one: what is written as the list writes it is found by the lexicon
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import add
 from typing import NamedTuple
 
 from tidewaiter.screening.model import Disguise
-from tidewaiter.screening.spelling import Speller
+from tidewaiter.screening.spelling import Meant, Speller
 
 _WORDS = re.compile(r"[a-z0-9]+")
 _SMALL = frozenset(
@@ -79,6 +79,7 @@ class _Word(NamedTuple):
 
 class _Name(NamedTuple):
     stems: tuple[str, ...]
+    distinct: frozenset[str]
     texts: tuple[str, ...]
 
 
@@ -109,33 +110,43 @@ class Loosely:
                 self._glued[bare] = text
         self._stems = {form: s for s in set(stems.values()) for form in _forms(s)} | stems
         self._long = frozenset(form for form in self._stems if len(form) >= _PARTED_FROM)
-        self._speller = Speller(stems.values(), self._stems)
-        self._by_key = _by_rarest([_Name(s, tuple(t)) for s, t in names.items() if s])
-        self._keys = frozenset(form for form, s in self._stems.items() if s in self._by_key)
+        self._speller = Speller((*stems, *stems.values()), self._stems)
+        self._by_key = _by_rarest([_Name(s, frozenset(s), tuple(t)) for s, t in names.items() if s])
 
     def find(self, text: str) -> Iterator[Loose]:
         """Every term that the line writes loosely; its hyphens and wraps are blanks already."""
         words = _WORDS.findall(text)
         distinct = set(words)
         strange = self._speller.strange(distinct)
-        parted = self._long.intersection(map(add, words, words[1:])) if len(words) > 1 else ()
-        if not strange and not parted and distinct.isdisjoint(self._keys):
+        meant = {word: found for word in strange if (found := self._speller.meant(word))}
+        parted = len(words) > 1 and not self._long.isdisjoint(map(add, words, words[1:]))
+        glued = strange & self._glued.keys()
+        if not meant and not parted and not glued and not self._may_name(distinct):
             return
         line = _Line(text, words)
-        read = self._read(line, strange)
+        read = self._read(line, meant)
         if parted:
             read += self._parted(line)
-        yield from self._run_together(line, strange)
+        yield from self._run_together(line, glued)
         yield from self._named(line, read)
 
-    def _run_together(self, line: _Line, strange: set[str]) -> Iterator[Loose]:
-        for word in strange & self._glued.keys():
+    def _may_name(self, words: set[str]) -> bool:
+        """Whether all words of some name are on the line, whatever their order."""
+        stems = {self._stems[word] for word in self._stems.keys() & words}
+        return any(
+            name.distinct <= stems
+            for key in self._by_key.keys() & stems
+            for name in self._by_key[key]
+            if len(name.stems) > 1
+        )
+
+    def _run_together(self, line: _Line, glued: set[str]) -> Iterator[Loose]:
+        for word in glued:
             for match in re.finditer(rf"(?<![a-z0-9]){word}(?![a-z0-9])", line.text):
                 yield Loose(self._glued[word], *match.span(), (Disguise.FUZZY,))
 
-    def _read(self, line: _Line, strange: set[str]) -> list[_Word]:
+    def _read(self, line: _Line, meant: Mapping[str, Sequence[Meant]]) -> list[_Word]:
         """The words of the line that are, or may be, words of the list."""
-        meant = {word: found for word in strange if (found := self._speller.meant(word))}
         read: list[_Word] = []
         for number, (word, (start, end)) in enumerate(zip(line.words, line.places(), strict=True)):
             stem = self._stems.get(word)
@@ -163,7 +174,7 @@ class Loosely:
             by_stem.setdefault(word.stem, []).append(word)
         for key in by_stem.keys() & self._by_key.keys():
             for name in self._by_key[key]:
-                if all(stem in by_stem for stem in name.stems):
+                if name.distinct <= by_stem.keys():
                     for word in by_stem[key]:
                         yield from _judged(line, name, word, by_stem)
 
@@ -273,10 +284,10 @@ def _only_blanks(text: str, words: Sequence[_Word]) -> bool:
 
 def _by_rarest(names: Sequence[_Name]) -> dict[str, tuple[_Name, ...]]:
     """The names by the one of their words that fewest names have."""
-    frequency = Counter(stem for name in names for stem in set(name.stems))
+    frequency = Counter(stem for name in names for stem in name.distinct)
     found: dict[str, list[_Name]] = {}
     for name in names:
-        rarest = min(name.stems, key=lambda s: (frequency[s], -len(s), s))
+        rarest = min(name.stems, key=lambda s: (not s.isalpha(), frequency[s], -len(s), s))
         found.setdefault(rarest, []).append(name)
     return {stem: tuple(own) for stem, own in found.items()}
 

@@ -42,6 +42,9 @@ _MEANING = re.compile(
     r"mono|di|tri|tetra|penta|hexa|iso|cyclo|meth|eth|prop|but|phen|benz|amin|amid|imid|chlor|fluor|"
     r"brom|iod|sulf|nitr|phosph|hydr|ox|(?:yl|ide|ite|ate|ane|ine|ene|yne|one|ol|ic|ous|ed|er|ing|al|or)\b"
 )
+_GROUP = re.compile(
+    r"mono|di|tri|tetra|penta|hexa|iso|cyclo|meth|eth|prop|but|phen|benz|nitr|chlor|fluor|brom|iod"
+)
 
 
 class Meant(NamedTuple):
@@ -152,7 +155,10 @@ def shape_of(word: str) -> str:
 
 def _means_another(word: str, listed: str) -> bool:
     """Whether the word has a part that bears meaning and that the listed word has not."""
-    return bool(Counter(_MEANING.findall(word)) - Counter(_MEANING.findall(listed)))
+    if sorted(word) == sorted(listed):
+        return False
+    here, there = Counter(_MEANING.findall(word)), Counter(_MEANING.findall(listed))
+    return bool(here - there) and (bool(there - here) or bool(_GROUP.findall(word)))
 
 
 def _slips_allowed(length: int) -> int:

@@ -9,12 +9,15 @@ from pathlib import Path
 class Tables:
     """`han` and `look_alikes` map one character to one, `places` a name to a country code.
 
+    `alike` maps a Chinese character to those that look like it, the nearest first.
+
     `labels` maps a label on a paper to the role that it gives, to `-` or to `+` (see the table's head).
     `units` are the rows of that table as `units.Units` takes them, `company_words` those that
     `company_words.CompanyWords` takes.
     """
 
     han: Mapping[str, str]
+    alike: Mapping[str, str]
     look_alikes: Mapping[str, str]
     places: Mapping[str, str]
     labels: Mapping[str, str]
@@ -27,6 +30,7 @@ def load_tables(folder: Path | None = None) -> Tables:
     home = folder or _bundled()
     return Tables(
         han=dict(_pairs(home / "han.tsv")),
+        alike=dict(_pairs(home / "alike.tsv")),
         look_alikes=dict(_pairs(home / "look_alikes.tsv")),
         places=dict(_listed(home / "countries.tsv")),
         labels=dict(_listed(home / "labels.tsv")),
