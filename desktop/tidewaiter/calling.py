@@ -19,4 +19,9 @@ def call_entries(pack: Pack) -> None:
                 Language.CHINESE: party.name_zh,
                 Language.JAPANESE: party.name_ja,
             }
+    for quantity in pack.quantities.values():
+        names[quantity.id] = {
+            Language.CHINESE: next(iter(quantity.zh), ""),
+            Language.JAPANESE: next(iter(quantity.ja), ""),
+        }
     call(names)

@@ -55,3 +55,10 @@ class Sentence:
 
     def __str__(self) -> str:
         return self.text()
+
+
+def listed(first: Sentence, *others: Sentence) -> Sentence:
+    """Several things in a row, parted as the reader's language does."""
+    for other in others:
+        first = Sentence.of("{first}, {next}", first=first, next=other)
+    return first

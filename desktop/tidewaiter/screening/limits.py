@@ -10,7 +10,7 @@ from tidewaiter.controls.model import Item, Pack, Threshold
 from tidewaiter.screening.model import Verdict, VerdictKind
 from tidewaiter.screening.stated import Properties, Statement
 from tidewaiter.screening.units import Unit, Units
-from tidewaiter.wording import Sentence
+from tidewaiter.wording import Sentence, listed
 
 _CONTROL, _ALL = "control", "all"
 _COMPARED = frozenset({">=", ">", "<=", "<", "range", "="})
@@ -163,9 +163,7 @@ def _together(held: Sequence[Held], *, every: bool) -> VerdictKind:
 def _sentence(kind: VerdictKind, held: Sequence[Held], excepted: Sequence[Held]) -> Sentence:
     met = [one for one in held if one.met]
     unmet = [one for one in held if one.outcome is Outcome.NOT_MET]
-    asked = ", ".join(
-        dict.fromkeys(one.threshold.quantity for one in held if one.outcome is Outcome.NOT_STATED)
-    )
+    asked = [one.threshold.quantity for one in held if one.outcome is Outcome.NOT_STATED]
     if excepted:
         return Sentence.of(
             "{told}, which the list may except ({except_for}): check the entry’s text.",
@@ -182,9 +180,14 @@ def _sentence(kind: VerdictKind, held: Sequence[Held], excepted: Sequence[Held])
             stated=_within(met)
             if met
             else Sentence.of("{unmet}: does not meet that limit.", unmet=_told(unmet)),
-            asked=asked,
+            asked=_named(asked),
         )
-    return Sentence.of("Not stated: ask for the {asked}.", asked=asked)
+    return Sentence.of("Not stated: ask for the {asked}.", asked=_named(asked))
+
+
+def _named(quantities: Iterable[str]) -> Sentence:
+    """Quantities by the pack's names for them."""
+    return listed(*map(Sentence, dict.fromkeys(quantities)))
 
 
 def _within(met: Sequence[Held]) -> Sentence:
@@ -210,7 +213,7 @@ def _one_told(held: Held) -> Sentence:
     )
     return Sentence.of(
         pattern,
-        quantity=held.threshold.quantity,
+        quantity=Sentence(held.threshold.quantity),
         text=held.statement.text,
         limit=held.threshold.text,
     )

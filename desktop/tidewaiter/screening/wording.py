@@ -6,6 +6,7 @@ from datetime import date
 from tidewaiter.controls.dates import Standing
 from tidewaiter.controls.model import (
     Effect,
+    FlagKind,
     Hint,
     Item,
     Pack,
@@ -33,7 +34,7 @@ from tidewaiter.screening.model import (
     VerdictKind,
 )
 from tidewaiter.screening.naming import Pair
-from tidewaiter.wording import Sentence
+from tidewaiter.wording import Sentence, listed
 
 # The shown length of a quoted text; the whole stands in the hit.
 _QUOTE = 90
@@ -177,6 +178,12 @@ def party_sentence(
     )
 
 
+_FLAGGED = {
+    FlagKind.MILITARY_END_USE: Sentence("military end use"),
+    FlagKind.MILITARY_END_USER: Sentence("military end user"),
+    FlagKind.DIVERSION: Sentence("diversion"),
+    FlagKind.DOCUMENT_ANOMALY: Sentence("an oddity in the papers"),
+}
 _TREATED = {
     Effect.PROHIBITED: Sentence("prohibited if confirmed"),
     Effect.LICENCE: Sentence("needing a licence"),
@@ -304,7 +311,7 @@ def flag_sentence(flag: RedFlag, evidence: Sequence[Evidence], *, pledge: bool) 
     return Sentence.of(
         pattern,
         text=quote(evidence[0].text),
-        kind=Sentence(flag.kind.value),
+        kind=_FLAGGED[flag.kind],
         why=Sentence(flag.why),
         disguise=_disguise_words(e.disguises for e in evidence),
     )
@@ -365,10 +372,8 @@ def _disguise_words(groups: Iterable[tuple[Disguise, ...]]) -> Sentence:
     found = {d for group in groups for d in group} - {Disguise.FUZZY, Disguise.ORDER}
     if not found:
         return PLAIN
-    first, *others = (Sentence(d.value) for d in Disguise if d in found)
-    for other in others:
-        first = Sentence.of("{first}, {next}", first=first, next=other)
-    return Sentence.of(" (written with {disguises})", disguises=first)
+    told = listed(*(Sentence(d.value) for d in Disguise if d in found))
+    return Sentence.of(" (written with {disguises})", disguises=told)
 
 
 def _pair_words(pairs: Sequence[Pair]) -> Sentence:
