@@ -46,6 +46,9 @@ class Command(StrEnum):
     SINGLE_PAGE = "single page"
     THUMBNAILS = "thumbnails"
     DARK_PAGES = "dark pages"
+    FILTER_ROWS = "filter rows"
+    FREEZE_HEADER = "freeze header"
+    HIDDEN_PARTS = "hidden parts"
     SHOW_COVERAGE = "show coverage"
     SHOW_REASONS = "show reasons"
     LOOK_LIGHT = "look light"
@@ -113,6 +116,11 @@ ACTIONS: Mapping[Command, Action] = {
     Command.SINGLE_PAGE: Action(words="One page at a time", keys=("Ctrl+1",), checkable=True),
     Command.THUMBNAILS: Action(words="Thumbnails", keys=("F4",), checkable=True),
     Command.DARK_PAGES: Action(words="Dark pages", keys=("Ctrl+Shift+D",), checkable=True),
+    Command.FILTER_ROWS: Action(
+        words="Filter and sort rows…", keys=("Ctrl+Shift+F",), icon=Icon.FILTER
+    ),
+    Command.FREEZE_HEADER: Action(words="Freeze this row as header", keys=("Ctrl+Shift+H",)),
+    Command.HIDDEN_PARTS: Action(words="Hidden rows and sheets", keys=("Ctrl+H",), checkable=True),
     Command.SHOW_COVERAGE: Action(words="What was not read", keys=("Ctrl+R",), checkable=True),
     Command.SHOW_REASONS: Action(words="Chain of reasons", keys=("Ctrl+D",), checkable=True),
     Command.LOOK_LIGHT: Action(words="Light", icon=Icon.LIGHT, checkable=True),
@@ -196,6 +204,10 @@ MENUS: tuple[Menu, ...] = (
             Command.THUMBNAILS,
             Command.SINGLE_PAGE,
             Command.DARK_PAGES,
+            None,
+            Command.FILTER_ROWS,
+            Command.FREEZE_HEADER,
+            Command.HIDDEN_PARTS,
             None,
             Command.SHOW_REASONS,
             Command.SHOW_COVERAGE,

@@ -1,7 +1,7 @@
 """What every view of a document offers the window, and the colours that the theme hands to views.
 
 Colours are `#rrggbb`. Paper stays white in the dark theme, because a paper's own colours mean
-something; only `PageView.dark_pages` turns it over, and then `dark_marks` apply.
+something; only `set_dark_pages` turns it over, and then `dark_marks` apply.
 """
 
 from collections.abc import Callable, Sequence
@@ -192,6 +192,9 @@ class DocumentView(Protocol):
 
     def set_colours(self, colours: ViewColours) -> None:
         """Take on the colours of another theme."""
+
+    def set_dark_pages(self, dark: bool) -> None:  # noqa: FBT001 - a slot of a checkable action
+        """Show the paper light on dark, or as it is printed."""
 
     def set_tooltip(self, text: Callable[[str], str]) -> None:
         """Say what is shown while the pointer rests on a hit, by its id."""

@@ -159,6 +159,8 @@ class MainWindow(QMainWindow):
                 Command.FIT_WIDTH: self.viewer.fit_width,
                 Command.FIT_PAGE: self.viewer.fit_page,
                 Command.TURN_RIGHT: self.viewer.turn_right,
+                Command.FILTER_ROWS: self.viewer.open_filter,
+                Command.FREEZE_HEADER: self.viewer.freeze_header,
                 Command.SHOW_COVERAGE: self.coverage.toggle.toggle,
                 Command.SHOW_REASONS: self.banner.toggle.toggle,
                 Command.SETTINGS: self.updating.show_settings,
@@ -180,8 +182,12 @@ class MainWindow(QMainWindow):
                 Command.SINGLE_PAGE: self.viewer.stage.set_single,
                 Command.THUMBNAILS: self.viewer.strip_button.setChecked,
                 Command.DARK_PAGES: self.viewer.set_dark_pages,
+                Command.HIDDEN_PARTS: self.viewer.stage.set_hidden_parts,
             }
         )
+        hidden_parts = self.commands[Command.HIDDEN_PARTS]
+        hidden_parts.setChecked(True)
+        self.viewer.stage.hidden_shown.connect(lambda: hidden_parts.setChecked(True))
         self.viewer.strip_button.toggled.connect(self.commands[Command.THUMBNAILS].setChecked)
         self.coverage.toggle.toggled.connect(self.commands[Command.SHOW_COVERAGE].setChecked)
         self.banner.toggle.toggled.connect(self.commands[Command.SHOW_REASONS].setChecked)

@@ -29,7 +29,7 @@ class Stage(QStackedWidget):
 
     Signals: `hit_clicked(str)`, `zoom_changed(float)`, `part_changed(int)`, of the view in front;
     `view_changed()` when another view comes to the front; `marked(tuple[Mark, ...])`, the hits that
-    it shows now.
+    it shows now; `hidden_shown()`, hidden parts are shown again to reach a hit.
     """
 
     hit_clicked = Signal(str)
@@ -37,6 +37,7 @@ class Stage(QStackedWidget):
     part_changed = Signal(int)
     view_changed = Signal()
     marked = Signal(object)
+    hidden_shown = Signal()
 
     def __init__(self, review: Review, look: Look, jobs: Jobs, road: Road) -> None:
         super().__init__()
@@ -53,6 +54,7 @@ class Stage(QStackedWidget):
         self._marked = 0
         self._single = False
         self._dark = False
+        self._hidden = True
         self._marks: dict[str, Mark] = {}
         self.addWidget(self._notice)
         look.signals.changed.connect(self._on_look_changed)
@@ -85,10 +87,22 @@ class Stage(QStackedWidget):
             view.set_single(single)
 
     def set_dark_pages(self, dark: bool) -> None:  # noqa: FBT001 - a slot of a checkable action
-        """Show pages light on dark, or as they are printed; of every paper."""
+        """Show pages and sheets light on dark, or as they are printed; of every paper."""
         self._dark = dark
-        for view in self._page_views():
+        for view in self._views.values():
             view.set_dark_pages(dark)
+
+    def set_hidden_parts(self, shown: bool) -> None:  # noqa: FBT001 - a slot of a checkable action
+        """Show what workbooks hide, tagged as such, or leave it out; of every paper."""
+        self._hidden = shown
+        for view in self._views.values():
+            if isinstance(view, SheetView):
+                view.set_hidden_parts(shown)
+
+    def sheet_view(self) -> SheetView | None:
+        """The sheets in front; None while there are pages or a notice."""
+        current = self.currentWidget()
+        return current if isinstance(current, SheetView) else None
 
     def _page_views(self) -> tuple[PageView, ...]:
         return tuple(view for view in self._views.values() if isinstance(view, PageView))
@@ -146,7 +160,9 @@ class Stage(QStackedWidget):
             if paper.sizes:
                 view = self._page_view(paper)
             elif any(isinstance(part, SheetPart) for part in paper.parts.values()):
-                view = SheetView(self._colours())
+                view = SheetView(self._colours(), self._jobs)
+                view.set_hidden_parts(self._hidden)
+                view.hidden_shown.connect(self.hidden_shown)
                 view.show_document(())
             else:
                 return None
@@ -159,11 +175,11 @@ class Stage(QStackedWidget):
         view = PageView(PageSource(artist, self._jobs), self._colours())
         view.show_document(paper.sizes)
         view.set_single(self._single)
-        view.set_dark_pages(self._dark)
         return view
 
     def _adopt(self, paper: Paper, view: DocumentView) -> None:
         view.set_tooltip(self._tooltip)
+        view.set_dark_pages(self._dark)
         view.hit_clicked.connect(self.hit_clicked)
         view.zoom_changed.connect(self.zoom_changed)
         view.part_changed.connect(self.part_changed)

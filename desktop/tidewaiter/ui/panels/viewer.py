@@ -79,6 +79,16 @@ class Viewer(QFrame):
         if (view := self.stage.page_view()) is not None:
             view.turn_right()
 
+    def open_filter(self) -> None:
+        """Ask which rows of the sheet to show, and in which order."""
+        if (view := self.stage.sheet_view()) is not None:
+            view.open_filter()
+
+    def freeze_header(self) -> None:
+        """Keep the current row of the sheet in sight as its header."""
+        if (view := self.stage.sheet_view()) is not None:
+            view.freeze_header()
+
     def show_thumbnails(self, shown: bool) -> None:  # noqa: FBT001 - a slot of a checkable action
         """Show the pages as small pictures beside the paper."""
         self._wants_strip = shown

@@ -22,10 +22,6 @@ from tidewaiter.ui.sheets.model import SheetModel
 from tidewaiter.ui.sheets.writing import Writer
 from tidewaiter.ui.viewing import ViewColours
 
-GRID = QColor("#e1e4e8")
-BORDER = QColor("#4b525c")
-HIDDEN_PAPER = QColor("#f1f3f5")
-HATCH = QBrush(QColor("#cbd0d8"), Qt.BrushStyle.BDiagPattern)
 INSET = 1.5  # pixels by which a highlight stays off the grid
 STEP = 3.0  # pixels by which each further highlight of a cell lies inside the one before
 FIND_GLOW = 0.35  # of the find's line, when the view has just jumped to it
@@ -34,9 +30,9 @@ SELECTED = QStyle.StateFlag.State_Selected
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Paints the cells of one sheet, white as paper in both themes.
+    """Paints the cells of one sheet, on the paper of its writer's looks.
 
-    `merges` are the ranges shown as one cell; white paper is the ground that the view has laid.
+    `merges` are the ranges shown as one cell; plain paper is the ground that the view has laid.
     """
 
     def __init__(
@@ -54,8 +50,7 @@ class CellDelegate(QStyledItemDelegate):
         self._writer = writer
         self._framed = any(style.border for style in model.part.styles)
         self.set_colours(colours)
-        self._merges = {(merge.top, merge.left): merge for merge in merges}
-        self._anchors = anchors_of(merges)
+        self.set_merges(merges)
         self.marks: CellMarks = CellMarks()
         self.finds = CellFinds()
         self.sheet = sheet
@@ -63,6 +58,11 @@ class CellDelegate(QStyledItemDelegate):
         self.flash = 0.0
         self.flashes_find = False
         self.several = False
+
+    def set_merges(self, merges: tuple[Merge, ...]) -> None:
+        """Paint these ranges as one cell each, and no others."""
+        self._merges = {(merge.top, merge.left): merge for merge in merges}
+        self._anchors = anchors_of(merges)
 
     def set_colours(self, colours: ViewColours) -> None:
         """Take on the colours of another theme; dark filled cells get the marks of dark paper."""
@@ -85,8 +85,8 @@ class CellDelegate(QStyledItemDelegate):
         look = self._writer.looks.look(cell.style) if cell else None
         hidden = line.hidden or self._model.is_hidden_column(column)
         if option.state & SELECTED:  # the style has laid its own colour of chosen rows
-            painter.fillRect(rect, Qt.GlobalColor.white)
-        _lay_ground(painter, rect, look, hidden=hidden)
+            painter.fillRect(rect, self._writer.looks.paper.ground)
+        self._lay_ground(painter, rect, look, hidden=hidden)
         flow = self._writer.flow(row, column, line, rect.left())
         runs_on = flow is not None and flow.right > rect.right()
         self._grid(painter, rect, row, column, look, runs_on=runs_on)
@@ -94,9 +94,10 @@ class CellDelegate(QStyledItemDelegate):
             self._writer.write_flow(painter, rect, flow)
         elif cell is not None:
             self._writer.write(painter, rect, cell)
-        marks = self.marks.at(self.sheet, row, column)
-        if self.finds.is_on(self.sheet, row, column):
-            self._find(painter, rect, row, column, dark=look is not None and look.dark)
+        own = self._model.row_of(row)
+        marks = self.marks.at(self.sheet, own, column)
+        if self.finds.is_on(self.sheet, own, column):
+            self._find(painter, rect, own, column, dark=self._is_dark(look))
         if marks:
             self._highlights(painter, QRectF(rect), marks, look, flow=flow is not None)
         if option.state & SELECTED:
@@ -120,11 +121,13 @@ class CellDelegate(QStyledItemDelegate):
         merge = self._merges.get((row, column)) or Merge(row, column, row, column)
         framed = own is not None and own.border
         right, bottom = rect.right(), rect.bottom()
-        if not runs_on and _choose(
+        if not runs_on and self._choose_pen(
             painter, own, framed=framed or self._is_framed(row, merge.right + 1)
         ):
             painter.drawLine(right, rect.top(), right, bottom)
-        if _choose(painter, own, framed=framed or self._is_framed(merge.bottom + 1, column)):
+        if self._choose_pen(
+            painter, own, framed=framed or self._is_framed(merge.bottom + 1, column)
+        ):
             painter.drawLine(rect.left(), bottom, right, bottom)
         if framed and row == 0:
             painter.drawLine(rect.topLeft(), rect.topRight())
@@ -147,7 +150,7 @@ class CellDelegate(QStyledItemDelegate):
         *,
         flow: bool,
     ) -> None:
-        highlighter = self._on_dark if look is not None and look.dark else self._on_light
+        highlighter = self._on_dark if self._is_dark(look) else self._on_light
         inside = rect.adjusted(INSET, INSET, -INSET - 1, -INSET - 1)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -171,7 +174,7 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         """Wash one of several chosen cells with colour; ring a single one, unless a hit rings it."""
         if self.several:
-            dark = look is not None and look.dark
+            dark = self._is_dark(look)
             modes = QPainter.CompositionMode
             over = modes.CompositionMode_Screen if dark else modes.CompositionMode_Multiply
             painter.setCompositionMode(over)
@@ -199,20 +202,26 @@ class CellDelegate(QStyledItemDelegate):
                 glow.setAlphaF(FIND_GLOW * self.flash)
                 painter.fillRect(rect, glow)
 
+    def _is_dark(self, look: CellLook | None) -> bool:
+        """Whether highlights lie on a dark ground."""
+        return look.dark if look is not None else self._writer.looks.paper.dark
 
-def _lay_ground(painter: QPainter, rect: QRect, look: CellLook | None, *, hidden: bool) -> None:
-    if look is not None and look.fill is not None:
-        painter.fillRect(rect, look.fill)
-    elif hidden:
-        painter.fillRect(rect, HIDDEN_PAPER)
-    if hidden:
-        painter.fillRect(rect, HATCH)
+    def _lay_ground(
+        self, painter: QPainter, rect: QRect, look: CellLook | None, *, hidden: bool
+    ) -> None:
+        paper = self._writer.looks.paper
+        if look is not None and look.fill is not None:
+            painter.fillRect(rect, look.fill)
+        elif hidden:
+            painter.fillRect(rect, paper.hidden)
+        if hidden:
+            painter.fillRect(rect, QBrush(paper.hatch, Qt.BrushStyle.BDiagPattern))
 
-
-def _choose(painter: QPainter, look: CellLook | None, *, framed: bool) -> bool:
-    """Take the pen of a border or of the grid; false for a filled cell, which has no grid."""
-    if framed:
-        painter.setPen(BORDER)
-        return True
-    painter.setPen(GRID)
-    return look is None or look.fill is None
+    def _choose_pen(self, painter: QPainter, look: CellLook | None, *, framed: bool) -> bool:
+        """Take the pen of a border or of the grid; false for a filled cell, which has no grid."""
+        paper = self._writer.looks.paper
+        if framed:
+            painter.setPen(paper.border)
+            return True
+        painter.setPen(paper.grid)
+        return look is None or look.fill is None

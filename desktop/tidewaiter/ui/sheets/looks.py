@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QStaticText, QTextOption
 
 from tidewaiter.documents.model import CellStyle
+from tidewaiter.ui.sheets.paper import WHITE_PAPER, SheetPaper
 from tidewaiter.ui.zooming import PIXELS_PER_POINT
 
 # The window's letters run an eighth wider than those spreadsheets are made with; so much smaller, a
@@ -15,14 +16,13 @@ from tidewaiter.ui.zooming import PIXELS_PER_POINT
 NARROWING = 0.88
 MIDDLE = 128  # of 255; white letters are written on what is darker
 LINES_KEPT = 8_192
-INK = QColor("#1a1a1a")
 _ON_ONE_LINE = QTextOption()
 _ON_ONE_LINE.setWrapMode(QTextOption.WrapMode.NoWrap)
 
 
 @dataclass(frozen=True, slots=True)
 class CellLook:
-    """Ready-made paints of one style; `fill` is None on plain paper, `dark` says how it is filled."""
+    """Ready-made paints of one style; `fill` is None on plain paper, `dark` says what lies under its text."""
 
     font: QFont
     metrics: QFontMetrics
@@ -37,7 +37,14 @@ class CellLook:
 class Looks:
     """The looks of a sheet's styles at one zoom."""
 
-    def __init__(self, styles: tuple[CellStyle, ...], font: QFont, zoom: float) -> None:
+    def __init__(
+        self,
+        styles: tuple[CellStyle, ...],
+        font: QFont,
+        zoom: float,
+        paper: SheetPaper = WHITE_PAPER,
+    ) -> None:
+        self.paper = paper
         self._styles = styles or (CellStyle(),)
         self._font = font
         self._zoom = zoom
@@ -74,15 +81,15 @@ class Looks:
         font.setPixelSize(max(1, round(style.size * PIXELS_PER_POINT * NARROWING * self._zoom)))
         font.setBold(style.bold)
         font.setItalic(style.italic)
-        fill = _colour(style.fill)
+        fill = self.paper.shown(_colour(style.fill))
         metrics = QFontMetrics(font)
         return CellLook(
             font=font,
             metrics=metrics,
             height=metrics.height(),
-            ink=_colour(style.colour) or INK,
+            ink=self.paper.shown(_colour(style.colour)) or self.paper.ink,
             fill=fill,
-            dark=fill is not None and fill.lightness() < MIDDLE,
+            dark=self.paper.dark if fill is None else fill.lightness() < MIDDLE,
             wrap=style.wrap,
             border=style.border,
         )

@@ -1,6 +1,8 @@
 """A sheet as Qt's item views ask for it: texts of cells, names of columns and rows."""
 
 import re
+from collections.abc import Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -29,19 +31,65 @@ _ALIGNMENTS = {
 _LEFT_TO_THE_TEXT = ("", "general")
 
 
+class Arrangement(Protocol):
+    """Rows as they are shown; see `arranging`."""
+
+    @property
+    def shown(self) -> Sequence[int]:
+        """The sheet's row of each row of the view."""
+
+    def __len__(self) -> int:
+        """How many rows are shown."""
+
+    def place_of(self, row: int) -> int | None:
+        """Where a row of the sheet is shown; None if it is not."""
+
+
 class SheetModel(QAbstractTableModel):
-    """One sheet, never changing; rows and columns count from 0."""
+    """One sheet, never changing, its rows as they are arranged; rows and columns count from 0.
+
+    Rows are those of the view, but for `row_of` and `place_of`, which lead to the sheet's own and back.
+    """
 
     def __init__(self, part: SheetPart, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.part = part
         self.rows = Rows(part)
+        self._arrangement: Arrangement | None = None
         self.has_hidden_rows = any(line.hidden for line in part.lines)
         self._hidden_columns = frozenset(part.hidden_columns)
 
+    def arrange(self, arrangement: Arrangement | None) -> None:
+        """Show other rows, or the same in another order; None shows the sheet as it is."""
+        self.beginResetModel()
+        self._arrangement = arrangement
+        self.endResetModel()
+
+    def is_arranged(self) -> bool:
+        """Whether rows are missing or moved."""
+        return self._arrangement is not None
+
+    def row_of(self, place: int) -> int:
+        """The sheet's row that is shown at a row of the view."""
+        return place if self._arrangement is None else self._arrangement.shown[place]
+
+    def rows_between(self, top: int, bottom: int) -> Sequence[int]:
+        """The sheet's rows that are shown from one row of the view to another, both included."""
+        if self._arrangement is None:
+            return range(top, bottom + 1)
+        return self._arrangement.shown[top : bottom + 1]
+
+    def place_of(self, row: int) -> int | None:
+        """Where a row of the sheet is shown; None if it is not."""
+        if self._arrangement is not None:
+            return self._arrangement.place_of(row)
+        return row if 0 <= row < self.part.rows else None
+
     def rowCount(self, parent: AnyIndex = ROOT) -> int:  # noqa: N802 - Qt's name
         """The rows of the sheet; a cell has none."""
-        return 0 if parent.isValid() else self.part.rows
+        if parent.isValid():
+            return 0
+        return self.part.rows if self._arrangement is None else len(self._arrangement)
 
     def columnCount(self, parent: AnyIndex = ROOT) -> int:  # noqa: N802 - Qt's name
         """The columns of the sheet; a cell has none."""
@@ -70,16 +118,16 @@ class SheetModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal:
             name, hidden = cell_name(0, section)[:-1], self.is_hidden_column(section)
         else:
-            name, hidden = str(section + 1), self.is_hidden_row(section)
+            name, hidden = str(self.row_of(section) + 1), self.is_hidden_row(section)
         return tr(Sentence.of("{name} hidden", name=name)) if hidden else name
 
     def row(self, number: int) -> Row:
         """A row by its filled cells."""
-        return self.rows.row(number)
+        return self.rows.row(self.row_of(number))
 
     def cell(self, row: int, column: int) -> Cell | None:
         """A filled cell; None if it is empty."""
-        return self.rows.cell(row, column)
+        return self.row(row).cells.get(column)
 
     def style(self, cell: Cell) -> CellStyle:
         """How a cell looks; plain when the sheet does not say."""
@@ -103,7 +151,7 @@ class SheetModel(QAbstractTableModel):
 
     def _spoken(self, row: int, column: int) -> str:
         cell = self.cell(row, column)
-        name = cell_name(row, column)
+        name = cell_name(self.row_of(row), column)
         return tr(Sentence.of("{cell}: {text}", cell=name, text=cell.text)) if cell else name
 
 

@@ -1,4 +1,4 @@
-"""The grid of one sheet: sizes of rows and columns, merged ranges, and where its marks are."""
+"""The table of one sheet: its marks and finds, what is chosen, and what the pointer does."""
 
 from collections.abc import Callable
 
@@ -12,31 +12,23 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 
-from tidewaiter.desk.wording import tr
-from tidewaiter.documents.model import CellPlace, Merge, SheetPart
+from tidewaiter.documents.model import CellPlace, SheetPart
 from tidewaiter.screening.model import HitKind
 from tidewaiter.ui.highlights import FLASH_MILLISECONDS
+from tidewaiter.ui.sheets.arranging import Arrangement
 from tidewaiter.ui.sheets.copying import Range, as_text
-from tidewaiter.ui.sheets.delegate import CellDelegate
-from tidewaiter.ui.sheets.headers import SheetHeader, corner_style
-from tidewaiter.ui.sheets.heights import own_heights
+from tidewaiter.ui.sheets.grid import SheetGrid
+from tidewaiter.ui.sheets.headers import corner_style
 from tidewaiter.ui.sheets.hits import CellFinds, CellMarks
-from tidewaiter.ui.sheets.looks import Looks
-from tidewaiter.ui.sheets.merging import shown_merges
-from tidewaiter.ui.sheets.model import SheetModel
-from tidewaiter.ui.sheets.sizes import column_pixels, own_columns, row_pixels, sheet_width
-from tidewaiter.ui.sheets.writing import Writer
-from tidewaiter.ui.ticks import Tick, TickBar
+from tidewaiter.ui.sheets.paper import SheetPaper
+from tidewaiter.ui.ticks import Tick
 from tidewaiter.ui.viewing import Copying, ViewColours
-from tidewaiter.wording import Sentence
-
-WHITE = QColor("#ffffff")
 
 
-class SheetTable(QTableView):
-    """Shows one sheet, which never changes; `number` is the sheet's own among the parts.
+class SheetTable(SheetGrid):
+    """Shows one sheet with its hits.
 
     Signals: `hit_clicked(str)`, the id of a hit; `turned(QWheelEvent)`, the wheel with Ctrl.
     """
@@ -47,32 +39,14 @@ class SheetTable(QTableView):
     def __init__(
         self, part: SheetPart, number: int, colours: ViewColours, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.sheet_part = part
-        self._number = number
-        self._colours = colours
-        self._zoom = 0.0
+        super().__init__(part, number, colours, parent)
         self._tooltip: Callable[[str], str] = str
-        self._sheet = SheetModel(part, self)
-        self._ticks = TickBar(self)
-        self._across = SheetHeader(Qt.Orientation.Horizontal, colours, self)
-        self._down = SheetHeader(Qt.Orientation.Vertical, colours, self)
-        merges = shown_merges(part, self._sheet.rows)
-        self._heights = own_heights(part, self._looks(1.0))
-        corners = frozenset((merge.top, merge.left) for merge in merges)
-        self._writer = Writer(self._sheet, self._looks(1.0), self.columnViewportPosition, corners)
-        self._cells = CellDelegate(
-            self._sheet,
-            writer=self._writer,
-            colours=colours,
-            sheet=number,
-            merges=merges,
-            parent=self,
-        )
         self._flash = QVariantAnimation(self)
-        self._build(merges)
-        self.setStyleSheet(corner_style(colours))
-        self._join()
+        self._flash.setDuration(FLASH_MILLISECONDS)
+        self._flash.setStartValue(1.0)
+        self._flash.setEndValue(0.0)
+        self.clicked.connect(self._on_clicked)
+        self._flash.valueChanged.connect(self._on_flash)
 
     def set_marks(self, marks: CellMarks) -> None:
         """Show these hits and no others."""
@@ -84,9 +58,19 @@ class SheetTable(QTableView):
         self._cells.current = hit_id
         self._refresh_marks()
 
+    def shows(self, row: int) -> bool:
+        """Whether a row of the sheet is among those that are shown."""
+        return self._sheet.place_of(row) is not None
+
+    def arrange(self, arrangement: Arrangement | None) -> None:
+        """Show other rows, or the same in another order, without losing the place."""
+        super().arrange(arrangement)
+        self._refresh_marks()
+
     def go_to(self, place: CellPlace, *, find: bool = False) -> None:
         """Scroll a cell to the middle of the view and flash the current hit, or the current find."""
-        index = self._sheet.index(place.row, place.column)
+        row = self._sheet.place_of(place.row)
+        index = self._sheet.index(-1 if row is None else row, place.column)
         if not index.isValid():
             return
         self.setCurrentIndex(index)
@@ -113,75 +97,23 @@ class SheetTable(QTableView):
         self._across.viewport().update()
         self._down.viewport().update()
 
+    def set_paper(self, paper: SheetPaper) -> None:
+        """Show the sheet as printed, or light on dark."""
+        self._set_paper(paper)
+        self.viewport().update()
+
     def set_tooltip(self, text: Callable[[str], str]) -> None:
         """Say what is shown while the pointer rests on a hit, by its id."""
         self._tooltip = text
-
-    def set_zoom(self, factor: float, around: QPoint | None = None) -> None:
-        """Show the sheet at this factor; what lies at `around` of the view stays there."""
-        if factor == self._zoom:
-            return
-        point = around or QPoint(0, 0)
-        bars = ((self.horizontalScrollBar(), point.x()), (self.verticalScrollBar(), point.y()))
-        grown = factor / self._zoom if self._zoom else 1.0
-        goals = [round((bar.value() + at) * grown - at) for bar, at in bars]
-        self._zoom = factor
-        self._writer.looks = self._looks(factor)
-        self._size_sections()
-        self.updateGeometries()
-        for (bar, _), goal in zip(bars, goals, strict=True):
-            bar.setValue(goal)
 
     def selected(self) -> Copying | None:
         """What gives the chosen cells as text; None while none is chosen."""
         chosen = self._range()
         if chosen is None:
             return None
-        rows = self._sheet.rows.lines_of(range(chosen.top, chosen.bottom + 1))
+        own = self._sheet.rows_between(chosen.top, chosen.bottom)
+        rows = self._sheet.rows.lines_of(own)
         return lambda stop: as_text(rows, chosen.left, chosen.right, stop)
-
-    def fitting_zoom(self) -> float:
-        """The factor at which all columns are seen."""
-        return self.viewport().width() / max(1.0, sheet_width(self.sheet_part))
-
-    # Building
-
-    def _build(self, merges: tuple[Merge, ...]) -> None:
-        self.setModel(self._sheet)
-        self.setItemDelegate(self._cells)
-        self.setHorizontalHeader(self._across)
-        self.setVerticalHeader(self._down)
-        self.setVerticalScrollBar(self._ticks)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)  # the cells paint it, because texts that run on interrupt it
-        self.setCornerButtonEnabled(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)  # Tab leaves the sheet: the keyboard must not be trapped
-        self.setAccessibleName(tr(Sentence.of("Sheet {name}", name=self.sheet_part.name)))
-        for top, left, bottom, right in merges:
-            self.setSpan(top, left, bottom - top + 1, right - left + 1)
-        self._flash.setDuration(FLASH_MILLISECONDS)
-        self._flash.setStartValue(1.0)
-        self._flash.setEndValue(0.0)
-
-    def _join(self) -> None:
-        self.clicked.connect(self._on_clicked)
-        self._flash.valueChanged.connect(self._on_flash)
-
-    def _looks(self, zoom: float) -> Looks:
-        return Looks(self.sheet_part.styles, self.font(), zoom)
-
-    def _size_sections(self) -> None:
-        part, zoom = self.sheet_part, self._zoom
-        self._across.setDefaultSectionSize(column_pixels(part.default_width, zoom))
-        self._down.setDefaultSectionSize(row_pixels(part.default_height, zoom))
-        for column, size in own_columns(part, zoom):
-            self._across.resizeSection(column, size)
-        for row, height in self._heights.items():
-            self._down.resizeSection(row, row_pixels(height, zoom))
 
     def _range(self) -> Range | None:
         selection = self.selectionModel().selection()
@@ -198,21 +130,29 @@ class SheetTable(QTableView):
     # Showing changes
 
     def _refresh_marks(self) -> None:
-        rows = max(1, self.sheet_part.rows)
         paints = {kind: QColor(self._colours.ticks.of(kind).line) for kind in HitKind}
         ticks = {
-            mark.hit: Tick((row + 0.5) / rows, paints[mark.kind], mark.decided is not None)
+            mark.hit: Tick(share, paints[mark.kind], mark.decided is not None)
             for row, mark in self._cells.marks.on_sheet(self._number)
+            if (share := self._share(row)) is not None
         }
         found = QColor(self._colours.found.line)
-        finds = self._cells.finds.rows(self._number)
-        self._ticks.set_finds(tuple(Tick((row + 0.5) / rows, found) for row in finds))
+        finds = map(self._share, self._cells.finds.rows(self._number))
+        self._ticks.set_finds(tuple(Tick(at, found) for at in finds if at is not None))
         self._ticks.set_ticks(tuple(sorted(ticks.values(), key=lambda tick: not tick.decided)))
         self._ticks.set_current(ticks.get(self._cells.current))
         self.viewport().update()
 
+    def _share(self, row: int) -> float | None:
+        """How far down a row of the sheet is shown; None if it is not."""
+        place = self._sheet.place_of(row)
+        return None if place is None else (place + 0.5) / max(1, self._sheet.rowCount())
+
     def _hit_at(self, index: QModelIndex) -> str:
-        marks = self._cells.marks.at(self._number, index.row(), index.column())
+        if not index.isValid():
+            return ""
+        row = self._sheet.row_of(index.row())
+        marks = self._cells.marks.at(self._number, row, index.column())
         return marks[0].hit if marks else ""
 
     def _on_clicked(self, index: QModelIndex) -> None:
@@ -227,9 +167,9 @@ class SheetTable(QTableView):
     # Qt's events
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the cells on white paper, and the surroundings where the sheet ends."""
+        """Paint the cells on their paper, and the surroundings where the sheet ends."""
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), WHITE)
+        painter.fillRect(event.rect(), self._paper.ground)
         painter.end()
         super().paintEvent(event)
         painter.begin(self.viewport())

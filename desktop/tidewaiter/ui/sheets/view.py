@@ -6,11 +6,17 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from tidewaiter.desk.jobs import Jobs
 from tidewaiter.desk.wording import tr
-from tidewaiter.documents.model import Place, SheetPart, SheetState
+from tidewaiter.documents.model import CellPlace, Place, SheetPart, SheetState
 from tidewaiter.ui.marks import Mark
+from tidewaiter.ui.sheets.arranger import Arranger
+from tidewaiter.ui.sheets.arranging import Arrangement, Wish
+from tidewaiter.ui.sheets.filter_bar import FilterBar
+from tidewaiter.ui.sheets.header_row import header_row
 from tidewaiter.ui.sheets.headers import tab_style
 from tidewaiter.ui.sheets.hits import CellFinds, CellMarks
+from tidewaiter.ui.sheets.paper import DARK_PAPER, WHITE_PAPER
 from tidewaiter.ui.sheets.table import SheetTable
 from tidewaiter.ui.viewing import Copying, ViewColours
 from tidewaiter.ui.zooming import Fit, step_down, step_up, wheel_factor, within_limits
@@ -27,17 +33,25 @@ class SheetView(QWidget):
     """Shows the sheets of one workbook, or the one of a CSV file.
 
     Signals: `hit_clicked(str)`, the id of a hit; `zoom_changed(float)`, 1.0 being the sheet's own
-    size; `part_changed(int)`, the sheet in front, from 0.
+    size; `part_changed(int)`, the sheet in front, from 0; `hidden_shown()`, hidden parts are shown
+    again, because a hit is in one. Without `jobs`, rows are arranged at once.
     """
 
     hit_clicked = Signal(str)
     zoom_changed = Signal(float)
     part_changed = Signal(int)
+    hidden_shown = Signal()
 
-    def __init__(self, colours: ViewColours, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, colours: ViewColours, jobs: Jobs | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._arranger = Arranger(jobs)
+        self._hidden = True
+        self.filter_bar = FilterBar()
         self._colours = colours
         self._zoom = 1.0
+        self._paper = WHITE_PAPER
         self._fit = Fit.NOTHING
         self._parts: dict[int, SheetPart] = {}
         self._tables: dict[int, SheetTable] = {}
@@ -50,6 +64,8 @@ class SheetView(QWidget):
         self._tabs = QTabBar(self)
         self._build()
         self._tabs.currentChanged.connect(self._on_tab_changed)
+        self.filter_bar.wished.connect(self._on_wished)
+        self.filter_bar.left.connect(self._stack.setFocus)
 
     # What it shows
 
@@ -90,7 +106,7 @@ class SheetView(QWidget):
         place = next(iter(self._marks.places(hit_id)), None)
         if place is None or place.part not in self._parts:
             return
-        self.show_part(place.part)
+        self._bring_out(place)
         self._tables[place.part].go_to(place)
 
     def set_found(self, finds: Sequence[tuple[Place, ...]]) -> None:
@@ -104,10 +120,55 @@ class SheetView(QWidget):
         self._finds.current = number
         place = self._finds.first(number)
         if place is not None and place.part in self._parts:
-            self.show_part(place.part)
+            self._bring_out(place)
             self._tables[place.part].go_to(place, find=True)
         for table in self._tables.values():
             table.viewport().update()
+
+    def open_filter(self) -> None:
+        """Ask which rows of the sheet in front to show, and in which order."""
+        if (table := self._tables.get(self._shown)) is not None:
+            self.filter_bar.open_bar(table.currentIndex().column())
+
+    def freeze_header(self) -> None:
+        """Keep the current row in sight at the top as the header; the same again keeps none."""
+        table = self._tables.get(self._shown)
+        if table is None:
+            return
+        index = table.currentIndex()
+        row = table.own_row(index.row()) if index.isValid() else -1
+        table.freeze(-1 if row == table.header_row else row)
+        self.filter_bar.set_header(table.header_row)
+
+    def set_hidden_parts(self, shown: bool) -> None:  # noqa: FBT001 - a slot of a checkable action
+        """Show what the workbook hides, tagged as such, or leave it out."""
+        self._hidden = shown
+        self._show_tabs()
+        for table in self._tables.values():
+            table.show_hidden_columns(shown)
+        self.filter_bar.set_hidden(shown)
+
+    def _show_tabs(self) -> None:
+        for at, number in enumerate(self._numbers()):
+            visible = self._parts[number].state is SheetState.VISIBLE
+            self._tabs.setTabVisible(at, self._hidden or visible)
+
+    def _bring_out(self, place: CellPlace) -> None:
+        """Bring a cell's sheet to the front, and its row out of hiding or from under a filter."""
+        part = self._parts[place.part]
+        hidden = part.state is not SheetState.VISIBLE or place.column in part.hidden_columns
+        if not self._hidden and (hidden or self._is_hidden_row(place)):
+            self.set_hidden_parts(True)
+            self.hidden_shown.emit()
+        self.show_part(place.part)
+        if not self._tables[place.part].shows(place.row):
+            self._arranger.leave()
+            self.filter_bar.clear()
+            self._arrange_now(None)
+
+    def _is_hidden_row(self, place: CellPlace) -> bool:
+        table = self._tables.get(place.part)
+        return table is not None and table.is_hidden(place.row)
 
     def selected(self) -> Copying | None:
         """What gives the chosen cells as text with tabs; None while none is chosen."""
@@ -137,11 +198,17 @@ class SheetView(QWidget):
     # How it shows it
 
     def set_colours(self, colours: ViewColours) -> None:
-        """Take on the colours of another theme; the sheets stay white."""
+        """Take on the colours of another theme; the sheets keep theirs."""
         self._colours = colours
         self._tabs.setStyleSheet(tab_style(colours))
         for table in self._tables.values():
             table.set_colours(colours)
+
+    def set_dark_pages(self, dark: bool) -> None:  # noqa: FBT001 - a slot of a checkable action
+        """Show the sheets light on dark, or as they are printed."""
+        self._paper = DARK_PAPER if dark else WHITE_PAPER
+        for table in self._tables.values():
+            table.set_paper(self._paper)
 
     def zoom(self) -> float:
         """The factor in use; 1.0 is the sheet's own size."""
@@ -183,6 +250,7 @@ class SheetView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.filter_bar)
         column.addWidget(self._stack, 1)
         column.addWidget(self._tabs)
 
@@ -198,6 +266,7 @@ class SheetView(QWidget):
             self._tabs.addTab("")
         self._tabs.blockSignals(False)  # noqa: FBT003
         self._name_tabs()
+        self._show_tabs()
         numbers = self._numbers()
         if numbers:
             at = numbers.index(front) if front in numbers else 0
@@ -216,10 +285,13 @@ class SheetView(QWidget):
         table = self._tables.get(number)
         if table is None:
             table = self._tables[number] = SheetTable(self._parts[number], number, self._colours)
+            table.set_paper(self._paper)
             table.set_tooltip(self._tooltip)
             table.set_marks(self._marks)
             table.set_finds(self._finds)
             table.set_current(self._current)
+            table.show_hidden_columns(self._hidden)
+            table.freeze(header_row(self._parts[number]))
             table.hit_clicked.connect(self.hit_clicked)
             table.turned.connect(self._on_turned)
             self._stack.addWidget(table)
@@ -258,9 +330,34 @@ class SheetView(QWidget):
         self._stack.setCurrentWidget(table)
         self.setFocusProxy(table)
         changed, self._shown = number != self._shown, number
+        if changed or self.filter_bar.sheet() is not table.sheet_part:
+            self._arranger.leave()
+            self.filter_bar.show_sheet(table.sheet_part, table.header_row)
+            self._on_wished(self.filter_bar.wish())
         self._refit()
         if changed:
             self.part_changed.emit(number)
+
+    def _on_wished(self, wish: Wish) -> None:
+        table = self._tables.get(self._shown)
+        if table is None:
+            return
+        if wish.is_plain():
+            self._arranger.leave()
+            self._arrange_now(None)
+            return
+        self.filter_bar.tell(None, table.sheet_part.rows)
+        self.filter_bar.show()
+        self._arranger.arrange(table.rows(), table.sheet_part.rows, wish, self._arrange_now)
+
+    def _arrange_now(self, arrangement: Arrangement | None) -> None:
+        table = self._tables.get(self._shown)
+        if table is None:
+            return
+        if arrangement is not None or table.is_arranged():
+            table.arrange(arrangement)
+        rows = table.sheet_part.rows
+        self.filter_bar.tell(rows if arrangement is None else len(arrangement), rows)
 
     def _on_turned(self, event: QWheelEvent) -> None:
         self._fit = Fit.NOTHING

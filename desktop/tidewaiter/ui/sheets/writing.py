@@ -32,7 +32,7 @@ class Flow(NamedTuple):
 class Writer:
     """Writes the texts of one sheet.
 
-    `left_of` gives the view's x of a column, `merged` holds the top left cells of merged ranges.
+    `left_of` gives the view's x of a column, `merged` the top left cells of merged ranges.
     """
 
     def __init__(
@@ -44,7 +44,7 @@ class Writer:
     ) -> None:
         self._model = model
         self._left_of = left_of
-        self._merged = merged
+        self.merged = merged
         self.looks = looks
 
     def flow(self, row: int, column: int, line: Row, left: int) -> Flow | None:
@@ -91,7 +91,7 @@ class Writer:
         return needed.width() <= room.width() and needed.height() <= room.height()
 
     def _flow_from(self, row: int, column: int, cell: Cell, left: int) -> Flow | None:
-        if self.looks.look(cell.style).wrap or (row, column) in self._merged:
+        if self.looks.look(cell.style).wrap or (row, column) in self.merged:
             return None
         if self._model.aligned(cell) != LEFT:
             return None

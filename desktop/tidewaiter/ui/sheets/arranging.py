@@ -1,0 +1,135 @@
+"""In which order the rows of a sheet are shown, and which of them: sorted, filtered, without the hidden.
+
+The rows down to the header always stay on top. Sorting runs in short strokes, so that a million rows
+can be sorted beside the window without taking its breath.
+"""
+
+import heapq
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+
+from tidewaiter.documents.model import SheetLine
+from tidewaiter.screening.folding import Folder
+from tidewaiter.screening.tables import load_tables
+from tidewaiter.ui.sheets.model import is_number
+from tidewaiter.ui.sheets.rows import Rows
+
+STROKE = 10_000  # rows sorted at once: some milliseconds
+CHECKED_EVERY = 1_000  # rows between two looks at whether anybody still wants the order
+_NOT_OF_A_NUMBER = str.maketrans("", "", " ,\u00a0¥$€£￥円元%+()")
+
+Key = tuple[int, float, str]
+Stop = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What of a sheet is to be shown; columns count from 0.
+
+    `header` is the last row that stays on top, -1 for none. `column` is the one that must contain
+    `words`, None for any of them.
+    """
+
+    header: int = -1
+    words: str = ""
+    column: int | None = None
+    sort: int | None = None
+    descending: bool = False
+    hidden: bool = True
+
+    def is_plain(self) -> bool:
+        """Whether all rows are shown in their own order."""
+        return not self.words.strip() and self.sort is None and self.hidden
+
+
+class Arrangement:
+    """Rows as they are shown: the sheet's row of each row of the view, and the way back."""
+
+    def __init__(self, shown: Iterable[int], rows: int) -> None:
+        self.shown = array("q", shown)
+        self._place = array("q", b"\xff" * 8) * rows  # -1: not shown
+        for place, row in enumerate(self.shown):
+            self._place[row] = place
+
+    def __len__(self) -> int:
+        return len(self.shown)
+
+    def place_of(self, row: int) -> int | None:
+        """Where a row of the sheet is shown; None if it is not."""
+        place = self._place[row] if 0 <= row < len(self._place) else -1
+        return place if place >= 0 else None
+
+
+def arrange(rows: Rows, count: int, wish: Wish, stop: Stop) -> Arrangement | None:
+    """The rows of a sheet of `count` rows as wished; None when nobody wants them any more."""
+    head = range(min(wish.header + 1, count))
+    numbers = range(len(head), count)
+    shown = _wanted(rows, numbers, wish, stop)
+    if wish.sort is not None:
+        shown = _sorted(rows, shown, wish.sort, descending=wish.descending, stop=stop)
+    made = Arrangement(chain(head, shown), count)
+    return None if stop() else made
+
+
+def _wanted(rows: Rows, numbers: range, wish: Wish, stop: Stop) -> Iterator[int]:
+    """The rows that are not hidden and hold the words."""
+    folder = Folder(load_tables()) if wish.words.strip() else None
+    words = folder.plain(wish.words.strip()) if folder else ""
+    for at, (number, lines) in enumerate(zip(numbers, rows.lines_of(numbers), strict=True)):
+        if at % CHECKED_EVERY == 0 and stop():
+            return
+        if not wish.hidden and any(line.hidden for line in lines):
+            continue
+        if folder is None or words in folder.plain(_text(lines, wish.column)):
+            yield number
+
+
+def _sorted(
+    rows: Rows, numbers: Iterable[int], column: int, *, descending: bool, stop: Stop
+) -> Iterator[int]:
+    """Rows by the cells of a column: numbers by size, then texts, then empty ones at the very end."""
+    runs: list[list[tuple[Key, int]]] = []
+    empty: list[int] = []
+    waiting = iter(numbers)
+    while stroke := list(islice(waiting, STROKE)):
+        if stop():
+            return
+        keyed = []
+        for number, lines in zip(stroke, rows.lines_of(stroke), strict=True):
+            text = _text(lines, column)
+            if text:
+                keyed.append((_key(text), number))
+            else:
+                empty.append(number)
+        runs.append(sorted(keyed, key=_of_key, reverse=descending))
+    merged = heapq.merge(*runs, key=_of_key, reverse=descending)
+    yield from (number for _, number in merged)
+    yield from empty
+
+
+def _of_key(keyed: tuple[Key, int]) -> Key:
+    return keyed[0]
+
+
+def _key(text: str) -> Key:
+    if is_number(text):
+        digits = text.translate(_NOT_OF_A_NUMBER)
+        try:
+            size = float(digits)
+        except ValueError:  # an accountant's or a typist's own way to write one
+            return (1, 0.0, text.casefold())
+        return (0, -size if text.lstrip().startswith("(") else size, "")
+    return (1, 0.0, text.casefold())
+
+
+def _text(lines: Sequence[SheetLine], column: int | None) -> str:
+    """The text of a cell, or of the whole row."""
+    if column is None:
+        return "\t".join(line.text for line in lines)
+    for line in lines:
+        for start, end, number, _ in line.spots:
+            if number == column:
+                return line.text[start:end]
+    return ""

@@ -1,0 +1,86 @@
+"""The header row that stays in sight at the top of a sheet while its rows are scrolled."""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTableView, QWidget
+
+from tidewaiter.ui.sheets.headers import SheetHeader
+
+
+class FrozenRow(QWidget):
+    """Paints one row over the top of a table once it has been scrolled out; it takes no clicks."""
+
+    def __init__(self, table: QTableView, line: Callable[[], str]) -> None:
+        super().__init__(table.viewport())
+        self._table = table
+        self._line = line
+        self._row = -1
+        self._name = _FrozenName(table.verticalHeader())
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+
+    def set_row(self, row: int) -> None:
+        """Keep this row of the view in sight; -1 keeps none."""
+        self._row = self._name.row = row
+        self.follow()
+
+    def follow(self) -> None:
+        """Lie over the top of the table while the row is above it."""
+        table = self._table
+        above = self._row >= 0 and table.rowViewportPosition(self._row) < 0
+        if above:
+            self.setGeometry(0, 0, table.viewport().width(), table.rowHeight(self._row) + 1)
+            self.raise_()
+            self._name.setGeometry(0, 0, table.verticalHeader().width(), self.height())
+            self._name.raise_()
+        for part in (self, self._name):
+            part.setVisible(above)
+            part.update()
+
+    def covered(self) -> int:
+        """How many pixels at the top of the table it hides."""
+        return self.height() if self.isVisible() else 0
+
+    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the cells of the row where their columns are, and a line below."""
+        table, painter = self._table, QPainter(self)
+        painter.fillRect(self.rect(), table.palette().base())
+        for column in self._columns():
+            option = QStyleOptionViewItem()
+            table.initViewItemOption(option)
+            left, width = table.columnViewportPosition(column), table.columnWidth(column)
+            option.rect = QRect(left, 0, width, self.height() - 1)
+            index = table.model().index(self._row, column)
+            table.itemDelegate().paint(painter, option, index)
+        painter.setPen(QColor(self._line()))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.end()
+
+    def _columns(self) -> Iterator[int]:
+        table = self._table
+        first, last = table.columnAt(0), table.columnAt(table.viewport().width() - 1)
+        end = last if last >= 0 else table.model().columnCount() - 1
+        for column in range(max(first, 0), end + 1):
+            if not table.isColumnHidden(column):
+                yield column
+
+
+class _FrozenName(QWidget):
+    """The name of the row beside it, over the names of the rows that it covers."""
+
+    def __init__(self, header: QHeaderView) -> None:
+        super().__init__(header.viewport())
+        self._header = header
+        self.row = -1
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the name as the header does."""
+        painter = QPainter(self)
+        if isinstance(self._header, SheetHeader):
+            self._header.paintSection(painter, self.rect(), self.row)
+        painter.end()
