@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from tidewaiter.labelled.judging import Alarm, Form, Judged, Outcome, Paper, false_alarms
 from tidewaiter.labelled.rows import TO_BE_FOUND, Grade
-from tidewaiter.screening.model import VerdictKind
+from tidewaiter.screening.model import HitKind, VerdictKind
 
+WITHOUT = "without suggestions"
 # The point of the normal distribution that leaves 2.5 % on either side: intervals of 95 %.
 _NORMAL = 1.959963984540054
 
@@ -57,6 +58,7 @@ class Score:
     by_form: tuple[Share, ...]
     by_set: tuple[Share, ...]
     false_alarms: Alarms
+    alarms_outright: Alarms
     alarms_by_class: tuple[Alarms, ...]
     alarms_by_kind: tuple[Alarms, ...]
     stated: Share
@@ -88,7 +90,7 @@ def score(papers: Sequence[Paper]) -> Score:
     return Score(
         recall=_recall("all", wanted),
         outright=Share(
-            of="without suggestions",
+            of=WITHOUT,
             right=sum(one.outcome is Outcome.FOUND for one in wanted),
             all=len(wanted),
         ),
@@ -97,6 +99,7 @@ def score(papers: Sequence[Paper]) -> Score:
         by_form=_recalls(wanted, lambda o: o.form.value, map(str, Form)),
         by_set=_recalls(wanted, lambda o: o.label.set),
         false_alarms=_alarms("all", innocent),
+        alarms_outright=_outright(innocent),
         alarms_by_class=tuple(
             _alarms(grade.value, [o for o in innocent if o.label.grade is grade])
             for grade in (Grade.LOOK_ALIKE, Grade.INNOCENT)
@@ -135,6 +138,16 @@ def _recalls(
 
 def _alarms(of: str, innocent: Sequence[Judged]) -> Alarms:
     return Alarms(of=of, alarms=sum(len(false_alarms(o)) for o in innocent), lines=len(innocent))
+
+
+def _outright(innocent: Sequence[Judged]) -> Alarms:
+    """The alarms without the suggestions."""
+    alarms = [alarm for one in innocent for alarm in false_alarms(one)]
+    return Alarms(
+        of=WITHOUT,
+        alarms=sum(alarm.kind is not HitKind.SIMILAR for alarm in alarms),
+        lines=len(innocent),
+    )
 
 
 def _by_kind(innocent: Sequence[Judged]) -> tuple[Alarms, ...]:

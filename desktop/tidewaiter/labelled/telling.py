@@ -77,6 +77,7 @@ def figures(score: Score, ran: Sequence[Ran], edition: str, digest: str) -> Figu
         },
         "false_alarms": {
             "all": _rate(score.false_alarms),
+            "without_suggestions": _rate(score.alarms_outright),
             "class": {a.of: _rate(a) for a in score.alarms_by_class},
             "kind": {a.of: _rate(a) for a in score.alarms_by_kind},
         },
@@ -109,7 +110,12 @@ def _shares(title: Sentence, shares: Sequence[Share]) -> Iterator[str]:
 def _false_alarms(score: Score) -> Iterator[str]:
     yield ""
     yield f"{tr('False alarms'):{_NAME}} {tr('hits'):>6} {tr('lines'):>6} {tr('per 100'):>8}"
-    for alarms in (*score.alarms_by_class, *score.alarms_by_kind, score.false_alarms):
+    for alarms in (
+        *score.alarms_by_class,
+        *score.alarms_by_kind,
+        score.false_alarms,
+        score.alarms_outright,
+    ):
         name = tr(alarms.of)
         yield (f"  {name:{_NAME - 2}} {alarms.alarms:6} {alarms.lines:6} {alarms.per_hundred:8.2f}")
 
