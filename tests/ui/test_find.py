@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
@@ -22,10 +23,12 @@ from tidewaiter.documents.model import (
 from tidewaiter.screening.folding import Folder
 from tidewaiter.screening.tables import load_tables
 from tidewaiter.ui.actions import Command
+from tidewaiter.ui.announcing import announce, found_words, hit_words
 from tidewaiter.ui.find.matching import Found, Needle
 from tidewaiter.ui.find.model import FoundModel
 from tidewaiter.ui.find.search import MOST, Search
 from tidewaiter.ui.pages.glyphs import boxes_of
+from tidewaiter.ui.ticks import Tick, TickBar
 from ui.view_papers import row, sheet
 from ui.window_stage import Script, WindowStage
 
@@ -262,3 +265,38 @@ def test_another_paper_is_searched_for_the_same_words(stage: WindowStage, qtbot:
     assert stage.window.viewer.find_bar.count.text() == "1 of 2"
     stage.review.select_paper(stage.review.papers[1])
     qtbot.waitUntil(lambda: stage.window.viewer.find_bar.count.text() == "1 of 4")
+
+
+def test_a_jump_is_told_to_a_screen_reader(stage: WindowStage, qtbot: QtBot) -> None:
+    open_paper(stage, qtbot, pages=3, hits=2)
+    QAccessible.setActive(True)
+    ask(stage, qtbot, "gyro")
+    stage.window.commands[Command.FIND_NEXT].trigger()
+    stage.window.commands[Command.NEXT_HIT].trigger()
+    QAccessible.setActive(False)
+    search, paper = stage.window.viewer.search, stage.review.papers[0]
+    said = announce(stage.window.viewer, found_words(paper, search.found, 2))
+    assert said.startswith("3 of 6, page 2: ")
+    hits = stage.window.hits.model.hits()
+    hit = stage.review.hit
+    assert hit is not None
+    assert str(hit_words(stage.review, hits, hit)).startswith(
+        f"{hits.index(hit) + 1} of 6, invoice.pdf, page {hit.part + 1}, line {hit.line + 1}: Gyro"
+    )
+
+
+def test_marks_on_the_scroll_bar_tell_decided_from_undecided_hits(
+    qtbot: QtBot, own_fonts: None
+) -> None:
+    bar = TickBar()
+    qtbot.addWidget(bar)
+    bar.resize(14, 200)
+    red = QColor("#b3261e")
+    bar.set_ticks((Tick(0.25, red), Tick(0.75, red, decided=True)))
+    image = bar.grab().toImage()
+
+    def width(share: float) -> int:
+        rows = range(round(share * 200) - 6, round(share * 200) + 7)
+        return max(sum(image.pixelColor(x, y).hue() == red.hue() for x in range(14)) for y in rows)
+
+    assert width(0.25) > width(0.75) > 0

@@ -14,6 +14,7 @@ from tidewaiter.desk.jobs import Jobs
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui import dialogs
 from tidewaiter.ui.actions import Command
+from tidewaiter.ui.announcing import announce, hit_words
 from tidewaiter.ui.awaiting import Awaiting
 from tidewaiter.ui.browser.window import ControlsWindow
 from tidewaiter.ui.commands import LOOKS, Commands
@@ -281,6 +282,8 @@ class MainWindow(QMainWindow):
     def _on_changed(self, changes: Changes) -> None:
         if changes & (Changes.PAPERS | Changes.CASE | Changes.DECISIONS | Changes.SELECTION):
             self._refresh()
+        if Changes.SELECTION in changes and (hit := self._review.hit) is not None:
+            announce(self.viewer, hit_words(self._review, self.hits.model.hits(), hit))
         if Changes.HITS in changes and self._review.hit is None:
             self._choose_first()
         if self._leaving and not self._review.saving:

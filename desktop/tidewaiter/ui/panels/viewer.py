@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame
 
 from tidewaiter.desk.jobs import Job, Jobs
 from tidewaiter.desk.wording import tr
+from tidewaiter.ui.announcing import announce, found_words
 from tidewaiter.ui.find.bar import FindBar
 from tidewaiter.ui.find.search import Search
 from tidewaiter.ui.icons import Icon
@@ -200,7 +201,11 @@ class Viewer(QFrame):
         self.strip.set_found(finds)
 
     def _on_search_moved(self) -> None:
-        self.stage.go_to_found(self.search.position)
+        search, paper = self.search, self._review.paper
+        at = search.position
+        self.stage.go_to_found(at)
+        if paper is not None and at >= 0:
+            announce(self, found_words(paper, search.found, at))
 
     def _on_find_left(self) -> None:
         if (view := self.stage.view()) is not None:
