@@ -14,7 +14,7 @@ from tidewaiter.screening.phrase import LONGEST
 from tidewaiter.ui.browser.alikes import Alikes
 from tidewaiter.ui.browser.catalogue import Catalogue, Row
 from tidewaiter.ui.browser.nearness import Near, Nearness
-from tidewaiter.ui.browser.words import KIND_SIGNS, similar_words
+from tidewaiter.ui.browser.words import KIND_SIGNS
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.names import match_name
@@ -260,7 +260,7 @@ class TrialPanel(QFrame):
 
     def _alike_line(self, alike: Row) -> QVBoxLayout:
         name = " · ".join(filter(None, (alike.code, alike.title)))
-        told = Sentence.of("{name}: {shared}", name=name, shared=similar_words(alike))
+        told = Sentence.of("{name}: shares “{words}”", name=name, words=alike.shared)
         mark = IconLabel(self._look, Icon.SIMILAR, "similar")
         line = row(mark, selectable(tr(told)), self._show_button(alike.id), gap=Space.S)
         line.setStretch(1, 1)
