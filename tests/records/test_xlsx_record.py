@@ -229,9 +229,17 @@ def test_a_hostile_text_survives_the_way_into_the_file(tmp_path: Path) -> None:
 
 def test_the_facts_stand_side_by_side_with_their_places(workbook: Workbook) -> None:
     rows = [[cell.value for cell in row] for row in workbook["Facts"].iter_rows()]
-    assert rows[0] == ["Fact", "Value", "Country", "Document", "Page or sheet", "Place"]
+    assert rows[0][:6] == ["Fact", "Value", "Country", "Document", "Page or sheet", "Place"]
     assert rows[1:]
     assert [row[0] for row in rows[1:]] == sorted(
         (row[0] for row in rows[1:]), key=[role.value for role in Role].index
     )
     assert all(row[3] for row in rows[1:])
+
+
+def test_a_party_says_which_listed_name_comes_nearest(workbook: Workbook) -> None:
+    rows = [[cell.value for cell in row] for row in workbook["Facts"].iter_rows()]
+    assert rows[0][6:] == ["Nearest name on the lists, not a match", "Alike, %"]
+    near = {row[0]: row[6:] for row in rows[1:]}
+    assert near["consignee"] == ["The nearest name is another.", 41]
+    assert near["destination"] == [None, None]

@@ -13,7 +13,7 @@ from tidewaiter.casebook.model import (
 )
 from tidewaiter.casebook.reasons import reason_text
 from tidewaiter.documents.model import Unread
-from tidewaiter.records.beside import put_layer, put_listed, put_set_aside
+from tidewaiter.records.beside import put_layer, put_listed, put_nearest, put_set_aside
 from tidewaiter.records.gaps import Acknowledged, open_points, part_name
 from tidewaiter.records.model import (
     Account,
@@ -74,6 +74,7 @@ def put_fact(mention: Mention, document: DocumentSummary) -> FactPart:
         text=mention.text,
         country=mention.country,
         place=put_place(document, mention.part, mention.places),
+        nearest=put_nearest(mention.nearest) if mention.nearest else None,
     )
 
 

@@ -1,7 +1,8 @@
 """How a record names the lists beside the edition: those searched, their entries, and good-guy entries."""
 
-from tidewaiter.records.model import LayerPart, ListedPart, SetAsidePart
-from tidewaiter.screening.model import LayerUsed, Listed, SetAside
+from tidewaiter.records.model import LayerPart, ListedPart, NearestPart, SetAsidePart
+from tidewaiter.records.saying import say
+from tidewaiter.screening.model import LayerUsed, Listed, Nearest, SetAside
 
 
 def put_layer(layer: LayerUsed) -> LayerPart:
@@ -28,6 +29,17 @@ def put_listed(listed: Listed) -> ListedPart:
         programme=listed.programme,
         first=listed.first,
         last=listed.last,
+    )
+
+
+def put_nearest(nearest: Nearest) -> NearestPart:
+    """The listed name that comes nearest to a party's without being a hit."""
+    return NearestPart(
+        entry_id=nearest.entry_id,
+        form=nearest.form,
+        alike=nearest.alike,
+        layer=nearest.layer.digest if nearest.layer else None,
+        sentence=say(nearest.sentence),
     )
 
 

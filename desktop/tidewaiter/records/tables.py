@@ -67,6 +67,8 @@ _FACTS = (
     ("Document", 28),
     ("Page or sheet", 14),
     ("Place", 30),
+    ("Nearest name on the lists, not a match", 60),
+    ("Alike, %", 9),
 )
 _DECISIONS = (
     ("Event", 8),
@@ -172,6 +174,8 @@ def _facts(record: Record) -> Iterator[Row]:
             place.document_name,
             place.sheet if place.page is None else place.page,
             ", ".join(place.cells) or "; ".join(_box(box) for box in place.boxes),
+            fact.nearest.sentence.text if fact.nearest else None,
+            fact.nearest.alike if fact.nearest else None,
         )
 
 

@@ -77,6 +77,8 @@ class CompanyWords:
     def words(self, core: str) -> tuple[str, ...]:
         """The words of a folded name that tell something, or all of them where none does."""
         text = _DOTTED.sub(_undotted, core.replace("'", ""))
+        if not text.isascii():
+            text = _SET_APART.sub("", text)
         every: list[str] = []
         letters = ""
         for word in _WORD.findall(self.joined(text)):
@@ -102,6 +104,7 @@ class CompanyWords:
 _WORD = re.compile(r"[a-z0-9]+|[^\W_a-z0-9]+")
 # «S.A.», «S/A», «n.i.t.c.»
 _DOTTED = re.compile(r"(?<![a-z0-9])[a-z](?:[./] ?[a-z](?![a-z0-9]))+\.?")
+_SET_APART = re.compile(r"(?<=[^\W_a-z0-9])[ ・](?=[^\W_a-z0-9])")
 _RUN = re.compile(r"[\u30a0-\u30ff]+|[^\u30a0-\u30ff]+")
 
 

@@ -12,7 +12,7 @@ from math import log
 from types import MappingProxyType
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel, Levenshtein
+from rapidfuzz.distance import OSA, Indel
 
 from tidewaiter.screening.company_words import WORTH, CompanyWords, Sort
 from tidewaiter.screening.naming import Pair
@@ -39,6 +39,9 @@ _LONGEST_ACRONYM = 7
 _CUT_INITIALS = frozenset("acgilos")
 # A name none of whose own words is found is somebody else's, however much of the rest is the same.
 _UNTOLD = 0.8
+_ALL_BUT = 0.85
+# «三菱プレシジヨン» for «三菱プレシジョン»; in a name of four signs one more or less is another firm's.
+_SIGNS, _SIGNS_ALIKE = 5, 0.83
 _OTHER_NUMBER, _ONE_NUMBER = 0.7, 0.9
 _BOTH_OWN = 0.15
 # What is met of the name of which less is; in a name of one word a meeting says less.
@@ -192,7 +195,7 @@ def _typed(one: str, other: str) -> float:
 
 
 def _lettered(one: str, other: str, shorter: int) -> float:
-    alike = Levenshtein.normalized_similarity(one, other, score_cutoff=0.5)
+    alike = OSA.normalized_similarity(one, other, score_cutoff=0.5)
     if alike and shorter >= _SOUNDING and _sound(one) == _sound(other):
         return max(_SOUND, alike)
     if one[0] != other[0]:
@@ -203,7 +206,7 @@ def _lettered(one: str, other: str, shorter: int) -> float:
 
 
 def _signed(one: str, other: str, shorter: int) -> float:
-    alike = Levenshtein.normalized_similarity(one, other)
+    alike = OSA.normalized_similarity(one, other)
     return alike if shorter > _SHORT_WORD and alike >= _TYPO - 0.05 else 0.0
 
 
@@ -211,7 +214,7 @@ def _digits_for_letters(one: str, other: str) -> float:
     """«Mitsubish1» for «Mitsubishi»; «M7» and «M8» are two."""
     if one.isdigit() or other.isdigit() or min(len(one), len(other)) <= _SHORT_WORD + 1:
         return 0.0
-    alike = Levenshtein.normalized_similarity(one, other)
+    alike = OSA.normalized_similarity(one, other)
     letters = sum(map(str.isalpha, one)) / len(one), sum(map(str.isalpha, other)) / len(other)
     return alike if alike >= _TYPO and min(letters) >= _TYPO and max(letters) == 1 else 0.0
 
@@ -261,7 +264,7 @@ def _by_letters(paper: Sequence[Word], listed: Sequence[Word], found: _Found) ->
     if not mine or not theirs or len(mine) + len(theirs) == 2:  # noqa: PLR2004 - compared already
         return
     one, other = "".join(paper[i].text for i in mine), "".join(listed[j].text for j in theirs)
-    if min(len(one), len(other)) < _GLUED_LENGTH:
+    if min(len(one), len(other)) < _GLUED_LENGTH and one != other:
         return
     alike = Indel.normalized_similarity(one, other, score_cutoff=_GLUED)
     if not alike or _numbers_in(paper) != _numbers_in(listed):
@@ -287,11 +290,27 @@ def _score(paper: Sequence[Word], listed: Sequence[Word], found: _Found) -> floa
     mine, theirs = _numbers_in(paper), _numbers_in(listed)
     if mine != theirs:
         score *= _OTHER_NUMBER if mine and theirs else _ONE_NUMBER
-    if score < 1 and not any(
-        [alike for w, alike in zip(listed, found.listed, strict=True) if w.sort is Sort.OWN]
-    ):
+    if low < _ALL_BUT and not _is_told(listed, found.listed):
         score *= _UNTOLD
+    if not all(map(str.isascii, (w.text for w in listed))):
+        score = max(score, _by_signs(paper, listed))
     return min(1.0, max(0.0, score))
+
+
+def _by_signs(paper: Sequence[Word], listed: Sequence[Word]) -> float:
+    """How alike Chinese or Japanese names are as a whole: one sign wrong cuts them into other words."""
+    one, other = "".join([w.text for w in paper]), "".join([w.text for w in listed])
+    if min(len(one), len(other)) < _SIGNS:
+        return 0.0
+    return OSA.normalized_similarity(one, other, score_cutoff=_SIGNS_ALIKE)
+
+
+def _is_told(words: Sequence[Word], alike: Sequence[float]) -> bool:
+    """Whether a word is met that is the name's own."""
+    for word, one in zip(words, alike, strict=True):  # noqa: SIM110 - called for each candidate
+        if one and word.sort is Sort.OWN:
+            return True
+    return False
 
 
 def _share(words: Sequence[Word], alike: Sequence[float]) -> tuple[float, float]:

@@ -9,6 +9,7 @@ from tidewaiter.screening.model import Assessment, Reason
 from tidewaiter.screening.shipment import place_of
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
+from tidewaiter.ui.panels.nearest_names import NearestName, nearest_block, nearest_names
 from tidewaiter.ui.panels.pieces import (
     Elided,
     IconLabel,
@@ -55,7 +56,7 @@ class AssessmentBanner(QFrame):
         self._hint = label(tr("A person decides."), "small")
         self._toggle = Toggle(look, tr("Reasons"))
         self._details = Unfolding(HIGHEST)
-        self._filled: Assessment | None = None
+        self._filled: tuple[Assessment | None, tuple[NearestName, ...]] = (None, ())
         self._build()
         self._join()
         self._refresh()
@@ -123,12 +124,15 @@ class AssessmentBanner(QFrame):
             return tr("Papers are being read and screened.")
         if not assessment:
             return tr("Nothing was screened: see below what was not read.")
-        return tr("Nothing on the papers resembles an entry of the control pack.")
+        nothing = tr("Nothing on the papers resembles an entry of the control pack.")
+        nearest = nearest_names(self._review.papers)
+        return f"{nothing} {tr(nearest[0].nearest.sentence)}" if nearest else nothing
 
     def _fill(self, assessment: Assessment | None) -> None:
-        if assessment == self._filled:
+        nearest = nearest_names(self._review.papers)
+        if (assessment, nearest) == self._filled:
             return
-        self._filled = assessment
+        self._filled = (assessment, nearest)
         self._details.clear()
         if assessment is None:
             return
@@ -136,6 +140,8 @@ class AssessmentBanner(QFrame):
             self._details.content.addLayout(self._reason(number, reason))
         if assessment.missing:
             self._details.content.addLayout(self._missing(assessment.missing))
+        if nearest:
+            self._details.content.addLayout(nearest_block(nearest))
         self._details.fitted()
 
     def _reason(self, number: int, reason: Reason) -> QVBoxLayout:
@@ -156,23 +162,17 @@ class AssessmentBanner(QFrame):
         below: list[QWidget] = []
         if basis:
             below.append(selectable(tr(Sentence.of("Based on: {basis}", basis=basis)), "small"))
+        if reason.facts:
+            below.append(selectable(tr(self._stated(reason)), "small"))
         if links:
             below.append(holding(row(*links, None, gap=Space.XS)))
         return column(step, column(*below, gap=Space.XS, edges=(INDENT, 0, 0, 0)), gap=Space.XS)
 
     def _measures(self, reason: Reason) -> tuple[str, ...]:
         pack = self._review.pack
-        if reason.facts:
-            below.append(selectable(tr(self._stated(reason)), "small"))
         found = (pack.measures.get(m) for m in reason.measure_ids) if pack else ()
         return tuple(m.number for m in found if m)
 
-    def _link(self, hit_id: str) -> QPushButton:
-        hit = self._review.find(hit_id)
-        text = " ".join(hit.text.split()) if hit else hit_id
-        shown = text if len(text) <= LINK_LETTERS else text[: LINK_LETTERS - 1].rstrip() + "…"
-        made = button(shown, lambda: self.hit_wanted.emit(hit_id), "link")
-        made.setToolTip(text)
     def _stated(self, reason: Reason) -> Sentence:
         """Where the papers state what a reason rests on, besides its hits."""
         told = []
@@ -187,6 +187,12 @@ class AssessmentBanner(QFrame):
             told.append(tr(where))
         return Sentence.of("As stated: {facts}", facts=" · ".join(told))
 
+    def _link(self, hit_id: str) -> QPushButton:
+        hit = self._review.find(hit_id)
+        text = " ".join(hit.text.split()) if hit else hit_id
+        shown = text if len(text) <= LINK_LETTERS else text[: LINK_LETTERS - 1].rstrip() + "…"
+        made = button(shown, lambda: self.hit_wanted.emit(hit_id), "link")
+        made.setToolTip(text)
         return made
 
     def _missing(self, missing: tuple[Sentence, ...]) -> QVBoxLayout:

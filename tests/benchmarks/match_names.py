@@ -1,0 +1,310 @@
+"""How fast and how well names are matched, beside rapidfuzz's `extract` and a naive scan, in one run.
+
+    python tests/benchmarks/match_names.py speed [--names N]... [--list SDN.csv ALT.csv]
+    python tests/benchmarks/match_names.py pairs PAIRS.csv[.gz] ONE OTHER SAME
+    python tests/benchmarks/match_names.py japanese
+    python tests/benchmarks/match_names.py aliases SDN.csv ALT.csv UNLISTED.txt
+
+`speed` searches names with a letter wrong, and firms that are on no list, in lists of made-up names, or in
+the OFAC list in its own CSV format. `pairs` scores two columns of names against a third that says whether
+they are the same (`True`, `1`, `yes`). `japanese` takes the Japanese parties of the pack, writes each as
+papers do, and holds them against each other's names. `aliases` leaves one alias of each listed organisation
+out and looks for it; UNLISTED.txt has a firm on each line, of which at most one in a hundred may alert.
+Every set is parted by a hash of the name: what was fitted was fitted on the half that is called `fitted`.
+"""
+
+import argparse
+import csv
+import gzip
+import random
+import sys
+import tempfile
+import time
+import zlib
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process, utils
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "desktop"), str(ROOT / "tests"), str(ROOT / "tests/benchmarks")]
+
+from japanese_names import written  # noqa: E402  # the paths come first
+from list_layers import made_name, rss  # noqa: E402
+from screening.trade_papers import pack  # noqa: E402
+
+from tidewaiter.screening.company_words import CompanyWords  # noqa: E402
+from tidewaiter.screening.folding import Folder  # noqa: E402
+from tidewaiter.screening.grams import Entry, Grams  # noqa: E402
+from tidewaiter.screening.likeness import Weigher, liken  # noqa: E402
+from tidewaiter.screening.names import name_of  # noqa: E402
+from tidewaiter.screening.party_index import PartyIndex  # noqa: E402
+from tidewaiter.screening.tables import load_tables  # noqa: E402
+
+TABLES = load_tables()
+FOLDER = Folder(TABLES)
+WORDS = CompanyWords(TABLES.company_words, FOLDER)
+ALERTS = 0.01  # of the firms on no list
+NAIVE = 85
+QUERIES = 100
+SLOW = 10  # names that a scan of a million is timed on
+
+
+class Scored(NamedTuple):
+    """Two names, whether they are one firm's, and in which half of the set they are."""
+
+    one: str
+    other: str
+    same: bool
+    fitted: bool
+
+
+Scorer = Callable[[str, str], float]
+
+
+def core(name: str) -> str:
+    """A name as the index takes it."""
+    return name_of(name, FOLDER).core
+
+
+def index(names: Sequence[str], path: Path | None = None) -> PartyIndex:
+    """The names, each its own owner; mapped from a file when there is one."""
+    entries = (Entry(WORDS.words(core(name)), at) for at, name in enumerate(names))
+    if path is None:
+        return PartyIndex(Grams.of(entries), WORDS)
+    Grams.write(path, entries)
+    return PartyIndex(Grams.open(path), WORDS)
+
+
+def ours(one: str, other: str) -> float:
+    """How alike we think two names are."""
+    weigher = Weigher(WORDS)
+    return liken(weigher.read(core(one)), weigher.read(core(other))).score
+
+
+def set_ratio(one: str, other: str) -> float:
+    """How alike rapidfuzz thinks they are, whatever the words' order and number."""
+    return fuzz.token_set_ratio(utils.default_process(one), utils.default_process(other)) / 100
+
+
+def weighted_ratio(one: str, other: str) -> float:
+    """How alike rapidfuzz's own blend thinks they are."""
+    return fuzz.WRatio(utils.default_process(one), utils.default_process(other)) / 100
+
+
+SCORERS: dict[str, Scorer] = {
+    "ours": ours,
+    "token_set_ratio": set_ratio,
+    "WRatio": weighted_ratio,
+}
+
+
+def in_fitted(name: str) -> bool:
+    """Whether a name is in the half that weights were fitted on."""
+    return zlib.crc32(name.encode()) % 2 == 0
+
+
+def misspelt(name: str, chance: random.Random) -> str:
+    """The name with one letter left out."""
+    at = chance.randrange(len(name))
+    return name[:at] + name[at + 1 :]
+
+
+def timed(task: Callable[[], object], times: int) -> str:
+    """Milliseconds for each of so many names: of this process, and on the clock."""
+    wall, own = time.perf_counter(), time.process_time()
+    task()
+    own, wall = time.process_time() - own, time.perf_counter() - wall
+    return f"{own / times * 1000:9.3f} ms ({wall / times * 1000:.3f} on the clock)"
+
+
+def speed(names: Sequence[str]) -> None:
+    """Print what one name costs."""
+    chance = random.Random(5)
+    asked = [misspelt(chance.choice(names), chance) for _ in range(QUERIES // 2)]
+    asked += [made_name(chance) for _ in range(QUERIES // 2)]
+    with tempfile.TemporaryDirectory() as place:
+        began, before = time.perf_counter(), rss()
+        path = Path(place) / "names.grams"
+        known = index(names, path)
+        size = path.stat().st_size / 1e6
+        print(f"{len(names)} names: built in {time.perf_counter() - began:.1f} s, {size:.0f} MB")
+        known.search(core(asked[0]))
+        alone = timed(lambda: [known.search(core(name)) for name in asked], len(asked))
+        print(f"  ours, one by one       {alone}")
+        together = timed(lambda: known.search_all(map(core, asked)), len(asked))
+        print(f"  ours, batched          {together}; memory {before:.0f} -> {rss():.0f} MB")
+    few = asked[:: len(asked) // SLOW]
+    plain = [utils.default_process(name) for name in names]
+    for scorer in (fuzz.token_set_ratio, fuzz.WRatio):
+        took = timed(
+            lambda s=scorer: [
+                process.extract(utils.default_process(n), plain, scorer=s, limit=5) for n in few
+            ],
+            len(few),
+        )  # type: ignore[misc]  # noqa: E501
+        print(f"  extract, {scorer.__name__:<15}{took}")
+    one = few[:1]
+    took = timed(
+        lambda: [
+            p
+            for n in one
+            for p in plain
+            if fuzz.token_set_ratio(utils.default_process(n), p) >= NAIVE
+        ],
+        len(one),
+    )  # noqa: E501
+    print(f"  naive scan             {took}")
+
+
+def area(same: Sequence[float], other: Sequence[float]) -> float:
+    """The chance that a pair of one firm scores above a pair of two (AUC)."""
+    below = sorted(other)
+    wins = sum((bisect_left(below, s) + bisect_right(below, s)) / 2 for s in same)
+    return wins / len(same) / len(below)
+
+
+def f1(same: Sequence[float], other: Sequence[float], least: float) -> float:
+    """F1 of taking all pairs from this score on for one firm's."""
+    right = sum(s >= least for s in same)
+    return 2 * right / (right + sum(s >= least for s in other) + len(same))
+
+
+def fitted_threshold(same: Sequence[float], other: Sequence[float]) -> float:
+    """The score from which F1 is best."""
+    return max(sorted(set(same)), key=lambda least: f1(same, other, least))
+
+
+def judge(pairs: Sequence[Scored]) -> None:
+    """Print F1 and AUC of every scorer; its threshold is fitted on one half, and judged on the other."""
+    for name, scorer in SCORERS.items():
+        told = [(scorer(p.one, p.other), p) for p in pairs]
+        halves = []
+        for half in (True, False):
+            same = [s for s, p in told if p.same and p.fitted is half]
+            other = [s for s, p in told if not p.same and p.fitted is half]
+            halves.append((same, other))
+        (same, other), (held_same, held_other) = halves
+        least = fitted_threshold(same, other)
+        print(
+            f"  {name:<16} from {least:.2f}: F1 {f1(held_same, held_other, least):.3f} on"
+            f" {len(held_same)} + {len(held_other)} held out ({f1(same, other, least):.3f} fitted),"
+            f" AUC {area(held_same, held_other):.3f}"
+        )
+
+
+def read_pairs(path: Path, one: str, other: str, same: str) -> Iterator[Scored]:
+    """The pairs of a table."""
+    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open()
+    with opened as file:
+        for row in csv.DictReader(file):
+            yes = row[same].strip().lower() in {"true", "1", "yes"}
+            yield Scored(row[one], row[other], yes, in_fitted(row[one] + row[other]))
+
+
+def japanese() -> None:
+    """Print how well Japanese firms are told apart in all that papers make of their names."""
+    print(f"Japanese firms' names as papers write them, {len(list(written()))} pairs")
+    judge([Scored(*p, fitted=in_fitted(p.one + p.other)) for p in written()])
+
+
+class Listed(NamedTuple):
+    """An organisation of a list: all its names, and the one that was left out."""
+
+    names: tuple[str, ...]
+    left_out: str
+
+
+def organisations(sdn: Path, alt: Path) -> Iterator[Listed]:
+    """The organisations of the OFAC list, one alias of each left out where there is one."""
+    chance = random.Random(11)
+    aliases: dict[str, list[str]] = {}
+    for row in _rows(alt):
+        aliases.setdefault(row[0], []).append(row[3].strip())
+    for row in _rows(sdn):
+        if row[2].strip().strip('"') != "-0-":
+            continue
+        own = aliases.get(row[0], [])
+        out = chance.choice(own) if own else ""
+        yield Listed((row[1].strip(), *(a for a in own if a != out)), out)
+
+
+def _rows(path: Path) -> Iterator[list[str]]:
+    with path.open(encoding="utf-8", errors="replace", newline="") as file:
+        yield from (row for row in csv.reader(file) if len(row) > 3)  # noqa: PLR2004 - the last is cut
+
+
+def aliases(sdn: Path, alt: Path, unlisted: Path) -> None:
+    """Print how many left-out aliases are found where one unlisted firm in a hundred alerts."""
+    everyone = list(organisations(sdn, alt))
+    firms = [f for f in unlisted.read_text("utf-8").splitlines() if f.strip()]
+    for fitted in (True, False):
+        half = [o for o in everyone if in_fitted(o.names[0]) is fitted]
+        names = [(at, name) for at, one in enumerate(half) for name in one.names]
+        asked = [(at, one.left_out) for at, one in enumerate(half) if one.left_out]
+        print(f"{'fitted' if fitted else 'held out'}: {len(asked)} aliases, {len(names)} names")
+        for scorer, best in _searches([name for _, name in names]).items():
+            scores = sorted((max(best(f), key=lambda one: one[0])[0] for f in firms), reverse=True)
+            least = scores[int(len(scores) * ALERTS)]
+            right = sum(
+                any(s > least and names[n][0] == at for s, n in best(alias)) for at, alias in asked
+            )
+            print(f"  {scorer:<16} above {least:.3f}: recall {right / len(asked):.3f}")
+
+
+_Search = Callable[[str], list[tuple[float, int]]]
+
+
+def _searches(names: Sequence[str]) -> dict[str, _Search]:
+    """Of each scorer, a search for the names most like one: how alike, and their numbers."""
+    known = index(names)
+    plain = [utils.default_process(name) for name in names]
+
+    def own(name: str) -> list[tuple[float, int]]:
+        return [(r.score, r.owner) for r in known.search(core(name))] or [(0.0, -1)]
+
+    def peer(scorer: Callable[..., float]) -> _Search:
+        def search(name: str) -> list[tuple[float, int]]:
+            found = process.extract(utils.default_process(name), plain, scorer=scorer, limit=5)
+            return [(score / 100, at) for _, score, at in found]
+
+        return search
+
+    return {"ours": own, "token_set_ratio": peer(fuzz.token_set_ratio), "WRatio": peer(fuzz.WRatio)}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the figures that were asked for."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    tasks = parser.add_subparsers(dest="task", required=True)
+    for_speed = tasks.add_parser("speed")
+    for_speed.add_argument("--names", type=int, action="append")
+    for_speed.add_argument("--list", type=Path, nargs=2)
+    for_pairs = tasks.add_parser("pairs")
+    for_pairs.add_argument("table", type=Path)
+    for column in ("one", "other", "same"):
+        for_pairs.add_argument(column)
+    tasks.add_parser("japanese")
+    for_aliases = tasks.add_parser("aliases")
+    for given in ("sdn", "alt", "unlisted"):
+        for_aliases.add_argument(given, type=Path)
+    told = parser.parse_args(arguments)
+    if told.task == "speed":
+        if told.list:
+            speed([n for o in organisations(*told.list) for n in (*o.names, o.left_out) if n])
+        for count in told.names or ([] if told.list else [25_000, 1_000_000]):
+            chance = random.Random(1)
+            speed([made_name(chance) for _ in range(count)])
+    elif told.task == "pairs":
+        judge(list(read_pairs(told.table, told.one, told.other, told.same)))
+    elif told.task == "japanese":
+        japanese()
+    else:
+        aliases(told.sdn, told.alt, told.unlisted)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
