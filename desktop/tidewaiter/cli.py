@@ -3,8 +3,8 @@
 Exit codes of `screen`: 0 everything was read and nothing matched, 1 something matched, 2 something
 could not be read (with or without hits), 64 the arguments are off.
 Exit codes of `verify`: 0 the record is whole, 1 it was changed, 2 it could not be read, 64 as above.
-Those of `controls` stand in `controls_cli`, those of `lists` in `lists_cli`, those of `bench` in
-`bench_cli`.
+Those of `controls` stand in `controls_cli`, those of `lists` in `lists_cli`, those of `casebook`
+and `people` in `casebook_cli`, those of `bench` in `bench_cli`.
 """
 
 import argparse
@@ -16,6 +16,7 @@ from typing import NoReturn
 
 from tidewaiter import __version__
 from tidewaiter.bench_cli import add_bench, run_bench
+from tidewaiter.casebook_cli import add_casebook, run_casebook
 from tidewaiter.controls_cli import add_controls, run_controls
 from tidewaiter.desk import folders, resources
 from tidewaiter.desk.display import has_display
@@ -43,7 +44,9 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument(
         "--self-test", action="store_true", help="walk the whole road on the sample case"
     )
-    verbs = top.add_subparsers(dest="verb", metavar="{open,screen,verify,controls,lists,bench}")
+    verbs = top.add_subparsers(
+        dest="verb", metavar="{open,screen,verify,controls,lists,casebook,people,bench}"
+    )
     opening = verbs.add_parser("open", help="open these files as one case in the window")
     opening.add_argument("files", nargs="*", type=Path, metavar="FILE")
     opening.add_argument("--sample", action="store_true", help="open the bundled sample case")
@@ -64,6 +67,7 @@ def parser() -> argparse.ArgumentParser:
     )
     add_controls(verbs)
     add_lists(verbs)
+    add_casebook(verbs)
     add_bench(verbs)
     return top
 
@@ -86,8 +90,14 @@ def main(arguments: Sequence[str]) -> int:
             from tidewaiter.terminal import verify_record  # noqa: PLC0415
 
             return verify_record(asked.record, asked.documents)
-        case "controls" | "lists" | "bench":
-            run = {"controls": run_controls, "lists": run_lists, "bench": run_bench}[asked.verb]
+        case "controls" | "lists" | "casebook" | "people" | "bench":
+            run = {
+                "controls": run_controls,
+                "lists": run_lists,
+                "casebook": run_casebook,
+                "people": run_casebook,
+                "bench": run_bench,
+            }[asked.verb]
             return run(asked)
         case _:
             return _open(asked)

@@ -20,9 +20,10 @@ from tidewaiter.controls.loading import load
 from tidewaiter.controls.shelf import Offer
 from tidewaiter.controls.telling import age_of, list_words, offer_words
 from tidewaiter.desk import folders
-from tidewaiter.desk.settings import read_settings, write_settings
+from tidewaiter.desk.settings import read_settings
 from tidewaiter.desk.wording import tr
 from tidewaiter.installing import install, shelf
+from tidewaiter.noting import keep_settings_noted, trust_noted, use_edition_noted
 from tidewaiter.signing_desk import open_in_terminal
 from tidewaiter.wording import Sentence
 
@@ -89,7 +90,8 @@ def install_file(path: Path, *, older: bool, sure: bool) -> int:
 def use_edition(edition: str | None) -> int:
     """Use one edition from now on, or with None always the newest."""
     editions = shelf()
-    editions.use(edition)
+    with open_in_terminal() as book:
+        use_edition_noted(edition, editions, book)
     pack = load(editions.folder_in_use())
     say(tr(Sentence.of("Edition {edition} is in use.", edition=pack.edition)))
     return DONE
@@ -103,14 +105,17 @@ def trust_key(path: Path, *, sure: bool) -> int:
     if not sure and not confirmed(tr("Trust editions signed with this key?")):
         say(tr("The key is not trusted."))
         return DIFFERS
-    say(tr(Sentence.of("Trusted as “{name}”.", name=shelf().keyring.trust(path).name)))
+    with open_in_terminal() as book:
+        trusted = trust_noted(path, shelf(), book)
+    say(tr(Sentence.of("Trusted as “{name}”.", name=trusted.name)))
     return DONE
 
 
 def set_limit(days: int) -> int:
     """Keep after how many days the age of a pack is warned of."""
     path = folders.choices_file()
-    write_settings(path, replace(read_settings(path), pack_age_limit=days))
+    with open_in_terminal() as book:
+        keep_settings_noted(path, replace(read_settings(path), pack_age_limit=days), book)
     words = Sentence.counted(
         "A control pack is warned of once its evidence is older than 1 day.",
         "A control pack is warned of once its evidence is older than {count} days.",

@@ -13,8 +13,15 @@ from tidewaiter.controls.layers.model import EFFECTS, Layer, ListKind
 from tidewaiter.controls.layers.shelf import ShelvedLayer
 from tidewaiter.controls_terminal import DIFFERS, DONE, confirmed, say, today
 from tidewaiter.desk.wording import tr
-from tidewaiter.importing_lists import files_of, import_list, layer_shelf
+from tidewaiter.importing_lists import files_of, layer_shelf
+from tidewaiter.noting import (
+    delete_list_noted,
+    import_noted,
+    remove_list_noted,
+    use_list_noted,
+)
 from tidewaiter.screening.layer_keys import prepare
+from tidewaiter.signing_desk import open_in_terminal
 from tidewaiter.wording import Sentence
 
 SHOWN = 20  # rows of the report
@@ -72,7 +79,8 @@ def import_files(wish: Wish) -> int:
     if not wish.sure and not confirmed(tr("Import this list and use it?")):
         say(tr("Nothing was imported."))
         return DIFFERS
-    shelved = import_list(found, terms, today())
+    with open_in_terminal() as book:
+        shelved = import_noted(found, terms, today(), book)
     _tell_unsearched(shelved)
     say(tr(Sentence.of("Imported and in use: {list}", list=_line(shelved.layer))))
     if shelved.former is None:
@@ -85,17 +93,21 @@ def import_files(wish: Wish) -> int:
 
 def use_list(name: str) -> int:
     """Use a list again."""
-    say(tr(Sentence.of("In use: {list}", list=_line(layer_shelf().use(name).layer))))
+    with open_in_terminal() as book:
+        layer = use_list_noted(name, book).layer
+    say(tr(Sentence.of("In use: {list}", list=_line(layer))))
     return DONE
 
 
 def remove_list(name: str, *, for_good: bool) -> int:
     """Take a list out of use, or delete it."""
     if for_good:
-        layer = layer_shelf().delete(name)
+        with open_in_terminal() as book:
+            layer = delete_list_noted(name, book)
         say(tr(Sentence.of("Deleted: {list}", list=_line(layer))))
         return DONE
-    layer = layer_shelf().remove(name).layer
+    with open_in_terminal() as book:
+        layer = remove_list_noted(name, book).layer
     say(tr(Sentence.of("Out of use: {list}", list=_line(layer))))
     say(tr(Sentence.of("To undo: tidewaiter lists use {id}", id=layer.id)))
     return DONE

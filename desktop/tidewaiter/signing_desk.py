@@ -49,15 +49,20 @@ class SigningDesk:
         """What the person said; nothing to go on without signing."""
         self._passphrase = passphrase
 
-    def open_casebook(self) -> Casebook:
-        """The casebook of this user; raises CasebookError."""
+    def key(self) -> Signs | None:
+        """The key to sign with; None where there is none, and `unproven` says why."""
         with self._lock:
             if not self._tried:
                 self._tried = True
                 self._unlock()
+            return self._key
+
+    def open_casebook(self) -> Casebook:
+        """The casebook of this user; raises CasebookError."""
+        key = self.key()
         path = folders.casebook_file()
         witness = Witness(folders.witness_folder(), path)
-        book = Casebook(path, people.user_name(), key=self._key, witness=witness)
+        book = Casebook(path, people.user_name(), key=key, witness=witness)
         try:
             _finish_change(book)
         except BaseException:
@@ -95,18 +100,23 @@ def own_key() -> OwnKey:
     return OwnKey(folders.people_folder(), system_secrets)
 
 
-def open_in_terminal() -> Casebook:
-    """The casebook as the terminal opens it: a passphrase is asked for, and what is amiss is said.
-
-    Raises CasebookError.
-    """
-    desk = SigningDesk()
+def ask_passphrase(desk: SigningDesk) -> None:
+    """Ask for a passphrase, where one is needed and somebody is there to ask."""
     if desk.needs_passphrase() and sys.stdin.isatty():
         desk.give(getpass(tr("Passphrase of your signing key (empty: go on without):") + " "))
+
+
+def open_in_terminal(*, quiet: bool = False) -> Casebook:
+    """The casebook as the terminal opens it: a passphrase is asked for, and what is amiss is said.
+
+    `quiet` for whoever checks the casebook anyway. Raises CasebookError.
+    """
+    desk = SigningDesk()
+    ask_passphrase(desk)
     book = desk.open_casebook()
     if desk.unproven not in (None, NO_KEY):  # that there is no key is said where people are listed
         _tell(desk.unproven)
-    for problem in book.look_over():
+    for problem in () if quiet else book.look_over():
         _tell(problem)
     return book
 

@@ -62,8 +62,9 @@ def test_an_edition_goes_from_its_folder_to_the_screening(
 def test_the_install_is_noted_in_the_casebook(trusting: Path, tmp_path: Path) -> None:
     assert main(["controls", "install", str(pack_file(tmp_path)), "--yes"]) == 0
     with Casebook(folders.casebook_file(), "Reader") as book:
-        (event,) = book.desk_events()
+        trusted, event = book.desk_events()
         assert book.verify().ok
+    assert trusted.kind == "publisher-trusted"
     body = json.loads(event.body)
     assert (event.kind, body["edition"], body["previous"]) == ("pack-installed", NEXT, "2026-11-22")
 
@@ -148,7 +149,8 @@ def test_a_bad_pack_is_refused_in_a_sentence_with_advice(
     assert said.rstrip().endswith((".", "FILE", "KEYFILE"))
     main(["controls", "list"])
     assert "* 2026-11-22  in the program" in capsys.readouterr().out
-    assert not folders.casebook_file().exists()
+    with Casebook(folders.casebook_file(), "Reader") as book:
+        assert [event.kind for event in book.desk_events()] == ["publisher-trusted"]
 
 
 def test_an_older_edition_is_installed_when_asked_for_by_name(

@@ -78,6 +78,14 @@ class StoreDamagedError(CasebookError):
         )
 
     @classmethod
+    def receipt(cls, path: Path) -> Self:
+        """The file at `path` is no receipt."""
+        return cls(
+            Sentence.of("“{name}” is no receipt of a casebook.", name=path.name),
+            Sentence.of("Choose the file that was written with: tidewaiter casebook receipt."),
+        )
+
+    @classmethod
     def document(cls, sha256: str) -> Self:
         """The kept bytes of a document are not those that were added."""
         return cls(

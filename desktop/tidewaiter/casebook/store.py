@@ -328,9 +328,15 @@ class Casebook:
             raise NotInCaseError.case(case_id)
         return found
 
-    def verify(self) -> Verification:
-        """Check the file, every event, all that vouches for them, and the kept bytes of every document."""
-        outcome = audit(self._log, self._outside())
+    def verify(self, also: str = "") -> Verification:
+        """Check the file, every event, all that vouches for them, and the kept bytes of every document.
+
+        `also` is a receipt that was kept elsewhere.
+        """
+        outside = self._outside()
+        if also:
+            outside = replace(outside, receipts=(*outside.receipts, also))
+        outcome = audit(self._log, outside)
         if not self._log.is_sound():
             damaged = Sentence.of("The database file is damaged.")
             return replace(outcome, problems=(*outcome.problems, damaged))

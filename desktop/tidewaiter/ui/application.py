@@ -20,8 +20,8 @@ from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.errors import PackError
 from tidewaiter.controls.good_guys import GoodGuy, GoodGuys
 from tidewaiter.controls.importing.columns import Columns
-from tidewaiter.controls.importing.importing import Examined, examine
-from tidewaiter.controls.keys import read_key
+from tidewaiter.controls.importing.importing import Examined, Terms, examine
+from tidewaiter.controls.keys import PublisherKey, read_key
 from tidewaiter.controls.layers.model import ListKind
 from tidewaiter.controls.layers.searching import find_listed
 from tidewaiter.controls.layers.shelf import ShelvedLayer, open_layer
@@ -33,14 +33,22 @@ from tidewaiter.desk import folders, people, resources
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.desk.language import Language, spoken_by
 from tidewaiter.desk.memory import calm_interpreter, find_cycles
-from tidewaiter.desk.settings import read_settings, write_settings
+from tidewaiter.desk.settings import Settings, read_settings
 from tidewaiter.desk.wording import speak
 from tidewaiter.documents import protection
 from tidewaiter.documents.rendering import Renderer
 from tidewaiter.good_guys import add_good_guy, remove_good_guy
-from tidewaiter.importing_lists import files_of, import_list, layer_shelf, layers_in_use
+from tidewaiter.importing_lists import files_of, layer_shelf, layers_in_use
 from tidewaiter.installing import install, shelf
 from tidewaiter.looking import looking_back
+from tidewaiter.noting import (
+    import_noted,
+    keep_settings_noted,
+    remove_list_noted,
+    trust_noted,
+    use_edition_noted,
+    use_list_noted,
+)
 from tidewaiter.records.json_record import write_json
 from tidewaiter.screening.assess import assess
 from tidewaiter.screening.model import Assessment, Screening
@@ -113,8 +121,8 @@ def desk_for(paths: Sequence[Path], *, on: date | None = None) -> Iterator[Desk]
         tidy_up(review)
         road = make_road(screener)
         deeds = Deeds(review, ledger, jobs, road)
-        editions = Editions(review, deeds, ledger, jobs, packs=make_packs(screener))
-        lists = Lists(review, deeds, jobs, make_lists(screener))
+        editions = Editions(review, deeds, ledger, jobs, packs=make_packs(screener, signing))
+        lists = Lists(review, deeds, jobs, make_lists(screener, signing))
         looks = LookBacks(review, ledger, jobs, make_look_backs(signing))
         harmless = Harmless(review, deeds, ledger, jobs, make_good_guys(screener))
         editions.signals.switched.connect(looks.offer)
@@ -199,7 +207,7 @@ def screening() -> Iterator[ScreeningProcess]:
         yield screener
 
 
-def make_packs(screener: ScreeningProcess) -> Packs:
+def make_packs(screener: ScreeningProcess, signing: SigningDesk) -> Packs:
     """The shelf of editions, for the window to call beside its thread."""
 
     def put_to_use(offer: Offer, book: Casebook) -> Shelved:
@@ -208,9 +216,18 @@ def make_packs(screener: ScreeningProcess) -> Packs:
         return installed
 
     def use(edition: str | None) -> Shelved:
-        chosen = shelf().use(edition)
+        with signing.open_casebook() as book:
+            chosen = use_edition_noted(edition, shelf(), book)
         screener.renew(shelf().folder_in_use(), layers_in_use())
         return chosen
+
+    def trust(path: Path) -> PublisherKey:
+        with signing.open_casebook() as book:
+            return trust_noted(path, shelf(), book)
+
+    def keep(settings: Settings) -> None:
+        with signing.open_casebook() as book:
+            keep_settings_noted(folders.choices_file(), settings, book)
 
     return Packs(
         shelf=lambda: tuple(one.edition for one in shelf().editions()),
@@ -220,9 +237,9 @@ def make_packs(screener: ScreeningProcess) -> Packs:
         install=put_to_use,
         keys=shelf().keyring.keys,
         read_key=read_key,
-        trust=shelf().keyring.trust,
+        trust=trust,
         settings=lambda: read_settings(folders.choices_file()),
-        keep=lambda settings: write_settings(folders.choices_file(), settings),
+        keep=keep,
         today=date.today,
     )
 
@@ -344,7 +361,7 @@ def _begin(window: MainWindow, deeds: Deeds, paths: list[Path], on: date | None)
     window.take(paths, on)
 
 
-def make_lists(screener: ScreeningProcess) -> ListsDoor:
+def make_lists(screener: ScreeningProcess, signing: SigningDesk) -> ListsDoor:
     """The imported lists, for the window to call beside its thread."""
 
     def examined(
@@ -359,12 +376,23 @@ def make_lists(screener: ScreeningProcess) -> ListsDoor:
         screener.renew(shelf().folder_in_use(), layers_in_use())
         return shelved
 
+    def put(found: Examined, terms: Terms) -> ShelvedLayer:
+        with signing.open_casebook() as book:
+            return searched(import_noted(found, terms, date.today(), book))  # noqa: DTZ011 - as above
+
+    def noted(deed: Callable[[str, Casebook], ShelvedLayer]) -> Callable[[str], ShelvedLayer]:
+        def do(name: str) -> ShelvedLayer:
+            with signing.open_casebook() as book:
+                return searched(deed(name, book))
+
+        return do
+
     return ListsDoor(
         layers=lambda: layer_shelf().layers(),
         examine=examined,
-        put=lambda found, terms: searched(import_list(found, terms, date.today())),  # noqa: DTZ011 - as above
-        use=lambda name: searched(layer_shelf().use(name)),
-        remove=lambda name: searched(layer_shelf().remove(name)),
+        put=put,
+        use=noted(use_list_noted),
+        remove=noted(remove_list_noted),
         today=date.today,
     )
 

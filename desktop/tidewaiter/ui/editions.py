@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.container import SUFFIX
-from tidewaiter.controls.errors import PackError
 from tidewaiter.controls.keys import PublisherKey
 from tidewaiter.controls.model import Pack
 from tidewaiter.controls.shelf import Offer, Shelved
@@ -109,7 +108,7 @@ class Editions:
     def _tried(self, deed: Callable[[Path], PublisherKey], path: Path) -> PublisherKey | None:
         try:
             return deed(path)
-        except (PackError, OSError) as error:
+        except (*KNOWN, OSError) as error:
             self._on_failed(error)
             return None
 
@@ -122,7 +121,7 @@ class Editions:
         before = self.settings().language
         try:
             self._packs.keep(settings)
-        except OSError as error:
+        except (*KNOWN, OSError) as error:
             self._on_failed(error)
         self.signals.aged.emit()
         self._warn()

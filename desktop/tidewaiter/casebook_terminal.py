@@ -1,0 +1,151 @@
+"""What `tidewaiter casebook …` and `tidewaiter people …` do in the terminal."""
+
+import sys
+from getpass import getpass
+from pathlib import Path
+
+from tidewaiter.casebook.auditing import fingerprint
+from tidewaiter.casebook.checkpoints import add_signature, parse_note
+from tidewaiter.casebook.desk_facts import KeyRevoked, Role, RoleGiven
+from tidewaiter.casebook.errors import NoSignatureError, StoreDamagedError
+from tidewaiter.casebook.files import write_whole
+from tidewaiter.casebook.own_key import Place
+from tidewaiter.casebook.store import Casebook
+from tidewaiter.casebook.verifying import Verification
+from tidewaiter.controls_terminal import DIFFERS, DONE, say
+from tidewaiter.desk.wording import tr
+from tidewaiter.signing_desk import (
+    NO_KEY,
+    SigningDesk,
+    ask_passphrase,
+    open_in_terminal,
+    own_key,
+    rotate,
+)
+from tidewaiter.wording import Sentence
+
+
+def verify_casebook(*, recent: bool) -> int:
+    """Check the casebook, tell what was found, and note what is wrong."""
+    with open_in_terminal(quiet=True) as book:
+        outcome = book.verify_recent() if recent else book.verify()
+        book.note_failure(outcome)
+    return _tell(outcome)
+
+
+def write_receipt(file: Path) -> int:
+    """A signed checkpoint of all that is there, as a file for somebody else to keep."""
+    with open_in_terminal() as book:
+        note = book.checkpoint()
+    if note is None:
+        raise NoSignatureError.none()
+    write_whole(file, note.encode())
+    say(tr(Sentence.of("Receipt: {file}. Give it to somebody else to keep.", file=str(file))))
+    return DONE
+
+
+def compare_receipt(file: Path) -> int:
+    """Hold the casebook against a receipt that was kept elsewhere."""
+    note = _note_in(file)
+    with open_in_terminal(quiet=True) as book:
+        outcome = book.verify(also=note)
+        book.note_failure(outcome)
+    return _tell(outcome)
+
+
+def sign_receipt(file: Path) -> int:
+    """Add one's own signature: it then takes both to make another receipt over as many entries."""
+    desk = SigningDesk()
+    ask_passphrase(desk)
+    key = desk.key()
+    if key is None:
+        raise NoSignatureError.none()
+    write_whole(file, add_signature(_note_in(file), key).encode())
+    say(tr(Sentence.of("Signed with {key}.", key=fingerprint(key.public))))
+    return DONE
+
+
+def list_people() -> int:
+    """Everybody who ever had a key here, and one's own."""
+    with open_in_terminal() as book:
+        people, own = book.people(), own_key().public()
+    for person in people:
+        roles = ", ".join(tr(role.value) for role in Role if role in person.roles)
+        shown = fingerprint(person.key) if person.key else tr("no key: it was revoked")
+        mark = "*" if person.key and person.key == own else " "
+        say(f"{mark} {person.name}  {shown}  {roles}")
+    if own is None:
+        say(tr(NO_KEY))
+    elif own not in {person.key for person in people}:
+        say(tr(Sentence.of("Your key, not used here yet: {key}", key=fingerprint(own))))
+    return DONE
+
+
+def make_key(*, new: bool, sealed: bool) -> int:
+    """Make a key where there is none, or with `new` one that follows the present one."""
+    kept = own_key()
+    if kept.place() is not Place.NOWHERE and not new:
+        say(tr("You have a key. To sign with another from now on: tidewaiter people key --new"))
+        return DIFFERS
+    passphrase = _new_passphrase() if sealed or not kept.has_system() else ""
+    if kept.place() is Place.NOWHERE:
+        public = kept.make(passphrase).public
+    else:
+        with open_in_terminal() as book:
+            public = _rotated(book, passphrase)
+    say(tr(Sentence.of("Your key: {key}", key=fingerprint(public))))
+    say(tr("Have others compare it with you once, by telephone or in person."))
+    return DONE
+
+
+def approve(name: str) -> int:
+    """Make somebody an approver."""
+    with open_in_terminal() as book:
+        book.change_people(RoleGiven(name=name, role=Role.APPROVER))
+    say(tr(Sentence.of("{name} is an approver.", name=name)))
+    return DONE
+
+
+def revoke(name: str, reason: str, since: int) -> int:
+    """Take a key away; with `since`, what it signed from there on is not to be trusted."""
+    with open_in_terminal() as book:
+        key = next((p.key for p in book.people() if p.name == name and p.key), b"")
+        book.change_people(KeyRevoked(name=name, key=key.hex(), since=since, reason=reason))
+    say(tr(Sentence.of("The key of {name} is revoked.", name=name)))
+    return DONE
+
+
+def _rotated(book: Casebook, passphrase: str) -> bytes:
+    """The new key, noted; one that this casebook never saw needs no note."""
+    kept = own_key()
+    if kept.public() in {person.key for person in book.people()}:
+        return rotate(book, passphrase)
+    return kept.make(passphrase).public
+
+
+def _new_passphrase() -> str:
+    """A passphrase, twice unseen at a terminal, else the next line of standard input."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\n")
+    first = getpass(tr("Passphrase for your key:") + " ")
+    return first if first == getpass(tr("The same again:") + " ") else ""
+
+
+def _note_in(file: Path) -> str:
+    text = file.read_text(encoding="utf-8", errors="replace")
+    try:
+        parse_note(text)
+    except ValueError as error:
+        raise StoreDamagedError.receipt(file) from error
+    return text
+
+
+def _tell(outcome: Verification) -> int:
+    for problem in outcome.problems:
+        say("! " + tr(problem))
+    for proven in outcome.anchored:
+        say("  " + tr(proven))
+    for unproven in outcome.open:
+        say("  ? " + tr(unproven))
+    say(tr("The casebook is whole.") if outcome.ok else tr("The casebook was changed."))
+    return DONE if outcome.ok else DIFFERS
