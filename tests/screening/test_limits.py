@@ -78,6 +78,27 @@ CASES = (
         "WNiFe density 17.8 g/cm3, elastic limit 900 MPa, tensile strength 1300 MPa, elongation 10 %",
         M,
     ),
+    # One such quantity is asked for, and no side or weight of goods is written so.
+    ("cn-1c117.b", "Molybdenum powder 99.95 %, 3-5 micron", M),
+    ("cn-1c117.b", "モリブデン粉 99.95% 80μm", B),
+    ("cn-1c240.a", "Nickel powder 99.8 %, mean size 45 µm", B),
+    ("cn-2b352.b", "不锈钢发酵罐 1000L 原位灭菌", M),
+    ("cn-0a903.a", "Anti-drone jammer gun, 8 km, 5 bands", M),
+    ("cn-1a227", "Lead glass shielding window, 5.2 g/cm3, 300 mm thick, 0.25 m2", M),
+    ("cn-1a227", "Lead glass, 5.2 g/cm3, crate 300 x 300 x 300 mm, 0.25 m2", N),
+    # The end of a word is a word of its own.
+    ("cn-2b204.a", "热等静压机 最高压力200MPa 炉膛内径300mm", M),
+    ("cn-nuclear-05", "Nuclear graphite, 1.78 g/cm3, boron 7 ppm", N),
+    # How several limits belong together is in the text alone: all must be met, or it is asked.
+    ("cn-1c226", "Hollow tungsten cylinders, W 95 %, ID 200 mm", N),
+    ("cn-1c226", "Hollow tungsten cylinders, W 95 %, ID 200 mm, unit weight 25 kg", M),
+    ("cn-1c226", "Hollow tungsten cylinders, W 95 %, ID 200 mm, unit weight 5 kg", M),
+    # Numbers without a unit, by the word beside them.
+    ("cn-1c107", "Ceramic radome, dielectric constant 3.2", M),
+    ("cn-1c107", "陶瓷基复合材料天线罩 介电常数: 9.0", B),
+    ("cn-1c107", "Ceramic radome, dielectric constant measured at 10 GHz", N),
+    ("cn-2b209.a", "Flow forming machine, 3 rollers", M),
+    ("cn-2b209.a", "Flow forming machine, rollers of 40 mm", N),
     # Of two values the one within the limit counts.
     ("cn-7a102", "gyro drift 5 °/h, option: drift 0.1 °/h", M),
 )  # fmt: skip
@@ -137,6 +158,15 @@ def test_every_sentence_of_a_verdict_can_be_translated_whole() -> None:
     match.verdict.sentence.text(translate)
     assert seen[-1] == "{met}: meets the limit."
     assert "{quantity} {text} on another line ({limit})" in seen
+
+
+def test_limits_met_and_not_met_are_both_told_where_the_text_decides() -> None:
+    told = str(
+        verdict("cn-1c226", "tungsten cylinder, W 95 %, ID 200 mm, unit weight 5 kg").sentence
+    )
+    assert "meets the limit" in told
+    assert "5 kg" in told
+    assert "belong together" in told
 
 
 def test_an_item_without_limits_has_no_verdict() -> None:

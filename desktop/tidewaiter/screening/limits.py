@@ -1,6 +1,6 @@
 """The limits of an item held against what a paper states: met, not reached, or not stated."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
@@ -12,7 +12,12 @@ from tidewaiter.screening.stated import Properties, Statement
 from tidewaiter.screening.units import Unit, Units
 from tidewaiter.wording import Sentence, listed
 
-_CONTROL, _ALL = "control", "all"
+_CONTROL, _ALL, _ANY = "control", "all", "any"
+_SHARE, _LENGTH = "share", "length"
+_NEARLY_ALL = Fraction(9, 10)
+_GRAIN, _FLIGHT = Fraction(1, 1_000_000), Fraction(1000)  # metres
+# Dimensions whose quantities are no sides, weights or settings of whatever goods.
+_TELLING = frozenset({"area", "volume", "data rate", "flow", "power"})
 _COMPARED = frozenset({">=", ">", "<=", "<", "range", "="})
 
 Interval = tuple[Fraction | None, Fraction | None]  # the lowest and the highest value; None: no end
@@ -63,14 +68,17 @@ class Limits:
         control = [t for t in item.thresholds if t.role == _CONTROL and self._comparable(t)]
         if not control:
             return None
-        held = [self._hold(t, statements) for t in control]
+        asked = self._asked(item)
+        held = [self._hold(t, statements, asked) for t in control]
         excepted = [
             one
             for t in item.thresholds
             if t.role != _CONTROL and self._comparable(t)
-            if (one := self._hold(t, statements)).met
+            if (one := self._hold(t, statements, asked)).met
         ]
-        kind = _together(held, every=item.threshold_logic == _ALL)
+        kind = _together(held, item.threshold_logic)
+        if kind is VerdictKind.MEETS and item.threshold_logic == _ANY:
+            held = [one for one in held if one.met]  # one is enough: of the others nothing is told
         return Verdict(kind=kind, sentence=_sentence(kind, held, excepted))
 
     def _comparable(self, threshold: Threshold) -> bool:
@@ -80,23 +88,64 @@ class Limits:
             and threshold.unit in self._units.by_code
         )
 
-    def _hold(self, threshold: Threshold, statements: Iterable[Statement]) -> Held:
+    def _asked(self, item: Item) -> Mapping[str, frozenset[str]]:
+        """The quantities that an item's limits ask for, by dimension."""
+        asked: dict[str, frozenset[str]] = {}
+        for one in item.thresholds:
+            if self._comparable(one):
+                dimension = self._units.by_code[one.unit].dimension
+                asked[dimension] = asked.get(dimension, frozenset()) | {one.quantity}
+        return asked
+
+    def _hold(
+        self,
+        threshold: Threshold,
+        statements: Iterable[Statement],
+        asked: Mapping[str, frozenset[str]],
+    ) -> Held:
         """A limit against what is stated of it: the statement that comes nearest to meeting it counts."""
         limit = self._units.by_code[threshold.unit]
         held = Held(threshold=threshold, outcome=Outcome.NOT_STATED)
         for statement in statements:
             unit = statement.quantity.unit_of(limit.dimension)
-            if unit is None or not self._speaks_of(statement, threshold.quantity):
+            alike = asked[limit.dimension]
+            if unit is None or not self._speaks_of(statement, unit, threshold.quantity, alike):
                 continue
             outcome = _outcome(threshold, _base(statement, unit), limit)
             if _NEARNESS[outcome] > _NEARNESS[held.outcome]:
                 held = Held(threshold=threshold, outcome=outcome, statement=statement)
         return held
 
-    def _speaks_of(self, statement: Statement, property_id: str) -> bool:
-        if statement.properties:
+    def _speaks_of(
+        self, statement: Statement, unit: Unit, property_id: str, alike: frozenset[str]
+    ) -> bool:
+        """Whether a statement is on a property; `alike` are all of its dimension that the item asks for."""
+        if statement.properties & alike:
             return property_id in statement.properties
-        return property_id in self._alone
+        if property_id in statement.wider:
+            return True
+        only = len(alike) == 1
+        if only and unit.dimension == _SHARE and _is_purity(statement, unit):
+            return True
+        if statement.properties:
+            return False
+        return property_id in self._alone or (only and _tells(unit))
+
+
+def _is_purity(statement: Statement, unit: Unit) -> bool:
+    """Whether a share is so high that it is the purity, whatever names it: «nickel powder 99.8 %»."""
+    low = statement.quantity.low
+    return low is not None and unit.base(low) >= _NEARLY_ALL
+
+
+def _tells(unit: Unit) -> bool:
+    """Whether a bare quantity of this unit says what it is, where only one such is asked for.
+
+    Lengths between the size of a grain and that of a flight may be any side of the goods.
+    """
+    if unit.dimension == _LENGTH:
+        return unit.factor <= _GRAIN or unit.factor >= _FLIGHT
+    return unit.dimension in _TELLING
 
 
 def _base(statement: Statement, unit: Unit) -> Interval:
@@ -149,15 +198,17 @@ def _exact(value: float) -> Decimal:
     return Decimal(str(value))
 
 
-def _together(held: Sequence[Held], *, every: bool) -> VerdictKind:
-    """One word for all limits: each must be met, or one of them."""
+def _together(held: Sequence[Held], logic: str) -> VerdictKind:
+    """One word for all limits: each must be met, or one; where only the text says which, all decide."""
     met = [one.met for one in held]
     unmet = [one.outcome is Outcome.NOT_MET for one in held]
-    if all(met) or (not every and any(met)):
+    if all(met) or (logic == _ANY and any(met)):
         return VerdictKind.MEETS
-    if all(unmet) or (every and any(unmet)):
+    if all(unmet) or (logic == _ALL and any(unmet)):
         return VerdictKind.BELOW
-    return VerdictKind.NOT_STATED
+    # Some met and the others not: only the text tells, and until it is read the goods may be meant.
+    known = all(one.outcome is not Outcome.NOT_STATED for one in held)
+    return VerdictKind.MEETS if known else VerdictKind.NOT_STATED
 
 
 def _sentence(kind: VerdictKind, held: Sequence[Held], excepted: Sequence[Held]) -> Sentence:
@@ -170,10 +221,22 @@ def _sentence(kind: VerdictKind, held: Sequence[Held], excepted: Sequence[Held])
             told=_told(met or unmet or excepted),
             except_for="; ".join(one.threshold.text for one in excepted),
         )
+    if kind is VerdictKind.MEETS and unmet and not asked:
+        return Sentence.of(
+            "{within} {unmet}: does not. The entry’s text tells how these limits belong together.",
+            within=_within(met),
+            unmet=_told(unmet),
+        )
     if kind is VerdictKind.MEETS:
         return _within(met)
     if kind is VerdictKind.BELOW:
         return Sentence.of("{unmet}: does not meet the limit.", unmet=_told(unmet))
+    if not asked:  # some are met and some are not, where only the entry's text says which must be
+        return Sentence.of(
+            "{met} {unmet}: does not meet that limit. Check the entry’s text.",
+            met=_within(met),
+            unmet=_told(unmet),
+        )
     if met or unmet:
         return Sentence.of(
             "{stated} Ask for the {asked}.",

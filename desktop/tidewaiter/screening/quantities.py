@@ -41,6 +41,12 @@ _UNIT_BEFORE = re.compile(
     r"(?<!\d)(?<!\d[ \t])[(\[（\t:：=,](?<!\d[\t])[ ]?(?P<unit>[^\s()（）\[\]:：=\d][^\s()（）\[\]:：=]{0,13})"
     r"[ ]?[)\]）]?[ \t\n:：=]*(?P<relation>≥|>=?|≤|<=?)? ?$"
 )
+# Between a word and its number without a unit; a number that runs on is part of something else.
+_PLAIN_AHEAD = re.compile(
+    r"[ \t]*(?:[:：=]|of |is |为|は)?[ \t]*(?P<relation>≥|>=?|≤|<=?)?[ \t]*(?=[-+]?\d)"
+)
+_RUNS_ON = re.compile(r"[\w%/-]|[.,]\d| ?[A-Za-z°℃%μµ]")
+_MORE, _LESS = frozenset({"≥", ">", ">="}), frozenset({"≤", "<", "<="})
 _BEHIND = 24  # characters in which a relation stands before its number
 # «4N5»: four nines and a five.
 _NINES = re.compile(r"(?<![A-Za-z0-9_.])([2-9])N(\d)?(?![A-Za-z0-9_])")
@@ -116,6 +122,26 @@ def bare_number(text: str) -> tuple[Decimal, Decimal] | None:
     if high and high.end == len(tidy):
         return low.value, high.value
     return None
+
+
+def plain_number(text: str, start: int, end: int, unit: Unit) -> Quantity | None:
+    """The number without a unit beside a word from `start` to `end`: «Dk: < 3.5», or «3 rollers»."""
+    ahead = _PLAIN_AHEAD.match(text, end)
+    match = _NEXT_NUMBER.match(text, ahead.end()) if ahead else None
+    if match is None or _RUNS_ON.match(text, match.end()):
+        ahead = None
+        match = next((m for m in _NUMBER.finditer(text, max(0, start - _BEHIND), start)
+                      if not text[m.end() : start].strip(" -")), None)  # fmt: skip
+    if match is None:
+        return None
+    number = _number(match)
+    relation = ahead["relation"] if ahead else None
+    exact = Quantity(
+        low=number.value, high=number.value, units=(unit,), start=number.start, end=number.end
+    )
+    if relation in _MORE:
+        return replace(exact, high=None)
+    return replace(exact, low=None) if relation in _LESS else exact
 
 
 def _measured(text: str, units: Units) -> Iterator[Quantity]:

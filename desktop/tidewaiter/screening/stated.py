@@ -1,13 +1,13 @@
 """What a text states of the properties that limits name: «density: 1.85 g/cm³» is a density of 1.85."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tidewaiter.controls.model import Quantity as Property
 from tidewaiter.screening.folding import Folded, Folder
-from tidewaiter.screening.quantities import Quantity, quantities
-from tidewaiter.screening.units import Units
+from tidewaiter.screening.quantities import Quantity, plain_number, quantities
+from tidewaiter.screening.units import PLAIN, Units
 
 # How far a word may stand before its number, and behind it.
 _BEFORE, _BEHIND = 48, 24
@@ -20,12 +20,14 @@ _EXACT_LENGTH = 3  # «W», «Al», «APP» are read in their own case
 class Statement:
     """One quantity on the paper, and the properties that a word beside it names; none without a word.
 
+    `wider` are those that the end of the word names: a «compaction density» is a density, too.
     `text` is as on the paper; `nearby` says that it stands on another line than the goods.
     """
 
     quantity: Quantity
     properties: frozenset[str]
     text: str
+    wider: frozenset[str] = frozenset()
     nearby: bool = False
 
 
@@ -60,30 +62,55 @@ class Properties:
         for quantity in quantities(line, self._units):
             before = text[max(done, quantity.start - _BEFORE) : quantity.start]
             behind = text[quantity.start : quantity.end + _BEHIND], quantity.end - quantity.start
-            named = {
-                name
+            words = [
+                (unit.dimension, word)
                 for unit in quantity.units
-                for name in self._named(unit.dimension, before, *behind)
-            }
+                if (word := self._word(unit.dimension, before, *behind))
+            ]
             start, end = line.span(quantity.start, quantity.end)
             found.append(
                 Statement(
                     quantity=quantity,
-                    properties=frozenset(named),
+                    properties=frozenset(n for d, word in words for n in self._words[d][word]),
+                    wider=frozenset(n for d, word in words for n in self._within(d, word)),
                     text=original[start:end],
                 )
             )
             done = quantity.end
-        return tuple(found)
+        return (*found, *self._plain(original, line, text))
 
-    def _named(self, dimension: str, before: str, own: str, end: int) -> set[str]:
-        """The properties of this dimension that the nearest word before, else right behind, names.
+    def _plain(self, original: str, line: Folded, text: str) -> Iterator[Statement]:
+        """The numbers without a unit that a word beside them names: «dielectric constant 3.2», «4 rollers»."""
+        words = self._words.get(PLAIN)
+        if not words:
+            return
+        for match in self._pattern(PLAIN).finditer(text):
+            number = plain_number(text, match.start(), match.end(), self._units.by_code[""])
+            if number is None:
+                continue
+            start, end = line.span(number.start, number.end)
+            yield Statement(
+                quantity=number,
+                properties=frozenset(words[_form(match.group())]),
+                text=original[start:end],
+            )
+
+    def _within(self, dimension: str, word: str) -> Iterator[str]:
+        """The properties that the shorter words at the end of a word name."""
+        words = self._words[dimension]
+        for start in range(1, len(word)):
+            whole = word[start - 1] == " " or not _LETTERS.match(word[start])
+            if whole and (names := words.get(_form(word[start:]))):
+                yield from names
+
+    def _word(self, dimension: str, before: str, own: str, end: int) -> str:
+        """The nearest word for a property of this dimension before, else right behind; empty without one.
 
         `own` begins with the quantity, up to `end`: «5-axis» and «60 min endurance» say what they are.
         """
         words = self._words.get(dimension)
         if not words:
-            return set()
+            return ""
         pattern = self._pattern(dimension)
         ends = [m.end() for m in _SENTENCE_END.finditer(before)]
         lead = before[ends[-1] if ends else 0 :]
@@ -94,7 +121,7 @@ class Properties:
             nearest = pattern.match(own, end + 1) or pattern.match(own, end)
         if nearest is None:
             nearest = pattern.search(own[:end])
-        return words[_form(nearest.group())] if nearest else set()
+        return _form(nearest.group()) if nearest else ""
 
     def _pattern(self, dimension: str) -> re.Pattern[str]:
         if dimension not in self._patterns:

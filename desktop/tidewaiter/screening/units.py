@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from tidewaiter.screening.folding import Folder
 
+PLAIN = "number"  # the dimension of what has no unit
 _LONGEST = 40  # characters of a spelling, for looking one up from the left
 
 
@@ -32,7 +33,9 @@ class Units:
     """All units, by code and by spelling."""
 
     def __init__(self, rows: Iterable[tuple[str, ...]], folder: Folder) -> None:
-        self.by_code: dict[str, Unit] = {}
+        one = Fraction(1)
+        plain = Unit(code="", dimension=PLAIN, factor=one, offset=Fraction(0))
+        self.by_code: dict[str, Unit] = {"": plain}
         self._symbols: dict[str, tuple[Unit, ...]] = {}
         self._words: dict[str, tuple[Unit, ...]] = {}
         for code, dimension, factor, offset, spellings in rows:
