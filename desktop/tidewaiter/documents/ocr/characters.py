@@ -1,5 +1,6 @@
 """What a strip of a picture says: the recognition network's steps become characters with their extent."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
@@ -111,8 +112,8 @@ class Recogniser:
 
     def _spelled(self, chances: Floats, step: float, ink: Columns) -> tuple[Character, ...]:
         """Characters of the best path: runs of one sign, without the network's blanks."""
-        best = chances.argmax(axis=1)
-        sure = chances.max(axis=1)
+        best = chances.argmax(axis=1).tolist()
+        sure = chances.max(axis=1).tolist()
         found: list[tuple[str, float, float]] = []
         start = 0
         for end in range(1, len(best) + 1):
@@ -120,7 +121,7 @@ class Recogniser:
                 continue
             if best[start] != _BLANK:
                 text = self._characters[best[start]]
-                found.append((text, float(sure[start:end].max()), (start + end) / 2 * step))
+                found.append((text, max(sure[start:end]), (start + end) / 2 * step))
             start = end
         return _spread(found, ink)
 
@@ -178,9 +179,9 @@ def _spread(found: Sequence[tuple[str, float, float]], ink: Columns) -> tuple[Ch
     width = len(ink)
     middles = [middle * width for _, _, middle in found]
     usual = float(np.median(np.diff(middles))) if len(found) > 1 else width / 2
-    free = _stretches(~ink)
+    free = _Free(ink)
     gaps = [
-        _widest(free, middle, usual) if text.isspace() else None
+        free.widest(middle, usual) if text.isspace() else None
         for (text, _, _), middle in zip(found, middles, strict=True)
     ]
     cuts = [max(0.0, middles[0] - REACH * usual)]
@@ -189,13 +190,44 @@ def _spread(found: Sequence[tuple[str, float, float]], ink: Columns) -> tuple[Ch
             cuts.append(left[1] if left else right[0] if right else 0.0)
         else:
             # A gap that begins before the last cut would leave no ink for the character between.
-            after = free[free[:, 0] >= cuts[-1]]
-            cuts.append(_nearest(after, (a + b) / 2, (b - a) / 2))
+            cuts.append(free.nearest((a + b) / 2, (b - a) / 2, after=cuts[-1]))
     cuts.append(min(float(width), middles[-1] + REACH * usual))
+    inked = np.nonzero(ink)[0].tolist()
     return tuple(
-        Character(text, sure, *_inked(left / width, right / width, ink))
+        Character(text, sure, *_inked(left / width, right / width, inked, width))
         for (text, sure, _), (left, right) in zip(found, pairwise(cuts), strict=True)
     )
+
+
+class _Free:
+    """The columns of a strip without ink, as stretches from left to right; looked up by the thousand."""
+
+    def __init__(self, ink: Columns) -> None:
+        stretches = _stretches(~ink)
+        self._starts: list[int] = stretches[:, 0].tolist()
+        self._ends: list[int] = stretches[:, 1].tolist()
+
+    def widest(self, at: float, reach: float) -> tuple[float, float]:
+        """The widest stretch within reach; `at` alone when there is none."""
+        near = self._near(at, reach)
+        if not near:
+            return at, at
+        best = max(near, key=lambda one: self._ends[one] - self._starts[one])
+        return float(self._starts[best]), float(self._ends[best])
+
+    def nearest(self, at: float, reach: float, *, after: float) -> float:
+        """The middle of the nearest stretch within reach that begins `after`; `at` itself without one."""
+        near = self._near(at, reach)
+        near = near[bisect_left(self._starts, after, near.start, near.stop) - near.start :]
+        if not near:
+            return at
+        middles = [(self._starts[one] + self._ends[one]) / 2 for one in near]
+        nearest = min(middles, key=lambda middle: abs(middle - at))
+        return min(max(nearest, at - reach), at + reach)
+
+    def _near(self, at: float, reach: float) -> range:
+        first = bisect_left(self._ends, at - reach)
+        return range(first, max(first, bisect_right(self._starts, at + reach)))
 
 
 def _stretches(held: Columns) -> Stretches:
@@ -204,29 +236,10 @@ def _stretches(held: Columns) -> Stretches:
     return np.column_stack((np.nonzero(edges == 1)[0], np.nonzero(edges == -1)[0]))
 
 
-def _widest(free: Stretches, at: float, reach: float) -> tuple[float, float]:
-    """The widest stretch within reach; `at` alone when there is none."""
-    near = free[(free[:, 0] <= at + reach) & (free[:, 1] >= at - reach)]
-    if not len(near):
-        return at, at
-    start, end = near[np.argmax(near[:, 1] - near[:, 0])].tolist()
-    return float(start), float(end)
-
-
-def _nearest(free: Stretches, at: float, reach: float) -> float:
-    """The middle of the nearest stretch within reach; `at` itself when there is none."""
-    near = free[(free[:, 0] <= at + reach) & (free[:, 1] >= at - reach)]
-    if not len(near):
-        return at
-    middles = near.mean(axis=1)
-    return float(np.clip(middles[np.argmin(np.abs(middles - at))], at - reach, at + reach))
-
-
-def _inked(start: float, end: float, ink: Columns) -> tuple[float, float]:
+def _inked(start: float, end: float, inked: list[int], width: int) -> tuple[float, float]:
     """The part between that holds ink, in parts of the width; all of it when none does."""
-    width = len(ink)
     low, high = round(start * width), max(round(start * width) + 1, round(end * width))
-    dark = np.nonzero(ink[low:high])[0]
-    if not len(dark):
+    first, after = bisect_left(inked, low), bisect_left(inked, high)
+    if first == after:
         return start, end
-    return float(low + dark[0]) / width, float(low + dark[-1] + 1) / width
+    return inked[first] / width, (inked[after - 1] + 1) / width

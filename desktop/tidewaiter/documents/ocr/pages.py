@@ -23,7 +23,7 @@ from tidewaiter.documents.pdf.words import Word
 from tidewaiter.documents.workers.protocol import ALL
 
 TALL = 1.5  # times as high as wide: text that runs upwards or downwards, not a short word
-TRIED = 5  # strips that are read both ways up to see which way a page lies
+TRIED = 6  # strips that are read both ways up to see which way a page lies; two or three at a time
 # Strips are read narrowed first: print is read as well, in 0.7 of the time. Where letters are small or
 # soiled, sureness falls long before a letter is wrong: of 40 strips of Latin letters those that were
 # read narrowed with 0.99 had no more errors than in full, those with 0.97 had one; ideographs have
