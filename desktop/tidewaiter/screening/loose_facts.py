@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from tidewaiter.documents.model import Line, Origin, Part, Segment
+from tidewaiter.documents.model import Line, Origin, Part
 from tidewaiter.screening.folding import Folded
 from tidewaiter.screening.model import Role
 from tidewaiter.screening.places import Gazetteer
@@ -59,6 +59,7 @@ _HINTS = (
     ),
     *("转运", "转口", "转往", "中转至", "再出口", "运往", "向け", "转送", "再输出"),
 )
+_FIGURE = re.compile(r"\d")
 _SAID = re.compile(r"(?<![a-z])(?:say|total of|共计?) ?[:：]? ?[^\t]{0,40}")
 
 
@@ -99,16 +100,17 @@ def loose_facts(
 
 
 def _titles(line: Line, folded: Folded) -> Iterator[tuple[Role, int, int]]:
+    if not any(_may_be_title(cell) and title_of(cell) for cell in folded.text.split("\t")):
+        return
     for segment in line.segments():
-        text = line.text[segment.start : segment.end]
-        if len(text) <= TITLE_LENGTH and title_of(_folded_piece(folded, segment)):
+        first = bisect_left(folded.starts, segment.start)
+        if title_of(folded.text[first : bisect_left(folded.starts, segment.end)]):
             yield Role.PAPER, segment.start, segment.end
             return
 
 
-def _folded_piece(folded: Folded, segment: Segment) -> str:
-    first = bisect_left(folded.starts, segment.start)
-    return folded.text[first : bisect_left(folded.starts, segment.end)]
+def _may_be_title(cell: str) -> bool:
+    return len(cell) <= TITLE_LENGTH and not _FIGURE.search(cell)
 
 
 def _within_line(
