@@ -14,6 +14,7 @@ class Sort(StrEnum):
 
     LEGAL = "legal"
     LINK = "link"
+    ANY = "any"
     TRADE = "trade"
     PLACE = "place"
     PERSON = "person"
@@ -25,6 +26,7 @@ WORTH: Mapping[Sort, float] = MappingProxyType(
     {
         Sort.LEGAL: 0.04,
         Sort.LINK: 0.02,
+        Sort.ANY: 0.4,
         Sort.TRADE: 0.42,
         Sort.PLACE: 0.5,
         Sort.PERSON: 0.4,

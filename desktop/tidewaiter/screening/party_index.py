@@ -18,8 +18,8 @@ from tidewaiter.screening.naming import Pair
 
 # Measured on the 252 parties against their own parents and sister companies: none above 0.8.
 ALIKE = 0.84
-# A listed name of which one word of trade or place is missing on the paper: «Example General Trading».
-_ALIKE_WITHOUT = 0.88
+# A listed name of which one word is missing that any firm may add to its own: «Example General Trading».
+_ALIKE_WITHOUT = 0.86
 # Short names resemble too much: «NEC», «IHI»; and so do four signs.
 _SHORTEST, _SHORTEST_CJK = 7, 5
 # How many candidates are compared, of all that share pieces.
@@ -109,6 +109,4 @@ def _is_hit(found: Likeness, flat: str, listed: Sequence[Word]) -> bool:
         return False
     if not found.missing:
         return True
-    return found.score >= _ALIKE_WITHOUT and all(
-        w.sort in {Sort.TRADE, Sort.PLACE} for w in found.missing
-    )
+    return found.score >= _ALIKE_WITHOUT and all(w.sort is Sort.ANY for w in found.missing)
