@@ -43,7 +43,7 @@ def small() -> Similar:
         (SENSOR, "cn-7a102"),  # the words of two of its names
         ("Rotary table with two axes for testing inertial units", "cn-7b102.j"),
         ("液体火箭发动机推力测量台架", "cn-9b117"),  # Chinese has no word borders
-        ("ダイヤモンド成長装置 マイクロ波6kW", "cn-2b005"),
+        ("液体水素用の低温精留塔", "cn-1b228"),
     ],
 )
 def test_goods_that_name_no_entry_are_shown_beside_the_one_they_read_like(

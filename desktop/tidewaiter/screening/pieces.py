@@ -16,6 +16,7 @@ TOKEN = re.compile(
     rf"|[{_HAN}]+|[\u30a1-\u30fa\u30fc]+"
 )
 _KATAKANA_GROUP = 3
+_KANA_WEIGHT = 0.35
 # What is left of a word when its ending goes must still be one.
 _SHORTEST_STEM = 4
 # A Latin word, a digit or Han: told apart by the first sign.
@@ -92,9 +93,11 @@ def placed(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def kin(piece: str) -> float:
-    """How much a piece says beside a whole word: a single sign is one of many readings."""
+    """How much a piece says beside a whole word: the overlapping pieces of a word count as one together."""
     if piece[0] < _FIRST_CJK:
         return 1.0
+    if _KATAKANA[0] <= piece[0] <= _KATAKANA[1]:
+        return _KANA_WEIGHT
     return 0.25 if len(piece) == 1 else 0.65
 
 

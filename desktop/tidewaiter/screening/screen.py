@@ -91,7 +91,6 @@ class Screener:
         self._pack = pack
         self._folder = Folder(known)
         self._goods = Goods(pack, watch=watch)
-        self.suggestions = Suggestions(pack, self._goods.items, self._folder)
         words = CompanyWords(known.company_words, self._folder)
         self._parties = Parties(pack, self._folder, words)
         self._layers = Layers(layers, self._folder, words, self._parties.frequent)
@@ -106,6 +105,9 @@ class Screener:
         units = Units(known.units, self._folder)
         self._properties = Properties(pack.quantities, units, self._folder)
         self._limits = Limits(pack, self._properties, units)
+        self.suggestions = Suggestions(
+            pack, self._goods.items, self._folder, self._limits, self._properties
+        )
         self._lexicon = Lexicon(
             (*self._goods.terms(), *self._parties.terms(), *self._flags.terms()), self._folder
         )

@@ -6,7 +6,7 @@ from datetime import date
 from tidewaiter.controls.dates import Standing
 from tidewaiter.controls.model import Item, Pack
 from tidewaiter.screening.dates_wording import item_dates_words
-from tidewaiter.screening.model import Evidence
+from tidewaiter.screening.model import Evidence, Verdict
 from tidewaiter.screening.wording import entry_name, item_missing, quote
 from tidewaiter.wording import Sentence
 
@@ -27,13 +27,15 @@ def similar_sentence(pack: Pack, item: Item, evidence: Sequence[Evidence], on: d
     )
 
 
-def similar_missing(item: Item, standing: Standing) -> tuple[Sentence, ...]:
+def similar_missing(
+    item: Item, standing: Standing, verdict: Verdict | None
+) -> tuple[Sentence, ...]:
     """What a person must settle before the goods are surely this item."""
     return (
         Sentence(
             "This is a suggestion by shared words only: compare the goods with the entry’s text."
         ),
-        *item_missing(item, (), standing, None),
+        *item_missing(item, (), standing, verdict),
     )
 
 

@@ -14,15 +14,17 @@ from tidewaiter.screening.folding import Folded, Folder
 from tidewaiter.screening.goods import complete
 from tidewaiter.screening.hits import Draft
 from tidewaiter.screening.lexicon import What
-from tidewaiter.screening.model import Evidence, HitKind, Match, Method
+from tidewaiter.screening.limits import Limits
+from tidewaiter.screening.model import Evidence, HitKind, Match, Method, Verdict, VerdictKind
 from tidewaiter.screening.rows import Row
 from tidewaiter.screening.similar import Entry, Likeness, Shared, Similar
 from tidewaiter.screening.similar_wording import similar_missing, similar_sentence
+from tidewaiter.screening.stated import Properties
 from tidewaiter.screening.surroundings import Sight
 
 # Of ordinary goods, fewer than one line in two hundred is so much like any entry
 # (tests/benchmarks/suggest_entries.py).
-LEAST = 13.0
+LEAST = 15.0
 # What a suggestion of just so much likeness scores, and the most that one may: a customs code alone,
 # the weakest of hits, has 20.
 _SCORE, _HIGHEST = 8, 19
@@ -34,8 +36,17 @@ _TOLD = 0.08
 class Suggestions:
     """The items of a pack, ready to be compared with goods that name none of them."""
 
-    def __init__(self, pack: Pack, items: Iterable[Item], folder: Folder) -> None:
+    def __init__(
+        self,
+        pack: Pack,
+        items: Iterable[Item],
+        folder: Folder,
+        limits: Limits,
+        properties: Properties,
+    ) -> None:
         self._pack = pack
+        self._limits = limits
+        self._properties = properties
         self._folder = folder
         self._similar = Similar((entry_of(pack, item) for item in items), folder)
 
@@ -52,19 +63,25 @@ class Suggestions:
         return self._similar.near(text, _MOST, least=LEAST)
 
     def read(self, sight: Sight, on: date, *, in_table: bool) -> Iterator[Draft]:
-        """What a row of goods that names no item reads like; nothing for any other row."""
+        """What a row of goods that names no item reads like; nothing for any other row.
+
+        Nor for goods whose values on the row fall short of the item's limits.
+        """
         found = self.near(sight.folded.text)
         if not found or not (in_table or is_goods_line(sight.row.text)):
             return
         silenced = {one.term.owner for one in complete(sight.found, What.EXCLUDE)}
+        stated = self._properties.stated(sight.row.text, sight.folded)
         for likeness in found:
-            if likeness.entry not in silenced:
-                yield self._draft(sight.row, sight.folded, likeness, on)
+            verdict = self._limits.verdict(self._pack.items[likeness.entry], stated)
+            below = verdict is not None and verdict.kind is VerdictKind.BELOW
+            if likeness.entry not in silenced and not below:
+                yield self._draft(sight, likeness, verdict, on)
 
-    def _draft(self, row: Row, folded: Folded, likeness: Likeness, on: date) -> Draft:
+    def _draft(self, sight: Sight, likeness: Likeness, verdict: Verdict | None, on: date) -> Draft:
         item = self._pack.items[likeness.entry]
         standing = self._pack.item_standing(item, on)
-        evidence = tuple(_evidence(row, folded, likeness))
+        evidence = tuple(_evidence(sight.row, sight.folded, likeness))
         return Draft(
             kind=HitKind.SIMILAR,
             match=Match(
@@ -73,8 +90,9 @@ class Suggestions:
                 standing=standing,
                 evidence=evidence,
                 sentence=similar_sentence(self._pack, item, evidence, on),
-                missing=similar_missing(item, standing),
+                missing=similar_missing(item, standing, verdict),
                 version=version_of(self._pack, item),
+                verdict=verdict,
             ),
             strength=Strength.WEAK,
         )
