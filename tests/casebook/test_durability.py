@@ -1,39 +1,39 @@
 """Killed at any moment, the casebook loses nothing that was acknowledged."""
 
-import os
-import random
-import subprocess
-import sys
 from pathlib import Path
 
 import apsw
+import pytest
 
-from casebook import deciding_child
 from casebook.case_papers import INVOICE, ON, invoice, item_hit, screening
-from tidewaiter.casebook.bodies import decode
-from tidewaiter.casebook.model import Disposition, HitDecided
+from casebook.kills import kill
+from casebook.power_cuts import UNSYNCED, cut_the_power
+from tidewaiter.casebook.model import Disposition
 from tidewaiter.casebook.store import Casebook
 
-KILLS = 50
-LONGEST = 40  # acknowledgements read before a kill; the kill then falls anywhere in the next ones
+
+@pytest.mark.parametrize(
+    ("deed", "kills"), [("annotate", 12), ("import", 4), ("migrate", 8), ("export", 6)]
+)
+def test_kills_lose_nothing_that_was_acknowledged_and_leave_nothing_by_half(
+    tmp_path: Path, deed: str, kills: int
+) -> None:
+    # Many more of each: tests/benchmarks/durability.py.
+    toll = kill(deed, tmp_path, kills, seed=7)
+    assert toll.acknowledged >= kills
+    assert (toll.lost, toll.half) == (0, 0)
 
 
-def test_fifty_kills_in_the_middle_of_decisions_lose_no_acknowledged_one(tmp_path: Path) -> None:
-    path = tmp_path / "casebook.db"
-    case_id = make_case(path)
-    chance = random.Random(7)
-    acknowledged: list[str] = []
-    for run in range(KILLS):
-        acknowledged += killed_while_deciding(path, case_id, run, chance.randint(1, LONGEST))
-    with Casebook(path, "parent") as book:
-        outcome = book.verify()
-        facts = [decode(event.kind, event.body) for event in book.events(case_id)]
-    notes = [fact.note for fact in facts if isinstance(fact, HitDecided)]
-    assert outcome.ok, outcome.problems
-    assert len(acknowledged) >= KILLS
-    assert set(acknowledged) <= set(notes)
-    # No more than one decision a run may be in the file without its acknowledgement.
-    assert len(notes) - len(acknowledged) <= KILLS
+def test_power_cuts_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
+    # A thousand: tests/benchmarks/durability.py.
+    toll = cut_the_power(tmp_path, commits=60, cuts=60, seed=11)
+    assert (toll.lost, toll.broken) == (0, 0)
+
+
+def test_a_disk_that_does_not_sync_would_lose_some(tmp_path: Path) -> None:
+    # That the simulation can see a loss at all.
+    toll = cut_the_power(tmp_path, commits=60, cuts=60, seed=11, settings=UNSYNCED)
+    assert toll.lost
 
 
 class Watched(apsw.VFSFile):
@@ -94,20 +94,3 @@ def make_case(path: Path) -> str:
         book.add_document(case.id, paper, INVOICE)
         book.record_screening(case.id, screening(paper, item_hit(paper.sha256)))
     return case.id
-
-
-def killed_while_deciding(path: Path, case_id: str, run: int, after: int) -> list[str]:
-    """Every acknowledgement that the child gave before it was killed."""
-    child = subprocess.Popen(
-        [sys.executable, str(deciding_child.__file__), str(path), case_id, str(run)],
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-    )
-    with child:
-        assert child.stdout
-        heard = [child.stdout.readline() for _ in range(after)]
-        child.kill()
-        heard += child.stdout.readlines()
-    # The last line may be cut in the middle: then it was not heard.
-    return [line.strip() for line in heard if line.endswith("\n")]
