@@ -99,6 +99,11 @@ CASES = (
     ("cn-1c107", "Ceramic radome, dielectric constant measured at 10 GHz", N),
     ("cn-2b209.a", "Flow forming machine, 3 rollers", M),
     ("cn-2b209.a", "Flow forming machine, rollers of 40 mm", N),
+    ("cn-5a002.e", "smart card chip, AES-256", M),
+    ("cn-5a002.e", "smart card chip, RSA 512", N),
+    ("cn-1c901.a", "UHMWPE fibre, tenacity 42 cN/dtex, initial modulus 1700 cN/dtex, untwisted", M),
+    # Wrapped between the words, and between the number and its unit.
+    ("cn-1c108.b", "graphite, density 1.86 g/cc, purity 99.995 %, flexural\nstrength 55\nMPa", M),
     # Of two values the one within the limit counts.
     ("cn-7a102", "gyro drift 5 °/h, option: drift 0.1 °/h", M),
 )  # fmt: skip

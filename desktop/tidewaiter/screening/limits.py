@@ -231,12 +231,6 @@ def _sentence(kind: VerdictKind, held: Sequence[Held], excepted: Sequence[Held])
         return _within(met)
     if kind is VerdictKind.BELOW:
         return Sentence.of("{unmet}: does not meet the limit.", unmet=_told(unmet))
-    if not asked:  # some are met and some are not, where only the entry's text says which must be
-        return Sentence.of(
-            "{met} {unmet}: does not meet that limit. Check the entry’s text.",
-            met=_within(met),
-            unmet=_told(unmet),
-        )
     if met or unmet:
         return Sentence.of(
             "{stated} Ask for the {asked}.",

@@ -17,7 +17,7 @@ _UP_TO = re.compile(r" ?(?:-|~|〜|…|\.\.\.?|至|到|から|to|and(?= ?[-+]?\d
 _TIMES = re.compile(r" ?[x×*] ?(?:[φØ⌀] ?)?(?=\.?\d)")
 _TOLERANCE = re.compile(rf" ?(?:±|\+/-|\+-) ?{_DIGITS}")
 # Between a number and its unit: «5 mm», «5-axis».
-_GAP = re.compile(r" ?-?(?=\S)| ")
+_GAP = re.compile(r"[ \n]?-?(?=\S)|[ \n]")
 _PLUS_MINUS = re.compile(r"(?:±|\+/-|\+-) ?$")
 _AT_LEAST = re.compile(
     r"(?:≥|>=?|⩾|≧|no(?:t)? less than|at least|min(?:imum)?\.?:?|over|above|more than|exceeding|greater than"
@@ -43,8 +43,11 @@ _UNIT_BEFORE = re.compile(
 )
 # Between a word and its number without a unit; a number that runs on is part of something else.
 _PLAIN_AHEAD = re.compile(
-    r"[ \t]*(?:[:：=]|of |is |为|は)?[ \t]*(?P<relation>≥|>=?|≤|<=?)?[ \t]*(?=[-+]?\d)"
+    r"[ \t]*(?:[-:：=]|of |is |为|は)?[ \t]*(?P<relation>≥|>=?|≤|<=?)?[ \t]*(?=\d)"
 )
+# A word that denies its quantity: «untwisted», 无捻.
+_NONE_OF_IT = re.compile(r"un(?=[a-z])|无|無", re.IGNORECASE)
+_ZERO = Decimal(0)
 _RUNS_ON = re.compile(r"[\w%/-]|[.,]\d| ?[A-Za-z°℃%μµ]")
 _MORE, _LESS = frozenset({"≥", ">", ">="}), frozenset({"≤", "<", "<="})
 _BEHIND = 24  # characters in which a relation stands before its number
@@ -126,6 +129,8 @@ def bare_number(text: str) -> tuple[Decimal, Decimal] | None:
 
 def plain_number(text: str, start: int, end: int, unit: Unit) -> Quantity | None:
     """The number without a unit beside a word from `start` to `end`: «Dk: < 3.5», or «3 rollers»."""
+    if _NONE_OF_IT.match(text, start):
+        return Quantity(low=_ZERO, high=_ZERO, units=(unit,), start=start, end=end)
     ahead = _PLAIN_AHEAD.match(text, end)
     match = _NEXT_NUMBER.match(text, ahead.end()) if ahead else None
     if match is None or _RUNS_ON.match(text, match.end()):

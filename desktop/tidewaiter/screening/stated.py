@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from tidewaiter.controls.model import Quantity as Property
 from tidewaiter.screening.folding import Folded, Folder
 from tidewaiter.screening.quantities import Quantity, plain_number, quantities
-from tidewaiter.screening.units import PLAIN, Units
+from tidewaiter.screening.units import Units
 
 # How far a word may stand before its number, and behind it.
 _BEFORE, _BEHIND = 48, 24
 _SENTENCE_END = re.compile(r"[;；。|]|\. ")
 _LETTERS = re.compile(r"[A-Za-z]")
+_WITHOUT_UNIT = ("", "bit")  # units that papers leave out behind their words
 _EXACT_LENGTH = 3  # «W», «Al», «APP» are read in their own case
 
 
@@ -77,15 +78,17 @@ class Properties:
                 )
             )
             done = quantity.end
-        return (*found, *self._plain(original, line, text))
+        plain = (s for code in _WITHOUT_UNIT for s in self._plain(original, line, text, code))
+        return (*found, *plain)
 
-    def _plain(self, original: str, line: Folded, text: str) -> Iterator[Statement]:
-        """The numbers without a unit that a word beside them names: «dielectric constant 3.2», «4 rollers»."""
-        words = self._words.get(PLAIN)
+    def _plain(self, original: str, line: Folded, text: str, code: str) -> Iterator[Statement]:
+        """The numbers whose unit the word beside them tells: «dielectric constant 3.2», «4 rollers», «AES-256»."""
+        unit = self._units.by_code[code]
+        words = self._words.get(unit.dimension)
         if not words:
             return
-        for match in self._pattern(PLAIN).finditer(text):
-            number = plain_number(text, match.start(), match.end(), self._units.by_code[""])
+        for match in self._pattern(unit.dimension).finditer(text):
+            number = plain_number(text, match.start(), match.end(), unit)
             if number is None:
                 continue
             start, end = line.span(number.start, number.end)
@@ -141,7 +144,7 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def _alternative(word: str) -> str:
-    pattern = re.escape(word).replace(r"\ ", r"[ -]")
+    pattern = re.escape(word).replace(r"\ ", r"[ \n-]")  # a wrapped line may part its words
     if len(word) > _EXACT_LENGTH:
         pattern = f"(?i:{pattern})"
     if _LETTERS.match(word[0]):
