@@ -10,6 +10,7 @@ one cell by a line feed and words by a blank. Offsets are Python string offsets 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from math import inf
 from typing import NamedTuple
 
 import msgspec
@@ -171,16 +172,18 @@ class PageLine:
     def segments(self) -> tuple[Segment, ...]:
         """The cells or columns of the line, from left to right; empty ones are left out."""
         found: list[Segment] = []
-        spots = self.spots
-        at = 0
-        for start, end in _between_tabs(self.text):
-            first = at
-            while at < len(spots) and spots[at].start < end:
+        spots, count = self.spots, len(self.spots)
+        at = start = 0
+        for piece in self.text.split("\t"):
+            end = start + len(piece)
+            left, right = inf, -inf
+            while at < count and spots[at].start < end:
+                box = spots[at].box
+                left, right = min(left, box.x0), max(right, box.x1)
                 at += 1
-            if at > first:
-                boxes = [spot.box for spot in spots[first:at]]
-                left, right = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
+            if left < inf:
                 found.append(Segment(start, end, left, right))
+            start = end + 1
         return tuple(found)
 
     def places(self, part: int, start: int, end: int) -> tuple[Place, ...]:
@@ -423,13 +426,6 @@ def cell_name(row: int, column: int) -> str:
         column, digit = divmod(column - 1, 26)
         letters = chr(ord("A") + digit) + letters
     return f"{letters}{row + 1}"
-
-
-def _between_tabs(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for piece in text.split("\t"):
-        yield start, start + len(piece)
-        start += len(piece) + 1
 
 
 def _same_row(left: Box, right: Box) -> bool:

@@ -91,10 +91,7 @@ class Found(NamedTuple):
 
 class _Form(NamedTuple):
     text: str
-    terms: tuple[Term, ...]
-    word_head: bool
-    word_tail: bool
-    kana: bool
+    terms: Sequence[Term]
 
 
 class Lexicon:
@@ -118,7 +115,7 @@ class Lexicon:
         self._loosely = Loosely(
             text
             for text, same in forms.items()
-            if text.isascii() and any(t.what in _GOODS and t.parts == 1 for t in same)
+            if text.isascii() and any(t.what is What.ITEM for t in same)
         )
 
     @cached_property
@@ -163,7 +160,7 @@ class Lexicon:
             start, end = view.span(one.at, one.to)
             undone = (*view.disguises(one.at, one.to), *one.disguises)
             for term in self._forms[one.text]:
-                if term.what in _GOODS and term.parts == 1 and (term.what, term.owner) not in found:
+                if term.what is What.ITEM and (term.what, term.owner) not in found:
                     yield Found(term, start, end, undone, view, one.at, one.to)
 
 
@@ -197,8 +194,8 @@ class _Automaton:
         shapes: dict[str, list[_Form]] = {}
         for text, terms in forms.items():
             shape = text if text.isascii() else signs.shape(text)
-            shapes.setdefault(shape, []).append(_form(text, terms))
-        self._forms = [tuple(same) for same in shapes.values()]
+            shapes.setdefault(shape, []).append(_Form(text, terms))
+        self._forms = list(shapes.values())
         self._automaton = AhoCorasick(list(shapes), matchkind=MatchKind.Standard)
 
     def find(self, text: str, *, loose: bool) -> Iterator[tuple[Term, int, int, Disguise | None]]:
@@ -206,7 +203,7 @@ class _Automaton:
         seen = text if text.isascii() else self._signs.shape(text)
         for number, at, to in self._automaton.find_matches_as_indexes(seen, overlapping=True):
             for form in self._forms[number]:
-                end = to if loose else _bounded(text, at, to, form)
+                end = to if loose else _bounded(text, at, to, form.text)
                 if not end:
                     continue
                 if seen is text or text.startswith(form.text, at):
@@ -227,23 +224,13 @@ class _Automaton:
                 yield term, at, end, disguise
 
 
-def _form(text: str, terms: Sequence[Term]) -> _Form:
-    return _Form(
-        text,
-        tuple(dict.fromkeys(terms)) if len(terms) > 1 else tuple(terms),
-        text[0] in _WORD,
-        text[-1] in _WORD,
-        len(text) <= _SHORT_KANA and bool(_KANA.match(text)),
-    )
-
-
-def _bounded(text: str, at: int, to: int, pattern: _Form) -> int:
-    """Where the word ends, its plural included; 0 when the pattern is only a piece of a word."""
-    if pattern.kana:
+def _bounded(text: str, at: int, to: int, form: str) -> int:
+    """Where the word ends, its plural included; 0 when the form is only a piece of a word."""
+    if len(form) <= _SHORT_KANA and _KANA.match(form):
         return 0 if _kana_around(text, at, to) else to
-    if pattern.word_head and at and (text[at - 1] in _WORD or _decimal(text, at - 1)):
+    if form[0] in _WORD and at and (text[at - 1] in _WORD or _decimal(text, at - 1)):
         return 0
-    if not pattern.word_tail or to == len(text):
+    if form[-1] not in _WORD or to == len(text):
         return to
     if text[to] not in _WORD:
         return 0 if _decimal(text, to) else to

@@ -52,10 +52,11 @@ class Signs:
         twins = {sign: often.get(right, right) for sign, right in _TWINS.items()}
         shapes = {sign: often.get(right, right) for sign, right in self._alike.items()}
         self._shapes = str.maketrans(shapes | often | twins)
+        self._shaped = frozenset(shapes | often | twins)
 
     def shape(self, text: str) -> str:
         """The text, as long, with one sign for all that are taken for each other."""
-        return text.translate(self._shapes)
+        return text if self._shaped.isdisjoint(text) else text.translate(self._shapes)
 
     def compare(self, piece: str, form: str) -> Disguise | None:
         """What makes `piece` look like `form`, which has the same shape; None where that is too little."""

@@ -29,8 +29,10 @@ _SET_APART_CJK = re.compile(
     rf"(?<![{_CJK}a-z0-9])[{_CJK}a-z0-9](?: [{_CJK}a-z0-9])+(?![{_CJK}a-z0-9])"
     rf"|(?<![{_CJK}a-z0-9])[{_CJK}a-z0-9](?:([.\-_*·・|~/+,、'])[{_CJK}a-z0-9])(?:\1[{_CJK}a-z0-9])+(?![{_CJK}a-z0-9])"
 )
+# One sign alone between two others: without that, nothing is set apart.
+_MAYBE_APART = re.compile(rf"[ .\-_*·・|~/+,、'][{_CJK}a-z0-9][ .\-_*·・|~/+,、']")
 # «氧化 镝»: a blank within.
-_GAP_CJK = re.compile(rf"(?<=[{_CJK}]) (?=[{_CJK}])")
+_GAP_CJK = re.compile(rf" (?<=[{_CJK}] )(?=[{_CJK}])")
 # «レ一ザ一加工»: the figure one for the long sign, which folding leaves out at the end of a word.
 _ONE_AT_END = re.compile(r"(?<=[\u30a1-\u30fa])一(?![\u30a1-\u30fa])")
 # «レ-ザ-»: a hyphen for it.
@@ -107,7 +109,7 @@ def spread(line: Folded) -> Folded:
 
 
 def _set_apart(line: Folded) -> Iterator[View]:
-    if _SET_APART.search(line.text):
+    if _MAYBE_APART.search(line.text) and _SET_APART.search(line.text):
         closed = rewrite(line, _SET_APART, _letters_only, Disguise.SPACED)
         yield View(folded=closed, undoing=Disguise.SPACED, solid=True)
         yield View(folded=closed, undoing=Disguise.SPACED)
@@ -115,7 +117,7 @@ def _set_apart(line: Folded) -> Iterator[View]:
 
 def _in_signs(line: Folded) -> Iterator[View]:
     """Views of Chinese and Japanese: signs set apart, a blank within, a hyphen for the long sign."""
-    if _SET_APART_CJK.search(line.text):
+    if _MAYBE_APART.search(line.text) and _SET_APART_CJK.search(line.text):
         closed = rewrite(line, _SET_APART_CJK, _letters_only, Disguise.SPACED)
         yield View(folded=closed, undoing=Disguise.SPACED)
     elif _GAP_CJK.search(line.text):
