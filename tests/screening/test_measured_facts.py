@@ -49,6 +49,7 @@ STATED = [
     ("P.O. No.: 4500-1", Role.ORDER, "4500-1"),
     ("合同号：HT-2026-9", Role.ORDER, "HT-2026-9"),
     ("注文番号：KR-PO-26", Role.ORDER, "KR-PO-26"),
+    ("Contract / PO No.: KR-PO-26", Role.ORDER, "KR-PO-26"),
     ("Manufacturer: Ganzhou Metals", Role.MANUFACTURER, "Ganzhou Metals"),
     ("生产商：赣州金属", Role.MANUFACTURER, "赣州金属"),
     ("Place of delivery: Nagoya", Role.DELIVERY, "Nagoya"),
@@ -106,6 +107,21 @@ def test_a_bill_of_lading_states_the_weight_below_its_heading() -> None:
     assert (Role.MARKS, "YTC\nYOKOHAMA") in facts
     assert (Role.PACKAGES, "12 cartons") in facts
     assert (Role.GROSS, "1,250 KGS") in facts
+
+
+def test_what_stands_further_down_is_no_part_of_a_total() -> None:
+    paper = page(
+        "Marks and numbers\tNo. of packages\tDescription of goods\tGross weight",
+        "YTC\t12 cartons\tBolts\t1,250 KGS",
+        "Freight prepaid at Ningbo\t14 November 2026\tas carrier\tNingbo, 14 November 2026",
+    )
+    facts = told(paper)
+    assert (Role.PACKAGES, "12 cartons") in facts
+    assert (Role.GROSS, "1,250 KGS") in facts
+
+
+def test_a_count_beside_its_label_is_no_label_itself() -> None:
+    assert told(sheet(["No. of packages", "224 packages"])) == [(Role.PACKAGES, "224 packages")]
 
 
 def test_the_rows_of_a_goods_table_are_facts() -> None:

@@ -13,7 +13,15 @@ from tidewaiter.screening.loose_facts import Loose, loose_facts
 from tidewaiter.screening.model import Mention, Role
 from tidewaiter.screening.names import name_of
 from tidewaiter.screening.places import Gazetteer
-from tidewaiter.screening.values import MEASURED, TOTALS, WEIGHTS, value_in, weight, weight_unit
+from tidewaiter.screening.values import (
+    MEASURED,
+    TOTALS,
+    WEIGHTS,
+    is_value,
+    value_in,
+    weight,
+    weight_unit,
+)
 
 # The tallest block in the samples: name, department, three lines of address, telephone.
 _BLOCK_LINES = 7
@@ -274,7 +282,7 @@ def _under(
     if role not in TOTALS:
         yield from islice(values, _ROWS_TOLD)
         return
-    known = list(values)
+    known = [f for f in values if is_value(role, f.text)]
     totals = [f for f in known if _TOTAL.match(lines[f.stretches[0].line].text)]
     yield from totals[-1:] if totals or len(known) > 1 else known
 

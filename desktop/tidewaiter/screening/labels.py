@@ -74,6 +74,7 @@ _HEADING = re.compile(
 
 _LEAD = r"[ \d().、:：*#■●◆○□・·\-\[\]【〔(]*"
 _LEAD_ONLY = re.compile(_LEAD)
+_COUNT = re.compile(r"\d ?$")
 # The first signs of a cell tell nearly all cells without a label from the rest.
 _BEGINNING = 2
 _NOTE = r"(?: ?[\[(【][^\])】]{0,50}[\])】]| ?(?:name|address|名称|name and address|name & address|地址|及地址|名称及地址|住所|氏名|名|的名称|の名称))*"
@@ -128,6 +129,8 @@ class Labels:
     def _label(self, match: re.Match[str], rest: str, value: int, original: str) -> Label | None:
         name, end = match.group(1), match.group("end")
         role = self._roles[name]
+        if role is Role.PACKAGES and _COUNT.search(match.string, match.start(), match.start(1)):
+            return None  # «224 packages» is what the label before it asks for
         if not rest.strip() or (end and (end.strip() or "\n" in end)):
             return Label(role, value, certain=True, continues=name in self._continuing)
         # «Consignee Yokohama Trading» is a label, «consignee shall» and «Destinations» are not.

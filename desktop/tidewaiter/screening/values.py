@@ -113,6 +113,13 @@ def value_in(role: Role, text: str) -> tuple[int, int] | None:
     return found.span() if found else None
 
 
+def is_value(role: Role, text: str) -> bool:
+    """Whether a cell says little but the value of such a fact: «14 November 2026» is no count."""
+    found = value_in(role, text)
+    letters = sum(map(str.isalnum, text))
+    return found is not None and 2 * sum(map(str.isalnum, text[slice(*found)])) > letters
+
+
 def weight_unit(heading: str) -> str:
     """The unit of weight that a heading names («G.W. (KGS)»), as written; empty when it names none."""
     after = heading[heading.find("(") + 1 :] if "(" in heading else heading.rpartition("（")[2]
