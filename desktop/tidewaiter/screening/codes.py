@@ -144,11 +144,13 @@ def _alike(paper: str, listed: str) -> int:
     """How many digits say the same; a full Chinese number that goes on otherwise says nothing.
 
     A 9-digit number is Japan's, whose last three are its own; an 8-digit one may be any country's.
+    A 10-digit one that ends otherwise is the neighbour of a listed line (LEDs beside those of gallium
+    nitride), last year's number, or another country's: its first six digits are what it shares for sure.
     """
     if len(paper) == 9 or len(paper) == 6:  # noqa: PLR2004 - lengths of customs codes
         return 6
     if paper == listed or (paper.startswith(listed) and len(listed) >= 8):  # noqa: PLR2004
         return 10
     if paper[:8] == listed[:8]:
-        return 8
+        return 6 if len(paper) == len(listed) else 8
     return 0
