@@ -88,6 +88,23 @@ def test_words_are_found_as_screening_folds_them(
     assert [one.text for one in found(folder, words, page(text))] == printed
 
 
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("ガリウム", "高純度ｶﾞﾘｳﾑ"),  # a voicing mark of its own
+        ("センサ A", "センサー A"),  # the long sound at the end of a word
+        ("99%", "99 %"),
+        ("café", "CAFE\u0301"),
+        ("氧化镝", "氧\n化鏑"),
+    ],
+)
+def test_a_row_of_a_sheet_is_folded_as_a_line_of_a_page_is(
+    folder: Folder, words: str, text: str
+) -> None:
+    assert found(folder, words, sheet(row(0, text)))
+    assert found(folder, words, page(text))
+
+
 def test_words_that_wrap_are_found_on_both_lines(folder: Folder) -> None:
     (one,) = found(folder, "heavy alloy", page("tungsten heavy", "alloy bars"))
     assert one.line == 0

@@ -16,10 +16,12 @@ from tidewaiter.screening.folding import Folder
 from tidewaiter.ui.pages.glyphs import boxes_of
 
 CONTEXT = 60  # characters on each side; a list has room for no more
-CHUNK = 40_000  # characters folded at once: some milliseconds, after which the window has its turn
+CHUNK = 40_000  # characters of a sheet searched before somebody else may want the words no more
 ROW_END = "\x1f"  # between two rows of a sheet: no text has it, and no words match across it
 _BLANKS = r"[ \n\t]"
 _WIDE = r"\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+# Signs that bear on their neighbours: voicing marks, the long sound and the dot of katakana, per cent.
+_BEARING = re.compile("[\uff9e\uff9f\u3099\u309a\u30fc\u30fb\uff65]| %")
 _BETWEEN_WIDE = re.compile(rf"(?<=[{_WIDE}])(?=[{_WIDE}])")
 
 
@@ -35,6 +37,19 @@ class Found:
     after: str
 
 
+class _Letters(dict[int, str]):
+    """What each character becomes by itself, for `str.translate`."""
+
+    def __init__(self, folder: Folder) -> None:
+        super().__init__()
+        self._folder = folder
+
+    def __missing__(self, ordinal: int) -> str:
+        form = self._folder.plain(chr(ordinal)) if chr(ordinal) not in "\n\t" else chr(ordinal)
+        self[ordinal] = form
+        return form
+
+
 class Needle:
     """Words to look for, folded once."""
 
@@ -42,18 +57,32 @@ class Needle:
         self._folder = folder
         folded = " ".join(folder.fold(words).text.split())
         self._pattern = re.compile(_pattern(folded)) if folded else None
+        self._letters = _Letters(folder)
 
     def found_in(self, number: int, part: Part) -> Iterator[tuple[Found, ...]]:
         """All that is found in a part, a chunk at a time so that a large sheet can be left."""
         if self._pattern is None:
             return
-        between = "\n" if isinstance(part, PagePart) else ROW_END
         lines: Sequence[Line] = part.lines
-        for first, last in _chunks(lines, whole=isinstance(part, PagePart)):
-            yield tuple(self._in_lines(number, lines, range(first, last), between))
+        if isinstance(part, PagePart):
+            yield tuple(self._in_lines(number, lines, range(len(lines)), "\n"))
+            return
+        for first, last in _chunks(lines):
+            likely = [at for at in range(first, last) if self.is_in(lines[at].text)]
+            yield tuple(self._in_lines(number, lines, likely, ROW_END)) if likely else ()
+
+    def is_in(self, text: str) -> bool:
+        """Whether the words are in a row: letter by letter, without the way back, which costs more."""
+        if self._pattern is None:
+            return False
+        if text.isascii() and " %" not in text:
+            return self._pattern.search(text.lower()) is not None
+        apart = not _BEARING.search(text)
+        folded = text.translate(self._letters) if apart else self._folder.plain(text)
+        return self._pattern.search(folded) is not None
 
     def _in_lines(
-        self, number: int, lines: Sequence[Line], chunk: range, between: str
+        self, number: int, lines: Sequence[Line], chunk: Sequence[int], between: str
     ) -> Iterator[Found]:
         texts = [lines[at].text for at in chunk]
         starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
@@ -93,12 +122,12 @@ def _places(part: int, line: Line, start: int, end: int) -> tuple[Place, ...]:
     return line.places(part, start, end)
 
 
-def _chunks(lines: Sequence[Line], *, whole: bool) -> Iterator[tuple[int, int]]:
-    """Runs of lines to be folded together; a page is one."""
+def _chunks(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Runs of rows after which it is asked whether anybody still wants the words."""
     first = length = 0
     for at, line in enumerate(lines):
         length += len(line.text) + 1
-        if length >= CHUNK and not whole:
+        if length >= CHUNK:
             yield first, at + 1
             first, length = at + 1, 0
     if first < len(lines):

@@ -35,6 +35,7 @@ class PageCanvas(PageScroller):
         super().__init__(parent)
         self._colours = colours
         self._focus_ring = False
+        self._ticks_moved = False
         self._selecting = Selecting()
         self._painter = PagePainter(source, colours, self)
         self._overlay = Overlay(Highlighter(colours.marks))
@@ -144,11 +145,13 @@ class PageCanvas(PageScroller):
             self._settling.start(0)
 
     def rescaled(self) -> None:
-        """Paint anew, and ask for sharp pages when the zoom has come to rest."""
-        self._refresh_marks()
+        """Paint anew; when the zoom has come to rest, ask for sharp pages and move the ticks."""
+        self._ticks_moved = True
+        self.viewport().update()
         self._settling.start(SETTLE_MILLISECONDS)
 
     def _refresh_marks(self) -> None:
+        self._ticks_moved = False
         self._ticks.set_ticks(self._overlay.ticks(self.pages, self._colours.ticks))
         self._ticks.set_finds(self._found.ticks(self.pages))
         self._ticks.set_current(self._overlay.current_tick(self.pages, self._colours.ticks))
@@ -186,6 +189,8 @@ class PageCanvas(PageScroller):
         return (*nearest, *after, *before)
 
     def _on_settled(self) -> None:
+        if self._ticks_moved:
+            self._refresh_marks()
         if not self.isVisible():
             return
         ratio, screen = self.devicePixelRatioF(), self.screen().size()

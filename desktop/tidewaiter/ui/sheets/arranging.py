@@ -13,6 +13,7 @@ from itertools import chain, islice
 from tidewaiter.documents.model import SheetLine
 from tidewaiter.screening.folding import Folder
 from tidewaiter.screening.tables import load_tables
+from tidewaiter.ui.find.matching import Needle
 from tidewaiter.ui.sheets.model import is_number
 from tidewaiter.ui.sheets.rows import Rows
 
@@ -75,14 +76,13 @@ def arrange(rows: Rows, count: int, wish: Wish, stop: Stop) -> Arrangement | Non
 
 def _wanted(rows: Rows, numbers: range, wish: Wish, stop: Stop) -> Iterator[int]:
     """The rows that are not hidden and hold the words."""
-    folder = Folder(load_tables()) if wish.words.strip() else None
-    words = folder.plain(wish.words.strip()) if folder else ""
+    needle = Needle(wish.words, Folder(load_tables())) if wish.words.strip() else None
     for at, (number, lines) in enumerate(zip(numbers, rows.lines_of(numbers), strict=True)):
         if at % CHECKED_EVERY == 0 and stop():
             return
         if not wish.hidden and any(line.hidden for line in lines):
             continue
-        if folder is None or words in folder.plain(_text(lines, wish.column)):
+        if needle is None or needle.is_in(_text(lines, wish.column)):
             yield number
 
 

@@ -10,11 +10,17 @@ from tidewaiter.ui.sheets.headers import SheetHeader
 
 
 class FrozenRow(QWidget):
-    """Paints one row over the top of a table once it has been scrolled out; it takes no clicks."""
+    """Paints one row over the top of a table once it has been scrolled out; it takes no clicks.
 
-    def __init__(self, table: QTableView, line: Callable[[], str]) -> None:
+    `ground` is the paper's colour, `line` that of the line below the row.
+    """
+
+    def __init__(
+        self, table: QTableView, ground: Callable[[], QColor], line: Callable[[], str]
+    ) -> None:
         super().__init__(table.viewport())
         self._table = table
+        self._ground = ground
         self._line = line
         self._row = -1
         self._name = _FrozenName(table.verticalHeader())
@@ -32,7 +38,9 @@ class FrozenRow(QWidget):
         table = self._table
         above = self._row >= 0 and table.rowViewportPosition(self._row) < 0
         if above:
-            self.setGeometry(0, 0, table.viewport().width(), table.rowHeight(self._row) + 1)
+            across = table.horizontalHeader()
+            width = min(table.viewport().width(), across.length() - across.offset())
+            self.setGeometry(0, 0, width, table.rowHeight(self._row) + 1)
             self.raise_()
             self._name.setGeometry(0, 0, table.verticalHeader().width(), self.height())
             self._name.raise_()
@@ -47,7 +55,7 @@ class FrozenRow(QWidget):
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the cells of the row where their columns are, and a line below."""
         table, painter = self._table, QPainter(self)
-        painter.fillRect(self.rect(), table.palette().base())
+        painter.fillRect(self.rect(), self._ground())
         for column in self._columns():
             option = QStyleOptionViewItem()
             table.initViewItemOption(option)

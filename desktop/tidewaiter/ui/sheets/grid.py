@@ -53,7 +53,9 @@ class SheetGrid(QTableView):
             parent=self,
         )
         self.setVerticalHeader(self._down)
-        self._frozen = FrozenRow(self, lambda: self._colours.header_line)
+        self._frozen = FrozenRow(
+            self, lambda: self._paper.ground, lambda: self._colours.header_line
+        )
         self._build()
         self.verticalScrollBar().valueChanged.connect(lambda _: self._frozen.follow())
         self.horizontalScrollBar().valueChanged.connect(lambda _: self._frozen.follow())
@@ -169,6 +171,7 @@ class SheetGrid(QTableView):
     def _set_paper(self, paper: SheetPaper) -> None:
         self._paper = paper
         self._writer.looks = self._looks(self._zoom or 1.0)
+        self._frozen.update()
 
     def _size_sections(self) -> None:
         part, zoom = self.sheet_part, self._zoom
