@@ -102,6 +102,12 @@ CASES = (
     ("cn-5a002.e", "smart card chip, AES-256", M),
     ("cn-5a002.e", "smart card chip, RSA 512", N),
     ("cn-1c901.a", "UHMWPE fibre, tenacity 42 cN/dtex, initial modulus 1700 cN/dtex, untwisted", M),
+    ("cn-5a002.c", "VPN gateway, AES-256, IPsec throughput 20 Gbps", M),
+    ("cn-6a203.b", "分幅相机 500万帧/秒", M),
+    ("cn-6a203.b", "framing camera, 1 million fps", M),
+    ("cn-1b117", "立式捏合机 300L 双偏心轴", M),
+    ("cn-2b226", "真空感应熔炼炉 1700℃ 线圈内径500mm 100kW", M),
+    ("cn-2b226", "vacuum induction furnace, ambient 5 to 40 °C, coil ID 500 mm, 100 kW", N),
     # Wrapped between the words, and between the number and its unit.
     ("cn-1c108.b", "graphite, density 1.86 g/cc, purity 99.995 %, flexural\nstrength 55\nMPa", M),
     # Of two values the one within the limit counts.

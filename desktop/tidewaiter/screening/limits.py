@@ -13,11 +13,14 @@ from tidewaiter.screening.units import Unit, Units
 from tidewaiter.wording import Sentence, listed
 
 _CONTROL, _ALL, _ANY = "control", "all", "any"
-_SHARE, _LENGTH = "share", "length"
+_SHARE, _LENGTH, _KEYS = "share", "length", "key length"
 _NEARLY_ALL = Fraction(9, 10)
+_TEMPERATURE, _FURNACE, _CRYOSTAT = "temperature", Fraction(200), Fraction(-100)  # °C
 _GRAIN, _FLIGHT = Fraction(1, 1_000_000), Fraction(1000)  # metres
 # Dimensions whose quantities are no sides, weights or settings of whatever goods.
-_TELLING = frozenset({"area", "volume", "data rate", "flow", "power"})
+_TELLING = frozenset(
+    {"apparent power", "area", "current", "data rate", "flow", "frame rate", "power", "volume"}
+)
 _COMPARED = frozenset({">=", ">", "<=", "<", "range", "="})
 
 Interval = tuple[Fraction | None, Fraction | None]  # the lowest and the highest value; None: no end
@@ -69,7 +72,7 @@ class Limits:
         if not control:
             return None
         asked = self._asked(item)
-        held = [self._hold(t, statements, asked) for t in control]
+        held = self._alternatives([self._hold(t, statements, asked) for t in control])
         excepted = [
             one
             for t in item.thresholds
@@ -87,6 +90,13 @@ class Limits:
             and not isinstance(threshold.value, str)
             and threshold.unit in self._units.by_code
         )
+
+    def _alternatives(self, held: list[Held]) -> list[Held]:
+        """The limits without those that another one makes idle: one sort of key is enough of all sorts."""
+        keys = [h for h in held if self._units.by_code[h.threshold.unit].dimension == _KEYS]
+        if not any(one.met for one in keys):
+            return held
+        return [one for one in held if one not in keys or one.met]
 
     def _asked(self, item: Item) -> Mapping[str, frozenset[str]]:
         """The quantities that an item's limits ask for, by dimension."""
@@ -129,7 +139,7 @@ class Limits:
             return True
         if statement.properties:
             return False
-        return property_id in self._alone or (only and _tells(unit))
+        return property_id in self._alone or (only and _tells(statement, unit))
 
 
 def _is_purity(statement: Statement, unit: Unit) -> bool:
@@ -138,11 +148,15 @@ def _is_purity(statement: Statement, unit: Unit) -> bool:
     return low is not None and unit.base(low) >= _NEARLY_ALL
 
 
-def _tells(unit: Unit) -> bool:
+def _tells(statement: Statement, unit: Unit) -> bool:
     """Whether a bare quantity of this unit says what it is, where only one such is asked for.
 
-    Lengths between the size of a grain and that of a flight may be any side of the goods.
+    Lengths between the size of a grain and that of a flight may be any side of the goods, and a
+    temperature in which people work may be that of the place.
     """
+    if unit.dimension == _TEMPERATURE:
+        low, high = _base(statement, unit)
+        return (low is not None and low >= _FURNACE) or (high is not None and high <= _CRYOSTAT)
     if unit.dimension == _LENGTH:
         return unit.factor <= _GRAIN or unit.factor >= _FLIGHT
     return unit.dimension in _TELLING

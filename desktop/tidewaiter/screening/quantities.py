@@ -9,7 +9,10 @@ from tidewaiter.screening.folding import Folded
 from tidewaiter.screening.units import Unit, Units
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d{1,3}(?:\.\d{3})+,\d+|\d+(?:[.,]\d+)?|\.\d+)"
-_POWER = r"(?: ?[x×*·] ?10 ?\^? ?([-+]?\d{1,2})|[eE]([-+]?\d{1,2}))?"
+_POWER = (
+    r"(?: ?[x×*·] ?10 ?\^? ?([-+]?\d{1,2})|[eE]([-+]?\d{1,2})| ?(万|萬|亿|億|million\b|billion\b))?"
+)
+_MYRIADS = {"万": 4, "萬": 4, "亿": 8, "億": 8, "million": 6, "billion": 9}
 # A number by itself: not within a word, a part number or a date.
 _NUMBER = re.compile(rf"(?<![A-Za-z0-9_.,/])(?<![A-Za-z0-9_]-)([-+]?)({_DIGITS}){_POWER}")
 _NEXT_NUMBER = re.compile(rf"([-+]?)({_DIGITS}){_POWER}")
@@ -65,6 +68,7 @@ _COUNTED = {
     "两": 2,
     "double": 2,
     "dual": 2,
+    "twin": 2,
     "single": 1,
     "双": 2,
     "单": 1,
@@ -138,7 +142,7 @@ def plain_number(text: str, start: int, end: int, unit: Unit) -> Quantity | None
         match = next((m for m in _NUMBER.finditer(text, max(0, start - _BEHIND), start)
                       if not text[m.end() : start].strip(" -")), None)  # fmt: skip
     if match is None:
-        return None
+        return _counted_before(text, start, unit)
     number = _number(match)
     relation = ahead["relation"] if ahead else None
     exact = Quantity(
@@ -147,6 +151,17 @@ def plain_number(text: str, start: int, end: int, unit: Unit) -> Quantity | None
     if relation in _MORE:
         return replace(exact, high=None)
     return replace(exact, low=None) if relation in _LESS else exact
+
+
+def _counted_before(text: str, start: int, unit: Unit) -> Quantity | None:
+    """The number that is a word before another: «twin», 双."""
+    before = text[max(0, start - _BEHIND) : start].rstrip(" -").lower()
+    word = next((w for w in _COUNTED if before.endswith(w)), None)
+    if word is None:
+        return None
+    value = Decimal(_COUNTED[word])
+    at = start - len(text[:start]) + len(text[:start].rstrip(" -")) - len(word)
+    return Quantity(low=value, high=value, units=(unit,), start=at, end=start)
 
 
 def _measured(text: str, units: Units) -> Iterator[Quantity]:
@@ -247,8 +262,8 @@ def _counted(text: str, units: Units) -> Iterator[Quantity]:
 
 
 def _number(match: re.Match[str]) -> _Number:
-    sign, digits, power, exponent = match.groups()
-    scale = int(power or exponent or 0)
+    sign, digits, power, exponent, many = match.groups()
+    scale = _MYRIADS[many] if many else int(power or exponent or 0)
     value = _decimal(digits).scaleb(scale)
     return _Number(value=-value if sign == "-" else value, start=match.start(), end=match.end())
 
