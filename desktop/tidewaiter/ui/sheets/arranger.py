@@ -7,7 +7,7 @@ from tidewaiter.desk.jobs import Cancelled, Job, Jobs
 from tidewaiter.ui.sheets.arranging import Arrangement, Wish, arrange
 from tidewaiter.ui.sheets.rows import Rows
 
-LANE = "arranging rows"
+LANE = "arranging"
 Arranged = Callable[[Arrangement], None]
 
 
