@@ -216,6 +216,22 @@ def test_the_listed_postcode_strengthens_and_is_told() -> None:
     assert "108-0075" in str(coded.sentence)
 
 
+def test_another_country_weakens_and_is_told() -> None:
+    (here,) = hits("Consignee:", "IHI Aerospace Co., Ltd.", "Tokyo, Japan", kind=HitKind.PARTY)
+    (there,) = hits("Consignee:", "IHI Aerospace Co., Ltd.", "Toronto, Canada", kind=HitKind.PARTY)
+    assert there.best.score < here.best.score
+    assert "the paper places it in CA and the list in JP" in str(there.sentence)
+    assert "places it" not in str(here.sentence)
+
+
+def test_words_of_the_listed_address_strengthen_and_are_told() -> None:
+    party = next(p for p in JAPANESE if len(p.address.split(",")) > 1 and p.postcode)
+    (plain,) = hits("Consignee:", party.name_en, kind=HitKind.PARTY)
+    (placed,) = hits("Consignee:", party.name_en, party.address, kind=HitKind.PARTY)
+    assert placed.best.score > plain.best.score or plain.best.score == 99
+    assert "words of its address" in str(placed.sentence)
+
+
 def test_a_postcode_without_the_name_is_not_a_hit() -> None:
     # whole office towers share one
     assert named("Consignee:", "Osaki Flower Shop", "141-0032 Tokyo") == set()

@@ -31,7 +31,9 @@ from tidewaiter.screening.parties import (
 )
 from tidewaiter.screening.party_fields import Candidate, Searched
 from tidewaiter.screening.party_index import PartyIndex
+from tidewaiter.screening.whereabouts import Bearing, Whereabouts, bearing
 from tidewaiter.screening.wording import layer_words, nearest_sentence
+from tidewaiter.wording import Sentence
 
 _LONGEST = 24  # words and signs of a name; the longest of 25,000 real ones has 21
 _ADDRESS_SHOWN = 120
@@ -47,6 +49,7 @@ class Met:
     score: int
     weak: bool
     whole: bool
+    place: Sentence
     pairs: tuple[Pair, ...] = ()
 
 
@@ -130,7 +133,7 @@ class Layers:
             if not met:
                 met = _alike(searched, text, around)
             for number, gathered in met.items():
-                yield _met(searched, number, gathered)
+                yield _met(searched, number, gathered, around.place, self._folder)
 
     def good_guys(self, folded: Folded, on: date) -> Iterator[tuple[SetAside, int, int]]:
         """The good-guy entries whose name stands on the line, in force that day, with its offsets."""
@@ -226,11 +229,14 @@ def _alike(searched: _Searched, text: str, around: Surroundings) -> dict[int, _G
     return met
 
 
-def _met(searched: _Searched, number: int, gathered: _Gathered) -> Met:
+def _met(
+    searched: _Searched, number: int, gathered: _Gathered, paper: Whereabouts, folder: Folder
+) -> Met:
     party = searched.layer.store.party(number)
     ranked = sorted(gathered.evidence, key=lambda e: (-e.score, -(e.end - e.start), e.start))
     best = ranked[0]
     place = party.addresses[0] if party.addresses else None
+    bears = _bearing(party, paper, folder)
     return Met(
         listed=Listed(
             layer=searched.used,
@@ -245,11 +251,22 @@ def _met(searched: _Searched, number: int, gathered: _Gathered) -> Met:
         ),
         party=party,
         evidence=tuple(ranked),
-        score=min(best.score, HIGHEST),
+        score=min(best.score + bears.points, HIGHEST),
         weak=best.score <= ON_GOODS_LINE,
         whole=Disguise.FUZZY not in best.disguises,
+        place=bears.sentence,
         pairs=gathered.pairs,
     )
+
+
+def _bearing(party: LayerParty, paper: Whereabouts, folder: Folder) -> Bearing:
+    """How the party's addresses bear on the name: the one that speaks most for it."""
+    name = " ".join((*party.names, *party.weak))
+    told = [
+        bearing(paper, folder, postcode="", country=a.country, address=a.text, name=name)
+        for a in party.addresses
+    ]
+    return max(told, key=lambda one: one.points, default=Bearing())
 
 
 def _set_aside(layer: LayerUsed, party: LayerParty, form: str) -> SetAside:

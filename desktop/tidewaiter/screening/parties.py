@@ -20,7 +20,9 @@ from tidewaiter.screening.negation import pledges
 from tidewaiter.screening.party_fields import Alike, Candidate
 from tidewaiter.screening.party_index import ALIKE, ListedName, index_of
 from tidewaiter.screening.traces import undone
+from tidewaiter.screening.whereabouts import NOWHERE, Whereabouts, bearing
 from tidewaiter.screening.wording import nearest_sentence, party_list_words
+from tidewaiter.wording import Sentence
 
 # A listed name with its legal form, or without, in a party field.
 IN_FIELD = 95
@@ -37,8 +39,6 @@ ON_GOODS_LINE = 45
 RUNS_ON = -20
 # A fuzzy name scores between these, from `ALIKE` up to letters all the same.
 FUZZY_FROM, FUZZY_TO = 62, 90
-# The party's own postcode in the same field; whole office towers share one, so that alone it says nothing.
-POSTCODE = 4
 HIGHEST = 99
 _SAME = 0.999
 
@@ -60,7 +60,7 @@ class Named:
     score: int
     weak: bool
     whole: bool
-    postcode: bool
+    place: Sentence
     pairs: tuple[Pair, ...] = ()
 
 
@@ -75,7 +75,7 @@ class Surroundings:
     fields: tuple[tuple[Role, int, int], ...] = ()
     goods: bool = False
     makers: tuple[tuple[int, int], ...] = ()
-    postcodes: frozenset[str] = frozenset()
+    place: Whereabouts = NOWHERE
     alike: tuple[Alike, ...] = ()
 
     def role(self, start: int, end: int) -> Role | None:
@@ -158,15 +158,22 @@ class Parties:
     ) -> Named:
         ranked = sorted(ones, key=lambda o: (-o[0].score, -(o[0].end - o[0].start), o[0].start))
         best = ranked[0][0].score
-        postcode = _has_postcode(party, around)
-        score = best + (POSTCODE if postcode else 0)
+        place = bearing(
+            around.place,
+            self._folder,
+            postcode=party.postcode,
+            country=party.country,
+            address=party.address,
+            name=" ".join(party.names()),
+        )
+        score = best + place.points
         return Named(
             party=party,
             evidence=tuple(_without_inner(e for e, _ in ranked)),
             score=min(score, HIGHEST),
             weak=best <= ON_GOODS_LINE,
             whole=ranked[0][1],
-            postcode=postcode,
+            place=place.sentence,
             pairs=pairs,
         )
 
@@ -294,10 +301,6 @@ def _cell(text: str, at: int) -> tuple[int, str]:
 
 def _heads(cell: str, at: int) -> bool:
     return not cell[:at].strip(" .,;:()")
-
-
-def _has_postcode(party: Party, around: Surroundings) -> bool:
-    return party.postcode.replace("-", "") in around.postcodes
 
 
 def _without_inner(evidence: Iterable[Evidence]) -> Iterator[Evidence]:

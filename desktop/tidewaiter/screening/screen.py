@@ -117,7 +117,8 @@ class Screener:
         folds = [self._folder.fold(line.text) for line in part.lines]
         fields = self._facts.fields(part, folds)
         looked = [(f, self._party_fields.look(f)) for f in fields if f.role in PARTY_ROLES]
-        around = surroundings_by_line(looked)
+        stated = self._facts.mentions(sha256, number, part, fields, folds)
+        around = surroundings_by_line(looked, stated)
         tables = self._tables.of(part, folds)
         lines: Sequence[Line] = part.lines
         heads = tuple(
@@ -131,7 +132,7 @@ class Screener:
             hits=(),
             waiting=(),
             mentions=(
-                *with_nearest(self._facts.mentions(sha256, number, part, fields, folds), looked),
+                *with_nearest(stated, looked),
                 *goods_mentions(sha256, number, part, tables, self._folder),
             ),
             around=around,
@@ -155,7 +156,7 @@ class Screener:
             hits += found
             if at < first_head and isinstance(part, PagePart) and self._may_continue(folded, found):
                 opened.update(one.number for one in row.lines)
-        for row, place in over_lines(looked, lambda line: line_at(part, number, line)):
+        for row, place in over_lines(looked, around, lambda line: line_at(part, number, line)):
             found = self._over_lines(Spot(document=sha256, row=row), place, on)
             hits += (hit for hit in found if not already(hit, hits, row))
         standing, waiting = parted(hits)

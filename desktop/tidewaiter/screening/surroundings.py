@@ -9,10 +9,11 @@ from tidewaiter.screening.facts import Field
 from tidewaiter.screening.folding import Folded
 from tidewaiter.screening.goods import Sighting
 from tidewaiter.screening.lexicon import Found, What
-from tidewaiter.screening.model import Hit
+from tidewaiter.screening.model import Hit, Mention
 from tidewaiter.screening.parties import Surroundings
 from tidewaiter.screening.party_fields import Alike, Looked
 from tidewaiter.screening.rows import LineAt, Row, row_of
+from tidewaiter.screening.whereabouts import Whereabouts
 
 _POSTCODE = re.compile(r"(?<!\d)(\d{3})-?(\d{4})(?!\d)")
 
@@ -28,8 +29,11 @@ class Sight:
     sightings: Sequence[Sighting]
 
 
-def surroundings_by_line(looked: Sequence[tuple[Field, Looked]]) -> dict[int, Surroundings]:
-    """The party fields on each line, what stands in them, and what names in them resemble."""
+def surroundings_by_line(
+    looked: Sequence[tuple[Field, Looked]], mentions: Sequence[Mention]
+) -> dict[int, Surroundings]:
+    """The party fields on each line, where they place the party, and what names in them resemble."""
+    countries = {(m.role, m.text): m.country for m in mentions}
     on_line: dict[int, Surroundings] = {}
     for field, found in looked:
         postcodes = frozenset("".join(m) for m in _POSTCODE.findall(field.text))
@@ -38,7 +42,11 @@ def surroundings_by_line(looked: Sequence[tuple[Field, Looked]]) -> dict[int, Su
             on_line[stretch.line] = replace(
                 known,
                 fields=(*known.fields, (field.role, stretch.start, stretch.end)),
-                postcodes=known.postcodes | postcodes,
+                place=Whereabouts(
+                    postcodes=known.place.postcodes | postcodes,
+                    country=known.place.country or countries.get((field.role, field.text), ""),
+                    text=f"{known.place.text}\n{field.text}".strip(),
+                ),
                 alike=(*known.alike, *(a for line, a in found.on_line if line == stretch.line)),
             )
     return on_line
@@ -60,7 +68,11 @@ def around_row(row: Row, around: Sequence[Mapping[int, Surroundings]]) -> Surrou
             for role, start, end in one.fields
             if (within := row.within(at.key, start, end)) is not None
         ),
-        postcodes=frozenset[str]().union(*(one.postcodes for _, one in known)),
+        place=Whereabouts(
+            postcodes=frozenset[str]().union(*(one.place.postcodes for _, one in known)),
+            country=next((one.place.country for _, one in known if one.place.country), ""),
+            text="\n".join(dict.fromkeys(one.place.text for _, one in known)),
+        ),
         alike=tuple(
             alike._replace(start=within[0], end=within[1])
             for at, one in known
@@ -71,7 +83,9 @@ def around_row(row: Row, around: Sequence[Mapping[int, Surroundings]]) -> Surrou
 
 
 def over_lines(
-    looked: Sequence[tuple[Field, Looked]], line_at: Callable[[int], LineAt]
+    looked: Sequence[tuple[Field, Looked]],
+    around: Mapping[int, Surroundings],
+    line_at: Callable[[int], LineAt],
 ) -> Iterator[tuple[Row, Surroundings]]:
     """Two lines of a party field as one row, for each name that is broken over them."""
     for field, found in looked:
@@ -83,7 +97,8 @@ def over_lines(
                 start, end = begins[0], ends[1]
                 alike = Alike(one.source, one.party, one.form, start, end, one.found)
                 fields = ((field.role, start, end),)
-                yield row, Surroundings(fields=fields, alike=(alike,))
+                place = around[first.line].place
+                yield row, Surroundings(fields=fields, place=place, alike=(alike,))
 
 
 def already(hit: Hit, hits: Iterable[Hit], row: Row) -> bool:

@@ -155,12 +155,12 @@ def party_sentence(
     on: date,
     role: Role | None,
     pairs: Sequence[Pair],
-    postcode: bool,
+    place: Sentence,
 ) -> Sentence:
     """Why a line is shown beside a listed party."""
     best = evidence[0]
     return Sentence.of(
-        "“{text}”{role} {how} “{form}”, a name of {party} on {list} ({measure}, edition {edition}){pairs}{postcode}{disguise}.{standing}",
+        "“{text}”{role} {how} “{form}”, a name of {party} on {list} ({measure}, edition {edition}){pairs}{place}{disguise}.{standing}",
         text=quote(best.text),
         role=Sentence.of(", the {role},", role=Sentence(role.value)) if role else PLAIN,
         how=Sentence("is like") if Disguise.FUZZY in best.disguises else Sentence("is"),
@@ -170,9 +170,7 @@ def party_sentence(
         measure=measure_number(pack, party.measure_id),
         edition=pack.edition,
         pairs=_pair_words(pairs),
-        postcode=Sentence.of(", with its postcode {code}", code=party.postcode)
-        if postcode
-        else PLAIN,
+        place=place,
         disguise=_disguise_words([best.disguises]),
         standing=party_dates_words(pack, party, on),
     )
@@ -226,12 +224,13 @@ def listed_sentence(
     *,
     role: Role | None,
     pairs: Sequence[Pair],
+    place: Sentence,
     standing: Sentence,
 ) -> Sentence:
     """Why a line is shown beside a party of an imported list."""
     best = evidence[0]
     return Sentence.of(
-        "“{text}”{role} {how} “{form}”, a name of {party} on {list}, treated here as {effect}{pairs}{disguise}.{standing}",
+        "“{text}”{role} {how} “{form}”, a name of {party} on {list}, treated here as {effect}{pairs}{place}{disguise}.{standing}",
         text=quote(best.text),
         role=Sentence.of(", the {role},", role=Sentence(role.value)) if role else PLAIN,
         how=Sentence("is like") if Disguise.FUZZY in best.disguises else Sentence("is"),
@@ -240,6 +239,7 @@ def listed_sentence(
         list=layer_words(listed.layer),
         effect=effect_words(listed.layer.effect),
         pairs=_pair_words(pairs),
+        place=place,
         disguise=_disguise_words([best.disguises]),
         standing=standing,
     )
