@@ -108,6 +108,10 @@ CASES = (
     ("cn-1b117", "立式捏合机 300L 双偏心轴", M),
     ("cn-2b226", "真空感应熔炼炉 1700℃ 线圈内径500mm 100kW", M),
     ("cn-2b226", "vacuum induction furnace, ambient 5 to 40 °C, coil ID 500 mm, 100 kW", N),
+    # An elongation is a share, and a lens has a length: neither is meant.
+    ("cn-1c004", "W-Ni-Fe alloy bar 93 % W", N),
+    ("cn-9a012.c.1", "非制冷热像仪 镜头35mm", N),
+    ("cn-9a012.c.1", "非制冷热像仪 8-14μm", N),  # the IFOV is asked for
     # Wrapped between the words, and between the number and its unit.
     ("cn-1c108.b", "graphite, density 1.86 g/cc, purity 99.995 %, flexural\nstrength 55\nMPa", M),
     # Of two values the one within the limit counts.

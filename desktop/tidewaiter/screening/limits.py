@@ -14,7 +14,7 @@ from tidewaiter.wording import Sentence, listed
 
 _CONTROL, _ALL, _ANY = "control", "all", "any"
 _SHARE, _LENGTH, _KEYS = "share", "length", "key length"
-_NEARLY_ALL = Fraction(9, 10)
+_MOST, _NEARLY_ALL = Fraction(1, 2), Fraction(9, 10)  # an elongation is a share, too, but of 10 %
 _TEMPERATURE, _FURNACE, _CRYOSTAT = "temperature", Fraction(200), Fraction(-100)  # °C
 _GRAIN, _FLIGHT = Fraction(1, 1_000_000), Fraction(1000)  # metres
 # Dimensions whose quantities are no sides, weights or settings of whatever goods.
@@ -119,7 +119,7 @@ class Limits:
         for statement in statements:
             unit = statement.quantity.unit_of(limit.dimension)
             alike = asked[limit.dimension]
-            if unit is None or not self._speaks_of(statement, unit, threshold.quantity, alike):
+            if unit is None or not self._speaks_of(statement, unit, threshold, alike):
                 continue
             outcome = _outcome(threshold, _base(statement, unit), limit)
             if _NEARNESS[outcome] > _NEARNESS[held.outcome]:
@@ -127,25 +127,29 @@ class Limits:
         return held
 
     def _speaks_of(
-        self, statement: Statement, unit: Unit, property_id: str, alike: frozenset[str]
+        self, statement: Statement, unit: Unit, threshold: Threshold, alike: frozenset[str]
     ) -> bool:
-        """Whether a statement is on a property; `alike` are all of its dimension that the item asks for."""
+        """Whether a statement is on a limit's property; `alike` are all of its dimension in the item."""
+        property_id = threshold.quantity
         if statement.properties & alike:
             return property_id in statement.properties
         if property_id in statement.wider:
             return True
         only = len(alike) == 1
-        if only and unit.dimension == _SHARE and _is_purity(statement, unit):
+        if only and unit.dimension == _SHARE and self._is_purity(statement, unit, threshold):
             return True
         if statement.properties:
             return False
-        return property_id in self._alone or (only and _tells(statement, unit))
+        if property_id in self._alone and unit.dimension != _LENGTH:
+            return True
+        return (only or property_id in self._alone) and _tells(statement, unit)
 
-
-def _is_purity(statement: Statement, unit: Unit) -> bool:
-    """Whether a share is so high that it is the purity, whatever names it: «nickel powder 99.8 %»."""
-    low = statement.quantity.low
-    return low is not None and unit.base(low) >= _NEARLY_ALL
+    def _is_purity(self, statement: Statement, unit: Unit, threshold: Threshold) -> bool:
+        """Whether a share is the purity asked for, whatever names it: «nickel powder 99.8 %»."""
+        low = statement.quantity.low
+        floor, _ = _bounds(threshold, self._units.by_code[threshold.unit])
+        most = floor is not None and floor >= _MOST
+        return most and low is not None and unit.base(low) >= _NEARLY_ALL
 
 
 def _tells(statement: Statement, unit: Unit) -> bool:
