@@ -196,6 +196,13 @@ def test_the_sentences_tell_a_warning_from_a_pledge() -> None:
     [
         ("The tank of the sprayer holds ten litres", False),
         ("Tank tops, women, cotton", False),
+        ("Missile shaped pencil toppers", False),
+        ("Guidance section for missile", True),
+        ("火箭弹造型笔袋 导弹图案", False),
+        ("拟安装于导弹发射车", True),
+        ("戦車プラモデル 1/35", False),
+        ("戦車の部品", True),
+        ("Torpedo grass removal", False),
         ("Track links for main battle tanks", True),
         ("坦克造型积木 玩具", False),
         ("坦克发动机配件", True),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tidewaiter.controls.model import Pack, RedFlag, Strength
+from tidewaiter.controls.model import FlagKind, Pack, RedFlag, Strength
 from tidewaiter.screening.columns import is_goods_line
 from tidewaiter.screening.goods import complete
 from tidewaiter.screening.lexicon import Found, Term, What
@@ -30,11 +30,19 @@ _EVERYDAY = {
     "submarine": r"submarine (?:cable|pipe|hose|power)",
     "fire control": r"fire control (?:panel|room|valve|damper)|fire alarm",
     "weapon": r"weapons? detect",
+    "torpedo": r"torpedo (?:grass|level|heater|ray|roll)",
     "interceptor": r"(?:oil|grease|petrol|sewage) interceptor",
     "propellant": r"aerosol|spray|inhaler|refrigerant",
     "explosive": r"non[- ]explosive|explosives? atmospher|explosive[- ]proof",
     "intelligence agency": r"artificial intelligence|business intelligence",
 }
+# What is made in the likeness of an arm, or named after one: «missile shaped pencil toppers».
+_LIKENESS = re.compile(
+    r"\b(?:toys?|puzzles?|model kits?|plush|costumes?|novelty|lollipops?|cand(?:y|ies)|chocolates?|stickers?|posters?"
+    r"|pencils?|erasers?|key ?(?:rings?|chains?)|socks|t-?shirts?|lunch ?box(?:es)?|bath bombs?)\b"
+    r"|玩具|积木|游戏|贴纸|糖果|饭盒|文具|抱枕|存钱罐|挂钟|笔袋|铅笔|钥匙扣|造型|卡通"
+    r"|おもち[やゃ]|プラモデル|フ[イィ]ギ[ユュ]ア|ぬいぐるみ|ステッカ|キ.?ホルダ|卷き寿司|おにぎり|キ[ヤャ]ラクタ"
+)
 # Vague only when they are all that a description says; within a longer one they are ordinary.
 _VAGUE = frozenset(
     ("parts", "sample", "accessories", "配件", "样品", "零件", "部品", "サンプル", "付属品", "無償")
@@ -93,6 +101,8 @@ class Flags:
         """How strongly this phrase speaks; None when the line shows its everyday sense."""
         phrase = one.term.text.casefold()
         view = one.view.text
+        if flag.kind is FlagKind.MILITARY_END_USE and _LIKENESS.search(view):
+            return None
         guard = self._guards.get(phrase)
         if guard is not None and guard.search(view):
             return None
