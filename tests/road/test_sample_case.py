@@ -11,7 +11,8 @@ import pytest
 from tidewaiter.controls.model import Outcome
 from tidewaiter.desk import resources
 from tidewaiter.documents.model import CellPlace, PagePlace, SheetPart, cell_name
-from tidewaiter.screening.model import Hit, HitKind
+from tidewaiter.screening.model import Hit, HitKind, Role
+from tidewaiter.screening.shipment import facts_of
 from tidewaiter.terminal import Shipment, screen_papers
 from tidewaiter.walking import Paper
 
@@ -101,3 +102,34 @@ def covering_line(of: Paper, hit: Hit) -> str:
     """The whole line that a hit stands on, wrapped lines joined."""
     text = of.document.parts[hit.part].lines[hit.line].text
     return " ".join(text.replace("\n", " ").split())
+
+
+def test_what_only_the_packing_list_names_is_held_against_the_invoice() -> None:
+    (hit,) = shipment().compared
+    assert hit.document == paper("packing-list.xlsx").document.sha256
+    assert "accelerometer" in hit.text
+    assert [e.document for e in hit.elsewhere] == [paper("commercial-invoice.pdf").document.sha256]
+    assert any(hit.id in reason.hit_ids for reason in shipment().assessment.reasons)
+
+
+STATED = [
+    # the fact, its one value, how many papers state it
+    (Role.CONSIGNEE, "Kazenoha Rika K.K.", 4),
+    (Role.GROSS, "5,815.00 KGS", 2),
+    (Role.PACKAGES, "222 PKGS", 2),
+    (Role.INVOICE, "PC-2026-1112-07", 2),
+    (Role.BILL, "BHCLNGB2611073", 3),
+    (Role.ORDER, "KR-PO-26-0931", 2),
+    (Role.ORIGIN, "China", 2),
+    (Role.DISCHARGE, "Yokohama, Japan", 3),
+]
+
+
+@pytest.mark.parametrize(("role", "text", "papers"), STATED)
+def test_the_facts_of_the_case_are_one_value_with_who_says_so(
+    role: Role, text: str, papers: int
+) -> None:
+    (fact,) = (f for f in facts_of(shipment().screenings) if f.role is role)
+    (value,) = fact.values
+    assert any(text in mention.text for mention in value.mentions)
+    assert len({m.document for m in value.mentions}) == papers
