@@ -1,6 +1,7 @@
 """A file of labels: what a row says, and how a row that is off is named."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import jsonschema
@@ -24,7 +25,7 @@ WHOLE = {
 BARE = {"line": "Pencils", "class": "look-alike", "language": "en"}
 
 
-def written(folder: Path, *rows: dict[str, object] | str) -> Path:
+def written(folder: Path, *rows: Mapping[str, object] | str) -> Path:
     texts = (row if isinstance(row, str) else json.dumps(row) for row in rows)
     path = folder / "labels.jsonl"
     path.write_text("\n".join(texts), encoding="utf-8")
@@ -32,7 +33,7 @@ def written(folder: Path, *rows: dict[str, object] | str) -> Path:
     return path
 
 
-def told(folder: Path, *rows: dict[str, object] | str) -> list[str]:
+def told(folder: Path, *rows: Mapping[str, object] | str) -> list[str]:
     with pytest.raises(LabelsError) as caught:
         read_labels(written(folder, *rows))
     return [str(problem) for problem in caught.value.problems]

@@ -34,14 +34,10 @@ def workbook_of(paper: Paper) -> tuple[bytes, Placed]:
             headed = True
             sheet.append([])
             sheet.append(list(headings(paper)))
-        values = (
-            list(next(cells))
-            if row.place == "*"
-            else [row.head or None, row.text]
-            if row.head
-            else [row.text]
-        )
-        placed.append((row, *_put(book, sheet, row, values)))
+        cells_of_row: list[str | None] = [row.head or None, row.text] if row.head else [row.text]
+        if row.place == "*":
+            cells_of_row = list(next(cells))
+        placed.append((row, *_put(book, sheet, row, cells_of_row)))
     sheet.column_dimensions["B"].width = 70
     out = io.BytesIO()
     book.save(out)
