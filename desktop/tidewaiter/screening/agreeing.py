@@ -7,6 +7,7 @@ not disagree: a red flag needs two statements that cannot both be true.
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -130,26 +131,33 @@ AGREES: Mapping[Role, Callable[[Mention, Mention], bool]] = MappingProxyType(
 )
 
 
-def shared_words(one: str, other: str) -> float | None:
-    """How much of the shorter of two folded descriptions the other has; None if their scripts differ."""
-    shares: list[float] = []
-    for words in (_latin_words, _pairs_of_signs):
-        first, second = words(one), words(other)
-        if first and second:
-            shares.append(len(first & second) / min(len(first), len(second)))
+class Words(NamedTuple):
+    """What a folded description is compared by: its Latin words, and its pairs of characters."""
+
+    latin: frozenset[str]
+    signs: frozenset[str]
+
+
+def words_of(text: str) -> Words:
+    """The words of a folded description."""
+    return Words(
+        frozenset(_singular(word) for word in _WORD.findall(text)),
+        frozenset(run[at : at + 2] for run in _CJK.findall(text) for at in range(len(run) - 1)),
+    )
+
+
+def shared(one: Words, other: Words) -> float | None:
+    """How much of the shorter of two descriptions the other has; None if their scripts differ."""
+    shares = [
+        len(first & second) / min(len(first), len(second))
+        for first, second in zip(one, other, strict=True)
+        if first and second
+    ]
     return max(shares, default=None)
-
-
-def _latin_words(text: str) -> set[str]:
-    return {_singular(word) for word in _WORD.findall(text)}
 
 
 def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-
-
-def _pairs_of_signs(text: str) -> set[str]:
-    return {run[at : at + 2] for run in _CJK.findall(text) for at in range(len(run) - 1)}
 
 
 def numbers_in(text: str) -> set[str]:

@@ -100,10 +100,7 @@ class _Case:
         """
         stated = [own if len(own) <= MOST_VALUES else () for own in stated]
         for later, own in enumerate(stated):
-            against = [
-                earlier for earlier in stated[:later] if own and earlier and _disagree(own, earlier)
-            ]
-            if not against:
+            if not any(own and one and _disagree(own, one) for one in stated[:later]):
                 continue
             others = tuple(
                 one[0] for one in stated if one and one is not own and _disagree(own, one)

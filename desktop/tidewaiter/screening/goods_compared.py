@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from tidewaiter.screening.agreeing import GOODS_SHARED, numbers_in, shared_words
+from tidewaiter.screening.agreeing import GOODS_SHARED, Words, numbers_in, shared, words_of
 from tidewaiter.screening.model import Mention, Role
 from tidewaiter.screening.shipment import Paper
 from tidewaiter.screening.values import weight
@@ -28,24 +28,31 @@ class Against(NamedTuple):
     against: str = ""
 
 
+class _Row(NamedTuple):
+    said: Mention
+    words: Words
+
+
 def goods_against(papers: Sequence[Paper]) -> Iterator[Against]:
     """What the rows of goods of any two papers say against each other."""
-    with_goods = [rows for p in papers if (rows := p.of(Role.GOODS))][:_PAPERS]
+    with_goods = [
+        [_Row(m, words_of(m.key)) for m in rows] for p in papers if (rows := p.of(Role.GOODS))
+    ][:_PAPERS]
     for first, second in combinations(with_goods, 2):
         for ours, theirs in ((first, second), (second, first)):
             absent = [row for row in ours if not _like(row, theirs)]
             if len(absent) <= _MOST_ABSENT * len(ours):
-                yield from (Against(row, theirs[0]) for row in absent[:_TOLD])
+                yield from (Against(row.said, theirs[0].said) for row in absent[:_TOLD])
         for row in first:
-            yield from _measured_otherwise(row, _like(row, second))
+            yield from _measured_otherwise(row.said, _like(row, second))
 
 
-def _like(row: Mention, others: Sequence[Mention]) -> list[Mention]:
-    """The rows that may be the same goods, best first; all of them where scripts differ."""
-    shares = [(shared_words(row.key, other.key), other) for other in others]
+def _like(row: _Row, others: Sequence[_Row]) -> list[Mention]:
+    """The rows that may be the same goods; all of them where scripts differ."""
+    shares = [(shared(row.words, other.words), other.said) for other in others]
     known = [(share, other) for share, other in shares if share is not None]
     if not known:
-        return list(others)
+        return [other.said for other in others]
     best = max(share for share, _ in known)
     if best < GOODS_SHARED:
         return []

@@ -428,6 +428,7 @@ def _assess(grounds: Weighing) -> Assessment:
         dismissed=grounds.dismissed,
         escalated=grounds.escalated,
         asked=grounds.asked,
+        compared=grounds.compared,
         unread=grounds.unread,
     )
 

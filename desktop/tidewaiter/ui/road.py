@@ -7,7 +7,7 @@ from typing import Protocol
 
 from tidewaiter.controls.model import Pack
 from tidewaiter.records.writing import Write
-from tidewaiter.screening.model import Assessment, Screening
+from tidewaiter.screening.model import Assessment, Hit, Screening
 from tidewaiter.screening.stream import Step
 from tidewaiter.ui.pages.source import Drawer
 from tidewaiter.wording import Sentence
@@ -51,6 +51,7 @@ class Weighing:
     dismissed: frozenset[str]
     escalated: frozenset[str]
     asked: frozenset[str]
+    compared: tuple[Hit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,16 +1,18 @@
 """The assessment kept up to date: compared and weighed again, beside the window, whenever its grounds change."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from tidewaiter.casebook.model import Disposition
 from tidewaiter.desk.jobs import Job, Jobs
 from tidewaiter.screening.conflicts import conflicts
-from tidewaiter.screening.model import Assessment, Hit
+from tidewaiter.screening.model import Assessment, Hit, Screening
 from tidewaiter.ui.gaps import gap_sentence, gaps_of
 from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.road import Weighing
 
+_Compared = tuple[tuple[tuple[Screening, ...], str], tuple[Hit, ...]]
 LANE = "assessment"
 GROUNDS = Changes.ASSESSMENT | Changes.DECISIONS | Changes.COVERAGE
 
@@ -31,6 +33,7 @@ class Scales:
         self._assess = assess
         self._failed = failed
         self._keep = keep
+        self._compared: _Compared = (((), ""), ())
         self._job: Job | None = None
         self._weighed: Weighing | None = None
         review.signals.changed.connect(self._on_changed)
@@ -49,11 +52,19 @@ class Scales:
             self._review.take_assessment(None)
             return
         self._job = self._jobs.start(
-            lambda _: (conflicts(grounds.screenings, grounds.pack), self._assess(grounds)),
+            lambda _: self._weigh(grounds),
             lane=LANE,
             done=self._on_weighed,
             failed=self._failed,
         )
+
+    def _weigh(self, grounds: Weighing) -> tuple[tuple[Hit, ...], Assessment]:
+        """Beside the window. Papers are compared once, however often somebody decides."""
+        screened = (grounds.screenings, grounds.pack.digest)
+        kept = self._compared  # another thread may put its own in the place meanwhile
+        if screened != kept[0]:
+            kept = self._compared = screened, conflicts(grounds.screenings, grounds.pack)
+        return kept[1], self._assess(replace(grounds, compared=kept[1]))
 
     def _on_weighed(self, weighed: tuple[tuple[Hit, ...], Assessment]) -> None:
         """While papers are read, one that is missing still is no contradiction."""
