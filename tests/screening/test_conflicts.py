@@ -141,7 +141,16 @@ def test_an_end_user_whom_no_other_paper_knows_is_a_warning() -> None:
     assert found(["Port of loading: Shanghai"], statement) == ()  # names nobody at all
 
 
-INVOICE = ["COMMERCIAL INVOICE", "Invoice No.: PC-77"]
+INVOICE = ["COMMERCIAL INVOICE", "Invoice No.: PC-77", "Country of origin: China"]
+
+
+def test_an_origin_that_no_paper_states_is_told() -> None:
+    (hit,) = found(["COMMERCIAL INVOICE"], ["PACKING LIST"])
+    assert hit.strength is Strength.WEAK
+    assert "country of origin" in str(hit.sentence)
+    assert found(["COMMERCIAL INVOICE"], ["PACKING LIST", "原产国：中国"]) == ()
+    assert found(["COMMERCIAL INVOICE"], ["Shipping marks: YTC / MADE IN CHINA"]) == ()
+    assert found(["PACKING LIST"], ["BILL OF LADING"]) == ()
 
 
 def test_an_invoice_that_is_not_in_the_case_is_told() -> None:
@@ -150,7 +159,8 @@ def test_an_invoice_that_is_not_in_the_case_is_told() -> None:
     assert "refers to invoice number “PC-78”" in str(hit.sentence)
     assert found(INVOICE, ["PACKING LIST", "Invoice No.: PC/77"]) == ()
     # without its own number an invoice may be the one
-    assert found(["COMMERCIAL INVOICE"], ["PACKING LIST", "Invoice No.: PC-78"]) == ()
+    other = ["PACKING LIST", "Invoice No.: PC-78", "Country of origin: China"]
+    assert found(["COMMERCIAL INVOICE"], other) == ()
     (alone,) = found(["BILL OF LADING"], ["PACKING LIST", "Invoice No.: PC-78"])
     assert "PC-78" in str(alone.sentence)
 

@@ -45,7 +45,8 @@ _MEASURES = (Role.GROSS, Role.NET, Role.PACKAGES)
 # Where the goods go in the end, as far as a paper says; the first of these that it states counts.
 _FINAL = (Role.DESTINATION, Role.DELIVERY, Role.DISCHARGE)
 _RECEIVERS = (Role.CONSIGNEE, Role.BUYER, Role.NOTIFY, Role.END_USER)
-_CONTENTS = {Role.INVOICE: "invoice", Role.BILL: "bill of lading", Role.ORDER: "order"}
+_INVOICE = "invoice"
+_CONTENTS = {Role.INVOICE: _INVOICE, Role.BILL: "bill of lading", Role.ORDER: "order"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +87,7 @@ class _Case:
         for role in (Role.DISCHARGE, Role.ORIGIN, *_MEASURES):
             yield from self._differing([list(p.of(role)) for p in self._papers], Strength.MEDIUM)
         yield from self._unknown_end_user()
+        yield from self._unknown_origin()
         for role, kind in _CONTENTS.items():
             yield from self._absent(role, kind)
         for one in goods_against(self._papers):
@@ -166,6 +168,22 @@ class _Case:
             sentence=sentence,
             strength=Strength.MEDIUM,
             told="unknown end user",
+        )
+
+    def _unknown_origin(self) -> Iterator[Conflict]:
+        """An invoice in a case that nowhere says where the goods come from."""
+        invoices = [p for p in self._papers if _INVOICE in p.kinds]
+        told = any(p.of(Role.ORIGIN) for p in self._papers)
+        marked = any("made in" in m.key for p in self._papers for m in p.of(Role.MARKS))
+        if not invoices or told or marked:
+            return
+        title = invoices[0].of(Role.PAPER)[0]
+        sentence = Sentence.of(
+            "No paper of the case states the country of origin: not {here}, nor any other.",
+            here=self._place(title),
+        )
+        yield Conflict(
+            at=title, others=(), sentence=sentence, strength=Strength.WEAK, told="no origin"
         )
 
     def _absent(self, role: Role, kind: str) -> Iterator[Conflict]:
