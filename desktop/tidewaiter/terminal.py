@@ -35,7 +35,7 @@ from tidewaiter.screening.assess import assess, unread_in
 from tidewaiter.screening.conflicts import conflicts
 from tidewaiter.screening.model import Assessment, Hit, Screening
 from tidewaiter.screening.screen import Screener
-from tidewaiter.screening.wording import aside_words, effect_words, layer_words
+from tidewaiter.screening.wording import OUTCOME_WORDS, aside_words, effect_words, layer_words
 from tidewaiter.signing_desk import open_in_terminal
 from tidewaiter.walking import Paper, Walk
 from tidewaiter.wording import Sentence
@@ -199,7 +199,7 @@ def _tell(shipment: Shipment) -> None:
             Sentence.of(
                 "Assessment on {on}: {outcome}",
                 on=assessment.on.isoformat(),
-                outcome=Sentence(assessment.outcome.value),
+                outcome=OUTCOME_WORDS[assessment.outcome],
             )
         )
     )

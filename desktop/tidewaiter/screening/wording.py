@@ -9,6 +9,7 @@ from tidewaiter.controls.model import (
     FlagKind,
     Hint,
     Item,
+    Outcome,
     Pack,
     Party,
     PartyList,
@@ -181,6 +182,15 @@ _FLAGGED = {
     FlagKind.MILITARY_END_USER: Sentence("military end user"),
     FlagKind.DIVERSION: Sentence("diversion"),
     FlagKind.DOCUMENT_ANOMALY: Sentence("an oddity in the papers"),
+}
+OUTCOME_WORDS = {
+    Outcome.NO_MATCH: Sentence("No match in what was read"),
+    Outcome.INFORMATION: Sentence("For your information"),
+    Outcome.CHECK: Sentence("Check"),
+    Outcome.CHECK_STOP: Sentence("Check, and stop until it is settled"),
+    Outcome.LICENCE: Sentence("Licence needed"),
+    Outcome.LICENCE_WITH_REPORT: Sentence("Single licence with risk report and pledge"),
+    Outcome.PROHIBITED_IF_CONFIRMED: Sentence("Prohibited if confirmed"),
 }
 _TREATED = {
     Effect.PROHIBITED: Sentence("prohibited if confirmed"),

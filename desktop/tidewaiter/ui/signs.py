@@ -12,6 +12,7 @@ from tidewaiter.controls.dates import Standing
 from tidewaiter.controls.model import Confidence, Effect, Outcome
 from tidewaiter.documents.model import Kind, Reading
 from tidewaiter.screening.model import HitKind, VerdictKind
+from tidewaiter.screening.wording import OUTCOME_WORDS
 from tidewaiter.ui.icons import Icon
 
 
@@ -44,20 +45,18 @@ DISPOSITIONS: Mapping[Disposition, Sign] = {
 SET_ASIDE = Sign(words="Set aside", tone="muted", icon=Icon.HARMLESS)
 UNDECIDED = Sign(words="Undecided", tone="muted", icon=Icon.UNDECIDED)
 
+_OUTCOMES: Mapping[Outcome, tuple[str, Icon]] = {
+    Outcome.NO_MATCH: ("calm", Icon.CALM),
+    Outcome.INFORMATION: ("information", Icon.ABOUT),
+    Outcome.CHECK: ("check", Icon.CHECK),
+    Outcome.CHECK_STOP: ("stop", Icon.STOP),
+    Outcome.LICENCE: ("licence", Icon.LICENCE),
+    Outcome.LICENCE_WITH_REPORT: ("licence", Icon.LICENCE),
+    Outcome.PROHIBITED_IF_CONFIRMED: ("stop", Icon.STOP),
+}
 OUTCOMES: Mapping[Outcome, Sign] = {
-    Outcome.NO_MATCH: Sign(words="No match in what was read", tone="calm", icon=Icon.CALM),
-    Outcome.INFORMATION: Sign(words="For your information", tone="information", icon=Icon.ABOUT),
-    Outcome.CHECK: Sign(words="Check", tone="check", icon=Icon.CHECK),
-    Outcome.CHECK_STOP: Sign(
-        words="Check, and stop until it is settled", tone="stop", icon=Icon.STOP
-    ),
-    Outcome.LICENCE: Sign(words="Licence needed", tone="licence", icon=Icon.LICENCE),
-    Outcome.LICENCE_WITH_REPORT: Sign(
-        words="Single licence with risk report and pledge", tone="licence", icon=Icon.LICENCE
-    ),
-    Outcome.PROHIBITED_IF_CONFIRMED: Sign(
-        words="Prohibited if confirmed", tone="stop", icon=Icon.STOP
-    ),
+    outcome: Sign(words=OUTCOME_WORDS[outcome].pattern, tone=tone, icon=icon)
+    for outcome, (tone, icon) in _OUTCOMES.items()
 }
 
 STANDINGS: Mapping[Standing, Sign] = {
