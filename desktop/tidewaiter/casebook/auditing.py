@@ -21,6 +21,7 @@ from tidewaiter.casebook.verifying import LOST_TAIL, Verification, break_sentenc
 from tidewaiter.casebook.witness import NOTHING_OUTSIDE, Outside
 from tidewaiter.wording import Sentence
 
+_OF_PEOPLE = frozenset(KINDS_OF_PEOPLE)
 RECENT = 1_000  # events that are looked at where no checkpoint says where to begin
 
 SAME_COMPUTER = Sentence.of(
@@ -108,7 +109,8 @@ class _Audit:
                 return broken
             if tree is not None:
                 tree.add(row[8])
-            points.reach(row[0], row[8], tree)
+            if row[0] == points.next:
+                points.reach(row[8], tree)
         return None
 
     def _head_outside(self) -> Iterator[Sentence]:
@@ -170,19 +172,20 @@ class _People:
     def take(self, row: Row) -> Break | None:
         """Take the next event in, or say what is wrong with who wrote it."""
         sequence, actor = row[0], row[2]
-        if row[4] in KINDS_OF_PEOPLE:
+        if row[4] in _OF_PEOPLE:
             before = self._writer(actor)
             if broken := self._change(row):
                 return broken
             writer = before or self._writer(actor)
         else:
-            writer = self._writer(actor)
+            writer = self._by_name[actor] if actor in self._by_name else self._writer(actor)
         if writer is None:
             self._unsigned += 1
         else:
             writer.own = hashlib.sha256(writer.own + row[8]).digest()
             writer.count += 1
-            writer.bare = writer.bare or sequence
+            if not writer.bare:
+                writer.bare = sequence
         if self._next is not None and self._next.last <= sequence:
             return self._signed(self._next)
         return None
@@ -298,11 +301,13 @@ class _Points:
             self._put(note, None, start)
         if start:  # the one that the check begins from
             self._reach_start(log, start)
+        self.next = min(self._at, default=0)
 
-    def reach(self, sequence: int, head: bytes, tree: Frontier | None) -> None:
-        """Hold all that was signed at this size against the log."""
-        for point in self._at.pop(sequence, ()):
+    def reach(self, head: bytes, tree: Frontier | None) -> None:
+        """Hold all that was signed at the size `next` against the log, and go on to the one after it."""
+        for point in self._at.pop(self.next, ()):
             self._check(point, head, tree)
+        self.next = min(self._at, default=0)
 
     def left(self, count: int) -> Iterator[Sentence]:
         """What is wrong with any of them, once the log has ended."""

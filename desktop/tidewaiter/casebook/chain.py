@@ -119,8 +119,7 @@ class Links:
 
     def follow(self, row: Row) -> Break | None:
         """Take the next event in, or say how it does not follow."""
-        sequence, previous, case, case_previous, digest = row[0], row[6], row[3], row[7], row[8]
-        problem = None
+        sequence, _, _, case, _, _, previous, case_previous, digest = row
         if sequence != self.sequence + 1:
             problem = Sentence.of(
                 "event {expected} is missing before it", expected=self.sequence + 1
@@ -129,11 +128,11 @@ class Links:
             problem = CHANGED
         elif previous != self.head or case_previous != self._head_of(case):
             problem = NOT_LINKED
-        if problem:
-            return Break(sequence=sequence, problem=problem)
-        self.sequence, self.head = sequence, digest
-        self._heads[case] = digest
-        return None
+        else:
+            self.sequence, self.head = sequence, digest
+            self._heads[case] = digest
+            return None
+        return Break(sequence=sequence, problem=problem)
 
     def _head_of(self, case: str) -> bytes:
         head = self._heads.get(case)

@@ -104,8 +104,7 @@ class Log:
     def rows(self, after: int) -> Iterator[Row]:
         """Every event behind one as it is stored, in order, read as they are asked for."""
         with database_errors(self._path):
-            for row in self._store.execute(_ALL, (after,)):
-                yield cast("Row", row)
+            yield from cast("Iterator[Row]", self._store.execute(_ALL, (after,)))
 
     def after(self, sequence: int) -> Iterator[Event]:
         """The same as events."""
