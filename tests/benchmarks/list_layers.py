@@ -22,7 +22,7 @@ from tidewaiter.controls.loading import editions, load
 from tidewaiter.controls.model import Effect
 from tidewaiter.desk import resources
 from tidewaiter.documents.model import Box, Coverage, PageLine, PagePart, Reading, WordSpot
-from tidewaiter.screening.layer_keys import prepare
+from tidewaiter.screening.layer_ready import prepare
 from tidewaiter.screening.screen import Screener
 
 TODAY = date(2026, 11, 22)

@@ -38,13 +38,15 @@ from screening.trade_papers import pack  # noqa: E402
 from tidewaiter.screening.company_words import CompanyWords  # noqa: E402
 from tidewaiter.screening.folding import Folder  # noqa: E402
 from tidewaiter.screening.grams import Entry, Grams  # noqa: E402
-from tidewaiter.screening.likeness import Weigher, liken  # noqa: E402
+from tidewaiter.screening.latin import in_latin  # noqa: E402
+from tidewaiter.screening.name_pairs import NamePairs  # noqa: E402
 from tidewaiter.screening.names import name_of  # noqa: E402
 from tidewaiter.screening.party_index import PartyIndex  # noqa: E402
 from tidewaiter.screening.tables import load_tables  # noqa: E402
 
 TABLES = load_tables()
 FOLDER = Folder(TABLES)
+PAIRS = NamePairs(TABLES)
 WORDS = CompanyWords(TABLES.company_words, FOLDER)
 ALERTS = 0.01  # of the firms on no list
 NAIVE = 85
@@ -66,7 +68,7 @@ Scorer = Callable[[str, str], float]
 
 def core(name: str) -> str:
     """A name as the index takes it."""
-    return name_of(name, FOLDER).core
+    return name_of(in_latin(name), FOLDER).core
 
 
 def index(names: Sequence[str], path: Path | None = None) -> PartyIndex:
@@ -80,8 +82,7 @@ def index(names: Sequence[str], path: Path | None = None) -> PartyIndex:
 
 def ours(one: str, other: str) -> float:
     """How alike we think two names are."""
-    weigher = Weigher(WORDS)
-    return liken(weigher.read(core(one)), weigher.read(core(other))).score
+    return PAIRS.liken(one, other).score
 
 
 def set_ratio(one: str, other: str) -> float:

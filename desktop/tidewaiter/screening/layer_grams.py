@@ -7,6 +7,7 @@ from tidewaiter.controls.layers.shelf import OpenLayer
 from tidewaiter.screening.company_words import CompanyWords
 from tidewaiter.screening.folding import Folder
 from tidewaiter.screening.grams import Entry, Grams
+from tidewaiter.screening.latin import in_latin
 from tidewaiter.screening.layer_keys import written_names
 
 FILE = "names.grams"
@@ -25,6 +26,7 @@ def layer_grams(layer: OpenLayer, folder: Folder, words: CompanyWords) -> Grams:
 def _entries(layer: OpenLayer, folder: Folder, words: CompanyWords) -> Iterator[Entry]:
     for chunk in layer.store.names():
         for listed in chunk:
-            forms = {words.words(name.core) for name in written_names(listed, folder)}
+            latin = listed._replace(form=in_latin(listed.form))
+            forms = {words.words(name.core) for name in written_names(latin, folder)}
             for form in sorted(forms - {()}):
                 yield Entry(form, listed.number)

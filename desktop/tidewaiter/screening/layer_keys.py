@@ -14,17 +14,13 @@ import zlib
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import Self
 
 from tidewaiter.controls.layers.model import Sort
-from tidewaiter.controls.layers.shelf import open_layer
 from tidewaiter.controls.layers.store import LayerName, LayerStore
 from tidewaiter.screening.folding import Folder
 from tidewaiter.screening.names import Name, name_of, units_of
-from tidewaiter.screening.tables import load_tables
-from tidewaiter.wording import Sentence
 
 FILE = "names.keys"
 # To be raised whenever folding or the cutting of names changes.
@@ -90,30 +86,6 @@ class LayerKeys:
         except (OSError, ValueError, struct.error):
             _write(path, store, fold)
             return cls(path)
-
-
-def prepare(folder: Path) -> tuple[Sentence, ...]:
-    """Make a list's keys now rather than with the first paper; says what of it cannot be searched.
-
-    Raises AlteredLayerError, and OSError.
-    """
-    layer = open_layer(folder)
-    with (
-        closing(layer.store),
-        closing(LayerKeys.of(folder, layer.store, Folder(load_tables()))) as keys,
-    ):
-        bare = keys.unsearchable
-    told: list[Sentence] = []
-    if bare:
-        told.append(
-            Sentence.counted(
-                "1 name is in a script that is not compared (neither Latin, Chinese nor Japanese).",
-                "{count} names are in scripts that are not compared (neither Latin, Chinese nor"
-                " Japanese).",
-                count=bare,
-            )
-        )
-    return tuple(told)
 
 
 def written_names(listed: LayerName, fold: Folder) -> Iterator[Name]:

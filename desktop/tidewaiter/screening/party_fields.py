@@ -10,8 +10,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
-from tidewaiter.screening.facts import Field, Stretch
+from tidewaiter.screening.fields import Field, Stretch
 from tidewaiter.screening.folding import Folder
+from tidewaiter.screening.latin import in_latin
 from tidewaiter.screening.model import Mention, Nearest
 from tidewaiter.screening.names import legal_end, name_of
 from tidewaiter.screening.party_index import Resemblance
@@ -112,7 +113,7 @@ class PartyFields:
         lines = field.stretches[:_NAME_LINES]
         known: set[str] = set()
         for text, at, start, end in (*_singles(lines), *_joined(lines)):
-            core = name_of(text, self._folder).core
+            core = name_of(in_latin(text), self._folder).core
             if core not in known and sum(map(str.isalpha, core)) >= _FEWEST_LETTERS:
                 known.add(core)
                 yield _Piece(core, at, start, end)
