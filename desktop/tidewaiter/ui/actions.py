@@ -156,6 +156,17 @@ MENUS: tuple[Menu, ...] = (
         ),
     ),
     Menu(
+        words="&Edit",
+        commands=(
+            Command.COPY,
+            Command.SELECT_ALL,
+            None,
+            Command.FIND,
+            Command.FIND_NEXT,
+            Command.FIND_PREVIOUS,
+        ),
+    ),
+    Menu(
         words="&Review",
         commands=(
             Command.NEXT_HIT,
@@ -188,13 +199,6 @@ MENUS: tuple[Menu, ...] = (
     Menu(
         words="&View",
         commands=(
-            Command.COPY,
-            Command.SELECT_ALL,
-            None,
-            Command.FIND,
-            Command.FIND_NEXT,
-            Command.FIND_PREVIOUS,
-            None,
             Command.ZOOM_IN,
             Command.ZOOM_OUT,
             Command.FIT_WIDTH,

@@ -23,7 +23,8 @@ from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 EDGES = (24, 24, 24, 24)
-KEYS_WIDTH = 260
+KEYS_WIDTH = 240
+KEYS_COLUMNS = 3  # of menus: all of it is seen on a screen 800 pixels high
 ABOUT_WIDTH = 600
 PASSWORD_WIDTH = 420
 
@@ -34,10 +35,12 @@ def keyboard_sheet(parent: QWidget) -> QDialog:
     grid = QGridLayout()
     grid.setHorizontalSpacing(Space.XXL)
     grid.setVerticalSpacing(Space.XL)
-    for column_number in range(2):
+    for column_number in range(KEYS_COLUMNS):
         grid.setColumnMinimumWidth(column_number, KEYS_WIDTH)
     for number, menu in enumerate(MENUS):
-        grid.addLayout(_keys_of(menu.words, menu.commands), number // 2, number % 2)
+        grid.addLayout(
+            _keys_of(menu.words, menu.commands), number // KEYS_COLUMNS, number % KEYS_COLUMNS
+        )
     hint = label(tr("Enter saves the decision, Escape takes the answer back."), "muted")
     close = row(hint, None, button(tr("Close"), dialog.accept))
     dialog.setLayout(column(grid, close, gap=Space.L, edges=EDGES))
