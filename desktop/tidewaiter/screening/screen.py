@@ -15,7 +15,8 @@ from tidewaiter.screening.codes import HsNumber
 from tidewaiter.screening.columns import Column, Kind, headers, label_before
 from tidewaiter.screening.company_words import CompanyWords
 from tidewaiter.screening.drafting import flag_draft, item_draft, listed_draft, party_draft, shown
-from tidewaiter.screening.facts import PARTY_ROLES, FactReader
+from tidewaiter.screening.facts import FactReader
+from tidewaiter.screening.fields import PARTY_ROLES
 from tidewaiter.screening.findings import (
     Findings,
     columns_carried,

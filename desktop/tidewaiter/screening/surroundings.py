@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tidewaiter.screening.columns import Column, Kind, is_goods_line
-from tidewaiter.screening.facts import Field
+from tidewaiter.screening.fields import Field
 from tidewaiter.screening.folding import Folded
 from tidewaiter.screening.goods import Sighting
 from tidewaiter.screening.lexicon import Found, What
