@@ -24,7 +24,42 @@ LABELLED = [
     ("HS code 2846909999", False),  # goes on otherwise
     ("HS code 12846901500", False),  # a piece of a longer number
     ("Order 2846-9015-00", False),
+    # other signs between the groups, where the label says what they part
+    ("HS Code: 2846-9015-00", True),
+    ("HS code: 2846/90/15", True),
+    ("HS code 2846·90·15·00", True),
+    ("HS code No.: 28469015.00", True),
+    ("HS CODE：２８４６９０１５００", True),
+    ("HS2846901500", True),
+    ("HSCODE:2846901500", True),
+    ("H.S.CODE2846901500", True),
+    ("商编 2846901500", True),
+    ("申报编码 2846901500", True),
+    ("輸出統計品目番号：2846.90-150", True),
+    ("HS code\t2846\t90\t1500", True),  # a cell to each group
+    ("HS code\t2 8 4 6 9 0 1 5 0 0", True),  # a box to each digit
+    ("HS code 2846901500 25 kg", True),  # a quantity behind it
+    ("2846\t90\t1500", False),
+    ("2 8 4 6 9 0 1 5 0 0", False),
+    # tariffs whose last digits are their own: six digits say what they say
+    ("HTSUS 2846.90.8090", True),
+    ("CN code 2846 90 30", True),
+    ("TARIC 2846903000", True),
+    ("Zolltarifnummer 28469030", True),
+    # what else is written so
+    ("Tel: 2846-9015-00", False),
+    ("Invoice No. 2846901500", False),
+    ("Amount 2846.90", False),
+    ("Date 2846.90.15", False),
+    ("Bushs 2846901500", False),
 ]
+
+
+@pytest.mark.parametrize("bare", ["2846.90", "284690", "2846-9015-00"])
+def test_a_bare_number_that_may_be_an_amount_or_a_telephone_supports_no_name(bare: str) -> None:
+    (name,) = hits("Dysprosium oxide")
+    (beside,) = hits(f"Dysprosium oxide\t{bare}")
+    assert beside.best.score == name.best.score
 
 
 @pytest.mark.parametrize(("line", "hit"), LABELLED)
@@ -115,12 +150,34 @@ CONTROL_CODES = [
     ("ECCN: 1C004", "cn-1c004", False),
     ("Part 1C004 bracket", "cn-1c004", False),
     ("管制编码：1C9055", "cn-1c905.b", False),
+    # as people write it
+    ("管制编码：1C905b", "cn-1c905.b", True),
+    ("管制编码：1C905(b)", "cn-1c905.b", True),
+    ("管制编码：1c905.b", "cn-1c905.b", True),
+    ("管制编码：1C 905.b", "cn-1c905.b", True),
+    ("Export control code 1C905-b", "cn-1c905.b", True),
+    ("管制编码\t1C905.b", "cn-1c905.b", True),
+    ("管制编码：1C905(c)", "cn-1c905.b", False),
+    ("Part 1C905b bracket", "cn-1c905.b", False),
+    ("Batch\t1C905.b", "cn-1c905.b", False),
 ]
 
 
 @pytest.mark.parametrize(("line", "item", "hit"), CONTROL_CODES)
 def test_a_control_code_counts_only_where_it_is_chinas(line: str, item: str, *, hit: bool) -> None:
     assert (item in entries(line)) is hit
+
+
+@pytest.mark.parametrize("header", ["管制编码", "Dual-use code", "Export control code"])
+def test_a_header_names_the_control_codes_below_it_and_no_others(header: str) -> None:
+    paper = sheet(
+        ["No.", "Goods", header, "Batch"],
+        ["1", "Powder A", "1C905.b", "1C004"],
+        ["2", "Powder B", "", "1C905.b"],
+    )
+    found = [h for h in screened(paper).hits if h.kind is HitKind.ITEM]
+    assert {h.line for h in found} == {1}
+    assert {m.entry_id for h in found for m in h.matches} == {DYSPROSIUM}
 
 
 def test_a_control_code_beside_its_goods_is_evidence() -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tidewaiter.controls.model import Hint, Item, ItemStatus, Pack
+from tidewaiter.screening.abbreviations import Abbreviations
 from tidewaiter.screening.codes import (
     CONTROL_LABEL,
     HS_LABEL,
@@ -15,7 +16,7 @@ from tidewaiter.screening.codes import (
     HsNumber,
 )
 from tidewaiter.screening.folding import Folded
-from tidewaiter.screening.lexicon import Abbreviations, Found, Term, What
+from tidewaiter.screening.lexicon import Found, Term, What
 from tidewaiter.screening.model import Disguise, Evidence, Method
 from tidewaiter.screening.negation import denies_goods
 from tidewaiter.screening.traces import undone
@@ -100,11 +101,17 @@ class Goods:
                 yield from _parts(What.EXCLUDE, item.id, form)
 
     def read(
-        self, text: str, line: Folded, found: Sequence[Found], named_hs: Sequence[HsNumber]
+        self,
+        text: str,
+        line: Folded,
+        found: Sequence[Found],
+        named_hs: Sequence[HsNumber],
+        named_control: Sequence[tuple[int, int]] = (),
     ) -> tuple[Sighting, ...]:
         """The items on one line, best first.
 
-        `found` is what the lexicon gave, `named_hs` the numbers that a header above calls customs codes.
+        `found` is what the lexicon gave, `named_hs` the numbers that a header above calls customs codes,
+        `named_control` the cells, by their offsets, that one calls Chinese control codes.
         """
         evidence: dict[str, list[Evidence]] = {}
         for item_id, one in self._named(text, line, found):
@@ -117,7 +124,10 @@ class Goods:
                 one = _from_number(text, line, (start, end), Number(Method.CAS, number, CAS))
                 evidence.setdefault(item_id, []).append(one)
         for code, start, end, ids in self._control.codes(line):
-            labelled = CONTROL_LABEL.search(_cell_before(line.text, start))
+            labelled = CONTROL_LABEL.search(_cell_before(line.text, start)) or any(
+                cell_start <= line.starts[start] < cell_end
+                for cell_start, cell_end in named_control
+            )
             for item_id in ids:
                 if labelled or item_id in evidence:
                     one = _from_number(
@@ -150,6 +160,10 @@ class Goods:
                 continue
             yield item.id, _from_found(text, one, Method.ABBREVIATION, ABBREVIATION[item.hint])
 
+    def may_hold_control_code(self, line: Folded) -> bool:
+        """Whether the line holds a number that is one of the pack's control codes, called so or not."""
+        return any(True for _ in self._control.codes(line))
+
     def _customs(
         self,
         text: str,
@@ -161,6 +175,8 @@ class Goods:
         best: dict[str, int] = {}
         for number in dict.fromkeys((*named, *self.hs.numbers(line))):
             called = number in named or bool(HS_LABEL.search(_cell_before(line.text, number.start)))
+            if not called and not number.plain:
+                continue
             for fit in self.hs.fits(number.digits):
                 if not called and fit.item_id not in evidence:
                     continue

@@ -18,7 +18,7 @@ from tidewaiter.screening.kana_spelling import KanaSpeller
 from tidewaiter.screening.loosely import Loosely
 from tidewaiter.screening.model import Disguise
 from tidewaiter.screening.signs import Signs
-from tidewaiter.screening.views import View, plain_hyphens, spread, views_of
+from tidewaiter.screening.views import View, spread, views_of
 
 # Spelling pairs that both stand in invoices; a term with one is sought with the other as well.
 _SPELLINGS = (
@@ -47,7 +47,6 @@ _SOLID_LENGTH = 6
 
 _KANA = re.compile(r"[\u30a1-\u30fe]+\Z")
 _WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
-_CASED = _WORD | frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 class What(Enum):
@@ -164,28 +163,6 @@ class Lexicon:
                     yield Found(term, start, end, undone, view, one.at, one.to)
 
 
-class Abbreviations:
-    """Whole, case-sensitive tokens such as «W-Ni-Fe» or «FOG»."""
-
-    def __init__(self, terms: Iterable[Term]) -> None:
-        forms: dict[str, list[Term]] = {}
-        for term in terms:
-            forms.setdefault(term.text, []).append(term)
-        self._forms = list(forms)
-        self._terms = [tuple(terms) for terms in forms.values()]
-        self._automaton = AhoCorasick(self._forms, matchkind=MatchKind.Standard)
-
-    def find(self, line: Folded) -> Iterator[Found]:
-        """Every abbreviation on the line that stands alone."""
-        view = plain_hyphens(line)
-        text = view.cased
-        for number, at, to in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if _alone(text, at, to):
-                start, end = view.span(at, to)
-                for term in self._terms[number]:
-                    yield Found(term, start, end, view.disguises(at, to), view, at, to)
-
-
 class _Automaton:
     """Texts sought at once; Chinese and Japanese ones by what their signs look like."""
 
@@ -252,16 +229,6 @@ def _decimal(text: str, point: int) -> bool:
 
 def _kana_around(text: str, at: int, to: int) -> bool:
     return bool(at and _KANA.match(text[at - 1])) or bool(to < len(text) and _KANA.match(text[to]))
-
-
-def _alone(text: str, at: int, to: int) -> bool:
-    before, after = text[at - 1 : at], text[to : to + 1]
-    if (before in _CASED and before) or (after in _CASED and after):
-        return False
-    # «FOG-7» and «X-FOG» are part numbers, «N38SH/N42SH» and «GaN-on-Si» are lists and compounds.
-    return not (after == "-" and text[to + 1 : to + 2].isdigit()) and not (
-        before == "-" and text[at - 2 : at - 1].isdigit()
-    )
 
 
 def _earned(view: View, term: Term, at: int, to: int) -> bool:

@@ -236,7 +236,9 @@ class Screener:
             folded=folded,
             columns=columns,
             found=found,
-            sightings=self._goods.read(row.text, folded, found, named),
+            sightings=self._goods.read(
+                row.text, folded, found, named, self._control_cells(row, folded, columns)
+            ),
         )
 
     def _hits(
@@ -313,16 +315,29 @@ class Screener:
         numbers = tuple(self._goods.hs.numbers(folded))
         if not numbers or ("\t" not in folded.text and not columns):
             return ()
+        under = self._cells_called(Kind.HS, row, columns)
+        return tuple(n for n in numbers if any(a <= folded.starts[n.start] < b for a, b in under))
+
+    def _control_cells(
+        self, row: Row, folded: Folded, columns: tuple[Column, ...]
+    ) -> Sequence[tuple[int, int]]:
+        """The cells of the row that a header or a label calls Chinese control codes, if any holds one."""
+        if "\t" not in folded.text and not columns:
+            return ()
+        if not self._goods.may_hold_control_code(folded):
+            return ()
+        return self._cells_called(Kind.CONTROL, row, columns)
+
+    def _cells_called(
+        self, kind: Kind, row: Row, columns: tuple[Column, ...]
+    ) -> list[tuple[int, int]]:
         segments = row.segments
         labels = [label_before(row.text, s, segments, self._folder) for s in segments]
-        under = [
-            s
+        return [
+            (s.start, s.end)
             for s, label in zip(segments, labels, strict=True)
-            if label is Kind.HS or any(c.kind is Kind.HS and c.holds(s) for c in columns)
+            if label is kind or any(c.kind is kind and c.holds(s) for c in columns)
         ]
-        return tuple(
-            n for n in numbers if any(s.start <= folded.starts[n.start] < s.end for s in under)
-        )
 
     def _may_continue(self, folded: Folded, found: Sequence[Hit]) -> bool:
         return any(h.kind is HitKind.PARTY for h in found) or any(self._goods.hs.numbers(folded))
