@@ -22,7 +22,8 @@ _EVERYDAY = {
     "naval": r"naval (?:brass|oranges?)",
     "destroyer": r"toy|game|model kit",
     "tank": r"\btank tops?\b|\b(?:water|fuel|storage|oil|gas|air|spray\w*|septic|fish|iso|litres?|l) tanks?\b|"
-    r"\btanks? (?:of the|container|truck|lid|cap|volume|capacity)|\btoy",
+    r"\btanks? (?:of the|cleaning|washing|gauge|farm|container|truck|lid|cap|volume|capacity)|\btoy",
+    "手提": r"手提(?:げ|袋|箱|包|篮|式)",
     "坦克": r"玩具|游戏|模型|积木|储钱|存钱",
     "部队": r"消防部队|部队(?:火)?锅",
     "詰替": r"シ[ヤャ]ンプ|リンス|洗剂|ソ.?プ|インク|ボトル|香水|食品",
