@@ -78,7 +78,7 @@ def test_the_window_changes_its_language_without_a_restart(qtbot: QtBot) -> None
 
         choose(desk, Language.CHINESE)
         assert menus(desk)[0] == "案件(&C)"
-        assert menus(desk)[1].startswith("审核")
+        assert menus(desk)[2].startswith("审核")
         assert desk.review.disposition(shown.id) is Disposition.ESCALATE
         end(desk)
 

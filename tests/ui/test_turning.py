@@ -296,3 +296,27 @@ def test_the_strip_follows_the_paper_and_the_paper_the_strip(
     assert pages.part() == 6
     window.commands[Command.THUMBNAILS].trigger()
     assert not strip.isVisible()
+
+
+def test_a_closed_case_leaves_no_thumbnails(stage: WindowStage, qtbot: QtBot) -> None:
+    stage.deeds.open_files([stage.paper("invoice.pdf", Script(pages=9))])
+    qtbot.waitUntil(stage.done)
+    strip = stage.window.viewer.strip
+    stage.window.commands[Command.THUMBNAILS].trigger()
+    assert strip.pages.rowCount() == 9
+    stage.deeds.close_case()
+    assert strip.pages.rowCount() == 0
+    assert not strip.isVisible()
+
+
+def test_a_window_that_gives_way_while_it_searches_hears_nothing_more(
+    stage: WindowStage, qtbot: QtBot
+) -> None:
+    stage.deeds.open_files([stage.paper("invoice.pdf", Script(pages=9))])
+    qtbot.waitUntil(stage.done)
+    viewer = stage.window.viewer
+    viewer.search.look_for("gyro", stage.review.papers[0].parts, 0)
+    assert viewer.search.busy
+    viewer.destroyed.emit()
+    qtbot.wait(200)
+    assert viewer.search.found == ()

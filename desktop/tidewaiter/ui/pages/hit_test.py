@@ -31,7 +31,7 @@ class MarkIndex:
         self._by_hit = {mark.hit: mark for mark in marks}
         pages: defaultdict[int, list[MarkedBox]] = defaultdict(list)
         for mark in marks:
-            boxes = _joined(_page_places(mark))
+            boxes = _boxes(mark)
             for number, (page, box) in enumerate(boxes, start=1):
                 pages[page].append(MarkedBox(box, mark, number == len(boxes)))
         self._pages = {
@@ -77,6 +77,15 @@ class MarkIndex:
 
 def _page_places(mark: Mark) -> Iterator[PagePlace]:
     return (place for place in mark.places if isinstance(place, PagePlace))
+
+
+def _boxes(mark: Mark) -> list[tuple[int, Box]]:
+    """Page and box of each place of a mark; most have one, and thousands of them come at once."""
+    places = mark.places
+    if len(places) == 1:
+        place = places[0]
+        return [(place.part, place.box)] if isinstance(place, PagePlace) else []
+    return _joined(_page_places(mark))
 
 
 def _joined(places: Iterator[PagePlace]) -> list[tuple[int, Box]]:

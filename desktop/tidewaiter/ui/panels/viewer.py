@@ -11,6 +11,7 @@ from tidewaiter.ui.find.bar import FindBar
 from tidewaiter.ui.find.search import Search
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
+from tidewaiter.ui.pages.source import Drawer
 from tidewaiter.ui.panels.pieces import Elided, IconButton, column, frame, label, row
 from tidewaiter.ui.panels.stage import Stage, colours_of
 from tidewaiter.ui.papers import Changes
@@ -38,6 +39,7 @@ class Viewer(QFrame):
         self.stage = Stage(review, look, jobs, road)
         self.strip = ThumbnailStrip(jobs, colours_of(look))
         self._wants_strip = False
+        self._drawer: Drawer | None = None
         self.search = Search(jobs, self)
         self.find_bar = FindBar(review, look, self.search)
         self.strip_button = IconButton(look, Icon.THUMBNAILS, tr("Thumbnails (F4)"))
@@ -165,24 +167,23 @@ class Viewer(QFrame):
         self.find_bar.left.connect(self._on_find_left)
         self.search.changed.connect(self._on_search_changed)
         self.search.moved.connect(self._on_search_moved)
+        self.destroyed.connect(self.search.forget)
         self.strip.part_wanted.connect(self.stage.show_part)
         self.stage.marked.connect(self.strip.set_marks)
         self.stage.part_changed.connect(self.strip.follow)
-        self.stage.view_changed.connect(self._on_view_changed)
+        self.stage.view_changed.connect(self._refresh_strip)
         self._look.signals.changed.connect(self._on_look_changed)
         self.stage.zoom_changed.connect(lambda _: self._refresh())
         self.stage.part_changed.connect(lambda _: self._refresh())
         self.stage.view_changed.connect(self._refresh)
         self._review.signals.changed.connect(self._on_changed)
 
-    def _on_view_changed(self) -> None:
-        paper = self._review.paper
-        drawer = self.stage.drawer()
-        self.strip.show_pages(paper.sizes if paper and drawer else (), drawer)
-        self._refresh_strip()
-
     def _refresh_strip(self) -> None:
-        view = self.stage.page_view()
+        """Have the strip show the paper in front, drawn by what draws it, and nothing that has gone."""
+        paper, view, drawer = self._review.paper, self.stage.page_view(), self.stage.drawer()
+        if drawer is not self._drawer:
+            self._drawer = drawer
+            self.strip.show_pages(paper.sizes if paper and drawer else (), drawer)
         self.strip_button.setEnabled(view is not None)
         self.strip.setVisible(self._wants_strip and view is not None)
         if view is not None:
@@ -214,6 +215,8 @@ class Viewer(QFrame):
     def _on_changed(self, changes: Changes) -> None:
         if changes & (Changes.SELECTION | Changes.PAPERS | Changes.HITS):
             self._refresh()
+        if changes & (Changes.SELECTION | Changes.PAPERS):
+            self._refresh_strip()
 
     def _refresh(self) -> None:
         paper, view = self._review.paper, self.stage.view()

@@ -65,6 +65,7 @@ class SheetView(QWidget):
         self._build()
         self._tabs.currentChanged.connect(self._on_tab_changed)
         self.filter_bar.wished.connect(self._on_wished)
+        self.destroyed.connect(self._arranger.leave)
         self.filter_bar.left.connect(self._stack.setFocus)
 
     # What it shows
