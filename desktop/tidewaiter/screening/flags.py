@@ -10,6 +10,7 @@ from tidewaiter.screening.goods import complete
 from tidewaiter.screening.lexicon import Found, Term, What
 from tidewaiter.screening.model import Evidence, Method
 from tidewaiter.screening.negation import has_exception, is_promise, is_refused, pledges
+from tidewaiter.screening.shop_goods import speaks_of_shop_goods
 from tidewaiter.screening.traces import undone
 
 SCORE = {Strength.STRONG: 85, Strength.MEDIUM: 65, Strength.WEAK: 35}
@@ -28,22 +29,15 @@ _EVERYDAY = {
     "部队": r"消防部队|部队(?:火)?锅",
     "詰替": r"シ[ヤャ]ンプ|リンス|洗剂|ソ.?プ|インク|ボトル|香水|食品",
     "on behalf of": r"\bsign\w* (?:for and )?on behalf of",
-    "submarine": r"submarine (?:cable|pipe|hose|power)",
+    "submarine": r"submarine (?:cable|pipe|hose|power|sandwich)",
     "fire control": r"fire control (?:panel|room|valve|damper)|fire alarm",
-    "weapon": r"weapons? detect",
+    "weapon": r"weapons? detect|weapon-free",
     "torpedo": r"torpedo (?:grass|level|heater|ray|roll)",
     "interceptor": r"(?:oil|grease|petrol|sewage) interceptor",
     "propellant": r"aerosol|spray|inhaler|refrigerant",
     "explosive": r"non[- ]explosive|explosives? atmospher|explosive[- ]proof",
     "intelligence agency": r"artificial intelligence|business intelligence",
 }
-# What is made in the likeness of an arm, or named after one: «missile shaped pencil toppers».
-_LIKENESS = re.compile(
-    r"\b(?:toys?|puzzles?|model kits?|plush|costumes?|novelty|lollipops?|cand(?:y|ies)|chocolates?|stickers?|posters?"
-    r"|pencils?|erasers?|key ?(?:rings?|chains?)|socks|t-?shirts?|lunch ?box(?:es)?|bath bombs?)\b"
-    r"|玩具|积木|游戏|贴纸|糖果|饭盒|文具|抱枕|存钱罐|挂钟|笔袋|铅笔|钥匙扣|造型|卡通"
-    r"|おもち[やゃ]|プラモデル|フ[イィ]ギ[ユュ]ア|ぬいぐるみ|ステッカ|キ.?ホルダ|卷き寿司|おにぎり|キ[ヤャ]ラクタ"
-)
 # Vague only when they are all that a description says; within a longer one they are ordinary.
 _VAGUE = frozenset(
     ("parts", "sample", "accessories", "配件", "样品", "零件", "部品", "サンプル", "付属品", "無償")
@@ -102,7 +96,7 @@ class Flags:
         """How strongly this phrase speaks; None when the line shows its everyday sense."""
         phrase = one.term.text.casefold()
         view = one.view.text
-        if flag.kind is FlagKind.MILITARY_END_USE and _LIKENESS.search(view):
+        if flag.kind is FlagKind.MILITARY_END_USE and speaks_of_shop_goods(view):
             return None
         guard = self._guards.get(phrase)
         if guard is not None and guard.search(view):
