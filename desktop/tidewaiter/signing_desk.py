@@ -1,6 +1,8 @@
 """The casebook of this user, opened with their own key and a witness: the one road of window and terminal."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from getpass import getpass
 from threading import Lock
 
@@ -10,6 +12,7 @@ from tidewaiter.casebook.desk_facts import KeyRotated
 from tidewaiter.casebook.errors import CasebookError
 from tidewaiter.casebook.own_key import OwnKey, Place, system_secrets
 from tidewaiter.casebook.store import Casebook
+from tidewaiter.casebook.verifying import Verification
 from tidewaiter.casebook.witness import Witness
 from tidewaiter.desk import folders, people
 from tidewaiter.desk.wording import tr
@@ -106,19 +109,32 @@ def ask_passphrase(desk: SigningDesk) -> None:
         desk.give(getpass(tr("Passphrase of your signing key (empty: go on without):") + " "))
 
 
-def open_in_terminal(*, quiet: bool = False) -> Casebook:
+@contextmanager
+def open_in_terminal(*, quiet: bool = False) -> Iterator[Casebook]:
     """The casebook as the terminal opens it: a passphrase is asked for, and what is amiss is said.
 
     `quiet` for whoever checks the casebook anyway. Raises CasebookError.
     """
     desk = SigningDesk()
     ask_passphrase(desk)
-    book = desk.open_casebook()
-    if desk.unproven not in (None, NO_KEY):  # that there is no key is said where people are listed
-        _tell(desk.unproven)
-    for problem in () if quiet else book.look_over():
-        _tell(problem)
-    return book
+    with desk.open_casebook() as book:
+        if desk.unproven not in (
+            None,
+            NO_KEY,
+        ):  # that there is no key is said where people are listed
+            _tell(desk.unproven)
+        for problem in () if quiet else book.look_over():
+            _tell(problem)
+        yield book
+        for notice in book.notices():
+            _tell(notice)
+
+
+def note_in_casebook(outcome: Verification, record: str) -> None:
+    """Note that a record did not verify, where there is a casebook; nobody is asked for a passphrase."""
+    if outcome.problems and folders.casebook_file().exists():
+        with SigningDesk().open_casebook() as book:
+            book.note_failure(outcome, record)
 
 
 def rotate(book: Casebook, passphrase: str) -> bytes:

@@ -36,7 +36,7 @@ from tidewaiter.screening.conflicts import conflicts
 from tidewaiter.screening.model import Assessment, Hit, Screening
 from tidewaiter.screening.screen import Screener
 from tidewaiter.screening.wording import OUTCOME_WORDS, aside_words, effect_words, layer_words
-from tidewaiter.signing_desk import open_in_terminal
+from tidewaiter.signing_desk import note_in_casebook, open_in_terminal
 from tidewaiter.walking import Paper, Walk
 from tidewaiter.wording import Sentence
 
@@ -104,7 +104,8 @@ def verify_record(path: Path, documents: Path | None) -> int:
     """Check a record and say what is wrong with it; see `cli` for the exit codes."""
     try:
         outcome = verify(path, documents=documents)
-    except RecordError as error:
+        note_in_casebook(outcome, path.name)
+    except (RecordError, CasebookError) as error:
         _complain(error.problem, error.advice)
         return UNREAD
     for problem in outcome.problems:

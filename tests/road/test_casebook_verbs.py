@@ -153,6 +153,19 @@ def test_an_old_copy_is_noticed_at_the_next_start(capsys: pytest.CaptureFixture[
         assert book.verify().ok  # it goes on from there, and has said so
 
 
+def test_a_record_that_does_not_verify_is_noted(tmp_path: Path) -> None:
+    record = tmp_path / "r.json"
+    record.write_text("{}")
+    assert main(["verify", str(record)]) == 1
+    assert not folders.casebook_file().exists()  # an auditor's computer has none
+    SigningDesk().open_casebook().close()
+    assert main(["verify", str(record)]) == 1
+    with SigningDesk().open_casebook() as book:
+        (found,) = facts(book)
+    assert isinstance(found, VerificationFailed)
+    assert found.record == "r.json"
+
+
 def own_list(folder: Path, *names: str) -> Path:
     path = folder / "own.csv"
     path.write_text("name\n" + "\n".join(names), encoding="utf-8")
