@@ -312,7 +312,7 @@ class WindowStage:
     def close(self) -> None:
         self.papers.gate.set()
         self.jobs.close()
-        self.window.viewer.stage.close_artists()
+        self.window.viewer.close_artists()
         self.ledger.close()
 
     def _lists(self) -> ListsDoor:

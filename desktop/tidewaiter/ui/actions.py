@@ -46,6 +46,7 @@ class Command(StrEnum):
     SINGLE_PAGE = "single page"
     THUMBNAILS = "thumbnails"
     DARK_PAGES = "dark pages"
+    BESIDE = "beside"
     FILTER_ROWS = "filter rows"
     FREEZE_HEADER = "freeze header"
     HIDDEN_PARTS = "hidden parts"
@@ -116,6 +117,7 @@ ACTIONS: Mapping[Command, Action] = {
     Command.SINGLE_PAGE: Action(words="One page at a time", keys=("Ctrl+1",), checkable=True),
     Command.THUMBNAILS: Action(words="Thumbnails", keys=("F4",), checkable=True),
     Command.DARK_PAGES: Action(words="Dark pages", keys=("Ctrl+Shift+D",), checkable=True),
+    Command.BESIDE: Action(words="Two papers side by side", keys=("Ctrl+2",), checkable=True),
     Command.FILTER_ROWS: Action(
         words="Filter and sort rows…", keys=("Ctrl+Shift+F",), icon=Icon.FILTER
     ),
@@ -208,6 +210,7 @@ MENUS: tuple[Menu, ...] = (
             Command.THUMBNAILS,
             Command.SINGLE_PAGE,
             Command.DARK_PAGES,
+            Command.BESIDE,
             None,
             Command.FILTER_ROWS,
             Command.FREEZE_HEADER,

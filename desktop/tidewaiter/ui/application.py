@@ -155,7 +155,7 @@ def desk_for(paths: Sequence[Path], *, on: date | None = None) -> Iterator[Desk]
             yield Desk(front=front, review=review, deeds=deeds)
         finally:
             jobs.close()
-            front.window.viewer.stage.close_artists()
+            front.window.viewer.close_artists()
             ledger.close()
 
 

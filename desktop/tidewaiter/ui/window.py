@@ -183,9 +183,12 @@ class MainWindow(QMainWindow):
                 Command.SINGLE_PAGE: self.viewer.stage.set_single,
                 Command.THUMBNAILS: self.viewer.strip_button.setChecked,
                 Command.DARK_PAGES: self.viewer.set_dark_pages,
+                Command.BESIDE: self.viewer.show_beside,
                 Command.HIDDEN_PARTS: self.viewer.stage.set_hidden_parts,
             }
         )
+        beside = self.commands[Command.BESIDE]
+        self.viewer.beside.closed.connect(lambda: beside.setChecked(False))
         hidden_parts = self.commands[Command.HIDDEN_PARTS]
         hidden_parts.setChecked(True)
         self.viewer.stage.hidden_shown.connect(lambda: hidden_parts.setChecked(True))
@@ -270,13 +273,13 @@ class MainWindow(QMainWindow):
             return
         self._door.leave(*self.layout_state())
         self._jobs.close()
-        self.viewer.stage.close_artists()
+        self.viewer.close_artists()
         event.accept()
 
     def retire(self) -> None:
         """Give way to another window that shows the same; nothing that runs is stopped."""
         self.hide()
-        self.viewer.stage.close_artists()
+        self.viewer.close_artists()
         self.deleteLater()
 
     def _on_changed(self, changes: Changes) -> None:

@@ -60,6 +60,10 @@ class Stage(QStackedWidget):
         look.signals.changed.connect(self._on_look_changed)
         review.signals.changed.connect(self._on_changed)
 
+    def paper(self) -> Paper | None:
+        """The paper that is shown: the one in view of the review."""
+        return self._review.paper
+
     def view(self) -> DocumentView | None:
         """The document view in front; None while a notice is there."""
         current = self.currentWidget()
@@ -77,7 +81,7 @@ class Stage(QStackedWidget):
 
     def drawer(self) -> Drawer | None:
         """What draws the pages of the paper in front."""
-        paper = self._review.paper
+        paper = self.paper()
         return self._artists.get(paper.number) if paper and self.page_view() else None
 
     def set_single(self, single: bool) -> None:  # noqa: FBT001 - a slot of a checkable action
@@ -136,13 +140,13 @@ class Stage(QStackedWidget):
 
     def _is_mark_due(self) -> bool:
         """While hits pour in, marking all of them anew each time would be quadratic."""
-        paper = self._review.paper
+        paper = self.paper()
         if paper is None or paper.stage not in UNDER_WAY:
             return True
         return len(paper.hits) >= self._marked * GROWTH
 
     def _show_paper(self) -> None:
-        paper = self._review.paper
+        paper = self.paper()
         shown: QWidget = self._notice
         if paper is not None and (view := self._view_of(paper)) is not None:
             shown = view
@@ -200,7 +204,7 @@ class Stage(QStackedWidget):
                 view.add_part(number, part)
 
     def _mark(self) -> None:
-        paper, view = self._review.paper, self.view()
+        paper, view = self.paper(), self.view()
         if paper is None or view is None:
             return
         self._marked = len(paper.hits)

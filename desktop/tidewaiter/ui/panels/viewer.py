@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame
 from tidewaiter.desk.jobs import Job, Jobs
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.announcing import announce, found_words
+from tidewaiter.ui.beside.panel import Beside
 from tidewaiter.ui.find.bar import FindBar
 from tidewaiter.ui.find.search import Search
 from tidewaiter.ui.icons import Icon
@@ -38,6 +39,7 @@ class Viewer(QFrame):
         self._copying: Job | None = None
         self.stage = Stage(review, look, jobs, road)
         self.strip = ThumbnailStrip(jobs, colours_of(look))
+        self.beside = Beside(review, look, jobs, road)
         self._wants_strip = False
         self._drawer: Drawer | None = None
         self.search = Search(jobs, self)
@@ -100,7 +102,20 @@ class Viewer(QFrame):
     def set_dark_pages(self, dark: bool) -> None:  # noqa: FBT001 - a slot of a checkable action
         """Show pages light on dark, or as they are printed."""
         self.stage.set_dark_pages(dark)
+        self.beside.stage.set_dark_pages(dark)
         self.strip.set_dark_pages(dark)
+
+    def close_artists(self) -> None:
+        """End the processes that draw pages; blocks until they have ended."""
+        self.stage.close_artists()
+        self.beside.stage.close_artists()
+
+    def show_beside(self, shown: bool) -> None:  # noqa: FBT001 - a slot of a checkable action
+        """Show a second paper beside the first, or one only."""
+        if shown:
+            self.beside.open_beside()
+        else:
+            self.beside.close_beside()
 
     def open_search(self) -> None:
         """Ask for words to look for in the paper."""
@@ -148,9 +163,10 @@ class Viewer(QFrame):
         )
         line.setStretch(1, 1)
         bar.setLayout(line)
-        paper = row(self.strip, self.stage)
+        paper = row(self.strip, self.stage, self.beside)
         paper.setSpacing(0)
         paper.setStretch(1, 1)
+        paper.setStretch(2, 1)
         whole = column(bar, self.find_bar, paper)
         whole.setSpacing(0)
         whole.setStretch(2, 1)
