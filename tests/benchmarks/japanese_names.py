@@ -6,12 +6,12 @@ made up.
 
 import random
 import unicodedata
-import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from screening.trade_papers import pack
+from tidewaiter.controls.loading import editions, load
 from tidewaiter.controls.model import Party, PartyList
+from tidewaiter.desk import resources
 
 _OLD = str.maketrans(
     "会学国広沢浜竜斎関対気鉄黒辺高桜条号団図駅塩満静",
@@ -69,13 +69,13 @@ def written() -> Iterator[Written]:
     """Every writing beside its own name, and beside the names of the two firms most like it."""
     firms = [
         p
-        for p in pack().parties.values()
+        for p in load(editions(resources.controls())[0]).parties.values()
         if p.country == "JP" and p.name_ja and p.list in {PartyList.CONTROL, PartyList.WATCH}
     ]
     latin = [(p.id, p.name_en) for p in firms] + [(en, en) for en, _ in _PARENTS]
     signs = [(p.id, p.name_ja) for p in firms] + [(ja, ja) for _, ja in _PARENTS]
     for firm in firms:
-        chance = random.Random(firm.id)  # noqa: S311 - not for secrets
+        chance = random.Random(firm.id)
         for name, forms, others in (
             (firm.name_ja, _japanese(firm, chance), signs),
             (firm.name_en, _latin(firm, chance), latin),
@@ -115,7 +115,7 @@ def _japanese(firm: Party, chance: random.Random) -> Iterator[str]:
     cut = chance.randrange(1, max(2, len(bare)))
     yield f"{bare[:cut]}\n{bare[cut:]}株式会社"
     yield " ".join(name)
-    if len(bare) > 5:  # noqa: PLR2004 - a wrong sign in fewer is another name
+    if len(bare) > 5:
         at = chance.randrange(1, len(bare))
         yield f"{bare[:at]}{bare[at + 1 :]}株式会社"
         yield f"{bare[: at - 1]}{bare[at]}{bare[at - 1]}{bare[at + 1 :]}"
@@ -145,7 +145,7 @@ def _latin(firm: Party, chance: random.Random) -> Iterator[str]:
         " LTD.",
         " CO.,LTD.",
         " CO., LTD.",
-    ):  # noqa: E501
+    ):
         if bare.lower().endswith(form.lower()):
             bare = bare[: -len(form)]
             break
@@ -164,7 +164,7 @@ def _latin(firm: Party, chance: random.Random) -> Iterator[str]:
         yield " ".join((*words[:at], words[at] + words[at + 1], *words[at + 2 :])) + " Ltd"
         yield "\n".join((" ".join(words[: at + 1]), " ".join(words[at + 1 :]))) + " Co., Ltd."
         yield ", ".join((" ".join(words[1:]), words[0]))
-    if len(bare) > 7:  # noqa: PLR2004
+    if len(bare) > 7:
         at = chance.randrange(1, len(bare))
         yield f"{bare[:at]}{bare[at + 1 :]} Co., Ltd."
         yield f"{bare[: at - 1]}{bare[at]}{bare[at - 1]}{bare[at + 1 :]} Ltd."

@@ -14,66 +14,29 @@ import time
 from datetime import date
 from pathlib import Path
 
-from tidewaiter.controls.importing.importing import Files, Terms, draft, examine, parties
-from tidewaiter.controls.importing.report import Report
-from tidewaiter.controls.layers.model import ListKind
-from tidewaiter.controls.layers.shelf import LayerShelf, open_layer
-from tidewaiter.controls.loading import editions, load
-from tidewaiter.controls.model import Effect
-from tidewaiter.desk import resources
-from tidewaiter.documents.model import Box, Coverage, PageLine, PagePart, Reading, WordSpot
-from tidewaiter.screening.layer_ready import prepare
-from tidewaiter.screening.screen import Screener
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "desktop"), str(ROOT / "tests")]
+
+from benchmarks.made_names import made_name, rss  # noqa: E402  # the paths come first
+from tidewaiter.controls.importing.importing import Files, Terms, draft, examine, parties  # noqa: E402
+from tidewaiter.controls.importing.report import Report  # noqa: E402
+from tidewaiter.controls.layers.model import ListKind  # noqa: E402
+from tidewaiter.controls.layers.shelf import LayerShelf, open_layer  # noqa: E402
+from tidewaiter.controls.loading import editions, load  # noqa: E402
+from tidewaiter.controls.model import Effect  # noqa: E402
+from tidewaiter.desk import resources  # noqa: E402
+from tidewaiter.documents.model import Box, Coverage, PageLine, PagePart, Reading, WordSpot  # noqa: E402
+from tidewaiter.screening.layer_ready import prepare  # noqa: E402
+from tidewaiter.screening.screen import Screener  # noqa: E402
 
 TODAY = date(2026, 11, 22)
 NAMES = 1_000_000
 PAGES, LINES = 20, 40
-SYLLABLES = [
-    "ka",
-    "ro",
-    "mi",
-    "ten",
-    "sha",
-    "lu",
-    "vor",
-    "den",
-    "har",
-    "qui",
-    "bel",
-    "tas",
-    "ong",
-    "zim",
-    "pra",
-    "fel",
-    "nor",
-    "dag",
-    "wu",
-    "xi",
-]
-TRADES = [
-    "Trading",
-    "Shipping",
-    "Optics",
-    "Metals",
-    "Industries",
-    "Logistics",
-    "Holdings",
-    "Works",
-    "Precision",
-    "Energy",
-]
-FORMS = ["Co., Ltd.", "GmbH", "LLC", "Inc.", "S.A.", ""]
 SIGNS = "华东南北金光明海天山河新力科技工贸精机电光学重化航空船舶"
 HEAD = [
     "id", "schema", "name", "aliases", "birth_date", "countries", "addresses", "identifiers", "sanctions",
     "phones", "emails", "program_ids", "dataset", "first_seen", "last_seen", "last_change",
 ]  # fmt: skip
-
-
-def made_name(chance: random.Random) -> str:
-    """A company's name of three or four words."""
-    words = ["".join(chance.choices(SYLLABLES, k=chance.randint(2, 4))).title() for _ in range(2)]
-    return " ".join([*words, chance.choice(TRADES), chance.choice(FORMS)]).strip()
 
 
 def write_source(path: Path, names: int) -> None:
@@ -126,12 +89,6 @@ def screen_pages(folder: Path, answer: "multiprocessing.Queue[tuple[float, ...]]
         hits = screener.part("ab" * 32, number, page(chance, name), TODAY).hits
         met += any(m.listed and m.listed.name == name for h in hits for m in h.matches)
     answer.put((loaded, (time.perf_counter() - started) / PAGES, met, before, rss()))
-
-
-def rss() -> float:
-    """The most memory that this process had, in MB; `getrusage` would tell its parent's as well."""
-    told = Path("/proc/self/status").read_text(encoding="ascii")
-    return int(told.split("VmHWM:")[1].split()[0]) / 1024
 
 
 def main(names: int) -> None:

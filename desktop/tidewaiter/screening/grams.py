@@ -5,7 +5,6 @@ cost no memory to speak of. Only candidates come from here: `likeness` compares 
 """
 
 import hashlib
-import math
 import mmap
 import os
 import struct
@@ -29,7 +28,7 @@ _CHUNK = 65_536  # names whose pieces are sorted at once
 _BLANK = 32
 _LETTER = np.uint64(21)  # bits of a code point
 # So many postings are read for one name, the rarest pieces first: «ing» stands in every other name.
-_POSTINGS, _POSTINGS_FOR_EACH = 8_000, 0.06
+_POSTINGS, _POSTINGS_FOR_EACH = 4_000, 0.06
 # A candidate shares at least this much of the weight of the pieces that were read.
 _SHARED = 0.25
 # Who shares much less than the best does is not compared: one name in five is left.
@@ -161,35 +160,31 @@ class Grams:
         return ordered
 
     def _known(self, flat: str) -> Places:
-        """Where the pieces of these letters stand among the keys, the rarest first."""
-        pieces = np.unique(_pieces(_letters(f" {flat} ")))
-        at = np.searchsorted(self.keys, pieces).astype(np.int64)
-        within = at < len(self.keys)
-        at, pieces = at[within], pieces[within]
-        at = at[self.keys[at] == pieces]
-        counts = self.starts[at + 1] - self.starts[at]
-        ordered: Places = at[np.argsort(counts, kind="stable")]
-        return ordered
+        """Where the pieces of these letters stand among the keys; one that comes twice counts twice."""
+        pieces = _pieces(_letters(f" {flat} "))
+        at = np.searchsorted(self.keys, pieces).astype(np.int64, copy=False)
+        if not len(self.keys):
+            return at[:0]
+        found: Places = at[self.keys[np.minimum(at, len(self.keys) - 1)] == pieces]
+        return found
 
     def _shared(self, known: Places) -> tuple[Places | None, npt.NDArray[np.float64], float]:
         """What names share with the rarest pieces, by weight, and how much there is of it.
 
         Names and weights go in step; without names the weights are those of all, by number.
         """
+        starts, ends = self.starts[known].astype(np.int64), self.starts[known + 1].astype(np.int64)
+        counts = ends - starts
+        rarest = np.argsort(counts, kind="stable")
+        read = np.cumsum(counts[rarest])
         most = max(_POSTINGS, int(_POSTINGS_FOR_EACH * len(self)))
-        lists: list[Numbers] = []
-        weights: list[float] = []
-        read = 0
-        bounds = zip(self.starts[known].tolist(), self.starts[known + 1].tolist(), strict=True)
-        for start, end in bounds:
-            read += end - start
-            if lists and read > most:
-                break
-            lists.append(self.post[start:end])
-            weights.append(_weight(len(self), end - start))
-        numbers = np.concatenate(lists)
-        told = np.repeat(np.array(weights), np.array([len(one) for one in lists]))
-        whole = math.fsum(weights)
+        rarest = rarest[: max(1, int(np.searchsorted(read, most, "right")))]
+        counts = counts[rarest]
+        weights = np.log((len(self) + 1) / (counts + 0.5))
+        bounds = zip(starts[rarest].tolist(), ends[rarest].tolist(), strict=True)
+        numbers = np.concatenate([self.post[start:end] for start, end in bounds])
+        told = np.repeat(weights, counts)
+        whole = float(weights.sum())
         if len(numbers) * _SPARSE > len(self):
             return None, _added(numbers, told, len(self)), whole
         found, inverse = np.unique(numbers, return_inverse=True)
@@ -354,7 +349,3 @@ def _starts(counts: Places) -> Longs:
     starts = np.zeros(len(counts) + 1, np.uint64)
     np.cumsum(counts, out=starts[1:], dtype=np.uint64)
     return starts
-
-
-def _weight(names: int, held: int) -> float:
-    return math.log((names + 1) / (held + 0.5))

@@ -21,8 +21,7 @@ from tidewaiter.screening.naming import Pair
 _TYPO = 0.8
 _OTHER_LENGTH = 4
 # «Qatirji»/«Katerji», «Sovfracht»/«Sovfrakht»: the same sound written by another hand.
-_SOUND = 0.92
-_SOUNDING = 4
+_SOUND, _SOUNDING_FROM = 0.92, 0.55
 # «Petrochem»/«Petrokhim»: something, but not enough by itself.
 _REMOTE, _REMOTE_FROM, _REMOTE_LENGTH = 0.6, 0.7, 5
 _OTHER_FIRST = 0.05
@@ -54,25 +53,32 @@ _KEPT = 50_000
 
 _NO_LIST: Mapping[str, int] = MappingProxyType({})
 _ROMAN = frozenset(["ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii"])
-_SOUNDS = tuple(
-    (re.compile(pattern), other)
-    for pattern, other in (
-        ("kh|gh|h(?![aeiouy])", "h"),
-        ("ph", "f"),
-        ("th", "t"),
-        ("tsch|tch|ch", "4"),
-        ("shch|sch|sh", "5"),
-        ("dzh|zh|dj|j", "j"),
-        ("ck|q|c(?![eiyh])", "k"),
-        ("ts|tz", "c"),
-        ("ks", "x"),
-        ("w", "v"),
-        ("z", "s"),
-        ("ou|oo|o", "u"),
-        ("ee|ie|iy|ey|ei|y|e", "i"),
-        (r"([a-z0-9])\1+", r"\1"),
-    )
+# Letters that hands and languages write for one sound; the longest are looked for first.
+_SOUNDS: Mapping[str, str] = MappingProxyType(
+    {
+        letters: sound
+        for sound, every in {
+            "h": "kh gh",
+            "f": "ph",
+            "t": "th",
+            "4": "tsch tch ch",
+            "5": "shch sch sh",
+            "j": "dzh zh dj",
+            "k": "ck q c",
+            "c": "ts tz",
+            "x": "ks",
+            "v": "w",
+            "s": "z",
+            "u": "ou oo o",
+            "i": "ee ie iy ey ei y e",
+        }.items()
+        for letters in every.split()
+    }
 )
+_SOUND_OF = re.compile(
+    "|".join(sorted(_SOUNDS, key=len, reverse=True)).replace("|c|", "|c(?![eiy])|")
+)
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 class Word(NamedTuple):
@@ -83,6 +89,7 @@ class Word(NamedTuple):
     sort: Sort
     worth: float
     number: bool
+    plain: bool
 
 
 class Likeness(NamedTuple):
@@ -110,7 +117,7 @@ class Weigher:
         known = self._known
         if len(known) > _KEPT:
             known.clear()
-        return tuple(known.get(w) or known.setdefault(w, self._word(w)) for w in words)
+        return tuple([known.get(w) or known.setdefault(w, self._word(w)) for w in words])
 
     def read(self, core: str) -> tuple[Word, ...]:
         """A folded name taken apart and weighed."""
@@ -123,7 +130,8 @@ class Weigher:
             if len(text) <= _SHORT_WORD - 1 and text.isascii():
                 worth = _SHORT_WORTH
             worth *= 1 - _BY_RARITY + _BY_RARITY * self._rarity.get(text, 1.0)
-        return Word(text, usual, sort, worth, number=text.isdigit() or text in _ROMAN)
+        number = text.isdigit() or text in _ROMAN
+        return Word(text, usual, sort, worth, number, text.isascii() and text.isalpha())
 
 
 def liken(paper: Sequence[Word], listed: Sequence[Word]) -> Likeness:
@@ -160,9 +168,7 @@ def _by_word(paper: Sequence[Word], listed: Sequence[Word], found: _Found) -> No
         for i, one in enumerate(paper)
         if not found.paper[i]
         for j, other in enumerate(listed)
-        if not found.listed[j]
-        and abs(len(one.text) - len(other.text)) <= _OTHER_LENGTH
-        and (alike := _alike(one, other))
+        if not found.listed[j] and _may_be(one.text, other.text) and (alike := _alike(one, other))
     ]
     for less, _, i, j in sorted(options):
         if not found.paper[i] and not found.listed[j]:
@@ -170,34 +176,45 @@ def _by_word(paper: Sequence[Word], listed: Sequence[Word], found: _Found) -> No
             found.pairs.append((j, Pair(paper[i].text, listed[j].text, round(-less * 100))))
 
 
+def _may_be(one: str, other: str) -> bool:
+    """Whether two words begin or end alike at all, and are about as long: what costs least to ask."""
+    return -_OTHER_LENGTH <= len(one) - len(other) <= _OTHER_LENGTH and (
+        one[0] == other[0] or one[-2:] == other[-2:] or one[1:2] == other[1:2]
+    )
+
+
 def _meet(found: _Found, i: int, j: int, alike: float) -> None:
     found.paper[i] = found.listed[j] = alike
 
 
 def _alike(one: Word, other: Word) -> float:
-    alike = _typed(one.text, other.text)
+    alike = (
+        _lettered(one.text, other.text)
+        if one.plain and other.plain
+        else _typed(one.text, other.text)
+    )
     if one.sort is not Sort.OWN and other.sort is not Sort.OWN:
         return _MISSPELT if alike >= _TYPO_OF_KNOWN else 0.0
     return alike
 
 
-@lru_cache(maxsize=1 << 16)
 def _typed(one: str, other: str) -> float:
+    """How alike two words are that are not both of Latin letters alone."""
+    if not one.isascii() or not other.isascii():
+        return _signed(one, other, min(len(one), len(other)))
+    return _digits_for_letters(one, other)
+
+
+def _lettered(one: str, other: str) -> float:
     """How alike two words are in letters or in sound."""
     shorter = min(len(one), len(other))
-    if not one.isascii() or not other.isascii():
-        return _signed(one, other, shorter)
-    if not one.isalpha() or not other.isalpha():
-        return _digits_for_letters(one, other)
-    if shorter > _SHORT_WORD:
-        return _lettered(one, other, shorter)
-    return _INITIAL if shorter == 1 and one[0] == other[0] else 0.0
-
-
-def _lettered(one: str, other: str, shorter: int) -> float:
-    alike = OSA.normalized_similarity(one, other, score_cutoff=0.5)
-    if alike and shorter >= _SOUNDING and _sound(one) == _sound(other):
-        return max(_SOUND, alike)
+    if shorter <= _SHORT_WORD:
+        return _INITIAL if shorter == 1 and one[0] == other[0] else 0.0
+    alike = OSA.normalized_similarity(one, other, score_cutoff=_SOUNDING_FROM)
+    if not alike:
+        return 0.0
+    if alike < _SOUND and _sound(one) == _sound(other):
+        return _SOUND
     if one[0] != other[0]:
         alike -= _OTHER_FIRST
     if alike >= _TYPO:
@@ -221,9 +238,7 @@ def _digits_for_letters(one: str, other: str) -> float:
 
 @lru_cache(maxsize=1 << 16)
 def _sound(word: str) -> str:
-    for pattern, other in _SOUNDS:
-        word = pattern.sub(other, word)
-    return word
+    return _DOUBLED.sub(r"\1", _SOUND_OF.sub(lambda m: _SOUNDS[m.group()], word))
 
 
 def _by_initials(paper: Sequence[Word], listed: Sequence[Word], found: _Found) -> None:

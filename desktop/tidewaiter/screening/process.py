@@ -231,6 +231,7 @@ def _start(folders: Sequence[Path]) -> "subprocess.Popen[bytes]":
         (*program, FLAG, *map(str, folders)),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        env=os.environ | {"OPENBLAS_NUM_THREADS": "1"},  # numpy would start threads for nothing
         start_new_session=True,  # a Ctrl-C in the terminal is for us
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
