@@ -15,10 +15,11 @@ from tidewaiter.screening.codes import (
     HsIndex,
     HsNumber,
 )
+from tidewaiter.screening.described import Described
 from tidewaiter.screening.folding import Folded
 from tidewaiter.screening.lexicon import Found, Term, What
 from tidewaiter.screening.model import Disguise, Evidence, Method
-from tidewaiter.screening.negation import denies_goods
+from tidewaiter.screening.negation import denies_goods, goes_on
 from tidewaiter.screening.traces import undone
 
 # A name of an entry whose name says enough («dysprosium oxide»), whose limit must be checked
@@ -73,9 +74,10 @@ class Number(NamedTuple):
 class Goods:
     """The items of a pack, ready to be looked for; watch items only when asked for."""
 
-    def __init__(self, pack: Pack, *, watch: bool) -> None:
+    def __init__(self, pack: Pack, described: Described, *, watch: bool) -> None:
         items = [i for i in pack.items.values() if watch or i.status is not ItemStatus.WATCH]
         self._items: Mapping[str, Item] = {item.id: item for item in items}
+        self._described = described
         self.hs = HsIndex(items)
         self._control = ControlIndex(items)
         self._cas = CasIndex(items)
@@ -144,21 +146,32 @@ class Goods:
         excluded = tuple(complete(found, What.EXCLUDE))
         silenced = {f.term.owner for f in excluded if not _is_loose(f)}
         silenced_loosely = {f.term.owner for f in excluded}
-        for one in complete(found, What.ITEM):
+        denied: list[Found] = []
+        for one in sorted(complete(found, What.ITEM), key=lambda f: (f.start, -f.end)):
             item = self._items[one.term.owner]
             loose = _is_loose(one)
             if item.id in (silenced_loosely if loose else silenced):
                 continue
             if Disguise.FUZZY in one.disguises and item.hint is Hint.NEEDS_CONTEXT:
                 continue
-            if not denies_goods(one.view.text, one.at, one.to):
+            if not self._is_other(one, denied):
                 score = NAME[item.hint] - _behind(one.disguises)
                 yield item.id, _from_found(text, one, Method.TERM, score)
         for one in self._abbreviations.find(line):
             item = self._items[one.term.owner]
-            if item.id in silenced or denies_goods(one.view.text, one.at, one.to):
+            if item.id in silenced or self._is_other(one, denied):
                 continue
             yield item.id, _from_found(text, one, Method.ABBREVIATION, ABBREVIATION[item.hint])
+
+    def _is_other(self, one: Found, denied: list[Found]) -> bool:
+        """Whether the name says what the goods are not, or only describes them; `denied` grows by the former."""
+        text = one.view.text
+        if denies_goods(text, one.at, one.to) or any(
+            other.view is one.view and goes_on(text, other.to, one.at) for other in denied
+        ):
+            denied.append(one)
+            return True
+        return self._described.by(text, one.at, one.to)
 
     def may_hold_control_code(self, line: Folded) -> bool:
         """Whether the line holds a number that is one of the pack's control codes, called so or not."""

@@ -16,6 +16,8 @@ _AFTER_GOODS = re.compile(
     r"^(?: ?-?free\b(?!(?: of charge| sample| shipping| issue|ly)|[ -](?:flowing|machining|cutting|standing))|以外|を除く|を含まない|を含有しない|は含まない|不使用|フリ|外的|除外|なし)"
 )
 
+# A list of things denied goes on with a comma, «or» or «and», and a name's abbreviation in brackets between.
+_LIST_GOES_ON = re.compile(r" ?(?:\([^()\t]{1,12}\))? ?(?:,|、|或|及|和|or|and|, or|, and) ?")
 # A promise: «will not be used for military purposes», «不用于军事», «軍事用途に使用いたしません». The words
 # that deny must govern the phrase: «不锈钢», «无人机», «非常», «without delay» and «必ず» deny nothing.
 _EN_DEEDS = (
@@ -82,6 +84,11 @@ def denies_goods(text: str, start: int, end: int) -> bool:
     """Whether the folded line names `text[start:end]` as something the goods are not."""
     before = text[max(0, start - 60) : start].rsplit("\t", 1)[-1]
     return bool(_BEFORE_GOODS.search(before) or _AFTER_GOODS.match(text[end : end + 24]))
+
+
+def goes_on(text: str, end: int, start: int) -> bool:
+    """Whether what is denied up to `end` goes on at `start`: «other than ephedrine, pseudoephedrine»."""
+    return bool(_LIST_GOES_ON.fullmatch(text, end, start)) if end <= start else False
 
 
 def pledges(text: str, start: int, end: int) -> bool:

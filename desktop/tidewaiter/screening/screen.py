@@ -14,6 +14,7 @@ from tidewaiter.screening.assess import weigh
 from tidewaiter.screening.codes import HsNumber
 from tidewaiter.screening.columns import Column, Kind, headers, label_before
 from tidewaiter.screening.company_words import CompanyWords
+from tidewaiter.screening.described import Described
 from tidewaiter.screening.drafting import flag_draft, item_draft, listed_draft, party_draft, shown
 from tidewaiter.screening.facts import FactReader
 from tidewaiter.screening.fields import PARTY_ROLES
@@ -91,7 +92,7 @@ class Screener:
     ) -> None:
         self._pack = pack
         self._folder = Folder(known)
-        self._goods = Goods(pack, watch=watch)
+        self._goods = Goods(pack, Described(known.described, self._folder), watch=watch)
         words = CompanyWords(known.company_words, self._folder)
         self._parties = Parties(pack, self._folder, words)
         self._layers = Layers(layers, self._folder, words, self._parties.frequent)

@@ -1,0 +1,71 @@
+"""Names written loosely: other words' order, words between, slips, look-alikes; and what is none of that."""
+
+import pytest
+
+from screening.trade_papers import entries, hits
+from tidewaiter.screening.model import Disguise
+
+LOOSE = [
+    ("Scatterometers, rectangular, for RLG mirrors", "cn-7b102.f", Disguise.ORDER),
+    ("oxide of dysprosium", "cn-1c905.b", Disguise.ORDER),
+    ("powder, tungsten, 5 um", "cn-1c111.b.1.f", Disguise.ORDER),
+    ("tungsten and molybdenum powder", "cn-1c111.b.1.f", Disguise.ORDER),
+    ("Vacuum arc consumable melting furnace", "cn-2b227", Disguise.ORDER),
+    ("Dysprossium oxide 99.9 %", "cn-1c905.b", Disguise.FUZZY),
+    ("gadolinum oxide", "cn-1c903.b", Disguise.FUZZY),
+    ("tungstenpowder 5 kg", "cn-1c111.b.1.f", Disguise.FUZZY),
+    ("tungs ten powder", "cn-1c111.b.1.f", Disguise.SPACED),
+    ("samariurn cobalt magnet", "cn-1c902.a.4", Disguise.LOOK_ALIKE),
+    ("tung$ten powder", "cn-1c111.b.1.f", Disguise.DIGITS_FOR_LETTERS),
+    ("ɹǝpʍod uǝʇsƃunʇ", "cn-1c111.b.1.f", Disguise.LOOK_ALIKE),
+    ("氧·化·镝", "cn-1c905.b", Disguise.SPACED),
+    ("氧化 镝", "cn-1c905.b", Disguise.SPACED),
+    ("炭纤维缠绕筒", "cn-1a202", Disguise.FUZZY),  # a character of the same look
+    ("氰化納 98 %", "cn-1c450.c.22", Disguise.FUZZY),  # no element has that name
+    ("レ一ザ一高度計", "cn-7a106", Disguise.LOOK_ALIKE),
+    ("窒化ガリュウム", "cn-3c001.b", Disguise.FUZZY),
+    ("たんぐすてんいんごっと", "cn-1c117.c", Disguise.KANA),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "item", "disguise"), LOOSE)
+def test_a_name_written_loosely_is_hit_and_says_how(
+    line: str, item: str, disguise: Disguise
+) -> None:
+    found = [m for h in hits(line) for m in h.matches if m.entry_id == item]
+    assert found
+    assert disguise in {d for e in found[0].evidence for d in e.disguises}
+
+
+OTHERS = [
+    "water, heavy duty pump",  # the words go on
+    "tungsten carbide rods, powder free",  # another thing between
+    "tungsten; powder coating",
+    "tungsten\tpowder",
+    "fermented tea",  # another word of the same stem
+    "trichloroethane",  # one letter makes another substance
+    "stations and contracts",
+    "たぶん 5 個",
+    "氧化纳",  # no name of the list
+    "DY203-4 bracket",
+]
+
+
+@pytest.mark.parametrize("line", OTHERS)
+def test_what_only_resembles_a_name_is_not_hit(line: str) -> None:
+    assert entries(line) == set()
+
+
+def test_an_exclude_term_silences_a_loose_name_too() -> None:
+    # «tungsten fishing sinker» is an exclude of W-Ni-Fe alloys
+    assert "cn-1c004" in entries("heavy alloy, tungsten")
+    assert "cn-1c004" not in entries("heavy alloy, tungsten, for tungsten fishing sinker")
+
+
+def test_a_loose_name_scores_less_and_the_sentence_says_so() -> None:
+    (exact,) = hits("dysprosium oxide")
+    (turned,) = hits("oxide of dysprosium")
+    (misspelt,) = hits("dysprossium oxide")
+    assert exact.best.score > turned.best.score > misspelt.best.score
+    assert "has the words of the name" in str(turned.sentence)
+    assert "is like the name" in str(misspelt.sentence)
