@@ -22,7 +22,7 @@ from tidewaiter.screening.similar_wording import similar_missing, similar_senten
 from tidewaiter.screening.stated import Properties
 from tidewaiter.screening.surroundings import Sight
 
-# Of ordinary goods, fewer than one line in two hundred is so much like any entry
+# Of the texts of a customs tariff, three in a thousand are so much like an entry, of near look-alikes eight
 # (tests/benchmarks/suggest_entries.py).
 LEAST = 15.0
 # What a suggestion of just so much likeness scores, and the most that one may: a customs code alone,
