@@ -4,7 +4,7 @@ import sys
 from getpass import getpass
 from pathlib import Path
 
-from tidewaiter.casebook.auditing import fingerprint
+from tidewaiter.casebook.auditing_people import fingerprint
 from tidewaiter.casebook.checkpoints import add_signature, parse_note
 from tidewaiter.casebook.desk_facts import KeyRevoked, Role, RoleGiven
 from tidewaiter.casebook.errors import NoSignatureError, StoreDamagedError

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from getpass import getpass
 from threading import Lock
 
-from tidewaiter.casebook.auditing import fingerprint
+from tidewaiter.casebook.auditing_people import fingerprint
 from tidewaiter.casebook.checkpoints import Signs
 from tidewaiter.casebook.desk_facts import KeyRotated
 from tidewaiter.casebook.errors import CasebookError

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tidewaiter.casebook.auditing import WHOSE_KEY, fingerprint
+from tidewaiter.casebook.auditing_people import WHOSE_KEY, fingerprint
 from tidewaiter.casebook.bodies import decode
 from tidewaiter.casebook.chain import is_intact
 from tidewaiter.casebook.checkpoints import Note, parse_note

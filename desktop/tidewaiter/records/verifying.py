@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from tidewaiter.casebook.auditing import fingerprint
+from tidewaiter.casebook.auditing_people import fingerprint
 from tidewaiter.casebook.bodies import is_canonical
 from tidewaiter.casebook.chain import START, check_case
 from tidewaiter.casebook.deriving import derive
