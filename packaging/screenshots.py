@@ -84,6 +84,7 @@ def draw(folder: Path, variant: Variant) -> int:
         scenes.case()
         scenes.decisions()
         scenes.unfolded()
+        scenes.reading()
         scenes.dialogs()
         scenes.controls()
         scenes.recent()
@@ -152,6 +153,36 @@ class Scenes:
             self.wait()
             self.keep(scene)
             self.do(command)
+
+    def reading(self) -> None:
+        """Words found on pages, dark pages with thumbnails, a sheet filtered, two papers side by side."""
+        review, viewer, commands = self._desk.review, self._desk.window.viewer, self._command
+        invoice = next(h for h in review.hits() if "invoice" in review.paper_of(h).name)
+        sheet = next(h for h in review.hits() if review.paper_of(h).name.endswith(".xlsx"))
+        review.select_hit(invoice.id)
+        self.do(commands.FIND)
+        viewer.find_bar.field.setText("oxide")
+        self.wait(lambda: bool(viewer.search.found))
+        self.keep("6-found")
+        viewer.find_bar.close_bar()
+        for command in (commands.THUMBNAILS, commands.DARK_PAGES):
+            self.do(command)
+        self.wait()
+        self.keep("6-dark-pages")
+        for command in (commands.THUMBNAILS, commands.DARK_PAGES, commands.BESIDE):
+            self.do(command)
+        self.wait()
+        self.keep("6-beside")
+        self.do(commands.BESIDE)
+        review.select_hit(sheet.id)
+        view = viewer.stage.sheet_view()
+        if view is not None:
+            view.open_filter()
+            view.filter_bar.column.setCurrentIndex(0)
+            view.filter_bar.field.setText("氧化")
+            self.wait()
+            self.keep("6-filtered")
+            view.filter_bar.close_bar()
 
     def dialogs(self) -> None:
         """The keyboard sheet, About, and the settings."""

@@ -107,7 +107,7 @@ def test_a_picture_of_nothing_is_a_problem(qtbot: QtBot, jobs: Jobs) -> None:
     ("dark", "colour"),
     [
         (False, QColor(255, 255, 0)),
-        (True, QColor(0x1B, 0x1E, 255)),  # turned over, but never darker than the paper
+        (True, DARKEST_PAPER),  # yellow is nearly as light as paper, and never darker than it
     ],
 )
 def test_dark_paper_is_turned_over(qtbot: QtBot, jobs: Jobs, *, dark: bool, colour: QColor) -> None:

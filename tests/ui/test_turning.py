@@ -204,9 +204,13 @@ class InkDrawer(FakeDrawer):
     [
         ("#ffffff", DARKEST_PAPER.name()),  # paper: dark, but not black
         ("#000000", "#ffffff"),  # letters
-        ("#c00000", "#ff3f3f"),  # a red stamp stays red
-        ("#1c58b8", "#4783e3"),  # a blue one blue
+        ("#c00000", "#ff4343"),  # a red stamp stays red
+        ("#1c58b8", "#639fff"),  # a blue one blue
         ("#808080", "#7f7f7f"),
+        (
+            "#ffff00",
+            DARKEST_PAPER.name(),
+        ),  # a marker's ground is as faint under letters as on white
     ],
 )
 def test_dark_pages_turn_lightness_over_and_keep_hues(

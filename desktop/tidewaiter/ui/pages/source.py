@@ -110,18 +110,30 @@ def _draw(drawer: Drawer, tile: Tile, dark: bool, _job: Job) -> QImage:  # noqa:
 
 
 def _turned_over(image: QImage) -> QImage:
-    """Light becomes dark and dark light, while every colour keeps its hue: red stamps stay red."""
-    import numpy as np  # noqa: PLC0415 - only those who read dark pages pay for it
+    """Light becomes dark and dark light, while colours keep their hue: red stamps stay red.
 
-    pixels = np.frombuffer(image.bits(), np.uint8).reshape(image.height(), -1, 4)
-    blue, green, red = (pixels[:, :, channel] for channel in range(3))
-    most = np.maximum(np.maximum(blue, green), red)
-    least = np.minimum(np.minimum(blue, green), red)
-    shift = 255 - most - least  # what lies outside of a byte wraps round, and back when it is added
-    for channel in (blue, green, red):
-        np.add(channel, shift, out=channel)
-    painter = QPainter(image)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Lighten)
-    painter.fillRect(image.rect(), DARKEST_PAPER)
-    painter.end()
+    Twice the distance of a pixel's grey from the middle is added to each of its channels, in steps
+    that stop at black and white; no library of numbers comes into the window's process for it.
+    """
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    grey = grey.convertToFormat(QImage.Format.Format_RGB32)
+    lighter, darker = grey.copy(), grey
+    darker.invertPixels()
+    for shift in (lighter, darker):
+        _composed(shift, shift.copy(), QPainter.CompositionMode.CompositionMode_Plus)
+        shift.invertPixels()
+    _composed(image, lighter, QPainter.CompositionMode.CompositionMode_Plus)
+    image.invertPixels()
+    _composed(image, darker, QPainter.CompositionMode.CompositionMode_Plus)
+    image.invertPixels()
+    ground = QImage(image.size(), QImage.Format.Format_RGB32)
+    ground.fill(DARKEST_PAPER)
+    _composed(image, ground, QPainter.CompositionMode.CompositionMode_Lighten)
     return image
+
+
+def _composed(image: QImage, other: QImage, mode: QPainter.CompositionMode) -> None:
+    painter = QPainter(image)
+    painter.setCompositionMode(mode)
+    painter.drawImage(0, 0, other)
+    painter.end()
