@@ -112,6 +112,15 @@ CASES = (
     ("cn-1c004", "W-Ni-Fe alloy bar 93 % W", N),
     ("cn-9a012.c.1", "非制冷热像仪 镜头35mm", N),
     ("cn-9a012.c.1", "非制冷热像仪 8-14μm", N),  # the IFOV is asked for
+    ("cn-3a201.a", "High energy pulse capacitor, 20 kV, 200 J, 1 µF, 20 nH", M),
+    ("cn-6a205.g", "Pulsed CO2 laser, 10.6 µm, 300 Hz, 800 W, pulse width 100 ns", M),
+    ("cn-6a205.g", "Pulsed CO2 laser, 10.6 µm, 220 V 50 Hz, 800 W, pulse width 100 ns", N),
+    ("cn-2b204.a", "Hot isostatic press, 200 MPa, 2000 °C, pressure vessel dia. 300 mm", N),
+    ("cn-2b204.a", "Cold isostatic press, pressure 30 MPa, chamber dia. 150 mm", B),
+    ("cn-1c111.b.3", "球形铝粉 29μm Al99.7%", M),
+    ("cn-1c229", "高纯铋 99.999% Ag 1ppm", M),
+    ("cn-1c229", "高纯铋 99.999% Ag 20ppm", B),
+    ("cn-2b352.e", "Freeze dryer, lab, 4 kg ice/24 h, steam sterilisable", B),
     # Wrapped between the words, and between the number and its unit.
     ("cn-1c108.b", "graphite, density 1.86 g/cc, purity 99.995 %, flexural\nstrength 55\nMPa", M),
     # Of two values the one within the limit counts.

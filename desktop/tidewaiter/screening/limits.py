@@ -16,10 +16,21 @@ _CONTROL, _ALL, _ANY = "control", "all", "any"
 _SHARE, _LENGTH, _KEYS = "share", "length", "key length"
 _MOST, _NEARLY_ALL = Fraction(1, 2), Fraction(9, 10)  # an elongation is a share, too, but of 10 %
 _TEMPERATURE, _FURNACE, _CRYOSTAT = "temperature", Fraction(200), Fraction(-100)  # °C
+_BEYOND_MAINS = {"voltage": Fraction(1000), "frequency": Fraction(100)}  # V, Hz
 _GRAIN, _FLIGHT = Fraction(1, 1_000_000), Fraction(1000)  # metres
 # Dimensions whose quantities are no sides, weights or settings of whatever goods.
 _TELLING = frozenset(
-    {"apparent power", "area", "current", "data rate", "flow", "frame rate", "power", "volume"}
+    {
+        "apparent power",
+        "area",
+        "current",
+        "data rate",
+        "flow",
+        "frame rate",
+        "mass flow",
+        "power",
+        "volume",
+    }
 )
 _COMPARED = frozenset({">=", ">", "<=", "<", "range", "="})
 
@@ -156,10 +167,12 @@ def _tells(statement: Statement, unit: Unit) -> bool:
     """Whether a bare quantity of this unit says what it is, where only one such is asked for.
 
     Lengths between the size of a grain and that of a flight may be any side of the goods, and a
-    temperature in which people work may be that of the place.
+    temperature in which people work may be that of the place; 220 V and 50 Hz are the mains.
     """
+    low, high = _base(statement, unit)
+    if unit.dimension in _BEYOND_MAINS:
+        return low is not None and low >= _BEYOND_MAINS[unit.dimension]
     if unit.dimension == _TEMPERATURE:
-        low, high = _base(statement, unit)
         return (low is not None and low >= _FURNACE) or (high is not None and high <= _CRYOSTAT)
     if unit.dimension == _LENGTH:
         return unit.factor <= _GRAIN or unit.factor >= _FLIGHT

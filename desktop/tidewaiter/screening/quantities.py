@@ -56,6 +56,7 @@ _MORE, _LESS = frozenset({"≥", ">", ">="}), frozenset({"≤", "<", "<="})
 _BEHIND = 24  # characters in which a relation stands before its number
 # «4N5»: four nines and a five.
 _NINES = re.compile(r"(?<![A-Za-z0-9_.])([2-9])N(\d)?(?![A-Za-z0-9_])")
+_ELEMENT = re.compile(rf"(?<![A-Za-z0-9])[A-Z][a-z]?({_DIGITS}) ?%")
 _COUNTED = {
     **dict(zip("一二三四五六七八九十", range(1, 11), strict=True)),
     **dict(
@@ -111,7 +112,12 @@ def quantities(line: Folded, units: Units) -> tuple[Quantity, ...]:
     text = line.cased.replace("−", "-")
     if not any(c.isdigit() for c in text) and not _WORD_NUMBER.search(text):
         return ()
-    plain = [*_measured(text, units), *_purities(text, units), *_counted(text, units)]
+    plain = [
+        *_measured(text, units),
+        *_purities(text, units),
+        *_of_elements(text, units),
+        *_counted(text, units),
+    ]
     found = (*plain, *_headed(text, units, plain))
     return tuple(sorted(found, key=lambda q: (q.start, q.end)))
 
@@ -251,6 +257,14 @@ def _purities(text: str, units: Units) -> Iterator[Quantity]:
             start=match.start(),
             end=match.end(),
         )
+
+
+def _of_elements(text: str, units: Units) -> Iterator[Quantity]:
+    """The share that is written at an element's sign: «Al99.7%»."""
+    for match in _ELEMENT.finditer(text):
+        value = _decimal(match[1])
+        percent = (units.by_code["%"],)
+        yield Quantity(low=value, high=value, units=percent, start=match.start(1), end=match.end())
 
 
 def _counted(text: str, units: Units) -> Iterator[Quantity]:

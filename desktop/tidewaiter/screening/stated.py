@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from tidewaiter.controls.model import Quantity as Property
 from tidewaiter.screening.folding import Folded, Folder
 from tidewaiter.screening.quantities import Quantity, plain_number, quantities
-from tidewaiter.screening.units import Units
+from tidewaiter.screening.units import Unit, Units
 
 # How far a word may stand before its number, and behind it.
 _BEFORE, _BEHIND = 48, 24
-_SENTENCE_END = re.compile(r"[;；。|]|\. ")
+_SENTENCE_END = re.compile(r"[;；。|]|\. (?!\d)")  # «dia. 150» is no end
 _LETTERS = re.compile(r"[A-Za-z]")
 _WITHOUT_UNIT = ("", "bit")  # units that papers leave out behind their words
 _EXACT_LENGTH = 3  # «W», «Al», «APP» are read in their own case
@@ -60,13 +61,14 @@ class Properties:
         text = line.cased.replace("−", "-")
         found: list[Statement] = []
         done = 0
-        for quantity in quantities(line, self._units):
+        read = quantities(line, self._units)
+        for quantity, following in zip_longest(read, read[1:]):
             before = text[max(done, quantity.start - _BEFORE) : quantity.start]
             behind = text[quantity.start : quantity.end + _BEHIND], quantity.end - quantity.start
             words = [
                 (unit.dimension, word)
                 for unit in quantity.units
-                if (word := self._word(unit.dimension, before, *behind))
+                if (word := self._word(unit, before, *behind, _apart(unit, quantity, following)))
             ]
             start, end = line.span(quantity.start, quantity.end)
             found.append(
@@ -106,11 +108,13 @@ class Properties:
             if whole and (names := words.get(_form(word[start:]))):
                 yield from names
 
-    def _word(self, dimension: str, before: str, own: str, end: int) -> str:
+    def _word(self, unit: Unit, before: str, own: str, end: int, following: int | None) -> str:
         """The nearest word for a property of this dimension before, else right behind; empty without one.
 
         `own` begins with the quantity, up to `end`: «5-axis» and «60 min endurance» say what they are.
+        The word behind may be that of another such quantity that begins at `following`: «99.999 % Ag 1 ppm».
         """
+        dimension = unit.dimension
         words = self._words.get(dimension)
         if not words:
             return ""
@@ -122,6 +126,8 @@ class Properties:
         )
         if nearest is None:
             nearest = pattern.match(own, end + 1) or pattern.match(own, end)
+            if nearest and following and not own[nearest.end() : following].strip(" :：="):
+                nearest = None
         if nearest is None:
             nearest = pattern.search(own[:end])
         return _form(nearest.group()) if nearest else ""
@@ -130,6 +136,13 @@ class Properties:
         if dimension not in self._patterns:
             self._patterns[dimension] = _any_of(self._words[dimension])
         return self._patterns[dimension]
+
+
+def _apart(unit: Unit, quantity: Quantity, following: Quantity | None) -> int | None:
+    """How far behind a quantity the next one of its dimension begins."""
+    if following is None or not following.unit_of(unit.dimension):
+        return None
+    return following.start - quantity.start
 
 
 def _form(word: str) -> str:
