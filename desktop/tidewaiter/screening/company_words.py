@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tidewaiter.screening.folding import Folder
 
 
-class Sort(StrEnum):
+class WordSort(StrEnum):
     """What a word in a name does; see the table `company_words.tsv`."""
 
     LEGAL = "legal"
@@ -22,15 +22,15 @@ class Sort(StrEnum):
 
 
 # Fitted on one half of the aliases of listed organisations, judged on the other: `benchmarks/match_names.py`.
-WORTH: Mapping[Sort, float] = MappingProxyType(
+WORTH: Mapping[WordSort, float] = MappingProxyType(
     {
-        Sort.LEGAL: 0.04,
-        Sort.LINK: 0.02,
-        Sort.ANY: 0.4,
-        Sort.TRADE: 0.42,
-        Sort.PLACE: 0.5,
-        Sort.PERSON: 0.4,
-        Sort.OWN: 1.0,
+        WordSort.LEGAL: 0.04,
+        WordSort.LINK: 0.02,
+        WordSort.ANY: 0.4,
+        WordSort.TRADE: 0.42,
+        WordSort.PLACE: 0.5,
+        WordSort.PERSON: 0.4,
+        WordSort.OWN: 1.0,
     }
 )
 
@@ -39,7 +39,7 @@ class Meaning(NamedTuple):
     """What a word stands for, and its sort; a name's own word stands for itself."""
 
     usual: str
-    sort: Sort
+    sort: WordSort
 
 
 class CompanyWords:
@@ -53,7 +53,7 @@ class CompanyWords:
         for sort, forms in rows:
             usual, *_ = every = folder.plain(forms).split(";")
             for form in every:
-                self._known.setdefault(form, Meaning(usual, Sort(sort)))
+                self._known.setdefault(form, Meaning(usual, WordSort(sort)))
                 if " " in form:
                     phrases[form] = usual
                 if not form.isascii():
@@ -65,12 +65,14 @@ class CompanyWords:
         self._in_signs = re.compile(f"({_either(signs)})" if signs else r"(?!)()")
         # What a name is cut to; the rest of it is what tells it from others.
         self._idle = frozenset(
-            form for form, meaning in self._known.items() if meaning.sort in {Sort.LEGAL, Sort.LINK}
+            form
+            for form, meaning in self._known.items()
+            if meaning.sort in {WordSort.LEGAL, WordSort.LINK}
         )
 
     def meaning(self, word: str) -> Meaning:
         """What a folded word stands for."""
-        return self._known.get(word) or Meaning(word, Sort.OWN)
+        return self._known.get(word) or Meaning(word, WordSort.OWN)
 
     def joined(self, text: str) -> str:
         """A folded text in which what is one word of several («limited liability company») is one."""

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, Indel
 
-from tidewaiter.screening.company_words import WORTH, CompanyWords, Sort
+from tidewaiter.screening.company_words import WORTH, CompanyWords, WordSort
 from tidewaiter.screening.naming import Pair
 
 # «Mitsubish1», «Kawajyu»/«Kawaju» are alike; «Nikko»/«Nitto» (0.6) are not.
@@ -86,7 +86,7 @@ class Word(NamedTuple):
 
     text: str
     usual: str
-    sort: Sort
+    sort: WordSort
     worth: float
     number: bool
     plain: bool
@@ -126,7 +126,7 @@ class Weigher:
     def _word(self, text: str) -> Word:
         usual, sort = self.words.meaning(text)
         worth = WORTH[sort]
-        if sort is Sort.OWN:
+        if sort is WordSort.OWN:
             if len(text) <= _SHORT_WORD - 1 and text.isascii():
                 worth = _SHORT_WORTH
             worth *= 1 - _BY_RARITY + _BY_RARITY * self._rarity.get(text, 1.0)
@@ -193,7 +193,7 @@ def _alike(one: Word, other: Word) -> float:
         if one.plain and other.plain
         else _typed(one.text, other.text)
     )
-    if one.sort is not Sort.OWN and other.sort is not Sort.OWN:
+    if one.sort is not WordSort.OWN and other.sort is not WordSort.OWN:
         return _MISSPELT if alike >= _TYPO_OF_KNOWN else 0.0
     return alike
 
@@ -323,7 +323,7 @@ def _by_signs(paper: Sequence[Word], listed: Sequence[Word]) -> float:
 def _is_told(words: Sequence[Word], alike: Sequence[float]) -> bool:
     """Whether a word is met that is the name's own."""
     for word, one in zip(words, alike, strict=True):  # noqa: SIM110 - called for each candidate
-        if one and word.sort is Sort.OWN:
+        if one and word.sort is WordSort.OWN:
             return True
     return False
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from tidewaiter.screening.company_words import CompanyWords, Sort
+from tidewaiter.screening.company_words import CompanyWords, WordSort
 from tidewaiter.screening.grams import Entry, Grams
 from tidewaiter.screening.likeness import Likeness, Weigher, Word, liken
 from tidewaiter.screening.names import Name
@@ -109,4 +109,4 @@ def _is_hit(found: Likeness, flat: str, listed: Sequence[Word]) -> bool:
         return False
     if not found.missing:
         return True
-    return found.score >= _ALIKE_WITHOUT and all(w.sort is Sort.ANY for w in found.missing)
+    return found.score >= _ALIKE_WITHOUT and all(w.sort is WordSort.ANY for w in found.missing)
