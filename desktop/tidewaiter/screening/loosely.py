@@ -121,7 +121,7 @@ class Loosely:
         meant = {word: found for word in strange if (found := self._speller.meant(word))}
         parted = len(words) > 1 and not self._long.isdisjoint(map(add, words, words[1:]))
         glued = strange & self._glued.keys()
-        if not meant and not parted and not glued and not self._may_name(distinct):
+        if not meant and not parted and not glued and not self._may_name(text, distinct):
             return
         line = _Line(text, words)
         read = self._read(line, meant)
@@ -130,11 +130,11 @@ class Loosely:
         yield from self._run_together(line, glued)
         yield from self._named(line, read)
 
-    def _may_name(self, words: set[str]) -> bool:
-        """Whether all words of some name are on the line, whatever their order."""
+    def _may_name(self, text: str, words: set[str]) -> bool:
+        """Whether all words of some name are on the line, but not as the list writes it."""
         stems = {self._stems[word] for word in self._stems.keys() & words}
         return any(
-            name.distinct <= stems
+            name.distinct <= stems and not any(own in text for own in name.texts)
             for key in self._by_key.keys() & stems
             for name in self._by_key[key]
             if len(name.stems) > 1
