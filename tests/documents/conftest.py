@@ -1,5 +1,6 @@
 """Nothing that a reading started may outlive it: processes, threads and pipes are counted."""
 
+import contextlib
 import os
 import threading
 from collections.abc import Iterator
@@ -13,7 +14,8 @@ _SELF = Path("/proc/self")
 def _children() -> set[int]:
     found: set[int] = set()
     for children in Path(f"/proc/{os.getpid()}/task").glob("*/children"):
-        found.update(int(number) for number in children.read_text().split())
+        with contextlib.suppress(FileNotFoundError):  # a thread that is gone by now has none
+            found.update(int(number) for number in children.read_text().split())
     return found
 
 
