@@ -116,7 +116,7 @@ CASES = (
     ("cn-6a205.g", "Pulsed CO2 laser, 10.6 µm, 300 Hz, 800 W, pulse width 100 ns", M),
     ("cn-6a205.g", "Pulsed CO2 laser, 10.6 µm, 220 V 50 Hz, 800 W, pulse width 100 ns", N),
     ("cn-2b204.a", "Hot isostatic press, 200 MPa, 2000 °C, pressure vessel dia. 300 mm", N),
-    ("cn-2b204.a", "Cold isostatic press, pressure 30 MPa, chamber dia. 150 mm", B),
+    ("cn-2b204.a", "Cold isostatic press, 30 MPa, chamber dia. 150 mm", B),
     ("cn-1c111.b.3", "球形铝粉 29μm Al99.7%", M),
     ("cn-1c229", "高纯铋 99.999% Ag 1ppm", M),
     ("cn-1c229", "高纯铋 99.999% Ag 20ppm", B),
