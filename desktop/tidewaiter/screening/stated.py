@@ -12,7 +12,7 @@ from tidewaiter.screening.units import Unit, Units
 
 # How far a word may stand before its number, and behind it.
 _BEFORE, _BEHIND = 48, 24
-_SENTENCE_END = re.compile(r"[;；。|]|\. (?!\d)")  # «dia. 150» is no end
+_SENTENCE_END = re.compile(r"[;；。|]|\. (?=[^\d\s])")  # «dia. 150» is no end
 _LETTERS = re.compile(r"[A-Za-z]")
 _WITHOUT_UNIT = ("", "bit")  # units that papers leave out behind their words
 _EXACT_LENGTH = 3  # «W», «Al», «APP» are read in their own case
