@@ -12,9 +12,11 @@ from tidewaiter.documents.model import CellPlace, CellStyle, SheetPart, SheetSta
 from tidewaiter.ui.sheets.arranging import Wish, arrange
 from tidewaiter.ui.sheets.header_row import column_name, header_row
 from tidewaiter.ui.sheets.model import SheetModel
+from tidewaiter.ui.sheets.paper import DARK_PAPER, WHITE_PAPER
 from tidewaiter.ui.sheets.rows import Rows
 from tidewaiter.ui.sheets.table import SheetTable
 from tidewaiter.ui.sheets.view import SheetView
+from tidewaiter.ui.theme import contrast
 from tidewaiter.ui.viewing import LIGHT
 from ui.view_papers import cell_mark, row, sheet
 
@@ -243,6 +245,13 @@ def test_dark_sheets_keep_hues(view: SheetView) -> None:
     assert (
         image.pixelColor(filled.right() - 6, filled.center().y()).hue() == QColor("#c00000").hue()
     )
+
+
+def test_a_yellow_cell_stays_readable_on_dark_paper() -> None:
+    ground = DARK_PAPER.shown(QColor("#ffff00"))
+    assert ground is not None
+    assert contrast(ground.name(), DARK_PAPER.ink.name()) > 4.5
+    assert WHITE_PAPER.shown(QColor("#ffff00")) == QColor("#ffff00")
 
 
 def test_a_large_sheet_is_arranged_beside_the_window(qtbot: QtBot, qapp: object) -> None:

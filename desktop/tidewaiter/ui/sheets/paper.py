@@ -23,9 +23,10 @@ class SheetPaper:
         """A colour of the workbook as it is shown on this paper; dark paper keeps its hue."""
         if colour is None or not self.dark:
             return colour
-        channels = colour.red(), colour.green(), colour.blue()
-        shift = 255 - max(channels) - min(channels)
-        return QColor(*(max(DARKEST, channel + shift) for channel in channels))
+        red, green, blue = colour.red(), colour.green(), colour.blue()
+        shift = 255 - 2 * round(0.299 * red + 0.587 * green + 0.114 * blue)
+        shifted = (channel + shift for channel in (red, green, blue))
+        return QColor(*(min(255, max(DARKEST, channel)) for channel in shifted))
 
 
 WHITE_PAPER = SheetPaper(
