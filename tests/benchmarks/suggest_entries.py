@@ -35,7 +35,7 @@ from tidewaiter.screening.folding import Folder  # noqa: E402
 from tidewaiter.screening.model import Hit, HitKind  # noqa: E402
 from tidewaiter.screening.screen import Screener  # noqa: E402
 from tidewaiter.screening.similar import Entry, Similar  # noqa: E402
-from tidewaiter.screening.suggesting import entry_of  # noqa: E402
+from tidewaiter.screening.similar_entries import entry_of  # noqa: E402
 from tidewaiter.screening.tables import load_tables  # noqa: E402
 
 LANGUAGES = ("en", "zh", "ja")

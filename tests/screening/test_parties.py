@@ -6,9 +6,9 @@ from screening.trade_papers import entries, hits, in_field, pack, page, screened
 from tidewaiter.controls.model import Party, PartyList, Strength
 from tidewaiter.screening.company_words import CompanyWords
 from tidewaiter.screening.folding import Folder
+from tidewaiter.screening.likeness import Weigher, liken
 from tidewaiter.screening.model import Disguise, HitKind, Role
 from tidewaiter.screening.names import name_of
-from tidewaiter.screening.likeness import Weigher, liken
 from tidewaiter.screening.tables import load_tables
 
 FOLDER = Folder(load_tables())

@@ -21,7 +21,8 @@ from tidewaiter.screening.errors import ScreeningFailedError, ScreeningStoppedEr
 from tidewaiter.screening.model import Screening
 from tidewaiter.screening.process import ScreeningProcess
 from tidewaiter.screening.screen import Screener
-from tidewaiter.screening.session import ScreensDocument, Session
+from tidewaiter.screening.session import Session
+from tidewaiter.screening.stream import ScreensDocument
 
 ON = date(2026, 11, 16)
 PACK = editions(resources.controls())[0]

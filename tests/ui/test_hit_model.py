@@ -180,7 +180,9 @@ def test_every_row_of_the_view_is_found_where_it_is_shown(bench: Bench, qtbot: Q
     view.fold(1, folded=True)
     assert view.isIndexHidden(index)
     assert view.visualRect(index).isEmpty()
-    assert view.verticalScrollBar().maximum() == (len(HitKind) + 3) * HIGH - view.viewport().height()
+    assert (
+        view.verticalScrollBar().maximum() == (len(HitKind) + 3) * HIGH - view.viewport().height()
+    )
 
 
 def test_an_unknown_hit_has_no_row(bench: Bench) -> None:

@@ -64,8 +64,8 @@ def test_a_line_read_by_ocr_says_how_sure_it_is() -> None:
 def test_other_origins_are_told_and_the_papers_own_text_is_not() -> None:
     plain = hit("a" * 64, 0, 0, Script())
     assert origin_words(plain) is None
-    assert str(origin_words(replace(plain, origin=Origin.ANNOTATION))) == "Comment or stamp"
-    assert str(origin_words(replace(plain, origin=Origin.OCR))) == "Read by OCR"
+    assert str(origin_words(replace(plain, origin=Origin.ANNOTATION))) == "comment or stamp"
+    assert str(origin_words(replace(plain, origin=Origin.OCR))) == "read by OCR"
 
 
 def test_hidden_text_is_no_origin() -> None:

@@ -14,6 +14,7 @@ from tidewaiter.controls.layers.shelf import OpenLayer
 from tidewaiter.controls.layers.store import LayerName
 from tidewaiter.screening.company_words import CompanyWords
 from tidewaiter.screening.folding import Folded, Folder
+from tidewaiter.screening.layer_cited import layer_used
 from tidewaiter.screening.layer_grams import layer_grams
 from tidewaiter.screening.layer_keys import LayerKeys, written_names
 from tidewaiter.screening.lexicon import Found, Term, What
@@ -194,19 +195,6 @@ class Layers:
 
 
 _Cell = list[tuple[str, int, int]]
-
-
-def layer_used(layer: OpenLayer) -> LayerUsed:
-    """How a record names a list."""
-    told = layer.layer
-    return LayerUsed(
-        list=told.list,
-        title=told.title,
-        publisher=told.publisher,
-        edition=told.edition,
-        effect=told.effect,
-        digest=told.sha256,
-    )
 
 
 def _cells(folded: Folded) -> list[_Cell]:

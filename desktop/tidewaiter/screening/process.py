@@ -9,18 +9,14 @@ import os
 import subprocess
 import sys
 import threading
-import traceback
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import IO, Self, TypeVar
+from typing import Self, TypeVar
 
 import msgspec
 
-from tidewaiter.controls.layers.shelf import open_layer
-from tidewaiter.controls.loading import load
 from tidewaiter.documents.model import Document, PagePart, Part
 from tidewaiter.screening.calls import (
     AnyAnswer,
@@ -28,7 +24,6 @@ from tidewaiter.screening.calls import (
     Begin,
     Done,
     Failed,
-    Finish,
     Forget,
     Hits,
     NotKept,
@@ -36,19 +31,15 @@ from tidewaiter.screening.calls import (
     ScreenPage,
     ScreenSheet,
     Whole,
-    with_lines,
     without_lines,
 )
 from tidewaiter.screening.errors import ScreeningFailedError, ScreeningStoppedError
 from tidewaiter.screening.model import Hit, Screening
-from tidewaiter.screening.rescreening import screen_kept
-from tidewaiter.screening.screen import Screener
-from tidewaiter.screening.session import Session
+from tidewaiter.screening.pipe import receive, send
 
 END_WITHIN = 2.0  # seconds that a child may take to end by itself before it is killed
 FLAG = "--screening-process"
 
-_LENGTH = 8
 _Answer = TypeVar("_Answer", Done, Hits, Whole)
 
 
@@ -111,8 +102,8 @@ class ScreeningProcess:
             assert self._child.stdin
             assert self._child.stdout
             try:
-                _send(self._child.stdin, question)
-                return _receive(self._child.stdout)
+                send(self._child.stdin, question)
+                return receive(self._child.stdout)
             except (EOFError, OSError) as error:
                 _end(self._child)
                 self._child = _start(self._folders)
@@ -120,7 +111,7 @@ class ScreeningProcess:
 
 
 class RemoteSession:
-    """A document under screening by the child; see `session.ScreensDocument`."""
+    """A document under screening by the child; see `stream.ScreensDocument`."""
 
     def __init__(self, process: ScreeningProcess, begin: Begin) -> None:
         self._process = process
@@ -155,73 +146,6 @@ class RemoteSession:
         return self._process.ask(call, expected)
 
 
-@dataclass(slots=True)
-class _Kept:
-    """What the child keeps of a document until it is forgotten."""
-
-    session: Session
-    parts: dict[int, Part] = field(default_factory=dict)
-
-
-class _Child:
-    """The other end of the pipe: answers calls until the parent hangs up."""
-
-    def __init__(self, screener: Screener) -> None:
-        self._screener = screener
-        self._kept: dict[int, _Kept] = {}
-
-    def answer(self, call: AnyCall) -> AnyAnswer:
-        """The answer to one call."""
-        match call:
-            case Begin(key=key, sha256=sha256, on=on):
-                self._kept[key] = _Kept(Session(self._screener, sha256, on))
-            case ScreenPage(key=key, number=number, page=part):
-                return self._screen(key, number, part)
-            case ScreenSheet(key=key, number=number, sheet=part):
-                return self._screen(key, number, part)
-            case Finish(key=key):
-                kept = self._kept[key]
-                return Whole(screening=kept.session.finish(with_lines(call, kept.parts)))
-            case ScreenKept(path=path, on=on):
-                found = screen_kept(self._screener, Path(path), on)
-                return NotKept() if found is None else Whole(screening=found)
-            case Forget(key=key):
-                self._kept.pop(key, None)
-        return Done()
-
-    def _screen(self, key: int, number: int, part: Part) -> Hits:
-        kept = self._kept[key]
-        kept.parts[number] = part
-        return Hits(hits=kept.session.part(number, part))
-
-
-def serve(folder: Path, layers: Sequence[Path] = ()) -> int:
-    """What the child does: answer calls on the standard streams until the parent hangs up."""
-    calls = os.fdopen(os.dup(0), "rb")
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints must not get between the answers
-    encoder = msgspec.msgpack.Encoder()
-    decoder = msgspec.msgpack.Decoder(AnyCall)
-    screener = Screener(load(folder), layers=[open_layer(layer) for layer in layers])
-    # While nothing is asked yet: the first page of goods shall not wait for it.
-    threading.Thread(target=screener.suggestions.make_ready, daemon=True).start()
-    child = _Child(screener)
-    while True:
-        try:
-            question = _receive(calls)
-        except EOFError:
-            return 0
-        answer: AnyAnswer
-        try:
-            answer = child.answer(decoder.decode(question))
-        except Exception:  # noqa: BLE001 - the one boundary of this process: the parent raises it
-            answer = Failed(details=traceback.format_exc())
-        try:
-            _send(answers, encoder.encode(answer))
-        except BrokenPipeError:
-            return 0
-
-
 def _start(folders: Sequence[Path]) -> "subprocess.Popen[bytes]":
     # -P: a module lying beside the customer's papers must not be imported from there.
     program = (
@@ -249,18 +173,3 @@ def _end(child: "subprocess.Popen[bytes]") -> None:
     except subprocess.TimeoutExpired:
         child.kill()
         child.wait()
-
-
-def _send(stream: IO[bytes], message: bytes) -> None:
-    stream.write(len(message).to_bytes(_LENGTH, "big"))
-    stream.write(message)
-    stream.flush()
-
-
-def _receive(stream: IO[bytes]) -> bytes:
-    """The next message; EOFError when the other side has gone."""
-    head = stream.read(_LENGTH)
-    message = stream.read(int.from_bytes(head, "big"))
-    if len(head) < _LENGTH or len(message) < int.from_bytes(head, "big"):
-        raise EOFError
-    return message

@@ -1,28 +1,11 @@
 """One document under screening, part by part: what was found so far is kept here until the end."""
 
 from datetime import date
-from typing import Protocol
 
 from tidewaiter.documents.model import Document, Part
 from tidewaiter.screening.findings import Findings
 from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.screening.screen import Screener
-
-
-class ScreensDocument(Protocol):
-    """One document on its way: each part, then the whole; `close` when nobody waits for it.
-
-    A part comes again when OCR adds to it; its last word counts.
-    """
-
-    def part(self, number: int, part: Part) -> tuple[Hit, ...]:
-        """The hits that stand on one page or sheet by itself."""
-
-    def finish(self, document: Document) -> Screening:
-        """The screening of the whole document, whose parts are those that were given."""
-
-    def close(self) -> None:
-        """Forget the document."""
 
 
 class Session:

@@ -9,11 +9,28 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
+from tidewaiter.documents.model import Document, Part
 from tidewaiter.documents.reading import Finished, PartRead, Progress, read
 from tidewaiter.documents.workers.process import never
 from tidewaiter.screening.model import Hit, Screening
-from tidewaiter.screening.session import ScreensDocument
+
+
+class ScreensDocument(Protocol):
+    """One document on its way: each part, then the whole; `close` when nobody waits for it.
+
+    A part comes again when OCR adds to it; its last word counts.
+    """
+
+    def part(self, number: int, part: Part) -> tuple[Hit, ...]:
+        """The hits that stand on one page or sheet by itself."""
+
+    def finish(self, document: Document) -> Screening:
+        """The screening of the whole document, whose parts are those that were given."""
+
+    def close(self) -> None:
+        """Forget the document."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

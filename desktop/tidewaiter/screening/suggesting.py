@@ -17,7 +17,8 @@ from tidewaiter.screening.lexicon import What
 from tidewaiter.screening.limits import Limits
 from tidewaiter.screening.model import Evidence, HitKind, Match, Method, Verdict, VerdictKind
 from tidewaiter.screening.rows import Row
-from tidewaiter.screening.similar import Entry, Likeness, Shared, Similar
+from tidewaiter.screening.similar import Likeness, Similar
+from tidewaiter.screening.similar_entries import entry_of, told
 from tidewaiter.screening.similar_wording import similar_missing, similar_sentence
 from tidewaiter.screening.stated import Properties
 from tidewaiter.screening.surroundings import Sight
@@ -29,8 +30,6 @@ LEAST = 15.0
 # the weakest of hits, has 20.
 _SCORE, _HIGHEST = 8, 19
 _MOST = 3
-# Words that bring less than this part of all likeness are not worth naming.
-_TOLD = 0.08
 
 
 class Suggestions:
@@ -98,28 +97,9 @@ class Suggestions:
         )
 
 
-def entry_of(pack: Pack, item: Item) -> Entry:
-    """An item as its titles, its terms, its summary, and the properties that its limits name."""
-    terms = item.terms
-    named = dict.fromkeys(limit.quantity for limit in item.thresholds)
-    limited = [pack.quantities[name] for name in named if name in pack.quantities]
-    return Entry(
-        item.id,
-        tuple(dict.fromkeys((item.title_en, item.title_zh, item.title_ja))),
-        (*terms.en, *terms.zh, *terms.ja, *terms.abbreviations),
-        "\n".join((item.summary, *(word for q in limited for word in (*q.en, *q.zh, *q.ja)))),
-    )
-
-
 def score_of(likeness: Likeness) -> int:
     """Likeness as a hit's score."""
     return min(_HIGHEST, int(_SCORE * likeness.score / LEAST))
-
-
-def told(likeness: Likeness) -> tuple[Shared, ...]:
-    """The shared stretches that bring something, in reading order."""
-    whole = sum(one.weight for one in likeness.shared)
-    return tuple(one for one in likeness.shared if one.weight >= _TOLD * whole)
 
 
 def _evidence(row: Row, folded: Folded, likeness: Likeness) -> Iterator[Evidence]:

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from tidewaiter.controls.model import Item
 from tidewaiter.screening.similar import Likeness, Similar
+from tidewaiter.screening.similar_entries import entry_of, told
 from tidewaiter.screening.similar_wording import shared_words
-from tidewaiter.screening.suggesting import entry_of, told
 from tidewaiter.ui.browser.catalogue import Catalogue, Row
 
 MOST = 6
