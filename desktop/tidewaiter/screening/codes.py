@@ -78,6 +78,13 @@ class HsNumber(NamedTuple):
     plain: bool = True
 
 
+class Customs(NamedTuple):
+    """The customs codes of a row, and those of them that a header above or a label beside calls so."""
+
+    numbers: tuple[HsNumber, ...]
+    named: tuple[HsNumber, ...]
+
+
 class HsIndex:
     """The customs codes of a pack, by their first six digits."""
 

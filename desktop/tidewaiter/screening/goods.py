@@ -11,9 +11,9 @@ from tidewaiter.screening.codes import (
     HS_LABEL,
     CasIndex,
     ControlIndex,
+    Customs,
     HsFit,
     HsIndex,
-    HsNumber,
 )
 from tidewaiter.screening.described import Described
 from tidewaiter.screening.folding import Folded
@@ -107,12 +107,12 @@ class Goods:
         text: str,
         line: Folded,
         found: Sequence[Found],
-        named_hs: Sequence[HsNumber],
+        customs: Customs,
         named_control: Sequence[tuple[int, int]] = (),
     ) -> tuple[Sighting, ...]:
         """The items on one line, best first.
 
-        `found` is what the lexicon gave, `named_hs` the numbers that a header above calls customs codes,
+        `found` is what the lexicon gave, `customs` what `hs` gave,
         `named_control` the cells, by their offsets, that one calls Chinese control codes.
         """
         evidence: dict[str, list[Evidence]] = {}
@@ -136,7 +136,7 @@ class Goods:
                         text, line, (start, end), Number(Method.CONTROL_CODE, code, CONTROL_CODE)
                     )
                     evidence.setdefault(item_id, []).append(one)
-        hs_fits = self._customs(text, line, named_hs, evidence)
+        hs_fits = self._customs(text, line, customs, evidence)
         sightings = [self._weigh(i, tuple(e), hs_fits.get(i, 0)) for i, e in evidence.items()]
         return tuple(sorted(_in_context(sightings), key=lambda s: (-s.score, s.item.id)))
 
@@ -181,12 +181,13 @@ class Goods:
         self,
         text: str,
         line: Folded,
-        named: Sequence[HsNumber],
+        customs: Customs,
         evidence: dict[str, list[Evidence]],
     ) -> dict[str, int]:
         """Adds the customs codes on the line to the evidence; the best number of digits for each item."""
+        numbers, named = customs
         best: dict[str, int] = {}
-        for number in dict.fromkeys((*named, *self.hs.numbers(line))):
+        for number in dict.fromkeys((*named, *numbers)):
             called = number in named or bool(HS_LABEL.search(_cell_before(line.text, number.start)))
             if not called and not number.plain:
                 continue

@@ -11,7 +11,7 @@ from tidewaiter.controls.model import Pack
 from tidewaiter.documents.model import Document, Line, PagePart, Part
 from tidewaiter.screening.asides import beside_good_guys
 from tidewaiter.screening.assess import weigh
-from tidewaiter.screening.codes import HsNumber
+from tidewaiter.screening.codes import Customs, HsNumber
 from tidewaiter.screening.columns import Column, Kind, headers, label_before
 from tidewaiter.screening.company_words import CompanyWords
 from tidewaiter.screening.described import Described
@@ -151,12 +151,12 @@ class Screener:
         ]
         nearby = self._nearby(part, tables, (s for s in sights if any(map(shown, s.sightings))))
         for sight in sights:
-            row, folded = sight.row, sight.folded
+            row = sight.row
             at = row.first.number
             place = around_row(row, (around,) * len(row.lines))
             found = self._hits(Spot(document=sha256, row=row), sight, place, nearby, on)
             hits += found
-            if at < first_head and isinstance(part, PagePart) and self._may_continue(folded, found):
+            if at < first_head and isinstance(part, PagePart) and _may_continue(sight, found):
                 opened.update(one.number for one in row.lines)
         for row, place in over_lines(looked, around, lambda line: line_at(part, number, line)):
             found = self._over_lines(Spot(document=sha256, row=row), place, on)
@@ -231,14 +231,20 @@ class Screener:
         alone = len(row.lines) == 1 and folds
         folded = folds[row.first.number] if alone else self._folder.fold(row.text)
         found = list(self._lexicon.find(folded))
-        named = self._named_codes(row, folded, columns)
+        numbers = tuple(self._goods.hs.numbers(folded))
+        named = self._named_codes(row, folded, columns, numbers)
         return Sight(
             row=row,
             folded=folded,
             columns=columns,
             found=found,
+            numbers=numbers,
             sightings=self._goods.read(
-                row.text, folded, found, named, self._control_cells(row, folded, columns)
+                row.text,
+                folded,
+                found,
+                Customs(numbers, named),
+                self._control_cells(row, folded, columns),
             ),
         )
 
@@ -310,10 +316,13 @@ class Screener:
         return headers(line.text, line.segments(), self._folder)
 
     def _named_codes(
-        self, row: Row, folded: Folded, columns: tuple[Column, ...]
+        self,
+        row: Row,
+        folded: Folded,
+        columns: tuple[Column, ...],
+        numbers: tuple[HsNumber, ...],
     ) -> tuple[HsNumber, ...]:
         """The customs codes of the row that stand under a header that says so, or beside such a label."""
-        numbers = tuple(self._goods.hs.numbers(folded))
         if not numbers or ("\t" not in folded.text and not columns):
             return ()
         under = self._cells_called(Kind.HS, row, columns)
@@ -340,8 +349,10 @@ class Screener:
             if label is kind or any(c.kind is kind and c.holds(s) for c in columns)
         ]
 
-    def _may_continue(self, folded: Folded, found: Sequence[Hit]) -> bool:
-        return any(h.kind is HitKind.PARTY for h in found) or any(self._goods.hs.numbers(folded))
+
+def _may_continue(sight: Sight, found: Sequence[Hit]) -> bool:
+    """Whether the columns of an earlier page may say more of a row."""
+    return bool(sight.numbers) or any(h.kind is HitKind.PARTY for h in found)
 
 
 def screen(document: Document, pack: Pack, *, on: date, tables: Tables | None = None) -> Screening:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from tidewaiter.screening.codes import HsNumber
 from tidewaiter.screening.columns import Column, Kind, is_goods_line
 from tidewaiter.screening.fields import Field
 from tidewaiter.screening.folding import Folded
@@ -27,6 +28,7 @@ class Sight:
     columns: tuple[Column, ...]
     found: Sequence[Found]
     sightings: Sequence[Sighting]
+    numbers: tuple[HsNumber, ...] = ()
 
 
 def surroundings_by_line(
