@@ -132,18 +132,23 @@ class FactReader:
             return cells  # «Application: …» there names a program, not what the goods are for
         segments = line.segments()
         for segment in segments:
-            pieces = list(pieces_of(line.text, segment))
+            whole = line.text[segment.start : segment.end]
+            pieces = (
+                list(pieces_of(line.text, segment))
+                if "\n" in whole or not whole.strip()
+                else [(segment.start, segment.end)]
+            )
             for piece, (start, end) in enumerate(pieces):
                 label = self._labels.at(line.text, folded, start, end)
                 if label and not label.certain and len(segments) >= TABLE_CELLS:
                     label = None
                 cells.append(
                     Cell(
-                        line=number,
-                        start=start,
-                        end=end,
-                        left=segment.left,
-                        right=segment.right,
+                        number,
+                        start,
+                        end,
+                        segment.left,
+                        segment.right,
                         last=piece == len(pieces) - 1,
                         label=label,
                         value=label.value if label else start,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
+from typing import NamedTuple
 
 from tidewaiter.documents.model import Line, Origin, Segment, SheetLine
 from tidewaiter.screening.columns import is_goods_line
@@ -76,8 +77,7 @@ class Field:
         return f"{text} {self.unit}" if self.unit else text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell or a line within a cell, with its label if it begins with one."""
 
     line: int
