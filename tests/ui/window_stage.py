@@ -282,6 +282,7 @@ class WindowStage:
         self.searched: list[str] = []
         self.lists = Lists(self.review, self.deeds, self.jobs, self._lists())
         self.looks = LookBacks(self.review, self.ledger, self.jobs, self._look_backs())
+        self.editions.signals.switched.connect(self.looks.offer)
         self.window = MainWindow(self.review, self.deeds, self.look, self.jobs, self._door())
         self.review.pack = tiny_pack()
 

@@ -108,8 +108,13 @@ def _fold_visible(character: str, tables: Tables) -> _Letter:
     for piece in form:
         base = tables.han.get(piece) or tables.look_alikes.get(piece)
         if base is None:
-            folded += _bare(piece)
-            continue
+            bare = _bare(piece)
+            base = (
+                tables.look_alikes.get(bare) if bare != piece else None
+            )  # «ё» passes for «e», too
+            if base is None:
+                folded += bare
+                continue
         disguise = Disguise.HAN_VARIANT if piece in tables.han else Disguise.LOOK_ALIKE
         folded += base
     folded = folded.translate(_QUOTES).translate(_SMALL_KANA)
