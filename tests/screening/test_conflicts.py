@@ -193,6 +193,22 @@ def test_goods_in_other_words_are_the_same() -> None:
     assert found([HEAD, BOLT], [HEAD, other_script]) == ()
 
 
+def uncompared(*papers: Sequence[str]) -> list[str]:
+    told = map(str, assess(case(*papers), pack(), on=ON).missing)
+    return [sentence for sentence in told if "held against each other" in sentence]
+
+
+def test_papers_whose_goods_were_not_compared_are_told() -> None:
+    certificate = ["End user certificate", "End user: Yokohama Works"]
+    long = [HEAD, *(BOLT.replace("1\t", f"{n}\t", 1) for n in range(1, 80))]
+    (told,) = uncompared([HEAD, BOLT], [HEAD, BOLT], certificate)
+    assert "in 2 of 3 papers" in told
+    (told,) = uncompared([HEAD, BOLT], long)
+    assert "in 0 of 2 papers" in told
+    assert uncompared([HEAD, BOLT], [HEAD, BOLT]) == []
+    assert uncompared([HEAD, BOLT]) == []
+
+
 def test_another_quantity_of_the_same_goods_is_a_warning() -> None:
     more = BOLT.replace("500 pcs", "900 pcs")
     (hit,) = found([HEAD, BOLT, NUT], [HEAD, more, NUT])

@@ -4,6 +4,7 @@ Never «prohibited» from a name alone: until a person confirms a hit, the sente
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from tidewaiter.controls.dates import Standing
@@ -11,10 +12,11 @@ from tidewaiter.controls.model import ItemClass, Outcome, Pack, Rule, Strength
 from tidewaiter.documents.model import Coverage, Reading, Unread
 from tidewaiter.screening.conflicts import conflicts
 from tidewaiter.screening.dates_wording import party_dates_words
+from tidewaiter.screening.goods_compared import MOST_PAPERS
 from tidewaiter.screening.law import law_behind
 from tidewaiter.screening.layers_weighed import by_good_guys, by_layers
 from tidewaiter.screening.missing import missing_of
-from tidewaiter.screening.model import Assessment, Facts, Hit, HitKind, Reason, Screening
+from tidewaiter.screening.model import Assessment, Facts, Hit, HitKind, Reason, Role, Screening
 from tidewaiter.screening.sides import (
     PARTY_FROM,
     GoodsSide,
@@ -71,7 +73,7 @@ def assess(
     found = (*(h for s in screenings for h in s.hits), *between)
     hits = tuple(h for h in found if h.id not in dismissed)
     facts = Facts(mentions=tuple(m for s in screenings for m in s.facts.mentions))
-    return weigh(
+    weighed = weigh(
         hits,
         facts,
         pack,
@@ -81,6 +83,20 @@ def assess(
         asked=asked,
         unread=unread,
     )
+    return replace(weighed, missing=(*weighed.missing, *_uncompared(screenings)))
+
+
+def _uncompared(screenings: Sequence[Screening]) -> Iterator[Sentence]:
+    """Of how many papers no row of goods was held against the others: their silence proves nothing."""
+    with_goods = min(sum(bool(s.facts.of(Role.GOODS)) for s in screenings), MOST_PAPERS)
+    compared = with_goods if with_goods > 1 else 0
+    if 1 < len(screenings) != compared:
+        yield Sentence.of(
+            "Rows of goods were held against each other in {count} of {papers} papers: compare the"
+            " others by eye.",
+            count=compared,
+            papers=len(screenings),
+        )
 
 
 def weigh(

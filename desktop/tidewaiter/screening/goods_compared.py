@@ -12,7 +12,7 @@ from tidewaiter.screening.values import weight
 # A paper that leaves out more than this share of another's rows is of another shipment, or sums up.
 _MOST_ABSENT = 0.5
 # An archive of many invoices is many shipments: so many papers are held against each other.
-_PAPERS = 6
+MOST_PAPERS = 6
 # So many rows are named one by one.
 _TOLD = 8
 # Rows that resemble a row nearly as much as the best one may be meant just as well.
@@ -37,7 +37,7 @@ def goods_against(papers: Sequence[Paper]) -> Iterator[Against]:
     """What the rows of goods of any two papers say against each other."""
     with_goods = [
         [_Row(m, words_of(m.key)) for m in rows] for p in papers if (rows := p.of(Role.GOODS))
-    ][:_PAPERS]
+    ][:MOST_PAPERS]
     for first, second in combinations(with_goods, 2):
         for ours, theirs in ((first, second), (second, first)):
             absent = [row for row in ours if not _like(row, theirs)]
