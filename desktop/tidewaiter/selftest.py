@@ -48,8 +48,9 @@ def self_test() -> int:
             shutil.copy(paper, papers)
         try:
             _update(Path(place))
-            _walk(tuple(sorted(papers.iterdir())), Path(place))
+            # The window first: it would ask for the passphrase of the key that the walk makes.
             _show(tuple(sorted(papers.iterdir())))
+            _walk(tuple(sorted(papers.iterdir())), Path(place))
         except Exception as error:  # noqa: BLE001 - the boundary of this run: whoever tests must be told
             sys.stderr.write(f"self-test: failed: {type(error).__name__}: {error}\n")
             return 1
