@@ -13,6 +13,9 @@ DESCRIBED = [
     "无人机桨叶 9寸 塑料",
     "ドローン空撮写真集 A4",
     "成都天翼智控无人机有限公司",
+    "无人机科技有限公司",
+    "株式会社無人機開発",
+    "Shenzhen UAV Technology Co., Ltd.",
     "Carbon fibre Technology Co., Ltd.",
     # what is denied goes on in a list
     "Medicaments other than ephedrine, pseudoephedrine (INN) or their salts",
@@ -25,6 +28,14 @@ def test_what_only_describes_other_things_is_not_hit(line: str) -> None:
 
 
 SHIPPED = [
+    # packed in bags, beside a bag, or before the maker's name
+    ("Dysprosium oxide 25 kg bags", "cn-1c905.b"),
+    ("1\tTerbium metal 10 kg bags\t5", "cn-1c904.a.1"),
+    ("Gallium metal in carry case", "cn-3c001.a"),
+    ("Fiber optic gyroscope with charger", "cn-7a102"),
+    ("Fiber optic gyroscope Xinghai Optics Co., Ltd.", "cn-7a102"),
+    ("光纤陀螺仪深圳星海光电科技有限公司", "cn-7a102"),
+    ("株式会社星海 光ファイバジャイロスコープ 型式FG-70 2台", "cn-7a102"),
     ("Drone with spare propellers in a bag", "cn-9a012.a.1"),
     ("无人机 大疆创新科技有限公司", "cn-9a012.a.1"),
     ("Carbon fibre tow T800 for bags", "cn-1c210.a"),

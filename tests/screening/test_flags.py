@@ -196,22 +196,17 @@ def test_the_sentences_tell_a_warning_from_a_pledge() -> None:
     [
         ("The tank of the sprayer holds ten litres", False),
         ("Tank tops, women, cotton", False),
-        ("Missile shaped pencil toppers", False),
         ("Guidance section for missile", True),
-        ("火箭弹造型笔袋 导弹图案", False),
         ("拟安装于导弹发射车", True),
-        ("戦車プラモデル 1/35", False),
         ("戦車の部品", True),
         ("Torpedo grass removal", False),
         ("Submarine sandwich paper wraps", False),
-        ("Weapon-free cosplay cape", False),
         ("Sonar dome for submarine", True),
         ("現金箱 手提げ", False),
         ("样品由客人手提带走", True),
         ("据付は不要です", True),
         ("目的地暂未确定", True),
         ("Track links for main battle tanks", True),
-        ("坦克造型积木 玩具", False),
         ("坦克发动机配件", True),
         ("シャンプー 詰替 300ml", False),
         ("ラベル変更と詰替作業を希望", True),
@@ -224,3 +219,33 @@ def test_the_sentences_tell_a_warning_from_a_pledge() -> None:
 def test_the_everyday_sense_of_a_word_raises_nothing(line: str, *, raised: bool) -> None:
     found = screened(page("Gallium metal 4N", line)).hits
     assert any(hit.kind is HitKind.RED_FLAG for hit in found) is raised
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Missile shaped pencil toppers",
+        "火箭弹造型笔袋 导弹图案",
+        "戦車プラモデル 1/35",
+        "Weapon-free cosplay cape",
+        "坦克造型积木 玩具",
+    ],
+)
+def test_shop_goods_only_weaken_a_likeness_of_a_weapon(line: str) -> None:
+    # One word of a shop must not buy silence, nor raise an alarm where nothing else is controlled.
+    assert screened(page(line)).hits == ()
+    flags = [
+        hit for hit in screened(page("Gallium metal 4N", line)).hits if hit.kind is HitKind.RED_FLAG
+    ]
+    assert {hit.strength for hit in flags} <= {Strength.WEAK}
+
+
+@pytest.mark.parametrize(
+    "line", ["Toy pens for the military", "军用 玩具 坦克配件", "防衛装備庁 様 文具"]
+)
+def test_shop_goods_weaken_no_word_of_a_military_user(line: str) -> None:
+    flags = [
+        hit for hit in screened(page("Gallium metal 4N", line)).hits if hit.kind is HitKind.RED_FLAG
+    ]
+    assert flags
+    assert Strength.WEAK not in {hit.strength for hit in flags}

@@ -43,6 +43,8 @@ _VAGUE = frozenset(
     ("parts", "sample", "accessories", "配件", "样品", "零件", "部品", "サンプル", "付属品", "無償")
 )
 _TELLING = re.compile(r"[a-z\u3040-\u30ff\u3400-\u9fff]{2}")
+# Phrases that say the use or user outright: no shop goods on the line make a likeness of them.
+_OUTRIGHT = re.compile(r"militar|defen[cs]e|counterstrike|[军軍]|国防|防[卫衛]|mil-s")
 # Labels that hold a flag's words without raising it: «Transshipment: not allowed».
 _DENIED = re.compile(r"^ ?[:：]? ?(?:not allowed|prohibited|forbidden|不允许|禁止)")
 
@@ -96,8 +98,6 @@ class Flags:
         """How strongly this phrase speaks; None when the line shows its everyday sense."""
         phrase = one.term.text.casefold()
         view = one.view.text
-        if flag.kind is FlagKind.MILITARY_END_USE and speaks_of_shop_goods(view):
-            return None
         guard = self._guards.get(phrase)
         if guard is not None and guard.search(view):
             return None
@@ -105,7 +105,8 @@ class Flags:
             return None
         if _single_sign(view, one) or (phrase in _VAGUE and not _alone(view, one)):
             return None
-        if one.term.form in flag.weak:
+        likeness = flag.kind is FlagKind.MILITARY_END_USE and not _OUTRIGHT.search(phrase)
+        if one.term.form in flag.weak or (likeness and speaks_of_shop_goods(view)):
             return Strength.WEAK
         return flag.strength
 

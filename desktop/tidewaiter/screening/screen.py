@@ -92,7 +92,9 @@ class Screener:
     ) -> None:
         self._pack = pack
         self._folder = Folder(known)
-        self._goods = Goods(pack, Described(known.described, self._folder), watch=watch)
+        self._goods = Goods(
+            pack, Described(known.described, known.company_words, self._folder), watch=watch
+        )
         words = CompanyWords(known.company_words, self._folder)
         self._parties = Parties(pack, self._folder, words)
         self._layers = Layers(layers, self._folder, words, self._parties.frequent)
