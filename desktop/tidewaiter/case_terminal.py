@@ -27,6 +27,11 @@ def fact_lines(screenings: Sequence[Screening]) -> Iterator[str]:
                 papers=_papers(value, names),
             )
             yield f"  {tr(told)}"
+        if fact.more:
+            more = Sentence.of(
+                "{role}: and {count} more", role=Sentence(fact.role.value), count=fact.more
+            )
+            yield f"  {tr(more)}"
 
 
 def compared_lines(hits: Sequence[Hit]) -> Iterator[str]:

@@ -286,6 +286,45 @@ def test_the_facts_of_a_case_are_one_value_each_with_who_says_so() -> None:
     }
 
 
+def test_weights_of_the_same_figures_are_two_values() -> None:
+    papers = case(["Gross weight: 1.25 MT"], ["Gross weight: 12.5 MT"])
+    (fact,) = facts_of(papers)
+    assert [value.text for value in fact.values] == ["1.25 MT", "12.5 MT"]
+
+
+MANY = [f"Consignee: {chr(97 + n) * 4} Works" for n in range(26)]
+
+
+def listed(*papers: Sequence[str]) -> list[str]:
+    told = map(str, assess(case(*papers), pack(), on=ON).missing)
+    return [sentence for sentence in told if "list of shipments" in sentence]
+
+
+def test_a_list_of_shipments_is_held_against_no_paper_and_told() -> None:
+    invoice = ["Consignee: Yokohama Trading"]
+    assert found(MANY, invoice) == ()
+    (told,) = listed(MANY, invoice)
+    assert told.startswith("paper-1.pdf states more than 20 values of one fact (consignee)")
+    assert listed(MANY, ["Consignee: Busan Bolt"], invoice) == [told]
+    # Nothing to compare it with, and nothing to tell.
+    assert listed(MANY) == []
+    assert listed(MANY, ["Gross weight: 9 kg"]) == []
+    (fact,) = facts_of(case(MANY))
+    assert (len(fact.values), fact.more) == (20, 6)
+
+
+def test_a_paper_that_repeats_one_value_on_every_page_is_compared() -> None:
+    pages = [page(f"Sheet {n}", "Consignee: Yokohama Trading") for n in range(30)]
+    papers = (paper("long.pdf", *pages), paper("bill.pdf", page("Consignee: Busan Bolt")))
+    (hit,) = conflicts(papers, pack())
+    assert hit.role is Role.CONSIGNEE
+    (fact,) = (f for f in facts_of(papers) if f.role is Role.CONSIGNEE)
+    assert [(v.text, len(v.mentions)) for v in fact.values] == [
+        ("Yokohama Trading", 30),
+        ("Busan Bolt", 1),
+    ]
+
+
 NAMES = [
     ("yokohama trading", "yokosuka trading", False),
     ("tokyo trading", "osaka trading", False),

@@ -11,12 +11,14 @@ from tidewaiter.controls.dates import Standing
 from tidewaiter.controls.model import ItemClass, Outcome, Pack, Rule, Strength
 from tidewaiter.documents.model import Coverage, Reading, Unread
 from tidewaiter.screening.conflicts import conflicts
+from tidewaiter.screening.contradictions import Comparison
 from tidewaiter.screening.dates_wording import party_dates_words
 from tidewaiter.screening.goods_compared import MOST_PAPERS
 from tidewaiter.screening.law import law_behind
 from tidewaiter.screening.layers_weighed import by_good_guys, by_layers
 from tidewaiter.screening.missing import missing_of
 from tidewaiter.screening.model import Assessment, Facts, Hit, HitKind, Reason, Role, Screening
+from tidewaiter.screening.shipment import papers_of
 from tidewaiter.screening.sides import (
     PARTY_FROM,
     GoodsSide,
@@ -87,7 +89,8 @@ def assess(
 
 
 def _uncompared(screenings: Sequence[Screening]) -> Iterator[Sentence]:
-    """Of how many papers no row of goods was held against the others: their silence proves nothing."""
+    """What of the papers was not held against the others: their silence there proves nothing."""
+    yield from Comparison(papers_of(screenings)).uncompared()
     with_goods = min(sum(bool(s.facts.of(Role.GOODS)) for s in screenings), MOST_PAPERS)
     compared = with_goods if with_goods > 1 else 0
     if 1 < len(screenings) != compared:

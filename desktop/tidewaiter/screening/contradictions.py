@@ -7,7 +7,13 @@ from tidewaiter.controls.model import Strength
 from tidewaiter.screening.agreeing import AGREES, names_nobody, same_name
 from tidewaiter.screening.goods_compared import goods_against
 from tidewaiter.screening.model import Mention, Role
-from tidewaiter.screening.shipment import MOST_VALUES, Paper, place_words
+from tidewaiter.screening.shipment import (
+    MOST_VALUES,
+    Paper,
+    fact_of,
+    place_words,
+    told_once,
+)
 from tidewaiter.screening.values import code
 from tidewaiter.screening.wording import quote
 from tidewaiter.wording import Sentence
@@ -47,12 +53,8 @@ class Comparison:
 
     def conflicts(self) -> Iterator[Conflict]:
         """All of it, fact by fact."""
-        for role, strength in _PARTIES.items():
-            stated = [[m for m in p.of(role) if not names_nobody(m.key)] for p in self._papers]
-            yield from self._differing(stated, strength)
-        yield from self._differing([_final(p) for p in self._papers], Strength.MEDIUM)
-        for role in (Role.DISCHARGE, Role.ORIGIN, *_MEASURES):
-            yield from self._differing([list(p.of(role)) for p in self._papers], Strength.MEDIUM)
+        for strength, stated in self._stated():
+            yield from self._differing([() if _is_list(m) else m for m in stated], strength)
         yield from self._unknown_end_user()
         yield from self._unknown_origin()
         for role, kind in _CONTENTS.items():
@@ -60,14 +62,37 @@ class Comparison:
         for one in goods_against(self._papers):
             yield self._of_goods(one.row, one.other, one.value, one.against)
 
+    def uncompared(self) -> Iterator[Sentence]:
+        """What papers state, and what was not held against the others that state it, too."""
+        for _, stated in self._stated():
+            for own in stated:
+                if _is_list(own) and any(other for other in stated if other is not own):
+                    yield Sentence.of(
+                        "{name} states more than {count} values of one fact ({role}), as a list of"
+                        " shipments does: compare them with the other papers by eye.",
+                        name=self._names[own[0].document],
+                        count=MOST_VALUES,
+                        role=Sentence(own[0].role.value),
+                    )
+
+    def _stated(self) -> Iterator[tuple[Strength, list[list[Mention]]]]:
+        """What each paper states of the facts of which a shipment has one; how much a difference weighs."""
+        for role, strength in _PARTIES.items():
+            yield (
+                strength,
+                [
+                    told_once([m for m in p.of(role) if not names_nobody(m.key)])
+                    for p in self._papers
+                ],
+            )
+        yield Strength.MEDIUM, [told_once(_final(p)) for p in self._papers]
+        for role in (Role.DISCHARGE, Role.ORIGIN, *_MEASURES):
+            yield Strength.MEDIUM, [told_once(p.of(role)) for p in self._papers]
+
     def _differing(
         self, stated: Sequence[Sequence[Mention]], strength: Strength
     ) -> Iterator[Conflict]:
-        """The first paper none of whose statements agrees with any of an earlier paper.
-
-        A paper that states more values than one shipment can have is a list of shipments.
-        """
-        stated = [own if len(own) <= MOST_VALUES else () for own in stated]
+        """The first paper none of whose statements agrees with any of an earlier paper."""
         for later, own in enumerate(stated):
             if not any(own and one and _disagree(own, one) for one in stated[:later]):
                 continue
@@ -217,6 +242,11 @@ def _final(paper: Paper) -> list[Mention]:
         if stated:
             return stated
     return []
+
+
+def _is_list(stated: Sequence[Mention]) -> bool:
+    """Whether a paper states more values than one shipment can have: it is a list of shipments."""
+    return len(stated) > MOST_VALUES and fact_of(stated[0].role, stated).more > 0
 
 
 def _disagree(own: Sequence[Mention], other: Sequence[Mention]) -> bool:

@@ -1,16 +1,18 @@
 """The facts of a case from all its papers: one value for each fact, with the papers that say so."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tidewaiter.documents.model import CellPlace, Place
 from tidewaiter.screening.agreeing import AGREES
 from tidewaiter.screening.model import Mention, Role, Screening
 from tidewaiter.screening.titles import title_of
+from tidewaiter.screening.values import WEIGHTS
 from tidewaiter.wording import Sentence
 
 _LETTERS = 26
-# A sheet of many shipments has a consignee in each row: so many values of one fact are told.
+# A sheet of many shipments has a consignee in each row: so many values of one fact are told, and a paper
+# that states more of one is held against no other.
 MOST_VALUES = 20
 # Facts that each paper has of its own, or that come row by row: never one value for a case.
 _OWN = frozenset({Role.PAPER, Role.GOODS, Role.SIGNATURE})
@@ -48,10 +50,14 @@ class Value:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One fact of the shipment; several values where papers differ, or where there are several."""
+    """One fact of the shipment; several values where papers differ, or where there are several.
+
+    `more` counts what is written beyond the values that are told.
+    """
 
     role: Role
     values: tuple[Value, ...]
+    more: int = 0
 
 
 def papers_of(screenings: Sequence[Screening]) -> tuple[Paper, ...]:
@@ -67,27 +73,38 @@ def facts_of(screenings: Sequence[Screening]) -> tuple[Fact, ...]:
     """The facts that the papers of a case state, in the order of `Role`."""
     mentions = [m for paper in papers_of(screenings) for m in paper.mentions]
     return tuple(
-        Fact(role=role, values=tuple(values_of(role, [m for m in mentions if m.role is role])))
+        fact_of(role, stated)
         for role in Role
-        if role not in _OWN and any(m.role is role for m in mentions)
+        if role not in _OWN and (stated := [m for m in mentions if m.role is role])
     )
 
 
-def values_of(role: Role, mentions: Sequence[Mention]) -> Iterator[Value]:
+def fact_of(role: Role, mentions: Sequence[Mention]) -> Fact:
     """The values among the mentions of one fact, those that may be one told as one."""
-    written: dict[tuple[str, str], list[Mention]] = {}
-    for mention in mentions:
-        written.setdefault((_bare(mention), mention.country), []).append(mention)
     groups: list[list[Mention]] = []
+    more = 0
     agrees = AGREES.get(role, _same_text)
-    for same in written.values():
+    for same in _by_writing(mentions):
         group = next((g for g in groups if all(agrees(m, same[0]) for m in g)), None)
         if group is not None:
             group += same
         elif len(groups) < MOST_VALUES:
             groups.append(list(same))
-    for group in groups:
-        yield Value(mentions=tuple(group))
+        else:
+            more += 1
+    return Fact(role=role, values=tuple(Value(mentions=tuple(g)) for g in groups), more=more)
+
+
+def told_once(mentions: Sequence[Mention]) -> list[Mention]:
+    """The first mention of each way in which a fact is written: every page of a paper may repeat it."""
+    return [same[0] for same in _by_writing(mentions)]
+
+
+def _by_writing(mentions: Sequence[Mention]) -> list[list[Mention]]:
+    written: dict[tuple[str, str], list[Mention]] = {}
+    for mention in mentions:
+        written.setdefault((_bare(mention), mention.country), []).append(mention)
+    return list(written.values())
 
 
 def place_words(mention: Mention, name: str) -> Sentence:
@@ -113,6 +130,8 @@ def _same_text(one: Mention, other: Mention) -> bool:
 
 
 def _bare(mention: Mention) -> str:
+    if mention.role in WEIGHTS:
+        return mention.text  # 1.25 t is not 12.5 t
     return "".join(filter(str.isalnum, (mention.key or mention.text).casefold()))
 
 

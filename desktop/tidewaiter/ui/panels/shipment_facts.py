@@ -36,7 +36,11 @@ class ShipmentFacts:
         head = row(label(raised(fact.role.value), "caption"), None, gap=Space.S)
         if differs:
             head.addWidget(tag(tr("Papers differ"), "red_flag"))
-        return column(head, *(self._value(value) for value in fact.values), gap=Space.XS)
+        told = column(head, *(self._value(value) for value in fact.values), gap=Space.XS)
+        if fact.more:
+            more = Sentence.of("and {count} more", count=fact.more)
+            told.addLayout(row(label(tr(more), "small"), None))
+        return told
 
     def _value(self, value: Value) -> QVBoxLayout:
         once = {(m.document, m.part): m for m in reversed(value.mentions)}
