@@ -19,6 +19,18 @@ ALLOWED = {
     "desk": {"wording"},
     "ui": {"wording", "documents", "controls", "screening", "casebook", "records", "desk"},
 }
+# The rooms of screening, each of which may name those before it; what stands beside them binds them.
+SCREENING = (
+    "text",
+    "limits",
+    "goods",
+    "rows",
+    "facts",
+    "parties",
+    "similar",
+    "weighing",
+    "serving",
+)
 # Libraries that only one room may name: the others take its types.
 OWNED = {
     "pypdfium2": "documents",
@@ -68,6 +80,15 @@ def test_a_room_imports_only_what_stands_left_of_it(path: Path) -> None:
         parts = module.split(".")
         if parts[0] == "tidewaiter" and len(parts) > 1 and parts[1] in ALLOWED:
             assert parts[1] in ALLOWED[room] | {room}, f"{path} imports {module}"
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "screening").glob("*/*.py")), ids=str)
+def test_a_room_of_screening_imports_only_those_before_it(path: Path) -> None:
+    own = SCREENING.index(path.parent.name)
+    for module in imported(path):
+        match module.split("."):
+            case ["tidewaiter", "screening", room, *_] if room in SCREENING:
+                assert SCREENING.index(room) <= own, f"{path} imports {module}"
 
 
 @pytest.mark.parametrize("path", sources(), ids=str)

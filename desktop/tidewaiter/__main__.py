@@ -17,10 +17,10 @@ def main() -> int:
             return worker.main()
         case ["--screening-process", folder, *layers]:
             from tidewaiter.desk.memory import calm_interpreter  # noqa: PLC0415
-            from tidewaiter.screening import serving  # noqa: PLC0415
+            from tidewaiter.screening.serving import child  # noqa: PLC0415
 
             calm_interpreter()
-            return serving.serve(Path(folder), [Path(layer) for layer in layers])
+            return child.serve(Path(folder), [Path(layer) for layer in layers])
         case arguments:
             from tidewaiter import cli  # noqa: PLC0415
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from tidewaiter.desk.wording import tr
+from tidewaiter.screening.facts.shipment import Value, facts_of, place_words
 from tidewaiter.screening.model import Hit, Reason, Screening
-from tidewaiter.screening.shipment import Value, facts_of, place_words
 from tidewaiter.wording import Sentence
 
 # A longer list of papers is counted.

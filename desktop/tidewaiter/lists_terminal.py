@@ -20,7 +20,7 @@ from tidewaiter.noting import (
     remove_list_noted,
     use_list_noted,
 )
-from tidewaiter.screening.layer_ready import prepare
+from tidewaiter.screening.parties.layer_ready import prepare
 from tidewaiter.signing_desk import open_in_terminal
 from tidewaiter.wording import Sentence
 

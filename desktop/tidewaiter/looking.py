@@ -15,10 +15,10 @@ from tidewaiter.desk import resources
 from tidewaiter.documents.reading import Finished
 from tidewaiter.importing_lists import layers_in_use, open_layers
 from tidewaiter.installing import shelf
-from tidewaiter.screening.layer_cited import layer_used
 from tidewaiter.screening.model import LayerUsed
-from tidewaiter.screening.process import ScreeningProcess
-from tidewaiter.screening.stream import Begin, Screened, screen_stream
+from tidewaiter.screening.parties.layer_cited import layer_used
+from tidewaiter.screening.serving.process import ScreeningProcess
+from tidewaiter.screening.serving.stream import Begin, Screened, screen_stream
 
 
 @contextmanager

@@ -31,10 +31,10 @@ from tidewaiter.records.json_record import write_json
 from tidewaiter.records.verifying import verify
 from tidewaiter.records.writing import Write
 from tidewaiter.records.xlsx_record import write_xlsx
-from tidewaiter.screening.assess import assess, unread_in
-from tidewaiter.screening.conflicts import conflicts
 from tidewaiter.screening.model import Assessment, Hit, Screening
 from tidewaiter.screening.screen import Screener
+from tidewaiter.screening.weighing.assess import assess, unread_in
+from tidewaiter.screening.weighing.conflicts import conflicts
 from tidewaiter.screening.wording import OUTCOME_WORDS, aside_words, effect_words, layer_words
 from tidewaiter.signing_desk import note_in_casebook, open_in_terminal
 from tidewaiter.walking import Paper, Walk

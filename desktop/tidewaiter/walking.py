@@ -21,8 +21,8 @@ from tidewaiter.documents.reading import Finished, Opened, PartRead, Unpacked
 from tidewaiter.documents.taking import take
 from tidewaiter.screening.model import Screening
 from tidewaiter.screening.screen import Screener
-from tidewaiter.screening.session import Session
-from tidewaiter.screening.stream import Screened, Step, screen_stream
+from tidewaiter.screening.serving.session import Session
+from tidewaiter.screening.serving.stream import Screened, Step, screen_stream
 
 ASK = 3  # how often a password is asked for
 

@@ -18,8 +18,8 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 FOLDER = Path(__file__).parent
 sys.path.insert(0, str(FOLDER.parents[1] / "desktop"))
 
-from tidewaiter.screening.folding import Folder  # noqa: E402  # the path comes first
-from tidewaiter.screening.tables import load_tables  # noqa: E402
+from tidewaiter.screening.text.folding import Folder  # noqa: E402  # the path comes first
+from tidewaiter.screening.text.tables import load_tables  # noqa: E402
 
 FONT = FOLDER.parent / "fonts" / "NotoSansCJKsc-Regular.otf"
 SIZE, BLUR, SAMPLES = 56, 1.6, 32

@@ -32,7 +32,7 @@ from screening.trade_papers import in_field, pack, page  # noqa: E402
 from tidewaiter.controls.model import Hint, ItemStatus  # noqa: E402
 from tidewaiter.screening.model import Hit, HitKind  # noqa: E402
 from tidewaiter.screening.screen import Screener  # noqa: E402
-from tidewaiter.screening.tables import load_tables  # noqa: E402
+from tidewaiter.screening.text.tables import load_tables  # noqa: E402
 
 ON = date(2026, 11, 22)
 FOUND_LIMIT = 0.95

@@ -26,7 +26,7 @@ from tidewaiter.controls.loading import editions, load  # noqa: E402
 from tidewaiter.controls.model import Effect  # noqa: E402
 from tidewaiter.desk import resources  # noqa: E402
 from tidewaiter.documents.model import Box, Coverage, PageLine, PagePart, Reading, WordSpot  # noqa: E402
-from tidewaiter.screening.layer_ready import prepare  # noqa: E402
+from tidewaiter.screening.parties.layer_ready import prepare  # noqa: E402
 from tidewaiter.screening.screen import Screener  # noqa: E402
 
 TODAY = date(2026, 11, 22)

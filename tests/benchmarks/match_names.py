@@ -34,14 +34,14 @@ sys.path[:0] = [str(ROOT / "desktop"), str(ROOT / "tests")]
 
 from benchmarks.japanese_names import written  # noqa: E402  # the paths come first
 from benchmarks.made_names import made_name, rss  # noqa: E402
-from tidewaiter.screening.company_words import CompanyWords  # noqa: E402
-from tidewaiter.screening.folding import Folder  # noqa: E402
-from tidewaiter.screening.grams import Entry, Grams  # noqa: E402
-from tidewaiter.screening.latin import in_latin  # noqa: E402
-from tidewaiter.screening.name_pairs import NamePairs  # noqa: E402
-from tidewaiter.screening.names import name_of  # noqa: E402
-from tidewaiter.screening.party_index import PartyIndex  # noqa: E402
-from tidewaiter.screening.tables import load_tables  # noqa: E402
+from tidewaiter.screening.parties.company_words import CompanyWords  # noqa: E402
+from tidewaiter.screening.parties.grams import Entry, Grams  # noqa: E402
+from tidewaiter.screening.parties.name_pairs import NamePairs  # noqa: E402
+from tidewaiter.screening.parties.party_index import PartyIndex  # noqa: E402
+from tidewaiter.screening.text.folding import Folder  # noqa: E402
+from tidewaiter.screening.text.latin import in_latin  # noqa: E402
+from tidewaiter.screening.text.names import name_of  # noqa: E402
+from tidewaiter.screening.text.tables import load_tables  # noqa: E402
 
 TABLES = load_tables()
 FOLDER = Folder(TABLES)

@@ -31,12 +31,12 @@ sys.path[:0] = [str(ROOT / "desktop"), str(ROOT / "tests")]
 
 from screening.trade_papers import ON, SHA, pack, page  # noqa: E402  # the paths come first
 from tidewaiter.controls.model import Item  # noqa: E402
-from tidewaiter.screening.folding import Folder  # noqa: E402
 from tidewaiter.screening.model import Hit, HitKind  # noqa: E402
 from tidewaiter.screening.screen import Screener  # noqa: E402
-from tidewaiter.screening.similar import Entry, Similar  # noqa: E402
-from tidewaiter.screening.similar_entries import entry_of  # noqa: E402
-from tidewaiter.screening.tables import load_tables  # noqa: E402
+from tidewaiter.screening.similar.similar import Entry, Similar  # noqa: E402
+from tidewaiter.screening.similar.similar_entries import entry_of  # noqa: E402
+from tidewaiter.screening.text.folding import Folder  # noqa: E402
+from tidewaiter.screening.text.tables import load_tables  # noqa: E402
 
 LANGUAGES = ("en", "zh", "ja")
 FIRST = 5

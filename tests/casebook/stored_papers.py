@@ -36,8 +36,8 @@ from tidewaiter.documents.model import (
     WordSpot,
 )
 from tidewaiter.screening.model import Screening
-from tidewaiter.screening.rescreening import screen_kept
 from tidewaiter.screening.screen import Screener
+from tidewaiter.screening.serving.rescreening import screen_kept
 from tidewaiter.wording import Sentence
 
 ON = date(2026, 11, 22)

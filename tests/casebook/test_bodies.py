@@ -65,8 +65,8 @@ from tidewaiter.casebook.model import (
 )
 from tidewaiter.casebook.store import summarise
 from tidewaiter.documents.model import Box, PagePlace
-from tidewaiter.screening.comparing import Change, ChangeKind
 from tidewaiter.screening.model import Elsewhere, Facts, Reason
+from tidewaiter.screening.weighing.comparing import Change, ChangeKind
 from tidewaiter.wording import Sentence
 
 PAPER = invoice()

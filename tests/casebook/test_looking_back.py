@@ -31,9 +31,9 @@ from tidewaiter.casebook.looking_back import LookBack
 from tidewaiter.casebook.model import LookedBack
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.casebook.work_list import WorkList, work_list
-from tidewaiter.screening.comparing import ChangeKind
 from tidewaiter.screening.errors import ScreeningStoppedError
 from tidewaiter.screening.model import Screening
+from tidewaiter.screening.weighing.comparing import ChangeKind
 
 STORED = int(os.environ.get("TIDEWAITER_LOOK_BACK", "40"))
 N, G, C, UP, DOWN = (

@@ -11,7 +11,7 @@ from tidewaiter.controls.errors import WrongEntry
 from tidewaiter.controls.loading import load
 from tidewaiter.controls.model import Pack
 from tidewaiter.controls.units import DIMENSIONS
-from tidewaiter.screening.tables import load_tables
+from tidewaiter.screening.text.tables import load_tables
 
 MATERIALS = "items/materials.json"
 HEAVY_ALLOY = "cn-1c004"

@@ -13,8 +13,8 @@ from tidewaiter.desk import resources
 from tidewaiter.documents.reading import read_whole
 from tidewaiter.records.json_record import write_json
 from tidewaiter.records.verifying import verify
-from tidewaiter.screening.assess import assess
 from tidewaiter.screening.screen import screen
+from tidewaiter.screening.weighing.assess import assess
 
 ON = date(2026, 11, 16)
 

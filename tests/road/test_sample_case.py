@@ -11,8 +11,8 @@ import pytest
 from tidewaiter.controls.model import Outcome
 from tidewaiter.desk import resources
 from tidewaiter.documents.model import CellPlace, PagePlace, SheetPart, cell_name
+from tidewaiter.screening.facts.shipment import facts_of
 from tidewaiter.screening.model import Hit, HitKind, Role
-from tidewaiter.screening.shipment import facts_of
 from tidewaiter.terminal import Shipment, screen_papers
 from tidewaiter.walking import Paper
 

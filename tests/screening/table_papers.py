@@ -9,12 +9,12 @@ from fpdf import FPDF
 from tidewaiter.documents.model import Document, Line, PagePart, Part
 from tidewaiter.documents.reading import read_whole
 from tidewaiter.documents.workers.process import Launch
-from tidewaiter.screening.folding import Folder
-from tidewaiter.screening.goods_tables import GoodsTables, Table
-from tidewaiter.screening.headings import Headings
-from tidewaiter.screening.page_breaks import PageTables, over_pages
-from tidewaiter.screening.rows import LineAt, row_of
-from tidewaiter.screening.tables import load_tables
+from tidewaiter.screening.rows.goods_tables import GoodsTables, Table
+from tidewaiter.screening.rows.headings import Headings
+from tidewaiter.screening.rows.page_breaks import PageTables, over_pages
+from tidewaiter.screening.rows.rows import LineAt, row_of
+from tidewaiter.screening.text.folding import Folder
+from tidewaiter.screening.text.tables import load_tables
 
 _FONTS = Path(__file__).parents[2] / "resources" / "fonts"
 _FOLDER = Folder(load_tables())

@@ -8,8 +8,8 @@ import pytest
 from screening.trade_papers import ON, document, pack, page, screened, screener
 from tidewaiter.controls.model import Outcome
 from tidewaiter.documents.model import Cause, Coverage, Reading, Unread
-from tidewaiter.screening.assess import assess
 from tidewaiter.screening.model import Assessment, HitKind, Screening
+from tidewaiter.screening.weighing.assess import assess
 from tidewaiter.wording import Sentence
 
 LISTED = "1\tDysprosium oxide 99.9 %\t25 kg"

@@ -4,7 +4,7 @@ import pytest
 
 from screening.trade_papers import entries, hits, page, screened, sheet
 from tidewaiter.controls.model import Strength
-from tidewaiter.screening.codes import is_cas
+from tidewaiter.screening.goods.codes import is_cas
 from tidewaiter.screening.model import HitKind, Method
 
 DYSPROSIUM = "cn-1c905.b"  # 2846901500

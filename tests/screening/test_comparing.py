@@ -8,8 +8,8 @@ import pytest
 from casebook.case_papers import invoice, item_hit, screening
 from tidewaiter.controls.dates import Standing
 from tidewaiter.controls.model import Outcome
-from tidewaiter.screening.comparing import ChangeKind, compare, compare_outcomes, strongest
 from tidewaiter.screening.model import Hit, Match, Screening, Verdict, VerdictKind
+from tidewaiter.screening.weighing.comparing import ChangeKind, compare, compare_outcomes, strongest
 from tidewaiter.wording import Sentence
 
 PAPER = invoice()

@@ -8,11 +8,11 @@ import pytest
 from screening.case_of_papers import paper
 from screening.trade_papers import ON, pack, page, sheet
 from tidewaiter.controls.model import Outcome, Strength
-from tidewaiter.screening.agreeing import same_name
-from tidewaiter.screening.assess import assess
-from tidewaiter.screening.conflicts import conflicts
+from tidewaiter.screening.facts.agreeing import same_name
+from tidewaiter.screening.facts.shipment import facts_of
 from tidewaiter.screening.model import Hit, Role, Screening
-from tidewaiter.screening.shipment import facts_of
+from tidewaiter.screening.weighing.assess import assess
+from tidewaiter.screening.weighing.conflicts import conflicts
 
 
 def case(*papers: Sequence[str]) -> tuple[Screening, ...]:

@@ -8,8 +8,8 @@ import pytest
 from screening.case_of_papers import paper
 from screening.trade_papers import ON, pack, page
 from tidewaiter.controls.model import Outcome
-from tidewaiter.screening.assess import assess
 from tidewaiter.screening.model import Assessment, HitKind, Role, Screening
+from tidewaiter.screening.weighing.assess import assess
 from tidewaiter.wording import Sentence
 
 LISTED = "1\tDysprosium oxide 99.9 %\t25 kg"

@@ -4,10 +4,10 @@ import pytest
 
 from screening.trade_papers import page, screened, sheet
 from tidewaiter.documents.model import Part
-from tidewaiter.screening.folding import Folder
+from tidewaiter.screening.facts.places import Gazetteer
 from tidewaiter.screening.model import Role
-from tidewaiter.screening.places import Gazetteer
-from tidewaiter.screening.tables import load_tables
+from tidewaiter.screening.text.folding import Folder
+from tidewaiter.screening.text.tables import load_tables
 
 TABLES = load_tables()
 FOLDER = Folder(TABLES)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tidewaiter.screening.folding import KANA_TWINS, KANJI_TWINS, Folded, Folder
 from tidewaiter.screening.model import Disguise
-from tidewaiter.screening.tables import load_tables
+from tidewaiter.screening.text.folding import KANA_TWINS, KANJI_TWINS, Folded, Folder
+from tidewaiter.screening.text.tables import load_tables
 
 FOLDER = Folder(load_tables())
 

@@ -10,9 +10,9 @@ from screening.trade_papers import SHA, document, in_field, pack, page
 from tidewaiter.controls.good_guys import GoodGuy, GoodGuys
 from tidewaiter.controls.layers.shelf import LayerShelf, open_layer
 from tidewaiter.controls.model import Outcome
-from tidewaiter.screening.assess import assess
 from tidewaiter.screening.model import Hit, HitKind, Screening
 from tidewaiter.screening.screen import Screener
+from tidewaiter.screening.weighing.assess import assess
 
 ON = date(2026, 11, 22)
 ENTRY = GoodGuy(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tidewaiter.screening.grams import Entry, Grams
+from tidewaiter.screening.parties.grams import Entry, Grams
 
 NAMES = [f"kovar{chr(97 + n % 26)}{chr(97 + n // 26)} trading {n}" for n in range(300)]
 ENTRIES = [Entry(tuple(name.split()), 1000 + n) for n, name in enumerate(NAMES)]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tidewaiter.screening.latin import in_latin
-from tidewaiter.screening.name_pairs import NamePairs
+from tidewaiter.screening.parties.name_pairs import NamePairs
+from tidewaiter.screening.text.latin import in_latin
 
 PAIRS = NamePairs()
 

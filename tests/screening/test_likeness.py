@@ -2,11 +2,11 @@
 
 import pytest
 
-from tidewaiter.screening.company_words import CompanyWords
-from tidewaiter.screening.folding import Folder
-from tidewaiter.screening.likeness import Likeness, Weigher, liken
-from tidewaiter.screening.names import name_of
-from tidewaiter.screening.tables import load_tables
+from tidewaiter.screening.parties.company_words import CompanyWords
+from tidewaiter.screening.parties.likeness import Likeness, Weigher, liken
+from tidewaiter.screening.text.folding import Folder
+from tidewaiter.screening.text.names import name_of
+from tidewaiter.screening.text.tables import load_tables
 
 TABLES = load_tables()
 FOLDER = Folder(TABLES)

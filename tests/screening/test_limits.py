@@ -5,12 +5,12 @@ from functools import cache
 import pytest
 
 from screening.trade_papers import hits, pack
-from tidewaiter.screening.folding import Folder
-from tidewaiter.screening.limits import Limits
+from tidewaiter.screening.limits.limits import Limits
+from tidewaiter.screening.limits.stated import Properties
+from tidewaiter.screening.limits.units import Units
 from tidewaiter.screening.model import Match, Verdict, VerdictKind
-from tidewaiter.screening.stated import Properties
-from tidewaiter.screening.tables import load_tables
-from tidewaiter.screening.units import Units
+from tidewaiter.screening.text.folding import Folder
+from tidewaiter.screening.text.tables import load_tables
 
 M, B, N = VerdictKind.MEETS, VerdictKind.BELOW, VerdictKind.NOT_STATED
 

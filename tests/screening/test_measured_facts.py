@@ -4,11 +4,11 @@ import pytest
 
 from screening.trade_papers import page, screened, sheet
 from tidewaiter.documents.model import Part
-from tidewaiter.screening.folding import Folder
+from tidewaiter.screening.facts.titles import title_of
+from tidewaiter.screening.facts.values import code, currency, packages, term, weight
 from tidewaiter.screening.model import Role
-from tidewaiter.screening.tables import load_tables
-from tidewaiter.screening.titles import title_of
-from tidewaiter.screening.values import code, currency, packages, term, weight
+from tidewaiter.screening.text.folding import Folder
+from tidewaiter.screening.text.tables import load_tables
 
 FOLDER = Folder(load_tables())
 

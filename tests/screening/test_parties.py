@@ -4,12 +4,12 @@ import pytest
 
 from screening.trade_papers import entries, hits, in_field, pack, page, screened, sheet
 from tidewaiter.controls.model import Party, PartyList, Strength
-from tidewaiter.screening.company_words import CompanyWords
-from tidewaiter.screening.folding import Folder
-from tidewaiter.screening.likeness import Weigher, liken
 from tidewaiter.screening.model import Disguise, HitKind, Role
-from tidewaiter.screening.names import name_of
-from tidewaiter.screening.tables import load_tables
+from tidewaiter.screening.parties.company_words import CompanyWords
+from tidewaiter.screening.parties.likeness import Weigher, liken
+from tidewaiter.screening.text.folding import Folder
+from tidewaiter.screening.text.names import name_of
+from tidewaiter.screening.text.tables import load_tables
 
 FOLDER = Folder(load_tables())
 JAPANESE = [

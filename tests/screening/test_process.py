@@ -16,13 +16,13 @@ from tidewaiter.desk import resources
 from tidewaiter.documents.keeping import keep
 from tidewaiter.documents.model import Document, PagePart
 from tidewaiter.documents.reading import read_whole
-from tidewaiter.screening.calls import Hits, ScreenPage
 from tidewaiter.screening.errors import ScreeningFailedError, ScreeningStoppedError
 from tidewaiter.screening.model import Screening
-from tidewaiter.screening.process import ScreeningProcess
 from tidewaiter.screening.screen import Screener
-from tidewaiter.screening.session import Session
-from tidewaiter.screening.stream import ScreensDocument
+from tidewaiter.screening.serving.calls import Hits, ScreenPage
+from tidewaiter.screening.serving.process import ScreeningProcess
+from tidewaiter.screening.serving.session import Session
+from tidewaiter.screening.serving.stream import ScreensDocument
 
 ON = date(2026, 11, 16)
 PACK = editions(resources.controls())[0]

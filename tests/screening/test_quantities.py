@@ -6,10 +6,10 @@ from itertools import pairwise
 import pint
 import pytest
 
-from tidewaiter.screening.folding import Folder
-from tidewaiter.screening.quantities import bare_number, quantities
-from tidewaiter.screening.tables import load_tables
-from tidewaiter.screening.units import Unit, Units
+from tidewaiter.screening.limits.quantities import bare_number, quantities
+from tidewaiter.screening.limits.units import Unit, Units
+from tidewaiter.screening.text.folding import Folder
+from tidewaiter.screening.text.tables import load_tables
 
 TABLES = load_tables()
 FOLDER = Folder(TABLES)

@@ -14,10 +14,10 @@ from tidewaiter.controls.layers.model import ListKind
 from tidewaiter.controls.layers.shelf import LayerShelf, OpenLayer, open_layer
 from tidewaiter.controls.model import Effect, Outcome
 from tidewaiter.documents.model import Part
-from tidewaiter.screening.assess import assess
-from tidewaiter.screening.layer_keys import FILE
 from tidewaiter.screening.model import Disguise, Hit, HitKind, Screening
+from tidewaiter.screening.parties.layer_keys import FILE
 from tidewaiter.screening.screen import Screener
+from tidewaiter.screening.weighing.assess import assess
 
 LISTED = (
     "No,Name,Other names,Country,Kind,Listed on,Expires on\n"

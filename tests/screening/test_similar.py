@@ -6,14 +6,14 @@ import pytest
 
 from screening.trade_papers import ON, SHA, document, hits, pack, page, screened, screener, sheet
 from tidewaiter.controls.model import Outcome, Strength
-from tidewaiter.screening.assess import assess
-from tidewaiter.screening.folding import Folder
 from tidewaiter.screening.model import Hit, HitKind, Method
-from tidewaiter.screening.pieces import TOKEN, counts_unknown, pieces, placed, stem
 from tidewaiter.screening.screen import Screener
-from tidewaiter.screening.similar import Entry, Similar
-from tidewaiter.screening.suggesting import LEAST
-from tidewaiter.screening.tables import load_tables
+from tidewaiter.screening.similar.similar import Entry, Similar
+from tidewaiter.screening.similar.suggesting import LEAST
+from tidewaiter.screening.text.folding import Folder
+from tidewaiter.screening.text.pieces import TOKEN, counts_unknown, pieces, placed, stem
+from tidewaiter.screening.text.tables import load_tables
+from tidewaiter.screening.weighing.assess import assess
 
 HEAD = "No.\tDescription of goods\tQty"
 SENSOR = "Fibre-optic rate sensor, bias stability 0.05 deg/h"
@@ -109,8 +109,8 @@ def test_the_evidence_lies_on_the_words_of_the_paper() -> None:
 
 
 def test_all_that_a_row_reads_like_is_one_hit_best_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tidewaiter.screening.suggesting.LEAST", 2.0)
-    monkeypatch.setattr("tidewaiter.screening.similar._BESIDE", 0.1)
+    monkeypatch.setattr("tidewaiter.screening.similar.suggesting.LEAST", 2.0)
+    monkeypatch.setattr("tidewaiter.screening.similar.similar._BESIDE", 0.1)
     (hit,) = suggested("Coil of glass for rate sensors, coupled to a pump by magnets")
     scores = [match.score for match in hit.matches]
     assert 1 < len(scores) <= 3

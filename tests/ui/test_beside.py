@@ -4,8 +4,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tidewaiter.documents.model import Coverage, PageLine, PagePart, Reading
-from tidewaiter.screening.folding import Folder
-from tidewaiter.screening.tables import load_tables
+from tidewaiter.screening.text.folding import Folder
+from tidewaiter.screening.text.tables import load_tables
 from tidewaiter.ui.actions import Command
 from tidewaiter.ui.beside.matching import Row, same_row
 from ui.view_papers import row, sheet

@@ -20,8 +20,8 @@ from tidewaiter.documents.model import (
     Reading,
     WordSpot,
 )
-from tidewaiter.screening.folding import Folder
-from tidewaiter.screening.tables import load_tables
+from tidewaiter.screening.text.folding import Folder
+from tidewaiter.screening.text.tables import load_tables
 from tidewaiter.ui.actions import Command
 from tidewaiter.ui.announcing import announce, found_words, hit_words
 from tidewaiter.ui.find.matching import Found, Needle

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tidewaiter.screening.stream import PartScreened
+from tidewaiter.screening.serving.stream import PartScreened
 from tidewaiter.ui.papers import Changes, Paper
 from ui.window_stage import Script, hit
 

@@ -57,7 +57,7 @@ from tidewaiter.screening.model import (
     Role,
     Screening,
 )
-from tidewaiter.screening.stream import PartScreened, Screened
+from tidewaiter.screening.serving.stream import PartScreened, Screened
 from tidewaiter.ui.browser.correcting import ProposalDoor
 from tidewaiter.ui.browser.window import BrowserDoor
 from tidewaiter.ui.deeds import Deeds

@@ -36,8 +36,8 @@ from tidewaiter.casebook.model import (
 )
 from tidewaiter.casebook.standings import BETWEEN, Made, Standings, carries
 from tidewaiter.documents.model import Unread
-from tidewaiter.screening.grounds import grounds_of
 from tidewaiter.screening.model import Hit, Screening
+from tidewaiter.screening.weighing.grounds import grounds_of
 
 # What is done for all cases at once.
 OF_DESK = PackInstalled | LookedBack | LookBackSettled | GoodGuyAdded | GoodGuyRemoved | DeskFact

@@ -27,9 +27,9 @@ from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.model import Pack
 from tidewaiter.controls.shelf import age_key
 from tidewaiter.documents.model import Cause, Document
-from tidewaiter.screening.comparing import compare, compare_outcomes
 from tidewaiter.screening.errors import ScreeningError
 from tidewaiter.screening.model import LayerUsed, Screening
+from tidewaiter.screening.weighing.comparing import compare, compare_outcomes
 from tidewaiter.wording import Sentence
 
 PROGRAM = f"tidewaiter {__version__}"

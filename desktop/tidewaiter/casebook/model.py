@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from tidewaiter.casebook.desk_facts import DeskFact
 from tidewaiter.documents.model import Coverage, Held, Kind, Unread
-from tidewaiter.screening.comparing import Change
 from tidewaiter.screening.model import Hit, Screening
+from tidewaiter.screening.weighing.comparing import Change
 from tidewaiter.wording import Sentence
 
 

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from tidewaiter.casebook.deriving import hits_decided
 from tidewaiter.casebook.model import Case, Disposition
 from tidewaiter.controls.model import Outcome, Pack
-from tidewaiter.screening.assess import assess, unread_in
-from tidewaiter.screening.comparing import strongest
 from tidewaiter.screening.model import Screening
+from tidewaiter.screening.weighing.assess import assess, unread_in
+from tidewaiter.screening.weighing.comparing import strongest
 
 
 class Outcomes:

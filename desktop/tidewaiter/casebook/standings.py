@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tidewaiter.casebook.model import Disposition
-from tidewaiter.screening.grounds import Grounds
+from tidewaiter.screening.weighing.grounds import Grounds
 
 # In a document's place: the hits that no paper has by itself.
 BETWEEN = ""

@@ -8,7 +8,7 @@ import msgspec
 from tidewaiter.casebook.errors import StoreDamagedError
 from tidewaiter.casebook.model import Disposition, Event
 from tidewaiter.casebook.standings import BETWEEN, Standings, carries
-from tidewaiter.screening.grounds import EntryGround, Grounds
+from tidewaiter.screening.weighing.grounds import EntryGround, Grounds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

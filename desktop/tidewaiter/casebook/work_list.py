@@ -12,7 +12,7 @@ from tidewaiter.casebook.model import (
     LookBackSettled,
     LookedBack,
 )
-from tidewaiter.screening.comparing import Change
+from tidewaiter.screening.weighing.comparing import Change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,12 +13,12 @@ from tidewaiter.documents.reading import Finished
 from tidewaiter.documents.taking import take
 from tidewaiter.labelled.judging import Paper, Seen, judge, unread
 from tidewaiter.labelled.rows import Label
-from tidewaiter.screening.assess import unread_in
 from tidewaiter.screening.findings import Findings
 from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.screening.phrase import document_of
 from tidewaiter.screening.screen import Screener
-from tidewaiter.screening.stream import Screened, screen_stream
+from tidewaiter.screening.serving.stream import Screened, screen_stream
+from tidewaiter.screening.weighing.assess import unread_in
 from tidewaiter.wording import Sentence
 
 

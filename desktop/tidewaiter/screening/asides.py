@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from tidewaiter.screening.folding import Folded
 from tidewaiter.screening.hits import Draft
-from tidewaiter.screening.layers import Layers
 from tidewaiter.screening.model import Evidence, HitKind, SetAside
+from tidewaiter.screening.parties.layers import Layers
+from tidewaiter.screening.text.folding import Folded
 from tidewaiter.wording import Sentence
 
 Stretch = tuple[SetAside, int, int]

@@ -7,11 +7,11 @@ from tidewaiter.controls.model import Pack, Strength
 from tidewaiter.controls.versions import version_of, version_of_listed
 from tidewaiter.screening.dates_wording import dates_words
 from tidewaiter.screening.flags import Raised
-from tidewaiter.screening.goods import Sighting
+from tidewaiter.screening.goods.goods import Sighting
 from tidewaiter.screening.hits import Draft
-from tidewaiter.screening.layers import Met
 from tidewaiter.screening.model import HitKind, Match, Method, Verdict, VerdictKind
-from tidewaiter.screening.parties import Named, Surroundings
+from tidewaiter.screening.parties.layers import Met
+from tidewaiter.screening.parties.parties import Named, Surroundings
 from tidewaiter.screening.wording import (
     flag_missing,
     flag_sentence,

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from tidewaiter.controls.model import Strength
 from tidewaiter.documents.model import Document, PagePart, Part, part_label
-from tidewaiter.screening.assess import unread_in
-from tidewaiter.screening.columns import Column
-from tidewaiter.screening.goods_tables import Table
+from tidewaiter.screening.facts.columns import Column
 from tidewaiter.screening.model import Hit, HitKind, Mention
-from tidewaiter.screening.page_breaks import Key
-from tidewaiter.screening.parties import Surroundings
-from tidewaiter.screening.rows import LineAt, Row, row_of
+from tidewaiter.screening.parties.parties import Surroundings
+from tidewaiter.screening.rows.goods_tables import Table
+from tidewaiter.screening.rows.page_breaks import Key
+from tidewaiter.screening.rows.rows import LineAt, Row, row_of
+from tidewaiter.screening.weighing.assess import unread_in
 from tidewaiter.wording import Sentence
 
 # Shown without other hits, and no company for any.

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tidewaiter.controls.model import FlagKind, Pack, RedFlag, Strength
-from tidewaiter.screening.columns import is_goods_line
-from tidewaiter.screening.goods import complete
-from tidewaiter.screening.lexicon import Found, Term, What
+from tidewaiter.screening.facts.columns import is_goods_line
+from tidewaiter.screening.goods.goods import complete
+from tidewaiter.screening.goods.shop_goods import speaks_of_shop_goods
 from tidewaiter.screening.model import Evidence, Method
-from tidewaiter.screening.negation import has_exception, is_promise, is_refused, pledges
-from tidewaiter.screening.shop_goods import speaks_of_shop_goods
-from tidewaiter.screening.traces import undone
+from tidewaiter.screening.text.lexicon import Found, Term, What
+from tidewaiter.screening.text.negation import has_exception, is_promise, is_refused, pledges
+from tidewaiter.screening.text.traces import undone
 
 SCORE = {Strength.STRONG: 85, Strength.MEDIUM: 65, Strength.WEAK: 35}
 PLEDGE = 60

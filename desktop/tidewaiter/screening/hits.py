@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from tidewaiter.controls.model import Strength
 from tidewaiter.documents.model import Place
 from tidewaiter.screening.model import Evidence, Hit, HitKind, Match, Role, SetAside
-from tidewaiter.screening.rows import Row, Stretch
+from tidewaiter.screening.rows.rows import Row, Stretch
 
 _ID_LENGTH = 20
 _SEPARATOR = "\x1f"

@@ -10,14 +10,13 @@ from tidewaiter.controls.layers.shelf import OpenLayer
 from tidewaiter.controls.model import Pack
 from tidewaiter.documents.model import Document, Line, PagePart, Part
 from tidewaiter.screening.asides import beside_good_guys
-from tidewaiter.screening.assess import weigh
-from tidewaiter.screening.codes import Customs, HsNumber
-from tidewaiter.screening.columns import Column, Kind, headers, label_before
-from tidewaiter.screening.company_words import CompanyWords
-from tidewaiter.screening.described import Described
 from tidewaiter.screening.drafting import flag_draft, item_draft, listed_draft, party_draft, shown
-from tidewaiter.screening.facts import FactReader
-from tidewaiter.screening.fields import PARTY_ROLES
+from tidewaiter.screening.facts.columns import Column, Kind, headers, label_before
+from tidewaiter.screening.facts.facts import FactReader
+from tidewaiter.screening.facts.fields import PARTY_ROLES
+from tidewaiter.screening.facts.goods_facts import goods_mentions
+from tidewaiter.screening.facts.labels import Labels
+from tidewaiter.screening.facts.places import Gazetteer
 from tidewaiter.screening.findings import (
     Findings,
     columns_carried,
@@ -29,16 +28,14 @@ from tidewaiter.screening.findings import (
     unscreened,
 )
 from tidewaiter.screening.flags import Flags
-from tidewaiter.screening.folding import Folded, Folder
-from tidewaiter.screening.goods import Goods
-from tidewaiter.screening.goods_facts import goods_mentions
-from tidewaiter.screening.goods_tables import GoodsTables, Table
-from tidewaiter.screening.headings import Headings
+from tidewaiter.screening.goods.codes import Customs, HsNumber
+from tidewaiter.screening.goods.described import Described
+from tidewaiter.screening.goods.goods import Goods
 from tidewaiter.screening.hits import Draft, Spot, hits_of
-from tidewaiter.screening.labels import Labels
-from tidewaiter.screening.layers import Layers
-from tidewaiter.screening.lexicon import Lexicon
-from tidewaiter.screening.limits import Limits
+from tidewaiter.screening.limits.limits import Limits
+from tidewaiter.screening.limits.nearby import Nearby
+from tidewaiter.screening.limits.stated import Properties
+from tidewaiter.screening.limits.units import Units
 from tidewaiter.screening.model import (
     Facts,
     Hit,
@@ -46,14 +43,15 @@ from tidewaiter.screening.model import (
     Screening,
     VerdictKind,
 )
-from tidewaiter.screening.nearby import Nearby
-from tidewaiter.screening.page_breaks import Key, PageTables, over_pages
-from tidewaiter.screening.parties import Parties, Surroundings
-from tidewaiter.screening.party_fields import PartyFields, with_nearest
-from tidewaiter.screening.places import Gazetteer
-from tidewaiter.screening.rows import Row, row_of
-from tidewaiter.screening.stated import Properties
-from tidewaiter.screening.suggesting import Suggestions
+from tidewaiter.screening.parties.company_words import CompanyWords
+from tidewaiter.screening.parties.layers import Layers
+from tidewaiter.screening.parties.parties import Parties, Surroundings
+from tidewaiter.screening.parties.party_fields import PartyFields, with_nearest
+from tidewaiter.screening.rows.goods_tables import GoodsTables, Table
+from tidewaiter.screening.rows.headings import Headings
+from tidewaiter.screening.rows.page_breaks import Key, PageTables, over_pages
+from tidewaiter.screening.rows.rows import Row, row_of
+from tidewaiter.screening.similar.suggesting import Suggestions
 from tidewaiter.screening.surroundings import (
     Sight,
     already,
@@ -62,9 +60,11 @@ from tidewaiter.screening.surroundings import (
     over_lines,
     surroundings_by_line,
 )
-from tidewaiter.screening.tables import Tables, load_tables
+from tidewaiter.screening.text.folding import Folded, Folder
+from tidewaiter.screening.text.lexicon import Lexicon
+from tidewaiter.screening.text.tables import Tables, load_tables
 from tidewaiter.screening.uncollected import uncollected
-from tidewaiter.screening.units import Units
+from tidewaiter.screening.weighing.assess import weigh
 
 # A line that may be a header: cheaper to ask than to fold every cell of every line.
 _MAYBE_HEADER = re.compile(

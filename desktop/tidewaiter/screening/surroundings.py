@@ -4,17 +4,17 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tidewaiter.screening.codes import HsNumber
-from tidewaiter.screening.columns import Column, Kind, is_goods_line
-from tidewaiter.screening.fields import Field
-from tidewaiter.screening.folding import Folded
-from tidewaiter.screening.goods import Sighting
-from tidewaiter.screening.lexicon import Found, What
+from tidewaiter.screening.facts.columns import Column, Kind, is_goods_line
+from tidewaiter.screening.facts.fields import Field
+from tidewaiter.screening.goods.codes import HsNumber
+from tidewaiter.screening.goods.goods import Sighting
 from tidewaiter.screening.model import Hit, Mention
-from tidewaiter.screening.parties import Surroundings
-from tidewaiter.screening.party_fields import Alike, Looked
-from tidewaiter.screening.rows import LineAt, Row, row_of
-from tidewaiter.screening.whereabouts import Whereabouts
+from tidewaiter.screening.parties.parties import Surroundings
+from tidewaiter.screening.parties.party_fields import Alike, Looked
+from tidewaiter.screening.parties.whereabouts import Whereabouts
+from tidewaiter.screening.rows.rows import LineAt, Row, row_of
+from tidewaiter.screening.text.folding import Folded
+from tidewaiter.screening.text.lexicon import Found, What
 
 _POSTCODE = re.compile(r"(?<!\d)(\d{3})-?(\d{4})(?!\d)")
 

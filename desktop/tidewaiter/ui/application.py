@@ -50,11 +50,11 @@ from tidewaiter.noting import (
     use_list_noted,
 )
 from tidewaiter.records.json_record import write_json
-from tidewaiter.screening.assess import assess
 from tidewaiter.screening.model import Assessment, Screening
 from tidewaiter.screening.phrase import document_of
-from tidewaiter.screening.process import ScreeningProcess
-from tidewaiter.screening.stream import screen_stream
+from tidewaiter.screening.serving.process import ScreeningProcess
+from tidewaiter.screening.serving.stream import screen_stream
+from tidewaiter.screening.weighing.assess import assess
 from tidewaiter.signing_desk import SigningDesk
 from tidewaiter.ui import dialogs, fonts
 from tidewaiter.ui.browser.correcting import ProposalDoor

@@ -23,7 +23,7 @@ from tidewaiter.records.errors import RecordError
 from tidewaiter.records.writing import Write
 from tidewaiter.screening.errors import ScreeningError
 from tidewaiter.screening.model import Assessment, Facts, Hit, Reason, Screening
-from tidewaiter.screening.stream import Screened
+from tidewaiter.screening.serving.stream import Screened
 from tidewaiter.ui.ledger import Ledger
 from tidewaiter.ui.opening import Opening
 from tidewaiter.ui.papers import Arrival, Changes, Paper, Position, Taken, TakenOut

@@ -8,7 +8,7 @@ from tidewaiter.casebook.model import Unopened
 from tidewaiter.documents.model import Cause, Coverage, Document, Kind, Part, Reading, Unread
 from tidewaiter.documents.reading import Finished, Opened, PartChecked, PartRead, Unpacked
 from tidewaiter.screening.model import Hit, Screening
-from tidewaiter.screening.stream import PartScreened, Screened, Step
+from tidewaiter.screening.serving.stream import PartScreened, Screened, Step
 from tidewaiter.wording import Sentence
 
 

@@ -8,7 +8,7 @@ from typing import Protocol
 from tidewaiter.controls.model import Pack
 from tidewaiter.records.writing import Write
 from tidewaiter.screening.model import Assessment, Hit, Screening
-from tidewaiter.screening.stream import Step
+from tidewaiter.screening.serving.stream import Step
 from tidewaiter.ui.pages.source import Drawer
 from tidewaiter.wording import Sentence
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from tidewaiter.casebook.model import Disposition
 from tidewaiter.desk.jobs import Job, Jobs
-from tidewaiter.screening.conflicts import conflicts
 from tidewaiter.screening.model import Assessment, Hit, Screening
+from tidewaiter.screening.weighing.conflicts import conflicts
 from tidewaiter.ui.gaps import gap_sentence, gaps_of
 from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review

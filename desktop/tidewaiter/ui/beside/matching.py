@@ -7,7 +7,7 @@ from math import log
 from typing import NamedTuple
 
 from tidewaiter.documents.model import Line, Part
-from tidewaiter.screening.folding import Folder
+from tidewaiter.screening.text.folding import Folder
 
 LEAST_SHARED = 2  # words; one alone is a unit or a country
 LEAST_SHARE = 0.25  # of the weight of what both could share

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 
 from tidewaiter.desk.jobs import Job, Jobs
 from tidewaiter.documents.model import Part
-from tidewaiter.screening.folding import Folder
-from tidewaiter.screening.tables import load_tables
+from tidewaiter.screening.text.folding import Folder
+from tidewaiter.screening.text.tables import load_tables
 from tidewaiter.ui.beside.matching import Row, same_row
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.stage import Stage

@@ -4,9 +4,9 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from tidewaiter.controls.model import Item
-from tidewaiter.screening.similar import Likeness, Similar
-from tidewaiter.screening.similar_entries import entry_of, told
-from tidewaiter.screening.similar_wording import shared_words
+from tidewaiter.screening.similar.similar import Likeness, Similar
+from tidewaiter.screening.similar.similar_entries import entry_of, told
+from tidewaiter.screening.similar.similar_wording import shared_words
 from tidewaiter.ui.browser.catalogue import Catalogue, Row
 
 MOST = 6

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from tidewaiter.documents.model import Line, PageLine, PagePart, PagePlace, Part, Place
-from tidewaiter.screening.folding import Folder
+from tidewaiter.screening.text.folding import Folder
 from tidewaiter.ui.pages.glyphs import boxes_of
 
 CONTEXT = 60  # characters on each side; a list has room for no more

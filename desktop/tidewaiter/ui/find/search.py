@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from tidewaiter.desk.jobs import Cancelled, Job, Jobs
 from tidewaiter.documents.model import Part
-from tidewaiter.screening.folding import Folder
-from tidewaiter.screening.tables import load_tables
+from tidewaiter.screening.text.folding import Folder
+from tidewaiter.screening.text.tables import load_tables
 from tidewaiter.ui.find.matching import Found, Needle
 
 LANE = "finding words"

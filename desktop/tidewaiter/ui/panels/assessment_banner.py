@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from tidewaiter.controls.model import Outcome
 from tidewaiter.desk.wording import tr
+from tidewaiter.screening.facts.shipment import place_of
 from tidewaiter.screening.model import Assessment, Reason
-from tidewaiter.screening.shipment import place_of
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.nearest_names import NearestName, nearest_block, nearest_names

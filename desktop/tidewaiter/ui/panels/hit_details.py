@@ -11,8 +11,8 @@ from tidewaiter.controls.good_guys import GoodGuy
 from tidewaiter.controls.model import Item, Measure, Pack, Party, RedFlag
 from tidewaiter.desk.wording import raised, tr
 from tidewaiter.documents.model import Origin
+from tidewaiter.screening.facts.shipment import place_of
 from tidewaiter.screening.model import Hit, HitKind, Listed, Match, Method, SetAside
-from tidewaiter.screening.shipment import place_of
 from tidewaiter.screening.wording import aside_words, effect_words, layer_words
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look

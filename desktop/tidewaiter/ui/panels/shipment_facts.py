@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from tidewaiter.desk.wording import raised, tr
+from tidewaiter.screening.facts.shipment import Fact, Value, facts_of
 from tidewaiter.screening.model import Mention
-from tidewaiter.screening.shipment import Fact, Value, facts_of
 from tidewaiter.ui.panels.pieces import button, column, label, row, selectable, tag
 from tidewaiter.ui.places import part_name
 from tidewaiter.ui.review import Review

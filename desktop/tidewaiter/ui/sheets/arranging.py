@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from tidewaiter.documents.model import SheetLine
-from tidewaiter.screening.folding import Folder
-from tidewaiter.screening.tables import load_tables
+from tidewaiter.screening.text.folding import Folder
+from tidewaiter.screening.text.tables import load_tables
 from tidewaiter.ui.find.matching import Needle
 from tidewaiter.ui.sheets.model import is_number
 from tidewaiter.ui.sheets.rows import Rows

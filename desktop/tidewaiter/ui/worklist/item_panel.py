@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
 from tidewaiter.casebook.work_list import WorkItem
 from tidewaiter.desk.wording import tr
-from tidewaiter.screening.comparing import Change, ChangeKind
+from tidewaiter.screening.weighing.comparing import Change, ChangeKind
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.pieces import (

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import reduce
 
 from tidewaiter.casebook.work_list import WorkItem
-from tidewaiter.screening.comparing import ChangeKind
+from tidewaiter.screening.weighing.comparing import ChangeKind
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.signs import Sign
 from tidewaiter.wording import Sentence

@@ -1,0 +1,1 @@
+"""Which items of the dual-use list a line resembles."""

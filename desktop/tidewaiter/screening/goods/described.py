@@ -1,0 +1,79 @@
+"""When a name of listed goods only describes something else: an accessory, an everyday thing, or a firm.
+
+«Gallium nitride wall charger» is a charger, «无人机桨叶» a blade of plastic, «…无人机有限公司» a company.
+"""
+
+import re
+from collections.abc import Iterable
+
+from tidewaiter.screening.text.folding import Folder
+
+# Sorts of `company_words.tsv` that tell no firm apart.
+_OF_ANY_FIRM = frozenset(("trade", "any", "link"))
+_CJK = r"\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+# Words or signs that may stand between the name and the thing.
+_WORDS_BETWEEN, _SIGNS_BETWEEN = 2, 3
+# «in», «with»: what follows comes beside the goods, and a number says how much of them there is.
+_BESIDE = "in|with|of|for|and|or|per|plus|to|by|from|on|at|incl|kg|g|mg|t|lb|lbs|pcs?|sets?|x"
+_LEGAL_SIGNS = "有限公司|股份公司|集团公司|株式会社|有限责任公司|\\(株\\)"
+_LEGAL = r"co\.?,? ?ltd|company,? limited|inc\b|corp\b|corporation|gmbh|llc|k\.?k\b"
+# A maker's name before goods has no more of them in its own cell than its trade.
+_FIRM_BEFORE = re.compile(rf"(?:株式会社|有限会社|\(株\)) ?[{_CJK}]{{0,6}}$")
+_TRADE_LENGTH = 6
+_REACH = 48
+
+
+class Described:
+    """The things that names describe, ready to be looked for around a name."""
+
+    def __init__(
+        self,
+        rows: Iterable[tuple[str, str]],
+        company_words: Iterable[tuple[str, str]],
+        folder: Folder,
+    ) -> None:
+        known: dict[str, list[str]] = {"after": [], "before": []}
+        for where, words in rows:
+            known[where] += [folder.plain(word) for word in words.split(";")]
+        latin = "|".join(re.escape(w) for w in known["after"] if w.isascii())
+        signs = "|".join(re.escape(w) for w in known["after"] if not w.isascii())
+        before = "|".join(map(re.escape, known["before"]))
+        self._after = re.compile(
+            rf"^(?: (?!(?:{_BESIDE})\b)[a-z-]+){{0,{_WORDS_BETWEEN}}} (?:{latin})(?= ?(?:[,;.()\t\n\d]|$))"
+            rf"|^(?:(?![及和与并])[{_CJK}]){{0,{_SIGNS_BETWEEN}}}(?:{signs})"
+        )
+        self._firm = _firm_after(company_words, folder)
+        self._before = re.compile(rf"(?<![a-z])(?:{before})s? for (?:a |an |the |your )?$")
+
+    def by(self, text: str, start: int, end: int) -> bool:
+        """Whether the folded line names `text[start:end]` only to describe another thing, or a firm."""
+        after = text[end : end + _REACH]
+        before = text[max(0, start - _REACH) : start].rsplit("\t", 1)[-1]
+        return bool(
+            self._after.match(after)
+            or self._firm.match(after)
+            or self._before.search(before)
+            or (_FIRM_BEFORE.search(before) and len(_rest(after)) <= _TRADE_LENGTH)
+        )
+
+
+def _firm_after(rows: Iterable[tuple[str, str]], folder: Folder) -> re.Pattern[str]:
+    """What goes on after a name in a firm's own: words of its trade and a legal form.
+
+    A word of another sort between them is the firm's own name, and what stands before that are the goods:
+    «fiber optic gyroscope Xinghai Optics Co., Ltd.».
+    """
+    forms = [
+        form
+        for sort, words in rows
+        if sort in _OF_ANY_FIRM
+        for form in folder.plain(words).split(";")
+    ]
+    latin = "|".join(re.escape(f) for f in forms if f.isascii())
+    signs = "|".join(re.escape(f) for f in forms if not f.isascii())
+    return re.compile(rf"^(?:(?:{signs})*(?:{_LEGAL_SIGNS})|(?: (?:{latin}|&))*,? (?:{_LEGAL}))")
+
+
+def _rest(after: str) -> str:
+    """What is left of the cell."""
+    return after.split("\t", 1)[0].strip()

@@ -1,0 +1,356 @@
+"""Which items of the dual-use list a line resembles: by name, abbreviation, customs code, control code, CAS number."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from tidewaiter.controls.model import Hint, Item, ItemStatus, Pack
+from tidewaiter.screening.goods.abbreviations import Abbreviations
+from tidewaiter.screening.goods.codes import (
+    CONTROL_LABEL,
+    HS_LABEL,
+    CasIndex,
+    ControlIndex,
+    Customs,
+    HsFit,
+    HsIndex,
+)
+from tidewaiter.screening.goods.described import Described
+from tidewaiter.screening.model import Disguise, Evidence, Method
+from tidewaiter.screening.text.folding import Folded
+from tidewaiter.screening.text.lexicon import Found, Term, What
+from tidewaiter.screening.text.negation import denies_goods, goes_on
+from tidewaiter.screening.text.traces import undone
+
+# A name of an entry whose name says enough («dysprosium oxide»), whose limit must be checked
+# («gyroscope»), and an ordinary word («flight control software»).
+NAME = {Hint.NAME: 80, Hint.NEEDS_PARAMETER: 60, Hint.NEEDS_CONTEXT: 35}
+# «W-Ni-Fe» says as much as a name; «FOG» is also a lamp.
+ABBREVIATION = {Hint.NAME: 75, Hint.NEEDS_PARAMETER: 58, Hint.NEEDS_CONTEXT: 35}
+CAS = 95
+CONTROL_CODE = 90
+# HS is for reference: never proof, and weaker with fewer digits (ITEMS.md, 4).
+HS_ALONE = {10: 50, 8: 40, 6: 20}
+HS_BESIDE = {10: 15, 8: 10, 6: 5}
+# A number of the right shape without label or header supports a name a little, and says nothing alone.
+HS_BARE = 5
+# A second way of naming the same goods on the line.
+SECOND_METHOD = 5
+HIGHEST = 99
+# How far a misspelt name, or its words in another order, stays behind the name as the list writes it.
+BEHIND = {Disguise.FUZZY: 10, Disguise.ORDER: 3}
+_LOOSE = frozenset(BEHIND)
+# How far a name stays behind the longer name of another item that holds it.
+OUTDONE = 10
+
+# Ordinary tools, valves, pumps and motors: never raised on a customs code alone.
+_WEAK_HEADINGS = ("8203", "8413", "8481", "8501")
+# «FOG», «MCT», «CMM»: as many letters as everyday abbreviations have.
+_COLLIDING_LENGTH = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """One item on one line: all its evidence, best first, and what the scores add up to.
+
+    `alone` is False when it only counts beside a second signal.
+    """
+
+    item: Item
+    evidence: tuple[Evidence, ...]
+    score: int
+    alone: bool
+    hs_digits: int
+
+
+class Number(NamedTuple):
+    """What a number on the paper stands for: how the pack writes it, and what it scores."""
+
+    method: Method
+    form: str
+    score: int
+
+
+class Goods:
+    """The items of a pack, ready to be looked for; watch items only when asked for."""
+
+    def __init__(self, pack: Pack, described: Described, *, watch: bool) -> None:
+        items = [i for i in pack.items.values() if watch or i.status is not ItemStatus.WATCH]
+        self._items: Mapping[str, Item] = {item.id: item for item in items}
+        self._described = described
+        self.hs = HsIndex(items)
+        self._control = ControlIndex(items)
+        self._cas = CasIndex(items)
+        self._abbreviations = Abbreviations(
+            Term(What.ITEM, item.id, form, form)
+            for item in items
+            for form in item.terms.abbreviations
+        )
+
+    @property
+    def items(self) -> Iterable[Item]:
+        """The items that are looked for."""
+        return self._items.values()
+
+    def terms(self) -> Iterator[Term]:
+        """What the lexicon must look for."""
+        for item in self._items.values():
+            for form in item.terms.en:
+                yield Term(What.ITEM, item.id, form, form)
+            for form in (*item.terms.zh, *item.terms.ja):
+                yield from _parts(What.ITEM, item.id, form)
+            for form in item.terms.excludes:
+                yield from _parts(What.EXCLUDE, item.id, form)
+
+    def read(
+        self,
+        text: str,
+        line: Folded,
+        found: Sequence[Found],
+        customs: Customs,
+        named_control: Sequence[tuple[int, int]] = (),
+    ) -> tuple[Sighting, ...]:
+        """The items on one line, best first.
+
+        `found` is what the lexicon gave, `customs` what `hs` gave,
+        `named_control` the cells, by their offsets, that one calls Chinese control codes.
+        """
+        evidence: dict[str, list[Evidence]] = {}
+        for item_id, one in self._named(text, line, found):
+            evidence.setdefault(item_id, []).append(one)
+        evidence = {
+            item_id: _outdone(ones, item_id, evidence) for item_id, ones in evidence.items()
+        }
+        for number, start, end, ids in self._cas.numbers(line):
+            for item_id in ids:
+                one = _from_number(text, line, (start, end), Number(Method.CAS, number, CAS))
+                evidence.setdefault(item_id, []).append(one)
+        for code, start, end, ids in self._control.codes(line):
+            labelled = CONTROL_LABEL.search(_cell_before(line.text, start)) or any(
+                cell_start <= line.starts[start] < cell_end
+                for cell_start, cell_end in named_control
+            )
+            for item_id in ids:
+                if labelled or item_id in evidence:
+                    one = _from_number(
+                        text, line, (start, end), Number(Method.CONTROL_CODE, code, CONTROL_CODE)
+                    )
+                    evidence.setdefault(item_id, []).append(one)
+        hs_fits = self._customs(text, line, customs, evidence)
+        sightings = [self._weigh(i, tuple(e), hs_fits.get(i, 0)) for i, e in evidence.items()]
+        return tuple(sorted(_in_context(sightings), key=lambda s: (-s.score, s.item.id)))
+
+    def _named(
+        self, text: str, line: Folded, found: Sequence[Found]
+    ) -> Iterator[tuple[str, Evidence]]:
+        excluded = tuple(complete(found, What.EXCLUDE))
+        silenced = {f.term.owner for f in excluded if not _is_loose(f)}
+        silenced_loosely = {f.term.owner for f in excluded}
+        denied: list[Found] = []
+        for one in sorted(complete(found, What.ITEM), key=lambda f: (f.start, -f.end)):
+            item = self._items[one.term.owner]
+            loose = _is_loose(one)
+            if item.id in (silenced_loosely if loose else silenced):
+                continue
+            if Disguise.FUZZY in one.disguises and item.hint is Hint.NEEDS_CONTEXT:
+                continue
+            if not self._is_other(one, denied):
+                score = NAME[item.hint] - _behind(one.disguises)
+                yield item.id, _from_found(text, one, Method.TERM, score)
+        for one in self._abbreviations.find(line):
+            item = self._items[one.term.owner]
+            if item.id in silenced or self._is_other(one, denied):
+                continue
+            yield item.id, _from_found(text, one, Method.ABBREVIATION, ABBREVIATION[item.hint])
+
+    def _is_other(self, one: Found, denied: list[Found]) -> bool:
+        """Whether the name says what the goods are not, or only describes them; `denied` grows by the former."""
+        text = one.view.text
+        if denies_goods(text, one.at, one.to) or any(
+            other.view is one.view and goes_on(text, other.to, one.at) for other in denied
+        ):
+            denied.append(one)
+            return True
+        return self._described.by(text, one.at, one.to)
+
+    def may_hold_control_code(self, line: Folded) -> bool:
+        """Whether the line holds a number that is one of the pack's control codes, called so or not."""
+        return any(True for _ in self._control.codes(line))
+
+    def _customs(
+        self,
+        text: str,
+        line: Folded,
+        customs: Customs,
+        evidence: dict[str, list[Evidence]],
+    ) -> dict[str, int]:
+        """Adds the customs codes on the line to the evidence; the best number of digits for each item."""
+        numbers, named = customs
+        best: dict[str, int] = {}
+        for number in dict.fromkeys((*named, *numbers)):
+            called = number in named or bool(HS_LABEL.search(_cell_before(line.text, number.start)))
+            if not called and not number.plain:
+                continue
+            for fit in self.hs.fits(number.digits):
+                if not called and fit.item_id not in evidence:
+                    continue
+                if fit.item_id not in evidence and number.digits.startswith(_WEAK_HEADINGS):
+                    continue
+                score = HS_ALONE[fit.digits] if called else HS_BARE
+                one = _from_number(
+                    text,
+                    line,
+                    (number.start, number.end),
+                    Number(Method.HS_CODE, _spelled(fit), score),
+                )
+                evidence.setdefault(fit.item_id, []).append(one)
+                if called:
+                    best[fit.item_id] = max(best.get(fit.item_id, 0), fit.digits)
+        return best
+
+    def _weigh(self, item_id: str, evidence: tuple[Evidence, ...], hs_digits: int) -> Sighting:
+        item = self._items[item_id]
+        ranked = tuple(sorted(evidence, key=_as_told))
+        methods = {e.method for e in ranked}
+        other = methods - {Method.HS_CODE}
+        score = max(e.score for e in ranked)
+        if other:
+            score += HS_BESIDE.get(hs_digits, 0) + SECOND_METHOD * (len(other) - 1)
+            score += HS_BARE if Method.HS_CODE in methods and not hs_digits else 0
+        alone = bool(hs_digits) or any(_distinctive(e, item) for e in ranked)
+        return Sighting(
+            item=item,
+            evidence=ranked,
+            score=min(score, HIGHEST),
+            alone=alone,
+            hs_digits=hs_digits,
+        )
+
+
+def _is_loose(one: Found) -> bool:
+    return not _LOOSE.isdisjoint(one.disguises)
+
+
+def _behind(disguises: Iterable[Disguise]) -> int:
+    return sum(BEHIND.get(disguise, 0) for disguise in disguises)
+
+
+def complete(found: Sequence[Found], what: What) -> Iterator[Found]:
+    """The terms of one kind, those in several parts only when all of their parts are on the line."""
+    parts: dict[tuple[str, str], set[str]] = {}
+    for one in found:
+        if one.term.what is what and one.term.parts > 1:
+            parts.setdefault((one.term.owner, one.term.form), set()).add(one.term.text)
+    for one in found:
+        term = one.term
+        if term.what is what and (
+            term.parts == 1 or len(parts[term.owner, term.form]) == term.parts
+        ):
+            yield one
+
+
+def _outdone(
+    ones: list[Evidence], item_id: str, evidence: Mapping[str, list[Evidence]]
+) -> list[Evidence]:
+    """«helium» within «helium-3»: the longer name of another item speaks first."""
+    longer = [
+        (e.start, e.end, e.score)
+        for other, others in evidence.items()
+        if other != item_id
+        for e in others
+    ]
+    kept: list[Evidence] = []
+    for one in ones:
+        above = [
+            score
+            for start, end, score in longer
+            if start <= one.start and one.end <= end and end - start > one.end - one.start
+        ]
+        score = min([one.score, *(score - OUTDONE for score in above)])
+        kept.append(one if score == one.score else replace(one, score=score))
+    return kept
+
+
+def _parts(what: What, owner: str, form: str) -> Iterator[Term]:
+    """One term, or one for each blank-separated part of a Chinese or Japanese form."""
+    if " " not in form or form.isascii():
+        yield Term(what, owner, form, form)
+        return
+    texts = tuple(dict.fromkeys(form.split()))
+    for text in texts:
+        yield Term(what, owner, form, text, len(texts))
+
+
+def _from_found(text: str, one: Found, method: Method, score: int) -> Evidence:
+    piece = text[one.start : one.end]
+    return Evidence(
+        method=method,
+        start=one.start,
+        end=one.end,
+        text=piece,
+        form=one.term.form,
+        score=score,
+        disguises=undone(piece, one.term.form, one.disguises),
+    )
+
+
+def _from_number(text: str, line: Folded, at: tuple[int, int], number: Number) -> Evidence:
+    start, end = line.span(*at)
+    return Evidence(
+        method=number.method,
+        start=start,
+        end=end,
+        text=text[start:end],
+        form=number.form,
+        score=number.score,
+        disguises=undone(text[start:end], number.form, line.disguises(*at)),
+    )
+
+
+def _distinctive(evidence: Evidence, item: Item) -> bool:
+    """Whether this evidence may stand without a second signal."""
+    if evidence.method in {Method.CAS, Method.CONTROL_CODE}:
+        return True
+    if item.hint is Hint.NEEDS_CONTEXT or evidence.method is Method.HS_CODE:
+        return False
+    if evidence.method is Method.ABBREVIATION:
+        return not (evidence.form.isupper() and len(evidence.form) <= _COLLIDING_LENGTH)
+    return True
+
+
+def _in_context(sightings: Iterable[Sighting]) -> Iterator[Sighting]:
+    """What cannot stand alone gains standing from other goods evidence on the line."""
+    known = list(sightings)
+    standing = [s for s in known if s.alone]
+    for one in known:
+        if one.alone or not any(_supports(other, one) for other in standing):
+            yield one
+            continue
+        yield Sighting(
+            item=one.item,
+            evidence=one.evidence,
+            score=one.score,
+            alone=True,
+            hs_digits=one.hs_digits,
+        )
+
+
+def _supports(other: Sighting, one: Sighting) -> bool:
+    """Other text on the line speaks of listed goods too; the same letters twice are one signal."""
+    spans = [(e.start, e.end) for e in one.evidence]
+    return any(
+        all(e.end <= start or e.start >= end for start, end in spans) for e in other.evidence
+    )
+
+
+def _cell_before(text: str, start: int) -> str:
+    return text[max(0, start - 48) : start].rsplit("\t", 1)[-1]
+
+
+def _spelled(fit: HsFit) -> str:
+    return fit.code if not fit.inferred else f"({fit.code})"
+
+
+def _as_told(evidence: Evidence) -> tuple[bool, int, int, int]:
+    """A reader knows the name of a substance, not its CAS number: that only confirms the name."""
+    return evidence.method is Method.CAS, -evidence.score, evidence.start, evidence.end

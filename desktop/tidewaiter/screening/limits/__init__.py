@@ -1,0 +1,1 @@
+"""Quantities of the papers held against the limits of the list."""

@@ -1,0 +1,307 @@
+"""The limits of an item held against what a paper states: met, not reached, or not stated."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, auto
+from fractions import Fraction
+
+from tidewaiter.controls.model import Item, Pack, Threshold
+from tidewaiter.screening.limits.stated import Properties, Statement
+from tidewaiter.screening.limits.units import Unit, Units
+from tidewaiter.screening.model import Verdict, VerdictKind
+from tidewaiter.wording import Sentence, listed
+
+_CONTROL, _ALL, _ANY = "control", "all", "any"
+_SHARE, _LENGTH, _KEYS = "share", "length", "key length"
+_MOST, _NEARLY_ALL = Fraction(1, 2), Fraction(9, 10)  # an elongation is a share, too, but of 10 %
+_TEMPERATURE, _FURNACE, _CRYOSTAT = "temperature", Fraction(200), Fraction(-100)  # °C
+_BEYOND_MAINS = {"voltage": Fraction(1000), "frequency": Fraction(100)}  # V, Hz
+_GRAIN, _FLIGHT = Fraction(1, 1_000_000), Fraction(1000)  # metres
+# Dimensions whose quantities are no sides, weights or settings of whatever goods.
+_TELLING = frozenset(
+    {
+        "apparent power",
+        "area",
+        "current",
+        "data rate",
+        "flow",
+        "frame rate",
+        "mass flow",
+        "power",
+        "volume",
+    }
+)
+_COMPARED = frozenset({">=", ">", "<=", "<", "range", "="})
+
+Interval = tuple[Fraction | None, Fraction | None]  # the lowest and the highest value; None: no end
+
+
+class Outcome(Enum):
+    """One limit against one quantity; of «up to 99.99 %» only some values may be within it."""
+
+    MET = auto()
+    CAN_BE_MET = auto()
+    NOT_MET = auto()
+    NOT_STATED = auto()
+
+
+# Of several statements the one that comes nearest to meeting a limit counts.
+_NEARNESS = {
+    Outcome.NOT_STATED: 0,
+    Outcome.NOT_MET: 1,
+    Outcome.CAN_BE_MET: 2,
+    Outcome.MET: 3,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """One limit, what was found of it, and the statement on the paper."""
+
+    threshold: Threshold
+    outcome: Outcome
+    statement: Statement | None = None
+
+    @property
+    def met(self) -> bool:
+        """Whether what is stated can be within the limit."""
+        return self.outcome in (Outcome.MET, Outcome.CAN_BE_MET)
+
+
+class Limits:
+    """The limits of a pack's items, ready to be held against statements."""
+
+    def __init__(self, pack: Pack, properties: Properties, units: Units) -> None:
+        self._properties = properties
+        self._units = units
+        self._alone = {one.id for one in pack.quantities.values() if one.alone}
+
+    def verdict(self, item: Item, statements: Sequence[Statement]) -> Verdict | None:
+        """What the paper says of the item's limits; None when it has none that can be compared."""
+        control = [t for t in item.thresholds if t.role == _CONTROL and self._comparable(t)]
+        if not control:
+            return None
+        asked = self._asked(item)
+        held = self._alternatives([self._hold(t, statements, asked) for t in control])
+        excepted = [
+            one
+            for t in item.thresholds
+            if t.role != _CONTROL and self._comparable(t)
+            if (one := self._hold(t, statements, asked)).met
+        ]
+        kind = _together(held, item.threshold_logic)
+        if kind is VerdictKind.MEETS and item.threshold_logic == _ANY:
+            held = [one for one in held if one.met]  # one is enough: of the others nothing is told
+        return Verdict(kind=kind, sentence=_sentence(kind, held, excepted))
+
+    def _comparable(self, threshold: Threshold) -> bool:
+        return (
+            threshold.operator in _COMPARED
+            and not isinstance(threshold.value, str)
+            and threshold.unit in self._units.by_code
+        )
+
+    def _alternatives(self, held: list[Held]) -> list[Held]:
+        """The limits without those that another one makes idle: one sort of key is enough of all sorts."""
+        keys = [h for h in held if self._units.by_code[h.threshold.unit].dimension == _KEYS]
+        if not any(one.met for one in keys):
+            return held
+        return [one for one in held if one not in keys or one.met]
+
+    def _asked(self, item: Item) -> Mapping[str, frozenset[str]]:
+        """The quantities that an item's limits ask for, by dimension."""
+        asked: dict[str, frozenset[str]] = {}
+        for one in item.thresholds:
+            if self._comparable(one):
+                dimension = self._units.by_code[one.unit].dimension
+                asked[dimension] = asked.get(dimension, frozenset()) | {one.quantity}
+        return asked
+
+    def _hold(
+        self,
+        threshold: Threshold,
+        statements: Iterable[Statement],
+        asked: Mapping[str, frozenset[str]],
+    ) -> Held:
+        """A limit against what is stated of it: the statement that comes nearest to meeting it counts."""
+        limit = self._units.by_code[threshold.unit]
+        held = Held(threshold=threshold, outcome=Outcome.NOT_STATED)
+        for statement in statements:
+            unit = statement.quantity.unit_of(limit.dimension)
+            alike = asked[limit.dimension]
+            if unit is None or not self._speaks_of(statement, unit, threshold, alike):
+                continue
+            outcome = _outcome(threshold, _base(statement, unit), limit)
+            if _NEARNESS[outcome] > _NEARNESS[held.outcome]:
+                held = Held(threshold=threshold, outcome=outcome, statement=statement)
+        return held
+
+    def _speaks_of(
+        self, statement: Statement, unit: Unit, threshold: Threshold, alike: frozenset[str]
+    ) -> bool:
+        """Whether a statement is on a limit's property; `alike` are all of its dimension in the item."""
+        property_id = threshold.quantity
+        if statement.properties & alike:
+            return property_id in statement.properties
+        if property_id in statement.wider:
+            return True
+        only = len(alike) == 1
+        if only and unit.dimension == _SHARE and self._is_purity(statement, unit, threshold):
+            return True
+        if statement.properties:
+            return False
+        if property_id in self._alone and unit.dimension != _LENGTH:
+            return True
+        return (only or property_id in self._alone) and _tells(statement, unit)
+
+    def _is_purity(self, statement: Statement, unit: Unit, threshold: Threshold) -> bool:
+        """Whether a share is the purity asked for, whatever names it: «nickel powder 99.8 %»."""
+        low = statement.quantity.low
+        floor, _ = _bounds(threshold, self._units.by_code[threshold.unit])
+        most = floor is not None and floor >= _MOST
+        return most and low is not None and unit.base(low) >= _NEARLY_ALL
+
+
+def _tells(statement: Statement, unit: Unit) -> bool:
+    """Whether a bare quantity of this unit says what it is, where only one such is asked for.
+
+    Lengths between the size of a grain and that of a flight may be any side of the goods, and a
+    temperature in which people work may be that of the place; 220 V and 50 Hz are the mains.
+    """
+    low, high = _base(statement, unit)
+    if unit.dimension in _BEYOND_MAINS:
+        return low is not None and low >= _BEYOND_MAINS[unit.dimension]
+    if unit.dimension == _TEMPERATURE:
+        return (low is not None and low >= _FURNACE) or (high is not None and high <= _CRYOSTAT)
+    if unit.dimension == _LENGTH:
+        return unit.factor <= _GRAIN or unit.factor >= _FLIGHT
+    return unit.dimension in _TELLING
+
+
+def _base(statement: Statement, unit: Unit) -> Interval:
+    low, high = statement.quantity.low, statement.quantity.high
+    return (
+        None if low is None else unit.base(low),
+        None if high is None else unit.base(high),
+    )
+
+
+def _outcome(threshold: Threshold, stated: Interval, limit: Unit) -> Outcome:
+    """Whether all, some or none of the values that the paper allows are within the limit."""
+    low, high = stated
+    floor, ceiling = _bounds(threshold, limit)
+    # Only «more than» and «less than» leave the bound itself out.
+    over = threshold.operator == ">"
+    under = threshold.operator == "<"
+    above = floor is None or _beyond(low, floor, strict=over)
+    below = ceiling is None or _beyond(ceiling, high, strict=under)
+    if above and below:
+        return Outcome.MET
+    reaches = floor is None or high is None or _beyond(high, floor, strict=over)
+    descends = ceiling is None or low is None or _beyond(ceiling, low, strict=under)
+    return Outcome.CAN_BE_MET if reaches and descends else Outcome.NOT_MET
+
+
+def _bounds(threshold: Threshold, limit: Unit) -> Interval:
+    """The lowest and highest value of a limit, in the base of its unit."""
+    if isinstance(threshold.value, tuple):
+        first, last = (limit.base(_exact(v)) for v in threshold.value)
+        return first, last
+    assert not isinstance(threshold.value, str)
+    value = limit.base(_exact(threshold.value))
+    match threshold.operator:
+        case ">=" | ">":
+            return value, None
+        case "<=" | "<":
+            return None, value
+        case _:
+            return value, value
+
+
+def _beyond(value: Fraction | None, bound: Fraction | None, *, strict: bool) -> bool:
+    if value is None or bound is None:
+        return False
+    return value > bound if strict else value >= bound
+
+
+def _exact(value: float) -> Decimal:
+    return Decimal(str(value))
+
+
+def _together(held: Sequence[Held], logic: str) -> VerdictKind:
+    """One word for all limits: each must be met, or one; where only the text says which, all decide."""
+    met = [one.met for one in held]
+    unmet = [one.outcome is Outcome.NOT_MET for one in held]
+    if all(met) or (logic == _ANY and any(met)):
+        return VerdictKind.MEETS
+    if all(unmet) or (logic == _ALL and any(unmet)):
+        return VerdictKind.BELOW
+    # Some met and the others not: only the text tells, and until it is read the goods may be meant.
+    known = all(one.outcome is not Outcome.NOT_STATED for one in held)
+    return VerdictKind.MEETS if known else VerdictKind.NOT_STATED
+
+
+def _sentence(kind: VerdictKind, held: Sequence[Held], excepted: Sequence[Held]) -> Sentence:
+    met = [one for one in held if one.met]
+    unmet = [one for one in held if one.outcome is Outcome.NOT_MET]
+    asked = [one.threshold.quantity for one in held if one.outcome is Outcome.NOT_STATED]
+    if excepted:
+        return Sentence.of(
+            "{told}, which the list may except ({except_for}): check the entry’s text.",
+            told=_told(met or unmet or excepted),
+            except_for="; ".join(one.threshold.text for one in excepted),
+        )
+    if kind is VerdictKind.MEETS and unmet and not asked:
+        return Sentence.of(
+            "{within} {unmet}: does not. The entry’s text tells how these limits belong together.",
+            within=_within(met),
+            unmet=_told(unmet),
+        )
+    if kind is VerdictKind.MEETS:
+        return _within(met)
+    if kind is VerdictKind.BELOW:
+        return Sentence.of("{unmet}: does not meet the limit.", unmet=_told(unmet))
+    if met or unmet:
+        return Sentence.of(
+            "{stated} Ask for the {asked}.",
+            stated=_within(met)
+            if met
+            else Sentence.of("{unmet}: does not meet that limit.", unmet=_told(unmet)),
+            asked=_named(asked),
+        )
+    return Sentence.of("Not stated: ask for the {asked}.", asked=_named(asked))
+
+
+def _named(quantities: Iterable[str]) -> Sentence:
+    """Quantities by the pack's names for them."""
+    return listed(*map(Sentence, dict.fromkeys(quantities)))
+
+
+def _within(met: Sequence[Held]) -> Sentence:
+    if all(one.outcome is Outcome.MET for one in met):
+        return Sentence.of("{met}: meets the limit.", met=_told(met))
+    return Sentence.of("{met}: may meet the limit.", met=_told(met))
+
+
+def _told(held: Sequence[Held]) -> Sentence:
+    """«density 1.85 g/cm³» beside each limit as the entry words it."""
+    first, *others = map(_one_told, held)
+    for other in others:
+        first = Sentence.of("{first}; {other}", first=first, other=other)
+    return first
+
+
+def _one_told(held: Held) -> Sentence:
+    assert held.statement is not None, "only what was found is told"
+    pattern = (
+        "{quantity} {text} on another line ({limit})"
+        if held.statement.nearby
+        else "{quantity} {text} ({limit})"
+    )
+    return Sentence.of(
+        pattern,
+        quantity=Sentence(held.threshold.quantity),
+        text=held.statement.text,
+        limit=held.threshold.text,
+    )

@@ -1,0 +1,51 @@
+"""What stands near a row of goods about its properties: the lines of a spec sheet below its name."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from tidewaiter.documents.model import Line, Part
+from tidewaiter.screening.limits.stated import Properties, Statement
+from tidewaiter.screening.text.folding import Folder
+
+# Lines of specification that belong to the name above them.
+_REACH = 40
+
+
+@dataclass(slots=True)
+class Nearby:
+    """The statements of one part around its rows of goods; each line is read when first asked for.
+
+    `goods` are the lines that name items: what stands below one belongs to it, up to the next.
+    `rows` are the lines of goods tables, which state things of themselves alone. Where one item alone
+    is named in the part, all of the part is about it.
+    """
+
+    part: Part
+    properties: Properties
+    folder: Folder
+    goods: frozenset[int]
+    rows: frozenset[int]
+    _read: dict[int, tuple[Statement, ...]] = field(default_factory=dict)
+
+    def of(self, first: int, last: int) -> tuple[Statement, ...]:
+        """What is stated near the row from line `first` to line `last`, outside of it."""
+        return tuple(
+            replace(one, nearby=True) for line in self._lines(first, last) for one in self._on(line)
+        )
+
+    def _lines(self, first: int, last: int) -> Iterator[int]:
+        count = len(self.part.lines)
+        for line in range(last + 1, min(count, last + 1 + _REACH)):
+            if line in self.goods or line in self.rows:
+                return
+            yield line
+        if len(self.goods) == 1:
+            yield from (n for n in range(max(0, first - _REACH), first) if n not in self.rows)
+
+    def _on(self, number: int) -> tuple[Statement, ...]:
+        """What a line states with the word for it; a bare number there is of nothing known."""
+        if number not in self._read:
+            line: Line = self.part.lines[number]
+            found = self.properties.stated(line.text, self.folder.fold(line.text))
+            self._read[number] = tuple(one for one in found if one.properties)
+        return self._read[number]

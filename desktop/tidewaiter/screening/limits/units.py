@@ -1,0 +1,83 @@
+"""Units of measure as papers write them, and what they are in the first unit of their dimension.
+
+The table is `resources/folding/units.tsv`. Values are decimals, so that 1.85 g/cm³ is 1850 kg/m³ and
+nothing near it; a test holds every factor against a library of units.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from tidewaiter.screening.text.folding import Folder
+
+PLAIN = "number"  # the dimension of what has no unit
+_LONGEST = 40  # characters of a spelling, for looking one up from the left
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """One unit; a value in it, times `factor` plus `offset`, is one in the first unit of `dimension`."""
+
+    code: str
+    dimension: str
+    factor: Fraction
+    offset: Fraction
+
+    def base(self, value: Decimal) -> Fraction:
+        """A value of this unit in the first unit of its dimension."""
+        return Fraction(value) * self.factor + self.offset
+
+
+class Units:
+    """All units, by code and by spelling."""
+
+    def __init__(self, rows: Iterable[tuple[str, ...]], folder: Folder) -> None:
+        one = Fraction(1)
+        plain = Unit(code="", dimension=PLAIN, factor=one, offset=Fraction(0))
+        self.by_code: dict[str, Unit] = {"": plain}
+        self._symbols: dict[str, tuple[Unit, ...]] = {}
+        self._words: dict[str, tuple[Unit, ...]] = {}
+        for code, dimension, factor, offset, spellings in rows:
+            unit = Unit(
+                code=code, dimension=dimension, factor=Fraction(factor), offset=Fraction(offset)
+            )
+            self.by_code[code] = unit
+            for spelling in spellings.split(";"):
+                self._add(spelling, unit, folder)
+        lengths = {len(spelling) for spelling in (*self._symbols, *self._words)}
+        self._lengths = sorted(lengths, reverse=True)
+
+    def at(self, text: str, start: int) -> tuple[tuple[Unit, ...], int]:
+        """The units that the longest spelling at `start` may stand for, and where it ends; () when none does.
+
+        A spelling counts whole: «m» is not read from «mol».
+        """
+        ahead = text[start : start + _LONGEST]
+        for length in self._lengths:
+            piece = ahead[:length]
+            if len(piece) < length or not _is_whole(ahead, length):
+                continue
+            units = self._symbols.get(piece) or self._words.get(piece.lower())
+            if units:
+                return units, start + length
+        return (), start
+
+    def _add(self, spelling: str, unit: Unit, folder: Folder) -> None:
+        if spelling.startswith("~"):
+            table, key = self._words, folder.fold(spelling.strip("~")).text
+        else:
+            table, key = self._symbols, folder.fold(spelling).cased
+        known = table.get(key, ())
+        if unit not in known:
+            table[key] = (*known, unit)
+
+
+def _is_whole(ahead: str, length: int) -> bool:
+    """Whether a spelling does not run on: a Latin one in a letter or figure, any in its own power."""
+    if length == len(ahead):
+        return True
+    last, following = ahead[length - 1], ahead[length]
+    if last.isascii() and last.isalnum():
+        return not (following.isascii() and following.isalnum()) and following not in "^/·²³√"
+    return True

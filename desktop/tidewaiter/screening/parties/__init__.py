@@ -1,0 +1,1 @@
+"""Which listed names a text may mean, and where they stand."""

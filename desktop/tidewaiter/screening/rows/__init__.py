@@ -1,0 +1,1 @@
+"""Lines of a page or sheet put together to rows of goods."""

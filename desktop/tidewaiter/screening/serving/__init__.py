@@ -1,0 +1,1 @@
+"""Screening as a process of its own, a paper at a time."""

@@ -1,0 +1,101 @@
+"""The screening process itself: the other end of the pipe, with the engine that the window never imports."""
+
+import os
+import threading
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from tidewaiter.controls.layers.shelf import open_layer
+from tidewaiter.controls.loading import load
+from tidewaiter.documents.model import Part
+from tidewaiter.screening.screen import Screener
+from tidewaiter.screening.serving.calls import (
+    AnyAnswer,
+    AnyCall,
+    Begin,
+    Done,
+    Failed,
+    Finish,
+    Forget,
+    Hits,
+    NotKept,
+    ScreenKept,
+    ScreenPage,
+    ScreenSheet,
+    Whole,
+    with_lines,
+)
+from tidewaiter.screening.serving.pipe import receive, send
+from tidewaiter.screening.serving.rescreening import screen_kept
+from tidewaiter.screening.serving.session import Session
+
+
+@dataclass(slots=True)
+class _Kept:
+    """What the child keeps of a document until it is forgotten."""
+
+    session: Session
+    parts: dict[int, Part] = field(default_factory=dict)
+
+
+class _Child:
+    """The other end of the pipe: answers calls until the parent hangs up."""
+
+    def __init__(self, screener: Screener) -> None:
+        self._screener = screener
+        self._kept: dict[int, _Kept] = {}
+
+    def answer(self, call: AnyCall) -> AnyAnswer:
+        """The answer to one call."""
+        match call:
+            case Begin(key=key, sha256=sha256, on=on):
+                self._kept[key] = _Kept(Session(self._screener, sha256, on))
+            case ScreenPage(key=key, number=number, page=part):
+                return self._screen(key, number, part)
+            case ScreenSheet(key=key, number=number, sheet=part):
+                return self._screen(key, number, part)
+            case Finish(key=key):
+                kept = self._kept[key]
+                return Whole(screening=kept.session.finish(with_lines(call, kept.parts)))
+            case ScreenKept(path=path, on=on):
+                found = screen_kept(self._screener, Path(path), on)
+                return NotKept() if found is None else Whole(screening=found)
+            case Forget(key=key):
+                self._kept.pop(key, None)
+        return Done()
+
+    def _screen(self, key: int, number: int, part: Part) -> Hits:
+        kept = self._kept[key]
+        kept.parts[number] = part
+        return Hits(hits=kept.session.part(number, part))
+
+
+def serve(folder: Path, layers: Sequence[Path] = ()) -> int:
+    """What the child does: answer calls on the standard streams until the parent hangs up."""
+    calls = os.fdopen(os.dup(0), "rb")
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not get between the answers
+    encoder = msgspec.msgpack.Encoder()
+    decoder = msgspec.msgpack.Decoder(AnyCall)
+    screener = Screener(load(folder), layers=[open_layer(layer) for layer in layers])
+    # While nothing is asked yet: the first page of goods shall not wait for it.
+    threading.Thread(target=screener.suggestions.make_ready, daemon=True).start()
+    child = _Child(screener)
+    while True:
+        try:
+            question = receive(calls)
+        except EOFError:
+            return 0
+        answer: AnyAnswer
+        try:
+            answer = child.answer(decoder.decode(question))
+        except Exception:  # noqa: BLE001 - the one boundary of this process: the parent raises it
+            answer = Failed(details=traceback.format_exc())
+        try:
+            send(answers, encoder.encode(answer))
+        except BrokenPipeError:
+            return 0

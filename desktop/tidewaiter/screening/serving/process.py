@@ -1,0 +1,175 @@
+"""Screening in a process of its own, so that a long document never holds up the window.
+
+The child is our own program once more; it loads the pack itself and answers one call at a time.
+Each call and each answer is eight bytes of length (big-endian) and that much MessagePack.
+"""
+
+import itertools
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import Self, TypeVar
+
+import msgspec
+
+from tidewaiter.documents.model import Document, PagePart, Part
+from tidewaiter.screening.errors import ScreeningFailedError, ScreeningStoppedError
+from tidewaiter.screening.model import Hit, Screening
+from tidewaiter.screening.serving.calls import (
+    AnyAnswer,
+    AnyCall,
+    Begin,
+    Done,
+    Failed,
+    Forget,
+    Hits,
+    NotKept,
+    ScreenKept,
+    ScreenPage,
+    ScreenSheet,
+    Whole,
+    without_lines,
+)
+from tidewaiter.screening.serving.pipe import receive, send
+
+END_WITHIN = 2.0  # seconds that a child may take to end by itself before it is killed
+FLAG = "--screening-process"
+
+_Answer = TypeVar("_Answer", Done, Hits, Whole)
+
+
+class ScreeningProcess:
+    """A `Screener` that lives in a child process; calls block, from whichever thread they come.
+
+    A child that dies is replaced; documents that were on their way raise ScreeningStoppedError.
+    """
+
+    def __init__(self, pack_folder: Path, layers: Sequence[Path] = ()) -> None:
+        """`layers` are the folders of the imported lists in use."""
+        self._folders = (pack_folder, *layers)
+        self._lock = threading.Lock()
+        self._keys = itertools.count(1)
+        self._encoder = msgspec.msgpack.Encoder()
+        self._decoder = msgspec.msgpack.Decoder(AnyAnswer)
+        self._child = _start(self._folders)
+
+    def begin(self, sha256: str, on: date) -> "RemoteSession":
+        """A document that this process's child screens; it need not be ready yet."""
+        return RemoteSession(self, Begin(key=next(self._keys), sha256=sha256, on=on))
+
+    def ask(self, call: AnyCall, expected: type[_Answer]) -> _Answer:
+        """The child's answer to one call."""
+        answer = self._decoder.decode(self._exchange(self._encoder.encode(call)))
+        if isinstance(answer, expected):
+            return answer
+        raise ScreeningFailedError(answer.details if isinstance(answer, Failed) else repr(answer))
+
+    def screen_kept(self, path: Path, on: date) -> Screening | None:
+        """The screening of a document whose reading is kept; None if that is of no use."""
+        call = ScreenKept(key=next(self._keys), path=str(path), on=on)
+        answer = self._decoder.decode(self._exchange(self._encoder.encode(call)))
+        if isinstance(answer, Whole):
+            return answer.screening
+        if isinstance(answer, NotKept):
+            return None
+        raise ScreeningFailedError(answer.details if isinstance(answer, Failed) else repr(answer))
+
+    def renew(self, pack_folder: Path, layers: Sequence[Path] = ()) -> None:
+        """Screen with another edition or other lists from now on; nothing may be on its way."""
+        with self._lock:
+            _end(self._child)
+            self._folders = (pack_folder, *layers)
+            self._child = _start(self._folders)
+
+    def close(self) -> None:
+        """End the child, and wait for it."""
+        with self._lock:
+            _end(self._child)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _exchange(self, question: bytes) -> bytes:
+        with self._lock:
+            assert self._child.stdin
+            assert self._child.stdout
+            try:
+                send(self._child.stdin, question)
+                return receive(self._child.stdout)
+            except (EOFError, OSError) as error:
+                _end(self._child)
+                self._child = _start(self._folders)
+                raise ScreeningStoppedError from error
+
+
+class RemoteSession:
+    """A document under screening by the child; see `stream.ScreensDocument`."""
+
+    def __init__(self, process: ScreeningProcess, begin: Begin) -> None:
+        self._process = process
+        self._begin = begin
+        self._key = begin.key
+        self._begun = False
+
+    def part(self, number: int, part: Part) -> tuple[Hit, ...]:
+        """The hits that stand on one page or sheet by itself."""
+        call = (
+            ScreenPage(key=self._key, number=number, page=part)
+            if isinstance(part, PagePart)
+            else ScreenSheet(key=self._key, number=number, sheet=part)
+        )
+        return self._ask(call, Hits).hits
+
+    def finish(self, document: Document) -> Screening:
+        """The screening of the whole document."""
+        return self._ask(without_lines(self._key, document), Whole).screening
+
+    def close(self) -> None:
+        """Forget the document; a child that is gone has forgotten it."""
+        if self._begun:
+            with suppress(ScreeningStoppedError):
+                self._process.ask(Forget(key=self._key), Done)
+
+    def _ask(self, call: AnyCall, expected: type[_Answer]) -> _Answer:
+        # Not before there is something to screen: a worker reads while the child still loads.
+        if not self._begun:
+            self._process.ask(self._begin, Done)
+            self._begun = True
+        return self._process.ask(call, expected)
+
+
+def _start(folders: Sequence[Path]) -> "subprocess.Popen[bytes]":
+    # -P: a module lying beside the customer's papers must not be imported from there.
+    program = (
+        (sys.executable,) if hasattr(sys, "frozen") else (sys.executable, "-P", "-m", "tidewaiter")
+    )
+    return subprocess.Popen(  # noqa: S603 - our own executable
+        (*program, FLAG, *map(str, folders)),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=os.environ | {"OPENBLAS_NUM_THREADS": "1"},  # numpy would start threads for nothing
+        start_new_session=True,  # a Ctrl-C in the terminal is for us
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+
+
+def _end(child: "subprocess.Popen[bytes]") -> None:
+    for stream in (child.stdin, child.stdout):
+        assert stream
+        try:
+            stream.close()
+        except BrokenPipeError:
+            continue
+    try:
+        child.wait(END_WITHIN)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait()

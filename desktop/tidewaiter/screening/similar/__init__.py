@@ -1,0 +1,1 @@
+"""Entries that read like a row of goods which matches none."""

@@ -1,0 +1,309 @@
+"""Which entries a text reads like, though it names none: ranked by the words that both share.
+
+Each word weighs by how few entries hold it (Robertson and Zaragoza, «The Probabilistic Relevance
+Framework: BM25 and Beyond», 2009), and what no entry knows speaks against all of them. Nothing is
+learned and nothing is looked up elsewhere: the shared words are the reason, and are shown.
+"""
+
+import heapq
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from tidewaiter.screening.text.folding import Folder
+from tidewaiter.screening.text.pieces import TOKEN, counts_unknown, kin, pieces, placed
+
+# How soon the same word again adds little, and how much a long entry loses (the usual 1.2; entries
+# with many terms are no less precise than short ones).
+_SATURATION, _LENGTH = 1.2, 0.4
+# A title says more than a term, a summary less.
+TITLE, TERM, ABOUT = 2.0, 1.0, 0.6
+# Tokens remembered with their weights: papers repeat their words.
+_REMEMBERED = 20_000
+# A word that no entry has is taken for the one it is nearly spelt like.
+_SPELT_ALIKE, _MISSPELT_LENGTH, _MISSPELT = 86, 6, 0.8
+# An entry is shown beside the best one while it is so much like the text as that one is.
+_BESIDE = 0.6
+
+
+class Entry(NamedTuple):
+    """What stands for one entry: its titles, its other names, and a text about it."""
+
+    id: str
+    titles: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    about: str = ""
+
+
+class Shared(NamedTuple):
+    """A stretch of the folded text that the entry has too, and how much it weighs."""
+
+    start: int
+    end: int
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """An entry that a text reads like; `score` is without bounds, `shared` in reading order.
+
+    `nearest` is the name of the entry that has most of the shared words.
+    """
+
+    entry: str
+    score: float
+    shared: tuple[Shared, ...]
+    nearest: str
+
+
+class Similar:
+    """Entries ready to be compared with folded texts; the index is made when it is first asked."""
+
+    def __init__(self, entries: Iterable[Entry], folder: Folder) -> None:
+        self._entries = tuple(entries)
+        self._folder = folder
+
+    def make_ready(self) -> None:
+        """Make the index now, so that nothing waits for it later."""
+        _ = self._index
+
+    def rank(self, text: str, count: int) -> tuple[Likeness, ...]:
+        """The entries that a text reads like, best first, past misspelt words too."""
+        index = self._index
+        question = self._question(text, spelling=True)
+        gains: dict[int, float] = {}
+        held: dict[int, float] = {}
+        for piece, part in question.asked.items():
+            weight = index.weights[piece] * part
+            for number, gain in index.postings[piece].items():
+                gains[number] = gains.get(number, 0.0) + gain * part
+                held[number] = held.get(number, 0.0) + weight
+        scores = {number: gain * held[number] / question.whole for number, gain in gains.items()}
+        return self._best(text, question, scores, count)
+
+    def near(self, text: str, count: int, *, least: float) -> tuple[Likeness, ...]:
+        """The entries that a text reads like well enough to be shown; most texts cost a glance."""
+        if not self._index.may_reach(text, least):
+            return ()
+        question = self._question(text, spelling=False)
+        scores = self._index.reaching(question, least)
+        found = self._best(text, question, scores, count)
+        return tuple(one for one in found if one.score >= found[0].score * _BESIDE)
+
+    @cached_property
+    def _index(self) -> "_Index":
+        return _Index(self._entries, self._folder)
+
+    def _question(self, text: str, *, spelling: bool) -> "_Question":
+        index = self._index
+        weighed = [index.tokens[token] for token in set(TOKEN.findall(text))]
+        asked = {piece: 1.0 for one in weighed for piece in one.known}
+        strange = {piece for one in weighed for piece in one.strange}
+        meant: dict[str, str] = {}
+        if spelling:
+            meant = {p: known for p in strange if (known := index.spelt_like(p))}
+            asked |= {known: _MISSPELT for known in meant.values() if known not in asked}
+        whole = sum(index.weights[piece] for piece in asked)
+        whole += sum(index.unknown * kin(p) for p in strange if p not in meant)
+        return _Question(asked, meant, whole)
+
+    def _best(
+        self, text: str, question: "_Question", scores: Mapping[int, float], count: int
+    ) -> tuple[Likeness, ...]:
+        best = heapq.nsmallest(count, scores, key=lambda number: (-scores[number], number))
+        return tuple(self._likeness(text, question, number, scores[number]) for number in best)
+
+    def _likeness(self, text: str, question: "_Question", number: int, score: float) -> Likeness:
+        index, entry = self._index, self._entries[number]
+        spans = [
+            Shared(start, end, gain)
+            for piece, start, end in placed(text)
+            if (gain := index.gain(question.meant.get(piece, piece), number))
+        ]
+        return Likeness(
+            entry=entry.id,
+            score=score,
+            shared=_joined(spans, text),
+            nearest=self._nearest(entry, question.asked.keys()),
+        )
+
+    def _nearest(self, entry: Entry, asked: Iterable[str]) -> str:
+        """The name with most of the words, the shorter of two."""
+        weights, wanted = self._index.weights, frozenset(asked)
+
+        def likeness(name: str) -> float:
+            own = {piece for piece, _, _ in placed(self._folder.plain(name))}
+            whole = sum(weights[piece] for piece in own)
+            return sum(weights[p] for p in own & wanted) / math.sqrt(whole) if whole else 0.0
+
+        return max((*entry.titles, *entry.names), key=likeness, default=entry.id)
+
+
+class _Question(NamedTuple):
+    """The known pieces asked for and how far each counts; which piece a misspelt word is taken for.
+
+    `whole` is the weight of all that was asked, what nobody knows included.
+    """
+
+    asked: dict[str, float]
+    meant: dict[str, str]
+    whole: float
+
+
+class _Weighed(NamedTuple):
+    """A token: its pieces, and beforehand the most it can add, the weight of what is known, and of all."""
+
+    most: float
+    held: float
+    whole: float
+    known: tuple[str, ...]
+    strange: tuple[str, ...]
+
+
+class _Tokens(dict[str, _Weighed]):
+    """Tokens met so far, each weighed once."""
+
+    def __init__(self, index: "_Index") -> None:
+        super().__init__()
+        self._index = index
+
+    def __missing__(self, token: str) -> _Weighed:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        weights, most = self._index.weights, self._index.most
+        own = dict.fromkeys(piece for piece, _, _ in pieces(token))
+        known = tuple(piece for piece in own if piece in weights)
+        strange = tuple(p for p in own if p not in weights and counts_unknown(p))
+        held = sum(weights[piece] for piece in known)
+        weighed = _Weighed(
+            most=sum(most[piece] for piece in known),
+            held=held,
+            whole=held + sum(self._index.unknown * kin(piece) for piece in strange),
+            known=known,
+            strange=strange,
+        )
+        self[token] = weighed
+        return weighed
+
+
+class _Index:
+    """For each piece the entries that hold it, with what it adds to each."""
+
+    def __init__(self, entries: Sequence[Entry], folder: Folder) -> None:
+        bags = _bags(entries, folder)
+        spread = Counter(piece for bag in bags for piece in bag)
+        count, mean = len(entries), sum(map(len, bags)) / max(1, len(bags))
+        self.unknown = math.log(1 + (count + 0.5) / 0.5)
+        self.weights = {
+            piece: kin(piece) * math.log(1 + (count - n + 0.5) / (n + 0.5))
+            for piece, n in spread.items()
+        }
+        self.postings: dict[str, dict[int, float]] = {piece: {} for piece in spread}
+        for number, bag in enumerate(bags):
+            damp = _SATURATION * (1 - _LENGTH + _LENGTH * len(bag) / mean)
+            for piece, times in bag.items():
+                self.postings[piece][number] = times * (_SATURATION + 1) / (times + damp)
+        self.most: dict[str, float] = {}
+        for piece, held in self.postings.items():
+            weight = self.weights[piece]
+            for number in held:
+                held[number] *= weight
+            self.most[piece] = max(held.values())
+        self.tokens = _Tokens(self)
+
+    def gain(self, piece: str, number: int) -> float:
+        """What a piece adds to an entry; nothing where the entry does not hold it."""
+        return self.postings.get(piece, {}).get(number, 0.0)
+
+    def may_reach(self, text: str, score: float) -> bool:
+        """Whether any entry could reach a score; quick, and never wrongly False."""
+        most = held = whole = 0.0
+        for own_most, own_held, own_whole, _, _ in map(
+            self.tokens.__getitem__, set(TOKEN.findall(text))
+        ):
+            most += own_most
+            held += own_held
+            whole += own_whole
+        return most > 0 and most * held >= score * whole
+
+    def reaching(self, question: _Question, least: float) -> dict[int, float]:
+        """The entries that reach a score, without looking at those that cannot.
+
+        An entry that has only the common words of a text falls short whatever else it holds, so the
+        rare ones name the candidates (Turtle and Flood, «Query evaluation: strategies and
+        optimizations», 1995).
+        """
+        ordered = sorted(question.asked, key=self.most.__getitem__)
+        limit = least * question.whole / sum(self.weights[piece] for piece in ordered)
+        common, spare = 0, 0.0
+        while common < len(ordered) and spare + self.most[ordered[common]] < limit:
+            spare += self.most[ordered[common]]
+            common += 1
+        gains: dict[int, float] = {}
+        for piece in ordered[common:]:
+            for number, gain in self.postings[piece].items():
+                gains[number] = gains.get(number, 0.0) + gain
+        found: dict[int, float] = {}
+        for number, gain in gains.items():
+            if gain + spare < limit:
+                continue
+            score = self._score(number, ordered) / question.whole
+            if score >= least:
+                found[number] = score
+        return found
+
+    def _score(self, number: int, asked: Sequence[str]) -> float:
+        gain = held = 0.0
+        for piece in asked:
+            own = self.postings[piece].get(number)
+            if own is not None:
+                gain += own
+                held += self.weights[piece]
+        return gain * held
+
+    def spelt_like(self, word: str) -> str | None:
+        """The known word that a misspelt one is taken for."""
+        if not word.isascii() or len(word) < _MISSPELT_LENGTH:
+            return None
+        found = process.extractOne(word, self._words, scorer=fuzz.ratio, score_cutoff=_SPELT_ALIKE)
+        return found[0] if found else None
+
+    @cached_property
+    def _words(self) -> tuple[str, ...]:
+        return tuple(w for w in self.weights if w.isascii() and len(w) >= _MISSPELT_LENGTH - 1)
+
+
+def _bags(entries: Iterable[Entry], folder: Folder) -> list[dict[str, float]]:
+    """The pieces of each entry, each with how often and where it stands there."""
+    of_token: dict[str, tuple[str, ...]] = {}
+    bags: list[dict[str, float]] = []
+    for entry in entries:
+        bag: dict[str, float] = {}
+        for texts, weight in ((entry.titles, TITLE), (entry.names, TERM), ((entry.about,), ABOUT)):
+            for text in texts:
+                own: set[str] = set()
+                for token in TOKEN.findall(folder.plain(text)):
+                    if token not in of_token:
+                        of_token[token] = tuple(piece for piece, _, _ in pieces(token))
+                    own.update(of_token[token])
+                for piece in own:
+                    bag[piece] = bag.get(piece, 0.0) + weight
+        bags.append(bag)
+    return bags
+
+
+def _joined(spans: Iterable[Shared], text: str) -> tuple[Shared, ...]:
+    """Stretches with nothing but a blank or a hyphen between them as one, with the weight of all."""
+    joined: list[Shared] = []
+    for span in sorted(spans):
+        if joined and not text[joined[-1].end : span.start].strip(" -"):
+            last = joined[-1]
+            joined[-1] = Shared(last.start, max(last.end, span.end), last.weight + span.weight)
+        else:
+            joined.append(span)
+    return tuple(joined)

@@ -1,0 +1,116 @@
+"""Suggestions: entries that a row of goods reads like, although it names none of them.
+
+A suggestion is never as strong as a hit, and weighs nothing until a person confirms it. What is asked
+for, and how much likeness it takes, is settled here; how likeness is measured stands in `similar`.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from tidewaiter.controls.model import Item, Pack, Strength
+from tidewaiter.controls.versions import version_of
+from tidewaiter.screening.facts.columns import is_goods_line
+from tidewaiter.screening.goods.goods import complete
+from tidewaiter.screening.hits import Draft
+from tidewaiter.screening.limits.limits import Limits
+from tidewaiter.screening.limits.stated import Properties
+from tidewaiter.screening.model import Evidence, HitKind, Match, Method, Verdict, VerdictKind
+from tidewaiter.screening.rows.rows import Row
+from tidewaiter.screening.similar.similar import Likeness, Similar
+from tidewaiter.screening.similar.similar_entries import entry_of, told
+from tidewaiter.screening.similar.similar_wording import similar_missing, similar_sentence
+from tidewaiter.screening.surroundings import Sight
+from tidewaiter.screening.text.folding import Folded, Folder
+from tidewaiter.screening.text.lexicon import What
+
+# Of the texts of a customs tariff, three in a thousand are so much like an entry, of near look-alikes eight
+# (tests/benchmarks/suggest_entries.py).
+LEAST = 15.0
+# What a suggestion of just so much likeness scores, and the most that one may: a customs code alone,
+# the weakest of hits, has 20.
+_SCORE, _HIGHEST = 8, 19
+_MOST = 3
+
+
+class Suggestions:
+    """The items of a pack, ready to be compared with goods that name none of them."""
+
+    def __init__(
+        self,
+        pack: Pack,
+        items: Iterable[Item],
+        folder: Folder,
+        limits: Limits,
+        properties: Properties,
+    ) -> None:
+        self._pack = pack
+        self._limits = limits
+        self._properties = properties
+        self._folder = folder
+        self._similar = Similar((entry_of(pack, item) for item in items), folder)
+
+    def make_ready(self) -> None:
+        """Compare words now, so that the first row of goods need not wait."""
+        self._similar.make_ready()
+
+    def ranked(self, text: str, count: int) -> tuple[Likeness, ...]:
+        """The items that a text reads like, best first, however little."""
+        return self._similar.rank(self._folder.plain(text), count)
+
+    def near(self, text: str) -> tuple[Likeness, ...]:
+        """The items that a folded text is much like, best first: nothing for most texts."""
+        return self._similar.near(text, _MOST, least=LEAST)
+
+    def read(self, sight: Sight, on: date, *, in_table: bool) -> Iterator[Draft]:
+        """What a row of goods that names no item reads like; nothing for any other row.
+
+        Nor for goods whose values on the row fall short of the item's limits.
+        """
+        found = self.near(sight.folded.text)
+        if not found or not (in_table or is_goods_line(sight.row.text)):
+            return
+        silenced = {one.term.owner for one in complete(sight.found, What.EXCLUDE)}
+        stated = self._properties.stated(sight.row.text, sight.folded)
+        for likeness in found:
+            verdict = self._limits.verdict(self._pack.items[likeness.entry], stated)
+            below = verdict is not None and verdict.kind is VerdictKind.BELOW
+            if likeness.entry not in silenced and not below:
+                yield self._draft(sight, likeness, verdict, on)
+
+    def _draft(self, sight: Sight, likeness: Likeness, verdict: Verdict | None, on: date) -> Draft:
+        item = self._pack.items[likeness.entry]
+        standing = self._pack.item_standing(item, on)
+        evidence = tuple(_evidence(sight.row, sight.folded, likeness))
+        return Draft(
+            kind=HitKind.SIMILAR,
+            match=Match(
+                entry_id=item.id,
+                score=score_of(likeness),
+                standing=standing,
+                evidence=evidence,
+                sentence=similar_sentence(self._pack, item, evidence, on),
+                missing=similar_missing(item, standing, verdict),
+                version=version_of(self._pack, item),
+                verdict=verdict,
+            ),
+            strength=Strength.WEAK,
+        )
+
+
+def score_of(likeness: Likeness) -> int:
+    """Likeness as a hit's score."""
+    return min(_HIGHEST, int(_SCORE * likeness.score / LEAST))
+
+
+def _evidence(row: Row, folded: Folded, likeness: Likeness) -> Iterator[Evidence]:
+    """The shared words where they stand, those that weigh most first."""
+    for one in sorted(told(likeness), key=lambda shared: (-shared.weight, shared.start)):
+        start, end = folded.span(one.start, one.end)
+        yield Evidence(
+            method=Method.SIMILAR,
+            start=start,
+            end=end,
+            text=row.text[start:end],
+            form=likeness.nearest,
+            score=score_of(likeness),
+        )

@@ -1,0 +1,1 @@
+"""Text folded with exact offsets, and terms found in it."""

@@ -1,0 +1,280 @@
+"""Finds every term of a pack in a line, in one pass for each view of the line.
+
+The only module that names ahocorasick_rs. Overlapping terms are all found, for one line may resemble
+several entries. Latin terms need word boundaries (a plural is tolerated), Chinese and Japanese terms
+must not, short katakana terms must not run on in katakana.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum, auto
+from functools import cached_property
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from tidewaiter.screening.model import Disguise
+from tidewaiter.screening.text.folding import Folded, Folder
+from tidewaiter.screening.text.kana_spelling import KanaSpeller
+from tidewaiter.screening.text.loosely import Loosely
+from tidewaiter.screening.text.signs import Signs
+from tidewaiter.screening.text.views import View, spread, views_of
+
+# Spelling pairs that both stand in invoices; a term with one is sought with the other as well.
+_SPELLINGS = (
+    ("fiber", "fibre"),
+    ("aluminum", "aluminium"),
+    ("mold", "mould"),
+    ("sulf", "sulph"),
+    ("center", "centre"),
+    ("armor", "armour"),
+    ("defense", "defence"),
+    ("stabiliz", "stabilis"),
+    ("vapor", "vapour"),
+    ("behavior", "behaviour"),
+    ("license", "licence"),
+    ("gray", "grey"),
+)
+_TWO_SPELLINGS = re.compile("|".join(spelling for pair in _SPELLINGS for spelling in pair))
+# «サリン», «タブン» hide in longer words; «ホルミウム» does not.
+_SHORT_KANA = 4
+# Digits and letters trade places in part numbers all the time; a longer word is a disguise.
+_DISGUISED_LENGTH = 5
+# «化 镝», «钢 管»: two signs with a blank between stand beside each other by chance.
+_CLOSED_LENGTH = 3
+# A run of letters set apart is searched without its blanks: shorter terms would turn up by chance.
+_SOLID_LENGTH = 6
+
+_KANA = re.compile(r"[\u30a1-\u30fe]+\Z")
+_WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+
+
+class What(Enum):
+    """What kind of entry a term belongs to."""
+
+    ITEM = auto()
+    EXCLUDE = auto()
+    PARTY = auto()
+    FLAG = auto()
+    PLACE = auto()
+
+
+_GOODS = frozenset((What.ITEM, What.EXCLUDE))
+
+
+class Term(NamedTuple):
+    """One way of writing one entry: `owner` is the entry's id, `form` how the pack writes it.
+
+    A term that asks for several texts on one line comes once for each, with `parts` of them;
+    `text` is what is sought, `form` the whole.
+    """
+
+    what: What
+    owner: str
+    form: str
+    text: str
+    parts: int = 1
+
+
+class Found(NamedTuple):
+    """A term at its place: offsets in the original line, and in `view`'s text."""
+
+    term: Term
+    start: int
+    end: int
+    disguises: tuple[Disguise, ...]
+    view: Folded
+    at: int
+    to: int
+
+
+class _Form(NamedTuple):
+    text: str
+    terms: Sequence[Term]
+
+
+class Lexicon:
+    """Terms compiled once; `find` reads one line."""
+
+    def __init__(self, terms: Iterable[Term], folder: Folder) -> None:
+        forms: dict[str, list[Term]] = {}
+        for text, same in _by_text(terms).items():
+            for written in _written(folder.plain(text)):
+                forms.setdefault(written, []).extend(same)
+        in_signs = [
+            text
+            for text, same in forms.items()
+            if not text.isascii() and any(t.what is What.ITEM for t in same)
+        ]
+        signs = Signs(folder.alike, in_signs)
+        self._spread = _Automaton(forms, signs)
+        self._forms = forms
+        self._signs = signs
+        self._kana = KanaSpeller(in_signs)
+        self._loosely = Loosely(
+            text
+            for text, same in forms.items()
+            if text.isascii() and any(t.what is What.ITEM for t in same)
+        )
+
+    @cached_property
+    def _solid(self) -> "_Automaton":
+        """The longer Latin terms without their blanks, made when letters are first set apart."""
+        solid: dict[str, list[Term]] = {}
+        for written, terms in self._forms.items():
+            bare = written.replace(" ", "")
+            if bare.isascii() and len(bare) >= _SOLID_LENGTH:
+                solid.setdefault(bare, []).extend(terms)
+        return _Automaton(solid, self._signs)
+
+    def find(self, line: Folded) -> Iterator[Found]:
+        """Every term on the line, each place once, plain readings first."""
+        seen: set[tuple[Term, int, int]] = set()
+        for view in self._views(line):
+            automaton = self._solid if view.solid else self._spread
+            for term, at, to, unlike in automaton.find(view.folded.text, loose=view.solid):
+                start, end = view.folded.span(at, to)
+                if (term, start, end) in seen or not _earned(view, term, at, to):
+                    continue
+                seen.add((term, start, end))
+                if view.undoing is Disguise.FUZZY and term.what not in _GOODS:
+                    continue
+                undone = view.folded.disguises(at, to)
+                if unlike is not None:
+                    undone = (*undone, unlike)
+                yield Found(term, start, end, undone, view.folded, at, to)
+        yield from self._written_loosely(line, {(t.what, t.owner) for t, _, _ in seen})
+
+    def _views(self, line: Folded) -> Iterator[View]:
+        yield from views_of(line)
+        if not line.text.isascii():
+            mended = self._kana.mended(line)
+            if mended is not None:
+                yield View(folded=mended, undoing=Disguise.FUZZY)
+
+    def _written_loosely(self, line: Folded, found: set[tuple[What, str]]) -> Iterator[Found]:
+        """Goods of which the line bears no name as the list writes it."""
+        view = spread(line)
+        for one in self._loosely.find(view.text):
+            start, end = view.span(one.at, one.to)
+            undone = (*view.disguises(one.at, one.to), *one.disguises)
+            for term in self._forms[one.text]:
+                if term.what is What.ITEM and (term.what, term.owner) not in found:
+                    yield Found(term, start, end, undone, view, one.at, one.to)
+
+
+class _Automaton:
+    """Texts sought at once; Chinese and Japanese ones by what their signs look like."""
+
+    def __init__(self, forms: dict[str, list[Term]], signs: Signs) -> None:
+        self._signs = signs
+        shapes: dict[str, list[_Form]] = {}
+        for text, terms in forms.items():
+            shape = text if text.isascii() else signs.shape(text)
+            shapes.setdefault(shape, []).append(_Form(text, terms))
+        self._forms = list(shapes.values())
+        self._automaton = AhoCorasick(list(shapes), matchkind=MatchKind.Standard)
+
+    def find(self, text: str, *, loose: bool) -> Iterator[tuple[Term, int, int, Disguise | None]]:
+        """Terms with their offsets, and what had to be undone where signs only look the same."""
+        seen = text if text.isascii() else self._signs.shape(text)
+        for number, at, to in self._automaton.find_matches_as_indexes(seen, overlapping=True):
+            for form in self._forms[number]:
+                end = to if loose else _bounded(text, at, to, form.text)
+                if not end:
+                    continue
+                if seen is text or text.startswith(form.text, at):
+                    for term in form.terms:
+                        yield term, at, end, None
+                else:
+                    yield from self._only_alike(text[at:to], form, at, end)
+
+    def _only_alike(
+        self, piece: str, form: _Form, at: int, end: int
+    ) -> Iterator[tuple[Term, int, int, Disguise | None]]:
+        """A form that other signs only look like: what that is called, if it is near enough."""
+        disguise = self._signs.compare(piece, form.text)
+        if disguise is None:
+            return
+        for term in form.terms:
+            if disguise is not Disguise.FUZZY or (term.what in _GOODS and term.parts == 1):
+                yield term, at, end, disguise
+
+
+def _bounded(text: str, at: int, to: int, form: str) -> int:
+    """Where the word ends, its plural included; 0 when the form is only a piece of a word."""
+    if len(form) <= _SHORT_KANA and _KANA.match(form):
+        return 0 if _kana_around(text, at, to) else to
+    if form[0] in _WORD and at and (text[at - 1] in _WORD or _decimal(text, at - 1)):
+        return 0
+    if form[-1] not in _WORD or to == len(text):
+        return to
+    if text[to] not in _WORD:
+        return 0 if _decimal(text, to) else to
+    for plural in ("s", "es"):
+        end = to + len(plural)
+        if text[to:end] == plural and (end == len(text) or text[end] not in _WORD):
+            return end if text[to - 1].isalpha() else 0
+    return 0
+
+
+def _decimal(text: str, point: int) -> bool:
+    """Whether a point or comma between two digits stands there: «99.99» is not «99.995»."""
+    return (
+        text[point] in ".,"
+        and text[point - 1 : point].isdigit()
+        and text[point + 1 : point + 2].isdigit()
+    )
+
+
+def _kana_around(text: str, at: int, to: int) -> bool:
+    return bool(at and _KANA.match(text[at - 1])) or bool(to < len(text) and _KANA.match(text[to]))
+
+
+def _earned(view: View, term: Term, at: int, to: int) -> bool:
+    """Whether a view that undoes something did so within the term, and the term is long enough."""
+    if view.undoing is None:
+        return True
+    marked = {mark for mark, disguise in view.folded.marks if disguise is view.undoing}
+    if view.undoing is Disguise.HYPHENATED:
+        return not marked.isdisjoint(range(at + 1, to))
+    if view.solid:
+        return at in marked and to - 1 in marked
+    if view.undoing is Disguise.DIGITS_FOR_LETTERS and (
+        to - at < _DISGUISED_LENGTH or (_has_figure(term) and view.folded.cased[at:to].isupper())
+    ):
+        return False
+    if view.undoing is Disguise.SPACED and to - at < _CLOSED_LENGTH:
+        return False
+    return not marked.isdisjoint(range(at, to))
+
+
+def _has_figure(term: Term) -> bool:
+    """A formula: «Tb4O7», which «TB407» is not, for part numbers are written in capitals."""
+    return any(c.isdigit() for c in term.text)
+
+
+def _by_text(terms: Iterable[Term]) -> dict[str, list[Term]]:
+    """Terms that are sought by the same text, which then is folded once."""
+    found: dict[str, list[Term]] = {}
+    for term in terms:
+        found.setdefault(term.text, []).append(term)
+    return found
+
+
+def _written(text: str) -> Iterator[str]:
+    """The folded term with hyphens as blanks, without them, and in its other spelling."""
+    if not text.isascii() and "-" not in text and "  " not in text:
+        yield text
+        return
+    forms = {text.replace("-", " "), text.replace("-", "")} if "-" in text else {text}
+    if _TWO_SPELLINGS.search(text):
+        for one, other in _SPELLINGS:
+            forms |= {f.replace(one, other) for f in forms if one in f and other not in f}
+            forms |= {f.replace(other, one) for f in forms if other in f}
+    for form in sorted(forms) if len(forms) > 1 else forms:
+        tidy = " ".join(form.split())
+        if tidy:
+            yield tidy
+            if tidy.endswith("y") and tidy[-2:-1] not in "aeiou":
+                yield tidy[:-1] + "ies"

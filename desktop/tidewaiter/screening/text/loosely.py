@@ -1,0 +1,328 @@
+"""Finds Latin terms whose words stand in another order, apart, run together, or misspelt.
+
+A line is looked at word by word, and only where it holds the rarest word of a term, or a word that may
+be a misspelt one: what is written as the list writes it is found by the lexicon, at once and for all.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from operator import add
+from typing import NamedTuple
+
+from tidewaiter.screening.model import Disguise
+from tidewaiter.screening.text.spelling import Meant, Speller
+
+_WORDS = re.compile(r"[a-z0-9]+")
+_SMALL = frozenset(
+    ("of", "for", "the", "and", "with", "in", "a", "an", "to", "by", "or", "from", "on")
+)
+# A name that is one word must be long to be misspelt, and begin rightly: «stations», «contracts».
+_LONE_ONE_SLIP_FROM = 8
+_LONE_TWO_SLIPS_FROM = 11
+_MOST_SLIPS = 2
+_MOST_BETWEEN = 2
+# A name of three words bears a strange word between them; two words then name other goods («tungsten
+# carbide powder»), unless the word between only says how good they are.
+_FIRM = 3
+# A name of as many words may be put in any order; shorter ones only as catalogues do («gyroscope, optical»).
+_FREE = 4
+_NEUTRAL = frozenset(
+    (
+        "grade", "type", "purity", "pure", "high", "ultra", "super", "fine", "coarse", "ultrafine", "micro", "nano", "sized", "size", "industrial", "technical", "reagent", "standard", "special", "new", "digital", "analog", "precision", "miniature", "compact", "portable", "single", "dual", "double", "triple", "multi", "axis", "anhydrous", "crystalline", "spherical", "synthetic", "raw", "bulk",
+    )
+)  # fmt: skip
+# A name run together with nothing between its words: shorter ones are words of their own.
+_GLUED_FROM = 10
+# Two pieces of a word: «tungs ten».
+_PARTED_FROM = 8
+_BORDER = re.compile(r"[\t;]|\. ")
+_INVERTED = re.compile(r" ?(?:,|:|\(|/| of | for | from | in )")
+_TOGETHER = re.compile(r" ?(?:,|/|&|\+| and | or ) ?")
+_ANOTHER_WORD = re.compile(r" ([a-z]{3,})")
+_SPELLINGS = (
+    ("fibre", "fiber"),
+    ("aluminium", "aluminum"),
+    ("mould", "mold"),
+    ("sulph", "sulf"),
+    ("centre", "center"),
+    ("armour", "armor"),
+    ("defence", "defense"),
+    ("vapour", "vapor"),
+    ("behaviour", "behavior"),
+    ("grey", "gray"),
+)
+_ENDINGS = (("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("iser", "izer"))
+_PLURAL_FROM = 4
+
+
+class Loose(NamedTuple):
+    """A term, written loosely: how the lexicon writes it, its offsets on the line, and what was undone."""
+
+    text: str
+    at: int
+    to: int
+    disguises: tuple[Disguise, ...]
+
+
+class _Word(NamedTuple):
+    """A word of a line as a word of the list: its offsets, its number on the line, what was undone."""
+
+    stem: str
+    start: int
+    end: int
+    number: int
+    slips: int = 0
+    disguise: Disguise | None = None
+
+
+class _Name(NamedTuple):
+    stems: tuple[str, ...]
+    distinct: frozenset[str]
+    texts: tuple[str, ...]
+
+
+class _Line(NamedTuple):
+    text: str
+    words: Sequence[str]
+
+    def places(self) -> list[tuple[int, int]]:
+        """Start and end of each word."""
+        return [m.span() for m in _WORDS.finditer(self.text)]
+
+
+class Loosely:
+    """Latin terms by their words."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        names: dict[tuple[str, ...], list[str]] = {}
+        stems: dict[str, str] = {}
+        self._glued: dict[str, str] = {}
+        for text in texts:
+            own = [w for w in _WORDS.findall(text) if w not in _SMALL]
+            for word in own:
+                if word not in stems:
+                    stems[word] = _stem(word)
+            names.setdefault(tuple(stems[w] for w in own), []).append(text)
+            bare = "".join(own)
+            if len(own) > 1 and len(bare) >= _GLUED_FROM and bare.isalpha():
+                self._glued[bare] = text
+        self._stems = {form: s for s in set(stems.values()) for form in _forms(s)} | stems
+        self._long = frozenset(form for form in self._stems if len(form) >= _PARTED_FROM)
+        self._speller = Speller((*stems, *stems.values()), self._stems)
+        self._by_key = _by_rarest([_Name(s, frozenset(s), tuple(t)) for s, t in names.items() if s])
+
+    def find(self, text: str) -> Iterator[Loose]:
+        """Every term that the line writes loosely; its hyphens and wraps are blanks already."""
+        words = _WORDS.findall(text)
+        distinct = set(words)
+        strange = self._speller.strange(distinct)
+        meant = {word: found for word in strange if (found := self._speller.meant(word))}
+        parted = len(words) > 1 and not self._long.isdisjoint(map(add, words, words[1:]))
+        glued = strange & self._glued.keys()
+        if not meant and not parted and not glued and not self._may_name(text, distinct):
+            return
+        line = _Line(text, words)
+        read = self._read(line, meant)
+        if parted:
+            read += self._parted(line)
+        yield from self._run_together(line, glued)
+        yield from self._named(line, read)
+
+    def _may_name(self, text: str, words: set[str]) -> bool:
+        """Whether all words of some name are on the line, but not as the list writes it."""
+        stems = {self._stems[word] for word in self._stems.keys() & words}
+        return any(
+            name.distinct <= stems and not any(own in text for own in name.texts)
+            for key in self._by_key.keys() & stems
+            for name in self._by_key[key]
+            if len(name.stems) > 1
+        )
+
+    def _run_together(self, line: _Line, glued: set[str]) -> Iterator[Loose]:
+        for word in glued:
+            for match in re.finditer(rf"(?<![a-z0-9]){word}(?![a-z0-9])", line.text):
+                yield Loose(self._glued[word], *match.span(), (Disguise.FUZZY,))
+
+    def _read(self, line: _Line, meant: Mapping[str, Sequence[Meant]]) -> list[_Word]:
+        """The words of the line that are, or may be, words of the list."""
+        read: list[_Word] = []
+        for number, (word, (start, end)) in enumerate(zip(line.words, line.places(), strict=True)):
+            stem = self._stems.get(word)
+            if stem is not None:
+                read.append(_Word(stem, start, end, number))
+            for one in meant.get(word, ()):
+                stem = self._stems[one.word]
+                read.append(_Word(stem, start, end, number, one.slips, one.disguise))
+        return read
+
+    def _parted(self, line: _Line) -> Iterator[_Word]:
+        """«tungs ten»: two pieces that are one word of the list, and not both words of it."""
+        places = line.places()
+        for number, (one, other) in enumerate(pairwise(line.words)):
+            stem = self._stems.get(one + other)
+            if stem is None or len(stem) < _PARTED_FROM:
+                continue
+            (start, first_end), (second_start, end) = places[number : number + 2]
+            if second_start == first_end + 1 and not (one in self._stems and other in self._stems):
+                yield _Word(stem, start, end, number, 0, Disguise.SPACED)
+
+    def _named(self, line: _Line, read: Sequence[_Word]) -> Iterator[Loose]:
+        by_stem: dict[str, list[_Word]] = {}
+        for word in read:
+            by_stem.setdefault(word.stem, []).append(word)
+        for key in by_stem.keys() & self._by_key.keys():
+            for name in self._by_key[key]:
+                if name.distinct <= by_stem.keys():
+                    for word in by_stem[key]:
+                        yield from _judged(line, name, word, by_stem)
+
+
+def _judged(
+    line: _Line, name: _Name, key: _Word, by_stem: dict[str, list[_Word]]
+) -> Iterator[Loose]:
+    """The name around one occurrence of its rarest word, if the words there are the name."""
+    chosen: dict[int, _Word] = {key.number: key}
+    for stem in name.stems:
+        if stem == key.stem:
+            continue
+        free = [w for w in by_stem[stem] if w.number not in chosen]
+        if not free:
+            return
+        nearest = min(free, key=lambda w: (abs(w.number - key.number), w.slips, w.number))
+        chosen[nearest.number] = nearest
+    words = tuple(chosen[number] for number in sorted(chosen))
+    if len(words) != len(name.stems):
+        return
+    disguises = _undone(line, name, words)
+    if disguises:
+        start, end = words[0].start, max(w.end for w in words)
+        for text in name.texts:
+            yield Loose(text, start, end, disguises)
+
+
+def _undone(line: _Line, name: _Name, words: tuple[_Word, ...]) -> tuple[Disguise, ...]:
+    """What had to be undone to read these words as the name; nothing when they are not."""
+    spelt = {w.disguise for w in words if w.disguise is not None}
+    if sum(w.slips for w in words) > _MOST_SLIPS or _BORDER.search(
+        line.text, words[0].start, words[-1].end
+    ):
+        return ()
+    if len(words) == 1:
+        return tuple(spelt) if _may_be_misspelt(name.stems[0], line.text, words[0]) else ()
+    between = _between(line, words)
+    in_order = tuple(w.stem for w in words) == name.stems
+    if in_order and not between and _only_blanks(line.text, words):
+        return tuple(d for d in Disguise if d in spelt)
+    if Disguise.FUZZY in spelt and (len(words) < _FIRM or len(between) > 1):
+        return ()
+    apart = in_order and _stands_apart(line, words, between)
+    if not apart and (in_order or not _is_turned(line, name, words, between)):
+        return ()
+    return tuple(d for d in Disguise if d in spelt or d is Disguise.ORDER)
+
+
+def _may_be_misspelt(stem: str, text: str, word: _Word) -> bool:
+    if word.disguise is not Disguise.FUZZY:
+        return len(stem) >= _LONE_ONE_SLIP_FROM
+    long_enough = _LONE_ONE_SLIP_FROM if word.slips == 1 else _LONE_TWO_SLIPS_FROM
+    return len(stem) >= long_enough and text[word.start] == stem[0]
+
+
+def _stands_apart(line: _Line, words: Sequence[_Word], between: Sequence[str]) -> bool:
+    """Whether the words, in their order, are the name in spite of what stands between them."""
+    if len(between) > _MOST_BETWEEN:
+        return False
+    gaps = [line.text[a.end : b.start] for a, b in pairwise(words)]
+    if len(words) >= _FIRM:
+        return all("," not in gap for gap in gaps)
+    if all(w in _NEUTRAL or w.isdigit() for w in between):
+        return "," not in gaps[0] and not any(w in _SMALL for w in _WORDS.findall(gaps[0]))
+    # «tungsten and molybdenum powder»: one head for two.
+    joint = _TOGETHER.match(gaps[0])
+    return joint is not None and len(_WORDS.findall(gaps[0][joint.end() :])) == 1
+
+
+def _is_turned(line: _Line, name: _Name, words: Sequence[_Word], between: Sequence[str]) -> bool:
+    """Whether the words are the name with its head first, or a long name in any order."""
+    if len(between) > (_MOST_BETWEEN if len(words) >= _FIRM else 0):
+        return False
+    stems = tuple(w.stem for w in words)
+    joints = [n for n in range(1, len(words)) if stems[n:] + stems[:n] == name.stems]
+    if not joints:
+        return len(words) >= _FREE and len(between) <= 1
+    joint = line.text[words[joints[0] - 1].end : words[joints[0]].start]
+    if len(words) >= _FIRM:
+        return True
+    return bool(_INVERTED.match(joint)) and _ends_here(line.text, words[-1].end)
+
+
+def _ends_here(text: str, end: int) -> bool:
+    """Whether no further word goes on: «water, heavy duty» is not heavy water."""
+    after = _ANOTHER_WORD.match(text, end)
+    return after is None or after.group(1) in _SMALL
+
+
+def _between(line: _Line, words: Sequence[_Word]) -> list[str]:
+    """The strange words between the first and the last of the name's, small ones left out."""
+    own = {n for w in words for n in range(w.number, w.number + _pieces_of(w))}
+    return [
+        word
+        for number, word in enumerate(line.words[words[0].number : words[-1].number + 1])
+        if words[0].number + number not in own and word not in _SMALL
+    ]
+
+
+def _pieces_of(word: _Word) -> int:
+    return 2 if word.disguise is Disguise.SPACED else 1
+
+
+def _only_blanks(text: str, words: Sequence[_Word]) -> bool:
+    return all(text[a.end : b.start].isspace() for a, b in pairwise(words))
+
+
+def _by_rarest(names: Sequence[_Name]) -> dict[str, tuple[_Name, ...]]:
+    """The names by the one of their words that fewest names have."""
+    frequency = Counter(stem for name in names for stem in name.distinct)
+    found: dict[str, list[_Name]] = {}
+    for name in names:
+        rarest = min(name.stems, key=lambda s: (not s.isalpha(), frequency[s], -len(s), s))
+        found.setdefault(rarest, []).append(name)
+    return {stem: tuple(own) for stem, own in found.items()}
+
+
+def _stem(word: str) -> str:
+    """A word without its plural and in its American spelling, so that all forms of it are one."""
+    for one, other in _SPELLINGS:
+        if one in word:
+            word = word.replace(one, other)
+    for one, other in _ENDINGS:
+        if word.endswith(one):
+            word = word[: -len(one)] + other
+    if len(word) < _PLURAL_FROM or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(("ches", "shes", "sses", "xes")) else word[:-1]
+
+
+def _forms(stem: str) -> Iterator[str]:
+    """A stem in its other spellings, with their plurals."""
+    forms = [stem]
+    for one, other in _SPELLINGS:
+        if other in stem:
+            forms.append(stem.replace(other, one))
+    for one, other in _ENDINGS:
+        if stem.endswith(other):
+            forms.append(stem[: -len(other)] + one)
+    for form in forms:
+        yield form
+        if len(form) < _PLURAL_FROM - 1 or not form.isalpha():
+            continue
+        if form.endswith(("ch", "sh", "s", "x")):
+            yield form + "es"
+        elif form.endswith("y") and form[-2] not in "aeiou":
+            yield form[:-1] + "ies"
+        else:
+            yield form + "s"

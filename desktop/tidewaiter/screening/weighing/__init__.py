@@ -1,0 +1,1 @@
+"""Item, party, destination and end use weighed together on a date."""
