@@ -43,7 +43,7 @@ def load_tables(folder: Path | None = None) -> Tables:
 
 
 def _bundled() -> Path:
-    package = Path(__file__).parent.parent
+    package = Path(__file__).parents[2]
     installed = package / "resources"
     home = installed if installed.is_dir() else package.parent.parent / "resources"
     return home / "folding"
