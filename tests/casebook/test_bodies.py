@@ -40,6 +40,13 @@ from tidewaiter.casebook.desk_facts import (
     VerificationFailed,
 )
 from tidewaiter.casebook.errors import NotAcceptableError
+from tidewaiter.casebook.keeping_facts import (
+    CaseErased,
+    HoldLifted,
+    HoldPlaced,
+    Restored,
+    RetentionSet,
+)
 from tidewaiter.casebook.model import (
     CaseChanged,
     CaseOpened,
@@ -62,6 +69,13 @@ from tidewaiter.casebook.model import (
     PapersCompared,
     RecordExported,
     UnopenedAcknowledged,
+)
+from tidewaiter.casebook.queue_facts import (
+    CaseArchived,
+    CaseAssigned,
+    CaseDue,
+    CasePrioritised,
+    Priority,
 )
 from tidewaiter.casebook.store import summarise
 from tidewaiter.documents.model import Box, PagePlace
@@ -94,6 +108,11 @@ FACTS: list[Fact] = [
     DecisionWithdrawn(hit="h", decided=4),
     NoteWritten(text="a note", hit="h"),
     NoteWritten(text="𠮷"),
+    *(CasePrioritised(priority=priority) for priority in Priority),
+    CaseDue(due=ON),
+    CaseDue(due=None),
+    CaseAssigned(reviewer="王敏"),
+    CaseArchived(archived=True),
     DocumentAdded(document=summarise(archive(held(PAPER)), (2, 0))),
     FileUnopened(file=gone("消えた.pdf")),
     UnopenedAcknowledged(name="消えた.pdf", note=""),
@@ -160,6 +179,22 @@ FACTS: list[Fact] = [
     KeyRotated(name="安", key="9" * 64),
     KeyRevoked(name="安", key="9" * 64, since=3, reason="stolen laptop"),
     RoleGiven(name="安", role=Role.APPROVER),
+    RetentionSet(profiles=("cn", "us-ofac"), trigger=ON),
+    RetentionSet(profiles=("cn",), trigger=None),
+    HoldPlaced(reason="税关调查"),
+    HoldLifted(reason="closed"),
+    CaseErased(
+        case="c" * 32,
+        events=9,
+        head="2" * 64,
+        documents=("3" * 64,),
+        until=ON,
+        laws=("Art. 27",),
+        reason="over",
+    ),
+    Restored(
+        made="2026-11-22T08:00:00.000000Z", events=9, head="2" * 64, set_aside=3, former="4" * 64
+    ),
 ]
 
 

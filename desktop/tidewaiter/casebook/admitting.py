@@ -2,6 +2,8 @@
 
 from tidewaiter.casebook.deriving import CaseHistory
 from tidewaiter.casebook.errors import NotAcceptableError, NotInCaseError
+from tidewaiter.casebook.keeping_errors import RetentionError
+from tidewaiter.casebook.keeping_facts import HoldLifted, HoldPlaced
 from tidewaiter.casebook.model import (
     CaseOpened,
     CoverageAcknowledged,
@@ -27,15 +29,30 @@ def admit(history: CaseHistory, fact: Fact) -> None:
             document = history.document(sha256)
             if part is not None and not 0 <= part < len(document.parts):
                 raise NotInCaseError.part(document.name, part + 1)
-        case HitDecided(hit=hit, disposition=disposition, reason=reason):
-            if not history.has_hit(hit):
-                raise NotInCaseError.hit(hit)
-            if reason not in {known.code for known in reasons_for(disposition)}:
-                raise NotAcceptableError.reason(reason, disposition)
+        case HitDecided():
+            _admit_decision(history, fact)
         case NoteWritten(hit=hit) if hit and not history.has_hit(hit):
             raise NotInCaseError.hit(hit)
+        case HoldPlaced() | HoldLifted():
+            _admit_hold(history, fact)
         case RecordExported(head=head) if not history.holds(head):
             raise NotAcceptableError.export(head)
+
+
+def _admit_decision(history: CaseHistory, fact: HitDecided) -> None:
+    """A decision is on a hit that is there, with a reason of its disposition."""
+    if not history.has_hit(fact.hit):
+        raise NotInCaseError.hit(fact.hit)
+    if fact.reason not in {known.code for known in reasons_for(fact.disposition)}:
+        raise NotAcceptableError.reason(fact.reason, fact.disposition)
+
+
+def _admit_hold(history: CaseHistory, fact: HoldPlaced | HoldLifted) -> None:
+    """A hold has a reason, and only one that stands is lifted."""
+    if not fact.reason.strip():
+        raise RetentionError.without_reason()
+    if isinstance(fact, HoldLifted) and not history.case().keeping.hold:
+        raise RetentionError.not_held()
 
 
 def _admit_named(

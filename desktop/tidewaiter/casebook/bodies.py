@@ -29,6 +29,13 @@ from tidewaiter.casebook.desk_facts import (
     VerificationFailed,
 )
 from tidewaiter.casebook.errors import NotAcceptableError
+from tidewaiter.casebook.keeping_facts import (
+    CaseErased,
+    HoldLifted,
+    HoldPlaced,
+    Restored,
+    RetentionSet,
+)
 from tidewaiter.casebook.model import (
     CaseOpened,
     CoverageAcknowledged,
@@ -48,6 +55,7 @@ from tidewaiter.casebook.model import (
     RecordExported,
     UnopenedAcknowledged,
 )
+from tidewaiter.casebook.queue_facts import CaseArchived, CaseAssigned, CaseDue, CasePrioritised
 from tidewaiter.screening.model import Hit, Screening
 
 KINDS: Mapping[str, type[Fact]] = MappingProxyType(
@@ -63,6 +71,10 @@ KINDS: Mapping[str, type[Fact]] = MappingProxyType(
         "decision-withdrawn": DecisionWithdrawn,
         "note-written": NoteWritten,
         "record-exported": RecordExported,
+        "case-prioritised": CasePrioritised,
+        "case-due": CaseDue,
+        "case-assigned": CaseAssigned,
+        "case-archived": CaseArchived,
         "pack-installed": PackInstalled,
         "good-guy-added": GoodGuyAdded,
         "good-guy-removed": GoodGuyRemoved,
@@ -77,6 +89,11 @@ KINDS: Mapping[str, type[Fact]] = MappingProxyType(
         "verification-failed": VerificationFailed,
         "clock-set-back": ClockSetBack,
         "recovered": Recovered,
+        "retention-set": RetentionSet,
+        "hold-placed": HoldPlaced,
+        "hold-lifted": HoldLifted,
+        "case-erased": CaseErased,
+        "restored": Restored,
         "person-enrolled": PersonEnrolled,
         "key-rotated": KeyRotated,
         "key-revoked": KeyRevoked,

@@ -9,6 +9,7 @@ from tidewaiter.casebook.bodies import decode
 from tidewaiter.casebook.chain import START
 from tidewaiter.casebook.desk_facts import DeskFact
 from tidewaiter.casebook.errors import NotInCaseError, StoreDamagedError
+from tidewaiter.casebook.keeping_facts import HoldLifted, HoldPlaced, RetentionSet
 from tidewaiter.casebook.model import (
     Case,
     CaseOpened,
@@ -34,6 +35,15 @@ from tidewaiter.casebook.model import (
     Unopened,
     UnopenedAcknowledged,
 )
+from tidewaiter.casebook.queue_facts import (
+    NOT_FILED,
+    CaseArchived,
+    CaseAssigned,
+    CaseDue,
+    CasePrioritised,
+    Filing,
+)
+from tidewaiter.casebook.retention import AS_LAW
 from tidewaiter.casebook.standings import BETWEEN, Made, Standings, carries
 from tidewaiter.documents.model import Unread
 from tidewaiter.screening.model import Hit, Screening
@@ -64,6 +74,8 @@ class CaseHistory:
         self._noted: dict[str, tuple[UnopenedAcknowledged, Unread]] = {}
         self._notes: list[Note] = []
         self._compared: PapersCompared | None = None
+        self._keeping = AS_LAW
+        self._filing = NOT_FILED
         self._hashes: dict[str, int] = {}
         self._id = ""
         self.head = START
@@ -104,6 +116,8 @@ class CaseHistory:
                 if seen.gap == _gap(self._documents[seen.fact.document], seen.fact.part)
             ),
             compared=self.compared(),
+            keeping=self._keeping,
+            filing=self._filing,
             unopened=tuple(sorted(self._unopened.values(), key=attrgetter("position"))),
             unopened_acknowledged=tuple(
                 fact
@@ -146,6 +160,11 @@ class CaseHistory:
     def screening(self, sha256: str) -> Screening | None:
         """The latest screening of a document; None if there was none."""
         return self._screenings.get(sha256)
+
+    @property
+    def filing(self) -> Filing:
+        """How the case stands in the queue."""
+        return self._filing
 
     def compared(self) -> tuple[Hit, ...]:
         """The hits between the papers of the case, as they were last compared."""
@@ -198,10 +217,20 @@ class CaseHistory:
                 self._decide(event, fact)
             case DecisionWithdrawn():
                 self._withdraw(fact)
+            case _:
+                self._apply_aside(event, fact)
+
+    def _apply_aside(self, event: Event, fact: Fact) -> None:
+        """What a fact changes that bears on nothing found or decided."""
+        match fact:
             case NoteWritten():
                 self._notes.append(
                     Note(text=fact.text, hit=fact.hit, actor=event.actor, time=event.time)
                 )
+            case CasePrioritised() | CaseDue() | CaseAssigned() | CaseArchived():
+                self._filing = self._filing.after(fact)
+            case RetentionSet() | HoldPlaced() | HoldLifted():
+                self._keeping = self._keeping.after(fact)
 
     def _check_place(self, fact: Fact) -> None:
         """A case is opened once, and first; what is done for all cases is not done in one."""

@@ -6,6 +6,7 @@ These facts stand in the log under no case. Those of packs, look-backs and good 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tidewaiter.casebook.keeping_facts import OfDesk
 from tidewaiter.wording import Sentence
 
 
@@ -156,5 +157,6 @@ DeskFact = (
     | VerificationFailed
     | ClockSetBack
     | Recovered
+    | OfDesk
     | OfPeople
 )

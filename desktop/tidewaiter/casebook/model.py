@@ -9,6 +9,9 @@ from datetime import date
 from enum import StrEnum
 
 from tidewaiter.casebook.desk_facts import DeskFact
+from tidewaiter.casebook.keeping_facts import OfKeeping
+from tidewaiter.casebook.queue_facts import NOT_FILED, Filing, OfQueue
+from tidewaiter.casebook.retention import AS_LAW, Keeping
 from tidewaiter.documents.model import Coverage, Held, Kind, Unread
 from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.screening.weighing.comparing import Change
@@ -276,12 +279,14 @@ Fact = (
     | HitDecided
     | DecisionWithdrawn
     | NoteWritten
+    | OfKeeping
     | RecordExported
     | PackInstalled
     | LookedBack
     | LookBackSettled
     | GoodGuyAdded
     | GoodGuyRemoved
+    | OfQueue
     | DeskFact
 )
 
@@ -351,3 +356,5 @@ class Case:
     unopened_acknowledged: tuple[UnopenedAcknowledged, ...] = ()
     asked_again: tuple[Decision, ...] = ()
     compared: tuple[Hit, ...] = ()
+    keeping: Keeping = AS_LAW
+    filing: Filing = NOT_FILED

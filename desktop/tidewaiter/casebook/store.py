@@ -48,6 +48,7 @@ from tidewaiter.casebook.model import (
 from tidewaiter.casebook.opening import is_left_open
 from tidewaiter.casebook.pen import Pen
 from tidewaiter.casebook.proving import Proof, prove
+from tidewaiter.casebook.queue_facts import CaseAssigned, OfQueue
 from tidewaiter.casebook.readings import Readings
 from tidewaiter.casebook.roster import Person
 from tidewaiter.casebook.summaries import CaseSummary, CaseTally
@@ -235,6 +236,19 @@ class Casebook:
     def note(self, case_id: str, text: str, hit: str = "") -> Case:
         """A note on the case, or on a hit."""
         return self._append(case_id, [NoteWritten(text=text, hit=hit)])
+
+    def file(self, case_id: str, *facts: OfQueue) -> Case:
+        """Say how the case stands in the queue; what it says already is not written again."""
+
+        def filed(history: CaseHistory) -> list[Fact]:
+            filing, fresh = history.filing, list[Fact]()
+            for fact in facts:
+                after = filing.after(_whole_name(fact))
+                fresh += [_whole_name(fact)] if after != filing else []
+                filing = after
+            return fresh
+
+        return self._commit(case_id, filed)
 
     def exported(self, case_id: str, record: RecordExported) -> Case:
         """Note that a record was written: what `records.write_json` and `write_xlsx` return."""
@@ -432,3 +446,9 @@ class Casebook:
                 kept = self._shelf.holds(sha256)
             if not kept:
                 yield Sentence.of("The kept copy of “{name}” is missing or was changed.", name=name)
+
+
+def _whole_name(fact: OfQueue) -> OfQueue:
+    if isinstance(fact, CaseAssigned):
+        return CaseAssigned(reviewer=without_halves(fact.reviewer.strip()))
+    return fact
