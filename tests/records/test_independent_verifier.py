@@ -20,7 +20,7 @@ from tidewaiter.casebook.chain import event_hash
 from tidewaiter.casebook.checkpoints import parse_note
 from tidewaiter.records.events import take_event
 from tidewaiter.records.json_record import write_json
-from tidewaiter.records.model import EventPart
+from tidewaiter.records.model.proofs import EventPart
 from tidewaiter.records.verifying import verify
 from tidewaiter.signing import SecretKey, public_pem_of
 

@@ -17,7 +17,7 @@ from tidewaiter.casebook.verifying import Verification
 from tidewaiter.records.errors import RecordNotReadError
 from tidewaiter.records.events import take_event
 from tidewaiter.records.json_record import write_json
-from tidewaiter.records.model import EventPart
+from tidewaiter.records.model.proofs import EventPart
 from tidewaiter.records.seal import digest_of
 from tidewaiter.records.verifying import verify
 

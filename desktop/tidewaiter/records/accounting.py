@@ -15,25 +15,26 @@ from tidewaiter.casebook.reasons import reason_text
 from tidewaiter.documents.model import Unread
 from tidewaiter.records.beside import put_layer, put_listed, put_nearest, put_set_aside
 from tidewaiter.records.gaps import Acknowledged, open_points, part_name
-from tidewaiter.records.model import (
-    Account,
-    AcknowledgedPart,
-    CasePart,
-    CoveragePart,
+from tidewaiter.records.model.findings import (
     DecisionPart,
-    DocumentPart,
     ElsewherePart,
     EvidencePart,
     FactPart,
-    HeldPart,
     HitPart,
     MatchPart,
     NotePart,
+    VerdictPart,
+)
+from tidewaiter.records.model.papers import (
+    AcknowledgedPart,
+    CoveragePart,
+    DocumentPart,
+    HeldPart,
     ScreenedPart,
     UnopenedPart,
     UnreadPart,
-    VerdictPart,
 )
+from tidewaiter.records.model.record import Account, CasePart
 from tidewaiter.records.saying import boxes_on, put_place, say, say_all
 from tidewaiter.screening.model import Hit, Match, Mention, Screening, Verdict
 

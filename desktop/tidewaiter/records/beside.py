@@ -1,6 +1,7 @@
 """How a record names the lists beside the edition: those searched, their entries, and good-guy entries."""
 
-from tidewaiter.records.model import LayerPart, ListedPart, NearestPart, SetAsidePart
+from tidewaiter.records.model.findings import ListedPart, NearestPart, SetAsidePart
+from tidewaiter.records.model.papers import LayerPart
 from tidewaiter.records.saying import say
 from tidewaiter.screening.model import LayerUsed, Listed, Nearest, SetAside
 

@@ -12,13 +12,9 @@ from tidewaiter.records.errors import RecordMismatchError
 from tidewaiter.records.events import put_event
 from tidewaiter.records.gaps import has_gaps
 from tidewaiter.records.listing import put_controls, put_lists
-from tidewaiter.records.model import (
-    AssessmentPart,
-    HeadPart,
-    ProgramPart,
-    ReasonPart,
-    Record,
-)
+from tidewaiter.records.model.findings import AssessmentPart, ReasonPart
+from tidewaiter.records.model.proofs import HeadPart
+from tidewaiter.records.model.record import ProgramPart, Record
 from tidewaiter.records.proof import put_proof
 from tidewaiter.records.saying import say, say_all
 from tidewaiter.records.seal import seal

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from tidewaiter.records.model import CoveragePart, DocumentPart, Record, UnopenedPart, UnreadPart
+from tidewaiter.records.model.papers import CoveragePart, DocumentPart, UnopenedPart, UnreadPart
+from tidewaiter.records.model.record import Record
 from tidewaiter.records.table import Row, Table
 
 _COVERAGE = (

@@ -1,7 +1,7 @@
 """Events as they stand in a record, and back: exactly as they are stored."""
 
 from tidewaiter.casebook.model import Event
-from tidewaiter.records.model import EventPart
+from tidewaiter.records.model.proofs import EventPart
 
 
 def put_event(event: Event) -> EventPart:

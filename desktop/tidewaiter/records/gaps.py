@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from tidewaiter.casebook.model import Case, DocumentSummary
 from tidewaiter.documents.model import Kind, Reading
-from tidewaiter.records.model import Account, OpenPart
+from tidewaiter.records.model.papers import OpenPart
+from tidewaiter.records.model.record import Account
 from tidewaiter.records.saying import say
 from tidewaiter.screening.model import Screening
 from tidewaiter.wording import Sentence

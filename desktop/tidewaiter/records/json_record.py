@@ -14,7 +14,7 @@ from tidewaiter.casebook.proving import Proof
 from tidewaiter.controls.model import Pack
 from tidewaiter.records.composing import compose
 from tidewaiter.records.errors import writing_errors
-from tidewaiter.records.model import Record
+from tidewaiter.records.model.record import Record
 from tidewaiter.screening.model import Assessment
 
 SCHEMA_ADDRESS = "urn:tidewaiter:record-1"

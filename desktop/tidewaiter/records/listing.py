@@ -7,18 +7,17 @@ from typing import TypeVar
 from tidewaiter.casebook.model import Case
 from tidewaiter.controls.dates import Dates, Period
 from tidewaiter.controls.model import Measure, Pack
-from tidewaiter.records.model import (
-    Account,
-    AssessmentPart,
+from tidewaiter.records.model.findings import AssessmentPart, ListedPart
+from tidewaiter.records.model.lists import (
     ControlsPart,
     DatesPart,
     EntryPart,
-    LayerPart,
-    ListedPart,
     ListsPart,
     MeasurePart,
     PeriodPart,
 )
+from tidewaiter.records.model.papers import LayerPart
+from tidewaiter.records.model.record import Account
 from tidewaiter.records.saying import say_all
 from tidewaiter.screening.model import HitKind
 from tidewaiter.wording import Sentence

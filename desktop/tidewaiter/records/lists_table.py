@@ -2,15 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from tidewaiter.records.model import (
-    DatesPart,
-    EntryPart,
-    LayerPart,
-    ListedPart,
-    MeasurePart,
-    PeriodPart,
-    Record,
-)
+from tidewaiter.records.model.findings import ListedPart
+from tidewaiter.records.model.lists import DatesPart, EntryPart, MeasurePart, PeriodPart
+from tidewaiter.records.model.papers import LayerPart
+from tidewaiter.records.model.record import Record
 from tidewaiter.records.table import Row, Table
 
 _LISTS = (

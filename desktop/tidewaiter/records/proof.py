@@ -18,7 +18,7 @@ from tidewaiter.casebook.model import Event
 from tidewaiter.casebook.proving import Proof
 from tidewaiter.casebook.signatures import after, message
 from tidewaiter.records.events import put_event, take_event
-from tidewaiter.records.model import PathPart, ProofPart, SigningPart
+from tidewaiter.records.model.proofs import PathPart, ProofPart, SigningPart
 from tidewaiter.wording import Sentence
 
 NOT_SIGNED = Sentence.of(

@@ -2,7 +2,8 @@
 
 from tidewaiter.casebook.model import DocumentSummary
 from tidewaiter.documents.model import CellPlace, PagePlace, Place, cell_name
-from tidewaiter.records.model import BoxInPoints, PlacePart, Said
+from tidewaiter.records.model.basis import BoxInPoints, Said
+from tidewaiter.records.model.papers import PlacePart
 from tidewaiter.wording import Sentence
 
 

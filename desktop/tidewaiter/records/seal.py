@@ -11,7 +11,8 @@ from typing import Any
 import msgspec
 
 from tidewaiter.casebook.checkpoints import Signs
-from tidewaiter.records.model import Record, SealPart
+from tidewaiter.records.model.proofs import SealPart
+from tidewaiter.records.model.record import Record
 from tidewaiter.records.proof import keys_in
 from tidewaiter.wording import Sentence
 

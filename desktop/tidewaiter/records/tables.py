@@ -7,13 +7,9 @@ from tidewaiter.casebook.model import DecisionWithdrawn, HitDecided
 from tidewaiter.casebook.reasons import reason_text
 from tidewaiter.records.coverage_table import coverage_table
 from tidewaiter.records.lists_table import lists_table
-from tidewaiter.records.model import (
-    BoxInPoints,
-    ElsewherePart,
-    HitPart,
-    Record,
-    Said,
-)
+from tidewaiter.records.model.basis import BoxInPoints, Said
+from tidewaiter.records.model.findings import ElsewherePart, HitPart
+from tidewaiter.records.model.record import Record
 from tidewaiter.records.table import Row, Table
 from tidewaiter.screening.model import Role
 

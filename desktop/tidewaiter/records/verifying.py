@@ -26,7 +26,8 @@ from tidewaiter.records.errors import reading_errors
 from tidewaiter.records.events import take_event
 from tidewaiter.records.gaps import has_gaps
 from tidewaiter.records.listing import put_controls, put_lists
-from tidewaiter.records.model import Account, DocumentPart, Record
+from tidewaiter.records.model.papers import DocumentPart
+from tidewaiter.records.model.record import Account, Record
 from tidewaiter.records.proof import check_proof
 from tidewaiter.records.seal import seal_problem
 from tidewaiter.wording import Sentence

@@ -21,7 +21,7 @@ from tidewaiter.controls.model import Pack
 from tidewaiter.records.cell_text import cell_text, starts_like_a_formula
 from tidewaiter.records.composing import compose
 from tidewaiter.records.errors import RecordTooLargeError, writing_errors
-from tidewaiter.records.model import Record
+from tidewaiter.records.model.record import Record
 from tidewaiter.records.table import Table, Value
 from tidewaiter.records.tables import tables
 from tidewaiter.screening.model import Assessment
