@@ -3,7 +3,7 @@
 Window and command line share these. All raise CasebookError besides what the deed itself raises.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
 
@@ -28,8 +28,15 @@ from tidewaiter.controls.layers.model import Layer
 from tidewaiter.controls.layers.shelf import LayerShelf, ShelvedLayer
 from tidewaiter.controls.loading import load
 from tidewaiter.controls.shelf import Shelf, Shelved
-from tidewaiter.desk.settings import Settings, read_settings, write_settings
+from tidewaiter.desk.describing import SettingError
+from tidewaiter.desk.settings import Settings, all_settings, read_settings, write_settings
 from tidewaiter.importing_lists import import_list, layer_shelf
+from tidewaiter.wording import Sentence
+
+NAMED = Sentence.of("The name cannot be changed: entries are signed under it.")
+RENAMING = Sentence.of(
+    "Who is new here works under an account of their own, with a name and a key of their own."
+)
 
 
 def import_noted(examined: Examined, terms: Terms, today: date, book: Casebook) -> ShelvedLayer:
@@ -100,15 +107,27 @@ def trust_noted(path: Path, editions: Shelf, book: Casebook) -> PublisherKey:
     return editions.keyring.trust(path)
 
 
-def keep_settings_noted(path: Path, settings: Settings, book: Casebook) -> None:
-    """Keep what the user has set, each change noted; raises OSError."""
+def keep_settings_noted(
+    path: Path, settings: Settings, book: Casebook, chosen: Collection[str] = ()
+) -> None:
+    """Keep what the user has set, each change that matters noted.
+
+    Raises OSError, CasebookError, and SettingError where the name was signed with already.
+    """
     before = read_settings(path)
-    write_settings(path, settings)
-    for name in settings.__struct_fields__:
-        old, new = (_as_text(getattr(one, name)) for one in (before, settings))
-        if old != new:
-            fact = SettingChanged(name=name, before=old, after=new)
+    if settings.name != before.name and signs_here(book):
+        raise SettingError(NAMED, RENAMING)
+    write_settings(path, settings, chosen)
+    for setting in all_settings():
+        old, new = (_as_text(getattr(one, setting.key)) for one in (before, settings))
+        if old != new and setting.described.noted:
+            fact = SettingChanged(name=setting.key, before=old, after=new)
             _note(book, fact, lambda: write_settings(path, before))
+
+
+def signs_here(book: Casebook) -> bool:
+    """Whether a key signs here under the name in use: one key is never two people's."""
+    return any(person.name == book.actor() and person.key for person in book.people())
 
 
 def _note(book: Casebook, fact: DeskFact, back: Callable[[], object]) -> None:

@@ -15,6 +15,7 @@ from tidewaiter.casebook.store import Casebook
 from tidewaiter.casebook.verifying import Verification
 from tidewaiter.casebook.witness import Witness
 from tidewaiter.desk import folders, people
+from tidewaiter.desk.settings import read_settings
 from tidewaiter.desk.wording import tr
 from tidewaiter.wording import Sentence
 
@@ -65,7 +66,7 @@ class SigningDesk:
         key = self.key()
         path = folders.casebook_file()
         witness = Witness(folders.witness_folder(), path)
-        book = Casebook(path, people.user_name(), key=key, witness=witness)
+        book = Casebook(path, reviewer(), key=key, witness=witness)
         try:
             _finish_change(book)
         except BaseException:
@@ -96,6 +97,11 @@ class SigningDesk:
             self.unproven = Sentence.of("Entries are not signed: {problem}", problem=error.problem)
         finally:
             self._passphrase = ""
+
+
+def reviewer() -> str:
+    """The name under which this user decides: as given in the settings, or that of the account."""
+    return read_settings(folders.choices_file()).name.strip() or people.user_name()
 
 
 def own_key() -> OwnKey:
