@@ -7,9 +7,10 @@ from pathlib import Path
 from tidewaiter.casebook.auditing_people import fingerprint
 from tidewaiter.casebook.checkpoints import add_signature, parse_note
 from tidewaiter.casebook.desk_facts import KeyRevoked, Role, RoleGiven
-from tidewaiter.casebook.errors import NoSignatureError, StoreDamagedError
+from tidewaiter.casebook.errors import StoreDamagedError
 from tidewaiter.casebook.files import write_whole
 from tidewaiter.casebook.own_key import Place
+from tidewaiter.casebook.refusals import NoSignatureError
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.casebook.verifying import Verification
 from tidewaiter.controls_terminal import DIFFERS, DONE, say

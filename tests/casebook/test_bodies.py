@@ -39,7 +39,6 @@ from tidewaiter.casebook.desk_facts import (
     SettingChanged,
     VerificationFailed,
 )
-from tidewaiter.casebook.errors import NotAcceptableError
 from tidewaiter.casebook.keeping_facts import (
     CaseErased,
     HoldLifted,
@@ -77,6 +76,7 @@ from tidewaiter.casebook.queue_facts import (
     CasePrioritised,
     Priority,
 )
+from tidewaiter.casebook.refusals import NotAcceptableError
 from tidewaiter.casebook.store import summarise
 from tidewaiter.documents.model import Box, PagePlace
 from tidewaiter.screening.model import Elsewhere, Facts, Reason

@@ -7,8 +7,8 @@ from types import SimpleNamespace
 import keyring
 import pytest
 
-from tidewaiter.casebook.errors import NoSignatureError
 from tidewaiter.casebook.own_key import KeptSecrets, OwnKey, Place, SystemSecrets, system_secrets
+from tidewaiter.casebook.refusals import NoSignatureError
 
 PASSPHRASE = "four words that stay"
 

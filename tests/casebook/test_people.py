@@ -9,8 +9,8 @@ import pytest
 from casebook.case_papers import ON
 from casebook.signed_papers import ANN, BEN, EVE, HIT, Desk, desk, review
 from tidewaiter.casebook.desk_facts import KeyRevoked, KeyRotated, PersonEnrolled, Role, RoleGiven
-from tidewaiter.casebook.errors import NoSignatureError
 from tidewaiter.casebook.model import Disposition
+from tidewaiter.casebook.refusals import NoSignatureError
 from tidewaiter.casebook.roster import Roster
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.signing import NoKeyError, SecretKey, open_key, seal_key

@@ -8,8 +8,8 @@ import pytest
 
 from casebook.case_papers import INVOICE, ON, Clock, invoice, item_hit, screening
 from tidewaiter.casebook.deriving import derive
-from tidewaiter.casebook.errors import NotInCaseError
 from tidewaiter.casebook.model import Case, Disposition
+from tidewaiter.casebook.refusals import NotInCaseError
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.screening.model import Hit, Screening, Verdict, VerdictKind
 from tidewaiter.wording import Sentence

@@ -26,8 +26,6 @@ from tidewaiter.casebook.errors import (
     CasebookError,
     DiskFullError,
     NotACasebookError,
-    NotAcceptableError,
-    NotInCaseError,
     StoreBusyError,
     StoreDamagedError,
     StoreReadOnlyError,
@@ -36,6 +34,7 @@ from tidewaiter.casebook.errors import (
 )
 from tidewaiter.casebook.model import Disposition, PackInstalled, RecordExported
 from tidewaiter.casebook.opening import database_errors
+from tidewaiter.casebook.refusals import NotAcceptableError, NotInCaseError
 from tidewaiter.casebook.store import Casebook
 
 PAPER = invoice()

@@ -1,7 +1,6 @@
 """Whether a fact may become the next event of a case: it must fit what the case holds now."""
 
 from tidewaiter.casebook.deriving import CaseHistory
-from tidewaiter.casebook.errors import NotAcceptableError, NotInCaseError
 from tidewaiter.casebook.keeping_errors import RetentionError
 from tidewaiter.casebook.keeping_facts import HoldLifted, HoldPlaced
 from tidewaiter.casebook.model import (
@@ -16,6 +15,7 @@ from tidewaiter.casebook.model import (
     UnopenedAcknowledged,
 )
 from tidewaiter.casebook.reasons import reasons_for
+from tidewaiter.casebook.refusals import NotAcceptableError, NotInCaseError
 
 
 def admit(history: CaseHistory, fact: Fact) -> None:

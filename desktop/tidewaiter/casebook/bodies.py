@@ -28,7 +28,6 @@ from tidewaiter.casebook.desk_facts import (
     SettingChanged,
     VerificationFailed,
 )
-from tidewaiter.casebook.errors import NotAcceptableError
 from tidewaiter.casebook.keeping_facts import (
     CaseErased,
     HoldLifted,
@@ -56,6 +55,7 @@ from tidewaiter.casebook.model import (
     UnopenedAcknowledged,
 )
 from tidewaiter.casebook.queue_facts import CaseArchived, CaseAssigned, CaseDue, CasePrioritised
+from tidewaiter.casebook.refusals import NotAcceptableError
 from tidewaiter.screening.model import Hit, Screening
 
 KINDS: Mapping[str, type[Fact]] = MappingProxyType(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tidewaiter.casebook.bodies import decode
 from tidewaiter.casebook.chain import START
 from tidewaiter.casebook.desk_facts import DeskFact
-from tidewaiter.casebook.errors import NotInCaseError, StoreDamagedError
+from tidewaiter.casebook.errors import StoreDamagedError
 from tidewaiter.casebook.keeping_facts import HoldLifted, HoldPlaced, RetentionSet
 from tidewaiter.casebook.model import (
     Case,
@@ -43,6 +43,7 @@ from tidewaiter.casebook.queue_facts import (
     CasePrioritised,
     Filing,
 )
+from tidewaiter.casebook.refusals import NotInCaseError
 from tidewaiter.casebook.retention import AS_LAW
 from tidewaiter.casebook.standings import BETWEEN, Made, Standings, carries
 from tidewaiter.documents.model import Unread

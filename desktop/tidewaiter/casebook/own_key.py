@@ -12,8 +12,8 @@ from typing import Protocol
 import msgspec
 
 from tidewaiter.casebook.checkpoints import Signs
-from tidewaiter.casebook.errors import NoSignatureError
 from tidewaiter.casebook.files import disk_errors, write_whole
+from tidewaiter.casebook.refusals import NoSignatureError
 
 SERVICE = "Tidewaiter"
 _FILE, _NEXT = "own-key.json", "next-key.json"

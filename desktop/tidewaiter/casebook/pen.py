@@ -12,10 +12,11 @@ from tidewaiter.casebook.bodies import Written, decode, kind_of, write
 from tidewaiter.casebook.chain import ZEROS, event_hash
 from tidewaiter.casebook.checkpoints import Checkpoint, Signs, sign_checkpoint
 from tidewaiter.casebook.desk_facts import ClockSetBack, OfPeople, PersonEnrolled
-from tidewaiter.casebook.errors import NoSignatureError, StoreDamagedError
+from tidewaiter.casebook.errors import StoreDamagedError
 from tidewaiter.casebook.log import Log
 from tidewaiter.casebook.merkle import Frontier
 from tidewaiter.casebook.model import NO_CASE, Event, Fact
+from tidewaiter.casebook.refusals import NoSignatureError
 from tidewaiter.casebook.roster import UNSIGNED, Roster
 from tidewaiter.casebook.seals import KeptCheckpoint, Signing
 from tidewaiter.casebook.signatures import NOTHING, after, fits, message

@@ -16,7 +16,7 @@ from tidewaiter.casebook.bodies import without_halves, write
 from tidewaiter.casebook.checkpoints import Signs
 from tidewaiter.casebook.deriving import CaseHistory
 from tidewaiter.casebook.desk_facts import DeskFact, OfPeople, Recovered, VerificationFailed
-from tidewaiter.casebook.errors import CasebookError, NotAcceptableError, NotInCaseError
+from tidewaiter.casebook.errors import CasebookError
 from tidewaiter.casebook.files import Shelf, disk_errors
 from tidewaiter.casebook.log import Log
 from tidewaiter.casebook.model import (
@@ -50,6 +50,7 @@ from tidewaiter.casebook.pen import Pen
 from tidewaiter.casebook.proving import Proof, prove
 from tidewaiter.casebook.queue_facts import CaseAssigned, OfQueue
 from tidewaiter.casebook.readings import Readings
+from tidewaiter.casebook.refusals import NotAcceptableError, NotInCaseError
 from tidewaiter.casebook.roster import Person
 from tidewaiter.casebook.summaries import CaseSummary, CaseTally
 from tidewaiter.casebook.verifying import Verification
