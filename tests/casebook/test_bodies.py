@@ -77,7 +77,7 @@ from tidewaiter.casebook.queue_facts import (
     Priority,
 )
 from tidewaiter.casebook.refusals import NotAcceptableError
-from tidewaiter.casebook.store import summarise
+from tidewaiter.casebook.remembering import summarise
 from tidewaiter.documents.model import Box, PagePlace
 from tidewaiter.screening.model import Elsewhere, Facts, Reason
 from tidewaiter.screening.weighing.comparing import Change, ChangeKind

@@ -39,7 +39,7 @@ class Log:
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = self._path = path
         self._store = open_store(path)
         self.seals = Seals(self._store, path)
 

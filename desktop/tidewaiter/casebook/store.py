@@ -11,13 +11,13 @@ from types import MappingProxyType
 from typing import Self
 
 from tidewaiter.casebook.admitting import admit
-from tidewaiter.casebook.auditing import audit, audit_recent
 from tidewaiter.casebook.bodies import without_halves, write
+from tidewaiter.casebook.checking import Checks
 from tidewaiter.casebook.checkpoints import Signs
 from tidewaiter.casebook.deriving import CaseHistory
 from tidewaiter.casebook.desk_facts import DeskFact, OfPeople, Recovered, VerificationFailed
 from tidewaiter.casebook.errors import CasebookError
-from tidewaiter.casebook.files import Shelf, disk_errors
+from tidewaiter.casebook.files import Shelf
 from tidewaiter.casebook.log import Log
 from tidewaiter.casebook.model import (
     NO_CASE,
@@ -28,7 +28,6 @@ from tidewaiter.casebook.model import (
     Disposition,
     DocumentAdded,
     DocumentScreened,
-    DocumentSummary,
     Event,
     Fact,
     FileUnopened,
@@ -40,7 +39,6 @@ from tidewaiter.casebook.model import (
     NoteWritten,
     PackInstalled,
     PapersCompared,
-    PartSummary,
     RecordExported,
     Unopened,
     UnopenedAcknowledged,
@@ -51,11 +49,12 @@ from tidewaiter.casebook.proving import Proof, prove
 from tidewaiter.casebook.queue_facts import CaseAssigned, OfQueue
 from tidewaiter.casebook.readings import Readings
 from tidewaiter.casebook.refusals import NotAcceptableError, NotInCaseError
+from tidewaiter.casebook.remembering import summarise
 from tidewaiter.casebook.roster import Person
 from tidewaiter.casebook.summaries import CaseSummary, CaseTally
 from tidewaiter.casebook.verifying import Verification
-from tidewaiter.casebook.witness import NOTHING_OUTSIDE, Outside, Witness
-from tidewaiter.documents.model import Document, part_label
+from tidewaiter.casebook.witness import Witness
+from tidewaiter.documents.model import Document
 from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.wording import Sentence
 
@@ -66,24 +65,6 @@ NO_SCREENINGS: Mapping[str, Sequence[Screening]] = MappingProxyType({})
 def now() -> datetime:
     """The present time in UTC."""
     return datetime.now(UTC)
-
-
-def summarise(document: Document, position: tuple[int, ...] = ()) -> DocumentSummary:
-    """A document as a case remembers it: everything but its text; for `position` see there."""
-    return DocumentSummary(
-        sha256=document.sha256,
-        name=document.name,
-        size=document.size,
-        kind=document.kind,
-        parts=tuple(
-            PartSummary(label=part_label(part, number), coverage=part.coverage)
-            for number, part in enumerate(document.parts)
-        ),
-        unread=document.unread,
-        notices=document.notices,
-        contents=document.contents,
-        position=position,
-    )
 
 
 class Casebook:
@@ -112,6 +93,7 @@ class Casebook:
         self._pen = Pen(self._log, without_halves(actor.strip()), clock, key)
         self._witness = witness
         self._shelf = Shelf(path.parent / "documents")
+        self._checks = Checks(self._log, self._shelf, witness)
         self._readings = Readings(path.parent / "readings")
         self._histories: dict[str, CaseHistory] = {}
         self._tallies: dict[str, CaseTally] = {}
@@ -344,22 +326,12 @@ class Casebook:
         return found
 
     def verify(self, also: str = "") -> Verification:
-        """Check the file, every event, all that vouches for them, and the kept bytes of every document.
-
-        `also` is a receipt that was kept elsewhere.
-        """
-        outside = self._outside()
-        if also:
-            outside = replace(outside, receipts=(*outside.receipts, also))
-        outcome = audit(self._log, outside)
-        if not self._log.is_sound():
-            damaged = Sentence.of("The database file is damaged.")
-            return replace(outcome, problems=(*outcome.problems, damaged))
-        return replace(outcome, problems=(*outcome.problems, *self._lost_documents()))
+        """Check everything: see `Checks.whole`."""
+        return self._checks.whole(also)
 
     def verify_recent(self) -> Verification:
         """Check the events behind the last checkpoint and the head outside; quick, whatever the number."""
-        return audit_recent(self._log, self._outside())
+        return self._checks.recent()
 
     def note_failure(self, outcome: Verification, record: str = "") -> None:
         """Note that a check found this wrong, with the casebook or a record; nothing if it did not."""
@@ -410,9 +382,6 @@ class Casebook:
             sequence, digest, _ = self._log.last()
             self._witness.keep_head(sequence, digest)
 
-    def _outside(self) -> Outside:
-        return NOTHING_OUTSIDE if self._witness is None else self._witness.look()
-
     def _note_recovery(self) -> None:
         """Note where the log goes on after it was left in the middle; an empty one has no such place."""
         sequence, digest, _ = self._log.last()
@@ -440,13 +409,6 @@ class Casebook:
             history.add(event)
             self._histories[case_id] = history
         return history
-
-    def _lost_documents(self) -> Iterator[Sentence]:
-        for sha256, name in self._log.documents():
-            with disk_errors(self._path):
-                kept = self._shelf.holds(sha256)
-            if not kept:
-                yield Sentence.of("The kept copy of “{name}” is missing or was changed.", name=name)
 
 
 def _whole_name(fact: OfQueue) -> OfQueue:
