@@ -13,7 +13,7 @@ from casebook.case_papers import INVOICE, ON, invoice, item_hit, screening
 from casebook.signed_papers import ANN
 from records.record_papers import pack
 from tidewaiter.casebook.deriving import derive
-from tidewaiter.casebook.model import Disposition
+from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.casebook.witness import Witness
 from tidewaiter.records.json_record import write_json

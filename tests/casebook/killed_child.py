@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 
 from casebook.signed_papers import ANN
-from tidewaiter.casebook.model import Disposition
+from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.casebook.witness import Witness
 

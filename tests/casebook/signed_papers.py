@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casebook.case_papers import INVOICE, ON, Clock, invoice, item_hit, screening
-from tidewaiter.casebook.model import Disposition
+from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.casebook.witness import Witness
 from tidewaiter.signing import SecretKey

@@ -7,8 +7,9 @@ from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
+from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.looking_back import LookBack, Means, Read, Stop
-from tidewaiter.casebook.model import Disposition, DocumentSummary
+from tidewaiter.casebook.model import DocumentSummary
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.dates import Dates, Period
 from tidewaiter.controls.loading import load

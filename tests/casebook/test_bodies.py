@@ -39,6 +39,7 @@ from tidewaiter.casebook.desk_facts import (
     SettingChanged,
     VerificationFailed,
 )
+from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.keeping_facts import (
     CaseErased,
     HoldLifted,
@@ -51,7 +52,6 @@ from tidewaiter.casebook.model import (
     CaseOpened,
     CoverageAcknowledged,
     DecisionWithdrawn,
-    Disposition,
     DocumentAdded,
     DocumentLookedAt,
     DocumentScreened,

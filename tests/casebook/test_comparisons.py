@@ -15,7 +15,7 @@ from casebook.case_papers import (
     packing,
     screening,
 )
-from tidewaiter.casebook.model import Disposition
+from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.refusals import NotInCaseError
 from tidewaiter.casebook.store import Casebook
 

@@ -20,8 +20,9 @@ from casebook.case_papers import (
 )
 from tidewaiter.casebook.chain import START, event_hash
 from tidewaiter.casebook.deriving import derive, hits_decided
+from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.errors import StoreDamagedError
-from tidewaiter.casebook.model import Case, Disposition, Event
+from tidewaiter.casebook.model import Case, Event
 from tidewaiter.casebook.reasons import REASONS, reason_text, reasons_for
 from tidewaiter.casebook.refusals import NotInCaseError
 from tidewaiter.casebook.store import Casebook

@@ -9,7 +9,7 @@ import pytest
 from casebook.case_papers import ON
 from casebook.signed_papers import ANN, BEN, EVE, HIT, Desk, desk, review
 from tidewaiter.casebook.desk_facts import KeyRevoked, KeyRotated, PersonEnrolled, Role, RoleGiven
-from tidewaiter.casebook.model import Disposition
+from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.refusals import NoSignatureError
 from tidewaiter.casebook.roster import Roster
 from tidewaiter.casebook.store import Casebook

@@ -8,7 +8,8 @@ import pytest
 
 from casebook.case_papers import INVOICE, ON, Clock, invoice, item_hit, screening
 from tidewaiter.casebook.deriving import derive
-from tidewaiter.casebook.model import Case, Disposition
+from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.model import Case
 from tidewaiter.casebook.refusals import NotInCaseError
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.screening.model import Hit, Screening, Verdict, VerdictKind

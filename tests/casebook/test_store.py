@@ -22,6 +22,7 @@ from casebook.case_papers import (
 )
 from tidewaiter.casebook import opening
 from tidewaiter.casebook.bodies import decode
+from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.errors import (
     CasebookError,
     DiskFullError,
@@ -32,7 +33,7 @@ from tidewaiter.casebook.errors import (
     StoreTooNewError,
     StoreUnsafeError,
 )
-from tidewaiter.casebook.model import Disposition, PackInstalled, RecordExported
+from tidewaiter.casebook.model import PackInstalled, RecordExported
 from tidewaiter.casebook.opening import database_errors
 from tidewaiter.casebook.refusals import NotAcceptableError, NotInCaseError
 from tidewaiter.casebook.store import Casebook

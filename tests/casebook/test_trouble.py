@@ -13,6 +13,7 @@ from casebook.signed_papers import ANN, HIT, PAPER, Desk, desk, review
 from tidewaiter.casebook import drives, opening, pen
 from tidewaiter.casebook.bodies import decode
 from tidewaiter.casebook.desk_facts import ClockSetBack, Recovered
+from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.drives import file_system
 from tidewaiter.casebook.errors import (
     CasebookError,
@@ -22,7 +23,6 @@ from tidewaiter.casebook.errors import (
     StoreReadOnlyError,
     StoreUnsafeError,
 )
-from tidewaiter.casebook.model import Disposition
 from tidewaiter.casebook.opening import SEALS
 from tidewaiter.casebook.store import Casebook
 

@@ -16,7 +16,8 @@ from casebook.case_papers import (
     party_hit,
     screening,
 )
-from tidewaiter.casebook.model import Case, Disposition, Event
+from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.model import Case, Event
 from tidewaiter.casebook.proving import Proof
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.dates import Dates, Period

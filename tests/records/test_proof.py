@@ -14,7 +14,7 @@ from casebook.signed_papers import review as review_signed
 from records.record_papers import pack, review
 from tidewaiter.casebook.chain import event_hash
 from tidewaiter.casebook.desk_facts import KeyRevoked, KeyRotated
-from tidewaiter.casebook.model import Disposition
+from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.verifying import Verification
 from tidewaiter.records.events import take_event
 from tidewaiter.records.json_record import write_json

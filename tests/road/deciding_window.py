@@ -10,7 +10,7 @@ import itertools
 import sys
 from pathlib import Path
 
-from tidewaiter.casebook.model import Disposition
+from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.reasons import reasons_for
 from tidewaiter.desk import resources
 from tidewaiter.ui.application import Desk, desk_for, make_application

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Sequence
 
-from tidewaiter.casebook.model import Disposition
+from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.documents.model import (
     Box,
     CellPlace,

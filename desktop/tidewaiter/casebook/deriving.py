@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tidewaiter.casebook.bodies import decode
 from tidewaiter.casebook.chain import START
 from tidewaiter.casebook.desk_facts import DeskFact
+from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.errors import StoreDamagedError
 from tidewaiter.casebook.keeping_facts import HoldLifted, HoldPlaced, RetentionSet
 from tidewaiter.casebook.model import (
@@ -16,7 +17,6 @@ from tidewaiter.casebook.model import (
     CoverageAcknowledged,
     Decision,
     DecisionWithdrawn,
-    Disposition,
     DocumentAdded,
     DocumentScreened,
     DocumentSummary,

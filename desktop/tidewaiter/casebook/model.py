@@ -6,9 +6,9 @@ below 2**53 and lists of these, so that canonical JSON of a body is the same eve
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from tidewaiter.casebook.desk_facts import DeskFact
+from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.keeping_facts import OfKeeping
 from tidewaiter.casebook.queue_facts import NOT_FILED, Filing, OfQueue
 from tidewaiter.casebook.retention import AS_LAW, Keeping
@@ -16,15 +16,6 @@ from tidewaiter.documents.model import Coverage, Held, Kind, Unread
 from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.screening.weighing.comparing import Change
 from tidewaiter.wording import Sentence
-
-
-class Disposition(StrEnum):
-    """The reviewer's decision on a hit."""
-
-    TRUE_MATCH = "true match"
-    FALSE_POSITIVE = "false positive"
-    ESCALATE = "escalate"
-    NEEDS_INFORMATION = "needs information"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 
 from tidewaiter.casebook.deriving import hits_decided
-from tidewaiter.casebook.model import Case, Disposition
+from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.model import Case
 from tidewaiter.controls.model import Outcome, Pack
 from tidewaiter.screening.model import Screening
 from tidewaiter.screening.weighing.assess import assess, unread_in

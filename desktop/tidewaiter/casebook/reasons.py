@@ -5,7 +5,7 @@ A code stays its name for good. Texts are English patterns, translated where the
 
 from dataclasses import dataclass
 
-from tidewaiter.casebook.model import Disposition
+from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.wording import Sentence
 
 

@@ -7,7 +7,7 @@ it stands again when the hit comes back as it was.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from tidewaiter.casebook.model import Disposition
+from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.screening.weighing.grounds import Grounds
 
 # In a document's place: the hits that no paper has by itself.

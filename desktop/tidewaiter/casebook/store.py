@@ -16,6 +16,7 @@ from tidewaiter.casebook.checking import Checks
 from tidewaiter.casebook.checkpoints import Signs
 from tidewaiter.casebook.deriving import CaseHistory
 from tidewaiter.casebook.desk_facts import DeskFact, OfPeople, Recovered, VerificationFailed
+from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.errors import CasebookError
 from tidewaiter.casebook.files import Shelf
 from tidewaiter.casebook.log import Log
@@ -25,7 +26,6 @@ from tidewaiter.casebook.model import (
     CaseOpened,
     CoverageAcknowledged,
     DecisionWithdrawn,
-    Disposition,
     DocumentAdded,
     DocumentScreened,
     Event,

@@ -5,8 +5,9 @@ from datetime import date
 
 import msgspec
 
+from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.errors import StoreDamagedError
-from tidewaiter.casebook.model import Disposition, Event
+from tidewaiter.casebook.model import Event
 from tidewaiter.casebook.standings import BETWEEN, Standings, carries
 from tidewaiter.screening.weighing.grounds import EntryGround, Grounds
 

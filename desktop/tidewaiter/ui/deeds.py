@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from tidewaiter import __version__
+from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.errors import CasebookError
-from tidewaiter.casebook.model import Case, Disposition, Unopened
+from tidewaiter.casebook.model import Case, Unopened
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.casebook.summaries import CaseSummary
 from tidewaiter.controls.errors import PackError

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
-from tidewaiter.casebook.model import Disposition
+from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.screening.model import HitKind
 from tidewaiter.ui.marks import Mark
 from tidewaiter.ui.viewing import MarkColours

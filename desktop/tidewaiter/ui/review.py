@@ -9,7 +9,8 @@ from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from tidewaiter.casebook.model import Case, CoverageAcknowledged, Decision, Disposition, Unopened
+from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.model import Case, CoverageAcknowledged, Decision, Unopened
 from tidewaiter.casebook.summaries import CaseSummary
 from tidewaiter.controls.model import Pack
 from tidewaiter.screening.model import Assessment, Elsewhere, Hit

@@ -20,7 +20,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from tidewaiter.casebook.model import Disposition
+from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.desk.wording import raised, tr
 from tidewaiter.screening.model import Hit, HitKind
 from tidewaiter.screening.wording import aside_words

@@ -4,7 +4,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QGridLayout, QLineEdit, QPushButton
 
-from tidewaiter.casebook.model import Decision, Disposition
+from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.model import Decision
 from tidewaiter.casebook.reasons import reason_text, reasons_for
 from tidewaiter.desk.wording import tr
 from tidewaiter.screening.model import HitKind
