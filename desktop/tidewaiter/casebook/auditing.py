@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from tidewaiter.casebook.auditing_people import PeopleCheck
 from tidewaiter.casebook.auditing_points import PointsCheck, cut_off
-from tidewaiter.casebook.chain import START, Break, Links
+from tidewaiter.casebook.chain import START, ZEROS, Break, Links
+from tidewaiter.casebook.erasing import ErasureCheck
 from tidewaiter.casebook.log import Log
 from tidewaiter.casebook.merkle import Frontier
 from tidewaiter.casebook.verifying import LOST_TAIL, Verification, break_sentence, unchanged
@@ -63,11 +64,12 @@ class _Audit:
         self._outside = outside
         self._from = start.size if start else 0
         self._tree = start.tree if start else Frontier()
-        head = log.hash_at(self._from) if self._from else None
-        self._links = (
-            Links(self._from, head, lambda case: log.head_up_to(case, self._from))
-            if head
-            else Links()
+        self._erasures = ErasureCheck()
+        self._links = Links(
+            self._from,
+            (log.hash_at(self._from) if self._from else None) or ZEROS,
+            lambda case: log.head_up_to(case, self._from) if self._from else ZEROS,
+            self._erasures.emptied,
         )
         self._people = PeopleCheck(log, self._from)
         self._points = PointsCheck(log, outside, self._from, self._people.roster)
@@ -78,7 +80,7 @@ class _Audit:
             problems.append(break_sentence(broken))
         else:
             problems += self._points.left(self._links.sequence)
-            broken = self._people.unproven()
+            broken = self._people.unproven() or self._erasures.unproven()
             if broken:
                 problems.append(break_sentence(broken))
             problems += self._head_outside()
@@ -93,8 +95,9 @@ class _Audit:
 
     def _follow(self) -> Break | None:
         links, people, points, tree = self._links, self._people, self._points, self._tree
+        erasures = self._erasures
         for row in self._log.rows(self._from):
-            broken = links.follow(row) or people.take(row)
+            broken = links.follow(row) or erasures.take(row) or people.take(row)
             if broken:
                 return broken
             if tree is not None:
@@ -119,6 +122,7 @@ class _Audit:
         yield unchanged(self._links.sequence)
         yield from self._people.proven()
         yield from self._points.proven()
+        yield from self._erasures.proven()
         if self._outside.head:
             yield Sentence.of(
                 "The head that was noted outside the casebook fits: event {sequence}.",
@@ -131,3 +135,4 @@ class _Audit:
         else:
             yield SAME_COMPUTER
         yield from self._people.open()
+        yield from self._erasures.open()

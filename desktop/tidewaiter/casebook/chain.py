@@ -16,6 +16,9 @@ TAG = b"tidewaiter-event-1"
 ZEROS = bytes(32)
 START = ZEROS.hex()
 
+# What stands in place of the content of an event whose case was deleted: canonical JSON is never empty.
+ERASED = ""
+
 # An event as it is stored: its fields in their order, the three hashes as bytes.
 Row = tuple[int, str, str, str, str, str, bytes, bytes, bytes]
 
@@ -103,7 +106,8 @@ def is_intact(event: Event) -> bool:
 class Links:
     """The links of a log, followed from `sequence` on, whose hash is `head`.
 
-    `case_head` gives the hash of a case's last event up to there; zeros for a case without one.
+    `case_head` gives the hash of a case's last event up to there; zeros for a case without one. Whether
+    the content of an event may be gone says `emptied`.
     """
 
     def __init__(
@@ -111,10 +115,12 @@ class Links:
         sequence: int = 0,
         head: bytes = ZEROS,
         case_head: Callable[[str], bytes] = lambda _: ZEROS,
+        emptied: Callable[[Row], bool] = lambda _: False,
     ) -> None:
         self.sequence = sequence
         self.head = head
         self._case_head = case_head
+        self._emptied = emptied
         self._heads: dict[str, bytes] = {}
 
     def follow(self, row: Row) -> Break | None:
@@ -124,7 +130,7 @@ class Links:
             problem = Sentence.of(
                 "event {expected} is missing before it", expected=self.sequence + 1
             )
-        elif not _is_intact(row):
+        elif not _is_intact(row) and not self._emptied(row):
             problem = CHANGED
         elif previous != self.head or case_previous != self._head_of(case):
             problem = NOT_LINKED

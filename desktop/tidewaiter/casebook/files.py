@@ -94,6 +94,12 @@ class Shelf:
             raise StoreDamagedError.document(sha256)
         return data
 
+    def remove(self, sha256: str) -> None:
+        """Delete the bytes, if they are there."""
+        path = self._folder / sha256
+        with disk_errors(path):
+            path.unlink(missing_ok=True)
+
     def holds(self, sha256: str) -> bool:
         """Whether the bytes are there and are still the same; raises OSError."""
         path = self._folder / sha256

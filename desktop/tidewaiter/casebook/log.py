@@ -5,9 +5,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
-from tidewaiter.casebook.chain import START, ZEROS, Row, event_of, row_of
+import apsw
+
+from tidewaiter.casebook.chain import ERASED, START, ZEROS, Row, event_of, row_of
 from tidewaiter.casebook.model import NO_CASE, Event
-from tidewaiter.casebook.opening import database_errors, open_store
+from tidewaiter.casebook.opening import UNCHANGED, database_errors, open_store
+from tidewaiter.casebook.refusals import NotInCaseError
 from tidewaiter.casebook.roster import KINDS_OF_PEOPLE
 from tidewaiter.casebook.seals import Seals
 
@@ -19,7 +22,20 @@ _OF_KINDS = (
     f" AND kind IN ({', '.join('?' * len(KINDS_OF_PEOPLE))}) ORDER BY sequence"
 )
 _INSERT = f"INSERT INTO event ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - ours
+_ONLY_IN = (
+    "SELECT body ->> '$.document.sha256' AS held FROM event"
+    " WHERE kind = 'document-added' AND body <> '' GROUP BY held"
+    " HAVING min(case_id) = max(case_id) AND min(case_id) = ? ORDER BY min(sequence)"
+)
+_HOLDS = (
+    "SELECT 1 FROM event WHERE kind = 'document-added' AND body <> ''"
+    " AND body ->> '$.document.sha256' = ? LIMIT 1"
+)
+_ERASE = "UPDATE event SET body = ? WHERE case_id = ?"
 _LAST = "SELECT sequence, hash, time FROM event ORDER BY sequence DESC LIMIT 1"
+_CASES_AFTER = (
+    "SELECT DISTINCT case_id FROM event WHERE sequence > ? AND case_id <> ? AND body <> ''"
+)
 _HASH_AT = "SELECT hash FROM event WHERE sequence = ?"
 _HASHES = "SELECT hash FROM event WHERE sequence > ? AND sequence <= ? ORDER BY sequence"
 _HEAD_OF = "SELECT hash FROM event WHERE case_id = ? ORDER BY sequence DESC LIMIT 1"
@@ -28,7 +44,7 @@ _HEAD_UP_TO = (
 )
 _DOCUMENTS = (
     "SELECT body ->> '$.document.sha256', body ->> '$.document.name' FROM event"
-    " WHERE kind = 'document-added' GROUP BY 1 ORDER BY min(sequence)"
+    " WHERE kind = 'document-added' AND body <> '' GROUP BY 1 ORDER BY min(sequence)"
 )
 
 
@@ -107,14 +123,37 @@ class Log:
             yield from cast("Iterator[Row]", self._store.execute(_ALL, (after,)))
 
     def after(self, sequence: int) -> Iterator[Event]:
-        """The same as events."""
-        return map(event_of, self.rows(sequence))
+        """The same as events, but for those of deleted cases."""
+        return (event_of(row) for row in self.rows(sequence) if row[5] != ERASED)
 
     def of_case(self, case: str, *, after: int) -> list[Event]:
         """The events of one case behind one, in order."""
         with database_errors(self._path):
             rows = self._store.execute(_OF_CASE, (case, after)).fetchall()
+        if rows and rows[0][5] == ERASED:
+            raise NotInCaseError.erased(case)
         return [event_of(cast("Row", row)) for row in rows]
+
+    def erase(self, case: str) -> None:
+        """Take the content out of every event of a case, inside `writing()`; see `erasing`.
+
+        The trigger that forbids it is put back in the same transaction.
+        """
+        with database_errors(self._path):
+            self._store.execute(f"DROP TRIGGER {UNCHANGED.split()[2]}")
+            self._store.execute(_ERASE, (ERASED, case))
+            self._store.execute(UNCHANGED)
+
+    def sweep(self) -> None:
+        """Overwrite what is left of erased content in the file's journal; another window may delay it."""
+        with database_errors(self._path):
+            self._store.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+
+    def cases_after(self, sequence: int) -> list[str]:
+        """The cases that have events behind one; those that were deleted are none any more."""
+        with database_errors(self._path):
+            rows = self._store.execute(_CASES_AFTER, (sequence, NO_CASE)).fetchall()
+        return [cast("str", case) for (case,) in rows]
 
     def of_people(self, *, after: int) -> list[Event]:
         """The events about people and their keys behind one, in order."""
@@ -132,6 +171,17 @@ class Log:
         """The hash and the name of every document that was ever added."""
         with database_errors(self._path):
             return cast("list[tuple[str, str]]", self._store.execute(_DOCUMENTS).fetchall())
+
+    def only_in(self, case: str) -> list[str]:
+        """The hashes of the documents that this case holds, and no other."""
+        with database_errors(self._path):
+            rows = self._store.execute(_ONLY_IN, (case,)).fetchall()
+        return [cast("tuple[str]", row)[0] for row in rows]
+
+    def holds_document(self, sha256: str) -> bool:
+        """Whether any case holds a document."""
+        with database_errors(self._path):
+            return self._store.execute(_HOLDS, (sha256,)).fetchone() is not None
 
     def is_sound(self) -> bool:
         """Whether the database itself, with its index, is undamaged."""

@@ -30,6 +30,8 @@ OLDEST_SQLITE = (3, 51, 3)
 LONGEST_BODY = 1 << 28  # bytes of one value: a file from elsewhere must not fill all memory
 PATIENCE = 5_000  # milliseconds to wait for another window's commit
 
+UNCHANGED = """CREATE TRIGGER event_is_not_changed BEFORE UPDATE ON event
+BEGIN SELECT RAISE(ABORT, 'events are only appended'); END"""
 # Stored as written here, so that what stands in a file can be compared word by word.
 SCHEMA = (
     """CREATE TABLE event (
@@ -44,8 +46,7 @@ SCHEMA = (
   hash BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT""",
     "CREATE INDEX event_of_case ON event (case_id, sequence)",
-    """CREATE TRIGGER event_is_not_changed BEFORE UPDATE ON event
-BEGIN SELECT RAISE(ABORT, 'events are only appended'); END""",
+    UNCHANGED,
     """CREATE TRIGGER event_is_not_deleted BEFORE DELETE ON event
 BEGIN SELECT RAISE(ABORT, 'events are only appended'); END""",
     """CREATE TRIGGER event_follows_the_head BEFORE INSERT ON event
@@ -91,6 +92,7 @@ SETTINGS: tuple[tuple[str, int | str], ...] = (
     ("synchronous", 2),
     ("fullfsync", 1),
     ("checkpoint_fullfsync", 1),
+    ("secure_delete", 1),  # what is deleted is overwritten
     ("trusted_schema", 0),
     ("cell_size_check", 1),
     ("recursive_triggers", 1),

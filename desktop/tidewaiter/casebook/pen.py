@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from tidewaiter.casebook.bodies import Written, decode, kind_of, write
 from tidewaiter.casebook.chain import ZEROS, event_hash
 from tidewaiter.casebook.checkpoints import Checkpoint, Signs, sign_checkpoint
-from tidewaiter.casebook.desk_facts import ClockSetBack, OfPeople, PersonEnrolled
+from tidewaiter.casebook.desk_facts import ClockSetBack, OfPeople, PersonEnrolled, Role
 from tidewaiter.casebook.errors import StoreDamagedError
 from tidewaiter.casebook.log import Log
 from tidewaiter.casebook.merkle import Frontier
@@ -89,6 +89,11 @@ class Pen:
         if self.roster.person(self._name) is None:
             return self._name
         return f"{self._name} {self.key.public.hex()[:8]}"
+
+    def may_approve(self) -> bool:
+        """Whether who writes is an approver; where nobody signs, nobody can be told from another."""
+        person = self.roster.person(self.actor())
+        return Role.APPROVER in person.roles if person else not self.roster.people()
 
     def append(self, case_id: str, facts: Sequence[Fact]) -> list[Event]:
         """Append facts to a case, inside `writing()`."""

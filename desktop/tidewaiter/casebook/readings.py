@@ -33,6 +33,11 @@ class Readings:
                 sync_folder(self._folder.parent)
             write_whole(self.path(document.sha256), data)
 
+    def remove(self, sha256: str) -> None:
+        """Delete a reading, if there is one."""
+        with disk_errors(self._folder):
+            self.path(sha256).unlink(missing_ok=True)
+
     def path(self, sha256: str) -> Path:
         """The file of a document's reading, which need not be there."""
         return self._folder / sha256

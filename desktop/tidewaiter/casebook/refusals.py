@@ -15,6 +15,14 @@ class NotInCaseError(CasebookError):
         return cls(Sentence.of("There is no case {case}.", case=case), ASK_AGAIN)
 
     @classmethod
+    def erased(cls, case: str) -> Self:
+        """The case was deleted."""
+        return cls(
+            Sentence.of("Case {case} was deleted.", case=case[:8]),
+            Sentence.of("When, by whom and why is in the log; its papers and decisions are gone."),
+        )
+
+    @classmethod
     def document(cls, sha256: str) -> Self:
         """The case holds no document with this hash."""
         return cls(
@@ -53,8 +61,40 @@ class NotInCaseError(CasebookError):
         )
 
 
+    @classmethod
+    def deed(cls, number: int) -> Self:
+        """No deed of this event is there to be taken back, answered or put in its place again."""
+        return cls(
+            Sentence.of("Entry {number} of the case is not there any more.", number=number),
+            Sentence.of("It was taken back meanwhile, or it stands again."),
+        )
+
+    @classmethod
+    def nothing_done(cls) -> Self:
+        """Nothing that this person did in the case stands."""
+        return cls(
+            Sentence.of("There is nothing of yours to undo in this case."),
+            Sentence.of("What others did, they undo themselves."),
+        )
+
+    @classmethod
+    def nothing_undone(cls) -> Self:
+        """This person took nothing back, or did something since."""
+        return cls(
+            Sentence.of("There is nothing of yours to do again in this case."),
+            Sentence.of("After a new deed, what was undone before stays undone."),
+        )
+
+
 class NotAcceptableError(CasebookError):
     """What was to be written does not make sense as an entry."""
+
+    @classmethod
+    def empty(cls) -> Self:
+        """A note or a comment says nothing."""
+        return cls(
+            Sentence.of("A note without words says nothing."), Sentence.of("Write something first.")
+        )
 
     @classmethod
     def reason(cls, reason: str, disposition: str) -> Self:

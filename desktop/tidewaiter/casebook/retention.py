@@ -106,9 +106,8 @@ def kept_until(keeping: Keeping, profiles: Mapping[str, Profile]) -> date | None
     return max(profiles[name].until(keeping.trigger) for name in keeping.profiles)
 
 
-def state_on(keeping: Keeping, profiles: Mapping[str, Profile], today: date) -> State:
-    """Whether a case may be deleted on this day; raises RetentionError as `kept_until` does."""
-    until = kept_until(keeping, profiles)
+def state_on(keeping: Keeping, until: date | None, today: date) -> State:
+    """Whether a case may be deleted on this day; `until` as `kept_until` gives it."""
     if keeping.hold:
         return State.HELD
     if until is None:

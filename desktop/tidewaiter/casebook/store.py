@@ -11,14 +11,20 @@ from types import MappingProxyType
 from typing import Self
 
 from tidewaiter.casebook.admitting import admit
-from tidewaiter.casebook.bodies import without_halves, write
+from tidewaiter.casebook.bodies import decode, without_halves, write
+from tidewaiter.casebook.by_hand import ByHand
 from tidewaiter.casebook.checking import Checks
 from tidewaiter.casebook.checkpoints import Signs
+from tidewaiter.casebook.counting import Counting
 from tidewaiter.casebook.deriving import CaseHistory
 from tidewaiter.casebook.desk_facts import DeskFact, OfPeople, Recovered, VerificationFailed
 from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.erasing import erasure
 from tidewaiter.casebook.errors import CasebookError
 from tidewaiter.casebook.files import Shelf
+from tidewaiter.casebook.index import Index
+from tidewaiter.casebook.keeping_errors import RetentionError
+from tidewaiter.casebook.keeping_facts import CaseErased, HoldLifted, HoldPlaced, RetentionSet
 from tidewaiter.casebook.log import Log
 from tidewaiter.casebook.model import (
     NO_CASE,
@@ -50,8 +56,9 @@ from tidewaiter.casebook.queue_facts import CaseAssigned, OfQueue
 from tidewaiter.casebook.readings import Readings
 from tidewaiter.casebook.refusals import NotAcceptableError, NotInCaseError
 from tidewaiter.casebook.remembering import summarise
+from tidewaiter.casebook.retention import Profile
 from tidewaiter.casebook.roster import Person
-from tidewaiter.casebook.summaries import CaseSummary, CaseTally
+from tidewaiter.casebook.summaries import CaseSummary
 from tidewaiter.casebook.verifying import Verification
 from tidewaiter.casebook.witness import Witness
 from tidewaiter.documents.model import Document
@@ -96,7 +103,8 @@ class Casebook:
         self._checks = Checks(self._log, self._shelf, witness)
         self._readings = Readings(path.parent / "readings")
         self._histories: dict[str, CaseHistory] = {}
-        self._tallies: dict[str, CaseTally] = {}
+        self._index = Index(path.parent / "casebook.index")
+        self._counting = Counting(self._log, self._index)
         if was_left_open:
             self._note_recovery()
 
@@ -108,6 +116,7 @@ class Casebook:
 
     def close(self) -> None:
         """Let go of the file; all that was acknowledged is in it already."""
+        self._index.close()
         self._log.close()
 
     def open_case(self, title: str, on: date) -> Case:
@@ -216,6 +225,11 @@ class Casebook:
 
         return self._commit(case_id, taken_back)
 
+    @property
+    def by_hand(self) -> ByHand:
+        """What a person adds to a case by hand, and how anything is undone and done again."""
+        return ByHand(self._commit, self.actor)
+
     def note(self, case_id: str, text: str, hit: str = "") -> Case:
         """A note on the case, or on a hit."""
         return self._append(case_id, [NoteWritten(text=text, hit=hit)])
@@ -232,6 +246,56 @@ class Casebook:
             return fresh
 
         return self._commit(case_id, filed)
+
+    def set_retention(self, case_id: str, profiles: Sequence[str], trigger: date | None) -> Case:
+        """Say by which profiles a case is kept, and from which day on; see `retention`."""
+        fact = RetentionSet(profiles=tuple(profiles), trigger=trigger)
+        return self._append(case_id, [fact])
+
+    def place_hold(self, case_id: str, reason: str) -> Case:
+        """Let nobody delete a case, whatever its age."""
+        return self._append(case_id, [HoldPlaced(reason=reason)])
+
+    def lift_hold(self, case_id: str, reason: str) -> Case:
+        """Let the case be deleted again when its time is over."""
+        return self._append(case_id, [HoldLifted(reason=reason)])
+
+    def erase(
+        self, case_id: str, profiles: Mapping[str, Profile], today: date, reason: str
+    ) -> CaseErased:
+        """Delete a case whose time is over; the hashes of its events stay, and say that it was there.
+
+        Raises RetentionError where it is to be kept, or where another than an approver asks.
+        """
+        with self._writing():
+            fact = erasure(self._history(case_id), profiles, today, reason)
+            self._pen.refresh()
+            if not self._pen.may_approve():
+                raise RetentionError.approver()
+            fact = replace(fact, documents=tuple(self._log.only_in(case_id)))
+            self._log.erase(case_id)
+            self._pen.append(NO_CASE, [fact])
+        self._histories.pop(case_id, None)
+        self._counting.forget(case_id, fact.documents)
+        self.sweep()
+        return fact
+
+    def sweep(self) -> None:
+        """Delete what is left of deleted cases: kept papers, readings, old content in the journal.
+
+        A deletion does it itself, unless it is cut short.
+        """
+        for event in self.desk_events():
+            if event.kind != "case-erased":
+                continue
+            fact = decode(event.kind, event.body)
+            assert isinstance(fact, CaseErased)  # its kind says so
+            for sha256 in fact.documents:
+                if not self._log.holds_document(sha256):  # it may have come back with another case
+                    self._shelf.remove(sha256)
+                    self._readings.remove(sha256)
+                    self._index.drop(fact.case, (sha256,))
+        self._log.sweep()
 
     def exported(self, case_id: str, record: RecordExported) -> Case:
         """Note that a record was written: what `records.write_json` and `write_xlsx` return."""
@@ -311,12 +375,7 @@ class Casebook:
 
     def cases(self) -> tuple[CaseSummary, ...]:
         """Every case in one line each, the one with the latest event first."""
-        counted = max((tally.sequence for tally in self._tallies.values()), default=0)
-        for event in self._log.after(counted):
-            if event.case != NO_CASE:
-                self._tallies.setdefault(event.case, CaseTally()).add(event)
-        ordered = sorted(self._tallies.values(), key=lambda tally: tally.sequence, reverse=True)
-        return tuple(tally.summary() for tally in ordered)
+        return self._counting.cases()
 
     def events(self, case_id: str) -> tuple[Event, ...]:
         """The events of a case in their order."""
