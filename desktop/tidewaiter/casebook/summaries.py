@@ -1,20 +1,45 @@
-"""One line per case for a list of cases, without deriving the whole of each."""
+"""One line per case for a list of cases, and what is searched of it, without deriving the whole of each."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 import msgspec
 
 from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.errors import StoreDamagedError
 from tidewaiter.casebook.model import Event
-from tidewaiter.casebook.standings import BETWEEN, Standings, carries
+from tidewaiter.casebook.queue_facts import (
+    NOT_FILED,
+    CaseArchived,
+    CaseAssigned,
+    CaseDue,
+    CasePrioritised,
+    Filing,
+    OfQueue,
+)
+from tidewaiter.casebook.standings import BETWEEN, MARKED, Standings, carries
 from tidewaiter.screening.weighing.grounds import EntryGround, Grounds
+
+
+class CaseState(StrEnum):
+    """How far a case is, in the order of the work."""
+
+    NEW = "new"
+    IN_REVIEW = "in review"
+    AWAITING = "awaiting second review"
+    SIGNED_OFF = "signed off"
+    ARCHIVED = "archived"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseSummary:
-    """A case in a list; `opened` and `last` are the times of its first and last event."""
+    """A case in a list; `opened` and `last` are the times of its first and last event.
+
+    `sequence` is the number of the last one. `party` is the one that receives the goods, as the papers
+    write it, and `references` are the numbers that they bear.
+    """
 
     id: str
     title: str
@@ -24,6 +49,11 @@ class CaseSummary:
     documents: int
     hits: int
     undecided: int
+    sequence: int = 0
+    state: CaseState = CaseState.NEW
+    filing: Filing = NOT_FILED
+    party: str = ""
+    references: tuple[str, ...] = ()
 
 
 class _Opened(msgspec.Struct):
@@ -43,8 +73,18 @@ class _Verdict(msgspec.Struct):
     kind: str
 
 
+class _Evidence(msgspec.Struct):
+    form: str
+
+
+class _Listed(msgspec.Struct):
+    name: str
+
+
 class _Match(msgspec.Struct):
     entry_id: str
+    evidence: list[_Evidence] = []
+    listed: _Listed | None = None
     version: str = ""
     verdict: _Verdict | None = None
 
@@ -61,10 +101,23 @@ class _Hit(msgspec.Struct):
     document: str
 
 
+class _Mention(msgspec.Struct):
+    role: str
+    text: str
+    part: int
+    line: int
+
+
+class _Facts(msgspec.Struct):
+    mentions: list[_Mention] = []
+
+
 class _Hits(msgspec.Struct):
     digest: str
     hits: list[_Hit]
     document: str = ""  # of a comparison each hit has its own
+    facts: _Facts = msgspec.field(default_factory=_Facts)
+    complete: bool = True
 
 
 class _Screened(msgspec.Struct):
@@ -81,12 +134,68 @@ class _Withdrawn(msgspec.Struct):
     decided: int
 
 
+class _Marked(msgspec.Struct):
+    hit: _Hit
+    digest: str
+
+
+class _Deed(msgspec.Struct):
+    event: int
+
+
+class Said(msgspec.Struct, frozen=True, array_like=True):
+    """What a paper says that a search over all cases finds: a labelled fact, or a hit with its `id`.
+
+    `what` is the fact's role, or the entry that the hit resembles most; `forms` the entry's own words.
+    """
+
+    what: str
+    text: str
+    part: int
+    line: int
+    id: str = ""
+    forms: tuple[str, ...] = ()
+
+
+# What begins the work on a case; screening and filing alone leave it new.
+_WORK = frozenset(
+    {
+        "hit-decided",
+        "decision-withdrawn",
+        "coverage-acknowledged",
+        "unopened-acknowledged",
+        "note-written",
+        "hit-marked",
+        "note-placed",
+        "comment-written",
+        "record-exported",
+    }
+)
+_RECEIVERS = ("consignee", "end user", "buyer", "notify party")
+_REFERENCES = frozenset(
+    {
+        "invoice number",
+        "bill of lading number",
+        "order number",
+        "packing list number",
+        "container number",
+    }
+)
+_MOST_REFERENCES = 12  # a list of shipments has thousands
+_LONGEST_PARTY = 80
+
 _OPENED = msgspec.json.Decoder(_Opened)
 _ADDED = msgspec.json.Decoder(_Added)
 _SCREENED = msgspec.json.Decoder(_Screened)
 _COMPARED = msgspec.json.Decoder(_Hits)
 _DECIDED = msgspec.json.Decoder(_Decided)
 _WITHDRAWN = msgspec.json.Decoder(_Withdrawn)
+_OF_QUEUE: Mapping[str, type[OfQueue]] = {
+    "case-prioritised": CasePrioritised,
+    "case-due": CaseDue,
+    "case-assigned": CaseAssigned,
+    "case-archived": CaseArchived,
+}
 
 
 class CaseTally:
@@ -95,7 +204,12 @@ class CaseTally:
     def __init__(self) -> None:
         self._opened: tuple[_Opened, Event] | None = None
         self._documents: set[str] = set()
+        self._said: dict[str, tuple[Said, ...]] = {}
+        self._filing = NOT_FILED
+        self._begun = False
         self._standings = Standings()
+        self._marks: dict[int, dict[str, Grounds]] = {}
+        self._marks_back: set[int] = set()
         self.sequence = 0
         self._last = ""
 
@@ -122,9 +236,35 @@ class CaseTally:
             documents=len(self._documents),
             hits=len(hits),
             undecided=len(hits - self._standings.now().stands.keys()),
+            sequence=self.sequence,
+            state=self._state(),
+            filing=self._filing,
+            party=_party(self._facts()),
+            references=_references(self._facts()),
         )
 
+    def documents(self) -> tuple[str, ...]:
+        """The documents of the case."""
+        return tuple(self._documents)
+
+    def said(self) -> Mapping[str, tuple[Said, ...]]:
+        """What the latest screening of each document states."""
+        return self._said
+
+    def _facts(self) -> Iterable[Said]:
+        return (one for said in self._said.values() for one in said)
+
+    def _state(self) -> CaseState:
+        if self._filing.archived:
+            return CaseState.ARCHIVED
+        return CaseState.IN_REVIEW if self._begun else CaseState.NEW
+
     def _count(self, event: Event) -> None:
+        self._begun = self._begun or event.kind in _WORK
+        if event.kind in _OF_QUEUE:
+            fact = msgspec.json.decode(event.body, type=_OF_QUEUE[event.kind])
+            self._filing = self._filing.after(fact)
+            return
         match event.kind:
             case "case-opened":
                 self._opened = _OPENED.decode(event.body), event
@@ -133,6 +273,7 @@ class CaseTally:
             case "document-screened":
                 found = _SCREENED.decode(event.body).screening
                 self._standings.screen(found.document, _grounds(found))
+                self._said[found.document] = _said(found)
             case "papers-compared":
                 compared = _COMPARED.decode(event.body)
                 self._standings.screen(BETWEEN, _grounds(compared))
@@ -142,6 +283,60 @@ class CaseTally:
             case "decision-withdrawn":
                 back = _WITHDRAWN.decode(event.body)
                 self._standings.withdraw(back.hit, back.decided)
+            case "hit-marked" | "deed-withdrawn" | "deed-restored":
+                self._count_by_hand(event)
+
+    def _count_by_hand(self, event: Event) -> None:
+        """What a person marked is a hit; what was taken back is none, until it stands again."""
+        if event.kind == "hit-marked":
+            marked = msgspec.json.decode(event.body, type=_Marked)
+            found = _Hits(digest=marked.digest, hits=[marked.hit])
+            self._marks[event.sequence] = _grounds(found)
+        else:
+            number = msgspec.json.decode(event.body, type=_Deed).event
+            if event.kind == "deed-withdrawn":
+                self._marks_back.add(number)
+            else:
+                self._marks_back.discard(number)
+                self._standings.restore(number)
+        standing = (one for n, one in self._marks.items() if n not in self._marks_back)
+        self._standings.screen(MARKED, {hit: g for one in standing for hit, g in one.items()})
+
+
+def _said(found: _Hits) -> tuple[Said, ...]:
+    facts = (Said(m.role, " ".join(m.text.split()), m.part, m.line) for m in found.facts.mentions)
+    hits = (
+        Said(h.matches[0].entry_id, h.text, h.part, h.line, h.id, _forms(h))
+        for h in found.hits
+        if h.matches
+    )
+    return (*facts, *hits)
+
+
+def _forms(hit: _Hit) -> tuple[str, ...]:
+    """The entries a hit resembles, by their ids and in their own words."""
+    words = (
+        word
+        for match in hit.matches
+        for word in (
+            match.entry_id,
+            *((match.listed.name,) if match.listed else ()),
+            *(one.form for one in match.evidence),
+        )
+    )
+    return tuple(dict.fromkeys(words))
+
+
+def _party(facts: Iterable[Said]) -> str:
+    named: dict[str, str] = {}
+    for one in facts:
+        named.setdefault(one.what, one.text)
+    return next((named[role][:_LONGEST_PARTY] for role in _RECEIVERS if role in named), "")
+
+
+def _references(facts: Iterable[Said]) -> tuple[str, ...]:
+    numbers = dict.fromkeys(one.text for one in facts if one.what in _REFERENCES)
+    return tuple(numbers)[:_MOST_REFERENCES]
 
 
 def _grounds(found: _Hits) -> dict[str, Grounds]:
