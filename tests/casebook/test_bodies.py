@@ -47,6 +47,13 @@ from tidewaiter.casebook.keeping_facts import (
     Restored,
     RetentionSet,
 )
+from tidewaiter.casebook.marking_facts import (
+    CommentWritten,
+    DeedRestored,
+    DeedWithdrawn,
+    HitMarked,
+    NotePlaced,
+)
 from tidewaiter.casebook.model import (
     CaseChanged,
     CaseOpened,
@@ -108,6 +115,13 @@ FACTS: list[Fact] = [
     DecisionWithdrawn(hit="h", decided=4),
     NoteWritten(text="a note", hit="h"),
     NoteWritten(text="𠮷"),
+    HitMarked(hit=item_hit(PAPER.sha256), edition="2026-11", digest="2" * 64, note="seen"),
+    HitMarked(hit=party_hit(PAPER.sha256), edition="2026-11", digest="2" * 64, note=""),
+    NotePlaced(document=PAPER.sha256, part=0, places=item_hit("d").places, text="印章?"),
+    NotePlaced(document=PAPER.sha256, part=0, places=party_hit("d").places, text="?"),
+    CommentWritten(note=7, text="yes"),
+    DeedWithdrawn(event=7),
+    DeedRestored(event=7),
     *(CasePrioritised(priority=priority) for priority in Priority),
     CaseDue(due=ON),
     CaseDue(due=None),

@@ -3,6 +3,14 @@
 from tidewaiter.casebook.deriving import CaseHistory
 from tidewaiter.casebook.keeping_errors import RetentionError
 from tidewaiter.casebook.keeping_facts import HoldLifted, HoldPlaced
+from tidewaiter.casebook.marking_facts import (
+    CommentWritten,
+    DeedRestored,
+    DeedWithdrawn,
+    HitMarked,
+    NotePlaced,
+    OfMarking,
+)
 from tidewaiter.casebook.model import (
     CaseOpened,
     CoverageAcknowledged,
@@ -33,6 +41,8 @@ def admit(history: CaseHistory, fact: Fact) -> None:
             _admit_decision(history, fact)
         case NoteWritten(hit=hit) if hit and not history.has_hit(hit):
             raise NotInCaseError.hit(hit)
+        case HitMarked() | NotePlaced() | CommentWritten() | DeedWithdrawn() | DeedRestored():
+            _admit_by_hand(history, fact)
         case HoldPlaced() | HoldLifted():
             _admit_hold(history, fact)
         case RecordExported(head=head) if not history.holds(head):
@@ -45,6 +55,35 @@ def _admit_decision(history: CaseHistory, fact: HitDecided) -> None:
         raise NotInCaseError.hit(fact.hit)
     if fact.reason not in {known.code for known in reasons_for(fact.disposition)}:
         raise NotAcceptableError.reason(fact.reason, fact.disposition)
+
+
+def _admit_by_hand(history: CaseHistory, fact: OfMarking) -> None:
+    """What a person adds is on a paper, or a note, that is there, and says something."""
+    match fact:
+        case DeedWithdrawn(event=number) if not history.undoing.stands(number):
+            raise NotInCaseError.deed(number)
+        case DeedRestored(event=number) if not history.undoing.is_taken_back(number):
+            raise NotInCaseError.deed(number)
+        case HitMarked(hit=hit):
+            _admit_part(history, hit.document, hit.part)
+        case NotePlaced(document=sha256, part=part, text=text):
+            _admit_part(history, sha256, part)
+            _admit_text(text)
+        case CommentWritten(note=note, text=text):
+            if not history.has_placed_note(note):
+                raise NotInCaseError.deed(note)
+            _admit_text(text)
+
+
+def _admit_part(history: CaseHistory, sha256: str, part: int) -> None:
+    document = history.document(sha256)
+    if not 0 <= part < len(document.parts):
+        raise NotInCaseError.part(document.name, part + 1)
+
+
+def _admit_text(text: str) -> None:
+    if not text.strip():
+        raise NotAcceptableError.empty()
 
 
 def _admit_hold(history: CaseHistory, fact: HoldPlaced | HoldLifted) -> None:

@@ -35,6 +35,13 @@ from tidewaiter.casebook.keeping_facts import (
     Restored,
     RetentionSet,
 )
+from tidewaiter.casebook.marking_facts import (
+    CommentWritten,
+    DeedRestored,
+    DeedWithdrawn,
+    HitMarked,
+    NotePlaced,
+)
 from tidewaiter.casebook.model import (
     CaseOpened,
     CoverageAcknowledged,
@@ -70,6 +77,11 @@ KINDS: Mapping[str, type[Fact]] = MappingProxyType(
         "hit-decided": HitDecided,
         "decision-withdrawn": DecisionWithdrawn,
         "note-written": NoteWritten,
+        "hit-marked": HitMarked,
+        "note-placed": NotePlaced,
+        "comment-written": CommentWritten,
+        "deed-withdrawn": DeedWithdrawn,
+        "deed-restored": DeedRestored,
         "record-exported": RecordExported,
         "case-prioritised": CasePrioritised,
         "case-due": CaseDue,
@@ -111,6 +123,7 @@ HUNDREDTHS = 100
 _SUSPECT = re.compile(r"[:\[,]-?(?:[0-9]+[.eE]|[0-9]{16})")
 
 
+_PLACED = ("hit-marked", "note-placed")
 _NO_HITS = '"hits":[]'
 
 
@@ -156,7 +169,7 @@ def _body(fact: Fact) -> str:
     match fact:
         case DocumentScreened():
             return _screening_body(fact)
-        case PapersCompared():
+        case PapersCompared() | HitMarked() | NotePlaced():
             return _canonical(fact, _hundredths)
         case _:
             return _canonical(fact)
@@ -170,6 +183,8 @@ def decode(kind: str, body: str) -> Fact:
         return _screening_fact(body)
     if kind == "papers-compared":
         return _comparison_fact(body)
+    if kind in _PLACED:
+        return _placed_fact(kind, body)
     return msgspec.convert(msgspec.json.decode(body), KINDS[kind])
 
 
@@ -217,6 +232,21 @@ def _comparison_fact(body: str) -> PapersCompared:
         raise ValueError("a comparison was expected") from error
 
 
+def _placed_fact(kind: str, body: str) -> Fact:
+    """What a person put on a paper."""
+    try:
+        plain = msgspec.json.decode(body)
+        _turn_boxes(_placed_by_hand(plain), _points)
+        return msgspec.convert(plain, KINDS[kind])
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError("a mark or a note on a paper was expected") from error
+
+
+def _placed_by_hand(plain: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """What a mark or a note has places of."""
+    return _placed_in_hit(plain.get("hit", plain))
+
+
 def _hit(raw: msgspec.Raw) -> Hit:
     plain = msgspec.json.decode(raw)
     _turn_boxes(_placed_in_hit(plain), _points)
@@ -247,6 +277,8 @@ def _placed_in(value: Fact | Hit, plain: dict[str, Any]) -> Iterator[dict[str, A
             return _placed_in_hit(plain)
         case PapersCompared():
             return _placed_in_hits(plain)
+        case HitMarked() | NotePlaced():
+            return _placed_by_hand(plain)
         case _:
             return _placed_in_screening(plain["screening"])
 

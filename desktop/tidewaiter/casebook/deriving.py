@@ -3,14 +3,22 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from operator import attrgetter
-from typing import NamedTuple
 
+from tidewaiter.casebook.acknowledging import Acknowledging
 from tidewaiter.casebook.bodies import decode
 from tidewaiter.casebook.chain import START
 from tidewaiter.casebook.desk_facts import DeskFact
 from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.errors import StoreDamagedError
 from tidewaiter.casebook.keeping_facts import HoldLifted, HoldPlaced, RetentionSet
+from tidewaiter.casebook.marking import Marking
+from tidewaiter.casebook.marking_facts import (
+    CommentWritten,
+    DeedRestored,
+    DeedWithdrawn,
+    HitMarked,
+    NotePlaced,
+)
 from tidewaiter.casebook.model import (
     Case,
     CaseOpened,
@@ -28,7 +36,6 @@ from tidewaiter.casebook.model import (
     HitDecided,
     LookBackSettled,
     LookedBack,
-    Note,
     NoteWritten,
     PackInstalled,
     PapersCompared,
@@ -45,7 +52,8 @@ from tidewaiter.casebook.queue_facts import (
 )
 from tidewaiter.casebook.refusals import NotInCaseError
 from tidewaiter.casebook.retention import AS_LAW
-from tidewaiter.casebook.standings import BETWEEN, Made, Standings, carries
+from tidewaiter.casebook.standings import BETWEEN, MARKED, Made, Standings, carries
+from tidewaiter.casebook.undoing import Undoing
 from tidewaiter.documents.model import Unread
 from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.screening.weighing.grounds import grounds_of
@@ -70,10 +78,10 @@ class CaseHistory:
         self._former: dict[str, Screening] = {}
         self._standings = Standings()
         self._decisions: dict[int, Decision] = {}
-        self._acknowledged: dict[tuple[str, int | None], _Acknowledged] = {}
+        self._acknowledging = Acknowledging()
         self._unopened: dict[str, Unopened] = {}
-        self._noted: dict[str, tuple[UnopenedAcknowledged, Unread]] = {}
-        self._notes: list[Note] = []
+        self._marking = Marking()
+        self.undoing = Undoing()
         self._compared: PapersCompared | None = None
         self._keeping = AS_LAW
         self._filing = NOT_FILED
@@ -88,9 +96,11 @@ class CaseHistory:
         `fact` is what the event's body says, where the caller has just read it.
         """
         try:
-            self._apply(event, fact or decode(event.kind, event.body))
+            known = fact or decode(event.kind, event.body)
+            self._apply(event, known)
         except (ValueError, RecursionError, NotInCaseError) as error:
             raise StoreDamagedError.event(event.sequence) from error
+        self.undoing.add(event, known)
         self._hashes[event.hash] = event.sequence
         self.head, self.sequence, self._id = event.hash, event.sequence, event.case
 
@@ -110,20 +120,18 @@ class CaseHistory:
             ),
             decisions=self._told(standing.stands),
             asked_again=self._told(standing.asked_again),
-            notes=tuple(self._notes),
-            acknowledged=tuple(
-                seen.fact
-                for seen in self._acknowledged.values()
-                if seen.gap == _gap(self._documents[seen.fact.document], seen.fact.part)
-            ),
+            notes=self._marking.notes(),
+            marks=self._marking.marks(),
+            placed=self._marking.placed(),
+            undoable=self.undoing.may_undo(),
+            redoable=self.undoing.may_redo(),
+            acknowledged=self._acknowledging.parts(self.document, self._marking.withdrawn),
             compared=self.compared(),
             keeping=self._keeping,
             filing=self._filing,
             unopened=tuple(sorted(self._unopened.values(), key=attrgetter("position"))),
-            unopened_acknowledged=tuple(
-                fact
-                for fact, unread in self._noted.values()
-                if unread == self._unopened[fact.name].unread
+            unopened_acknowledged=self._acknowledging.files(
+                self._why_unopened, self._marking.withdrawn
             ),
             head=self.head,
             events=len(self._hashes),
@@ -141,6 +149,16 @@ class CaseHistory:
         if sha256 not in self._documents:
             raise NotInCaseError.document(sha256)
         return self._documents[sha256]
+
+    def withdrawal_of(self, number: int) -> DecisionWithdrawn | DeedWithdrawn:
+        """What takes back the deed of an event."""
+        if (made := self._decisions.get(number)) is not None:
+            return DecisionWithdrawn(hit=made.hit, decided=number)
+        return DeedWithdrawn(event=number)
+
+    def has_placed_note(self, number: int) -> bool:
+        """Whether a note on a paper, that of this event, stands."""
+        return self._marking.has_placed(number)
 
     def unopened(self, name: str) -> Unopened:
         """A file of the case that could not be opened; raises NotInCaseError."""
@@ -209,11 +227,10 @@ class CaseHistory:
                 self._add_screening(screening)
             case PapersCompared():
                 self._compare(fact)
-            case CoverageAcknowledged(document=sha256, part=part):
-                gap = _gap(self.document(sha256), part)
-                self._acknowledged[sha256, part] = _Acknowledged(fact, gap)
+            case CoverageAcknowledged(document=sha256):
+                self._acknowledging.note(event.sequence, fact, self.document(sha256))
             case FileUnopened() | UnopenedAcknowledged():
-                self._take_unopened(fact)
+                self._take_unopened(event, fact)
             case HitDecided():
                 self._decide(event, fact)
             case DecisionWithdrawn():
@@ -224,10 +241,14 @@ class CaseHistory:
     def _apply_aside(self, event: Event, fact: Fact) -> None:
         """What a fact changes that bears on nothing found or decided."""
         match fact:
-            case NoteWritten():
-                self._notes.append(
-                    Note(text=fact.text, hit=fact.hit, actor=event.actor, time=event.time)
-                )
+            case NoteWritten() | NotePlaced() | CommentWritten():
+                self._marking.add(event, fact)
+            case HitMarked():
+                self._mark(event, fact)
+            case DeedWithdrawn(event=number):
+                self._take_back(number)
+            case DeedRestored(event=number):
+                self._restore(number)
             case CasePrioritised() | CaseDue() | CaseAssigned() | CaseArchived():
                 self._filing = self._filing.after(fact)
             case RetentionSet() | HoldPlaced() | HoldLifted():
@@ -245,13 +266,37 @@ class CaseHistory:
         known = self._unopened.get(document.name)
         if known is not None and known.position == document.position:  # it opened after all
             del self._unopened[document.name]
-            self._noted.pop(document.name, None)
 
-    def _take_unopened(self, fact: FileUnopened | UnopenedAcknowledged) -> None:
+    def _take_unopened(self, event: Event, fact: FileUnopened | UnopenedAcknowledged) -> None:
         if isinstance(fact, FileUnopened):
             self._unopened[fact.file.name] = fact.file
         else:
-            self._noted[fact.name] = fact, self.unopened(fact.name).unread
+            unread = self.unopened(fact.name).unread
+            self._acknowledging.note_unopened(event.sequence, fact, unread)
+
+    def _why_unopened(self, name: str) -> Unread | None:
+        return self._unopened[name].unread if name in self._unopened else None
+
+    def _mark(self, event: Event, fact: HitMarked) -> None:
+        self.document(fact.hit.document)
+        if not fact.hit.matches:
+            raise ValueError("a hit resembles nothing")
+        self._marking.add(event, fact)
+        self._standings.screen(MARKED, self._marking.grounds())
+
+    def _take_back(self, number: int) -> None:
+        if not self.undoing.stands(number) or number in self._decisions:
+            raise ValueError("a deed that does not stand was taken back")
+        self._marking.withdrawn.add(number)
+        self._standings.screen(MARKED, self._marking.grounds())
+
+    def _restore(self, number: int) -> None:
+        if not self.undoing.is_taken_back(number):
+            raise ValueError("a deed that was not taken back was put in its place again")
+        if number in self._decisions:
+            self._standings.restore(number)
+        self._marking.withdrawn.discard(number)
+        self._standings.screen(MARKED, self._marking.grounds())
 
     def _add_screening(self, screening: Screening) -> None:
         self.document(screening.document)
@@ -313,18 +358,3 @@ def _decision(event: Event, fact: HitDecided) -> Decision:
         time=event.time,
         sequence=event.sequence,
     )
-
-
-class _Acknowledged(NamedTuple):
-    """An acknowledgement, and what was not read at that moment."""
-
-    fact: CoverageAcknowledged
-    gap: object
-
-
-def _gap(document: DocumentSummary, part: int | None) -> object:
-    """What there is to take note of in a part, or with None in the file; for comparison only."""
-    unread = tuple(unread for unread in document.unread if unread.part == part)
-    if part is None:
-        return unread, document.notices
-    return unread, *(one.coverage for one in document.parts[part : part + 1])

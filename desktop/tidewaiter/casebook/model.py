@@ -10,6 +10,7 @@ from datetime import date
 from tidewaiter.casebook.desk_facts import DeskFact
 from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.keeping_facts import OfKeeping
+from tidewaiter.casebook.marking_facts import Marked, OfMarking, PlacedNote
 from tidewaiter.casebook.queue_facts import NOT_FILED, Filing, OfQueue
 from tidewaiter.casebook.retention import AS_LAW, Keeping
 from tidewaiter.documents.model import Coverage, Held, Kind, Unread
@@ -270,6 +271,7 @@ Fact = (
     | HitDecided
     | DecisionWithdrawn
     | NoteWritten
+    | OfMarking
     | OfKeeping
     | RecordExported
     | PackInstalled
@@ -322,6 +324,7 @@ class Note:
     hit: str
     actor: str
     time: str
+    sequence: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -330,7 +333,9 @@ class Case:
 
     `documents` and `screenings` hold the latest of each document, in the order the user gave them.
     `asked_again` are the decisions on hits that are there, but whose entry or text has changed since:
-    they stand no more, and are shown beside the question. `compared` are the hits between papers.
+    they stand no more, and are shown beside the question. `compared` are the hits between papers,
+    `marks` those that a person added, `placed` the notes on papers. `undoable` and `redoable` name those who
+    may undo a deed of theirs, or do one again.
     """
 
     id: str
@@ -347,5 +352,9 @@ class Case:
     unopened_acknowledged: tuple[UnopenedAcknowledged, ...] = ()
     asked_again: tuple[Decision, ...] = ()
     compared: tuple[Hit, ...] = ()
+    marks: tuple[Marked, ...] = ()
+    placed: tuple[PlacedNote, ...] = ()
+    undoable: tuple[str, ...] = ()
+    redoable: tuple[str, ...] = ()
     keeping: Keeping = AS_LAW
     filing: Filing = NOT_FILED

@@ -12,6 +12,8 @@ from tidewaiter.screening.weighing.grounds import Grounds
 
 # In a document's place: the hits that no paper has by itself.
 BETWEEN = ""
+# Likewise: the hits that a person marked; no document has this for its hash.
+MARKED = "marked"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,7 @@ class Standings:
     def __init__(self) -> None:
         self._hits: dict[str, dict[str, Grounds]] = {}
         self._made: dict[str, list[Made]] = {}
+        self._taken_back: dict[int, Made] = {}
 
     def screen(self, document: str, hits: dict[str, Grounds]) -> None:
         """A document was screened: these are its hits now."""
@@ -56,8 +59,16 @@ class Standings:
         """Take a decision back; False if there is no such."""
         made = self._made.get(hit, [])
         left = [one for one in made if one.sequence != sequence]
+        self._taken_back.update((one.sequence, one) for one in made if one.sequence == sequence)
         self._made[hit] = left
         return len(left) < len(made)
+
+    def restore(self, sequence: int) -> bool:
+        """Let a decision that was taken back stand again, as the latest; False if there is no such."""
+        made = self._taken_back.pop(sequence, None)
+        if made is not None:
+            self._made.setdefault(made.hit, []).append(made)
+        return made is not None
 
     def has_hit(self, hit: str) -> bool:
         """Whether the latest screening of any document has this hit."""
