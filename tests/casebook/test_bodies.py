@@ -25,6 +25,7 @@ from tidewaiter.casebook.bodies import KINDS, decode, encode, is_canonical, kind
 from tidewaiter.casebook.desk_facts import (
     ClockSetBack,
     EditionUsed,
+    FourEyesSet,
     KeyRevoked,
     KeyRotated,
     ListImported,
@@ -85,6 +86,7 @@ from tidewaiter.casebook.queue_facts import (
 )
 from tidewaiter.casebook.refusals import NotAcceptableError
 from tidewaiter.casebook.remembering import summarise
+from tidewaiter.controls.model import Outcome
 from tidewaiter.documents.model import Box, PagePlace
 from tidewaiter.screening.model import Elsewhere, Facts, Reason
 from tidewaiter.screening.weighing.comparing import Change, ChangeKind
@@ -193,6 +195,8 @@ FACTS: list[Fact] = [
     KeyRotated(name="安", key="9" * 64),
     KeyRevoked(name="安", key="9" * 64, since=3, reason="stolen laptop"),
     RoleGiven(name="安", role=Role.APPROVER),
+    FourEyesSet(outcomes=(Outcome.PROHIBITED_IF_CONFIRMED, Outcome.LICENCE)),
+    FourEyesSet(outcomes=()),
     RetentionSet(profiles=("cn", "us-ofac"), trigger=ON),
     RetentionSet(profiles=("cn",), trigger=None),
     HoldPlaced(reason="税关调查"),

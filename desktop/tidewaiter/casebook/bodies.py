@@ -16,6 +16,7 @@ import msgspec
 from tidewaiter.casebook.desk_facts import (
     ClockSetBack,
     EditionUsed,
+    FourEyesSet,
     KeyRevoked,
     KeyRotated,
     ListImported,
@@ -110,6 +111,7 @@ KINDS: Mapping[str, type[Fact]] = MappingProxyType(
         "key-rotated": KeyRotated,
         "key-revoked": KeyRevoked,
         "role-given": RoleGiven,
+        "four-eyes-set": FourEyesSet,
     }
 )
 

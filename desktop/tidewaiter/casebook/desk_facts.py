@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tidewaiter.casebook.keeping_facts import OfDesk
+from tidewaiter.controls.model import Outcome
 from tidewaiter.wording import Sentence
 
 
@@ -146,7 +147,14 @@ class RoleGiven:
     role: Role
 
 
-OfPeople = PersonEnrolled | KeyRotated | KeyRevoked | RoleGiven
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FourEyesSet:
+    """An approver said for which outcomes a second person must sign a case off; none, where it is empty."""
+
+    outcomes: tuple[Outcome, ...]
+
+
+OfPeople = PersonEnrolled | KeyRotated | KeyRevoked | RoleGiven | FourEyesSet
 DeskFact = (
     ListImported
     | ListUsed

@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 
 from tidewaiter.casebook.bodies import decode
 from tidewaiter.casebook.checkpoints import Signs, parse_note
-from tidewaiter.casebook.desk_facts import KeyRotated, OfPeople, PersonEnrolled, RoleGiven
+from tidewaiter.casebook.desk_facts import (
+    FourEyesSet,
+    KeyRotated,
+    OfPeople,
+    PersonEnrolled,
+    RoleGiven,
+)
 from tidewaiter.casebook.log import Log
 from tidewaiter.casebook.merkle import Tree
 from tidewaiter.casebook.model import Event
@@ -83,7 +89,7 @@ def _people(log: Log, names: set[str], signer: bytes, size: int) -> Iterator[Eve
         if isinstance(fact, PersonEnrolled | KeyRotated) and fact.key == signer.hex()
     }
     for event, fact in known:
-        if isinstance(fact, RoleGiven) or not isinstance(fact, OfPeople):
+        if isinstance(fact, RoleGiven | FourEyesSet) or not isinstance(fact, OfPeople):
             continue
         if event.sequence <= size and fact.name in names:
             yield event

@@ -6,6 +6,7 @@ The roster is derived from the log and from nothing else; whoever verifies deriv
 from dataclasses import dataclass
 
 from tidewaiter.casebook.desk_facts import (
+    FourEyesSet,
     KeyRevoked,
     KeyRotated,
     OfPeople,
@@ -13,9 +14,10 @@ from tidewaiter.casebook.desk_facts import (
     Role,
     RoleGiven,
 )
+from tidewaiter.controls.model import Outcome
 from tidewaiter.wording import Sentence
 
-KINDS_OF_PEOPLE = ("person-enrolled", "key-rotated", "key-revoked", "role-given")
+KINDS_OF_PEOPLE = ("person-enrolled", "key-rotated", "key-revoked", "role-given", "four-eyes-set")
 UNSIGNED = " (unsigned)"
 
 
@@ -44,6 +46,7 @@ class Roster:
         self._people: dict[str, Person] = {}
         self._owners: dict[bytes, str] = {}
         self.revoked: dict[bytes, Revoked] = {}
+        self.four_eyes = frozenset[Outcome]()
 
     def people(self) -> tuple[Person, ...]:
         """Everybody who ever had a key here, in the order they came."""
@@ -85,6 +88,8 @@ class Roster:
             case RoleGiven(name=name):
                 entitled = self.has_role(actor, Role.APPROVER) and self.key_of(name) is not None
                 return None if entitled else NOT_ENTITLED
+            case FourEyesSet():
+                return None if self.has_role(actor, Role.APPROVER) else NOT_ENTITLED
 
     def add(self, actor: str, fact: OfPeople) -> Sentence | None:
         """Take in what happened, or say why it could not have."""
@@ -107,6 +112,8 @@ class Roster:
             case RoleGiven(name=name, role=role):
                 person = self._people[name]
                 self._put(Person(name=name, key=person.key, roles=person.roles | {role}))
+            case FourEyesSet(outcomes=outcomes):
+                self.four_eyes = frozenset(outcomes)
         return None
 
     def _new_key(self, entitled: bool, key: str) -> Sentence | None:  # noqa: FBT001
