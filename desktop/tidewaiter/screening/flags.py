@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tidewaiter.controls.model import FlagKind, Pack, RedFlag, Strength
 from tidewaiter.screening.facts.columns import is_goods_line
 from tidewaiter.screening.goods.goods import complete
-from tidewaiter.screening.goods.shop_goods import speaks_of_shop_goods
+from tidewaiter.screening.goods.shop_goods import ShopGoods
 from tidewaiter.screening.model import Evidence, Method
 from tidewaiter.screening.text.lexicon import Found, Term, What
 from tidewaiter.screening.text.negation import has_exception, is_promise, is_refused, pledges
@@ -62,8 +62,9 @@ class Raised:
 class Flags:
     """The red flags of a pack, ready to be looked for."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, shop_goods: ShopGoods) -> None:
         self._flags = pack.red_flags
+        self._shop_goods = shop_goods
         self._guards = {phrase: re.compile(guard) for phrase, guard in _EVERYDAY.items()}
 
     def terms(self) -> Iterator[Term]:
@@ -106,7 +107,7 @@ class Flags:
         if _single_sign(view, one) or (phrase in _VAGUE and not _alone(view, one)):
             return None
         likeness = flag.kind is FlagKind.MILITARY_END_USE and not _OUTRIGHT.search(phrase)
-        if one.term.form in flag.weak or (likeness and speaks_of_shop_goods(view)):
+        if one.term.form in flag.weak or (likeness and self._shop_goods.named(view)):
             return Strength.WEAK
         return flag.strength
 

@@ -31,6 +31,7 @@ from tidewaiter.screening.flags import Flags
 from tidewaiter.screening.goods.codes import Customs, HsNumber
 from tidewaiter.screening.goods.described import Described
 from tidewaiter.screening.goods.goods import Goods
+from tidewaiter.screening.goods.shop_goods import ShopGoods
 from tidewaiter.screening.hits import Draft, Spot, hits_of
 from tidewaiter.screening.limits.limits import Limits
 from tidewaiter.screening.limits.nearby import Nearby
@@ -99,7 +100,7 @@ class Screener:
         self._parties = Parties(pack, self._folder, words)
         self._layers = Layers(layers, self._folder, words, self._parties.frequent)
         self._party_fields = PartyFields((self._parties, *self._layers.against), self._folder)
-        self._flags = Flags(pack)
+        self._flags = Flags(pack, ShopGoods(known.described, self._folder))
         self._tables = GoodsTables(Headings(self._folder))
         self._facts = FactReader(
             self._folder,
@@ -107,7 +108,9 @@ class Screener:
             Gazetteer(known.places, self._folder),
         )
         units = Units(known.units, self._folder)
-        self._properties = Properties(pack.quantities, units, self._folder)
+        self._properties = Properties(
+            pack.quantities, units, self._folder, known.other_quantities
+        )
         self._limits = Limits(pack, self._properties, units)
         self.suggestions = Suggestions(
             pack, self._goods.items, self._folder, self._limits, self._properties

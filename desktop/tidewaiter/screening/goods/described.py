@@ -4,8 +4,9 @@
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from tidewaiter.screening.text.english import plural
 from tidewaiter.screening.text.folding import Folder
 
 # Sorts of `company_words.tsv` that tell no firm apart.
@@ -32,29 +33,48 @@ class Described:
         company_words: Iterable[tuple[str, str]],
         folder: Folder,
     ) -> None:
-        known: dict[str, list[str]] = {"after": [], "before": []}
+        known: dict[str, list[str]] = {}
         for where, words in rows:
-            known[where] += [folder.plain(word) for word in words.split(";")]
-        latin = "|".join(re.escape(w) for w in known["after"] if w.isascii())
-        signs = "|".join(re.escape(w) for w in known["after"] if not w.isascii())
-        before = "|".join(map(re.escape, known["before"]))
-        self._after = re.compile(
-            rf"^(?: (?!(?:{_BESIDE})\b)[a-z-]+){{0,{_WORDS_BETWEEN}}} (?:{latin})(?= ?(?:[,;.()\t\n\d]|$))"
-            rf"|^(?:(?![及和与并])[{_CJK}]){{0,{_SIGNS_BETWEEN}}}(?:{signs})"
+            known.setdefault(where, []).extend(folder.plain(word) for word in words.split(";"))
+        self._after = _thing_after(known.get("after", ()))
+        self._everyday = _thing_after(
+            (*known.get("shop", ()), *known.get("thing", ())), at_end=True
         )
         self._firm = _firm_after(company_words, folder)
-        self._before = re.compile(rf"(?<![a-z])(?:{before})s? for (?:a |an |the |your )?$")
+        self._before = re.compile(
+            rf"(?<![a-z])(?:{_either(known.get('before', ()))})s? for (?:a |an |the |your )?$"
+        )
 
-    def by(self, text: str, start: int, end: int) -> bool:
-        """Whether the folded line names `text[start:end]` only to describe another thing, or a firm."""
+    def by(self, text: str, start: int, end: int, *, of_any_quality: bool) -> bool:
+        """Whether the folded line names `text[start:end]` only to describe another thing, or a firm.
+
+        `of_any_quality` says that such goods are also made for shops, so that their limits must be checked:
+        «carbon fibre socks», but no «dysprosium oxide socks».
+        """
         after = text[end : end + _REACH]
         before = text[max(0, start - _REACH) : start].rsplit("\t", 1)[-1]
         return bool(
             self._after.match(after)
+            or (of_any_quality and self._everyday.match(after))
             or self._firm.match(after)
             or self._before.search(before)
             or (_FIRM_BEFORE.search(before) and len(_rest(after)) <= _TRADE_LENGTH)
         )
+
+
+def _thing_after(words: Sequence[str], *, at_end: bool = False) -> re.Pattern[str]:
+    """What goes on after a name with one of the words; `at_end` where Chinese and Japanese end with it."""
+    latin = _either([form for w in words if w.isascii() for form in (plural(w), w)])
+    signs = _either([w for w in words if not w.isascii()])
+    end = rf"(?![{_CJK}])" if at_end else ""
+    return re.compile(
+        rf"^(?: (?!(?:{_BESIDE})\b)[a-z-]+){{0,{_WORDS_BETWEEN}}} (?:{latin})(?= ?(?:[,;.()\t\n\d]|$)| for\b)"
+        rf"|^(?:(?![及和与并])[{_CJK}]){{0,{_SIGNS_BETWEEN}}} ?(?:{signs}){end}"
+    )
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, words))
 
 
 def _firm_after(rows: Iterable[tuple[str, str]], folder: Folder) -> re.Pattern[str]:

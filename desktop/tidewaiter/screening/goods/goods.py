@@ -154,16 +154,16 @@ class Goods:
                 continue
             if Disguise.FUZZY in one.disguises and item.hint is Hint.NEEDS_CONTEXT:
                 continue
-            if not self._is_other(one, denied):
+            if not self._is_other(one, item, denied):
                 score = NAME[item.hint] - _behind(one.disguises)
                 yield item.id, _from_found(text, one, Method.TERM, score)
         for one in self._abbreviations.find(line):
             item = self._items[one.term.owner]
-            if item.id in silenced or self._is_other(one, denied):
+            if item.id in silenced or self._is_other(one, item, denied):
                 continue
             yield item.id, _from_found(text, one, Method.ABBREVIATION, ABBREVIATION[item.hint])
 
-    def _is_other(self, one: Found, denied: list[Found]) -> bool:
+    def _is_other(self, one: Found, item: Item, denied: list[Found]) -> bool:
         """Whether the name says what the goods are not, or only describes them; `denied` grows by the former."""
         text = one.view.text
         if denies_goods(text, one.at, one.to) or any(
@@ -171,7 +171,9 @@ class Goods:
         ):
             denied.append(one)
             return True
-        return self._described.by(text, one.at, one.to)
+        return self._described.by(
+            text, one.at, one.to, of_any_quality=item.hint is Hint.NEEDS_PARAMETER
+        )
 
     def may_hold_control_code(self, line: Folded) -> bool:
         """Whether the line holds a number that is one of the pack's control codes, called so or not."""

@@ -14,28 +14,13 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from tidewaiter.screening.model import Disguise
+from tidewaiter.screening.text.english import irregular_plural, spellings
 from tidewaiter.screening.text.folding import Folded, Folder
 from tidewaiter.screening.text.kana_spelling import KanaSpeller
 from tidewaiter.screening.text.loosely import Loosely
 from tidewaiter.screening.text.signs import Signs
 from tidewaiter.screening.text.views import View, spread, views_of
 
-# Spelling pairs that both stand in invoices; a term with one is sought with the other as well.
-_SPELLINGS = (
-    ("fiber", "fibre"),
-    ("aluminum", "aluminium"),
-    ("mold", "mould"),
-    ("sulf", "sulph"),
-    ("center", "centre"),
-    ("armor", "armour"),
-    ("defense", "defence"),
-    ("stabiliz", "stabilis"),
-    ("vapor", "vapour"),
-    ("behavior", "behaviour"),
-    ("license", "licence"),
-    ("gray", "grey"),
-)
-_TWO_SPELLINGS = re.compile("|".join(spelling for pair in _SPELLINGS for spelling in pair))
 # «サリン», «タブン» hide in longer words; «ホルミウム» does not.
 _SHORT_KANA = 4
 # Digits and letters trade places in part numbers all the time; a longer word is a disguise.
@@ -267,14 +252,11 @@ def _written(text: str) -> Iterator[str]:
     if not text.isascii() and "-" not in text and "  " not in text:
         yield text
         return
-    forms = {text.replace("-", " "), text.replace("-", "")} if "-" in text else {text}
-    if _TWO_SPELLINGS.search(text):
-        for one, other in _SPELLINGS:
-            forms |= {f.replace(one, other) for f in forms if one in f and other not in f}
-            forms |= {f.replace(other, one) for f in forms if other in f}
-    for form in sorted(forms) if len(forms) > 1 else forms:
+    hyphened = {text.replace("-", " "), text.replace("-", "")} if "-" in text else {text}
+    for form in sorted({spelt for one in hyphened for spelt in spellings(one)}):
         tidy = " ".join(form.split())
         if tidy:
             yield tidy
-            if tidy.endswith("y") and tidy[-2:-1] not in "aeiou":
-                yield tidy[:-1] + "ies"
+            many = irregular_plural(tidy)
+            if many is not None:
+                yield many

@@ -12,6 +12,7 @@ from operator import add
 from typing import NamedTuple
 
 from tidewaiter.screening.model import Disguise
+from tidewaiter.screening.text.english import forms, in_american, singular
 from tidewaiter.screening.text.spelling import Meant, Speller
 
 _WORDS = re.compile(r"[a-z0-9]+")
@@ -41,20 +42,6 @@ _BORDER = re.compile(r"[\t;]|\. ")
 _INVERTED = re.compile(r" ?(?:,|:|\(|/| of | for | from | in )")
 _TOGETHER = re.compile(r" ?(?:,|/|&|\+| and | or ) ?")
 _ANOTHER_WORD = re.compile(r" ([a-z]{3,})")
-_SPELLINGS = (
-    ("fibre", "fiber"),
-    ("aluminium", "aluminum"),
-    ("mould", "mold"),
-    ("sulph", "sulf"),
-    ("centre", "center"),
-    ("armour", "armor"),
-    ("defence", "defense"),
-    ("vapour", "vapor"),
-    ("behaviour", "behavior"),
-    ("grey", "gray"),
-)
-_ENDINGS = (("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("iser", "izer"))
-_PLURAL_FROM = 4
 
 
 class Loose(NamedTuple):
@@ -108,7 +95,7 @@ class Loosely:
             bare = "".join(own)
             if len(own) > 1 and len(bare) >= _GLUED_FROM and bare.isalpha():
                 self._glued[bare] = text
-        self._stems = {form: s for s in set(stems.values()) for form in _forms(s)} | stems
+        self._stems = {form: s for s in set(stems.values()) for form in forms(s)} | stems
         self._long = frozenset(form for form in self._stems if len(form) >= _PARTED_FROM)
         self._speller = Speller((*stems, *stems.values()), self._stems)
         self._by_key = _by_rarest([_Name(s, frozenset(s), tuple(t)) for s, t in names.items() if s])
@@ -294,35 +281,4 @@ def _by_rarest(names: Sequence[_Name]) -> dict[str, tuple[_Name, ...]]:
 
 def _stem(word: str) -> str:
     """A word without its plural and in its American spelling, so that all forms of it are one."""
-    for one, other in _SPELLINGS:
-        if one in word:
-            word = word.replace(one, other)
-    for one, other in _ENDINGS:
-        if word.endswith(one):
-            word = word[: -len(one)] + other
-    if len(word) < _PLURAL_FROM or not word.endswith("s") or word.endswith(("ss", "us", "is")):
-        return word
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    return word[:-2] if word.endswith(("ches", "shes", "sses", "xes")) else word[:-1]
-
-
-def _forms(stem: str) -> Iterator[str]:
-    """A stem in its other spellings, with their plurals."""
-    forms = [stem]
-    for one, other in _SPELLINGS:
-        if other in stem:
-            forms.append(stem.replace(other, one))
-    for one, other in _ENDINGS:
-        if stem.endswith(other):
-            forms.append(stem[: -len(other)] + one)
-    for form in forms:
-        yield form
-        if len(form) < _PLURAL_FROM - 1 or not form.isalpha():
-            continue
-        if form.endswith(("ch", "sh", "s", "x")):
-            yield form + "es"
-        elif form.endswith("y") and form[-2] not in "aeiou":
-            yield form[:-1] + "ies"
-        else:
-            yield form + "s"
+    return singular(in_american(word))

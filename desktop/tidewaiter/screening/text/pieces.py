@@ -9,6 +9,8 @@ leaves mostly alone.
 import re
 from collections.abc import Iterator
 
+from tidewaiter.screening.text.english import in_american, singular
+
 _HAN = r"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff"
 # Hiragana is grammar between the words, and is left out.
 TOKEN = re.compile(
@@ -24,20 +26,7 @@ _FIRST_CJK = "\u3000"
 _KATAKANA = ("\u30a1", "\u30ff")
 
 _ENDINGS = ("ation", "ator", "ate", "ing", "ed", "er", "or", "e")
-# «gases», «boxes» and «presses» lose more than their «s»; «glass», «gas» and «axis» lose nothing.
-_LONG_PLURALS = ("sses", "xes", "ches", "shes", "gases")
-_NO_PLURALS = ("ss", "us", "is", "as")
 _DOUBLED = re.compile(r"([bdfgmnprt])\1$")
-_SPELLINGS = (
-    ("fiber", "fibre"),
-    ("aluminum", "aluminium"),
-    ("mold", "mould"),
-    ("sulf", "sulph"),
-    ("center", "centre"),
-    ("vapor", "vapour"),
-    ("armor", "armour"),
-    ("gray", "grey"),
-)
 # Grammar, units and the words of every table: they tell no goods apart.
 _IDLE = frozenset(
     "a an and any as at below by for from in into is it its least less more new no non not of on only or other over "  # noqa: SIM905 - a word list reads best as words
@@ -64,25 +53,14 @@ def pieces(token: str) -> Iterator[tuple[str, int, int]]:
 
 
 def stem(word: str) -> str:
-    """An English word without its ending, in the British spelling."""
-    for american, british in _SPELLINGS:
-        if american in word and british not in word:
-            word = word.replace(american, british)
-    word = _singular(word)
+    """An English word without its ending, in the American spelling."""
+    word = singular(in_american(word))
     if word.endswith("ical"):
         return word[:-2]
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             return _DOUBLED.sub(r"\1", word[: -len(ending)])
     return word
-
-
-def _singular(word: str) -> str:
-    if len(word) < _SHORTEST_STEM or not word.endswith("s") or word.endswith(_NO_PLURALS):
-        return word
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    return word[:-2] if word.endswith(_LONG_PLURALS) else word[:-1]
 
 
 def placed(text: str) -> Iterator[tuple[str, int, int]]:

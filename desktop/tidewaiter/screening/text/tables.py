@@ -14,7 +14,7 @@ class Tables:
 
     `labels` maps a label on a paper to the role that it gives, to `-` or to `+` (see the table's head).
     `units` are the rows of that table as `units.Units` takes them, `company_words` those that
-    `company_words.CompanyWords` takes.
+    `company_words.CompanyWords` takes, `other_quantities` those that `naming.Names` takes.
     """
 
     han: Mapping[str, str]
@@ -25,6 +25,7 @@ class Tables:
     labels: Mapping[str, str]
     units: tuple[tuple[str, ...], ...]
     company_words: tuple[tuple[str, str], ...]
+    other_quantities: tuple[tuple[str, str], ...]
 
 
 def load_tables(folder: Path | None = None) -> Tables:
@@ -39,6 +40,7 @@ def load_tables(folder: Path | None = None) -> Tables:
         labels=dict(_listed(home / "labels.tsv")),
         units=tuple(tuple(row.split("\t")) for row in _rows(home / "units.tsv")),
         company_words=tuple(_pairs(home / "company_words.tsv")),
+        other_quantities=tuple(_pairs(home / "other_quantities.tsv")),
     )
 
 
