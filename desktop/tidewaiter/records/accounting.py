@@ -11,10 +11,11 @@ from tidewaiter.casebook.model import (
     PartSummary,
     Unopened,
 )
+from tidewaiter.casebook.open_points import part_name
 from tidewaiter.casebook.reasons import reason_text
 from tidewaiter.documents.model import Unread
 from tidewaiter.records.beside import put_layer, put_listed, put_nearest, put_set_aside
-from tidewaiter.records.gaps import Acknowledged, open_points, part_name
+from tidewaiter.records.gaps import Acknowledged, open_parts
 from tidewaiter.records.model.findings import (
     DecisionPart,
     ElsewherePart,
@@ -49,7 +50,7 @@ def account(case: Case, events: Sequence[Event]) -> Account:
         case=_case(case, events),
         documents=[_document(d, case, screenings.get(d.sha256), seen) for d in case.documents],
         unopened=[_unopened(file, case) for file in case.unopened],
-        open=list(open_points(case, seen)),
+        open=list(open_parts(case)),
         facts=[
             put_fact(mention, documents[screening.document])
             for screening in case.screenings
