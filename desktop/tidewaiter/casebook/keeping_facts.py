@@ -49,8 +49,8 @@ class CaseErased:
 class Restored:
     """The log up to here came from a backup over `events` events, made at `made`.
 
-    `set_aside` counts the events of the casebook that stood here before, 0 for none, `former` is its
-    last hash.
+    `set_aside` counts the events of the casebook that stood here before, `former` is its last hash; 0
+    and nothing for none, or for one that could not be read.
     """
 
     made: str

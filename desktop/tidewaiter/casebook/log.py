@@ -183,6 +183,18 @@ class Log:
         with database_errors(self._path):
             return self._store.execute(_HOLDS, (sha256,)).fetchone() is not None
 
+    def copy_to(self, path: Path) -> None:
+        """Copy the file as it is at this moment, whatever others write meanwhile."""
+        with self.reading(), database_errors(path):
+            self.last()  # the moment: a transaction begins with its first look
+            copy = apsw.Connection(str(path))
+            try:
+                with copy.backup("main", self._store, "main") as pages:
+                    pages.step()
+                copy.pragma("journal_mode", "delete")  # one file, without a journal beside it
+            finally:
+                copy.close()
+
     def is_sound(self) -> bool:
         """Whether the database itself, with its index, is undamaged."""
         with database_errors(self._path):

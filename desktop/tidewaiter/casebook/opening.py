@@ -144,6 +144,26 @@ def is_left_open(path: Path) -> bool:
     return True
 
 
+def can_be_taken(path: Path) -> bool:
+    """Whether nobody else holds the file, so that it may be moved; one that is no database may."""
+    try:
+        alone = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+    except apsw.Error:
+        return False
+    try:
+        _refuse_tricks(alone)
+        alone.pragma("locking_mode", "exclusive")
+        alone.execute("BEGIN IMMEDIATE")
+        alone.execute("ROLLBACK")
+    except (apsw.BusyError, apsw.LockedError):
+        return False
+    except (apsw.Error, UnicodeDecodeError):
+        return True
+    finally:
+        alone.close()
+    return True
+
+
 @contextmanager
 def database_errors(path: Path) -> Iterator[None]:
     """Turn what SQLite says about the file at `path` into a casebook error."""

@@ -8,6 +8,7 @@ receipts in exported records go further.
 import hashlib
 import os
 import re
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +41,12 @@ class Witness:
         """All that is kept; raises CasebookError."""
         with disk_errors(self._folder):
             return Outside(head=self._head(), receipts=self._receipts())
+
+    def move_to(self, folder: Path) -> None:
+        """Put all that is kept into `folder`, with the casebook that it belongs to; raises CasebookError."""
+        with disk_errors(self._folder):
+            if self._folder.is_dir():
+                shutil.move(self._folder, folder / "witness")
 
     def keep_head(self, sequence: int, digest: bytes) -> None:
         """Note how far the log has grown; not synced: after a power cut an older head may be there.
