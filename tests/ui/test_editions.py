@@ -22,6 +22,8 @@ from tidewaiter.ui.editions import is_edition
 from tidewaiter.ui.papers import Changes
 from ui.window_stage import ON, Script, WindowStage
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
 
 @pytest.fixture
 def trusting(stage: WindowStage, tmp_path: Path) -> WindowStage:

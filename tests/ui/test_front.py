@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tidewaiter.casebook.dispositions import Disposition
@@ -13,8 +13,8 @@ from tidewaiter.desk.language import Language
 from tidewaiter.desk.settings import Settings, read_settings
 from tidewaiter.desk.wording import speak
 from tidewaiter.ui.application import Desk, desk_for
-from tidewaiter.ui.edition_dialogs import Choice, SettingsDialog
 from tidewaiter.ui.rehearsal import is_done, wait
+from tidewaiter.ui.settings.dialog import Choice, SettingsDialog
 
 WITHIN = 60.0
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -47,9 +47,11 @@ def test_a_language_is_chosen_by_its_own_name(qtbot: QtBot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
     dialog = SettingsDialog(parent, Settings(), (), choice)
-    names = [dialog.language.itemText(n) for n in range(dialog.language.count())]
+    language = dialog.field("language").widget
+    assert isinstance(language, QComboBox)
+    names = [language.itemText(n) for n in range(language.count())]
     assert names == ["As the system", "English", "简体中文", "日本語"]
-    dialog.language.setCurrentText("日本語")
+    language.setCurrentText("日本語")
     with qtbot.waitSignal(dialog.kept) as kept:
         dialog.accept()
     assert kept.args == [Settings(language=Language.JAPANESE)]

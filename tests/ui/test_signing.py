@@ -10,9 +10,10 @@ from tidewaiter.casebook.store import Casebook
 from tidewaiter.casebook.witness import Witness
 from tidewaiter.desk import resources
 from tidewaiter.desk.jobs import Jobs
+from tidewaiter.desk.settings import Choice
 from tidewaiter.ui import dialogs
 from tidewaiter.ui.ledger import Ledger
-from tidewaiter.ui.look import Choice, Look
+from tidewaiter.ui.look import Look
 from tidewaiter.wording import Sentence
 
 

@@ -23,7 +23,7 @@ from tidewaiter.controls.model import Outcome, Pack, Strength
 from tidewaiter.controls.proposing import write_proposal
 from tidewaiter.desk import folders, resources
 from tidewaiter.desk.jobs import Jobs
-from tidewaiter.desk.settings import read_settings, write_settings
+from tidewaiter.desk.settings import Choice, read_settings, write_settings
 from tidewaiter.documents.containers import Contained, Unpacked
 from tidewaiter.documents.model import (
     Box,
@@ -66,7 +66,7 @@ from tidewaiter.ui.editions import Editions, Packs
 from tidewaiter.ui.harmless import GoodGuyDoor, Harmless
 from tidewaiter.ui.ledger import Ledger
 from tidewaiter.ui.lists import Lists, ListsDoor
-from tidewaiter.ui.look import Choice, Look
+from tidewaiter.ui.look import Look
 from tidewaiter.ui.look_back import LookBackDoor, LookBacks
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.road import Artist, Request, Road, Steps, Weighing

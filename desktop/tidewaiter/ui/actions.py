@@ -54,6 +54,7 @@ class Command(StrEnum):
     SHOW_REASONS = "show reasons"
     LOOK_LIGHT = "look light"
     LOOK_DARK = "look dark"
+    LOOK_CONTRAST = "look contrast"
     LOOK_SYSTEM = "look system"
     KEYS = "keys"
     ABOUT = "about"
@@ -127,6 +128,7 @@ ACTIONS: Mapping[Command, Action] = {
     Command.SHOW_REASONS: Action(words="Chain of reasons", keys=("Ctrl+D",), checkable=True),
     Command.LOOK_LIGHT: Action(words="Light", icon=Icon.LIGHT, checkable=True),
     Command.LOOK_DARK: Action(words="Dark", icon=Icon.DARK, checkable=True),
+    Command.LOOK_CONTRAST: Action(words="High contrast", icon=Icon.DARK_PAGES, checkable=True),
     Command.LOOK_SYSTEM: Action(words="As the system", icon=Icon.SYSTEM, checkable=True),
     Command.KEYS: Action(words="Keyboard", keys=("?", "F1"), icon=Icon.KEYS, typed=True),
     Command.ABOUT: Action(words="About Tidewaiter", icon=Icon.ABOUT),
@@ -221,6 +223,7 @@ MENUS: tuple[Menu, ...] = (
             None,
             Command.LOOK_LIGHT,
             Command.LOOK_DARK,
+            Command.LOOK_CONTRAST,
             Command.LOOK_SYSTEM,
         ),
     ),

@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QByteArray, QLocale, QSettings, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QDialog
@@ -29,11 +30,17 @@ from tidewaiter.controls.loading import load
 from tidewaiter.controls.model import Pack
 from tidewaiter.controls.proposing import write_proposal
 from tidewaiter.controls.shelf import Offer, Shelved
-from tidewaiter.desk import folders, people, resources
+from tidewaiter.desk import folders, resources
 from tidewaiter.desk.jobs import Jobs
-from tidewaiter.desk.language import Language, spoken_by
+from tidewaiter.desk.language import spoken_by
 from tidewaiter.desk.memory import calm_interpreter, find_cycles
-from tidewaiter.desk.settings import Settings, read_settings
+from tidewaiter.desk.settings import (
+    Choice,
+    Settings,
+    look_at_settings,
+    read_settings,
+    write_settings,
+)
 from tidewaiter.desk.wording import speak
 from tidewaiter.documents import protection
 from tidewaiter.documents.rendering import Renderer
@@ -55,7 +62,7 @@ from tidewaiter.screening.phrase import document_of
 from tidewaiter.screening.serving.process import ScreeningProcess
 from tidewaiter.screening.serving.stream import screen_stream
 from tidewaiter.screening.weighing.assess import assess
-from tidewaiter.signing_desk import SigningDesk
+from tidewaiter.signing_desk import SigningDesk, reviewer
 from tidewaiter.ui import dialogs, fonts
 from tidewaiter.ui.browser.correcting import ProposalDoor
 from tidewaiter.ui.browser.window import BrowserDoor
@@ -66,7 +73,7 @@ from tidewaiter.ui.front import Front
 from tidewaiter.ui.harmless import GoodGuyDoor, Harmless
 from tidewaiter.ui.ledger import Ledger
 from tidewaiter.ui.lists import Lists, ListsDoor
-from tidewaiter.ui.look import Choice, Look
+from tidewaiter.ui.look import Look
 from tidewaiter.ui.look_back import LookBackDoor, LookBacks
 from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review
@@ -78,7 +85,7 @@ NO_EDITION = Path("no edition in use")
 AMISS = Sentence.of(
     "It is noted in the casebook. Check the whole of it: tidewaiter casebook verify."
 )
-GEOMETRY, WIDTHS, LOOK = "window/geometry", "window/widths", "window/look"
+GEOMETRY, WIDTHS = "window/geometry", "window/widths"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,9 +122,9 @@ def desk_for(paths: Sequence[Path], *, on: date | None = None) -> Iterator[Desk]
         signing = SigningDesk()
         review = Review(on or date.today())  # noqa: DTZ011 - the clerk's own day
         ledger = Ledger(jobs, signing.open_casebook, lambda told: review.complain(told, AMISS))
-        look = Look(resources.resources(), _choice(settings))
+        look = Look(resources.resources(), read_settings(folders.choices_file()).look)
         look.follow_system()
-        look.signals.changed.connect(lambda: settings.setValue(LOOK, look.choice.value))
+        look.signals.changed.connect(lambda: _keep_look(look.choice))
         tidy_up(review)
         road = make_road(screener)
         deeds = Deeds(review, ledger, jobs, road)
@@ -138,9 +145,10 @@ def desk_for(paths: Sequence[Path], *, on: date | None = None) -> Iterator[Desk]
         front = Front(
             lambda: MainWindow(review, deeds, look, jobs, door),
             look,
-            lambda: speak_as_chosen(editions.settings().language),
+            lambda: speak_as_chosen(editions.settings()),
         )
         # Queued: the dialog that asked lies over the window that gives way.
+        editions.signals.dressed.connect(look.put_on)
         editions.signals.spoken.connect(front.renew, Qt.ConnectionType.QueuedConnection)
         window = front.window
         window.restore(_kept(settings, GEOMETRY), _kept(settings, WIDTHS))
@@ -159,9 +167,10 @@ def desk_for(paths: Sequence[Path], *, on: date | None = None) -> Iterator[Desk]
             ledger.close()
 
 
-def speak_as_chosen(language: Language | None) -> None:
-    """Speak the language that was chosen, or the first that the system speaks."""
-    speak(language or spoken_by(QLocale.system().uiLanguages()), resources.words())
+def speak_as_chosen(settings: Settings) -> None:
+    """Speak the language that was chosen, or the first that the system speaks, in letters as large as chosen."""
+    fonts.enlarge(settings.text_size)
+    speak(settings.language or spoken_by(QLocale.system().uiLanguages()), resources.words())
     application = QApplication.instance()
     if isinstance(application, QApplication):
         application.setFont(fonts.body())
@@ -240,6 +249,7 @@ def make_packs(screener: ScreeningProcess, signing: SigningDesk) -> Packs:
         trust=trust,
         settings=lambda: read_settings(folders.choices_file()),
         keep=keep,
+        problems=lambda: look_at_settings(folders.choices_file()).problems,
         today=date.today,
     )
 
@@ -329,7 +339,7 @@ def make_browser(screener: ScreeningProcess, harmless: Harmless) -> BrowserDoor:
         try_phrase=try_phrase,
         proposals=ProposalDoor(
             write=write_proposal,
-            who=people.user_name,
+            who=reviewer,
             today=date.today,
             folder=folders.records_folder(),
         ),
@@ -429,6 +439,7 @@ def _assess(grounds: Weighing) -> Assessment:
         escalated=grounds.escalated,
         asked=grounds.asked,
         compared=grounds.compared,
+        marked=grounds.marked,
         unread=grounds.unread,
     )
 
@@ -448,9 +459,12 @@ def _write_xlsx(
     return write_xlsx(case, events, pack, assessment, path, proof=proof)
 
 
-def _choice(settings: QSettings) -> Choice:
-    kept = str(settings.value(LOOK, Choice.SYSTEM.value))
-    return Choice(kept) if kept in set(Choice) else Choice.SYSTEM
+def _keep_look(look: Choice) -> None:
+    """Keep the look that was chosen in a menu; that matters to no case and is noted nowhere."""
+    path = folders.choices_file()
+    settings = read_settings(path)
+    if settings.look is not look:
+        write_settings(path, replace(settings, look=look))
 
 
 def _kept(settings: QSettings, key: str) -> QByteArray:

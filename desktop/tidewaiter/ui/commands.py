@@ -6,13 +6,15 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
 
+from tidewaiter.desk.settings import Choice
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.actions import ACTIONS, MENUS, Command
-from tidewaiter.ui.look import Choice, Look
+from tidewaiter.ui.look import Look
 
 LOOKS: Mapping[Command, Choice] = {
     Command.LOOK_LIGHT: Choice.LIGHT,
     Command.LOOK_DARK: Choice.DARK,
+    Command.LOOK_CONTRAST: Choice.CONTRAST,
     Command.LOOK_SYSTEM: Choice.SYSTEM,
 }
 

@@ -16,6 +16,7 @@ from tidewaiter.casebook.store import Casebook
 from tidewaiter.casebook.summaries import CaseSummary
 from tidewaiter.controls.errors import PackError
 from tidewaiter.controls.model import Outcome, Pack
+from tidewaiter.desk.describing import SettingError
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.documents.errors import DocumentError, EmptyFileError, NotOpenedError
 from tidewaiter.documents.model import Document
@@ -34,7 +35,7 @@ from tidewaiter.ui.weighing import Scales
 from tidewaiter.wording import Sentence
 
 PACK_LANE = "control pack"
-KNOWN = (CasebookError, PackError, DocumentError, RecordError, ScreeningError)
+KNOWN = (CasebookError, PackError, DocumentError, RecordError, ScreeningError, SettingError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

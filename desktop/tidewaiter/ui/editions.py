@@ -28,6 +28,7 @@ LANE = "edition"
 class Packs:
     """What the window needs of the shelf of editions, as functions handed in by the door.
 
+    `problems` tells what in the file of settings was not understood.
     `install` and `use` also put the edition to use where papers are screened.
     """
 
@@ -43,18 +44,21 @@ class Packs:
     settings: Callable[[], Settings]
     keep: Callable[[Settings], None]
     today: Callable[[], date]
+    problems: Callable[[], tuple[Sentence, ...]] = tuple
 
 
 class EditionSignals(QObject):
     """`offered` carries an `Offer` that a person is to decide on; `aged` says that the limit moved.
 
-    `switched` says that another edition is in use, `spoken` that another language is chosen.
+    `switched` says that another edition is in use, `spoken` that the window is to be made anew, in another
+    language or with larger letters; `dressed` carries the look that is chosen.
     """
 
     offered = Signal(object)
     aged = Signal()
     switched = Signal()
     spoken = Signal()
+    dressed = Signal(object)
 
 
 class Editions:
@@ -88,6 +92,10 @@ class Editions:
         """What the user has set."""
         return self._packs.settings()
 
+    def problems(self) -> tuple[Sentence, ...]:
+        """What in the file of settings was not understood."""
+        return self._packs.problems()
+
     def keys(self) -> tuple[PublisherKey, ...]:
         """The keys whose editions may be installed."""
         return self._packs.keys()
@@ -117,15 +125,18 @@ class Editions:
         return age_of(pack, self.today(), self.settings().pack_age_limit)
 
     def keep_settings(self, settings: Settings) -> None:
-        """Keep what the user has set, show ages against it, and speak the language chosen."""
-        before = self.settings().language
+        """Keep what the user has set, show ages against it, and look and speak as chosen."""
+        before = self.settings()
         try:
             self._packs.keep(settings)
         except (*KNOWN, OSError) as error:
             self._on_failed(error)
         self.signals.aged.emit()
         self._warn()
-        if self.settings().language is not before:
+        now = self.settings()
+        if now.look is not before.look:
+            self.signals.dressed.emit(now.look)
+        if (now.language, now.text_size) != (before.language, before.text_size):
             self.signals.spoken.emit()
 
     def examine(self, path: Path) -> None:

@@ -1,5 +1,9 @@
-"""The bundled fonts, made known to Qt: Inter for Latin letters, Noto Sans CJK SC for Han and kana."""
+"""The bundled fonts, made known to Qt: Inter for Latin letters, Noto Sans CJK SC for Han and kana.
 
+How large letters are is here, too: whatever must be as high or as wide as a text asks `grown`.
+"""
+
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -10,6 +14,26 @@ from tidewaiter.ui.theme import FAMILIES, Type
 
 # Han characters have other shapes in Japan: a system's own letters come before the bundled ones there.
 _JAPANESE = ("Yu Gothic UI", "Meiryo", "Hiragino Sans", "Noto Sans CJK JP", "Noto Sans JP")
+
+
+@dataclass(slots=True)
+class _Letters:
+    """How large letters are, in per cent. There is one for each process, as a screen has one reader."""
+
+    percent: int = 100
+
+
+_letters = _Letters()
+
+
+def enlarge(percent: int) -> None:
+    """Write this large from now on; what stands on the screen already stays as it is."""
+    _letters.percent = percent
+
+
+def grown(pixels: int) -> int:
+    """A measure that goes with the letters, given as it is at 100 per cent."""
+    return round(pixels * _letters.percent / 100)
 
 
 def register(folder: Path) -> tuple[str, ...]:
@@ -33,6 +57,6 @@ def sized(size: Type, *, strong: bool = False) -> QFont:
     """The window's letters in one of its sizes, for what panels paint by hand."""
     font = QFont()
     font.setFamilies(families())
-    font.setPixelSize(size.value)
+    font.setPixelSize(grown(size.value))
     font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
     return font

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from tidewaiter.ui.fonts import sized
+from tidewaiter.ui.fonts import grown, sized
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.theme import Space, Type
@@ -21,6 +21,11 @@ ROUND = 6
 TEXT_AT = 40
 LINE = 20
 NEXT_LINE = 18
+
+
+def high() -> int:
+    """How high a row is, in letters of the size in use."""
+    return grown(HIGH)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +63,7 @@ class RowPainter(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802 - Qt's name
         """Every row is as high as every other."""
-        return QSize(120, HIGH)
+        return QSize(120, high())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One row."""
@@ -69,9 +74,13 @@ class RowPainter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, option, face.bar)
         rect: QRect = option.rect
-        first = QRect(rect.left() + TEXT_AT, rect.top() + 4, rect.width() - TEXT_AT - Space.L, LINE)
+        first = QRect(
+            rect.left() + TEXT_AT, rect.top() + 4, rect.width() - TEXT_AT - Space.L, grown(LINE)
+        )
         self._paint_line(painter, rect, first, face.first, self._body)
-        self._paint_line(painter, rect, first.translated(0, NEXT_LINE), face.second, self._small)
+        self._paint_line(
+            painter, rect, first.translated(0, grown(NEXT_LINE)), face.second, self._small
+        )
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, tone: str) -> None:

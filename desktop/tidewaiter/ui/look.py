@@ -1,6 +1,5 @@
 """The look in use: light or dark, its icons, and the word to every panel when it changes."""
 
-from enum import StrEnum
 from math import ceil
 from pathlib import Path
 
@@ -8,17 +7,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
-from tidewaiter.ui.fonts import families
+from tidewaiter.desk.settings import Choice
+from tidewaiter.ui.fonts import families, grown
 from tidewaiter.ui.icons import Icon, draw, icon
-from tidewaiter.ui.theme import DARK, LIGHT, Palette, qt_palette, stylesheet
-
-
-class Choice(StrEnum):
-    """What the user may ask for."""
-
-    LIGHT = "light"
-    DARK = "dark"
-    SYSTEM = "system"
+from tidewaiter.ui.theme import CONTRAST, DARK, LIGHT, Palette, qt_palette, stylesheet
 
 
 class LookSignals(QObject):
@@ -52,7 +44,9 @@ class Look:
 
     def follow_system(self) -> None:
         """Change with the desktop's own scheme while the user leaves the choice to it."""
-        QApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+        hints = QApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._on_system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
 
     def picture(self, name: Icon, tone: str, size: int, ratio: float) -> QPixmap:
         """An icon as `size` by `size` logical pixels, sharp at a screen's device ratio."""
@@ -60,7 +54,7 @@ class Look:
 
     def icon(self, name: Icon, tone: str = "muted") -> QIcon:
         """An icon in one of the palette's colours, named by its field."""
-        return icon(self._file(name), getattr(self.palette, tone), self.palette.line_strong)
+        return icon(self._file(name), getattr(self.palette, tone), self.palette.disabled)
 
     def colour(self, tone: str) -> QColor:
         """One of the palette's colours, named by its field."""
@@ -70,17 +64,30 @@ class Look:
         return self._resources / "icons" / f"{name.value}.svg"
 
     def _chosen(self) -> Palette:
-        dark = self._choice is Choice.DARK or (
-            self._choice is Choice.SYSTEM
-            and QApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        )
-        return DARK if dark else LIGHT
+        match self._choice:
+            case Choice.LIGHT:
+                return LIGHT
+            case Choice.DARK:
+                return DARK
+            case Choice.CONTRAST:
+                return CONTRAST
+        return _of_system()
 
     def _dress(self, application: QApplication) -> None:
         application.setStyle(QStyleFactory.create("Fusion"))
         application.setPalette(qt_palette(self.palette))
-        application.setStyleSheet(stylesheet(self.palette, self._resources / "theme", families()))
+        application.setStyleSheet(
+            stylesheet(self.palette, self._resources / "theme", families(), grown)
+        )
 
     def _on_system_changed(self) -> None:
         if self._choice is Choice.SYSTEM:
             self.put_on(self._choice)
+
+
+def _of_system() -> Palette:
+    """What the desktop's own settings ask for."""
+    hints = QApplication.styleHints()
+    if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        return CONTRAST
+    return DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT

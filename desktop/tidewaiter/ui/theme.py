@@ -3,7 +3,7 @@
 Colours are `#rrggbb`. `setColorScheme` does nothing without a desktop, so both palettes are our own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from enum import IntEnum
 from pathlib import Path
@@ -54,6 +54,7 @@ class Palette:
     line_strong: str
     text: str
     muted: str
+    disabled: str
     accent: str
     accent_hover: str
     accent_soft: str
@@ -96,6 +97,7 @@ LIGHT = Palette(
     line_strong="#c3c9d3",
     text="#1a212d",
     muted="#566072",
+    disabled="#767f8d",
     accent="#0d6672",
     accent_hover="#0a535d",
     accent_soft="#e0f0f2",
@@ -138,6 +140,7 @@ DARK = Palette(
     line_strong="#434b59",
     text="#e8ebf0",
     muted="#a0a9b8",
+    disabled="#767f8d",
     accent="#5cc0cb",
     accent_hover="#7fd0d9",
     accent_soft="#16343a",
@@ -171,6 +174,52 @@ DARK = Palette(
 )
 
 
+# Seven to one and more for text (WCAG 2.2, level AAA), and every edge at three to one.
+CONTRAST = Palette(
+    name="contrast",
+    window="#000000",
+    surface="#000000",
+    sunken="#1c1c1c",
+    hover="#2e2e2e",
+    line="#8c8c8c",
+    line_strong="#ffffff",
+    text="#ffffff",
+    muted="#dcdcdc",
+    disabled="#9c9c9c",
+    accent="#4fe3ff",
+    accent_hover="#a6f1ff",
+    accent_soft="#003742",
+    on_accent="#000000",
+    selection="#004452",
+    party="#dcbcff",
+    party_soft="#2c0a52",
+    item="#b3d1ff",
+    item_soft="#08244f",
+    red_flag="#ffb9b2",
+    red_flag_soft="#4f0a06",
+    pledge="#9df0b6",
+    pledge_soft="#03351a",
+    similar="#cfe2ec",
+    similar_soft="#1f2b31",
+    calm="#e2e6ec",
+    calm_soft="#22262c",
+    information="#b3d1ff",
+    information_soft="#08244f",
+    check="#ffdc6b",
+    check_soft="#3d2c00",
+    licence="#ffc296",
+    licence_soft="#451d00",
+    stop="#ffb9b2",
+    stop_soft="#4f0a06",
+    read="#6fe3c4",
+    partly="#ffcf40",
+    not_read="#ff8a80",
+    pending="#8c8c8c",
+    desk="#000000",
+)
+PALETTES = (LIGHT, DARK, CONTRAST)
+
+
 def luminance(colour: str) -> float:
     """Relative luminance from 0 to 1, as WCAG 2.2 defines it."""
     channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
@@ -186,9 +235,19 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def stylesheet(palette: Palette, folder: Path, letters: Sequence[str]) -> str:
+def as_it_is(pixels: int) -> int:
+    """A measure at 100 per cent."""
+    return pixels
+
+
+def stylesheet(
+    palette: Palette,
+    folder: Path,
+    letters: Sequence[str],
+    grown: Callable[[int], int] = as_it_is,
+) -> str:
     """The window's stylesheet in these colours and letters; `folder` holds `window.qss`."""
-    sizes = {f"type_{size.name.lower()}": f"{size.value}px" for size in Type}
+    sizes = {f"type_{size.name.lower()}": f"{grown(size.value)}px" for size in Type}
     families = ", ".join(f'"{family}"' for family in letters)
     values = asdict(palette) | sizes | {"families": families, "folder": folder.as_posix()}
     return Template((folder / "window.qss").read_text(encoding="utf-8")).substitute(values)
@@ -224,5 +283,5 @@ def qt_palette(palette: Palette) -> QPalette:
     for name, colour in colours.items():
         made.setColor(name, QColor(colour))
     for name in (role.WindowText, role.Text, role.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, name, QColor(palette.line_strong))
+        made.setColor(QPalette.ColorGroup.Disabled, name, QColor(palette.disabled))
     return made

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tidewaiter.controls.shelf import Offer
@@ -11,6 +11,7 @@ from tidewaiter.desk.wording import tr
 from tidewaiter.ui import edition_dialogs
 from tidewaiter.ui.editions import Editions
 from tidewaiter.ui.look import Look
+from tidewaiter.ui.settings.dialog import Choice, SettingsDialog
 
 EDITION_FILES = "Control pack (*.twpack);;All files (*)"
 KEY_FILES = "Public key (*.pem);;All files (*)"
@@ -36,10 +37,11 @@ class Updating(QObject):
     def show_settings(self) -> None:
         """What the user may set, and the keys that are trusted."""
         editions = self._editions
-        choice = edition_dialogs.Choice(editions=editions.shelf(), chosen=editions.chosen())
-        shown = edition_dialogs.SettingsDialog(
-            self._parent, editions.settings(), editions.keys(), choice
+        choice = Choice(editions=editions.shelf(), chosen=editions.chosen())
+        shown = SettingsDialog(
+            self._parent, editions.settings(), editions.keys(), choice, editions.problems()
         )
+        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         shown.chosen.connect(editions.use)
         shown.kept.connect(self.keep)
         shown.key_wanted.connect(self.ask_for_key)

@@ -128,6 +128,21 @@ DARK = ViewColours(
     chosen="#b5dbe2",
     dark_chosen="#10454d",
 )
+CONTRAST = ViewColours(
+    surroundings="#000000",
+    edge="#ffffff",
+    header="#000000",
+    header_text="#ffffff",
+    header_line="#8c8c8c",
+    faint="#dcdcdc",
+    focus="#4fe3ff",
+    marks=_ON_WHITE,
+    dark_marks=_ON_BLACK,
+    found=_FOUND,
+    dark_found=_DARK_FOUND,
+    chosen="#b5dbe2",
+    dark_chosen="#10454d",
+)
 
 
 class DocumentView(Protocol):

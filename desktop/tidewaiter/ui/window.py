@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QStackedWidge
 
 from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.desk.jobs import Jobs
+from tidewaiter.desk.settings import Choice
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui import dialogs
 from tidewaiter.ui.actions import Command
@@ -24,7 +25,7 @@ from tidewaiter.ui.editions import is_edition
 from tidewaiter.ui.harmless import name_on_paper
 from tidewaiter.ui.harmless_dialog import HarmlessDialog
 from tidewaiter.ui.listing import Listing
-from tidewaiter.ui.look import Choice, Look
+from tidewaiter.ui.look import Look
 from tidewaiter.ui.names import entry_name
 from tidewaiter.ui.panels.assessment_banner import AssessmentBanner
 from tidewaiter.ui.panels.coverage_strip import CoverageStrip

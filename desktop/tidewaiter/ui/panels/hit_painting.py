@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import Origin
 from tidewaiter.screening.model import Hit
-from tidewaiter.ui.fonts import sized
+from tidewaiter.ui.fonts import grown, sized
 from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.list_rows import HIGH, LEFT, RIGHT, Index, RowFace, RowLine, RowPainter
+from tidewaiter.ui.list_rows import LEFT, RIGHT, Index, RowFace, RowLine, RowPainter, high
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.names import entry_name
 from tidewaiter.ui.panels.hit_model import NODE, Branch
@@ -45,9 +45,9 @@ class HitPainter(RowPainter):
         self, painter: QPainter, rect: QRect, branch: Branch, *, opened: bool
     ) -> None:
         sign = KINDS[branch.kind]
-        middle = rect.top() + HIGH // 2 + Space.HAIR
+        middle = rect.top() + high() // 2 + Space.HAIR
         arrow = Icon.NEXT if opened else Icon.EXPAND
-        line = QRect(rect.left(), middle - 12, rect.width() - Space.M, 24)
+        line = QRect(rect.left(), middle - grown(12), rect.width() - Space.M, grown(24))
         tone = sign.tone if branch.total else "muted"
         self.paint_icon(painter, line.left() + Space.S, line, arrow, "muted")
         self.paint_icon(painter, line.left() + 28, line, sign.icon, tone)

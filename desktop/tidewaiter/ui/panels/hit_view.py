@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
-from tidewaiter.ui.list_rows import HIGH, Index
+from tidewaiter.ui.list_rows import Index, high
 from tidewaiter.ui.panels.hit_model import HitModel
 
 
@@ -30,7 +30,7 @@ class HitView(QAbstractItemView):
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalScrollBar().setSingleStep(HIGH)
+        self.verticalScrollBar().setSingleStep(high())
         model.rowsInserted.connect(self._on_rows_changed)
         model.rowsRemoved.connect(self._on_rows_changed)
         model.modelReset.connect(self._on_rows_changed)
@@ -55,11 +55,11 @@ class HitView(QAbstractItemView):
         row = self._row_of(index)
         if row < 0:
             return QRect()
-        return QRect(0, row * HIGH - self.verticalOffset(), self.viewport().width(), HIGH)
+        return QRect(0, row * high() - self.verticalOffset(), self.viewport().width(), high())
 
     def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802 - Qt's name
         """The row under a point of the viewport."""
-        return self._index_of((point.y() + self.verticalOffset()) // HIGH)
+        return self._index_of((point.y() + self.verticalOffset()) // high())
 
     def scrollTo(  # noqa: N802 - Qt's name
         self,
@@ -71,8 +71,8 @@ class HitView(QAbstractItemView):
         if index.isValid() and index.parent().isValid():
             self.fold(index.parent().row(), folded=False)
         rect, bar = self.visualRect(index), self.verticalScrollBar()
-        if rect.top() < HIGH:
-            bar.setValue(bar.value() + rect.top() - HIGH)
+        if rect.top() < high():
+            bar.setValue(bar.value() + rect.top() - high())
         elif rect.bottom() > self.viewport().height():
             bar.setValue(bar.value() + rect.bottom() - self.viewport().height())
 
@@ -81,7 +81,7 @@ class HitView(QAbstractItemView):
     ) -> QModelIndex:
         """The row that a key leads to."""
         moves = QAbstractItemView.CursorAction
-        screen = max(self.viewport().height() // HIGH - 1, 1)
+        screen = max(self.viewport().height() // high() - 1, 1)
         row, last = self._row_of(self.currentIndex()), self._rows() - 1
         by = {
             moves.MoveUp: -1,
@@ -125,8 +125,8 @@ class HitView(QAbstractItemView):
         """Paint the rows in sight."""
         painter = QPainter(self.viewport())
         offset = self.verticalOffset()
-        first = (event.rect().top() + offset) // HIGH
-        last = (event.rect().bottom() + offset) // HIGH
+        first = (event.rect().top() + offset) // high()
+        last = (event.rect().bottom() + offset) // high()
         for row in range(first, min(last + 1, self._rows())):
             index = self._index_of(row)
             self.itemDelegate().paint(painter, self._option(index, row), index)
@@ -153,7 +153,7 @@ class HitView(QAbstractItemView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Light up the row under the pointer."""
-        self._light((event.position().toPoint().y() + self.verticalOffset()) // HIGH)
+        self._light((event.position().toPoint().y() + self.verticalOffset()) // high())
         super().mouseMoveEvent(event)
 
     def leaveEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
@@ -210,7 +210,7 @@ class HitView(QAbstractItemView):
 
     def _set_range(self) -> None:
         height = self.viewport().height()
-        self.verticalScrollBar().setRange(0, max(0, self._rows() * HIGH - height))
+        self.verticalScrollBar().setRange(0, max(0, self._rows() * high() - height))
         self.verticalScrollBar().setPageStep(height)
 
     def _on_rows_changed(self, *_: object) -> None:

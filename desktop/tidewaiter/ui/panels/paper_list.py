@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import Kind, Reading
+from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.pieces import (
@@ -69,7 +70,7 @@ class PaperRow(QFrame):
         self.setObjectName("paper")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedHeight(ROW)
+        self.setFixedHeight(grown(ROW))
         self._icon = IconLabel(look, Icon.OTHER_FILE)
         name = paper.name.removeprefix(f"{holder.name}/") if holder else paper.name
         self._name = Elided(name, cut=Qt.TextElideMode.ElideMiddle)
@@ -165,7 +166,7 @@ class PaperList(QFrame):
             self._rows[paper.number] = made
             self._list.addWidget(made)
         rows = min(len(self._rows), MOST)
-        self._scroll.setFixedHeight(rows * (ROW + self._list.spacing()) + Space.XS)
+        self._scroll.setFixedHeight(rows * (grown(ROW) + self._list.spacing()) + Space.XS)
         self._refresh()
 
     def _holder_of(self, paper: Paper) -> Paper | None:
@@ -177,7 +178,7 @@ class PaperList(QFrame):
             self._rows[paper.number].refresh(current=paper is self._review.paper)
         if self._review.paper is not self._in_view and self._review.paper is not None:
             self._in_view = self._review.paper
-            self._scroll.ensureWidgetVisible(self._rows[self._in_view.number], 0, ROW)
+            self._scroll.ensureWidgetVisible(self._rows[self._in_view.number], 0, grown(ROW))
 
 
 def progress_text(paper: Paper) -> str:

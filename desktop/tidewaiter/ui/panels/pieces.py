@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.theme import Space
@@ -94,8 +95,8 @@ class IconLabel(QLabel):
         self._look = look
         self._icon = icon
         self._tone = tone
-        self._size = size
-        self.setFixedSize(size, size)
+        self._size = grown(size)
+        self.setFixedSize(self._size, self._size)
         look.signals.changed.connect(self._on_look_changed)
         self._on_look_changed()
 
@@ -134,7 +135,7 @@ class IconButton(QToolButton):
         super().__init__()
         self._look = look
         self._icon = icon
-        self.setIconSize(QSize(16, 16))
+        self.setIconSize(QSize(grown(16), grown(16)))
         self.setToolTip(words)
         self.setAccessibleName(words)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -18,7 +18,7 @@ from tidewaiter.ui.papers import UNDER_WAY, Changes, Paper
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.road import Artist, Road
 from tidewaiter.ui.sheets.view import SheetView
-from tidewaiter.ui.viewing import DARK, LIGHT, ViewColours
+from tidewaiter.ui.viewing import CONTRAST, DARK, LIGHT, ViewColours
 
 GROWTH = 1.2  # marks are made anew when there are so many times as many hits
 DocumentView = PageView | SheetView
@@ -49,7 +49,7 @@ class Stage(QStackedWidget):
         self._views: dict[int, DocumentView] = {}
         self._artists: dict[int, Artist] = {}
         self._leaving: list[Artist] = []
-        self._lines: dict[tuple[int, int], tuple[Line, ...]] = {}
+        self._lines: dict[tuple[int, int], Sequence[Line]] = {}
         self._notice = Notice(look)
         self._marked = 0
         self._single = False
@@ -278,4 +278,4 @@ class Stage(QStackedWidget):
 
 def colours_of(look: Look) -> ViewColours:
     """What views paint with in the look in use."""
-    return DARK if look.palette.name == "dark" else LIGHT
+    return {"dark": DARK, "contrast": CONTRAST}.get(look.palette.name, LIGHT)

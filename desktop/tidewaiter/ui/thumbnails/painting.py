@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from tidewaiter.ui.fonts import sized
+from tidewaiter.ui.fonts import grown, sized
 from tidewaiter.ui.list_rows import Index
 from tidewaiter.ui.pages.source import DARKEST_PAPER
 from tidewaiter.ui.theme import Space, Type
@@ -42,7 +42,7 @@ class ThumbnailPainter(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802 - Qt's name
         """Every page has the same room, whatever its shape."""
-        return QSize(WIDTH + 2 * GAP, HEIGHT + LABEL + GAP)
+        return QSize(WIDTH + 2 * GAP, HEIGHT + grown(LABEL) + GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One page."""
@@ -90,7 +90,9 @@ class ThumbnailPainter(QStyledItemDelegate):
 
     def _label(self, painter: QPainter, page: int, rect: QRect, *, strong: bool) -> None:
         """The number in the middle; hits are counted at its right, finds as a dot at its left."""
-        room = QRect(rect.left() + GAP, rect.bottom() - LABEL, rect.width() - 2 * GAP, LABEL)
+        room = QRect(
+            rect.left() + GAP, rect.bottom() - grown(LABEL), rect.width() - 2 * GAP, grown(LABEL)
+        )
         font = sized(Type.CAPTION, strong=True) if strong else self._font
         painter.setFont(font)
         painter.setPen(QColor(self.colours.header_text))
