@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casebook import review_papers
 from casebook.case_papers import (
     INVOICE,
     ON,
@@ -197,6 +198,7 @@ FACTS: list[Fact] = [
     RoleGiven(name="安", role=Role.APPROVER),
     FourEyesSet(outcomes=(Outcome.PROHIBITED_IF_CONFIRMED, Outcome.LICENCE)),
     FourEyesSet(outcomes=()),
+    *review_papers.FACTS,
     RetentionSet(profiles=("cn", "us-ofac"), trigger=ON),
     RetentionSet(profiles=("cn",), trigger=None),
     HoldPlaced(reason="税关调查"),

@@ -64,6 +64,18 @@ from tidewaiter.casebook.model import (
 )
 from tidewaiter.casebook.queue_facts import CaseArchived, CaseAssigned, CaseDue, CasePrioritised
 from tidewaiter.casebook.refusals import NotAcceptableError
+from tidewaiter.casebook.second_review_facts import (
+    AnswerTaken,
+    DisagreementSettled,
+    HitReviewed,
+    HitReviewWithdrawn,
+    ReviewAnswered,
+    ReviewTaken,
+    SecondReviewAsked,
+    SecondReviewCancelled,
+    SecondReviewEnded,
+)
+from tidewaiter.casebook.sign_off_facts import CaseSigned, SignOffWithdrawn
 from tidewaiter.screening.model import Hit, Screening
 
 KINDS: Mapping[str, type[Fact]] = MappingProxyType(
@@ -83,6 +95,17 @@ KINDS: Mapping[str, type[Fact]] = MappingProxyType(
         "comment-written": CommentWritten,
         "deed-withdrawn": DeedWithdrawn,
         "deed-restored": DeedRestored,
+        "case-signed": CaseSigned,
+        "sign-off-withdrawn": SignOffWithdrawn,
+        "second-review-asked": SecondReviewAsked,
+        "hit-reviewed": HitReviewed,
+        "hit-review-withdrawn": HitReviewWithdrawn,
+        "second-review-ended": SecondReviewEnded,
+        "second-review-cancelled": SecondReviewCancelled,
+        "disagreement-settled": DisagreementSettled,
+        "review-taken": ReviewTaken,
+        "review-answered": ReviewAnswered,
+        "answer-taken": AnswerTaken,
         "record-exported": RecordExported,
         "case-prioritised": CasePrioritised,
         "case-due": CaseDue,

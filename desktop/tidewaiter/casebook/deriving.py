@@ -42,6 +42,7 @@ from tidewaiter.casebook.model import (
     Unopened,
     UnopenedAcknowledged,
 )
+from tidewaiter.casebook.oversight import Oversight
 from tidewaiter.casebook.queue_facts import (
     NOT_FILED,
     CaseArchived,
@@ -85,6 +86,7 @@ class CaseHistory:
         self._compared: PapersCompared | None = None
         self._keeping = AS_LAW
         self._filing = NOT_FILED
+        self.oversight = Oversight()
         self._hashes: dict[str, int] = {}
         self._id = ""
         self.head = START
@@ -97,6 +99,8 @@ class CaseHistory:
         """
         try:
             known = fact or decode(event.kind, event.body)
+            self._check_place(known)
+            self.oversight.add(event, known, self._firsts, lambda: self._says_nothing_new(known))
             self._apply(event, known)
         except (ValueError, RecursionError, NotInCaseError) as error:
             raise StoreDamagedError.event(event.sequence) from error
@@ -129,6 +133,9 @@ class CaseHistory:
             compared=self.compared(),
             keeping=self._keeping,
             filing=self._filing,
+            sign_off=self.oversight.sign_offs.now,
+            reviews=self.oversight.reviews.now(),
+            taken=self.oversight.reviews.taken,
             unopened=tuple(sorted(self._unopened.values(), key=attrgetter("position"))),
             unopened_acknowledged=self._acknowledging.files(
                 self._why_unopened, self._marking.withdrawn
@@ -215,9 +222,23 @@ class CaseHistory:
         """Whether an event with this hash is in the case."""
         return event_hash in self._hashes
 
+    def is_as_at(self, event_hash: str) -> bool:
+        """Whether nothing that a person signs has changed since the event with this hash."""
+        return self._hashes.get(event_hash, 0) >= self.oversight.sign_offs.touched
+
+    def _firsts(self) -> Mapping[str, Decision]:
+        """The decisions that stand, by hit."""
+        return {one.hit: one for one in self._told(self._standings.now().stands)}
+
+    def _says_nothing_new(self, fact: Fact) -> bool:
+        """Whether it is a screening that differs from the one before in the program's version alone."""
+        if not isinstance(fact, DocumentScreened):
+            return False
+        known = self._screenings.get(fact.screening.document)
+        return known is not None and replace(known, program=fact.screening.program) == fact.screening
+
     def _apply(self, event: Event, fact: Fact) -> None:
         """What a fact changes of the case; a record that was written changes nothing."""
-        self._check_place(fact)
         match fact:
             case CaseOpened():
                 self._opened = fact

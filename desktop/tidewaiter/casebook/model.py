@@ -13,6 +13,8 @@ from tidewaiter.casebook.keeping_facts import OfKeeping
 from tidewaiter.casebook.marking_facts import Marked, OfMarking, PlacedNote
 from tidewaiter.casebook.queue_facts import NOT_FILED, Filing, OfQueue
 from tidewaiter.casebook.retention import AS_LAW, Keeping
+from tidewaiter.casebook.second_review_facts import OfSecondReview, ReviewTaken, SecondReview
+from tidewaiter.casebook.sign_off_facts import NOT_SIGNED_OFF, OfSignOff, SignOff
 from tidewaiter.documents.model import Coverage, Held, Kind, Unread
 from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.screening.weighing.comparing import Change
@@ -280,6 +282,8 @@ Fact = (
     | GoodGuyAdded
     | GoodGuyRemoved
     | OfQueue
+    | OfSignOff
+    | OfSecondReview
     | DeskFact
 )
 
@@ -335,7 +339,8 @@ class Case:
     `asked_again` are the decisions on hits that are there, but whose entry or text has changed since:
     they stand no more, and are shown beside the question. `compared` are the hits between papers,
     `marks` those that a person added, `placed` the notes on papers. `undoable` and `redoable` name those who
-    may undo a deed of theirs, or do one again.
+    may undo a deed of theirs, or do one again. `taken` says where a case came from that is here for a second
+    review only.
     """
 
     id: str
@@ -358,3 +363,6 @@ class Case:
     redoable: tuple[str, ...] = ()
     keeping: Keeping = AS_LAW
     filing: Filing = NOT_FILED
+    sign_off: SignOff = NOT_SIGNED_OFF
+    reviews: tuple[SecondReview, ...] = ()
+    taken: ReviewTaken | None = None
