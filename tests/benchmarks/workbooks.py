@@ -33,10 +33,10 @@ from python_calamine import CalamineWorkbook
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "desktop"))
 
+from tidewaiter.documents.sheets.assembling import SheetAssembly
 from tidewaiter.documents.sheets.csv_table import read_csv
 from tidewaiter.documents.sheets.xlsx.check import check_workbook
 from tidewaiter.documents.sheets.xlsx.parts import (
-    SheetAssembly,
     SheetHead,
     SheetRows,
     WorkbookMessage,

@@ -7,9 +7,10 @@ import msgspec
 from tidewaiter.documents.errors import DocumentError
 from tidewaiter.documents.kinds import Content, content_of
 from tidewaiter.documents.model import Cause, Hidden, Origin, Reading, SheetPart, hidden_in
+from tidewaiter.documents.sheets.assembling import assemble
 from tidewaiter.documents.sheets.office_lock import unlocked
 from tidewaiter.documents.sheets.tabular import load
-from tidewaiter.documents.sheets.xlsx.parts import SheetRows, assemble, checked_coverage
+from tidewaiter.documents.sheets.xlsx.parts import SheetRows, checked_coverage
 from tidewaiter.documents.workers.protocol import Engine, Reply
 from tidewaiter.documents.workers.soundness import check_points, check_rows, check_sentences
 

@@ -18,7 +18,8 @@ from tidewaiter.documents.packages.mail_check import check_mail
 from tidewaiter.documents.packages.mail_parts import read_mail
 from tidewaiter.documents.packages.office_parts import unwrapped
 from tidewaiter.documents.reading import DEEPEST, Finished, Unpacked, read
-from tidewaiter.documents.sheets.xlsx.parts import assemble, checked_coverage
+from tidewaiter.documents.sheets.assembling import assemble
+from tidewaiter.documents.sheets.xlsx.parts import checked_coverage
 
 PDF = b"%PDF-1.4\n"
 

@@ -1,8 +1,9 @@
 import pytest
 
 from tidewaiter.documents.model import Cause, Reading, SheetPart
+from tidewaiter.documents.sheets.assembling import AssembledWorkbook, assemble
 from tidewaiter.documents.sheets.csv_table import check_csv, read_csv, records, separator_of
-from tidewaiter.documents.sheets.xlsx.parts import AssembledWorkbook, assemble, checked_coverage
+from tidewaiter.documents.sheets.xlsx.parts import checked_coverage
 
 CHINESE = "序号,品名,数量\n1,碳酸锂和高纯度的镓铸锭,5\n2,钕铁硼永磁体（用于电机）,20\n3,钨粉,100\n4,不锈钢螺丝及垫圈,900\n"
 TAIWANESE = "序號,品名,數量\n1,碳酸鋰與高純度鎵錠,5\n2,釹鐵硼永久磁鐵（電機用）,20\n3,鎢粉,100\n4,不鏽鋼螺絲,900\n"

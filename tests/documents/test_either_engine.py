@@ -12,8 +12,8 @@ from documents.hostile_workbooks.cases import CASES
 from documents.other_engines import Seen, by_calamine, by_openpyxl
 from documents.workbook_zips import STRICT_MAIN, STRICT_RELATIONS, book
 from tidewaiter.documents.kinds import Content, content_of
+from tidewaiter.documents.sheets.assembling import assemble
 from tidewaiter.documents.sheets.tabular import load
-from tidewaiter.documents.sheets.xlsx.parts import assemble
 from tidewaiter.documents.workers.protocol import Engine
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"

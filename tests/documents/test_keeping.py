@@ -1,5 +1,7 @@
 """What was read comes back as it was, or not at all."""
 
+from dataclasses import replace
+
 import pytest
 
 from casebook.case_papers import archive, held, invoice, packing
@@ -9,11 +11,13 @@ from tidewaiter.documents.model import (
     Coverage,
     Document,
     Kind,
+    PagePart,
     Reading,
     SheetLine,
     SheetPart,
     SheetState,
 )
+from tidewaiter.documents.packed_lines import LONG, PackedLines
 
 
 def sheet(rows: int) -> Document:
@@ -58,5 +62,19 @@ def test_a_damaged_reading_is_of_no_use() -> None:
         assert kept(data[:end], "1") is None
 
 
-def test_a_workbook_of_very_many_rows_is_not_kept() -> None:
-    assert keep(sheet(MOST_LINES // 2 + 1), "1") is None
+def test_pages_of_very_many_lines_are_not_kept() -> None:
+    page = invoice().parts[0]
+    assert isinstance(page, PagePart)
+    long = replace(page, lines=page.lines[:1] * (MOST_LINES + 1))
+    assert keep(replace(invoice(), parts=(long,)), "1") is None
+
+
+def test_a_long_sheet_comes_back_packed() -> None:
+    document = sheet(LONG + 1)
+    data = keep(document, "1")
+    assert data
+    back = kept(data, "1")
+    assert back
+    lines = back.parts[0].lines
+    assert isinstance(lines, PackedLines)
+    assert list(lines) == list(document.parts[0].lines)

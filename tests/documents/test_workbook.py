@@ -20,13 +20,9 @@ from documents.workbook_zips import (
     links,
 )
 from tidewaiter.documents.model import Cause, Merge, Origin, Reading, SheetPart, SheetState
+from tidewaiter.documents.sheets.assembling import AssembledWorkbook, assemble
 from tidewaiter.documents.sheets.xlsx.check import check_workbook
-from tidewaiter.documents.sheets.xlsx.parts import (
-    AssembledWorkbook,
-    SheetRows,
-    assemble,
-    checked_coverage,
-)
+from tidewaiter.documents.sheets.xlsx.parts import SheetRows, checked_coverage
 from tidewaiter.documents.sheets.xlsx.reader import read_workbook
 
 HS_STYLES = (

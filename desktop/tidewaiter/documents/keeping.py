@@ -3,7 +3,7 @@
 Reading is what takes time, OCR above all. What was read is as good as new while the program that read
 it is the same; any other reads the file itself. The bytes: a mark with the program's version, the
 SHA-256 of the rest, then pieces of compressed MessagePack, each after its length: the document without
-its lines, and the lines of its parts, some thousands at a time.
+its lines, the lines of its pages, some thousands at a time, and the blocks of its sheets as they are.
 """
 
 import hashlib
@@ -20,16 +20,16 @@ from tidewaiter.documents.model import (
     PageLine,
     PagePart,
     Part,
-    SheetLine,
     SheetPart,
     Unread,
 )
+from tidewaiter.documents.packed_lines import Block, block_from, blocks_within, lines_in
 from tidewaiter.wording import Sentence
 
-# A workbook of more rows is read again: that is quick, and it would take more room than the file.
+# Pages of more lines are read again: they would take more room than the file. Packed rows do not.
 MOST_LINES = 100_000
 
-_MARK = b"tidewaiter reading 1 "
+_MARK = b"tidewaiter reading 2 "
 _CHUNK = 2_000  # lines at a time: the window gets its turn in between
 _LENGTH = 4
 _LEVEL = 1  # of zlib: higher ones save a tenth and take twice as long
@@ -49,17 +49,26 @@ class _Bare(msgspec.Struct, frozen=True, kw_only=True):
     contents: tuple[Held, ...]
 
 
-class _Lines(msgspec.Struct, frozen=True, kw_only=True):
-    """Some lines of one part, in order."""
+class _Lines(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """Some lines of one page, in order."""
 
     part: int
-    pages: tuple[PageLine, ...] = ()
-    sheets: tuple[SheetLine, ...] = ()
+    lines: tuple[PageLine, ...]
+
+
+class _Rows(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """The next block of one sheet."""
+
+    part: int
+    packed: bytes
+
+
+_Piece = _Lines | _Rows
 
 
 def keep(document: Document, program: str) -> bytes | None:
     """The bytes of a document read by this version of the program; None if it has too many lines."""
-    if sum(len(part.lines) for part in document.parts) > MOST_LINES:
+    if sum(len(p.lines) for p in document.parts if isinstance(p, PagePart)) > MOST_LINES:
         return None
     pieces = b"".join(_framed(piece) for piece in _pieces(document))
     return _head(program) + hashlib.sha256(pieces).digest() + pieces
@@ -81,7 +90,7 @@ def _head(program: str) -> bytes:
     return _MARK + program.encode() + b"\n"
 
 
-def _pieces(document: Document) -> Iterator[_Bare | _Lines]:
+def _pieces(document: Document) -> Iterator[_Bare | _Piece]:
     parts = document.parts
     yield _Bare(
         sha256=document.sha256,
@@ -95,18 +104,16 @@ def _pieces(document: Document) -> Iterator[_Bare | _Lines]:
         contents=document.contents,
     )
     for number, part in enumerate(parts):
+        if isinstance(part, SheetPart):
+            yield from (_Rows(part=number, packed=b.packed) for b in blocks_within(part.lines))
+            continue
         for start in range(0, len(part.lines), _CHUNK):
-            yield _chunk(number, part, slice(start, start + _CHUNK))
+            yield _Lines(part=number, lines=part.lines[start : start + _CHUNK])
 
 
-def _chunk(number: int, part: Part, which: slice) -> _Lines:
-    if isinstance(part, PagePart):
-        return _Lines(part=number, pages=part.lines[which])
-    return _Lines(part=number, sheets=part.lines[which])
-
-
-def _framed(piece: _Bare | _Lines) -> bytes:
-    data = zlib.compress(msgspec.msgpack.encode(piece), _LEVEL)
+def _framed(piece: _Bare | _Piece) -> bytes:
+    level = 0 if isinstance(piece, _Rows) else _LEVEL  # rows are packed already
+    data = zlib.compress(msgspec.msgpack.encode(piece), level)
     return len(data).to_bytes(_LENGTH, "big") + data
 
 
@@ -121,16 +128,16 @@ def _unframed(data: bytes) -> Iterator[bytes]:
 def _whole(pieces: Iterator[bytes]) -> Document:
     bare = msgspec.msgpack.decode(next(pieces), type=_Bare)
     pages: list[list[PageLine]] = [[] for _ in bare.pages]
-    sheets: list[list[SheetLine]] = [[] for _ in bare.sheets]
+    sheets: list[list[Block]] = [[] for _ in bare.sheets]
     for piece in pieces:
-        lines = msgspec.msgpack.decode(piece, type=_Lines)
-        if lines.pages:
-            pages[lines.part] += lines.pages
+        found = msgspec.msgpack.decode(piece, type=_Piece)
+        if isinstance(found, _Lines):
+            pages[found.part] += found.lines
         else:
-            sheets[lines.part] += lines.sheets
+            sheets[found.part].append(block_from(found.packed))
     parts: tuple[Part, ...] = (
         *(replace(p, lines=tuple(have)) for p, have in zip(bare.pages, pages, strict=True)),
-        *(replace(p, lines=tuple(have)) for p, have in zip(bare.sheets, sheets, strict=True)),
+        *(replace(p, lines=lines_in(have)) for p, have in zip(bare.sheets, sheets, strict=True)),
     )
     return Document(
         sha256=bare.sha256,

@@ -7,7 +7,7 @@ The text of a line separates cells (or columns with a wide gap) by a tab, the wr
 one cell by a line feed and words by a blank. Offsets are Python string offsets into that text.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import inf
@@ -293,6 +293,7 @@ class CellStyle:
 class SheetPart:
     """One sheet of a workbook or one CSV file; widths are in characters, heights in points.
 
+    The lines of a long sheet are packed, see `packed_lines`: take them in order, or a few at a time.
     `widths` and `heights` hold only what differs from the defaults, as (index, size).
     """
 
@@ -300,7 +301,7 @@ class SheetPart:
     state: SheetState
     rows: int
     columns: int
-    lines: tuple[SheetLine, ...]
+    lines: Sequence[SheetLine]
     coverage: Coverage
     merges: tuple[Merge, ...] = ()
     hidden_columns: tuple[int, ...] = ()
@@ -376,7 +377,7 @@ class Document:
     def lines(self) -> Iterator[tuple[int, int, Line]]:
         """Every line with its part's and its own number, in reading order."""
         for part_number, part in enumerate(self.parts):
-            lines: tuple[Line, ...] = part.lines
+            lines: Sequence[Line] = part.lines
             for number, line in enumerate(lines):
                 yield part_number, number, line
 

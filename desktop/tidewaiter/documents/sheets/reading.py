@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from tidewaiter.documents.errors import DocumentError, error_of, wrong_password
 from tidewaiter.documents.model import Cause, Coverage, Document, Kind, Reading, SheetPart, Unread
 from tidewaiter.documents.progress import Finished, Opened, PartChecked, PartRead, Progress
+from tidewaiter.documents.sheets.assembling import SheetAssembly
 from tidewaiter.documents.sheets.xlsx.parts import (
-    SheetAssembly,
     SheetChecked,
     SheetEnd,
     SheetHead,

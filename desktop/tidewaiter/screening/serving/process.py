@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Self, TypeVar
@@ -124,7 +125,9 @@ class RemoteSession:
         call = (
             ScreenPage(key=self._key, number=number, page=part)
             if isinstance(part, PagePart)
-            else ScreenSheet(key=self._key, number=number, sheet=part)
+            else ScreenSheet(
+                key=self._key, number=number, sheet=replace(part, lines=tuple(part.lines))
+            )
         )
         return self._ask(call, Hits).hits
 

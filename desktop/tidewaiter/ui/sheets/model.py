@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import CellStyle, SheetPart, cell_name
+from tidewaiter.documents.packed_lines import hides_rows
 from tidewaiter.ui.sheets.rows import Cell, Row, Rows
 from tidewaiter.wording import Sentence
 
@@ -56,7 +57,7 @@ class SheetModel(QAbstractTableModel):
         self.part = part
         self.rows = Rows(part)
         self._arrangement: Arrangement | None = None
-        self.has_hidden_rows = any(line.hidden for line in part.lines)
+        self.has_hidden_rows = hides_rows(part.lines)
         self._hidden_columns = frozenset(part.hidden_columns)
 
     def arrange(self, arrangement: Arrangement | None) -> None:

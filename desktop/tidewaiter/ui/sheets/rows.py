@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tidewaiter.documents.model import Origin, SheetLine, SheetPart
+from tidewaiter.documents.packed_lines import PackedLines
 
 ROWS_KEPT = 512  # several screens of rows
 
@@ -39,8 +40,7 @@ class Rows:
     """The rows of one sheet; those asked for lately are kept taken apart."""
 
     def __init__(self, part: SheetPart) -> None:
-        self._lines = _in_order(part.lines)
-        self._numbers = array("q", (line.row for line in self._lines))
+        self._lines, self._numbers = _in_order(part.lines)
         self._kept: OrderedDict[int, Row] = OrderedDict()
 
     def row(self, number: int) -> Row:
@@ -89,12 +89,15 @@ class Rows:
         return Row(tuple(sorted(cells)), cells, hidden=any(line.hidden for line in lines))
 
 
-def _in_order(lines: tuple[SheetLine, ...]) -> tuple[SheetLine, ...]:
-    """The lines of cells by row: bisecting an unordered sheet would silently leave rows out.
+def _in_order(lines: Sequence[SheetLine]) -> "tuple[Sequence[SheetLine], array[int]]":
+    """The lines of cells by row, and their rows: bisecting others would silently leave rows out.
 
-    What stands beside the cells hangs on one, but must not be painted in its place.
+    What stands beside the cells hangs on one, but must not be painted in its place. The lines of a long
+    sheet come in order from their reader, what stands beside them last; none of them is unpacked here.
     """
-    lines = tuple(line for line in lines if line.origin is Origin.TEXT)
-    if all(one.row < other.row for one, other in pairwise(lines)):
-        return lines
-    return tuple(sorted(lines, key=lambda line: line.row))
+    if isinstance(lines, PackedLines):
+        return lines, lines.rows()
+    cells = tuple(line for line in lines if line.origin is Origin.TEXT)
+    if any(one.row >= other.row for one, other in pairwise(cells)):
+        cells = tuple(sorted(cells, key=lambda line: line.row))
+    return cells, array("i", (line.row for line in cells))
