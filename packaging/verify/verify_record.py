@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Checks an audit record of Tidewaiter, without Tidewaiter.
+"""Checks an audit record or bundle of Tidewaiter, without Tidewaiter.
 
-    python3 verify_record.py RECORD.json [--documents FOLDER]
+    python3 verify_record.py RECORD.json|BUNDLE.twrecord [--documents FOLDER]
 
 One file, Python 3.10 or newer, nothing to install: read it, then run it. It was written from
 resources/records/FORMAT.md alone and shares no line with the program that writes records.
@@ -14,9 +14,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import io
 import json
 import re
+import struct
 import sys
+import zipfile
+import zlib
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -27,6 +31,7 @@ HASH, KEY, SIGNATURE, KEY_HASH = 32, 32, 64, 4  # bytes
 Point = tuple[int, int, int, int]
 Event = dict[str, Any]
 Person = tuple[int, str, bytes | None]
+EDITION_FIELDS = ("title", "publisher", "data_date", "evidence_to")
 EVENT = ("time", "actor", "case", "kind", "body")
 
 
@@ -402,6 +407,137 @@ def check_documents(record: dict[str, Any], folder: Path) -> list[str]:
     return [f"the documents are those that were reviewed: {len(record['documents'])}"]
 
 
+# Bundles: a zip of one form, whose every byte follows from its entries.
+
+
+def local_head(name: bytes, data: bytes) -> bytes:
+    """What stands before the bytes of an entry."""
+    sizes = zlib.crc32(data), len(data), len(data)
+    return (
+        struct.pack("<4s5H3I2H", b"PK\x03\x04", 20, 0x0800, 0, 0, 0x21, *sizes, len(name), 0) + name
+    )
+
+
+def zip_of(entries: list[tuple[str, bytes]]) -> bytes:
+    """The bytes of a bundle with these entries."""
+    body, directory = bytearray(), bytearray()
+    for name, data in entries:
+        raw_name, sizes = name.encode(), (zlib.crc32(data), len(data), len(data))
+        directory += struct.pack(
+            "<4s6H3I5H2I",
+            *(b"PK\x01\x02", 0x0314, 20, 0x0800, 0, 0, 0x21, *sizes, len(raw_name)),
+            *(0, 0, 0, 0, 0o100644 << 16, len(body)),
+        )
+        directory += raw_name
+        body += local_head(raw_name, data) + data
+    count = len(entries)
+    end = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, count, count, len(directory), len(body), 0)
+    return bytes(body + directory + end)
+
+
+def entries_of(data: bytes) -> list[tuple[str, bytes]]:
+    """The entries of a bundle, if its bytes are just those that they give."""
+    entries, at = [], 0
+    while data[at : at + 4] == b"PK\x03\x04" and len(data) >= at + 30:
+        size, length = (
+            struct.unpack_from("<I", data, at + 22)[0],
+            data[at + 26] + 256 * data[at + 27],
+        )
+        name, begins = data[at + 30 : at + 30 + length].decode(), at + 30 + length
+        entries.append((name, data[begins : begins + size]))
+        at = begins + size
+    if zip_of(entries) != data or len({name for name, _ in entries}) != len(entries):
+        raise BadError("the bundle is not written in the one form")
+    return entries
+
+
+def edition_digest(data: bytes) -> str:
+    """The digest of an edition's file, each file in it held against its hash (controls/FORMAT.md)."""
+    with zipfile.ZipFile(io.BytesIO(data)) as opened:
+        files = {name: opened.read(name) for name in opened.namelist()}
+    manifest = parsed(files.pop("pack.json").decode())
+    lines = [f"{name}: {manifest[name]}" for name in ("format", "edition")]
+    lines += [f"previous: {manifest.get('previous') or ''}"]
+    lines += [f"{name}: {manifest[name]}" for name in EDITION_FIELDS]
+    for one in sorted(manifest["files"], key=lambda one: one["name"]):
+        if hashlib.sha256(files.pop(one["name"])).hexdigest() != one["sha256"]:
+            raise BadError(f"{one['name']} of the edition is not what its hash says")
+        lines.append(f"{one['sha256']}  {one['name']}")
+    if set(files) - {"pack.json.sig", "signer.pem"}:
+        raise BadError("the edition holds a file that it does not name")
+    return hashlib.sha256("".join(line + "\n" for line in lines).encode()).hexdigest()
+
+
+def check_manifest_seal(manifest: dict[str, Any], record: dict[str, Any]) -> None:
+    """The seal of a bundle: by a key that the record's proof knows, or of nobody where it has no proof."""
+    seal = manifest["seal"]
+    rest = {name: value for name, value in manifest.items() if name != "seal"}
+    digest = hashlib.sha256(canonical(rest).encode()).digest()
+    if seal["digest"] != digest.hex():
+        raise BadError("the bundle is not what its seal says")
+    key = seal.get("key", "")
+    if "proof" not in record:
+        if key or seal.get("signature", ""):
+            raise BadError("the bundle is not sealed by whoever exported the record in it")
+        return
+    known = {one for _, _, one in people_of(record["proof"]) if one}
+    message = b"tidewaiter-bundle-1\n" + digest
+    if raw(key, KEY) not in known or not is_signed(
+        message, raw(seal.get("signature", ""), SIGNATURE), raw(key, KEY)
+    ):
+        raise BadError("the bundle is not sealed by whoever exported the record in it")
+
+
+def check_parts(
+    manifest: dict[str, Any], record: dict[str, Any], files: dict[str, bytes]
+) -> list[str]:
+    """What a bundle says of its files, held against them and against the record."""
+    hits = {hit["id"] for hit in record["hits"]}
+    papers = [(one["sha256"], one["name"]) for one in manifest["documents"]]
+    if (
+        manifest["case"] != record["case"]["id"]
+        or papers != [(one["sha256"], one["name"]) for one in record["documents"]]
+        or not {one["hit"] for one in manifest["snippets"]} <= hits
+        or [one["digest"] for one in manifest["editions"]] != [record["controls"]["digest"]]
+    ):
+        raise BadError("the bundle says other things of the case than the record in it")
+    parts = [*manifest["snippets"], *manifest["editions"], *manifest["documents"]]
+    if {one["file"] for one in parts if one["file"]} != set(files) - {
+        "manifest.json",
+        "record.json",
+        "receipt.txt",
+    }:
+        raise BadError("the bundle holds other files than it speaks of")
+    receipt = files.get("receipt.txt")
+    if receipt is not None and receipt.decode() != record.get("proof", {}).get("checkpoint"):
+        raise BadError("the receipt in the bundle is not that of the record")
+    for one in manifest["documents"]:
+        if one["file"] and hashlib.sha256(files[one["file"]]).hexdigest() != one["sha256"]:
+            raise BadError(f"{one['name']} is not the file that was reviewed")
+    for one in manifest["editions"]:
+        if one["file"] and edition_digest(files[one["file"]]) != one["digest"]:
+            raise BadError("the edition in the bundle is not the one that it names")
+    return [f"every byte of the bundle is what it names: {len(files) - 1} files"]
+
+
+def unbundled(data: bytes) -> tuple[bytes, dict[str, Any], dict[str, bytes]]:
+    """The record in a bundle, the manifest, and all files, each held against its hash."""
+    entries = entries_of(data)
+    files = dict(entries)
+    text = files["manifest.json"].decode()
+    manifest = parsed(text)
+    if canonical(manifest) != text or manifest["format"] != "tidewaiter-bundle-1":
+        raise BadError("the manifest is not written in the one form")
+    shown = [("manifest.json", ""), *((one["name"], one["sha256"]) for one in manifest["files"])]
+    found = [(name, hashlib.sha256(held).hexdigest()) for name, held in entries]
+    sizes = [one["size"] for one in manifest["files"]]
+    if shown[1:] != found[1:] or sizes != [len(held) for _, held in entries[1:]]:
+        raise BadError("the files of the bundle are not those that its manifest names")
+    if entries[0][0] != "manifest.json":
+        raise BadError("the manifest does not come first")
+    return files["record.json"], manifest, files
+
+
 def fingerprint(key: bytes) -> str:
     """A key as people compare it."""
     digest = hashlib.sha256(key).hexdigest()[:32]
@@ -410,9 +546,15 @@ def fingerprint(key: bytes) -> str:
 
 def verify(data: bytes, folder: Path | None = None) -> tuple[int, int | None, list[str]]:
     """Check the bytes of a record; gives the exit code, the first bad event or None, and what to say."""
+    manifest, files = None, dict[str, bytes]()
     try:
+        if data[:2] == b"PK":
+            data, manifest, files = unbundled(data)
         record = parsed(data.decode("utf-8"))
         proven, open_ = check_record(record)
+        if manifest is not None:
+            check_manifest_seal(manifest, record)
+            proven += check_parts(manifest, record, files)
         if folder is not None:
             proven += check_documents(record, folder)
     except BadError as error:
@@ -424,6 +566,10 @@ def verify(data: bytes, folder: Path | None = None) -> tuple[int, int | None, li
         AttributeError,
         OverflowError,
         RecursionError,
+        struct.error,
+        zipfile.BadZipFile,
+        NotImplementedError,
+        zlib.error,
     ) as error:
         return CHANGED, None, [f"! this is not a whole record of format 1 ({type(error).__name__})"]
     return WHOLE, None, [f"+ {one}" for one in proven] + [f"? {one}" for one in open_]
@@ -433,7 +579,7 @@ def main(arguments: list[str]) -> int:
     """Check the file that is named."""
     record, *rest = arguments or [""]
     if not record or rest[:1] not in ([], ["--documents"]) or len(rest) not in {0, 2}:
-        print("verify_record.py RECORD.json [--documents FOLDER]", file=sys.stderr)
+        print("verify_record.py RECORD.json|BUNDLE.twrecord [--documents FOLDER]", file=sys.stderr)
         return USAGE
     try:
         data = Path(record).read_bytes()

@@ -15,13 +15,15 @@ import pytest
 
 from casebook.signed_papers import ANN, BEN, desk
 from casebook.signed_papers import review as review_signed
+from records.bundle_papers import PAPER, gathered
 from records.record_papers import pack, review
 from tidewaiter.casebook.chain import event_hash
 from tidewaiter.casebook.checkpoints import parse_note
+from tidewaiter.records.bundle.verifying import verify_file
+from tidewaiter.records.bundle.writing import write_bundle
 from tidewaiter.records.events import take_event
 from tidewaiter.records.json_record import write_json
 from tidewaiter.records.model.proofs import EventPart
-from tidewaiter.records.verifying import verify
 from tidewaiter.signing import SecretKey, public_pem_of
 
 ROOT = Path(__file__).parents[2]
@@ -68,14 +70,30 @@ def of_two(folder: Path) -> bytes:
     return path.read_bytes()
 
 
-WAYS = (signed, unsigned, of_two)
+def bundled(folder: Path) -> bytes:
+    """A bundle with its papers, of a casebook whose writer signs."""
+    at = gathered(folder, PAPER, ANN)
+    path = folder / "case.twrecord"
+    write_bundle(at.material, at.means, path, documents=True)
+    return path.read_bytes()
+
+
+def bundled_bare(folder: Path) -> bytes:
+    """A bundle without papers or signatures."""
+    at = gathered(folder, PAPER)
+    path = folder / "case.twrecord"
+    write_bundle(at.material, at.means, path, documents=False)
+    return path.read_bytes()
+
+
+WAYS = (signed, unsigned, of_two, bundled, bundled_bare)
 
 
 def judged(data: bytes, place: Path) -> tuple[bool, int | None]:
     """What the program says of a record: whether it is whole, and the first bad event."""
     path = place / "judged.json"
     path.write_bytes(data)
-    outcome = verify(path)
+    outcome = verify_file(path)
     return outcome.ok, outcome.first_bad
 
 

@@ -15,7 +15,9 @@ from tidewaiter.casebook.open_points import part_name
 from tidewaiter.casebook.reasons import reason_text
 from tidewaiter.documents.model import Unread
 from tidewaiter.records.beside import put_layer, put_listed, put_nearest, put_set_aside
+from tidewaiter.records.by_hand import put_marked, put_placed
 from tidewaiter.records.gaps import Acknowledged, open_parts
+from tidewaiter.records.model.by_hand import MarkedPart
 from tidewaiter.records.model.findings import (
     DecisionPart,
     ElsewherePart,
@@ -59,6 +61,10 @@ def account(case: Case, events: Sequence[Event]) -> Account:
         hits=[
             _hit(hit, documents, decisions.get(hit.id))
             for hit in (*(h for s in case.screenings for h in s.hits), *case.compared)
+        ]
+        + [
+            _hit(one.hit, documents, decisions.get(one.hit.id), put_marked(one))
+            for one in case.marks
         ],
         decisions=list(decisions.values()),
         acknowledged=[_acknowledged(fact) for fact in case.acknowledged],
@@ -66,6 +72,7 @@ def account(case: Case, events: Sequence[Event]) -> Account:
             NotePart(text=note.text, hit=note.hit, actor=note.actor, time=note.time)
             for note in case.notes
         ],
+        placed=[put_placed(note, documents) for note in case.placed],
     )
 
 
@@ -164,7 +171,10 @@ def _screened(screening: Screening) -> ScreenedPart:
 
 
 def _hit(
-    hit: Hit, documents: Mapping[str, DocumentSummary], decision: DecisionPart | None
+    hit: Hit,
+    documents: Mapping[str, DocumentSummary],
+    decision: DecisionPart | None,
+    marked: MarkedPart | None = None,
 ) -> HitPart:
     place = put_place(documents[hit.document], hit.part, hit.places)
     return HitPart(
@@ -199,6 +209,7 @@ def _hit(
             for other in hit.elsewhere
             if other.document in documents
         ],
+        marked=marked,
     )
 
 

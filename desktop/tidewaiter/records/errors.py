@@ -1,6 +1,7 @@
 """What can go wrong with writing or reading a record, each with its sentence and what to do next."""
 
 import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,7 +10,12 @@ from typing import Self
 from tidewaiter.wording import Sentence
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-_FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_FORBIDDEN = frozenset({errno.EACCES, errno.EPERM})
+_GONE = frozenset(
+    {errno.EIO, errno.ENODEV, errno.ENXIO, errno.ENOTCONN, errno.ESTALE, errno.EHOSTDOWN}
+)
+_BUSY = frozenset({errno.EBUSY, errno.ETXTBSY})
+_HELD_ON_WINDOWS = frozenset({32, 33})  # a sharing violation, a lock violation
 
 
 class RecordError(Exception):
@@ -34,7 +40,19 @@ class RecordNotWrittenError(RecordError):
             Sentence.of(
                 "The record “{name}” was not written: {why}.", name=path.name, why=_why(error)
             ),
-            Sentence.of("Choose another folder, and close the file if another program shows it."),
+            _what_to_do(error),
+        )
+
+
+class ExportStoppedError(RecordError):
+    """Somebody stopped an export; nothing was written."""
+
+    @classmethod
+    def plain(cls) -> Self:
+        """The error with its sentences."""
+        return cls(
+            Sentence.of("The export was stopped."),
+            Sentence.of("Nothing was written. Export again when you want it."),
         )
 
 
@@ -51,7 +69,7 @@ class RecordNotReadError(RecordError):
 
 
 class RecordTooLargeError(RecordError):
-    """The case has more rows than a workbook holds."""
+    """The case is larger than the form of the file can hold."""
 
     @classmethod
     def sheet(cls, name: str, rows: int) -> Self:
@@ -63,6 +81,14 @@ class RecordTooLargeError(RecordError):
                 rows=rows,
             ),
             Sentence.of("Write the JSON record: it has no such limit."),
+        )
+
+    @classmethod
+    def bundle(cls) -> Self:
+        """The papers take more room than the form of a bundle has."""
+        return cls(
+            Sentence.of("The papers of the case are larger than one bundle can hold (4 GB)."),
+            Sentence.of("Export the bundle without the documents."),
         )
 
 
@@ -106,11 +132,39 @@ def reading_errors(path: Path) -> Iterator[None]:
         raise RecordNotReadError.at(path, error) from error
 
 
+_REASONS: tuple[tuple[frozenset[int], Sentence], ...] = (
+    (_FULL, Sentence.of("the disk is full")),
+    (frozenset({errno.EROFS}), Sentence.of("the drive can only be read")),
+    (_FORBIDDEN, Sentence.of("the folder or the file may not be written or read")),
+    (_GONE, Sentence.of("the drive does not answer")),
+    (frozenset({errno.ENOENT}), Sentence.of("there is no such file or folder")),
+    (frozenset({errno.ENAMETOOLONG}), Sentence.of("its name is too long")),
+)
+
+
 def _why(error: OSError) -> Sentence:
-    if error.errno in _FULL:
-        return Sentence.of("the disk is full")
-    if error.errno in _FORBIDDEN:
-        return Sentence.of("the folder or the file may not be written or read")
-    if error.errno == errno.ENOENT:
-        return Sentence.of("there is no such file or folder")
+    if _is_held(error):
+        return Sentence.of("another program has the file open")
+    for numbers, sentence in _REASONS:
+        if error.errno in numbers:
+            return sentence
     return Sentence.of("{why}", why=error.strerror or type(error).__name__)
+
+
+def _what_to_do(error: OSError) -> Sentence:
+    """What helps against it; the export can be tried again as it was."""
+    if _is_held(error):
+        return Sentence.of("Close the file in the other program, and export again.")
+    if error.errno in _FULL:
+        return Sentence.of("Make room on the disk or choose another one, and export again.")
+    if error.errno in _GONE:
+        return Sentence.of("Connect the drive again or choose another folder, and export again.")
+    if error.errno == errno.ENAMETOOLONG:
+        return Sentence.of("Choose a shorter name.")
+    return Sentence.of("Choose another folder, and close the file if another program shows it.")
+
+
+def _is_held(error: OSError) -> bool:
+    """Whether another program keeps the file to itself."""
+    code = getattr(error, "winerror", None) if os.name == "nt" else None
+    return error.errno in _BUSY or code in _HELD_ON_WINDOWS

@@ -34,12 +34,17 @@ def write_json(
     `assessment` is that of the whole case. Gives what `Casebook.exported` notes. Raises RecordError.
     """
     record = compose(case, events, pack, assessment, proof=proof)
-    data = msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
+    data = json_of(record)
     with writing_errors(path):
         write_whole(path, data)
     return RecordExported(
         name=path.name, form="json", sha256=hashlib.sha256(data).hexdigest(), head=case.head
     )
+
+
+def json_of(record: Record) -> bytes:
+    """The bytes of a record's file."""
+    return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
 
 
 def schema() -> bytes:

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from tidewaiter.casebook.bodies import decode
 from tidewaiter.casebook.model import DecisionWithdrawn, HitDecided
 from tidewaiter.casebook.reasons import reason_text
+from tidewaiter.records.by_hand import by_hand_table
 from tidewaiter.records.coverage_table import coverage_table
 from tidewaiter.records.lists_table import lists_table
 from tidewaiter.records.model.basis import BoxInPoints, Said
+from tidewaiter.records.model.by_hand import PlacedNotePart
 from tidewaiter.records.model.findings import ElsewherePart, HitPart
 from tidewaiter.records.model.record import Record
 from tidewaiter.records.table import Row, Table
@@ -23,6 +25,7 @@ def tables(record: Record) -> tuple[Table, ...]:
         Table(name="Hits", columns=_HITS, rows=tuple(_hits(record))),
         Table(name="Facts", columns=_FACTS, rows=tuple(_facts(record))),
         Table(name="Decisions", columns=_DECISIONS, rows=tuple(_decisions(record))),
+        by_hand_table(record),
         coverage_table(record),
         lists_table(record),
         Table(name="Events", columns=_EVENTS, rows=tuple(_events(record)), wrapped=False),
@@ -54,6 +57,7 @@ _HITS = (
     ("Note", 36),
     ("Reviewer", 18),
     ("Time (UTC)", 28),
+    ("Marked by", 24),
     ("Hit id", 24),
 )
 _FACTS = (
@@ -107,6 +111,7 @@ def _summary(record: Record) -> Iterator[Row]:
         ("Document", f"{document.name}, SHA-256 {document.sha256}") for document in record.documents
     )
     yield from (("Note", f"{note.actor}, {note.time}: {note.text}") for note in record.notes)
+    yield from (("Note", _placed_text(note)) for note in record.placed)
     controls = record.controls
     yield "Lists", f"{controls.title}, edition {controls.edition}, {controls.publisher}"
     yield "Lists, SHA-256", controls.digest
@@ -115,6 +120,15 @@ def _summary(record: Record) -> Iterator[Row]:
     yield "Program", f"{record.program.name} {record.program.version}"
     yield "Head", f"event {record.head.sequence}, {record.head.hash}"
     yield "Proof", "This workbook is for reading. The JSON record of the case can be verified."
+
+
+def _placed_text(note: PlacedNotePart) -> str:
+    """A note on a paper with its answers, one a line."""
+    place = note.place
+    where = place.sheet if place.page is None else f"page {place.page}"
+    cells = f" {', '.join(place.cells)}" if place.cells else ""
+    first = f"{note.actor}, {note.time}, {place.document_name}, {where}{cells}: {note.text}"
+    return "\n".join((first, *(f"{c.actor}, {c.time}: {c.text}" for c in note.comments)))
 
 
 def _open_text(said: Said, acknowledged: bool) -> str:  # noqa: FBT001 - a field of the record
@@ -154,6 +168,7 @@ def _hits(record: Record) -> Iterator[Row]:
             hit.verdict.kind.value if hit.verdict else None,
             _aside(hit),
             *_decided(hit),
+            hit.marked.actor if hit.marked else None,
             hit.id,
         )
 

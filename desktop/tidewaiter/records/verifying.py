@@ -52,12 +52,17 @@ def verify(path: Path, documents: Path | None = None, *, pack: Pack | None = Non
     """
     with reading_errors(path):
         data = path.read_bytes()
+    return verify_data(data, documents, pack=pack)
+
+
+def verify_data(
+    data: bytes, documents: Path | None = None, *, pack: Pack | None = None
+) -> Verification:
+    """The same for the bytes of a record."""
     try:
-        record = _read(data)
+        record = read_record(data)
     except (ValueError, RecursionError) as error:
-        return _nothing(
-            Sentence.of("This is not a whole record of format 1: {why}", why=str(error))
-        )
+        return nothing(Sentence.of("This is not a whole record of format 1: {why}", why=str(error)))
     events = [take_event(part) for part in record.events]
     if broken := check_case(events):
         return _outcome(record, events, broken.sequence, break_sentence(broken))
@@ -71,7 +76,7 @@ def verify(path: Path, documents: Path | None = None, *, pack: Pack | None = Non
     return _verify_account(record, events, documents, pack)
 
 
-def _read(data: bytes) -> Record:
+def read_record(data: bytes) -> Record:
     """The record; raises ValueError for a field that is unknown, doubled or of another type."""
     record = msgspec.json.decode(data, type=Record)
     plain = json.loads(data, object_pairs_hook=_once_each)
@@ -201,5 +206,6 @@ def _sealed(record: Record) -> tuple[Sentence, ...]:
     return (Sentence.of("All of the record is sealed with the key {key}.", key=shown),)
 
 
-def _nothing(problem: Sentence) -> Verification:
+def nothing(problem: Sentence) -> Verification:
+    """The outcome for what cannot be understood at all."""
     return Verification(problems=(problem,), first_bad=None, events=0, head=START)

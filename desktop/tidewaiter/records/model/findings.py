@@ -10,6 +10,7 @@ from tidewaiter.controls.layers.model import Sort
 from tidewaiter.controls.model import Outcome, Strength
 from tidewaiter.documents.model import Hidden, Origin
 from tidewaiter.records.model.basis import BoxInPoints, Counted, Part, Said, Score, Sha256
+from tidewaiter.records.model.by_hand import MarkedPart
 from tidewaiter.records.model.papers import PlacePart
 from tidewaiter.screening.model import Disguise, HitKind, Method, Role, VerdictKind
 
@@ -120,7 +121,8 @@ class ElsewherePart(Part, frozen=True, kw_only=True):
 class HitPart(Part, frozen=True, kw_only=True, omit_defaults=True):
     """A hit. Score, evidence, sentence and verdict are those of the best match, which comes first.
 
-    A hit on a row of goods that the end of its page breaks has boxes on the next page too.
+    A hit on a row of goods that the end of its page breaks has boxes on the next page too. One that a
+    person added has `marked`.
     """
 
     id: str
@@ -147,6 +149,7 @@ class HitPart(Part, frozen=True, kw_only=True, omit_defaults=True):
     decision: DecisionPart | None
     set_aside: SetAsidePart | None = None
     elsewhere: list[ElsewherePart] = msgspec.field(default_factory=list)
+    marked: MarkedPart | None = None
 
 
 class ReasonPart(Part, frozen=True, kw_only=True, omit_defaults=True):

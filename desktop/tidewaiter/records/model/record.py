@@ -7,7 +7,10 @@ texts are those of the model the record was made from.
 
 from datetime import date
 
+import msgspec
+
 from tidewaiter.records.model.basis import Part
+from tidewaiter.records.model.by_hand import PlacedNotePart
 from tidewaiter.records.model.findings import (
     AssessmentPart,
     DecisionPart,
@@ -52,6 +55,7 @@ class Account(Part, frozen=True, kw_only=True):
     decisions: list[DecisionPart]
     acknowledged: list[AcknowledgedPart]
     notes: list[NotePart]
+    placed: list[PlacedNotePart] = msgspec.field(default_factory=list)
 
 
 class Record(

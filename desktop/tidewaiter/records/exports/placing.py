@@ -1,0 +1,70 @@
+"""How an export is put in its place: written aside, on the disk, then renamed; whole or absent."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from tidewaiter.casebook.files import sync_folder
+from tidewaiter.records.errors import writing_errors
+
+
+class Takes(Protocol):
+    """Whatever bytes are written to."""
+
+    def write(self, data: bytes, /) -> object:
+        """Take the next bytes."""
+
+
+class HashedFile:
+    """A file that knows the SHA-256 of all that went through here."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._digest = hashlib.sha256()
+
+    def write(self, data: bytes, /) -> None:
+        """Write the next bytes."""
+        self._digest.update(data)
+        self._file.write(data)
+
+    def digest(self) -> str:
+        """The hash so far, in hexadecimal."""
+        return self._digest.hexdigest()
+
+
+def place(path: Path, data: bytes) -> str:
+    """Put these bytes at `path`, whole or not at all; gives their SHA-256."""
+    with placed(path) as file:
+        hashed = HashedFile(file)
+        hashed.write(data)
+    return hashed.digest()
+
+
+@contextmanager
+def placed(path: Path) -> Iterator[BinaryIO]:
+    """A file to write to, which is at `path` once the block has ended, and was never there in part.
+
+    What was there before stays if anything goes wrong. Raises RecordNotWrittenError.
+    """
+    with writing_errors(path):
+        handle, name = tempfile.mkstemp(
+            prefix=f".{path.name[:32]}.", suffix=".part", dir=path.parent
+        )
+    part = Path(name)
+    try:
+        with writing_errors(path), os.fdopen(handle, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        with writing_errors(path):
+            part.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink()
+        raise
+    with writing_errors(path):
+        sync_folder(path.parent)
