@@ -13,7 +13,9 @@ Verb = TypeVar("Verb", bound=argparse.ArgumentParser)
 def add_casebook(verbs: "argparse._SubParsersAction[Verb]") -> None:
     """The two verbs with their deeds."""
     casebook = verbs.add_parser("casebook", help="check the casebook, and give receipts of it")
-    deeds = casebook.add_subparsers(dest="deed", metavar="{verify,receipt,compare,sign}")
+    deeds = casebook.add_subparsers(
+        dest="deed", metavar="{verify,receipt,compare,sign,backup,restore}"
+    )
     verifying = deeds.add_parser("verify", help="check every entry, and all that vouches for it")
     verifying.add_argument(
         "--recent", action="store_true", help="only what is behind the last checkpoint"
@@ -24,6 +26,10 @@ def add_casebook(verbs: "argparse._SubParsersAction[Verb]") -> None:
     comparing.add_argument("file", type=Path, metavar="FILE")
     signing = deeds.add_parser("sign", help="add your signature to somebody else's receipt")
     signing.add_argument("file", type=Path, metavar="FILE")
+    backing_up = deeds.add_parser("backup", help="write all of it into one file, also while in use")
+    backing_up.add_argument("file", type=Path, metavar="FILE.twbackup")
+    restoring = deeds.add_parser("restore", help="put a backup in its place, once it verified")
+    restoring.add_argument("file", type=Path, metavar="FILE.twbackup")
     people = verbs.add_parser("people", help="who signs in this casebook, and with which key")
     deeds = people.add_subparsers(dest="deed", metavar="{list,key,approve,revoke}")
     deeds.add_parser("list", help="everybody, with role and key (default)")
@@ -50,6 +56,8 @@ def run_casebook(asked: argparse.Namespace) -> int:
         "receipt": lambda: terminal.write_receipt(asked.file),
         "compare": lambda: terminal.compare_receipt(asked.file),
         "sign": lambda: terminal.sign_receipt(asked.file),
+        "backup": lambda: terminal.back_up(asked.file),
+        "restore": lambda: terminal.restore(asked.file),
         "list": terminal.list_people,
         "key": lambda: terminal.make_key(new=asked.new, sealed=asked.passphrase),
         "approve": lambda: terminal.approve(asked.name),

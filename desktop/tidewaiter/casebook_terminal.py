@@ -4,6 +4,7 @@ import sys
 from getpass import getpass
 from pathlib import Path
 
+from tidewaiter.backing_up import back_up_casebook, restore_casebook
 from tidewaiter.casebook.auditing_people import fingerprint
 from tidewaiter.casebook.checkpoints import add_signature, parse_note
 from tidewaiter.casebook.desk_facts import KeyRevoked, Role, RoleGiven
@@ -63,6 +64,42 @@ def sign_receipt(file: Path) -> int:
         raise NoSignatureError.none()
     write_whole(file, add_signature(_note_in(file), key).encode())
     say(tr(Sentence.of("Signed with {key}.", key=fingerprint(key.public))))
+    return DONE
+
+
+def back_up(file: Path) -> int:
+    """All of the casebook into one file."""
+    made = back_up_casebook(file)
+    assert made  # nobody stops it here
+    told = Sentence.counted(
+        "Backup: {file}, one entry, head {head}.",
+        "Backup: {file}, {count} entries, head {head}.",
+        count=made.events,
+        file=str(file),
+        head=made.head[:16],
+    )
+    say(tr(told))
+    say(tr("Signing keys, lists and editions are not in it."))
+    return DONE
+
+
+def restore(file: Path) -> int:
+    """A backup in place of the casebook, which is kept beside it."""
+    desk = SigningDesk()
+    ask_passphrase(desk)
+    restored = restore_casebook(file, desk)
+    assert restored  # nobody stops it here
+    manifest, former = restored
+    told = Sentence.counted(
+        "Restored: one entry, made {made}.",
+        "Restored: {count} entries, made {made}.",
+        count=manifest.events,
+        made=manifest.made[:16].replace("T", " "),
+    )
+    say(tr(told))
+    if former.folder is not None:
+        kept = Sentence.of("What was here before is kept in {folder}.", folder=str(former.folder))
+        say(tr(kept))
     return DONE
 
 

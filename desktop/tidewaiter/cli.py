@@ -4,7 +4,7 @@ Exit codes of `screen`: 0 everything was read and nothing matched, 1 something m
 could not be read (with or without hits), 64 the arguments are off.
 Exit codes of `verify`: 0 the record is whole, 1 it was changed, 2 it could not be read, 64 as above.
 Those of `controls` stand in `controls_cli`, those of `lists` in `lists_cli`, those of `casebook`
-and `people` in `casebook_cli`, those of `settings` in `settings_cli`, those of `bench` in `bench_cli`.
+and `people` in `casebook_cli`, those of `retention` in `retention_cli`, those of `settings` in `settings_cli`, those of `bench` in `bench_cli`.
 """
 
 import argparse
@@ -24,6 +24,7 @@ from tidewaiter.desk.language import of_environment, spoken_by
 from tidewaiter.desk.settings import read_settings
 from tidewaiter.desk.wording import speak
 from tidewaiter.lists_cli import add_lists, run_lists
+from tidewaiter.retention_cli import add_retention, run_retention
 from tidewaiter.settings_cli import add_settings, run_settings
 
 USAGE = 64  # EX_USAGE of sysexits.h; 2 already means «not everything was read»
@@ -46,7 +47,7 @@ def parser() -> argparse.ArgumentParser:
         "--self-test", action="store_true", help="walk the whole road on the sample case"
     )
     verbs = top.add_subparsers(
-        dest="verb", metavar="{open,screen,verify,controls,lists,casebook,people,settings,bench}"
+        dest="verb", metavar="{open,screen,verify,controls,lists,casebook,people,retention,settings,bench}"
     )
     opening = verbs.add_parser("open", help="open these files as one case in the window")
     opening.add_argument("files", nargs="*", type=Path, metavar="FILE")
@@ -69,6 +70,7 @@ def parser() -> argparse.ArgumentParser:
     add_controls(verbs)
     add_lists(verbs)
     add_casebook(verbs)
+    add_retention(verbs)
     add_settings(verbs)
     add_bench(verbs)
     return top
@@ -92,12 +94,13 @@ def main(arguments: Sequence[str]) -> int:
             from tidewaiter.terminal import verify_record  # noqa: PLC0415
 
             return verify_record(asked.record, asked.documents)
-        case "controls" | "lists" | "casebook" | "people" | "settings" | "bench":
+        case "controls" | "lists" | "casebook" | "people" | "retention" | "settings" | "bench":
             run = {
                 "controls": run_controls,
                 "lists": run_lists,
                 "casebook": run_casebook,
                 "people": run_casebook,
+                "retention": run_retention,
                 "settings": run_settings,
                 "bench": run_bench,
             }[asked.verb]

@@ -60,5 +60,7 @@ class Restored:
     former: str
 
 
+KINDS_OF_KEEPING = ("retention-set", "hold-placed", "hold-lifted")
+
 OfKeeping = RetentionSet | HoldPlaced | HoldLifted
 OfDesk = CaseErased | Restored

@@ -8,6 +8,7 @@ from typing import cast
 import apsw
 
 from tidewaiter.casebook.chain import ERASED, START, ZEROS, Row, event_of, row_of
+from tidewaiter.casebook.keeping_facts import KINDS_OF_KEEPING
 from tidewaiter.casebook.model import NO_CASE, Event
 from tidewaiter.casebook.opening import UNCHANGED, database_errors, open_store
 from tidewaiter.casebook.refusals import NotInCaseError
@@ -20,6 +21,10 @@ _OF_CASE = f"SELECT {_COLUMNS} FROM event WHERE case_id = ? AND sequence > ? ORD
 _OF_KINDS = (
     f"SELECT {_COLUMNS} FROM event WHERE case_id = ? AND sequence > ?"  # noqa: S608 - ours
     f" AND kind IN ({', '.join('?' * len(KINDS_OF_PEOPLE))}) ORDER BY sequence"
+)
+_OF_KEEPING = (
+    f"SELECT {_COLUMNS} FROM event WHERE body <> ''"  # noqa: S608 - ours
+    f" AND kind IN ({', '.join('?' * len(KINDS_OF_KEEPING))}) ORDER BY sequence"
 )
 _INSERT = f"INSERT INTO event ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - ours
 _ONLY_IN = (
@@ -154,6 +159,12 @@ class Log:
         with database_errors(self._path):
             rows = self._store.execute(_CASES_AFTER, (sequence, NO_CASE)).fetchall()
         return [cast("str", case) for (case,) in rows]
+
+    def of_keeping(self) -> list[Event]:
+        """The events by which cases that are there are kept, in order."""
+        with database_errors(self._path):
+            rows = self._store.execute(_OF_KEEPING, KINDS_OF_KEEPING).fetchall()
+        return [event_of(cast("Row", row)) for row in rows]
 
     def of_people(self, *, after: int) -> list[Event]:
         """The events about people and their keys behind one, in order."""

@@ -24,7 +24,13 @@ from tidewaiter.casebook.errors import CasebookError
 from tidewaiter.casebook.files import Shelf
 from tidewaiter.casebook.index import Index
 from tidewaiter.casebook.keeping_errors import RetentionError
-from tidewaiter.casebook.keeping_facts import CaseErased, HoldLifted, HoldPlaced, RetentionSet
+from tidewaiter.casebook.keeping_facts import (
+    CaseErased,
+    HoldLifted,
+    HoldPlaced,
+    OfKeeping,
+    RetentionSet,
+)
 from tidewaiter.casebook.log import Log
 from tidewaiter.casebook.model import (
     NO_CASE,
@@ -56,7 +62,7 @@ from tidewaiter.casebook.queue_facts import CaseAssigned, OfQueue
 from tidewaiter.casebook.readings import Readings
 from tidewaiter.casebook.refusals import NotAcceptableError, NotInCaseError
 from tidewaiter.casebook.remembering import summarise
-from tidewaiter.casebook.retention import Profile
+from tidewaiter.casebook.retention import AS_LAW, Keeping, Profile
 from tidewaiter.casebook.roster import Person
 from tidewaiter.casebook.summaries import CaseSummary
 from tidewaiter.casebook.verifying import Verification
@@ -259,6 +265,15 @@ class Casebook:
     def lift_hold(self, case_id: str, reason: str) -> Case:
         """Let the case be deleted again when its time is over."""
         return self._append(case_id, [HoldLifted(reason=reason)])
+
+    def keepings(self) -> Mapping[str, Keeping]:
+        """How long each case is kept that somebody set it for."""
+        found: dict[str, Keeping] = {}
+        for event in self._log.of_keeping():
+            fact = decode(event.kind, event.body)
+            assert isinstance(fact, OfKeeping)  # its kind says so
+            found[event.case] = found.get(event.case, AS_LAW).after(fact)
+        return found
 
     def erase(
         self, case_id: str, profiles: Mapping[str, Profile], today: date, reason: str
