@@ -19,6 +19,7 @@ from tidewaiter.casebook.model import NO_CASE, Event, Fact
 from tidewaiter.casebook.refusals import NoSignatureError
 from tidewaiter.casebook.roster import UNSIGNED, Roster
 from tidewaiter.casebook.seals import KeptCheckpoint, Signing
+from tidewaiter.casebook.seats import Seat
 from tidewaiter.casebook.signatures import NOTHING, after, fits, message
 from tidewaiter.wording import Sentence
 
@@ -94,6 +95,18 @@ class Pen:
         """Whether who writes is an approver; where nobody signs, nobody can be told from another."""
         person = self.roster.person(self.actor())
         return Role.APPROVER in person.roles if person else not self.roster.people()
+
+    def seat(self) -> Seat:
+        """Who writes next, and what the rules about people say to them."""
+        self.refresh()
+        actor = self.actor()
+        return Seat(
+            actor=actor,
+            key="" if self.key is None else self.key.public.hex(),
+            approver=self.roster.has_role(actor, Role.APPROVER),
+            manned=bool(self.roster.people()),
+            four_eyes=self.roster.four_eyes,
+        )
 
     def append(self, case_id: str, facts: Sequence[Fact]) -> list[Event]:
         """Append facts to a case, inside `writing()`."""

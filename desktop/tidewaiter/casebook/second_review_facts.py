@@ -215,6 +215,7 @@ class Settlement:
     note: str
     actor: str
     time: str
+    sequence: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -183,5 +183,10 @@ def _settle(event: Event, fact: DisagreementSettled, review: _Growing) -> None:
         raise ValueError("what is still under way was settled")
     review.settled.pop(fact.hit, None)  # the last word, and in its place
     review.settled[fact.hit] = Settlement(
-        hit=fact.hit, stands=fact.stands, note=fact.note, actor=event.actor, time=event.time
+        hit=fact.hit,
+        stands=fact.stands,
+        note=fact.note,
+        actor=event.actor,
+        time=event.time,
+        sequence=event.sequence,
     )

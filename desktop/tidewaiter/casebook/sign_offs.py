@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from tidewaiter.casebook.keeping_facts import OfKeeping
+from tidewaiter.casebook.marking_facts import CommentWritten, NotePlaced
 from tidewaiter.casebook.model import Event, Fact, NoteWritten, RecordExported
 from tidewaiter.casebook.queue_facts import OfQueue
 from tidewaiter.casebook.sign_off_facts import (
@@ -17,7 +18,9 @@ from tidewaiter.casebook.sign_off_facts import (
 
 # Nothing of these bears on what was found, read or decided. All else ends a sign-off: a kind of event
 # that nobody thought of here must not leave a signature under what nobody signed.
-_ASIDE = NoteWritten | RecordExported | OfQueue | OfKeeping | OfSignOff
+_ASIDE = (
+    NoteWritten | NotePlaced | CommentWritten | RecordExported | OfQueue | OfKeeping | OfSignOff
+)
 
 
 def touches(fact: Fact) -> bool:

@@ -64,6 +64,9 @@ from tidewaiter.casebook.refusals import NotAcceptableError, NotInCaseError
 from tidewaiter.casebook.remembering import summarise
 from tidewaiter.casebook.retention import AS_LAW, Keeping, Profile
 from tidewaiter.casebook.roster import Person
+from tidewaiter.casebook.seats import Seat
+from tidewaiter.casebook.second_reviewing import SecondReviewing
+from tidewaiter.casebook.signing_off import SigningOff
 from tidewaiter.casebook.summaries import CaseSummary
 from tidewaiter.casebook.verifying import Verification
 from tidewaiter.casebook.witness import Witness
@@ -235,6 +238,20 @@ class Casebook:
     def by_hand(self) -> ByHand:
         """What a person adds to a case by hand, and how anything is undone and done again."""
         return ByHand(self._commit, self.actor)
+
+    @property
+    def signing_off(self) -> SigningOff:
+        """The deeds by which a case is signed off."""
+        return SigningOff(self._commit, self._pen.seat)
+
+    @property
+    def second_review(self) -> SecondReviewing:
+        """The deeds of a second review."""
+        return SecondReviewing(self._commit, self._pen.seat)
+
+    def seat(self) -> Seat:
+        """Who sits here, and what the rules about people say to them."""
+        return self._pen.seat()
 
     def note(self, case_id: str, text: str, hit: str = "") -> Case:
         """A note on the case, or on a hit."""
