@@ -21,7 +21,7 @@ from tidewaiter.records.errors import RecordTooLargeError
 from tidewaiter.records.xlsx_record import write_xlsx
 from tidewaiter.screening.model import Role
 
-SHEETS = ["Summary", "Hits", "Facts", "Decisions", "Coverage", "Lists", "Events"]
+SHEETS = ["Summary", "Hits", "Facts", "Decisions", "Marks and notes", "Coverage", "Lists", "Events"]
 
 
 @pytest.fixture

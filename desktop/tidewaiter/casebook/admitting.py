@@ -22,7 +22,7 @@ from tidewaiter.casebook.model import (
     RecordExported,
     UnopenedAcknowledged,
 )
-from tidewaiter.casebook.reasons import reasons_for
+from tidewaiter.casebook.reasons import is_reason
 from tidewaiter.casebook.refusals import NotAcceptableError, NotInCaseError
 
 
@@ -53,7 +53,7 @@ def _admit_decision(history: CaseHistory, fact: HitDecided) -> None:
     """A decision is on a hit that is there, with a reason of its disposition."""
     if not history.has_hit(fact.hit):
         raise NotInCaseError.hit(fact.hit)
-    if fact.reason not in {known.code for known in reasons_for(fact.disposition)}:
+    if not is_reason(fact.reason, fact.disposition):
         raise NotAcceptableError.reason(fact.reason, fact.disposition)
 
 

@@ -60,5 +60,6 @@ def _outcome(case: Case, pack: Pack) -> Outcome:
         dismissed=hits_decided(case, Disposition.FALSE_POSITIVE),
         escalated=hits_decided(case, Disposition.ESCALATE),
         asked=hits_decided(case, Disposition.NEEDS_INFORMATION),
+        marked=[one.hit for one in case.marks],
         unread=[*unread, *(file.unread.problem for file in case.unopened)],
     ).outcome

@@ -1,6 +1,7 @@
 """The reasons a reviewer may give for a disposition: codes for records and rules, texts for people.
 
-A code stays its name for good. Texts are English patterns, translated where they are shown.
+A code stays its name for good. Texts are English patterns, translated where they are shown. A company's
+own reason has no code but its words: `own:` and the text as it was written.
 """
 
 from dataclasses import dataclass
@@ -68,6 +69,22 @@ REASONS: tuple[ReasonCode, ...] = (
 )
 
 
+OWN = "own:"
+LONGEST_OWN = 200  # letters; it is a reason, not a report
+
+
+def own_reason(text: str) -> str:
+    """The code of a reason in the company's own words."""
+    return OWN + " ".join(text.split())[:LONGEST_OWN]
+
+
+def is_reason(code: str, disposition: Disposition) -> bool:
+    """Whether a code may be given for a disposition; the company's own words may for any."""
+    if code.startswith(OWN):
+        return bool(code[len(OWN) :].strip()) and len(code) <= len(OWN) + LONGEST_OWN
+    return any(code == reason.code for reason in reasons_for(disposition))
+
+
 def reasons_for(disposition: Disposition) -> tuple[ReasonCode, ...]:
     """The reasons that may be given for a disposition, the usual ones first."""
     return tuple(reason for reason in REASONS if reason.disposition is disposition)
@@ -78,4 +95,4 @@ def reason_text(code: str) -> Sentence:
     for reason in REASONS:
         if reason.code == code:
             return reason.text
-    return Sentence.of("{code}", code=code)
+    return Sentence.of("{code}", code=code.removeprefix(OWN))

@@ -50,6 +50,7 @@ def compose(
         decisions=derived.decisions,
         acknowledged=derived.acknowledged,
         notes=derived.notes,
+        placed=derived.placed,
         program=ProgramPart(name="Tidewaiter", version=__version__),
         controls=put_controls(case, derived, pack),
         assessment=assessed,

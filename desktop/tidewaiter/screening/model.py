@@ -36,6 +36,7 @@ class Method(StrEnum):
     PHRASE = "phrase"
     COMPARISON = "comparison"
     SIMILAR = "words in common"
+    PERSON = "marked by a person"
 
 
 class Disguise(StrEnum):

@@ -251,7 +251,7 @@ class Deeds:
             digest=pack.digest,
             on=self._review.on,
             program=__version__,
-            hits=tuple(paper.hits),
+            hits=paper.found(),
             facts=Facts(),
             assessment=Assessment(
                 outcome=Outcome.CHECK, on=self._review.on, reasons=(waiting,), missing=()

@@ -65,7 +65,7 @@ class Paper:
     is empty until its bytes are there. `password` opens a protected file and is never kept anywhere
     else. `parts` holds the pages or sheets that have arrived. `hits` grows while the paper is read,
     and `revision` counts the times that other hits took the place of those that were there; `compared`
-    are those of them that stand against another paper.
+    are those of them that stand against another paper, `marked` those that a person added.
     `refusal` is why the system did not give its bytes.
     """
 
@@ -83,6 +83,7 @@ class Paper:
     hits: list[Hit] = field(default_factory=list)
     revision: int = 0
     compared: tuple[Hit, ...] = ()
+    marked: tuple[Hit, ...] = ()
     screening: Screening | None = None
     stopping: bool = False
     problem: Sentence | None = None
@@ -131,9 +132,22 @@ class Paper:
         """Take in what it says against other papers, in the place of what was there."""
         if self.screening is None or hits == self.compared:
             return Changes.NONE
-        self.compared, self.hits = hits, [*self.screening.hits, *hits]
+        self.compared, self.hits = hits, [*self.screening.hits, *hits, *self.marked]
         self.revision += 1
         return Changes.HITS
+
+    def take_marked(self, hits: tuple[Hit, ...]) -> Changes:
+        """Take in the hits that persons added, in the place of those that were there."""
+        if hits == self.marked:
+            return Changes.NONE
+        self.hits, self.marked = [*self.found(), *hits], hits
+        self.revision += 1
+        return Changes.HITS
+
+    def found(self) -> tuple[Hit, ...]:
+        """The hits that the program found, without those that a person added."""
+        own = {hit.id for hit in self.marked}
+        return tuple(hit for hit in self.hits if hit.id not in own)
 
     def locked(self) -> Unread | None:
         """Why a password is asked for; None when the file opened without or with the one given."""
@@ -144,7 +158,7 @@ class Paper:
         self.password, self.stage = password, Stage.WAITING
         self.problem = self.advice = None
         self.document, self.screening, self.sizes = None, None, ()
-        self.parts, self.hits, self.compared = {}, [], ()
+        self.parts, self.hits, self.compared = {}, [*self.marked], ()
         self._screened.clear()
 
     def fail(self, problem: Sentence, advice: Sentence) -> None:
@@ -209,9 +223,11 @@ class Paper:
             self._screened.add(number)
             self.hits.extend(hits)
             return Changes.HITS if hits else Changes.NONE
-        if [hit.id for hit in self.hits if hit.part == number] == [hit.id for hit in hits]:
+        before = self.found()
+        if [hit.id for hit in before if hit.part == number] == [hit.id for hit in hits]:
             return Changes.NONE
-        self.hits = [hit for hit in self.hits if hit.part != number] + list(hits)
+        rest = [hit for hit in before if hit.part != number]
+        self.hits = [*rest, *hits, *self.marked]
         self.revision += 1
         return Changes.HITS
 
@@ -224,7 +240,7 @@ class Paper:
     def _end(self, screening: Screening) -> Changes:
         self.stage, self.screening = Stage.DONE, screening
         # By id: comparing thousands of hits to the last word would hold the window up.
-        hits = [*screening.hits, *self.compared]
+        hits = [*screening.hits, *self.compared, *self.marked]
         if [hit.id for hit in self.hits] != [hit.id for hit in hits]:
             self.revision += 1
         self.hits = hits

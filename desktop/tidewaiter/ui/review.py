@@ -10,6 +10,7 @@ from datetime import date
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.marking_facts import Marked
 from tidewaiter.casebook.model import Case, CoverageAcknowledged, Decision, Unopened
 from tidewaiter.casebook.summaries import CaseSummary
 from tidewaiter.controls.model import Pack
@@ -111,6 +112,7 @@ class Review:
         if before != _noted(case):
             self._acknowledged = {(a.document, a.part): a for a in case.acknowledged}
             changes |= Changes.COVERAGE
+        changes |= self._take_marks()
         # A decision is shown at once; a document that was put away can wait.
         if changes is Changes.CASE:
             self.tell_soon(changes)
@@ -132,9 +134,30 @@ class Review:
 
     def take_changes(self, paper: Paper, changes: Changes) -> None:
         """Note what a step changed, and tell it with the others of the same moment."""
+        changes |= paper.take_marked(self._marks_on(paper))
         if Changes.HITS in changes:
             self._index(paper)
         self.tell_soon(changes)
+
+    def marks(self) -> tuple[Hit, ...]:
+        """The hits that persons added to the case."""
+        return tuple(mark.hit for mark in self.case.marks) if self.case else ()
+
+    def marked(self, hit_id: str) -> Marked | None:
+        """Who added a hit; None if the program found it."""
+        marks = self.case.marks if self.case else ()
+        return next((mark for mark in marks if mark.hit.id == hit_id), None)
+
+    def _marks_on(self, paper: Paper) -> tuple[Hit, ...]:
+        return tuple(hit for hit in self.marks() if hit.document == paper.sha256)
+
+    def _take_marks(self) -> Changes:
+        changes = Changes.NONE
+        for paper in self.papers:
+            if change := paper.take_marked(self._marks_on(paper)):
+                self._index(paper)
+                changes |= change | Changes.ASSESSMENT
+        return changes
 
     def select_paper(self, paper: Paper) -> None:
         """Bring a paper into view, without choosing a hit."""

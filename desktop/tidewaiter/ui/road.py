@@ -52,6 +52,7 @@ class Weighing:
     escalated: frozenset[str]
     asked: frozenset[str]
     compared: tuple[Hit, ...] = ()
+    marked: tuple[Hit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

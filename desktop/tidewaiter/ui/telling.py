@@ -26,6 +26,8 @@ def evidence_words(evidence: Evidence) -> Sentence:
     """One piece of evidence: what stands on the paper, how it matches which form, what was undone."""
     if evidence.method is Method.SIMILAR:
         return Sentence.of("“{text}” stands in the entry, too", text=evidence.text)
+    if evidence.method is Method.PERSON:
+        return Sentence.of("Marked by a person, not found by the program")
     return Sentence.of(
         "“{text}” matches the {method} “{form}” ({score} %), after undoing: {disguises}"
         if evidence.disguises

@@ -90,6 +90,7 @@ class Scales:
             dismissed=self._decided(Disposition.FALSE_POSITIVE),
             escalated=self._decided(Disposition.ESCALATE),
             asked=self._decided(Disposition.NEEDS_INFORMATION),
+            marked=review.marks(),
         )
 
     def _decided(self, disposition: Disposition) -> frozenset[str]:

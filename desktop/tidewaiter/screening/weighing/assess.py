@@ -18,6 +18,7 @@ from tidewaiter.screening.model import Assessment, Facts, Hit, HitKind, Reason, 
 from tidewaiter.screening.weighing.conflicts import conflicts
 from tidewaiter.screening.weighing.law import law_behind
 from tidewaiter.screening.weighing.layers_weighed import by_good_guys, by_layers
+from tidewaiter.screening.weighing.marked import unweighable, weighable
 from tidewaiter.screening.weighing.missing import missing_of
 from tidewaiter.screening.weighing.sides import (
     PARTY_FROM,
@@ -63,16 +64,17 @@ def assess(
     asked: frozenset[str] = frozenset(),
     unread: Sequence[Sentence] = (),
     compared: Sequence[Hit] | None = None,
+    marked: Sequence[Hit] = (),
 ) -> Assessment:
     """The rules' word on a whole case, its papers compared.
 
     `confirmed`, `dismissed`, `escalated` and `asked` are hit ids that a person decided: a dismissed hit
     drops out, and one that waits for somebody, or for information, holds the case open. With anything
     in `unread` the outcome is never «no match»: it is at least a check. `compared` are the papers'
-    `conflicts`, where the caller has them already.
+    `conflicts`, where the caller has them already; `marked` are the hits that persons added.
     """
     between = conflicts(screenings, pack) if compared is None else compared
-    found = (*(h for s in screenings for h in s.hits), *between)
+    found = (*(h for s in screenings for h in s.hits), *between, *weighable(marked, pack))
     hits = tuple(h for h in found if h.id not in dismissed)
     facts = Facts(mentions=tuple(m for s in screenings for m in s.facts.mentions))
     weighed = weigh(
@@ -85,7 +87,9 @@ def assess(
         asked=asked,
         unread=unread,
     )
-    return replace(weighed, missing=(*weighed.missing, *_uncompared(screenings)))
+    standing = [h for h in marked if h.id not in dismissed]
+    more = (*_uncompared(screenings), *unweighable(standing, pack))
+    return replace(weighed, missing=(*weighed.missing, *more))
 
 
 def _uncompared(screenings: Sequence[Screening]) -> Iterator[Sentence]:
