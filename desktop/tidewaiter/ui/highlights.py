@@ -7,8 +7,9 @@
 | red flag | wavy line below |
 | pledge | dashed outline |
 | similar | dotted line below |
+| note | folded corner |
 
-A hidden hit is hatched besides, a decided one paler and with a badge. Fills are laid over the print
+A hit that a person marked has a bar at its left. A hidden hit is hatched besides, a decided one paler and with a badge. Fills are laid over the print
 by multiplication (on white) or screening (on black), so that letters stay as readable as they were.
 """
 
@@ -19,7 +20,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.screening.model import HitKind
-from tidewaiter.ui.marks import Mark
+from tidewaiter.ui.marks import SORTS, Mark, Sort
 from tidewaiter.ui.viewing import MarkColours
 
 DECIDED_ALPHA = 110  # of 255: still seen when looked for, no longer asking
@@ -29,6 +30,8 @@ TURNED = 1.5  # times as high as wide: words that run up or down the page
 BADGE = 12.0  # pixels across
 CORNER = 2.0
 RING = 2.4
+HAND = 3.0  # pixels of the bar beside what a person marked
+NOTE_FOLD = 9.0
 FLASH_MILLISECONDS = 800  # long enough to catch the eye on its way to the hit
 
 
@@ -55,12 +58,12 @@ class Highlighter:
         neutral = QColor("#000000" if dark_paper else "#ffffff")
         self._looks = {
             (kind, decided): _look_of(colours, kind, neutral, decided=decided)
-            for kind in HitKind
+            for kind in SORTS
             for decided in (False, True)
         }
         self._paper = neutral
 
-    def line(self, kind: HitKind) -> QColor:
+    def line(self, kind: Sort) -> QColor:
         """The strong colour of a class."""
         return self._looks[kind, False].line
 
@@ -76,6 +79,8 @@ class Highlighter:
         if mark.hidden:
             painter.fillRect(rect, look.hatch)
         self._pattern(painter, rect, mark.kind, look)
+        if mark.by_hand:
+            painter.fillRect(QRectF(rect.left() - HAND, rect.top(), HAND, rect.height()), look.line)
 
     def badge(self, painter: QPainter, centre: QPointF, mark: Mark) -> None:
         """A tick on a true match, a cross on a false positive, three dots on what waits for somebody."""
@@ -95,13 +100,13 @@ class Highlighter:
         else:
             painter.drawPoints(_dots(centre))
 
-    def outline(self, painter: QPainter, rect: QRectF, kind: HitKind) -> None:
+    def outline(self, painter: QPainter, rect: QRectF, kind: Sort) -> None:
         """Ring the current hit. No halo around it: it would cover the lines above and below."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self.line(kind), RING))
         painter.drawRoundedRect(rect, CORNER + 1, CORNER + 1)
 
-    def flash(self, painter: QPainter, rect: QRectF, kind: HitKind, strength: float) -> None:
+    def flash(self, painter: QPainter, rect: QRectF, kind: Sort, strength: float) -> None:
         """A ring that closes in on a hit while `strength` falls from 1 to 0."""
         reach = 4 + 18 * strength
         colour = QColor(self.line(kind))
@@ -110,7 +115,7 @@ class Highlighter:
         painter.setPen(QPen(colour, 2 + 4 * strength))
         painter.drawRoundedRect(rect.adjusted(-reach, -reach, reach, reach), reach, reach)
 
-    def glow(self, painter: QPainter, rect: QRectF, kind: HitKind, strength: float) -> None:
+    def glow(self, painter: QPainter, rect: QRectF, kind: Sort, strength: float) -> None:
         """A cell's flash: its own ground glows while `strength` falls from 1 to 0."""
         colour = QColor(self.line(kind))
         colour.setAlphaF(0.35 * strength)
@@ -119,7 +124,7 @@ class Highlighter:
     def _look(self, mark: Mark) -> Look:
         return self._looks[mark.kind, mark.decided is not None]
 
-    def _pattern(self, painter: QPainter, rect: QRectF, kind: HitKind, look: Look) -> None:
+    def _pattern(self, painter: QPainter, rect: QRectF, kind: Sort, look: Look) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if kind is HitKind.PARTY:
             painter.setPen(look.outline)
@@ -133,12 +138,17 @@ class Highlighter:
         elif kind is HitKind.SIMILAR:
             painter.setPen(look.dots)
             painter.drawLine(_side(rect))
-        else:
+        elif kind is HitKind.PLEDGE:
             painter.setPen(look.dashes)
             painter.drawRect(rect)
+        else:
+            painter.setPen(look.outline)
+            painter.drawRect(rect)
+            painter.setBrush(look.line)
+            painter.drawPolygon(_corner(rect))
 
 
-def _look_of(colours: MarkColours, kind: HitKind, neutral: QColor, *, decided: bool) -> Look:
+def _look_of(colours: MarkColours, kind: Sort, neutral: QColor, *, decided: bool) -> Look:
     colour = colours.of(kind)
     line = QColor(colour.line)
     fill = QColor(colour.fill)
@@ -176,6 +186,13 @@ def _side(rect: QRectF) -> QLineF:
     if rect.height() > TURNED * rect.width():
         return QLineF(rect.topLeft(), rect.bottomLeft())
     return QLineF(rect.bottomLeft(), rect.bottomRight())
+
+
+def _corner(rect: QRectF) -> QPolygonF:
+    """The folded corner of a note, at its upper right."""
+    fold = min(NOTE_FOLD, rect.width(), rect.height())
+    top = rect.topRight()
+    return QPolygonF([top, top - QPointF(fold, 0.0), top + QPointF(0.0, fold)])
 
 
 def _wave(along: QLineF) -> QPolygonF:

@@ -1,19 +1,45 @@
 """A scroll bar that shows along its groove where the hits of a document lie, and what was looked for.
 
 A hit that nobody has decided runs nearly from edge to edge, a decided one is half as long and pale;
-finds are short ticks at the left edge. So the sorts differ in shape as well as in colour.
+finds are short ticks at the left edge. Each class is broken in its own way besides (`PATTERNS`), so that
+all sorts differ in shape as well as in colour.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
 
+from tidewaiter.screening.model import HitKind
+from tidewaiter.ui.marks import Sort
+
 HEIGHT = 2  # pixels; enough to be seen, little enough that neighbours stay apart
 DECIDED_ALPHA = 130  # of 255
 FIND_WIDTH = 4  # pixels
 INSET = 3  # pixels left free on both sides of a tick; the current hit's runs from edge to edge
+
+
+class Pattern(NamedTuple):
+    """How a tick is drawn: its strokes as shares of its length, and its height in pixels."""
+
+    strokes: tuple[tuple[float, float], ...] = ((0.0, 1.0),)
+    high: int = HEIGHT
+
+
+PLAIN = Pattern()
+PATTERNS: Mapping[Sort, Pattern] = MappingProxyType(
+    {
+        HitKind.PARTY: PLAIN,
+        HitKind.ITEM: Pattern(((0.0, 0.4), (0.6, 1.0))),
+        HitKind.RED_FLAG: Pattern(high=2 * HEIGHT),
+        HitKind.PLEDGE: Pattern(((0.0, 0.22), (0.39, 0.61), (0.78, 1.0))),
+        HitKind.SIMILAR: Pattern(((0.3, 0.7),)),
+        None: Pattern(((0.5, 1.0),), high=2 * HEIGHT),
+    }
+)
 
 
 class Tick(NamedTuple):
@@ -22,6 +48,7 @@ class Tick(NamedTuple):
     at: float
     colour: QColor
     decided: bool = False
+    pattern: Pattern = PLAIN
 
 
 class TickBar(QScrollBar):
@@ -75,13 +102,12 @@ class TickBar(QScrollBar):
         groove, width = self._groove(), self.width() - 2 * INSET
         painter = QPainter(picture)
         top, height = groove.top(), groove.height() - HEIGHT
-        for at, colour, _ in self._finds:
-            painter.fillRect(0, top + round(at * height), FIND_WIDTH, HEIGHT, colour)
-        for at, colour, decided in self._ticks:
-            paint, length = (_paler(colour), width // 2) if decided else (colour, width)
-            painter.fillRect(
-                self.width() - INSET - length, top + round(at * height), length, HEIGHT, paint
-            )
+        for find in self._finds:
+            painter.fillRect(0, top + round(find.at * height), FIND_WIDTH, HEIGHT, find.colour)
+        for tick in self._ticks:
+            length = width // 2 if tick.decided else width
+            left = self.width() - INSET - length
+            draw_tick(painter, QRect(left, top + round(tick.at * height), length, HEIGHT), tick)
         painter.end()
         return picture
 
@@ -94,6 +120,15 @@ class TickBar(QScrollBar):
         return self.style().subControlRect(
             QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarGroove, self
         )
+
+
+def draw_tick(painter: QPainter, rect: QRect, tick: Tick) -> None:
+    """The strokes of a tick; a decided one is pale."""
+    colour = _paler(tick.colour) if tick.decided else tick.colour
+    for start, end in tick.pattern.strokes:
+        left = rect.left() + round(start * rect.width())
+        right = rect.left() + round(end * rect.width())
+        painter.fillRect(left, rect.top(), max(1, right - left), tick.pattern.high, colour)
 
 
 def _paler(colour: QColor) -> QColor:

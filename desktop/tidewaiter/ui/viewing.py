@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor
 
 from tidewaiter.documents.model import Place
 from tidewaiter.screening.model import HitKind
-from tidewaiter.ui.marks import Mark
+from tidewaiter.ui.marks import Mark, Sort
 
 # Gives a selection as text, on whichever thread, for as long as nobody wants it to stop.
 Copying = Callable[[Callable[[], bool]], str]
@@ -37,10 +37,12 @@ class MarkColours:
     red_flag: MarkColour
     pledge: MarkColour
     similar: MarkColour
+    note: MarkColour
 
-    def of(self, kind: HitKind) -> MarkColour:
-        """The colours of one class."""
+    def of(self, kind: Sort) -> MarkColour:
+        """The colours of one class, or of notes."""
         return {
+            None: self.note,
             HitKind.PARTY: self.party,
             HitKind.ITEM: self.item,
             HitKind.RED_FLAG: self.red_flag,
@@ -88,6 +90,7 @@ _ON_WHITE = MarkColours(
     red_flag=MarkColour(fill="#fde1de", line="#b3261e"),
     pledge=MarkColour(fill="#d8f0e0", line="#1f6b3a"),
     similar=MarkColour(fill="#e6edf1", line="#4a6675"),
+    note=MarkColour(fill="#fff2b8", line="#7a5200"),
 )
 _ON_BLACK = MarkColours(
     party=MarkColour(fill="#3d2363", line="#c9a2f5"),
@@ -95,6 +98,7 @@ _ON_BLACK = MarkColours(
     red_flag=MarkColour(fill="#4f1a17", line="#ff9d94"),
     pledge=MarkColour(fill="#173f26", line="#86d3a1"),
     similar=MarkColour(fill="#222e35", line="#a8c2cf"),
+    note=MarkColour(fill="#4a3a00", line="#f2cf63"),
 )
 _FOUND = MarkColour(fill="#ffe08a", line="#8a5a00")
 _DARK_FOUND = MarkColour(fill="#5a4300", line="#ffcf5c")

@@ -5,12 +5,11 @@ from operator import itemgetter
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from tidewaiter.screening.model import HitKind
 from tidewaiter.ui.highlights import Highlighter
-from tidewaiter.ui.marks import Mark
+from tidewaiter.ui.marks import SORTS, Mark
 from tidewaiter.ui.pages.hit_test import MarkedBox, MarkIndex
 from tidewaiter.ui.pages.layout import PageLayout
-from tidewaiter.ui.ticks import Tick
+from tidewaiter.ui.ticks import PATTERNS, Tick
 from tidewaiter.ui.viewing import MarkColours
 
 # Boxes enclose the ink of words tightly; a highlight breathes a little, as a felt pen's does.
@@ -63,7 +62,7 @@ class Overlay:
 
     def ticks(self, layout: PageLayout, colours: MarkColours) -> tuple[Tick, ...]:
         """One tick for each row of hits, those of undecided hits over those of decided ones."""
-        paints = {kind: QColor(colours.of(kind).line) for kind in HitKind}
+        paints = {kind: QColor(colours.of(kind).line) for kind in SORTS}
         placed = {
             (mark.decided is None, layout.share(page, box), mark.kind)
             for page in self.index.pages()
@@ -71,7 +70,7 @@ class Overlay:
             for box, mark, _ in self.index.on_page(page)
         }
         return tuple(
-            Tick(share, paints[kind], decided=not undecided)
+            Tick(share, paints[kind], not undecided, PATTERNS[kind])
             for undecided, share, kind in sorted(placed, key=itemgetter(0))
         )
 
@@ -82,7 +81,7 @@ class Overlay:
         if mark is None or place is None or place.part >= len(layout):
             return None
         share = layout.share(place.part, place.box)
-        return Tick(share, QColor(colours.of(mark.kind).line))
+        return Tick(share, QColor(colours.of(mark.kind).line), pattern=PATTERNS[mark.kind])
 
     def _seen(
         self, layout: PageLayout, page: int, exposed: QRect

@@ -15,15 +15,15 @@ from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, 
 from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 
 from tidewaiter.documents.model import CellPlace, SheetPart
-from tidewaiter.screening.model import HitKind
 from tidewaiter.ui.highlights import FLASH_MILLISECONDS
+from tidewaiter.ui.marks import SORTS
 from tidewaiter.ui.sheets.arranging import Arrangement
 from tidewaiter.ui.sheets.copying import Range, as_text
 from tidewaiter.ui.sheets.grid import SheetGrid
 from tidewaiter.ui.sheets.headers import corner_style
 from tidewaiter.ui.sheets.hits import CellFinds, CellMarks
 from tidewaiter.ui.sheets.paper import SheetPaper
-from tidewaiter.ui.ticks import Tick
+from tidewaiter.ui.ticks import PATTERNS, Tick
 from tidewaiter.ui.viewing import Copying, ViewColours
 
 
@@ -130,9 +130,9 @@ class SheetTable(SheetGrid):
     # Showing changes
 
     def _refresh_marks(self) -> None:
-        paints = {kind: QColor(self._colours.ticks.of(kind).line) for kind in HitKind}
+        paints = {kind: QColor(self._colours.ticks.of(kind).line) for kind in SORTS}
         ticks = {
-            mark.hit: Tick(share, paints[mark.kind], mark.decided is not None)
+            mark.hit: Tick(share, paints[mark.kind], mark.decided is not None, PATTERNS[mark.kind])
             for row, mark in self._cells.marks.on_sheet(self._number)
             if (share := self._share(row)) is not None
         }
