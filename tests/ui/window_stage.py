@@ -60,6 +60,7 @@ from tidewaiter.screening.model import (
 from tidewaiter.screening.serving.stream import PartScreened, Screened
 from tidewaiter.ui.browser.correcting import ProposalDoor
 from tidewaiter.ui.browser.window import BrowserDoor
+from tidewaiter.ui.cases.queue import Queue, QueueDoor
 from tidewaiter.ui.deeds import Deeds
 from tidewaiter.ui.door import Door, Sample
 from tidewaiter.ui.editions import Editions, Packs
@@ -283,6 +284,8 @@ class WindowStage:
         self.lists = Lists(self.review, self.deeds, self.jobs, self._lists())
         self.looks = LookBacks(self.review, self.ledger, self.jobs, self._look_backs())
         self.editions.signals.switched.connect(self.looks.offer)
+        door = QueueDoor(who=lambda: "Clerk", today=lambda: self.today)
+        self.queue = Queue(self.review, self.ledger, door)
         self.window = MainWindow(self.review, self.deeds, self.look, self.jobs, self._door())
         self.review.pack = tiny_pack()
 
@@ -416,6 +419,7 @@ class WindowStage:
             looks=self.looks,
             browser=self.browser(),
             lists=self.lists,
+            queue=self.queue,
         )
 
 

@@ -12,6 +12,7 @@ class Command(StrEnum):
 
     OPEN = "open"
     OPEN_SAMPLE = "open sample"
+    CASES = "cases"
     EXPORT = "export"
     CLOSE_CASE = "close case"
     SETTINGS = "settings"
@@ -74,6 +75,7 @@ class Action:
 ACTIONS: Mapping[Command, Action] = {
     Command.OPEN: Action(words="Open papers…", keys=("Ctrl+O",), icon=Icon.OPEN),
     Command.OPEN_SAMPLE: Action(words="Open sample case", icon=Icon.SAMPLE),
+    Command.CASES: Action(words="Every case…", keys=("Ctrl+Shift+C",), icon=Icon.CASES),
     Command.EXPORT: Action(words="Export record…", keys=("Ctrl+E",), icon=Icon.EXPORT),
     Command.CLOSE_CASE: Action(words="Close case", keys=("Ctrl+W",), icon=Icon.CLOSE),
     Command.SETTINGS: Action(words="Settings…", keys=("Ctrl+,",), icon=Icon.SETTINGS),
@@ -149,6 +151,7 @@ MENUS: tuple[Menu, ...] = (
         commands=(
             Command.OPEN,
             Command.OPEN_SAMPLE,
+            Command.CASES,
             None,
             Command.EXPORT,
             Command.STOP_READING,

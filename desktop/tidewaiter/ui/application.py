@@ -66,6 +66,7 @@ from tidewaiter.signing_desk import SigningDesk, reviewer
 from tidewaiter.ui import dialogs, fonts
 from tidewaiter.ui.browser.correcting import ProposalDoor
 from tidewaiter.ui.browser.window import BrowserDoor
+from tidewaiter.ui.cases.queue import Queue, QueueDoor
 from tidewaiter.ui.deeds import Deeds
 from tidewaiter.ui.door import Door, Sample
 from tidewaiter.ui.editions import Editions, Packs
@@ -140,6 +141,7 @@ def desk_for(paths: Sequence[Path], *, on: date | None = None) -> Iterator[Desk]
             looks=looks,
             browser=make_browser(screener, harmless),
             lists=lists,
+            queue=Queue(review, ledger, make_queue()),
             signing=signing,
         )
         front = Front(
@@ -276,6 +278,7 @@ def make_door(
     looks: LookBacks,
     browser: BrowserDoor,
     lists: Lists,
+    queue: Queue,
     signing: SigningDesk,
 ) -> Door:
     """All else that the window is handed."""
@@ -295,7 +298,13 @@ def make_door(
         looks=looks,
         browser=browser,
         lists=lists,
+        queue=queue,
     )
+
+
+def make_queue() -> QueueDoor:
+    """What the queue of cases is handed."""
+    return QueueDoor(who=reviewer, today=date.today)
 
 
 def make_look_backs(signing: SigningDesk) -> LookBackDoor:

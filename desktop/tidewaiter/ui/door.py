@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray
 
 from tidewaiter.ui.browser.window import BrowserDoor
+from tidewaiter.ui.cases.queue import Queue
 from tidewaiter.ui.editions import Editions
 from tidewaiter.ui.lists import Lists
 from tidewaiter.ui.look_back import LookBacks
@@ -36,4 +37,5 @@ class Door:
     editions: Editions
     looks: LookBacks
     lists: Lists
+    queue: Queue
     browser: BrowserDoor

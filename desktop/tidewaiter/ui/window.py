@@ -18,6 +18,7 @@ from tidewaiter.ui.actions import Command
 from tidewaiter.ui.announcing import announce, hit_words
 from tidewaiter.ui.awaiting import Awaiting
 from tidewaiter.ui.browser.window import ControlsWindow
+from tidewaiter.ui.cases.window import CasesWindow
 from tidewaiter.ui.commands import LOOKS, Commands
 from tidewaiter.ui.deeds import Decided, Deeds
 from tidewaiter.ui.door import Door
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         self.listing = Listing(self, look, door.lists)
         self._awaiting = Awaiting(self, review, deeds)
         self._look_backs: LookBackWindow | None = None
+        self._cases: CasesWindow | None = None
         self._controls: ControlsWindow | None = None
         self._pages = QStackedWidget()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -142,6 +144,7 @@ class MainWindow(QMainWindow):
             {
                 Command.OPEN: self._ask_for_files,
                 Command.OPEN_SAMPLE: self._open_sample,
+                Command.CASES: self.cases,
                 Command.EXPORT: self._ask_for_record,
                 Command.CLOSE_CASE: deeds.close_case,
                 Command.QUIT: self.close,
@@ -199,6 +202,7 @@ class MainWindow(QMainWindow):
         self.welcome.open_wanted.connect(self._ask_for_files)
         self.welcome.sample_wanted.connect(self._open_sample)
         self.welcome.case_wanted.connect(deeds.resume_case)
+        self.welcome.cases_wanted.connect(self.cases)
         self.pack_bar.install_wanted.connect(self.updating.ask_for_edition)
         self.papers.chosen.connect(self._on_paper_chosen)
         self.papers.stopped.connect(self._on_paper_stopped)
@@ -229,6 +233,15 @@ class MainWindow(QMainWindow):
             made.hit_wanted.connect(self._on_hit_wanted)
             self._controls = made
         return self._controls
+
+    def cases(self) -> CasesWindow:
+        """Show every case, in a window made when it is first asked for."""
+        if self._cases is None:
+            self._cases = CasesWindow(self, self._look, self._door.queue)
+            self._cases.case_wanted.connect(lambda case: self._on_case_wanted(case, ""))
+        self._door.queue.refresh()
+        self._cases.show_queue()
+        return self._cases
 
     def look_back(self) -> LookBackWindow:
         """Show the look-back's window, made when it is first asked for."""

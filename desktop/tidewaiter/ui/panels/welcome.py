@@ -1,5 +1,6 @@
 """What the window shows before a case is open: where to drop papers, and the cases so far."""
 
+from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -76,11 +77,12 @@ class RecentCase(QFrame):
 
 
 class Welcome(QFrame):
-    """Signals: `open_wanted()`, `sample_wanted()`, `case_wanted(str)` with a case's id."""
+    """Signals: `open_wanted()`, `sample_wanted()`, `cases_wanted()`, `case_wanted(str)` with a case's id."""
 
     open_wanted = Signal()
     sample_wanted = Signal()
     case_wanted = Signal(str)
+    cases_wanted = Signal()
 
     def __init__(self, review: Review, look: Look, symbol: Path) -> None:
         super().__init__()
@@ -90,6 +92,7 @@ class Welcome(QFrame):
         self._recent = QVBoxLayout()
         self._recent.setSpacing(1)
         self._heading = label(tr("Recent cases"), "caption")
+        self._every = button(tr("Every case…"), self.cases_wanted.emit, "quiet")
         self._open = button(tr("Open papers…"), self.open_wanted.emit, "primary")
         self._sample = button(tr("Open sample case"), self.sample_wanted.emit)
         self._build(symbol)
@@ -115,7 +118,7 @@ class Welcome(QFrame):
                 edges=(Space.XXL, 40, Space.XXL, 40),
             )
         )
-        heading = row(self._heading, edges=(Space.M, Space.S, 0, 0))
+        heading = row(self._heading, None, self._every, edges=(Space.M, Space.S, 0, 0))
         middle = column(None, self._zone, heading, self._recent, None, gap=Space.M)
         whole = holding(middle)
         whole.setFixedWidth(WIDE)
@@ -127,8 +130,10 @@ class Welcome(QFrame):
 
     def _refresh(self) -> None:
         empty(self._recent)
-        for summary in self._review.recent[:RECENT]:
+        recent = (one for one in self._review.recent if not one.filing.archived)
+        for summary in islice(recent, RECENT):
             made = RecentCase(summary, self._look)
             made.chosen.connect(self.case_wanted)
             self._recent.addWidget(made)
         self._heading.setVisible(bool(self._review.recent))
+        self._every.setVisible(bool(self._review.recent))

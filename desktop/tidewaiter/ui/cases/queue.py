@@ -1,0 +1,102 @@
+"""The queue as the window knows it: every case in one row, and the deeds that file a case."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from tidewaiter.casebook.queue_facts import OfQueue
+from tidewaiter.casebook.store import Casebook
+from tidewaiter.screening.text.folding import Folder
+from tidewaiter.screening.text.tables import load_tables
+from tidewaiter.ui.cases.rows import QueueRow, queue_rows
+from tidewaiter.ui.deeds import KNOWN
+from tidewaiter.ui.ledger import Ledger
+from tidewaiter.ui.papers import Changes
+from tidewaiter.ui.review import Review
+
+
+class QueueSignals(QObject):
+    """`changed()`: the rows, or who may review."""
+
+    changed = Signal()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueDoor:
+    """What the door hands in: who sits here, and what day it is."""
+
+    who: Callable[[], str]
+    today: Callable[[], date]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    rows: tuple[QueueRow, ...]
+    people: tuple[str, ...]
+
+
+class Queue:
+    """All cases of the casebook. What is shown is derived; a case itself is opened from its events."""
+
+    def __init__(self, review: Review, ledger: Ledger, door: QueueDoor) -> None:
+        self.signals = QueueSignals()
+        self.rows: tuple[QueueRow, ...] = ()
+        self.people: tuple[str, ...] = ()
+        self.known = False  # whether the casebook has answered yet
+        self._folder: Folder | None = None
+        self._review = review
+        self._ledger = ledger
+        self._door = door
+
+    @property
+    def today(self) -> date:
+        """The clerk's own day."""
+        return self._door.today()
+
+    @property
+    def me(self) -> str:
+        """Who sits here."""
+        return self._door.who()
+
+    @property
+    def folder(self) -> Folder:
+        """Folds words as screening does."""
+        if self._folder is None:
+            self._folder = Folder(load_tables())
+        return self._folder
+
+    def refresh(self, then: Callable[[], None] | None = None) -> None:
+        """Ask the casebook for every case; `then` is called once they are known."""
+
+        def read(book: Casebook, _: str) -> _Read:
+            cases = book.cases()
+            named = {one.filing.reviewer for one in cases} | {p.name for p in book.people()}
+            rows = queue_rows(cases, self.folder)
+            return _Read(rows=rows, people=tuple(sorted(named - {""})))
+
+        def done(read: _Read) -> None:
+            self.rows, self.people, self.known = read.rows, read.people, True
+            self._review.recent = tuple(row.summary for row in read.rows)
+            self.signals.changed.emit()
+            self._review.tell(Changes.CASE)
+            if then is not None:
+                then()
+
+        self._ledger.do(read, done, self._on_failed)
+
+    def file(self, cases: Sequence[str], *facts: OfQueue) -> None:
+        """Say how these cases stand in the queue from now on."""
+
+        def deed(book: Casebook, _: str) -> None:
+            for case in cases:
+                book.file(case, *facts)
+
+        self._ledger.do(deed, lambda _: self.refresh(), self._on_failed)
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, KNOWN):
+            self._review.complain(error.problem, error.advice)
+        else:
+            self._review.signals.crashed.emit(error)
