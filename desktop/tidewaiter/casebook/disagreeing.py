@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tidewaiter.casebook.hits import hits_of
 from tidewaiter.casebook.model import Case, Decision
-from tidewaiter.casebook.open_points import hits_of
 from tidewaiter.casebook.second_review_facts import (
     ReviewState,
     SecondDecision,

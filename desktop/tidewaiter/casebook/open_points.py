@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from tidewaiter.casebook.disagreeing import open_disagreements
+from tidewaiter.casebook.hits import undecided
 from tidewaiter.casebook.model import Case, DocumentSummary
+from tidewaiter.casebook.second_review_facts import ReviewState
 from tidewaiter.documents.model import Kind, Reading
 from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.wording import Sentence
@@ -58,6 +61,7 @@ def open_points(case: Case) -> Iterator[OpenPoint]:
             hit=left[0].id,
             sentence=Sentence.of("Hits without a decision: {count}.", count=len(left)),
         )
+    yield from _reviews(case)
 
 
 def left_to_do(case: Case) -> tuple[OpenPoint, ...]:
@@ -70,17 +74,32 @@ def left_to_do(case: Case) -> tuple[OpenPoint, ...]:
     return (*points, *_undecided_by_paper(case))
 
 
-def hits_of(case: Case) -> tuple[Hit, ...]:
-    """Every hit of the case: of its papers, between them, and those that a person added."""
-    of_papers = (hit for screening in case.screenings for hit in screening.hits)
-    return (*of_papers, *case.compared, *(mark.hit for mark in case.marks))
-
-
-def undecided(case: Case) -> tuple[Hit, ...]:
-    """The hits on which no decision stands, in the order of papers; each once."""
-    decided = {decision.hit for decision in case.decisions}
-    left = {hit.id: hit for hit in hits_of(case) if hit.id not in decided}
-    return tuple(left.values())
+def _reviews(case: Case) -> Iterator[OpenPoint]:
+    """What second reviews leave to be agreed on."""
+    for review in case.reviews:
+        if review.state is ReviewState.OPEN:
+            name = review.asked.reviewer
+            yield OpenPoint(
+                kind=PointKind.AGREE,
+                sentence=Sentence.of("The second review by {name} is under way.", name=name)
+                if name
+                else Sentence.of("A second review is under way."),
+            )
+        if len(review.answers) > 1:
+            yield OpenPoint(
+                kind=PointKind.AGREE,
+                sentence=Sentence.of(
+                    "Answers to one second review that differ: {count}. The first counts.",
+                    count=len(review.answers),
+                ),
+                acknowledged=True,
+            )
+    if left := open_disagreements(case):
+        yield OpenPoint(
+            kind=PointKind.AGREE,
+            hit=left[0][1].hit,
+            sentence=Sentence.of("Disagreements that nobody settled: {count}.", count=len(left)),
+        )
 
 
 def _undecided_by_paper(case: Case) -> Iterator[OpenPoint]:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from tidewaiter.casebook.deriving import CaseHistory
 from tidewaiter.casebook.disagreeing import Compared, Verdict, compare_decisions
 from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.hits import hits_of, undecided
 from tidewaiter.casebook.model import Case, Fact, HitDecided
-from tidewaiter.casebook.open_points import hits_of, undecided
 from tidewaiter.casebook.reasons import reasons_for
 from tidewaiter.casebook.refusals import NotAcceptableError, NotInCaseError
 from tidewaiter.casebook.seats import Seat
@@ -63,7 +63,8 @@ class SecondReviewing:
                 raise SecondReviewError.under_way()
             if case.taken is not None:
                 raise SignOffError.elsewhere()
-            if left := undecided(case):
+            # A blind review may run beside the first; one that sees it needs something to see.
+            if not blind and (left := undecided(case)):
                 raise SecondReviewError.first_undecided(len(left))
             return [fact]
 
