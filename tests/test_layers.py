@@ -31,6 +31,8 @@ SCREENING = (
     "weighing",
     "serving",
 )
+# Where ciphers of signatures, and of what is added to a protected PDF, are asked for: nowhere else.
+CIPHERS = {PACKAGE / "signing.py", PACKAGE / "documents" / "pdf" / "ciphers.py"}
 # Libraries that only one room may name: the others take its types.
 OWNED = {
     "pypdfium2": "documents",
@@ -42,7 +44,6 @@ OWNED = {
     "rapidfuzz": "screening",
     "ahocorasick_rs": "screening",
     "apsw": "casebook",
-    "cryptography": "signing",
     "keyring": "casebook",
     "sqlite3": "controls",
 }
@@ -108,6 +109,12 @@ def test_a_library_is_named_only_by_the_room_that_owns_it(path: Path) -> None:
     for module in imported(path):
         owner = OWNED.get(module.split(".")[0])
         assert owner in (None, room_of(path)), f"{path} names {module}"
+
+
+@pytest.mark.parametrize("path", sources(), ids=str)
+def test_ciphers_are_named_where_they_are_used(path: Path) -> None:
+    if path not in CIPHERS:
+        assert not [m for m in imported(path) if m.split(".")[0] == "cryptography"], path
 
 
 def test_no_import_goes_in_a_circle() -> None:

@@ -45,8 +45,19 @@ class Engine(StrEnum):
     MAIL = "mail"
     WORD = "word"
     CONTAINER = "container"
+    ANNOTATOR = "annotator"
     IMAGE = "image"
     OCR = "ocr"
+
+
+class Obstacle(StrEnum):
+    """Why marks cannot be laid on a PDF without changing a byte of it."""
+
+    NO_FOOTING = "no footing"
+    FORBIDDEN = "forbidden"
+    CERTIFIED = "certified"
+    SHARED_PAGE = "shared page"
+    UNPROVEN = "unproven"
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True, tag=True, forbid_unknown_fields=True):
@@ -127,8 +138,41 @@ class Unpack(Message, frozen=True):
     """Take a container apart; a `ContainedFile` for each file, then `UnpackDone`."""
 
 
+class Answered(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What somebody said to a mark; `time` as PDF writes it, `name` tells it apart from all others."""
+
+    name: str
+    author: str
+    text: str
+    time: str
+
+
+class Mark(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A mark on a page (from 0): a highlight over `boxes` as displayed, or without any a note at its top.
+
+    `colour` is red, green and blue of 255; the rest as in `Answered`, which follow it as a thread.
+    """
+
+    page: int
+    boxes: tuple[Box, ...]
+    colour: tuple[int, int, int]
+    name: str
+    author: str
+    subject: str
+    text: str
+    time: str
+    thread: tuple[Answered, ...] = ()
+
+
+class Annotate(Message, frozen=True):
+    """Put these marks on the document; `Annotated` and the bytes that follow its own answer it."""
+
+    marks: tuple[Mark, ...]
+
+
 Request = (
-    Unpack
+    Annotate
+    | Unpack
     | Open
     | Repair
     | ReadPage
@@ -317,6 +361,20 @@ class UnpackDone(Message, frozen=True):
     unread: tuple[Unread, ...]
 
 
+class AnnotatorReady(Message, frozen=True):
+    """The document can be annotated, or the reason why not; `signed` if somebody signed it."""
+
+    obstacle: Obstacle | None
+    signed: bool
+
+
+class Annotated(Message, frozen=True):
+    """The update; `size` raw bytes follow. With an `obstacle` there is none."""
+
+    size: int
+    obstacle: Obstacle | None = None
+
+
 class Failed(Message, frozen=True):
     """The request could not be fulfilled."""
 
@@ -328,6 +386,8 @@ Reply = (
     | PdfOpened
     | PdfContents
     | Repaired
+    | AnnotatorReady
+    | Annotated
     | SheetsOpened
     | PageRead
     | PageChecked

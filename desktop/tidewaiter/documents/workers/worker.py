@@ -129,6 +129,11 @@ def _load(engine: Engine) -> None:
             from tidewaiter.documents.pdf import contents as pdf_contents  # noqa: PLC0415
 
             pdf_contents.prepare()
+        case Engine.ANNOTATOR:
+            from tidewaiter.documents.pdf import annotating as pdf_annotating  # noqa: F401, PLC0415
+            from tidewaiter.documents.pdf import contents as pdf_contents  # noqa: PLC0415
+
+            pdf_contents.prepare()
         case Engine.IMAGE:
             from tidewaiter.documents.ocr import image_reader  # noqa: F401, PLC0415
         case Engine.OCR:
@@ -183,6 +188,10 @@ def _engine(opening: Open, data: bytes) -> Opened:  # noqa: PLR0911 - one for ea
             from tidewaiter.documents.pdf.contents import PdfContentsReader  # noqa: PLC0415
 
             return PdfContentsReader(opening, data)
+        case Engine.ANNOTATOR:
+            from tidewaiter.documents.pdf.annotating import PdfAnnotator  # noqa: PLC0415
+
+            return PdfAnnotator(opening, data)
         case Engine.IMAGE:
             from tidewaiter.documents.ocr.image_reader import ImageReader  # noqa: PLC0415
 
