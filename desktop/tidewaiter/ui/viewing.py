@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor
 
 from tidewaiter.documents.model import Place
 from tidewaiter.screening.model import HitKind
+from tidewaiter.screening.weighing.marked import Spotted
 from tidewaiter.ui.marks import Mark, Sort
 
 # Gives a selection as text, on whichever thread, for as long as nobody wants it to stop.
@@ -181,6 +182,9 @@ class DocumentView(Protocol):
 
     def selected(self) -> Copying | None:
         """What gives the selected text or cells; None while nothing is selected."""
+
+    def spotted(self) -> Spotted | None:
+        """What a person points at, to mark it or to put a note on it; None while that is nothing."""
 
     def select_all(self) -> None:
         """Select all of the part in view."""

@@ -2,15 +2,26 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from tidewaiter.screening.weighing.marked import Spotted
 from tidewaiter.ui.pages.canvas import PageCanvas
 from tidewaiter.ui.pages.layout import Spot
 from tidewaiter.ui.pages.pointer import Pointer
+from tidewaiter.ui.pages.region import Region
 from tidewaiter.ui.pages.selecting import edge_pull
 from tidewaiter.ui.pages.source import PageSource
+from tidewaiter.ui.pages.spotted import spotted_region, spotted_text
 from tidewaiter.ui.pages.text import Caret
 from tidewaiter.ui.viewing import Copying, ViewColours
 
@@ -26,10 +37,12 @@ KEYBOARD_REASONS = (
 class PageView(PageCanvas):
     """Shows all pages of one PDF in a column.
 
-    Signals: `hit_clicked(str)`, the id of a hit; and those of `PageScroller`.
+    Signals: `hit_clicked(str)`, the id of a hit; `region_drawn()`, a free region was taken; and those of
+    `PageScroller`.
     """
 
     hit_clicked = Signal(str)
+    region_drawn = Signal()
 
     def __init__(
         self, source: PageSource, colours: ViewColours, parent: QWidget | None = None
@@ -37,6 +50,7 @@ class PageView(PageCanvas):
         super().__init__(source, colours, parent)
         self._tooltip: Callable[[str], str] = _say_nothing
         self._pointer = Pointer()
+        self._region = Region()
         self._at = QPointF()
         self._pulling = QTimer(self, interval=PULL_MILLISECONDS)
         self._pulling.timeout.connect(self._on_pull)
@@ -49,6 +63,35 @@ class PageView(PageCanvas):
         """What gives the selected text; None while nothing is selected."""
         text = self._selecting.selection.text()
         return (lambda _: text) if text else None
+
+    def spotted(self) -> Spotted | None:
+        """What a person points at: the region drawn, or else the selection; None without either."""
+        texts, region = self._selecting.texts, self._region
+        if region.box is not None and not region.drawing:
+            return spotted_region(texts, region.page, region.box)
+        span = self._selecting.selection.span()
+        return spotted_text(texts, span) if span else None
+
+    def draw_region(self) -> None:
+        """Offer a region to be drawn with the pointer, or moved and sized by arrows and taken by Enter."""
+        if not self.pages.sizes:
+            return
+        middle = self._spot_at(QPointF(self.viewport().rect().center()))
+        self._selecting.selection.clear()
+        self._region.begin(self.pages, middle.page, middle)
+        self.viewport().setCursor(Qt.CursorShape.CrossCursor)
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.viewport().update()
+
+    def drop_region(self) -> None:
+        """Have no region any more."""
+        self._region.clear()
+        self.viewport().unsetCursor()
+        self.viewport().update()
+
+    def region_rect(self) -> QRectF | None:
+        """Where the region lies in the pages, in content coordinates; None without any."""
+        return self._region.rect(self.pages)
 
     def select_all(self) -> None:
         """Select the text of the page in view."""
@@ -102,6 +145,10 @@ class PageView(PageCanvas):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         self._at = event.position()
+        if self._region.drawing:
+            self._region.press(self._spot_at(self._at))
+            return
+        self.drop_region()
         selects = bool(self.pages.sizes) and self._selecting.press(event, self._spot_at(self._at))
         if not selects:
             self._pointer.press(event.position().toPoint(), self.offset())
@@ -114,6 +161,10 @@ class PageView(PageCanvas):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Select, drag the paper, or show by the pointer what a press would do."""
         self._at = event.position()
+        if self._region.drawing:
+            if self._region.drag(self._spot_at(self._at)):
+                self.viewport().update()
+            return
         if self._selecting.active:
             self._reach(self._at)
             beyond = not self._pull().isNull()
@@ -131,6 +182,9 @@ class PageView(PageCanvas):
         """A press and release in one place is a click."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
+        if self._region.drawing:
+            self._take_region(drawn=self._region.release())
+            return
         self._pulling.stop()
         clicked = self._selecting.release() if self._selecting.active else self._pointer.release()
         hit = self._hit_at(event.position())
@@ -140,6 +194,8 @@ class PageView(PageCanvas):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Shift and arrows select, Escape selects nothing; the rest scrolls."""
         selecting = self._selecting
+        if self._region.box is not None and self._press_in_region(event):
+            return
         if event.key() == Qt.Key.Key_Escape and selecting.selection.span():
             selecting.selection.clear()
             self.viewport().update()
@@ -148,6 +204,40 @@ class PageView(PageCanvas):
             self._show_head()
             return
         super().keyPressEvent(event)
+
+    def _press_in_region(self, event: QKeyEvent) -> bool:
+        """Arrows while a region is drawn, Enter to take it, Escape to have none; whether it was one."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.drop_region()
+            return True
+        if not self._region.drawing:
+            return False
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._region.drawing = False
+            self._take_region(drawn=True)
+            return True
+        if not self._region.press_key(event, self.pages):
+            return False
+        if (rect := self.region_rect()) is not None:
+            self.reveal(rect)
+        self.viewport().update()
+        return True
+
+    def _take_region(self, *, drawn: bool) -> None:
+        self.viewport().update()
+        if drawn:
+            self.viewport().unsetCursor()
+            self.region_drawn.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """The region lies over all else."""
+        super().paintEvent(event)
+        if self._region.box is None:
+            return
+        painter = QPainter(self.viewport())
+        painter.translate(-self.offset())
+        self._region.paint(painter, self.pages, QColor(self._colours.focus))
+        painter.end()
 
     def _show_head(self) -> None:
         """Keep the end of the selection that moves in sight."""

@@ -68,6 +68,10 @@ class Rows:
                 at += 1
             yield lines[first:at]
 
+    def line_number(self, row: int) -> int:
+        """Which line of the sheet a row is; the next one for a row without any text."""
+        return bisect_left(self._numbers, row)
+
     def filled_cells(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         """Row and column of each filled cell in the rows from `first` to `last`, both included."""
         for at in self._lines_between(first, last):

@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, 
 from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 
 from tidewaiter.documents.model import CellPlace, SheetPart
+from tidewaiter.screening.weighing.marked import Spotted
 from tidewaiter.ui.highlights import FLASH_MILLISECONDS
 from tidewaiter.ui.marks import SORTS
 from tidewaiter.ui.sheets.arranging import Arrangement
@@ -23,6 +24,7 @@ from tidewaiter.ui.sheets.grid import SheetGrid
 from tidewaiter.ui.sheets.headers import corner_style
 from tidewaiter.ui.sheets.hits import CellFinds, CellMarks
 from tidewaiter.ui.sheets.paper import SheetPaper
+from tidewaiter.ui.sheets.spotted import MOST_CELLS, spotted_cells
 from tidewaiter.ui.ticks import PATTERNS, Tick
 from tidewaiter.ui.viewing import Copying, ViewColours
 
@@ -114,6 +116,18 @@ class SheetTable(SheetGrid):
         own = self._sheet.rows_between(chosen.top, chosen.bottom)
         rows = self._sheet.rows.lines_of(own)
         return lambda stop: as_text(rows, chosen.left, chosen.right, stop)
+
+    def spotted(self) -> Spotted | None:
+        """The chosen cells, or the current one; None on an empty sheet."""
+        chosen, index = self._range(), self.currentIndex()
+        if chosen is None and index.isValid():
+            chosen = Range(index.row(), index.column(), index.row(), index.column())
+        if chosen is None:
+            return None
+        bottom = min(chosen.bottom, chosen.top + MOST_CELLS)
+        rows = tuple(self._sheet.rows_between(chosen.top, bottom))
+        columns = range(chosen.left, chosen.right + 1)
+        return spotted_cells(self._sheet.rows, self._number, rows, columns)
 
     def _range(self) -> Range | None:
         selection = self.selectionModel().selection()

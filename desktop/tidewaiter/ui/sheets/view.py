@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import CellPlace, Place, SheetPart, SheetState
+from tidewaiter.screening.weighing.marked import Spotted
 from tidewaiter.ui.marks import Mark
 from tidewaiter.ui.sheets.arranger import Arranger
 from tidewaiter.ui.sheets.arranging import Arrangement, Wish
@@ -175,6 +176,11 @@ class SheetView(QWidget):
         """What gives the chosen cells as text with tabs; None while none is chosen."""
         table = self._tables.get(self._shown)
         return table.selected() if table else None
+
+    def spotted(self) -> Spotted | None:
+        """What a person points at: the chosen cells; None while there is no sheet."""
+        table = self._tables.get(self._shown)
+        return table.spotted() if table else None
 
     def select_all(self) -> None:
         """Choose every cell of the sheet in front."""
