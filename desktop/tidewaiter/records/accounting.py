@@ -38,6 +38,7 @@ from tidewaiter.records.model.papers import (
     UnreadPart,
 )
 from tidewaiter.records.model.record import Account, CasePart
+from tidewaiter.records.oversight import put_reviews, put_sign_off, put_taken
 from tidewaiter.records.saying import boxes_on, put_place, say, say_all
 from tidewaiter.screening.model import Hit, Match, Mention, Screening, Verdict
 
@@ -73,6 +74,9 @@ def account(case: Case, events: Sequence[Event]) -> Account:
             for note in case.notes
         ],
         placed=[put_placed(note, documents) for note in case.placed],
+        sign_off=put_sign_off(case),
+        reviews=put_reviews(case),
+        taken=put_taken(case),
     )
 
 

@@ -15,6 +15,7 @@ from tidewaiter.records.listing import put_controls, put_lists
 from tidewaiter.records.model.findings import AssessmentPart, ReasonPart
 from tidewaiter.records.model.proofs import HeadPart
 from tidewaiter.records.model.record import ProgramPart, Record
+from tidewaiter.records.oversight import unsigned
 from tidewaiter.records.proof import put_proof
 from tidewaiter.records.saying import say, say_all
 from tidewaiter.records.seal import seal
@@ -39,7 +40,7 @@ def compose(
     derived = account(case, events)
     if assessment.outcome is Outcome.NO_MATCH and has_gaps(derived):
         raise RecordMismatchError.silence()
-    assessed = put_assessment(assessment, case)
+    assessed, controls = put_assessment(assessment, case), put_controls(case, derived, pack)
     record = Record(
         case=derived.case,
         documents=derived.documents,
@@ -51,12 +52,16 @@ def compose(
         acknowledged=derived.acknowledged,
         notes=derived.notes,
         placed=derived.placed,
+        sign_off=derived.sign_off,
+        reviews=derived.reviews,
+        taken=derived.taken,
         program=ProgramPart(name="Tidewaiter", version=__version__),
-        controls=put_controls(case, derived, pack),
+        controls=controls,
         assessment=assessed,
         lists=put_lists(derived, assessed, pack),
         head=HeadPart(sequence=events[-1].sequence, hash=events[-1].hash),
         events=[put_event(event) for event in events],
+        unsigned=unsigned(derived.sign_off, assessed, controls.digest),
         proof=None if proof is None else put_proof(proof),
     )
     return seal(record, None if proof is None else proof.signer)

@@ -12,6 +12,7 @@ from tidewaiter.records.model.basis import BoxInPoints, Said
 from tidewaiter.records.model.by_hand import PlacedNotePart
 from tidewaiter.records.model.findings import ElsewherePart, HitPart
 from tidewaiter.records.model.record import Record
+from tidewaiter.records.oversight_table import oversight_tables, summary_rows
 from tidewaiter.records.table import Row, Table
 from tidewaiter.screening.model import Role
 
@@ -25,6 +26,7 @@ def tables(record: Record) -> tuple[Table, ...]:
         Table(name="Hits", columns=_HITS, rows=tuple(_hits(record))),
         Table(name="Facts", columns=_FACTS, rows=tuple(_facts(record))),
         Table(name="Decisions", columns=_DECISIONS, rows=tuple(_decisions(record))),
+        *oversight_tables(record),
         by_hand_table(record),
         coverage_table(record),
         lists_table(record),
@@ -106,6 +108,7 @@ def _summary(record: Record) -> Iterator[Row]:
     yield from (
         ("Still open", _open_text(said.sentence, said.acknowledged)) for said in record.open
     )
+    yield from summary_rows(record)
     yield from _counts(record)
     yield from (
         ("Document", f"{document.name}, SHA-256 {document.sha256}") for document in record.documents

@@ -28,6 +28,11 @@ from tidewaiter.records.gaps import has_gaps
 from tidewaiter.records.listing import put_controls, put_lists
 from tidewaiter.records.model.papers import DocumentPart
 from tidewaiter.records.model.record import Account, Record
+from tidewaiter.records.oversight import (
+    oversight_open,
+    oversight_problems,
+    oversight_proven,
+)
 from tidewaiter.records.proof import check_proof
 from tidewaiter.records.seal import seal_problem
 from tidewaiter.wording import Sentence
@@ -116,7 +121,7 @@ def _verify_account(
     except (LookupError, ValueError, RecursionError):  # a sentence whose gaps are not filled
         return _outcome(record, events, None, UNREADABLE)
     problems = [*_head_problems(record, events), *_changed(record, derived)]
-    problems += _assessment_problems(record)
+    problems += [*_assessment_problems(record), *oversight_problems(record)]
     if not problems and (broken := seal_problem(record)):
         problems.append(broken)
     if pack is not None:
@@ -194,8 +199,14 @@ def _outcome(
         first_bad=first_bad,
         events=len(sound),
         head=sound[-1].hash if sound else START,
-        anchored=() if problems else (*anchored, *proof.anchored, *_sealed(record)),
-        open=(*proof.open, *(() if _sealed(record) else (UNCHAINED,))),
+        anchored=()
+        if problems
+        else (*anchored, *oversight_proven(record), *proof.anchored, *_sealed(record)),
+        open=(
+            *oversight_open(record),
+            *proof.open,
+            *(() if _sealed(record) else (UNCHAINED,)),
+        ),
     )
 
 

@@ -9,7 +9,7 @@ from datetime import date
 
 import msgspec
 
-from tidewaiter.records.model.basis import Part
+from tidewaiter.records.model.basis import Part, Said
 from tidewaiter.records.model.by_hand import PlacedNotePart
 from tidewaiter.records.model.findings import (
     AssessmentPart,
@@ -19,6 +19,7 @@ from tidewaiter.records.model.findings import (
     NotePart,
 )
 from tidewaiter.records.model.lists import ControlsPart, ListsPart
+from tidewaiter.records.model.oversight import ReviewPart, SignOffPart, TakenPart
 from tidewaiter.records.model.papers import AcknowledgedPart, DocumentPart, OpenPart, UnopenedPart
 from tidewaiter.records.model.proofs import EventPart, HeadPart, ProofPart, SealPart
 
@@ -56,12 +57,18 @@ class Account(Part, frozen=True, kw_only=True):
     acknowledged: list[AcknowledgedPart]
     notes: list[NotePart]
     placed: list[PlacedNotePart] = msgspec.field(default_factory=list)
+    sign_off: SignOffPart | None = None
+    reviews: list[ReviewPart] = msgspec.field(default_factory=list)
+    taken: TakenPart | None = None
 
 
 class Record(
     Account, frozen=True, kw_only=True, tag_field="format", tag=FORMAT, omit_defaults=True
 ):
-    """The audit record of one case; `proof` is missing where nothing is signed, `seal` in older ones."""
+    """The audit record of one case; `proof` is missing where nothing is signed, `seal` in older ones.
+
+    `unsigned` is there where a sign-off stands that is not of this assessment, or not of these lists.
+    """
 
     program: ProgramPart
     controls: ControlsPart
@@ -69,5 +76,6 @@ class Record(
     lists: ListsPart
     head: HeadPart
     events: list[EventPart]
+    unsigned: Said | None = None
     proof: ProofPart | None = None
     seal: SealPart | None = None
