@@ -133,7 +133,7 @@ def limits() -> tuple[Limits, Properties, Folder]:
     tables = load_tables()
     folder = Folder(tables)
     units = Units(tables.units, folder)
-    properties = Properties(pack().quantities, units, folder)
+    properties = Properties(pack().quantities, units, folder, tables.other_quantities)
     return Limits(pack(), properties, units), properties, folder
 
 

@@ -16,7 +16,9 @@ _CONTROL, _ALL, _ANY = "control", "all", "any"
 _SHARE, _LENGTH, _KEYS = "share", "length", "key length"
 _MOST, _NEARLY_ALL = Fraction(1, 2), Fraction(9, 10)  # an elongation is a share, too, but of 10 %
 _TEMPERATURE, _FURNACE, _CRYOSTAT = "temperature", Fraction(200), Fraction(-100)  # °C
-_BEYOND_MAINS = {"voltage": Fraction(1000), "frequency": Fraction(100)}  # V, Hz
+# V, Hz, MPa: above mains, and above what air, steam and water are supplied at.
+_BEYOND_MAINS = {"voltage": Fraction(1000), "frequency": Fraction(100), "pressure": Fraction(10)}
+_AN_HOUR = Fraction(1)  # a rate by the second is the range of a gyroscope rather than its drift
 _GRAIN, _FLIGHT = Fraction(1, 1_000_000), Fraction(1000)  # metres
 # Dimensions whose quantities are no sides, weights or settings of whatever goods.
 _TELLING = frozenset(
@@ -53,6 +55,15 @@ _NEARNESS = {
     Outcome.CAN_BE_MET: 2,
     Outcome.MET: 3,
 }
+
+
+class Speaks(Enum):
+    """How clearly a statement is on a property; what is said clearest counts, and the rest does not."""
+
+    NOT = 0
+    BARELY = 1  # no word stands beside it
+    WIDELY = 2  # «maximum pressure», where a pressure is asked for
+    BY_NAME = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,33 +138,53 @@ class Limits:
         """A limit against what is stated of it: the statement that comes nearest to meeting it counts."""
         limit = self._units.by_code[threshold.unit]
         held = Held(threshold=threshold, outcome=Outcome.NOT_STATED)
+        clearest = Speaks.NOT
         for statement in statements:
             unit = statement.quantity.unit_of(limit.dimension)
-            alike = asked[limit.dimension]
-            if unit is None or not self._speaks_of(statement, unit, threshold, alike):
+            if unit is None:
+                continue
+            speaks = self._speaks_of(statement, unit, threshold, asked[limit.dimension])
+            if speaks is Speaks.NOT or speaks.value < clearest.value:
                 continue
             outcome = _outcome(threshold, _base(statement, unit), limit)
-            if _NEARNESS[outcome] > _NEARNESS[held.outcome]:
+            if speaks.value > clearest.value or _NEARNESS[outcome] > _NEARNESS[held.outcome]:
                 held = Held(threshold=threshold, outcome=outcome, statement=statement)
+            clearest = speaks
         return held
 
     def _speaks_of(
         self, statement: Statement, unit: Unit, threshold: Threshold, alike: frozenset[str]
-    ) -> bool:
-        """Whether a statement is on a limit's property; `alike` are all of its dimension in the item."""
+    ) -> Speaks:
+        """How clearly a statement is on a limit's property; `alike` are all of its dimension in the item."""
         property_id = threshold.quantity
         if statement.properties & alike:
-            return property_id in statement.properties
-        if property_id in statement.wider:
-            return True
+            return Speaks.BY_NAME if property_id in statement.properties else Speaks.NOT
+        if property_id in statement.wider or statement.other:
+            return Speaks.WIDELY if property_id in statement.wider else Speaks.NOT
         only = len(alike) == 1
         if only and unit.dimension == _SHARE and self._is_purity(statement, unit, threshold):
-            return True
-        if statement.properties:
-            return False
-        if property_id in self._alone and unit.dimension != _LENGTH:
-            return True
-        return (only or property_id in self._alone) and _tells(statement, unit)
+            return Speaks.BY_NAME
+        alone = property_id in self._alone
+        if statement.properties or not (only or alone):
+            return Speaks.NOT
+        bare = (alone and self._may_stand_alone(statement, unit, threshold)) or _tells(
+            statement, unit
+        )
+        return Speaks.BARELY if bare else Speaks.NOT
+
+    def _may_stand_alone(self, statement: Statement, unit: Unit, threshold: Threshold) -> bool:
+        """Whether a bare quantity can be the property that its unit says: no purity is one of 5 %."""
+        low, high = _base(statement, unit)
+        floor, _ = _bounds(threshold, self._units.by_code[threshold.unit])
+        match unit.dimension:
+            case "length" | "voltage" | "frequency" | "pressure":
+                return False
+            case "share" if floor is not None and floor >= _MOST:
+                return high is None or high >= _MOST
+            case "angular rate":
+                return unit.factor <= _AN_HOUR
+            case _:
+                return low is not None or high is not None
 
     def _is_purity(self, statement: Statement, unit: Unit, threshold: Threshold) -> bool:
         """Whether a share is the purity asked for, whatever names it: «nickel powder 99.8 %»."""
@@ -167,11 +198,15 @@ def _tells(statement: Statement, unit: Unit) -> bool:
     """Whether a bare quantity of this unit says what it is, where only one such is asked for.
 
     Lengths between the size of a grain and that of a flight may be any side of the goods, and a
-    temperature in which people work may be that of the place; 220 V and 50 Hz are the mains.
+    temperature in which people work may be that of the place; 220 V and 50 Hz are the mains, and a pressure
+    of some bar that of air.
     """
     low, high = _base(statement, unit)
+    if statement.rated:
+        return True
     if unit.dimension in _BEYOND_MAINS:
-        return low is not None and low >= _BEYOND_MAINS[unit.dimension]
+        most = low or high  # «0-400 Hz» goes up to 400
+        return most is not None and most >= _BEYOND_MAINS[unit.dimension]
     if unit.dimension == _TEMPERATURE:
         return (low is not None and low >= _FURNACE) or (high is not None and high <= _CRYOSTAT)
     if unit.dimension == _LENGTH:

@@ -8,9 +8,10 @@ from decimal import Decimal
 from tidewaiter.screening.limits.units import Unit, Units
 from tidewaiter.screening.text.folding import Folded
 
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d{1,3}(?:\.\d{3})+,\d+|\d+(?:[.,]\d+)?|\.\d+)"
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d{1,3}(?: 000)+(?![\d,.])|\d{1,3}(?:\.\d{3})+,\d+|\d+(?:[.,]\d+)?|\.\d+)"
 _POWER = (
-    r"(?: ?[x×*·] ?10 ?\^? ?([-+]?\d{1,2})|[eE]([-+]?\d{1,2})| ?(万|萬|亿|億|million\b|billion\b))?"
+    r"(?: ?[x×*·] ?10 ?\^? ?([-+]?\d{1,2})|(?<=\b10)\^([-+]?\d{1,2})|[eE]([-+]?\d{1,2})"
+    r"| ?(万|萬|亿|億|million\b|billion\b))?"
 )
 _MYRIADS = {"万": 4, "萬": 4, "亿": 8, "億": 8, "million": 6, "billion": 9}
 # A number by itself: not within a word, a part number or a date.
@@ -18,32 +19,41 @@ _NUMBER = re.compile(rf"(?<![A-Za-z0-9_.,/])(?<![A-Za-z0-9_]-)([-+]?)({_DIGITS})
 _NEXT_NUMBER = re.compile(rf"([-+]?)({_DIGITS}){_POWER}")
 _UP_TO = re.compile(r" ?(?:-|~|〜|…|\.\.\.?|至|到|から|to|and(?= ?[-+]?\d)) ?", re.IGNORECASE)
 _TIMES = re.compile(r" ?[x×*] ?(?:[φØ⌀] ?)?(?=\.?\d)")
-_TOLERANCE = re.compile(rf" ?(?:±|\+/-|\+-) ?{_DIGITS}")
+_OR = re.compile(r" ?/ ?")
+_TOLERANCE = re.compile(rf" ?(?:±|\+/-|\+-) ?({_DIGITS})(?P<share> ?%)?")
 # Between a number and its unit: «5 mm», «5-axis».
 _GAP = re.compile(r"[ \n]?-?(?=\S)|[ \n]")
 _PLUS_MINUS = re.compile(r"(?:±|\+/-|\+-) ?$")
 _AT_LEAST = re.compile(
-    r"(?:≥|>=?|⩾|≧|no(?:t)? less than|at least|min(?:imum)?\.?:?|over|above|more than|exceeding|greater than"
-    r"|不小于|不低于|不少于|大于等于|大于|高于|超过|超|至少|最小|最低) ?$",
+    r"(?:≥|>=?|=>|⩾|≧|no(?:t)? (?:less|lower|smaller) than|not below|(?:greater|more) than or equal to|at least"
+    r"|min(?:imum)?(?: of)?\.?:?|over|above|more than|exceeding|greater than"
+    r"|不得?小于|不得?低于|不得?少于|大于或?等于|大于|高于|超过|超|至少|最小|最低) ?$",
     re.IGNORECASE,
 )
 _AT_MOST = re.compile(
-    r"(?:≤|<=?|⩽|≦|no(?:t)? more than|at most|up to|max(?:imum)?\.?:?|below|under|less than|within"
-    r"|不大于|不超过|不高于|小于等于|小于|低于|至多|最大|最高|最长) ?$",
+    r"(?:≤|<=?|=<|⩽|≦|no(?:t)? (?:more|greater|higher) than|not (?:exceeding|over|above)|(?:smaller|less) than or equal to"
+    r"|at most|up to|max(?:imum)?(?: of)?\.?:?|below|under|less than|smaller than|within"
+    r"|不得?大于|不得?超过|不得?高于|小于或?等于|小于|低于|不足|不到|至多|最多|最大|最高|最长) ?$",
     re.IGNORECASE,
 )
 _OR_MORE = re.compile(
-    r" ?(?:以上|或以上|及以上|min\b|\(min\.?\)|or more|or better|or higher|or above|\+(?!\d|/))",
+    r" ?(?:以上|或以上|及以上|超(?!过)|を超え|より大|min(?:imum)?\b|\((?:min(?:imum)?\.?|最小|最低)\)"
+    r"|(?:or|and) (?:more|better|higher|above|greater|larger|over|up)\b|\+(?!\d|/))",
     re.IGNORECASE,
 )
 _OR_LESS = re.compile(
-    r" ?(?:以下|或以下|以内|未满|max\b|\(max\.?\)|or less|or below|or lower)", re.IGNORECASE
+    r" ?(?:以下|或以下|及以下|以内|未满|より小|max(?:imum)?\b|\((?:max(?:imum)?\.?|最大|最高)\)"
+    r"|(?:or|and) (?:less|below|lower|under|smaller)\b)",
+    re.IGNORECASE,
 )
 # «(g/cm3): » and «g/cm3 | » before a number; a unit behind a number of its own heads no other.
 _UNIT_BEFORE = re.compile(
-    r"(?<!\d)(?<!\d[ \t])[(\[（\t:：=,](?<!\d[\t])[ ]?(?P<unit>[^\s()（）\[\]:：=\d][^\s()（）\[\]:：=]{0,13})"
-    r"[ ]?[)\]）]?[ \t\n:：=]*(?P<relation>≥|>=?|≤|<=?)? ?$"
+    r"(?<!\d)(?<!\d[ \t])(?:[(\[（\t:：=,](?<!\d[\t])[ ]?|(?<=[^\W\d]) )"
+    r"(?P<unit>[^\s()（）\[\]:：=\d][^\s()（）\[\]:：=]{0,13})[ ]?[)\]）]?(?P<gap>[ \t\n:：=]*)"
+    r"(?P<relation>≥|>=?|≤|<=?)? ?$"
 )
+# «0.05 | °/h | 2 pcs»: the unit has the next cell to itself.
+_CELL_END = re.compile(r" ?(?:\t|$)")
 # Between a word and its number without a unit; a number that runs on is part of something else.
 _PLAIN_AHEAD = re.compile(
     r"[ \t]*(?:[-:：=]|of |is |为|は)?[ \t]*(?P<relation>≥|>=?|≤|<=?)?[ \t]*(?=\d)"
@@ -53,6 +63,7 @@ _NONE_OF_IT = re.compile(r"un(?=[a-z])|无|無", re.IGNORECASE)
 _ZERO = Decimal(0)
 _RUNS_ON = re.compile(r"[\w%/-]|[.,]\d| ?[A-Za-z°℃%μµ]")
 _MORE, _LESS = frozenset({"≥", ">", ">="}), frozenset({"≤", "<", "<="})
+_IN_PARTS = frozenset({"in", "ft"})  # «1/2 in»
 _BEHIND = 24  # characters in which a relation stands before its number
 # «4N5»: four nines and a five.
 _NINES = re.compile(r"(?<![A-Za-z0-9_.])([2-9])N(\d)?(?![A-Za-z0-9_])")
@@ -85,7 +96,7 @@ class Quantity:
     """What a line says of one quantity: from `low` to `high`, in one of `units`; None is without end.
 
     `start` and `end` are offsets in the folded text. `spread` says that the paper gives a deviation
-    («± 0.5°»), whose size is low and high.
+    («± 0.5°»), whose size is low and high; `headed`, that the unit stands before the number.
     """
 
     low: Decimal | None
@@ -94,6 +105,7 @@ class Quantity:
     start: int
     end: int
     spread: bool = False
+    headed: bool = False
 
     def unit_of(self, dimension: str) -> Unit | None:
         """The unit it has when it is meant as this dimension, if it can be."""
@@ -186,9 +198,14 @@ def _from(text: str, first: _Number, units: Units) -> Iterator[Quantity]:
     if sides := _sides(text, first, units, known, end):
         yield from sides
         return
-    tolerance = _TOLERANCE.match(text, first.end)
-    if not known and tolerance:
-        known, end = _unit(text, tolerance.end(), units)
+    if (tolerance := _TOLERANCE.match(text, end if known else first.end)) and (
+        about := _about(text, first, tolerance, units, known)
+    ):
+        yield about
+        return
+    if several := _several(text, first, units):
+        yield from several
+        return
     last = _after(text, end if known else first.end, _UP_TO)
     if last and (both := _unit(text, last.end, units))[0]:
         low, high = sorted((first.value, last.value))
@@ -208,6 +225,52 @@ def _sides(
         return []
     return [
         Quantity(low=n.value, high=n.value, units=known, start=n.start, end=end) for n in numbers
+    ]
+
+
+def _about(
+    text: str,
+    first: _Number,
+    tolerance: re.Match[str],
+    units: Units,
+    known: tuple[Unit, ...],
+) -> Quantity | None:
+    """«1.85 ± 0.02 g/cm3» and «50 mm ± 1 %»: all that it may be."""
+    after, end = _unit(text, tolerance.end(1), units)
+    share = tolerance["share"] is not None and (not after or bool(known))
+    found = known or after
+    if not found:
+        return None
+    size = _decimal(tolerance[1])
+    wide = abs(first.value) * size.scaleb(-2) if share else size
+    return Quantity(
+        low=first.value - wide,
+        high=first.value + wide,
+        units=found,
+        start=first.start,
+        end=max(end, tolerance.end()),
+    )
+
+
+def _several(text: str, first: _Number, units: Units) -> list[Quantity]:
+    """The quantities of «488/514 nm»; «1/2 in» is a part of one."""
+    numbers = [first]
+    while following := _after(text, numbers[-1].end, _OR):
+        numbers.append(following)
+    known, end = _unit(text, numbers[-1].end, units)
+    if len(numbers) == 1 or not known or known[0].code in _IN_PARTS:
+        return []
+    return [
+        Quantity(low=n.value, high=n.value, units=known, start=n.start, end=n.end)
+        for n in numbers[:-1]
+    ] + [
+        Quantity(
+            low=numbers[-1].value,
+            high=numbers[-1].value,
+            units=known,
+            start=numbers[-1].start,
+            end=end,
+        )
     ]
 
 
@@ -241,18 +304,25 @@ def _unit(text: str, at: int, units: Units) -> tuple[tuple[Unit, ...], int]:
     if found[0]:
         return found
     gap = _GAP.match(text, at)
-    return units.at(text, gap.end()) if gap and gap.end() > at else ((), at)
+    if gap and gap.end() > at:
+        return units.at(text, gap.end())
+    return _unit_beside(text, at, units) if text[at : at + 1] == "\t" else ((), at)
+
+
+def _unit_beside(text: str, at: int, units: Units) -> tuple[tuple[Unit, ...], int]:
+    """The unit that has the next cell to itself."""
+    known, end = units.at(text, at + 1)
+    return (known, end) if known and _CELL_END.match(text, end) else ((), at)
 
 
 def _purities(text: str, units: Units) -> Iterator[Quantity]:
     for match in _NINES.finditer(text):
         nines, last = int(match[1]), match[2] or ""
-        value = Decimal(f"99.{'9' * (nines - 2)}{last}")
+        # From there on it would be sold as one nine more.
+        above = Decimal(f"99.{'9' * (nines - 1)}") - Decimal(1).scaleb(-nines - 2)
         yield Quantity(
-            low=value,
-            high=Decimal(
-                f"99.{'9' * (nines - 1)}"
-            ),  # from there on it would be sold as one nine more
+            low=Decimal(f"99.{'9' * (nines - 2)}{last}"),
+            high=above,
             units=(units.by_code["%"],),
             start=match.start(),
             end=match.end(),
@@ -276,14 +346,16 @@ def _counted(text: str, units: Units) -> Iterator[Quantity]:
 
 
 def _number(match: re.Match[str]) -> _Number:
-    sign, digits, power, exponent, many = match.groups()
+    sign, digits, power, of_ten, exponent, many = match.groups()
     scale = _MYRIADS[many] if many else int(power or exponent or 0)
+    scale += int(of_ten) - 1 if of_ten else 0  # «10^6»
     value = _decimal(digits).scaleb(scale)
     return _Number(value=-value if sign == "-" else value, start=match.start(), end=match.end())
 
 
 def _decimal(digits: str) -> Decimal:
     """«1,200.5», «1.200,5» and «1,85» as they are meant; «1,200» is a thousand and more."""
+    digits = digits.replace(" ", "")
     if "," in digits and "." in digits:
         comma_last = digits.rindex(",") > digits.rindex(".")
         plain = digits.replace(".", "").replace(",", ".") if comma_last else digits.replace(",", "")
@@ -304,7 +376,8 @@ def _headed(text: str, units: Units, plain: Iterable[Quantity]) -> Iterator[Quan
         if heading is None:
             continue
         known, end = units.at(heading["unit"], 0)
-        if known and end == len(heading["unit"]):
+        led = heading.group()[0] != " " or (heading["gap"].strip(" ") or heading["relation"])
+        if known and end == len(heading["unit"]) and led:
             yield _below_heading(text, _number(match), known, heading["relation"] or "")
 
 
@@ -317,4 +390,5 @@ def _below_heading(text: str, number: _Number, units: tuple[Unit, ...], relation
         units=units,
         start=number.start,
         end=last.end,
+        headed=True,
     )

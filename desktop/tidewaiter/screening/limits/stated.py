@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from tidewaiter.controls.model import Quantity as Property
+from tidewaiter.screening.limits.naming import Named, Names
 from tidewaiter.screening.limits.quantities import Quantity, plain_number, quantities
 from tidewaiter.screening.limits.units import Unit, Units
 from tidewaiter.screening.text.folding import Folded, Folder
 
 # How far a word may stand before its number, and behind it.
 _BEFORE, _BEHIND = 48, 24
-_SENTENCE_END = re.compile(r"[;；。|]|\. (?=[^\d\s])")  # «dia. 150» is no end
-_LETTERS = re.compile(r"[A-Za-z]")
 _WITHOUT_UNIT = ("", "bit")  # units that papers leave out behind their words
-_EXACT_LENGTH = 3  # «W», «Al», «APP» are read in their own case
+# «1.70 / 1.85 g/cc», «density/strength: 1.85 g/cc / 55 MPa»: the words before the first are those of all.
+_ON = re.compile(r"[ \n]*(?:/|&|or|and|或|或者|和|及|、|または|又は|と)[ \n]*", re.IGNORECASE)
+_ON_ALIKE = re.compile(r"[ \n]*[,，]?[ \n]*")
+# «60 kV, 5 mA» and «10 V into 50 ohm»: what a supply gives.
+_AT_RATE = re.compile(r"\s*[,，/x×*@·]?\s*(?:into|at|max\.?)?\s*", re.IGNORECASE)
+_RATED_BY = {"voltage": ("current", "resistance")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +27,8 @@ class Statement:
     """One quantity on the paper, and the properties that a word beside it names; none without a word.
 
     `wider` are those that the end of the word names: a «compaction density» is a density, too.
+    `other` says that its word names something that no limit asks for: a «tap density».
+    `rated` says that it stands with what a supply is rated by: «60 kV, 5 mA».
     `text` is as on the paper; `nearby` says that it stands on another line than the goods.
     """
 
@@ -30,112 +36,101 @@ class Statement:
     properties: frozenset[str]
     text: str
     wider: frozenset[str] = frozenset()
+    other: bool = False
+    rated: bool = False
     nearby: bool = False
 
 
 class Properties:
     """The properties of a pack, ready to be found beside quantities."""
 
-    def __init__(self, known: Mapping[str, Property], units: Units, folder: Folder) -> None:
+    def __init__(
+        self,
+        known: Mapping[str, Property],
+        units: Units,
+        folder: Folder,
+        others: Iterable[tuple[str, str]] = (),
+    ) -> None:
         self._units = units
-        self._dimension = {
-            one.id: units.by_code[one.unit].dimension
-            for one in known.values()
-            if one.unit in units.by_code
-        }
-        self._words: dict[str, dict[str, set[str]]] = {}
-        for one in known.values():
-            if one.id not in self._dimension:
-                continue
-            words = self._words.setdefault(self._dimension[one.id], {})
-            for label in (one.id, *one.en, *one.zh, *one.ja):
-                words.setdefault(_form(folder.fold(label).cased), set()).add(one.id)
-        self._patterns: dict[str, re.Pattern[str]] = {}
+        self.names = Names(known, others, units, folder)
 
     def dimension(self, property_id: str) -> str:
         """The dimension of a property, empty when it is no number."""
-        return self._dimension.get(property_id, "")
+        return self.names.dimension.get(property_id, "")
 
     def stated(self, original: str, line: Folded) -> tuple[Statement, ...]:
         """Every quantity of a text with what its words say it is, in reading order."""
         text = line.cased.replace("−", "-")
         found: list[Statement] = []
-        done = 0
+        before = ""
+        last: Quantity | None = None
         read = quantities(line, self._units)
         for quantity, following in zip_longest(read, read[1:]):
-            before = text[max(done, quantity.start - _BEFORE) : quantity.start]
+            if last is None or not _goes_on(text, last, quantity):
+                done = last.end if last else 0
+                before = text[max(done, quantity.start - _BEFORE) : quantity.start]
             behind = text[quantity.start : quantity.end + _BEHIND], quantity.end - quantity.start
-            words = [
-                (unit.dimension, word)
-                for unit in quantity.units
-                if (word := self._word(unit, before, *behind, _apart(unit, quantity, following)))
+            named = [
+                self.names.beside(one.dimension, before, *behind, _apart(one, quantity, following))
+                for one in quantity.units
             ]
-            start, end = line.span(quantity.start, quantity.end)
             found.append(
-                Statement(
-                    quantity=quantity,
-                    properties=frozenset(n for d, word in words for n in self._words[d][word]),
-                    wider=frozenset(n for d, word in words for n in self._within(d, word)),
-                    text=original[start:end],
+                _statement(
+                    quantity,
+                    named,
+                    _words_of(original, line, quantity),
+                    rated=_is_rated(text, quantity, following),
                 )
             )
-            done = quantity.end
+            last = quantity
         plain = (s for code in _WITHOUT_UNIT for s in self._plain(original, line, text, code))
         return (*found, *plain)
 
     def _plain(self, original: str, line: Folded, text: str, code: str) -> Iterator[Statement]:
         """The numbers whose unit the word beside them tells: «dielectric constant 3.2», «4 rollers», «AES-256»."""
         unit = self._units.by_code[code]
-        words = self._words.get(unit.dimension)
-        if not words:
-            return
-        for match in self._pattern(unit.dimension).finditer(text):
+        for match, properties in self.names.plain(unit.dimension, text):
             number = plain_number(text, match.start(), match.end(), unit)
-            if number is None:
-                continue
-            start, end = line.span(number.start, number.end)
-            yield Statement(
-                quantity=number,
-                properties=frozenset(words[_form(match.group())]),
-                text=original[start:end],
-            )
+            if number is not None:
+                told = _words_of(original, line, number)
+                yield Statement(quantity=number, properties=properties, text=told)
 
-    def _within(self, dimension: str, word: str) -> Iterator[str]:
-        """The properties that the shorter words at the end of a word name."""
-        words = self._words[dimension]
-        for start in range(1, len(word)):
-            whole = word[start - 1] == " " or not _LETTERS.match(word[start])
-            if whole and (names := words.get(_form(word[start:]))):
-                yield from names
 
-    def _word(self, unit: Unit, before: str, own: str, end: int, following: int | None) -> str:
-        """The nearest word for a property of this dimension before, else right behind; empty without one.
+def _statement(quantity: Quantity, named: Iterable[Named], text: str, *, rated: bool) -> Statement:
+    known = tuple(named)
+    return Statement(
+        quantity=quantity,
+        properties=frozenset().union(*(one.properties for one in known)),
+        wider=frozenset().union(*(one.wider for one in known)),
+        other=any(one.other for one in known),
+        rated=rated,
+        text=text,
+    )
 
-        `own` begins with the quantity, up to `end`: «5-axis» and «60 min endurance» say what they are.
-        The word behind may be that of another such quantity that begins at `following`: «99.999 % Ag 1 ppm».
-        """
-        dimension = unit.dimension
-        words = self._words.get(dimension)
-        if not words:
-            return ""
-        pattern = self._pattern(dimension)
-        ends = [m.end() for m in _SENTENCE_END.finditer(before)]
-        lead = before[ends[-1] if ends else 0 :]
-        nearest = max(
-            pattern.finditer(lead), key=lambda m: (m.end(), m.end() - m.start()), default=None
-        )
-        if nearest is None:
-            nearest = pattern.match(own, end + 1) or pattern.match(own, end)
-            if nearest and following and not own[nearest.end() : following].strip(" :：="):
-                nearest = None
-        if nearest is None:
-            nearest = pattern.search(own[:end])
-        return _form(nearest.group()) if nearest else ""
 
-    def _pattern(self, dimension: str) -> re.Pattern[str]:
-        if dimension not in self._patterns:
-            self._patterns[dimension] = _any_of(self._words[dimension])
-        return self._patterns[dimension]
+def _words_of(original: str, line: Folded, quantity: Quantity) -> str:
+    """A quantity as on the paper, with its unit where that stands in the heading."""
+    start, end = line.span(quantity.start, quantity.end)
+    text = original[start:end]
+    unit = quantity.units[0].code
+    return f"{text} {unit}" if quantity.headed and unit else text
+
+
+def _goes_on(text: str, last: Quantity, quantity: Quantity) -> bool:
+    """Whether a quantity is said in one breath with the last one, so that the words before are its own."""
+    between = text[last.end : quantity.start]
+    if _ON.fullmatch(between):
+        return True
+    alike = {one.dimension for one in last.units} & {one.dimension for one in quantity.units}
+    return bool(alike and _ON_ALIKE.fullmatch(between))
+
+
+def _is_rated(text: str, quantity: Quantity, following: Quantity | None) -> bool:
+    if following is None:
+        return False
+    rated_by = {d for one in quantity.units for d in _RATED_BY.get(one.dimension, ())}
+    met = any(one.dimension in rated_by for one in following.units)
+    return met and bool(_AT_RATE.fullmatch(text[quantity.end : following.start]))
 
 
 def _apart(unit: Unit, quantity: Quantity, following: Quantity | None) -> int | None:
@@ -143,25 +138,3 @@ def _apart(unit: Unit, quantity: Quantity, following: Quantity | None) -> int | 
     if following is None or not following.unit_of(unit.dimension):
         return None
     return following.start - quantity.start
-
-
-def _form(word: str) -> str:
-    """A word as it is looked up: short ones keep their case."""
-    tidy = " ".join(word.replace("-", " ").split())
-    return tidy if len(tidy) <= _EXACT_LENGTH else tidy.lower()
-
-
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """The longest of these words at a place, whole where they are Latin."""
-    return re.compile("|".join(_alternative(w) for w in sorted(words, key=len, reverse=True)))
-
-
-def _alternative(word: str) -> str:
-    pattern = re.escape(word).replace(r"\ ", r"[ \n-]")  # a wrapped line may part its words
-    if len(word) > _EXACT_LENGTH:
-        pattern = f"(?i:{pattern})"
-    if _LETTERS.match(word[0]):
-        pattern = rf"(?<![A-Za-z]){pattern}"
-    if _LETTERS.match(word[-1]):
-        pattern = rf"{pattern}(?![A-Za-z])"
-    return pattern

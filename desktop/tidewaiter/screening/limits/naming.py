@@ -1,0 +1,181 @@
+"""The words beside a quantity: which properties of the list they name, and which name something else."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from tidewaiter.controls.model import Quantity as Property
+from tidewaiter.screening.limits.units import Units
+from tidewaiter.screening.text.folding import Folder
+
+# «dia. 150» and «max. temp» are no ends.
+_SENTENCE_END = re.compile(
+    r"[;；。|]|(?<!\bmax)(?<!\bmin)(?<!\bint)(?<!\bext)(?<!\brep)(?<!\bavg)\. (?=[^\d\s])",
+    re.IGNORECASE,
+)
+_PHRASE_END = re.compile(r"[,，、\n]")
+_BETWEEN = " \t:：=-的の()（）"  # between a word and what it says more of
+_ITS_OWN_NUMBER = re.compile(r"[ \t]?[:：=≥≤<>~]*[ ]?\d")
+_LETTERS = re.compile(r"[A-Za-z]")
+_EXACT_LENGTH = 3  # «W», «Al», «APP» are read in their own case
+_OF_ANY = "*"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """The properties that a word names, and the `wider` ones that its end names.
+
+    `other` says that it names something that no limit asks for.
+    """
+
+    properties: frozenset[str] = frozenset()
+    wider: frozenset[str] = frozenset()
+    other: bool = False
+
+
+_NOTHING, _OTHER = Named(), Named(other=True)
+
+
+class Names:
+    """The words of a pack for its properties by dimension, and words for what is none of them."""
+
+    def __init__(
+        self,
+        known: Mapping[str, Property],
+        others: Iterable[tuple[str, str]],
+        units: Units,
+        folder: Folder,
+    ) -> None:
+        self.dimension = {
+            one.id: units.by_code[one.unit].dimension
+            for one in known.values()
+            if one.unit in units.by_code
+        }
+        self._words: dict[str, dict[str, set[str]]] = {}
+        for one in known.values():
+            if one.id not in self.dimension:
+                continue
+            words = self._words.setdefault(self.dimension[one.id], {})
+            for label in (one.id, *one.en, *one.zh, *one.ja):
+                words.setdefault(_form(folder.fold(label).cased), set()).add(one.id)
+        self._others: dict[str, set[str]] = {}
+        for dimension, labels in others:
+            forms = {_form(folder.fold(label).cased) for label in labels.split(";")}
+            self._others.setdefault(dimension, set()).update(forms)
+        self._patterns: dict[str, re.Pattern[str]] = {}
+        self._other_patterns: dict[str, re.Pattern[str]] = {}
+
+    def beside(
+        self, dimension: str, before: str, own: str, end: int, following: int | None
+    ) -> Named:
+        """What a quantity of a dimension is by the nearest word before it, else by the one right behind.
+
+        `own` begins with the quantity, up to `end`: «5-axis» and «60 min endurance» say what they are.
+        The word behind may be that of another such quantity that begins at `following`: «99.999 % Ag 1 ppm».
+        """
+        words = self._words.get(dimension)
+        if not words:
+            return _NOTHING
+        pattern = self._pattern(dimension)
+        ends = [m.end() for m in _SENTENCE_END.finditer(before)]
+        lead = before[ends[-1] if ends else 0 :]
+        nearest = _last(pattern.finditer(lead))
+        if self._is_other(dimension, lead, nearest):
+            return _OTHER
+        if nearest is None:
+            if self._other_at(dimension, own, end):
+                return _OTHER
+            nearest = pattern.match(own, end + 1) or pattern.match(own, end)
+            if nearest and following and not own[nearest.end() : following].strip(" :：="):
+                nearest = None
+        if nearest is None:
+            nearest = pattern.search(own[:end])
+        return self._named(dimension, _form(nearest.group())) if nearest else _NOTHING
+
+    def plain(self, dimension: str, text: str) -> Iterator[tuple[re.Match[str], frozenset[str]]]:
+        """Every word of a dimension in a text, with the properties that it names."""
+        words = self._words.get(dimension)
+        if words:
+            for match in self._pattern(dimension).finditer(text):
+                yield match, frozenset(words[_form(match.group())])
+
+    def heads(self, text: str) -> bool:
+        """Whether a text holds the word for any property: what the heading of a column must."""
+        return any(self._pattern(one).search(text) for one in self._words)
+
+    def _named(self, dimension: str, word: str) -> Named:
+        """What a word names; one that is another quantity to all but its own limits is no wider one."""
+        wider = () if self._tells_other(dimension, word) else self._within(dimension, word)
+        return Named(properties=frozenset(self._words[dimension][word]), wider=frozenset(wider))
+
+    def _within(self, dimension: str, word: str) -> Iterator[str]:
+        """The properties that the shorter words at the end of a word name."""
+        words = self._words[dimension]
+        for start in range(1, len(word)):
+            whole = word[start - 1] == " " or not _LETTERS.match(word[start])
+            if whole and (names := words.get(_form(word[start:]))):
+                yield from names
+
+    def _tells_other(self, dimension: str, word: str) -> bool:
+        return any(word in self._others.get(one, ()) for one in (dimension, _OF_ANY))
+
+    def _is_other(self, dimension: str, lead: str, nearest: re.Match[str] | None) -> bool:
+        """Whether the nearest word is one for something else, or stands right before it and changes it."""
+        phrases = [m.end() for m in _PHRASE_END.finditer(lead)]
+        phrase = phrases[-1] if phrases else 0
+        for other in self._other_pattern(dimension).finditer(lead):
+            if nearest is None or nearest.end() <= other.start():
+                if other.start() >= phrase:
+                    return True
+            elif nearest.start() <= other.start() and other.end() <= nearest.end():
+                continue  # «input power» is asked for
+            elif not lead[other.end() : nearest.start()].strip(_BETWEEN):
+                return True
+        return False
+
+    def _other_at(self, dimension: str, own: str, end: int) -> bool:
+        """Whether the word right behind says that it is something else: «2 kW consumption»."""
+        pattern = self._other_pattern(dimension)
+        other = pattern.match(own, end + 1) or pattern.match(own, end)
+        if other and _ITS_OWN_NUMBER.match(own, other.end()):
+            return False
+        named = self._pattern(dimension).match(own, end + 1)
+        return other is not None and (named is None or other.end() > named.end())
+
+    def _pattern(self, dimension: str) -> re.Pattern[str]:
+        if dimension not in self._patterns:
+            self._patterns[dimension] = _any_of(self._words[dimension])
+        return self._patterns[dimension]
+
+    def _other_pattern(self, dimension: str) -> re.Pattern[str]:
+        if dimension not in self._other_patterns:
+            words = self._others.get(dimension, set()) | self._others.get(_OF_ANY, set())
+            self._other_patterns[dimension] = _any_of(words) if words else re.compile(r"(?!)")
+        return self._other_patterns[dimension]
+
+
+def _last(found: Iterable[re.Match[str]]) -> re.Match[str] | None:
+    return max(found, key=lambda m: (m.end(), m.end() - m.start()), default=None)
+
+
+def _form(word: str) -> str:
+    """A word as it is looked up: short ones keep their case."""
+    tidy = " ".join(word.replace("-", " ").replace(". ", " ").split())
+    return tidy if len(tidy) <= _EXACT_LENGTH else tidy.lower()
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """The longest of these words at a place, whole where they are Latin."""
+    return re.compile("|".join(_alternative(w) for w in sorted(words, key=len, reverse=True)))
+
+
+def _alternative(word: str) -> str:
+    # A wrapped line may part its words, and the first may be short for another: «max. temp».
+    pattern = re.escape(word).replace(r"\ ", r"\.?[ \n-]")
+    if len(word) > _EXACT_LENGTH:
+        pattern = f"(?i:{pattern})"
+    if _LETTERS.match(word[0]):
+        pattern = rf"(?<![A-Za-z]){pattern}"
+    if _LETTERS.match(word[-1]):
+        pattern = rf"{pattern}(?![A-Za-z])"
+    return pattern
