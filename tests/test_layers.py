@@ -15,9 +15,10 @@ ALLOWED = {
     "controls": {"wording", "signing"},
     "screening": {"wording", "documents", "controls"},
     "casebook": {"wording", "signing", "documents", "controls", "screening"},
+    "intake": {"wording", "documents", "controls", "screening", "casebook"},
     "records": {"wording", "signing", "documents", "controls", "screening", "casebook"},
     "desk": {"wording"},
-    "ui": {"wording", "documents", "controls", "screening", "casebook", "records", "desk"},
+    "ui": {"wording", "documents", "controls", "screening", "casebook", "records", "desk", "intake"},
 }
 # The rooms of screening, each of which may name those before it; what stands beside them binds them.
 SCREENING = (

@@ -50,6 +50,13 @@ STATED = [
     ("合同号：HT-2026-9", Role.ORDER, "HT-2026-9"),
     ("注文番号：KR-PO-26", Role.ORDER, "KR-PO-26"),
     ("Contract / PO No.: KR-PO-26", Role.ORDER, "KR-PO-26"),
+    ("Packing List No.: PL-77", Role.PACKING_LIST, "PL-77"),
+    ("装箱单号：ZX-2026-4", Role.PACKING_LIST, "ZX-2026-4"),
+    ("パッキングリスト番号：PL-9", Role.PACKING_LIST, "PL-9"),
+    ("Container No.: TCNU 123456-7", Role.CONTAINER, "TCNU 123456-7"),  # the number set apart
+    ("Container No./Seal No.: MSKU1234565 / CN99812", Role.CONTAINER, "MSKU1234565"),
+    ("集装箱号：OOLU8765432", Role.CONTAINER, "OOLU8765432"),
+    ("コンテナ番号：ONEU0000001", Role.CONTAINER, "ONEU0000001"),
     ("Manufacturer: Ganzhou Metals", Role.MANUFACTURER, "Ganzhou Metals"),
     ("生产商：赣州金属", Role.MANUFACTURER, "赣州金属"),
     ("Place of delivery: Nagoya", Role.DELIVERY, "Nagoya"),

@@ -228,6 +228,8 @@ class Role(StrEnum):
     INVOICE = "invoice number"
     BILL = "bill of lading number"
     ORDER = "order number"
+    PACKING_LIST = "packing list number"
+    CONTAINER = "container number"
     PAPER = "paper"
     SIGNATURE = "signature"
     GOODS = "goods"

@@ -127,6 +127,8 @@ AGREES: Mapping[Role, Callable[[Mention, Mention], bool]] = MappingProxyType(
         Role.INVOICE: same_code,
         Role.BILL: same_code,
         Role.ORDER: same_code,
+        Role.PACKING_LIST: same_code,
+        Role.CONTAINER: same_code,
     }
 )
 

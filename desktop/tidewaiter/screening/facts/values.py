@@ -63,10 +63,13 @@ _CURRENCY = re.compile(
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9\-_/.#]{1,30}")
 _DATE = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d")
 
+# ISO 6346: the owner, U, J or Z, six figures and the check digit, often set apart.
+_CONTAINER = re.compile(r"(?<![A-Z])[A-Z]{3}[UJZ][ -]?\d{6}[ -]?\d(?!\d)")
+
 # Papers reckon with 2.2 pounds a kilogram, which is off by one part in 480.
 _CONVERTED, _OUR_OWN_FACTOR = 400, frozenset({"lb", "oz"})
 
-CODES = frozenset({Role.INVOICE, Role.BILL, Role.ORDER})
+CODES = frozenset({Role.INVOICE, Role.BILL, Role.ORDER, Role.PACKING_LIST, Role.CONTAINER})
 WEIGHTS = frozenset({Role.GROSS, Role.NET})
 TOTALS = WEIGHTS | {Role.PACKAGES}
 # Facts whose value is more than the words behind the label.
@@ -100,6 +103,8 @@ class Count:
 
 def value_in(role: Role, text: str) -> tuple[int, int] | None:
     """Where in a text the value of such a fact stands; None when it holds none."""
+    if role is Role.CONTAINER and (container := _CONTAINER.search(text)):
+        return container.span()
     if role in CODES:
         return _code(text)
     if role in WEIGHTS:
