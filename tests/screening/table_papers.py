@@ -13,12 +13,14 @@ from tidewaiter.screening.rows.goods_tables import GoodsTables, Table
 from tidewaiter.screening.rows.headings import Headings
 from tidewaiter.screening.rows.page_breaks import PageTables, over_pages
 from tidewaiter.screening.rows.rows import LineAt, row_of
+from tidewaiter.screening.rows.sheet_tables import SheetTables
 from tidewaiter.screening.text.folding import Folder
 from tidewaiter.screening.text.tables import load_tables
 
 _FONTS = Path(__file__).parents[2] / "resources" / "fonts"
 _FOLDER = Folder(load_tables())
-_FINDER = GoodsTables(Headings(_FOLDER))
+_HEADINGS = Headings(_FOLDER)
+_FINDER = GoodsTables(_HEADINGS)
 
 # Number, description, code, quantity and amount: where their cells begin and end, in points.
 _EDGES = (50.0, 90.0, 270.0, 370.0, 450.0, 545.0)
@@ -137,7 +139,12 @@ def rows_of(*parts: Part) -> list[str]:
 
 
 def _tables(part: Part) -> tuple[Table, ...]:
-    return _FINDER.of(part, [_FOLDER.fold(line.text) for line in part.lines])
+    folds = [_FOLDER.fold(line.text) for line in part.lines]
+    if isinstance(part, PagePart):
+        return _FINDER.of(part, folds)
+    whole = range(len(folds))
+    finder = SheetTables(_HEADINGS, part)
+    return finder.on(part.lines, whole, dict(enumerate(folds)), None).tables()
 
 
 def _line(parts: Sequence[Part], number: int, line: int) -> LineAt:

@@ -55,12 +55,12 @@ def joined_rows(number: int, tables: Iterable[Table]) -> Iterator[tuple[Key, ...
                 yield tuple((number, line) for line in row)
 
 
-def rows_of(number: int, part: Part, tables: Sequence[Table]) -> Iterator[Row]:
-    """The lines of a part as rows, each where its first line stands."""
+def rows_of(number: int, part: Part, tables: Sequence[Table], within: range) -> Iterator[Row]:
+    """The lines of a part as rows, each where its first line stands; those that begin `within`."""
     joined = {row[0][1]: row for row in joined_rows(number, tables)}
-    within = {line for row in joined.values() for _, line in row[1:]}
-    for line in range(len(part.lines)):
-        if line not in within:
+    inner = {line for row in joined.values() for _, line in row[1:]}
+    for line in within:
+        if line not in inner:
             keys = joined.get(line, ((number, line),))
             yield row_of([line_at(part, number, at) for _, at in keys])
 

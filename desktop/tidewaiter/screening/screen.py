@@ -8,7 +8,7 @@ from datetime import date
 from tidewaiter import __version__
 from tidewaiter.controls.layers.shelf import OpenLayer
 from tidewaiter.controls.model import Pack
-from tidewaiter.documents.model import Document, Line, PagePart, Part
+from tidewaiter.documents.model import Document, Line, PagePart, Part, SheetPart
 from tidewaiter.screening.asides import beside_good_guys
 from tidewaiter.screening.drafting import flag_draft, item_draft, listed_draft, party_draft, shown
 from tidewaiter.screening.facts.columns import Column, Kind, headers, label_before
@@ -29,8 +29,7 @@ from tidewaiter.screening.findings import (
 )
 from tidewaiter.screening.flags import Flags
 from tidewaiter.screening.goods.codes import Customs, HsNumber
-from tidewaiter.screening.goods.described import Described
-from tidewaiter.screening.goods.goods import Goods
+from tidewaiter.screening.goods.goods import Goods, Sighting
 from tidewaiter.screening.goods.shop_goods import ShopGoods
 from tidewaiter.screening.hits import Draft, Spot, hits_of
 from tidewaiter.screening.limits.limits import Limits
@@ -52,6 +51,7 @@ from tidewaiter.screening.rows.goods_tables import GoodsTables, Table
 from tidewaiter.screening.rows.headings import Headings
 from tidewaiter.screening.rows.page_breaks import Key, PageTables, over_pages
 from tidewaiter.screening.rows.rows import Row, row_of
+from tidewaiter.screening.sheet_screening import Paper, SheetScreening
 from tidewaiter.screening.similar.suggesting import Suggestions
 from tidewaiter.screening.surroundings import (
     Sight,
@@ -92,46 +92,55 @@ class Screener:
         self, pack: Pack, known: Tables, layers: Sequence[OpenLayer], *, watch: bool
     ) -> None:
         self._pack = pack
-        self._folder = Folder(known)
-        self._goods = Goods(
-            pack, Described(known.described, known.company_words, self._folder), watch=watch
+        self.folder = Folder(known)
+        self._goods = Goods(pack, known, self.folder, watch=watch)
+        words = CompanyWords(known.company_words, self.folder)
+        self._parties = Parties(pack, self.folder, words)
+        self._layers = Layers(layers, self.folder, words, self._parties.frequent)
+        self.party_fields = PartyFields((self._parties, *self._layers.against), self.folder)
+        self._flags = Flags(pack, ShopGoods(known.described, self.folder))
+        self.headings = Headings(self.folder)
+        self._tables = GoodsTables(self.headings)
+        self.facts = FactReader(
+            self.folder,
+            Labels(known.labels, self.folder),
+            Gazetteer(known.places, self.folder),
         )
-        words = CompanyWords(known.company_words, self._folder)
-        self._parties = Parties(pack, self._folder, words)
-        self._layers = Layers(layers, self._folder, words, self._parties.frequent)
-        self._party_fields = PartyFields((self._parties, *self._layers.against), self._folder)
-        self._flags = Flags(pack, ShopGoods(known.described, self._folder))
-        self._tables = GoodsTables(Headings(self._folder))
-        self._facts = FactReader(
-            self._folder,
-            Labels(known.labels, self._folder),
-            Gazetteer(known.places, self._folder),
-        )
-        units = Units(known.units, self._folder)
-        self._properties = Properties(
-            pack.quantities, units, self._folder, known.other_quantities
-        )
+        units = Units(known.units, self.folder)
+        self._properties = Properties(pack.quantities, units, self.folder, known.other_quantities)
         self._limits = Limits(pack, self._properties, units)
         self.suggestions = Suggestions(
-            pack, self._goods.items, self._folder, self._limits, self._properties
+            pack, self._goods.items, self.folder, self._limits, self._properties
         )
         self._lexicon = Lexicon(
-            (*self._goods.terms(), *self._parties.terms(), *self._flags.terms()), self._folder
+            (*self._goods.terms(), *self._parties.terms(), *self._flags.terms()), self.folder
         )
 
     def part(self, sha256: str, number: int, part: Part, on: date) -> Findings:
         """What one page or sheet holds, before the rest of the document is known."""
-        folds = [self._folder.fold(line.text) for line in part.lines]
-        fields = self._facts.fields(part, folds)
-        looked = [(f, self._party_fields.look(f)) for f in fields if f.role in PARTY_ROLES]
-        stated = self._facts.mentions(sha256, number, part, fields, folds)
-        around = surroundings_by_line(looked, stated)
+        if isinstance(part, PagePart):
+            return self._page(sha256, number, part, on)
+        sheet = self.sheet(sha256, number, part, on)
+        for lines in sheet.pieces():
+            sheet.piece(lines)
+        return sheet.finish()
+
+    def sheet(self, sha256: str, number: int, part: SheetPart, on: date) -> SheetScreening:
+        """A sheet that is screened a piece at a time."""
+        return SheetScreening(self, Paper(sha256, number, on), part)
+
+    def _page(self, sha256: str, number: int, part: PagePart, on: date) -> Findings:
+        folds = [self.folder.fold(line.text) for line in part.lines]
+        fields = self.facts.fields(part, folds)
+        looked = [(f, self.party_fields.look(f)) for f in fields if f.role in PARTY_ROLES]
+        stated = self.facts.mentions(sha256, number, part, fields, folds)
+        around = surroundings_by_line(looked, {(m.role, m.text): m.country for m in stated}, {})
         tables = self._tables.of(part, folds)
         lines: Sequence[Line] = part.lines
         heads = tuple(
             (at, columns)
             for at, line in enumerate(lines)
-            if (columns := self._columns(line, folds[at]))
+            if (columns := self.columns_on(line, folds[at]))
         )
         findings = Findings(
             number=number,
@@ -140,7 +149,7 @@ class Screener:
             waiting=(),
             mentions=(
                 *with_nearest(stated, looked),
-                *goods_mentions(sha256, number, part, tables, self._folder),
+                *goods_mentions(sha256, number, part, tables, self.folder),
             ),
             around=around,
             tables=tables,
@@ -151,20 +160,20 @@ class Screener:
         hits: list[Hit] = []
         opened: set[int] = set()
         sights = [
-            self._sight(row, folds, findings.columns(row.first.number, ()))
-            for row in rows_of(number, part, tables)
+            self.sight(row, folds, findings.columns(row.first.number, ()))
+            for row in rows_of(number, part, tables, range(len(lines)))
         ]
-        nearby = self._nearby(part, tables, (s for s in sights if any(map(shown, s.sightings))))
+        nearby = self.nearby(part, tables, (s for s in sights if any(map(shown, s.sightings))))
         for sight in sights:
             row = sight.row
             at = row.first.number
             place = around_row(row, (around,) * len(row.lines))
-            found = self._hits(Spot(document=sha256, row=row), sight, place, nearby, on)
+            found = self.hits_on(Spot(document=sha256, row=row), sight, place, nearby, on)
             hits += found
-            if at < first_head and isinstance(part, PagePart) and _may_continue(sight, found):
+            if at < first_head and _may_continue(sight, found):
                 opened.update(one.number for one in row.lines)
         for row, place in over_lines(looked, around, lambda line: line_at(part, number, line)):
-            found = self._over_lines(Spot(document=sha256, row=row), place, on)
+            found = self.hits_over_lines(Spot(document=sha256, row=row), place, on)
             hits += (hit for hit in found if not already(hit, hits, row))
         standing, waiting = parted(hits)
         return replace(findings, hits=standing, waiting=waiting, open=frozenset(opened))
@@ -201,10 +210,10 @@ class Screener:
             row = row_of([line_at(known[number].part, number, line) for number, line in keys])
             held = [known[at.part_number].around for at in row.lines]
             number, line = row.first.key
-            sight = self._sight(row, (), known[number].columns(line, columns[number]))
+            sight = self.sight(row, (), known[number].columns(line, columns[number]))
             nearby = self._nearby_known(known[number])
             spot = Spot(document=sha256, row=row)
-            hits += self._hits(spot, sight, around_row(row, held), nearby, on)
+            hits += self.hits_on(spot, sight, around_row(row, held), nearby, on)
         return earned(sorted(hits, key=lambda h: (h.part, h.line, h.start, h.end, h.id)))
 
     def _rows_anew(
@@ -216,7 +225,7 @@ class Screener:
             for f in ordered
             if isinstance(f.part, PagePart)
         ]
-        over = over_pages(pages, self._tables, self._folder)
+        over = over_pages(pages, self._tables, self.folder)
         broken = {key for row in over.broken for key in row}
         before = {row for f in ordered for row in joined_rows(f.number, f.tables)}
         after = set(over.broken) | {
@@ -231,10 +240,12 @@ class Screener:
         alone = due - {key for row in rows for key in row}
         return [*rows, *((key,) for key in alone)]
 
-    def _sight(self, row: Row, folds: Sequence[Folded], columns: tuple[Column, ...]) -> Sight:
+    def sight(
+        self, row: Row, folds: Mapping[int, Folded] | Sequence[Folded], columns: tuple[Column, ...]
+    ) -> Sight:
         """What a row names; `folds` are those of its part's lines, where they are at hand."""
         alone = len(row.lines) == 1 and folds
-        folded = folds[row.first.number] if alone else self._folder.fold(row.text)
+        folded = folds[row.first.number] if alone else self.folder.fold(row.text)
         found = list(self._lexicon.find(folded))
         numbers = tuple(self._goods.hs.numbers(folded))
         named = self._named_codes(row, folded, columns, numbers)
@@ -244,18 +255,40 @@ class Screener:
             columns=columns,
             found=found,
             numbers=numbers,
-            sightings=self._goods.read(
-                row.text,
+            sightings=self._backed(
+                row,
                 folded,
-                found,
-                Customs(numbers, named),
-                self._control_cells(row, folded, columns),
+                self._goods.read(
+                    row.text,
+                    folded,
+                    found,
+                    Customs(numbers, named),
+                    self._control_cells(row, folded, columns),
+                ),
             ),
         )
 
-    def _hits(
+    def _backed(
+        self, row: Row, folded: Folded, sightings: tuple[Sighting, ...]
+    ) -> tuple[Sighting, ...]:
+        """The sightings; an abbreviation beside a quantity that meets its item's limits stands: «FOG, 0.05 deg/h»."""
+        waiting = {s.item.id for s in sightings if s.item.thresholds and not shown(s)}
+        if not waiting:
+            return sightings
+        stated = self._properties.stated(row.text, folded)
+        backed = {
+            s.item.id
+            for s in sightings
+            if s.item.id in waiting
+            and (verdict := self._limits.verdict(s.item, stated)) is not None
+            and verdict.kind is VerdictKind.MEETS
+        }
+        return tuple(replace(s, alone=s.alone or s.item.id in backed) for s in sightings)
+
+    def hits_on(
         self, spot: Spot, sight: Sight, around: Surroundings, nearby: Nearby, on: date
     ) -> tuple[Hit, ...]:
+        """The hits of a row by what stands on and around it."""
         text = sight.row.text
         place = furnished(around, sight, always=self._layers.searched)
         drafts: list[Draft] = [
@@ -272,21 +305,28 @@ class Screener:
             return ()
         return hits_of(spot, tuple(beside_good_guys(drafts, self._layers, sight.folded, on)))
 
-    def _over_lines(self, spot: Spot, around: Surroundings, on: date) -> tuple[Hit, ...]:
+    def hits_over_lines(self, spot: Spot, around: Surroundings, on: date) -> tuple[Hit, ...]:
         """The parties whose names are broken over the two lines of a row."""
-        folded = self._folder.fold(spot.row.text)
+        folded = self.folder.fold(spot.row.text)
         sight = Sight(row=spot.row, folded=folded, columns=(), found=(), sightings=())
-        return self._hits(spot, sight, around, self._nearby(spot.row.first.part, (), ()), on)
+        return self.hits_on(spot, sight, around, self.nearby(spot.row.first.part, (), ()), on)
 
     def _items(self, sight: Sight, nearby: Nearby, on: date) -> Iterator[Draft]:
         """The items of a row, each with its limits held against what is stated on it, then near it."""
         seen = [s for s in sight.sightings if shown(s)]
         limited = any(s.item.thresholds for s in seen)
-        stated = self._properties.stated(sight.row.text, sight.folded) if limited else ()
+        on_part = [at.number for at in sight.row.lines if at.part is nearby.part] if limited else []
+        stated = (
+            (
+                *self._properties.stated(sight.row.text, sight.folded),
+                *nearby.in_columns(on_part),
+            )
+            if limited
+            else ()
+        )
         for sighting in seen:
             verdict = self._limits.verdict(sighting.item, stated)
             if verdict is not None and verdict.kind is VerdictKind.NOT_STATED:
-                on_part = [at.number for at in sight.row.lines if at.part is nearby.part]
                 beside = nearby.of(on_part[0], on_part[-1]) if on_part else ()
                 verdict = self._limits.verdict(sighting.item, (*stated, *beside))
             yield item_draft(self._pack, sighting, verdict, on)
@@ -300,25 +340,30 @@ class Screener:
         in_table = sight.row.first.number in nearby.rows
         return self.suggestions.read(sight, on, in_table=in_table)
 
-    def _nearby(self, part: Part, tables: Iterable[Table], naming: Iterable[Sight]) -> Nearby:
+    def nearby(self, part: Part, tables: Iterable[Table], naming: Iterable[Sight]) -> Nearby:
+        """What stands around the rows of a part, of which some are `naming` items."""
+        goods = frozenset(s.row.first.number for s in naming)
         return Nearby(
             part=part,
             properties=self._properties,
-            folder=self._folder,
-            goods=frozenset(s.row.first.number for s in naming),
+            folder=self.folder,
+            goods=goods,
+            alone=len(goods) == 1,
             rows=frozenset(line for t in tables for row in t.grouped.rows for line in row),
         )
 
     def _nearby_known(self, findings: Findings) -> Nearby:
         """The same of a part whose hits are known already."""
-        nearby = self._nearby(findings.part, findings.tables, ())
+        nearby = self.nearby(findings.part, findings.tables, ())
         hits = (*findings.hits, *findings.waiting)
-        return replace(nearby, goods=frozenset(h.line for h in hits if h.kind is HitKind.ITEM))
+        goods = frozenset(h.line for h in hits if h.kind is HitKind.ITEM)
+        return replace(nearby, goods=goods, alone=len(goods) == 1)
 
-    def _columns(self, line: Line, folded: Folded) -> tuple[Column, ...]:
+    def columns_on(self, line: Line, folded: Folded) -> tuple[Column, ...]:
+        """The columns that a line heads, if it is a header of such."""
         if "\t" not in folded.text or not _MAYBE_HEADER.search(folded.text):
             return ()
-        return headers(line.text, line.segments(), self._folder)
+        return headers(line.text, line.segments(), self.folder)
 
     def _named_codes(
         self,
@@ -347,7 +392,7 @@ class Screener:
         self, kind: Kind, row: Row, columns: tuple[Column, ...]
     ) -> list[tuple[int, int]]:
         segments = row.segments
-        labels = [label_before(row.text, s, segments, self._folder) for s in segments]
+        labels = [label_before(row.text, s, segments, self.folder) for s in segments]
         return [
             (s.start, s.end)
             for s, label in zip(segments, labels, strict=True)

@@ -8,7 +8,7 @@ from tidewaiter.screening.facts.columns import Column, Kind, is_goods_line
 from tidewaiter.screening.facts.fields import Field
 from tidewaiter.screening.goods.codes import HsNumber
 from tidewaiter.screening.goods.goods import Sighting
-from tidewaiter.screening.model import Hit, Mention
+from tidewaiter.screening.model import Hit, Role
 from tidewaiter.screening.parties.parties import Surroundings
 from tidewaiter.screening.parties.party_fields import Alike, Looked
 from tidewaiter.screening.parties.whereabouts import Whereabouts
@@ -32,11 +32,15 @@ class Sight:
 
 
 def surroundings_by_line(
-    looked: Sequence[tuple[Field, Looked]], mentions: Sequence[Mention]
+    looked: Sequence[tuple[Field, Looked]],
+    countries: Mapping[tuple[Role, str], str],
+    known_by_line: Mapping[int, Surroundings],
 ) -> dict[int, Surroundings]:
-    """The party fields on each line, where they place the party, and what names in them resemble."""
-    countries = {(m.role, m.text): m.country for m in mentions}
-    on_line: dict[int, Surroundings] = {}
+    """The party fields on each line, where they place the party, and what names in them resemble.
+
+    `countries` are those that fields name, by role and text; the rest is added to what is known.
+    """
+    on_line = dict(known_by_line)
     for field, found in looked:
         postcodes = frozenset("".join(m) for m in _POSTCODE.findall(field.text))
         for stretch in field.stretches:

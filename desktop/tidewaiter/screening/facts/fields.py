@@ -1,8 +1,8 @@
 """How a labelled value lies on a paper: in the cell of its label, beside it, below it, or in its column."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from tidewaiter.documents.model import Line, Origin, Segment, SheetLine
@@ -122,16 +122,13 @@ def heads_table(line: Line, row: Sequence[Cell]) -> bool:
     )
 
 
-def column_below(
-    lines: Sequence[Line], rows: Sequence[Sequence[Cell]], head: Cell, role: Role
+def fields_under(
+    lines: Sequence[Line], head: Cell, row: Sequence[Cell], role: Role
 ) -> Iterator[Field]:
-    """A field for each cell below a heading, down to the next header row."""
-    for row in islice(rows, head.line + 1, None):
-        if row and heads_table(lines[row[0].line], row):
-            return
-        for cell in row:
-            if cell.label is None and _overlap(cell, head.left, head.right):
-                yield Field(role=role, stretches=(_stretch(lines, cell, cell.start),))
+    """A field for each cell of a row that stands below a heading."""
+    for cell in row:
+        if cell.label is None and _overlap(cell, head.left, head.right):
+            yield Field(role=role, stretches=(_stretch(lines, cell, cell.start),))
 
 
 def found_beside(lines: Sequence[Line], row: Sequence[Cell], index: int) -> list[Stretch]:
@@ -155,21 +152,25 @@ def found_beside(lines: Sequence[Line], row: Sequence[Cell], index: int) -> list
 
 def block_below(
     lines: Sequence[Line],
-    rows: Sequence[Sequence[Cell]],
+    row: Sequence[Cell],
+    rows_below: Iterable[Sequence[Cell]],
     cell: Cell,
     first: list[Stretch],
     role: Role,
 ) -> list[Stretch]:
-    """The value of a party: what stands beside the label, and the lines below until the next label."""
+    """The value of a party: what stands beside the label, and the lines below until the next label.
+
+    `row` is the one that the label stands in.
+    """
     found = list(first)
     left = cell.left
     right = min(
-        (c.left for c in rows[cell.line] if c.left > cell.left),
+        (c.left for c in row if c.left > cell.left),
         default=max(cell.right, cell.left + _BLOCK_WIDTH),
     )
     limit = _BLOCK_LINES if role in BLOCKS else STATEMENT_LINES.get(role, 1)
     above = cell.line
-    for below in islice(rows, cell.line + 1, None):
+    for below in rows_below:
         if len(found) >= limit or not below:
             break
         column = [at for at, c in enumerate(below) if _within(c, left, right, cell)]

@@ -14,17 +14,26 @@ MOST_GOODS = 60
 _LENGTH = 160
 
 
+FramedRow = tuple[Frame, Sequence[int]]
+
+
 def goods_mentions(
     document: str, number: int, part: Part, tables: Sequence[Table], folder: Folder
 ) -> Iterator[Mention]:
-    """The rows of the goods tables of a part: what each says the goods are, and what it measures."""
+    """The rows of the goods tables of a page: what each says the goods are, and what it measures."""
     rows = [(table.frame, row) for table in tables for row in table.grouped.rows]
-    if len(rows) > MOST_GOODS:
-        return
-    for frame, row in rows:
-        made = _goods(document, number, part, frame, row)
-        if made is not None:
-            yield replace(made, key=folder.plain(made.text))
+    if len(rows) <= MOST_GOODS:
+        for row in rows:
+            yield from goods_of(document, number, part, row, folder)
+
+
+def goods_of(
+    document: str, number: int, part: Part, row: FramedRow, folder: Folder
+) -> Iterator[Mention]:
+    """One row of goods, if it says what they are."""
+    made = _goods(document, number, part, *row)
+    if made is not None:
+        yield replace(made, key=folder.plain(made.text))
 
 
 def _goods(

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from tidewaiter.documents.model import Line, Origin, Part
+from tidewaiter.documents.model import Line, Origin, PagePart
 from tidewaiter.screening.facts.places import Gazetteer
 from tidewaiter.screening.facts.titles import TITLE_HINTS, TITLE_LENGTH, title_of
 from tidewaiter.screening.facts.values import INCOTERMS, packages, value_in, weight
@@ -73,11 +73,11 @@ class Loose(NamedTuple):
 
 
 def loose_facts(
-    part: Part, folded: Sequence[Folded], told: Collection[Role], gazetteer: Gazetteer
+    part: PagePart, folded: Sequence[Folded], told: Collection[Role], gazetteer: Gazetteer
 ) -> Iterator[Loose]:
-    """The facts that a part states without labels, each once; those `told` by a label are left out."""
-    lines: Sequence[Line] = part.lines
-    known = set(told) - {Role.TRANSIT}  # «via Busan» says nothing of where they go on to
+    """The facts that a page states without labels, each once; those `told` by a label are left out."""
+    lines = part.lines
+    known = untold(told)
     # Asked of the page as one text first: on most pages there is nothing to look for.
     whole = "\n".join(fold.text for fold in folded)
     written = "\n".join(line.text for line in lines)
@@ -97,6 +97,20 @@ def loose_facts(
             if role not in known:
                 known.add(role)
                 yield Loose(role, at, start, end)
+
+
+def untold(told: Collection[Role]) -> set[Role]:
+    """The roles that labels have told for good: «via Busan» says nothing of where goods go on to."""
+    return set(told) - {Role.TRANSIT}
+
+
+def facts_on(at: int, line: Line, folded: Folded, gazetteer: Gazetteer) -> Iterator[Loose]:
+    """The facts that one line of a sheet states without labels; `at` is its number."""
+    if line.origin is Origin.PROPERTY:
+        return
+    titles = _titles(line, folded) if at < _TITLE_LINES else ()
+    for role, start, end in (*titles, *_within_line(line.text, folded, gazetteer)):
+        yield Loose(role, at, start, end)
 
 
 def _titles(line: Line, folded: Folded) -> Iterator[tuple[Role, int, int]]:

@@ -1,14 +1,15 @@
 """What stands near a row of goods about its properties: the lines of a spec sheet below its name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from tidewaiter.documents.model import Line, Part
+from tidewaiter.screening.limits.columns import stated_in_columns
 from tidewaiter.screening.limits.stated import Properties, Statement
 from tidewaiter.screening.text.folding import Folder
 
 # Lines of specification that belong to the name above them.
-_REACH = 40
+FAR_DOWN = 40
 
 
 @dataclass(slots=True)
@@ -16,8 +17,8 @@ class Nearby:
     """The statements of one part around its rows of goods; each line is read when first asked for.
 
     `goods` are the lines that name items: what stands below one belongs to it, up to the next.
-    `rows` are the lines of goods tables, which state things of themselves alone. Where one item alone
-    is named in the part, all of the part is about it.
+    `rows` are the lines of goods tables, which state things of themselves alone. Where one item is
+    `alone` named in the part, all of the part is about it.
     """
 
     part: Part
@@ -25,6 +26,7 @@ class Nearby:
     folder: Folder
     goods: frozenset[int]
     rows: frozenset[int]
+    alone: bool
     _read: dict[int, tuple[Statement, ...]] = field(default_factory=dict)
 
     def of(self, first: int, last: int) -> tuple[Statement, ...]:
@@ -33,14 +35,18 @@ class Nearby:
             replace(one, nearby=True) for line in self._lines(first, last) for one in self._on(line)
         )
 
+    def in_columns(self, row: Sequence[int]) -> tuple[Statement, ...]:
+        """What the cells of the row, whose lines are given, state by the headings above them."""
+        return tuple(stated_in_columns(self.part.lines, row, self.properties, self.folder))
+
     def _lines(self, first: int, last: int) -> Iterator[int]:
         count = len(self.part.lines)
-        for line in range(last + 1, min(count, last + 1 + _REACH)):
+        for line in range(last + 1, min(count, last + 1 + FAR_DOWN)):
             if line in self.goods or line in self.rows:
                 return
             yield line
-        if len(self.goods) == 1:
-            yield from (n for n in range(max(0, first - _REACH), first) if n not in self.rows)
+        if self.alone:
+            yield from (n for n in range(max(0, first - FAR_DOWN), first) if n not in self.rows)
 
     def _on(self, number: int) -> tuple[Statement, ...]:
         """What a line states with the word for it; a bare number there is of nothing known."""

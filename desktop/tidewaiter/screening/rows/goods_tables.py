@@ -1,13 +1,13 @@
-"""The goods tables of a part: header, lines under it, rows; and the same table on the next page."""
+"""The goods tables of a page: header, lines under it, rows; and the same table on the next page."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from tidewaiter.documents.model import Line, Origin, PageLine, Part, SheetPart
+from tidewaiter.documents.model import Line, Origin, PageLine, PagePart
 from tidewaiter.screening.rows.headings import Frame, Heading, Headings
-from tidewaiter.screening.rows.row_groups import Grouped, Way, group
+from tidewaiter.screening.rows.row_groups import LONGEST, Grouped, Way, group, told_by
 from tidewaiter.screening.rows.rows import LineAt, row_of
 from tidewaiter.screening.rows.sheet_rows import SheetRows
 from tidewaiter.screening.rows.table_lines import Standing, TableLine, extent_of, is_apart, stand
@@ -20,7 +20,7 @@ _ON_PAPER = frozenset({Origin.TEXT, Origin.OCR})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A goods table on one part; `last` is the number of the line where its last row ends there.
+    """A goods table on one page, or on a piece of a sheet; `last` is the number of the line where its last row ends there.
 
     `grouped.rows` has its rows, of one line or several; one that is `carried` began on an earlier page.
     """
@@ -53,24 +53,23 @@ _STACKS = ((-2, 0), (-1, 1), (0, 2), (-1, 0), (0, 1))
 
 
 class GoodsTables:
-    """Finds the tables of a part."""
+    """Finds the tables of a page."""
 
     def __init__(self, headings: Headings) -> None:
         self._headings = headings
 
     def of(
-        self, part: Part, folds: Sequence[Folded], carried: Carried | None = None
+        self, part: PagePart, folds: Sequence[Folded], carried: Carried | None = None
     ) -> tuple[Table, ...]:
-        """The goods tables of a part, from top to bottom; the first may be one that is `carried` on."""
-        lines: Sequence[Line] = part.lines
-        sheet = SheetRows(part) if isinstance(part, SheetPart) else None
+        """The goods tables of a page, from top to bottom; the first may be one that is `carried` on."""
+        lines = part.lines
         paper = [n for n, line in enumerate(lines) if is_paper(line)]
         heads = list(self._heads(part, paper, folds))
         found: list[Table] = []
         if carried is not None and not (heads and heads[0].frame.header == carried.frame.header):
             stop = heads[0].start if heads else len(lines)
             below = [n for n in paper if n not in carried.skipped and n < stop]
-            found += _table(carried.frame, lines, below, sheet, carried=carried)
+            found += _table(carried.frame, lines, below, carried=carried)
         for at, head in enumerate(heads):
             stop = heads[at + 1].start if at + 1 < len(heads) else len(lines)
             below = [n for n in paper if head.end < n < stop]
@@ -79,14 +78,15 @@ class GoodsTables:
                 head.frame,
                 lines,
                 below,
-                sheet,
                 carried=carried if repeats else None,
                 above=head.end,
             )
         return tuple(found)
 
-    def _heads(self, part: Part, paper: Sequence[int], folds: Sequence[Folded]) -> Iterator[_Head]:
-        """The header lines of a part, and on pages those that are one header in several lines."""
+    def _heads(
+        self, part: PagePart, paper: Sequence[int], folds: Sequence[Folded]
+    ) -> Iterator[_Head]:
+        """The header lines of a page, and those that are one header in several lines."""
         done = -1
         for at, number in enumerate(paper):
             if number <= done or not self._headings.may_head(folds[number].text):
@@ -97,9 +97,7 @@ class GoodsTables:
                 done = head.end
                 yield head
 
-    def _stacked(self, part: Part, paper: Sequence[int], at: int, done: int) -> _Head | None:
-        if isinstance(part, SheetPart):
-            return None
+    def _stacked(self, part: PagePart, paper: Sequence[int], at: int, done: int) -> _Head | None:
         for first, last in _STACKS:
             numbers = [n for n in paper[max(0, at + first) : at + last + 1] if n > done]
             lines = [part.lines[n] for n in numbers]
@@ -135,31 +133,22 @@ def _table(
     frame: Frame,
     lines: Sequence[Line],
     below: Sequence[int],
-    sheet: SheetRows | None,
     *,
     carried: Carried | None = None,
     above: int | None = None,
 ) -> Iterator[Table]:
     """The table that these lines make under a frame, if any of them is a row."""
-    if sheet is None:
-        sample = [lines[n].segments() for n in below[:_SAMPLE]]
-        frame = frame.widened([cells for cells in sample if len(cells) >= _BODY_CELLS])
-    body = _Body(frame, sheet)
-    upper = lines[above] if above is not None else lines[below[0]] if below else None
-    for number in below:
-        if upper is None or not body.take(number, lines[number], upper):
-            break
-        upper = lines[number]
+    sample = [lines[n].segments() for n in below[:_SAMPLE]]
+    frame = frame.widened([cells for cells in sample if len(cells) >= _BODY_CELLS])
+    body = Body(frame, head=above)
+    body.fill(lines, below)
     first = next((line for line in body.lines if line.standing is Standing.CARRIES), None)
     if first is None or (above is None and len(lines[first.number].segments()) < _BODY_CELLS):
         return
-    key = frame.key
-    grouped = group(
-        body.lines,
-        carried.way if carried else None,
-        continued=carried is not None,
-        named=key is not None and key.heading is not Heading.NUMBER,
-    )
+    told = told_by(body.lines, continued=carried is not None, named=is_named(frame))
+    if carried is not None and carried.way is not None:
+        told = told._replace(way=carried.way)
+    grouped = group(body.lines, told)
     if not grouped.rows:
         return
     yield Table(
@@ -167,13 +156,34 @@ def _table(
     )
 
 
+def is_named(frame: Frame) -> bool:
+    """Whether the rows of a table have names rather than numbers."""
+    return frame.key is not None and frame.key.heading is not Heading.NUMBER
+
+
 @dataclass(slots=True)
-class _Body:
-    """The lines of a table as they are met."""
+class Body:
+    """The lines of a table as they are met, below the last line of its header if that is at hand.
+
+    One that has `begun` has rows, or would have them, above the first of these lines.
+    """
 
     frame: Frame
-    sheet: SheetRows | None
+    head: int | None
+    sheet: SheetRows | None = None
+    begun: bool = False
     lines: list[TableLine] = field(default_factory=list)
+
+    def fill(self, lines: Sequence[Line], below: Sequence[int]) -> int | None:
+        """Take the lines of these numbers until one is not of the table: its number, or None."""
+        if not below:
+            return None
+        upper = lines[below[0] if self.head is None else self.head]
+        for number in below:
+            if not self.take(number, lines[number], upper):
+                return number
+            upper = lines[number]
+        return None
 
     def take(self, number: int, line: Line, above: Line) -> bool:
         """Take the next line, unless the table has ended."""
@@ -192,6 +202,8 @@ class _Body:
 
     def _is_of_header(self, found: TableLine, line: Line) -> bool:
         """Whether a line is the second one of the header: «(USD)», or headings in two rows."""
+        if self.begun or (self.head is not None and found.number - self.head > LONGEST):
+            return False
         if any(one.standing is not Standing.PARTS for one in self.lines) or found.apart:
             return False
         if found.standing is not Standing.GOES_ON or any(map(str.isdigit, line.text)):
@@ -200,7 +212,9 @@ class _Body:
 
     def _let_go(self) -> None:
         """Give back the lines that a sentence goes on from: they are its first, or its title."""
-        while (
-            self.lines and self.lines[-1].standing is Standing.GOES_ON and not self.lines[-1].apart
-        ):
+        for _ in range(LONGEST):
+            if not self.lines or self.lines[-1].standing is not Standing.GOES_ON:
+                return
+            if self.lines[-1].apart:
+                return
             self.lines.pop()

@@ -13,6 +13,9 @@ from tidewaiter.screening.rows.table_lines import Standing, TableLine
 
 # The longest description seen under one number of an invoice; a longer run is a text of its own.
 LONGEST = 12
+# Lines of a table that tell how its rows stand. In a longer band only lines with values are rows: it
+# need never be seen as a whole.
+TOLD = 200
 # White tells rows apart where the widest pitch is so much more than the narrowest, and by so many points.
 _CONTRAST, _LEAST = 1.25, 1.5
 # Of its height: a line that stands so little lower is a cell that is set off the line above.
@@ -39,31 +42,35 @@ class Grouped(NamedTuple):
     foot: tuple[int, ...]
 
 
-def group(
-    lines: Sequence[TableLine],
-    way: Way | None = None,
-    *,
-    continued: bool = False,
-    named: bool = False,
-) -> Grouped:
-    """The rows of a table's lines.
+class Told(NamedTuple):
+    """What the lines of a table tell of all its rows: where they go on, and whether their names wrap."""
 
-    `way` is that of the table's earlier pages; one that is `continued` may begin within a row. Rows
-    that are `named`, not numbered, may have names that wrap: where white sets all rows apart.
+    way: Way | None
+    wraps: bool
+
+
+def told_by(lines: Sequence[TableLine], *, continued: bool = False, named: bool = False) -> Told:
+    """What these lines of a table tell; one that is `continued` may begin within a row.
+
+    Rows that are `named`, not numbered, may have names that wrap: where white sets all rows apart.
     """
-    held = [band for block in _blocks(lines) for band in _parted_by_white(block)]
-    counts = [sum(line.values for line in band) for band in held]
+    held = _bands(lines[:TOLD])
+    counts = [_values(band) for band in held]
     wraps = named and max(counts, default=0) == 1 and sum(counts) > 1
-    bands = [
-        _Band(band, wraps=wraps and count == 1) for band, count in zip(held, counts, strict=True)
-    ]
-    known = way or _way_of(bands[1:] if continued and bands and bands[0].lead else bands)
-    rows = tuple(row for band in bands for row in band.rows(known or Way.BELOW))
+    bands = [_Band(band, wraps=wraps) for band in held]
+    way = _way_of(bands[1:] if continued and bands and bands[0].lead else bands)
+    return Told(way, wraps)
+
+
+def group(lines: Sequence[TableLine], told: Told) -> Grouped:
+    """The rows of a table's lines, or of some of them in a row."""
+    bands = [_Band(band, wraps=told.wraps) for band in _bands(lines)]
+    rows = tuple(row for band in bands for row in band.rows(told.way or Way.BELOW))
     taken = {number for row in rows for number in row}
     free = [band.free(taken) for band in bands]
     return Grouped(
         rows=rows,
-        way=known,
+        way=told.way,
         head=free[0][0] if free else (),
         foot=free[-1][1] if free else (),
     )
@@ -74,7 +81,8 @@ class _Band:
 
     def __init__(self, lines: Sequence[TableLine], *, wraps: bool = False) -> None:
         self._numbers = [line.number for line in lines]
-        self._anchors = [(0, len(lines))] if wraps else _anchors(lines)
+        whole = wraps and len(lines) <= TOLD and _values(lines) == 1
+        self._anchors = [(0, len(lines))] if whole else _anchors(lines)
 
     @property
     def lead(self) -> int:
@@ -129,6 +137,9 @@ class _Band:
     def _around(self) -> Iterator[tuple[int, int]]:
         """As many lines above an anchor as below it; the anchors alone where that does not come out."""
         anchors = self._anchors
+        if len(self._numbers) > TOLD:
+            yield from anchors
+            return
         if len(anchors) == 1:
             yield 0, len(self._numbers)
             return
@@ -147,15 +158,15 @@ def _anchors(lines: Sequence[TableLine]) -> list[tuple[int, int]]:
     """The stretches of lines that hold one number and one set of values.
 
     The number of a row may stand above its values. «I. Chemicals» above several rows of values that
-    have no numbers is a title.
+    have no numbers is a title. What stands farther off than a row is long tells nothing of it.
     """
     carrying = [at for at, line in enumerate(lines) if line.standing is Standing.CARRIES]
     found: list[tuple[int, int]] = []
     for number, at in enumerate(carrying):
-        before = carrying[number - 1] if number else -1
-        after = carrying[number + 1] if number + 1 < len(carrying) else -1
-        alone = after < 0 or lines[after].key
-        if before >= 0 and alone and _completes(lines[before], lines[at]):
+        before = carrying[number - 1] if number else -LONGEST
+        after = carrying[number + 1] if number + 1 < len(carrying) else len(lines) + LONGEST
+        alone = after - at >= LONGEST or lines[after].key
+        if at - before < LONGEST and alone and _completes(lines[before], lines[at]):
             found[-1] = (found[-1][0], at + 1)
         else:
             found.append((at, at + 1))
@@ -170,6 +181,14 @@ def _way_of(bands: Sequence[_Band]) -> Way | None:
     """What most bands say; below the values where they are even."""
     told = [way for band in bands if (way := band.way()) is not None]
     return max(Way, key=told.count) if told else None
+
+
+def _bands(lines: Sequence[TableLine]) -> list[list[TableLine]]:
+    return [band for block in _blocks(lines) for band in _parted_by_white(block)]
+
+
+def _values(band: Sequence[TableLine]) -> int:
+    return sum(line.values for line in band)
 
 
 def _blocks(lines: Sequence[TableLine]) -> Iterator[list[TableLine]]:
