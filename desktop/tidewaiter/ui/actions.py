@@ -33,6 +33,15 @@ class Command(StrEnum):
     NEEDS_INFORMATION = "needs information"
     SAVE = "save"
     UNDO = "undo"
+    REDO = "redo"
+    COMMENT = "comment"
+    MARK = "mark"
+    MARK_REGION = "mark region"
+    NOTE = "note"
+    NOTES = "notes"
+    TAKE_BACK_MARK = "take back mark"
+    SIGN_OFF = "sign off"
+    SECOND_REVIEW = "second review"
     STOP_READING = "stop reading"
     COPY = "copy"
     SELECT_ALL = "select all"
@@ -91,8 +100,10 @@ ACTIONS: Mapping[Command, Action] = {
     Command.INSTALL_EDITION: Action(words="Install edition…", keys=("Ctrl+I",), icon=Icon.INSTALL),
     Command.LOOK_BACK: Action(words="Look-back…", keys=("Ctrl+Shift+L",), icon=Icon.RECENT),
     Command.QUIT: Action(words="Quit", keys=("Ctrl+Q",), icon=Icon.QUIT),
-    Command.NEXT_HIT: Action(words="Next hit", keys=("N",), icon=Icon.NEXT, typed=True),
-    Command.PREVIOUS_HIT: Action(words="Previous hit", keys=("P",), icon=Icon.PREVIOUS, typed=True),
+    Command.NEXT_HIT: Action(words="Next hit", keys=("N", "J"), icon=Icon.NEXT, typed=True),
+    Command.PREVIOUS_HIT: Action(
+        words="Previous hit", keys=("P", "K"), icon=Icon.PREVIOUS, typed=True
+    ),
     Command.NEXT_UNDECIDED: Action(words="Next undecided hit", keys=("Shift+N",), typed=True),
     Command.TRUE_MATCH: Action(words="True match", keys=("1",), icon=Icon.TRUE_MATCH, typed=True),
     Command.FALSE_POSITIVE: Action(
@@ -103,9 +114,20 @@ ACTIONS: Mapping[Command, Action] = {
         words="Needs information", keys=("4",), icon=Icon.NEEDS_INFORMATION, typed=True
     ),
     Command.SAVE: Action(words="Save decision", keys=("Ctrl+Return",)),
-    Command.UNDO: Action(
-        words="Withdraw decision", keys=("U", "Ctrl+Z"), icon=Icon.UNDO, typed=True
+    Command.UNDO: Action(words="Undo", keys=("U", "Ctrl+Z"), icon=Icon.UNDO, typed=True),
+    Command.REDO: Action(
+        words="Redo", keys=("Shift+U", "Ctrl+Shift+Z", "Ctrl+Y"), icon=Icon.REDO, typed=True
     ),
+    Command.COMMENT: Action(
+        words="Comment on this hit", keys=("C",), icon=Icon.COMMENT, typed=True
+    ),
+    Command.MARK: Action(words="Mark a hit…", keys=("M",), icon=Icon.MARK, typed=True),
+    Command.MARK_REGION: Action(words="Mark a region…", keys=("R",), icon=Icon.REGION, typed=True),
+    Command.NOTE: Action(words="Note on the paper…", keys=("S",), icon=Icon.NOTE, typed=True),
+    Command.NOTES: Action(words="Notes and comments…", keys=("Shift+S",), typed=True),
+    Command.TAKE_BACK_MARK: Action(words="Take the mark back", keys=("Shift+M",), typed=True),
+    Command.SIGN_OFF: Action(words="Sign off…", keys=("Ctrl+Shift+S",), icon=Icon.LICENCE),
+    Command.SECOND_REVIEW: Action(words="Second review…", keys=("Ctrl+Shift+V",), icon=Icon.CHECK),
     Command.STOP_READING: Action(words="Stop reading", keys=("Ctrl+.",), icon=Icon.CLOSE),
     Command.COPY: Action(words="Copy", keys=("Ctrl+C",), icon=Icon.COPY),
     Command.SELECT_ALL: Action(words="Select all of the page or sheet", keys=("Ctrl+A",)),
@@ -187,6 +209,17 @@ MENUS: tuple[Menu, ...] = (
             None,
             Command.SAVE,
             Command.UNDO,
+            Command.REDO,
+            None,
+            Command.MARK,
+            Command.MARK_REGION,
+            Command.TAKE_BACK_MARK,
+            Command.NOTE,
+            Command.COMMENT,
+            Command.NOTES,
+            None,
+            Command.SECOND_REVIEW,
+            Command.SIGN_OFF,
         ),
     ),
     Menu(

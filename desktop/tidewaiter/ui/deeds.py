@@ -31,6 +31,7 @@ from tidewaiter.ui.opening import Opening
 from tidewaiter.ui.papers import Arrival, Changes, Paper, Position, Taken, TakenOut
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.road import Road
+from tidewaiter.ui.signoff.oversight import Oversight
 from tidewaiter.ui.weighing import Scales
 from tidewaiter.wording import Sentence
 
@@ -66,6 +67,7 @@ class Deeds:
         self._road = road
         self._opening = Opening(review, jobs, road.stream, self._on_step, self._on_paper_failed)
         self._scales = Scales(review, jobs, road.assess, self._on_failed, self._keep_comparison)
+        self.oversight = Oversight(review, ledger, jobs, self.keep)
         self._begun = False
         self._kept_comparison: tuple[tuple[Hit, ...], str] | None = None
 
@@ -148,19 +150,22 @@ class Deeds:
         if hit is None:
             return
         interim = self._interim(self._review.paper_of(hit))
+        second = self._review.second is not None
 
         def deed(book: Casebook, case_id: str) -> Case:
             if interim is not None and not book.has_hit(case_id, decided.hit):
                 book.record_screening(case_id, interim)
-            return book.decide(
-                case_id, decided.hit, decided.disposition, decided.reason, decided.note
-            )
+            decide = book.second_review.decide if second else book.decide
+            return decide(case_id, decided.hit, decided.disposition, decided.reason, decided.note)
 
-        self._keep(deed)
+        self.keep(deed)
 
     def withdraw(self, hit_id: str) -> None:
         """Take the decision on a hit back."""
-        self._keep(lambda book, case_id: book.withdraw(case_id, hit_id))
+        if self._review.second is not None:
+            self.keep(lambda book, case_id: book.second_review.withdraw(case_id, hit_id))
+        else:
+            self.keep(lambda book, case_id: book.withdraw(case_id, hit_id))
 
     def acknowledge(self, document: str, parts: Sequence[int | None]) -> None:
         """Keep that the reviewer took note of parts that were not read; None is the whole file."""
@@ -171,11 +176,11 @@ class Deeds:
             return case
 
         if parts:
-            self._keep(deed)
+            self.keep(deed)
 
     def acknowledge_unopened(self, name: str) -> None:
         """Keep that the reviewer took note of a file that could not be opened."""
-        self._keep(lambda book, case_id: book.acknowledge_unopened(case_id, name))
+        self.keep(lambda book, case_id: book.acknowledge_unopened(case_id, name))
 
     def export(self, path: Path) -> None:
         """Write the record of the case as JSON or, by the name's ending, as XLSX."""
@@ -190,7 +195,7 @@ class Deeds:
         write = self._road.write_xlsx if sheet else self._road.write_json
         written = Sentence.of("The record was written: {name}", name=path.name)
         where = Sentence.of("It is in the folder {folder}", folder=str(path.parent))
-        self._keep(
+        self.keep(
             _written(write, review.pack, review.assessment, path),
             lambda: review.inform(written, where),
         )
@@ -215,7 +220,7 @@ class Deeds:
             self._review.title, self._review.on, self._review.take_case, self._on_failed
         )
 
-    def _keep(
+    def keep(
         self, deed: Callable[[Casebook, str], Case], then: Callable[[], None] | None = None
     ) -> None:
         """Run a deed; the case it leaves is shown once it is on the disk, and `then` is called."""
@@ -268,9 +273,9 @@ class Deeds:
             case Opened(document=document) if self._is_kept(document.sha256):
                 pass
             case Opened(document=document) | Finished(document=document):
-                self._keep(_added(paper, document, whole=isinstance(step, Finished)))
+                self.keep(_added(paper, document, whole=isinstance(step, Finished)))
             case Screened(screening=screening):
-                self._keep(lambda book, case_id: book.record_screening(case_id, screening))
+                self.keep(lambda book, case_id: book.record_screening(case_id, screening))
                 if paper.locked():
                     self._review.signals.locked.emit(paper)
             case _:
@@ -281,7 +286,7 @@ class Deeds:
         if self._kept_comparison == (hits, digest):
             return
         self._kept_comparison = hits, digest
-        self._keep(lambda book, case_id: book.record_comparison(case_id, hits, digest))
+        self.keep(lambda book, case_id: book.record_comparison(case_id, hits, digest))
 
     def _is_kept(self, sha256: str) -> bool:
         """Whether the casebook holds the paper, with all that an earlier reading found."""
@@ -349,7 +354,7 @@ class Deeds:
 
     def _keep_unopened(self, paper: Paper) -> None:
         if (file := paper.unopened()) is not None:
-            self._keep(lambda book, case_id: book.add_unopened(case_id, file))
+            self.keep(lambda book, case_id: book.add_unopened(case_id, file))
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, KNOWN):

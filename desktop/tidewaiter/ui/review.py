@@ -11,11 +11,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.marking_facts import Marked
-from tidewaiter.casebook.model import Case, CoverageAcknowledged, Decision, Unopened
+from tidewaiter.casebook.model import Case, CoverageAcknowledged, Decision, Note, Unopened
+from tidewaiter.casebook.seats import Seat
+from tidewaiter.casebook.second_review_facts import SecondReview
 from tidewaiter.casebook.summaries import CaseSummary
 from tidewaiter.controls.model import Pack
 from tidewaiter.screening.model import Assessment, Elsewhere, Hit
 from tidewaiter.ui.papers import UNDER_WAY, Changes, Paper, Position
+from tidewaiter.ui.second.lens import NOTHING_SEEN, look_through
 from tidewaiter.wording import Sentence
 
 # Streams may say more than a screen can show; this many milliseconds are gathered into one word.
@@ -53,11 +56,11 @@ class Review:
         self.saving = 0
         self.papers: list[Paper] = []
         self._paper: Paper | None = None
-        self._hit = ""
+        self._hit = self._hit_to_come = ""
         self._hits: dict[str, tuple[Paper, Hit]] = {}
         self._seen: dict[int, tuple[int, int]] = {}
-        self._decisions: dict[str, Decision] = {}
-        self._asked_again: dict[str, Decision] = {}
+        self.seat: Seat | None = None
+        self._lens = NOTHING_SEEN
         self._acknowledged: dict[tuple[str, int | None], CoverageAcknowledged] = {}
         self._gathered = Changes.NONE
         self._timer = QTimer(self.signals, singleShot=True, interval=GATHER)
@@ -77,8 +80,7 @@ class Review:
         """Begin with an empty desk."""
         self.papers, self._paper, self._hit, self.title = [], None, "", ""
         self.case, self.assessment, self.compared = None, None, ()
-        self._hits, self._seen, self._decisions, self._acknowledged = {}, {}, {}, {}
-        self._asked_again = {}
+        self._hits, self._seen, self._acknowledged, self._lens = {}, {}, {}, NOTHING_SEEN
         self.tell(Changes.ALL)
 
     def add_paper(self, paper: Paper) -> None:
@@ -102,22 +104,41 @@ class Review:
     def take_case(self, case: Case) -> None:
         """Show the case as the casebook has it now."""
         before = _noted(self.case) if self.case else None
+        written = _written(self.case) if self.case else None
         self.case, self.title = case, case.title
         changes = Changes.CASE
-        decisions = {decision.hit: decision for decision in case.decisions}
-        asked = {decision.hit: decision for decision in case.asked_again}
-        if (decisions, asked) != (self._decisions, self._asked_again):
-            self._decisions, self._asked_again = decisions, asked
+        lens = look_through(case, self.seat)
+        if lens != self._lens:
+            self._lens = lens
             changes |= Changes.DECISIONS
         if before != _noted(case):
             self._acknowledged = {(a.document, a.part): a for a in case.acknowledged}
             changes |= Changes.COVERAGE
         changes |= self._take_marks()
-        # A decision is shown at once; a document that was put away can wait.
-        if changes is Changes.CASE:
+        if self._hit_to_come in self._hits:
+            self.select_hit(self._hit_to_come)
+            self._hit_to_come = ""
+        # What a person did is shown at once; a document that was put away can wait.
+        if changes is Changes.CASE and written == _written(case):
             self.tell_soon(changes)
         else:
             self.tell(changes)
+
+    def take_seat(self, seat: Seat) -> None:
+        """Note who sits here: the second reviewer sees their own decisions."""
+        if seat != self.seat:
+            self.seat = seat
+            if self.case is not None:
+                self.take_case(self.case)
+
+    @property
+    def second(self) -> SecondReview | None:
+        """The second review that is to be made by whoever sits here."""
+        return self._lens.review
+
+    def first_decision(self, hit_id: str) -> Decision | None:
+        """The first decision on a hit, where the second reviewer may see it beside their own."""
+        return self._lens.firsts.get(hit_id)
 
     def take_assessment(self, assessment: Assessment | None) -> None:
         """Show what the rules say now."""
@@ -175,6 +196,27 @@ class Review:
         self._hit, self._paper = hit_id, shown
         self.tell(Changes.SELECTION)
 
+    def select_soon(self, hit_id: str) -> None:
+        """Choose a hit as soon as it is there."""
+        self._hit_to_come = hit_id
+        if hit_id in self._hits:
+            self.select_hit(hit_id)
+            self._hit_to_come = ""
+
+    def notes_on(self, hit_id: str) -> tuple[Note, ...]:
+        """The comments on a hit, the first one first."""
+        notes = self.case.notes if self.case else ()
+        return tuple(note for note in notes if note.hit == hit_id)
+
+    def alike(self, hit: Hit) -> tuple[Hit, ...]:
+        """The other hits that say the very same of the same entries, and that nobody has decided on."""
+        said = _said(hit)
+        return tuple(
+            other
+            for other in self.hits()
+            if other.id != hit.id and _said(other) == said and self.disposition(other.id) is None
+        )
+
     def select_in_view(self, hit_id: str) -> None:
         """Choose a hit where it was pressed: on its own paper, or on one that says something else of it."""
         hit, paper = self.find(hit_id), self._paper
@@ -207,24 +249,24 @@ class Review:
 
     def decision(self, hit_id: str) -> Decision | None:
         """The decision that stands on a hit."""
-        return self._decisions.get(hit_id)
+        return self._lens.decisions.get(hit_id)
 
     def disposition(self, hit_id: str) -> Disposition | None:
         """How a hit was decided; None while it was not."""
-        decision = self._decisions.get(hit_id)
+        decision = self._lens.decisions.get(hit_id)
         return decision.disposition if decision else None
 
     def asked_again(self, hit_id: str) -> Decision | None:
         """The decision on a hit that stands no more, because the entry or the text has changed."""
-        return self._asked_again.get(hit_id)
+        return self._lens.asked_again.get(hit_id)
 
     def decisions(self) -> Mapping[str, Decision]:
         """The decisions that stand, by hit; hits of an earlier screening may be among them."""
-        return self._decisions
+        return self._lens.decisions
 
     def latest_decision(self) -> Decision | None:
         """The decision that undo takes back."""
-        return max(self._decisions.values(), key=lambda d: d.sequence, default=None)
+        return max(self._lens.decisions.values(), key=lambda d: d.sequence, default=None)
 
     def is_acknowledged(self, paper: Paper, part: int | None) -> bool:
         """Whether somebody took note that a part was not read, or that a file was not opened."""
@@ -279,6 +321,17 @@ class Review:
         changes, self._gathered = self._gathered, Changes.NONE
         if changes:
             self.signals.changed.emit(changes)
+
+
+def _said(hit: Hit) -> tuple[object, ...]:
+    """What a hit says: its class, its words and its entries."""
+    words = " ".join(hit.text.split())
+    return hit.kind, words, tuple(sorted(match.entry_id for match in hit.matches))
+
+
+def _written(case: Case) -> tuple[object, ...]:
+    """What persons wrote."""
+    return case.notes, case.placed, case.undoable, case.redoable, case.sign_off, case.reviews
 
 
 def _noted(case: Case) -> tuple[object, ...]:

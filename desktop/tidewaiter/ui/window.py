@@ -23,10 +23,13 @@ from tidewaiter.ui.commands import LOOKS, Commands
 from tidewaiter.ui.deeds import Decided, Deeds
 from tidewaiter.ui.door import Door
 from tidewaiter.ui.editions import is_edition
+from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.harmless import name_on_paper
 from tidewaiter.ui.harmless_dialog import HarmlessDialog
 from tidewaiter.ui.listing import Listing
 from tidewaiter.ui.look import Look
+from tidewaiter.ui.marking.desk import MarkingDesk
+from tidewaiter.ui.marking.hand_deeds import HandDeeds
 from tidewaiter.ui.names import entry_name
 from tidewaiter.ui.panels.assessment_banner import AssessmentBanner
 from tidewaiter.ui.panels.coverage_strip import CoverageStrip
@@ -41,6 +44,7 @@ from tidewaiter.ui.panels.viewer import Viewer
 from tidewaiter.ui.panels.welcome import Welcome
 from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review
+from tidewaiter.ui.signoff.desk import OversightDesk
 from tidewaiter.ui.unlocking import Unlocking
 from tidewaiter.ui.updating import Updating
 from tidewaiter.ui.worklist.window import LookBackWindow
@@ -82,7 +86,7 @@ class MainWindow(QMainWindow):
         )
         self.commands = Commands(self, look)
         self.message = MessageStrip(review, look)
-        self.banner = AssessmentBanner(review, look)
+        self.banner = AssessmentBanner(review, look, deeds.oversight)
         self.papers = PaperList(review, look)
         self.hits = HitList(review, look)
         self.viewer = Viewer(review, look, jobs, door.road)
@@ -92,7 +96,16 @@ class MainWindow(QMainWindow):
         self.pack_bar = PackBar(review, look, door.editions)
         self.updating = Updating(self, look, door.editions)
         self.listing = Listing(self, look, door.lists)
+        self.oversight = OversightDesk(self, look, review, deeds.oversight, self._on_part_wanted)
         self._awaiting = Awaiting(self, review, deeds)
+        self.marking = MarkingDesk(
+            self,
+            review,
+            look,
+            jobs=jobs,
+            deeds=HandDeeds(deeds.keep),
+            stage=self.viewer.stage,
+        )
         self._look_backs: LookBackWindow | None = None
         self._cases: CasesWindow | None = None
         self._controls: ControlsWindow | None = None
@@ -123,7 +136,7 @@ class MainWindow(QMainWindow):
         side.setLayout(left)
         for panel, least in zip((side, self.viewer, self.decision), NARROWEST, strict=True):
             self._splitter.addWidget(panel)
-            panel.setMinimumWidth(least)
+            panel.setMinimumWidth(grown(least))
         self._splitter.setSizes(list(WIDTHS))
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setChildrenCollapsible(False)
@@ -152,7 +165,16 @@ class MainWindow(QMainWindow):
                 Command.PREVIOUS_HIT: lambda: self.hits.step(-1),
                 Command.NEXT_UNDECIDED: self.hits.step_undecided,
                 Command.SAVE: self.decision.form.save,
-                Command.UNDO: self._undo,
+                Command.UNDO: self.marking.undo,
+                Command.REDO: self.marking.redo,
+                Command.COMMENT: self._comment,
+                Command.MARK: self.marking.mark,
+                Command.MARK_REGION: self.marking.mark_region,
+                Command.NOTE: self.marking.place_note,
+                Command.NOTES: self.marking.show_notes,
+                Command.TAKE_BACK_MARK: self._take_back_mark,
+                Command.SIGN_OFF: self.oversight.sign_off,
+                Command.SECOND_REVIEW: self.oversight.second_review,
                 Command.STOP_READING: deeds.stop_reading,
                 Command.COPY: self.viewer.copy,
                 Command.SELECT_ALL: self.viewer.select_all,
@@ -217,6 +239,10 @@ class MainWindow(QMainWindow):
         self.decision.form.harmless_wanted.connect(self._ask_whether_harmless)
         self.decision.entry_wanted.connect(self.show_entry)
         self.decision.form.withdrawn.connect(deeds.withdraw)
+        self.decision.taken_back.connect(self.marking.take_back_mark)
+        self.decision.thread_of_hit.written.connect(self._on_commented)
+        self.decision.thread_of_hit.left.connect(self.hits.take_focus)
+        self.viewer.stage.note_clicked.connect(self.marking.show_note)
         self.coverage.acknowledged.connect(deeds.acknowledge)
         self.coverage.unopened_acknowledged.connect(deeds.acknowledge_unopened)
         self.coverage.part_wanted.connect(self._on_part_wanted)
@@ -323,15 +349,25 @@ class MainWindow(QMainWindow):
             if page:
                 self.hits.take_focus()
         self.setWindowTitle(f"{review.title} – Tidewaiter" if review.title else "Tidewaiter")
-        for command in (Command.EXPORT, Command.CLOSE_CASE):
+        for command in (Command.SIGN_OFF, Command.SECOND_REVIEW, Command.CLOSE_CASE):
             self.commands[command].setEnabled(bool(review.papers))
+        # A record would show the first decisions to whoever is not to see them yet.
+        blind = review.second is not None and review.second.asked.blind
+        self.commands[Command.EXPORT].setEnabled(bool(review.papers) and not blind)
         self.commands[Command.STOP_READING].setEnabled(review.busy())
         self.commands[Command.SHOW_ENTRY].setEnabled(review.hit is not None)
         for command in (Command.FIND, Command.FIND_NEXT, Command.FIND_PREVIOUS):
             self.commands[command].setEnabled(bool(review.papers))
         for command in (Command.NEXT_HIT, Command.PREVIOUS_HIT, Command.NEXT_UNDECIDED, *ANSWERS):
             self.commands[command].setEnabled(bool(review.papers))
-        self.commands[Command.UNDO].setEnabled(review.latest_decision() is not None)
+        case = review.case
+        self.commands[Command.UNDO].setEnabled(bool(case and case.undoable))
+        self.commands[Command.REDO].setEnabled(bool(case and case.redoable))
+        for command in (Command.MARK, Command.MARK_REGION, Command.NOTE, Command.NOTES):
+            self.commands[command].setEnabled(bool(review.papers))
+        self.commands[Command.COMMENT].setEnabled(review.hit is not None)
+        marked = review.hit is not None and review.marked(review.hit.id) is not None
+        self.commands[Command.TAKE_BACK_MARK].setEnabled(marked)
 
     def _ask_for_files(self) -> None:
         chosen, _ = QFileDialog.getOpenFileNames(self, tr("Open papers"), "", tr(PAPERS))
@@ -369,14 +405,17 @@ class MainWindow(QMainWindow):
             self._review.select_hit(after.id)
         self.hits.take_focus()
 
-    def _undo(self) -> None:
-        """Take back the decision on the hit shown, or else the latest one, and show that hit."""
-        shown = self._review.hit
-        decision = self._review.decision(shown.id) if shown else None
-        decision = decision or self._review.latest_decision()
-        if decision is not None:
-            self._deeds.withdraw(decision.hit)
-            self._review.select_hit(decision.hit)
+    def _comment(self) -> None:
+        if self._review.hit is not None:
+            self.decision.thread_of_hit.begin()
+
+    def _on_commented(self, text: str) -> None:
+        if (hit := self._review.hit) is not None:
+            self.marking.comment(hit.id, text)
+
+    def _take_back_mark(self) -> None:
+        if (hit := self._review.hit) is not None:
+            self.marking.take_back_mark(hit.id)
 
     def _show_entry_of_hit(self) -> None:
         if (hit := self._review.hit) is not None:

@@ -7,6 +7,7 @@ from tidewaiter.desk.wording import tr
 from tidewaiter.ui.harmless import Harmless
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
+from tidewaiter.ui.marking.thread import Thread
 from tidewaiter.ui.panels.hit_details import HitDetails
 from tidewaiter.ui.panels.pieces import IconLabel, column, empty, holding, label, row, rule
 from tidewaiter.ui.panels.shipment_facts import ShipmentFacts
@@ -20,12 +21,14 @@ class DecisionPanel(QFrame):
     """Shows the hit that the review has chosen; its `form` takes the decision.
 
     `entry_wanted` carries the id of an entry to look up, `paper_wanted` the SHA-256 of a paper to show
-    the hit on, and `part_wanted` one with the number of a part to look at.
+    the hit on, and `part_wanted` one with the number of a part to look at. `taken_back` carries the id of a hit
+    that a person marked, and is to be none any more.
     """
 
     entry_wanted = Signal(str)
     paper_wanted = Signal(str)
     part_wanted = Signal(str, int)
+    taken_back = Signal(str)
 
     def __init__(self, review: Review, look: Look, harmless: Harmless) -> None:
         super().__init__()
@@ -34,6 +37,7 @@ class DecisionPanel(QFrame):
         self._harmless = harmless
         self.setObjectName("decision")
         self.form = VerdictForm(review, look)
+        self.thread_of_hit = Thread()
         self._list = QVBoxLayout()
         self._scroll = QScrollArea()
         self._shown: tuple[object, ...] | None = None
@@ -48,7 +52,7 @@ class DecisionPanel(QFrame):
         self._scroll.setWidget(holding(self._list))
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        made = column(self._scroll, self.form, gap=Space.HAIR)
+        made = column(self._scroll, self.thread_of_hit, self.form, gap=Space.HAIR)
         made.setStretch(0, 1)
         self.setLayout(made)
 
@@ -61,11 +65,14 @@ class DecisionPanel(QFrame):
         hit = self._review.hit
         self.form.show_hit(hit.id if hit else "")
         self.form.setVisible(hit is not None)
+        self.thread_of_hit.setVisible(hit is not None)
+        self.thread_of_hit.show_said(self._review.notes_on(hit.id) if hit else ())
         any_hit = any(True for _ in self._review.hits())
         expired = self._harmless.expired_for(hit) if hit else None
         stated = tuple(paper.screening for paper in self._review.papers) if hit is None else ()
         shown = (
             hit,
+            self._review.marked(hit.id) if hit else None,
             any_hit,
             expired,
             self._review.pack and self._review.pack.digest,
@@ -86,6 +93,7 @@ class DecisionPanel(QFrame):
                 self.entry_wanted.emit,
                 expired,
                 show_paper=self.paper_wanted.emit,
+                take_back=self.taken_back.emit,
             ).blocks():
                 if isinstance(block, QFrame):
                     self._list.addWidget(block)

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
+from tidewaiter.casebook.marking_facts import Marked
 from tidewaiter.controls.dates import Dates, Period, Standing
 from tidewaiter.controls.good_guys import GoodGuy
 from tidewaiter.controls.model import Item, Measure, Pack, Party, RedFlag
@@ -33,6 +34,7 @@ from tidewaiter.ui.review import Review
 from tidewaiter.ui.signs import CONFIDENCES, EFFECTS, KINDS, STANDINGS, VERDICTS, Sign
 from tidewaiter.ui.telling import evidence_words, origin_words, told_once
 from tidewaiter.ui.theme import Space
+from tidewaiter.ui.times import local_time
 from tidewaiter.wording import Sentence
 
 OTHERS = 6  # other candidates shown; a longer list would bury the decision
@@ -53,6 +55,7 @@ class HitDetails:
         expired: GoodGuy | None = None,
         *,
         show_paper: Callable[[str], None] = lambda _: None,
+        take_back: Callable[[str], None] = lambda _: None,
     ) -> None:
         self._review = review
         self._look = look
@@ -60,12 +63,15 @@ class HitDetails:
         self._show_entry = show_entry
         self._expired = expired
         self._show_paper = show_paper
+        self._take_back = take_back
         self._pack: Pack | None = review.pack
 
     def blocks(self) -> Iterator[QFrame | QVBoxLayout]:
         """The blocks from top to bottom."""
         hit = self._hit
         yield self._head()
+        if (mark := self._review.marked(hit.id)) is not None:
+            yield self._marked(mark)
         if hit.set_aside is not None:
             yield self._aside(hit.set_aside)
         if self._expired is not None:
@@ -94,6 +100,15 @@ class HitDetails:
             tags.append(tag(raised(source), "check" if hit.origin is Origin.OCR else "calm"))
         lines = [row(*tags[at : at + TAGS], None, gap=Space.XS) for at in range(0, len(tags), TAGS)]
         return column(column(*lines, gap=Space.XS), selectable(tr(hit.sentence), "why"))
+
+    def _marked(self, mark: Marked) -> QVBoxLayout:
+        """Whose hit it is, with the note; and the way back."""
+        who = Sentence.of("Marked by {who}, {when}", who=mark.actor, when=local_time(mark.time))
+        take_back = button(tr("Take the mark back"), lambda: self._take_back(mark.hit.id), "link")
+        note = [selectable(mark.note)] if mark.note else []
+        return column(
+            self._with_icon(Icon.MARK, "accent", tr(who)), *note, row(take_back, None), gap=Space.XS
+        )
 
     def _aside(self, entry: SetAside) -> QFrame:
         """Why the hit does not weigh: said at the top, so that nobody overlooks it."""

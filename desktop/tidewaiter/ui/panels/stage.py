@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from tidewaiter.casebook.marking_facts import PlacedNote
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import Line, PagePart, Place, SheetPart
 from tidewaiter.screening.model import Hit
+from tidewaiter.screening.weighing.marked import is_marked
 from tidewaiter.ui.look import Look
-from tidewaiter.ui.marks import Mark
+from tidewaiter.ui.marks import Mark, note_id, note_number
 from tidewaiter.ui.pages.source import LANE, Drawer, PageSource
 from tidewaiter.ui.pages.view import PageView
 from tidewaiter.ui.panels.notice import Notice
@@ -29,7 +31,8 @@ class Stage(QStackedWidget):
 
     Signals: `hit_clicked(str)`, `zoom_changed(float)`, `part_changed(int)`, of the view in front;
     `view_changed()` when another view comes to the front; `marked(tuple[Mark, ...])`, the hits that
-    it shows now; `hidden_shown()`, hidden parts are shown again to reach a hit.
+    it shows now; `hidden_shown()`, hidden parts are shown again to reach a hit; `note_clicked(str)`, a note on
+    the paper; `region_drawn()`, a free region of a page was taken.
     """
 
     hit_clicked = Signal(str)
@@ -38,6 +41,8 @@ class Stage(QStackedWidget):
     view_changed = Signal()
     marked = Signal(object)
     hidden_shown = Signal()
+    note_clicked = Signal(str)
+    region_drawn = Signal()
 
     def __init__(self, review: Review, look: Look, jobs: Jobs, road: Road) -> None:
         super().__init__()
@@ -56,6 +61,7 @@ class Stage(QStackedWidget):
         self._dark = False
         self._hidden = True
         self._marks: dict[str, Mark] = {}
+        self._notes: tuple[PlacedNote, ...] = ()
         self.addWidget(self._notice)
         look.signals.changed.connect(self._on_look_changed)
         review.signals.changed.connect(self._on_changed)
@@ -73,6 +79,11 @@ class Stage(QStackedWidget):
         """Bring a part of the paper in front into view."""
         if (view := self.view()) is not None:
             view.show_part(number)
+
+    def go_to(self, mark_id: str) -> None:
+        """Bring a hit or a note of the paper in front into view."""
+        if (view := self.view()) is not None:
+            view.go_to(mark_id)
 
     def page_view(self) -> PageView | None:
         """The pages in front; None while there is a sheet or a notice."""
@@ -133,7 +144,11 @@ class Stage(QStackedWidget):
         self._forget_gone()
         if changes & (Changes.SELECTION | Changes.PAPERS | Changes.CONTENT):
             self._show_paper()
-        if Changes.DECISIONS in changes or (Changes.HITS in changes and self._is_mark_due()):
+        if (
+            Changes.DECISIONS in changes
+            or (Changes.HITS in changes and self._is_mark_due())
+            or (Changes.CASE in changes and self._placed() != self._notes)
+        ):
             self._mark()
         if Changes.SELECTION in changes:
             self._show_hit()
@@ -184,7 +199,9 @@ class Stage(QStackedWidget):
     def _adopt(self, paper: Paper, view: DocumentView) -> None:
         view.set_tooltip(self._tooltip)
         view.set_dark_pages(self._dark)
-        view.hit_clicked.connect(self.hit_clicked)
+        view.hit_clicked.connect(self._on_clicked)
+        if isinstance(view, PageView):
+            view.region_drawn.connect(self.region_drawn)
         view.zoom_changed.connect(self.zoom_changed)
         view.part_changed.connect(self.part_changed)
         self._views[paper.number] = view
@@ -208,7 +225,9 @@ class Stage(QStackedWidget):
         if paper is None or view is None:
             return
         self._marked = len(paper.hits)
-        marks = (*(self._mark_of(hit) for hit in paper.hits), *self._against(paper))
+        self._notes = self._placed()
+        hits = (self._mark_of(hit) for hit in paper.hits)
+        marks = (*hits, *self._against(paper), *self._notes_on(paper))
         view.set_marks(marks)
         self.marked.emit(marks)
 
@@ -217,6 +236,19 @@ class Stage(QStackedWidget):
         for hit, other in self._review.elsewhere(paper):
             decided = self._review.disposition(hit.id)
             yield Mark(hit=hit.id, kind=hit.kind, places=other.places, decided=decided)
+
+    def _placed(self) -> tuple[PlacedNote, ...]:
+        return self._review.case.placed if self._review.case else ()
+
+    def _notes_on(self, paper: Paper) -> Iterator[Mark]:
+        """The notes that are stuck on the paper."""
+        for note in self._notes:
+            if note.document == paper.sha256:
+                yield Mark(hit=note_id(note.sequence), kind=None, places=note.places)
+
+    def _on_clicked(self, mark_id: str) -> None:
+        is_note = note_number(mark_id) is not None
+        (self.note_clicked if is_note else self.hit_clicked).emit(mark_id)
 
     def _mark_of(self, hit: Hit) -> Mark:
         """The mark of a hit, made anew only when it was decided otherwise."""
@@ -229,6 +261,7 @@ class Stage(QStackedWidget):
                 places=hit.places,
                 decided=decided,
                 hidden=bool(hit.hidden),
+                by_hand=is_marked(hit),
             )
         return mark
 
@@ -265,8 +298,11 @@ class Stage(QStackedWidget):
         )
 
     def _tooltip(self, hit_id: str) -> str:
-        hit = self._review.find(hit_id)
-        return tr(hit.sentence) if hit else ""
+        hit, number = self._review.find(hit_id), note_number(hit_id)
+        if number is None:
+            return tr(hit.sentence) if hit else ""
+        said = (f"{note.actor}: {note.text}" for note in self._notes if note.sequence == number)
+        return next(said, "")
 
     def _colours(self) -> ViewColours:
         return colours_of(self._look)
