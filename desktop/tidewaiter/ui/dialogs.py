@@ -4,9 +4,17 @@ import platform
 import traceback
 from datetime import date
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import QSize, Qt, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tidewaiter import __version__
 from tidewaiter.controls.model import Pack
@@ -15,9 +23,19 @@ from tidewaiter.desk.settings import LONGEST
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.actions import ACTIONS, MENUS
 from tidewaiter.ui.commands import spoken_keys
+from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
-from tidewaiter.ui.panels.pieces import IconLabel, button, column, label, row, selectable
+from tidewaiter.ui.panels.pieces import (
+    IconLabel,
+    button,
+    column,
+    fit,
+    holding,
+    label,
+    row,
+    selectable,
+)
 from tidewaiter.ui.papers import Paper
 from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
@@ -26,7 +44,8 @@ EDGES = (24, 24, 24, 24)
 KEYS_WIDTH = 240
 KEYS_COLUMNS = 3  # of menus: all of it is seen on a screen 800 pixels high
 ABOUT_WIDTH = 600
-PASSWORD_WIDTH = 420
+PASSWORD_WIDTH = 480
+CRASH_WIDTH = 640
 
 
 def keyboard_sheet(parent: QWidget) -> QDialog:
@@ -36,15 +55,33 @@ def keyboard_sheet(parent: QWidget) -> QDialog:
     grid.setHorizontalSpacing(Space.XXL)
     grid.setVerticalSpacing(Space.XL)
     for column_number in range(KEYS_COLUMNS):
-        grid.setColumnMinimumWidth(column_number, KEYS_WIDTH)
+        grid.setColumnMinimumWidth(column_number, grown(KEYS_WIDTH))
     for number, menu in enumerate(MENUS):
         grid.addLayout(
             _keys_of(menu.words, menu.commands), number // KEYS_COLUMNS, number % KEYS_COLUMNS
         )
     hint = label(tr("Enter saves the decision, Escape takes the answer back."), "muted")
     close = row(hint, None, button(tr("Close"), dialog.accept))
-    dialog.setLayout(column(grid, close, gap=Space.L, edges=EDGES))
+    area = QScrollArea()
+    area.setWidget(holding(grid))
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrow keys scroll
+    area.setAccessibleName(tr("Keyboard"))
+    whole = column(area, close, gap=Space.L, edges=EDGES)
+    dialog.setLayout(whole)
+    _size_for(dialog, area)
     return dialog
+
+
+def _size_for(dialog: QDialog, area: QScrollArea) -> None:
+    """As large as what is scrolled, if the screen is."""
+    content = area.widget().sizeHint()
+    bar = area.verticalScrollBar().sizeHint().width()
+    left, top, right, bottom = EDGES
+    wanted = QSize(
+        content.width() + left + right + bar, content.height() + top + bottom + grown(64)
+    )
+    dialog.resize(wanted.boundedTo(dialog.screen().availableSize()))
 
 
 def about(parent: QWidget, pack: Pack | None, shelter: tuple[Sentence, ...]) -> QDialog:
@@ -61,9 +98,7 @@ def about(parent: QWidget, pack: Pack | None, shelter: tuple[Sentence, ...]) -> 
     ]
     close = row(None, button(tr("Close"), dialog.accept, "primary"))
     whole = column(title, aim, *blocks, close, gap=Space.L, edges=EDGES)
-    dialog.setLayout(whole)
-    # Texts that wrap tell their height only for a width.
-    dialog.setFixedSize(ABOUT_WIDTH, whole.totalHeightForWidth(ABOUT_WIDTH))
+    fit(dialog, whole, ABOUT_WIDTH)
     return dialog
 
 
@@ -77,15 +112,15 @@ def password_prompt(parent: QWidget, look: Look, paper: Paper) -> tuple[QDialog,
     field = QLineEdit()
     field.setEchoMode(QLineEdit.EchoMode.Password)
     field.setAccessibleName(tr("Password"))
-    field.setMinimumWidth(PASSWORD_WIDTH)
     field.returnPressed.connect(dialog.accept)
-    hint = label(tr("It is kept in memory only and never written down."), "muted")
+    hint = label(tr("It is kept in memory only and never written down."), "muted", wrap=True)
     head = row(
         IconLabel(look, Icon.LOCK, "text", 24), label(tr(problem), "title", wrap=True), gap=Space.M
     )
     leave = button(tr("Leave unread"), dialog.reject)
     open_it = button(tr("Open"), dialog.accept, "primary")
-    dialog.setLayout(column(head, field, hint, row(None, leave, open_it), gap=Space.M, edges=EDGES))
+    whole = column(head, field, hint, row(None, leave, open_it), gap=Space.M, edges=EDGES)
+    fit(dialog, whole, PASSWORD_WIDTH)
     return dialog, field
 
 
@@ -95,7 +130,6 @@ def passphrase_prompt(parent: QWidget, look: Look) -> tuple[QDialog, QLineEdit]:
     field = QLineEdit()
     field.setEchoMode(QLineEdit.EchoMode.Password)
     field.setAccessibleName(tr("Passphrase"))
-    field.setMinimumWidth(PASSWORD_WIDTH)
     field.returnPressed.connect(dialog.accept)
     question = label(
         tr("Your key signs what you enter. It lies behind a passphrase."), "title", wrap=True
@@ -104,7 +138,8 @@ def passphrase_prompt(parent: QWidget, look: Look) -> tuple[QDialog, QLineEdit]:
     head = row(IconLabel(look, Icon.LOCK, "text", 24), question, gap=Space.M)
     leave = button(tr("Go on without"), dialog.reject)
     unlock = button(tr("Unlock"), dialog.accept, "primary")
-    dialog.setLayout(column(head, field, hint, row(None, leave, unlock), gap=Space.M, edges=EDGES))
+    whole = column(head, field, hint, row(None, leave, unlock), gap=Space.M, edges=EDGES)
+    fit(dialog, whole, PASSWORD_WIDTH)
     return dialog, field
 
 
@@ -114,15 +149,18 @@ def crashed(parent: QWidget, look: Look, error: Exception) -> QDialog:
     details = "".join(traceback.format_exception(error))
     text = QPlainTextEdit(details)
     text.setReadOnly(True)
-    text.setMinimumSize(560, 200)
-    problem = label(tr("Tidewaiter met an error that it does not know."), "title")
+    text.setAccessibleName(tr("Details"))
+    text.setMinimumHeight(grown(200))
+    problem = label(tr("Tidewaiter met an error that it does not know."), "title", wrap=True)
     advice = label(
         tr("What was saved is safe. Copy the details for the makers, then try again."), wrap=True
     )
     copy = button(tr("Copy details"), lambda: QGuiApplication.clipboard().setText(details))
     close = button(tr("Close"), dialog.accept, "primary")
-    head = row(IconLabel(look, Icon.STOP, "stop", 24), problem, None, gap=Space.M)
-    dialog.setLayout(column(head, advice, text, row(None, copy, close), gap=Space.M, edges=EDGES))
+    head = row(IconLabel(look, Icon.STOP, "stop", 24), problem, gap=Space.M)
+    head.setStretch(1, 1)
+    whole = column(head, advice, text, row(None, copy, close), gap=Space.M, edges=EDGES)
+    fit(dialog, whole, CRASH_WIDTH)
     return dialog
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from tidewaiter.controls.differing import compare
 from tidewaiter.controls.keys import PublisherKey
@@ -12,7 +12,7 @@ from tidewaiter.desk.wording import tr
 from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
-from tidewaiter.ui.panels.pieces import IconLabel, button, column, label, row, selectable
+from tidewaiter.ui.panels.pieces import IconLabel, button, column, fit, label, row, selectable
 from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
@@ -44,7 +44,7 @@ def offered(parent: QWidget, look: Look, offer: Offer, today: date) -> QDialog:
         gap=Space.M,
         edges=EDGES,
     )
-    _fit(dialog, whole)
+    fit(dialog, whole, WIDE)
     return dialog
 
 
@@ -68,15 +68,8 @@ def compared(parent: QWidget, key: PublisherKey) -> QDialog:
         gap=Space.M,
         edges=EDGES,
     )
-    _fit(dialog, whole)
+    fit(dialog, whole, WIDE)
     return dialog
-
-
-def _fit(dialog: QDialog, whole: QVBoxLayout) -> None:
-    """As high as its texts are at its width: those that wrap tell their height only for one."""
-    dialog.setLayout(whole)
-    wide = grown(WIDE)
-    dialog.setFixedSize(wide, whole.totalHeightForWidth(wide))
 
 
 def _entries(offer: Offer, today: date) -> QPlainTextEdit:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
 from tidewaiter.controls.good_guys import GoodGuy
 from tidewaiter.desk.wording import tr
 from tidewaiter.screening.model import Hit
-from tidewaiter.ui.panels.pieces import button, column, label, row
+from tidewaiter.ui.panels.pieces import button, column, fit, label, row
 from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
@@ -58,20 +58,18 @@ class HarmlessDialog(QDialog):
     def _build(self) -> None:
         shown: list[QWidget] = []
         for field in (self.name, self.listed, self.reason, self.approver, self.until):
-            told = label(field.accessibleName(), "small")
+            told = label(field.accessibleName(), "small", wrap=True)
             told.setBuddy(field)
             shown += [told, field]
         whole = column(
-            label(tr("Mark a name as known to be harmless"), "title"),
+            label(tr("Mark a name as known to be harmless"), "title", wrap=True),
             *shown,
             self._hint,
             row(None, button(tr("Cancel"), self.reject), self._save),
             gap=Space.S,
             edges=EDGES,
         )
-        self.setLayout(whole)
-        # Texts that wrap tell their height only for a width.
-        self.setFixedSize(WIDE, whole.totalHeightForWidth(WIDE))
+        fit(self, whole, WIDE)
 
     def _join(self) -> None:
         for field in (self.name, self.reason, self.approver):

@@ -21,9 +21,19 @@ from tidewaiter.controls.importing.telling import counts_words, report_words, sa
 from tidewaiter.controls.layers.model import ListKind
 from tidewaiter.controls.model import Effect
 from tidewaiter.desk.wording import raised, tr
+from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
-from tidewaiter.ui.panels.pieces import IconLabel, button, column, holding, label, row, selectable
+from tidewaiter.ui.panels.pieces import (
+    IconLabel,
+    button,
+    column,
+    fit,
+    holding,
+    label,
+    row,
+    selectable,
+)
 from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
@@ -111,10 +121,10 @@ class ImportSheet(QDialog):
         told = Sentence.of("Import {files} as a list?", files=names)
         head = row(
             IconLabel(look, Icon.IMPORT_LIST, "text", 24),
-            label(tr(told), "title"),
-            None,
+            label(tr(told), "title", wrap=True),
             gap=Space.M,
         )
+        head.setStretch(1, 1)
         grid = QGridLayout()
         grid.setHorizontalSpacing(Space.M)
         grid.setVerticalSpacing(Space.S)
@@ -139,7 +149,9 @@ class ImportSheet(QDialog):
         if self._columns:
             parts = [label(tr("What its columns hold"), "caption"), self._mapping]
         hint = label(
-            tr("A match is never more than this, and only once a person has confirmed it."), "muted"
+            tr("A match is never more than this, and only once a person has confirmed it."),
+            "muted",
+            wrap=True,
         )
         whole = column(
             head,
@@ -150,13 +162,15 @@ class ImportSheet(QDialog):
             self._counts,
             label(tr("Report of the rows"), "caption"),
             self._report,
-            row(hint, None, button(tr("Cancel"), self.reject), self._import),
+            hint,
+            row(None, button(tr("Cancel"), self.reject), self._import),
             gap=Space.S,
             edges=EDGES,
         )
-        self.setLayout(whole)
-        high = max(whole.totalHeightForWidth(WIDE), whole.totalSizeHint().height())
-        self.setFixedSize(WIDE, high + Space.XL)  # the counts may wrap
+        fit(self, whole, WIDE)
+        self.setFixedHeight(
+            max(self.height(), whole.totalSizeHint().height()) + Space.XL
+        )  # counts wrap
 
     def _mapped(self) -> QScrollArea:
         """A box for each column, under its heading."""
@@ -181,7 +195,7 @@ class ImportSheet(QDialog):
         area.setWidget(holding(grid))
         area.setWidgetResizable(True)
         rows = (len(self._columns) + 1) // 2
-        area.setFixedHeight(min(COLUMNS_HIGH, 40 * rows + 12))
+        area.setFixedHeight(min(COLUMNS_HIGH, grown(40) * rows + 12))
         return area
 
     def _on_remapped(self, _: int) -> None:
@@ -211,7 +225,7 @@ def _choice(name: str, choices: Iterable[str]) -> QComboBox:
 
 def _heading(text: str) -> QLabel:
     made = label(text)
-    made.setMaximumWidth(180)
+    made.setMaximumWidth(grown(180))
     made.setToolTip(text)
     return made
 

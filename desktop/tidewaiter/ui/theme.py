@@ -27,6 +27,10 @@ class Space(IntEnum):
     XXL = 32
 
 
+# How high, in pixels, what holds a line of text is within its edges.
+HEIGHTS = {"caption": 16, "text": 19, "field": 20, "item": 26}
+
+
 class Type(IntEnum):
     """The sizes of letters, in pixels."""
 
@@ -248,6 +252,9 @@ def stylesheet(
 ) -> str:
     """The window's stylesheet in these colours and letters; `folder` holds `window.qss`."""
     sizes = {f"type_{size.name.lower()}": f"{grown(size.value)}px" for size in Type}
+    # A rule of its own beats what a style asks for: without these, a control shrinks below its letters.
+    sizes |= {"round_radio": f"{grown(HEIGHTS['text']) // 2}px"}
+    sizes |= {f"high_{name}": f"{grown(high)}px" for name, high in HEIGHTS.items()}
     families = ", ".join(f'"{family}"' for family in letters)
     values = asdict(palette) | sizes | {"families": families, "folder": folder.as_posix()}
     return Template((folder / "window.qss").read_text(encoding="utf-8")).substitute(values)

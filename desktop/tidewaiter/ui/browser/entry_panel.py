@@ -15,6 +15,7 @@ from tidewaiter.ui.browser.words import KIND_SIGNS, group_words
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.pieces import (
+    Address,
     IconLabel,
     button,
     column,
@@ -215,7 +216,7 @@ def standing_sign(shown: Row) -> Sign:
 
 
 def _fact(fact: Fact) -> QVBoxLayout:
-    text = selectable(fact.text)
+    text = Address(fact.text) if "://" in fact.text else selectable(fact.text)
     if not fact.name:
         return column(text)
     return column(label(tr(fact.name), "small", wrap=True), text, gap=Space.HAIR)

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.browser.catalogue import Row
-from tidewaiter.ui.panels.pieces import button, column, label, row
+from tidewaiter.ui.fonts import grown
+from tidewaiter.ui.panels.pieces import button, column, fit, label, row
 from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
@@ -53,15 +54,13 @@ class ProposalDialog(QDialog):
             gap=Space.S,
             edges=EDGES,
         )
-        self.setLayout(whole)
-        # Texts that wrap tell their height only for a width.
-        self.setFixedSize(WIDE, whole.totalHeightForWidth(WIDE))
+        fit(self, whole, WIDE)
         self._join()
 
     def _fields(self) -> list[QWidget]:
         shown: list[QWidget] = []
         for field in (self.wrong, self.change, self.source, self.proposer):
-            name = label(field.accessibleName(), "small")
+            name = label(field.accessibleName(), "small", wrap=True)
             name.setBuddy(field)
             shown += [name, field]
         return shown
@@ -91,7 +90,7 @@ class ProposalDialog(QDialog):
 def _text(name: str) -> QPlainTextEdit:
     made = QPlainTextEdit()
     made.setAccessibleName(tr(name))
-    made.setFixedHeight(TEXT_HIGH)
+    made.setFixedHeight(grown(TEXT_HIGH))
     made.setTabChangesFocus(True)
     return made
 

@@ -40,8 +40,8 @@ class FilterBar(QFrame):
         segments.setLayout(row(*buttons, gap=Space.HAIR, edges=(2, 2, 2, 2)))
         toggles = [self._kind_button(kind) for kind in HitKind]
         self._count = label(role="small")
-        head = row(label(tr("Hits"), "caption"), self._count, None, *toggles, gap=Space.XS)
-        self.setLayout(column(head, segments, gap=Space.XS))
+        head = row(label(tr("Hits"), "caption"), None, *toggles, gap=Space.XS)
+        self.setLayout(column(head, segments, self._count, gap=Space.XS))
         self._states.button(State.ALL).setChecked(True)
         self._states.idClicked.connect(lambda _: self._on_pressed())
         look.signals.changed.connect(self._on_look_changed)
@@ -55,6 +55,7 @@ class FilterBar(QFrame):
     def show_count(self, shown: int, total: int) -> None:
         """Say how many hits the filter lets through."""
         self._count.setText(tr(Sentence.of("{shown} of {total}", shown=shown, total=total)))
+        self._count.setVisible(shown != total)
 
     def reset(self) -> None:
         """Want everything."""

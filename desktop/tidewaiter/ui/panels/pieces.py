@@ -1,11 +1,13 @@
 """The small pieces that panels are made of: labels, icons, tags, rows and columns in one rhythm."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tidewaiter.desk.wording import tr
 from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
@@ -42,6 +45,32 @@ def selectable(text: str = "", role: str = "") -> QLabel:
     )
     made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
     return made
+
+
+class Address(QLabel):
+    """Texts with addresses of the web, which break after their signs; copied, they are whole again."""
+
+    BREAK = "\u200b"
+
+    def __init__(self, text: str) -> None:
+        super().__init__(re.sub(r"(?<=\S)([/?&=_-]+)(?=\S)", rf"\1{self.BREAK}", text))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        copying = QAction(tr("Copy"), self)
+        copying.setShortcut(QKeySequence.StandardKey.Copy)
+        copying.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        copying.triggered.connect(self._copy)
+        self.addAction(copying)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def _copy(self) -> None:
+        chosen = self.selectedText() or self.text()
+        QGuiApplication.clipboard().setText(chosen.replace(self.BREAK, ""))
 
 
 def tag(text: str, tone: str) -> QLabel:
@@ -207,6 +236,16 @@ def holding(layout: QLayout, name: str = "body") -> QFrame:
     made = frame(name)
     made.setLayout(layout)
     return made
+
+
+def fit(dialog: QDialog, whole: QBoxLayout, wide: int) -> None:
+    """Give a dialog its layout and its size, `wide` pixels at usual letters.
+
+    Texts that wrap tell their height only for a width.
+    """
+    dialog.setLayout(whole)
+    width = max(grown(wide), whole.totalMinimumSize().width())
+    dialog.setFixedSize(width, whole.totalHeightForWidth(width))
 
 
 def empty(layout: QLayout) -> None:

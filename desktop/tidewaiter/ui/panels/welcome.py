@@ -5,10 +5,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from tidewaiter.casebook.summaries import CaseSummary
 from tidewaiter.desk.wording import tr
+from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.pieces import (
@@ -111,8 +112,8 @@ class Welcome(QFrame):
         self._zone.setLayout(
             column(
                 row(None, mark, None),
-                row(None, label(tr("Drop the papers of one shipment here"), "display"), None),
-                row(None, label(text, "muted"), None),
+                _centred(tr("Drop the papers of one shipment here"), "display"),
+                _centred(text, "muted"),
                 Space.S.value,
                 row(None, self._open, self._sample, None, gap=Space.M),
                 edges=(Space.XXL, 40, Space.XXL, 40),
@@ -121,7 +122,7 @@ class Welcome(QFrame):
         heading = row(self._heading, None, self._every, edges=(Space.M, Space.S, 0, 0))
         middle = column(None, self._zone, heading, self._recent, None, gap=Space.M)
         whole = holding(middle)
-        whole.setFixedWidth(WIDE)
+        whole.setFixedWidth(grown(WIDE))
         self.setLayout(row(None, whole, None, edges=(24, 24, 24, 24)))
 
     def _on_changed(self, changes: Changes) -> None:
@@ -137,3 +138,9 @@ class Welcome(QFrame):
             self._recent.addWidget(made)
         self._heading.setVisible(bool(self._review.recent))
         self._every.setVisible(bool(self._review.recent))
+
+
+def _centred(text: str, role: str) -> QLabel:
+    made = label(text, role, wrap=True)
+    made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    return made

@@ -1,0 +1,136 @@
+"""Every window and dialog of the program, shown one after the other with something in it.
+
+`test_every_window.py` walks through it; a class of windows that is not in here fails there.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from controls.list_files import write_lists
+from controls.signed_editions import pack_file, publisher
+from tidewaiter.controls.importing.importing import examine
+from tidewaiter.controls.keys import read_key
+from tidewaiter.controls.model import Pack
+from tidewaiter.desk.describing import Group
+from tidewaiter.importing_lists import files_of
+from tidewaiter.installing import shelf
+from tidewaiter.screening.model import HitKind
+from tidewaiter.ui import dialogs, edition_dialogs
+from tidewaiter.ui.actions import Command
+from tidewaiter.ui.browser.proposal_dialog import ProposalDialog
+from tidewaiter.ui.harmless_dialog import HarmlessDialog
+from tidewaiter.ui.list_sheet import ImportSheet
+from tidewaiter.ui.list_shelf import ListShelf
+from tidewaiter.ui.papers import Changes
+from tidewaiter.ui.settings.dialog import Choice as Editions
+from tidewaiter.ui.settings.dialog import SettingsDialog
+from tidewaiter.wording import Sentence
+from ui.window_stage import Script, WindowStage
+
+Wait = Callable[[Callable[[], bool]], None]
+PROBLEMS = (
+    Sentence.of(
+        "“{key}” in the settings is not known to this version; it was left as it is.", key="x"
+    ),
+)
+
+
+def walk(
+    stage: WindowStage, pack: Pack, tmp_path: Path, wait: Wait
+) -> Iterator[tuple[str, QWidget]]:
+    """Each window as it is seen, with a name; it is closed when the next one is asked for."""
+    yield from _main(stage, pack, wait)
+    yield from _closed(_dialogs(stage, tmp_path))
+    yield from _controls(stage, wait)
+    cases = stage.window.cases()
+    wait(lambda: bool(stage.review.recent))
+    yield "every case", cases
+    cases.close()
+    window = stage.window.look_back()
+    yield "look-back", window
+    window.close()
+
+
+def _main(stage: WindowStage, pack: Pack, wait: Wait) -> Iterator[tuple[str, QWidget]]:
+    stage.review.pack = pack
+    stage.review.tell(Changes.CASE)
+    stage.window.show()
+    yield "welcome", stage.window
+    script = Script(hits=5, unread=(1,), kinds=tuple(HitKind), weight="20 kg")
+    stage.deeds.open_files([stage.paper("invoice.pdf", script)])
+    wait(stage.done)
+    stage.review.select_hit(next(iter(stage.review.hits())).id)
+    yield "case", stage.window
+    commands = stage.window.commands
+    commands[Command.SHOW_REASONS].trigger()
+    commands[Command.SHOW_COVERAGE].trigger()
+    commands[Command.FIND].trigger()
+    yield "unfolded", stage.window
+    commands[Command.SHOW_REASONS].trigger()
+    commands[Command.SHOW_COVERAGE].trigger()
+    commands[Command.BESIDE].trigger()
+    commands[Command.THUMBNAILS].trigger()
+    yield "beside", stage.window
+    commands[Command.BESIDE].trigger()
+
+
+def _dialogs(stage: WindowStage, tmp_path: Path) -> Iterator[tuple[str, QDialog]]:
+    window, look, review = stage.window, stage.look, stage.review
+    yield "keys", dialogs.keyboard_sheet(window)
+    shelter = (Sentence.of("Nothing is limited in this test."),)
+    yield "about", dialogs.about(window, review.pack, shelter)
+    yield "password", dialogs.password_prompt(window, look, review.papers[0])[0]
+    yield "passphrase", dialogs.passphrase_prompt(window, look)[0]
+    yield "crashed", dialogs.crashed(window, look, ValueError("a made-up error"))
+    editions = Editions(editions=("2026-11-22",), chosen=None)
+    for group in Group:
+        settings = SettingsDialog(
+            window, stage.editions.settings(), stage.editions.keys(), editions, PROBLEMS
+        )
+        settings.show_page(group)
+        yield f"settings {group}", settings
+    hit = next(iter(review.hits()))
+    yield "harmless", HarmlessDialog(window, hit, name="A", listed="B", today=stage.today)
+    yield "lists", ListShelf(window, stage.lists)
+    write_lists(tmp_path)
+    found = examine(files_of((next(tmp_path.glob("*.csv")),)), stage.today)
+    yield "import", ImportSheet(window, look, found)
+    key = tmp_path / "publisher.pem"
+    key.write_bytes(publisher().public)
+    yield "key", edition_dialogs.compared(window, read_key(key))
+    shelf().keyring.trust(key)
+    offer = shelf().examine(pack_file(tmp_path))
+    yield "offer", edition_dialogs.offered(window, look, offer, stage.today)
+
+
+def _controls(stage: WindowStage, wait: Wait) -> Iterator[tuple[str, QWidget]]:
+    stage.window.commands[Command.BROWSE].trigger()
+    window = stage.window.controls()
+    wait(lambda: bool(window.model.rows))
+    window.show_entry(window.model.rows[0].id)
+    yield "controls", window
+    proposal = ProposalDialog(window, window.model.rows[0], "Clerk")
+    yield from _closed(iter([("proposal", proposal)]))
+    window.show_trial()
+    yield "phrase", window
+    window.show_harmless()
+    yield "harmless names", window
+    window.close()
+
+
+def _closed(shown: Iterator[tuple[str, QDialog]]) -> Iterator[tuple[str, QWidget]]:
+    for name, dialog in shown:
+        dialog.show()
+        yield name, dialog
+        dialog.close()
+        dialog.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def settle() -> None:
+    """Let layouts and delayed refreshes have their say."""
+    for _ in range(4):
+        QApplication.processEvents()
