@@ -54,6 +54,7 @@ class Review:
         self.compared: tuple[Hit, ...] = ()
         self.title = ""
         self.saving = 0
+        self.weighing = False  # until what the rules say follows from the latest decisions
         self.papers: list[Paper] = []
         self._paper: Paper | None = None
         self._hit = self._hit_to_come = ""

@@ -46,6 +46,7 @@ class Scales:
         if grounds == self._weighed:
             return
         self._weighed = grounds
+        self._review.weighing = grounds is not None
         if self._job is not None:
             self._job.cancel()
         if grounds is None:
@@ -73,6 +74,7 @@ class Scales:
         if not self._review.busy() and pack is not None:
             self._review.take_compared(compared)
             self._keep(compared, pack.digest)
+        self._review.weighing = False
         self._review.take_assessment(assessment)
 
     def _grounds(self) -> Weighing | None:

@@ -26,6 +26,7 @@ from tidewaiter.ui.panels.pieces import (
 from tidewaiter.ui.panels.unfolding import Unfolding
 from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review
+from tidewaiter.ui.signoff.oversight import Oversight
 from tidewaiter.ui.signs import OUTCOMES, Sign
 from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
@@ -37,6 +38,7 @@ NUMBER = 24  # pixels of a reason's number
 INDENT = NUMBER + Space.S  # of what stands below a numbered sentence
 LINKS = 4  # hits named below a reason
 LINK_LETTERS = 24
+A_PERSON = Sentence.of("A person decides.")
 
 
 class AssessmentBanner(QFrame):
@@ -44,16 +46,17 @@ class AssessmentBanner(QFrame):
 
     hit_wanted = Signal(str)
 
-    def __init__(self, review: Review, look: Look) -> None:
+    def __init__(self, review: Review, look: Look, oversight: Oversight) -> None:
         super().__init__()
         self._review = review
         self._look = look
+        self._oversight = oversight
         self.setObjectName("banner")
         self._chip = frame("outcome")
         self._icon = IconLabel(look, Icon.CHECK, "calm", 20)
         self._outcome = label(role="outcome")
         self._why = Elided()
-        self._hint = label(tr("A person decides."), "small")
+        self._hint = Elided(tr(A_PERSON), "small")
         self._toggle = Toggle(look, tr("Reasons"))
         self._details = Unfolding(HIGHEST)
         self._filled: tuple[Assessment | None, tuple[NearestName, ...]] = (None, ())
@@ -69,6 +72,10 @@ class AssessmentBanner(QFrame):
     def outcome(self) -> str:
         """The outcome in words, as shown."""
         return self._outcome.text()
+
+    def hint(self) -> str:
+        """The line below the reasons, as shown: whether the case is signed off, or that a person decides."""
+        return self._hint.text()
 
     def _build(self) -> None:
         self._chip.setLayout(
@@ -90,6 +97,7 @@ class AssessmentBanner(QFrame):
         self._toggle.toggled.connect(self._details.setVisible)
         self._review.signals.changed.connect(self._on_changed)
         self._look.signals.changed.connect(self._refresh)
+        self._oversight.signals.changed.connect(self._refresh)
 
     def _on_changed(self, changes: Changes) -> None:
         if changes & (Changes.ASSESSMENT | Changes.COVERAGE | Changes.PAPERS | Changes.CASE):
@@ -104,7 +112,8 @@ class AssessmentBanner(QFrame):
         retone(self._chip, sign.tone, "level")
         self._why.setText(self._one_line(assessment))
         reading = tr("Papers are still being read. ") if self._review.busy() else ""
-        self._hint.setText(reading + tr("A person decides."))
+        told = self._oversight.words()
+        self._hint.setText(reading + tr(told or A_PERSON))
         self._toggle.setEnabled(assessment is not None)
         self._fill(assessment)
 

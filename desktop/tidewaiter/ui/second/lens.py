@@ -1,0 +1,72 @@
+"""Whose decisions the window shows: the first, or, to the second reviewer, their own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tidewaiter.casebook.model import Case, Decision
+from tidewaiter.casebook.seats import Seat
+from tidewaiter.casebook.second_review_facts import SecondReview
+from tidewaiter.casebook.second_reviewing import reviewing, under_way
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lens:
+    """What is shown of a case to whoever sits here; `review` is the second review that is theirs to make.
+
+    `firsts` are the first decisions where they may be seen beside one's own.
+    """
+
+    decisions: Mapping[str, Decision]
+    asked_again: Mapping[str, Decision]
+    review: SecondReview | None
+    firsts: Mapping[str, Decision]
+
+
+def look_through(case: Case, seat: Seat | None) -> Lens:
+    """What this person is to see of a case.
+
+    While it is not known who sits here, a blind review hides the first decisions from everybody.
+    """
+    asked = under_way(case)
+    if asked is not None and seat is None and asked.asked.blind and not asked.asked.sent:
+        return Lens(decisions={}, asked_again={}, review=None, firsts={})
+    review = reviewing(case, seat.actor) if seat else None
+    firsts = {one.hit: one for one in case.decisions}
+    if review is None:
+        again = {one.hit: one for one in case.asked_again}
+        return Lens(decisions=firsts, asked_again=again, review=None, firsts=_taken(case))
+    own = {
+        one.hit: Decision(
+            hit=one.hit,
+            disposition=one.disposition,
+            reason=one.reason,
+            note=one.note,
+            actor=one.actor,
+            time=one.time,
+            sequence=one.sequence,
+        )
+        for one in review.decisions
+    }
+    seen = {} if review.asked.blind else firsts
+    return Lens(decisions=own, asked_again={}, review=review, firsts=seen)
+
+
+def _taken(case: Case) -> Mapping[str, Decision]:
+    """The first decisions that came along with a case from another casebook."""
+    if case.taken is None:
+        return {}
+    return {
+        one.hit: Decision(
+            hit=one.hit,
+            disposition=one.disposition,
+            reason=one.reason,
+            note=one.note,
+            actor=one.actor,
+            time=one.time,
+            sequence=one.sequence,
+        )
+        for one in case.taken.firsts
+    }
+
+
+NOTHING_SEEN = Lens(decisions={}, asked_again={}, review=None, firsts={})

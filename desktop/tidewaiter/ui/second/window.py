@@ -1,0 +1,219 @@
+"""The window of the second review: asked for, under way, or made, with where the two part."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QStackedWidget,
+    QTableView,
+    QWidget,
+)
+
+from tidewaiter.casebook.disagreeing import Compared, Verdict, compare_decisions
+from tidewaiter.casebook.second_review_facts import ReviewState, SecondReview, Stands
+from tidewaiter.casebook.second_reviewing import may_settle, second_undecided
+from tidewaiter.desk.wording import tr
+from tidewaiter.ui.look import Look
+from tidewaiter.ui.panels.pieces import button, column, holding, label, row, selectable
+from tidewaiter.ui.review import Review
+from tidewaiter.ui.second.asking import AskingForm
+from tidewaiter.ui.second.model import ComparedModel
+from tidewaiter.ui.second.words import decision_words, own_words, state_words
+from tidewaiter.ui.signoff.oversight import Oversight
+from tidewaiter.ui.theme import Space
+from tidewaiter.wording import Sentence
+
+SIZE = (820, 560)
+LEAST = (600, 420)
+EDGES = (24, 24, 24, 24)
+ASK, WAIT, MADE = range(3)
+NONE_YET = Sentence.of("Nobody was asked to review this case a second time.")
+
+
+class SecondWindow(QWidget):
+    """Shows the latest second review of the case on screen, and follows it.
+
+    Signals: `hit_wanted(str)`, a hit to show in the main window.
+    """
+
+    hit_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget, look: Look, review: Review, oversight: Oversight) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self._look = look
+        self._review = review
+        self._oversight = oversight
+        self._again = False
+        self.setObjectName("controls")  # styled as the window of the controls is
+        self.setWindowTitle(tr("Second review"))
+        self.resize(*SIZE)
+        self.setMinimumSize(*LEAST)
+        self._state = selectable(role="strong")
+        self._pages = QStackedWidget()
+        self.form = AskingForm()
+        self.reason = _line("Reason for cancelling")
+        self.cancel = button(tr("Cancel the second review"), self._on_cancel)
+        self.hand_in = button(tr("Hand in"), self._on_hand_in, "primary")
+        self.model = ComparedModel(self)
+        self.table = QTableView()
+        self._first, self._second = selectable(), selectable()
+        self.note = _line("Why this decision stands")
+        self.first_stands = button(tr("The first stands"), lambda: self._settle(Stands.FIRST))
+        self.second_stands = button(tr("The second stands"), lambda: self._settle(Stands.SECOND))
+        self.ask_again = button(tr("Ask for another"), self._on_ask_again, "link")
+        self._build()
+        self._join()
+        self._refresh()
+
+    def state(self) -> str:
+        """How far it is, as shown."""
+        return self._state.text()
+
+    def page(self) -> int:
+        """What is shown: the form, what is under way, or what was made."""
+        return self._pages.currentIndex()
+
+    def _build(self) -> None:
+        table = self.table
+        table.setModel(self.model)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setTabKeyNavigation(False)
+        table.setAccessibleName(tr("Both decisions on each hit"))
+        table.verticalHeader().hide()
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for section in (1, 2, 3):
+            table.horizontalHeader().setSectionResizeMode(
+                section, QHeaderView.ResizeMode.ResizeToContents
+            )
+        wait = column(
+            row(None, self.hand_in),
+            None,
+            label(self.reason.accessibleName(), "small"),
+            row(self.reason, self.cancel),
+            gap=Space.M,
+        )
+        details = column(
+            label(tr("First"), "caption"),
+            self._first,
+            label(tr("Second"), "caption"),
+            self._second,
+            label(self.note.accessibleName(), "small"),
+            row(self.note, self.first_stands, self.second_stands),
+            gap=Space.XS,
+        )
+        made = column(table, details, row(self.ask_again, None), gap=Space.M)
+        made.setStretch(0, 1)
+        for page in (self.form, holding(wait), holding(made)):
+            self._pages.addWidget(page)
+        whole = column(
+            label(tr("Second review"), "title"), self._state, self._pages, gap=Space.M, edges=EDGES
+        )
+        whole.setStretch(2, 1)
+        self.setLayout(holding_layout := whole)
+        holding_layout.setSpacing(Space.M)
+
+    def _join(self) -> None:
+        self.form.asked.connect(self._oversight.second.ask)
+        self.reason.textChanged.connect(self._refresh_buttons)
+        self.note.textChanged.connect(self._refresh_buttons)
+        self.table.selectionModel().currentRowChanged.connect(self._on_row)
+        self.table.activated.connect(self._on_activated)
+        self._oversight.signals.changed.connect(self._refresh)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
+
+    def _now(self) -> SecondReview | None:
+        case = self._oversight.case()
+        return case.reviews[-1] if case and case.reviews else None
+
+    def _refresh(self) -> None:
+        case, review, seat = self._oversight.case(), self._now(), self._oversight.seat
+        self.form.show_people(self._oversight.people, seat.actor if seat else "")
+        if case is None or review is None:
+            self._show(ASK, NONE_YET)
+        elif review.state is ReviewState.CANCELLED or self._again:
+            self._show(ASK, state_words(review))
+        elif review.state is ReviewState.OPEN:
+            own = self._review.second
+            left = len(second_undecided(case, review))
+            self._show(WAIT, own_words(own, left) if own else state_words(review))
+            self.hand_in.setVisible(own is not None)
+            self.hand_in.setEnabled(not left)
+        else:
+            self._show(MADE, _made_words(compare_decisions(case, review)))
+            self._show_rows(compare_decisions(case, review))
+        self._refresh_buttons()
+
+    def _show(self, page: int, words: Sentence) -> None:
+        self._pages.setCurrentIndex(page)
+        self._state.setText(tr(words))
+
+    def _show_rows(self, rows: tuple[Compared, ...]) -> None:
+        """What parts comes first; the row that was chosen stays chosen."""
+        chosen = self._chosen()
+        self.model.show_rows(tuple(sorted(rows, key=_order)))
+        at = self.model.row_of(chosen.hit) if chosen else 0
+        self.table.selectRow(max(at, 0))
+
+    def _chosen(self) -> Compared | None:
+        return self.model.row(self.table.currentIndex().row())
+
+    def _refresh_buttons(self) -> None:
+        self.cancel.setEnabled(bool(self.reason.text().strip()))
+        one, review, seat = self._chosen(), self._now(), self._oversight.seat
+        self._first.setText(tr(decision_words(one.first if one else None)))
+        self._second.setText(tr(decision_words(one.second if one else None)))
+        may = one is not None and review is not None and seat is not None
+        may = may and one.verdict is not Verdict.AGREED and may_settle(review, one, seat)  # type: ignore[union-attr,arg-type]
+        written = bool(self.note.text().strip())
+        self.note.setEnabled(may)
+        self.first_stands.setEnabled(may and written)
+        self.second_stands.setEnabled(may and written and one is not None and bool(one.second))
+
+    def _settle(self, stands: Stands) -> None:
+        one, review = self._chosen(), self._now()
+        if one is not None and review is not None:
+            self._oversight.second.settle(review.id, one.hit, stands, self.note.text())
+            self.note.clear()
+
+    def _on_row(self, _: QModelIndex, __: QModelIndex) -> None:
+        self._refresh_buttons()
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        if (one := self.model.row(index.row())) is not None:
+            self.hit_wanted.emit(one.hit)
+
+    def _on_hand_in(self) -> None:
+        self._oversight.second.end()
+
+    def _on_cancel(self) -> None:
+        self._oversight.second.cancel(self.reason.text())
+        self.reason.clear()
+
+    def _on_ask_again(self) -> None:
+        self._again = not self._again
+        self._refresh()
+
+
+def _made_words(rows: tuple[Compared, ...]) -> Sentence:
+    apart = [one for one in rows if one.verdict is not Verdict.AGREED]
+    if not apart:
+        return Sentence.of("The second review is made; both agree on every hit.")
+    left = sum(one.open for one in apart)
+    if not left:
+        return Sentence.of("The second review is made; every disagreement is settled.")
+    return Sentence.of(
+        "The second review is made; disagreements left to settle: {count}.", count=left
+    )
+
+
+def _order(one: Compared) -> int:
+    return (not one.open) + (one.verdict is Verdict.AGREED)
+
+
+def _line(name: str) -> QLineEdit:
+    made = QLineEdit()
+    made.setAccessibleName(tr(name))
+    return made

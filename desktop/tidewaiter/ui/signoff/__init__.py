@@ -1,0 +1,1 @@
+"""Signing a case off: what is open, whose signatures stand, and the rule of four eyes, in a window of its own."""
