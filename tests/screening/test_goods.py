@@ -176,8 +176,34 @@ WITH_EXCLUDES = [i for i in NAMED if i.terms.excludes and i.terms.en]
 
 @pytest.mark.parametrize("item", WITH_EXCLUDES, ids=lambda i: i.id)
 def test_an_exclude_term_silences_its_item_on_its_line(item: Item) -> None:
-    lines = [f"{item.terms.en[0]}, {exclude}" for exclude in item.terms.excludes]
+    lines = [f"{exclude} {item.terms.en[0]}" for exclude in item.terms.excludes]
     assert item.id not in entries(*lines)
+
+
+@pytest.mark.parametrize(
+    ("line", "item"),
+    [
+        # other goods beside the listed ones must not buy silence
+        ("Gallium metal 6N ingots, lipstick", "cn-3c001.a"),
+        ("Gallium metal 6N with free lipstick", "cn-3c001.a"),
+        ("金属镓 6N，口红", "cn-3c001.a"),
+        ("Carbon fibre tow T800 12K; phone stickers", "cn-1c210.a"),
+        ("Freeze dryer, 60 kg ice per 24 h, pet food", "cn-2b352.e"),
+    ],
+)
+def test_an_exclude_term_beside_the_goods_silences_nothing(line: str, item: str) -> None:
+    assert item in entries(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "item"),
+    [
+        ("Gallium lipstick, 12 pcs", "cn-3c001.a"),
+        ("Neodymium magnets N42, wind toy, dysprosium free", "cn-1c905.a.4"),  # of the item itself
+    ],
+)
+def test_an_exclude_term_speaks_of_the_goods_in_its_clause(line: str, item: str) -> None:
+    assert item not in entries(line)
 
 
 def test_an_exclude_term_silences_no_other_item_and_no_other_line() -> None:

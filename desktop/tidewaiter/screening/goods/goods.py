@@ -16,10 +16,13 @@ from tidewaiter.screening.goods.codes import (
     HsIndex,
 )
 from tidewaiter.screening.goods.described import Described
+from tidewaiter.screening.goods.elements import Elements
+from tidewaiter.screening.goods.other_goods import OtherGoods
+from tidewaiter.screening.goods.synonyms import Synonyms
 from tidewaiter.screening.model import Disguise, Evidence, Method
-from tidewaiter.screening.text.folding import Folded
+from tidewaiter.screening.text.folding import Folded, Folder
 from tidewaiter.screening.text.lexicon import Found, Term, What
-from tidewaiter.screening.text.negation import denies_goods, goes_on
+from tidewaiter.screening.text.tables import Tables
 from tidewaiter.screening.text.traces import undone
 
 # A name of an entry whose name says enough («dysprosium oxide»), whose limit must be checked
@@ -39,7 +42,6 @@ SECOND_METHOD = 5
 HIGHEST = 99
 # How far a misspelt name, or its words in another order, stays behind the name as the list writes it.
 BEHIND = {Disguise.FUZZY: 10, Disguise.ORDER: 3}
-_LOOSE = frozenset(BEHIND)
 # How far a name stays behind the longer name of another item that holds it.
 OUTDONE = 10
 
@@ -74,11 +76,13 @@ class Number(NamedTuple):
 class Goods:
     """The items of a pack, ready to be looked for; watch items only when asked for."""
 
-    def __init__(self, pack: Pack, described: Described, *, watch: bool) -> None:
+    def __init__(self, pack: Pack, tables: Tables, folder: Folder, *, watch: bool) -> None:
         items = [i for i in pack.items.values() if watch or i.status is not ItemStatus.WATCH]
         self._items: Mapping[str, Item] = {item.id: item for item in items}
-        self._described = described
+        self._synonyms = Synonyms(tables.synonyms)
+        self._elements = Elements(tables.elements, items)
         self.hs = HsIndex(items)
+        self._others = OtherGoods(items, Described(tables.described, tables.company_words, folder))
         self._control = ControlIndex(items)
         self._cas = CasIndex(items)
         self._abbreviations = Abbreviations(
@@ -97,10 +101,19 @@ class Goods:
         for item in self._items.values():
             for form in item.terms.en:
                 yield Term(What.ITEM, item.id, form, form)
+                yield from self._otherwise(item, form)
             for form in (*item.terms.zh, *item.terms.ja):
                 yield from _parts(What.ITEM, item.id, form)
+                yield from self._otherwise(item, form)
+            yield from self._elements.terms(item)
             for form in item.terms.excludes:
                 yield from _parts(What.EXCLUDE, item.id, form)
+
+    def _otherwise(self, item: Item, form: str) -> Iterator[Term]:
+        """The names with another word of trade in them, for those who need no second signal."""
+        if item.hint is not Hint.NEEDS_CONTEXT and (form.isascii() or " " not in form):
+            for text in self._synonyms.of(form):
+                yield Term(What.ITEM, item.id, form, text)
 
     def read(
         self,
@@ -143,37 +156,19 @@ class Goods:
     def _named(
         self, text: str, line: Folded, found: Sequence[Found]
     ) -> Iterator[tuple[str, Evidence]]:
-        excluded = tuple(complete(found, What.EXCLUDE))
-        silenced = {f.term.owner for f in excluded if not _is_loose(f)}
-        silenced_loosely = {f.term.owner for f in excluded}
-        denied: list[Found] = []
-        for one in sorted(complete(found, What.ITEM), key=lambda f: (f.start, -f.end)):
+        others = self._others.on(text, complete(found, What.EXCLUDE))
+        named = (*complete(found, What.ITEM), *self._elements.find(line))
+        for one in sorted(named, key=lambda f: (f.start, -f.end)):
             item = self._items[one.term.owner]
-            loose = _is_loose(one)
-            if item.id in (silenced_loosely if loose else silenced):
-                continue
             if Disguise.FUZZY in one.disguises and item.hint is Hint.NEEDS_CONTEXT:
                 continue
-            if not self._is_other(one, item, denied):
+            if not others.are_named_by(one, item):
                 score = NAME[item.hint] - _behind(one.disguises)
                 yield item.id, _from_found(text, one, Method.TERM, score)
         for one in self._abbreviations.find(line):
             item = self._items[one.term.owner]
-            if item.id in silenced or self._is_other(one, item, denied):
-                continue
-            yield item.id, _from_found(text, one, Method.ABBREVIATION, ABBREVIATION[item.hint])
-
-    def _is_other(self, one: Found, item: Item, denied: list[Found]) -> bool:
-        """Whether the name says what the goods are not, or only describes them; `denied` grows by the former."""
-        text = one.view.text
-        if denies_goods(text, one.at, one.to) or any(
-            other.view is one.view and goes_on(text, other.to, one.at) for other in denied
-        ):
-            denied.append(one)
-            return True
-        return self._described.by(
-            text, one.at, one.to, of_any_quality=item.hint is Hint.NEEDS_PARAMETER
-        )
+            if not others.are_named_by(one, item):
+                yield item.id, _from_found(text, one, Method.ABBREVIATION, ABBREVIATION[item.hint])
 
     def may_hold_control_code(self, line: Folded) -> bool:
         """Whether the line holds a number that is one of the pack's control codes, called so or not."""
@@ -227,10 +222,6 @@ class Goods:
             alone=alone,
             hs_digits=hs_digits,
         )
-
-
-def _is_loose(one: Found) -> bool:
-    return not _LOOSE.isdisjoint(one.disguises)
 
 
 def _behind(disguises: Iterable[Disguise]) -> int:

@@ -15,10 +15,12 @@ from tidewaiter.screening.text.folding import Folded, rewrite
 _RUN = re.compile(r"[\u30a1-\u30fa][\u30a1-\u30fc]{3,}")
 # What sounds the same, or is written either way; small kana are large ones here.
 _SOUNDS = (
-    ("ー", ""), ("ツ", ""), ("ッ", ""), ("ユウ", "ウ"), ("ヴア", "バ"), ("ヴイ", "ビ"), ("ヴエ", "ベ"), ("ヴオ", "ボ"), ("ヴ", "ブ"),
+    ("ー", ""), ("ツ", ""), ("ッ", ""), ("ユウ", "ユ"), ("ヴア", "バ"), ("ヴイ", "ビ"), ("ヴエ", "ベ"), ("ヴオ", "ボ"), ("ヴ", "ブ"),
     ("テイ", "チ"), ("デイ", "ジ"), ("シエ", "セ"), ("ジエ", "ゼ"), ("フア", "ハ"), ("フイ", "ヒ"), ("フエ", "ヘ"), ("フオ", "ホ"),
     ("ヂ", "ジ"), ("ヅ", "ズ"), ("イヤ", "イア"),
 )  # fmt: skip
+# Endings of metals: «ガリューム», «ユーロピュウム», «イッテルビューム».
+_METAL = re.compile("(?<=[イキシチニヒミリギジビピ])ユー?ウ?ム")
 _SHORTEST = 4
 _ONE_SLIP_FROM = 6
 _MOST_REMEMBERED = 20_000
@@ -76,6 +78,7 @@ class KanaSpeller:
 
 
 def _sound(word: str) -> str:
+    word = _METAL.sub("ウム", word)
     for one, other in _SOUNDS:
         if one in word:
             word = word.replace(one, other)

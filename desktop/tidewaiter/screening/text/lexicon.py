@@ -51,7 +51,8 @@ class Term(NamedTuple):
     """One way of writing one entry: `owner` is the entry's id, `form` how the pack writes it.
 
     A term that asks for several texts on one line comes once for each, with `parts` of them;
-    `text` is what is sought, `form` the whole.
+    `text` is what is sought, `form` the whole. A `symbol` in the text must be written as one: «Dy» or, where
+    all letters are large, «DY».
     """
 
     what: What
@@ -59,6 +60,7 @@ class Term(NamedTuple):
     form: str
     text: str
     parts: int = 1
+    symbol: str = ""
 
 
 class Found(NamedTuple):
@@ -99,7 +101,7 @@ class Lexicon:
         self._loosely = Loosely(
             text
             for text, same in forms.items()
-            if text.isascii() and any(t.what is What.ITEM for t in same)
+            if text.isascii() and any(t.what is What.ITEM and not t.symbol for t in same)
         )
 
     @cached_property
@@ -120,6 +122,8 @@ class Lexicon:
             for term, at, to, unlike in automaton.find(view.folded.text, loose=view.solid):
                 start, end = view.folded.span(at, to)
                 if (term, start, end) in seen or not _earned(view, term, at, to):
+                    continue
+                if term.symbol and not _is_symbol(term.symbol, view.folded.cased[at:to]):
                     continue
                 seen.add((term, start, end))
                 if view.undoing is Disguise.FUZZY and term.what not in _GOODS:
@@ -144,7 +148,11 @@ class Lexicon:
             start, end = view.span(one.at, one.to)
             undone = (*view.disguises(one.at, one.to), *one.disguises)
             for term in self._forms[one.text]:
-                if term.what is What.ITEM and (term.what, term.owner) not in found:
+                if (
+                    term.what is What.ITEM
+                    and not term.symbol
+                    and (term.what, term.owner) not in found
+                ):
                     yield Found(term, start, end, undone, view, one.at, one.to)
 
 
@@ -232,6 +240,10 @@ def _earned(view: View, term: Term, at: int, to: int) -> bool:
     if view.undoing is Disguise.SPACED and to - at < _CLOSED_LENGTH:
         return False
     return not marked.isdisjoint(range(at, to))
+
+
+def _is_symbol(symbol: str, cased: str) -> bool:
+    return symbol in cased or (cased.isupper() and symbol.upper() in cased)
 
 
 def _has_figure(term: Term) -> bool:

@@ -38,6 +38,10 @@ _NEUTRAL = frozenset(
 _GLUED_FROM = 10
 # Two pieces of a word: «tungs ten».
 _PARTED_FROM = 8
+# «dimethyl amine»: groups are written apart from what they belong to, though both are words.
+_GROUP = re.compile(
+    r"(?:yl|anol|oxy|chloro|fluoro|bromo|nitro|amino|hydro|poly|mono|di|tri|tetra|penta|hexa|para)\Z"
+)
 _BORDER = re.compile(r"[\t;]|\. ")
 _INVERTED = re.compile(r" ?(?:,|:|\(|/| of | for | from | in )")
 _TOGETHER = re.compile(r" ?(?:,|/|&|\+| and | or ) ?")
@@ -145,14 +149,15 @@ class Loosely:
         return read
 
     def _parted(self, line: _Line) -> Iterator[_Word]:
-        """«tungs ten»: two pieces that are one word of the list, and not both words of it."""
+        """«tungs ten»: two pieces that are one word of the list, and not both words of it; groups aside."""
         places = line.places()
         for number, (one, other) in enumerate(pairwise(line.words)):
             stem = self._stems.get(one + other)
             if stem is None or len(stem) < _PARTED_FROM:
                 continue
             (start, first_end), (second_start, end) = places[number : number + 2]
-            if second_start == first_end + 1 and not (one in self._stems and other in self._stems):
+            words = one in self._stems and other in self._stems and not _GROUP.search(one)
+            if second_start == first_end + 1 and not words:
                 yield _Word(stem, start, end, number, 0, Disguise.SPACED)
 
     def _named(self, line: _Line, read: Sequence[_Word]) -> Iterator[Loose]:
@@ -222,7 +227,8 @@ def _stands_apart(line: _Line, words: Sequence[_Word], between: Sequence[str]) -
     if len(between) > _MOST_BETWEEN:
         return False
     gaps = [line.text[a.end : b.start] for a, b in pairwise(words)]
-    if len(words) >= _FIRM:
+    # The figures of «gallium 99.99» are no words, and «gallium nitride 99.99» is another substance.
+    if sum(not w.stem.isdigit() for w in words) >= _FIRM:
         return all("," not in gap for gap in gaps)
     if all(w in _NEUTRAL or w.isdigit() for w in between):
         return "," not in gaps[0] and not any(w in _SMALL for w in _WORDS.findall(gaps[0]))

@@ -3,17 +3,26 @@
 import re
 
 # Words before a name: «other than ephedrine», «containing less than 1 part hafnium», «does not contain».
-# Only few words may stand between, for a line can deny one thing and ship another.
+# Only few words may stand between, for a line can deny one thing and ship another: «excluding VAT tungsten
+# powder», «不含税 金属镓» and «less than 10 ppm iron, gallium» deny a tax and an impurity.
+_NOT_GOODS = (
+    r"(?:vat|tax|taxes|freight|shipping|packing|packaging|pallets?|box(?:es)?|insurance|dut(?:y|ies)|charges?|delivery|"
+    r"costs?|customs|handling|weight|container|returns?|fees?)\b"
+)
 _BEFORE_GOODS = re.compile(
     r"(?:\b(?:other than|others? except|excluding|exclud(?:es|ed)|except(?:ing)?(?: for)?|"
-    r"(?:does|do|did|is|are) not (?:contain|include)|not (?:containing|including|contain)|"
-    r"(?:containing|contains|with) less than)(?: [^ \t;:.,()、。；，]+){0,3} ?"
+    r"(?:does|do|did|is|are) not (?:contain|include)|not (?:containing|including|contain))"
+    rf"(?: (?!{_NOT_GOODS})[^ \t;:.,()、。；，]+){{0,3}} ?"
+    r"|\b(?:containing|contains|with) less than(?: (?:[0-9.]+%?|%|ppm|ppb|wt|mass|by|weight|percent|parts?|of|an?|any))* ?"
     # «non-ferrous metals, tungsten» and «without pallet tungsten» deny something else
     r"|\b(?:free (?:of|from)|without|no added)(?: (?:any|added|all))? |\bnon[ -]"
-    r"|不含(?:有)?[^\t;。；，、]{0,4}|不包括[^\t;。；，]{0,4}|非|无|除)$"
+    r"|不含(?:有)?(?!税|运|增值|邮|包)[^\t;。；，、 ]{0,4}|不包括(?!税|运|增值|邮|包)[^\t;。；， ]{0,4}|非|无|除)$"
 )
 _AFTER_GOODS = re.compile(
-    r"^(?: ?-?free\b(?!(?: of charge| sample| shipping| issue|ly)|[ -](?:flowing|machining|cutting|standing))|以外|を除く|を含まない|を含有しない|は含まない|不使用|フリ|外的|除外|なし)"
+    # «free from defects», «free base» and «free on board» deny nothing of the goods
+    r"^(?: ?-?free\b(?!ly|[ -](?:of|from|on|in|to|at|as|alongside|carrier|samples?|shipping|issue|delivery|zone|trade|gifts?|"
+    r"goods|base|acid|fatty|cash|stock|flow\w*|machining|cutting|standing|fall\w*|float\w*|form)\b)"
+    r"|以外|を除く|を含まない|を含有しない|は含まない|不使用|フリー?(?![\u30a1-\u30fc])|外的|除外|なし)"
 )
 
 # A list of things denied goes on with a comma, «or» or «and», and a name's abbreviation in brackets between.
@@ -28,19 +37,29 @@ _EN_DEEDS = (
 _ZH_DEEDS = r"(?:用于|用作|用在|使用|应用|转让|转售|(?:再)?出口|提供|涉及|属于|交付|供)"
 # «用于军事目的» is a phrase with its deed, which the denial before it must reach.
 _DEED = re.compile(_ZH_DEEDS)
+# Words that may stand between a denial and what is denied without being denied themselves: «not stackable
+# military boxes» and «no delay, military use» deny the stacking and the delay.
+_LINKS = (
+    r"(?:a|an|any|all|the|of|for|to|in|on|at|by|as|from|with|under|or|and|be|been|being|is|are|was|were|our|its|their|such|"
+    r"other|further|directly|indirectly|direct|indirect|intended|planned|known|actual|use|uses|used|end|final|purposes?|"
+    r"applications?|kinds?|sorts?|types?|subject|related|relating|connected|linked|associated|affiliated|involv\w+|"
+    r"products?|goods|items?|materials?|listed|part|members?|party|parties|contain\w*|includ\w+|constitut\w+|"
+    r"classif\w+|designed|made|suitable|meant|destined|engaged?|support\w*|exclusively|only|specially|specifically)\b"
+)
 _PLEDGE_BEFORE = re.compile(
     rf"\b(?:not|never|neither|nor|cannot|refrains? from)\b(?: [a-z']+){{0,4}}? {_EN_DEEDS}\b[^\t.;]{{0,110}}$"
-    r"|\b(?:not|never|neither|nor|other than|exclud(?:e|es|ed|ing)|prohibit(?:s|ed)?)\b"
-    r"(?:[ -](?!but\b|however\b)[a-z']+){0,4}[ -]?$"
-    r"|\b(?:no|non|without)[ -](?:[a-z']+[ -])?$"
+    rf"|\b(?:not|never|neither|nor|other than|exclud(?:e|es|ed|ing)|prohibit(?:s|ed)?)\b(?:[ -]{_LINKS}){{0,5}}[ -]?$"
+    rf"|\b(?:no|non|without)[ -](?:{_LINKS}[ -])?$"
     rf"|不(?:会|得|可|将|再|能|应|准)[^\t。；;，,]{{0,14}}?{_ZH_DEEDS}[^\t。；;，,]{{0,40}}$"
     rf"|(?:不|未|未被|不被|非)(?:直接或间接)?{_ZH_DEEDS}[^\t。；;，,]{{0,40}}$|非$"
     rf"|无$|(?:没有|禁止|严禁|绝不|并非|并不|决不)(?:将?[^\t。；;，,]{{0,8}}{_ZH_DEEDS}[^\t。；;，,]{{0,40}})?$"
 )
 _PLEDGE_AFTER = re.compile(
-    r"^[^\t。；;.]{0,40}?(?:(?:し|され|用い|使わ|られ|は|行わ|供さ|当たら|該当し)ない(?!と困)"
+    # within one clause: «軍用無線機 返品はいたしません» refuses a return
+    r"^[^\t。；;. ]{0,40}?(?:(?:し|され|用い|使わ|られ|は|行わ|供さ|当たら|該当し)ない(?!と困)"
     r"|(?:いたし|致し|し|され|用い|られ|い|使い|行い)ません|(?:こと|もの|用途)[はも]?(?:では)?(?:一切)?ありません"
-    r"|では(?:ない|ありません)|(?:せ|され|おら)ず|禁止|无关|无関)"
+    r"|では(?:ない|ありません)|(?:せ|され|おら)ず|无关|无関"
+    r"|禁止(?=$|[\t。；;，,、 )]|使用|用|转|再?出口|供|さ|で|と|す|し|い))"
     r"|^ ?(?:以外|is prohibited|are prohibited|is excluded|are excluded|(?:is|are) not\b)"
     r"|^(?: [a-z]+){0,3} ?[:：] ?(?:no|none|n/a|无|否|なし)(?![a-z])"
 )

@@ -122,13 +122,19 @@ class Speller:
             return
         near = {
             entry.word: slips
-            for entry in self._candidates(shape)
+            for entry in self._candidates(word, shape)
             if (slips := _slips(word, shape, entry)) and not _means_another(word, entry.word)
         }
         fewest = min(near.values(), default=0)
         yield from (Meant(w, n, Disguise.FUZZY) for w, n in sorted(near.items()) if n == fewest)
 
-    def _candidates(self, shape: str) -> set[_Entry]:
+    def _candidates(self, word: str, shape: str) -> set[_Entry]:
+        """Words that share a piece, whether the pairs in this one pass for letters or letters are missing."""
+        bare = word.translate(_SINGLE)
+        found = self._sharing(shape)
+        return found if bare == shape else found | self._sharing(bare)
+
+    def _sharing(self, shape: str) -> set[_Entry]:
         """Words that share a piece, shifted by no more than the slips that their length allows."""
         most = _slips_allowed(len(shape) + 1)
         found = set(self._by_letters.get("".join(sorted(shape)), ()))

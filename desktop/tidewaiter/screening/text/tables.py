@@ -13,7 +13,7 @@ class Tables:
     that `described.Described` takes.
 
     `labels` maps a label on a paper to the role that it gives, to `-` or to `+` (see the table's head).
-    `units` are the rows of that table as `units.Units` takes them, `company_words` those that
+    `units` and `elements` are the rows of those tables as `units.Units` and `elements.Elements` take them, `synonyms` those of `synonyms.Synonyms`, `company_words` those that
     `company_words.CompanyWords` takes, `other_quantities` those that `naming.Names` takes.
     """
 
@@ -24,6 +24,8 @@ class Tables:
     places: Mapping[str, str]
     labels: Mapping[str, str]
     units: tuple[tuple[str, ...], ...]
+    elements: tuple[tuple[str, ...], ...]
+    synonyms: tuple[str, ...]
     company_words: tuple[tuple[str, str], ...]
     other_quantities: tuple[tuple[str, str], ...]
 
@@ -39,6 +41,8 @@ def load_tables(folder: Path | None = None) -> Tables:
         places=dict(_listed(home / "countries.tsv")),
         labels=dict(_listed(home / "labels.tsv")),
         units=tuple(tuple(row.split("\t")) for row in _rows(home / "units.tsv")),
+        synonyms=tuple(_rows(home / "synonyms.tsv")),
+        elements=tuple(tuple(row.split("\t")) for row in _rows(home / "elements.tsv")),
         company_words=tuple(_pairs(home / "company_words.tsv")),
         other_quantities=tuple(_pairs(home / "other_quantities.tsv")),
     )

@@ -1,0 +1,86 @@
+"""The names that goods of chemical elements bear besides those that the list writes: by symbol, and by purity.
+
+Who writes «dysprosium metal» writes «Dy metal» as well, and who writes «金属镓» writes «镓 6N». Such names are
+made of the pack's own terms, so that no list of them must be kept.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from tidewaiter.controls.model import Item
+from tidewaiter.screening.text.folding import Folded
+from tidewaiter.screening.text.lexicon import Found, Term, What
+
+_ONLY_BESIDE_SIGNS = "*"
+# «6N», «4N5», «99.99»: without any of them no line states a purity.
+_MAYBE_PURE = re.compile(r"[2-9]n|9[5-9]")
+_PURITY = r"(?:[2-9]n[0-9]?(?![a-z0-9])|9[5-9](?:\.[0-9]+)?(?![0-9,.]*[0-9a-z]))"
+_CJK = r"\u3005\u3040-\u30ff\u3400-\u9fff"
+_SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+
+
+class Element(NamedTuple):
+    """An element by its symbol and its names; `a_word` says that the symbol is a word of English."""
+
+    symbol: str
+    en: str
+    zh: str
+    ja: str
+    a_word: bool
+
+
+class Elements:
+    """The elements of the table, ready to be looked for in terms and beside purities."""
+
+    def __init__(self, rows: Iterable[tuple[str, ...]], items: Iterable[Item]) -> None:
+        known = [
+            Element(
+                symbol.rstrip(_ONLY_BESIDE_SIGNS), en, zh, ja, symbol.endswith(_ONLY_BESIDE_SIGNS)
+            )
+            for symbol, en, zh, ja in rows
+        ]
+        self._by_name = {name: one for one in known for name in (one.en, one.zh, one.ja)}
+        names = "|".join(sorted(self._by_name, key=len, reverse=True))
+        self._name = re.compile(names)
+        self._pure = re.compile(
+            rf"(?<![{_CJK}a-z0-9])(?<!of )(?<![^{_CJK}][{_CJK}] )(?:高?纯度?|超高纯)?({names})(?: metal)?[ ,:(]{{0,2}}[>=≥]?{_PURITY}"
+        )
+        self._metals: dict[str, list[Term]] = {}
+        for item in items:
+            for name, form in self._metal(item):
+                self._metals.setdefault(name, []).append(Term(What.ITEM, item.id, form, form))
+
+    def terms(self, item: Item) -> Iterator[Term]:
+        """The further terms of an item: each of its own with a symbol for the name of its one element."""
+        for form in (*item.terms.en, *item.terms.zh, *item.terms.ja):
+            names = self._name.findall(form)
+            if len(names) == 1:
+                element = self._by_name[names[0]]
+                text = form.replace(names[0], element.symbol)
+                if _is_name(text, element):
+                    yield Term(What.ITEM, item.id, form, text, symbol=element.symbol)
+
+    def find(self, line: Folded) -> Iterator[Found]:
+        """The metals that a folded line names by their purity alone: «gallium, 6N», «镓99.99»."""
+        if not _MAYBE_PURE.search(line.text):
+            return
+        for match in self._pure.finditer(line.text):
+            start, end = line.span(*match.span())
+            undone = line.disguises(*match.span())
+            for term in self._metals.get(match[1], ()):
+                yield Found(term, start, end, undone, line, *match.span())
+
+    def _metal(self, item: Item) -> Iterator[tuple[str, str]]:
+        """The names of the metal that an item is, each with the term that says so."""
+        for form in (*item.terms.en, *item.terms.zh, *item.terms.ja):
+            for name in self._name.findall(form):
+                if form in (f"{name} metal", f"金属{name}"):
+                    yield name, form
+
+
+def _is_name(text: str, element: Element) -> bool:
+    """Whether a term with a symbol still says what it is: more than the symbol, and no word of English."""
+    if not text.isascii():
+        return " " not in text and _SIGN.search(text) is not None
+    return text.startswith(element.symbol + " ") and not element.a_word

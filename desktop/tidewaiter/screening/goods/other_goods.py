@@ -1,0 +1,90 @@
+"""When a name of listed goods on a line names other goods: denied, excluded by the list, or only described."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from tidewaiter.controls.model import Hint, Item
+from tidewaiter.screening.goods.described import Described
+from tidewaiter.screening.model import Disguise
+from tidewaiter.screening.text.lexicon import Found
+from tidewaiter.screening.text.negation import denies_goods, goes_on
+
+_LOOSE = frozenset((Disguise.FUZZY, Disguise.ORDER))
+# What parts two goods on one line, by what stands between them; «with» brings what is less than the goods before it.
+_NEXT_GOODS = re.compile(r"[\t;；。|]")
+_NEXT_CLAUSE = re.compile(r"[\t;；。|、，]|, | \+ ")
+_BESIDE = re.compile(r"\b(?:with|incl|including|plus|free)\b|附|赠|送|付き", re.IGNORECASE)
+# Words of a term by which one that tells other goods is known to speak of its item.
+_WORD = re.compile(r"[a-z0-9]{3,}|[\u3040-\u30ff]{2,}|[\u3400-\u9fff]")
+_DENIES = re.compile(r"free|\bno\b|without|[无無零不]|フリー")
+
+
+class OtherGoods:
+    """What tells other goods than the items of a pack."""
+
+    def __init__(self, items: Iterable[Item], described: Described) -> None:
+        self.described = described
+        self.on_item = {item.id: _on_item(item) for item in items}
+
+    def on(self, text: str, excluding: Iterable[Found]) -> "OtherGoodsOnLine":
+        """The same for one line; `excluding` are the terms on it that exclude items."""
+        found: dict[str, list[Found]] = {}
+        for one in excluding:
+            found.setdefault(one.term.owner, []).append(one)
+        return OtherGoodsOnLine(self, text, found)
+
+
+class OtherGoodsOnLine:
+    """The names on one line, asked in reading order: what is denied may go on from one to the next."""
+
+    def __init__(
+        self, known: OtherGoods, text: str, excluding: Mapping[str, Sequence[Found]]
+    ) -> None:
+        self._known = known
+        self._text = text
+        self._excluding = excluding
+        self._denied: list[Found] = []
+
+    def are_named_by(self, one: Found, item: Item) -> bool:
+        """Whether the name is excluded, says what the goods are not, or only describes them."""
+        if any(self._silences(other, one) for other in self._excluding.get(item.id, ())):
+            return True
+        text = one.view.text
+        if denies_goods(text, one.at, one.to) or any(
+            other.view is one.view and goes_on(text, other.to, one.at) for other in self._denied
+        ):
+            self._denied.append(one)
+            return True
+        of_any_quality = item.hint is Hint.NEEDS_PARAMETER
+        return self._known.described.by(text, one.at, one.to, of_any_quality=of_any_quality)
+
+    def _silences(self, excluding: Found, named: Found) -> bool:
+        """Whether words that tell other goods speak of the same goods as a name.
+
+        «Gallium lipstick» is a lipstick; «gallium metal 6N, lipstick» is none, or something is hidden. Words
+        that speak of the item itself («gallium-free») may stand farther away. Misspelt ones silence only what
+        is misspelt, too.
+        """
+        if _is_loose(excluding) and not _is_loose(named):
+            return False
+        between = self._text[min(excluding.end, named.end) : max(excluding.start, named.start)]
+        if excluding.term.form in self._known.on_item[named.term.owner]:
+            return not _NEXT_GOODS.search(between)
+        if named.start < excluding.start and _BESIDE.search(between):
+            return False
+        return not _NEXT_CLAUSE.search(between)
+
+
+def _is_loose(one: Found) -> bool:
+    return not _LOOSE.isdisjoint(one.disguises)
+
+
+def _on_item(item: Item) -> frozenset[str]:
+    """Those of the words that tell other goods which speak of the item, by a word of its names or a denial."""
+    names = " ".join((*item.terms.en, *item.terms.zh, *item.terms.ja, *item.terms.abbreviations))
+    words = frozenset(_WORD.findall(names.lower()))
+    return frozenset(
+        form
+        for form in item.terms.excludes
+        if _DENIES.search(form.lower()) or not words.isdisjoint(_WORD.findall(form.lower()))
+    )

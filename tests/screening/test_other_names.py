@@ -1,0 +1,57 @@
+"""Goods by names that the list does not write: by symbol, by purity, by another word of trade, or misspelt as traders do."""
+
+import pytest
+
+from screening.trade_papers import entries
+
+NAMED = [
+    # by symbol
+    ("Dy metal, distilled, lumps", "cn-1c905.a.1"),
+    ("DY METAL LUMPS", "cn-1c905.a.1"),
+    ("酸化Sc 粉末", "cn-1c907.b"),
+    ("Dyメタル 塊状", "cn-1c905.a.1"),
+    ("金属Dy 块", "cn-1c905.a.1"),
+    # by purity
+    ("Gallium, 6N, 1 kg bottle", "cn-3c001.a"),
+    ("镓99.9999% 瓶装", "cn-3c001.a"),
+    ("ガリゥム 4N5", "cn-3c001.a"),
+    # by another word of trade
+    ("脉冲电容 5kV 100μF", "cn-3a201.a"),
+    ("ドローン用オートパイロット", "cn-7a103.b"),
+    ("Absolute pressure transmitter, nickel capsule", "cn-2b230"),
+    ("Ram jet engine, demonstrator", "cn-9a111.a"),
+    # an abbreviation that is also a lamp, beside what the list asks of a gyroscope
+    ("FOG, 3 axis, 0.05 deg/h", "cn-7a102"),
+    # written apart, with the sound of the right sign, with a long vowel elsewhere
+    ("Dimethyl amine 40 %", "cn-1c450.c.24"),
+    ("仲坞酸铵 桶装", "cn-1c117.d.1"),
+    ("雾化球型铝粉 13微米", "cn-1c111.b.3"),
+    ("酸化ユーロピュウム", "cn-1c912.b"),
+    ("酸化イッテルビューム", "cn-1c913.b"),
+    ("Thyratrn tube", "cn-3a228"),
+]
+
+
+@pytest.mark.parametrize(("line", "item"), NAMED)
+def test_goods_are_found_by_other_names(line: str, item: str) -> None:
+    assert item in entries(line)
+
+
+OTHERS = [
+    ("1 TB metal case for hard disk", "cn-1c904.a.1"),
+    ("sm metal hooks", "cn-1c902.a.1"),
+    ("高纯氧化锗 5N", "cn-3c002.a"),  # the purity of another substance
+    ("Oxide of yttrium, 99.999 %", "cn-1c908.a.1"),
+    ("Gallium nitride 99.99 %", "cn-3c001.a"),
+    ("FOG lamp, H11", "cn-7a102"),
+    ("铁氧体磁铁 Φ60 喇叭用", "cn-1c904.a.4"),
+    ("水滴形吊灯 氧化锌", "cn-1c905.b"),
+    ("Carbon fibre print socks", "cn-1c210.a"),
+    ("Drone delivery insurance brochure", "cn-9a012.a.1"),
+    ("碳纤维地暖膜", "cn-1c210.a"),
+]
+
+
+@pytest.mark.parametrize(("line", "item"), OTHERS)
+def test_other_goods_are_not(line: str, item: str) -> None:
+    assert item not in entries(line)
