@@ -23,6 +23,7 @@ from tidewaiter.desk.display import has_display
 from tidewaiter.desk.language import of_environment, spoken_by
 from tidewaiter.desk.settings import read_settings
 from tidewaiter.desk.wording import speak
+from tidewaiter.intake.gathering import asks_to_group
 from tidewaiter.lists_cli import add_lists, run_lists
 from tidewaiter.retention_cli import add_retention, run_retention
 from tidewaiter.settings_cli import add_settings, run_settings
@@ -47,15 +48,24 @@ def parser() -> argparse.ArgumentParser:
         "--self-test", action="store_true", help="walk the whole road on the sample case"
     )
     verbs = top.add_subparsers(
-        dest="verb", metavar="{open,screen,verify,controls,lists,casebook,people,retention,settings,bench}"
+        dest="verb",
+        metavar="{open,screen,verify,controls,lists,casebook,people,retention,settings,bench}",
     )
-    opening = verbs.add_parser("open", help="open these files as one case in the window")
+    opening = verbs.add_parser(
+        "open",
+        help="open these files as one case in the window; a folder as the cases that lie in it",
+    )
     opening.add_argument("files", nargs="*", type=Path, metavar="FILE")
     opening.add_argument("--sample", action="store_true", help="open the bundled sample case")
     _add_date(opening)
     screening = verbs.add_parser("screen", help="screen these files in the terminal, as one case")
     screening.add_argument("files", nargs="+", type=Path, metavar="FILE")
     _add_date(screening)
+    screening.add_argument(
+        "--group",
+        action="store_true",
+        help="group files and folders into cases by the numbers that papers share; OUT is a folder",
+    )
     screening.add_argument(
         "--record",
         type=Path,
@@ -86,6 +96,10 @@ def main(arguments: Sequence[str]) -> int:
 
         return self_test()
     match asked.verb:
+        case "screen" if asked.group:
+            from tidewaiter.grouping_terminal import screen_groups  # noqa: PLC0415
+
+            return screen_groups(asked.files, on=asked.on or date.today(), record=asked.record)  # noqa: DTZ011
         case "screen":
             from tidewaiter.terminal import screen_files  # noqa: PLC0415 - brings the engines' door along
 
@@ -119,6 +133,10 @@ def _open(asked: argparse.Namespace) -> int:
         from tidewaiter.ui.application import run  # noqa: PLC0415 - Qt only when there is a screen
 
         return run(files, on=on)
+    if asks_to_group(files):
+        from tidewaiter.grouping_terminal import group_without_display  # noqa: PLC0415
+
+        return group_without_display(files, on=on or date.today(), record=folders.records_folder())  # noqa: DTZ011
     from tidewaiter.terminal import screen_without_display  # noqa: PLC0415
 
     return screen_without_display(files, on=on or date.today(), record=folders.records_folder())  # noqa: DTZ011

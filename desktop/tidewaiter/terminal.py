@@ -6,10 +6,11 @@ document is the one the window uses.
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from tidewaiter.calling import call_entries
@@ -33,11 +34,13 @@ from tidewaiter.records.writing import Write
 from tidewaiter.records.xlsx_record import write_xlsx
 from tidewaiter.screening.model import Assessment, Hit, Screening
 from tidewaiter.screening.screen import Screener
+from tidewaiter.screening.serving.session import Session
+from tidewaiter.screening.serving.stream import Begin
 from tidewaiter.screening.weighing.assess import assess, unread_in
 from tidewaiter.screening.weighing.conflicts import conflicts
 from tidewaiter.screening.wording import OUTCOME_WORDS, aside_words, effect_words, layer_words
 from tidewaiter.signing_desk import note_in_casebook, open_in_terminal
-from tidewaiter.walking import Paper, Walk
+from tidewaiter.walking import Paper, Walk, ask_in_terminal, watch_in_terminal
 from tidewaiter.wording import Sentence
 
 WHOLE, MATCHED, UNREAD = 0, 1, 2
@@ -62,11 +65,21 @@ class Shipment:
 
 def screen_files(paths: Sequence[Path], *, on: date, record: Path | None) -> int:
     """Screen files as one case, tell what was found, and keep a record where asked to."""
-    try:
+
+    def screen() -> int:
         shipment = screen_papers(paths, on=on)
-        _tell(shipment)
+        tell(shipment)
         if record:
             keep_record(shipment, record)
+        return outcome_of(shipment)
+
+    return said(screen)
+
+
+def said(work: Callable[[], int]) -> int:
+    """Do some work, and say what went wrong; the exit code."""
+    try:
+        return work()
     except (PackError, CasebookError, RecordError) as error:
         _complain(error.problem, error.advice)
         return UNREAD
@@ -82,6 +95,10 @@ def screen_files(paths: Sequence[Path], *, on: date, record: Path | None) -> int
             )
         )
         return UNREAD
+
+
+def outcome_of(shipment: Shipment) -> int:
+    """The exit code that a shipment means."""
     if shipment.unopened or not all(paper.document.fully_read() for paper in shipment.papers):
         return UNREAD
     hits = any(paper.screening.hits for paper in shipment.papers) or shipment.compared
@@ -90,11 +107,9 @@ def screen_files(paths: Sequence[Path], *, on: date, record: Path | None) -> int
 
 def screen_without_display(paths: Sequence[Path], *, on: date, record: Path) -> int:
     """What `open` does when no window can be shown: the same job here, and it says so."""
-    _say(tr("There is no display: Tidewaiter does the same job here in the terminal."))
+    say(tr("There is no display: Tidewaiter does the same job here in the terminal."))
     if not paths:
-        _say(
-            tr("Name the files to screen: tidewaiter open FILE…, or --sample for the sample case.")
-        )
+        say(tr("Name the files to screen: tidewaiter open FILE…, or --sample for the sample case."))
         return WHOLE
     # Hits are what was asked for here; only what could not be read or kept is a failure.
     return UNREAD if screen_files(paths, on=on, record=record) == UNREAD else WHOLE
@@ -109,12 +124,12 @@ def verify_record(path: Path, documents: Path | None) -> int:
         _complain(error.problem, error.advice)
         return UNREAD
     for problem in outcome.problems:
-        _say("! " + tr(problem))
+        say("! " + tr(problem))
     for proven in outcome.anchored:
-        _say("  " + tr(proven))
+        say("  " + tr(proven))
     for unproven in outcome.open:
-        _say("  ? " + tr(unproven))
-    _say(tr("The record is whole.") if outcome.ok else tr("The record was changed."))
+        say("  ? " + tr(unproven))
+    say(tr("The record is whole.") if outcome.ok else tr("The record was changed."))
     return WHOLE if outcome.ok else MATCHED
 
 
@@ -123,22 +138,39 @@ def screen_papers(paths: Sequence[Path], *, on: date) -> Shipment:
     pack = load(shelf().folder_in_use())
     call_entries(pack)
     with ExitStack() as stack:
-        walk = Walk(Screener(pack, layers=open_layers(stack)), on)
+        screener = Screener(pack, layers=open_layers(stack))
+        walk = terminal_walk(partial(Session, screener), on)
         for number, path in enumerate(paths):
             walk.open(path, (number,))
     papers, unopened = tuple(walk.papers), tuple(walk.unopened)
+    return shipment_of(paths[0].name, papers, unopened, pack, on)
+
+
+def shipment_of(
+    title: str,
+    papers: tuple[Paper, ...],
+    unopened: tuple[Unopened, ...],
+    pack: Pack,
+    on: date,
+) -> Shipment:
+    """Papers that are one case, weighed together."""
     unread = [sentence for paper in papers for sentence in _unread(paper.document)]
     unread += [_not_opened(file) for file in unopened]
     screenings = tuple(paper.screening for paper in papers)
     compared = conflicts(screenings, pack)
     return Shipment(
-        title=paths[0].name,
+        title=title,
         papers=papers,
         unopened=unopened,
         pack=pack,
         assessment=assess(screenings, pack, on=on, unread=unread, compared=compared),
         compared=compared,
     )
+
+
+def terminal_walk(begin: Begin, on: date) -> Walk:
+    """Files on their way, for a person who sits at the terminal."""
+    return Walk(begin, on, ask=ask_in_terminal, watch=watch_in_terminal)
 
 
 def keep_record(shipment: Shipment, out: Path) -> tuple[Case, tuple[Path, ...]]:
@@ -159,7 +191,7 @@ def keep_record(shipment: Shipment, out: Path) -> tuple[Case, tuple[Path, ...]]:
             events, proof = casebook.events(case.id), casebook.prove(case.id)
             exported = write(case, events, shipment.pack, shipment.assessment, target, proof=proof)
             case = casebook.exported(case.id, exported)
-            _say(tr(Sentence.of("Record: {path}", path=str(target))))
+            say(tr(Sentence.of("Record: {path}", path=str(target))))
     return case, tuple(target for target, _ in targets)
 
 
@@ -183,19 +215,20 @@ def _targets(out: Path, case: Case) -> tuple[tuple[Path, Write], ...]:
     return (out / f"{stem}.json", write_json), (out / f"{stem}.xlsx", write_xlsx)
 
 
-def _tell(shipment: Shipment) -> None:
+def tell(shipment: Shipment) -> None:
+    """Say what was found in a shipment, and what its rules say of it."""
     for paper in shipment.papers:
         _tell_paper(paper)
     for file in shipment.unopened:
-        _say("")
-        _say(tr(Sentence.of("{name}: not opened", name=file.name)))
-        _say(f"  ! {tr(file.unread.problem)} {tr(file.unread.advice)}")
+        say("")
+        say(tr(Sentence.of("{name}: not opened", name=file.name)))
+        say(f"  ! {tr(file.unread.problem)} {tr(file.unread.advice)}")
     assessment, pack = shipment.assessment, shipment.pack
     for lines in (fact_lines(shipment.screenings), compared_lines(shipment.compared)):
         for number, line in enumerate(lines):
-            _say(line if number else f"\n{line}")
-    _say("")
-    _say(
+            say(line if number else f"\n{line}")
+    say("")
+    say(
         tr(
             Sentence.of(
                 "Assessment on {on}: {outcome}",
@@ -205,14 +238,14 @@ def _tell(shipment: Shipment) -> None:
         )
     )
     for reason in assessment.reasons:
-        _say("  - " + tr(reason.sentence))
+        say("  - " + tr(reason.sentence))
         for line in place_lines(reason, shipment.screenings):
-            _say(line)
+            say(line)
     for missing in assessment.missing:
-        _say("  ? " + tr(missing))
+        say("  ? " + tr(missing))
     _tell_pack(pack)
     _tell_lists(shipment)
-    _say(tr("A person decides."))
+    say(tr("A person decides."))
 
 
 def _tell_pack(pack: Pack) -> None:
@@ -225,9 +258,9 @@ def _tell_pack(pack: Pack) -> None:
         digest=pack.digest[:16],
         age=age.words,
     )
-    _say(tr(edition))
+    say(tr(edition))
     if age.warning:
-        _say("! " + tr(age.warning) + " " + tr(age.advice))
+        say("! " + tr(age.warning) + " " + tr(age.advice))
 
 
 def _tell_lists(shipment: Shipment) -> None:
@@ -240,24 +273,24 @@ def _tell_lists(shipment: Shipment) -> None:
             effect=effect_words(layer.effect),
             digest=layer.digest[:16],
         )
-        _say(tr(told))
+        say(tr(told))
 
 
 def _tell_paper(paper: Paper) -> None:
     document, hits = paper.document, paper.screening.hits
-    _say("")
+    say("")
     told = Sentence.counted(
         "{name}: {count} hit", "{name}: {count} hits", count=len(hits), name=document.name
     )
-    _say(tr(told))
+    say(tr(told))
     for held in document.contents:
-        _say("  + " + tr(Sentence.of("{name} was taken out of it.", name=held.name)))
+        say("  + " + tr(Sentence.of("{name} was taken out of it.", name=held.name)))
     for hit in hits:
-        _say("  " + _hit_line(document, hit))
+        say("  " + _hit_line(document, hit))
     for unread in document.unread:
-        _say("  ! " + tr(unread.problem) + " " + tr(unread.advice))
+        say("  ! " + tr(unread.problem) + " " + tr(unread.advice))
     if not hits and document.fully_read():
-        _say("  " + tr("Everything was read, and nothing matched."))
+        say("  " + tr("Everything was read, and nothing matched."))
 
 
 def _hit_line(document: Document, hit: Hit) -> str:
@@ -268,7 +301,8 @@ def _hit_line(document: Document, hit: Hit) -> str:
     return f"{line} {tr(aside_words(hit.set_aside))}" if hit.set_aside else line
 
 
-def _say(text: str) -> None:
+def say(text: str) -> None:
+    """A line of the findings."""
     sys.stdout.write(text + "\n")
 
 

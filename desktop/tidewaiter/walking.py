@@ -1,13 +1,13 @@
-"""The files of a case on their way through the terminal: each is read and screened, then what lies in it.
+"""Files on their way where no window shows each: one is read and screened, then what lies in it.
 
 Every function that touches a document is the one the window uses.
 """
 
 import hashlib
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from getpass import getpass
 from pathlib import Path
 
@@ -19,12 +19,14 @@ from tidewaiter.documents.errors import EmptyFileError, NotOpenedError
 from tidewaiter.documents.model import Cause, Document, Unread
 from tidewaiter.documents.reading import Finished, Opened, PartRead, Unpacked
 from tidewaiter.documents.taking import take
+from tidewaiter.documents.workers.process import never
 from tidewaiter.screening.model import Screening
-from tidewaiter.screening.screen import Screener
-from tidewaiter.screening.serving.session import Session
-from tidewaiter.screening.serving.stream import Screened, Step, screen_stream
+from tidewaiter.screening.serving.stream import Begin, Screened, Step, screen_stream
 
 ASK = 3  # how often a password is asked for
+
+Ask = Callable[[str, Unread], str]
+Watch = Callable[[str, Step, int], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,16 +40,54 @@ class Paper:
     guarded: bool = False
 
 
-class Walk:
-    """One case on its way: each file, then those that lay in it; the same bytes are read once."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Twin:
+    """A file with the bytes of another, which is read in its place."""
 
-    def __init__(self, screener: Screener, on: date) -> None:
-        self._screener = screener
+    name: str
+    position: tuple[int, ...]
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class _First:
+    """Who came first with some bytes; compared by what it is, not by what it says."""
+
+    name: str
+    position: tuple[int, ...]
+
+
+Seen = dict[str, _First]
+
+
+class Walk:
+    """Files on their way: each, then those that lay in it; the same bytes are read once.
+
+    `begin` begins the screening of one. Walks that share `seen` may go side by side. Once `cancelled`,
+    papers come that say what was not read. `ask` gives a password where a person sits there, `watch`
+    hears of each step.
+    """
+
+    def __init__(
+        self,
+        begin: Begin,
+        on: date,
+        *,
+        seen: Seen | None = None,
+        ask: Ask | None = None,
+        watch: Watch | None = None,
+        cancelled: Callable[[], bool] = never,
+    ) -> None:
+        self._begin = begin
         self._on = on
+        self._ask = ask or (lambda _name, _locked: "")
+        self._watch = watch or (lambda _name, _step, _parts: None)
+        self._cancelled = cancelled
         self._passwords: list[str] = []
-        self._known: set[str] = set()
+        self._seen: Seen = {} if seen is None else seen
         self.papers: list[Paper] = []
         self.unopened: list[Unopened] = []
+        self.twins: list[Twin] = []
 
     def open(self, path: Path, position: tuple[int, ...]) -> None:
         """Take in a file that the user named."""
@@ -63,9 +103,11 @@ class Walk:
             self._refuse(file.name, EmptyFileError.plain(), position)
             return
         sha256 = hashlib.sha256(file.data).hexdigest()
-        if sha256 in self._known:
+        own = _First(file.name, position)
+        first = self._seen.setdefault(sha256, own)
+        if first is not own:
+            self.twins.append(Twin(name=file.name, position=position, other=first.name))
             return
-        self._known.add(sha256)
         paper, held = self._unlocked(file, position)
         self.papers.append(paper)
         for number, inner in enumerate(held):
@@ -83,7 +125,7 @@ class Walk:
         while (locked := _locked(read[0].document)) is not None:
             if known:
                 password = known.pop(0)
-            elif asked < ASK and (password := _ask(file.name, locked)):
+            elif asked < ASK and (password := self._ask(file.name, locked)):
                 self._passwords.append(password)
                 asked += 1
             else:
@@ -98,10 +140,11 @@ class Walk:
         steps = screen_stream(
             file.data,
             file.name,
-            partial(Session, self._screener),
+            self._begin,
             on=self._on,
             fonts=resources.fonts(),
             password=password,
+            cancelled=self._cancelled,
             depth=len(position) - 1,
         )
         for step in steps:
@@ -114,7 +157,7 @@ class Walk:
                     parts = len(sizes)
                 case Unpacked(files=files):
                     held = files
-            _progress(file.name, step, parts)
+            self._watch(file.name, step, parts)
         if document is None or screening is None:
             raise AssertionError("an uncancelled stream ends with both")
         paper = Paper(
@@ -131,11 +174,12 @@ def _locked(document: Document) -> Unread | None:
     return next((u for u in document.unread if u.cause is Cause.LOCKED), None)
 
 
-def _ask(name: str, locked: Unread) -> str:
+def ask_in_terminal(name: str, locked: Unread) -> str:
+    """A password, where a person sits at the terminal; else none."""
     return getpass(f"{name}: {tr(locked.problem)} ") if sys.stdin.isatty() else ""
 
 
-def _progress(name: str, step: Step, parts: int) -> None:
+def watch_in_terminal(name: str, step: Step, parts: int) -> None:
     """One line that is written over, where a person watches."""
     if not sys.stderr.isatty():
         return

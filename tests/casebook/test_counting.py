@@ -10,7 +10,7 @@ from casebook.case_papers import INVOICE, ON, Clock, invoice, item_hit, screenin
 from tidewaiter.casebook.counting import Counting
 from tidewaiter.casebook.index import Index
 from tidewaiter.casebook.log import Log
-from tidewaiter.casebook.model import Disposition
+from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.queue_facts import CaseArchived, CaseDue, CasePrioritised, Priority
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.casebook.summaries import CaseState

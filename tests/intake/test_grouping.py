@@ -50,6 +50,8 @@ GROUPED = [
     ([paper(0, (INV, "2026-77")), paper(1, (PO, "2026-77"))], [(0,), (1,)]),
     # too short to be more than chance
     ([paper(0, (INV, "No.12")), paper(1, (INV, "12"))], [(0,), (1,)]),
+    # a year is no number
+    ([paper(0, (INV, "2026")), paper(1, (INV, "2026"))], [(0,), (1,)]),
     # papers without any number
     ([paper(0), paper(1)], [(0,), (1,)]),
     # one contract, two shipments: each stays by itself
@@ -113,7 +115,7 @@ def test_the_reason_says_what_is_shared() -> None:
 
 
 def test_a_contract_of_several_shipments_says_why_it_is_alone() -> None:
-    grouping = group(GROUPED[7][0])
+    grouping = group(GROUPED[8][0])
     assert reason(grouping, 0) == (
         "2 shipments have order number HT-900, so nothing says which it belongs to"
     )

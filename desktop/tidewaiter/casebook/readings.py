@@ -14,6 +14,13 @@ from tidewaiter.documents.model import Cause, Document
 _NOT_WHOLE = frozenset({Cause.CANCELLED, Cause.LOCKED})
 
 
+def reading_of(document: Document) -> bytes | None:
+    """What was read of a document as bytes; None if it was cut short, or is too long to be kept."""
+    if any(unread.cause in _NOT_WHOLE for unread in document.unread):
+        return None
+    return keep(document, __version__)
+
+
 class Readings:
     """Readings kept by this version of the program."""
 
@@ -22,16 +29,17 @@ class Readings:
 
     def put(self, document: Document) -> None:
         """Keep a reading in place of an earlier one, unless it was cut short or is too long."""
-        if any(unread.cause in _NOT_WHOLE for unread in document.unread):
-            return
-        data = keep(document, __version__)
-        if data is None:
-            return
+        data = reading_of(document)
+        if data is not None:
+            self.take(document.sha256, data)
+
+    def take(self, sha256: str, data: bytes) -> None:
+        """Keep a document's reading as `reading_of` gave it."""
         with disk_errors(self._folder):
             if not self._folder.is_dir():
                 self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
                 sync_folder(self._folder.parent)
-            write_whole(self.path(document.sha256), data)
+            write_whole(self.path(sha256), data)
 
     def remove(self, sha256: str) -> None:
         """Delete a reading, if there is one."""

@@ -171,6 +171,15 @@ class Casebook:
         """
         self._readings.put(document)
 
+    def take_reading(self, sha256: str, data: bytes) -> None:
+        """The same of a document whose reading is bytes already; see `readings.reading_of`."""
+        self._readings.take(sha256, data)
+
+    def cases_with(self, sha256: str) -> tuple[CaseSummary, ...]:
+        """The cases that hold a document."""
+        known = {one.id: one for one in self.cases()}
+        return tuple(known[case] for case in self._index.cases_with(sha256) if case in known)
+
     def reading(self, sha256: str) -> Path:
         """Where the reading of a document is kept, if it is; see `documents.keeping`."""
         return self._readings.path(sha256)

@@ -11,8 +11,8 @@ from tidewaiter.wording import Sentence
 # container goes out again.
 STRONG = (Role.INVOICE, Role.BILL, Role.PACKING_LIST)
 WEAK = (Role.ORDER, Role.CONTAINER)
-# Shorter numbers are the same by chance: «No. 12».
-_SHORTEST = 4
+# Shorter numbers are the same by chance: «No. 12», and a year is no number.
+_SHORTEST, _SHORTEST_OF_FIGURES = 4, 5
 _FIGURES = 2
 # A paper that names more numbers of one sort is a list of shipments, and no paper of one.
 MOST = 8
@@ -63,4 +63,5 @@ def lists_shipments(mentions: Iterable[Mention]) -> bool:
 
 
 def _tells(number: str) -> bool:
-    return len(number) >= _SHORTEST and sum(map(str.isdigit, number)) >= _FIGURES
+    shortest = _SHORTEST_OF_FIGURES if number.isdigit() else _SHORTEST
+    return len(number) >= shortest and sum(map(str.isdigit, number)) >= _FIGURES
