@@ -13,6 +13,7 @@ from tidewaiter.ui.deeds import Decided
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.pieces import IconLabel, button, column, holding, label, row, selectable
 from tidewaiter.ui.review import Review
+from tidewaiter.ui.second.beside import FirstDecision
 from tidewaiter.ui.signs import DISPOSITIONS
 from tidewaiter.ui.theme import Space
 from tidewaiter.ui.times import local_time
@@ -46,6 +47,7 @@ class VerdictForm(QFrame):
         self._withdraw = button(tr("Withdraw"), self._on_withdraw)
         self._again = selectable(role="small")
         self.harmless = button(tr("Mark as known harmless…"), self._on_harmless, "quiet")
+        self._first = FirstDecision()
         self._build()
         self._join()
         self.show_hit("")
@@ -119,6 +121,7 @@ class VerdictForm(QFrame):
         self.setLayout(
             column(
                 label(tr("Your decision"), "caption"),
+                self._first,
                 self._told,
                 row(self.harmless, None),
                 self._again,
@@ -127,7 +130,12 @@ class VerdictForm(QFrame):
             )
         )
 
+    def first_words(self) -> str:
+        """What is shown of the first decision to a second reviewer."""
+        return self._first.words()
+
     def _join(self) -> None:
+        self._first.agreed.connect(self._on_agreed)
         self._answers.idClicked.connect(lambda _: self._on_answered())
         self._reason.installEventFilter(self)
         self._note.installEventFilter(self)
@@ -143,6 +151,11 @@ class VerdictForm(QFrame):
             self._reason.addItem(tr(reason.text), reason.code)
         self._refresh()
 
+    def _on_agreed(self, first: Decision) -> None:
+        self.decided.emit(
+            Decided(hit=self._hit, disposition=first.disposition, reason=first.reason)
+        )
+
     def _on_withdraw(self) -> None:
         if self._hit:
             self.withdrawn.emit(self._hit)
@@ -155,6 +168,8 @@ class VerdictForm(QFrame):
         """Only a party that a person found to be another one; a name set aside already is marked."""
         hit = self._review.find(self._hit)
         dismissed = self._review.disposition(self._hit) is Disposition.FALSE_POSITIVE
+        if self._review.second is not None:
+            return False
         return dismissed and hit is not None and hit.kind is HitKind.PARTY and hit.set_aside is None
 
     def _clear(self) -> None:
@@ -169,6 +184,8 @@ class VerdictForm(QFrame):
         decision = self._review.decision(self._hit)
         self._told.setVisible(decision is not None)
         self._ask.setVisible(decision is None)
+        first = self._review.first_decision(self._hit)
+        self._first.show_decision(first, open_to_agree=decision is None)
         self.harmless.setVisible(self._may_be_harmless())
         if decision is not None:
             self._tell(decision)

@@ -7,6 +7,7 @@ from tidewaiter.casebook.model import Decision
 from tidewaiter.casebook.reasons import reason_text
 from tidewaiter.casebook.second_review_facts import (
     ReviewState,
+    ReviewTaken,
     SecondDecision,
     SecondReview,
     Stands,
@@ -57,6 +58,16 @@ def own_words(review: SecondReview, left: int) -> Sentence:
         "You review this case a second time, beside the first decisions; hits left: {count}.",
         count=left,
     )
+
+
+def taken_words(taken: ReviewTaken) -> Sentence:
+    """What is said of a case that came from another casebook."""
+    if taken.blind:
+        return Sentence.of(
+            "This case came from {name} for a second review, blind: the first decisions did not come along.",
+            name=taken.asker,
+        )
+    return Sentence.of("This case came from {name} for a second review.", name=taken.asker)
 
 
 def verdict_words(one: Compared) -> Sentence:

@@ -9,6 +9,7 @@ from tidewaiter.casebook.model import Case
 from tidewaiter.casebook.open_points import OpenPoint, PointKind, left_to_do
 from tidewaiter.casebook.roster import Person
 from tidewaiter.casebook.seats import Seat
+from tidewaiter.casebook.second_reviewing import second_undecided
 from tidewaiter.casebook.sign_off_facts import SignOffState
 from tidewaiter.casebook.sign_off_words import lapse_words, state_words
 from tidewaiter.casebook.signing_off import Shown
@@ -22,6 +23,7 @@ from tidewaiter.ui.ledger import Ledger
 from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.second.deeds import SecondDeeds
+from tidewaiter.ui.second.words import own_words, taken_words
 from tidewaiter.wording import Sentence
 
 LANE = "sign-off"
@@ -80,8 +82,13 @@ class Oversight:
         return case is not None and case.sign_off.stands and self.lapse is None
 
     def words(self) -> Sentence | None:
-        """The sign-off in one sentence; None for a case that nobody ever signed."""
+        """The sign-off in one sentence, to a second reviewer how far they are; None where there is none."""
         case = self._review.case
+        if case is not None and self._review.second is not None:
+            left = len(second_undecided(case, self._review.second))
+            return own_words(self._review.second, left)
+        if case is not None and case.taken is not None:
+            return taken_words(case.taken)
         if case is None or case.sign_off.state is SignOffState.OPEN:
             return None
         return self.lapse or state_words(case.sign_off)
