@@ -1,12 +1,13 @@
 """What `tidewaiter casebook …` and `tidewaiter people …` do in the terminal."""
 
 import sys
+import time
 from getpass import getpass
 from pathlib import Path
 
 from tidewaiter.backing_up import back_up_casebook, restore_casebook
 from tidewaiter.casebook.auditing_people import fingerprint
-from tidewaiter.casebook.checkpoints import add_signature, parse_note
+from tidewaiter.casebook.checkpoints import add_cosignature, parse_note
 from tidewaiter.casebook.desk_facts import KeyRevoked, Role, RoleGiven
 from tidewaiter.casebook.errors import StoreDamagedError
 from tidewaiter.casebook.files import write_whole
@@ -56,13 +57,13 @@ def compare_receipt(file: Path) -> int:
 
 
 def sign_receipt(file: Path) -> int:
-    """Add one's own signature: it then takes both to make another receipt over as many entries."""
+    """Co-sign: it then takes both keys to show another receipt over as many entries, seen by this one."""
     desk = SigningDesk()
     ask_passphrase(desk)
     key = desk.key()
     if key is None:
         raise NoSignatureError.none()
-    write_whole(file, add_signature(_note_in(file), key).encode())
+    write_whole(file, add_cosignature(_note_in(file), key, int(time.time())).encode())
     say(tr(Sentence.of("Signed with {key}.", key=fingerprint(key.public))))
     return DONE
 

@@ -11,7 +11,8 @@ The text is a checkpoint (c2sp.org/tlog-checkpoint) within a signed note (c2sp.o
     — KEY-NAME SIGNATURE in base64
 
 A checkpoint in the casebook shows that what is behind it was not written anew; the same text kept
-elsewhere is a receipt, which also shows what was cut off. Several keys may sign one checkpoint.
+elsewhere is a receipt, which also shows what was cut off. Other machines may co-sign it: a co-signature
+(c2sp.org/tlog-cosignature) says that its key saw this checkpoint at that time, and nothing else.
 """
 
 import base64
@@ -22,7 +23,8 @@ from typing import Protocol
 
 ORIGIN = "tidewaiter.invalid/casebook/"
 _DASH = "— "
-_ED25519 = b"\x01"
+_ED25519, _COSIGNATURE = b"\x01", b"\x04"
+_TIME = 8  # bytes of the time in a co-signature: seconds since 1970
 _KEY_HASH = 4
 _SIGNATURE = 64
 _TEXT = re.compile(
@@ -60,15 +62,25 @@ class Checkpoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
-    """One line below a checkpoint: the name of a key, the first four bytes of its hash, the rest."""
+    """One line below a checkpoint: the name of a key, the first four bytes of its hash, the rest.
+
+    `time` is that of a co-signature, in seconds since 1970; None for a signature of the log itself.
+    """
 
     name: str
     key_hash: bytes
     signature: bytes
+    time: int | None = None
 
     def is_of(self, public: bytes) -> bool:
-        """Whether it claims to be of this key."""
-        return (self.name, self.key_hash) == (key_name(public), key_hash(public))
+        """Whether it claims to be a signature of the log by this key."""
+        own = (self.name, self.key_hash) == (key_name(public), key_hash(public))
+        return own and self.time is None
+
+    def is_cosigned_by(self, public: bytes) -> bool:
+        """Whether it claims to be this key's co-signature."""
+        own = (self.name, self.key_hash) == (key_name(public), key_hash(public, _COSIGNATURE))
+        return own and self.time is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,9 +97,9 @@ def key_name(public: bytes) -> str:
     return f"tidewaiter-{public.hex()[:16]}"
 
 
-def key_hash(public: bytes) -> bytes:
-    """The four bytes that a signature begins with (c2sp.org/signed-note)."""
-    named = key_name(public).encode() + b"\n" + _ED25519 + public
+def key_hash(public: bytes, kind: bytes = _ED25519) -> bytes:
+    """The four bytes that a signature of a kind begins with (c2sp.org/signed-note)."""
+    named = key_name(public).encode() + b"\n" + kind + public
     return hashlib.sha256(named).digest()[:_KEY_HASH]
 
 
@@ -106,9 +118,23 @@ def sign_checkpoint(checkpoint: Checkpoint, key: Signs) -> str:
     return f"{text}\n{_line(text, key)}"
 
 
-def add_signature(note: str, key: Signs) -> str:
-    """The same note, signed by one more key; raises ValueError if it is none."""
-    return note + _line(parse_note(note).text, key)
+def add_cosignature(note: str, key: Signs, time: int) -> str:
+    """The same note, co-signed by one more key at a time in seconds; raises ValueError if it is none."""
+    made = key.sign(_cosigned(parse_note(note).text, time))
+    data = key_hash(key.public, _COSIGNATURE) + time.to_bytes(_TIME, "big") + made
+    return f"{note}{_DASH}{key_name(key.public)} {base64.b64encode(data).decode()}\n"
+
+
+def cosigned_at(note: Note, public: bytes) -> int | None:
+    """When this key co-signed a note, in seconds since 1970; None if it did not, or wrongly."""
+    from tidewaiter.signing import is_signed  # noqa: PLC0415 - brings the library along
+
+    for one in note.signatures:
+        if one.time is None or not one.is_cosigned_by(public):
+            continue
+        if is_signed(_cosigned(note.text, one.time), one.signature, public):
+            return one.time
+    return None
 
 
 def parse_note(note: str) -> Note:
@@ -136,6 +162,17 @@ def _line(text: str, key: Signs) -> str:
 def _signature(line: str) -> Signature:
     found = _LINE.fullmatch(line)
     data = base64.b64decode(found[2], validate=True) if found else b""
-    if not found or len(data) != _KEY_HASH + _SIGNATURE:
+    extra = len(data) - _KEY_HASH - _SIGNATURE
+    if not found or extra not in {0, _TIME}:
         raise ValueError("this is no signature of a checkpoint")
-    return Signature(name=found[1], key_hash=data[:_KEY_HASH], signature=data[_KEY_HASH:])
+    return Signature(
+        name=found[1],
+        key_hash=data[:_KEY_HASH],
+        signature=data[-_SIGNATURE:],
+        time=int.from_bytes(data[_KEY_HASH:-_SIGNATURE], "big") if extra else None,
+    )
+
+
+def _cosigned(text: str, time: int) -> bytes:
+    """What a co-signature signs."""
+    return f"cosignature/v1\ntime {time}\n{text}".encode()
