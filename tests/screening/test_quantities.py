@@ -6,7 +6,7 @@ from itertools import pairwise
 import pint
 import pytest
 
-from tidewaiter.screening.limits.quantities import bare_number, quantities
+from tidewaiter.screening.limits.quantities import quantities
 from tidewaiter.screening.limits.units import Unit, Units
 from tidewaiter.screening.text.folding import Folder
 from tidewaiter.screening.text.tables import load_tables
@@ -102,17 +102,6 @@ def test_a_quantity_is_read_as_written(text: str, expected: str) -> None:
 def test_a_deviation_is_told_from_a_value() -> None:
     (deviation,) = quantities(FOLDER.fold("accuracy ± 0.5 deg"), UNITS)
     assert deviation.spread
-
-
-@pytest.mark.parametrize(
-    ("cell", "expected"),
-    [("1.85", ("1.85", "1.85")), ("1.7-1.9", ("1.7", "1.9")), ("1.85 kg", None), ("ok", None)],
-)
-def test_a_cell_of_nothing_but_a_number_is_read(
-    cell: str, expected: tuple[str, str] | None
-) -> None:
-    found = bare_number(cell)
-    assert found == (tuple(map(Decimal, expected)) if expected else None)
 
 
 # Codes of ours that the library of units knows under another name; None where it knows none.

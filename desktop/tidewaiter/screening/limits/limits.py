@@ -1,21 +1,30 @@
 """The limits of an item held against what a paper states: met, not reached, or not stated."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum, auto
+from enum import Enum
 from fractions import Fraction
 
 from tidewaiter.controls.model import Item, Pack, Threshold
 from tidewaiter.screening.limits.stated import Properties, Statement
+from tidewaiter.screening.limits.telling import Held, Outcome, sentence_of
 from tidewaiter.screening.limits.units import Unit, Units
 from tidewaiter.screening.model import Verdict, VerdictKind
-from tidewaiter.wording import Sentence, listed
 
 _CONTROL, _ALL, _ANY = "control", "all", "any"
 _SHARE, _LENGTH, _KEYS = "share", "length", "key length"
-_MOST, _NEARLY_ALL = Fraction(1, 2), Fraction(9, 10)  # an elongation is a share, too, but of 10 %
-_TEMPERATURE, _FURNACE, _CRYOSTAT = "temperature", Fraction(200), Fraction(-100)  # °C
+_IMPURITY, _MOST, _NEARLY_ALL = (
+    Fraction(1, 10),
+    Fraction(1, 2),
+    Fraction(9, 10),
+)  # an elongation is a share, too, but of 10 %
+_TEMPERATURE, _FURNACE, _CRYOSTAT, _ROOM = (
+    "temperature",
+    Fraction(200),
+    Fraction(-100),
+    Fraction(100),
+)  # °C
+_LOAD = "resistance"  # «10 V into 50 ohm»
 # V, Hz, MPa: above mains, and above what air, steam and water are supplied at.
 _BEYOND_MAINS = {"voltage": Fraction(1000), "frequency": Fraction(100), "pressure": Fraction(10)}
 _AN_HOUR = Fraction(1)  # a rate by the second is the range of a gyroscope rather than its drift
@@ -39,15 +48,6 @@ _COMPARED = frozenset({">=", ">", "<=", "<", "range", "="})
 Interval = tuple[Fraction | None, Fraction | None]  # the lowest and the highest value; None: no end
 
 
-class Outcome(Enum):
-    """One limit against one quantity; of «up to 99.99 %» only some values may be within it."""
-
-    MET = auto()
-    CAN_BE_MET = auto()
-    NOT_MET = auto()
-    NOT_STATED = auto()
-
-
 # Of several statements the one that comes nearest to meeting a limit counts.
 _NEARNESS = {
     Outcome.NOT_STATED: 0,
@@ -64,20 +64,6 @@ class Speaks(Enum):
     BARELY = 1  # no word stands beside it
     WIDELY = 2  # «maximum pressure», where a pressure is asked for
     BY_NAME = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
-    """One limit, what was found of it, and the statement on the paper."""
-
-    threshold: Threshold
-    outcome: Outcome
-    statement: Statement | None = None
-
-    @property
-    def met(self) -> bool:
-        """Whether what is stated can be within the limit."""
-        return self.outcome in (Outcome.MET, Outcome.CAN_BE_MET)
 
 
 class Limits:
@@ -104,7 +90,7 @@ class Limits:
         kind = _together(held, item.threshold_logic)
         if kind is VerdictKind.MEETS and item.threshold_logic == _ANY:
             held = [one for one in held if one.met]  # one is enough: of the others nothing is told
-        return Verdict(kind=kind, sentence=_sentence(kind, held, excepted))
+        return Verdict(kind=kind, sentence=sentence_of(kind, held, excepted))
 
     def _comparable(self, threshold: Threshold) -> bool:
         return (
@@ -143,7 +129,7 @@ class Limits:
             unit = statement.quantity.unit_of(limit.dimension)
             if unit is None:
                 continue
-            speaks = self._speaks_of(statement, unit, threshold, asked[limit.dimension])
+            speaks = self._speaks_of(statement, unit, threshold, asked)
             if speaks is Speaks.NOT or speaks.value < clearest.value:
                 continue
             outcome = _outcome(threshold, _base(statement, unit), limit)
@@ -153,10 +139,16 @@ class Limits:
         return held
 
     def _speaks_of(
-        self, statement: Statement, unit: Unit, threshold: Threshold, alike: frozenset[str]
+        self,
+        statement: Statement,
+        unit: Unit,
+        threshold: Threshold,
+        asked: Mapping[str, frozenset[str]],
     ) -> Speaks:
-        """How clearly a statement is on a limit's property; `alike` are all of its dimension in the item."""
-        property_id = threshold.quantity
+        """How clearly a statement is on a limit's property, of all those that are asked for."""
+        property_id, alike = threshold.quantity, asked[unit.dimension]
+        if self._is_out_of_place(statement, unit, threshold):
+            return Speaks.NOT
         if statement.properties & alike:
             return Speaks.BY_NAME if property_id in statement.properties else Speaks.NOT
         if property_id in statement.wider or statement.other:
@@ -167,10 +159,22 @@ class Limits:
         alone = property_id in self._alone
         if statement.properties or not (only or alone):
             return Speaks.NOT
-        bare = (alone and self._may_stand_alone(statement, unit, threshold)) or _tells(
-            statement, unit
+        bare = (
+            (alone and self._may_stand_alone(statement, unit, threshold))
+            or (statement.rated == _LOAD or statement.rated in asked)
+            or _tells(statement, unit)
         )
         return Speaks.BARELY if bare else Speaks.NOT
+
+    def _is_out_of_place(self, statement: Statement, unit: Unit, threshold: Threshold) -> bool:
+        """Whether a quantity is none of the kind: a room's temperature for a furnace, 20 ppm for a purity."""
+        floor, _ = _bounds(threshold, self._units.by_code[threshold.unit])
+        _, high = _base(statement, unit)
+        if floor is None or high is None:
+            return False
+        if unit.dimension == _TEMPERATURE:
+            return floor >= _FURNACE and high <= _ROOM
+        return unit.dimension == _SHARE and floor >= _NEARLY_ALL and high <= _IMPURITY
 
     def _may_stand_alone(self, statement: Statement, unit: Unit, threshold: Threshold) -> bool:
         """Whether a bare quantity can be the property that its unit says: no purity is one of 5 %."""
@@ -181,6 +185,8 @@ class Limits:
                 return False
             case "share" if floor is not None and floor >= _MOST:
                 return high is None or high >= _MOST
+            case "acceleration":
+                return statement.quantity.unit_of("mass") is None  # «100 g»
             case "angular rate":
                 return unit.factor <= _AN_HOUR
             case _:
@@ -202,8 +208,6 @@ def _tells(statement: Statement, unit: Unit) -> bool:
     of some bar that of air.
     """
     low, high = _base(statement, unit)
-    if statement.rated:
-        return True
     if unit.dimension in _BEYOND_MAINS:
         most = low or high  # «0-400 Hz» goes up to 400
         return most is not None and most >= _BEYOND_MAINS[unit.dimension]
@@ -275,68 +279,3 @@ def _together(held: Sequence[Held], logic: str) -> VerdictKind:
     # Some met and the others not: only the text tells, and until it is read the goods may be meant.
     known = all(one.outcome is not Outcome.NOT_STATED for one in held)
     return VerdictKind.MEETS if known else VerdictKind.NOT_STATED
-
-
-def _sentence(kind: VerdictKind, held: Sequence[Held], excepted: Sequence[Held]) -> Sentence:
-    met = [one for one in held if one.met]
-    unmet = [one for one in held if one.outcome is Outcome.NOT_MET]
-    asked = [one.threshold.quantity for one in held if one.outcome is Outcome.NOT_STATED]
-    if excepted:
-        return Sentence.of(
-            "{told}, which the list may except ({except_for}): check the entry’s text.",
-            told=_told(met or unmet or excepted),
-            except_for="; ".join(one.threshold.text for one in excepted),
-        )
-    if kind is VerdictKind.MEETS and unmet and not asked:
-        return Sentence.of(
-            "{within} {unmet}: does not. The entry’s text tells how these limits belong together.",
-            within=_within(met),
-            unmet=_told(unmet),
-        )
-    if kind is VerdictKind.MEETS:
-        return _within(met)
-    if kind is VerdictKind.BELOW:
-        return Sentence.of("{unmet}: does not meet the limit.", unmet=_told(unmet))
-    if met or unmet:
-        return Sentence.of(
-            "{stated} Ask for the {asked}.",
-            stated=_within(met)
-            if met
-            else Sentence.of("{unmet}: does not meet that limit.", unmet=_told(unmet)),
-            asked=_named(asked),
-        )
-    return Sentence.of("Not stated: ask for the {asked}.", asked=_named(asked))
-
-
-def _named(quantities: Iterable[str]) -> Sentence:
-    """Quantities by the pack's names for them."""
-    return listed(*map(Sentence, dict.fromkeys(quantities)))
-
-
-def _within(met: Sequence[Held]) -> Sentence:
-    if all(one.outcome is Outcome.MET for one in met):
-        return Sentence.of("{met}: meets the limit.", met=_told(met))
-    return Sentence.of("{met}: may meet the limit.", met=_told(met))
-
-
-def _told(held: Sequence[Held]) -> Sentence:
-    """«density 1.85 g/cm³» beside each limit as the entry words it."""
-    first, *others = map(_one_told, held)
-    for other in others:
-        first = Sentence.of("{first}; {other}", first=first, other=other)
-    return first
-
-
-def _one_told(held: Held) -> Sentence:
-    assert held.statement is not None, "only what was found is told"
-    pattern = (
-        "{quantity} {text} on another line ({limit})"
-        if held.statement.nearby
-        else "{quantity} {text} ({limit})"
-    )
-    return Sentence.of(
-        pattern,
-        quantity=Sentence(held.threshold.quantity),
-        text=held.statement.text,
-        limit=held.threshold.text,
-    )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tidewaiter.controls.model import Quantity as Property
+from tidewaiter.screening.limits.numbers import DIAMETER
 from tidewaiter.screening.limits.units import Units
 from tidewaiter.screening.text.folding import Folder
 
@@ -17,6 +18,19 @@ _PHRASE_END = re.compile(r"[,，、\n]")
 _BETWEEN = " \t:：=-的の()（）"  # between a word and what it says more of
 _ITS_OWN_NUMBER = re.compile(r"[ \t]?[:：=≥≤<>~]*[ ]?\d")
 _LETTERS = re.compile(r"[A-Za-z]")
+_CJK = r"\u3040-\u30ff\u3400-\u9fff"
+# What may stand between a word and its quantity without being something new.
+_FILLER = re.compile(
+    r"\b(?:min|max|minimum|maximum|typ|typical|nom|nominal|approx|about|around|ca|avg|average|guaranteed|of|is|are|at|the|to"
+    r"|up|not|no|less|more|lower|higher|greater|smaller|than|or|equal|over|above|below|under|better|least|most|exceeding|within)\b"
+    r"|典型值?|标称值?|公称|额定|约|最大|最小|最高|最低|不|低于|小于|大于|高于|超过|少于|等于|至少|优于|可达|达到?|范围|等级|值|为|是|在|规格|要求"
+    r"|[はがのでも]|およそ|程度|レベル|代表",
+    re.IGNORECASE,
+)
+# Another word behind a comma, or the rest of a name that the word was a part of: «高純度黒鉛 精度».
+_SOMETHING_NEW = re.compile(
+    rf"[,，、\n][^\t:：=]*?(?:[A-Za-z]{{2}}|[{_CJK}])|^[{_CJK}]+[ \t]+(?:[A-Za-z]{{2}}|[{_CJK}])"
+)
 _EXACT_LENGTH = 3  # «W», «Al», «APP» are read in their own case
 _OF_ANY = "*"
 
@@ -79,9 +93,13 @@ class Names:
         pattern = self._pattern(dimension)
         ends = [m.end() for m in _SENTENCE_END.finditer(before)]
         lead = before[ends[-1] if ends else 0 :]
+        drawn = lead.rstrip()
+        lead = lead.rstrip(f" {DIAMETER}") if drawn.endswith(DIAMETER) else lead
         nearest = _last(pattern.finditer(lead))
         if self._is_other(dimension, lead, nearest):
             return _OTHER
+        if nearest and _SOMETHING_NEW.search(_FILLER.sub("", lead[nearest.end() :])):
+            nearest = None
         if nearest is None:
             if self._other_at(dimension, own, end):
                 return _OTHER
@@ -90,6 +108,8 @@ class Names:
                 nearest = None
         if nearest is None:
             nearest = pattern.search(own[:end])
+        if nearest is None and drawn.endswith(DIAMETER) and DIAMETER in words:
+            return self._named(dimension, DIAMETER)
         return self._named(dimension, _form(nearest.group())) if nearest else _NOTHING
 
     def plain(self, dimension: str, text: str) -> Iterator[tuple[re.Match[str], frozenset[str]]]:
@@ -111,7 +131,7 @@ class Names:
     def _within(self, dimension: str, word: str) -> Iterator[str]:
         """The properties that the shorter words at the end of a word name."""
         words = self._words[dimension]
-        for start in range(1, len(word)):
+        for start in range(1, len(word) - 1):  # a single sign says too little: 波长 is no 长
             whole = word[start - 1] == " " or not _LETTERS.match(word[start])
             if whole and (names := words.get(_form(word[start:]))):
                 yield from names

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import zip_longest
 
 from tidewaiter.controls.model import Quantity as Property
 from tidewaiter.screening.limits.naming import Named, Names
+from tidewaiter.screening.limits.numbers import as_written
 from tidewaiter.screening.limits.quantities import Quantity, plain_number, quantities
 from tidewaiter.screening.limits.units import Unit, Units
 from tidewaiter.screening.text.folding import Folded, Folder
@@ -19,7 +21,8 @@ _ON = re.compile(r"[ \n]*(?:/|&|or|and|或|或者|和|及|、|または|又は|�
 _ON_ALIKE = re.compile(r"[ \n]*[,，]?[ \n]*")
 # «60 kV, 5 mA» and «10 V into 50 ohm»: what a supply gives.
 _AT_RATE = re.compile(r"\s*[,，/x×*@·]?\s*(?:into|at|max\.?)?\s*", re.IGNORECASE)
-_RATED_BY = {"voltage": ("current", "resistance")}
+_RATED_BY = ("current", "resistance")
+_MAINS = frozenset({Fraction(50), Fraction(60)})  # Hz
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +31,7 @@ class Statement:
 
     `wider` are those that the end of the word names: a «compaction density» is a density, too.
     `other` says that its word names something that no limit asks for: a «tap density».
-    `rated` says that it stands with what a supply is rated by: «60 kV, 5 mA».
+    `rated` is the dimension that a voltage is rated with: «60 kV, 5 mA»; empty where it stands alone.
     `text` is as on the paper; `nearby` says that it stands on another line than the goods.
     """
 
@@ -37,7 +40,7 @@ class Statement:
     text: str
     wider: frozenset[str] = frozenset()
     other: bool = False
-    rated: bool = False
+    rated: str = ""
     nearby: bool = False
 
 
@@ -60,6 +63,7 @@ class Properties:
 
     def stated(self, original: str, line: Folded) -> tuple[Statement, ...]:
         """Every quantity of a text with what its words say it is, in reading order."""
+        line = as_written(original, line)
         text = line.cased.replace("−", "-")
         found: list[Statement] = []
         before = ""
@@ -68,7 +72,8 @@ class Properties:
         for quantity, following in zip_longest(read, read[1:]):
             if last is None or not _goes_on(text, last, quantity):
                 done = last.end if last else 0
-                before = text[max(done, quantity.start - _BEFORE) : quantity.start]
+                begin = quantity.start if quantity.head is None else quantity.head
+                before = text[max(done, begin - _BEFORE) : begin]
             behind = text[quantity.start : quantity.end + _BEHIND], quantity.end - quantity.start
             named = [
                 self.names.beside(one.dimension, before, *behind, _apart(one, quantity, following))
@@ -79,7 +84,8 @@ class Properties:
                     quantity,
                     named,
                     _words_of(original, line, quantity),
-                    rated=_is_rated(text, quantity, following),
+                    mains=_is_mains(quantity) or _feeds(text, quantity, following),
+                    rated=_rated_with(text, quantity, following),
                 )
             )
             last = quantity
@@ -96,13 +102,15 @@ class Properties:
                 yield Statement(quantity=number, properties=properties, text=told)
 
 
-def _statement(quantity: Quantity, named: Iterable[Named], text: str, *, rated: bool) -> Statement:
-    known = tuple(named)
+def _statement(
+    quantity: Quantity, named: Iterable[Named], text: str, *, mains: bool, rated: str
+) -> Statement:
+    known = () if mains else tuple(named)
     return Statement(
         quantity=quantity,
         properties=frozenset().union(*(one.properties for one in known)),
         wider=frozenset().union(*(one.wider for one in known)),
-        other=any(one.other for one in known),
+        other=mains or any(one.other for one in known),
         rated=rated,
         text=text,
     )
@@ -113,7 +121,7 @@ def _words_of(original: str, line: Folded, quantity: Quantity) -> str:
     start, end = line.span(quantity.start, quantity.end)
     text = original[start:end]
     unit = quantity.units[0].code
-    return f"{text} {unit}" if quantity.headed and unit else text
+    return f"{text} {unit}" if quantity.head is not None and unit else text
 
 
 def _goes_on(text: str, last: Quantity, quantity: Quantity) -> bool:
@@ -125,12 +133,28 @@ def _goes_on(text: str, last: Quantity, quantity: Quantity) -> bool:
     return bool(alike and _ON_ALIKE.fullmatch(between))
 
 
-def _is_rated(text: str, quantity: Quantity, following: Quantity | None) -> bool:
-    if following is None:
+def _rated_with(text: str, quantity: Quantity, following: Quantity | None) -> str:
+    """What a voltage stands with: the dimension of the quantity behind it."""
+    if following is None or not quantity.unit_of("voltage"):
+        return ""
+    if not _AT_RATE.fullmatch(text[quantity.end : following.start]):
+        return ""
+    return next((one for one in _RATED_BY if following.unit_of(one)), "")
+
+
+def _is_mains(quantity: Quantity) -> bool:
+    """Whether it is the frequency of the mains, whatever word stands beside it."""
+    unit = quantity.unit_of("frequency")
+    if unit is None or quantity.low is None or quantity.high is None:
         return False
-    rated_by = {d for one in quantity.units for d in _RATED_BY.get(one.dimension, ())}
-    met = any(one.dimension in rated_by for one in following.units)
-    return met and bool(_AT_RATE.fullmatch(text[quantity.end : following.start]))
+    return {unit.base(quantity.low), unit.base(quantity.high)} <= _MAINS
+
+
+def _feeds(text: str, quantity: Quantity, following: Quantity | None) -> bool:
+    """Whether it is the voltage of the mains: «220 V 50 Hz»."""
+    if following is None or not quantity.unit_of("voltage") or not _is_mains(following):
+        return False
+    return bool(_AT_RATE.fullmatch(text[quantity.end : following.start]))
 
 
 def _apart(unit: Unit, quantity: Quantity, following: Quantity | None) -> int | None:

@@ -1,0 +1,44 @@
+"""How a paper limits a number: «at least», «up to», «以上», before it or behind."""
+
+import re
+
+_BEHIND = 24  # characters in which a relation stands before its number
+_AT_LEAST = re.compile(
+    r"(?:≥|>=?|=>|⩾|≧|no(?:t)? (?:less|lower|smaller) than|not below|(?:greater|more) than or equal to|at least"
+    r"|min(?:imum)?(?: of)?\.?:?|over|above|more than|exceeding|greater than"
+    r"|不得?小于|不得?低于|不得?少于|大于或?等于|大于|高于|超过|超|至少|最小|最低) ?$",
+    re.IGNORECASE,
+)
+_AT_MOST = re.compile(
+    r"(?:≤|<=?|=<|⩽|≦|no(?:t)? (?:more|greater|higher) than|not (?:exceeding|over|above)|(?:smaller|less) than or equal to"
+    r"|at most|up to|max(?:imum)?(?: of)?\.?:?|below|under|less than|smaller than|within"
+    r"|不得?大于|不得?超过|不得?高于|小于或?等于|小于|低于|不足|不到|至多|最多|最大|最高|最长) ?$",
+    re.IGNORECASE,
+)
+_OR_MORE = re.compile(
+    r" ?(?:以上|或以上|及以上|超(?=[\s,、。)]|$)|を超え|より大|min(?:imum)?\b|\((?:min(?:imum)?\.?|最小|最低)\)"
+    r"|(?:or|and) (?:more|better|higher|above|greater|larger|over|up)\b|\+(?!\d|/))",
+    re.IGNORECASE,
+)
+_OR_LESS = re.compile(
+    r" ?(?:以下|或以下|及以下|以内|未满|より小|max(?:imum)?\b|\((?:max(?:imum)?\.?|最大|最高)\)"
+    r"|(?:or|and) (?:less|below|lower|under|smaller)\b)",
+    re.IGNORECASE,
+)
+
+
+def bounds_of(text: str, start: int, end: int) -> tuple[bool, bool, int, int]:
+    """Whether a number from `start`, its unit to `end`, is the lowest and the highest value meant.
+
+    Then the extent with the words that say so.
+    """
+    before = text[max(0, start - _BEHIND) : start]
+    if relation := _AT_LEAST.search(before):
+        return True, False, start - len(relation.group()), end
+    if relation := _AT_MOST.search(before):
+        return False, True, start - len(relation.group()), end
+    if relation := _OR_MORE.match(text, end):
+        return True, False, start, relation.end()
+    if relation := _OR_LESS.match(text, end):
+        return False, True, start, relation.end()
+    return True, True, start, end

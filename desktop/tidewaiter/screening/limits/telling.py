@@ -1,0 +1,99 @@
+"""What was found of each limit of an item, and the sentence that tells it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from tidewaiter.controls.model import Threshold
+from tidewaiter.screening.limits.stated import Statement
+from tidewaiter.screening.model import VerdictKind
+from tidewaiter.wording import Sentence, listed
+
+
+class Outcome(Enum):
+    """One limit against one quantity; of «up to 99.99 %» only some values may be within it."""
+
+    MET = auto()
+    CAN_BE_MET = auto()
+    NOT_MET = auto()
+    NOT_STATED = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """One limit, what was found of it, and the statement on the paper."""
+
+    threshold: Threshold
+    outcome: Outcome
+    statement: Statement | None = None
+
+    @property
+    def met(self) -> bool:
+        """Whether what is stated can be within the limit."""
+        return self.outcome in (Outcome.MET, Outcome.CAN_BE_MET)
+
+
+def sentence_of(kind: VerdictKind, held: Sequence[Held], excepted: Sequence[Held]) -> Sentence:
+    """A verdict as a reviewer can read it aloud."""
+    met = [one for one in held if one.met]
+    unmet = [one for one in held if one.outcome is Outcome.NOT_MET]
+    asked = [one.threshold.quantity for one in held if one.outcome is Outcome.NOT_STATED]
+    if excepted:
+        return Sentence.of(
+            "{told}, which the list may except ({except_for}): check the entry’s text.",
+            told=_told(met or unmet or excepted),
+            except_for="; ".join(one.threshold.text for one in excepted),
+        )
+    if kind is VerdictKind.MEETS and unmet and not asked:
+        return Sentence.of(
+            "{within} {unmet}: does not. The entry’s text tells how these limits belong together.",
+            within=_within(met),
+            unmet=_told(unmet),
+        )
+    if kind is VerdictKind.MEETS:
+        return _within(met)
+    if kind is VerdictKind.BELOW:
+        return Sentence.of("{unmet}: does not meet the limit.", unmet=_told(unmet))
+    if met or unmet:
+        return Sentence.of(
+            "{stated} Ask for the {asked}.",
+            stated=_within(met)
+            if met
+            else Sentence.of("{unmet}: does not meet that limit.", unmet=_told(unmet)),
+            asked=_named(asked),
+        )
+    return Sentence.of("Not stated: ask for the {asked}.", asked=_named(asked))
+
+
+def _named(quantities: Iterable[str]) -> Sentence:
+    """Quantities by the pack's names for them."""
+    return listed(*map(Sentence, dict.fromkeys(quantities)))
+
+
+def _within(met: Sequence[Held]) -> Sentence:
+    if all(one.outcome is Outcome.MET for one in met):
+        return Sentence.of("{met}: meets the limit.", met=_told(met))
+    return Sentence.of("{met}: may meet the limit.", met=_told(met))
+
+
+def _told(held: Sequence[Held]) -> Sentence:
+    """«density 1.85 g/cm³» beside each limit as the entry words it."""
+    first, *others = map(_one_told, held)
+    for other in others:
+        first = Sentence.of("{first}; {other}", first=first, other=other)
+    return first
+
+
+def _one_told(held: Held) -> Sentence:
+    assert held.statement is not None, "only what was found is told"
+    pattern = (
+        "{quantity} {text} on another line ({limit})"
+        if held.statement.nearby
+        else "{quantity} {text} ({limit})"
+    )
+    return Sentence.of(
+        pattern,
+        quantity=Sentence(held.threshold.quantity),
+        text=held.statement.text,
+        limit=held.threshold.text,
+    )
