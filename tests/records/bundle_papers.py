@@ -67,7 +67,7 @@ def gathered(folder: Path, paper: bytes, key: SecretKey | None = None) -> Gather
 def means_of(documents: Path, stopped: Callable[[], bool] = lambda: False) -> Means:
     """Documents from a casebook's shelf; everything said in English."""
     shelf = Shelf(documents)
-    return Means(data=shelf.get, fonts=resources.fonts(), stopped=stopped)
+    return Means(data=shelf.get, resources=resources.resources(), stopped=stopped)
 
 
 def as_read(paper: bytes) -> Document:

@@ -68,6 +68,18 @@ class RecordNotReadError(RecordError):
         )
 
 
+class ReportNotSetError(RecordError):
+    """The report could not be set."""
+
+    @classmethod
+    def because(cls, why: str) -> Self:
+        """The typesetter said `why`."""
+        return cls(
+            Sentence.of("The report could not be set: {why}", why=why),
+            Sentence.of("Export the bundle instead, and tell whoever keeps this program."),
+        )
+
+
 class RecordTooLargeError(RecordError):
     """The case is larger than the form of the file can hold."""
 

@@ -41,15 +41,17 @@ def _on() -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Means:
-    """`data` gives a document's bytes by its hash, `reading` what was read of it if that was kept.
+    """What is asked for on the way, each by a call.
 
+    `data` gives a document's bytes by its hash, `reading` what was read of it if that was kept;
+    `resources` is the folder of the program's own files.
     `password` opens a guarded document, None where nobody entered one. `say` speaks the reader's
     `language` (a gettext name). `edition` is the control pack as a file, None where it is not here.
     `tell` hears how many steps of how many are done; `stopped` is asked between them.
     """
 
     data: Callable[[str], bytes]
-    fonts: Path
+    resources: Path
     reading: Callable[[str], Document | None] = lambda _: None
     password: Callable[[str], str | None] = field(default=lambda _: None, repr=False)
     say: Callable[[Sentence], str] = str
@@ -57,6 +59,11 @@ class Means:
     edition: Callable[[], bytes | None] = lambda: None
     tell: Callable[[int, int], None] = _silent
     stopped: Callable[[], bool] = _on
+
+    @property
+    def fonts(self) -> Path:
+        """The folder of the fonts that ship."""
+        return self.resources / "fonts"
 
     def step(self, done: int, total: int) -> None:
         """Say how far it is; raises ExportStoppedError where nobody waits for it any more."""
