@@ -58,6 +58,11 @@ def witness_folder() -> Path:
     return Path(platformdirs.user_state_dir("Tidewaiter", appauthor=False)) / "witness"
 
 
+def arrivals_folder() -> Path:
+    """Where papers lie that are read and grouped, and in no case yet."""
+    return data_folder() / "arrivals"
+
+
 def records_folder() -> Path:
     """Where audit records go when nobody says where."""
     folder = data_folder() / "records"
