@@ -19,6 +19,11 @@ from tidewaiter.casebook.second_review_facts import (
     Stands,
 )
 from tidewaiter.casebook.sign_off_facts import CaseSigned, SignOffWithdrawn
+from tidewaiter.casebook.vouching_facts import (
+    CheckpointCosigned,
+    TimeStampAsked,
+    TimeStampTaken,
+)
 from tidewaiter.controls.model import Outcome
 
 PAPER = invoice()
@@ -107,4 +112,13 @@ FACTS: tuple[Fact, ...] = (
     ),
     ReviewAnswered(review="r-1", sha256="6" * 64),
     AnswerTaken(answer=ANSWER, signature="7" * 128),
+    CheckpointCosigned(name="本", key="8" * 64, note="a note\n\n— name AAAA\n"),
+    TimeStampAsked(note="a note\n", nonce="1f"),
+    TimeStampTaken(
+        asked=9,
+        reply="MAA=",
+        roots=("MAA=",),
+        time="2026-11-22T08:00:00Z",
+        authority="CN=Test",
+    ),
 )

@@ -8,7 +8,8 @@ import pytest
 
 from tidewaiter.casebook.checkpoints import (
     Checkpoint,
-    add_signature,
+    add_cosignature,
+    cosigned_at,
     key_hash,
     key_name,
     parse_note,
@@ -48,12 +49,33 @@ def test_a_note_reads_back_as_written() -> None:
     assert [one.is_of(BEN.public) for one in note.signatures] == [False]
 
 
-def test_a_second_reviewer_signs_the_same_text() -> None:
-    note = parse_note(add_signature(NOTE, BEN))
+def test_a_second_machine_cosigns_the_same_text_with_its_time() -> None:
+    note = parse_note(add_cosignature(NOTE, BEN, 1_700_000_000))
     assert note.checkpoint == POINT
-    for signature, key in zip(note.signatures, (ANN, BEN), strict=True):
-        assert signature.is_of(key.public)
-        assert is_signed(note.text.encode(), signature.signature, key.public)
+    own, other = note.signatures
+    assert (own.is_of(ANN.public), own.is_cosigned_by(ANN.public)) == (True, False)
+    assert (other.is_of(BEN.public), other.is_cosigned_by(BEN.public)) == (False, True)
+    assert cosigned_at(note, BEN.public) == 1_700_000_000
+    assert cosigned_at(note, ANN.public) is None
+
+
+def test_a_cosignature_is_that_of_the_published_form() -> None:
+    line = add_cosignature(NOTE, BEN, 1_700_000_000).removesuffix("\n").rsplit("\n", 1)[1]
+    _, name, text = line.split(" ")
+    data = base64.b64decode(text)
+    hashed = hashlib.sha256(name.encode() + b"\n\x04" + BEN.public).digest()[:4]
+    assert data[:4] == hashed
+    assert int.from_bytes(data[4:12], "big") == 1_700_000_000
+    said = b"cosignature/v1\ntime 1700000000\n" + text_of(POINT).encode()
+    assert is_signed(said, data[12:], BEN.public)
+
+
+def test_a_cosignature_over_another_checkpoint_or_time_is_none() -> None:
+    note = parse_note(add_cosignature(NOTE, BEN, 1_700_000_000))
+    other = replace(note, text=text_of(replace(POINT, size=8)))
+    assert cosigned_at(other, BEN.public) is None
+    later = replace(note.signatures[1], time=1_700_000_001)
+    assert cosigned_at(replace(note, signatures=(later,)), BEN.public) is None
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ One pass over the events, whatever their number; or over those behind the last c
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tidewaiter.casebook.auditing_oversight import OversightCheck
 from tidewaiter.casebook.auditing_people import PeopleCheck
 from tidewaiter.casebook.auditing_points import PointsCheck, cut_off
 from tidewaiter.casebook.chain import START, ZEROS, Break, Links
@@ -73,6 +74,7 @@ class _Audit:
         )
         self._people = PeopleCheck(log, self._from)
         self._points = PointsCheck(log, outside, self._from, self._people.roster)
+        self._oversight = OversightCheck(log, self._people.roster)
 
     def run(self) -> Verification:
         broken, problems = self._follow(), list[Sentence]()
@@ -95,9 +97,10 @@ class _Audit:
 
     def _follow(self) -> Break | None:
         links, people, points, tree = self._links, self._people, self._points, self._tree
-        erasures = self._erasures
+        erasures, oversight = self._erasures, self._oversight
         for row in self._log.rows(self._from):
             broken = links.follow(row) or erasures.take(row) or people.take(row)
+            broken = broken or oversight.take(row)
             if broken:
                 return broken
             if tree is not None:
@@ -123,6 +126,7 @@ class _Audit:
         yield from self._people.proven()
         yield from self._points.proven()
         yield from self._erasures.proven()
+        yield from self._oversight.proven()
         if self._outside.head:
             yield Sentence.of(
                 "The head that was noted outside the casebook fits: event {sequence}.",
@@ -136,3 +140,4 @@ class _Audit:
             yield SAME_COMPUTER
         yield from self._people.open()
         yield from self._erasures.open()
+        yield from self._oversight.open()

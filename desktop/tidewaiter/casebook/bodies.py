@@ -76,6 +76,11 @@ from tidewaiter.casebook.second_review_facts import (
     SecondReviewEnded,
 )
 from tidewaiter.casebook.sign_off_facts import CaseSigned, SignOffWithdrawn
+from tidewaiter.casebook.vouching_facts import (
+    CheckpointCosigned,
+    TimeStampAsked,
+    TimeStampTaken,
+)
 from tidewaiter.screening.model import Hit, Screening
 
 KINDS: Mapping[str, type[Fact]] = MappingProxyType(
@@ -135,6 +140,9 @@ KINDS: Mapping[str, type[Fact]] = MappingProxyType(
         "key-revoked": KeyRevoked,
         "role-given": RoleGiven,
         "four-eyes-set": FourEyesSet,
+        "checkpoint-cosigned": CheckpointCosigned,
+        "time-stamp-asked": TimeStampAsked,
+        "time-stamp-taken": TimeStampTaken,
     }
 )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tidewaiter.casebook.keeping_facts import OfDesk
+from tidewaiter.casebook.vouching_facts import OfVouching
 from tidewaiter.controls.model import Outcome
 from tidewaiter.wording import Sentence
 
@@ -166,5 +167,6 @@ DeskFact = (
     | ClockSetBack
     | Recovered
     | OfDesk
+    | OfVouching
     | OfPeople
 )

@@ -69,6 +69,7 @@ from tidewaiter.casebook.second_reviewing import SecondReviewing
 from tidewaiter.casebook.signing_off import SigningOff
 from tidewaiter.casebook.summaries import CaseSummary
 from tidewaiter.casebook.verifying import Verification
+from tidewaiter.casebook.vouching import Vouching
 from tidewaiter.casebook.witness import Witness
 from tidewaiter.documents.model import Document
 from tidewaiter.screening.model import Hit, Screening
@@ -257,6 +258,14 @@ class Casebook:
     def second_review(self) -> SecondReviewing:
         """The deeds of a second review."""
         return SecondReviewing(self._commit, self._pen.seat)
+
+    @property
+    def vouching(self) -> Vouching:
+        """The deeds by which others vouch for this casebook."""
+        return Vouching(self.note_for_all, self.checkpoint, self.desk_events, self._known_keys)
+
+    def _known_keys(self) -> list[tuple[str, bytes]]:
+        return [(one.name, one.key) for one in self.people() if one.key]
 
     def seat(self) -> Seat:
         """Who sits here, and what the rules about people say to them."""
