@@ -5,7 +5,7 @@ import shutil
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -14,12 +14,16 @@ from casebook.case_papers import INVOICE, ON
 from casebook.signed_papers import PAPER, Desk, desk, review
 from tidewaiter import backing_up
 from tidewaiter.casebook.backups import Manifest, back_up, look_at, put_in_place, staged
+from tidewaiter.casebook.desk_facts import SettingChanged
 from tidewaiter.casebook.errors import CasebookError
 from tidewaiter.casebook.keeping_errors import BackupError
 from tidewaiter.casebook.log import Log
+from tidewaiter.casebook.retention import load_profiles
 from tidewaiter.desk.folders import HOME_VARIABLE
+from tidewaiter.desk.resources import resources
 from tidewaiter.signing_desk import SigningDesk
 
+PROFILES = load_profiles(resources() / "retention" / "profiles.toml")
 MADE = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
 
@@ -180,6 +184,24 @@ def test_a_casebook_that_is_open_elsewhere_is_not_set_aside(tmp_path: Path) -> N
                 put_in_place(ready, at.path, tmp_path / "aside")
         assert ann.note(case_id, "still here").notes[-1].text == "still here"
     assert not (tmp_path / "aside").exists()
+
+
+def test_a_case_that_was_deleted_since_is_back_in_every_list(tmp_path: Path) -> None:
+    at = desk(tmp_path)
+    case_id = review(at)
+    with at.book() as ann:
+        ann.set_retention(case_id, ("cn",), date(2015, 1, 1))
+    backed_up(at, tmp_path / "b.twbackup")
+    with at.book() as ann:
+        assert [case.id for case in ann.cases()] == [case_id]
+        ann.erase(case_id, PROFILES, date(2026, 11, 22), "over")
+    with staged(tmp_path / "b.twbackup", at.path.parent) as ready:
+        assert ready
+        put_in_place(ready, at.path, tmp_path / "aside")
+    with at.book() as ann:
+        ann.note_for_all(SettingChanged(name="language", before="null", after="null"))
+        assert [case.id for case in ann.cases()] == [case_id]
+        assert ann.document_bytes(PAPER.sha256) == INVOICE
 
 
 def test_restoring_is_an_entry_and_keeps_what_was_there(

@@ -24,6 +24,7 @@ from tidewaiter.casebook.auditing import audit
 from tidewaiter.casebook.chain import ZEROS
 from tidewaiter.casebook.errors import CasebookError
 from tidewaiter.casebook.files import disk_errors, sync_folder
+from tidewaiter.casebook.index import NAME as INDEX
 from tidewaiter.casebook.keeping_errors import BackupError
 from tidewaiter.casebook.log import Log
 from tidewaiter.casebook.opening import can_be_taken
@@ -37,7 +38,7 @@ _MANIFEST = "manifest.json"
 _LONGEST_MANIFEST = 1 << 26  # bytes: a million documents fit
 _CHUNK = 1 << 20
 _TIME = "%Y-%m-%dT%H:%M:%S.%fZ"
-# What stands beside a log; each belongs to the one that is set aside.
+# What stands beside a log and its index; each belongs to the one that is set aside.
 _JOURNALS = ("", "-wal", "-shm", "-journal")
 
 Tell = Callable[[int, int], bool]
@@ -267,7 +268,7 @@ def _last_of(casebook: Path) -> tuple[int, str]:
 
 
 def _beside(casebook: Path) -> Sequence[str]:
-    names = (casebook.name + end for end in _JOURNALS)
+    names = (name + end for name in (casebook.name, INDEX) for end in _JOURNALS)
     return [name for name in names if (casebook.parent / name).exists()]
 
 

@@ -16,6 +16,7 @@ import msgspec
 
 from tidewaiter.casebook.drives import is_remote
 
+NAME = "casebook.index"  # of the file, beside the log
 _LAYOUT = 1
 _MARK = 0x54696469  # “Tidi”
 _PATIENCE = 2_000  # milliseconds to wait for another window
@@ -134,6 +135,11 @@ class Index:
         """The cases that hold a document."""
         rows = self._rows("SELECT case_id FROM holds WHERE document = ?", (document,))
         return tuple(cast("str", case) for (case,) in rows)
+
+    def held(self) -> Iterator[tuple[str, str]]:
+        """Every document with a case that holds it."""
+        for document, case in self._rows("SELECT document, case_id FROM holds"):
+            yield cast("str", document), cast("str", case)
 
     def documents_of(self, case: str) -> tuple[str, ...]:
         """The documents of a case."""

@@ -22,6 +22,7 @@ from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.erasing import erasure
 from tidewaiter.casebook.errors import CasebookError
 from tidewaiter.casebook.files import Shelf
+from tidewaiter.casebook.index import NAME as INDEX
 from tidewaiter.casebook.index import Index
 from tidewaiter.casebook.keeping_errors import RetentionError
 from tidewaiter.casebook.keeping_facts import (
@@ -113,7 +114,7 @@ class Casebook:
         self._checks = Checks(self._log, self._shelf, witness)
         self._readings = Readings(path.parent / "readings")
         self._histories: dict[str, CaseHistory] = {}
-        self._index = Index(path.parent / "casebook.index")
+        self._index = Index(path.parent / INDEX)
         self._counting = Counting(self._log, self._index)
         if was_left_open:
             self._note_recovery()
@@ -176,10 +177,14 @@ class Casebook:
         """The same of a document whose reading is bytes already; see `readings.reading_of`."""
         self._readings.take(sha256, data)
 
-    def cases_with(self, sha256: str) -> tuple[CaseSummary, ...]:
-        """The cases that hold a document."""
-        known = {one.id: one for one in self.cases()}
-        return tuple(known[case] for case in self._index.cases_with(sha256) if case in known)
+    def documents_held(self) -> Mapping[str, tuple[str, ...]]:
+        """The titles of the cases that hold each document."""
+        titles = {one.id: one.title for one in self.cases()}
+        held: dict[str, tuple[str, ...]] = {}
+        for document, case in self._index.held():
+            if case in titles:
+                held[document] = (*held.get(document, ()), titles[case])
+        return held
 
     def reading(self, sha256: str) -> Path:
         """Where the reading of a document is kept, if it is; see `documents.keeping`."""
