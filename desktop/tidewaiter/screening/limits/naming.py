@@ -110,7 +110,9 @@ class Names:
             nearest = pattern.search(own[:end])
         if nearest is None and drawn.endswith(DIAMETER) and DIAMETER in words:
             return self._named(dimension, DIAMETER)
-        return self._named(dimension, _form(nearest.group())) if nearest else _NOTHING
+        if nearest is None:
+            return _NOTHING
+        return self._named(dimension, _form(nearest.group()), self._led_by(dimension, nearest))
 
     def plain(self, dimension: str, text: str) -> Iterator[tuple[re.Match[str], frozenset[str]]]:
         """Every word of a dimension in a text, with the properties that it names."""
@@ -123,10 +125,19 @@ class Names:
         """Whether a text holds the word for any property: what the heading of a column must."""
         return any(self._pattern(one).search(text) for one in self._words)
 
-    def _named(self, dimension: str, word: str) -> Named:
+    def _named(self, dimension: str, word: str, led_by: frozenset[str] = frozenset()) -> Named:
         """What a word names; one that is another quantity to all but its own limits is no wider one."""
         wider = () if self._tells_other(dimension, word) else self._within(dimension, word)
-        return Named(properties=frozenset(self._words[dimension][word]), wider=frozenset(wider))
+        known = frozenset(self._words[dimension][word])
+        return Named(properties=known | led_by, wider=frozenset(wider))
+
+    def _led_by(self, dimension: str, nearest: re.Match[str]) -> frozenset[str]:
+        """What the word right before a word names: «inlet diameter» is said by both."""
+        lead = nearest.string[: nearest.start()].rstrip(" -的の")
+        before = _last(self._pattern(dimension).finditer(lead))
+        if before is None or before.end() < len(lead):
+            return frozenset()
+        return frozenset(self._words[dimension][_form(before.group())])
 
     def _within(self, dimension: str, word: str) -> Iterator[str]:
         """The properties that the shorter words at the end of a word name."""

@@ -14,7 +14,7 @@ from tidewaiter.screening.limits.numbers import (
     decimal_of,
     number_of,
 )
-from tidewaiter.screening.limits.relations import bounds_of
+from tidewaiter.screening.limits.relations import bounds_of, is_rough
 from tidewaiter.screening.limits.units import Unit, Units
 from tidewaiter.screening.text.folding import Folded
 
@@ -42,6 +42,7 @@ _NONE_OF_IT = re.compile(r"un(?=[a-z])|无|無", re.IGNORECASE)
 _ZERO = Decimal(0)
 _RUNS_ON = re.compile(r"[\w%/-]|[.,]\d| ?[A-Za-z°℃%μµ]")
 _MORE, _LESS = frozenset({"≥", ">", ">="}), frozenset({"≤", "<", "<="})
+_ROUGHLY = Decimal("0.1")
 _IN_PARTS = frozenset({"in", "ft"})  # «1/2 in»
 _BEHIND = 24  # characters in which a relation stands before its number
 # «4N5»: four nines and a five.
@@ -237,6 +238,9 @@ def _related(text: str, number: Number, units: tuple[Unit, ...], end: int) -> Qu
     exact = Quantity(low=number.value, high=number.value, units=units, start=number.start, end=end)
     if _PLUS_MINUS.search(text[max(0, number.start - _BEHIND) : number.start]):
         return replace(exact, spread=True)
+    if is_rough(text, number.start, end):
+        wide = abs(number.value) * _ROUGHLY
+        return replace(exact, low=number.value - wide, high=number.value + wide)
     lowest, highest, first, last = bounds_of(text, number.start, end)
     return replace(
         exact,

@@ -25,6 +25,11 @@ _OR_LESS = re.compile(
     r"|(?:or|and) (?:less|below|lower|under|smaller)\b)",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(
+    r"(?:~|≈|约|大约|左右|およそ|(?<![a-z])(?:approx(?:imately)?\.?|about|around|ca\.?|circa|roughly)) ?$",
+    re.IGNORECASE,
+)
+_CLASS = re.compile(r" ?(?:class\b|-class\b|级|クラス|左右|上下|前后|程度)", re.IGNORECASE)
 
 
 def bounds_of(text: str, start: int, end: int) -> tuple[bool, bool, int, int]:
@@ -42,3 +47,9 @@ def bounds_of(text: str, start: int, end: int) -> tuple[bool, bool, int, int]:
     if relation := _OR_LESS.match(text, end):
         return False, True, start, relation.end()
     return True, True, start, end
+
+
+def is_rough(text: str, start: int, end: int) -> bool:
+    """Whether a number from `start`, its unit to `end`, is only about so much: «约 20 L», «20 L class»."""
+    before = text[max(0, start - _BEHIND) : start]
+    return bool(_ABOUT.search(before) or _CLASS.match(text, end))
