@@ -166,3 +166,7 @@ def test_the_same_unit_is_written_in_one_way_only_within_a_dimension() -> None:
         units, end = UNITS.at(spelling, 0)
         assert end == len(spelling)
         assert len({u.dimension for u in units}) == len(units)
+
+
+def test_a_quantity_that_runs_into_the_next_ends_where_its_unit_does() -> None:
+    assert read("30V5A")[0] == (Decimal(30), Decimal(30), "V")

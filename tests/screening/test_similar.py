@@ -306,3 +306,22 @@ def test_items_that_are_only_watched_are_suggested_only_when_asked_for(
 def pack_of_all() -> Screener:
     """A screener that looks for watch items too."""
     return Screener(pack(), watch=True)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "DC regulated power unit, bench, 30 V 5 A",
+        "直流稳压电源 30V5A",
+        "直流安定化電源 30V5A",
+        "Lithium-ion cells 18650, 2.6 Ah, 210 Wh/kg",
+        "High speed USB camera, 120 fps",
+    ],
+)
+def test_goods_of_a_kind_that_are_too_weak_for_it_are_like_nothing(row: str) -> None:
+    assert [h for h in screened(page(row)).hits if h.kind is HitKind.SIMILAR] == []
+
+
+@pytest.mark.parametrize("row", ["熱交換器用ブラシ", "フリーズドライいちご", "赤外線こたつ"])
+def test_a_thing_for_listed_goods_or_after_their_manner_is_like_none_of_them(row: str) -> None:
+    assert [h for h in screened(page(row)).hits if h.kind is HitKind.SIMILAR] == []

@@ -19,6 +19,8 @@ PLEDGE = 60
 # What shows the everyday sense of a phrase on its line (from the pack's `caution`).
 _EVERYDAY = {
     "army": r"salvation army|swiss army|army knife|army green|army of",
+    "空军": r"空军一号",
+    "空軍": r"空军一号",
     "navy": r"navy[- ]?(?:blue|color|colour|bean)|[/,] ?navy\b|\bnavy(?: ?[/,]|$)",
     "naval": r"naval (?:brass|oranges?)",
     "destroyer": r"toy|game|model kit",
@@ -31,7 +33,7 @@ _EVERYDAY = {
     "on behalf of": r"\bsign\w* (?:for and )?on behalf of",
     "submarine": r"submarine (?:cable|pipe|hose|power|sandwich)",
     "fire control": r"fire control (?:panel|room|valve|damper)|fire alarm",
-    "weapon": r"weapons? detect|weapon-free",
+    "weapon": r"weapons? detect|weapon[ -]free",
     "torpedo": r"torpedo (?:grass|level|heater|ray|roll)",
     "interceptor": r"(?:oil|grease|petrol|sewage) interceptor",
     "propellant": r"aerosol|spray|inhaler|refrigerant",

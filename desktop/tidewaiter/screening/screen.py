@@ -29,6 +29,7 @@ from tidewaiter.screening.findings import (
 )
 from tidewaiter.screening.flags import Flags
 from tidewaiter.screening.goods.codes import Customs, HsNumber
+from tidewaiter.screening.goods.described import Described
 from tidewaiter.screening.goods.goods import Goods, Sighting
 from tidewaiter.screening.goods.shop_goods import ShopGoods
 from tidewaiter.screening.hits import Draft, Spot, hits_of
@@ -93,7 +94,8 @@ class Screener:
     ) -> None:
         self._pack = pack
         self.folder = Folder(known)
-        self._goods = Goods(pack, known, self.folder, watch=watch)
+        described = Described(known.described, known.company_words, self.folder)
+        self._goods = Goods(pack, known, described, watch=watch)
         words = CompanyWords(known.company_words, self.folder)
         self._parties = Parties(pack, self.folder, words)
         self._layers = Layers(layers, self.folder, words, self._parties.frequent)
@@ -110,7 +112,13 @@ class Screener:
         self._properties = Properties(pack.quantities, units, self.folder, known.other_quantities)
         self._limits = Limits(pack, self._properties, units)
         self.suggestions = Suggestions(
-            pack, self._goods.items, self.folder, self._limits, self._properties
+            pack,
+            self._goods.items,
+            self.folder,
+            limits=self._limits,
+            properties=self._properties,
+            described=described,
+            units=units,
         )
         self._lexicon = Lexicon(
             (*self._goods.terms(), *self._parties.terms(), *self._flags.terms()), self.folder

@@ -58,12 +58,16 @@ _CAS = re.compile(r"(?<![\d\w])(\d{2,7}) ?- ?(\d{2}) ?- ?(\d)(?![\d\w])")
 
 
 class HsFit(NamedTuple):
-    """How well a customs code fits an item: digits alike, and how the pack came by its own code."""
+    """How well a customs code fits an item: digits alike, and how the pack came by its own code.
+
+    `neighbour` says that the paper's number is another whole one beside the listed one.
+    """
 
     item_id: str
     code: str
     digits: int
     inferred: bool
+    neighbour: bool
 
 
 class HsNumber(NamedTuple):
@@ -128,7 +132,9 @@ class HsIndex:
         for code, item_id, inferred in self._by_six.get(digits[:6], ()):
             alike = _alike(digits, code)
             if alike and (item_id not in best or best[item_id].digits < alike):
-                best[item_id] = HsFit(item_id, code, alike, inferred)
+                best[item_id] = HsFit(
+                    item_id, code, alike, inferred, len(digits) == len(code) and digits != code
+                )
         yield from best.values()
 
 

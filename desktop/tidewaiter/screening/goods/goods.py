@@ -20,7 +20,7 @@ from tidewaiter.screening.goods.elements import Elements
 from tidewaiter.screening.goods.other_goods import OtherGoods
 from tidewaiter.screening.goods.synonyms import Synonyms
 from tidewaiter.screening.model import Disguise, Evidence, Method
-from tidewaiter.screening.text.folding import Folded, Folder
+from tidewaiter.screening.text.folding import Folded
 from tidewaiter.screening.text.lexicon import Found, Term, What
 from tidewaiter.screening.text.tables import Tables
 from tidewaiter.screening.text.traces import undone
@@ -76,13 +76,13 @@ class Number(NamedTuple):
 class Goods:
     """The items of a pack, ready to be looked for; watch items only when asked for."""
 
-    def __init__(self, pack: Pack, tables: Tables, folder: Folder, *, watch: bool) -> None:
+    def __init__(self, pack: Pack, tables: Tables, described: Described, *, watch: bool) -> None:
         items = [i for i in pack.items.values() if watch or i.status is not ItemStatus.WATCH]
         self._items: Mapping[str, Item] = {item.id: item for item in items}
         self._synonyms = Synonyms(tables.synonyms)
         self._elements = Elements(tables.elements, items)
         self.hs = HsIndex(items)
-        self._others = OtherGoods(items, Described(tables.described, tables.company_words, folder))
+        self._others = OtherGoods(items, described)
         self._control = ControlIndex(items)
         self._cas = CasIndex(items)
         self._abbreviations = Abbreviations(
@@ -191,7 +191,8 @@ class Goods:
             for fit in self.hs.fits(number.digits):
                 if not called and fit.item_id not in evidence:
                     continue
-                if fit.item_id not in evidence and number.digits.startswith(_WEAK_HEADINGS):
+                alone = fit.item_id not in evidence
+                if alone and (fit.neighbour or number.digits.startswith(_WEAK_HEADINGS)):
                     continue
                 score = HS_ALONE[fit.digits] if called else HS_BARE
                 one = _from_number(

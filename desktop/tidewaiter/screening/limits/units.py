@@ -4,6 +4,7 @@ The table is `resources/folding/units.tsv`. Values are decimals, so that 1.85 g/
 nothing near it; a test holds every factor against a library of units.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -73,11 +74,17 @@ class Units:
             table[key] = (*known, unit)
 
 
+# «30V5A»: one quantity runs into the next; «20m2» is one.
+_NEXT_QUANTITY = re.compile(r"(?:[0-9]*\.)?[0-9]+[A-Za-z]")
+
+
 def _is_whole(ahead: str, length: int) -> bool:
     """Whether a spelling does not run on: a Latin one in a letter or figure, any in its own power."""
     if length == len(ahead):
         return True
     last, following = ahead[length - 1], ahead[length]
+    if last.isalpha() and _NEXT_QUANTITY.match(ahead, length):
+        return True
     if last.isascii() and last.isalnum():
         return not (following.isascii() and following.isalnum()) and following not in "^/·²³√"
     return True

@@ -10,10 +10,13 @@ from datetime import date
 from tidewaiter.controls.model import Item, Pack, Strength
 from tidewaiter.controls.versions import version_of
 from tidewaiter.screening.facts.columns import is_goods_line
+from tidewaiter.screening.goods.described import Described
 from tidewaiter.screening.goods.goods import complete
 from tidewaiter.screening.hits import Draft
 from tidewaiter.screening.limits.limits import Limits
+from tidewaiter.screening.limits.shortfall import falls_short
 from tidewaiter.screening.limits.stated import Properties
+from tidewaiter.screening.limits.units import Units
 from tidewaiter.screening.model import Evidence, HitKind, Match, Method, Verdict, VerdictKind
 from tidewaiter.screening.rows.rows import Row
 from tidewaiter.screening.similar.similar import Likeness, Similar
@@ -23,9 +26,9 @@ from tidewaiter.screening.surroundings import Sight
 from tidewaiter.screening.text.folding import Folded, Folder
 from tidewaiter.screening.text.lexicon import What
 
-# Of the texts of a customs tariff, three in a thousand are so much like an entry, of near look-alikes eight
-# (tests/benchmarks/suggest_entries.py).
-LEAST = 15.0
+# Of goods that name none, as traders write them, a third are so much like the right entry; of look-alikes five in a
+# thousand are like one, of 15 two, of 13 eight; of 13 and 15 a tenth more and less are right.
+LEAST = 14.0
 # What a suggestion of just so much likeness scores, and the most that one may: a customs code alone,
 # the weakest of hits, has 20.
 _SCORE, _HIGHEST = 8, 19
@@ -40,12 +43,17 @@ class Suggestions:
         pack: Pack,
         items: Iterable[Item],
         folder: Folder,
+        *,
         limits: Limits,
         properties: Properties,
+        described: Described,
+        units: Units,
     ) -> None:
         self._pack = pack
         self._limits = limits
         self._properties = properties
+        self._described = described
+        self._units = units
         self._folder = folder
         self._similar = Similar((entry_of(pack, item) for item in items), folder)
 
@@ -64,7 +72,7 @@ class Suggestions:
     def read(self, sight: Sight, on: date, *, in_table: bool) -> Iterator[Draft]:
         """What a row of goods that names no item reads like; nothing for any other row.
 
-        Nor for goods whose values on the row fall short of the item's limits.
+        Nor for goods whose values on the row fall short of the limits of what they read like most.
         """
         found = self.near(sight.folded.text)
         if not found or not (in_table or is_goods_line(sight.row.text)):
@@ -72,10 +80,18 @@ class Suggestions:
         silenced = {one.term.owner for one in complete(sight.found, What.EXCLUDE)}
         stated = self._properties.stated(sight.row.text, sight.folded)
         for likeness in found:
-            verdict = self._limits.verdict(self._pack.items[likeness.entry], stated)
+            item = self._pack.items[likeness.entry]
+            verdict = self._limits.verdict(item, stated)
             below = verdict is not None and verdict.kind is VerdictKind.BELOW
-            if likeness.entry not in silenced and not below:
+            if below or falls_short(item, stated, self._units):
+                return  # what the goods read like most they are not, and what they read like less they are less
+            if likeness.entry not in silenced and not self._describes(likeness, sight.folded.text):
                 yield self._draft(sight, likeness, verdict, on)
+
+    def _describes(self, likeness: Likeness, text: str) -> bool:
+        """Whether the shared words only say what another thing is for or of: «熱交換器用ブラシ»."""
+        last = max(told(likeness), key=lambda one: one.end)
+        return self._described.by(text, last.start, last.end, of_any_quality=True)
 
     def _draft(self, sight: Sight, likeness: Likeness, verdict: Verdict | None, on: date) -> Draft:
         item = self._pack.items[likeness.entry]

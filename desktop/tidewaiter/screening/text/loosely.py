@@ -229,7 +229,8 @@ def _stands_apart(line: _Line, words: Sequence[_Word], between: Sequence[str]) -
     gaps = [line.text[a.end : b.start] for a, b in pairwise(words)]
     # The figures of «gallium 99.99» are no words, and «gallium nitride 99.99» is another substance.
     if sum(not w.stem.isdigit() for w in words) >= _FIRM:
-        return all("," not in gap for gap in gaps)
+        whole = len(words) >= _FREE and not between
+        return whole or all("," not in gap for gap in gaps)
     if all(w in _NEUTRAL or w.isdigit() for w in between):
         return "," not in gaps[0] and not any(w in _SMALL for w in _WORDS.findall(gaps[0]))
     # «tungsten and molybdenum powder»: one head for two.

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from tidewaiter.screening.text.english import in_american, singular
 
 _HAN = r"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff"
-# Hiragana is grammar between the words, and is left out.
+# Hiragana is grammar between the words, and is left out, but for longer words: «いちご», «こたつ».
 TOKEN = re.compile(
     rf"[a-z][a-z0-9]*|(?<![a-z0-9])[0-9]+[a-z][a-z0-9]*|(?<![0-9.,])[0-9]{{4}}(?![0-9.,])"
-    rf"|[{_HAN}]+|[\u30a1-\u30fa\u30fc]+"
+    rf"|[{_HAN}]+|[\u30a1-\u30fa\u30fc]+|[\u3041-\u3096]{{3,}}"
 )
 _KATAKANA_GROUP = 3
 _KANA_WEIGHT = 0.35
@@ -24,6 +24,7 @@ _SHORTEST_STEM = 4
 # A Latin word, a digit or Han: told apart by the first sign.
 _FIRST_CJK = "\u3000"
 _KATAKANA = ("\u30a1", "\u30ff")
+_HIRAGANA = ("\u3041", "\u3096")
 
 _ENDINGS = ("ation", "ator", "ate", "ing", "ed", "er", "or", "e")
 _DOUBLED = re.compile(r"([bdfgmnprt])\1$")
@@ -34,7 +35,12 @@ _IDLE = frozenset(
     "pcs pc pce ea kg kgs g gr mg mt lb lbs m mm cm km nm um ml l ltr v kv mv w kw mw hz khz mhz ghz a ma ah wh mah "
     "pa kpa mpa bar psi deg c k s ms min h hr hrs pack packs carton cartons ctn ctns box boxes bag bags roll rolls "
     "unit units lot qty item items goods size model grade brand made china japan origin usd cny jpy rmb eur total "
-    "inch inches dia diameter length long width thick thickness height od id approx each".split()
+    "f uf nf pf mf inch inches dia diameter length long width thick thickness height od id approx each".split()
+)
+
+_GRAMMAR = frozenset(
+    "および ならびに または もしくは による により における ための として について ものを できる された される している させる "  # noqa: SIM905 - a word list reads best as words
+    "したもの ている であつて なもの るもの れたもの".split()
 )
 
 
@@ -43,6 +49,9 @@ def pieces(token: str) -> Iterator[tuple[str, int, int]]:
     if token[0] < _FIRST_CJK:
         if token not in _IDLE:
             yield stem(token), 0, len(token)
+    elif _HIRAGANA[0] <= token[0] <= _HIRAGANA[1]:
+        if token not in _GRAMMAR:
+            yield token, 0, len(token)
     elif _KATAKANA[0] <= token[0] <= _KATAKANA[1]:
         yield from _grouped(token)
     else:
