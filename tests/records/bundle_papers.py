@@ -42,12 +42,14 @@ class Gathered:
     documents: Path
 
 
-def gathered(folder: Path, paper: bytes, key: SecretKey | None = None) -> Gathered:
+def gathered(
+    folder: Path, paper: bytes, key: SecretKey | None = None, title: str = "Shipment 7 «横浜»"
+) -> Gathered:
     """A case of one PDF with a hit on its first line, decided on and noted."""
     document = as_read(paper)
     hit = on_line(item_hit(document.sha256), BOX)
     with Casebook(folder / "casebook.db", "Ann Tester", Clock(), key=key) as book:
-        case = book.open_case("Shipment 7 «横浜»", ON)
+        case = book.open_case(title, ON)
         book.add_document(case.id, document, paper)
         book.record_screening(case.id, replace(screening(document, hit), on=ON))
         book.decide(case.id, hit.id, Disposition.TRUE_MATCH, "listed-item", "=as listed")

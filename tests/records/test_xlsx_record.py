@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from casebook.case_papers import INVOICE, ON, Clock, assessment, invoice, screening
 from records.record_papers import Reviewed, pack, review
 from tidewaiter.casebook.store import Casebook
-from tidewaiter.records import xlsx_record
+from tidewaiter.records import workbook as workbook_room
 from tidewaiter.records.cell_text import LIMIT, cell_text, starts_like_a_formula
 from tidewaiter.records.errors import RecordTooLargeError
 from tidewaiter.records.xlsx_record import write_xlsx
@@ -169,7 +169,7 @@ def test_the_same_case_gives_the_same_bytes(
 def test_more_rows_than_a_sheet_holds_are_refused_and_nothing_is_written(
     reviewed: Reviewed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(xlsx_record, "ROWS_IN_A_SHEET", 5)
+    monkeypatch.setattr(workbook_room, "ROWS_IN_A_SHEET", 5)
     with pytest.raises(RecordTooLargeError):
         written(reviewed, tmp_path / "r.xlsx")
     assert not (tmp_path / "r.xlsx").exists()

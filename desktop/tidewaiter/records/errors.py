@@ -68,6 +68,32 @@ class RecordNotReadError(RecordError):
         )
 
 
+class OwnPlaceError(RecordError):
+    """The file that was given would be written over."""
+
+    @classmethod
+    def at(cls, path: Path) -> Self:
+        """The source stands at `path`."""
+        return cls(
+            Sentence.of(
+                "“{name}” is the paper itself, which is never written over.", name=path.name
+            ),
+            Sentence.of("Choose another name for the copy."),
+        )
+
+
+class NotThereError(RecordError):
+    """What was asked for is not in the case."""
+
+    @classmethod
+    def document(cls) -> Self:
+        """No document of that hash."""
+        return cls(
+            Sentence.of("The case does not hold this paper."),
+            Sentence.of("Choose one of the papers of the case."),
+        )
+
+
 class ReportNotSetError(RecordError):
     """The report could not be set."""
 

@@ -2,7 +2,17 @@
 
 from dataclasses import dataclass
 
-Value = str | int | None
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A text that leads to a `place` in a file beside the workbook; `file` is quoted as in a URL."""
+
+    text: str
+    file: str
+    place: str
+
+
+Value = str | int | Link | None
 Row = tuple[Value, ...]
 
 
@@ -14,6 +24,6 @@ class Table:
     """
 
     name: str
-    columns: tuple[tuple[str, int], ...]
+    columns: tuple[tuple[str, float], ...]
     rows: tuple[Row, ...]
     wrapped: bool = True

@@ -1,6 +1,7 @@
 """What the sheets of the audit workbook show, and in which order."""
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from tidewaiter.casebook.bodies import decode
 from tidewaiter.casebook.model import DecisionWithdrawn, HitDecided
@@ -13,7 +14,7 @@ from tidewaiter.records.model.by_hand import PlacedNotePart
 from tidewaiter.records.model.findings import ElsewherePart, HitPart
 from tidewaiter.records.model.record import Record
 from tidewaiter.records.oversight_table import oversight_tables, summary_rows
-from tidewaiter.records.table import Row, Table
+from tidewaiter.records.table import Link, Row, Table
 from tidewaiter.screening.model import Role
 
 
@@ -23,7 +24,7 @@ def tables(record: Record) -> tuple[Table, ...]:
         Table(
             name="Summary", columns=(("Subject", 24), ("What", 100)), rows=tuple(_summary(record))
         ),
-        Table(name="Hits", columns=_HITS, rows=tuple(_hits(record))),
+        hits_table(record),
         Table(name="Facts", columns=_FACTS, rows=tuple(_facts(record))),
         Table(name="Decisions", columns=_DECISIONS, rows=tuple(_decisions(record))),
         *oversight_tables(record),
@@ -32,6 +33,11 @@ def tables(record: Record) -> tuple[Table, ...]:
         lists_table(record),
         Table(name="Events", columns=_EVENTS, rows=tuple(_events(record)), wrapped=False),
     )
+
+
+def hits_table(record: Record) -> Table:
+    """Every hit with its decision, a row each."""
+    return Table(name="Hits", columns=_HITS, rows=tuple(_hits(record)))
 
 
 _HITS = (
@@ -154,7 +160,7 @@ def _hits(record: Record) -> Iterator[Row]:
         yield (
             number,
             hit.kind.value,
-            hit.document_name,
+            _link(hit),
             hit.sheet if hit.page is None else hit.page,
             ", ".join(hit.cells) or "; ".join(_box(box) for box in hit.boxes),
             "; ".join(_elsewhere(one) for one in hit.elsewhere) or None,
@@ -191,6 +197,16 @@ def _facts(record: Record) -> Iterator[Row]:
             fact.nearest.sentence.text if fact.nearest else None,
             fact.nearest.alike if fact.nearest else None,
         )
+
+
+def _link(hit: HitPart) -> Link:
+    """The document beside the workbook, at the page or the cell of the hit."""
+    file = quote(hit.document_name)
+    if hit.page is not None:
+        return Link(text=hit.document_name, file=file, place=f"page={hit.page}")
+    sheet = (hit.sheet or "").replace("'", "''")
+    place = f"'{sheet}'!{hit.cells[0]}" if hit.cells and sheet else ""
+    return Link(text=hit.document_name, file=file, place=place)
 
 
 def _aside(hit: HitPart) -> str | None:
