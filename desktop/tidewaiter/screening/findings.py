@@ -24,7 +24,7 @@ class Findings:
 
     The rest is for the neighbours: `around` are the party fields by line, `tables` the goods tables,
     `heads` the columns that hold from a line on, and `open` the lines that may lie under columns of an
-    earlier page.
+    earlier page. `lost` are rows, from first to last, that could not be screened.
     """
 
     number: int
@@ -36,6 +36,7 @@ class Findings:
     tables: tuple[Table, ...]
     heads: tuple[tuple[int, tuple[Column, ...]], ...]
     open: frozenset[int]
+    lost: tuple[tuple[int, int], ...] = ()
 
     def columns(self, line: int, carried: tuple[Column, ...]) -> tuple[Column, ...]:
         """The columns that hold at a line, those `carried` from earlier pages before the first."""
@@ -113,9 +114,20 @@ def unscreened(document: Document, findings: Sequence[Findings]) -> tuple[Senten
         for number, part in enumerate(document.parts)
         if number not in screened
     ]
+    lost = [
+        Sentence.of(
+            "Rows {first} to {last} of {part} of {name} were not screened.",
+            first=first + 1,
+            last=last + 1,
+            part=part_label(f.part, f.number),
+            name=document.name,
+        )
+        for f in findings
+        for first, last in f.lost
+    ]
     nothing = (
         ()
         if document.parts or document.contents or told
         else (Sentence.of("Nothing of {name} was read.", name=document.name),)
     )
-    return (*told, *skipped, *nothing)
+    return (*told, *skipped, *lost, *nothing)

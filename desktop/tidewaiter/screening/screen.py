@@ -202,7 +202,7 @@ class Screener:
             hits=hits,
             facts=facts,
             assessment=weigh(hits, facts, self._pack, on=on, unread=unscreened(document, ordered)),
-            complete=complete,
+            complete=complete and not any(f.lost for f in ordered),
             layers=self._layers.used,
             name=document.name,
         )

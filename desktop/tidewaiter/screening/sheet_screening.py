@@ -12,6 +12,7 @@ from datetime import date
 from typing import NamedTuple, Protocol, overload
 
 from tidewaiter.documents.model import Line, Part, SheetLine, SheetPart
+from tidewaiter.documents.packed_lines import BLOCK_LINES
 from tidewaiter.screening.drafting import shown
 from tidewaiter.screening.facts.columns import Column
 from tidewaiter.screening.facts.facts import FactReader, kept, reading_order
@@ -39,7 +40,6 @@ from tidewaiter.screening.surroundings import (
 )
 from tidewaiter.screening.text.folding import Folded, Folder
 
-PIECE = 1_000  # lines: half a second of work, after which another paper may have its turn
 # Rows that begin so far below a piece may name goods that end what belongs to its last row.
 _AHEAD = LONGEST + FAR_DOWN
 
@@ -114,8 +114,8 @@ class SheetScreening:
         self._naming = 0
         self._lone: _Lone | None = None
 
-    def pieces(self, size: int = PIECE) -> Iterator[range]:
-        """The lines of all pieces, for `piece`; a sheet without lines has none."""
+    def pieces(self, size: int = BLOCK_LINES) -> Iterator[range]:
+        """The lines of all pieces, for `piece`: each half a second of work, then others have a turn."""
         count = len(self._sheet.lines)
         return (range(at, min(count, at + size)) for at in range(0, count, size))
 
@@ -134,8 +134,8 @@ class SheetScreening:
         self._move_on(tables, core)
         return parted(found)[0]
 
-    def finish(self) -> Findings:
-        """What the whole sheet gave, with what only shows at its end."""
+    def finish(self, lost: Iterable[tuple[int, int]] = ()) -> Findings:
+        """What the whole sheet gave, with what only shows at its end; `lost` are pieces that failed."""
         lines = self._sheet.lines
         self._tell(lines, list(kept(self._reading.close())), [])
         for role, field in self._loose.items():
@@ -155,6 +155,7 @@ class SheetScreening:
             tables=(),
             heads=(),
             open=frozenset(),
+            lost=tuple((lines[first].row, lines[end - 1].row) for first, end in lost),
         )
 
     def _fold(self, lines: Sequence[SheetLine], seen: range) -> None:

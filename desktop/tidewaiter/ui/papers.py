@@ -112,8 +112,8 @@ class Paper:
                 return Changes.CONTENT | Changes.COVERAGE
             case PartChecked(number=number, coverage=coverage):
                 return self._cover(number, coverage)
-            case PartScreened(number=number, hits=hits):
-                return self._add(number, hits)
+            case PartScreened(number=number, hits=hits, goes_on=goes_on):
+                return self._add(number, hits, goes_on=goes_on)
             case Finished(document=document):
                 self.document, self.parts = document, dict(enumerate(document.parts))
                 return Changes.PAPERS | Changes.CONTENT | Changes.COVERAGE
@@ -217,9 +217,9 @@ class Paper:
             and self.document.fully_read()
         )
 
-    def _add(self, number: int, hits: tuple[Hit, ...]) -> Changes:
+    def _add(self, number: int, hits: tuple[Hit, ...], *, goes_on: bool) -> Changes:
         """Take in a part's hits; those of a part that was screened before take their place."""
-        if number not in self._screened:
+        if number not in self._screened or goes_on:
             self._screened.add(number)
             self.hits.extend(hits)
             return Changes.HITS if hits else Changes.NONE

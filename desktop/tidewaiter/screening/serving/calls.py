@@ -9,7 +9,16 @@ from datetime import date
 
 import msgspec
 
-from tidewaiter.documents.model import Document, Held, Kind, PagePart, Part, SheetPart, Unread
+from tidewaiter.documents.model import (
+    Document,
+    Held,
+    Kind,
+    PagePart,
+    Part,
+    SheetLine,
+    SheetPart,
+    Unread,
+)
 from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.wording import Sentence
 
@@ -35,10 +44,37 @@ class ScreenPage(Call, frozen=True, kw_only=True):
 
 
 class ScreenSheet(Call, frozen=True, kw_only=True):
-    """Screen one sheet."""
+    """Screen one short sheet; `lines` are its own."""
 
     number: int
     sheet: SheetPart
+    lines: tuple[SheetLine, ...]
+
+
+class HoldRows(Call, frozen=True, kw_only=True):
+    """The next block of rows of a long sheet, for `BeginSheet`."""
+
+    packed: bytes
+
+
+class BeginSheet(Call, frozen=True, kw_only=True):
+    """All rows of a sheet are there: screen them a piece at a time."""
+
+    number: int
+    sheet: SheetPart
+
+
+class ScreenPiece(Call, frozen=True, kw_only=True):
+    """Screen the lines of the begun sheet from `first` to before `end`."""
+
+    first: int
+    end: int
+
+
+class EndSheet(Call, frozen=True, kw_only=True):
+    """All pieces were screened, but for the `lost` ones, whose calls failed."""
+
+    lost: tuple[tuple[int, int], ...]
 
 
 class Finish(Call, frozen=True, kw_only=True):
@@ -75,7 +111,7 @@ class Done(Answer, frozen=True, kw_only=True):
 
 
 class Hits(Answer, frozen=True, kw_only=True):
-    """The hits of one part."""
+    """The hits of one part, or of a piece of one."""
 
     hits: tuple[Hit, ...]
 
@@ -96,7 +132,18 @@ class Failed(Answer, frozen=True, kw_only=True):
     details: str
 
 
-AnyCall = Begin | ScreenPage | ScreenSheet | Finish | Forget | ScreenKept
+AnyCall = (
+    Begin
+    | ScreenPage
+    | ScreenSheet
+    | HoldRows
+    | BeginSheet
+    | ScreenPiece
+    | EndSheet
+    | Finish
+    | Forget
+    | ScreenKept
+)
 AnyAnswer = Done | Hits | Whole | NotKept | Failed
 
 
@@ -116,8 +163,8 @@ def without_lines(key: int, document: Document) -> Finish:
     )
 
 
-def with_lines(call: Finish, read: Mapping[int, Part]) -> Document:
-    """The document of that call, its parts' lines put back by their numbers."""
+def with_lines(call: Finish, read: Mapping[int, PagePart]) -> Document:
+    """The document of that call, its pages' lines put back by their numbers; no sheet needs its own."""
     bare: tuple[Part, ...] = call.pages or call.sheets
     return Document(
         sha256=call.sha256,
@@ -131,9 +178,7 @@ def with_lines(call: Finish, read: Mapping[int, Part]) -> Document:
     )
 
 
-def _filled(bare: Part, read: Part | None) -> Part:
-    if isinstance(bare, PagePart) and isinstance(read, PagePart):
-        return replace(bare, lines=read.lines)
-    if isinstance(bare, SheetPart) and isinstance(read, SheetPart):
+def _filled(bare: Part, read: PagePart | None) -> Part:
+    if isinstance(bare, PagePart) and read is not None:
         return replace(bare, lines=read.lines)
     return bare

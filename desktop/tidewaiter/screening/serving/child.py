@@ -4,27 +4,33 @@ import os
 import threading
 import traceback
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
 
 from tidewaiter.controls.layers.shelf import open_layer
 from tidewaiter.controls.loading import load
-from tidewaiter.documents.model import Part
+from tidewaiter.documents.model import PagePart
+from tidewaiter.documents.packed_lines import Block, PackedLines, block_from
+from tidewaiter.screening.model import Hit
 from tidewaiter.screening.screen import Screener
 from tidewaiter.screening.serving.calls import (
     AnyAnswer,
     AnyCall,
     Begin,
+    BeginSheet,
     Done,
+    EndSheet,
     Failed,
     Finish,
     Forget,
     Hits,
+    HoldRows,
     NotKept,
     ScreenKept,
     ScreenPage,
+    ScreenPiece,
     ScreenSheet,
     Whole,
     with_lines,
@@ -32,6 +38,7 @@ from tidewaiter.screening.serving.calls import (
 from tidewaiter.screening.serving.pipe import receive, send
 from tidewaiter.screening.serving.rescreening import screen_kept
 from tidewaiter.screening.serving.session import Session
+from tidewaiter.screening.sheet_screening import SheetScreening
 
 
 @dataclass(slots=True)
@@ -39,7 +46,22 @@ class _Kept:
     """What the child keeps of a document until it is forgotten."""
 
     session: Session
-    parts: dict[int, Part] = field(default_factory=dict)
+    pages: dict[int, PagePart] = field(default_factory=dict)
+    blocks: list[Block] = field(default_factory=list)
+    sheet: SheetScreening | None = None
+
+    def in_pieces(self, call: BeginSheet | ScreenPiece | EndSheet) -> tuple[Hit, ...]:
+        """Go on with a long sheet: its held rows are screened, and forgotten when it ends."""
+        if isinstance(call, BeginSheet):
+            whole = replace(call.sheet, lines=PackedLines(self.blocks))
+            self.sheet, self.blocks = self.session.sheet(call.number, whole), []
+            return ()
+        sheet = self.sheet
+        assert sheet is not None
+        if isinstance(call, ScreenPiece):
+            return sheet.piece(range(call.first, call.end))
+        self.sheet = None
+        return self.session.take(sheet.finish(call.lost))
 
 
 class _Child:
@@ -55,23 +77,25 @@ class _Child:
             case Begin(key=key, sha256=sha256, on=on):
                 self._kept[key] = _Kept(Session(self._screener, sha256, on))
             case ScreenPage(key=key, number=number, page=part):
-                return self._screen(key, number, part)
-            case ScreenSheet(key=key, number=number, sheet=part):
-                return self._screen(key, number, part)
+                kept = self._kept[key]
+                kept.pages[number] = part
+                return Hits(hits=kept.session.part(number, part))
+            case ScreenSheet(key=key, number=number, sheet=sheet, lines=lines):
+                session = self._kept[key].session
+                return Hits(hits=session.part(number, replace(sheet, lines=lines)))
+            case HoldRows(key=key, packed=packed):
+                self._kept[key].blocks.append(block_from(packed))
+            case BeginSheet(key=key) | ScreenPiece(key=key) | EndSheet(key=key):
+                return Hits(hits=self._kept[key].in_pieces(call))
             case Finish(key=key):
                 kept = self._kept[key]
-                return Whole(screening=kept.session.finish(with_lines(call, kept.parts)))
+                return Whole(screening=kept.session.finish(with_lines(call, kept.pages)))
             case ScreenKept(path=path, on=on):
-                found = screen_kept(self._screener, Path(path), on)
-                return NotKept() if found is None else Whole(screening=found)
+                screening = screen_kept(self._screener, Path(path), on)
+                return NotKept() if screening is None else Whole(screening=screening)
             case Forget(key=key):
                 self._kept.pop(key, None)
         return Done()
-
-    def _screen(self, key: int, number: int, part: Part) -> Hits:
-        kept = self._kept[key]
-        kept.parts[number] = part
-        return Hits(hits=kept.session.part(number, part))
 
 
 def serve(folder: Path, layers: Sequence[Path] = ()) -> int:

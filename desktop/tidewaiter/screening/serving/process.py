@@ -5,33 +5,41 @@ Each call and each answer is eight bytes of length (big-endian) and that much Me
 """
 
 import itertools
+import logging
 import os
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Self, TypeVar
 
 import msgspec
 
-from tidewaiter.documents.model import Document, PagePart, Part
+from tidewaiter.documents.model import Document, PagePart, Part, SheetPart
+from tidewaiter.documents.packed_lines import BLOCK_LINES, blocks_within
+from tidewaiter.documents.workers.process import never
 from tidewaiter.screening.errors import ScreeningFailedError, ScreeningStoppedError
 from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.screening.serving.calls import (
     AnyAnswer,
     AnyCall,
     Begin,
+    BeginSheet,
     Done,
+    EndSheet,
     Failed,
     Forget,
     Hits,
+    HoldRows,
     NotKept,
     ScreenKept,
     ScreenPage,
+    ScreenPiece,
     ScreenSheet,
     Whole,
     without_lines,
@@ -40,6 +48,8 @@ from tidewaiter.screening.serving.pipe import receive, send
 
 END_WITHIN = 2.0  # seconds that a child may take to end by itself before it is killed
 FLAG = "--screening-process"
+
+log = logging.getLogger(__name__)
 
 _Answer = TypeVar("_Answer", Done, Hits, Whole)
 
@@ -112,7 +122,11 @@ class ScreeningProcess:
 
 
 class RemoteSession:
-    """A document under screening by the child; see `stream.ScreensDocument`."""
+    """A document under screening by the child; see `stream.ScreensDocument`.
+
+    A long sheet crosses in blocks of rows and is screened a piece at a time, so that another paper may
+    have its turn in between. A piece whose screening fails is lost alone: the screening says so.
+    """
 
     def __init__(self, process: ScreeningProcess, begin: Begin) -> None:
         self._process = process
@@ -122,14 +136,44 @@ class RemoteSession:
 
     def part(self, number: int, part: Part) -> tuple[Hit, ...]:
         """The hits that stand on one page or sheet by itself."""
-        call = (
-            ScreenPage(key=self._key, number=number, page=part)
-            if isinstance(part, PagePart)
-            else ScreenSheet(
-                key=self._key, number=number, sheet=replace(part, lines=tuple(part.lines))
-            )
+        if isinstance(part, PagePart):
+            return self._ask(ScreenPage(key=self._key, number=number, page=part), Hits).hits
+        if len(part.lines) > BLOCK_LINES:
+            return tuple(chain.from_iterable(self._in_pieces(number, part, never)))
+        call = ScreenSheet(
+            key=self._key, number=number, sheet=replace(part, lines=()), lines=tuple(part.lines)
         )
         return self._ask(call, Hits).hits
+
+    def pieces(
+        self, number: int, part: Part, cancelled: Callable[[], bool]
+    ) -> Iterator[tuple[Hit, ...]]:
+        """The same a piece at a time: a long sheet has several. Once cancelled, the rest is left."""
+        if isinstance(part, SheetPart) and len(part.lines) > BLOCK_LINES:
+            yield from self._in_pieces(number, part, cancelled)
+        else:
+            yield self.part(number, part)
+
+    def _in_pieces(
+        self, number: int, sheet: SheetPart, cancelled: Callable[[], bool]
+    ) -> Iterator[tuple[Hit, ...]]:
+        for block in blocks_within(sheet.lines):
+            self._ask(HoldRows(key=self._key, packed=block.packed), Done)
+        bare = replace(sheet, lines=())
+        self._ask(BeginSheet(key=self._key, number=number, sheet=bare), Hits)
+        lost: list[tuple[int, int]] = []
+        count = len(sheet.lines)
+        for first in range(0, count, BLOCK_LINES):
+            if cancelled():
+                lost.append((first, count))
+                break
+            end = min(count, first + BLOCK_LINES)
+            try:
+                yield self._ask(ScreenPiece(key=self._key, first=first, end=end), Hits).hits
+            except ScreeningFailedError as error:
+                log.warning("rows %d to %d were not screened: %s", first, end, error)
+                lost.append((first, end))
+        self._ask(EndSheet(key=self._key, lost=tuple(lost)), Hits)
 
     def finish(self, document: Document) -> Screening:
         """The screening of the whole document."""

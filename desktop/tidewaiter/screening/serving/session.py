@@ -1,11 +1,14 @@
 """One document under screening, part by part: what was found so far is kept here until the end."""
 
+from collections.abc import Callable, Iterator
 from datetime import date
 
-from tidewaiter.documents.model import Document, Part
+from tidewaiter.documents.model import Document, Part, SheetPart
+from tidewaiter.documents.packed_lines import BLOCK_LINES
 from tidewaiter.screening.findings import Findings
 from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.screening.screen import Screener
+from tidewaiter.screening.sheet_screening import SheetScreening
 
 
 class Session:
@@ -19,8 +22,31 @@ class Session:
 
     def part(self, number: int, part: Part) -> tuple[Hit, ...]:
         """The hits that stand on one page or sheet by itself; a part read anew replaces itself."""
-        found = self._screener.part(self._sha256, number, part, self._on)
-        self._findings[number] = found
+        return self.take(self._screener.part(self._sha256, number, part, self._on))
+
+    def pieces(
+        self, number: int, part: Part, cancelled: Callable[[], bool]
+    ) -> Iterator[tuple[Hit, ...]]:
+        """The same a piece at a time: a long sheet has several. Once cancelled, the rest is left."""
+        if not isinstance(part, SheetPart) or len(part.lines) <= BLOCK_LINES:
+            yield self.part(number, part)
+            return
+        sheet = self.sheet(number, part)
+        left: list[tuple[int, int]] = []
+        for lines in sheet.pieces():
+            if cancelled():
+                left.append((lines.start, len(part.lines)))
+                break
+            yield sheet.piece(lines)
+        self.take(sheet.finish(left))
+
+    def sheet(self, number: int, part: SheetPart) -> SheetScreening:
+        """A long sheet that is screened a piece at a time; `take` what it gives in the end."""
+        return self._screener.sheet(self._sha256, number, part, self._on)
+
+    def take(self, found: Findings) -> tuple[Hit, ...]:
+        """Keep what a sheet gave as a whole; the hits that stand."""
+        self._findings[found.number] = found
         return found.hits
 
     def finish(self, document: Document) -> Screening:

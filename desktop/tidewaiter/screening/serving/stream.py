@@ -4,7 +4,7 @@ The window and the command line walk the same road through here.
 """
 
 import hashlib
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +26,11 @@ class ScreensDocument(Protocol):
     def part(self, number: int, part: Part) -> tuple[Hit, ...]:
         """The hits that stand on one page or sheet by itself."""
 
+    def pieces(
+        self, number: int, part: Part, cancelled: Callable[[], bool]
+    ) -> Iterator[tuple[Hit, ...]]:
+        """The same a piece at a time: a long sheet has several. Once cancelled, the rest is left."""
+
     def finish(self, document: Document) -> Screening:
         """The screening of the whole document, whose parts are those that were given."""
 
@@ -35,10 +40,14 @@ class ScreensDocument(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartScreened:
-    """The hits of one page or sheet, right after it was read."""
+    """The hits of one page or sheet, right after it was read; of a long sheet, those of a piece.
+
+    A piece that `goes_on` adds to the hits of those before; any other begins the part anew.
+    """
 
     number: int
     hits: tuple[Hit, ...]
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +83,7 @@ def screen_stream(
             yield progress
             match progress:
                 case PartRead(number=number, part=part):
-                    yield PartScreened(number=number, hits=session.part(number, part))
+                    for at, hits in enumerate(session.pieces(number, part, cancelled)):
+                        yield PartScreened(number=number, hits=hits, goes_on=at > 0)
                 case Finished(document=document):
                     yield Screened(screening=session.finish(document))

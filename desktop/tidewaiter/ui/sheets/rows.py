@@ -93,7 +93,7 @@ class Rows:
         return Row(tuple(sorted(cells)), cells, hidden=any(line.hidden for line in lines))
 
 
-def _in_order(lines: Sequence[SheetLine]) -> "tuple[Sequence[SheetLine], array[int]]":
+def _in_order(lines: Sequence[SheetLine]) -> tuple[Sequence[SheetLine], Sequence[int]]:
     """The lines of cells by row, and their rows: bisecting others would silently leave rows out.
 
     What stands beside the cells hangs on one, but must not be painted in its place. The lines of a long
