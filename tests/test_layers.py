@@ -33,7 +33,11 @@ SCREENING = (
     "serving",
 )
 # Where ciphers of signatures, and of what is added to a protected PDF, are asked for: nowhere else.
-CIPHERS = {PACKAGE / "signing.py", PACKAGE / "documents" / "pdf" / "ciphers.py"}
+CIPHERS = {
+    PACKAGE / "signing.py",
+    PACKAGE / "stamping.py",
+    PACKAGE / "documents" / "pdf" / "ciphers.py",
+}
 # Libraries that only one room may name: the others take its types.
 OWNED = {
     "pypdfium2": "documents",
