@@ -19,7 +19,8 @@ from tidewaiter.good_guys import add_good_guy, remove_good_guy
 from tidewaiter.screening.model import Hit, HitKind, LayerUsed, SetAside
 from tidewaiter.ui.harmless import name_on_paper
 from tidewaiter.ui.harmless_dialog import HarmlessDialog
-from tidewaiter.ui.panels.hit_model import Filter, HitModel, State, undecided_after
+from tidewaiter.ui.panels.hit_filter import Filter, State
+from tidewaiter.ui.panels.hit_model import HitModel, undecided_after
 from tidewaiter.ui.papers import Changes, Paper
 from ui.window_stage import ON, Script, WindowStage, page
 

@@ -12,8 +12,10 @@ from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.model import Case, Decision
 from tidewaiter.screening.model import Hit, HitKind
 from tidewaiter.ui.list_rows import HIGH
-from tidewaiter.ui.panels.hit_model import NODE, Branch, Filter, HitModel, State, undecided_after
-from tidewaiter.ui.panels.hit_view import HitView
+from tidewaiter.ui.panels.hit_filter import Filter, State
+from tidewaiter.ui.panels.hit_groups import Branch, Group
+from tidewaiter.ui.panels.hit_model import NODE, HitModel, undecided_after
+from tidewaiter.ui.panels.hit_view import ENTRY_HIGH, HitView
 from tidewaiter.ui.papers import Changes, Paper
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.road import Request
@@ -87,12 +89,12 @@ def bench(qapp: QApplication, own_home: Path) -> Bench:
     return Bench()
 
 
-def test_hits_stand_below_their_class_in_the_order_of_reading(bench: Bench) -> None:
+def test_hits_stand_below_their_entry_in_the_order_of_reading(bench: Bench) -> None:
     bench.feed("a", Script(pages=2, hits=3))
     assert bench.texts(HitKind.PARTY) == [
         "Gyroscope 1.1",
+        "Gyroscope 2.1",  # the same entry
         "Gyroscope 1.3",
-        "Gyroscope 2.1",
         "Gyroscope 2.3",
     ]
     assert bench.texts(HitKind.ITEM) == ["Gyroscope 1.2", "Gyroscope 2.2"]
@@ -104,8 +106,9 @@ def test_nothing_is_reset_while_hits_pour_in(bench: Bench, qtbot: QtBot) -> None
     bench.feed("b", Script(pages=60, hits=20))
     qtbot.waitUntil(lambda: bench.model.total == sum(len(p.hits) for p in bench.review.papers))
     assert bench.resets == 0
-    keys = [bench.model._key(hit) for hit in bench.model._branches[0].hits]
-    assert keys == sorted(keys)
+    for group in bench.model._branches[0].groups:
+        keys = [bench.model._key(hit) for hit in group.hits]
+        assert keys == sorted(keys) == group.keys
 
 
 def test_hits_of_an_earlier_paper_come_before_those_of_a_later_one(bench: Bench) -> None:
@@ -118,6 +121,7 @@ def test_hits_of_an_earlier_paper_come_before_those_of_a_later_one(bench: Bench)
     bench.review.tell(Changes.NONE)
     papers = [bench.review.paper_of(hit).name for hit in bench.model.hits()]
     assert papers == ["a", "a", "b"]
+    assert len(bench.model._branches[0].groups) == 1
 
 
 def test_a_screening_that_differs_replaces_what_was_streamed(bench: Bench) -> None:
@@ -181,9 +185,42 @@ def test_every_row_of_the_view_is_found_where_it_is_shown(bench: Bench, qtbot: Q
     view.fold(1, folded=True)
     assert view.isIndexHidden(index)
     assert view.visualRect(index).isEmpty()
-    assert (
-        view.verticalScrollBar().maximum() == (len(HitKind) + 3) * HIGH - view.viewport().height()
-    )
+    rows = (len(HitKind) + 3) * HIGH + ENTRY_HIGH  # the classes, and the one entry of the first
+    assert view.verticalScrollBar().maximum() == rows - view.viewport().height()
+
+
+def test_an_entry_folds_its_hits_away_and_a_jump_opens_it(bench: Bench, qtbot: QtBot) -> None:
+    view = HitView(bench.model)
+    qtbot.addWidget(view)
+    view.resize(300, 5 * HIGH)
+    view.show()
+    bench.feed("a", Script(pages=3, hits=2))
+    index = bench.model.index_of(bench.review.papers[0].hits[0].id)
+    view.fold_entry(index.parent(), folded=True)
+    assert view.isIndexHidden(index)
+    assert not view.isIndexHidden(index.parent())
+    view.scrollTo(index)
+    assert not view.isIndexHidden(index)
+    assert view.indexAt(view.visualRect(index.parent()).center()) == index.parent()
+
+
+def test_an_entry_tells_how_many_hits_it_has_and_how_many_are_left(bench: Bench) -> None:
+    bench.feed("a", Script(pages=2, hits=1))
+    bench.decide(bench.review.papers[0].hits[0])
+    group = bench.model.index(0, 0, bench.model.index(0, 0)).data(NODE)
+    assert isinstance(group, Group)
+    assert (group.counts.total, group.counts.undecided) == (2, 1)
+
+
+def test_the_filter_looks_at_the_paper_and_at_the_list(bench: Bench) -> None:
+    bench.feed("a", Script(pages=1, hits=2))
+    second = bench.feed("b", Script(pages=1, hits=1))
+    bench.model.set_filter(Filter(paper=second.number))
+    assert [bench.review.paper_of(hit).name for hit in bench.model.hits()] == ["b"]
+    bench.model.set_filter(Filter(source=bench.model.sources()[0].key))
+    assert bench.model.shown == 3
+    bench.model.set_filter(Filter(source="another list"))
+    assert (bench.model.shown, bench.model.total) == (0, 3)
 
 
 def test_an_unknown_hit_has_no_row(bench: Bench) -> None:

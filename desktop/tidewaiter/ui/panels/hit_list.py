@@ -1,8 +1,11 @@
 """The hit list with its filters, and what it says when there is nothing to list."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QComboBox,
     QFrame,
     QPushButton,
     QStackedLayout,
@@ -12,7 +15,8 @@ from PySide6.QtWidgets import (
 from tidewaiter.desk.wording import tr
 from tidewaiter.screening.model import Hit, HitKind
 from tidewaiter.ui.look import Look
-from tidewaiter.ui.panels.hit_model import NODE, Filter, HitModel, State, undecided_after
+from tidewaiter.ui.panels.hit_filter import Filter, Source, State
+from tidewaiter.ui.panels.hit_model import NODE, HitModel, undecided_after
 from tidewaiter.ui.panels.hit_painting import HitPainter
 from tidewaiter.ui.panels.hit_view import HitView
 from tidewaiter.ui.panels.pieces import button, column, frame, holding, label, row
@@ -41,27 +45,54 @@ class FilterBar(QFrame):
         toggles = [self._kind_button(kind) for kind in HitKind]
         self._count = label(role="small")
         head = row(label(tr("Hits"), "caption"), None, *toggles, gap=Space.XS)
-        self.setLayout(column(head, segments, self._count, gap=Space.XS))
+        self.clear = button(tr("Show all hits"), self.reset, "link")
+        self.papers = _choice(tr("Hits of this paper"))
+        self.sources = _choice(tr("Hits of this list"))
+        told = row(self._count, None, self.clear, gap=Space.XS)
+        self.setLayout(column(head, segments, self.papers, self.sources, told, gap=Space.XS))
         self._states.button(State.ALL).setChecked(True)
         self._states.idClicked.connect(lambda _: self._on_pressed())
+        self.papers.activated.connect(lambda _: self._on_pressed())
+        self.sources.activated.connect(lambda _: self._on_pressed())
         look.signals.changed.connect(self._on_look_changed)
         self._on_look_changed()
 
     def wanted(self) -> Filter:
         """The filter as pressed."""
         kinds = frozenset(kind for kind, toggle in self._kinds.items() if toggle.isChecked())
-        return Filter(state=State(self._states.checkedId()), kinds=kinds)
+        return Filter(
+            state=State(self._states.checkedId()),
+            kinds=kinds,
+            paper=self.papers.currentData(),
+            source=self.sources.currentData() or "",
+        )
 
     def show_count(self, shown: int, total: int) -> None:
-        """Say how many hits the filter lets through."""
+        """Say how many hits the filter lets through, with a way to let all through again."""
         self._count.setText(tr(Sentence.of("{shown} of {total}", shown=shown, total=total)))
-        self._count.setVisible(shown != total)
+        filtered = not self.wanted().is_plain()
+        self._count.setVisible(filtered)
+        self.clear.setVisible(filtered)
+
+    def offer(self, papers: Sequence[tuple[int, str]], sources: Sequence[Source]) -> None:
+        """Offer these papers, by number and name, and these lists; one alone is no choice."""
+        _fill(self.papers, tr("All papers"), papers)
+        named = [(one.key, one.words or tr(KINDS[HitKind.RED_FLAG].many)) for one in sources]
+        _fill(self.sources, tr("All lists"), named)
+
+    def want_undecided(self) -> None:
+        """Show what is left to decide, or everything again."""
+        left = self._states.checkedId() != State.UNDECIDED
+        self._states.button(State.UNDECIDED if left else State.ALL).setChecked(True)
+        self._on_pressed()
 
     def reset(self) -> None:
         """Want everything."""
         self._states.button(State.ALL).setChecked(True)
         for toggle in self._kinds.values():
             toggle.setChecked(True)
+        self.papers.setCurrentIndex(0)
+        self.sources.setCurrentIndex(0)
         self._on_pressed()
 
     def _state_button(self, state: State) -> QPushButton:
@@ -190,6 +221,8 @@ class HitList(QFrame):
 
     def _refresh(self) -> None:
         shown, total = self.model.shown, self.model.total
+        papers = [(paper.number, paper.own_name) for paper in self._review.papers]
+        self.filters.offer(papers, self.model.sources())
         self.filters.show_count(shown, total)
         self._stack.setCurrentIndex(0 if shown else 1)
         self._reset.setVisible(total > 0)
@@ -205,3 +238,24 @@ class HitList(QFrame):
         if all(paper.proven_read() for paper in self._review.papers):
             return "Every part was read, and nothing matched."
         return "No hits in what was read. Some parts were not read: see below."
+
+
+def _choice(name: str) -> QComboBox:
+    made = QComboBox()
+    made.setAccessibleName(name)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(8)
+    return made
+
+
+def _fill(box: QComboBox, every: str, offered: Sequence[tuple[int | str, str]]) -> None:
+    """Offer these beside all of them; what was chosen stays chosen while it is there."""
+    if box.count() and [box.itemData(n) for n in range(1, box.count())] == [d for d, _ in offered]:
+        return
+    chosen = box.currentData()
+    box.clear()
+    box.addItem(every, None)
+    for data, words in offered:
+        box.addItem(words, data)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    box.setVisible(len(offered) > 1)

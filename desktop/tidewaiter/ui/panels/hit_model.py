@@ -1,13 +1,11 @@
-"""The hits of the case as a tree for Qt: one branch for each class, its hits below, as filtered.
+"""The hits of the case as a tree for Qt: class, entry, hit, as filtered.
 
-Rows are appended while papers are read; nothing is reset until the filter or a paper's end replaces
+Rows are inserted while papers are read; nothing is reset until the filter or a paper's end replaces
 what is there.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from enum import IntEnum
+from collections.abc import Container, Iterable
 from typing import Any
 
 from PySide6.QtCore import (
@@ -23,7 +21,11 @@ from PySide6.QtCore import (
 from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.desk.wording import raised, tr
 from tidewaiter.screening.model import Hit, HitKind
+from tidewaiter.screening.weighing.marked import is_marked
 from tidewaiter.screening.wording import aside_words
+from tidewaiter.ui.names import entry_name
+from tidewaiter.ui.panels.hit_filter import Filter, Source, source_of
+from tidewaiter.ui.panels.hit_groups import Branch, Counts, Group, Key
 from tidewaiter.ui.papers import Changes, Paper
 from tidewaiter.ui.places import long_place
 from tidewaiter.ui.review import Review
@@ -32,7 +34,9 @@ from tidewaiter.ui.telling import origin_words
 from tidewaiter.wording import Sentence
 
 Index = QModelIndex | QPersistentModelIndex
-Key = tuple[bool, int, int, int, int, str]
+Node = Branch | Group | Hit
+Name = tuple[HitKind, str]
+Pairs = list[tuple[Key, Hit]]
 
 # Plain ints: comparing enum members costs more than all else in `data`.
 DISPLAY, TOOLTIP, ACCESSIBLE = (
@@ -47,40 +51,15 @@ BRANCH_FLAGS = Qt.ItemFlag.ItemIsEnabled
 HIT_FLAGS = (
     Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 )
-
-
-class State(IntEnum):
-    """Which hits the list shows by what was decided."""
-
-    ALL = 0
-    UNDECIDED = 1
-    DECIDED = 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filter:
-    """Which hits the list shows."""
-
-    state: State = State.ALL
-    kinds: frozenset[HitKind] = frozenset(HitKind)
-
-
-@dataclass(slots=True)
-class Branch:
-    """One class of hits: those shown, in order, with their keys beside them."""
-
-    kind: HitKind
-    keys: list[Key] = field(default_factory=list)
-    hits: list[Hit] = field(default_factory=list)
-    total: int = 0
-    undecided: int = 0
-    aside: int = 0
+CLASSES = list(HitKind)
+FIRST_SERIAL = len(CLASSES) + 1
 
 
 class HitModel(QAbstractItemModel):
-    """Follows a `Review`. `data(index, NODE)` gives the `Branch` or the `Hit` itself.
+    """Follows a `Review`. `data(index, NODE)` gives the `Branch`, the `Group` or the `Hit` itself.
 
-    Signals: `grown()` after hits of a stream were appended.
+    An index carries as its id: 0 for a class, one more than its class's number for an entry, and the
+    serial number of its entry for a hit. Signals: `grown()` after hits of a stream were inserted.
     """
 
     grown = Signal()
@@ -89,10 +68,8 @@ class HitModel(QAbstractItemModel):
         super().__init__(parent)
         self._review = review
         self._filter = Filter()
-        self._branches = [Branch(kind) for kind in HitKind]
-        self._taken: dict[int, tuple[int, int]] = {}
-        self._order: dict[int, int] = {}
-        self._decided: dict[str, Disposition | None] = {}
+        self._serial = FIRST_SERIAL
+        self._empty()
         self._growing = QTimer(self, singleShot=True, interval=0)
         self._growing.timeout.connect(self._grow)
         review.signals.changed.connect(self._on_changed)
@@ -101,12 +78,12 @@ class HitModel(QAbstractItemModel):
     @property
     def shown(self) -> int:
         """How many hits the filter lets through."""
-        return sum(len(branch.hits) for branch in self._branches)
+        return sum(len(group.hits) for group in self._by_serial.values())
 
     @property
     def total(self) -> int:
         """How many hits there are."""
-        return sum(branch.total for branch in self._branches)
+        return sum(branch.counts.total for branch in self._branches)
 
     @property
     def filter(self) -> Filter:
@@ -123,37 +100,49 @@ class HitModel(QAbstractItemModel):
         """The hits shown, from top to bottom."""
         return [hit for branch in self._branches for hit in branch.hits]
 
+    def sources(self) -> tuple[Source, ...]:
+        """The lists that name entries of the hits, shown or not."""
+        return tuple(self._sources.values())
+
     def index_of(self, hit_id: str) -> QModelIndex:
         """Where a hit is shown; no index if it is not."""
         hit = self._review.find(hit_id)
-        if hit is None or hit_id not in self._decided:
+        group = self._group_of(hit) if hit and hit_id in self._decided else None
+        at = group.at(self._key(hit)) if hit and group else None
+        if group is None or at is None:
             return QModelIndex()
-        number = list(HitKind).index(hit.kind)
-        branch, key = self._branches[number], self._key(hit)
-        at = bisect_left(branch.keys, key)
-        if at < len(branch.keys) and branch.keys[at] == key:
-            return self.createIndex(at, 0, number + 1)
-        return QModelIndex()
+        return self.createIndex(at, 0, group.serial)
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008 - Qt's own signature
-        """A branch carries 0 as its id, a hit the number of its branch plus one."""
+        """See the class for what an index carries."""
         if column != 0 or not 0 <= row < self.rowCount(parent):
             return QModelIndex()
-        return self.createIndex(row, 0, parent.row() + 1 if parent.isValid() else 0)
+        if not parent.isValid():
+            return self.createIndex(row, 0, 0)
+        if parent.internalId() == 0:
+            return self.createIndex(row, 0, parent.row() + 1)
+        return self.createIndex(row, 0, self._group_at(parent).serial)
 
     def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
-        """The branch of a hit."""
-        if not index.isValid() or not (number := index.internalId()):
+        """The entry of a hit, the class of an entry."""
+        number = index.internalId() if index.isValid() else 0
+        if not number:
             return QModelIndex()
-        return self.createIndex(number - 1, 0, 0)
+        if number < FIRST_SERIAL:
+            return self.createIndex(number - 1, 0, 0)
+        group = self._by_serial.get(number)
+        return self._index_of_group(group) if group else QModelIndex()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's own signature
-        """Branches at the top, their hits below, nothing below these."""
+        """Classes at the top, their entries below, the hits below these."""
         if not parent.isValid():
             return len(self._branches)
-        if parent.internalId() or parent.column():
+        number = parent.internalId()
+        if parent.column() or number >= FIRST_SERIAL:
             return 0
-        return len(self._branches[parent.row()].hits)
+        if number == 0:
+            return len(self._branches[parent.row()].groups)
+        return len(self._group_at(parent).hits)
 
     def columnCount(self, _: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's own signature
         """One column; the delegate paints the rest of it."""
@@ -167,29 +156,46 @@ class HitModel(QAbstractItemModel):
         if role == NODE:
             return node
         if role in (DISPLAY, ACCESSIBLE):
-            return _branch_text(node) if isinstance(node, Branch) else self._hit_text(node)
+            return self._text(node)
         if role == TOOLTIP and isinstance(node, Hit):
             place = long_place(self._review.paper_of(node), node)
             return "\n".join((place, tr(node.sentence), *_beside(node)))
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Branches open and close, hits are chosen."""
-        if index.internalId():
+        """Classes and entries open and close, hits are chosen."""
+        if index.internalId() >= FIRST_SERIAL:
             return HIT_FLAGS
         return BRANCH_FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
 
-    def _node(self, index: Index) -> Branch | Hit:
+    def name_of(self, group: Group) -> str:
+        """The entry of a group in one line."""
+        return entry_name(self._review.pack, group.hits[0]) if group.hits else group.entry
+
+    def _node(self, index: Index) -> Node:
         number = index.internalId()
-        if number:
-            hit = self._branches[number - 1].hits[index.row()]
-            return self._review.find(hit.id) or hit
-        return self._branches[index.row()]
+        if number == 0:
+            return self._branches[index.row()]
+        if number < FIRST_SERIAL:
+            return self._group_at(index)
+        hit = self._by_serial[number].hits[index.row()]
+        return self._review.find(hit.id) or hit
+
+    def _text(self, node: Node) -> str:
+        match node:
+            case Branch(kind=kind, counts=counts):
+                return _counted(tr(KINDS[kind].many), counts)
+            case Group(counts=counts):
+                return _counted(self.name_of(node), counts)
+            case Hit():
+                return self._hit_text(node)
 
     def _hit_text(self, hit: Hit) -> str:
         decided = self._review.disposition(hit.id)
         sign = DISPOSITIONS[decided] if decided else SET_ASIDE if hit.set_aside else UNDECIDED
         return f"{hit.text} ({', '.join((tr(sign.words), *_beside(hit)))})"
+
+    # Following the review
 
     def _on_changed(self, changes: Changes) -> None:
         if self._is_stale(changes):
@@ -213,26 +219,35 @@ class HitModel(QAbstractItemModel):
         now = [p.number for p in self._review.papers]
         return now[: len(self._order)] == list(self._order)
 
+    def _empty(self) -> None:
+        self._branches = [Branch(kind) for kind in HitKind]
+        self._by_serial: dict[int, Group] = {}
+        self._groups: dict[Name, Group] = {}
+        self._counts: dict[Name, Counts] = {}
+        self._sources: dict[str, Source] = {}
+        self._taken: dict[int, tuple[int, int]] = {}
+        self._order: dict[int, int] = {}
+        self._decided: dict[str, Disposition | None] = {}
+        self._named: dict[str, Name] = {}  # a screening may rank the entries of a hit anew
+
     def _rebuild(self) -> None:
         self.beginResetModel()
-        self._branches = [Branch(kind) for kind in HitKind]
-        self._taken.clear()
-        self._order.clear()
-        self._decided.clear()
+        self._empty()
+        pairs: Pairs = []
         for paper in self._review.papers:
-            for hit in self._new_hits(paper, len(paper.hits)):
-                branch = self._branches[list(HitKind).index(hit.kind)]
-                if self._count(branch, hit):
-                    branch.keys.append(self._key(hit))
-                    branch.hits.append(hit)
-        for branch in self._branches:
-            ordered = sorted(zip(branch.keys, branch.hits, strict=True), key=lambda pair: pair[0])
-            branch.keys = [key for key, _ in ordered]
-            branch.hits = [hit for _, hit in ordered]
+            fresh = self._new_hits(paper, len(paper.hits))
+            pairs += [(self._key(hit), hit) for hit in fresh if self._count(hit)]
+        for key, hit in sorted(pairs, key=lambda pair: pair[0]):
+            group = self._group_of(hit)
+            if group is None:
+                group = self._made(hit, key)
+                self._branches[CLASSES.index(hit.kind)].groups.append(group)
+            group.keys.append(key)
+            group.hits.append(hit)
         self.endResetModel()
 
     def _grow(self) -> None:
-        """Append one slice of what is new, and come back for the rest."""
+        """Insert one slice of what is new, and come back for the rest."""
         for paper in self._review.papers:
             if self._append(paper):
                 break
@@ -241,27 +256,54 @@ class HitModel(QAbstractItemModel):
         self.grown.emit()
 
     def _append(self, paper: Paper) -> bool:
-        """Append hits of a paper; False when it had none."""
+        """Insert hits of a paper; False when it had none."""
         fresh = self._new_hits(paper, SLICE)
-        for number, branch in enumerate(self._branches):
-            wanted = [h for h in fresh if h.kind is branch.kind and self._count(branch, h)]
-            pairs = sorted(((self._key(h), h) for h in wanted), key=lambda pair: pair[0])
-            self._insert(number, branch, pairs)
+        by_entry: dict[Name, Pairs] = {}
+        for hit in fresh:
+            if self._count(hit):
+                pairs = by_entry.setdefault(self._named[hit.id], [])
+                pairs.append((self._key(hit), hit))
+        for pairs in by_entry.values():
+            self._insert(sorted(pairs, key=lambda pair: pair[0]))
         if fresh:
-            self._tell_branches()
+            self._tell_counts()
         return bool(fresh)
 
-    def _insert(self, number: int, branch: Branch, pairs: list[tuple[Key, Hit]]) -> None:
-        """Insert sorted pairs, each run that falls between two rows at once."""
+    def _insert(self, pairs: Pairs) -> None:
+        """Insert sorted pairs of one entry, each run that falls between two rows at once."""
+        group = self._shown_group(*pairs[0])
         while pairs:
-            at = bisect_left(branch.keys, pairs[0][0])
-            limit = branch.keys[at] if at < len(branch.keys) else None
+            at = bisect_left(group.keys, pairs[0][0])
+            limit = group.keys[at] if at < len(group.keys) else None
             run = [p for p in pairs if limit is None or p[0] < limit]
-            self.beginInsertRows(self.index(number, 0), at, at + len(run) - 1)
-            branch.keys[at:at] = [key for key, _ in run]
-            branch.hits[at:at] = [hit for _, hit in run]
+            self.beginInsertRows(self._index_of_group(group), at, at + len(run) - 1)
+            group.keys[at:at] = [key for key, _ in run]
+            group.hits[at:at] = [hit for _, hit in run]
             self.endInsertRows()
             pairs = pairs[len(run) :]
+
+    def _shown_group(self, key: Key, hit: Hit) -> Group:
+        """The entry of a hit among those shown, inserted where it is not there yet."""
+        group = self._group_of(hit)
+        if group is not None:
+            return group
+        number = CLASSES.index(hit.kind)
+        branch = self._branches[number]
+        at = branch.place_for(key)
+        self.beginInsertRows(self.index(number, 0), at, at)
+        group = self._made(hit, key)
+        branch.groups.insert(at, group)
+        self.endInsertRows()
+        return group
+
+    def _made(self, hit: Hit, key: Key) -> Group:
+        name = self._named[hit.id]
+        group = Group(
+            serial=self._serial, kind=hit.kind, entry=name[1], key=key, counts=self._counts[name]
+        )
+        self._serial += 1
+        self._groups[name] = self._by_serial[group.serial] = group
+        return group
 
     def _redecide(self) -> None:
         """Show new decisions; a hit that the filter no longer wants goes, one it wants comes."""
@@ -277,24 +319,36 @@ class HitModel(QAbstractItemModel):
         for hit in changed:
             self._decide(hit)
         if changed:
-            self._tell_branches()
+            self._tell_counts()
 
     def _decide(self, hit: Hit) -> None:
-        number = list(HitKind).index(hit.kind)
-        branch = self._branches[number]
         was, now = self._decided[hit.id], self._review.disposition(hit.id)
-        self._tally(branch, hit, was, -1)
-        self._tally(branch, hit, now, +1)
+        for counts in self._counts_of(hit):
+            counts.tally(hit, was, -1)
+            counts.tally(hit, now, +1)
         self._decided[hit.id] = now
-        shown, wanted = self.index_of(hit.id), self._wants(hit)
+        shown, wanted = self.index_of(hit.id), self._filter.wants(hit, self._review)
         if shown.isValid() and wanted:
             self.dataChanged.emit(shown, shown)
         elif shown.isValid():
-            self.beginRemoveRows(self.index(number, 0), shown.row(), shown.row())
-            del branch.keys[shown.row()], branch.hits[shown.row()]
-            self.endRemoveRows()
+            self._remove(shown)
         elif wanted:
-            self._insert(number, branch, [(self._key(hit), hit)])
+            self._insert([(self._key(hit), hit)])
+
+    def _remove(self, index: QModelIndex) -> None:
+        """Take a hit out, and its entry with it if it was the last one."""
+        group = self._by_serial[index.internalId()]
+        own, at = self._index_of_group(group), index.row()
+        if len(group.hits) > 1:
+            self.beginRemoveRows(own, at, at)
+            del group.keys[at], group.hits[at]
+            self.endRemoveRows()
+            return
+        branch = self._branches[CLASSES.index(group.kind)]
+        self.beginRemoveRows(own.parent(), own.row(), own.row())
+        branch.groups.remove(group)
+        del self._by_serial[group.serial], self._groups[group.kind, group.entry]
+        self.endRemoveRows()
 
     def _new_hits(self, paper: Paper, most: int) -> list[Hit]:
         self._order.setdefault(paper.number, len(self._order))
@@ -303,50 +357,56 @@ class HitModel(QAbstractItemModel):
         self._taken[paper.number] = (paper.revision, count + len(fresh))
         return fresh
 
-    def _count(self, branch: Branch, hit: Hit) -> bool:
+    def _count(self, hit: Hit) -> bool:
+        """Count a hit that is new; whether the filter wants it."""
         decided = self._review.disposition(hit.id)
         self._decided[hit.id] = decided
-        branch.total += 1
-        self._tally(branch, hit, decided, +1)
-        return self._wants(hit)
+        self._named[hit.id] = (hit.kind, hit.best.entry_id)
+        source = source_of(self._review.pack, hit)
+        self._sources.setdefault(source.key, source)
+        for counts in self._counts_of(hit):
+            counts.add(hit, decided)
+        return self._filter.wants(hit, self._review)
 
-    @staticmethod
-    def _tally(branch: Branch, hit: Hit, decided: Disposition | None, by: int) -> None:
-        """Count a hit that nobody decided: as left to decide, or as set aside."""
-        if decided is None and hit.set_aside is not None:
-            branch.aside += by
-        elif decided is None:
-            branch.undecided += by
+    def _counts_of(self, hit: Hit) -> tuple[Counts, Counts]:
+        own = self._counts.setdefault(self._named[hit.id], Counts())
+        return self._branches[CLASSES.index(hit.kind)].counts, own
 
-    def _wants(self, hit: Hit) -> bool:
-        if hit.kind not in self._filter.kinds:
-            return False
-        if self._filter.state is State.ALL:
-            return True
-        decided = self._review.disposition(hit.id) is not None
-        if self._filter.state is State.DECIDED:
-            return decided
-        return not decided and hit.set_aside is None
+    def _group_of(self, hit: Hit | None) -> Group | None:
+        return self._groups.get(self._named[hit.id]) if hit and hit.id in self._named else None
+
+    def _group_at(self, index: Index) -> Group:
+        return self._branches[index.internalId() - 1].groups[index.row()]
+
+    def _index_of_group(self, group: Group) -> QModelIndex:
+        number = CLASSES.index(group.kind)
+        row = self._branches[number].groups.index(group)
+        return self.createIndex(row, 0, number + 1)
 
     def _key(self, hit: Hit) -> Key:
         paper = self._review.paper_of(hit)
         aside = hit.set_aside is not None  # below the others
         return (aside, self._order[paper.number], hit.part, hit.line, hit.start, hit.id)
 
-    def _tell_branches(self) -> None:
+    def _tell_counts(self) -> None:
         self.dataChanged.emit(self.index(0, 0), self.index(len(self._branches) - 1, 0))
+        for number, branch in enumerate(self._branches):
+            if branch.groups:
+                own = self.index(number, 0)
+                last = self.index(len(branch.groups) - 1, 0, own)
+                self.dataChanged.emit(self.index(0, 0, own), last)
 
 
-def _branch_text(branch: Branch) -> str:
+def _counted(name: str, counts: Counts) -> str:
     return tr(
         Sentence.of(
             "{kind}: {total}, undecided: {undecided}, set aside: {aside}"
-            if branch.aside
+            if counts.aside
             else "{kind}: {total}, undecided: {undecided}",
-            kind=Sentence.of(KINDS[branch.kind].many),
-            total=branch.total,
-            undecided=branch.undecided,
-            aside=branch.aside,
+            kind=name,
+            total=counts.total,
+            undecided=counts.undecided,
+            aside=counts.aside,
         )
     )
 
@@ -357,13 +417,19 @@ def _beside(hit: Hit) -> tuple[str, ...]:
     aside = (tr(aside_words(hit.set_aside)),) if hit.set_aside else ()
     return (
         *aside,
+        *((tr("marked by a person"),) if is_marked(hit) else ()),
         *(tr(hidden.value) for hidden in hit.hidden),
         *((raised(origin),) if origin else ()),
     )
 
 
-def undecided_after(hits: Iterable[Hit], review: Review, hit_id: str) -> Hit | None:
-    """The next hit after `hit_id` that is not decided, round the end; None when none is left."""
+def undecided_after(
+    hits: Iterable[Hit], review: Review, hit_id: str, but: Container[str] = ()
+) -> Hit | None:
+    """The next hit after `hit_id` that is not decided, round the end; None when none is left.
+
+    `but` are hits that are about to be decided.
+    """
     ordered = list(hits)
     at = next((i for i, hit in enumerate(ordered) if hit.id == hit_id), -1)
     turned = ordered[at + 1 :] + ordered[: at + 1]
@@ -371,7 +437,10 @@ def undecided_after(hits: Iterable[Hit], review: Review, hit_id: str) -> Hit | N
         (
             h
             for h in turned
-            if review.disposition(h.id) is None and h.set_aside is None and h.id != hit_id
+            if review.disposition(h.id) is None
+            and h.set_aside is None
+            and h.id != hit_id
+            and h.id not in but
         ),
         None,
     )

@@ -1,10 +1,14 @@
-"""The tree of hits on screen: rows of one height, so that every question has its answer at once.
+"""The tree of hits on screen: rows of known heights, so that every question has its answer at once.
 
 Qt's own tree view lays out every row again after each insertion, which takes 80 ms at 6,000 hits
 and would stall the window while papers are read.
 """
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QRect, Qt
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple, TypeVar
+
+from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -15,38 +19,86 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
+from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.list_rows import Index, high
-from tidewaiter.ui.panels.hit_model import HitModel
+from tidewaiter.ui.panels.hit_groups import Branch, Group
+from tidewaiter.ui.panels.hit_model import NODE, HitModel
+
+Kept = TypeVar("Kept")
+ENTRY_HIGH = 30
+
+
+class Stretch(NamedTuple):
+    """A header and the hits below it that are shown: a class (`serial` 0) has none of its own.
+
+    `first` is the number of its first row, `top` where that begins, `hits` how many follow it.
+    """
+
+    first: int
+    top: int
+    branch: int
+    group: int
+    serial: int
+    hits: int
+
+    @property
+    def header_high(self) -> int:
+        """How high its header is."""
+        return entry_high() if self.serial else high()
+
+
+def entry_high() -> int:
+    """How high the header of an entry is."""
+    return grown(ENTRY_HIGH)
 
 
 class HitView(QAbstractItemView):
-    """Shows a `HitModel`; classes fold at a click, or with the left and right arrow keys."""
+    """Shows a `HitModel`; classes and entries fold at a click, or with the left and right arrow keys."""
 
     def __init__(self, model: HitModel) -> None:
         super().__init__()
         self._folded: set[int] = set()
+        self._closed: set[tuple[int, str]] = set()
         self._over = -1
+        self._rows_laid: list[Stretch] | None = None
+        self._hits = model
         self.setModel(model)
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(high())
-        model.rowsInserted.connect(self._on_rows_changed)
-        model.rowsRemoved.connect(self._on_rows_changed)
-        model.modelReset.connect(self._on_rows_changed)
+        self._settling = QTimer(self, singleShot=True, interval=0)
+        self._settling.timeout.connect(self._set_range)
+        for changed in (model.rowsInserted, model.rowsRemoved, model.modelReset):
+            changed.connect(self._on_model_changed)
         self.clicked.connect(self._on_clicked)
 
     def is_folded(self, branch: int) -> bool:
-        """Whether the hits of a class are folded away."""
+        """Whether the entries of a class are folded away."""
         return branch in self._folded
 
     def fold(self, branch: int, *, folded: bool) -> None:
-        """Fold the hits of a class away, or show them."""
-        if folded:
-            self._folded.add(branch)
-        else:
-            self._folded.discard(branch)
+        """Fold the entries of a class away, or show them."""
+        _keep(self._folded, branch, within=folded)
         self._on_rows_changed()
+
+    def is_entry_folded(self, index: Index) -> bool:
+        """Whether the hits of an entry are folded away."""
+        return self._name_of(index) in self._closed
+
+    def fold_entry(self, index: Index, *, folded: bool) -> None:
+        """Fold the hits of an entry away, or show them."""
+        _keep(self._closed, self._name_of(index), within=folded)
+        self._on_rows_changed()
+
+    def name_of(self, group: Group) -> str:
+        """An entry in one line."""
+        return self._hits.name_of(group)
+
+    def _name_of(self, index: Index) -> tuple[int, str]:
+        """An entry by its class and id: a filter that comes and goes opens nothing."""
+        node = index.data(NODE)
+        return index.parent().row(), node.entry if isinstance(node, Group) else ""
 
     # What Qt asks of every item view
 
@@ -55,21 +107,26 @@ class HitView(QAbstractItemView):
         row = self._row_of(index)
         if row < 0:
             return QRect()
-        return QRect(0, row * high() - self.verticalOffset(), self.viewport().width(), high())
+        top, height = self._extent(row)
+        return QRect(0, top - self.verticalOffset(), self.viewport().width(), height)
 
     def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802 - Qt's name
         """The row under a point of the viewport."""
-        return self._index_of((point.y() + self.verticalOffset()) // high())
+        return self._index_of(self._row_at(point.y() + self.verticalOffset()))
 
     def scrollTo(  # noqa: N802 - Qt's name
         self,
         index: Index,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
-        """Bring a row into view, opening its class, with the row before it above."""
+        """Bring a row into view, opening its class and its entry, with the row before it above."""
         del hint
-        if index.isValid() and index.parent().isValid():
-            self.fold(index.parent().row(), folded=False)
+        entry = index.parent() if index.isValid() else index
+        if entry.isValid() and entry.parent().isValid():
+            self.fold_entry(entry, folded=False)
+            self.fold(entry.parent().row(), folded=False)
+        elif entry.isValid():
+            self.fold(entry.row(), folded=False)
         rect, bar = self.visualRect(index), self.verticalScrollBar()
         if rect.top() < high():
             bar.setValue(bar.value() + rect.top() - high())
@@ -125,9 +182,10 @@ class HitView(QAbstractItemView):
         """Paint the rows in sight."""
         painter = QPainter(self.viewport())
         offset = self.verticalOffset()
-        first = (event.rect().top() + offset) // high()
-        last = (event.rect().bottom() + offset) // high()
-        for row in range(first, min(last + 1, self._rows())):
+        first = max(self._row_at(event.rect().top() + offset), 0)
+        for row in range(first, self._rows()):
+            if self._extent(row)[0] > event.rect().bottom() + offset:
+                break
             index = self._index_of(row)
             self.itemDelegate().paint(painter, self._option(index, row), index)
         painter.end()
@@ -141,19 +199,34 @@ class HitView(QAbstractItemView):
             self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Left folds the class of the current row away, right shows it."""
+        """Left folds the entry of the current hit, then its class, away; right shows them."""
         index = self.currentIndex()
-        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and index.isValid():
-            branch = index.parent() if index.parent().isValid() else index
-            if event.key() == Qt.Key.Key_Left:
-                self.setCurrentIndex(branch)
-            self.fold(branch.row(), folded=event.key() == Qt.Key.Key_Left)
+        if event.key() not in (Qt.Key.Key_Left, Qt.Key.Key_Right) or not index.isValid():
+            super().keyPressEvent(event)
             return
-        super().keyPressEvent(event)
+        folded = event.key() == Qt.Key.Key_Left
+        is_hit = index.parent().isValid() and index.parent().parent().isValid()
+        header = index.parent() if is_hit else index
+        if folded and not is_hit and self._is_closed(header) and header.parent().isValid():
+            header = header.parent()
+        if folded:
+            self.setCurrentIndex(header)
+        self._fold_header(header, folded=folded)
+
+    def _is_closed(self, header: Index) -> bool:
+        if header.parent().isValid():
+            return self.is_entry_folded(header)
+        return self.is_folded(header.row())
+
+    def _fold_header(self, header: Index, *, folded: bool) -> None:
+        if header.parent().isValid():
+            self.fold_entry(header, folded=folded)
+        else:
+            self.fold(header.row(), folded=folded)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Light up the row under the pointer."""
-        self._light((event.position().toPoint().y() + self.verticalOffset()) // high())
+        self._light(self._row_at(event.position().toPoint().y() + self.verticalOffset()))
         super().mouseMoveEvent(event)
 
     def leaveEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
@@ -163,35 +236,80 @@ class HitView(QAbstractItemView):
 
     # Rows
 
-    def _rows(self) -> int:
-        model = self.model()
-        return sum(1 + self._shown(branch) for branch in range(model.rowCount()))
+    def _laid(self) -> list[Stretch]:
+        """Every header that is shown, from the top; laid out anew after a change."""
+        if self._rows_laid is None:
+            self._rows_laid = list(self._lay_out())
+        return self._rows_laid
 
-    def _shown(self, branch: int) -> int:
-        model = self.model()
-        return 0 if branch in self._folded else model.rowCount(model.index(branch, 0))
+    def _lay_out(self) -> Iterator[Stretch]:
+        row = top = 0
+        for number in range(self._hits.rowCount()):
+            yield Stretch(row, top, number, 0, 0, 0)
+            row, top = row + 1, top + high()
+            branch = self._hits.index(number, 0).data(NODE)
+            if number in self._folded or not isinstance(branch, Branch):
+                continue
+            for at, group in enumerate(branch.groups):
+                hits = 0 if (number, group.entry) in self._closed else len(group.hits)
+                yield Stretch(row, top, number, at, group.serial, hits)
+                row, top = row + 1 + hits, top + entry_high() + hits * high()
+
+    def _rows(self) -> int:
+        last = self._laid()[-1]
+        return last.first + 1 + last.hits
+
+    def _extent(self, row: int) -> tuple[int, int]:
+        """Where a row begins, and how high it is."""
+        stretch = self._stretch_of(row)
+        below = row - stretch.first
+        if below == 0:
+            return stretch.top, stretch.header_high
+        return stretch.top + stretch.header_high + (below - 1) * high(), high()
+
+    def _row_at(self, y: int) -> int:
+        """The row at a height; the number behind the last one below them all."""
+        stretch = self._laid()[max(bisect_right(self._laid(), y, key=lambda one: one.top) - 1, 0)]
+        below = y - stretch.top - stretch.header_high
+        within = 0 if below < 0 else 1 + below // high()
+        return stretch.first + within if within <= stretch.hits else self._rows()
+
+    def _stretch_of(self, row: int) -> Stretch:
+        return self._laid()[bisect_right(self._laid(), row, key=lambda one: one.first) - 1]
 
     def _row_of(self, index: Index) -> int:
         """The number of a row from the top; -1 if it is not shown."""
         if not index.isValid():
             return -1
-        parent = index.parent()
-        branch = parent.row() if parent.isValid() else index.row()
-        above = sum(1 + self._shown(n) for n in range(branch))
-        if not parent.isValid():
-            return above
-        return -1 if branch in self._folded else above + 1 + index.row()
+        header = index if not index.parent().parent().isValid() else index.parent()
+        if not index.parent().isValid():
+            found = (one for one in self._laid() if not one.serial and one.branch == index.row())
+            return next(found).first
+        branch = header.parent().row()
+        stretch = next(
+            (
+                one
+                for one in self._laid()
+                if one.serial and (one.branch, one.group) == (branch, header.row())
+            ),
+            None,
+        )
+        if stretch is None:
+            return -1
+        if header == index:
+            return stretch.first
+        return stretch.first + 1 + index.row() if stretch.hits else -1
 
     def _index_of(self, row: int) -> QModelIndex:
-        model = self.model()
-        for branch in range(model.rowCount()):
-            header, shown = model.index(branch, 0), self._shown(branch)
-            if row == 0:
-                return header
-            if row <= shown:
-                return model.index(row - 1, 0, header)
-            row -= 1 + shown
-        return QModelIndex()
+        if not 0 <= row < self._rows():
+            return QModelIndex()
+        stretch = self._stretch_of(row)
+        own = self._hits.index(stretch.branch, 0)
+        if not stretch.serial:
+            return own
+        entry = self._hits.index(stretch.group, 0, own)
+        below = row - stretch.first
+        return entry if below == 0 else self._hits.index(below - 1, 0, entry)
 
     def _option(self, index: QModelIndex, row: int) -> QStyleOptionViewItem:
         option = QStyleOptionViewItem()
@@ -210,13 +328,28 @@ class HitView(QAbstractItemView):
 
     def _set_range(self) -> None:
         height = self.viewport().height()
-        self.verticalScrollBar().setRange(0, max(0, self._rows() * high() - height))
+        top, last = self._extent(self._rows() - 1)
+        self.verticalScrollBar().setRange(0, max(0, top + last - height))
         self.verticalScrollBar().setPageStep(height)
 
-    def _on_rows_changed(self, *_: object) -> None:
+    def _on_rows_changed(self) -> None:
+        self._rows_laid = None
         self._set_range()
         self.viewport().update()
 
+    def _on_model_changed(self, *_: object) -> None:
+        """Hits pour in by the hundred: they are laid out once, when all of a moment are there."""
+        self._rows_laid = None
+        self._settling.start()
+        self.viewport().update()
+
     def _on_clicked(self, index: QModelIndex) -> None:
-        if not index.parent().isValid():
-            self.fold(index.row(), folded=not self.is_folded(index.row()))
+        if isinstance(index.data(NODE), Branch | Group):
+            self._fold_header(index, folded=not self._is_closed(index))
+
+
+def _keep(some: set[Kept], one: Kept, *, within: bool) -> None:
+    if within:
+        some.add(one)
+    else:
+        some.discard(one)
