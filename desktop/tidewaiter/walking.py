@@ -96,9 +96,10 @@ class Walk:
         except NotOpenedError as error:
             self._refuse(path.name or str(path), error, position)
         else:
-            self._take_in(Contained(name=path.name, data=data), position)
+            self.take_in(Contained(name=path.name, data=data), position)
 
-    def _take_in(self, file: Contained, position: tuple[int, ...]) -> None:
+    def take_in(self, file: Contained, position: tuple[int, ...]) -> None:
+        """Take in the bytes of a file, and what lies in it."""
         if not file.data:
             self._refuse(file.name, EmptyFileError.plain(), position)
             return
@@ -111,7 +112,7 @@ class Walk:
         paper, held = self._unlocked(file, position)
         self.papers.append(paper)
         for number, inner in enumerate(held):
-            self._take_in(inner, (*position, number))
+            self.take_in(inner, (*position, number))
 
     def _refuse(self, name: str, error: NotOpenedError, position: tuple[int, ...]) -> None:
         self.unopened.append(Unopened(name=name, unread=error.unread(None), position=position))

@@ -68,6 +68,26 @@ class RecordNotReadError(RecordError):
         )
 
 
+class NotReplayedError(RecordError):
+    """A record that cannot be replayed at all."""
+
+    @classmethod
+    def not_whole(cls, path: Path) -> Self:
+        """The file is no whole record."""
+        return cls(
+            Sentence.of("“{name}” is not a whole record.", name=path.name),
+            Sentence.of("Check it first: tidewaiter verify {name}", name=path.name),
+        )
+
+    @classmethod
+    def no_edition(cls, edition: str) -> Self:
+        """The edition of then is not here."""
+        return cls(
+            Sentence.of("Edition {edition} of the control lists is not here.", edition=edition),
+            Sentence.of("Install that edition, or replay a bundle that holds it."),
+        )
+
+
 class OwnPlaceError(RecordError):
     """The file that was given would be written over."""
 
