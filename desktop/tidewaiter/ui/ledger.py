@@ -83,6 +83,20 @@ class Ledger:
 
         self._jobs.start(work, lane=LANE, done=heard, failed=failed)
 
+    def set_down(
+        self,
+        deed: Callable[[Job], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[Exception], None],
+    ) -> Job:
+        """Run a deed behind the earlier ones while the casebook is closed; the next one opens it again."""
+
+        def work(job: Job) -> Result:
+            self.close()
+            return deed(job)
+
+        return self._jobs.start(work, lane=LANE, done=done, failed=failed)
+
     def close(self) -> None:
         """Let go of the file, once the lane has ended."""
         if self._book is not None:

@@ -1,0 +1,1 @@
+"""How long cases are kept, as a window: what is due, what is held, and what is deleted."""
