@@ -35,6 +35,7 @@ from tidewaiter.documents.model import (
     PageLine,
     PagePart,
     PagePlace,
+    Part,
     Reading,
     Unread,
     WordSpot,
@@ -60,6 +61,7 @@ from tidewaiter.screening.model import (
 from tidewaiter.screening.serving.stream import PartScreened, Screened
 from tidewaiter.ui.browser.correcting import ProposalDoor
 from tidewaiter.ui.browser.window import BrowserDoor
+from tidewaiter.ui.cases.arrivals import Arrivals, ArrivalsDoor
 from tidewaiter.ui.cases.queue import Queue, QueueDoor
 from tidewaiter.ui.deeds import Deeds
 from tidewaiter.ui.door import Door, Sample
@@ -174,6 +176,46 @@ class Papers:
         yield Screened(screening=replace(found_in_all, name=name, facts=facts))
 
 
+class Stating:
+    """Screens nothing, but takes the numbers of invoices that real files name."""
+
+    def __init__(self, sha256: str, on: date) -> None:
+        self._sha256, self._on = sha256, on
+
+    def part(self, number: int, part: Part) -> tuple[Hit, ...]:  # noqa: ARG002 - the protocol's names
+        return ()
+
+    def pieces(
+        self,
+        number: int,  # noqa: ARG002 - the protocol's names
+        part: Part,  # noqa: ARG002
+        cancelled: Callable[[], bool],  # noqa: ARG002
+    ) -> Iterator[tuple[Hit, ...]]:
+        yield ()
+
+    def finish(self, document: Document) -> Screening:
+        texts = [line.text for part in document.parts for line in part.lines]
+        numbers = [text.partition(": ")[2] for text in texts if text.startswith("Invoice No.: ")]
+        place = PagePlace(part=0, box=_box(0))
+        stated = tuple(
+            Mention(
+                role=Role.INVOICE,
+                text=number,
+                country="",
+                document=self._sha256,
+                part=0,
+                line=0,
+                places=(place,),
+            )
+            for number in numbers
+        )
+        made = screening(self._sha256, (), self._on)
+        return replace(made, name=document.name, facts=Facts(mentions=stated))
+
+    def close(self) -> None:
+        pass
+
+
 def page(number: int, script: Script) -> PagePart:
     read = number not in script.unread
     lines = tuple(_line(n) for n in range(script.hits)) if read else ()
@@ -286,6 +328,12 @@ class WindowStage:
         self.editions.signals.switched.connect(self.looks.offer)
         door = QueueDoor(who=lambda: "Clerk", today=lambda: self.today)
         self.queue = Queue(self.review, self.ledger, door)
+        arrivals = ArrivalsDoor(
+            begin=Stating,
+            folder=lambda: self.home / "arrivals",
+            book=lambda: Casebook(self.book, "Clerk"),
+        )
+        self.arrivals = Arrivals(self.review, self.ledger, self.jobs, self.queue, arrivals)
         self.window = MainWindow(self.review, self.deeds, self.look, self.jobs, self._door())
         self.review.pack = tiny_pack()
 
@@ -316,6 +364,7 @@ class WindowStage:
     def close(self) -> None:
         self.papers.gate.set()
         self.jobs.close()
+        self.arrivals.close()
         self.window.viewer.close_artists()
         self.ledger.close()
 
@@ -420,6 +469,7 @@ class WindowStage:
             browser=self.browser(),
             lists=self.lists,
             queue=self.queue,
+            arrivals=self.arrivals,
         )
 
 

@@ -11,6 +11,7 @@ class Command(StrEnum):
     """What the user can ask for."""
 
     OPEN = "open"
+    OPEN_FOLDER = "open folder"
     OPEN_SAMPLE = "open sample"
     CASES = "cases"
     EXPORT = "export"
@@ -40,6 +41,17 @@ class Command(StrEnum):
     NOTE = "note"
     NOTES = "notes"
     TAKE_BACK_MARK = "take back mark"
+    ALIKE = "alike"
+    REASON_1 = "reason 1"
+    REASON_2 = "reason 2"
+    REASON_3 = "reason 3"
+    REASON_4 = "reason 4"
+    REASON_5 = "reason 5"
+    LEFT_TO_DECIDE = "left to decide"
+    ALL_HITS = "all hits"
+    REASONS = "reasons"
+    SET_KEYS = "set keys"
+    LEGEND = "legend"
     SIGN_OFF = "sign off"
     SECOND_REVIEW = "second review"
     STOP_READING = "stop reading"
@@ -83,6 +95,9 @@ class Action:
 
 ACTIONS: Mapping[Command, Action] = {
     Command.OPEN: Action(words="Open papers…", keys=("Ctrl+O",), icon=Icon.OPEN),
+    Command.OPEN_FOLDER: Action(
+        words="Sort a folder into cases…", keys=("Ctrl+Shift+O",), icon=Icon.GROUP
+    ),
     Command.OPEN_SAMPLE: Action(words="Open sample case", icon=Icon.SAMPLE),
     Command.CASES: Action(words="Every case…", keys=("Ctrl+Shift+C",), icon=Icon.CASES),
     Command.EXPORT: Action(words="Export record…", keys=("Ctrl+E",), icon=Icon.EXPORT),
@@ -121,6 +136,19 @@ ACTIONS: Mapping[Command, Action] = {
     Command.COMMENT: Action(
         words="Comment on this hit", keys=("C",), icon=Icon.COMMENT, typed=True
     ),
+    Command.ALIKE: Action(words="Decide all that say the same", keys=("B",), typed=True),
+    Command.REASON_1: Action(words="Company’s reason 1", keys=("5",), typed=True),
+    Command.REASON_2: Action(words="Company’s reason 2", keys=("6",), typed=True),
+    Command.REASON_3: Action(words="Company’s reason 3", keys=("7",), typed=True),
+    Command.REASON_4: Action(words="Company’s reason 4", keys=("8",), typed=True),
+    Command.REASON_5: Action(words="Company’s reason 5", keys=("9",), typed=True),
+    Command.LEFT_TO_DECIDE: Action(
+        words="Only what is left to decide", keys=("X",), icon=Icon.FILTER, typed=True
+    ),
+    Command.ALL_HITS: Action(words="Show all hits", keys=("Shift+X",), typed=True),
+    Command.REASONS: Action(words="Reasons of the company…"),
+    Command.SET_KEYS: Action(words="Keys…", icon=Icon.KEYS),
+    Command.LEGEND: Action(words="Legend of the marks", keys=("L",), icon=Icon.LEGEND, typed=True),
     Command.MARK: Action(words="Mark a hit…", keys=("M",), icon=Icon.MARK, typed=True),
     Command.MARK_REGION: Action(words="Mark a region…", keys=("R",), icon=Icon.REGION, typed=True),
     Command.NOTE: Action(words="Note on the paper…", keys=("S",), icon=Icon.NOTE, typed=True),
@@ -172,6 +200,7 @@ MENUS: tuple[Menu, ...] = (
         words="&Case",
         commands=(
             Command.OPEN,
+            Command.OPEN_FOLDER,
             Command.OPEN_SAMPLE,
             Command.CASES,
             None,
@@ -180,6 +209,8 @@ MENUS: tuple[Menu, ...] = (
             Command.CLOSE_CASE,
             None,
             Command.SETTINGS,
+            Command.REASONS,
+            Command.SET_KEYS,
             None,
             Command.QUIT,
         ),
@@ -201,11 +232,19 @@ MENUS: tuple[Menu, ...] = (
             Command.NEXT_HIT,
             Command.PREVIOUS_HIT,
             Command.NEXT_UNDECIDED,
+            Command.LEFT_TO_DECIDE,
+            Command.ALL_HITS,
             None,
             Command.TRUE_MATCH,
             Command.FALSE_POSITIVE,
             Command.ESCALATE,
             Command.NEEDS_INFORMATION,
+            Command.REASON_1,
+            Command.REASON_2,
+            Command.REASON_3,
+            Command.REASON_4,
+            Command.REASON_5,
+            Command.ALIKE,
             None,
             Command.SAVE,
             Command.UNDO,
@@ -263,5 +302,5 @@ MENUS: tuple[Menu, ...] = (
             Command.LOOK_SYSTEM,
         ),
     ),
-    Menu(words="&Help", commands=(Command.KEYS, None, Command.ABOUT)),
+    Menu(words="&Help", commands=(Command.KEYS, Command.LEGEND, None, Command.ABOUT)),
 )

@@ -66,7 +66,9 @@ from tidewaiter.signing_desk import SigningDesk, reviewer
 from tidewaiter.ui import dialogs, fonts
 from tidewaiter.ui.browser.correcting import ProposalDoor
 from tidewaiter.ui.browser.window import BrowserDoor
+from tidewaiter.ui.cases.arrivals import Arrivals, ArrivalsDoor
 from tidewaiter.ui.cases.queue import Queue, QueueDoor
+from tidewaiter.ui.choices import Choices
 from tidewaiter.ui.deeds import Deeds
 from tidewaiter.ui.door import Door, Sample
 from tidewaiter.ui.editions import Editions, Packs
@@ -134,6 +136,8 @@ def desk_for(paths: Sequence[Path], *, on: date | None = None) -> Iterator[Desk]
         looks = LookBacks(review, ledger, jobs, make_look_backs(signing))
         harmless = Harmless(review, deeds, ledger, jobs, make_good_guys(screener))
         editions.signals.switched.connect(looks.offer)
+        queue = Queue(review, ledger, make_queue())
+        arrivals = Arrivals(review, ledger, jobs, queue, make_arrivals(screener, signing))
         door = make_door(
             road,
             settings,
@@ -141,7 +145,8 @@ def desk_for(paths: Sequence[Path], *, on: date | None = None) -> Iterator[Desk]
             looks=looks,
             browser=make_browser(screener, harmless),
             lists=lists,
-            queue=Queue(review, ledger, make_queue()),
+            queue=queue,
+            arrivals=arrivals,
             signing=signing,
         )
         front = Front(
@@ -165,6 +170,7 @@ def desk_for(paths: Sequence[Path], *, on: date | None = None) -> Iterator[Desk]
             yield Desk(front=front, review=review, deeds=deeds)
         finally:
             jobs.close()
+            arrivals.close()
             front.window.viewer.close_artists()
             ledger.close()
 
@@ -279,6 +285,7 @@ def make_door(
     browser: BrowserDoor,
     lists: Lists,
     queue: Queue,
+    arrivals: Arrivals,
     signing: SigningDesk,
 ) -> Door:
     """All else that the window is handed."""
@@ -297,14 +304,23 @@ def make_door(
         editions=editions,
         looks=looks,
         browser=browser,
+        choices=Choices(folders.data_folder()),
         lists=lists,
         queue=queue,
+        arrivals=arrivals,
     )
 
 
 def make_queue() -> QueueDoor:
     """What the queue of cases is handed."""
     return QueueDoor(who=reviewer, today=date.today)
+
+
+def make_arrivals(screener: ScreeningProcess, signing: SigningDesk) -> ArrivalsDoor:
+    """What many files at once are handed; they are screened where papers are."""
+    return ArrivalsDoor(
+        begin=screener.begin, folder=folders.arrivals_folder, book=signing.open_casebook
+    )
 
 
 def make_look_backs(signing: SigningDesk) -> LookBackDoor:

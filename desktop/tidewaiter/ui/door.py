@@ -1,14 +1,16 @@
 """What the door hands the window beside its panels: the road, the sample case, where records go."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray
 
 from tidewaiter.ui.browser.window import BrowserDoor
+from tidewaiter.ui.cases.arrivals import Arrivals
 from tidewaiter.ui.cases.queue import Queue
+from tidewaiter.ui.choices import Choices
 from tidewaiter.ui.editions import Editions
 from tidewaiter.ui.lists import Lists
 from tidewaiter.ui.look_back import LookBacks
@@ -38,4 +40,6 @@ class Door:
     looks: LookBacks
     lists: Lists
     queue: Queue
+    arrivals: Arrivals
     browser: BrowserDoor
+    choices: Choices = field(default_factory=Choices)

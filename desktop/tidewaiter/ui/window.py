@@ -9,16 +9,18 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QStackedWidget, QWidget
 
-from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.desk.settings import Choice
 from tidewaiter.desk.wording import tr
+from tidewaiter.intake.gathering import asks_to_group
 from tidewaiter.ui import dialogs
 from tidewaiter.ui.actions import Command
 from tidewaiter.ui.announcing import announce, hit_words
 from tidewaiter.ui.awaiting import Awaiting
 from tidewaiter.ui.browser.window import ControlsWindow
+from tidewaiter.ui.cases.arriving import Arriving
 from tidewaiter.ui.cases.window import CasesWindow
+from tidewaiter.ui.choosing import ANSWERS, Choosing
 from tidewaiter.ui.commands import LOOKS, Commands
 from tidewaiter.ui.deeds import Decided, Deeds
 from tidewaiter.ui.door import Door
@@ -27,6 +29,7 @@ from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.harmless import name_on_paper
 from tidewaiter.ui.harmless_dialog import HarmlessDialog
 from tidewaiter.ui.listing import Listing
+from tidewaiter.ui.legend import LegendDialog
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.marking.desk import MarkingDesk
 from tidewaiter.ui.marking.hand_deeds import HandDeeds
@@ -62,12 +65,13 @@ PAPERS = (
     "Papers (*.pdf *.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
     " *.eml *.msg *.zip *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp);;All files (*)"
 )
-ANSWERS = {
-    Command.TRUE_MATCH: Disposition.TRUE_MATCH,
-    Command.FALSE_POSITIVE: Disposition.FALSE_POSITIVE,
-    Command.ESCALATE: Disposition.ESCALATE,
-    Command.NEEDS_INFORMATION: Disposition.NEEDS_INFORMATION,
-}
+OWN_REASONS = (
+    Command.REASON_1,
+    Command.REASON_2,
+    Command.REASON_3,
+    Command.REASON_4,
+    Command.REASON_5,
+)
 
 
 class MainWindow(QMainWindow):
@@ -98,6 +102,7 @@ class MainWindow(QMainWindow):
         self.listing = Listing(self, look, door.lists)
         self.oversight = OversightDesk(self, look, review, deeds.oversight, self._on_part_wanted)
         self._awaiting = Awaiting(self, review, deeds)
+        self.choosing = Choosing(self, review, deeds, self.commands, door.choices)
         self.marking = MarkingDesk(
             self,
             review,
@@ -108,11 +113,13 @@ class MainWindow(QMainWindow):
         )
         self._look_backs: LookBackWindow | None = None
         self._cases: CasesWindow | None = None
+        self._arriving = Arriving(self, look, door.arrivals)
         self._controls: ControlsWindow | None = None
         self._pages = QStackedWidget()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
         self._join()
+        self.choosing.begin(self.decision, self.viewer)
         self._refresh()
 
     def restore(self, geometry: QByteArray, widths: QByteArray) -> None:
@@ -156,6 +163,7 @@ class MainWindow(QMainWindow):
         self.commands.join(
             {
                 Command.OPEN: self._ask_for_files,
+                Command.OPEN_FOLDER: self._arriving.ask_for_folder,
                 Command.OPEN_SAMPLE: self._open_sample,
                 Command.CASES: self.cases,
                 Command.EXPORT: self._ask_for_record,
@@ -165,7 +173,7 @@ class MainWindow(QMainWindow):
                 Command.PREVIOUS_HIT: lambda: self.hits.step(-1),
                 Command.NEXT_UNDECIDED: self.hits.step_undecided,
                 Command.SAVE: self.decision.form.save,
-                Command.UNDO: self.marking.undo,
+                Command.UNDO: self._undo,
                 Command.REDO: self.marking.redo,
                 Command.COMMENT: self._comment,
                 Command.MARK: self.marking.mark,
@@ -173,6 +181,12 @@ class MainWindow(QMainWindow):
                 Command.NOTE: self.marking.place_note,
                 Command.NOTES: self.marking.show_notes,
                 Command.TAKE_BACK_MARK: self._take_back_mark,
+                Command.ALIKE: self.decision.form.toggle_alike,
+                Command.LEFT_TO_DECIDE: self.hits.filters.want_undecided,
+                Command.ALL_HITS: self.hits.filters.reset,
+                Command.REASONS: self.choosing.ask_for_reasons,
+                Command.SET_KEYS: self.choosing.ask_for_keys,
+                Command.LEGEND: self._show_legend,
                 Command.SIGN_OFF: self.oversight.sign_off,
                 Command.SECOND_REVIEW: self.oversight.second_review,
                 Command.STOP_READING: deeds.stop_reading,
@@ -202,7 +216,11 @@ class MainWindow(QMainWindow):
                 Command.ABOUT: self._show_about,
             }
         )
-        self.commands.join({c: _bound(self.decision.form.choose, d) for c, d in ANSWERS.items()})
+        form = self.decision.form
+        self.commands.join({c: _bound(form.choose, d) for c, d in ANSWERS.items()})
+        self.commands.join(
+            {c: _bound(form.choose_preset, n) for n, c in enumerate(OWN_REASONS)}
+        )
         self.commands.join({c: _bound(self._put_on, choice) for c, choice in LOOKS.items()})
         self.commands.join_checked(
             {
@@ -225,6 +243,7 @@ class MainWindow(QMainWindow):
         self.welcome.sample_wanted.connect(self._open_sample)
         self.welcome.case_wanted.connect(deeds.resume_case)
         self.welcome.cases_wanted.connect(self.cases)
+        self._arriving.made.connect(self._on_cases_made)
         self.pack_bar.install_wanted.connect(self.updating.ask_for_edition)
         self.papers.chosen.connect(self._on_paper_chosen)
         self.papers.stopped.connect(self._on_paper_stopped)
@@ -269,6 +288,13 @@ class MainWindow(QMainWindow):
         self._cases.show_queue()
         return self._cases
 
+    def _on_cases_made(self, cases: tuple[str, ...]) -> None:
+        """Open the case that was made, or show all of them in the queue."""
+        if len(cases) == 1:
+            self._on_case_wanted(cases[0], "")
+        elif cases:
+            self.cases().queue.choose(cases[0])
+
     def look_back(self) -> LookBackWindow:
         """Show the look-back's window, made when it is first asked for."""
         if self._look_backs is None:
@@ -301,7 +327,11 @@ class MainWindow(QMainWindow):
     def take(self, paths: list[Path], on: date | None = None) -> None:
         """Open papers, and offer the edition of the control pack that is among them."""
         editions = [path for path in paths if is_edition(path)]
-        self._deeds.open_files([path for path in paths if path not in editions], on)
+        papers = [path for path in paths if path not in editions]
+        if asks_to_group(papers):
+            self._arriving.take(papers, on)
+        else:
+            self._deeds.open_files(papers, on)
         for path in editions[:1]:
             self._door.editions.examine(path)
 
@@ -361,7 +391,8 @@ class MainWindow(QMainWindow):
         for command in (Command.NEXT_HIT, Command.PREVIOUS_HIT, Command.NEXT_UNDECIDED, *ANSWERS):
             self.commands[command].setEnabled(bool(review.papers))
         case = review.case
-        self.commands[Command.UNDO].setEnabled(bool(case and case.undoable))
+        undoable = review.second is not None or bool(case and case.undoable)
+        self.commands[Command.UNDO].setEnabled(undoable)
         self.commands[Command.REDO].setEnabled(bool(case and case.redoable))
         for command in (Command.MARK, Command.MARK_REGION, Command.NOTE, Command.NOTES):
             self.commands[command].setEnabled(bool(review.papers))
@@ -399,11 +430,24 @@ class MainWindow(QMainWindow):
 
     def _on_decided(self, decided: Decided) -> None:
         """Keep the decision, and go on to the next hit that has none."""
-        after = undecided_after(self.hits.model.hits(), self._review, decided.hit)
+        hits = self.hits.model.hits()
+        after = undecided_after(hits, self._review, decided.hit, decided.also)
         self._deeds.decide(decided)
         if after is not None:
             self._review.select_hit(after.id)
         self.hits.take_focus()
+
+    def _undo(self) -> None:
+        """Undo the last deed; in a second review, the decision on the hit shown, or else the latest one."""
+        if self._review.second is None:
+            self.marking.undo()
+            return
+        shown = self._review.hit
+        decision = self._review.decision(shown.id) if shown else None
+        decision = decision or self._review.latest_decision()
+        if decision is not None:
+            self._deeds.withdraw(decision.hit)
+            self._review.select_hit(decision.hit)
 
     def _comment(self) -> None:
         if self._review.hit is not None:
@@ -463,7 +507,10 @@ class MainWindow(QMainWindow):
         bring_up(self)
 
     def _show_keys(self) -> None:
-        dialogs.keyboard_sheet(self).open()
+        dialogs.keyboard_sheet(self, self.commands.spoken).open()
+
+    def _show_legend(self) -> None:
+        LegendDialog(self, self._look).open()
 
     def _show_about(self) -> None:
         """What protects is asked of a reader itself, and one takes a moment to start."""

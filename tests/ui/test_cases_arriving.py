@@ -1,0 +1,173 @@
+"""Many files become cases: read beside the window, grouped, corrected with keys, and kept."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from pytestqt.qtbot import QtBot
+
+from tidewaiter.casebook.store import Casebook
+from tidewaiter.intake.grouping import File, Grouping, group
+from tidewaiter.intake.references import references_of
+from tidewaiter.screening.model import Mention, Role
+from tidewaiter.ui.cases.grouping_dialog import GROUPS, GroupingDialog
+from tidewaiter.ui.cases.grouping_model import NODE, GroupingModel
+from ui.window_stage import Script, WindowStage
+
+
+def write(folder: Path, name: str, *lines: str) -> None:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write(tmp_path, "a.txt", "Invoice No.: KB-001", "first")
+    write(tmp_path, "b.txt", "Invoice No.: KB-001", "second")
+    write(tmp_path, "c.txt", "Invoice No.: OS-002")
+    write(tmp_path, "d.txt", "Invoice No.: OS-002")
+    (tmp_path / "e.txt").write_bytes(b"")
+    return tmp_path
+
+
+@pytest.fixture
+def dialog(stage: WindowStage, qtbot: QtBot, folder: Path) -> Iterator[GroupingDialog]:
+    """All files read and grouped."""
+    stage.window.take([folder])
+    made = stage.window._arriving.dialog
+    assert made is not None
+    qtbot.waitUntil(lambda: made._pages.currentIndex() == GROUPS, timeout=20_000)
+    yield made
+    stage.close()
+    assert not list((stage.home / "arrivals").iterdir())
+
+
+def shown(dialog: GroupingDialog) -> list[tuple[str, list[str]]]:
+    grouping = dialog.grouping
+    return [(one.title, [grouping.files[n].name for n in one.files]) for one in grouping.groups]
+
+
+def choose(dialog: GroupingDialog, *names: str) -> None:
+    files = {file.name: number for number, file in dialog.grouping.files.items()}
+    dialog._choose([dialog.model.index_of_file(files[name]) for name in names])
+
+
+def cases(stage: WindowStage) -> dict[str, int]:
+    with Casebook(stage.book, "Reader") as book:
+        return {one.title: one.documents for one in book.cases()}
+
+
+def test_a_folder_is_grouped_and_each_file_has_its_reason(dialog: GroupingDialog) -> None:
+    assert shown(dialog) == [
+        ("KB-001", ["a.txt", "b.txt"]),
+        ("OS-002", ["c.txt"]),
+        ("e", ["e.txt"]),
+    ]
+    said = dialog.notes.toPlainText()
+    assert "“d.txt” is the same file as “c.txt”." in said or "“c.txt” is the same" in said
+    assert "e.txt: The file is empty." in said
+
+
+def test_a_reviewer_corrects_with_keys_and_makes_the_cases(
+    stage: WindowStage, qtbot: QtBot, dialog: GroupingDialog
+) -> None:
+    choose(dialog, "b.txt")
+    QTest.keyClick(dialog.view, Qt.Key.Key_S)
+    assert [files for _, files in shown(dialog)][-1] == ["b.txt"]
+    QTest.keyClick(dialog.view, Qt.Key.Key_U)
+    assert shown(dialog)[0] == ("KB-001", ["a.txt", "b.txt"])
+    choose(dialog, "e.txt")
+    QTest.keyClick(dialog.view, Qt.Key.Key_M)
+    dialog.target.setCurrentIndex(1)
+    QTest.keyClick(dialog.target, Qt.Key.Key_Return)
+    assert [files for _, files in shown(dialog)][1][-1] == "e.txt"
+    choose(dialog, "a.txt")
+    dialog.title.setText("Shirts for Kobe")
+    QTest.keyClick(dialog.title, Qt.Key.Key_Return)
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not stage.arrivals.under_way, timeout=10_000)
+    window = stage.window.cases()
+    qtbot.waitUntil(lambda: len(window.queue.model.rows) == 2)
+    assert cases(stage) == {"Shirts for Kobe": 2, "OS-002": 1}
+    window.close()
+
+
+def test_groups_are_merged(dialog: GroupingDialog) -> None:
+    model = dialog.model
+    dialog._choose([model.index(0, 0), model.index(1, 0)])
+    QTest.keyClick(dialog.view, Qt.Key.Key_G)
+    assert len(shown(dialog)) == 2
+    assert len(shown(dialog)[0][1]) == 3
+
+
+def test_nothing_is_made_when_the_dialog_is_left(
+    stage: WindowStage, dialog: GroupingDialog
+) -> None:
+    dialog.reject()
+    assert cases(stage) == {}
+    assert not stage.arrivals.under_way
+
+
+def test_a_file_that_is_in_a_case_is_not_opened_again(
+    stage: WindowStage, qtbot: QtBot, dialog: GroupingDialog, folder: Path
+) -> None:
+    dialog._make()
+    qtbot.waitUntil(lambda: len(cases(stage)) == 3, timeout=10_000)
+    qtbot.waitUntil(lambda: not stage.arrivals.under_way)
+    stage.window.take([folder])
+    again = stage.window._arriving.dialog
+    assert again is not None
+    qtbot.waitUntil(lambda: again._pages.currentIndex() == GROUPS, timeout=20_000)
+    assert [files for _, files in shown(again)] == [["e.txt"]]
+    assert "“a.txt” is in the case “KB-001” already" in again.notes.toPlainText()
+    again.reject()
+    stage.window.cases().close()
+
+
+def test_reading_can_be_stopped_and_says_what_was_not_read(
+    stage: WindowStage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for n in range(12):
+        write(tmp_path, f"{n:02}.txt", f"Invoice No.: KB-1{n:02}", str(n))
+    stage.window.take([tmp_path])
+    made = stage.window._arriving.dialog
+    assert made is not None
+    qtbot.waitUntil(lambda: stage.arrivals.done > 0, timeout=20_000)
+    made.stop.click()
+    qtbot.waitUntil(lambda: made._pages.currentIndex() == GROUPS, timeout=20_000)
+    taken = stage.arrivals.taken
+    assert taken is not None
+    assert taken.left + len(taken.papers) == 12
+    assert taken.left > 0
+    assert "because reading was stopped" in made.notes.toPlainText()
+    made.reject()
+    qtbot.waitUntil(lambda: not list((stage.home / "arrivals").iterdir()))
+
+
+def test_a_few_files_are_one_case_as_ever(stage: WindowStage, qtbot: QtBot) -> None:
+    stage.window.take([stage.paper("one.pdf", Script()), stage.paper("two.pdf", Script())])
+    qtbot.waitUntil(stage.done)
+    assert stage.window._arriving.dialog is None
+    assert len(stage.review.papers) == 2
+
+
+def test_the_model_keeps_qts_rules(qtbot: QtBot) -> None:
+    mention = Mention(
+        role=Role.INVOICE, text="KB-001", country="", document="d", part=0, line=0, places=()
+    )
+    files = [
+        File(number=0, name="a", references=references_of([mention])),
+        File(number=1, name="b", references=references_of([mention])),
+        File(number=2, name="c"),
+    ]
+    model = GroupingModel(Grouping(files={}, groups=()))
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show(group(files))
+    assert model.rowCount() == 2
+    assert model.rowCount(model.index(0, 0)) == 2
+    assert model.index_of_file(1).data(NODE).file.name == "b"
+    model.show(group(files).merge([0, 1]))
+    assert model.rowCount() == 1
