@@ -26,6 +26,7 @@ _OF_KEEPING = (
     f"SELECT {_COLUMNS} FROM event WHERE body <> ''"  # noqa: S608 - ours
     f" AND kind IN ({', '.join('?' * len(KINDS_OF_KEEPING))}) ORDER BY sequence"
 )
+_OF_KIND = f"SELECT {_COLUMNS} FROM event WHERE kind = ? AND body <> '' ORDER BY sequence"  # noqa: S608
 _INSERT = f"INSERT INTO event ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - ours
 _ONLY_IN = (
     "SELECT body ->> '$.document.sha256' AS held FROM event"
@@ -159,6 +160,12 @@ class Log:
         with database_errors(self._path):
             rows = self._store.execute(_CASES_AFTER, (sequence, NO_CASE)).fetchall()
         return [cast("str", case) for (case,) in rows]
+
+    def of_kind(self, kind: str) -> list[Event]:
+        """The events of one kind in all cases that are there, in order."""
+        with database_errors(self._path):
+            rows = self._store.execute(_OF_KIND, (kind,)).fetchall()
+        return [event_of(cast("Row", row)) for row in rows]
 
     def of_keeping(self) -> list[Event]:
         """The events by which cases that are there are kept, in order."""

@@ -21,6 +21,7 @@ from tidewaiter.casebook.desk_facts import DeskFact, OfPeople, Recovered, Verifi
 from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.erasing import erasure
 from tidewaiter.casebook.errors import CasebookError
+from tidewaiter.casebook.exchanging import Exchanging
 from tidewaiter.casebook.files import Shelf
 from tidewaiter.casebook.index import NAME as INDEX
 from tidewaiter.casebook.index import Index
@@ -263,6 +264,18 @@ class Casebook:
     def second_review(self) -> SecondReviewing:
         """The deeds of a second review."""
         return SecondReviewing(self._commit, self._pen.seat)
+
+    @property
+    def exchanging(self) -> Exchanging:
+        """The deeds by which a case goes to another casebook for a second review, and back."""
+        return Exchanging(
+            self._log,
+            self._shelf,
+            self._pen.key,
+            self._commit,
+            self.checkpoint,
+            self.note_for_all,
+        )
 
     @property
     def vouching(self) -> Vouching:
