@@ -60,6 +60,7 @@ class Exchanging:
         self,
         log: Log,
         shelf: Shelf,
+        *,
         key: Signs | None,
         commit: Commit,
         checkpoint: Callable[[], str | None],

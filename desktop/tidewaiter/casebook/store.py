@@ -271,10 +271,10 @@ class Casebook:
         return Exchanging(
             self._log,
             self._shelf,
-            self._pen.key,
-            self._commit,
-            self.checkpoint,
-            self.note_for_all,
+            key=self._pen.key,
+            commit=self._commit,
+            checkpoint=self.checkpoint,
+            cosigned=self.note_for_all,
         )
 
     @property

@@ -93,10 +93,7 @@ def open_request(path: Path) -> Opened:
         with reading_errors(path), path.open("rb") as file:
             reader = BundleReader(file)
             request = msgspec.json.decode(reader.data(REQUEST), type=Request)
-            named = [REQUEST, *(paper_file(one) for one in request.documents)]
-            if list(reader.entries) != named:
-                raise ValueError("its entries are not those that it names")
-            documents = {one: reader.data(paper_file(one)) for one in request.documents}
+            documents = _documents(reader, request)
             file.seek(0)
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         events = tuple(take_event(part) for part in request.events)
@@ -106,6 +103,13 @@ def open_request(path: Path) -> Opened:
     if problems := check_proof(request.proof, events).problems:
         raise ExchangeError.unproven(problems[0])
     return Opened(request=request, events=events, documents=documents, sha256=sha256)
+
+
+def _documents(reader: BundleReader, request: Request) -> dict[str, bytes]:
+    """The bytes of every document; raises ValueError if the entries are others."""
+    if list(reader.entries) != [REQUEST, *(paper_file(one) for one in request.documents)]:
+        raise ValueError("its entries are not those that it names")
+    return {one: reader.data(paper_file(one)) for one in request.documents}
 
 
 def _check_parts(
