@@ -131,8 +131,11 @@ def children() -> list[int]:
     return [int(number) for one in listing for number in one.read_text().split()]
 
 
-def made_workbook(rows: int) -> bytes:
-    """Twelve columns as trade papers have them, as Excel writes them: formats, a hidden column, hidden rows."""
+def made_workbook(rows: int, named: str = "") -> bytes:
+    """Twelve columns as trade papers have them, as Excel writes them: formats, a hidden column, hidden rows.
+
+    One row in `GOODS` is about what is `named`.
+    """
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
         archive.writestr("[Content_Types].xml", _types())
@@ -153,7 +156,8 @@ def made_workbook(rows: int) -> bytes:
         with archive.open("xl/sharedStrings.xml", "w") as part:
             part.write(f'<sst xmlns="{MAIN}">'.encode())
             for n in range(GOODS):
-                part.write(f"<si><t>goods {n} of tungsten</t></si>".encode())
+                goods = named if named and n == 0 else f"goods {n} of tungsten"
+                part.write(f"<si><t>{goods}</t></si>".encode())
             for word in ("HS", "CN", "JP"):
                 part.write(f"<si><t>{word}</t></si>".encode())
             for n in range(rows):

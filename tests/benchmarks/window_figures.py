@@ -1,0 +1,437 @@
+"""Every figure of the reviewing window beside its limit, in a real window on a virtual screen; one command:
+
+    python tests/benchmarks/window_figures.py [--rows 1000000] [--pages 1000] [--seconds 60] [--whole]
+
+A PDF of 1,000 pages and a workbook of 1,000,000 rows are opened as one case. From then on, while they are
+read and screened, an event loop that has nothing else to do is timed: how late a timer of 5 ms comes.
+Beside it stands how late the same timer comes in a process that does nothing, and how long the window's
+own thread worked in one turn: a busy machine delays both alike. For `--seconds` after both are open (with
+`--whole`, until both are screened) the window is used as well: jumps to hits, scrolling, zooming.
+
+- right: from the deed to the end of the next painting; sharp: until every page in sight has its own picture.
+- memory: resident bytes of the window's process, and proportional ones of all processes together.
+- start: from the beginning of the process to the end of the first painting, the best of five.
+
+Starts Xvfb by itself where there is no display.
+"""
+
+import argparse
+import os
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "desktop"), str(ROOT / "tests"), str(ROOT / "tests" / "benchmarks")]
+TICK = 0.005  # seconds
+FRAME, SHARP, JUMP, STALL, P95 = 16.0, 150.0, 100.0, 100.0, 16.0  # milliseconds
+START, MEGABYTES = 0.6, 700.0
+DEEDS = 40
+MARKS = 5_000
+EVERY = 0.4  # seconds between two deeds
+
+_START = """
+import sys, time
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+import tidewaiter.cli
+import tidewaiter.ui.application as own
+class Eye(QObject):
+    def eventFilter(self, seen, event):
+        if event.type() == QEvent.Type.Paint and seen.isWidgetType() and seen.isWindow():
+            QTimer.singleShot(0, self.told)
+        return False
+    def told(self):
+        print(time.time(), flush=True)
+        QApplication.instance().closeAllWindows()
+        QApplication.instance().quit()
+make = own.make_application
+def made():
+    application = make()
+    made.eye = Eye()
+    application.installEventFilter(made.eye)
+    return application
+own.make_application = made
+sys.exit(tidewaiter.cli.main([]))
+"""
+
+_CONTROL = """
+import sys, time
+late = []
+end = time.monotonic() + 3600
+while time.monotonic() < end:
+    due = time.perf_counter() + 0.005
+    time.sleep(0.005)
+    late.append(time.perf_counter() - due)
+    if len(late) >= 200:
+        print(" ".join(f"{one * 1000:.2f}" for one in late), flush=True)
+        late.clear()
+"""
+
+
+@dataclass
+class Report:
+    """The figures, each with its limit where it has one."""
+
+    failed: int = 0
+
+    def say(self, what: str, value: float, unit: str, limit: float | None = None) -> None:
+        """One line."""
+        told = f"limit {limit:g} {unit}" if limit is not None else ""
+        verdict = "" if limit is None else ("  ok" if value <= limit else "  OVER")
+        self.failed += verdict.endswith("OVER")
+        sys.stdout.write(f"{what:58} {value:9.2f} {unit:3} {told}{verdict}\n")
+        sys.stdout.flush()
+
+
+@dataclass
+class Ticks:
+    """How late the timer came, and how long the window's thread worked meanwhile, in milliseconds."""
+
+    late: list[float] = field(default_factory=list)
+    worked: list[float] = field(default_factory=list)
+    _at: float = 0.0
+    _used: float = 0.0
+
+    def tick(self) -> None:
+        """The timer came."""
+        now, used = time.perf_counter(), time.thread_time()
+        if self._at:
+            self.late.append(max(0.0, now - self._at - TICK) * 1000)
+            self.worked.append((used - self._used) * 1000)
+        self._at, self._used = now, used
+
+    def say(self, report: Report, when: str) -> None:
+        """The 95th percentile and the worst."""
+        late = sorted(self.late)
+        report.say(f"{when}: delay, p95", late[int(len(late) * 0.95)], "ms", P95)
+        report.say(f"{when}: delay, worst", late[-1], "ms", STALL)
+        report.say(f"{when}: work in one turn, worst", max(self.worked), "ms")
+
+
+def main() -> int:
+    asked = argparse.ArgumentParser()
+    asked.add_argument("--rows", type=int, default=1_000_000)
+    asked.add_argument("--pages", type=int, default=1_000)
+    asked.add_argument("--seconds", type=float, default=60.0)
+    asked.add_argument("--whole", action="store_true")
+    wanted = asked.parse_args()
+    if not os.environ.get("DISPLAY") and sys.platform == "linux":
+        return _on_virtual_screen()
+    home = Path(tempfile.mkdtemp(prefix="tidewaiter-bench-"))
+    os.environ["TIDEWAITER_HOME"] = str(home)
+    try:
+        report = Report()
+        measure_start(report)
+        measure_marks(report)
+        papers = made_papers(home, wanted.pages, wanted.rows)
+        measure_load(report, papers, wanted.seconds, whole=wanted.whole)
+        return 1 if report.failed else 0
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _on_virtual_screen() -> int:
+    screen = ("-s", "-screen 0 1440x900x24")
+    return subprocess.call(["xvfb-run", "-a", *screen, sys.executable, *sys.argv])
+
+
+def made_papers(home: Path, pages: int, rows: int) -> tuple[Path, Path]:
+    """The long PDF, and the long workbook with one hit in 500 rows."""
+    from workbooks import made_workbook  # noqa: PLC0415 - reading libraries, not for the window
+
+    long, sheet = home / "long.pdf", home / "long.xlsx"
+    maker = ROOT / "resources" / "samples" / "make_samples.py"
+    subprocess.run([sys.executable, maker, "--pages", str(pages), long], check=True)
+    sheet.write_bytes(made_workbook(rows, named="Dysprosium oxide"))
+    return long, sheet
+
+
+def measure_start(report: Report) -> None:
+    """From nothing to the first painting."""
+    took = []
+    for _ in range(5):
+        began = time.time()
+        answer = subprocess.run(
+            [sys.executable, "-P", "-c", _START],
+            env=os.environ | {"PYTHONPATH": str(ROOT / "desktop")},
+            stdout=subprocess.PIPE,
+            check=True,
+        )
+        took.append(float(answer.stdout.split()[0]) - began)
+    report.say("window up from start, best of 5", min(took), "s", START)
+    report.say("window up from start, median", statistics.median(took), "s")
+
+
+def measure_marks(report: Report) -> None:
+    """Scrolling one page that is full of highlights."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+    from scroll_views import KINDS  # noqa: PLC0415
+    from ui.view_papers import A4, FakeDrawer, page_mark  # noqa: PLC0415
+
+    from tidewaiter.desk.jobs import Jobs  # noqa: PLC0415
+    from tidewaiter.documents.model import Box  # noqa: PLC0415
+    from tidewaiter.ui.application import make_application  # noqa: PLC0415
+    from tidewaiter.ui.pages.source import PageSource  # noqa: PLC0415
+    from tidewaiter.ui.pages.view import PageView  # noqa: PLC0415
+    from tidewaiter.ui.viewing import LIGHT  # noqa: PLC0415
+
+    application = make_application()
+    jobs = Jobs()
+    view = PageView(PageSource(FakeDrawer(), jobs), LIGHT)
+    view.resize(1000, 900)
+    view.show()
+    view.show_document((A4,) * 3)
+    dice = random.Random(1)
+    marks = tuple(
+        page_mark(
+            f"hit {n}",
+            1,
+            Box(x := dice.uniform(40, 500), y := dice.uniform(60, 780), x + 40, y + 11),
+            kind=KINDS[n % len(KINDS)],
+        )
+        for n in range(MARKS)
+    )
+    view.set_marks(marks)
+    view.show_part(1)
+    end = time.perf_counter() + 0.5
+    while time.perf_counter() < end:
+        QApplication.processEvents()
+    used = []
+    bar = view.verticalScrollBar()
+    for step in range(200):
+        began = time.thread_time()
+        bar.setValue(bar.value() + (30 if step % 40 < 20 else -30))
+        application.processEvents()
+        used.append((time.thread_time() - began) * 1000)
+    used.sort()
+    report.say(f"{MARKS:,} highlights on a page, a frame, p95", used[190], "ms", FRAME)
+    view.deleteLater()
+    jobs.close()
+
+
+def measure_load(report: Report, papers: tuple[Path, Path], seconds: float, *, whole: bool) -> None:
+    """All that holds while both papers are open and being screened."""
+    from PySide6.QtCore import QTimer, Qt  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from tidewaiter.desk import resources  # noqa: PLC0415
+    from tidewaiter.desk.memory import calm_interpreter  # noqa: PLC0415
+    from tidewaiter.ui.application import desk_for, make_application  # noqa: PLC0415
+
+    make_application()
+    calm_interpreter()
+    opening, using = Ticks(), Ticks()
+    control = subprocess.Popen([sys.executable, "-c", _CONTROL], stdout=subprocess.PIPE, text=True)
+    with desk_for(papers, on=resources.sample_date()) as desk:
+        desk.window.resize(1400, 860)
+        timer = QTimer()
+        timer.setTimerType(Qt.TimerType.PreciseTimer)
+        timer.setInterval(int(TICK * 1000))
+        timer.timeout.connect(opening.tick)
+        timer.start()
+        began = time.perf_counter()
+        footprint = Footprint()
+        while not _both_open(desk):
+            QApplication.processEvents()
+            time.sleep(0.0005)
+            footprint.look()
+        report.say("both open after", time.perf_counter() - began, "s")
+        opening.say(report, "opening")
+        footprint.say(report, "opening, at most", limited=False)
+        timer.timeout.disconnect()
+        footprint = Footprint()
+        user = User(desk)
+        timer.timeout.connect(using.tick)
+        until = time.perf_counter() + seconds
+        while time.perf_counter() < until or (whole and desk.review.busy()):
+            QApplication.processEvents()
+            time.sleep(0.0005)
+            footprint.look()
+            user.act()
+        timer.stop()
+        using.say(report, "in use while screened")
+        user.say(report)
+        footprint.say(report, "both open, at most", limited=True)
+        report.say("hits so far", float(sum(1 for _ in desk.review.hits())), "")
+        control.terminate()
+        noise = sorted(float(one) for line in control.stdout or () for one in line.split())
+        report.say("a process that does nothing: delay, p95", noise[int(len(noise) * 0.95)], "ms")
+        report.say("a process that does nothing: delay, worst", noise[-1], "ms")
+        desk.deeds.stop_reading()
+        desk.window.close()
+
+
+def _both_open(desk) -> bool:  # noqa: ANN001
+    papers = desk.review.papers
+    return len(papers) == 2 and all(paper.hits and paper.parts for paper in papers)
+
+
+class User:
+    """Jumps, scrolls and zooms by turns, and times each deed."""
+
+    def __init__(self, desk) -> None:  # noqa: ANN001
+        self._desk = desk
+        self._dice = random.Random(4)
+        self._next = time.perf_counter() + 1.0
+        self._turn = 0
+        self.right: dict[str, list[float]] = {}
+        self.sharp: dict[str, list[float]] = {}
+
+    def act(self) -> None:
+        """Do the next deed, if it is time."""
+        if time.perf_counter() < self._next:
+            return
+        self._turn += 1
+        (self._jump, self._scroll, self._jump, self._zoom)[self._turn % 4]()
+        self._next = time.perf_counter() + EVERY
+
+    def say(self, report: Report) -> None:
+        """The figures of all deeds."""
+        limits = {"jump": JUMP, "scroll": FRAME, "zoom": FRAME}
+        for what, took in sorted(self.right.items()):
+            took.sort()
+            kind = what.split()[0]
+            report.say(
+                f"{what} ({len(took)}): right, p95", took[int(len(took) * 0.95)], "ms", limits[kind]
+            )
+        for what, took in sorted(self.sharp.items()):
+            took.sort()
+            report.say(
+                f"{what} ({len(took)}): sharp, p95", took[int(len(took) * 0.95)], "ms", SHARP
+            )
+
+    def _jump(self) -> None:
+        papers = [paper for paper in self._desk.review.papers if paper.hits]
+        paper = papers[self._turn // 2 % len(papers)]
+        hit = self._dice.choice(paper.hits)
+        self._timed("jump", lambda: self._desk.review.select_hit(hit.id))
+
+    def _scroll(self) -> None:
+        view = self._view()
+        bar = view.verticalScrollBar()
+        far = self._turn % 8 < 4
+        by = self._dice.randrange(bar.maximum() + 1) if far else bar.value() + 60
+        self._timed("scroll far" if far else "scroll", lambda: bar.setValue(by))
+
+    def _zoom(self) -> None:
+        view = self._desk.window.viewer.stage.view()
+        zoomed = view.zoom_in if self._turn % 8 < 4 else view.zoom_out
+        self._timed("zoom", zoomed)
+
+    def _view(self):  # noqa: ANN202
+        from tidewaiter.ui.sheets.table import SheetTable  # noqa: PLC0415
+
+        view = self._desk.window.viewer.stage.view()
+        tables = [t for t in view.findChildren(SheetTable) if t.isVisible()]
+        return tables[0] if tables else view
+
+    def _timed(self, what: str, deed: Callable[[], object]) -> None:
+        from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+        began = time.perf_counter()
+        deed()
+        view = self._view()
+        view.viewport().repaint()
+        name = f"{what} in {'pages' if hasattr(view, 'pages') else 'sheet'}"
+        self.right.setdefault(name, []).append((time.perf_counter() - began) * 1000)
+        if not hasattr(view, "pages"):
+            return
+        while not _is_sharp(view) and time.perf_counter() - began < 3:
+            QApplication.processEvents()
+            time.sleep(0.0005)
+        view.viewport().repaint()
+        self.sharp.setdefault(name, []).append((time.perf_counter() - began) * 1000)
+
+
+def _is_sharp(view) -> bool:  # noqa: ANN001
+    """Whether every page in sight has its own picture at this zoom."""
+    from tidewaiter.ui.pages.tiles import tiles_of  # noqa: PLC0415
+
+    seen = view.seen()
+    ratio = view.devicePixelRatioF()
+    size = view.screen().size()
+    for page in view.pages.pages_between(seen.top(), seen.bottom()):
+        wanted = view._painter._tiles(view.pages, page, seen, ratio, size.width() * size.height())
+        if not all(tile in view._painter._cache for tile in wanted):
+            return False
+    return True
+
+
+class Footprint:
+    """The most memory that was taken, in megabytes, by process."""
+
+    def __init__(self) -> None:
+        self._next = 0.0
+        self.most: dict[str, float] = {}
+        self.together = 0.0
+
+    def look(self) -> None:
+        """Weigh all processes, twice a second."""
+        if time.perf_counter() < self._next:
+            return
+        self._next = time.perf_counter() + 0.5
+        together = _proportional(os.getpid())
+        self._note("window", _resident(os.getpid()))
+        for process in _children(os.getpid()):
+            command = Path(f"/proc/{process}/cmdline").read_bytes() if _is_there(process) else b""
+            if b"--screening-process" in command:
+                self._note("screening", _resident(process))
+            elif b"--document-worker" in command:
+                self._note("a document worker", _resident(process))
+            else:
+                continue
+            together += _proportional(process)
+        self.together = max(self.together, together)
+
+    def say(self, report: Report, when: str, *, limited: bool) -> None:
+        """What each took, and all together."""
+        for name, megabytes in self.most.items():
+            limit = MEGABYTES if limited and name == "window" else None
+            report.say(f"{when}: {name}", megabytes, "MB", limit)
+        report.say(
+            f"{when}: all processes together", self.together, "MB", MEGABYTES if limited else None
+        )
+
+    def _note(self, name: str, megabytes: float) -> None:
+        self.most[name] = max(self.most.get(name, 0.0), megabytes)
+
+
+def _is_there(process: int) -> bool:
+    return Path(f"/proc/{process}").exists()
+
+
+def _children(process: int) -> list[int]:
+    path = Path(f"/proc/{process}/task")
+    return [
+        int(child) for task in path.iterdir() for child in (task / "children").read_text().split()
+    ]
+
+
+def _field(process: int, file: str, name: str) -> float:
+    try:
+        for line in Path(f"/proc/{process}/{file}").read_text().splitlines():
+            if line.startswith(name):
+                return int(line.split()[1]) / 1024
+    except OSError:
+        return 0.0
+    return 0.0
+
+
+def _resident(process: int) -> float:
+    return _field(process, "status", "VmRSS:")
+
+
+def _proportional(process: int) -> float:
+    return _field(process, "smaps_rollup", "Pss:")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
