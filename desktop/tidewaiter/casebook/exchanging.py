@@ -4,7 +4,6 @@
 """
 
 import hashlib
-import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -63,6 +62,7 @@ class Exchanging:
         *,
         key: Signs | None,
         commit: Commit,
+        adopt: Callable[[Sequence[Fact]], Case],
         checkpoint: Callable[[], str | None],
         cosigned: Callable[[CheckpointCosigned], None],
     ) -> None:
@@ -70,6 +70,7 @@ class Exchanging:
         self._shelf = shelf
         self._own_key = key
         self._commit = commit
+        self._adopt = adopt
         self._checkpoint = checkpoint
         self._cosigned = cosigned
 
@@ -132,7 +133,7 @@ class Exchanging:
             if hashlib.sha256(data).hexdigest() != sha256:
                 raise NotAcceptableError.bytes_of(f"{sha256[:12]}…")
             self._shelf.put(sha256, data)
-        return self._commit(uuid.uuid4().hex, lambda _: facts)
+        return self._adopt(facts)
 
     def sent(self, case_id: str, exported: RecordExported) -> Case:
         """Note that the bundle of a second review was written."""

@@ -273,6 +273,7 @@ class Casebook:
             self._shelf,
             key=self._pen.key,
             commit=self._commit,
+            adopt=self._adopt,
             checkpoint=self.checkpoint,
             cosigned=self.note_for_all,
         )
@@ -527,6 +528,15 @@ class Casebook:
         self._histories[case_id] = history
         for event, (_, fact) in zip(events, written, strict=True):
             history.add(event, fact)
+        return history.case()
+
+    def _adopt(self, facts: Sequence[Fact]) -> Case:
+        """A case from elsewhere as a new one here; what does not follow from each other is not written."""
+        case_id, history = uuid.uuid4().hex, CaseHistory()
+        with self._writing():
+            for event in self._pen.append(case_id, facts):
+                history.add(event)
+        self._histories[case_id] = history
         return history.case()
 
     def _history(self, case_id: str) -> CaseHistory:
