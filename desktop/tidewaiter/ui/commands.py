@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
 
 from tidewaiter.desk.settings import Choice
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.actions import ACTIONS, MENUS, Command
+from tidewaiter.ui.keys.keymap import PORTABLE, Keymap, spoken, usual
 from tidewaiter.ui.look import Look
 
 LOOKS: Mapping[Command, Choice] = {
@@ -20,12 +21,16 @@ LOOKS: Mapping[Command, Choice] = {
 
 
 class Commands(QObject):
-    """Every command as an action of one window."""
+    """Every command as an action of one window. `keys_changed()` when other keys are in use."""
 
-    def __init__(self, window: QWidget, look: Look) -> None:
+    keys_changed = Signal()
+
+    def __init__(self, window: QWidget, look: Look, keymap: Keymap | None = None) -> None:
         super().__init__(window)
         self._look = look
+        self.keymap = keymap or Keymap()
         self._actions = {command: _made(command, window) for command in Command}
+        self._hear()
         group = QActionGroup(window)
         for command in LOOKS:
             group.addAction(self._actions[command])
@@ -45,6 +50,26 @@ class Commands(QObject):
         """Have each checkable command tell whether it is checked now."""
         for command, deed in deeds.items():
             self._actions[command].toggled.connect(deed)
+
+    def take_keys(self, keymap: Keymap) -> None:
+        """Listen to these keys from now on."""
+        self.keymap = keymap
+        self._hear()
+        self.keys_changed.emit()
+
+    def spoken(self, command: Command) -> tuple[str, ...]:
+        """A command's keys as this system writes them."""
+        return tuple(spoken(key) for key in self.keymap.keys_of(command))
+
+    def told(self, command: Command, words: str) -> str:
+        """Words with the command's first key behind them, as tooltips have it."""
+        keys = self.spoken(command)
+        return f"{words} ({keys[0]})" if keys else words
+
+    def _hear(self) -> None:
+        for command, action in self._actions.items():
+            keys = self.keymap.keys_of(command)
+            action.setShortcuts([QKeySequence(key, PORTABLE) for key in keys])
 
     def fill(self, bar: QMenuBar) -> None:
         """Fill a menu bar with every menu."""
@@ -68,7 +93,6 @@ class Commands(QObject):
 def _made(command: Command, window: QWidget) -> QAction:
     action = ACTIONS[command]
     made = QAction(tr(action.words), window)
-    made.setShortcuts([QKeySequence(keys) for keys in action.keys])
     made.setCheckable(action.checkable)
     return made
 
@@ -79,6 +103,5 @@ def _without_argument(deed: Callable[[], object]) -> Callable[..., object]:
 
 
 def spoken_keys(command: Command) -> tuple[str, ...]:
-    """A command's keys as this system writes them."""
-    form = QKeySequence.SequenceFormat.NativeText
-    return tuple(QKeySequence(keys).toString(form) for keys in ACTIONS[command].keys)
+    """A command's usual keys as this system writes them; the ones in use are `Commands.spoken`."""
+    return tuple(spoken(key) for key in usual(command))

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from tidewaiter import __version__
+from tidewaiter.casebook.desk_facts import SettingChanged
 from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.errors import CasebookError
 from tidewaiter.casebook.model import Case, Unopened
@@ -41,12 +42,21 @@ KNOWN = (CasebookError, PackError, DocumentError, RecordError, ScreeningError, S
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """What the reviewer asks to be kept about a hit; `reason` is a code of the casebook."""
+    """What the reviewer asks to be kept about a hit; `reason` is a code of the casebook.
+
+    `also` are other hits that are decided likewise, in the same deed.
+    """
 
     hit: str
     disposition: Disposition
     reason: str
     note: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def hits(self) -> tuple[str, ...]:
+        """All that are decided."""
+        return (self.hit, *self.also)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,20 +155,28 @@ class Deeds:
             self._opening.start(paper)
 
     def decide(self, decided: Decided) -> None:
-        """Keep a decision on a hit."""
-        hit = self._review.find(decided.hit)
-        if hit is None:
+        """Keep a decision on a hit, or the same on several."""
+        hits = [hit for hit_id in decided.hits if (hit := self._review.find(hit_id)) is not None]
+        if not hits or hits[0].id != decided.hit:
             return
-        interim = self._interim(self._review.paper_of(hit))
+        interims = {hit.id: self._interim(self._review.paper_of(hit)) for hit in hits}
         second = self._review.second is not None
 
         def deed(book: Casebook, case_id: str) -> Case:
-            if interim is not None and not book.has_hit(case_id, decided.hit):
-                book.record_screening(case_id, interim)
-            decide = book.second_review.decide if second else book.decide
-            return decide(case_id, decided.hit, decided.disposition, decided.reason, decided.note)
+            for hit_id, interim in interims.items():
+                if interim is not None and not book.has_hit(case_id, hit_id):
+                    book.record_screening(case_id, interim)
+            why = decided.disposition, decided.reason, decided.note
+            if second:
+                return [book.second_review.decide(case_id, one, *why) for one in interims][-1]
+            return book.decide_all(case_id, tuple(interims), *why)
 
         self.keep(deed)
+
+    def note_setting(self, name: str, before: str, after: str) -> None:
+        """Note in the casebook that the user set something that decisions differ by."""
+        fact = SettingChanged(name=name, before=before, after=after)
+        self._ledger.do(lambda book, _: book.note_for_all(fact), lambda _: None, self._on_failed)
 
     def withdraw(self, hit_id: str) -> None:
         """Take the decision on a hit back."""

@@ -2,6 +2,7 @@
 
 import platform
 import traceback
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, qVersion
@@ -21,8 +22,7 @@ from tidewaiter.controls.model import Pack
 from tidewaiter.controls.telling import age_of
 from tidewaiter.desk.settings import LONGEST
 from tidewaiter.desk.wording import tr
-from tidewaiter.ui.actions import ACTIONS, MENUS
-from tidewaiter.ui.commands import spoken_keys
+from tidewaiter.ui.actions import ACTIONS, MENUS, Command
 from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
@@ -48,7 +48,10 @@ PASSWORD_WIDTH = 480
 CRASH_WIDTH = 640
 
 
-def keyboard_sheet(parent: QWidget) -> QDialog:
+SpokenKeys = Callable[[Command], tuple[str, ...]]
+
+
+def keyboard_sheet(parent: QWidget, spoken_keys: SpokenKeys) -> QDialog:
     """Every shortcut, in the order of the menus."""
     dialog = _dialog(parent, tr("Keyboard"))
     grid = QGridLayout()
@@ -58,7 +61,9 @@ def keyboard_sheet(parent: QWidget) -> QDialog:
         grid.setColumnMinimumWidth(column_number, grown(KEYS_WIDTH))
     for number, menu in enumerate(MENUS):
         grid.addLayout(
-            _keys_of(menu.words, menu.commands), number // KEYS_COLUMNS, number % KEYS_COLUMNS
+            _keys_of(menu.words, menu.commands, spoken_keys),
+            number // KEYS_COLUMNS,
+            number % KEYS_COLUMNS,
         )
     hint = label(tr("Enter saves the decision, Escape takes the answer back."), "muted")
     close = row(hint, None, button(tr("Close"), dialog.accept))
@@ -191,7 +196,7 @@ def _block(title: str, lines: list[str]) -> QVBoxLayout:
     return column(label(title, "caption"), *[selectable(line) for line in lines], gap=Space.XS)
 
 
-def _keys_of(words: str, commands: tuple[object, ...]) -> QVBoxLayout:
+def _keys_of(words: str, commands: tuple[object, ...], spoken_keys: SpokenKeys) -> QVBoxLayout:
     lines = [
         row(
             label(tr(ACTIONS[command].words)),
@@ -200,7 +205,7 @@ def _keys_of(words: str, commands: tuple[object, ...]) -> QVBoxLayout:
             gap=Space.XS,
         )
         for command in ACTIONS
-        if command in commands and ACTIONS[command].keys
+        if command in commands and spoken_keys(command)
     ]
     heading = label(tr(words).replace("&", ""), "caption")
     return column(heading, *lines, None, gap=Space.XS)

@@ -1,8 +1,18 @@
 """The form that takes the reviewer's decision: four answers, a reason, a note, and saving."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QGridLayout, QLineEdit, QPushButton
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QLineEdit,
+    QPushButton,
+)
 
 from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.model import Decision
@@ -12,6 +22,7 @@ from tidewaiter.screening.model import HitKind
 from tidewaiter.ui.deeds import Decided
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.pieces import IconLabel, button, column, holding, label, row, selectable
+from tidewaiter.ui.presets.kept import Presets
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.second.beside import FirstDecision
 from tidewaiter.ui.signs import DISPOSITIONS
@@ -41,6 +52,8 @@ class VerdictForm(QFrame):
         self._buttons = {d: self._answer(n, d) for n, d in enumerate(Disposition)}
         self._reason = QComboBox()
         self._note = QLineEdit()
+        self.alike = QCheckBox()
+        self._presets: Presets = ()
         self._save = button(tr("Save decision"), self.save, "primary")
         self._earlier_icon = IconLabel(look, DISPOSITIONS[Disposition.TRUE_MATCH].icon)
         self._earlier = selectable()
@@ -67,6 +80,29 @@ class VerdictForm(QFrame):
             self._on_answered()
             self._reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def take_presets(self, presets: Presets) -> None:
+        """Offer the company's own reasons before the others."""
+        self._presets = presets
+
+    def choose_preset(self, number: int) -> None:
+        """Take one of the company's own reasons, the first being 0, with its disposition."""
+        if number < len(self._presets):
+            preset = self._presets[number]
+            self.choose(preset.disposition)
+            self._reason.setCurrentIndex(max(0, self._reason.findData(preset.code)))
+
+    def toggle_alike(self) -> None:
+        """Decide all that say the same, or only this one."""
+        if self.alike.isVisibleTo(self):
+            self.alike.toggle()
+
+    def tell_keys(self, key_of: Callable[[Disposition], str]) -> None:
+        """Show beside each answer the key that gives it."""
+        for disposition, made in self._buttons.items():
+            words = tr(DISPOSITIONS[disposition].words)
+            key = key_of(disposition)
+            made.setText(f"{key}   {words}" if key else words)
+
     def save(self) -> None:
         """Ask for the decision to be kept; without an answer nothing happens."""
         chosen = self._chosen()
@@ -79,6 +115,7 @@ class VerdictForm(QFrame):
                 disposition=chosen,
                 reason=self._reason.currentData(),
                 note=self._note.text().strip(),
+                also=self._also(),
             )
         )
 
@@ -113,7 +150,7 @@ class VerdictForm(QFrame):
         self._reason.setAccessibleName(tr("Reason"))
         why = row(self._note, self._save, gap=Space.S)
         why.setStretch(0, 1)
-        self._why = holding(column(self._reason, why, gap=Space.S))
+        self._why = holding(column(self._reason, self.alike, why, gap=Space.S))
         self._ask = holding(column(grid, self._why, gap=Space.S))
         told = row(self._earlier_icon, self._earlier, self._withdraw, gap=Space.S)
         told.setStretch(1, 1)
@@ -139,6 +176,7 @@ class VerdictForm(QFrame):
         self._answers.idClicked.connect(lambda _: self._on_answered())
         self._reason.installEventFilter(self)
         self._note.installEventFilter(self)
+        self.alike.installEventFilter(self)
         self._look.signals.changed.connect(self._refresh)
 
     def _chosen(self) -> Disposition | None:
@@ -147,9 +185,32 @@ class VerdictForm(QFrame):
     def _on_answered(self) -> None:
         chosen = self._chosen()
         self._reason.clear()
+        for preset in self._presets:
+            if preset.disposition is chosen:
+                self._reason.addItem(preset.text, preset.code)
         for reason in reasons_for(chosen) if chosen else ():
             self._reason.addItem(tr(reason.text), reason.code)
         self._refresh()
+
+    def _also(self) -> tuple[str, ...]:
+        hit = self._review.find(self._hit)
+        if hit is None or not self.alike.isChecked():
+            return ()
+        return tuple(other.id for other in self._review.alike(hit))
+
+    def _refresh_alike(self) -> None:
+        """Offer to decide all that say the same, where there are others."""
+        hit = self._review.find(self._hit) if self._chosen() else None
+        others = len(self._review.alike(hit)) if hit is not None else 0
+        self.alike.setVisible(others > 0)
+        words = Sentence.counted(
+            "Also the other hit that says the same",
+            "Also the {count} others that say the same",
+            count=others,
+        )
+        self.alike.setText(tr(words))
+        if not others:
+            self.alike.setChecked(False)
 
     def _on_agreed(self, first: Decision) -> None:
         self.decided.emit(
@@ -179,6 +240,7 @@ class VerdictForm(QFrame):
         self._answers.setExclusive(True)
         self._reason.clear()
         self._note.clear()
+        self.alike.setChecked(False)
 
     def _refresh(self) -> None:
         decision = self._review.decision(self._hit)
@@ -194,6 +256,7 @@ class VerdictForm(QFrame):
         for disposition, made in self._buttons.items():
             sign = DISPOSITIONS[disposition]
             made.setIcon(self._look.icon(sign.icon, sign.tone))
+        self._refresh_alike()
         self._why.setVisible(chosen is not None)
         self._save.setEnabled(chosen is not None)
 

@@ -1,11 +1,14 @@
 """The middle of the window: the paper in view under a slim bar with hits, pages and zoom."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame
 
 from tidewaiter.desk.jobs import Job, Jobs
 from tidewaiter.desk.wording import tr
+from tidewaiter.ui.actions import Command
 from tidewaiter.ui.announcing import announce, found_words
 from tidewaiter.ui.beside.panel import Beside
 from tidewaiter.ui.find.bar import FindBar
@@ -44,20 +47,33 @@ class Viewer(QFrame):
         self._drawer: Drawer | None = None
         self.search = Search(jobs, self)
         self.find_bar = FindBar(review, look, self.search)
-        self.strip_button = IconButton(look, Icon.THUMBNAILS, tr("Thumbnails (F4)"))
+        self.strip_button = IconButton(look, Icon.THUMBNAILS, tr("Thumbnails"))
         self._name = Elided(role="strong")
         self._part = label(role="small")
         self._zoom = label(role="small")
-        self._previous = IconButton(look, Icon.PREVIOUS, tr("Previous hit (P)"))
-        self._next = IconButton(look, Icon.NEXT, tr("Next hit (N)"))
-        self._smaller = IconButton(look, Icon.ZOOM_OUT, tr("Zoom out (Ctrl+-)"))
-        self._larger = IconButton(look, Icon.ZOOM_IN, tr("Zoom in (Ctrl++)"))
-        self._fit = IconButton(look, Icon.FIT_WIDTH, tr("Fit width (Ctrl+0)"))
-        self._find = IconButton(look, Icon.SEARCH, tr("Find in this paper (Ctrl+F)"))
+        self._previous = IconButton(look, Icon.PREVIOUS, tr("Previous hit"))
+        self._next = IconButton(look, Icon.NEXT, tr("Next hit"))
+        self._smaller = IconButton(look, Icon.ZOOM_OUT, tr("Zoom out"))
+        self._larger = IconButton(look, Icon.ZOOM_IN, tr("Zoom in"))
+        self._fit = IconButton(look, Icon.FIT_WIDTH, tr("Fit width"))
+        self._find = IconButton(look, Icon.SEARCH, tr("Find in this paper"))
         self._build()
         self._join()
         self._refresh_strip()
         self._refresh()
+
+    def tell_keys(self, told: Callable[[Command, str], str]) -> None:
+        """Name the buttons with the keys that do the same."""
+        for made, command, words in (
+            (self.strip_button, Command.THUMBNAILS, "Thumbnails"),
+            (self._previous, Command.PREVIOUS_HIT, "Previous hit"),
+            (self._next, Command.NEXT_HIT, "Next hit"),
+            (self._smaller, Command.ZOOM_OUT, "Zoom out"),
+            (self._larger, Command.ZOOM_IN, "Zoom in"),
+            (self._fit, Command.FIT_WIDTH, "Fit width"),
+            (self._find, Command.FIND, "Find in this paper"),
+        ):
+            made.setToolTip(told(command, tr(words)))
 
     def zoom_in(self) -> None:
         """Show the paper one step larger."""
