@@ -1,5 +1,6 @@
-"""The whole casebook of this user into one file, and back: what window and command line share."""
+"""A whole casebook into one file, and back: what window and command line share."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -14,18 +15,15 @@ from tidewaiter.casebook.backups import (
 )
 from tidewaiter.casebook.keeping_facts import Restored
 from tidewaiter.casebook.log import Log
-from tidewaiter.casebook.store import now
+from tidewaiter.casebook.store import Casebook, now
 from tidewaiter.casebook.witness import Witness
-from tidewaiter.desk import folders
-from tidewaiter.signing_desk import SigningDesk
 
 
-def back_up_casebook(target: Path, *, tell: Tell = unheard) -> Manifest | None:
-    """Write the user's casebook to `target`, also while windows work in it; None if stopped.
+def back_up_casebook(casebook: Path, target: Path, *, tell: Tell = unheard) -> Manifest | None:
+    """Write a casebook to `target`, also while windows work in it; None if stopped.
 
     Raises CasebookError.
     """
-    casebook = folders.casebook_file()
     log = Log(casebook)
     try:
         return back_up(log, casebook.parent / "documents", target, now(), tell=tell)
@@ -34,22 +32,26 @@ def back_up_casebook(target: Path, *, tell: Tell = unheard) -> Manifest | None:
 
 
 def restore_casebook(
-    backup: Path, desk: SigningDesk, *, tell: Tell = unheard
+    casebook: Path,
+    backup: Path,
+    reopen: Callable[[], Casebook],
+    witness: Witness,
+    *,
+    tell: Tell = unheard,
 ) -> tuple[Manifest, SetAside] | None:
-    """Put a backup where the user's casebook is, once all of it verified; None if stopped.
+    """Put a backup where a casebook is, once all of it verified; None if stopped.
 
-    What was there is kept in a folder beside it, with what was noted of it outside, and the first entry
+    What was there is kept in a folder beside it, with what `witness` knows of it, and the first entry
     that follows says so. Raises CasebookError.
     """
-    casebook = folders.casebook_file()
     with staged(backup, casebook.parent, tell=tell) as ready:
         if ready is None:
             return None
         former = put_in_place(ready, casebook, _aside(casebook, now()))
     if former.folder is not None:
-        Witness(folders.witness_folder(), casebook).move_to(former.folder)
+        witness.move_to(former.folder)
     manifest = ready.manifest
-    with desk.open_casebook() as book:
+    with reopen() as book:
         book.note_for_all(
             Restored(
                 made=manifest.made,

@@ -16,6 +16,7 @@ from tidewaiter.casebook.refusals import NoSignatureError
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.casebook.verifying import Verification
 from tidewaiter.controls_terminal import DIFFERS, DONE, say
+from tidewaiter.desk import folders
 from tidewaiter.desk.wording import tr
 from tidewaiter.signing_desk import (
     NO_KEY,
@@ -23,6 +24,7 @@ from tidewaiter.signing_desk import (
     ask_passphrase,
     open_in_terminal,
     own_key,
+    own_witness,
     rotate,
 )
 from tidewaiter.wording import Sentence
@@ -70,7 +72,7 @@ def sign_receipt(file: Path) -> int:
 
 def back_up(file: Path) -> int:
     """All of the casebook into one file."""
-    made = back_up_casebook(file)
+    made = back_up_casebook(folders.casebook_file(), file)
     assert made  # nobody stops it here
     told = Sentence.counted(
         "Backup: {file}, one entry, head {head}.",
@@ -88,7 +90,7 @@ def restore(file: Path) -> int:
     """A backup in place of the casebook, which is kept beside it."""
     desk = SigningDesk()
     ask_passphrase(desk)
-    restored = restore_casebook(file, desk)
+    restored = restore_casebook(folders.casebook_file(), file, desk.open_casebook, own_witness())
     assert restored  # nobody stops it here
     manifest, former = restored
     told = Sentence.counted(

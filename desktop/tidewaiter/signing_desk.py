@@ -104,6 +104,11 @@ def reviewer() -> str:
     return read_settings(folders.choices_file()).name.strip() or people.user_name()
 
 
+def own_witness() -> Witness:
+    """What is kept outside of the casebook of this user."""
+    return Witness(folders.witness_folder(), folders.casebook_file())
+
+
 def own_key() -> OwnKey:
     """The key of this user."""
     return OwnKey(folders.people_folder(), system_secrets)

@@ -19,9 +19,9 @@ from tidewaiter.casebook.errors import CasebookError
 from tidewaiter.casebook.keeping_errors import BackupError
 from tidewaiter.casebook.log import Log
 from tidewaiter.casebook.retention import load_profiles
-from tidewaiter.desk.folders import HOME_VARIABLE
+from tidewaiter.desk.folders import HOME_VARIABLE, casebook_file
 from tidewaiter.desk.resources import resources
-from tidewaiter.signing_desk import SigningDesk
+from tidewaiter.signing_desk import SigningDesk, own_witness
 
 PROFILES = load_profiles(resources() / "retention" / "profiles.toml")
 MADE = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -211,13 +211,15 @@ def test_restoring_is_an_entry_and_keeps_what_was_there(
     with SigningDesk().open_casebook() as book:
         case_id = book.open_case("Shipment", ON).id
         book.note(case_id, "before the backup")
-    made = backing_up.back_up_casebook(tmp_path / "b.twbackup")
+    made = backing_up.back_up_casebook(casebook_file(), tmp_path / "b.twbackup")
     assert made
     with SigningDesk().open_casebook() as book:
         book.note(case_id, "after the backup")
         book.checkpoint()
         former = book.case(case_id)
-    restored = backing_up.restore_casebook(tmp_path / "b.twbackup", SigningDesk())
+    restored = backing_up.restore_casebook(
+        casebook_file(), tmp_path / "b.twbackup", SigningDesk().open_casebook, own_witness()
+    )
     assert restored
     _, aside = restored
     assert aside.folder
