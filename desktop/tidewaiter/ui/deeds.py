@@ -32,6 +32,7 @@ from tidewaiter.ui.opening import Opening
 from tidewaiter.ui.papers import Arrival, Changes, Paper, Position, Taken, TakenOut
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.road import Road
+from tidewaiter.ui.second.exchange import Exchange
 from tidewaiter.ui.signoff.oversight import Oversight
 from tidewaiter.ui.weighing import Scales
 from tidewaiter.wording import Sentence
@@ -77,7 +78,10 @@ class Deeds:
         self._road = road
         self._opening = Opening(review, jobs, road.stream, self._on_step, self._on_paper_failed)
         self._scales = Scales(review, jobs, road.assess, self._on_failed, self._keep_comparison)
-        self.oversight = Oversight(review, ledger, jobs, self.keep)
+        exchange = Exchange(
+            review, ledger, keep=self.keep, failed=self._on_failed, resume=self.resume_case
+        )
+        self.oversight = Oversight(review, ledger, jobs, self.keep, exchange)
         self._begun = False
         self._kept_comparison: tuple[tuple[Hit, ...], str] | None = None
 

@@ -47,6 +47,7 @@ from tidewaiter.ui.panels.viewer import Viewer
 from tidewaiter.ui.panels.welcome import Welcome
 from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review
+from tidewaiter.ui.second.exchange import is_exchanged
 from tidewaiter.ui.signoff.desk import OversightDesk
 from tidewaiter.ui.unlocking import Unlocking
 from tidewaiter.ui.updating import Updating
@@ -327,13 +328,16 @@ class MainWindow(QMainWindow):
     def take(self, paths: list[Path], on: date | None = None) -> None:
         """Open papers, and offer the edition of the control pack that is among them."""
         editions = [path for path in paths if is_edition(path)]
-        papers = [path for path in paths if path not in editions]
+        exchanged = [path for path in paths if is_exchanged(path)]
+        papers = [path for path in paths if path not in (*editions, *exchanged)]
         if asks_to_group(papers):
             self._arriving.take(papers, on)
         else:
             self._deeds.open_files(papers, on)
         for path in editions[:1]:
             self._door.editions.examine(path)
+        for path in exchanged:
+            self._deeds.oversight.exchange.take(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Wait for what is being saved; then stop everything."""

@@ -1,9 +1,13 @@
 """The window of the second review: asked for, under way, or made, with where the two part."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFileDialog,
     QHeaderView,
     QLineEdit,
     QStackedWidget,
@@ -12,15 +16,18 @@ from PySide6.QtWidgets import (
 )
 
 from tidewaiter.casebook.disagreeing import Compared, Verdict, compare_decisions
+from tidewaiter.casebook.hits import undecided
 from tidewaiter.casebook.second_review_facts import ReviewState, SecondReview, Stands
 from tidewaiter.casebook.second_reviewing import may_settle, second_undecided
 from tidewaiter.desk.wording import tr
+from tidewaiter.records.exchange.answering import SUFFIX as ANSWER
+from tidewaiter.records.exchange.request import SUFFIX as REQUEST
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.pieces import button, column, holding, label, row, selectable
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.second.asking import AskingForm
 from tidewaiter.ui.second.model import ComparedModel
-from tidewaiter.ui.second.words import decision_words, own_words, state_words
+from tidewaiter.ui.second.words import decision_words, own_words, state_words, taken_words
 from tidewaiter.ui.signoff.oversight import Oversight
 from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
@@ -28,7 +35,7 @@ from tidewaiter.wording import Sentence
 SIZE = (820, 560)
 LEAST = (600, 420)
 EDGES = (24, 24, 24, 24)
-ASK, WAIT, MADE = range(3)
+ASK, WAIT, MADE, TAKEN = range(4)
 NONE_YET = Sentence.of("Nobody was asked to review this case a second time.")
 
 
@@ -56,6 +63,9 @@ class SecondWindow(QWidget):
         self.reason = _line("Reason for cancelling")
         self.cancel = button(tr("Cancel the second review"), self._on_cancel)
         self.hand_in = button(tr("Hand in"), self._on_hand_in, "primary")
+        self.write_request = button(tr("Write the bundle…"), self._on_write_request, "primary")
+        self.take_answer = button(tr("Take the answer in…"), self._on_take_answer)
+        self.write_answer = button(tr("Write the answer…"), self._on_write_answer, "primary")
         self.model = ComparedModel(self)
         self.table = QTableView()
         self._first, self._second = selectable(), selectable()
@@ -89,7 +99,7 @@ class SecondWindow(QWidget):
                 section, QHeaderView.ResizeMode.ResizeToContents
             )
         wait = column(
-            row(None, self.hand_in),
+            row(None, self.take_answer, self.write_request, self.hand_in),
             None,
             label(self.reason.accessibleName(), "small"),
             row(self.reason, self.cancel),
@@ -106,7 +116,13 @@ class SecondWindow(QWidget):
         )
         made = column(table, details, row(self.ask_again, None), gap=Space.M)
         made.setStretch(0, 1)
-        for page in (self.form, holding(wait), holding(made)):
+        taken = column(
+            label(tr("Decide on every hit, then write the answer and send it back."), wrap=True),
+            row(None, self.write_answer),
+            None,
+            gap=Space.M,
+        )
+        for page in (self.form, holding(wait), holding(made), holding(taken)):
             self._pages.addWidget(page)
         whole = column(
             label(tr("Second review"), "title"), self._state, self._pages, gap=Space.M, edges=EDGES
@@ -131,7 +147,10 @@ class SecondWindow(QWidget):
     def _refresh(self) -> None:
         case, review, seat = self._oversight.case(), self._now(), self._oversight.seat
         self.form.show_people(self._oversight.people, seat.actor if seat else "")
-        if case is None or review is None:
+        if case is not None and case.taken is not None:
+            self._show(TAKEN, taken_words(case.taken))
+            self.write_answer.setEnabled(not undecided(case))
+        elif case is None or review is None:
             self._show(ASK, NONE_YET)
         elif review.state is ReviewState.CANCELLED or self._again:
             self._show(ASK, state_words(review))
@@ -140,6 +159,8 @@ class SecondWindow(QWidget):
             left = len(second_undecided(case, review))
             self._show(WAIT, own_words(own, left) if own else state_words(review))
             self.hand_in.setVisible(own is not None)
+            self.write_request.setVisible(review.asked.sent)
+            self.take_answer.setVisible(review.asked.sent)
             self.hand_in.setEnabled(not left)
         else:
             self._show(MADE, _made_words(compare_decisions(case, review)))
@@ -187,6 +208,24 @@ class SecondWindow(QWidget):
 
     def _on_hand_in(self) -> None:
         self._oversight.second.end()
+
+    def _on_write_request(self) -> None:
+        self._ask_where(REQUEST, self._oversight.exchange.write_request)
+
+    def _on_write_answer(self) -> None:
+        self._ask_where(ANSWER, self._oversight.exchange.write_answer)
+
+    def _ask_where(self, suffix: str, write: Callable[[Path], None]) -> None:
+        start = f"{self._review.title}{suffix}"
+        name, _ = QFileDialog.getSaveFileName(self, self.windowTitle(), start, f"*{suffix}")
+        if name:
+            path = Path(name)
+            write(path if path.suffix else path.with_suffix(suffix))
+
+    def _on_take_answer(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, self.windowTitle(), "", f"*{ANSWER}")
+        if name:
+            self._oversight.exchange.take(Path(name))
 
     def _on_cancel(self) -> None:
         self._oversight.second.cancel(self.reason.text())

@@ -23,6 +23,7 @@ from tidewaiter.ui.ledger import Ledger
 from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.second.deeds import SecondDeeds
+from tidewaiter.ui.second.exchange import Exchange
 from tidewaiter.ui.second.words import own_words, taken_words
 from tidewaiter.wording import Sentence
 
@@ -44,11 +45,14 @@ class OversightSignals(QObject):
 class Oversight:
     """Follows the `Review`; `seat` is who sits here, None until the casebook has said so."""
 
-    def __init__(self, review: Review, ledger: Ledger, jobs: Jobs, keep: Keep) -> None:
+    def __init__(
+        self, review: Review, ledger: Ledger, jobs: Jobs, keep: Keep, exchange: Exchange
+    ) -> None:
         self.signals = OversightSignals()
         self.people: tuple[Person, ...] = ()
         self.lapse: Sentence | None = None
         self.second = SecondDeeds(keep)
+        self.exchange = exchange
         self._review = review
         self._ledger = ledger
         self._jobs = jobs
