@@ -7,13 +7,19 @@ from pathlib import Path
 import pytest
 
 from casebook.case_papers import INVOICE, ON, Clock, invoice, item_hit, screening
+from casebook.signed_papers import HIT as SIGNED_HIT
+from casebook.signed_papers import PAPER as SIGNED_PAPER
+from casebook.signed_papers import desk
 from tidewaiter.casebook.counting import Counting
+from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.index import Index
 from tidewaiter.casebook.log import Log
-from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.open_points import PointKind, left_to_do
 from tidewaiter.casebook.queue_facts import CaseArchived, CaseDue, CasePrioritised, Priority
+from tidewaiter.casebook.signing_off import Shown
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.casebook.summaries import CaseState
+from tidewaiter.controls.model import Outcome
 
 PAPER = invoice()
 HIT = item_hit(PAPER.sha256)
@@ -145,3 +151,33 @@ def test_of_an_erased_case_nothing_is_left(path: Path, book: Casebook) -> None:
     assert index.stated(case) == []
     assert list(index.counted()) == []
     index.close()
+
+
+def test_the_row_says_what_the_whole_case_says_of_its_sign_off(tmp_path: Path) -> None:
+    with desk(tmp_path).book() as book:
+        case = book.open_case("Shipment", ON).id
+        book.add_document(case, SIGNED_PAPER, INVOICE)
+        book.record_screening(case, screening(SIGNED_PAPER, SIGNED_HIT))
+        for point in left_to_do(book.case(case)):
+            if point.kind is PointKind.READ and point.document:
+                book.acknowledge(case, point.document, point.part)
+        now = book.decide(case, SIGNED_HIT.id, Disposition.FALSE_POSITIVE, "misread")
+        shown = Shown(
+            outcome=Outcome.CHECK,
+            assessment="a" * 64,
+            edition="e",
+            digest="d" * 64,
+            head=now.head,
+        )
+        book.signing_off.sign(case, shown)
+        assert states(book) == {"Shipment": CaseState.SIGNED_OFF}
+        book.note(case, "a note leaves it signed")
+        assert states(book) == {"Shipment": CaseState.SIGNED_OFF}
+        book.record_screening(case, screening(SIGNED_PAPER, SIGNED_HIT))  # says nothing new
+        assert states(book) == {"Shipment": CaseState.SIGNED_OFF}
+        book.withdraw(case, SIGNED_HIT.id)
+        assert not book.case(case).sign_off.stands
+        assert states(book) == {"Shipment": CaseState.IN_REVIEW}
+        book.decide(case, SIGNED_HIT.id, Disposition.FALSE_POSITIVE, "misread")
+        book.second_review.ask(case, reviewer="Ben", blind=True)
+        assert states(book) == {"Shipment": CaseState.AWAITING}

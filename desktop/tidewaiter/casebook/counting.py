@@ -2,13 +2,17 @@
 
 from collections import OrderedDict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tidewaiter.casebook.bodies import decode
+from tidewaiter.casebook.deriving import derive
 from tidewaiter.casebook.index import Counted, Index, Stated, pack, unpack
 from tidewaiter.casebook.keeping_facts import CaseErased
 from tidewaiter.casebook.log import Log
 from tidewaiter.casebook.model import NO_CASE, Event
-from tidewaiter.casebook.summaries import CaseSummary, CaseTally, Said
+from tidewaiter.casebook.second_review_facts import ReviewState
+from tidewaiter.casebook.sign_off_facts import SignOffState
+from tidewaiter.casebook.summaries import CaseState, CaseSummary, CaseTally, Said
 from tidewaiter.screening.text.folding import Folder
 from tidewaiter.screening.text.tables import load_tables
 
@@ -29,6 +33,13 @@ class Counting:
         self._reached = 0
         self._begun = False
         self._folder: Folder | None = None
+
+    @property
+    def folder(self) -> Folder:
+        """Folds texts as screening does."""
+        if self._folder is None:
+            self._folder = Folder(load_tables())
+        return self._folder
 
     def cases(self) -> tuple[CaseSummary, ...]:
         """Every case in one line each, the one with the latest event first."""
@@ -84,7 +95,10 @@ class Counting:
         self._tallies[case] = tally
         while len(self._tallies) > _TALLIES:
             self._tallies.popitem(last=False)
-        summary = self._summaries[case] = tally.summary()
+        summary = tally.summary()
+        if tally.doubtful:
+            summary = replace(summary, state=self._state_of(case))
+        self._summaries[case] = summary
         return Counted(
             case=case,
             body=pack(summary),
@@ -92,12 +106,21 @@ class Counting:
             stated=tuple(self._stated(tally)),
         )
 
+    def _state_of(self, case: str) -> CaseState:
+        """How far a case is, from all of it."""
+        whole = derive(self._log.of_case(case, after=0))
+        if whole.filing.archived:
+            return CaseState.ARCHIVED
+        if whole.sign_off.stands:
+            return CaseState.SIGNED_OFF
+        half = whole.sign_off.state is SignOffState.HALF
+        waiting = half or any(one.state is ReviewState.OPEN for one in whole.reviews)
+        return CaseState.AWAITING if waiting else CaseState.IN_REVIEW
+
     def _stated(self, tally: CaseTally) -> Iterator[Stated]:
         for document, said in tally.said().items():
             yield Stated(document=document, folded=self._fold(said), body=pack(said))
 
     def _fold(self, said: tuple[Said, ...]) -> str:
-        if self._folder is None:
-            self._folder = Folder(load_tables())
         texts = dict.fromkeys(text for one in said for text in (one.text, *one.forms))
-        return BETWEEN_TEXTS.join(map(self._folder.plain, texts))
+        return BETWEEN_TEXTS.join(map(self.folder.plain, texts))

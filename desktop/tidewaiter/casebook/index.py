@@ -5,7 +5,7 @@ it, and an index that is gone, damaged, of another program or of another log is 
 """
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,9 +15,10 @@ import apsw
 import msgspec
 
 from tidewaiter.casebook.drives import is_remote
+from tidewaiter.casebook.summaries import HeldPaper
 
 NAME = "casebook.index"  # of the file, beside the log
-_LAYOUT = 1
+_LAYOUT = 2
 _MARK = 0x54696469  # “Tidi”
 _PATIENCE = 2_000  # milliseconds to wait for another window
 _LEVEL = 1  # of zlib: texts are read far more often than they are written
@@ -25,7 +26,7 @@ _LEVEL = 1  # of zlib: texts are read far more often than they are written
 _TABLES = {
     "reached": "(one INTEGER PRIMARY KEY CHECK (one = 1), sequence INTEGER, hash BLOB)",
     "counted": "(case_id TEXT PRIMARY KEY, body BLOB)",
-    "holds": "(document TEXT, case_id TEXT, PRIMARY KEY (document, case_id))",
+    "holds": "(document TEXT, case_id TEXT, name TEXT, gaps INTEGER, PRIMARY KEY (document, case_id))",
     "stated": "(case_id TEXT, document TEXT, folded TEXT, body BLOB, PRIMARY KEY (case_id, document))",
     "text": "(document TEXT, part INTEGER, wide INTEGER, folded BLOB, written BLOB, PRIMARY KEY (document, part))",
     "folded": "(document TEXT PRIMARY KEY, program TEXT)",
@@ -55,7 +56,7 @@ class Counted:
 
     case: str
     body: bytes
-    documents: tuple[str, ...]
+    documents: tuple[HeldPaper, ...]
     stated: tuple[Stated, ...]
 
 
@@ -103,8 +104,8 @@ class Index:
             for case in cases:
                 _drop(store, case.case)
                 store.execute(_KEEP_COUNTED, (case.case, case.body))
-                held = [(document, case.case) for document in case.documents]
-                store.executemany("INSERT OR REPLACE INTO holds VALUES (?, ?)", held)
+                held = [(p.document, case.case, p.name, p.gaps) for p in case.documents]
+                store.executemany("INSERT OR REPLACE INTO holds VALUES (?, ?, ?, ?)", held)
                 stated = [(case.case, s.document, s.folded, s.body) for s in case.stated]
                 store.executemany("INSERT OR REPLACE INTO stated VALUES (?, ?, ?, ?)", stated)
             store.execute(_KEEP_REACHED, (sequence, digest))
@@ -141,10 +142,17 @@ class Index:
         for document, case in self._rows("SELECT document, case_id FROM holds"):
             yield cast("str", document), cast("str", case)
 
-    def documents_of(self, case: str) -> tuple[str, ...]:
-        """The documents of a case."""
-        rows = self._rows("SELECT document FROM holds WHERE case_id = ?", (case,))
-        return tuple(cast("str", document) for (document,) in rows)
+    def papers(self) -> Mapping[str, Sequence[HeldPaper]]:
+        """The documents of every case."""
+        found: dict[str, list[HeldPaper]] = {}
+        for case, document, name, gaps in self._rows(
+            "SELECT case_id, document, name, gaps FROM holds"
+        ):
+            made = HeldPaper(
+                document=cast("str", document), name=cast("str", name), gaps=cast("int", gaps)
+            )
+            found.setdefault(cast("str", case), []).append(made)
+        return found
 
     def stated(self, case: str) -> list[Stated]:
         """What the screenings of a case state."""

@@ -28,6 +28,11 @@ def touches(fact: Fact) -> bool:
     return not isinstance(fact, _ASIDE)
 
 
+def may_touch(kind: type[Fact]) -> bool:
+    """The same of a kind of fact, without one."""
+    return not issubclass(kind, _ASIDE)
+
+
 class SignOffs:
     """The sign-off of one case, event by event."""
 

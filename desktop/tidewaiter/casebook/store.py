@@ -66,6 +66,7 @@ from tidewaiter.casebook.refusals import NotAcceptableError, NotInCaseError
 from tidewaiter.casebook.remembering import summarise
 from tidewaiter.casebook.retention import AS_LAW, Keeping, Profile
 from tidewaiter.casebook.roster import Person
+from tidewaiter.casebook.searching import CaseSearch
 from tidewaiter.casebook.seats import Seat
 from tidewaiter.casebook.second_reviewing import SecondReviewing
 from tidewaiter.casebook.signing_off import SigningOff
@@ -177,6 +178,10 @@ class Casebook:
     def take_reading(self, sha256: str, data: bytes) -> None:
         """The same of a document whose reading is bytes already; see `readings.reading_of`."""
         self._readings.take(sha256, data)
+
+    def searching(self) -> CaseSearch:
+        """A search through all cases as they stand now."""
+        return CaseSearch(self.cases(), self._index, self._readings, self._counting.folder)
 
     def documents_held(self) -> Mapping[str, tuple[str, ...]]:
         """The titles of the cases that hold each document."""

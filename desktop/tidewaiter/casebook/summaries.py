@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
+from tidewaiter.casebook.bodies import KINDS
 from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.errors import StoreDamagedError
 from tidewaiter.casebook.model import Event
@@ -19,6 +20,9 @@ from tidewaiter.casebook.queue_facts import (
     Filing,
     OfQueue,
 )
+from tidewaiter.casebook.second_review_facts import OfSecondReview
+from tidewaiter.casebook.sign_off_facts import CaseSigned, SignOffState, SignOffWithdrawn
+from tidewaiter.casebook.sign_offs import SignOffs, may_touch
 from tidewaiter.casebook.standings import BETWEEN, MARKED, Standings, carries
 from tidewaiter.screening.weighing.grounds import EntryGround, Grounds
 
@@ -63,6 +67,8 @@ class _Opened(msgspec.Struct):
 
 class _Named(msgspec.Struct):
     sha256: str
+    name: str = ""
+    unread: list[msgspec.Raw] = []
 
 
 class _Added(msgspec.Struct):
@@ -124,6 +130,10 @@ class _Screened(msgspec.Struct):
     screening: _Hits
 
 
+class _Reviewed(msgspec.Struct):
+    review: str
+
+
 class _Decided(msgspec.Struct):
     hit: str
     disposition: Disposition
@@ -141,6 +151,15 @@ class _Marked(msgspec.Struct):
 
 class _Deed(msgspec.Struct):
     event: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldPaper:
+    """A document of a case; `gaps` counts what of it could not be read."""
+
+    document: str
+    name: str
+    gaps: int
 
 
 class Said(msgspec.Struct, frozen=True, array_like=True):
@@ -169,8 +188,14 @@ _WORK = frozenset(
         "note-placed",
         "comment-written",
         "record-exported",
+        "case-signed",
+        "second-review-asked",
+        "hit-reviewed",
+        "review-taken",
     }
 )
+_REVIEW_ENDED = frozenset({"second-review-ended", "second-review-cancelled"})
+_SIGNED = frozenset({SignOffState.HALF, SignOffState.SIGNED})
 _RECEIVERS = ("consignee", "end user", "buyer", "notify party")
 _REFERENCES = frozenset(
     {
@@ -190,6 +215,12 @@ _SCREENED = msgspec.json.Decoder(_Screened)
 _COMPARED = msgspec.json.Decoder(_Hits)
 _DECIDED = msgspec.json.Decoder(_Decided)
 _WITHDRAWN = msgspec.json.Decoder(_Withdrawn)
+_SIGNATURE = msgspec.json.Decoder(CaseSigned)
+_SIGNATURE_BACK = msgspec.json.Decoder(SignOffWithdrawn)
+_REVIEWED = msgspec.json.Decoder(_Reviewed)
+_TOUCHING = frozenset(
+    name for name, kind in KINDS.items() if may_touch(kind) and not issubclass(kind, OfSecondReview)
+)
 _OF_QUEUE: Mapping[str, type[OfQueue]] = {
     "case-prioritised": CasePrioritised,
     "case-due": CaseDue,
@@ -203,10 +234,13 @@ class CaseTally:
 
     def __init__(self) -> None:
         self._opened: tuple[_Opened, Event] | None = None
-        self._documents: set[str] = set()
+        self._documents: dict[str, HeldPaper] = {}
         self._said: dict[str, tuple[Said, ...]] = {}
         self._filing = NOT_FILED
         self._begun = False
+        self._sign_offs = SignOffs()
+        self._reviews: set[str] = set()  # second reviews that are under way
+        self.doubtful = False  # whether only the whole case can say how far its sign-off is
         self._standings = Standings()
         self._marks: dict[int, dict[str, Grounds]] = {}
         self._marks_back: set[int] = set()
@@ -217,7 +251,7 @@ class CaseTally:
         """Count the next event of the case; raises StoreDamagedError."""
         try:
             self._count(event)
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, ValueError) as error:
             raise StoreDamagedError.event(event.sequence) from error
         self.sequence, self._last = event.sequence, event.time
 
@@ -243,9 +277,9 @@ class CaseTally:
             references=_references(self._facts()),
         )
 
-    def documents(self) -> tuple[str, ...]:
+    def documents(self) -> tuple[HeldPaper, ...]:
         """The documents of the case."""
-        return tuple(self._documents)
+        return tuple(self._documents.values())
 
     def said(self) -> Mapping[str, tuple[Said, ...]]:
         """What the latest screening of each document states."""
@@ -257,10 +291,30 @@ class CaseTally:
     def _state(self) -> CaseState:
         if self._filing.archived:
             return CaseState.ARCHIVED
+        if self._sign_offs.now.state is SignOffState.SIGNED:
+            return CaseState.SIGNED_OFF
+        if self._sign_offs.now.state is SignOffState.HALF or self._reviews:
+            return CaseState.AWAITING
         return CaseState.IN_REVIEW if self._begun else CaseState.NEW
+
+    def _count_over(self, event: Event) -> None:
+        """Whether somebody else is waited for, and whether the case is signed off."""
+        match event.kind:
+            case "case-signed":
+                self._sign_offs.sign(event, _SIGNATURE.decode(event.body))
+            case "sign-off-withdrawn":
+                self._sign_offs.withdraw(event, _SIGNATURE_BACK.decode(event.body))
+            case "second-review-asked":
+                self._reviews.add(_REVIEWED.decode(event.body).review)
+            case kind if kind in _REVIEW_ENDED:
+                self._reviews.discard(_REVIEWED.decode(event.body).review)
+            case kind if kind in _TOUCHING and self._sign_offs.now.state in _SIGNED:
+                # It may say what the case holds already, and then ends no sign-off.
+                self.doubtful = True
 
     def _count(self, event: Event) -> None:
         self._begun = self._begun or event.kind in _WORK
+        self._count_over(event)
         if event.kind in _OF_QUEUE:
             fact = msgspec.json.decode(event.body, type=_OF_QUEUE[event.kind])
             self._filing = self._filing.after(fact)
@@ -269,7 +323,10 @@ class CaseTally:
             case "case-opened":
                 self._opened = _OPENED.decode(event.body), event
             case "document-added":
-                self._documents.add(_ADDED.decode(event.body).document.sha256)
+                added = _ADDED.decode(event.body).document
+                self._documents[added.sha256] = HeldPaper(
+                    document=added.sha256, name=added.name, gaps=len(added.unread)
+                )
             case "document-screened":
                 found = _SCREENED.decode(event.body).screening
                 self._standings.screen(found.document, _grounds(found))

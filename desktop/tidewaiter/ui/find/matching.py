@@ -13,16 +13,14 @@ from itertools import accumulate
 
 from tidewaiter.documents.model import Line, PageLine, PagePart, PagePlace, Part, Place
 from tidewaiter.screening.text.folding import Folder
+from tidewaiter.screening.text.wanted import wanted_pattern
 from tidewaiter.ui.pages.glyphs import boxes_of
 
 CONTEXT = 60  # characters on each side; a list has room for no more
 CHUNK = 40_000  # characters of a sheet searched before somebody else may want the words no more
 ROW_END = "\x1f"  # between two rows of a sheet: no text has it, and no words match across it
-_BLANKS = r"[ \n\t]"
-_WIDE = r"\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 # Signs that bear on their neighbours: voicing marks, the long sound and the dot of katakana, per cent.
 _BEARING = re.compile("[\uff9e\uff9f\u3099\u309a\u30fc\u30fb\uff65]| %")
-_BETWEEN_WIDE = re.compile(rf"(?<=[{_WIDE}])(?=[{_WIDE}])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +53,7 @@ class Needle:
 
     def __init__(self, words: str, folder: Folder) -> None:
         self._folder = folder
-        folded = " ".join(folder.fold(words).text.split())
-        self._pattern = re.compile(_pattern(folded)) if folded else None
+        self._pattern = wanted_pattern(words, folder)
         self._letters = _Letters(folder)
 
     def found_in(self, number: int, part: Part) -> Iterator[tuple[Found, ...]]:
@@ -105,15 +102,6 @@ class Needle:
                 text=whole[start:end],
                 after=whole[end : end + CONTEXT].partition(ROW_END)[0],
             )
-
-
-def _pattern(folded: str) -> str:
-    """Words as a pattern: blanks match any run of blanks, between wide characters also none."""
-    words = []
-    for word in folded.split(" "):
-        pieces = _BETWEEN_WIDE.split(word)
-        words.append(f"{_BLANKS}*".join(re.escape(piece) for piece in pieces))
-    return f"{_BLANKS}+".join(words)
 
 
 def _places(part: int, line: Line, start: int, end: int) -> tuple[Place, ...]:
