@@ -1,17 +1,23 @@
 """The second reviewer sees their own decisions, blind or beside the first, and disagreements are settled."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
+from casebook.case_papers import INVOICE, ON, screening
+from casebook.signed_papers import HIT, PAPER, desk
+from tidewaiter.casebook.disagreeing import compare_decisions
 from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.second_review_facts import ReviewState, Stands
 from tidewaiter.casebook.store import Casebook
+from tidewaiter.records.exchange.asking import write_request
 from tidewaiter.ui.actions import Command
 from tidewaiter.ui.deeds import Decided
 from tidewaiter.ui.second.model import ComparedModel
-from tidewaiter.ui.second.window import ASK, MADE, WAIT, SecondWindow
+from tidewaiter.ui.second.window import ASK, MADE, TAKEN, WAIT, SecondWindow
 from ui.window_stage import Script, WindowStage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -146,10 +152,44 @@ def test_the_model_keeps_to_the_rules(stage: WindowStage, qtbot: QtBot) -> None:
     first_by_ann(stage, qtbot, blind=True)
     model = ComparedModel()
     tester = QAbstractItemModelTester(model)
-    from tidewaiter.casebook.disagreeing import compare_decisions  # noqa: PLC0415
-
     case = stage.saved()
     model.show_rows(compare_decisions(case, case.reviews[0]))
     assert model.rowCount() == 2
     model.show_rows(())
     assert tester.model() is model
+
+
+def test_a_bundle_is_opened_like_a_file_and_its_case_is_reviewed_here(
+    stage: WindowStage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    away = desk(tmp_path / "away")
+    with away.book() as ann:
+        case_id = ann.open_case("From Ann", ON).id
+        ann.add_document(case_id, PAPER, INVOICE)
+        ann.record_screening(case_id, screening(PAPER, HIT))
+        ann.decide(case_id, HIT.id, FALSE, "misread")
+        ann.second_review.ask(case_id, blind=True, sent=True)
+        write_request(ann, case_id, tmp_path / "case.twreview")
+    stage.papers.scripts[INVOICE.decode()] = Script(pages=2, hits=0, unread=(1,))
+    stage.window.take([tmp_path / "case.twreview"])
+    qtbot.waitUntil(lambda: stage.done() and stage.review.title == "From Ann")
+    qtbot.waitUntil(lambda: "came from Ann" in stage.window.banner.hint())
+    shown = window(stage)
+    assert shown.page() == TAKEN
+    assert "did not come along" in shown.state()
+    stage.window.take([tmp_path / "case.twreview"])
+    qtbot.waitUntil(lambda: "already" in stage.window.message.message())
+    shown.close()
+
+
+def test_what_goes_wrong_with_a_bundle_is_said(
+    stage: WindowStage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    stage.deeds.open_files([stage.paper("invoice.pdf", Script(pages=1, hits=1))])
+    qtbot.waitUntil(stage.done)
+    stage.deeds.oversight.exchange.write_request(tmp_path / "x.twreview")
+    qtbot.waitUntil(lambda: "was asked for" in stage.window.message.message())
+    (tmp_path / "x.twanswer").write_text("{}", encoding="utf-8")
+    stage.window.take([tmp_path / "x.twanswer"])
+    stage.window.message._on_closed()
+    qtbot.waitUntil(lambda: "no answer" in stage.window.message.message())

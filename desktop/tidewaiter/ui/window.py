@@ -383,7 +383,7 @@ class MainWindow(QMainWindow):
             if page:
                 self.hits.take_focus()
         self.setWindowTitle(f"{review.title} – Tidewaiter" if review.title else "Tidewaiter")
-        for command in (Command.SIGN_OFF, Command.SECOND_REVIEW, Command.CLOSE_CASE):
+        for command in (Command.SIGN_OFF, Command.CLOSE_CASE):
             self.commands[command].setEnabled(bool(review.papers))
         # A record would show the first decisions to whoever is not to see them yet.
         blind = review.second is not None and review.second.asked.blind
@@ -406,7 +406,11 @@ class MainWindow(QMainWindow):
 
     def _ask_for_files(self) -> None:
         chosen, _ = QFileDialog.getOpenFileNames(self, tr("Open papers"), "", tr(PAPERS))
-        self._deeds.open_files([Path(name) for name in chosen])
+        paths = [Path(name) for name in chosen]
+        if any(is_exchanged(path) for path in paths):
+            self.take(paths)
+        else:
+            self._deeds.open_files(paths)
 
     def _open_sample(self) -> None:
         sample = self._door.sample

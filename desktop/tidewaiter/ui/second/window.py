@@ -122,7 +122,10 @@ class SecondWindow(QWidget):
             None,
             gap=Space.M,
         )
-        for page in (self.form, holding(wait), holding(made), holding(taken)):
+        take_in = button(tr("Take a bundle in…"), self._on_take_request, "link")
+        ask = column(self.form, row(take_in, None), gap=Space.S)
+        ask.setStretch(0, 1)
+        for page in (holding(ask), holding(wait), holding(made), holding(taken)):
             self._pages.addWidget(page)
         whole = column(
             label(tr("Second review"), "title"), self._state, self._pages, gap=Space.M, edges=EDGES
@@ -147,6 +150,7 @@ class SecondWindow(QWidget):
     def _refresh(self) -> None:
         case, review, seat = self._oversight.case(), self._now(), self._oversight.seat
         self.form.show_people(self._oversight.people, seat.actor if seat else "")
+        self.form.setEnabled(case is not None)
         if case is not None and case.taken is not None:
             self._show(TAKEN, taken_words(case.taken))
             self.write_answer.setEnabled(not undecided(case))
@@ -221,6 +225,11 @@ class SecondWindow(QWidget):
         if name:
             path = Path(name)
             write(path if path.suffix else path.with_suffix(suffix))
+
+    def _on_take_request(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, self.windowTitle(), "", f"*{REQUEST}")
+        if name:
+            self._oversight.exchange.take(Path(name))
 
     def _on_take_answer(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, self.windowTitle(), "", f"*{ANSWER}")
