@@ -79,7 +79,7 @@ def _main(stage: WindowStage, pack: Pack, wait: Wait) -> Iterator[tuple[str, QWi
 
 def _dialogs(stage: WindowStage, tmp_path: Path) -> Iterator[tuple[str, QDialog]]:
     window, look, review = stage.window, stage.look, stage.review
-    yield "keys", dialogs.keyboard_sheet(window)
+    yield "keys", dialogs.keyboard_sheet(window, window.commands.spoken)
     shelter = (Sentence.of("Nothing is limited in this test."),)
     yield "about", dialogs.about(window, review.pack, shelter)
     yield "password", dialogs.password_prompt(window, look, review.papers[0])[0]

@@ -9,10 +9,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from tidewaiter.backing_up import back_up_casebook, restore_casebook
+from tidewaiter.casebook.backups import Manifest, SetAside, Tell, look_at
 from tidewaiter.casebook.looking_back import LookBack, Means
 from tidewaiter.casebook.model import Case, Event, RecordExported
 from tidewaiter.casebook.proving import Proof
 from tidewaiter.casebook.store import Casebook
+from tidewaiter.casebook.witness import Witness
 from tidewaiter.controls.dates import Standing
 from tidewaiter.controls.good_guys import GoodGuys
 from tidewaiter.controls.importing.importing import examine
@@ -23,6 +26,7 @@ from tidewaiter.controls.model import Outcome, Pack, Strength
 from tidewaiter.controls.proposing import write_proposal
 from tidewaiter.desk import folders, resources
 from tidewaiter.desk.jobs import Jobs
+from tidewaiter.desk.logbook import Logbook
 from tidewaiter.desk.settings import Choice, read_settings, write_settings
 from tidewaiter.documents.containers import Contained, Unpacked
 from tidewaiter.documents.model import (
@@ -45,6 +49,7 @@ from tidewaiter.documents.rendering import Pixels
 from tidewaiter.good_guys import add_good_guy, remove_good_guy
 from tidewaiter.importing_lists import files_of, import_list, layer_shelf
 from tidewaiter.installing import install, shelf
+from tidewaiter.retaining import profiles
 from tidewaiter.screening.model import (
     Assessment,
     Evidence,
@@ -67,12 +72,16 @@ from tidewaiter.ui.deeds import Deeds
 from tidewaiter.ui.door import Door, Sample
 from tidewaiter.ui.editions import Editions, Packs
 from tidewaiter.ui.harmless import GoodGuyDoor, Harmless
+from tidewaiter.ui.keeping.backing import BackingDoor
+from tidewaiter.ui.keeping.corner import KeepingDoor
+from tidewaiter.ui.keeping.desk import KeepingDesk
 from tidewaiter.ui.ledger import Ledger
 from tidewaiter.ui.lists import Lists, ListsDoor
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.look_back import LookBackDoor, LookBacks
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.road import Artist, Request, Road, Steps, Weighing
+from tidewaiter.ui.shell import ShellDoor
 from tidewaiter.ui.window import MainWindow
 from tidewaiter.wording import Sentence
 
@@ -306,6 +315,8 @@ class WindowStage:
     def __init__(self, home: Path) -> None:
         self.home = home
         self.today = ON
+        self.log = Logbook(home / "log", "test")
+        self.guide_step = 0
         self.papers = Papers()
         self.papers.gate.set()
         self.artists: list[WhiteArtist] = []
@@ -386,6 +397,16 @@ class WindowStage:
             today=lambda: self.today,
         )
 
+    def shell(self) -> ShellDoor:
+        """The real manual, a log of this test's own, and a guide that begins anew."""
+        return ShellDoor(
+            manual=resources.help_pages(),
+            log=self.log,
+            tells=lambda: True,
+            step=lambda: self.guide_step,
+            keep_step=lambda step: setattr(self, "guide_step", step),
+        )
+
     def browser(self) -> BrowserDoor:
         """Nothing but «gyro» hits; a proposal is written for good."""
         return BrowserDoor(
@@ -456,6 +477,27 @@ class WindowStage:
             today=lambda: self.today,
         )
 
+    def _keeping(self) -> KeepingDoor:
+        """The casebook in the test's home, which nobody signs."""
+
+        def clerk() -> Casebook:
+            return Casebook(self.book, "Clerk")
+
+        def restore(backup: Path, tell: Tell) -> tuple[Manifest, SetAside] | None:
+            witness = Witness(self.home / "witness", self.book)
+            return restore_casebook(self.book, backup, clerk, witness, tell=tell)
+
+        return KeepingDoor(
+            desk=KeepingDesk(self.review, self.ledger, profiles(), lambda: self.today),
+            ledger=self.ledger,
+            backing=BackingDoor(
+                back_up=lambda target, tell: back_up_casebook(self.book, target, tell=tell),
+                look_at=look_at,
+                restore=restore,
+                today=lambda: self.today,
+            ),
+        )
+
     def _door(self) -> Door:
         return Door(
             road=self._road(),
@@ -467,8 +509,10 @@ class WindowStage:
             editions=self.editions,
             looks=self.looks,
             browser=self.browser(),
+            shell=self.shell(),
             lists=self.lists,
             queue=self.queue,
+            keeping=self._keeping(),
             arrivals=self.arrivals,
         )
 

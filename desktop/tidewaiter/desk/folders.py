@@ -28,6 +28,11 @@ def settings_file() -> Path:
     return data_folder() / "settings.ini"
 
 
+def log_folder() -> Path:
+    """Where the program's own log and the reports of crashes lie."""
+    return data_folder() / "log"
+
+
 def choices_file() -> Path:
     """What the user has set; see `settings`."""
     return data_folder() / "settings.json"

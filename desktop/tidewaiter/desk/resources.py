@@ -22,6 +22,11 @@ def words() -> Path:
     return resources() / "words"
 
 
+def help_pages() -> Path:
+    """The folder of the manual, one folder for each language."""
+    return resources() / "help"
+
+
 def controls() -> Path:
     """The folder that holds one folder for each bundled edition of the control pack."""
     return resources() / "controls"

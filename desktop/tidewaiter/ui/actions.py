@@ -15,6 +15,9 @@ class Command(StrEnum):
     OPEN_SAMPLE = "open sample"
     CASES = "cases"
     EXPORT = "export"
+    RETENTION = "retention"
+    BACK_UP = "back up"
+    RESTORE = "restore"
     CLOSE_CASE = "close case"
     SETTINGS = "settings"
     INSTALL_EDITION = "install edition"
@@ -78,6 +81,10 @@ class Command(StrEnum):
     LOOK_DARK = "look dark"
     LOOK_CONTRAST = "look contrast"
     LOOK_SYSTEM = "look system"
+    PRINT = "print"
+    HELP = "help"
+    GUIDE = "guide"
+    LOG = "log"
     KEYS = "keys"
     ABOUT = "about"
 
@@ -101,6 +108,9 @@ ACTIONS: Mapping[Command, Action] = {
     Command.OPEN_SAMPLE: Action(words="Open sample case", icon=Icon.SAMPLE),
     Command.CASES: Action(words="Every case…", keys=("Ctrl+Shift+C",), icon=Icon.CASES),
     Command.EXPORT: Action(words="Export record…", keys=("Ctrl+E",), icon=Icon.EXPORT),
+    Command.RETENTION: Action(words="Retention…", icon=Icon.RETENTION),
+    Command.BACK_UP: Action(words="Back up the casebook…", icon=Icon.BACK_UP),
+    Command.RESTORE: Action(words="Restore a backup…", icon=Icon.RESTORE),
     Command.CLOSE_CASE: Action(words="Close case", keys=("Ctrl+W",), icon=Icon.CLOSE),
     Command.SETTINGS: Action(words="Settings…", keys=("Ctrl+,",), icon=Icon.SETTINGS),
     Command.BROWSE: Action(words="Browse the controls", keys=("Ctrl+B",), icon=Icon.CONTROLS),
@@ -182,7 +192,11 @@ ACTIONS: Mapping[Command, Action] = {
     Command.LOOK_DARK: Action(words="Dark", icon=Icon.DARK, checkable=True),
     Command.LOOK_CONTRAST: Action(words="High contrast", icon=Icon.DARK_PAGES, checkable=True),
     Command.LOOK_SYSTEM: Action(words="As the system", icon=Icon.SYSTEM, checkable=True),
-    Command.KEYS: Action(words="Keyboard", keys=("?", "F1"), icon=Icon.KEYS, typed=True),
+    Command.PRINT: Action(words="Print…", keys=("Ctrl+P",), icon=Icon.PRINT),
+    Command.HELP: Action(words="Manual", keys=("F1",), icon=Icon.CONTROLS),
+    Command.GUIDE: Action(words="Guided sample", icon=Icon.GUIDE),
+    Command.LOG: Action(words="Log…", icon=Icon.LOG),
+    Command.KEYS: Action(words="Keyboard", keys=("?",), icon=Icon.KEYS, typed=True),
     Command.ABOUT: Action(words="About Tidewaiter", icon=Icon.ABOUT),
 }
 
@@ -205,8 +219,13 @@ MENUS: tuple[Menu, ...] = (
             Command.CASES,
             None,
             Command.EXPORT,
+            Command.PRINT,
             Command.STOP_READING,
             Command.CLOSE_CASE,
+            None,
+            Command.RETENTION,
+            Command.BACK_UP,
+            Command.RESTORE,
             None,
             Command.SETTINGS,
             Command.REASONS,
@@ -302,5 +321,16 @@ MENUS: tuple[Menu, ...] = (
             Command.LOOK_SYSTEM,
         ),
     ),
-    Menu(words="&Help", commands=(Command.KEYS, Command.LEGEND, None, Command.ABOUT)),
+    Menu(
+        words="&Help",
+        commands=(
+            Command.HELP,
+            Command.GUIDE,
+            Command.KEYS,
+            Command.LEGEND,
+            None,
+            Command.LOG,
+            Command.ABOUT,
+        ),
+    ),
 )

@@ -14,7 +14,9 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QDialog
 
 from tidewaiter import __version__
+from tidewaiter.backing_up import back_up_casebook, restore_casebook
 from tidewaiter.calling import call_entries
+from tidewaiter.casebook.backups import Manifest, SetAside, Tell, look_at
 from tidewaiter.casebook.model import Case, Event, RecordExported
 from tidewaiter.casebook.proving import Proof
 from tidewaiter.casebook.store import Casebook
@@ -30,10 +32,12 @@ from tidewaiter.controls.loading import load
 from tidewaiter.controls.model import Pack
 from tidewaiter.controls.proposing import write_proposal
 from tidewaiter.controls.shelf import Offer, Shelved
-from tidewaiter.desk import folders, resources
+from tidewaiter.desk import folders, people, resources
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.desk.language import spoken_by
+from tidewaiter.desk.logbook import Logbook
 from tidewaiter.desk.memory import calm_interpreter, find_cycles
+from tidewaiter.desk.one_window import hand_over
 from tidewaiter.desk.settings import (
     Choice,
     Settings,
@@ -57,12 +61,13 @@ from tidewaiter.noting import (
     use_list_noted,
 )
 from tidewaiter.records.json_record import write_json
+from tidewaiter.retaining import profiles
 from tidewaiter.screening.model import Assessment, Screening
 from tidewaiter.screening.phrase import document_of
 from tidewaiter.screening.serving.process import ScreeningProcess
 from tidewaiter.screening.serving.stream import screen_stream
 from tidewaiter.screening.weighing.assess import assess
-from tidewaiter.signing_desk import SigningDesk, reviewer
+from tidewaiter.signing_desk import SigningDesk, own_key, own_witness, reviewer
 from tidewaiter.ui import dialogs, fonts
 from tidewaiter.ui.browser.correcting import ProposalDoor
 from tidewaiter.ui.browser.window import BrowserDoor
@@ -74,6 +79,9 @@ from tidewaiter.ui.door import Door, Sample
 from tidewaiter.ui.editions import Editions, Packs
 from tidewaiter.ui.front import Front
 from tidewaiter.ui.harmless import GoodGuyDoor, Harmless
+from tidewaiter.ui.keeping.backing import BackingDoor
+from tidewaiter.ui.keeping.corner import KeepingDoor
+from tidewaiter.ui.keeping.desk import KeepingDesk
 from tidewaiter.ui.ledger import Ledger
 from tidewaiter.ui.lists import Lists, ListsDoor
 from tidewaiter.ui.look import Look
@@ -81,6 +89,8 @@ from tidewaiter.ui.look_back import LookBackDoor, LookBacks
 from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.road import Request, Road, Steps, Stop, Weighing
+from tidewaiter.ui.shell import ShellDoor
+from tidewaiter.ui.starts import introduce, taking_files
 from tidewaiter.ui.window import MainWindow
 from tidewaiter.wording import Sentence
 
@@ -89,6 +99,7 @@ AMISS = Sentence.of(
     "It is noted in the casebook. Check the whole of it: tidewaiter casebook verify."
 )
 GEOMETRY, WIDTHS = "window/geometry", "window/widths"
+GUIDE, GREETED = "guide/step", "guide/greeted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,18 +117,32 @@ class Desk:
 
 
 def run(paths: Sequence[Path], *, on: date | None = None) -> int:
-    """Show the window, open `paths` as one case, and stay until it is closed."""
+    """Show the window, open `paths` as one case, and stay until it is closed.
+
+    Where this user's window is open already, it takes the files and comes forward.
+    """
+    if hand_over(folders.data_folder(), paths, on):
+        return 0
     application = make_application()
     calm_interpreter()
-    with desk_for(paths, on=on):
-        return application.exec()
+    log = Logbook(folders.log_folder(), __version__)
+    log.open()
+    log.watch()
+    try:
+        with desk_for(paths, on=on, log=log) as desk, taking_files(desk):
+            return application.exec()
+    finally:
+        log.close()
 
 
 @contextmanager
-def desk_for(paths: Sequence[Path], *, on: date | None = None) -> Iterator[Desk]:
+def desk_for(
+    paths: Sequence[Path], *, on: date | None = None, log: Logbook | None = None
+) -> Iterator[Desk]:
     """The window shown, with `paths` about to open as one case; all that runs beside it ends with it.
 
-    Needs an application; the caller turns the event loop.
+    Needs an application; the caller turns the event loop. `log` is one that was opened, for whoever
+    is no test; only then is a person greeted who is here for the first time.
     """
     settings = QSettings(str(folders.settings_file()), QSettings.Format.IniFormat)
     with screening() as screener:
@@ -146,8 +171,10 @@ def desk_for(paths: Sequence[Path], *, on: date | None = None) -> Iterator[Desk]
             browser=make_browser(screener, harmless),
             lists=lists,
             queue=queue,
+            keeping=make_keeping(review, ledger, signing),
             arrivals=arrivals,
             signing=signing,
+            shell=make_shell(settings, log or Logbook(folders.log_folder(), __version__)),
         )
         front = Front(
             lambda: MainWindow(review, deeds, look, jobs, door),
@@ -162,10 +189,15 @@ def desk_for(paths: Sequence[Path], *, on: date | None = None) -> Iterator[Desk]
         window.show()
         harmless.refresh()
         # The window is up before anything else begins.
-        QTimer.singleShot(
-            0,
-            partial(_greet, window, look, signing, partial(_begin, window, deeds, list(paths), on)),
+        begin = partial(
+            _greet, window, look, signing, partial(_begin, window, deeds, list(paths), on)
         )
+        if log is not None and _is_first(settings):
+            settings.setValue(GREETED, 1)
+            begin = partial(_introduce, window, review, look, deeds, begin)
+        QTimer.singleShot(0, begin)
+        if log is not None:
+            QTimer.singleShot(0, window.shell.offer_report)
         try:
             yield Desk(front=front, review=review, deeds=deeds)
         finally:
@@ -285,8 +317,10 @@ def make_door(
     browser: BrowserDoor,
     lists: Lists,
     queue: Queue,
+    keeping: KeepingDoor,
     arrivals: Arrivals,
     signing: SigningDesk,
+    shell: ShellDoor,
 ) -> Door:
     """All else that the window is handed."""
 
@@ -304,9 +338,11 @@ def make_door(
         editions=editions,
         looks=looks,
         browser=browser,
+        shell=shell,
         choices=Choices(folders.data_folder()),
         lists=lists,
         queue=queue,
+        keeping=keeping,
         arrivals=arrivals,
     )
 
@@ -316,10 +352,40 @@ def make_queue() -> QueueDoor:
     return QueueDoor(who=reviewer, today=date.today)
 
 
+def make_keeping(review: Review, ledger: Ledger, signing: SigningDesk) -> KeepingDoor:
+    """What retention and backups are handed."""
+    casebook = folders.casebook_file()
+
+    def restore(backup: Path, tell: Tell) -> tuple[Manifest, SetAside] | None:
+        return restore_casebook(casebook, backup, signing.open_casebook, own_witness(), tell=tell)
+
+    return KeepingDoor(
+        desk=KeepingDesk(review, ledger, profiles(), date.today),
+        ledger=ledger,
+        backing=BackingDoor(
+            back_up=lambda target, tell: back_up_casebook(casebook, target, tell=tell),
+            look_at=look_at,
+            restore=restore,
+            today=date.today,
+        ),
+    )
+
+
 def make_arrivals(screener: ScreeningProcess, signing: SigningDesk) -> ArrivalsDoor:
     """What many files at once are handed; they are screened where papers are."""
     return ArrivalsDoor(
         begin=screener.begin, folder=folders.arrivals_folder, book=signing.open_casebook
+    )
+
+
+def make_shell(settings: QSettings, log: Logbook) -> ShellDoor:
+    """The manual, the log, and how far the guided sample was read."""
+    return ShellDoor(
+        manual=resources.help_pages(),
+        log=log,
+        tells=lambda: read_settings(folders.choices_file()).tell_when_done,
+        step=lambda: int(str(settings.value(GUIDE, 0))),
+        keep_step=lambda step: settings.setValue(GUIDE, step),
     )
 
 
@@ -388,6 +454,25 @@ def _greet(window: MainWindow, look: Look, signing: SigningDesk, begin: Callable
 
     dialog.finished.connect(answered)
     dialog.open()
+
+
+def _is_first(settings: QSettings) -> bool:
+    """Whether nobody was greeted here, and nobody has worked here."""
+    return not settings.value(GREETED) and not folders.casebook_file().exists()
+
+
+def _introduce(
+    window: MainWindow, review: Review, look: Look, deeds: Deeds, then: Callable[[], None]
+) -> None:
+    deeds.load_pack()
+    introduce(
+        window,
+        review,
+        look,
+        account=people.user_name(),
+        stored=own_key().has_system(),
+        then=then,
+    )
 
 
 def _begin(window: MainWindow, deeds: Deeds, paths: list[Path], on: date | None) -> None:

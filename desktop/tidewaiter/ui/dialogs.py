@@ -80,7 +80,8 @@ def keyboard_sheet(parent: QWidget, spoken_keys: SpokenKeys) -> QDialog:
 
 def _size_for(dialog: QDialog, area: QScrollArea) -> None:
     """As large as what is scrolled, if the screen is."""
-    content = area.widget().sizeHint()
+    held = area.widget()
+    content = held.sizeHint() if held else QSize()
     bar = area.verticalScrollBar().sizeHint().width()
     left, top, right, bottom = EDGES
     wanted = QSize(

@@ -12,9 +12,11 @@ from tidewaiter.ui.cases.arrivals import Arrivals
 from tidewaiter.ui.cases.queue import Queue
 from tidewaiter.ui.choices import Choices
 from tidewaiter.ui.editions import Editions
+from tidewaiter.ui.keeping.corner import KeepingDoor
 from tidewaiter.ui.lists import Lists
 from tidewaiter.ui.look_back import LookBacks
 from tidewaiter.ui.road import Road
+from tidewaiter.ui.shell import ShellDoor
 from tidewaiter.wording import Sentence
 
 
@@ -40,6 +42,8 @@ class Door:
     looks: LookBacks
     lists: Lists
     queue: Queue
+    keeping: KeepingDoor
     arrivals: Arrivals
     browser: BrowserDoor
+    shell: ShellDoor
     choices: Choices = field(default_factory=Choices)

@@ -72,6 +72,9 @@ class Icon(StrEnum):
     RECENT = "history"
     CASES = "inbox"
     PUT_AWAY = "archive"
+    RETENTION = "calendar-clock"
+    BACK_UP = "database-backup"
+    RESTORE = "archive-restore"
     FILES = "files"
     GROUP = "group"
     PERSON = "user-round"
@@ -91,6 +94,9 @@ class Icon(StrEnum):
     PROPOSE = "pencil-line"
     MEASURE = "gavel"
     HARMLESS = "user-round-check"
+    PRINT = "printer"
+    LOG = "scroll-text"
+    GUIDE = "compass"
 
 
 @lru_cache(maxsize=512)

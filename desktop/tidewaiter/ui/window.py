@@ -24,12 +24,16 @@ from tidewaiter.ui.choosing import ANSWERS, Choosing
 from tidewaiter.ui.commands import LOOKS, Commands
 from tidewaiter.ui.deeds import Decided, Deeds
 from tidewaiter.ui.door import Door
+from tidewaiter.ui.earlier import Earlier
 from tidewaiter.ui.editions import is_edition
+from tidewaiter.ui.first_run.guide import Guide, Guided
+from tidewaiter.ui.first_run.steps import Deed, Target
 from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.harmless import name_on_paper
 from tidewaiter.ui.harmless_dialog import HarmlessDialog
-from tidewaiter.ui.listing import Listing
+from tidewaiter.ui.keeping.corner import KeepingCorner
 from tidewaiter.ui.legend import LegendDialog
+from tidewaiter.ui.listing import Listing
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.marking.desk import MarkingDesk
 from tidewaiter.ui.marking.hand_deeds import HandDeeds
@@ -46,8 +50,10 @@ from tidewaiter.ui.panels.pieces import column, frame, holding
 from tidewaiter.ui.panels.viewer import Viewer
 from tidewaiter.ui.panels.welcome import Welcome
 from tidewaiter.ui.papers import Changes
+from tidewaiter.ui.printing.printing import Printing
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.second.exchange import is_exchanged
+from tidewaiter.ui.shell import Shell
 from tidewaiter.ui.signoff.desk import OversightDesk
 from tidewaiter.ui.unlocking import Unlocking
 from tidewaiter.ui.updating import Updating
@@ -112,15 +118,26 @@ class MainWindow(QMainWindow):
             deeds=HandDeeds(deeds.keep),
             stage=self.viewer.stage,
         )
+        self.shell = Shell(
+            self, review, look, looks=door.looks, commands=self.commands, door=door.shell
+        )
+        self.printing = Printing(
+            self, review, jobs, artist=self.viewer.stage.drawer, here=self._part_in_view
+        )
         self._look_backs: LookBackWindow | None = None
         self._cases: CasesWindow | None = None
+        self.keeping = KeepingCorner(self, review, deeds, look, jobs=jobs, door=door.keeping)
         self._arriving = Arriving(self, look, door.arrivals)
         self._controls: ControlsWindow | None = None
         self._pages = QStackedWidget()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
+        self.guide = Guide(self, review, look, self._guided())
         self._join()
         self.choosing.begin(self.decision, self.viewer)
+        self.decision.take_snippets(self.viewer.snippet)
+        self.earlier = Earlier(self, review, deeds.ask_for_precedents)
+        self.earlier.found.connect(self.decision.take_earlier)
         self._refresh()
 
     def restore(self, geometry: QByteArray, widths: QByteArray) -> None:
@@ -213,15 +230,17 @@ class MainWindow(QMainWindow):
                 Command.IMPORT_LIST: self.listing.ask_for_files,
                 Command.LISTS: self.listing.show_lists,
                 Command.LOOK_BACK: self.look_back,
+                Command.PRINT: self.printing.ask,
+                Command.GUIDE: self.guide.begin,
                 Command.KEYS: self._show_keys,
                 Command.ABOUT: self._show_about,
             }
         )
         form = self.decision.form
+        self.commands.join(self.keeping.deeds())
         self.commands.join({c: _bound(form.choose, d) for c, d in ANSWERS.items()})
-        self.commands.join(
-            {c: _bound(form.choose_preset, n) for n, c in enumerate(OWN_REASONS)}
-        )
+        self.commands.join({c: _bound(form.choose_preset, n) for n, c in enumerate(OWN_REASONS)})
+        self.commands.join(self.shell.deeds())
         self.commands.join({c: _bound(self._put_on, choice) for c, choice in LOOKS.items()})
         self.commands.join_checked(
             {
@@ -271,6 +290,30 @@ class MainWindow(QMainWindow):
         self._door.looks.signals.offered.connect(self.look_back)
         # Queued: the reading that met the lock must have ended before another one begins.
         review.signals.locked.connect(self._unlocking.meet, Qt.ConnectionType.QueuedConnection)
+
+    def _part_in_view(self) -> int:
+        view = self.viewer.stage.view()
+        return view.part() if view is not None else 0
+
+    def _guided(self) -> Guided:
+        """What the guided sample points at, and what it waits for."""
+        return Guided(
+            targets={
+                Target.PAPERS: self.papers,
+                Target.HITS: self.hits,
+                Target.VIEWER: self.viewer,
+                Target.DECISION: self.decision,
+                Target.COVERAGE: self.coverage,
+                Target.BANNER: self.banner,
+            },
+            toggles={
+                Deed.COVERAGE_SEEN: self.coverage.toggle,
+                Deed.REASONS_SEEN: self.banner.toggle,
+            },
+            open_sample=self._open_sample,
+            reached=self._door.shell.step,
+            keep=self._door.shell.keep_step,
+        )
 
     def controls(self) -> ControlsWindow:
         """The Controls window, made when it is first asked for."""
@@ -383,7 +426,11 @@ class MainWindow(QMainWindow):
             if page:
                 self.hits.take_focus()
         self.setWindowTitle(f"{review.title} – Tidewaiter" if review.title else "Tidewaiter")
-        for command in (Command.SIGN_OFF, Command.CLOSE_CASE):
+        for command in (
+            Command.SIGN_OFF,
+            Command.CLOSE_CASE,
+            Command.PRINT,
+        ):
             self.commands[command].setEnabled(bool(review.papers))
         # A record would show the first decisions to whoever is not to see them yet.
         blind = review.second is not None and review.second.asked.blind

@@ -1,16 +1,17 @@
 """The manual's pages in the language in use, what is found in them, and the table of keys."""
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from tidewaiter.desk.language import Language
 from tidewaiter.desk.wording import spoken, tr
-from tidewaiter.ui.actions import ACTIONS, MENUS
-from tidewaiter.ui.commands import spoken_keys
+from tidewaiter.ui.actions import ACTIONS, MENUS, Command
 
 KEYS = "{keys}"
+SpokenKeys = Callable[[Command], tuple[str, ...]]  # a command's keys, as they are set now
 
 
 class Topic(StrEnum):
@@ -37,9 +38,9 @@ class Page:
     text: str
 
 
-def read_manual(folder: Path) -> tuple[Page, ...]:
-    """Every page in the language in use, in English where a language lacks one."""
-    return tuple(_read(folder, topic) for topic in Topic)
+def read_manual(folder: Path, spoken_keys: SpokenKeys) -> tuple[Page, ...]:
+    """Every page in the language in use, in English where a language lacks one; with the keys in use."""
+    return tuple(_read(folder, topic, spoken_keys) for topic in Topic)
 
 
 def find(pages: tuple[Page, ...], words: str) -> tuple[Page, ...]:
@@ -51,20 +52,20 @@ def find(pages: tuple[Page, ...], words: str) -> tuple[Page, ...]:
     )
 
 
-def _read(folder: Path, topic: Topic) -> Page:
+def _read(folder: Path, topic: Topic, spoken_keys: SpokenKeys) -> Page:
     places = (folder / language.value / f"{topic}.md" for language in (spoken(), Language.ENGLISH))
     path = next(path for path in places if path.exists())
     text = path.read_text(encoding="utf-8")
     if topic is Topic.KEYS:
-        text = text.replace(KEYS, _table_of_keys())
+        text = text.replace(KEYS, _table_of_keys(spoken_keys))
     return Page(topic=topic, title=text.partition("\n")[0].removeprefix("# "), text=text)
 
 
-def _table_of_keys() -> str:
+def _table_of_keys(spoken_keys: SpokenKeys) -> str:
     """Every command with its keys, menu by menu."""
     tables = []
     for menu in MENUS:
-        named = [command for command in menu.commands if command and ACTIONS[command].keys]
+        named = [command for command in menu.commands if command and spoken_keys(command)]
         if not named:
             continue
         heading = tr(menu.words).partition("(&")[0].replace("&", "")

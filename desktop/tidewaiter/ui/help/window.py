@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.fonts import grown
-from tidewaiter.ui.help.manual import Page, Topic, find, read_manual
+from tidewaiter.ui.help.manual import Page, SpokenKeys, Topic, find, read_manual
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.pieces import column, frame, label
 from tidewaiter.ui.theme import Space, Type
@@ -32,11 +32,13 @@ MOST_MARKS = 200  # finds of one word that are lit on a page
 class HelpWindow(QWidget):
     """Shows the pages of the manual; F1 in another window brings the page about what has the focus."""
 
-    def __init__(self, parent: QWidget, look: Look, folder: Path) -> None:
+    def __init__(
+        self, parent: QWidget | None, look: Look, folder: Path, spoken_keys: SpokenKeys
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle(tr("Manual"))
         self._look = look
-        self._pages: tuple[Page, ...] = read_manual(folder)
+        self._pages: tuple[Page, ...] = read_manual(folder, spoken_keys)
         self.field = QLineEdit()
         self.list = QListWidget()
         self.page = QTextBrowser()
