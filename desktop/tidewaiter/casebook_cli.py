@@ -7,6 +7,8 @@ import argparse
 from pathlib import Path
 from typing import TypeVar
 
+from tidewaiter.oversight_cli import NAMES, add_oversight, oversight_deeds
+
 Verb = TypeVar("Verb", bound=argparse.ArgumentParser)
 
 
@@ -14,8 +16,9 @@ def add_casebook(verbs: "argparse._SubParsersAction[Verb]") -> None:
     """The two verbs with their deeds."""
     casebook = verbs.add_parser("casebook", help="check the casebook, and give receipts of it")
     deeds = casebook.add_subparsers(
-        dest="deed", metavar="{verify,receipt,compare,sign,backup,restore}"
+        dest="deed", metavar=f"{{verify,receipt,compare,sign,backup,restore,{NAMES}}}"
     )
+    add_oversight(deeds)
     verifying = deeds.add_parser("verify", help="check every entry, and all that vouches for it")
     verifying.add_argument(
         "--recent", action="store_true", help="only what is behind the last checkpoint"
@@ -24,7 +27,7 @@ def add_casebook(verbs: "argparse._SubParsersAction[Verb]") -> None:
     receipt.add_argument("file", type=Path, metavar="FILE")
     comparing = deeds.add_parser("compare", help="hold the casebook against a receipt")
     comparing.add_argument("file", type=Path, metavar="FILE")
-    signing = deeds.add_parser("sign", help="add your signature to somebody else's receipt")
+    signing = deeds.add_parser("sign", help="co-sign somebody else's receipt")
     signing.add_argument("file", type=Path, metavar="FILE")
     backing_up = deeds.add_parser("backup", help="write all of it into one file, also while in use")
     backing_up.add_argument("file", type=Path, metavar="FILE.twbackup")
@@ -62,5 +65,6 @@ def run_casebook(asked: argparse.Namespace) -> int:
         "key": lambda: terminal.make_key(new=asked.new, sealed=asked.passphrase),
         "approve": lambda: terminal.approve(asked.name),
         "revoke": lambda: terminal.revoke(asked.name, asked.reason, asked.since),
+        **oversight_deeds(asked),
     }
     return guarded(deeds[asked.deed or ("verify" if asked.verb == "casebook" else "list")])
