@@ -24,6 +24,7 @@ from tidewaiter.desk.settings import read_settings
 from tidewaiter.desk.wording import tr
 from tidewaiter.installing import install, shelf
 from tidewaiter.noting import keep_settings_noted, trust_noted, use_edition_noted
+from tidewaiter.records.errors import RecordError
 from tidewaiter.signing_desk import open_in_terminal
 from tidewaiter.wording import Sentence
 
@@ -35,7 +36,7 @@ def guarded(deed: Callable[[], int]) -> int:
     """Do a deed; what it refuses is said in one line, with what to do."""
     try:
         return deed()
-    except (PackError, CasebookError) as error:
+    except (PackError, CasebookError, RecordError) as error:
         told = error.problem, error.advice
         place = f"{error.file}: " if isinstance(error, PackError) and error.file else ""
         sys.stderr.write(f"tidewaiter: {place}" + " ".join(tr(s) for s in told) + "\n")
