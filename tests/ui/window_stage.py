@@ -68,6 +68,7 @@ from tidewaiter.ui.browser.correcting import ProposalDoor
 from tidewaiter.ui.browser.window import BrowserDoor
 from tidewaiter.ui.cases.arrivals import Arrivals, ArrivalsDoor
 from tidewaiter.ui.cases.queue import Queue, QueueDoor
+from tidewaiter.ui.cases.searching import CaseSearching
 from tidewaiter.ui.deeds import Deeds
 from tidewaiter.ui.door import Door, Sample
 from tidewaiter.ui.editions import Editions, Packs
@@ -344,6 +345,7 @@ class WindowStage:
             folder=lambda: self.home / "arrivals",
             book=lambda: Casebook(self.book, "Clerk"),
         )
+        self.searching = CaseSearching(self.review, self.jobs, lambda: Casebook(self.book, "Clerk"))
         self.arrivals = Arrivals(self.review, self.ledger, self.jobs, self.queue, arrivals)
         self.window = MainWindow(self.review, self.deeds, self.look, self.jobs, self._door())
         self.review.pack = tiny_pack()
@@ -514,6 +516,7 @@ class WindowStage:
             queue=self.queue,
             keeping=self._keeping(),
             arrivals=self.arrivals,
+            searching=self.searching,
         )
 
 

@@ -14,6 +14,7 @@ class Command(StrEnum):
     OPEN_FOLDER = "open folder"
     OPEN_SAMPLE = "open sample"
     CASES = "cases"
+    SEARCH_CASES = "search cases"
     EXPORT = "export"
     RETENTION = "retention"
     BACK_UP = "back up"
@@ -107,6 +108,9 @@ ACTIONS: Mapping[Command, Action] = {
     ),
     Command.OPEN_SAMPLE: Action(words="Open sample case", icon=Icon.SAMPLE),
     Command.CASES: Action(words="Every case…", keys=("Ctrl+Shift+C",), icon=Icon.CASES),
+    Command.SEARCH_CASES: Action(
+        words="Search all cases…", keys=("Ctrl+K",), icon=Icon.SEARCH
+    ),
     Command.EXPORT: Action(words="Export record…", keys=("Ctrl+E",), icon=Icon.EXPORT),
     Command.RETENTION: Action(words="Retention…", icon=Icon.RETENTION),
     Command.BACK_UP: Action(words="Back up the casebook…", icon=Icon.BACK_UP),
@@ -217,6 +221,7 @@ MENUS: tuple[Menu, ...] = (
             Command.OPEN_FOLDER,
             Command.OPEN_SAMPLE,
             Command.CASES,
+            Command.SEARCH_CASES,
             None,
             Command.EXPORT,
             Command.PRINT,

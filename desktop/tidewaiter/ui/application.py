@@ -73,6 +73,7 @@ from tidewaiter.ui.browser.correcting import ProposalDoor
 from tidewaiter.ui.browser.window import BrowserDoor
 from tidewaiter.ui.cases.arrivals import Arrivals, ArrivalsDoor
 from tidewaiter.ui.cases.queue import Queue, QueueDoor
+from tidewaiter.ui.cases.searching import CaseSearching
 from tidewaiter.ui.choices import Choices
 from tidewaiter.ui.deeds import Deeds
 from tidewaiter.ui.door import Door, Sample
@@ -173,6 +174,7 @@ def desk_for(
             queue=queue,
             keeping=make_keeping(review, ledger, signing),
             arrivals=arrivals,
+            searching=CaseSearching(review, jobs, signing.open_casebook),
             signing=signing,
             shell=make_shell(settings, log or Logbook(folders.log_folder(), __version__)),
         )
@@ -319,6 +321,7 @@ def make_door(
     queue: Queue,
     keeping: KeepingDoor,
     arrivals: Arrivals,
+    searching: CaseSearching,
     signing: SigningDesk,
     shell: ShellDoor,
 ) -> Door:
@@ -344,6 +347,7 @@ def make_door(
         queue=queue,
         keeping=keeping,
         arrivals=arrivals,
+        searching=searching,
     )
 
 

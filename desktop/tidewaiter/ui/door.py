@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray
 from tidewaiter.ui.browser.window import BrowserDoor
 from tidewaiter.ui.cases.arrivals import Arrivals
 from tidewaiter.ui.cases.queue import Queue
+from tidewaiter.ui.cases.searching import CaseSearching
 from tidewaiter.ui.choices import Choices
 from tidewaiter.ui.editions import Editions
 from tidewaiter.ui.keeping.corner import KeepingDoor
@@ -44,6 +45,7 @@ class Door:
     queue: Queue
     keeping: KeepingDoor
     arrivals: Arrivals
+    searching: CaseSearching
     browser: BrowserDoor
     shell: ShellDoor
     choices: Choices = field(default_factory=Choices)

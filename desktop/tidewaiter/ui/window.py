@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QStackedWidget, QWidget
 
+from tidewaiter.casebook.searching import FoundInCase
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.desk.settings import Choice
 from tidewaiter.desk.wording import tr
@@ -19,6 +20,7 @@ from tidewaiter.ui.announcing import announce, hit_words
 from tidewaiter.ui.awaiting import Awaiting
 from tidewaiter.ui.browser.window import ControlsWindow
 from tidewaiter.ui.cases.arriving import Arriving
+from tidewaiter.ui.cases.going import Going
 from tidewaiter.ui.cases.window import CasesWindow
 from tidewaiter.ui.choosing import ANSWERS, Choosing
 from tidewaiter.ui.commands import LOOKS, Commands
@@ -49,7 +51,7 @@ from tidewaiter.ui.panels.paper_list import PaperList
 from tidewaiter.ui.panels.pieces import column, frame, holding
 from tidewaiter.ui.panels.viewer import Viewer
 from tidewaiter.ui.panels.welcome import Welcome
-from tidewaiter.ui.papers import Changes
+from tidewaiter.ui.papers import Changes, Paper
 from tidewaiter.ui.printing.printing import Printing
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.second.exchange import is_exchanged
@@ -128,6 +130,7 @@ class MainWindow(QMainWindow):
         self._cases: CasesWindow | None = None
         self.keeping = KeepingCorner(self, review, deeds, look, jobs=jobs, door=door.keeping)
         self._arriving = Arriving(self, look, door.arrivals)
+        self._going = Going(self, review, deeds)
         self._controls: ControlsWindow | None = None
         self._pages = QStackedWidget()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -184,6 +187,7 @@ class MainWindow(QMainWindow):
                 Command.OPEN_FOLDER: self._arriving.ask_for_folder,
                 Command.OPEN_SAMPLE: self._open_sample,
                 Command.CASES: self.cases,
+                Command.SEARCH_CASES: self.search_cases,
                 Command.EXPORT: self._ask_for_record,
                 Command.CLOSE_CASE: deeds.close_case,
                 Command.QUIT: self.close,
@@ -264,6 +268,7 @@ class MainWindow(QMainWindow):
         self.welcome.case_wanted.connect(deeds.resume_case)
         self.welcome.cases_wanted.connect(self.cases)
         self._arriving.made.connect(self._on_cases_made)
+        self._going.arrived.connect(self._on_arrived)
         self.pack_bar.install_wanted.connect(self.updating.ask_for_edition)
         self.papers.chosen.connect(self._on_paper_chosen)
         self.papers.stopped.connect(self._on_paper_stopped)
@@ -325,12 +330,37 @@ class MainWindow(QMainWindow):
 
     def cases(self) -> CasesWindow:
         """Show every case, in a window made when it is first asked for."""
-        if self._cases is None:
-            self._cases = CasesWindow(self, self._look, self._door.queue)
-            self._cases.case_wanted.connect(lambda case: self._on_case_wanted(case, ""))
+        made = self._cases_window()
         self._door.queue.refresh()
-        self._cases.show_queue()
+        made.show_queue()
+        return made
+
+    def search_cases(self) -> CasesWindow:
+        """Listen for words to look for in all cases."""
+        made = self._cases_window()
+        made.show_search()
+        return made
+
+    def _cases_window(self) -> CasesWindow:
+        if self._cases is None:
+            door = self._door
+            self._cases = CasesWindow(self, self._look, door.queue, door.searching)
+            self._cases.case_wanted.connect(lambda case: self._on_case_wanted(case, ""))
+            self._cases.place_wanted.connect(self._on_place_wanted)
         return self._cases
+
+    def _on_place_wanted(self, found: FoundInCase, words: str) -> None:
+        """Show where something was found: the hit, or the words on their page."""
+        if found.hit or not found.document:
+            self._on_case_wanted(found.case.id, found.hit)
+        else:
+            self._going.go_to(found, words or found.text)
+            bring_up(self)
+
+    def _on_arrived(self, paper: Paper, part: int, words: str) -> None:
+        self._review.select_paper(paper)
+        self.viewer.stage.show_part(part)
+        self.viewer.look_for(words, part)
 
     def _on_cases_made(self, cases: tuple[str, ...]) -> None:
         """Open the case that was made, or show all of them in the queue."""

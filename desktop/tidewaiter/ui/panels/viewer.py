@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame
 
 from tidewaiter.desk.jobs import Job, Jobs
 from tidewaiter.desk.wording import tr
+from tidewaiter.screening.model import Hit
 from tidewaiter.ui.actions import Command
 from tidewaiter.ui.announcing import announce, found_words
 from tidewaiter.ui.beside.panel import Beside
@@ -15,8 +16,10 @@ from tidewaiter.ui.find.bar import FindBar
 from tidewaiter.ui.find.search import Search
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
+from tidewaiter.ui.pages.hit_test import MarkIndex
 from tidewaiter.ui.pages.source import Drawer
 from tidewaiter.ui.panels.pieces import Elided, IconButton, column, frame, label, row
+from tidewaiter.ui.panels.snippet import PageSnippet, Snippet, snippet_of
 from tidewaiter.ui.panels.stage import Stage, colours_of
 from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review
@@ -61,6 +64,15 @@ class Viewer(QFrame):
         self._join()
         self._refresh_strip()
         self._refresh()
+
+    def snippet(self, hit: Hit) -> Snippet | None:
+        """A picture of the place of a hit on its paper."""
+        paper = self._review.paper_of(hit)
+        made = snippet_of(hit, paper, colours_of(self._look))
+        drawer = self.stage.drawer_of(paper)
+        if isinstance(made, PageSnippet) and drawer is not None:
+            made.draw(drawer, self._jobs)
+        return made
 
     def tell_keys(self, told: Callable[[Command, str], str]) -> None:
         """Name the buttons with the keys that do the same."""
@@ -138,6 +150,11 @@ class Viewer(QFrame):
         view = self.stage.view()
         self.find_bar.open_bar(view.part() if view else 0)
 
+    def look_for(self, words: str, part: int) -> None:
+        """Look for words in the paper; finds from a part on come first."""
+        self.find_bar.field.setText(words)
+        self.find_bar.open_bar(part)
+
     def copy(self) -> None:
         """Put what is selected on the clipboard; a large range is written beside the window."""
         view = self.stage.view()
@@ -201,7 +218,7 @@ class Viewer(QFrame):
         self.search.moved.connect(self._on_search_moved)
         self.destroyed.connect(self.search.forget)
         self.strip.part_wanted.connect(self.stage.show_part)
-        self.stage.marked.connect(self.strip.set_marks)
+        self.stage.marked.connect(self._on_marked)
         self.stage.part_changed.connect(self.strip.follow)
         self.stage.view_changed.connect(self._refresh_strip)
         self._look.signals.changed.connect(self._on_look_changed)
@@ -220,6 +237,10 @@ class Viewer(QFrame):
         self.strip.setVisible(self._wants_strip and view is not None)
         if view is not None:
             self.strip.follow(view.part())
+
+    def _on_marked(self) -> None:
+        view = self.stage.page_view()
+        self.strip.set_marks(view.marks() if view is not None else MarkIndex())
 
     def _on_look_changed(self) -> None:
         self.strip.set_colours(colours_of(self._look))
