@@ -242,7 +242,8 @@ class Checkpoint:
         self.text, self.store, size, root, self.head, self.time, lines = found.groups()
         self.size, self.root = int(size), base64.b64decode(root)
         self.signatures = [line.split(" ")[1:] for line in lines[:-1].split("\n")]
-        if any(len(base64.b64decode(data)) != KEY_HASH + SIGNATURE for _, data in self.signatures):
+        sizes = {KEY_HASH + SIGNATURE, KEY_HASH + TIME + SIGNATURE}  # the log's own, and co-signatures
+        if any(len(base64.b64decode(data)) not in sizes for _, data in self.signatures):
             raise BadError("the checkpoint cannot be understood")
 
     def is_signed_by(self, key: bytes) -> bool:
@@ -319,6 +320,8 @@ def check_signings(
         elif sound.get(event["sequence"]) != (key.hex(), event["hash"]):
             sequence = event["sequence"]
             raise BadError(f"event {sequence} is not signed by whoever it names", sequence)
+        elif event["kind"] == "case-signed" and parsed(event["body"])["key"] != key.hex():
+            raise BadError(f"event {event['sequence']} names another key", event["sequence"])
         else:
             who = (event["actor"], key)
             signed[who] = signed.get(who, 0) + 1
@@ -391,8 +394,95 @@ def check_record(record: dict[str, Any]) -> tuple[list[str], list[str]]:
     last = events[-1]
     if record["head"] != {"sequence": last["sequence"], "hash": last["hash"]}:
         raise BadError("the record does not end with the event that it names as its head")
+    more, less = check_oversight(record)
+    proven, open_ = proven + more, open_ + less
     more, less = check_seal(record, keys)
     return proven + more, open_ + less
+
+
+# Kinds of events that change nothing of what was signed; every other ends a sign-off.
+ASIDE = frozenset(
+    {
+        *("note-written", "note-placed", "comment-written", "record-exported"),
+        *("case-prioritised", "case-due", "case-assigned", "case-archived"),
+        *("retention-set", "hold-placed", "hold-lifted"),
+        *("second-review-asked", "hit-reviewed", "hit-review-withdrawn", "second-review-ended"),
+        *("second-review-cancelled", "disagreement-settled", "review-taken", "review-answered"),
+        "answer-taken",
+    }
+)
+
+
+def approve(signed: list[Event], event: Event) -> None:
+    """Whether a second signature can stand under the first."""
+    fact = parsed(event["body"])
+    first = parsed(signed[0]["body"]) if len(signed) == 1 else {"four_eyes": False}
+    same = first["four_eyes"] and fact["approves"] == signed[0]["sequence"]
+    same = same and (fact["assessment"], fact["digest"]) == (first["assessment"], first["digest"])
+    apart = same and event["actor"] != signed[0]["actor"] and fact["key"] != first["key"]
+    if not apart or not fact["key"] or not first["key"]:
+        raise BadError(f"event {event['sequence']} approves what it cannot", event["sequence"])
+
+
+def standing_signatures(events: list[Event]) -> list[Event]:
+    """The signatures under the case that stand after the last event."""
+    signed: list[Event] = []
+    screenings: dict[str, Any] = {}
+    for event in events:
+        kind, fact = event["kind"], parsed(event["body"])
+        if kind == "case-signed":
+            if fact["approves"]:
+                approve(signed, event)
+            signed = [*signed, event] if fact["approves"] else [event]
+        elif kind == "sign-off-withdrawn":
+            numbers = [one["sequence"] for one in signed]
+            if fact["signed"] not in numbers:
+                raise BadError("a signature was taken back that does not stand", event["sequence"])
+            signed = signed[: numbers.index(fact["signed"])]
+        elif kind == "document-screened":
+            found = {k: v for k, v in fact["screening"].items() if k != "program"}
+            if screenings.get(found["document"]) != found:
+                signed = []
+            screenings[found["document"]] = found
+        elif kind not in ASIDE:
+            signed = []
+    return signed
+
+
+def check_oversight(record: dict[str, Any]) -> tuple[list[str], list[str]]:
+    """The sign-off and the answers of second reviewers: gives what is proven and what is not."""
+    events = record["events"]
+    proven = []
+    for event in events:
+        if event["kind"] == "answer-taken":
+            fact = parsed(event["body"])
+            answer = fact["answer"]
+            digest = hashlib.sha256(canonical(answer).encode()).digest()
+            signature, key = raw(fact["signature"], SIGNATURE), raw(answer["key"], HASH)
+            if not is_signed(b"tidewaiter-answer-1\n" + digest, signature, key):
+                raise BadError("an answer is not signed by whoever it names", event["sequence"])
+            proven.append(f"the second review by {answer['reviewer']} is signed with {fingerprint(key)}")
+    signed = standing_signatures(events)
+    told = record.get("sign_off", {"state": "not signed off", "signatures": []})
+    stands = told["state"] in ("signed off", "waits for the second signature")
+    named = [one["event"] for one in told["signatures"]] if stands else []
+    if named != [event["sequence"] for event in signed]:
+        raise BadError("the sign-off in the record is not the one of its events")
+    if not signed:
+        return proven, []
+    facts = [parsed(event["body"]) for event in signed]
+    whole = len(signed) == 2 or not facts[0]["four_eyes"]
+    if whole != (told["state"] == "signed off"):
+        raise BadError("the sign-off in the record is not the one of its events")
+    shown = hashlib.sha256(canonical(record["assessment"]).encode()).hexdigest()
+    bound = (shown, record["controls"]["digest"])
+    same = all((fact["assessment"], fact["digest"]) == bound for fact in facts)
+    if same == ("unsigned" in record):
+        raise BadError("the record does not say whether its assessment is the one that was signed")
+    if not same:
+        return proven, ["the assessment in the record: it is not the one that was signed"]
+    names = " and ".join(event["actor"] for event in signed)
+    return [*proven, f"{names} signed the assessment in the record"], []
 
 
 def check_documents(record: dict[str, Any], folder: Path) -> list[str]:

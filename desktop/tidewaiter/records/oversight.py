@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 import msgspec
 
+from tidewaiter.casebook.answers import is_answer_signed
+from tidewaiter.casebook.bodies import decode
 from tidewaiter.casebook.disagreeing import Compared, compare_decisions
 from tidewaiter.casebook.model import Case
 from tidewaiter.casebook.reasons import reason_text
-from tidewaiter.casebook.second_review_facts import SecondDecision, SecondReview
+from tidewaiter.casebook.second_review_facts import AnswerTaken, SecondDecision, SecondReview
 from tidewaiter.casebook.sign_off_facts import Signature, SignOffState
 from tidewaiter.casebook.sign_off_words import NOT_WHAT_WAS_SIGNED, state_words
 from tidewaiter.records.model.basis import Said
@@ -90,6 +92,13 @@ def oversight_problems(record: Record) -> Iterator[Sentence]:
     """What is wrong with what a record says of its sign-off."""
     if record.unsigned != unsigned(record.sign_off, record.assessment, record.controls.digest):
         yield Sentence.of("The assessment is not the one that was signed, and the record hides it.")
+    for event in record.events:
+        fact = decode(event.kind, event.body) if event.kind == "answer-taken" else None
+        if isinstance(fact, AnswerTaken) and not is_answer_signed(fact.answer, fact.signature):
+            yield Sentence.of(
+                "The answer in event {sequence} is not signed by whoever it names.",
+                sequence=event.sequence,
+            )
 
 
 def oversight_proven(record: Record) -> Iterator[Sentence]:

@@ -16,6 +16,7 @@ from tidewaiter.casebook.desk_facts import KeyRevoked, KeyRotated, PersonEnrolle
 from tidewaiter.casebook.merkle import root_by_inclusion
 from tidewaiter.casebook.model import Event
 from tidewaiter.casebook.proving import Proof
+from tidewaiter.casebook.sign_off_facts import CaseSigned
 from tidewaiter.casebook.signatures import after, message
 from tidewaiter.records.events import put_event, take_event
 from tidewaiter.records.model.proofs import PathPart, ProofPart, SigningPart
@@ -144,6 +145,7 @@ class _Check:
                 or one.first not in sound
                 or one.key != key.hex()
                 or one.hashes[event.sequence - one.first] != event.hash
+                or not _names_key(event, key)
             ):
                 return event.sequence
             else:
@@ -224,6 +226,12 @@ def _people(proof: ProofPart) -> list[_KeyEvent]:
             case _:
                 raise ValueError("an event about people is of another kind")
     return found
+
+
+def _names_key(event: Event, key: bytes) -> bool:
+    """Whether a signature under a case names the key that it is signed with."""
+    fact = decode(event.kind, event.body) if event.kind == "case-signed" else None
+    return not isinstance(fact, CaseSigned) or fact.key == key.hex()
 
 
 def _fits(one: SigningPart, note: Note) -> bool:
