@@ -27,7 +27,7 @@ from typing import Any, NoReturn
 WHOLE, CHANGED, UNREADABLE, USAGE = 0, 1, 2, 64
 ZEROS = "0" * 64
 HEX = re.compile(r"[0-9a-f]*")
-HASH, KEY, SIGNATURE, KEY_HASH = 32, 32, 64, 4  # bytes
+HASH, KEY, SIGNATURE, KEY_HASH, TIME = 32, 32, 64, 4, 8  # bytes
 Point = tuple[int, int, int, int]
 Event = dict[str, Any]
 Person = tuple[int, str, bytes | None]
@@ -315,13 +315,13 @@ def check_signings(
     unsigned = 0
     for event in events:
         key = key_for(event, people)
+        if event["kind"] == "case-signed" and parsed(event["body"])["key"] != (key or b"").hex():
+            raise BadError(f"event {event['sequence']} names another key", event["sequence"])
         if key is None:
             unsigned += 1
         elif sound.get(event["sequence"]) != (key.hex(), event["hash"]):
             sequence = event["sequence"]
             raise BadError(f"event {sequence} is not signed by whoever it names", sequence)
-        elif event["kind"] == "case-signed" and parsed(event["body"])["key"] != key.hex():
-            raise BadError(f"event {event['sequence']} names another key", event["sequence"])
         else:
             who = (event["actor"], key)
             signed[who] = signed.get(who, 0) + 1

@@ -138,6 +138,8 @@ class _Check:
         for event in self._events:
             key = self._key_for(event)
             one = covering.get(event.sequence)
+            if not _names_key(event, key or b""):
+                return event.sequence
             if key is None:
                 self._unsigned += 1
             elif (
@@ -145,7 +147,6 @@ class _Check:
                 or one.first not in sound
                 or one.key != key.hex()
                 or one.hashes[event.sequence - one.first] != event.hash
-                or not _names_key(event, key)
             ):
                 return event.sequence
             else:
