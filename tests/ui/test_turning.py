@@ -13,6 +13,7 @@ from tidewaiter.desk.jobs import Jobs
 from tidewaiter.documents.model import Box
 from tidewaiter.documents.rendering import Pixels
 from tidewaiter.ui.actions import Command
+from tidewaiter.ui.pages.hit_test import MarkIndex
 from tidewaiter.ui.pages.layout import PageLayout, Spot
 from tidewaiter.ui.pages.source import DARKEST_PAPER, PageSource
 from tidewaiter.ui.pages.turning import Point, turned, turned_box, unturned, unturned_box
@@ -267,7 +268,8 @@ def test_thumbnails_count_hits_and_finds() -> None:
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.show_pages((A4, A4))
     one = page_mark("h", 1, BOX)
-    model.set_marks((one, page_mark("i", 1, BOX, decided=Disposition.TRUE_MATCH)))
+    marks = (one, page_mark("i", 1, BOX, decided=Disposition.TRUE_MATCH))
+    model.set_marks(MarkIndex(marks))
     model.set_found((one.places, one.places))
     assert (model.hits(0), model.hits(1), model.finds(1)) == (0, 2, 2)
     spoken = model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)

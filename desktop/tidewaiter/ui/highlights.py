@@ -67,6 +67,16 @@ class Highlighter:
         """The strong colour of a class."""
         return self._looks[kind, False].line
 
+    @property
+    def over(self) -> QPainter.CompositionMode:
+        """How colours are laid over the print."""
+        return self._over
+
+    @property
+    def neutral(self) -> QColor:
+        """What is laid over the print without a trace."""
+        return self._paper
+
     def fill(self, painter: QPainter, rect: QRectF, mark: Mark) -> None:
         """Lay the class's colour over the print."""
         painter.setCompositionMode(self._over)

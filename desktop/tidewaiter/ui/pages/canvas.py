@@ -66,8 +66,12 @@ class PageCanvas(PageScroller):
 
     def set_marks(self, marks: tuple[Mark, ...]) -> None:
         """Show these hits and no others."""
-        self._overlay.index = MarkIndex(marks)
+        self._overlay.index = MarkIndex(marks, self._overlay.index)
         self._refresh_marks()
+
+    def marks(self) -> MarkIndex:
+        """The hits that are shown."""
+        return self._overlay.index
 
     def set_current(self, hit_id: str) -> None:
         """Outline one hit; an empty id outlines none."""

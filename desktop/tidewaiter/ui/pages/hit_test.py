@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from tidewaiter.documents.model import Box, PagePlace
@@ -13,6 +14,7 @@ from tidewaiter.ui.pages.layout import Spot
 COLUMN = 1.5
 SHARED = 0.7  # of the narrower word's width
 WORD_GAP = 0.6  # of it, the widest blank between two words
+_TOP = attrgetter("box.top")
 
 
 class MarkedBox(NamedTuple):
@@ -24,20 +26,25 @@ class MarkedBox(NamedTuple):
 
 
 class MarkIndex:
-    """The marks of one document by page and by hit; boxes in points, ordered from the top."""
+    """The marks of one document by page and by hit; boxes in points, ordered from the top.
 
-    def __init__(self, marks: tuple[Mark, ...] = ()) -> None:
+    What the index `before` knew of a mark that is still there is not worked out again: marks come anew
+    with every few hits while a paper is screened.
+    """
+
+    def __init__(self, marks: tuple[Mark, ...] = (), before: "MarkIndex | None" = None) -> None:
         self.marks = marks
         self._by_hit = {mark.hit: mark for mark in marks}
+        known = before._boxes if before is not None else {}  # noqa: SLF001 - one of our own kind
+        # By identity: hashing all places of thousands of marks takes longer than the boxes.
+        self._boxes: dict[int, tuple[Mark, tuple[tuple[int, MarkedBox], ...]]] = {}
         pages: defaultdict[int, list[MarkedBox]] = defaultdict(list)
         for mark in marks:
-            boxes = _boxes(mark)
-            for number, (page, box) in enumerate(boxes, start=1):
-                pages[page].append(MarkedBox(box, mark, number == len(boxes)))
-        self._pages = {
-            page: tuple(sorted(found, key=lambda marked: marked.box.top))
-            for page, found in pages.items()
-        }
+            held = known.get(id(mark)) or (mark, _marked(mark))
+            self._boxes[id(mark)] = held  # holds the mark, so that no other can have its id
+            for page, box in held[1]:
+                pages[page].append(box)
+        self._pages = {page: tuple(sorted(found, key=_TOP)) for page, found in pages.items()}
 
     def mark(self, hit_id: str) -> Mark | None:
         """The mark of a hit; None if it is not shown here."""
@@ -77,6 +84,14 @@ class MarkIndex:
 
 def _page_places(mark: Mark) -> Iterator[PagePlace]:
     return (place for place in mark.places if isinstance(place, PagePlace))
+
+
+def _marked(mark: Mark) -> tuple[tuple[int, MarkedBox], ...]:
+    boxes = _boxes(mark)
+    return tuple(
+        (page, MarkedBox(box, mark, number == len(boxes)))
+        for number, (page, box) in enumerate(boxes, start=1)
+    )
 
 
 def _boxes(mark: Mark) -> list[tuple[int, Box]]:

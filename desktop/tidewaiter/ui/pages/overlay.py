@@ -1,4 +1,4 @@
-"""The highlights over the pages: painted anew in every frame, never part of a page's picture."""
+"""The highlights over the pages: laid over them in every frame, never part of a page's picture."""
 
 from operator import itemgetter
 
@@ -6,8 +6,9 @@ from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from tidewaiter.ui.highlights import Highlighter
-from tidewaiter.ui.marks import SORTS, Mark
+from tidewaiter.ui.marks import SORTS
 from tidewaiter.ui.pages.hit_test import MarkedBox, MarkIndex
+from tidewaiter.ui.pages.layers import HighlightLayers
 from tidewaiter.ui.pages.layout import PageLayout
 from tidewaiter.ui.ticks import PATTERNS, Tick
 from tidewaiter.ui.viewing import MarkColours
@@ -19,33 +20,76 @@ BADGE_SHIFT = QPointF(2.0, -2.0)  # off the last letter
 LEGIBLE = 7.0  # pixels of height below which a badge would hide its own hit
 REACH = 30  # pixels by which rings and flashes stand out around their box
 
+Boxes = tuple[tuple[QRectF, MarkedBox], ...]
+
 
 class Overlay:
     """Paints the marks of one document; `current` is the hit with the ring, `flash` from 1 to 0."""
 
     def __init__(self, highlighter: Highlighter) -> None:
-        self.highlighter = highlighter
-        self.index = MarkIndex()
+        self._highlighter = highlighter
+        self._index = MarkIndex()
+        self._layers = HighlightLayers()
+        self._turn = 0
         self.current = ""
         self.flash = 0.0
 
+    @property
+    def index(self) -> MarkIndex:
+        """The marks."""
+        return self._index
+
+    @index.setter
+    def index(self, index: MarkIndex) -> None:
+        self._index = index
+        self._layers.forget()
+
+    @property
+    def highlighter(self) -> Highlighter:
+        """What paints them."""
+        return self._highlighter
+
+    @highlighter.setter
+    def highlighter(self, highlighter: Highlighter) -> None:
+        self._highlighter = highlighter
+        self._layers.forget()
+
     def paint(self, painter: QPainter, layout: PageLayout, page: int, exposed: QRect) -> None:
         """Paint the marks of a page that touch `exposed`; all in content coordinates."""
-        boxes = self._seen(layout, page, exposed)
-        if not boxes:
+        marked = self._index.on_page(page)
+        if not marked:
             return
+        if layout.turn != self._turn:
+            self._turn = layout.turn
+            self._layers.forget()
+        rect = layout.rect(page)
+        ratio = painter.device().devicePixelRatioF()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipRect(layout.rect(page).adjusted(-REACH, -REACH, REACH, REACH))
-        for rect, marked in boxes:
-            self.highlighter.fill(painter, rect, marked.mark)
-        for rect, marked in boxes:
-            self.highlighter.trace(painter, rect, marked.mark)
-        for rect, marked in boxes:
-            if marked.mark.hit == self.current:
-                self._ring(painter, rect, marked.mark)
-        self._badges(painter, boxes)
+        painter.setClipRect(rect.adjusted(-REACH, -REACH, REACH, REACH))
+        if self._layers.fit(rect, ratio, len(marked)):
+            lays = (
+                lambda on: self._fill(on, self._seen(layout, page, rect)),
+                lambda on: self._trace(on, self._seen(layout, page, rect)),
+            )
+            self._layers.paint(painter, page, rect, self._highlighter, lays)
+        else:
+            boxes = self._seen(layout, page, exposed)
+            self._fill(painter, boxes)
+            self._trace(painter, boxes)
+        self._ring(painter, layout, page)
         painter.restore()
+
+    def _fill(self, painter: QPainter, boxes: Boxes) -> None:
+        for rect, marked in boxes:
+            self._highlighter.fill(painter, rect, marked.mark)
+
+    def _trace(self, painter: QPainter, boxes: Boxes) -> None:
+        for rect, marked in boxes:
+            self._highlighter.trace(painter, rect, marked.mark)
+        for rect, marked in boxes:
+            if marked.last and rect.height() >= LEGIBLE:
+                self._highlighter.badge(painter, rect.topRight() + BADGE_SHIFT, marked.mark)
 
     def rects(self, layout: PageLayout, hit_id: str) -> tuple[QRectF, ...]:
         """Where the boxes of a hit lie, in content coordinates."""
@@ -83,9 +127,7 @@ class Overlay:
         share = layout.share(place.part, place.box)
         return Tick(share, QColor(colours.of(mark.kind).line), pattern=PATTERNS[mark.kind])
 
-    def _seen(
-        self, layout: PageLayout, page: int, exposed: QRect
-    ) -> tuple[tuple[QRectF, MarkedBox], ...]:
+    def _seen(self, layout: PageLayout, page: int, exposed: QRect) -> Boxes:
         reach = QRectF(exposed.adjusted(-REACH, -REACH, REACH, REACH))
         seen = layout.box_at(page, reach)
         return tuple(
@@ -94,15 +136,18 @@ class Overlay:
             if (rect := _rect(layout, page, marked)).intersects(reach)
         )
 
-    def _badges(self, painter: QPainter, boxes: tuple[tuple[QRectF, MarkedBox], ...]) -> None:
-        for rect, marked in boxes:
-            if marked.last and rect.height() >= LEGIBLE:
-                self.highlighter.badge(painter, rect.topRight() + BADGE_SHIFT, marked.mark)
-
-    def _ring(self, painter: QPainter, rect: QRectF, mark: Mark) -> None:
-        self.highlighter.outline(painter, rect.adjusted(-2, -1.5, 2, 1.5), mark.kind)
-        if self.flash > 0:
-            self.highlighter.flash(painter, rect, mark.kind, self.flash)
+    def _ring(self, painter: QPainter, layout: PageLayout, page: int) -> None:
+        """Ring the current hit where it stands on a page."""
+        mark = self._index.mark(self.current)
+        if mark is None or all(place.part != page for place in mark.places):
+            return
+        for marked in self._index.on_page(page):
+            if marked.mark is not mark:
+                continue
+            rect = _rect(layout, page, marked)
+            self._highlighter.outline(painter, rect.adjusted(-2, -1.5, 2, 1.5), mark.kind)
+            if self.flash > 0:
+                self._highlighter.flash(painter, rect, mark.kind, self.flash)
 
 
 def _rect(layout: PageLayout, page: int, marked: MarkedBox) -> QRectF:

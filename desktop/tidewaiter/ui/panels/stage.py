@@ -61,6 +61,7 @@ class Stage(QStackedWidget):
         self._dark = False
         self._hidden = True
         self._marks: dict[str, Mark] = {}
+        self._given: dict[int, tuple[Mark, ...]] = {}
         self._notes: tuple[PlacedNote, ...] = ()
         self.addWidget(self._notice)
         look.signals.changed.connect(self._on_look_changed)
@@ -94,6 +95,10 @@ class Stage(QStackedWidget):
         """What draws the pages of the paper in front."""
         paper = self.paper()
         return self._artists.get(paper.number) if paper and self.page_view() else None
+
+    def drawer_of(self, paper: Paper) -> Drawer | None:
+        """What draws the pages of a paper; None while it was never looked at."""
+        return self._artists.get(paper.number)
 
     def set_single(self, single: bool) -> None:  # noqa: FBT001 - a slot of a checkable action
         """Show pages one at a time, or in a column; of every paper."""
@@ -228,7 +233,9 @@ class Stage(QStackedWidget):
         self._notes = self._placed()
         hits = (self._mark_of(hit) for hit in paper.hits)
         marks = (*hits, *self._against(paper), *self._notes_on(paper))
-        view.set_marks(marks)
+        if self._given.get(paper.number) != marks:  # kept marks are the same: quick to tell
+            self._given[paper.number] = marks
+            view.set_marks(marks)
         self.marked.emit(marks)
 
     def _against(self, paper: Paper) -> Iterator[Mark]:
@@ -282,6 +289,7 @@ class Stage(QStackedWidget):
             self._lines.clear()
         for number in [n for n in self._views if n not in here]:
             view = self._views.pop(number)
+            self._given.pop(number, None)
             self.removeWidget(view)
             view.deleteLater()
         for number in [n for n in self._artists if n not in here]:

@@ -1,7 +1,5 @@
 """Which row of a sheet names its columns."""
 
-from itertools import islice
-
 from tidewaiter.documents.model import Origin, SheetLine, SheetPart
 from tidewaiter.ui.sheets.model import is_number
 
@@ -13,7 +11,7 @@ FILLED = 0.5  # of its columns, in one of those
 
 def header_row(part: SheetPart) -> int:
     """The row with the most names above rows that fill its columns; -1 if no row is like that."""
-    lines = [line for line in islice(part.lines, LOOKED_AT) if line.origin is Origin.TEXT]
+    lines = [line for line in part.lines[:LOOKED_AT] if line.origin is Origin.TEXT]
     best, most = -1, LEAST - 1
     for at, line in enumerate(lines):
         names = _names(line)
@@ -24,7 +22,7 @@ def header_row(part: SheetPart) -> int:
 
 def column_name(part: SheetPart, header: int, column: int) -> str:
     """What the header row calls a column; empty if it does not."""
-    for line in islice(part.lines, LOOKED_AT):
+    for line in part.lines[:LOOKED_AT]:
         if line.row == header:
             texts = (line.text[s.start : s.end] for s in line.spots if s.column == column)
             return " ".join(next(texts, "").split())

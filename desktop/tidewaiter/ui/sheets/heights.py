@@ -8,12 +8,14 @@ from itertools import islice
 from PySide6.QtCore import QRect, Qt
 
 from tidewaiter.documents.model import CellSpot, Origin, SheetLine, SheetPart
+from tidewaiter.documents.packed_lines import LONG
 from tidewaiter.ui.sheets.looks import Looks
 from tidewaiter.ui.sheets.sizes import HIGHEST, column_pixels
 from tidewaiter.ui.zooming import PIXELS_PER_POINT
 
 STATED = 20_000  # rows of a stated height that are followed; each costs the view time
-FITTED = 2_000  # rows that are fitted to their texts; 30 ms, and a longer sheet is a table anyway
+FITTED = 2_000  # rows that are fitted to their texts; 30 ms
+FITTED_OF_LONG = 200  # of a long sheet, which is a table anyway
 ROOM = 3.0  # pixels above and below a text together
 FAR_DOWN = 10_000  # pixels; no text is as high
 PADDING = 6  # pixels to the left and right of a text together
@@ -32,7 +34,7 @@ def own_heights(part: SheetPart, looks: Looks) -> dict[int, float]:
     fit = RowFit(part, looks)
     fitted = {
         line.row: points
-        for line in islice(part.lines, FITTED)
+        for line in part.lines[: FITTED if len(part.lines) <= LONG else FITTED_OF_LONG]
         if line.origin is Origin.TEXT
         and line.row not in stated
         and (points := fit.points(line)) > part.default_height

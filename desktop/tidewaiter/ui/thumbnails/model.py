@@ -6,7 +6,6 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import Place
-from tidewaiter.ui.marks import Mark
 from tidewaiter.ui.pages.hit_test import MarkedBox, MarkIndex
 from tidewaiter.ui.pages.layout import PageSizes
 from tidewaiter.wording import Sentence
@@ -32,9 +31,9 @@ class ThumbnailModel(QAbstractListModel):
         self.sizes, self._index, self._finds = sizes, MarkIndex(), {}
         self.endResetModel()
 
-    def set_marks(self, marks: tuple[Mark, ...]) -> None:
+    def set_marks(self, marks: MarkIndex) -> None:
         """Show these hits and no others."""
-        self._index = MarkIndex(marks)
+        self._index = marks
         self._tell()
 
     def set_found(self, finds: Sequence[tuple[Place, ...]]) -> None:

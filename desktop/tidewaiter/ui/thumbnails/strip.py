@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QListView, QWidget
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import Place
-from tidewaiter.ui.marks import Mark
 from tidewaiter.ui.pages.cache import PictureCache
+from tidewaiter.ui.pages.hit_test import MarkIndex
 from tidewaiter.ui.pages.layout import PageSizes
 from tidewaiter.ui.pages.source import Answer, Drawer, PageSource
 from tidewaiter.ui.pages.tiles import Tile
@@ -53,7 +53,7 @@ class ThumbnailStrip(QListView):
         self._following = False
         self._settling.start()
 
-    def set_marks(self, marks: tuple[Mark, ...]) -> None:
+    def set_marks(self, marks: MarkIndex) -> None:
         """Show these hits and no others."""
         self.pages.set_marks(marks)
 

@@ -1,0 +1,88 @@
+"""Pages that are full of highlights: those are painted once as a picture, and the picture in every frame.
+
+Never part of a page's own picture: colours are laid over the print as one layer, patterns as another.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+from tidewaiter.ui.highlights import Highlighter
+
+MANY = 300  # boxes of a page: fewer are painted within a frame
+LARGEST = 8_000_000  # pixels of a page; of a larger one fewer boxes are in sight
+KEPT = 3  # pages: two in sight, and one on the way
+
+Lay = Callable[[QPainter], None]
+
+
+class _Layers(NamedTuple):
+    """The pictures of a page's highlights, and for which size and pixels per pixel."""
+
+    of: tuple[QSize, float]
+    fills: QPixmap
+    traces: QPixmap
+
+
+class HighlightLayers:
+    """Keeps the pictures of the pages seen last."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[int, _Layers] = OrderedDict()
+
+    def fit(self, page: QRect, ratio: float, boxes: int) -> bool:
+        """Whether pictures are worth their while for a page of this size with so many boxes."""
+        return boxes > MANY and page.width() * page.height() * ratio * ratio <= LARGEST
+
+    def paint(
+        self,
+        painter: QPainter,
+        number: int,
+        rect: QRect,
+        highlighter: Highlighter,
+        lays: tuple[Lay, Lay],
+    ) -> None:
+        """Paint the highlights of a page that lies at `rect`, in the painter's coordinates.
+
+        `lays` paint the colours and the patterns of all of them, where there is no picture yet. Whoever
+        turns pages, or has other marks or colours, has the pictures forgotten first.
+        """
+        of = (rect.size(), painter.device().devicePixelRatioF())
+        kept = self._kept.get(number)
+        if kept is None or kept.of != of:
+            kept = self._kept[number] = _painted(of, rect, highlighter, lays)
+        self._kept.move_to_end(number)
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        painter.setCompositionMode(highlighter.over)
+        painter.drawPixmap(rect.topLeft(), kept.fills)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        painter.drawPixmap(rect.topLeft(), kept.traces)
+
+    def forget(self) -> None:
+        """Drop all pictures: there are other marks, or other colours."""
+        self._kept.clear()
+
+
+def _painted(
+    of: tuple[QSize, float], rect: QRect, highlighter: Highlighter, lays: tuple[Lay, Lay]
+) -> _Layers:
+    fills, traces = _blank(*of), _blank(*of)
+    fills.fill(highlighter.neutral)
+    traces.fill(Qt.GlobalColor.transparent)
+    for picture, lay in zip((fills, traces), lays, strict=True):
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-rect.topLeft())
+        lay(painter)
+        painter.end()
+    return _Layers(of, fills, traces)
+
+
+def _blank(size: QSize, ratio: float) -> QPixmap:
+    picture = QPixmap(size * ratio)
+    picture.setDevicePixelRatio(ratio)
+    return picture
