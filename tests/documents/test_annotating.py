@@ -1,6 +1,7 @@
 """Marks are laid on a PDF behind its last byte, where the page shows the text, in every kind of file."""
 
 import io
+import re
 from collections.abc import Callable
 
 import pikepdf
@@ -38,6 +39,17 @@ def page(rotate: int = 0, crop: tuple[int, int, int, int] | None = None) -> byte
     return raw_pdf(
         RawPage(text_at(60, 200, "Gyroscope") + box_at(1, 1, 398, 298), rotate=rotate, crop=crop)
     )
+
+
+def inheriting() -> bytes:
+    """A page whose size and turn stand with its parent."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(page())) as pdf:
+        pages, own = pdf.Root.Pages, pdf.Root.Pages.Kids[0]
+        pages.MediaBox, pages.Rotate = own.MediaBox, 0
+        del own.MediaBox
+        pdf.save(out)
+    return out.getvalue()
 
 
 def saved(data: bytes, **options: object) -> bytes:
@@ -82,6 +94,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     "protected by AES-256": lambda: protected(6),
     "with a list of notes of its own": with_indirect_annotations,
     "with a line before its beginning": lambda: b"\n%junk\n" + page(),
+    "with pages that inherit": inheriting,
     "without a line feed at its end": lambda: page().rstrip(),
 }
 
@@ -123,6 +136,9 @@ def test_a_mark_is_laid_behind_the_last_byte(name: str) -> None:
     assert own["hit-1"]["CA"] == "1"
     assert own["hit-1-reply"]["Contents"] == "True match, 横浜"
     assert own["hit-1-reply"]["RT"] == "/R"
+    references = {int(n) for n in re.findall(rb"(\d+) 0 R", whole[len(data) :])}
+    numbers = {int(n) for n in re.findall(rb"(?<!\d)(\d+) 0 obj", whole)}
+    assert references <= numbers or b"ObjStm" in data
     assert colour_at(whole, 178, 90) == YELLOW
     assert colour_at(data, 178, 90) == (255, 255, 255)
 
@@ -158,6 +174,17 @@ def test_a_note_without_a_box_stands_at_the_top_of_its_page() -> None:
     (note,) = [one for one in annotations(whole) if one["NM"] == "unread"]
     assert note["Subtype"] == "/Text"
     assert colour_at(whole, 8, 8) == YELLOW
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_number_is_left_out(name: str) -> None:
+    data = FILES[name]()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        size = int(pdf.trailer.Size)
+    tail = annotated(data)[len(data) :]
+    new = sorted({int(n) for n in re.findall(rb"\n(\d+) 0 obj", tail) if int(n) >= size})
+    assert new == list(range(size, size + len(new)))
+    assert len(new) >= 4
 
 
 def test_it_can_be_annotated_again() -> None:

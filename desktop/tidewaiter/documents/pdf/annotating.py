@@ -90,10 +90,10 @@ class _Marking:
 
     def tail(self, marks: tuple[Mark, ...]) -> bytes:
         """The bytes to add."""
-        for number, page in enumerate(self._pdf.pages):
+        for number, page in enumerate(_pages_of(self._pdf)):
             own = [mark for mark in marks if mark.page == number]
             if own:
-                self._mark_page(page.obj, own)
+                self._mark_page(page, own)
         return self._update.tail()
 
     def _mark_page(self, page: Any, marks: list[Mark]) -> None:
@@ -212,6 +212,24 @@ class _Marking:
         self._update.put_stream(at, fields, content)
 
 
+def _pages_of(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    """The pages as they stand in the file. The library's own list writes into them what they inherit."""
+    seen: set[tuple[int, int]] = set()
+    waiting = [pdf.Root.get("/Pages")]
+    while waiting:
+        node = waiting.pop()
+        if not isinstance(node, pikepdf.Dictionary):
+            continue
+        if node.objgen in seen:
+            raise _SharedPageError
+        seen.add(node.objgen)
+        kids = node.get("/Kids")
+        if isinstance(kids, pikepdf.Array):
+            waiting += reversed(list(kids))
+        else:
+            yield node
+
+
 def _common(said: Mark | Answered, page: Reference) -> dict[str, Any]:
     return {
         "Type": Name(name="Annot"),
@@ -262,7 +280,12 @@ def _opened(data: bytes, password: str) -> pikepdf.Pdf:
     """The document, without a guess at what it could have been: readers would each guess their own."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return pikepdf.open(io.BytesIO(data), password=password, attempt_recovery=False)
+        return pikepdf.open(
+            io.BytesIO(data),
+            password=password,
+            attempt_recovery=False,
+            inherit_page_attributes=False,  # which would write into pages what they inherit
+        )
 
 
 def _obstacle_in(pdf: pikepdf.Pdf) -> Obstacle | None:
@@ -282,18 +305,18 @@ def _is_signed(pdf: pikepdf.Pdf) -> bool:
 
 
 def _holds(data: bytes, password: str, marks: tuple[Mark, ...]) -> bool:
-    """Whether another opening of the whole finds every mark and every page."""
+    """Whether another opening of the whole finds every mark on its page."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             pdf = _opened(data, password)
-            names = {
-                str(annotation.get("/NM", ""))
-                for page in pdf.pages
+            found = {
+                (number, str(annotation.get("/NM", "")))
+                for number, page in enumerate(pdf.pages)
                 for annotation in page.obj.get("/Annots", pikepdf.Array())
                 if isinstance(annotation, pikepdf.Dictionary)
             }
     except pikepdf.PdfError:
         return False
-    wanted = {mark.name for mark in marks if mark.page < len(pdf.pages)}
-    return wanted <= names
+    wanted = {(mark.page, mark.name) for mark in marks if mark.page < len(pdf.pages)}
+    return wanted <= found

@@ -56,7 +56,9 @@ class Update:
         self._pdf = pdf
         self._size = len(data)
         self._before, self._base, self._has_table = _footing(data)
-        self._next = max(int(pdf.trailer.get("/Size", 1)), len(pdf.objects) + 1)
+        # No number may be left out in between: some readers take the whole list for damaged.
+        last = max((own.objgen[0] for own in pdf.objects), default=0)
+        self._next = max(int(pdf.trailer.get("/Size", 1)), last + 1)
         self._texts, self._streams = _ciphers(pdf)
         self._written: dict[tuple[int, int], bytes] = {}
 
