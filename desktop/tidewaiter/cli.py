@@ -3,7 +3,7 @@
 Exit codes of `screen`: 0 everything was read and nothing matched, 1 something matched, 2 something
 could not be read (with or without hits), 64 the arguments are off.
 Exit codes of `verify`: 0 the record is whole, 1 it was changed, 2 it could not be read, 64 as above.
-Those of `controls` stand in `controls_cli`, those of `lists` in `lists_cli`, those of `casebook`
+Those of `record` and `replay` stand in `record_cli`, those of `controls` in `controls_cli`, those of `lists` in `lists_cli`, those of `casebook`
 and `people` in `casebook_cli`, those of `retention` in `retention_cli`, those of `settings` in `settings_cli`, those of `bench` in `bench_cli`.
 """
 
@@ -25,6 +25,7 @@ from tidewaiter.desk.settings import read_settings
 from tidewaiter.desk.wording import speak
 from tidewaiter.intake.gathering import asks_to_group
 from tidewaiter.lists_cli import add_lists, run_lists
+from tidewaiter.record_cli import add_record, run_record
 from tidewaiter.retention_cli import add_retention, run_retention
 from tidewaiter.settings_cli import add_settings, run_settings
 
@@ -49,7 +50,7 @@ def parser() -> argparse.ArgumentParser:
     )
     verbs = top.add_subparsers(
         dest="verb",
-        metavar="{open,screen,verify,controls,lists,casebook,people,retention,settings,bench}",
+        metavar="{open,screen,verify,record,replay,controls,lists,casebook,people,retention,settings,bench}",
     )
     opening = verbs.add_parser(
         "open",
@@ -72,14 +73,15 @@ def parser() -> argparse.ArgumentParser:
         metavar="OUT",
         help="keep the case and write its audit record: OUT.json, OUT.xlsx, or both into folder OUT",
     )
-    verifying = verbs.add_parser("verify", help="check an audit record")
-    verifying.add_argument("record", type=Path, metavar="RECORD.json")
+    verifying = verbs.add_parser("verify", help="check an audit record or bundle")
+    verifying.add_argument("record", type=Path, metavar="RECORD", help="a .json or a .twrecord")
     verifying.add_argument(
         "--documents", type=Path, metavar="FOLDER", help="also check the documents in this folder"
     )
     add_controls(verbs)
     add_lists(verbs)
     add_casebook(verbs)
+    add_record(verbs)
     add_retention(verbs)
     add_settings(verbs)
     add_bench(verbs)
@@ -108,8 +110,20 @@ def main(arguments: Sequence[str]) -> int:
             from tidewaiter.terminal import verify_record  # noqa: PLC0415
 
             return verify_record(asked.record, asked.documents)
-        case "controls" | "lists" | "casebook" | "people" | "retention" | "settings" | "bench":
+        case (
+            "record"
+            | "replay"
+            | "controls"
+            | "lists"
+            | "casebook"
+            | "people"
+            | "retention"
+            | "settings"
+            | "bench"
+        ):
             run = {
+                "record": run_record,
+                "replay": run_record,
                 "controls": run_controls,
                 "lists": run_lists,
                 "casebook": run_casebook,

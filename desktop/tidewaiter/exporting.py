@@ -1,14 +1,17 @@
 """How a case is exported on this computer: the one road of window and command line."""
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from tidewaiter import __version__
 from tidewaiter.casebook.deriving import hits_decided
+from tidewaiter.casebook.desk_facts import CasesExported
 from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.files import Shelf as DocumentShelf
-from tidewaiter.casebook.model import Case
+from tidewaiter.casebook.model import Case, RecordExported
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.errors import PackError
 from tidewaiter.controls.loading import load
@@ -19,6 +22,8 @@ from tidewaiter.desk.wording import spoken, tr
 from tidewaiter.documents.keeping import kept
 from tidewaiter.documents.model import Document
 from tidewaiter.installing import shelf
+from tidewaiter.records.audit.selecting import Audited, Choice, is_chosen, is_dated
+from tidewaiter.records.audit.writing import AuditWritten
 from tidewaiter.records.exports.means import Material, Means
 from tidewaiter.screening.model import Assessment
 from tidewaiter.screening.weighing.assess import assess, unread_in
@@ -37,6 +42,17 @@ def material_of(book: Casebook, case_id: str, pack: Pack, assessment: Assessment
         assessment=assessment,
         proof=proof,
     )
+
+
+def note_export(book: Casebook, material: Material, exported: RecordExported) -> Case:
+    """Note in the casebook that a case was written, with its receipt; raises CasebookError."""
+    receipt = receipt_mark(material.proof.checkpoint if material.proof else None)
+    return book.exported(material.case.id, replace(exported, receipt=receipt))
+
+
+def receipt_mark(checkpoint: str | None) -> str:
+    """What names a receipt in an event: its SHA-256, or nothing."""
+    return "" if checkpoint is None else hashlib.sha256(checkpoint.encode()).hexdigest()
 
 
 def means_for(
@@ -100,3 +116,37 @@ def _reading(path: Path) -> Document | None:
         return kept(path.read_bytes(), __version__)
     except OSError:
         return None
+
+
+def audited(book: Casebook, choice: Choice, pack: Pack) -> Iterator[Audited]:
+    """The cases that an auditor asks for, the latest first; raises CasebookError."""
+    for summary in book.cases():
+        if not is_dated(summary.on, choice):
+            continue
+        case = book.case(summary.id)
+        found = Audited(
+            case=case,
+            events=book.events(summary.id),
+            outcome=assessment_of(case, pack).outcome,
+        )
+        if is_chosen(found, choice):
+            yield found
+
+
+def note_audit(
+    book: Casebook, written: AuditWritten, path: Path, choice: Choice, receipt: str | None
+) -> None:
+    """Note in the casebook that many cases were written; raises CasebookError."""
+    book.note_for_all(
+        CasesExported(
+            name=path.name,
+            form="audit-xlsx",
+            sha256=written.sha256,
+            cases=written.cases,
+            asked=choice.text(),
+            drawn=len(written.drawn.keys),
+            decisions=written.drawn.of,
+            seed=written.drawn.seed,
+            receipt=receipt_mark(receipt),
+        )
+    )

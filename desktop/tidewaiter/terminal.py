@@ -27,9 +27,9 @@ from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import Document, part_label
 from tidewaiter.importing_lists import open_layers
 from tidewaiter.installing import shelf
+from tidewaiter.records.bundle.verifying import verify_file
 from tidewaiter.records.errors import RecordError
 from tidewaiter.records.json_record import write_json
-from tidewaiter.records.verifying import verify
 from tidewaiter.records.writing import Write
 from tidewaiter.records.xlsx_record import write_xlsx
 from tidewaiter.screening.model import Assessment, Hit, Screening
@@ -118,7 +118,7 @@ def screen_without_display(paths: Sequence[Path], *, on: date, record: Path) -> 
 def verify_record(path: Path, documents: Path | None) -> int:
     """Check a record and say what is wrong with it; see `cli` for the exit codes."""
     try:
-        outcome = verify(path, documents=documents)
+        outcome = verify_file(path, documents=documents)
         note_in_casebook(outcome, path.name)
     except (RecordError, CasebookError) as error:
         _complain(error.problem, error.advice)

@@ -24,6 +24,7 @@ from casebook.case_papers import (
 )
 from tidewaiter.casebook.bodies import KINDS, decode, encode, is_canonical, kind_of
 from tidewaiter.casebook.desk_facts import (
+    CasesExported,
     ClockSetBack,
     EditionUsed,
     FourEyesSet,
@@ -134,6 +135,7 @@ FACTS: list[Fact] = [
     FileUnopened(file=gone("消えた.pdf")),
     UnopenedAcknowledged(name="消えた.pdf", note=""),
     RecordExported(name="r.json", form="json", sha256="0" * 64, head="1" * 64),
+    RecordExported(name="r.pdf", form="pdf", sha256="0" * 64, head="1" * 64, receipt="2" * 64),
     PackInstalled(
         edition="2026-12-01",
         digest="2" * 64,
@@ -192,6 +194,17 @@ FACTS: list[Fact] = [
     VerificationFailed(record="r.json", first_bad=0, problems=()),
     ClockSetBack(before="2026-11-20T08:00:00.000000Z", now="2025-11-20T08:00:00.000000Z"),
     Recovered(sequence=12, head="7" * 64),
+    CasesExported(
+        name="audit.xlsx",
+        form="audit-xlsx",
+        sha256="8" * 64,
+        cases=3,
+        asked="2026-01-01 – 2026-12-31",
+        drawn=2,
+        decisions=20,
+        seed="fox",
+        receipt="9" * 64,
+    ),
     PersonEnrolled(name="安", key="8" * 64),
     KeyRotated(name="安", key="9" * 64),
     KeyRevoked(name="安", key="9" * 64, since=3, reason="stolen laptop"),

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from tidewaiter.casebook.desk_facts import (
+    CasesExported,
     ClockSetBack,
     EditionUsed,
     FourEyesSet,
@@ -130,6 +131,7 @@ KINDS: Mapping[str, type[Fact]] = MappingProxyType(
         "verification-failed": VerificationFailed,
         "clock-set-back": ClockSetBack,
         "recovered": Recovered,
+        "cases-exported": CasesExported,
         "retention-set": RetentionSet,
         "hold-placed": HoldPlaced,
         "hold-lifted": HoldLifted,

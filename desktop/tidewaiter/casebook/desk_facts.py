@@ -112,6 +112,24 @@ class Recovered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CasesExported:
+    """Many cases were exported for an auditor; `sha256` is of the file, `receipt` as in `RecordExported`.
+
+    `asked` is what chose them, `drawn` of `decisions` were put into a sample by `seed`.
+    """
+
+    name: str
+    form: str
+    sha256: str
+    cases: int
+    asked: str
+    drawn: int
+    decisions: int
+    seed: str
+    receipt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonEnrolled:
     """A person signs with this key from now on: its 32 bytes, in hexadecimal.
 
@@ -166,6 +184,7 @@ DeskFact = (
     | VerificationFailed
     | ClockSetBack
     | Recovered
+    | CasesExported
     | OfDesk
     | OfVouching
     | OfPeople

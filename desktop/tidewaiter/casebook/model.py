@@ -145,12 +145,16 @@ class NoteWritten:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordExported:
-    """The audit record was written; `sha256` is of the file, `head` the last event it holds."""
+    """A case was exported; `sha256` is of the file, `head` the last event it holds.
+
+    `receipt` is the SHA-256 of the signed checkpoint that was made for it, empty where nothing is signed.
+    """
 
     name: str
     form: str
     sha256: str
     head: str
+    receipt: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

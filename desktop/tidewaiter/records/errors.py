@@ -113,6 +113,22 @@ class NotThereError(RecordError):
             Sentence.of("Choose one of the papers of the case."),
         )
 
+    @classmethod
+    def case(cls, begins: str) -> Self:
+        """No case, or several, whose id begins so."""
+        return cls(
+            Sentence.of("No case, or more than one, has an id that begins with “{id}”.", id=begins),
+            Sentence.of("Look the id up: tidewaiter record list"),
+        )
+
+    @classmethod
+    def form(cls, name: str) -> Self:
+        """Nothing can be made of this file, or under this name."""
+        return cls(
+            Sentence.of("There is no export of the kind of “{name}”.", name=name),
+            Sentence.of("Choose a name that ends with .pdf, .twrecord, .json, .xlsx or .csv."),
+        )
+
 
 class ReportNotSetError(RecordError):
     """The report could not be set."""

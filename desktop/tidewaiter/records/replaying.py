@@ -55,6 +55,22 @@ class Replay:
         """Whether everything could be screened again."""
         return not self.missing
 
+    def words(self) -> tuple[Sentence, ...]:
+        """How it came out, and what may have made a difference."""
+        told = Sentence.of(
+            "Papers screened again: {papers}. Hits that are the same: {same}. Differences: {changed}.",
+            papers=self.papers,
+            same=self.same,
+            changed=len(self.changes),
+        )
+        if self.changes:
+            verdict = Sentence.of("The hits are not all the same.")
+        elif self.whole:
+            verdict = Sentence.of("The hits are the same.")
+        else:
+            verdict = Sentence.of("Not everything could be screened again.")
+        return told, *self.reasons, verdict
+
 
 def recorded_in(path: Path) -> Recorded:
     """What the record or bundle at `path` holds; raises RecordNotReadError and NotReplayedError."""
