@@ -108,9 +108,10 @@ def pieces_of(text: str, segment: Segment) -> Iterator[tuple[int, int]]:
 
 def heads_table(line: Line, row: Sequence[Cell]) -> bool:
     """A header row: many cells, and nothing but short labels and headings."""
-    cells = len(line.segments())
+    if sum(cell.label is not None for cell in row) < 2:  # noqa: PLR2004 - a label and one to its right
+        return False
     return (
-        cells >= TABLE_CELLS
+        len(line.segments()) >= TABLE_CELLS
         and all(
             c.end - c.start <= _HEADING_LENGTH and (c.label is None or c.value >= c.end)
             for c in row

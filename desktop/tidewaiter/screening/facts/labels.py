@@ -115,7 +115,10 @@ class Labels:
 
     def at(self, original: str, line: Folded, start: int, end: int) -> Label | None:
         """The label that a cell begins with, if it does: `original[start:end]` of a line and its fold."""
-        first, last = bisect_left(line.starts, start), bisect_left(line.starts, end)
+        if isinstance(line.starts, range):  # nothing was left out or put in before the cell
+            first, last = start, end
+        else:
+            first, last = bisect_left(line.starts, start), bisect_left(line.starts, end)
         lead = _LEAD_ONLY.match(line.text, first, last)
         after = lead.end() if lead else first
         if line.text[after : after + _BEGINNING] not in self._beginnings:

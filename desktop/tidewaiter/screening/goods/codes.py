@@ -17,6 +17,10 @@ _HS = re.compile(
 _IN_CELLS = re.compile(r"(?<![\d\w])\d{4}\t\d{2}\t\d{2,4}(?:\t\d{2})?(?![\d\w.,])")
 # «2 8 4 6 9 0»: a digit to each box of a form.
 _BOXED = re.compile(r"(?<![\d\w])(?<!\d[ \t])\d(?:[ \t]\d){5,9}(?![ \t]?[\d\w])")
+# Without these signs in a row no code can begin: most lines cost one look.
+_MAYBE_HS = re.compile(r"\d{4}")
+_MAYBE_BOXED = re.compile(r"\d[ \t]\d[ \t]\d|\d{4}\t\d{2}\t\d")
+_MAYBE_CONTROL = re.compile(r"\d[A-Ea-e] ?\d{3}")
 _HS_LENGTHS = (6, 8, 9, 10)
 _SHORTEST, _JAPANESE = 6, 9
 _LABEL_LENGTH = 48
@@ -107,7 +111,7 @@ class HsIndex:
     def numbers(self, line: Folded) -> Iterator[HsNumber]:
         """Every number on the line that shares six digits with a code of the pack."""
         text = line.text
-        for match in _HS.finditer(text):
+        for match in _HS.finditer(text) if _MAYBE_HS.search(text) else ():
             digits, end = _longest(match)
             if digits[:6] not in self._by_six:
                 continue
@@ -121,6 +125,8 @@ class HsIndex:
         yield from self._in_boxes(text)
 
     def _in_boxes(self, text: str) -> Iterator[HsNumber]:
+        if not _MAYBE_BOXED.search(text):
+            return
         for match in (*_IN_CELLS.finditer(text), *_BOXED.finditer(text)):
             digits = "".join(match.group().split())
             if len(digits) in _HS_LENGTHS and digits[:6] in self._by_six:
@@ -153,6 +159,8 @@ class ControlIndex:
 
     def codes(self, line: Folded) -> Iterator[tuple[str, int, int, tuple[str, ...]]]:
         """Every code on the line that the pack knows: as written, its offsets, and the items under it."""
+        if not _MAYBE_CONTROL.search(line.cased):
+            return
         for match in _CONTROL.finditer(line.cased):
             code = ".".join(
                 (match.group(1).upper() + match.group(2), *_CONTROL_PARTS.findall(match.group(3)))
@@ -181,6 +189,8 @@ class CasIndex:
 
     def numbers(self, line: Folded) -> Iterator[tuple[str, int, int, tuple[str, ...]]]:
         """Every listed CAS number with a true check digit, whatever dashes it is written with."""
+        if "-" not in line.text:
+            return
         for match in _CAS.finditer(line.text):
             number = "-".join(match.groups())
             if number in self._items and is_cas(number):

@@ -156,8 +156,11 @@ class Goods:
     def _named(
         self, text: str, line: Folded, found: Sequence[Found]
     ) -> Iterator[tuple[str, Evidence]]:
+        named = [*complete(found, What.ITEM), *self._elements.find(line)]
+        abbreviated = list(self._abbreviations.find(line))
+        if not named and not abbreviated:
+            return
         others = self._others.on(text, complete(found, What.EXCLUDE))
-        named = (*complete(found, What.ITEM), *self._elements.find(line))
         for one in sorted(named, key=lambda f: (f.start, -f.end)):
             item = self._items[one.term.owner]
             if Disguise.FUZZY in one.disguises and item.hint is Hint.NEEDS_CONTEXT:
@@ -165,7 +168,7 @@ class Goods:
             if not others.are_named_by(one, item):
                 score = NAME[item.hint] - _behind(one.disguises)
                 yield item.id, _from_found(text, one, Method.TERM, score)
-        for one in self._abbreviations.find(line):
+        for one in abbreviated:
             item = self._items[one.term.owner]
             if not others.are_named_by(one, item):
                 yield item.id, _from_found(text, one, Method.ABBREVIATION, ABBREVIATION[item.hint])

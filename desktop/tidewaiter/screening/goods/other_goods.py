@@ -24,7 +24,14 @@ class OtherGoods:
 
     def __init__(self, items: Iterable[Item], described: Described) -> None:
         self.described = described
-        self.on_item = {item.id: _on_item(item) for item in items}
+        self._items = {item.id: item for item in items}
+        self._on_item: dict[str, frozenset[str]] = {}
+
+    def speak_of(self, item_id: str, form: str) -> bool:
+        """Whether words that exclude an item speak of the item itself; found out when first asked."""
+        if item_id not in self._on_item:
+            self._on_item[item_id] = _on_item(self._items[item_id])
+        return form in self._on_item[item_id]
 
     def on(self, text: str, excluding: Iterable[Found]) -> "OtherGoodsOnLine":
         """The same for one line; `excluding` are the terms on it that exclude items."""
@@ -68,7 +75,7 @@ class OtherGoodsOnLine:
         if _is_loose(excluding) and not _is_loose(named):
             return False
         between = self._text[min(excluding.end, named.end) : max(excluding.start, named.start)]
-        if excluding.term.form in self._known.on_item[named.term.owner]:
+        if self._known.speak_of(named.term.owner, excluding.term.form):
             return not _NEXT_GOODS.search(between)
         if named.start < excluding.start and _BESIDE.search(between):
             return False

@@ -47,6 +47,7 @@ class Named:
     other: bool = False
 
 
+_MOST_REMEMBERED = 20_000
 _NOTHING, _OTHER = Named(), Named(other=True)
 
 
@@ -78,6 +79,7 @@ class Names:
             self._others.setdefault(dimension, set()).update(forms)
         self._patterns: dict[str, re.Pattern[str]] = {}
         self._other_patterns: dict[str, re.Pattern[str]] = {}
+        self._heads: dict[str, bool] = {}  # texts asked before: each row asks those above it
 
     def beside(
         self, dimension: str, before: str, own: str, end: int, following: int | None
@@ -123,7 +125,13 @@ class Names:
 
     def heads(self, text: str) -> bool:
         """Whether a text holds the word for any property: what the heading of a column must."""
-        return any(self._pattern(one).search(text) for one in self._words)
+        known = self._heads.get(text)
+        if known is None:
+            if len(self._heads) >= _MOST_REMEMBERED:
+                self._heads.clear()
+            known = any(self._pattern(one).search(text) for one in self._words)
+            self._heads[text] = known
+        return known
 
     def _named(self, dimension: str, word: str, led_by: frozenset[str] = frozenset()) -> Named:
         """What a word names; one that is another quantity to all but its own limits is no wider one."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from tidewaiter.screening.model import Disguise
-from tidewaiter.screening.text.letters import CONTROL, VOICING, Forms
+from tidewaiter.screening.text.letters import CONTROL, LOST, VOICING, Forms, Quick
 from tidewaiter.screening.text.tables import Tables
 
 Mark = tuple[int, Disguise]
@@ -41,8 +41,8 @@ _OUT_OF_PLACE = re.compile(
     rf"|(?P<kana>(?<=[{_HAN}])[{KANA_TWINS}](?=[{_HAN}]))"
 )
 
-# Without any of these there is nothing to tidy; a blank alone is only so beside another, or before «%».
-_UNTIDY = frozenset("\n ー・")
+# Without any of these there is nothing to tidy.
+_UNTIDY = re.compile(r"[\nー・]| [ %]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +73,7 @@ class Folder:
     def __init__(self, tables: Tables) -> None:
         self.alike = tables.alike
         self._forms = Forms(tables)
+        self._quick = Quick(self._forms)
 
     def fold(self, text: str) -> Folded:
         """The text folded, with its way back."""
@@ -88,29 +89,34 @@ class Folder:
             return folded
         if not ascii_only and not _TWINS.isdisjoint(folded.text):
             folded = rewrite(folded, _OUT_OF_PLACE, _in_place, Disguise.LOOK_ALIKE)
-        return folded if _UNTIDY.isdisjoint(folded.text) else rewrite(folded, _TIDY, _tidied)
+        return rewrite(folded, _TIDY, _tidied) if _UNTIDY.search(folded.text) else folded
 
     def plain(self, text: str) -> str:
         """The folded text alone, wrapped lines joined by a blank."""
-        quick = text.lower() if text.isascii() else self._quickly(text)
-        if quick is not None and (_UNTIDY.isdisjoint(quick) or not _TIDY.search(quick)):
-            return quick
-        return self.fold(text).text.replace("\n", " ")
+        if text.isascii():
+            quick: str | None = text.lower()
+            if "  " not in text and "\n" not in text and " %" not in text:
+                return text.lower()
+        else:
+            quick = self._quickly(text)
+        if quick is None:
+            return self.fold(text).text.replace("\n", " ")
+        tidy = _TIDY.sub(_tidied, quick) if _UNTIDY.search(quick) else quick
+        return tidy.replace("\n", " ")
 
     def _quickly(self, text: str) -> str | None:
         """The folded letters without the way back; None where one letter bears on another."""
-        forms = [self._forms[character] for character in text]
-        if "" in forms or not VOICING.keys().isdisjoint(text):
+        folded = text.translate(self._quick)
+        if LOST in folded or not VOICING.keys().isdisjoint(text):
             return None
-        lowered = _lowered("".join(forms))
-        return lowered if not _OUT_OF_PLACE.search(lowered) else None
+        lowered = _lowered(folded)
+        return None if not _TWINS.isdisjoint(lowered) and _OUT_OF_PLACE.search(lowered) else lowered
 
     def _fold_letters(self, text: str) -> Folded:
         if "\u202e" in text or "\u2067" in text:
             return self._fold_backwards(text)
-        forms = [self._forms[character] for character in text]
-        cased = "".join(forms)
-        if len(cased) != len(text) or "" in forms or not VOICING.keys().isdisjoint(text):
+        cased = text.translate(self._quick)
+        if len(cased) != len(text) or LOST in cased or not VOICING.keys().isdisjoint(text):
             return self._fold_one_by_one(text, range(len(text)), range(1, len(text) + 1))
         known = self._forms.disguises
         marks = (

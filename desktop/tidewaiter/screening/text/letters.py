@@ -31,6 +31,8 @@ _RAISED = ("<super>", "<sub>")
 _BOXED = (0x249C, 0x1F110, 0x1F150, 0x1F170, 0x1F1E6)
 # A stroke through a letter, or a frame around it.
 _OVERLAYS = frozenset("\u0334\u0335\u0336\u0337\u0338")
+# No letter, and none that a text may hold once it is folded.
+LOST = "\x00"
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -61,6 +63,22 @@ class Forms(dict[str, str]):
 
     def __reduce__(self) -> tuple[type["Forms"], tuple[Tables]]:
         return Forms, (self.tables,)
+
+
+class Quick(dict[int, str]):
+    """The same for `str.translate`, where each letter stands for itself; `LOST` for one that vanishes."""
+
+    def __init__(self, forms: Forms) -> None:
+        super().__init__()
+        self._letters = forms
+
+    def __missing__(self, code: int) -> str:
+        form = self._letters[chr(code)] or LOST
+        self[code] = form
+        return form
+
+    def __reduce__(self) -> tuple[type["Quick"], tuple[Forms]]:
+        return Quick, (self._letters,)
 
 
 def _fold_character(character: str, tables: Tables) -> _Letter:

@@ -264,11 +264,12 @@ def _written(text: str) -> Iterator[str]:
     if not text.isascii() and "-" not in text and "  " not in text:
         yield text
         return
-    hyphened = {text.replace("-", " "), text.replace("-", "")} if "-" in text else {text}
-    for form in sorted({spelt for one in hyphened for spelt in spellings(one)}):
-        tidy = " ".join(form.split())
-        if tidy:
-            yield tidy
-            many = irregular_plural(tidy)
-            if many is not None:
-                yield many
+    hyphened = {text.replace("-", " "), text.replace("-", "")} if "-" in text else (text,)
+    for one in hyphened:
+        for form in spellings(one):
+            tidy = " ".join(form.split()) if "  " in form or form.strip() != form else form
+            if tidy:
+                yield tidy
+                many = irregular_plural(tidy)
+                if many is not None:
+                    yield many

@@ -34,6 +34,24 @@ _NEUTRAL = frozenset(
         "grade", "type", "purity", "pure", "high", "ultra", "super", "fine", "coarse", "ultrafine", "micro", "nano", "sized", "size", "industrial", "technical", "reagent", "standard", "special", "new", "digital", "analog", "precision", "miniature", "compact", "portable", "single", "dual", "double", "triple", "multi", "axis", "anhydrous", "crystalline", "spherical", "synthetic", "raw", "bulk",
     )
 )  # fmt: skip
+# Words of every paper that a slip would turn into one of the list: «contract» is no «contact», «carton» no «carbon».
+_ORDINARY = frozenset(
+    "account amount application applications applicable attached attention authority baggage balance bottle bottles "  # noqa: SIM905 - a word list reads best as words
+    "buyer carrier carton cartons certificate charges collect commercial commission company complete condition conditions "
+    "confirm confirmation connection consignee consignor construction container containers contained content contents "
+    "contract contracts contractor correct country currency customer customers customs declaration delivered delivery "
+    "department description destination detail details discount distribution document documents domestic duration "
+    "engineering equipment estimate exchange exporter factory finished freight general importer including industrial "
+    "industries information inspection instruction instructions insurance international invoice loading manager "
+    "manufacturer marine material materials measurement merchandise notify number office operation operations order "
+    "orders origin original package packages packaging packed packing pallet pallets payment percent position premium "
+    "printing private product production products project projects property protection purchase purchaser quality "
+    "quantity quotation receipt received reference register registered regular regulation remark remarks replacement "
+    "representative requirement revision sanitary seller service services shipment shipped shipper shipping signature "
+    "signed solution special specification standard statement station stations subject supplier supplies surface "
+    "technical technology telephone terminal terms tracking trading transport transportation various vessel "
+    "warehouse weight wholesale wooden yokohama".split()
+)
 # A name run together with nothing between its words: shorter ones are words of their own.
 _GLUED_FROM = 10
 # Two pieces of a word: «tungs ten».
@@ -101,8 +119,9 @@ class Loosely:
                 self._glued[bare] = text
         self._stems = {form: s for s in set(stems.values()) for form in forms(s)} | stems
         self._long = frozenset(form for form in self._stems if len(form) >= _PARTED_FROM)
-        self._speller = Speller((*stems, *stems.values()), self._stems)
+        self._speller = Speller((*stems, *stems.values()), (*self._stems, *_ORDINARY))
         self._by_key = _by_rarest([_Name(s, frozenset(s), tuple(t)) for s, t in names.items() if s])
+        self._keys = {form: stem for form, stem in self._stems.items() if stem in self._by_key}
 
     def find(self, text: str) -> Iterator[Loose]:
         """Every term that the line writes loosely; its hyphens and wraps are blanks already."""
@@ -112,7 +131,7 @@ class Loosely:
         meant = {word: found for word in strange if (found := self._speller.meant(word))}
         parted = len(words) > 1 and not self._long.isdisjoint(map(add, words, words[1:]))
         glued = strange & self._glued.keys()
-        if not meant and not parted and not glued and not self._may_name(text, distinct):
+        if not parted and not glued and not self._may_name(text, distinct, meant):
             return
         line = _Line(text, words)
         read = self._read(line, meant)
@@ -121,14 +140,21 @@ class Loosely:
         yield from self._run_together(line, glued)
         yield from self._named(line, read)
 
-    def _may_name(self, text: str, words: set[str]) -> bool:
-        """Whether all words of some name are on the line, but not as the list writes it."""
-        stems = {self._stems[word] for word in self._stems.keys() & words}
+    def _may_name(self, text: str, words: set[str], meant: Mapping[str, Sequence[Meant]]) -> bool:
+        """Whether all words of some name are on the line, or may be meant, but not as the list writes it."""
+        keys = {self._keys[word] for word in self._keys.keys() & words}
+        if not keys and not meant:
+            return False
+        misspelt = {self._stems[one.word] for found in meant.values() for one in found}
+        stems = {self._stems[word] for word in self._stems.keys() & words} | misspelt
         return any(
-            name.distinct <= stems and not any(own in text for own in name.texts)
-            for key in self._by_key.keys() & stems
+            name.distinct <= stems
+            and not (
+                misspelt.isdisjoint(name.stems)
+                and (len(name.stems) == 1 or any(own in text for own in name.texts))
+            )
+            for key in keys | (misspelt & self._by_key.keys())
             for name in self._by_key[key]
-            if len(name.stems) > 1
         )
 
     def _run_together(self, line: _Line, glued: set[str]) -> Iterator[Loose]:

@@ -43,6 +43,8 @@ _HYPHEN_KANA = re.compile(
 _MIXED = re.compile(
     r"(?<![a-z0-9])(?=[a-z0-9]*[0134578])(?=[a-z0-9]*[a-z]{2})[a-z0-9]{4,}(?![a-z0-9])"
 )
+# Two letters beside a digit: without that, no word is such a one.
+_MAYBE_MIXED = re.compile(r"[a-z]{2}[0-9]|[0-9][a-z]{2}")
 # «tung$ten», «gr@phite»: signs that pass for letters, between letters.
 _SIGNED = re.compile(
     r"(?<![a-z0-9@$!|€£])(?=[a-z]+[@$!|€£]+[a-z])[a-z@$!|€£]{5,}(?![a-z0-9@$!|€£])"
@@ -141,9 +143,10 @@ def _upside_down(line: Folded) -> Iterator[View]:
 
 
 def _digits(plain: Folded) -> Iterator[View]:
-    words = list(_MIXED.finditer(plain.text))
-    if not _SIGNS.isdisjoint(plain.text):
-        words = sorted((*words, *_SIGNED.finditer(plain.text)), key=re.Match.start)
+    text = plain.text
+    words = list(_MIXED.finditer(text)) if _MAYBE_MIXED.search(text) else []
+    if not _SIGNS.isdisjoint(text):
+        words = sorted((*words, *_SIGNED.finditer(text)), key=re.Match.start)
     if not words:
         return
     seen = {plain.text}
