@@ -67,7 +67,7 @@ def test_the_table_of_keys_is_sound_for_qt(qapp: QApplication) -> None:
     model = KeysModel(Keymap())
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.look_for("next hit")
-    assert model.index(0, 0).data(COMMAND) is Command.NEXT_HIT
+    assert model.index(0, 0).data(COMMAND) == Command.NEXT_HIT
     model.set_keys(Command.NEXT_HIT, ("Space",))
     assert model.index(0, 1).data() == "Space"
     model.look_for("")

@@ -59,6 +59,7 @@ from tidewaiter.casebook.model import (
 )
 from tidewaiter.casebook.opening import is_left_open
 from tidewaiter.casebook.pen import Pen
+from tidewaiter.casebook.precedents import Precedents
 from tidewaiter.casebook.proving import Proof, prove
 from tidewaiter.casebook.queue_facts import CaseAssigned, OfQueue
 from tidewaiter.casebook.readings import Readings
@@ -254,6 +255,11 @@ class Casebook:
             return [DecisionWithdrawn(hit=made.hit, decided=made.sequence)]
 
         return self._commit(case_id, taken_back)
+
+    @property
+    def precedents(self) -> Precedents:
+        """What was decided earlier on the very same words."""
+        return Precedents(self._counting, self._index, self.history)
 
     @property
     def by_hand(self) -> ByHand:

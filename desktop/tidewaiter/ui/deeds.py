@@ -13,6 +13,7 @@ from tidewaiter.casebook.desk_facts import SettingChanged
 from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.errors import CasebookError
 from tidewaiter.casebook.model import Case, Unopened
+from tidewaiter.casebook.precedents import Precedent
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.casebook.summaries import CaseSummary
 from tidewaiter.controls.errors import PackError
@@ -176,6 +177,12 @@ class Deeds:
             return book.decide_all(case_id, tuple(interims), *why)
 
         self.keep(deed)
+
+    def ask_for_precedents(self, hit: Hit, then: Callable[[tuple[Precedent, ...]], None]) -> None:
+        """Ask the casebook what was decided in other cases on the words of a hit."""
+        self._ledger.do(
+            lambda book, case_id: book.precedents.of(hit, but=case_id), then, self._on_failed
+        )
 
     def note_setting(self, name: str, before: str, after: str) -> None:
         """Note in the casebook that the user set something that decisions differ by."""

@@ -59,6 +59,7 @@ class Review:
         self._paper: Paper | None = None
         self._hit = self._hit_to_come = ""
         self._hits: dict[str, tuple[Paper, Hit]] = {}
+        self._same: dict[tuple[object, ...], list[str]] | None = None
         self._seen: dict[int, tuple[int, int]] = {}
         self.seat: Seat | None = None
         self._lens = NOTHING_SEEN
@@ -82,6 +83,7 @@ class Review:
         self.papers, self._paper, self._hit, self.title = [], None, "", ""
         self.case, self.assessment, self.compared = None, None, ()
         self._hits, self._seen, self._acknowledged, self._lens = {}, {}, {}, NOTHING_SEEN
+        self._same = None
         self.tell(Changes.ALL)
 
     def add_paper(self, paper: Paper) -> None:
@@ -97,6 +99,7 @@ class Review:
 
     def drop_paper(self, paper: Paper) -> None:
         """Take a paper off the desk that turned out to be another one again."""
+        self._same = None
         self.papers.remove(paper)
         if self._paper is paper:
             self._paper = self.papers[0] if self.papers else None
@@ -211,12 +214,16 @@ class Review:
 
     def alike(self, hit: Hit) -> tuple[Hit, ...]:
         """The other hits that say the very same of the same entries, and that nobody has decided on."""
-        said = _said(hit)
-        return tuple(
-            other
-            for other in self.hits()
-            if other.id != hit.id and _said(other) == said and self.disposition(other.id) is None
-        )
+        same = (self._hits[one][1] for one in self.same_words(hit))
+        return tuple(other for other in same if self.disposition(other.id) is None)
+
+    def same_words(self, hit: Hit) -> tuple[str, ...]:
+        """The ids of the other hits that say the very same of the same entries."""
+        if self._same is None:  # asked for at every decision; hits come far more seldom
+            self._same = {}
+            for one in self.hits():
+                self._same.setdefault(_said(one), []).append(one.id)
+        return tuple(one for one in self._same.get(_said(hit), ()) if one != hit.id)
 
     def select_in_view(self, hit_id: str) -> None:
         """Choose a hit where it was pressed: on its own paper, or on one that says something else of it."""
@@ -309,6 +316,7 @@ class Review:
         self.signals.settled.emit(problem)
 
     def _index(self, paper: Paper) -> None:
+        self._same = None
         revision, count = self._seen.get(paper.number, (paper.revision, 0))
         if revision != paper.revision:
             self._hits = {k: v for k, v in self._hits.items() if v[0] is not paper}

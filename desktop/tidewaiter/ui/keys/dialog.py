@@ -51,7 +51,7 @@ class KeysDialog(QDialog):
     def command(self) -> Command | None:
         """The command that is chosen."""
         index = self.view.currentIndex()
-        return index.data(COMMAND) if index.isValid() else None
+        return Command(index.data(COMMAND)) if index.isValid() else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Enter asks for a key, Delete takes the keys of a command away."""

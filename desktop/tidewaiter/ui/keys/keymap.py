@@ -6,7 +6,6 @@ from pathlib import Path
 from types import MappingProxyType
 
 import msgspec
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
 from tidewaiter.desk.keeping import keep_json
@@ -74,12 +73,7 @@ def usual(command: Command) -> Keys:
 
 def portable(key: str) -> str:
     """A key as it is kept, the same on every system; empty for what is none."""
-    sequence = QKeySequence(key)
-    if sequence.isEmpty() or any(
-        sequence[n].key() in (Qt.Key.Key_unknown, Qt.Key(0)) for n in range(sequence.count())
-    ):
-        return ""
-    return sequence.toString(PORTABLE)
+    return QKeySequence(key).toString(PORTABLE)
 
 
 def spoken(key: str) -> str:

@@ -1,4 +1,4 @@
-"""Every command with its keys as a table for Qt; `data(index, COMMAND)` gives the `Command`."""
+"""Every command with its keys as a table for Qt; `data(index, COMMAND)` gives the `Command`'s value."""
 
 from typing import Any
 
@@ -67,7 +67,7 @@ class KeysModel(QAbstractTableModel):
             return None
         command = self._rows[index.row()]
         if role == COMMAND:
-            return command
+            return command.value
         if role == DISPLAY:
             return self._keys(command) if index.column() else self._words(command)
         if role == ACCESSIBLE:

@@ -45,6 +45,7 @@ class NewNoteDialog(QDialog):
         self.setFixedWidth(WIDE)
         self.text.textChanged.connect(lambda: self._save.setEnabled(bool(self._written())))
         self.accepted.connect(lambda: self.written.emit(self._written()))
+        self.text.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Enter keeps the note, with Shift it begins a new line."""

@@ -1,9 +1,13 @@
 """The panel at the right: why the chosen hit is shown, with the form that takes the decision, or the shipment."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
+from collections.abc import Callable
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from tidewaiter.casebook.precedents import Precedent
 from tidewaiter.desk.wording import tr
+from tidewaiter.screening.model import Hit
 from tidewaiter.ui.harmless import Harmless
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
@@ -41,9 +45,20 @@ class DecisionPanel(QFrame):
         self._list = QVBoxLayout()
         self._scroll = QScrollArea()
         self._shown: tuple[object, ...] | None = None
+        self._earlier: tuple[str, tuple[Precedent, ...]] = ("", ())
+        self._snippets: Callable[[Hit], QWidget | None] = lambda _: None
         self._build()
         review.signals.changed.connect(self._on_changed)
         harmless.signals.changed.connect(self._refresh)
+        self._refresh()
+
+    def take_snippets(self, snippets: Callable[[Hit], QWidget | None]) -> None:
+        """Show of each hit what this gives: a picture of its place on the paper."""
+        self._snippets = snippets
+
+    def take_earlier(self, hit_id: str, found: tuple[Precedent, ...]) -> None:
+        """Tell what was decided in other cases on the words of this hit."""
+        self._earlier = hit_id, found
         self._refresh()
 
     def _build(self) -> None:
@@ -75,13 +90,18 @@ class DecisionPanel(QFrame):
             self._review.marked(hit.id) if hit else None,
             any_hit,
             expired,
+            self._earlier_on(hit),
+            self._decided_alike(hit),
             self._review.pack and self._review.pack.digest,
             tuple(map(id, stated)),
             self._review.compared,
         )
         if shown == self._shown:
             return
+        same = self._shown is not None and self._shown[0] == hit
         self._shown = shown
+        bar = self._scroll.verticalScrollBar()
+        at = bar.value() if same else 0
         empty(self._list)
         if hit is None:
             self._show_nothing()
@@ -92,6 +112,8 @@ class DecisionPanel(QFrame):
                 hit,
                 self.entry_wanted.emit,
                 expired,
+                earlier=self._earlier_on(hit),
+                snippet=self._snippets(hit),
                 show_paper=self.paper_wanted.emit,
                 take_back=self.taken_back.emit,
             ).blocks():
@@ -100,7 +122,14 @@ class DecisionPanel(QFrame):
                 else:
                     self._list.addLayout(block)
             self._list.addStretch(1)
-        self._scroll.verticalScrollBar().setValue(0)
+        bar.setValue(at)
+
+    def _decided_alike(self, hit: Hit | None) -> tuple[object, ...]:
+        same = self._review.same_words(hit) if hit is not None else ()
+        return tuple(filter(None, map(self._review.decision, same)))
+
+    def _earlier_on(self, hit: Hit | None) -> tuple[Precedent, ...]:
+        return self._earlier[1] if hit is not None and hit.id == self._earlier[0] else ()
 
     def _show_nothing(self) -> None:
         some = any(True for _ in self._review.hits())

@@ -1,0 +1,102 @@
+"""What the panel tells of a hit: its picture, what was decided earlier on the same words, whose mark it is."""
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.documents.model import (
+    Box,
+    CellPlace,
+    CellSpot,
+    PagePlace,
+    SheetLine,
+    SheetPart,
+    SheetState,
+)
+from tidewaiter.ui.actions import Command
+from tidewaiter.ui.panels.snippet import CellSnippet, PageSnippet, clip_around, snippet_of
+from tidewaiter.ui.papers import Paper
+from tidewaiter.ui.viewing import LIGHT
+from ui.window_stage import READ, Script, WindowStage, hit
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+
+def texts(stage: WindowStage) -> str:
+    return "\n".join(one.text() for one in stage.window.decision.findChildren(QLabel))
+
+
+def test_the_picture_of_a_hit_is_drawn_from_its_page(stage: WindowStage, qtbot: QtBot) -> None:
+    stage.deeds.open_files([stage.paper("a.pdf", Script())])
+    qtbot.waitUntil(stage.done)
+    qtbot.waitUntil(lambda: stage.window.viewer.stage.page_view() is not None)
+    stage.window.hits.step(1)
+    (shown,) = stage.window.decision.findChildren(PageSnippet)
+    qtbot.waitUntil(shown.is_drawn)
+    assert "Gyroscope" in shown.accessibleName()
+
+
+def test_a_hit_in_a_cell_is_shown_among_its_neighbours(stage: WindowStage, qtbot: QtBot) -> None:
+    spots = (CellSpot(0, 3, 0, 0), CellSpot(4, 13, 1, 0))
+    part = SheetPart(
+        name="Goods",
+        state=SheetState.VISIBLE,
+        rows=9,
+        columns=4,
+        lines=(SheetLine(text="No.\tGyroscope", row=6, spots=spots),),
+        coverage=READ,
+    )
+    one = hit("a" * 64, 0, 0, Script())
+    placed = type(one)(
+        **{
+            **{name: getattr(one, name) for name in one.__dataclass_fields__},
+            "places": (CellPlace(part=0, row=6, column=1),),
+        }
+    )
+    paper = Paper(number=1, name="a.xlsx", parts={0: part})
+    made = snippet_of(placed, paper, LIGHT)
+    assert isinstance(made, CellSnippet)
+    qtbot.addWidget(made)
+    assert made._cells == {0: "No.", 1: "Gyroscope"}
+    assert not made.grab().isNull()
+
+
+def test_a_hit_whose_page_was_not_read_has_no_picture() -> None:
+    assert snippet_of(hit("a" * 64, 5, 0, Script()), Paper(number=1, name="a"), LIGHT) is None
+
+
+def test_the_piece_of_paper_shown_stays_on_it_and_stays_legible() -> None:
+    clip = clip_around([Box(2, 3, 590, 700)], 595, 842)
+    assert clip.x0 == 0
+    assert clip.top == 0
+    assert clip.x1 <= 320
+    assert clip.bottom <= 90
+    assert PagePlace(part=0, box=clip)
+
+
+def test_what_was_decided_in_another_case_on_the_same_words_is_told(
+    stage: WindowStage, qtbot: QtBot
+) -> None:
+    path = stage.paper("a.pdf", Script(pages=1, hits=1))
+    stage.deeds.open_files([path])
+    qtbot.waitUntil(stage.done)
+    stage.window.decision.form.choose(Disposition.FALSE_POSITIVE)
+    stage.window.decision.form.save()
+    qtbot.waitUntil(lambda: bool(stage.review.decisions()) and not stage.review.saving)
+    stage.deeds.close_case()
+    stage.deeds.open_files([path])
+    qtbot.waitUntil(stage.done)
+    qtbot.waitUntil(lambda: "Decided earlier on the same words" in texts(stage))
+    assert "False positive" in texts(stage)
+
+
+def test_what_was_decided_in_this_case_on_the_same_words_is_told(
+    stage: WindowStage, qtbot: QtBot
+) -> None:
+    scripts = {name: Script(pages=1, hits=1) for name in ("a.pdf", "b.pdf")}
+    stage.deeds.open_files([stage.paper(name, script) for name, script in scripts.items()])
+    qtbot.waitUntil(stage.done)
+    stage.window.commands[Command.ESCALATE].trigger()
+    stage.window.commands[Command.SAVE].trigger()
+    qtbot.waitUntil(lambda: "In this case" in texts(stage))
