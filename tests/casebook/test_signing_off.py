@@ -9,14 +9,18 @@ import pytest
 
 from casebook.case_papers import INVOICE, ON, PACKING, Clock, invoice, packing, screening
 from casebook.signed_papers import ANN, BEN, EVE, HIT, PAPER, Desk, desk
+from tidewaiter.casebook.auditing_oversight import OversightCheck
+from tidewaiter.casebook.bodies import decode
 from tidewaiter.casebook.deriving import CaseHistory
-from tidewaiter.casebook.desk_facts import FourEyesSet, KeyRotated, Role, RoleGiven
+from tidewaiter.casebook.desk_facts import FourEyesSet, KeyRotated, OfPeople, Role, RoleGiven
 from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.errors import CasebookError, StoreDamagedError
+from tidewaiter.casebook.log import Log
 from tidewaiter.casebook.model import Case
 from tidewaiter.casebook.open_points import PointKind, left_to_do
 from tidewaiter.casebook.queue_facts import CaseArchived
 from tidewaiter.casebook.refusals import NoSignatureError
+from tidewaiter.casebook.roster import Roster
 from tidewaiter.casebook.sign_off_errors import SignOffError
 from tidewaiter.casebook.sign_off_facts import SignOffState
 from tidewaiter.casebook.signing_off import Shown
@@ -353,6 +357,35 @@ def test_a_second_signature_that_could_not_be_is_not_understood(at: Desk) -> Non
         )
         with pytest.raises(StoreDamagedError):
             history.add(replace(forged, sequence=last.sequence + 1, hash="f" * 64))
+
+
+def test_a_check_of_the_casebook_holds_each_signature_against_keys_and_roles(at: Desk) -> None:
+    case_id = two_needed(at)
+    with at.book("Ben", BEN) as ben:
+        what = shown(ben.case(case_id), Outcome.PROHIBITED_IF_CONFIRMED)
+        ben.signing_off.sign(case_id, what)
+        assert "2 signatures under cases" in " ".join(str(one) for one in ben.verify().anchored)
+        roster = {one.name: one.key for one in ben.people()}
+    assert set(roster) == {"Ann", "Ben", "Eve"}
+
+    def problems(*, roles: bool, old: str = "", new: str = "") -> list[str]:
+        log, found = Log(at.path), list[str]()
+        known = Roster()
+        check = OversightCheck(log, known)
+        for row in log.rows(0):
+            fact = decode(row[4], row[5])
+            if isinstance(fact, OfPeople) and (roles or not isinstance(fact, RoleGiven)):
+                known.add(row[2], fact)
+            body = row[5].replace(old, new) if row[4] == "case-signed" else row[5]
+            broken = check.take((*row[:5], body, *row[6:]))
+            found += [str(broken.problem)] if broken else []
+        log.close()
+        return found
+
+    assert problems(roles=True) == []
+    assert problems(roles=False) == ["its second signature is not an approver's"]
+    other = problems(roles=True, old=BEN.public.hex(), new=EVE.public.hex())
+    assert other == ["it is signed with another key than it names"]
 
 
 def test_errors_say_what_to_do(at: Desk) -> None:
