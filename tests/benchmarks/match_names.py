@@ -9,7 +9,8 @@
 the OFAC list in its own CSV format. `pairs` scores two columns of names against a third that says whether
 they are the same (`True`, `1`, `yes`). `japanese` takes the Japanese parties of the pack, writes each as
 papers do, and holds them against each other's names. `aliases` leaves one alias of each listed organisation
-out and looks for it; UNLISTED.txt has a firm on each line, of which at most one in a hundred may alert.
+out and looks for it; UNLISTED.txt has a firm on each line, of which at most one in a hundred may alert; a
+firm in it that the list has by that very name is left out.
 Every set is parted by a hash of the name: what was fitted was fitted on the half that is called `fitted`.
 """
 
@@ -236,7 +237,11 @@ def _rows(path: Path) -> Iterator[list[str]]:
 def aliases(sdn: Path, alt: Path, unlisted: Path) -> None:
     """Print how many left-out aliases are found where one unlisted firm in a hundred alerts."""
     everyone = list(organisations(sdn, alt))
+    listed = {core(name) for one in everyone for name in (*one.names, one.left_out) if name}
     firms = [f for f in unlisted.read_text("utf-8").splitlines() if f.strip()]
+    firms = [
+        f for f in firms if core(f) not in listed
+    ]  # one that is listed by that very name is none
     for fitted in (True, False):
         half = [o for o in everyone if in_fitted(o.names[0]) is fitted]
         names = [(at, name) for at, one in enumerate(half) for name in one.names]

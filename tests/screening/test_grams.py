@@ -32,6 +32,13 @@ def test_every_name_brings_itself_first(grams: Grams) -> None:
         assert grams.words(best) == entry.words
 
 
+def test_what_a_name_is_called_for_short_brings_it() -> None:
+    grams = Grams.of([*ENTRIES, Entry(("kovar", "orient", "shipping", "lines"), 9)])
+    best, *_ = grams.candidates("kosl", 3)
+    assert int(grams.owners[best]) == 9
+    assert grams.words(best) == ("kovar", "orient", "shipping", "lines")
+
+
 def test_letters_of_no_name_bring_none(grams: Grams) -> None:
     assert grams.candidates("qqqqqq", 5) == []
     assert grams.candidates("", 5) == []

@@ -27,6 +27,10 @@ SAME = [
     ("Example Intl. Trdg.", "Example International Trading"),  # abbreviated
     ("ExampleTrading", "Example Trading"),  # glued
     ("Ex Ample Trading", "Example Trading"),  # parted
+    ("Kovarbank Leasing", "Kovar Bank Leasing Iran"),  # two words as one, and more beside them
+    ("Kovar Bank Leasing", "Kovarbank Leasing Iran"),
+    ("Beispiel Open Joint-Stock Company", "Beispiel OAO"),
+    ("Al-Rai Beispiel", "Al-Ray Beispiel"),  # three letters of one sound
     ("Eksample Trading", "Example Trading"),  # another hand
     ("J & M Example", "J and M Example"),
     ("J. M. Example", "JM Example"),
@@ -42,6 +46,8 @@ OTHER = [
     ("Rim Group II", "Rim Group III"),
     ("General Trading Company", "National Trading Company"),  # nothing but what many are
     ("Nikko", "Nitto"),
+    ("Rai Lines", "Raf Lines"),
+    ("Kovar Bank Leasing", "Kovar Tankbau"),
     ("三菱重工業株式会社", "三菱電機株式会社"),
     ("日立製作所", "小松製作所"),
 ]

@@ -76,7 +76,7 @@ class CompanyWords:
 
     def joined(self, text: str) -> str:
         """A folded text in which what is one word of several («limited liability company») is one."""
-        return self._in_phrase.sub(lambda m: self._phrases[m.group()], text)
+        return self._in_phrase.sub(lambda m: self._phrases[m.group()], text.replace("-", " "))
 
     def words(self, core: str) -> tuple[str, ...]:
         """The words of a folded name that tell something, or all of them where none does."""

@@ -15,12 +15,14 @@ from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
-from typing import IO, NamedTuple, Self, TypeVar
+from typing import IO, NamedTuple, Self
 
 import numpy as np
 import numpy.typing as npt
 
-_MAGIC = b"TWGRAM01"
+from tidewaiter.screening.parties.mapped_columns import Columns
+
+_MAGIC = b"TWGRAM02"
 # magic, names, pieces, postings, bytes of text, bytes of the frequent words, hash of all that follows
 _HEAD = struct.Struct("<8sQQQQQ32s")
 _READ = 1 << 20
@@ -35,6 +37,7 @@ _SHARED = 0.25
 _BESIDE_BEST = 0.65
 # Below so many postings for each name of a list, names are gathered by sorting.
 _SPARSE = 24
+_FEWEST_INITIALS, _MOST_INITIALS = 3, 7
 # A word is frequent in a list of n names from n / 20,000 on; what is rarer is as good as unique.
 _RARE, _FEWEST = 20_000, 2
 
@@ -42,7 +45,6 @@ Longs = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.uint32]
 Weights = npt.NDArray[np.float32]
 Places = npt.NDArray[np.int64]
-_Sort = TypeVar("_Sort", bound=np.generic)
 
 
 class Entry(NamedTuple):
@@ -125,7 +127,7 @@ class Grams:
         names, pieces, postings, letters, words = _proven(path)
         with path.open("rb") as file:
             held = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-        columns = _Columns(held, _HEAD.size)
+        columns = Columns(held, _HEAD.size)
         return cls(
             keys=columns.take(np.dtype(np.uint64), pieces),
             starts=columns.take(np.dtype(np.uint64), pieces + 1),
@@ -230,7 +232,7 @@ class _Builder:
 
     def _part(self, chunk: Sequence[Entry], first: int) -> _Part:
         """Each piece of each name once, by piece and then by name; the names go to the spool."""
-        flat = ["".join(entry.words) for entry in chunk]
+        flat = ["".join(entry.words) + _initials(entry.words) for entry in chunk]
         letters = _letters(f" {' '.join(flat)} ")
         pieces = _pieces(letters)
         sizes = np.array([len(one) for one in flat])
@@ -290,23 +292,6 @@ class _Builder:
         return {word: n for word, n in self._words.most_common() if n >= least}
 
 
-class _Columns:
-    """Takes one column after another from a mapped file."""
-
-    def __init__(self, held: memoryview, at: int) -> None:
-        self._held = held
-        self._at = at
-
-    def take(self, sort: "np.dtype[_Sort]", count: int) -> npt.NDArray[_Sort]:
-        """The next so many numbers."""
-        return np.frombuffer(self.bytes(count * sort.itemsize), sort)
-
-    def bytes(self, count: int) -> memoryview:
-        """The next so many bytes."""
-        self._at += count
-        return self._held[self._at - count : self._at]
-
-
 def _proven(path: Path) -> tuple[int, int, int, int, int]:
     """The sizes that the head of a file names; raises ValueError unless all of it is there, unaltered."""
     told = hashlib.blake2b(digest_size=32)
@@ -321,6 +306,12 @@ def _proven(path: Path) -> tuple[int, int, int, int, int]:
     if magic != _MAGIC or digest != told.digest():
         raise ValueError("posting lists of another make, or damaged")
     return names, pieces, postings, letters, words
+
+
+def _initials(words: Sequence[str]) -> str:
+    """The first letters of a name's words, behind a blank: «IRISL» finds the five words it is short for."""
+    latin = [word[0] for word in words if word.isascii()]
+    return f" {''.join(latin)}" if _FEWEST_INITIALS <= len(latin) <= _MOST_INITIALS else ""
 
 
 def _counted(told: bytes) -> Iterator[tuple[str, int]]:

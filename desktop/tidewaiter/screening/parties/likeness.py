@@ -5,9 +5,7 @@ rare they are among the names of a list. Numbers are hard; a word of which the o
 counts against it.
 """
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log
 from types import MappingProxyType
 from typing import NamedTuple
@@ -16,6 +14,7 @@ from rapidfuzz.distance import OSA, Indel
 
 from tidewaiter.screening.naming import Pair
 from tidewaiter.screening.parties.company_words import WORTH, CompanyWords, WordSort
+from tidewaiter.screening.parties.sounds import sound_of
 
 # «Mitsubish1», «Kawajyu»/«Kawaju» are alike; «Nikko»/«Nitto» (0.6) are not.
 _TYPO = 0.8
@@ -23,6 +22,7 @@ _OTHER_LENGTH = 4
 # «Qatirji»/«Katerji», «Sovfracht»/«Sovfrakht»: the same sound written by another hand.
 _SOUND, _SOUNDING_FROM = 0.92, 0.55
 # «Petrochem»/«Petrokhim»: something, but not enough by itself.
+_SHORT_SOUND = 0.85  # «Rai» for «Ray»
 _REMOTE, _REMOTE_FROM, _REMOTE_LENGTH = 0.6, 0.7, 5
 _OTHER_FIRST = 0.05
 _SAME_MEANING = 0.95
@@ -53,32 +53,6 @@ _KEPT = 50_000
 
 _NO_LIST: Mapping[str, int] = MappingProxyType({})
 _ROMAN = frozenset(["ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii"])
-# Letters that hands and languages write for one sound; the longest are looked for first.
-_SOUNDS: Mapping[str, str] = MappingProxyType(
-    {
-        letters: sound
-        for sound, every in {
-            "h": "kh gh",
-            "f": "ph",
-            "t": "th",
-            "4": "tsch tch ch",
-            "5": "shch sch sh",
-            "j": "dzh zh dj",
-            "k": "ck q c",
-            "c": "ts tz",
-            "x": "ks",
-            "v": "w",
-            "s": "z",
-            "u": "ou oo o",
-            "i": "ee ie iy ey ei y e",
-        }.items()
-        for letters in every.split()
-    }
-)
-_SOUND_OF = re.compile(
-    "|".join(sorted(_SOUNDS, key=len, reverse=True)).replace("|c|", "|c(?![eiy])|")
-)
-_DOUBLED = re.compile(r"(.)\1+")
 
 
 class Word(NamedTuple):
@@ -141,6 +115,7 @@ def liken(paper: Sequence[Word], listed: Sequence[Word]) -> Likeness:
     found = _Found([0.0] * len(paper), [0.0] * len(listed), [])
     _by_word(paper, listed, found)
     if min(found.paper) < 1 or min(found.listed) < 1:
+        _by_two_in_one(paper, listed, found)
         _by_initials(paper, listed, found)
         _by_letters(paper, listed, found)
     missing = tuple([w for w, alike in zip(listed, found.listed, strict=True) if not alike])
@@ -209,11 +184,13 @@ def _lettered(one: str, other: str) -> float:
     """How alike two words are in letters or in sound."""
     shorter = min(len(one), len(other))
     if shorter <= _SHORT_WORD:
+        if shorter == _SHORT_WORD and sound_of(one) == sound_of(other):
+            return _SHORT_SOUND
         return _INITIAL if shorter == 1 and one[0] == other[0] else 0.0
     alike = OSA.normalized_similarity(one, other, score_cutoff=_SOUNDING_FROM)
     if not alike:
         return 0.0
-    if alike < _SOUND and _sound(one) == _sound(other):
+    if alike < _SOUND and sound_of(one) == sound_of(other):
         return _SOUND
     if one[0] != other[0]:
         alike -= _OTHER_FIRST
@@ -236,9 +213,37 @@ def _digits_for_letters(one: str, other: str) -> float:
     return alike if alike >= _TYPO and min(letters) >= _TYPO and max(letters) == 1 else 0.0
 
 
-@lru_cache(maxsize=1 << 16)
-def _sound(word: str) -> str:
-    return _DOUBLED.sub(r"\1", _SOUND_OF.sub(lambda m: _SOUNDS[m.group()], word))
+def _by_two_in_one(paper: Sequence[Word], listed: Sequence[Word], found: _Found) -> None:
+    """«Postbank» for «Post Bank», on either side."""
+    for j, i in _glued(listed, found.listed, paper, found.paper):
+        alike = found.paper[i] = found.paper[i + 1] = found.listed[j] = _SAME_MEANING
+        told = f"{paper[i].text} {paper[i + 1].text}"
+        found.pairs.append((j, Pair(told, listed[j].text, round(alike * 100))))
+    for i, j in _glued(paper, found.paper, listed, found.listed):
+        alike = found.paper[i] = found.listed[j] = found.listed[j + 1] = _SAME_MEANING
+        told = f"{listed[j].text} {listed[j + 1].text}"
+        found.pairs.append((j, Pair(paper[i].text, told, round(alike * 100))))
+
+
+def _glued(
+    one: Sequence[Word],
+    met_of_one: Sequence[float],
+    other: Sequence[Word],
+    met_of_other: Sequence[float],
+) -> Iterator[tuple[int, int]]:
+    """The words that are not met and are two of the other name's written as one, and where these begin."""
+    alone = {
+        w.text: at
+        for at, w in enumerate(one)
+        if met_of_one[at] < _SAME_MEANING and len(w.text) >= _GLUED_LENGTH
+    }
+    if not alone:
+        return
+    for at in range(len(other) - 1):
+        if max(met_of_other[at], met_of_other[at + 1]) < _SAME_MEANING:
+            place = alone.pop(other[at].text + other[at + 1].text, None)
+            if place is not None:
+                yield place, at
 
 
 def _by_initials(paper: Sequence[Word], listed: Sequence[Word], found: _Found) -> None:
