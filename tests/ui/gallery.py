@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from shiboken6 import isValid
 
 from controls.list_files import write_lists
 from controls.signed_editions import pack_file, publisher
@@ -21,10 +22,15 @@ from tidewaiter.screening.model import HitKind
 from tidewaiter.ui import dialogs, edition_dialogs
 from tidewaiter.ui.actions import Command
 from tidewaiter.ui.browser.proposal_dialog import ProposalDialog
+from tidewaiter.ui.first_run.introduction import Introduction
 from tidewaiter.ui.harmless_dialog import HarmlessDialog
+from tidewaiter.ui.help.log_window import LogWindow, ended_badly
+from tidewaiter.ui.help.manual import Topic
 from tidewaiter.ui.list_sheet import ImportSheet
 from tidewaiter.ui.list_shelf import ListShelf
 from tidewaiter.ui.papers import Changes
+from tidewaiter.ui.printing.leaves import Leaf
+from tidewaiter.ui.printing.printing import Preview, PrintDialog
 from tidewaiter.ui.settings.dialog import Choice as Editions
 from tidewaiter.ui.settings.dialog import SettingsDialog
 from tidewaiter.wording import Sentence
@@ -45,6 +51,8 @@ def walk(
     yield from _main(stage, pack, wait)
     yield from _closed(_dialogs(stage, tmp_path))
     yield from _controls(stage, wait)
+    yield from _by_commands(stage)
+    yield from _shell(stage)
     cases = stage.window.cases()
     wait(lambda: bool(stage.review.recent))
     yield "every case", cases
@@ -106,6 +114,73 @@ def _dialogs(stage: WindowStage, tmp_path: Path) -> Iterator[tuple[str, QDialog]
     yield "offer", edition_dialogs.offered(window, look, offer, stage.today)
 
 
+def _shell(stage: WindowStage) -> Iterator[tuple[str, QWidget]]:
+    window = stage.window
+    window.guide.begin()
+    yield "guided", window
+    window.guide.leave()
+    for topic in (Topic.COLOURS, Topic.KEYS):
+        manual = window.shell.show_help(topic)
+        yield f"manual {topic}", manual
+    manual.close()
+    stage.log.open()
+    stage.log.note_error(ValueError("made up"), "a test")
+    introduction = Introduction(window, stage.review, stage.look, account="Clerk", stored=False)
+    leaves = [Leaf(picture=b"", wide=False, words="page 1")]
+    yield from _closed(
+        iter(
+            [
+                ("first run", introduction),
+                ("log", LogWindow(window, stage.log)),
+                ("ended badly", ended_badly(window, stage.look)),
+                ("print", PrintDialog(window, has_hits=True)),
+                ("preview", Preview(window, leaves, "invoice.pdf", legend=True)),
+            ]
+        )
+    )
+    stage.log.close()
+
+
+def _by_commands(stage: WindowStage) -> Iterator[tuple[str, QWidget]]:
+    """Whatever the commands of the window open: a new command is in here without being named."""
+    stage.review.select_hit(next(iter(stage.review.hits())).id)
+    asks = ("getOpenFileName", "getOpenFileNames", "getSaveFileName", "getExistingDirectory")
+    asked = {name: getattr(QFileDialog, name) for name in asks}
+    for name in asks:
+        setattr(QFileDialog, name, lambda *_, **__: ("", ""))
+    QFileDialog.getOpenFileNames = lambda *_, **__: ([], "")  # type: ignore[method-assign, assignment]
+    QFileDialog.getExistingDirectory = lambda *_, **__: ""  # type: ignore[method-assign, assignment]
+    try:
+        for command in Command:
+            before = {id(one) for one in QApplication.topLevelWidgets() if one.isVisible()}
+            if command in LEFT_ALONE or not stage.window.commands[command].isEnabled():
+                continue
+            stage.window.commands[command].trigger()
+            settle()
+            for one in QApplication.topLevelWidgets():
+                if one.isVisible() and id(one) not in before and isinstance(one, QDialog):
+                    yield f"command {command}", one
+                    if isValid(one):
+                        one.close()
+    finally:
+        for name, real in asked.items():
+            setattr(QFileDialog, name, real)
+
+
+# These end what the gallery shows, or begin something that takes longer than a look.
+LEFT_ALONE = {
+    Command.QUIT,
+    Command.CLOSE_CASE,
+    Command.OPEN_SAMPLE,
+    Command.GUIDE,
+    Command.ABOUT,
+    Command.LOOK_LIGHT,
+    Command.LOOK_DARK,
+    Command.LOOK_CONTRAST,
+    Command.LOOK_SYSTEM,
+}
+
+
 def _controls(stage: WindowStage, wait: Wait) -> Iterator[tuple[str, QWidget]]:
     stage.window.commands[Command.BROWSE].trigger()
     window = stage.window.controls()
@@ -125,8 +200,9 @@ def _closed(shown: Iterator[tuple[str, QDialog]]) -> Iterator[tuple[str, QWidget
     for name, dialog in shown:
         dialog.show()
         yield name, dialog
-        dialog.close()
-        dialog.deleteLater()
+        if isValid(dialog):  # some delete themselves
+            dialog.close()
+            dialog.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 

@@ -90,7 +90,6 @@ class Shell(QObject):
             self._help.destroyed.connect(self._on_help_gone)
         self._help.show_topic(wanted)
         self._help.show()
-        self._help.raise_()
         self._help.activateWindow()
         return self._help
 

@@ -9,6 +9,7 @@ from tidewaiter.ui.cases.queue import Queue
 from tidewaiter.ui.cases.queue_page import QueuePage
 from tidewaiter.ui.cases.search_page import SearchPage
 from tidewaiter.ui.cases.searching import CaseSearching
+from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.pieces import button, column, frame, row
 from tidewaiter.ui.theme import Space
@@ -29,7 +30,7 @@ class CasesWindow(QWidget):
         self.setObjectName("controls")  # styled as the window of the controls is
         self.setWindowTitle(tr("Cases"))
         self.resize(*SIZE)
-        self.setMinimumSize(*LEAST)
+        self.setMinimumSize(grown(LEAST[0]), LEAST[1])
         self.queue = QueuePage(look, queue)
         self.search = SearchPage(look, searching)
         self._choice = QButtonGroup(self)

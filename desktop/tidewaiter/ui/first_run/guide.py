@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QDockWidget, QFrame, QMainWindow, QWidget
 
 from tidewaiter.desk.wording import tr
@@ -149,7 +149,17 @@ class GuideStrip(QFrame):
         self._number.setText(tr(count))
         self.back.setEnabled(number > 0)
         self.next.setText(tr("Done") if number + 1 == len(STEPS) else tr("Next"))
+        self._fit_words()
         self.setAccessibleName(f"{self._number.text()}: {self._title.text()}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another width wraps the words otherwise."""
+        super().resizeEvent(event)
+        self._fit_words()
+
+    def _fit_words(self) -> None:
+        """A dock asks nobody how high a text is at its width."""
+        self._words.setMinimumHeight(self._words.heightForWidth(self._words.width()))
 
     def praise(self) -> None:
         """What was asked for is on the screen: the way on is the next thing to press."""

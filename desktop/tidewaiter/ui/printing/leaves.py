@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QImageWriter, QPainter
 
 from tidewaiter.documents.model import PagePlace
 from tidewaiter.documents.rendering import Pixels
@@ -30,7 +30,9 @@ class Leaf:
 
     def image(self) -> QImage:
         """The picture, unpacked."""
-        return QImage.fromData(self.picture, b"JPG")
+        made = QImage()
+        made.loadFromData(QByteArray(self.picture))
+        return made
 
 
 def picture_of(pixels: Pixels) -> QImage:
@@ -70,7 +72,9 @@ def packed(image: QImage) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"JPG", QUALITY)
+    writer = QImageWriter(buffer, QByteArray(b"jpg"))
+    writer.setQuality(QUALITY)
+    writer.write(image)
     buffer.close()
     return bytes(data.data())
 
