@@ -11,6 +11,10 @@ NAMED = [
     ("酸化Sc 粉末", "cn-1c907.b"),
     ("Dyメタル 塊状", "cn-1c905.a.1"),
     ("金属Dy 块", "cn-1c905.a.1"),
+    # by formula, and by the name that potters use
+    ("LuCl3 anhydrous beads", "cn-1c906.c"),
+    ("Dy(NO3)3 solution", "cn-1c905.c"),
+    ("ガドリニア 粉末", "cn-1c903.b"),
     # by purity
     ("Gallium, 6N, 1 kg bottle", "cn-3c001.a"),
     ("镓99.9999% 瓶装", "cn-3c001.a"),

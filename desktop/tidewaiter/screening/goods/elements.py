@@ -12,6 +12,19 @@ from tidewaiter.controls.model import Item
 from tidewaiter.screening.text.folding import Folded
 from tidewaiter.screening.text.lexicon import Found, Term, What
 
+# The rare earths have a valence of three in what is traded of them.
+_OF_THREE = frozenset(("Dy", "Tb", "Sm", "Gd", "Lu", "Sc", "Y", "Ho", "Er", "Tm", "Eu", "Yb"))
+_TRIVALENT = {
+    "chloride": "{}Cl3",
+    "fluoride": "{}F3",
+    "bromide": "{}Br3",
+    "iodide": "{}I3",
+    "nitrate": "{}(NO3)3",
+    "carbonate": "{}2(CO3)3",
+    "hydroxide": "{}(OH)3",
+    "sulfate": "{}2(SO4)3",
+    "oxalate": "{}2(C2O4)3",
+}
 _ONLY_BESIDE_SIGNS = "*"
 # «6N», «4N5», «99.99»: without any of them no line states a purity.
 _MAYBE_PURE = re.compile(r"[2-9]n|9[5-9]")
@@ -60,6 +73,14 @@ class Elements:
                 text = form.replace(names[0], element.symbol)
                 if _is_name(text, element):
                     yield Term(What.ITEM, item.id, form, text, symbol=element.symbol)
+
+    def formulas(self, item: Item) -> Iterator[str]:
+        """The formulas of the compounds of a trivalent element that the item lists by name."""
+        for form in item.terms.en:
+            name, _, of = form.partition(" ")
+            element = self._by_name.get(name)
+            if element is not None and of in _TRIVALENT and element.symbol in _OF_THREE:
+                yield _TRIVALENT[of].format(element.symbol)
 
     def find(self, line: Folded) -> Iterator[Found]:
         """The metals that a folded line names by their purity alone: «gallium, 6N», «镓99.99»."""

@@ -88,7 +88,7 @@ class Goods:
         self._abbreviations = Abbreviations(
             Term(What.ITEM, item.id, form, form)
             for item in items
-            for form in item.terms.abbreviations
+            for form in (*item.terms.abbreviations, *self._elements.formulas(item))
         )
 
     @property

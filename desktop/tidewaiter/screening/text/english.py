@@ -19,6 +19,7 @@ _SPELLINGS = (
     ("behavior", "behaviour"),
     ("license", "licence"),
     ("gray", "grey"),
+    ("yogurt", "yoghurt"),
     ("stabiliz", "stabilis"),
 )
 _BRITISH = re.compile("|".join(british for _, british in _SPELLINGS))
