@@ -7,19 +7,22 @@ from pathlib import Path
 from threading import Event
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
 from tidewaiter.casebook.backups import SUFFIX, Manifest, SetAside, Tell
 from tidewaiter.desk.jobs import Job, Jobs
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.deeds import KNOWN
+from tidewaiter.ui.icons import Icon
+from tidewaiter.ui.keeping.dialogs import asked, told
 from tidewaiter.ui.ledger import Ledger
+from tidewaiter.ui.look import Look
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.times import local_time
 from tidewaiter.wording import Sentence
 
 LANE = "backup"
-FILES = f"Backups (*{SUFFIX})"
+FILES = "Backups (*.twbackup)"
 SOON = 400  # milliseconds: what takes less shows no progress
 
 Restored = tuple[Manifest, SetAside]
@@ -42,15 +45,17 @@ class Backing(QObject):
         self,
         window: QWidget,
         review: Review,
+        look: Look,
+        *,
         jobs: Jobs,
         ledger: Ledger,
-        *,
         door: BackingDoor,
         begin_anew: Callable[[], None],
     ) -> None:
         super().__init__(window)
         self._window = window
         self._review = review
+        self._look = look
         self._jobs = jobs
         self._ledger = ledger
         self._door = door
@@ -108,63 +113,52 @@ class Backing(QObject):
         self._ledger.set_down(work, done, self._fails(shown))
 
     def _ask_whether(self, backup: Path, manifest: Manifest) -> None:
-        asking = self._box(
-            QMessageBox.Icon.Question,
-            tr("Restore a backup"),
-            tr(
-                Sentence.counted(
-                    "Replace the casebook by the backup of {time}, with one entry?",
-                    "Replace the casebook by the backup of {time}, with {count} entries?",
-                    count=manifest.events,
-                    time=local_time(manifest.made),
-                )
-            ),
-            tr(
-                "It is checked first. What is here now is kept in a folder beside it, and the casebook says"
-                " that it was restored."
-            ),
+        question = Sentence.counted(
+            "Replace the casebook by the backup of {time}, with one entry?",
+            "Replace the casebook by the backup of {time}, with {count} entries?",
+            count=manifest.events,
+            time=local_time(manifest.made),
         )
-        sure = asking.addButton(tr("Restore"), QMessageBox.ButtonRole.AcceptRole)
-        asking.setDefaultButton(asking.addButton(tr("Keep it"), QMessageBox.ButtonRole.RejectRole))
-        sure.clicked.connect(lambda: self.restore(backup))
+        more = tr(
+            "It is checked first. What is here now is kept in a folder beside it, and the casebook says"
+            " that it was restored."
+        )
+        asking = asked(
+            self._window,
+            self._look,
+            tr(question),
+            more,
+            yes=tr("Restore"),
+            no=tr("Keep it"),
+            icon=Icon.RESTORE,
+        )
+        asking.accepted.connect(lambda: self.restore(backup))
         asking.open()
 
     def _say_backed_up(self, target: Path, made: Manifest) -> None:
-        told = Sentence.counted(
+        telling = Sentence.counted(
             "One entry and its papers are in {file}.",
             "{count} entries and their papers are in {file}.",
             count=made.events,
             file=str(target),
         )
         self._tell(
-            tr("Backed up"),
-            tr(told),
+            tr(telling),
             tr("Keep it on another disk. Signing keys, lists and editions are not in it."),
         )
 
     def _say_restored(self, manifest: Manifest, former: SetAside) -> None:
-        told = Sentence.counted(
+        telling = Sentence.counted(
             "Restored: one entry, made {made}.",
             "Restored: {count} entries, made {made}.",
             count=manifest.events,
             made=local_time(manifest.made),
         )
         kept = Sentence.of("What was here before is kept in {folder}.", folder=str(former.folder))
-        self._tell(tr("Restored"), tr(told), tr(kept) if former.folder else "")
+        self._tell(tr(telling), tr(kept) if former.folder else "")
 
-    def _tell(self, title: str, text: str, more: str) -> None:
-        box = self._box(QMessageBox.Icon.Information, title, text, more)
-        box.addButton(tr("Close"), QMessageBox.ButtonRole.AcceptRole)
-        box.open()
-
-    def _box(self, icon: QMessageBox.Icon, title: str, text: str, more: str) -> QMessageBox:
-        made = QMessageBox(self._window)
-        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        made.setIcon(icon)
-        made.setWindowTitle(title)
-        made.setText(text)
-        made.setInformativeText(more)
-        return made
+    def _tell(self, what: str, more: str) -> None:
+        told(self._window, self._look, what, more, close=tr("Close")).open()
 
     def _progress(self, words: str) -> tuple[QProgressDialog, Event]:
         """How far it is, and whether the user asked to stop: then the deed itself ends, and says so."""

@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit
 
 from tidewaiter.casebook.retention import Profile, State
 from tidewaiter.desk.wording import spoken, tr
 from tidewaiter.retaining import Kept, title_of
+from tidewaiter.ui.icons import Icon
+from tidewaiter.ui.keeping.dialogs import asked
+from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.pieces import button, column, holding, label, retone, row, selectable
 from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
@@ -26,9 +29,10 @@ class KeepingPanel(QFrame):
     lifted = Signal(str)
     erased = Signal(str)
 
-    def __init__(self, profiles: Mapping[str, Profile]) -> None:
+    def __init__(self, look: Look, profiles: Mapping[str, Profile]) -> None:
         super().__init__()
         self.setObjectName("decision")
+        self._look = look
         self._row: Kept | None = None
         self.title = label(role="title", wrap=True)
         self.state = selectable(role="small")
@@ -88,20 +92,19 @@ class KeepingPanel(QFrame):
         reason = self._given_reason()
         if not reason or self._row is None:
             return
-        asking = QMessageBox(self.window())
-        asking.setIcon(QMessageBox.Icon.Warning)
-        asking.setWindowTitle(tr("Delete the case"))
-        asking.setText(tr(Sentence.of("Delete “{title}” for good?", title=self._row.title)))
-        asking.setInformativeText(
+        asking = asked(
+            self.window(),
+            self._look,
+            tr(Sentence.of("Delete “{title}” for good?", title=self._row.title)),
             tr(
                 "Its papers, hits, decisions and notes are gone then. That there was a case, who deleted it,"
                 " when and why stays. Records that were exported, and backups, still hold it."
-            )
+            ),
+            yes=tr("Delete"),
+            no=tr("Keep it"),
+            icon=Icon.WARNING,
         )
-        sure = asking.addButton(tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
-        asking.setDefaultButton(asking.addButton(tr("Keep it"), QMessageBox.ButtonRole.RejectRole))
-        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        sure.clicked.connect(lambda: self.erased.emit(reason))
+        asking.accepted.connect(lambda: self.erased.emit(reason))
         asking.open()
 
     def _given_reason(self) -> str:

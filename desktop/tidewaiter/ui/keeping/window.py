@@ -42,7 +42,7 @@ class KeepingWindow(QWidget):
         self._chosen = ""
         self.model = KeepingModel(look, desk.profiles, self)
         self.view = QTableView()
-        self.panel = KeepingPanel(desk.profiles)
+        self.panel = KeepingPanel(look, desk.profiles)
         self._nothing = label(role="muted", wrap=True)
         self._stack = QStackedLayout()
         self._build()
