@@ -383,7 +383,7 @@ def test_a_check_of_the_casebook_holds_each_signature_against_keys_and_roles(at:
         return found
 
     assert problems(roles=True) == []
-    assert problems(roles=False) == ["its second signature is not an approver's"]
+    assert problems(roles=False) == ["its second signature is not an approver’s"]
     other = problems(roles=True, old=BEN.public.hex(), new=EVE.public.hex())
     assert other == ["it is signed with another key than it names"]
 

@@ -28,7 +28,7 @@ from tidewaiter.wording import Sentence
 _KINDS = frozenset({"case-signed", "answer-taken", *KINDS_OF_VOUCHING})
 
 STAMPED = Sentence.of(
-    "Whether an authority's clock is right, and its key its own, is as trustworthy as the certificate that"
+    "Whether an authority’s clock is right, and its key its own, is as trustworthy as the certificate that"
     " was named."
 )
 
@@ -91,7 +91,7 @@ class OversightCheck:
         if fact.key != (key.hex() if key else ""):
             return Sentence.of("it is signed with another key than it names")
         if fact.approves and not self._roster.has_role(actor, Role.APPROVER):
-            return Sentence.of("its second signature is not an approver's")
+            return Sentence.of("its second signature is not an approver’s")
         self._signed += 1
         return None
 

@@ -61,7 +61,7 @@ class ExchangeError(CasebookError):
         """It is the very casebook it was sent from."""
         return cls(
             Sentence.of("This bundle comes from this very casebook."),
-            Sentence.of("Nothing was taken in. It is for another person's machine."),
+            Sentence.of("Nothing was taken in. It is for another person’s machine."),
         )
 
     @classmethod

@@ -43,7 +43,7 @@ class SignOffError(CasebookError):
 
     @classmethod
     def unsigned_first(cls) -> Self:
-        """The first signature has no key, so that nobody can tell whether it is another person's."""
+        """The first signature has no key, so that nobody can tell whether it is another person’s."""
         return cls(
             Sentence.of("The first signature was made without a key."),
             Sentence.of("Nothing was signed. Have it withdrawn and made anew with a key."),
@@ -53,7 +53,7 @@ class SignOffError(CasebookError):
     def same_person(cls) -> Self:
         """The one who signed first signs again."""
         return cls(
-            Sentence.of("You have signed already: the second signature is another person's."),
+            Sentence.of("You have signed already: the second signature is another person’s."),
             Sentence.of("Nothing was signed. Ask an approver to sign."),
         )
 
@@ -61,7 +61,7 @@ class SignOffError(CasebookError):
     def approver(cls) -> Self:
         """The second is no approver."""
         return cls(
-            Sentence.of("The second signature is an approver's."),
+            Sentence.of("The second signature is an approver’s."),
             Sentence.of("Nothing was signed. See who is one: tidewaiter people."),
         )
 

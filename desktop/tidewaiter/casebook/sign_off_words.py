@@ -39,7 +39,7 @@ def state_words(sign_off: SignOff) -> Sentence:
             return Sentence.of("Not signed off.")
         case SignOffState.HALF:
             return Sentence.of(
-                "{name} signed; the second signature, an approver's, is missing.",
+                "{name} signed; the second signature, an approver’s, is missing.",
                 name=sign_off.signatures[0].actor,
             )
         case SignOffState.SIGNED:
