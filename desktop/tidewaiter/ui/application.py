@@ -17,8 +17,6 @@ from tidewaiter import __version__
 from tidewaiter.backing_up import back_up_casebook, restore_casebook
 from tidewaiter.calling import call_entries
 from tidewaiter.casebook.backups import Manifest, SetAside, Tell, look_at
-from tidewaiter.casebook.model import Case, Event, RecordExported
-from tidewaiter.casebook.proving import Proof
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.errors import PackError
 from tidewaiter.controls.good_guys import GoodGuy, GoodGuys
@@ -60,13 +58,13 @@ from tidewaiter.noting import (
     use_edition_noted,
     use_list_noted,
 )
-from tidewaiter.records.json_record import write_json
 from tidewaiter.retaining import profiles
 from tidewaiter.screening.model import Assessment, Screening
 from tidewaiter.screening.phrase import document_of
 from tidewaiter.screening.serving.process import ScreeningProcess
 from tidewaiter.screening.serving.stream import screen_stream
 from tidewaiter.screening.weighing.assess import assess
+from tidewaiter.screening.wording import unsearched_words
 from tidewaiter.signing_desk import SigningDesk, own_key, own_witness, reviewer
 from tidewaiter.ui import dialogs, fonts
 from tidewaiter.ui.browser.correcting import ProposalDoor
@@ -74,10 +72,13 @@ from tidewaiter.ui.browser.window import BrowserDoor
 from tidewaiter.ui.cases.arrivals import Arrivals, ArrivalsDoor
 from tidewaiter.ui.cases.queue import Queue, QueueDoor
 from tidewaiter.ui.cases.searching import CaseSearching
+from tidewaiter.ui.cases.session import Session, SessionDoor
 from tidewaiter.ui.choices import Choices
 from tidewaiter.ui.deeds import Deeds
 from tidewaiter.ui.door import Door, Sample
 from tidewaiter.ui.editions import Editions, Packs
+from tidewaiter.ui.exports.door import ExportDoor
+from tidewaiter.ui.exports.making import make_exports
 from tidewaiter.ui.front import Front
 from tidewaiter.ui.harmless import GoodGuyDoor, Harmless
 from tidewaiter.ui.keeping.backing import BackingDoor
@@ -100,6 +101,7 @@ AMISS = Sentence.of(
     "It is noted in the casebook. Check the whole of it: tidewaiter casebook verify."
 )
 GEOMETRY, WIDTHS = "window/geometry", "window/widths"
+OPEN_CASE = "session/case"
 GUIDE, GREETED = "guide/step", "guide/greeted"
 
 
@@ -173,6 +175,7 @@ def desk_for(
             lists=lists,
             queue=queue,
             keeping=make_keeping(review, ledger, signing),
+            exports=make_exports(ledger, signing),
             arrivals=arrivals,
             searching=CaseSearching(review, jobs, signing.open_casebook),
             signing=signing,
@@ -190,9 +193,12 @@ def desk_for(
         window.restore(_kept(settings, GEOMETRY), _kept(settings, WIDTHS))
         window.show()
         harmless.refresh()
+        session = Session(review, deeds, ledger, make_session(settings))
+        badly = log is not None and log.last_report is not None
+        go_on = partial(session.begin, badly=badly) if log is not None else _do_nothing
         # The window is up before anything else begins.
         begin = partial(
-            _greet, window, look, signing, partial(_begin, window, deeds, list(paths), on)
+            _greet, window, look, signing, partial(_begin, window, deeds, list(paths), on, go_on)
         )
         if log is not None and _is_first(settings):
             settings.setValue(GREETED, 1)
@@ -305,8 +311,6 @@ def make_road(screener: ScreeningProcess) -> Road:
         artist=lambda data, password, pages: Renderer(
             data, fonts=resources.fonts(), password=password, pages=pages
         ),
-        write_json=write_json,
-        write_xlsx=_write_xlsx,
     )
 
 
@@ -320,6 +324,7 @@ def make_door(
     lists: Lists,
     queue: Queue,
     keeping: KeepingDoor,
+    exports: ExportDoor,
     arrivals: Arrivals,
     searching: CaseSearching,
     signing: SigningDesk,
@@ -346,9 +351,24 @@ def make_door(
         lists=lists,
         queue=queue,
         keeping=keeping,
+        exports=exports,
         arrivals=arrivals,
         searching=searching,
     )
+
+
+def make_session(settings: QSettings) -> SessionDoor:
+    """Where the case that is open is noted: on the disk at once, as a crash asks nobody."""
+
+    def keep(case: str) -> None:
+        settings.setValue(OPEN_CASE, case)
+        settings.sync()
+
+    return SessionDoor(kept=lambda: str(settings.value(OPEN_CASE, "")), keep=keep)
+
+
+def _do_nothing() -> None:
+    """What a test's window begins with."""
 
 
 def make_queue() -> QueueDoor:
@@ -479,10 +499,19 @@ def _introduce(
     )
 
 
-def _begin(window: MainWindow, deeds: Deeds, paths: list[Path], on: date | None) -> None:
+def _begin(
+    window: MainWindow,
+    deeds: Deeds,
+    paths: list[Path],
+    on: date | None,
+    go_on: Callable[[], None],
+) -> None:
     deeds.load_pack()
     deeds.list_recent()
-    window.take(paths, on)
+    if paths:
+        window.take(paths, on)
+    else:
+        go_on()
 
 
 def make_lists(screener: ScreeningProcess, signing: SigningDesk) -> ListsDoor:
@@ -499,6 +528,10 @@ def make_lists(screener: ScreeningProcess, signing: SigningDesk) -> ListsDoor:
     def searched(shelved: ShelvedLayer) -> ShelvedLayer:
         screener.renew(shelf().folder_in_use(), layers_in_use())
         return shelved
+
+    def unsearched(shelved: ShelvedLayer) -> tuple[Sentence, ...]:
+        counts = dict(zip(layers_in_use(), screener.unsearched(), strict=True))
+        return unsearched_words(counts.get(shelved.folder, 0))
 
     def put(found: Examined, terms: Terms) -> ShelvedLayer:
         with signing.open_casebook() as book:
@@ -518,6 +551,7 @@ def make_lists(screener: ScreeningProcess, signing: SigningDesk) -> ListsDoor:
         use=noted(use_list_noted),
         remove=noted(remove_list_noted),
         today=date.today,
+        unsearched=unsearched,
     )
 
 
@@ -556,21 +590,6 @@ def _assess(grounds: Weighing) -> Assessment:
         marked=grounds.marked,
         unread=grounds.unread,
     )
-
-
-def _write_xlsx(
-    case: Case,
-    events: Sequence[Event],
-    pack: Pack,
-    assessment: Assessment,
-    path: Path,
-    *,
-    proof: Proof | None = None,
-) -> RecordExported:
-    """Imported when a record is asked for: the library is a reader of workbooks as well."""
-    from tidewaiter.records.xlsx_record import write_xlsx  # noqa: PLC0415
-
-    return write_xlsx(case, events, pack, assessment, path, proof=proof)
 
 
 def _keep_look(look: Choice) -> None:

@@ -93,12 +93,6 @@ class Arrivals:
                 Sentence.of("Make them into cases or leave them first."),
             )
             return
-        if self._review.pack is None:
-            self._review.complain(
-                Sentence.of("No control pack is loaded: nothing can be screened."),
-                Sentence.of("Wait until it is loaded, then open the files again."),
-            )
-            return
         self.under_way, self.taken, self.current = True, None, ""
         self._on = on or self._queue.today
         self.done = self.total = 0
@@ -124,7 +118,13 @@ class Arrivals:
     def make(self, grouping: Grouping) -> None:
         """Make each group a case."""
         taken, pack, spool = self.taken, self._review.pack, self._spool
-        if taken is None or pack is None or spool is None:
+        if pack is None:
+            self._review.complain(
+                Sentence.of("No control pack is loaded: nothing can be screened."),
+                Sentence.of("Wait until it is loaded, then make the cases."),
+            )
+            return
+        if taken is None or spool is None:
             return
         law = Law(pack=pack, on=self._on)
         self.done, self.total = 0, len(grouping.groups)

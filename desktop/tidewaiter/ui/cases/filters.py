@@ -93,7 +93,7 @@ class QueueFilters(QFrame):
         for place, state in enumerate(STATES, start=1):
             self._say(place, tr(STATE_SIGNS[state].words), counts[state])
         self._say(EVERY_PLACE, tr("Every case"), total)
-        self._count.setText(tr(Sentence.of("{shown} of {total}", shown=shown, total=total)))
+        self._count.setText(tr(Sentence.of("{shown} of {total} cases", shown=shown, total=total)))
 
     def _build(self) -> None:
         self.field.setPlaceholderText(tr("Title, party, number or reviewer"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tidewaiter.casebook.searching import FoundInCase, NotSearched, Sought
+from tidewaiter.casebook.searching import CONTEXT, FoundInCase, NotSearched, Sought
 from tidewaiter.ui.cases.searching import MOST, CaseSearching
 from tidewaiter.wording import Sentence
 
@@ -28,7 +28,10 @@ def text(found: FoundInCase) -> Sentence:
     if found.what:
         return Sentence.of("{role}: {text}", role=Sentence(found.what), text=found.text)
     return Sentence.of(
-        "{before}{words}{after}", before=found.before, words=found.text, after=found.after
+        "{before}{words}{after}",
+        before=("…" if len(found.before) >= CONTEXT else "") + found.before,
+        words=found.text,
+        after=found.after + ("…" if len(found.after) >= CONTEXT else ""),
     )
 
 

@@ -166,6 +166,8 @@ class GroupingDialog(QDialog):
         view.setItemDelegate(GroupingPainter(look, view))
         view.setAccessibleName(tr("Cases and their files"))
         view.setHeaderHidden(True)
+        view.setRootIsDecorated(False)
+        view.setItemsExpandable(False)
         view.setUniformRowHeights(True)
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setMouseTracking(True)
@@ -280,7 +282,7 @@ class GroupingDialog(QDialog):
         self.make_button.setText(tr(make))
         self.make_button.setVisible(True)
         self.make_button.setEnabled(bool(grouping.groups))
-        self.undo_button.setEnabled(bool(self._before))
+        self.undo_button.setVisible(bool(self._before))
         self._choose([self.model.index_of_file(n) for n in files] or [self.model.index(0, 0)])
 
     def _choose(self, indexes: list[QModelIndex]) -> None:
@@ -299,6 +301,9 @@ class GroupingDialog(QDialog):
         self.title.setEnabled(group is not None)
         self.title.setText(group.title if group is not None else "")
         whole = group is not None and set(files) == set(group.files)
+        if group is not None and self.target.currentData() == group.number:
+            others = (n for n in range(self.target.count()) if n != self.target.currentIndex())
+            self.target.setCurrentIndex(next(others, 0))
         self.split_button.setEnabled(bool(files) and not whole)
         self.move_button.setEnabled(bool(files) and self.target.count() > 1)
         self.merge_button.setEnabled(len(groups) > 1)

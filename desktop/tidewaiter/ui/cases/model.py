@@ -10,14 +10,16 @@ from tidewaiter.casebook.summaries import CaseSummary
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.cases.rows import COLUMNS, QueueColumn, QueueRow
 from tidewaiter.ui.cases.words import HEADINGS, PRIORITIES, STATES, row_words
+from tidewaiter.ui.list_rows import RIGHT
 from tidewaiter.ui.times import local_time
 
 Index = QModelIndex | QPersistentModelIndex
 
 # Plain ints: comparing enum members costs more than all else in `data`.
-DISPLAY, ACCESSIBLE = (
+DISPLAY, ACCESSIBLE, ALIGNMENT = (
     int(Qt.ItemDataRole.DisplayRole),
     int(Qt.ItemDataRole.AccessibleTextRole),
+    int(Qt.ItemDataRole.TextAlignmentRole),
 )
 ROW = int(Qt.ItemDataRole.UserRole)
 _NOWHERE = QModelIndex()
@@ -62,6 +64,8 @@ class QueueModel(QAbstractTableModel):
         """The heading of a column."""
         if orientation is Qt.Orientation.Horizontal and role == DISPLAY:
             return tr(HEADINGS[COLUMNS[section]])
+        if role == ALIGNMENT and COLUMNS[section] is QueueColumn.UNDECIDED:
+            return RIGHT
         return None
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:
