@@ -92,12 +92,15 @@ class SecondWindow(QWidget):
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setTabKeyNavigation(False)
         table.setAccessibleName(tr("Both decisions on each hit"))
+        table.setObjectName("compared")
+        table.setShowGrid(False)
         table.verticalHeader().hide()
-        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for section in (1, 2, 3):
-            table.horizontalHeader().setSectionResizeMode(
-                section, QHeaderView.ResizeMode.ResizeToContents
-            )
+        head = table.horizontalHeader()
+        head.setObjectName("columns")
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         wait = column(
             row(None, self.take_answer, self.write_request, self.hand_in),
             None,
