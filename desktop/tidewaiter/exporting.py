@@ -15,15 +15,16 @@ from tidewaiter.casebook.model import Case, RecordExported
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.errors import PackError
 from tidewaiter.controls.loading import load
-from tidewaiter.controls.model import Pack
+from tidewaiter.controls.model import Outcome, Pack
 from tidewaiter.controls.packing import build
 from tidewaiter.desk import folders, resources
 from tidewaiter.desk.wording import spoken, tr
 from tidewaiter.documents.keeping import kept
 from tidewaiter.documents.model import Document
 from tidewaiter.installing import shelf
+from tidewaiter.records.audit.sampling import Plan
 from tidewaiter.records.audit.selecting import Audited, Choice, is_chosen, is_dated
-from tidewaiter.records.audit.writing import AuditWritten
+from tidewaiter.records.audit.writing import Asked, AuditWritten, write_audit
 from tidewaiter.records.exports.means import Material, Means
 from tidewaiter.screening.model import Assessment
 from tidewaiter.screening.weighing.assess import assess, unread_in
@@ -118,7 +119,14 @@ def _reading(path: Path) -> Document | None:
         return None
 
 
-def audited(book: Casebook, choice: Choice, pack: Pack) -> Iterator[Audited]:
+def outcome_by(pack: Pack) -> Callable[[Case], Outcome]:
+    """What the rules of an edition say of a case."""
+    return lambda case: assessment_of(case, pack).outcome
+
+
+def audited(
+    book: Casebook, choice: Choice, outcome: Callable[[Case], Outcome]
+) -> Iterator[Audited]:
     """The cases that an auditor asks for, the latest first; raises CasebookError."""
     for summary in book.cases():
         if not is_dated(summary.on, choice):
@@ -127,16 +135,36 @@ def audited(book: Casebook, choice: Choice, pack: Pack) -> Iterator[Audited]:
         found = Audited(
             case=case,
             events=book.events(summary.id),
-            outcome=assessment_of(case, pack).outcome,
+            outcome=outcome(case),
         )
         if is_chosen(found, choice):
             yield found
 
 
-def note_audit(
+def write_audit_noted(
+    book: Casebook,
+    choice: Choice,
+    plan: Plan,
+    means: Means,
+    path: Path,
+    *,
+    outcome: Callable[[Case], Outcome],
+) -> AuditWritten:
+    """Write many cases for an auditor, and note it with its receipt; raises CasebookError and RecordError.
+
+    `outcome` is the rules' word on a case: `outcome_by(pack)`, or a stand-in.
+    """
+    receipt = book.checkpoint()
+    cases = tuple(audited(book, choice, outcome))
+    asked = Asked(choice=choice, plan=plan, receipt=receipt or "")
+    written = write_audit(cases, asked, means, path)
+    _note_audit(book, written, path, choice, receipt)
+    return written
+
+
+def _note_audit(
     book: Casebook, written: AuditWritten, path: Path, choice: Choice, receipt: str | None
 ) -> None:
-    """Note in the casebook that many cases were written; raises CasebookError."""
     book.note_for_all(
         CasesExported(
             name=path.name,

@@ -13,16 +13,15 @@ from tidewaiter.desk.wording import tr
 from tidewaiter.documents.errors import DocumentError
 from tidewaiter.exporting import (
     assessment_of,
-    audited,
     material_of,
     means_for,
-    note_audit,
     note_export,
+    outcome_by,
+    write_audit_noted,
 )
 from tidewaiter.installing import shelf
 from tidewaiter.records.audit.sampling import Plan
 from tidewaiter.records.audit.selecting import Choice
-from tidewaiter.records.audit.writing import Asked, write_audit
 from tidewaiter.records.errors import NotThereError, RecordError
 from tidewaiter.records.exports.forms import BY_SUFFIX, Form, export, form_of_paper
 from tidewaiter.records.replaying import Replay
@@ -72,11 +71,8 @@ def export_audit(out: Path, choice: Choice, plan: Plan) -> int:
         pack = load(shelf().folder_in_use())
         call_entries(pack)
         with open_in_terminal() as book:
-            receipt = book.checkpoint()
-            cases = tuple(audited(book, choice, pack))
-            asked = Asked(choice=choice, plan=plan, receipt=receipt or "")
-            written = write_audit(cases, asked, means_for(pack, tell=_watch), out)
-            note_audit(book, written, out, choice, receipt)
+            means = means_for(pack, tell=_watch)
+            written = write_audit_noted(book, choice, plan, means, out, outcome=outcome_by(pack))
         say(
             tr(
                 Sentence.of(

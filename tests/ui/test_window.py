@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.documents.errors import error_of
 from tidewaiter.documents.model import Cause
+from tidewaiter.records.exports.forms import Form
 from tidewaiter.screening.model import HitKind
 from tidewaiter.ui.actions import Command
-from tidewaiter.ui.panels.hit_model import State
+from tidewaiter.ui.panels.hit_filter import State
 from tidewaiter.ui.papers import Stage
 from ui.window_stage import Script, WindowStage
 
@@ -211,7 +212,7 @@ def test_the_record_is_written_behind_the_decisions(
 ) -> None:
     open_papers(stage, qtbot, invoice=Script())
     target = tmp_path / "record.json"
-    stage.deeds.export(target)
+    stage.window.exporting.write(Form.JSON, target)
     qtbot.waitUntil(target.is_file)
     qtbot.waitUntil(stage.done)
     assert stage.saved().events == stage.review.case.events if stage.review.case else False

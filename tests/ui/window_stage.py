@@ -3,7 +3,7 @@
 import hashlib
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -12,8 +12,7 @@ from pathlib import Path
 from tidewaiter.backing_up import back_up_casebook, restore_casebook
 from tidewaiter.casebook.backups import Manifest, SetAside, Tell, look_at
 from tidewaiter.casebook.looking_back import LookBack, Means
-from tidewaiter.casebook.model import Case, Event, RecordExported
-from tidewaiter.casebook.proving import Proof
+from tidewaiter.casebook.model import Case
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.casebook.witness import Witness
 from tidewaiter.controls.dates import Standing
@@ -64,6 +63,7 @@ from tidewaiter.screening.model import (
     Screening,
 )
 from tidewaiter.screening.serving.stream import PartScreened, Screened
+from tidewaiter.screening.wording import unsearched_words
 from tidewaiter.ui.browser.correcting import ProposalDoor
 from tidewaiter.ui.browser.window import BrowserDoor
 from tidewaiter.ui.cases.arrivals import Arrivals, ArrivalsDoor
@@ -72,6 +72,7 @@ from tidewaiter.ui.cases.searching import CaseSearching
 from tidewaiter.ui.deeds import Deeds
 from tidewaiter.ui.door import Door, Sample
 from tidewaiter.ui.editions import Editions, Packs
+from tidewaiter.ui.exports.door import ExportDoor
 from tidewaiter.ui.harmless import GoodGuyDoor, Harmless
 from tidewaiter.ui.keeping.backing import BackingDoor
 from tidewaiter.ui.keeping.corner import KeepingDoor
@@ -85,6 +86,7 @@ from tidewaiter.ui.road import Artist, Request, Road, Steps, Weighing
 from tidewaiter.ui.shell import ShellDoor
 from tidewaiter.ui.window import MainWindow
 from tidewaiter.wording import Sentence
+from ui.export_stage import Replays, export_door
 
 ON = date(2026, 11, 20)
 A4 = (595.0, 842.0)
@@ -294,22 +296,6 @@ def tiny_pack() -> Pack:
     )
 
 
-def write_nothing(
-    case: Case,
-    events: Sequence[Event],
-    pack: Pack,
-    assessment: Assessment,
-    path: Path,
-    *,
-    proof: Proof | None = None,
-) -> RecordExported:
-    """A record of one line, which tells how many events there were."""
-    text = f"{case.id} {len(events)} {assessment.outcome.value}"
-    path.write_text(text, encoding="utf-8")
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    return RecordExported(name=path.name, form=path.suffix[1:], sha256=digest, head=case.head)
-
-
 class WindowStage:
     """The window and all that it is joined to."""
 
@@ -322,6 +308,7 @@ class WindowStage:
         self.papers.gate.set()
         self.artists: list[WhiteArtist] = []
         self.means: Means | None = None
+        self.replays = Replays()
         self.jobs = Jobs()
         self.book = home / "casebook.db"
         self.ledger = Ledger(self.jobs, lambda: Casebook(self.book, "Clerk"))
@@ -335,6 +322,7 @@ class WindowStage:
         self.guys = GoodGuys(LayerShelf(home / "lists"))
         self.harmless = Harmless(self.review, self.deeds, self.ledger, self.jobs, self._good_guys())
         self.searched: list[str] = []
+        self.in_other_scripts = 0
         self.lists = Lists(self.review, self.deeds, self.jobs, self._lists())
         self.looks = LookBacks(self.review, self.ledger, self.jobs, self._look_backs())
         self.editions.signals.switched.connect(self.looks.offer)
@@ -397,6 +385,7 @@ class WindowStage:
             use=lambda name: searched(layer_shelf().use(name)),
             remove=lambda name: searched(layer_shelf().remove(name)),
             today=lambda: self.today,
+            unsearched=lambda shelved: unsearched_words(self.in_other_scripts),
         )
 
     def shell(self) -> ShellDoor:
@@ -459,8 +448,6 @@ class WindowStage:
             stream=self.papers.stream,
             assess=weigh,
             artist=artist,
-            write_json=write_nothing,
-            write_xlsx=write_nothing,
         )
 
     def _packs(self) -> Packs:
@@ -477,6 +464,12 @@ class WindowStage:
             settings=lambda: read_settings(folders.choices_file()),
             keep=lambda settings: write_settings(folders.choices_file(), settings),
             today=lambda: self.today,
+        )
+
+    def _exports(self) -> ExportDoor:
+        """The real writers."""
+        return export_door(
+            self.home, lambda: Casebook(self.book, "Clerk"), self.ledger, self.replays
         )
 
     def _keeping(self) -> KeepingDoor:
@@ -515,6 +508,7 @@ class WindowStage:
             lists=self.lists,
             queue=self.queue,
             keeping=self._keeping(),
+            exports=self._exports(),
             arrivals=self.arrivals,
             searching=self.searching,
         )

@@ -16,6 +16,8 @@ class Command(StrEnum):
     CASES = "cases"
     SEARCH_CASES = "search cases"
     EXPORT = "export"
+    EXPORT_AUDIT = "export audit"
+    REPLAY = "replay"
     RETENTION = "retention"
     BACK_UP = "back up"
     RESTORE = "restore"
@@ -108,10 +110,12 @@ ACTIONS: Mapping[Command, Action] = {
     ),
     Command.OPEN_SAMPLE: Action(words="Open sample case", icon=Icon.SAMPLE),
     Command.CASES: Action(words="Every case…", keys=("Ctrl+Shift+C",), icon=Icon.CASES),
-    Command.SEARCH_CASES: Action(
-        words="Search all cases…", keys=("Ctrl+K",), icon=Icon.SEARCH
+    Command.SEARCH_CASES: Action(words="Search all cases…", keys=("Ctrl+K",), icon=Icon.SEARCH),
+    Command.EXPORT: Action(words="Export…", keys=("Ctrl+E",), icon=Icon.EXPORT),
+    Command.EXPORT_AUDIT: Action(
+        words="Export for auditors…", keys=("Ctrl+Shift+E",), icon=Icon.EXPORT
     ),
-    Command.EXPORT: Action(words="Export record…", keys=("Ctrl+E",), icon=Icon.EXPORT),
+    Command.REPLAY: Action(words="Replay a record…", icon=Icon.REPLAY),
     Command.RETENTION: Action(words="Retention…", icon=Icon.RETENTION),
     Command.BACK_UP: Action(words="Back up the casebook…", icon=Icon.BACK_UP),
     Command.RESTORE: Action(words="Restore a backup…", icon=Icon.RESTORE),
@@ -224,6 +228,8 @@ MENUS: tuple[Menu, ...] = (
             Command.SEARCH_CASES,
             None,
             Command.EXPORT,
+            Command.EXPORT_AUDIT,
+            Command.REPLAY,
             Command.PRINT,
             Command.STOP_READING,
             Command.CLOSE_CASE,

@@ -24,7 +24,6 @@ from tidewaiter.documents.errors import DocumentError, EmptyFileError, NotOpened
 from tidewaiter.documents.model import Document
 from tidewaiter.documents.reading import Finished, Opened
 from tidewaiter.records.errors import RecordError
-from tidewaiter.records.writing import Write
 from tidewaiter.screening.errors import ScreeningError
 from tidewaiter.screening.model import Assessment, Facts, Hit, Reason, Screening
 from tidewaiter.screening.serving.stream import Screened
@@ -211,24 +210,6 @@ class Deeds:
         """Keep that the reviewer took note of a file that could not be opened."""
         self.keep(lambda book, case_id: book.acknowledge_unopened(case_id, name))
 
-    def export(self, path: Path) -> None:
-        """Write the record of the case as JSON or, by the name's ending, as XLSX."""
-        review = self._review
-        if review.pack is None or review.assessment is None:
-            review.complain(
-                Sentence.of("There is nothing to export yet."),
-                Sentence.of("Wait until a paper is screened."),
-            )
-            return
-        sheet = path.suffix.lower() == ".xlsx"
-        write = self._road.write_xlsx if sheet else self._road.write_json
-        written = Sentence.of("The record was written: {name}", name=path.name)
-        where = Sentence.of("It is in the folder {folder}", folder=str(path.parent))
-        self.keep(
-            _written(write, review.pack, review.assessment, path),
-            lambda: review.inform(written, where),
-        )
-
     def _given(self, path: Path) -> Paper:
         """The paper for a file that the user gave; one that could not be opened is tried again."""
         refused = (p for p in self._review.papers if p.path == path and p.refusal)
@@ -406,14 +387,3 @@ def _added(paper: Paper, document: Document, *, whole: bool) -> Callable[[Casebo
 
 def _empty(name: str, position: Position) -> Unopened:
     return Unopened(name=name, unread=EmptyFileError.plain().unread(None), position=position)
-
-
-def _written(
-    write: Write, pack: Pack, assessment: Assessment, path: Path
-) -> Callable[[Casebook, str], Case]:
-    def deed(book: Casebook, case_id: str) -> Case:
-        case = book.case(case_id)
-        events, proof = book.events(case_id), book.prove(case_id)
-        return book.exported(case_id, write(case, events, pack, assessment, path, proof=proof))
-
-    return deed

@@ -13,6 +13,7 @@ from tidewaiter.ui.cases.queue import Queue
 from tidewaiter.ui.cases.searching import CaseSearching
 from tidewaiter.ui.choices import Choices
 from tidewaiter.ui.editions import Editions
+from tidewaiter.ui.exports.door import ExportDoor
 from tidewaiter.ui.keeping.corner import KeepingDoor
 from tidewaiter.ui.lists import Lists
 from tidewaiter.ui.look_back import LookBacks
@@ -44,6 +45,7 @@ class Door:
     lists: Lists
     queue: Queue
     keeping: KeepingDoor
+    exports: ExportDoor
     arrivals: Arrivals
     searching: CaseSearching
     browser: BrowserDoor

@@ -18,6 +18,7 @@ class Icon(StrEnum):
     OPEN = "folder-open"
     SAMPLE = "ship"
     EXPORT = "file-down"
+    REPLAY = "file-check"
     NEXT = "chevron-down"
     PREVIOUS = "chevron-up"
     EXPAND = "chevron-right"

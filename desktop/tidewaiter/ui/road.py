@@ -6,7 +6,6 @@ from datetime import date
 from typing import Protocol
 
 from tidewaiter.controls.model import Pack
-from tidewaiter.records.writing import Write
 from tidewaiter.screening.model import Assessment, Hit, Screening
 from tidewaiter.screening.serving.stream import Step
 from tidewaiter.ui.pages.source import Drawer
@@ -57,11 +56,9 @@ class Weighing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Road:
-    """Reading and screening, weighing, drawing and writing; all of it off the window's thread."""
+    """Reading and screening, weighing and drawing; all of it off the window's thread."""
 
     load: Callable[[], Pack]
     stream: Stream
     assess: Callable[[Weighing], Assessment]
     artist: Callable[[bytes, Password, int], Artist]  # of a document of so many pages
-    write_json: Write
-    write_xlsx: Write

@@ -28,6 +28,7 @@ from tidewaiter.ui.deeds import Decided, Deeds
 from tidewaiter.ui.door import Door
 from tidewaiter.ui.earlier import Earlier
 from tidewaiter.ui.editions import is_edition
+from tidewaiter.ui.exports.exporting import Exporting
 from tidewaiter.ui.first_run.guide import Guide, Guided
 from tidewaiter.ui.first_run.steps import Deed, Target
 from tidewaiter.ui.fonts import grown
@@ -128,6 +129,7 @@ class MainWindow(QMainWindow):
         )
         self._look_backs: LookBackWindow | None = None
         self._cases: CasesWindow | None = None
+        self.exporting = Exporting(self, review, look, jobs=jobs, door=door.exports)
         self.keeping = KeepingCorner(self, review, deeds, look, jobs=jobs, door=door.keeping)
         self._arriving = Arriving(self, look, door.arrivals)
         self._going = Going(self, review, deeds)
@@ -188,7 +190,6 @@ class MainWindow(QMainWindow):
                 Command.OPEN_SAMPLE: self._open_sample,
                 Command.CASES: self.cases,
                 Command.SEARCH_CASES: self.search_cases,
-                Command.EXPORT: self._ask_for_record,
                 Command.CLOSE_CASE: deeds.close_case,
                 Command.QUIT: self.close,
                 Command.NEXT_HIT: lambda: self.hits.step(1),
@@ -242,6 +243,7 @@ class MainWindow(QMainWindow):
         )
         form = self.decision.form
         self.commands.join(self.keeping.deeds())
+        self.commands.join(self.exporting.deeds())
         self.commands.join({c: _bound(form.choose, d) for c, d in ANSWERS.items()})
         self.commands.join({c: _bound(form.choose_preset, n) for n, c in enumerate(OWN_REASONS)})
         self.commands.join(self.shell.deeds())
@@ -492,15 +494,6 @@ class MainWindow(QMainWindow):
     def _open_sample(self) -> None:
         sample = self._door.sample
         self._deeds.open_case(tr("Sample case"), sample.files, sample.on)
-
-    def _ask_for_record(self) -> None:
-        kinds = tr("Record for machines (*.json);;Record for auditors (*.xlsx)")
-        start = str(self._door.records / f"{self._review.title}.json")
-        name, kind = QFileDialog.getSaveFileName(self, tr("Export record"), start, kinds)
-        if name:
-            suffix = ".xlsx" if "xlsx" in kind else ".json"
-            path = Path(name)
-            self._deeds.export(path if path.suffix else path.with_suffix(suffix))
 
     def _on_paper_chosen(self, number: int) -> None:
         paper = next(p for p in self._review.papers if p.number == number)

@@ -5,6 +5,7 @@ The page is drawn by a document worker; here its pixels are only marked and pack
 
 import struct
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
 from types import TracebackType
@@ -20,6 +21,7 @@ from tidewaiter.records.model.papers import DocumentPart
 
 SCALE = 2.0  # pixels a point: 144 dots an inch, sharp enough to read on paper
 BESIDE, ABOVE = 90.0, 16.0  # points of paper around the boxes: the line, and what stands next to it
+TRIES = 2  # each takes a worker of its own, and a file that cannot be drawn stays so
 WIDEST, HIGHEST = 560.0, 260.0  # points; a larger hit is shown by its beginning
 DRAWN = frozenset({Kind.PDF, Kind.IMAGE})
 
@@ -37,6 +39,7 @@ class Pictures:
         self._means = means
         self._stack = ExitStack()
         self._shown = ""
+        self._failed: Counter[str] = Counter()
         self._renderer: Renderer | None = None
 
     def __enter__(self) -> Self:
@@ -55,11 +58,14 @@ class Pictures:
         document = self._documents.get(hit.document)
         if hit.page is None or not hit.boxes or document is None or document.kind not in DRAWN:
             return None
+        if self._failed[document.sha256] >= TRIES:
+            return None
         boxes = [Box(*box) for box in hit.boxes]
         clip = _around(boxes)
         try:
             pixels = self._renderer_of(document).page(hit.page - 1, SCALE, clip)
         except (DocumentError, CasebookError):
+            self._failed[document.sha256] += 1
             return None
         return png(pixels, list(_marks(boxes, clip)))
 
