@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from tidewaiter.ui.actions import Command
@@ -25,28 +26,29 @@ SETTLED = 0.6  # seconds for pictures of pages to arrive
 
 
 class Variant(NamedTuple):
-    """How the window is shown; `scale` is the device ratio, `language` a catalogue's name."""
+    """How the window is shown; `scale` is the device ratio, `language` a catalogue's name, `text` per cent."""
 
     look: str
     width: int
     height: int
     scale: int
     language: str = "en"
+    text: int = 100
 
 
 VARIANTS = (
     Variant("light", 1280, 800, 1),
     Variant("dark", 1280, 800, 1),
-    Variant("light", 1600, 1000, 1),
-    Variant("dark", 1600, 1000, 1),
-    Variant("light", 1280, 800, 2),
-    Variant("dark", 1280, 800, 2),
     Variant("light", 1280, 800, 1, "zh_CN"),
     Variant("dark", 1280, 800, 1, "zh_CN"),
-    Variant("light", 1280, 800, 2, "zh_CN"),
     Variant("light", 1280, 800, 1, "ja"),
     Variant("dark", 1280, 800, 1, "ja"),
-    Variant("light", 1280, 800, 2, "ja"),
+    Variant("contrast", 1280, 800, 1),
+    Variant("light", 1920, 1080, 1, "en", 200),
+    Variant("dark", 1920, 1080, 1, "zh_CN", 200),
+    Variant("light", 1920, 1080, 1, "ja", 200),
+    Variant("light", 1280, 800, 2),
+    Variant("dark", 1280, 800, 2, "ja"),
 )
 
 
@@ -76,18 +78,25 @@ def draw(folder: Path, variant: Variant) -> int:
     from tidewaiter.desk.settings import Settings, write_settings  # noqa: PLC0415
     from tidewaiter.ui.application import desk_for, make_application  # noqa: PLC0415 - not in the parent
 
-    write_settings(folders.choices_file(), Settings(language=Language(variant.language)))
+    settings = Settings(language=Language(variant.language), text_size=variant.text)
+    write_settings(folders.choices_file(), settings)
     make_application()
     with desk_for(()) as desk:
         scenes = Scenes(desk, folder, variant)
+        scenes.first_run()
         scenes.welcome()
         scenes.case()
         scenes.decisions()
+        scenes.marking()
+        scenes.choosing()
         scenes.unfolded()
         scenes.reading()
         scenes.dialogs()
         scenes.controls()
+        scenes.oversight()
+        scenes.shell()
         scenes.recent()
+        scenes.cases()
         desk.window.close()
     return 0
 
@@ -105,8 +114,85 @@ class Scenes:
         self._variant = variant
         self._qt = QApplication
         self._command = Command
-        self.do(Command.LOOK_DARK if variant.look == "dark" else Command.LOOK_LIGHT)
+        self.do(Command[f"LOOK_{variant.look.upper()}"])
         desk.window.resize(variant.width, variant.height)
+
+    def first_run(self) -> None:
+        """What a newcomer sees, and the second start after a crash."""
+        from tidewaiter.ui.help.log_window import ended_badly  # noqa: PLC0415
+        from tidewaiter.ui.starts import introduce  # noqa: PLC0415
+
+        window, review = self._desk.window, self._desk.review
+        self.wait(lambda: review.pack is not None)
+        look = window._look  # noqa: SLF001 - a picture shows what it can
+        shown = introduce(window, review, look, account="wang", stored=True, then=lambda: None)
+        self.wait()
+        self.keep("0-first-run", shown)
+        shown.close()
+        told = ended_badly(window, look)
+        told.open()
+        self.wait()
+        self.keep("0-ended-badly", told)
+        told.close()
+
+    def shell(self) -> None:
+        """The guided sample, the manual, the log, a print preview and every case."""
+        from tidewaiter.desk.describing import Group  # noqa: PLC0415
+        from tidewaiter.ui.help.manual import Topic  # noqa: PLC0415
+        from tidewaiter.ui.settings.dialog import SettingsDialog  # noqa: PLC0415
+
+        window = self._desk.window
+        window.guide.begin()
+        self.wait()
+        self.keep("9-guided")
+        window.guide.leave()
+        for topic in (Topic.COLOURS, Topic.NOT_PROVEN, Topic.KEYS):
+            manual = window.shell.show_help(topic)
+            self.wait()
+            self.keep(f"9-manual-{topic}", manual)
+        manual.field.setText({"zh_CN": "密钥", "ja": "鍵"}.get(self._variant.language, "key"))
+        self.wait()
+        self.keep("9-manual-search", manual)
+        manual.close()
+        log = window.shell.show_log()
+        self.wait()
+        self.keep("9-log", log)
+        log.close()
+        for group in Group:
+            self.do(self._command.SETTINGS)
+            self.wait()
+            settings = window.findChildren(SettingsDialog)[-1]
+            settings.show_page(group)
+            self.wait()
+            self.keep(f"9-settings-{group}", settings)
+            settings.close()
+        self.printed()
+        cases = window.cases()
+        self.wait()
+        self.keep("9-every-case", cases)
+        cases.close()
+
+    def printed(self) -> None:
+        """What is asked before printing, and the preview of a page with its marks."""
+        from tidewaiter.ui.printing.printing import Preview  # noqa: PLC0415
+
+        window = self._desk.window
+        for name in ("invoice", ".xlsx"):
+            review = self._desk.review
+            hit = next(h for h in review.hits() if name in review.paper_of(h).name)
+            review.select_hit(hit.id)
+            self.wait()
+            asked = window.printing.ask()
+            if asked is None:
+                return
+            self.wait()
+            self.keep("9-print", asked)
+            asked.accept()
+            self.wait(lambda: any(w.isVisible() for w in window.findChildren(Preview)))
+            preview = next(w for w in window.findChildren(Preview) if w.isVisible())
+            self.keep(f"9-preview-{name.strip('.')}", preview)
+            preview.close()
+            self.wait()
 
     def welcome(self) -> None:
         """Before any case."""
@@ -122,7 +208,7 @@ class Scenes:
 
     def decisions(self) -> None:
         """A decision being taken, and three that are kept."""
-        from tidewaiter.casebook.model import Disposition  # noqa: PLC0415
+        from tidewaiter.casebook.dispositions import Disposition  # noqa: PLC0415
 
         window = self._desk.window
         window.hits.step(1)
@@ -139,6 +225,106 @@ class Scenes:
         window.hits.step(-1)
         self.wait()
         self.keep("4-decided")
+
+    def marking(self) -> None:
+        """A hit of the reviewer's own, a note on the paper with its answers, comments, and all notes."""
+        from tidewaiter.casebook.model import Case  # noqa: PLC0415
+        from tidewaiter.ui.pages.view import PageView  # noqa: PLC0415
+
+        review, window = self._desk.review, self._desk.window
+
+        def case() -> Case:
+            assert review.case is not None
+            return review.case
+
+        invoice = next(h for h in review.hits() if "invoice" in review.paper_of(h).name)
+        review.select_hit(invoice.id)
+        self.wait()
+        view = window.viewer.stage.view()
+        if not isinstance(view, PageView):
+            return
+        self.do(self._command.MARK_REGION)
+        self.wait()
+        self.keep("4-region")
+        view.drop_region()
+        view.select_all()
+        self.do(self._command.MARK)
+        self.wait(lambda: self._qt.activeModalWidget() is not None)
+        self.keep("4-mark")
+        self.close_dialog()
+        view.select_all()
+        self.do(self._command.NOTE)
+        self.wait()
+        self.keep("4-note")
+        self.close_dialog()
+        spotted = view.spotted()
+        paper = review.paper
+        if spotted is not None and paper is not None:
+            place = spotted.places[:2]
+            self._desk.deeds.keep(
+                lambda book, c: book.by_hand.place_note(
+                    c, paper.sha256, spotted.part, place, "Whose stamp is this?"
+                )
+            )
+            self.wait(lambda: bool(case().placed))
+            number = case().placed[0].sequence
+            self._desk.deeds.keep(
+                lambda book, c: book.by_hand.comment(c, number, "The carrier’s, see the B/L.")
+            )
+        self._desk.deeds.keep(lambda book, c: book.note(c, "Ask the maker.", invoice.id))
+        self.wait(lambda: bool(review.notes_on(invoice.id)) and not review.saving)
+        view.keyPressEvent(_escape())
+        self.wait()
+        self.keep("4-commented")
+        window.marking.show_note(f"note {case().placed[0].sequence}")
+        self.wait()
+        self.keep("4-thread")
+        self.close_dialog()
+        self.do(self._command.NOTES)
+        self.wait()
+        self.keep("4-notes")
+        self.close_dialog()
+
+    def choosing(self) -> None:
+        """Keys with a conflict, the company's reasons, the legend, and a list filtered by paper."""
+        from tidewaiter.casebook.dispositions import Disposition  # noqa: PLC0415
+        from tidewaiter.ui.keys.dialog import KeysDialog  # noqa: PLC0415
+        from tidewaiter.ui.presets.dialog import PresetsDialog  # noqa: PLC0415
+        from tidewaiter.ui.presets.kept import Preset  # noqa: PLC0415
+
+        self.do(self._command.SET_KEYS)
+        self.wait()
+        dialog = self._qt.activeModalWidget()
+        if isinstance(dialog, KeysDialog):
+            dialog.model.set_keys(self._command.COMMENT, ("N",))
+            dialog.field.setText("n")
+            self.wait()
+        self.keep("4-keys")
+        self.close_dialog()
+        self.do(self._command.REASONS)
+        self.wait()
+        dialog = self._qt.activeModalWidget()
+        if isinstance(dialog, PresetsDialog):
+            for text in ("Serial part, maker confirmed", "Our own affiliate in Osaka"):
+                dialog.model.add(Preset(disposition=Disposition.FALSE_POSITIVE, text=text))
+            self.wait()
+        self.keep("4-reasons")
+        self.close_dialog()
+        self.do(self._command.LEGEND)
+        self.wait()
+        self.keep("4-legend")
+        self.close_dialog()
+        self.do(self._command.LEFT_TO_DECIDE)
+        self.wait()
+        self.keep("4-left")
+        self.do(self._command.ALL_HITS)
+
+    def close_dialog(self) -> None:
+        """Leave the dialog in front, as Escape does."""
+        dialog = self._qt.activeModalWidget()
+        if dialog is not None:
+            dialog.close()
+        self.wait()
 
     def unfolded(self) -> None:
         """A sheet, with the chain of reasons and then the coverage unfolded."""
@@ -219,6 +405,104 @@ class Scenes:
         self.keep("8-harmless", window)
         window.close()
 
+    def oversight(self) -> None:
+        """What is open before a sign-off, the case signed, the rule, and a second review in its stages."""
+        from tidewaiter.casebook.dispositions import Disposition  # noqa: PLC0415
+        from tidewaiter.casebook.hits import hits_of, undecided  # noqa: PLC0415
+        from tidewaiter.casebook.model import Case  # noqa: PLC0415
+        from tidewaiter.casebook.open_points import PointKind, left_to_do  # noqa: PLC0415
+        from tidewaiter.casebook.store import Casebook  # noqa: PLC0415
+        from tidewaiter.desk import folders  # noqa: PLC0415
+
+        window, review, deeds = self._desk.window, self._desk.review, self._desk.deeds
+        false = Disposition.FALSE_POSITIVE
+
+        def rest(book: Casebook, case_id: str) -> Case:
+            for point in left_to_do(book.case(case_id)):
+                if point.kind is PointKind.READ and point.document:
+                    book.acknowledge(case_id, point.document, point.part)
+            left = [hit.id for hit in undecided(book.case(case_id))]
+            return book.decide_all(case_id, left, false, "other-product")
+
+        dialog = window.oversight.sign_off()
+        self.wait()
+        self.keep("7-sign-off-open")
+        deeds.keep(rest)
+        self.wait(lambda: self._ready() and not review.weighing)
+        dialog.note.setText("Kept with the shipping file")
+        self.wait()
+        self.keep("7-sign-off-ready")
+        dialog.sign.click()
+        self.wait(deeds.oversight.stands)
+        self.keep("7-sign-off-signed")
+        window.oversight.rule()
+        self.wait()
+        self.keep("7-four-eyes")
+        self.close_dialog()
+        self.close_dialog()
+        self.keep("7-signed")
+        second = window.oversight.second_review()
+        self.wait()
+        self.keep("7-second-ask", second)
+        deeds.keep(lambda book, case_id: book.second_review.ask(case_id, blind=False))
+        self.wait(self._ready)
+        self.keep("7-second-asked", second)
+        case = review.case
+        assert case is not None
+        with Casebook(folders.casebook_file(), "Li Wei") as other:
+            for number, hit in enumerate(hits_of(other.case(case.id))):
+                turned = Disposition.ESCALATE if number in {1, 4} else false
+                reason = "needs-legal-opinion" if number in {1, 4} else "other-product"
+                other.second_review.decide(case.id, hit.id, turned, reason)
+            other.second_review.end(case.id)
+        deeds.keep(lambda book, case_id: book.note(case_id, "The second review is here."))
+        self.wait(self._ready)
+        self.keep("7-second-made", second)
+        second.close()
+
+    def cases(self) -> None:
+        """A folder becoming cases, the queue of every case, and the search through them."""
+        from PySide6.QtCore import QItemSelectionModel  # noqa: PLC0415
+
+        from tidewaiter.casebook.queue_facts import CaseAssigned, CaseDue, CasePrioritised, Priority  # noqa: PLC0415
+        from tidewaiter.ui.cases.grouping_dialog import GROUPS  # noqa: PLC0415
+
+        window = self._desk.window
+        self.do(self._command.CLOSE_CASE)
+        with tempfile.TemporaryDirectory() as folder:
+            made = _shipments(Path(folder))
+            window.take([made])
+            dialog = window.arriving.dialog
+            assert dialog is not None  # files are on their way
+            self.wait(lambda: dialog.reading() > 1)
+            self.keep("9-reading", dialog)
+            self.wait(lambda: dialog.page() == GROUPS)
+            self.keep("9-groups", dialog)
+            dialog.make_button.click()
+            self.wait(lambda: bool(window.cases().queue.cases()))
+        cases = window.cases()
+        queue = cases.queue.queue
+        ids = [row.summary.id for row in queue.rows]
+        today = queue.today
+        queue.file(ids[:1], CasePrioritised(priority=Priority.URGENT), CaseDue(due=today))
+        queue.file(ids[1:2], CaseAssigned(reviewer="王敏"), CasePrioritised(priority=Priority.HIGH))
+        self.wait()
+        cases.queue.filters.want_all()
+        self.wait()
+        self.keep("9-queue", cases)
+        flags = QItemSelectionModel.SelectionFlag
+        cases.queue.view.selectionModel().select(
+            cases.queue.model.index(1, 0), flags.Select | flags.Rows
+        )
+        self.wait()
+        self.keep("9-several", cases)
+        cases.show_search()
+        self.keep("9-search-empty", cases)
+        cases.search.field.setText("Yokohama")
+        self.wait(cases.search.is_done)
+        self.keep("9-search", cases)
+        cases.close()
+
     def recent(self) -> None:
         """The case among those of the casebook."""
         self.do(self._command.CLOSE_CASE)
@@ -240,9 +524,10 @@ class Scenes:
 
     def keep(self, scene: str, window: "QWidget | None" = None) -> None:
         """Take a picture of this window, or else of the main one or the dialog over it."""
-        look, width, height, scale, language = self._variant
+        look, width, height, scale, language, text = self._variant
         picture = (window or self._qt.activeModalWidget() or self._desk.window).grab()
-        picture.save(str(self._folder / f"{scene}-{look}-{width}x{height}@{scale}-{language}.png"))
+        name = f"{scene}-{look}-{width}x{height}@{scale}-{language}-{text}.png"
+        picture.save(str(self._folder / name))
 
     def _ready(self) -> bool:
         review = self._desk.review
@@ -252,6 +537,32 @@ class Scenes:
             and not review.saving
             and review.assessment is not None
         )
+
+
+def _shipments(folder: Path) -> Path:
+    """A folder of two shipments, a paper of neither, and the same file twice."""
+    samples = ROOT / "resources" / "samples" / "rare-earths-to-yokohama"
+    for path in samples.glob("*.*"):
+        if path.suffix in {".pdf", ".xlsx"}:
+            (folder / path.name).write_bytes(path.read_bytes())
+    again = folder / "invoice (copy).pdf"
+    again.write_bytes((samples / "commercial-invoice.pdf").read_bytes())
+    texts = {
+        "osaka invoice.txt": "Commercial invoice\nInvoice No.: OS-2026-002\nConsignee: Osaka Textile Co., Ltd.\n",
+        "osaka packing.txt": "Packing list\nInvoice No.: OS-2026-002\nCotton shirts 400 pcs\n",
+        "remarks.txt": "Call the forwarder about the pallets.\n",
+    }
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    (folder / "scan.pdf").touch()
+    return folder
+
+
+def _escape() -> "QKeyEvent":
+    from PySide6.QtCore import QEvent, Qt  # noqa: PLC0415
+    from PySide6.QtGui import QKeyEvent  # noqa: PLC0415
+
+    return QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
 
 
 if __name__ == "__main__":

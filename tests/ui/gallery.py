@@ -51,8 +51,8 @@ def walk(
     yield from _main(stage, pack, wait)
     yield from _closed(_dialogs(stage, tmp_path))
     yield from _controls(stage, wait)
-    yield from _by_commands(stage)
     yield from _shell(stage)
+    yield from _by_commands(stage)
     cases = stage.window.cases()
     wait(lambda: bool(stage.review.recent))
     yield "every case", cases

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,7 @@ from tidewaiter.ui.first_run.steps import STEPS, Deed
 from tidewaiter.ui.help import context
 from tidewaiter.ui.help.manual import KEYS, Topic, find, read_manual
 from tidewaiter.ui.notifying import LONG, Notifier
+from tidewaiter.ui.qt_words import speak_qt
 from ui.window_stage import Script, WindowStage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -49,6 +51,22 @@ def test_the_pages_lead_only_to_each_other(language: Language) -> None:
         assert all((folder / target).exists() for target in targets), page.name
 
 
+@pytest.mark.parametrize(
+    ("language", "cancel"), [(Language.JAPANESE, "キャンセル"), (Language.CHINESE, "取消")]
+)
+def test_qts_own_dialogs_speak_the_language_too(
+    qapp: QApplication, language: Language, cancel: str
+) -> None:
+    speak(language, resources.words())
+    try:
+        assert speak_qt(qapp)
+        assert QCoreApplication.translate("QPlatformTheme", "Cancel") == cancel
+    finally:
+        speak(Language.ENGLISH, resources.words())
+        assert speak_qt(qapp)
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+
+
 def test_pages_are_found_by_their_words(stage: WindowStage) -> None:
     pages = read_manual(MANUAL, stage.window.commands.spoken)
     assert find(pages, "receipt fingerprint")
@@ -72,7 +90,7 @@ def test_f1_opens_the_page_about_what_has_the_focus(stage: WindowStage, qtbot: Q
 
 def test_f1_works_in_other_windows_too(stage: WindowStage, qtbot: QtBot) -> None:
     window = stage.window.look_back()
-    qtbot.keyClick(window, Qt.Key.Key_F1)
+    QTest.keyClick(window, Qt.Key.Key_F1)
     manual = stage.window.shell.show_help()
     assert manual.isVisible()
     assert context.topic_of(window) is Topic.LISTS

@@ -1,7 +1,9 @@
 """The palettes can be read by everybody, and every word of the stylesheet and the icons exists."""
 
 import re
+import runpy
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
@@ -15,9 +17,7 @@ from tidewaiter.ui.viewing import DARK, LIGHT
 
 QSS = (resources.resources() / "theme" / "window.qss").read_text(encoding="utf-8")
 READABLE = 4.5  # WCAG 2.2, level AA, for running text
-SEEN = (
-    3.0  # the same for what is not text; for text that is disabled, our own choice: it owes nothing
-)
+SEEN = 3.0  # the same for what is no text; for disabled text, our own choice: it owes nothing
 ENHANCED = 7.0  # level AAA: what high contrast is for
 TONES = (
     *("party", "item", "red_flag", "pledge", "similar"),
@@ -149,3 +149,9 @@ def test_every_command_is_an_action_and_in_one_menu() -> None:
 def test_no_two_commands_share_a_key() -> None:
     keys = [key for action in ACTIONS.values() for key in action.keys]
     assert len(keys) == len(set(keys))
+
+
+def test_the_written_language_is_the_one_in_use() -> None:
+    made = runpy.run_path(str(Path(__file__).parents[2] / "packaging" / "theme_sheet.py"))
+    written = (resources.resources() / "theme" / "THEME.md").read_text(encoding="utf-8")
+    assert written == made["sheet"](), "python packaging/theme_sheet.py"

@@ -89,6 +89,7 @@ from tidewaiter.ui.lists import Lists, ListsDoor
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.look_back import LookBackDoor, LookBacks
 from tidewaiter.ui.papers import Changes
+from tidewaiter.ui.qt_words import speak_qt
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.road import Request, Road, Steps, Stop, Weighing
 from tidewaiter.ui.shell import ShellDoor
@@ -222,6 +223,7 @@ def speak_as_chosen(settings: Settings) -> None:
     application = QApplication.instance()
     if isinstance(application, QApplication):
         application.setFont(fonts.body())
+        speak_qt(application)
 
 
 def make_application() -> QApplication:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QSize, Qt, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QGridLayout,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
@@ -41,7 +40,6 @@ from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 EDGES = (24, 24, 24, 24)
-KEYS_WIDTH = 240
 KEYS_COLUMNS = 3  # of menus: all of it is seen on a screen 800 pixels high
 ABOUT_WIDTH = 600
 PASSWORD_WIDTH = 480
@@ -54,17 +52,17 @@ SpokenKeys = Callable[[Command], tuple[str, ...]]
 def keyboard_sheet(parent: QWidget, spoken_keys: SpokenKeys) -> QDialog:
     """Every shortcut, in the order of the menus."""
     dialog = _dialog(parent, tr("Keyboard"))
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(Space.XXL)
-    grid.setVerticalSpacing(Space.XL)
-    for column_number in range(KEYS_COLUMNS):
-        grid.setColumnMinimumWidth(column_number, grown(KEYS_WIDTH))
-    for number, menu in enumerate(MENUS):
-        grid.addLayout(
-            _keys_of(menu.words, menu.commands, spoken_keys),
-            number // KEYS_COLUMNS,
-            number % KEYS_COLUMNS,
-        )
+    columns = [column(gap=Space.XL) for _ in range(KEYS_COLUMNS)]
+    filled = [0] * KEYS_COLUMNS
+    for menu in MENUS:  # each below the shortest column, so that the sheet stays low
+        at = filled.index(min(filled))
+        columns[at].addLayout(_keys_of(menu.words, menu.commands, spoken_keys))
+        filled[at] += len(menu.commands) + 2
+    grid = row(gap=Space.XXL)
+    for one in columns:
+        one.addStretch(1)
+        one.setContentsMargins(0, 0, Space.S, 0)
+        grid.addLayout(one, 1)
     hint = label(tr("Enter saves the decision, Escape takes the answer back."), "muted")
     close = row(hint, None, button(tr("Close"), dialog.accept))
     area = QScrollArea()

@@ -110,7 +110,7 @@ class Shell(QObject):
         dialog.open()
 
     def _on_crashed(self, error: Exception) -> None:
-        self._door.log.note_error(error, "a job")
+        self._door.log.note_error(error, "job")
 
     def _on_help_gone(self) -> None:
         self._help = None

@@ -253,7 +253,8 @@ def stylesheet(
     """The window's stylesheet in these colours and letters; `folder` holds `window.qss`."""
     sizes = {f"type_{size.name.lower()}": f"{grown(size.value)}px" for size in Type}
     # A rule of its own beats what a style asks for: without these, a control shrinks below its letters.
-    sizes |= {"round_radio": f"{grown(HEIGHTS['text']) // 2}px"}
+    text = grown(HEIGHTS["text"])
+    sizes |= {"round_radio": f"{text // 2 + 1}px", "radio_dot": f"{text - 8}px"}
     sizes |= {f"high_{name}": f"{grown(high)}px" for name, high in HEIGHTS.items()}
     families = ", ".join(f'"{family}"' for family in letters)
     values = asdict(palette) | sizes | {"families": families, "folder": folder.as_posix()}

@@ -89,6 +89,7 @@ class Guide(QObject):
         self._decided = self._count()
         self._strip.show_step(self._step, STEPS[self._step])
         self._dock.show()
+        self._strip.fit()
         QTimer.singleShot(0, self._ring, self._show_ring)
 
     def _show_ring(self) -> None:
@@ -149,17 +150,19 @@ class GuideStrip(QFrame):
         self._number.setText(tr(count))
         self.back.setEnabled(number > 0)
         self.next.setText(tr("Done") if number + 1 == len(STEPS) else tr("Next"))
-        self._fit_words()
+        self.fit()
         self.setAccessibleName(f"{self._number.text()}: {self._title.text()}")
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Another width wraps the words otherwise."""
         super().resizeEvent(event)
-        self._fit_words()
+        self.fit()
 
-    def _fit_words(self) -> None:
+    def fit(self) -> None:
         """A dock asks nobody how high a text is at its width."""
-        self._words.setMinimumHeight(self._words.heightForWidth(self._words.width()))
+        layout = self.layout()
+        if self.isVisible() and layout is not None:
+            self.setFixedHeight(layout.totalHeightForWidth(self.width()))
 
     def praise(self) -> None:
         """What was asked for is on the screen: the way on is the next thing to press."""

@@ -82,7 +82,7 @@ class Introduction(QDialog):
     def _show_pack(self) -> None:
         """Edition and age; the hash is for *About*."""
         told = pack_sentences(self._review.pack)[:2]
-        words = " ".join(tr(sentence) for sentence in told)
+        words = "\n".join(tr(sentence) for sentence in told)
         self._pack.setText(words if self._review.pack else tr("The control pack is being loaded…"))
 
 

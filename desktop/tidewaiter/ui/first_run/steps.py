@@ -1,7 +1,7 @@
 """The steps of the guided sample as data: what to look at, what to do, and when it is done."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 
 class Target(StrEnum):
@@ -15,15 +15,15 @@ class Target(StrEnum):
     BANNER = "banner"
 
 
-class Deed(StrEnum):
+class Deed(Enum):
     """What ends a step by itself; every step may also be passed with Next."""
 
-    NOTHING = "nothing"
-    ANOTHER_HIT = "another hit"
-    DECIDED = "decided"
-    WITHDRAWN = "withdrawn"
-    COVERAGE_SEEN = "coverage seen"
-    REASONS_SEEN = "reasons seen"
+    NOTHING = auto()
+    ANOTHER_HIT = auto()
+    DECIDED = auto()
+    WITHDRAWN = auto()
+    COVERAGE_SEEN = auto()
+    REASONS_SEEN = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

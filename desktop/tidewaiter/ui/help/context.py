@@ -4,34 +4,50 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 
+from tidewaiter.ui.browser.proposal_dialog import ProposalDialog
+from tidewaiter.ui.browser.window import ControlsWindow
+from tidewaiter.ui.cases.window import CasesWindow
+from tidewaiter.ui.harmless_dialog import HarmlessDialog
+from tidewaiter.ui.help.log_window import LogWindow
 from tidewaiter.ui.help.manual import Topic
+from tidewaiter.ui.list_sheet import ImportSheet
+from tidewaiter.ui.list_shelf import ListShelf
+from tidewaiter.ui.panels.assessment_banner import AssessmentBanner
+from tidewaiter.ui.panels.coverage_strip import CoverageStrip
+from tidewaiter.ui.panels.decision_panel import DecisionPanel
+from tidewaiter.ui.panels.hit_list import HitList
+from tidewaiter.ui.panels.pack_bar import PackBar
+from tidewaiter.ui.panels.paper_list import PaperList
+from tidewaiter.ui.panels.viewer import Viewer
+from tidewaiter.ui.panels.welcome import Welcome
+from tidewaiter.ui.settings.dialog import SettingsDialog
+from tidewaiter.ui.worklist.window import LookBackWindow
 
-# By the name of the class, so that a panel need not know of the manual, nor the manual load a panel.
-TOPICS: Mapping[str, Topic] = {
-    "PaperList": Topic.OPEN,
-    "Welcome": Topic.OPEN,
-    "CasesWindow": Topic.OPEN,
-    "Viewer": Topic.COLOURS,
-    "HitList": Topic.DECIDE,
-    "DecisionPanel": Topic.DECIDE,
-    "HarmlessDialog": Topic.DECIDE,
-    "CoverageStrip": Topic.NOT_READ,
-    "AssessmentBanner": Topic.ASSESSMENT,
-    "PackBar": Topic.LISTS,
-    "ControlsWindow": Topic.LISTS,
-    "LookBackWindow": Topic.LISTS,
-    "ImportSheet": Topic.LISTS,
-    "ListShelf": Topic.LISTS,
-    "ProposalDialog": Topic.LISTS,
-    "SettingsDialog": Topic.SETTINGS,
-    "LogWindow": Topic.SETTINGS,
+TOPICS: Mapping[type[QWidget], Topic] = {
+    PaperList: Topic.OPEN,
+    Welcome: Topic.OPEN,
+    CasesWindow: Topic.OPEN,
+    Viewer: Topic.COLOURS,
+    HitList: Topic.DECIDE,
+    DecisionPanel: Topic.DECIDE,
+    HarmlessDialog: Topic.DECIDE,
+    CoverageStrip: Topic.NOT_READ,
+    AssessmentBanner: Topic.ASSESSMENT,
+    PackBar: Topic.LISTS,
+    ControlsWindow: Topic.LISTS,
+    LookBackWindow: Topic.LISTS,
+    ImportSheet: Topic.LISTS,
+    ListShelf: Topic.LISTS,
+    ProposalDialog: Topic.LISTS,
+    SettingsDialog: Topic.SETTINGS,
+    LogWindow: Topic.SETTINGS,
 }
 
 
 def topic_of(focus: QWidget | None) -> Topic:
     """The page about where the focus is; the first page where nothing says more."""
     while focus is not None:
-        topic = TOPICS.get(type(focus).__name__)
+        topic = TOPICS.get(type(focus))
         if topic is not None:
             return topic
         focus = focus.parentWidget()

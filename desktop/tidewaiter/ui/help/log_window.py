@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QGuiApplication, QTextCursor
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QPlainTextEdit, QWidget
 
 from tidewaiter.desk.logbook import Logbook
@@ -46,9 +46,7 @@ class LogWindow(QDialog):
         self.text.setAccessibleName(tr("Log"))
         self.text.setReadOnly(True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        fixed = QFont(self.text.font())
-        fixed.setFamilies(["Noto Sans Mono", "Consolas", "Menlo", *fixed.families()])
-        self.text.setFont(fixed)
+        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         hint = tr(
             "It names no party, no text of a paper and no password, so that it may be sent to the makers."
         )

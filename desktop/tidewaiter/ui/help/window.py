@@ -141,8 +141,10 @@ class HelpWindow(QWidget):
             level = block.blockFormat().headingLevel()
             cursor = QTextCursor(block)
             spacing = block.blockFormat()
-            spacing.setTopMargin(grown(Space.L if level > 1 else Space.S if level == 0 else 0))
-            spacing.setBottomMargin(grown(Space.S))
+            in_table = cursor.currentTable() is not None
+            above = Space.L if level > 1 else Space.S
+            spacing.setTopMargin(0 if level == 1 or in_table else grown(above))
+            spacing.setBottomMargin(0 if in_table else grown(Space.S))
             spacing.setLineHeight(140, 1)  # per cent of the letters (QTextBlockFormat)
             cursor.setBlockFormat(spacing)
             if level:
@@ -162,6 +164,7 @@ class HelpWindow(QWidget):
                 continue
             table.setBorder(1)
             table.setBorderBrush(self._look.colour("line"))
+            table.setBorderStyle(table.BorderStyle.BorderStyle_Solid)
             table.setBorderCollapse(True)
             table.setCellPadding(grown(Space.XS) + Space.HAIR)
             table.setCellSpacing(0)

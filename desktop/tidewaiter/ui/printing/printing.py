@@ -40,90 +40,6 @@ EXTENTS = {
 }
 
 
-class Printing(QObject):
-    """Prints the paper in view; `artist` gives what draws its pages, `here` the part in view."""
-
-    def __init__(
-        self,
-        window: QWidget,
-        review: Review,
-        jobs: Jobs,
-        *,
-        artist: Callable[[], Drawer | None],
-        here: Callable[[], int],
-    ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._review = review
-        self._jobs = jobs
-        self._artist = artist
-        self._here = here
-
-    def ask(self) -> "PrintDialog | None":
-        """Ask how much of the paper is wanted; None while no paper is in view."""
-        if self._review.paper is None or self._review.paper.document is None:
-            return None
-        asked = PrintDialog(self._window, has_hits=bool(self._review.paper.hits))
-        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        asked.accepted.connect(lambda: self._draw(asked.extent(), marked=asked.marked()))
-        asked.open()
-        return asked
-
-    def _draw(self, extent: Extent, *, marked: bool) -> None:
-        paper = self._review.paper
-        if paper is None:
-            return
-        marks = marks_of(self._review, paper)
-        wanted = Wanted(
-            paper=paper, extent=extent, here=self._here(), marks=marks if marked else None
-        )
-        artist = self._artist()
-        wait = QProgressDialog(tr("The pages are being drawn…"), tr("Stop"), 0, 0, self._window)
-        wait.setWindowTitle(tr("Print"))
-        foot = self._foot()
-
-        def work(job: Job) -> list[Leaf]:
-            leaves: list[Leaf] = []
-            names = draw(wanted, marks, artist, lambda n: part_name(paper, n), job.cancelled)
-            for leaf in names:
-                leaves.append(leaf)
-                if len(leaves) >= MOST:
-                    break
-            return leaves
-
-        def done(leaves: list[Leaf]) -> None:
-            wait.close()
-            self.show_leaves(leaves, foot, legend=marked)
-
-        def failed(error: Exception) -> None:
-            wait.close()
-            self._review.signals.crashed.emit(error)
-
-        job = self._jobs.start(work, lane=LANE, done=done, failed=failed)
-        wait.canceled.connect(job.cancel)
-        wait.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        wait.show()
-
-    def show_leaves(self, leaves: list[Leaf], foot: str, *, legend: bool) -> "Preview":
-        """The preview of drawn leaves."""
-        shown = Preview(self._window, leaves, foot, legend=legend)
-        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        shown.open()
-        return shown
-
-    def _foot(self) -> str:
-        """Paper, edition and time."""
-        paper, pack = self._review.paper, self._review.pack
-        told = Sentence.of(
-            "{paper} · SHA-256 {digest}… · edition {edition} · printed {time}",
-            paper=paper.own_name if paper else "",
-            digest=paper.sha256[:12] if paper else "",
-            edition=pack.edition if pack else "–",
-            time=datetime.now().astimezone().strftime("%Y-%m-%d %H:%M"),
-        )
-        return tr(told)
-
-
 class PrintDialog(QDialog):
     """How much is printed, and whether with marks."""
 
@@ -231,7 +147,7 @@ class Preview(QDialog):
         self._number.setText(tr(Sentence.of("{number} of {count}", number=number, count=count)))
 
     def _keep(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, tr("Save as PDF…"), "", "PDF (*.pdf)")
+        name, _ = QFileDialog.getSaveFileName(self, tr("Save as PDF…"), "", "*.pdf")
         if name:
             self.save_pdf(name if name.lower().endswith(".pdf") else f"{name}.pdf")
             self.accept()
@@ -241,6 +157,90 @@ class Preview(QDialog):
         asked.accepted.connect(lambda: self.paint_on(self.printer))
         asked.accepted.connect(self.accept)
         QDialog.open(asked)
+
+
+class Printing(QObject):
+    """Prints the paper in view; `artist` gives what draws its pages, `here` the part in view."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        review: Review,
+        jobs: Jobs,
+        *,
+        artist: Callable[[], Drawer | None],
+        here: Callable[[], int],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._review = review
+        self._jobs = jobs
+        self._artist = artist
+        self._here = here
+
+    def ask(self) -> PrintDialog | None:
+        """Ask how much of the paper is wanted; None while no paper is in view."""
+        if self._review.paper is None or self._review.paper.document is None:
+            return None
+        asked = PrintDialog(self._window, has_hits=bool(self._review.paper.hits))
+        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asked.accepted.connect(lambda: self._draw(asked.extent(), marked=asked.marked()))
+        asked.open()
+        return asked
+
+    def _draw(self, extent: Extent, *, marked: bool) -> None:
+        paper = self._review.paper
+        if paper is None:
+            return
+        marks = marks_of(self._review, paper)
+        wanted = Wanted(
+            paper=paper, extent=extent, here=self._here(), marks=marks if marked else None
+        )
+        artist = self._artist()
+        wait = QProgressDialog(tr("The pages are being drawn…"), tr("Stop"), 0, 0, self._window)
+        wait.setWindowTitle(tr("Print"))
+        foot = self._foot()
+
+        def work(job: Job) -> list[Leaf]:
+            leaves: list[Leaf] = []
+            names = draw(wanted, marks, artist, lambda n: part_name(paper, n), job.cancelled)
+            for leaf in names:
+                leaves.append(leaf)
+                if len(leaves) >= MOST:
+                    break
+            return leaves
+
+        def done(leaves: list[Leaf]) -> None:
+            wait.close()
+            self.show_leaves(leaves, foot, legend=marked)
+
+        def failed(error: Exception) -> None:
+            wait.close()
+            self._review.signals.crashed.emit(error)
+
+        job = self._jobs.start(work, lane=LANE, done=done, failed=failed)
+        wait.canceled.connect(job.cancel)
+        wait.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        wait.show()
+
+    def show_leaves(self, leaves: list[Leaf], foot: str, *, legend: bool) -> Preview:
+        """The preview of drawn leaves."""
+        shown = Preview(self._window, leaves, foot, legend=legend)
+        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown.open()
+        return shown
+
+    def _foot(self) -> str:
+        """Paper, edition and time."""
+        paper, pack = self._review.paper, self._review.pack
+        told = Sentence.of(
+            "{paper} · SHA-256 {digest}… · edition {edition} · printed {time}",
+            paper=paper.own_name if paper else "",
+            digest=paper.sha256[:12] if paper else "",
+            edition=pack.edition if pack else "–",
+            time=datetime.now().astimezone().strftime("%Y-%m-%d %H:%M"),
+        )
+        return tr(told)
 
 
 def _printer(leaves: list[Leaf]) -> QPrinter:

@@ -21,7 +21,7 @@ from tidewaiter.desk.settings import Settings, all_settings
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.panels.pieces import button, column, holding, label, row, selectable
-from tidewaiter.ui.settings.fields import Field, field
+from tidewaiter.ui.settings.fields import FIELD_WIDTH, Field, field
 from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
@@ -102,6 +102,7 @@ class SettingsDialog(QDialog):
         page = column(label(group_words(group), "title"), gap=Space.L)
         if group is Group.CONTROLS:
             self._edition.setAccessibleName(tr("Edition in use"))
+            self._edition.setMinimumWidth(grown(FIELD_WIDTH))
             page.addLayout(_line(label(tr("Edition in use")), self._edition))
         for one in self._fields:
             if one.setting.described.group is group:
