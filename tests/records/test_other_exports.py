@@ -132,7 +132,7 @@ def test_findings_lie_beside_the_workbook_with_links_into_it(
     workbook = openpyxl.load_workbook(path)
     assert workbook.sheetnames == ["Findings", "Coverage", "Paper"]
     head, row = workbook["Findings"].iter_rows(values_only=True)
-    assert dict(zip(head, row, strict=True))["Decision"] == "true match"
+    assert dict(zip(head, row, strict=True))["Decision"] == "True match"
     kinds = {cell.data_type for sheet in workbook for line in sheet.iter_rows() for cell in line}
     assert kinds <= {"s", "n"}
     assert workbook["Paper"]["B1"].value == "What"

@@ -18,7 +18,7 @@ from tidewaiter.records.audit.statistics import (
 )
 from tidewaiter.records.exports.means import Means
 from tidewaiter.records.exports.placing import place
-from tidewaiter.records.exports.telling import time_words
+from tidewaiter.records.exports.telling import DISPOSITION_WORDS, time_words
 from tidewaiter.records.table import Row, Table
 from tidewaiter.screening.wording import OUTCOME_WORDS
 from tidewaiter.wording import Sentence
@@ -168,7 +168,7 @@ class _Telling:
             one.paper,
             one.text,
             ", ".join(one.entries[:3]),
-            self._say(Sentence(one.disposition.value)),
+            self._say(DISPOSITION_WORDS[one.disposition]),
             self._say(reason_text(one.reason)),
             one.note,
             one.actor,

@@ -11,7 +11,7 @@ from tidewaiter.casebook.model import RecordExported
 from tidewaiter.records.exports.copy import paper_of, refuse_source
 from tidewaiter.records.exports.means import Material, Means
 from tidewaiter.records.exports.placing import place
-from tidewaiter.records.exports.telling import sentence_of, time_words
+from tidewaiter.records.exports.telling import DISPOSITION_WORDS, sentence_of, time_words
 from tidewaiter.records.model.findings import DecisionPart, HitPart
 from tidewaiter.records.model.papers import DocumentPart
 from tidewaiter.records.model.record import Record
@@ -124,7 +124,7 @@ def _decision(made: DecisionPart | None, means: Means) -> Row:
     if made is None:
         return means.say(Sentence.of("not decided")), None, None, None, None
     return (
-        means.say(Sentence(made.disposition.value)),
+        means.say(DISPOSITION_WORDS[made.disposition]),
         means.say(sentence_of(made.reason_text)),
         made.note,
         made.actor,

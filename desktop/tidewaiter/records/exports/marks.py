@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tidewaiter.documents.annotating import Answered, Mark
 from tidewaiter.documents.model import Box
 from tidewaiter.records.exports.means import Means
-from tidewaiter.records.exports.telling import sentence_of
+from tidewaiter.records.exports.telling import DISPOSITION_WORDS, sentence_of
 from tidewaiter.records.model.findings import DecisionPart, HitPart, NotePart
 from tidewaiter.records.model.papers import DocumentPart
 from tidewaiter.records.model.record import Record
@@ -119,7 +119,7 @@ class _Marks:
             return
         told = Sentence.of(
             "{disposition}: {reason}.",
-            disposition=Sentence(decision.disposition.value).begun(),
+            disposition=DISPOSITION_WORDS[decision.disposition],
             reason=sentence_of(decision.reason_text),
         )
         text = f"{self._say(told)} {decision.note}".strip()

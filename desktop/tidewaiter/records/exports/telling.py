@@ -1,9 +1,17 @@
 """How what a record says is said in the reader's language: its sentences, places and words."""
 
+from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.records.model.basis import Said
 from tidewaiter.records.model.findings import HitPart
 from tidewaiter.records.model.papers import PlacePart
 from tidewaiter.wording import Sentence
+
+DISPOSITION_WORDS = {
+    Disposition.TRUE_MATCH: Sentence("True match"),
+    Disposition.FALSE_POSITIVE: Sentence("False positive"),
+    Disposition.ESCALATE: Sentence("Escalate"),
+    Disposition.NEEDS_INFORMATION: Sentence("Needs information"),
+}
 
 
 def sentence_of(said: Said) -> Sentence:

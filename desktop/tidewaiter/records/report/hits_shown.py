@@ -2,7 +2,12 @@
 
 from collections.abc import Iterator
 
-from tidewaiter.records.exports.telling import place_words, sentence_of, time_words
+from tidewaiter.records.exports.telling import (
+    DISPOSITION_WORDS,
+    place_words,
+    sentence_of,
+    time_words,
+)
 from tidewaiter.records.model.findings import HitPart, NotePart
 from tidewaiter.records.model.record import Record
 from tidewaiter.records.report.shapes import Pair, Remark, Shown, ShownHit, said_in
@@ -86,7 +91,7 @@ def _decision(hit: HitPart, say: Shown) -> str:
         return say(Sentence.of("Nobody has decided on this hit."))
     text = Sentence.of(
         "{disposition}: {reason}. {who}, {time}",
-        disposition=Sentence(made.disposition.value).begun(),
+        disposition=DISPOSITION_WORDS[made.disposition],
         reason=sentence_of(made.reason_text),
         who=made.actor,
         time=time_words(made.time),
