@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from tidewaiter.desk.language import Language
 from tidewaiter.desk.wording import spoken
 
-NAME = "qt words"
+NAME = "qtwords"
 
 
 def speak_qt(application: QApplication) -> bool:

@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
         self._cases: CasesWindow | None = None
         self.exporting = Exporting(self, review, look, jobs=jobs, door=door.exports)
         self.keeping = KeepingCorner(self, review, deeds, look, jobs=jobs, door=door.keeping)
-        self._arriving = Arriving(self, look, door.arrivals)
+        self.arriving = Arriving(self, look, door.arrivals)
         self._going = Going(self, review, deeds)
         self._controls: ControlsWindow | None = None
         self._pages = QStackedWidget()
@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
         self.commands.join(
             {
                 Command.OPEN: self._ask_for_files,
-                Command.OPEN_FOLDER: self._arriving.ask_for_folder,
+                Command.OPEN_FOLDER: self.arriving.ask_for_folder,
                 Command.OPEN_SAMPLE: self._open_sample,
                 Command.CASES: self.cases,
                 Command.SEARCH_CASES: self.search_cases,
@@ -244,6 +244,7 @@ class MainWindow(QMainWindow):
         form = self.decision.form
         self.commands.join(self.keeping.deeds())
         self.commands.join(self.exporting.deeds())
+        self.exporting.written.connect(self.message.offer_file)
         self.commands.join({c: _bound(form.choose, d) for c, d in ANSWERS.items()})
         self.commands.join({c: _bound(form.choose_preset, n) for n, c in enumerate(OWN_REASONS)})
         self.commands.join(self.shell.deeds())
@@ -269,7 +270,7 @@ class MainWindow(QMainWindow):
         self.welcome.sample_wanted.connect(self._open_sample)
         self.welcome.case_wanted.connect(deeds.resume_case)
         self.welcome.cases_wanted.connect(self.cases)
-        self._arriving.made.connect(self._on_cases_made)
+        self.arriving.made.connect(self._on_cases_made)
         self._going.arrived.connect(self._on_arrived)
         self.pack_bar.install_wanted.connect(self.updating.ask_for_edition)
         self.papers.chosen.connect(self._on_paper_chosen)
@@ -406,7 +407,7 @@ class MainWindow(QMainWindow):
         exchanged = [path for path in paths if is_exchanged(path)]
         papers = [path for path in paths if path not in (*editions, *exchanged)]
         if asks_to_group(papers):
-            self._arriving.take(papers, on)
+            self.arriving.take(papers, on)
         else:
             self._deeds.open_files(papers, on)
         for path in editions[:1]:

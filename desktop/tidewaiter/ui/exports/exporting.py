@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QWidget
 
 from tidewaiter.casebook.model import Case, RecordExported
@@ -42,7 +42,12 @@ WAIT = Sentence.of("Wait until a paper is screened.")
 
 
 class Exporting(QObject):
-    """Belongs to one window; its dialogs lie over it."""
+    """Belongs to one window; its dialogs lie over it.
+
+    `written(Sentence, Path)`: a file is there, which the message that says the sentence is about.
+    """
+
+    written = Signal(object, object)
 
     def __init__(
         self,
@@ -135,7 +140,7 @@ class Exporting(QObject):
                 cases=written.cases,
                 drawn=len(written.drawn.keys),
             )
-            self._review.inform(told, _where(path))
+            self._tell(told, path)
 
         self._jobs.start(
             lambda job: self._door.audit(
@@ -209,11 +214,13 @@ class Exporting(QObject):
             shown.close()
             if self._review.case is not None and self._review.case.id == case.id:
                 self._review.take_case(case)
-            self._review.inform(
-                Sentence.of("The record was written: {name}", name=path.name), _where(path)
-            )
+            self._tell(Sentence.of("The record was written: {name}", name=path.name), path)
 
         self._ledger.do(note, done, self._fails(shown))
+
+    def _tell(self, told: Sentence, path: Path) -> None:
+        self._review.inform(told, _where(path))
+        self.written.emit(told, path)
 
     def _fails(self, shown: Progress) -> Callable[[Exception], None]:
         def failed(error: Exception) -> None:

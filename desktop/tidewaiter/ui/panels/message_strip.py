@@ -1,10 +1,13 @@
 """The strip that says what went wrong, or what was written where, until the user has read it."""
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QFrame
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
+from tidewaiter.ui.panels.file_handle import FileHandle
 from tidewaiter.ui.panels.pieces import (
     IconButton,
     IconLabel,
@@ -34,12 +37,15 @@ class MessageStrip(QFrame):
         self._problem = selectable(role="strong")
         self._advice = selectable()
         self._more = label(role="small")
+        self._files: dict[Sentence, Path] = {}
+        self.handle = FileHandle(look)
         self._close = IconButton(look, Icon.CLOSE, tr("Close this message"))
         self._close.clicked.connect(lambda _: self._on_closed())
         texts = column(self._problem, self._advice, gap=Space.HAIR)
         line = row(
             self._icon,
             texts,
+            self.handle,
             self._more,
             self._close,
             gap=Space.M,
@@ -55,6 +61,11 @@ class MessageStrip(QFrame):
     def message(self) -> str:
         """What is shown now; empty when nothing is."""
         return self._problem.text() if self._waiting else ""
+
+    def offer_file(self, told: Sentence, path: Path) -> None:
+        """With the message `told`, have the file at hand that it is about."""
+        self._files[told] = path
+        self._refresh()
 
     def _on_problem(self, problem: Sentence, advice: Sentence) -> None:
         self._say(PROBLEM, problem, advice)
@@ -72,6 +83,7 @@ class MessageStrip(QFrame):
         self._refresh()
 
     def _on_closed(self) -> None:
+        self._files.pop(self._waiting[0][1], None)
         self._waiting = self._waiting[1:]
         self._refresh()
 
@@ -83,6 +95,7 @@ class MessageStrip(QFrame):
         self._icon.show_icon(sign.icon, sign.tone)
         retone(self, sign.tone, "level")
         self._problem.setText(tr(problem))
+        self.handle.take(self._files.get(problem))
         self._advice.setText(tr(advice))
         others = len(self._waiting) - 1
         self._more.setText(tr(Sentence.of("{count} more", count=others)) if others else "")
