@@ -37,7 +37,7 @@ def folder(tmp_path: Path) -> Path:
 def dialog(stage: WindowStage, qtbot: QtBot, folder: Path) -> Iterator[GroupingDialog]:
     """All files read and grouped."""
     stage.window.take([folder])
-    made = stage.window._arriving.dialog
+    made = stage.window.arriving.dialog
     assert made is not None
     qtbot.waitUntil(lambda: made._pages.currentIndex() == GROUPS, timeout=20_000)
     yield made
@@ -118,7 +118,7 @@ def test_a_file_that_is_in_a_case_is_not_opened_again(
     qtbot.waitUntil(lambda: len(cases(stage)) == 3, timeout=10_000)
     qtbot.waitUntil(lambda: not stage.arrivals.under_way)
     stage.window.take([folder])
-    again = stage.window._arriving.dialog
+    again = stage.window.arriving.dialog
     assert again is not None
     qtbot.waitUntil(lambda: again._pages.currentIndex() == GROUPS, timeout=20_000)
     assert [files for _, files in shown(again)] == [["e.txt"]]
@@ -133,7 +133,7 @@ def test_reading_can_be_stopped_and_says_what_was_not_read(
     for n in range(12):
         write(tmp_path, f"{n:02}.txt", f"Invoice No.: KB-1{n:02}", str(n))
     stage.window.take([tmp_path])
-    made = stage.window._arriving.dialog
+    made = stage.window.arriving.dialog
     assert made is not None
     qtbot.waitUntil(lambda: stage.arrivals.done > 0, timeout=20_000)
     made.stop.click()
@@ -150,7 +150,7 @@ def test_reading_can_be_stopped_and_says_what_was_not_read(
 def test_a_few_files_are_one_case_as_ever(stage: WindowStage, qtbot: QtBot) -> None:
     stage.window.take([stage.paper("one.pdf", Script()), stage.paper("two.pdf", Script())])
     qtbot.waitUntil(stage.done)
-    assert stage.window._arriving.dialog is None
+    assert stage.window.arriving.dialog is None
     assert len(stage.review.papers) == 2
 
 

@@ -18,7 +18,7 @@ from tidewaiter.casebook.drives import is_remote
 from tidewaiter.casebook.summaries import HeldPaper
 
 NAME = "casebook.index"  # of the file, beside the log
-_LAYOUT = 2
+_LAYOUT = 3
 _MARK = 0x54696469  # “Tidi”
 _PATIENCE = 2_000  # milliseconds to wait for another window
 _LEVEL = 1  # of zlib: texts are read far more often than they are written

@@ -361,7 +361,7 @@ class CaseTally:
 
 
 def _said(found: _Hits) -> tuple[Said, ...]:
-    facts = (Said(m.role, " ".join(m.text.split()), m.part, m.line) for m in found.facts.mentions)
+    facts = (Said(m.role, m.text, m.part, m.line) for m in found.facts.mentions)
     hits = (
         Said(h.matches[0].entry_id, h.text, h.part, h.line, h.id, _forms(h))
         for h in found.hits
@@ -387,7 +387,7 @@ def _forms(hit: _Hit) -> tuple[str, ...]:
 def _party(facts: Iterable[Said]) -> str:
     named: dict[str, str] = {}
     for one in facts:
-        named.setdefault(one.what, one.text)
+        named.setdefault(one.what, one.text.partition("\n")[0].strip(" ,;"))
     return next((named[role][:_LONGEST_PARTY] for role in _RECEIVERS if role in named), "")
 
 

@@ -25,7 +25,7 @@ from tidewaiter.ui.review import Review
 from tidewaiter.wording import Sentence
 
 LANES = ("arriving 1", "arriving 2")  # files read side by side: each keeps a reader busy
-MAKING = "making cases"
+MAKING = "making"
 DAY = 86_400.0  # seconds after which a folder is what a program left that ended in the middle
 
 

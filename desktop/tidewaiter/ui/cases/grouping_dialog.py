@@ -86,6 +86,14 @@ class GroupingDialog(QDialog):
         """The grouping as it is corrected."""
         return self.model.grouping
 
+    def page(self) -> int:
+        """Whether it waits or shows the groups: `WAITING` or `GROUPS`."""
+        return self._pages.currentIndex()
+
+    def reading(self) -> int:
+        """How many files were read so far."""
+        return self._arrivals.done
+
     def move_files(self) -> None:
         """Put what is chosen into the case named in the field."""
         to = self.target.currentData()

@@ -54,7 +54,7 @@ class QueuePage(QFrame):
 
     def __init__(self, look: Look, queue: Queue) -> None:
         super().__init__()
-        self._queue = queue
+        self.queue = queue
         self._chosen: tuple[str, ...] = ()
         self._by, self._falling = QueueColumn.PRIORITY, False
         self.model = QueueModel(queue.today, self)
@@ -180,7 +180,7 @@ class QueuePage(QFrame):
         self.setLayout(column(splitter))
 
     def _join(self, look: Look) -> None:
-        self._queue.signals.changed.connect(self._refresh)
+        self.queue.signals.changed.connect(self._refresh)
         self.filters.changed.connect(self._refresh)
         self.filters.sorted.connect(self._sort_by)
         self.view.horizontalHeader().sectionClicked.connect(lambda at: self._sort_by(COLUMNS[at]))
@@ -193,7 +193,7 @@ class QueuePage(QFrame):
         look.signals.changed.connect(self.view.viewport().update)
 
     def _refresh(self) -> None:
-        queue, today = self._queue, self._queue.today
+        queue, today = self.queue, self.queue.today
         self._painter.today = today
         self.filters.show_people(queue.people, queue.me)
         wanted = self.filters.wanted()
@@ -210,9 +210,9 @@ class QueuePage(QFrame):
         self._choose_again(chosen, at)
 
     def _why_empty(self) -> str:
-        if not self._queue.known:
+        if not self.queue.known:
             return tr("The casebook is being asked.")
-        return tr("No case fits.") if self._queue.rows else tr("There is no case yet.")
+        return tr("No case fits.") if self.queue.rows else tr("There is no case yet.")
 
     def _choose_again(self, chosen: tuple[str, ...], at: int) -> None:
         """What was chosen stays so; where it is gone, the case in its place is."""
@@ -241,11 +241,11 @@ class QueuePage(QFrame):
     def _on_chosen(self) -> None:
         cases = self.cases()
         self._chosen = tuple(one.id for one in cases)
-        queue = self._queue
+        queue = self.queue
         self.panel.show_cases(cases, queue.people, queue.me, queue.today)
 
     def _on_filed(self, fact: OfQueue) -> None:
-        self._queue.file(self._chosen, fact)
+        self.queue.file(self._chosen, fact)
         self.take_focus()
 
     def _sort_by(self, by: QueueColumn) -> None:

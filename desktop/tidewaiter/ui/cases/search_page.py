@@ -51,6 +51,10 @@ class SearchPage(QFrame):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
+    def is_done(self) -> bool:
+        """Whether all was searched."""
+        return not self._searching.busy and self._searching.missing is not None
+
     def wish(self) -> Wish | None:
         """What is asked for now; None while a day is none."""
         try:

@@ -12,7 +12,7 @@ from tidewaiter.desk.jobs import Cancelled, Job, Jobs
 from tidewaiter.ui.deeds import KNOWN
 from tidewaiter.ui.review import Review
 
-LANE = "searching cases"
+LANE = "searching"
 MOST = 2_000  # finds that are shown; whoever finds more looks for something else
 TOLD_EVERY = 0.08  # seconds: finds of many cases are told together
 
