@@ -102,8 +102,8 @@ def test_hits_stand_below_their_entry_in_the_order_of_reading(bench: Bench) -> N
 
 
 def test_nothing_is_reset_while_hits_pour_in(bench: Bench, qtbot: QtBot) -> None:
-    bench.feed("a", Script(pages=60, hits=20), steps=100)
-    bench.feed("b", Script(pages=60, hits=20))
+    bench.feed("a", Script(pages=20, hits=12), steps=40)
+    bench.feed("b", Script(pages=20, hits=12))
     qtbot.waitUntil(lambda: bench.model.total == sum(len(p.hits) for p in bench.review.papers))
     assert bench.resets == 0
     for group in bench.model._branches[0].groups:

@@ -21,7 +21,7 @@ EDGES = (24, 24, 24, 24)
 SAMPLE = (132, 34)
 TICK = (34, 34)
 BAR = 16  # pixels of the scroll bar's width
-WORDS = "Gyroscope 12"
+WORDS = "gyroscope"
 PAPER, INK = "#ffffff", "#1a1a1a"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import Self
 
 import msgspec
 from PySide6.QtGui import QKeySequence
@@ -46,7 +47,7 @@ class Keymap:
         """The keys of a command, the first one shown beside its name."""
         return self.own.get(command, usual(command))
 
-    def setting(self, command: Command, keys: Keys) -> "Keymap":
+    def setting(self, command: Command, keys: Keys) -> Self:
         """The same with other keys for a command; its usual ones are not the user's own."""
         own = {one: held for one, held in self.own.items() if one is not command}
         if keys != usual(command):

@@ -48,6 +48,7 @@ class MarkDialog(QDialog):
         self._place = place
         self.text = _line("What stands there")
         self.text.setText(" ".join(spotted.text.split()))
+        self.text.setCursorPosition(0)
         self.kind = QComboBox()
         self.search = _line("Entry: search by name, code or number")
         self.model = EntryModel(self)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QPushButton,
+    QSizePolicy,
     QStackedLayout,
     QToolButton,
 )
@@ -49,7 +50,8 @@ class FilterBar(QFrame):
         self.papers = _choice(tr("Hits of this paper"))
         self.sources = _choice(tr("Hits of this list"))
         told = row(self._count, None, self.clear, gap=Space.XS)
-        self.setLayout(column(head, segments, self.papers, self.sources, told, gap=Space.XS))
+        chosen = row(self.papers, self.sources, gap=Space.XS)
+        self.setLayout(column(head, segments, chosen, told, gap=Space.XS))
         self._states.button(State.ALL).setChecked(True)
         self._states.idClicked.connect(lambda _: self._on_pressed())
         self.papers.activated.connect(lambda _: self._on_pressed())
@@ -244,7 +246,8 @@ def _choice(name: str) -> QComboBox:
     made = QComboBox()
     made.setAccessibleName(name)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(8)
+    made.setMinimumContentsLength(6)
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     return made
 
 

@@ -207,7 +207,9 @@ class HitModel(QAbstractItemModel):
             self._redecide()
 
     def _is_stale(self, changes: Changes) -> bool:
-        """Whether papers came in another order, went, or had their hits replaced."""
+        """Whether papers came in another order, went, or had their hits replaced, or the pack came."""
+        if self._review.pack is not self._pack:
+            return True
         if changes & (Changes.PAPERS | Changes.CASE) and not self._order_kept():
             return True
         return any(
@@ -220,6 +222,7 @@ class HitModel(QAbstractItemModel):
         return now[: len(self._order)] == list(self._order)
 
     def _empty(self) -> None:
+        self._pack = self._review.pack  # it names the lists
         self._branches = [Branch(kind) for kind in HitKind]
         self._by_serial: dict[int, Group] = {}
         self._groups: dict[Name, Group] = {}

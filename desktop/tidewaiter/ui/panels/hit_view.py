@@ -6,7 +6,7 @@ and would stall the window while papers are read.
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import (
@@ -24,7 +24,6 @@ from tidewaiter.ui.list_rows import Index, high
 from tidewaiter.ui.panels.hit_groups import Branch, Group
 from tidewaiter.ui.panels.hit_model import NODE, HitModel
 
-Kept = TypeVar("Kept")
 ENTRY_HIGH = 30
 
 
@@ -79,7 +78,7 @@ class HitView(QAbstractItemView):
 
     def fold(self, branch: int, *, folded: bool) -> None:
         """Fold the entries of a class away, or show them."""
-        _keep(self._folded, branch, within=folded)
+        (self._folded.add if folded else self._folded.discard)(branch)
         self._on_rows_changed()
 
     def is_entry_folded(self, index: Index) -> bool:
@@ -88,7 +87,7 @@ class HitView(QAbstractItemView):
 
     def fold_entry(self, index: Index, *, folded: bool) -> None:
         """Fold the hits of an entry away, or show them."""
-        _keep(self._closed, self._name_of(index), within=folded)
+        (self._closed.add if folded else self._closed.discard)(self._name_of(index))
         self._on_rows_changed()
 
     def name_of(self, group: Group) -> str:
@@ -346,10 +345,3 @@ class HitView(QAbstractItemView):
     def _on_clicked(self, index: QModelIndex) -> None:
         if isinstance(index.data(NODE), Branch | Group):
             self._fold_header(index, folded=not self._is_closed(index))
-
-
-def _keep(some: set[Kept], one: Kept, *, within: bool) -> None:
-    if within:
-        some.add(one)
-    else:
-        some.discard(one)

@@ -21,9 +21,10 @@ from tidewaiter.ui.viewing import ViewColours
 from tidewaiter.wording import Sentence
 
 HIGH = 96
+USUAL_WIDTH = 330  # pixels of the panel; what is wider leaves a little paper free
 AROUND = (36.0, 14.0)  # points of paper shown beside and above a hit
 WIDEST, HIGHEST = 320.0, 90.0  # points: what is larger would be too small to read
-PAPER, INK, FAINT = "#ffffff", "#1a1a1a", "#6b7280"
+PAPER, INK, FAINT, EDGE = "#ffffff", "#1a1a1a", "#6b7280", "#d3d8e0"
 HEADER = "#f5f6f8"
 SHARPNESS = 2.0  # pixels per point: print stays legible on a HiDPI screen
 BESIDE = (1, 2)  # columns shown left and right of the hit's
@@ -50,6 +51,8 @@ class PageSnippet(QWidget):
         )
         self._job: Job | None = None
         _prepare(self, hit)
+        wide, high = self.clip.x1 - self.clip.x0, self.clip.bottom - self.clip.top
+        self.setFixedHeight(min(grown(HIGH), round(USUAL_WIDTH * high / wide) + 2))
 
     def draw(self, drawer: Drawer, jobs: Jobs) -> None:
         """Have the page drawn beside the window; what goes meanwhile is forgotten."""
@@ -90,6 +93,9 @@ class PageSnippet(QWidget):
             )
             self._highlighter.fill(painter, rect, self._mark)
             self._highlighter.trace(painter, rect, self._mark)
+        painter.setPen(QColor(EDGE))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
 
 
@@ -126,7 +132,7 @@ class CellSnippet(QWidget):
             rect = QRectF(margin + at * wide, high, wide, high)
             painter.setPen(QColor(FAINT))
             painter.drawText(rect.translated(0, -high), middle, cell_name(0, column)[:-1])
-            painter.setPen(QPen(QColor("#d3d8e0")))
+            painter.setPen(QPen(QColor(EDGE)))
             painter.drawRect(rect)
             self._paint_cell(painter, rect.adjusted(2, 2, -2, -2), column)
         painter.end()

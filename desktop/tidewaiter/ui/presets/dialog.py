@@ -84,6 +84,7 @@ class PresetsDialog(QDialog):
         self.view.setShowGrid(False)
         self.view.verticalHeader().hide()
         head = self.view.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         taking = row(self.disposition, self.text, self._add, gap=Space.S)
