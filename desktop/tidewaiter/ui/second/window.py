@@ -19,9 +19,11 @@ from tidewaiter.casebook.disagreeing import Compared, Verdict, compare_decisions
 from tidewaiter.casebook.hits import undecided
 from tidewaiter.casebook.second_review_facts import ReviewState, SecondReview, Stands
 from tidewaiter.casebook.second_reviewing import may_settle, second_undecided
+from tidewaiter.casebook.sign_off_errors import SecondReviewError
 from tidewaiter.desk.wording import tr
 from tidewaiter.records.exchange.answering import SUFFIX as ANSWER
 from tidewaiter.records.exchange.request import SUFFIX as REQUEST
+from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.pieces import button, column, holding, label, row, selectable
 from tidewaiter.ui.review import Review
@@ -55,8 +57,8 @@ class SecondWindow(QWidget):
         self._again = False
         self.setObjectName("controls")  # styled as the window of the controls is
         self.setWindowTitle(tr("Second review"))
-        self.resize(*SIZE)
-        self.setMinimumSize(*LEAST)
+        self.resize(*map(grown, SIZE))
+        self.setMinimumSize(*map(grown, LEAST))
         self._state = selectable(role="strong")
         self._pages = QStackedWidget()
         self.form = AskingForm()
@@ -70,6 +72,7 @@ class SecondWindow(QWidget):
         self.table = QTableView()
         self._first, self._second = selectable(), selectable()
         self.note = _line("Why this decision stands")
+        self._who = label(role="small", wrap=True)
         self.first_stands = button(tr("The first stands"), lambda: self._settle(Stands.FIRST))
         self.second_stands = button(tr("The second stands"), lambda: self._settle(Stands.SECOND))
         self.ask_again = button(tr("Ask for another"), self._on_ask_again, "link")
@@ -115,6 +118,7 @@ class SecondWindow(QWidget):
             self._second,
             label(self.note.accessibleName(), "small"),
             row(self.note, self.first_stands, self.second_stands),
+            self._who,
             gap=Space.XS,
         )
         made = column(table, details, row(self.ask_again, None), gap=Space.M)
@@ -197,6 +201,9 @@ class SecondWindow(QWidget):
         may = may and one.verdict is not Verdict.AGREED and may_settle(review, one, seat)  # type: ignore[union-attr,arg-type]
         written = bool(self.note.text().strip())
         self.note.setEnabled(may)
+        apart = one is not None and one.verdict is not Verdict.AGREED and not may
+        decider = SecondReviewError.decider(review.asked.decider if review else "").problem
+        self._who.setText(tr(decider) if apart else "")
         self.first_stands.setEnabled(may and written)
         self.second_stands.setEnabled(may and written and one is not None and bool(one.second))
 

@@ -7,6 +7,7 @@ from tidewaiter.casebook.open_points import OpenPoint, PointKind
 from tidewaiter.casebook.sign_off_facts import SignOffState
 from tidewaiter.casebook.sign_off_words import rule_words, signature_words, state_words
 from tidewaiter.desk.wording import tr
+from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.pieces import (
@@ -47,8 +48,8 @@ class SignOffDialog(QDialog):
     def __init__(self, parent: QWidget, look: Look, review: Review, oversight: Oversight) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Sign off"))
-        self.resize(*SIZE)
-        self.setMinimumSize(*LEAST)
+        self.resize(*map(grown, SIZE))
+        self.setMinimumSize(*map(grown, LEAST))
         self._look = look
         self._review = review
         self._oversight = oversight

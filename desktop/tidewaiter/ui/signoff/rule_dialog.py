@@ -8,7 +8,7 @@ from tidewaiter.casebook.sign_off_words import rule_words
 from tidewaiter.controls.model import Outcome
 from tidewaiter.desk.wording import tr
 from tidewaiter.screening.wording import OUTCOME_WORDS
-from tidewaiter.ui.panels.pieces import button, column, label, row
+from tidewaiter.ui.panels.pieces import button, column, fit, label, row
 from tidewaiter.ui.theme import Space
 
 EDGES = (24, 24, 24, 24)
@@ -38,7 +38,7 @@ class RuleDialog(QDialog):
             box.setEnabled(may)
             box.toggled.connect(self._refresh)
         whole = column(
-            label(tr("Two people sign where the rules say"), "title"),
+            label(tr("Two people sign where the rules say"), "title", wrap=True),
             *reversed(self.boxes.values()),
             self._says,
             label(hint, "muted", wrap=True),
@@ -46,9 +46,9 @@ class RuleDialog(QDialog):
             gap=Space.S,
             edges=EDGES,
         )
+        self._whole = whole
+        fit(self, whole, WIDE)
         self._refresh()
-        self.setLayout(whole)
-        self.setMinimumWidth(WIDE)
         self.accepted.connect(lambda: self.ruled.emit(self._outcomes()))
 
     def _outcomes(self) -> frozenset[Outcome]:
@@ -56,3 +56,4 @@ class RuleDialog(QDialog):
 
     def _refresh(self) -> None:
         self._says.setText(tr(rule_words(self._outcomes())))
+        self.setFixedHeight(self._whole.totalHeightForWidth(self.width()))
