@@ -144,7 +144,7 @@ class Scenes:
         window = self._desk.window
         window.guide.begin()
         self.wait()
-        self.keep("9-guided")
+        self.keep("9-guided", window)
         window.guide.leave()
         for topic in (Topic.COLOURS, Topic.NOT_PROVEN, Topic.KEYS):
             manual = window.shell.show_help(topic)
