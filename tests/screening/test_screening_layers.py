@@ -1,7 +1,7 @@
 """Which lines name a party of an imported list, what its effect does, and what a good-guy entry sets aside."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from datetime import date
 from pathlib import Path
 
@@ -12,11 +12,14 @@ from tidewaiter.controls.importing.importing import Files, Terms, draft, examine
 from tidewaiter.controls.importing.report import Report
 from tidewaiter.controls.layers.model import ListKind
 from tidewaiter.controls.layers.shelf import LayerShelf, OpenLayer, open_layer
+from tidewaiter.controls.loading import editions
 from tidewaiter.controls.model import Effect, Outcome
+from tidewaiter.desk import resources
 from tidewaiter.documents.model import Part
 from tidewaiter.screening.model import Disguise, Hit, HitKind, Screening
 from tidewaiter.screening.parties.layer_keys import FILE
 from tidewaiter.screening.screen import Screener
+from tidewaiter.screening.serving.process import ScreeningProcess
 from tidewaiter.screening.weighing.assess import assess
 
 LISTED = (
@@ -35,6 +38,7 @@ GOOD = (
     "Zimtal,another company,A. Approver,2027-12-31\n"
 )
 
+PACK = editions(resources.controls())[0]
 Screens = Callable[..., Screening]
 
 
@@ -232,3 +236,22 @@ def test_keys_that_are_damaged_are_made_anew(
     Screener(pack(), layers=[used])
     assert (used.folder / FILE).read_bytes() == whole
     used.store.close()
+
+
+def test_names_in_other_scripts_are_counted(tmp_path: Path) -> None:
+    used = layer(tmp_path, LISTED, ListKind.OWN, Effect.PROHIBITED)
+    with closing(used.store):
+        assert Screener(pack(), layers=[used]).unsearched == (1,)
+
+
+def test_a_list_is_searched_whole_from_the_first_paper_on(tmp_path: Path) -> None:
+    """The screening process answers nothing before the posting lists of a new list are made."""
+    used = layer(tmp_path, LISTED, ListKind.OWN, Effect.PROHIBITED)
+    used.store.close()
+    with ScreeningProcess(PACK) as process:
+        process.renew(PACK, [used.folder])
+        session = process.begin(SHA, ON)
+        session.part(0, page(*in_field("Exampel Harbor Trading Co., Ltd.")))
+        found = session.finish(document(page(*in_field("Exampel Harbor Trading Co., Ltd."))))
+        assert process.unsearched() == (1,)
+    assert [hit.kind for hit in found.hits] == [HitKind.PARTY]

@@ -88,6 +88,17 @@ def test_an_imported_list_is_searched_removed_and_used_again(
     qtbot.waitUntil(lambda: titles(in_use=True) == ["UN consolidated list"])
 
 
+def test_names_that_no_paper_is_searched_for_are_said(
+    stage: WindowStage, qtbot: QtBot, choosing: Chosen, tmp_path: Path
+) -> None:
+    stage.in_other_scripts = 3
+    told: list[str] = []
+    stage.review.signals.told.connect(lambda _, advice: told.append(str(advice)))
+    imported(stage, qtbot, choosing, write_lists(tmp_path)("un.xml"))
+    qtbot.waitUntil(lambda: bool(told))
+    assert "3 names are in scripts that are not compared" in told[-1]
+
+
 def test_the_columns_of_an_own_list_can_be_told(
     stage: WindowStage, qtbot: QtBot, choosing: Chosen, tmp_path: Path
 ) -> None:

@@ -385,7 +385,7 @@ class WindowStage:
             use=lambda name: searched(layer_shelf().use(name)),
             remove=lambda name: searched(layer_shelf().remove(name)),
             today=lambda: self.today,
-            unsearched=lambda shelved: unsearched_words(self.in_other_scripts),
+            unsearched=lambda _: unsearched_words(self.in_other_scripts),
         )
 
     def shell(self) -> ShellDoor:

@@ -99,6 +99,7 @@ class Screener:
         words = CompanyWords(known.company_words, self.folder)
         self._parties = Parties(pack, self.folder, words)
         self._layers = Layers(layers, self.folder, words, self._parties.frequent)
+        self.unsearched = self._layers.unsearched
         self.party_fields = PartyFields((self._parties, *self._layers.against), self.folder)
         self._flags = Flags(pack, ShopGoods(known.described, self.folder))
         self.headings = Headings(self.folder)

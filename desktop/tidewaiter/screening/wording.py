@@ -392,3 +392,15 @@ def _pair_words(pairs: Sequence[Pair]) -> Sentence:
         return PLAIN
     told = ", ".join(f"{p.paper} ~ {p.listed} {p.alike} %" for p in unlike)
     return Sentence.of(", where {pairs}", pairs=told)
+
+
+def unsearched_words(count: int) -> tuple[Sentence, ...]:
+    """What no paper is searched for, of a list in which `count` names are in other scripts."""
+    if not count:
+        return ()
+    told = Sentence.counted(
+        "1 name is in a script that is not compared (neither Latin, Chinese nor Japanese).",
+        "{count} names are in scripts that are not compared (neither Latin, Chinese nor Japanese).",
+        count=count,
+    )
+    return (told,)

@@ -25,6 +25,7 @@ class ListsDoor:
     """What the window needs of the imported lists, as functions handed in by the door.
 
     `put` writes a list; it, `use` and `remove` also have papers searched for what is then in use.
+    `unsearched` waits until they can be, and says which names of a list are not looked for.
     """
 
     layers: Callable[[], tuple[ShelvedLayer, ...]]
@@ -35,6 +36,7 @@ class ListsDoor:
     use: Callable[[str], ShelvedLayer]
     remove: Callable[[str], ShelvedLayer]
     today: Callable[[], date]
+    unsearched: Callable[[ShelvedLayer], tuple[Sentence, ...]]
 
 
 class ListSignals(QObject):
@@ -134,11 +136,15 @@ class Lists:
             if case is not None:
                 self._deeds.resume_case(case.id)
 
-        def done(shelved: ShelvedLayer) -> None:
+        def work(_: Job) -> tuple[ShelvedLayer, tuple[Sentence, ...]]:
+            shelved = deed()
+            return shelved, self._door.unsearched(shelved)
+
+        def done(told_of: tuple[ShelvedLayer, tuple[Sentence, ...]]) -> None:
+            shelved, unsearched = told_of
             layer = shelved.layer
             former = shelved.former.edition if shelved.former else ""
-            review.inform(
-                Sentence.of(told.pattern, title=layer.title, edition=layer.edition),
+            advice = (
                 Sentence.of(
                     "It takes the place of edition {former}, which rests and can be used again.",
                     former=former,
@@ -148,7 +154,11 @@ class Lists:
                     "The case is read again with the lists that are in use now."
                     if case is not None
                     else "Papers are searched for the lists that are in use now."
-                ),
+                )
+            )
+            review.inform(
+                Sentence.of(told.pattern, title=layer.title, edition=layer.edition),
+                beside(advice, unsearched),
             )
             again()
 
@@ -157,7 +167,7 @@ class Lists:
             again()
 
         self.signals.begun.emit(False)  # noqa: FBT003 - as above
-        self._jobs.start(lambda _: deed(), lane=LANE, done=done, failed=failed)
+        self._jobs.start(work, lane=LANE, done=done, failed=failed)
 
     def today(self) -> date:
         """The clerk's own day."""
@@ -177,3 +187,10 @@ class Lists:
     def _refuse(self, problem: Sentence, advice: Sentence) -> None:
         self._review.complain(problem, advice)
         self.signals.refused.emit(problem, advice)
+
+
+def beside(advice: Sentence, unsearched: tuple[Sentence, ...]) -> Sentence:
+    """What is in use now, and before it what of a list is not looked for."""
+    for one in unsearched:
+        advice = Sentence.of("{unsearched} {advice}", unsearched=one, advice=advice)
+    return advice

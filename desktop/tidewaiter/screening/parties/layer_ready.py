@@ -9,6 +9,7 @@ from tidewaiter.screening.parties.layer_grams import layer_grams
 from tidewaiter.screening.parties.layer_keys import LayerKeys
 from tidewaiter.screening.text.folding import Folder
 from tidewaiter.screening.text.tables import load_tables
+from tidewaiter.screening.wording import unsearched_words
 from tidewaiter.wording import Sentence
 
 
@@ -24,11 +25,4 @@ def prepare(folder: Path) -> tuple[Sentence, ...]:
         layer_grams(layer, fold, CompanyWords(tables.company_words, fold))
         with closing(LayerKeys.of(folder, layer.store, fold)) as keys:
             bare = keys.unsearchable
-    if not bare:
-        return ()
-    told = Sentence.counted(
-        "1 name is in a script that is not compared (neither Latin, Chinese nor Japanese).",
-        "{count} names are in scripts that are not compared (neither Latin, Chinese nor Japanese).",
-        count=bare,
-    )
-    return (told,)
+    return unsearched_words(bare)

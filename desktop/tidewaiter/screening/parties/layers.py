@@ -116,6 +116,7 @@ class Layers:
         self._against = [s for s in searched if not s.layer.layer.suppresses]
         self._for = [s for s in searched if s.layer.layer.suppresses]
         self.used = tuple(s.used for s in searched)
+        self.unsearched = tuple(s.keys.unsearchable for s in searched)
         self.searched = bool(self._against)
         self.against: Sequence[Searched] = self._against
 

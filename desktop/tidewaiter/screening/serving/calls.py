@@ -13,12 +13,14 @@ from tidewaiter.documents.model import (
     Document,
     Held,
     Kind,
+    PageLine,
     PagePart,
     Part,
     SheetLine,
     SheetPart,
     Unread,
 )
+from tidewaiter.documents.packed_pages import PackedPage
 from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.wording import Sentence
 
@@ -37,10 +39,13 @@ class Begin(Call, frozen=True, kw_only=True):
 
 
 class ScreenPage(Call, frozen=True, kw_only=True):
-    """Screen one page."""
+    """Screen one page, whose lines come beside it: as they are, or `packed` as many as `length`."""
 
     number: int
     page: PagePart
+    lines: tuple[PageLine, ...] = ()
+    packed: bytes = b""
+    length: int = 0
 
 
 class ScreenSheet(Call, frozen=True, kw_only=True):
@@ -102,6 +107,10 @@ class ScreenKept(Call, frozen=True, kw_only=True):
     on: date
 
 
+class Unsearched(Call, frozen=True, kw_only=True):
+    """How many names of each list no paper can be searched for; answered once the lists are ready."""
+
+
 class Answer(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """What comes back, one for each call."""
 
@@ -126,6 +135,12 @@ class NotKept(Answer, frozen=True, kw_only=True):
     """There is no reading that this version of the program can use."""
 
 
+class Counts(Answer, frozen=True, kw_only=True):
+    """A number for each list, in their order."""
+
+    counts: tuple[int, ...]
+
+
 class Failed(Answer, frozen=True, kw_only=True):
     """The call failed; `details` is the trace, for whoever mends it."""
 
@@ -143,8 +158,9 @@ AnyCall = (
     | Finish
     | Forget
     | ScreenKept
+    | Unsearched
 )
-AnyAnswer = Done | Hits | Whole | NotKept | Failed
+AnyAnswer = Done | Hits | Whole | NotKept | Counts | Failed
 
 
 def without_lines(key: int, document: Document) -> Finish:
@@ -161,6 +177,16 @@ def without_lines(key: int, document: Document) -> Finish:
         notices=document.notices,
         contents=document.contents,
     )
+
+
+def screen_page(key: int, number: int, page: PagePart) -> ScreenPage:
+    """The call that screens a page."""
+    bare, lines = replace(page, lines=()), page.lines
+    if isinstance(lines, PackedPage):
+        return ScreenPage(
+            key=key, number=number, page=bare, packed=lines.packed, length=len(lines)
+        )
+    return ScreenPage(key=key, number=number, page=bare, lines=tuple(lines))
 
 
 def with_lines(call: Finish, read: Mapping[int, PagePart]) -> Document:

@@ -20,6 +20,7 @@ from tidewaiter.screening.serving.calls import (
     AnyCall,
     Begin,
     BeginSheet,
+    Counts,
     Done,
     EndSheet,
     Failed,
@@ -32,6 +33,7 @@ from tidewaiter.screening.serving.calls import (
     ScreenPage,
     ScreenPiece,
     ScreenSheet,
+    Unsearched,
     Whole,
     with_lines,
 )
@@ -76,13 +78,8 @@ class _Child:
         match call:
             case Begin(key=key, sha256=sha256, on=on):
                 self._kept[key] = _Kept(Session(self._screener, sha256, on))
-            case ScreenPage(key=key, number=number, page=part):
-                kept = self._kept[key]
-                kept.pages[number] = part
-                return Hits(hits=kept.session.part(number, part))
-            case ScreenSheet(key=key, number=number, sheet=sheet, lines=lines):
-                session = self._kept[key].session
-                return Hits(hits=session.part(number, replace(sheet, lines=lines)))
+            case ScreenPage() | ScreenSheet():
+                return Hits(hits=self._found_on(call))
             case HoldRows(key=key, packed=packed):
                 self._kept[key].blocks.append(block_from(packed))
             case BeginSheet(key=key) | ScreenPiece(key=key) | EndSheet(key=key):
@@ -93,9 +90,18 @@ class _Child:
             case ScreenKept(path=path, on=on):
                 screening = screen_kept(self._screener, Path(path), on)
                 return NotKept() if screening is None else Whole(screening=screening)
+            case Unsearched():
+                return Counts(counts=self._screener.unsearched)
             case Forget(key=key):
                 self._kept.pop(key, None)
         return Done()
+
+    def _found_on(self, call: ScreenPage | ScreenSheet) -> tuple[Hit, ...]:
+        kept = self._kept[call.key]
+        if isinstance(call, ScreenSheet):
+            return kept.session.part(call.number, replace(call.sheet, lines=call.lines))
+        kept.pages[call.number] = call.page
+        return kept.session.part(call.number, call.page)
 
 
 def serve(folder: Path, layers: Sequence[Path] = ()) -> int:

@@ -30,6 +30,7 @@ from tidewaiter.screening.serving.calls import (
     AnyCall,
     Begin,
     BeginSheet,
+    Counts,
     Done,
     EndSheet,
     Failed,
@@ -38,10 +39,11 @@ from tidewaiter.screening.serving.calls import (
     HoldRows,
     NotKept,
     ScreenKept,
-    ScreenPage,
     ScreenPiece,
     ScreenSheet,
+    Unsearched,
     Whole,
+    screen_page,
     without_lines,
 )
 from tidewaiter.screening.serving.pipe import receive, send
@@ -51,7 +53,7 @@ FLAG = "--screening-process"
 
 log = logging.getLogger(__name__)
 
-_Answer = TypeVar("_Answer", Done, Hits, Whole)
+_Answer = TypeVar("_Answer", Done, Hits, Whole, Counts)
 
 
 class ScreeningProcess:
@@ -89,6 +91,10 @@ class ScreeningProcess:
         if isinstance(answer, NotKept):
             return None
         raise ScreeningFailedError(answer.details if isinstance(answer, Failed) else repr(answer))
+
+    def unsearched(self) -> tuple[int, ...]:
+        """How many names of each list are never found, in the order of the lists; waits until all are ready."""
+        return self.ask(Unsearched(key=0), Counts).counts
 
     def renew(self, pack_folder: Path, layers: Sequence[Path] = ()) -> None:
         """Screen with another edition or other lists from now on; nothing may be on its way."""
@@ -137,7 +143,7 @@ class RemoteSession:
     def part(self, number: int, part: Part) -> tuple[Hit, ...]:
         """The hits that stand on one page or sheet by itself."""
         if isinstance(part, PagePart):
-            return self._ask(ScreenPage(key=self._key, number=number, page=part), Hits).hits
+            return self._ask(screen_page(self._key, number, part), Hits).hits
         if len(part.lines) > BLOCK_LINES:
             return tuple(chain.from_iterable(self._in_pieces(number, part, never)))
         call = ScreenSheet(
