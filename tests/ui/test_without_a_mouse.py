@@ -21,6 +21,7 @@ from tidewaiter.screening.model import HitKind
 from tidewaiter.ui.marking.mark_dialog import MarkDialog
 from tidewaiter.ui.marking.note_dialog import NewNoteDialog, NoteDialog
 from tidewaiter.ui.marking.notes_dialog import NotesDialog
+from tidewaiter.ui.signoff.dialog import SignOffDialog
 from ui.window_stage import Script, WindowStage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -221,6 +222,19 @@ class Reviewer:
         assert self.review.assessment is not None
         assert self.review.assessment.outcome is Outcome.CHECK
 
+    def sign_off(self) -> None:
+        """Nothing is open any more; the case is signed."""
+        press(Key.Key_S, CONTROL | SHIFT)
+        dialog(self.qtbot, SignOffDialog)
+        shown = QApplication.activeModalWidget() or QApplication.activeWindow()
+        assert isinstance(shown, SignOffDialog)
+        self.qtbot.waitUntil(lambda: not shown.open_points() and shown.sign.isEnabled())
+        tab_to(tr("Sign"))
+        press(Key.Key_Space)
+        self.qtbot.waitUntil(lambda: bool(self.case().sign_off.signatures))
+        press(Key.Key_Escape)
+        back(self.window, self.qtbot)
+
     def case(self) -> Case:
         assert self.review.case is not None
         return self.review.case
@@ -238,6 +252,7 @@ def test_a_whole_case_is_reviewed_without_a_mouse(
     reviewer.decide()
     reviewer.acknowledge()
     reviewer.weigh()
+    reviewer.sign_off()
     check(desk.saved(), *WRITTEN[language])
 
 
@@ -249,3 +264,4 @@ def check(case: Case, comment: str, question: str) -> None:
     assert case.placed[0].text == question
     assert [c.text for c in case.placed[0].comments] == [comment]
     assert [a.part for a in case.acknowledged] == [1]
+    assert len(case.sign_off.signatures) == 1
