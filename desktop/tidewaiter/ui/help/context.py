@@ -20,6 +20,9 @@ from tidewaiter.ui.panels.pack_bar import PackBar
 from tidewaiter.ui.panels.paper_list import PaperList
 from tidewaiter.ui.panels.viewer import Viewer
 from tidewaiter.ui.panels.welcome import Welcome
+from tidewaiter.ui.second.window import SecondWindow
+from tidewaiter.ui.signoff.dialog import SignOffDialog
+from tidewaiter.ui.signoff.rule_dialog import RuleDialog
 from tidewaiter.ui.settings.dialog import SettingsDialog
 from tidewaiter.ui.worklist.window import LookBackWindow
 
@@ -31,6 +34,9 @@ TOPICS: Mapping[type[QWidget], Topic] = {
     HitList: Topic.DECIDE,
     DecisionPanel: Topic.DECIDE,
     HarmlessDialog: Topic.DECIDE,
+    SignOffDialog: Topic.DECIDE,
+    RuleDialog: Topic.DECIDE,
+    SecondWindow: Topic.DECIDE,
     CoverageStrip: Topic.NOT_READ,
     AssessmentBanner: Topic.ASSESSMENT,
     PackBar: Topic.LISTS,

@@ -98,6 +98,7 @@ class SecondWindow(QWidget):
         table.setObjectName("compared")
         table.setShowGrid(False)
         table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(grown(30))
         head = table.horizontalHeader()
         head.setObjectName("columns")
         head.setHighlightSections(False)
