@@ -21,9 +21,9 @@ from tidewaiter.ui.panels.paper_list import PaperList
 from tidewaiter.ui.panels.viewer import Viewer
 from tidewaiter.ui.panels.welcome import Welcome
 from tidewaiter.ui.second.window import SecondWindow
+from tidewaiter.ui.settings.dialog import SettingsDialog
 from tidewaiter.ui.signoff.dialog import SignOffDialog
 from tidewaiter.ui.signoff.rule_dialog import RuleDialog
-from tidewaiter.ui.settings.dialog import SettingsDialog
 from tidewaiter.ui.worklist.window import LookBackWindow
 
 TOPICS: Mapping[type[QWidget], Topic] = {
