@@ -16,6 +16,7 @@ from tidewaiter.ui.legend import LegendDialog
 from tidewaiter.ui.presets.dialog import PresetsDialog
 from tidewaiter.ui.presets.kept import Preset, read_presets, write_presets
 from tidewaiter.ui.presets.model import PresetModel
+from tidewaiter.ui.settings.dialog import SettingsDialog
 from ui.window_stage import Script, WindowStage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -127,6 +128,18 @@ def test_a_hit_that_says_something_of_its_own_is_decided_alone(
     qtbot.waitUntil(stage.done)
     stage.window.commands[Command.FALSE_POSITIVE].trigger()
     assert not stage.window.decision.form.alike.isVisibleTo(stage.window.decision.form)
+
+
+def test_the_settings_lead_to_keys_and_reasons(stage: WindowStage, qtbot: QtBot) -> None:
+    stage.window.commands[Command.SETTINGS].trigger()
+    settings = QApplication.activeModalWidget()
+    assert isinstance(settings, SettingsDialog)
+    settings.reasons_wanted.emit()
+    settings.reject()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), PresetsDialog))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, PresetsDialog)
+    dialog.reject()
 
 
 def test_the_legend_names_every_sort_of_mark(stage: WindowStage) -> None:

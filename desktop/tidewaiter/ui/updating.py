@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tidewaiter.controls.shelf import Offer
@@ -18,7 +18,13 @@ KEY_FILES = "Public key (*.pem);;All files (*)"
 
 
 class Updating(QObject):
-    """Stands between `Editions` and the person; its dialogs lie over `parent`."""
+    """Stands between `Editions` and the person; its dialogs lie over `parent`.
+
+    `keys_wanted()` and `reasons_wanted()` ask for the dialogs of keys and of the company's reasons.
+    """
+
+    keys_wanted = Signal()
+    reasons_wanted = Signal()
 
     def __init__(self, parent: QWidget, look: Look, editions: Editions) -> None:
         super().__init__(parent)
@@ -45,6 +51,8 @@ class Updating(QObject):
         shown.chosen.connect(editions.use)
         shown.kept.connect(self.keep)
         shown.key_wanted.connect(self.ask_for_key)
+        shown.keys_wanted.connect(self.keys_wanted)
+        shown.reasons_wanted.connect(self.reasons_wanted)
         shown.open()
 
     def keep(self, settings: Settings) -> None:

@@ -287,6 +287,8 @@ class MainWindow(QMainWindow):
         self.decision.entry_wanted.connect(self.show_entry)
         self.decision.form.withdrawn.connect(deeds.withdraw)
         self.decision.taken_back.connect(self.marking.take_back_mark)
+        self.updating.keys_wanted.connect(self.choosing.ask_for_keys)
+        self.updating.reasons_wanted.connect(self.choosing.ask_for_reasons)
         self.decision.thread_of_hit.written.connect(self._on_commented)
         self.decision.thread_of_hit.left.connect(self.hits.take_focus)
         self.viewer.stage.note_clicked.connect(self.marking.show_note)

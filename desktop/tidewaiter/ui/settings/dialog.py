@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from msgspec.structs import replace
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -41,13 +41,15 @@ class Choice:
 class SettingsDialog(QDialog):
     """What the user may set.
 
-    Signals: `kept(Settings)`; `chosen(str | None)` when another edition is to be used; and
-    `key_wanted()` for a further key.
+    Signals: `kept(Settings)`; `chosen(str | None)` when another edition is to be used; `key_wanted()` for a
+    further key; `keys_wanted()` and `reasons_wanted()` for what has dialogs of its own.
     """
 
     kept = Signal(object)
     chosen = Signal(object)
     key_wanted = Signal()
+    keys_wanted = Signal()
+    reasons_wanted = Signal()
 
     def __init__(
         self,
@@ -107,6 +109,8 @@ class SettingsDialog(QDialog):
         for one in self._fields:
             if one.setting.described.group is group:
                 page.addLayout(_lines(one))
+        if group is Group.WORK:
+            page.addLayout(self._elsewhere())
         if group is Group.CONTROLS:
             page.addLayout(self._keys(keys))
         page.addStretch(1)
@@ -126,6 +130,27 @@ class SettingsDialog(QDialog):
             row(button(tr("Trust a key…"), self._on_key_wanted), None),
             gap=Space.S,
         )
+
+    def _elsewhere(self) -> QVBoxLayout:
+        """What has a dialog of its own."""
+        note = (
+            "Any command may have other keys; the company’s reasons go into the record as written."
+        )
+        return column(
+            row(
+                button(tr("Keys…"), lambda: self._leave_for(self.keys_wanted)),
+                button(tr("Reasons of the company…"), lambda: self._leave_for(self.reasons_wanted)),
+                None,
+                gap=Space.S,
+            ),
+            label(tr(note), "small", wrap=True),
+            gap=Space.XS,
+        )
+
+    def _leave_for(self, wanted: SignalInstance) -> None:
+        """Keep what was set here, and go on elsewhere."""
+        self.accept()
+        wanted.emit()
 
     def _on_accepted(self) -> None:
         changed = {one.setting.key: one.value() for one in self._fields}
