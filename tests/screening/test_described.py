@@ -17,6 +17,13 @@ DESCRIBED = [
     "株式会社無人機開発",
     "Shenzhen UAV Technology Co., Ltd.",
     "Carbon fibre Technology Co., Ltd.",
+    # everyday things, and what is made to look like the goods
+    "Quadcopter shaped kite",
+    "Kevlar print bandana",
+    "Accelerometer bracelet strap",
+    "炭素繊維柄マフラー",
+    "ミサイル柄ネクタイ",
+    "发酵罐造型存钱罐",
     # what is denied goes on in a list
     "Medicaments other than ephedrine, pseudoephedrine (INN) or their salts",
 ]
@@ -41,6 +48,13 @@ SHIPPED = [
     ("Carbon fibre tow T800 for bags", "cn-1c210.a"),
     ("Excluding VAT, tungsten powder 5 kg", "cn-1c111.b.1.f"),
     ("搪玻璃搅拌轴及桨叶 2套", "cn-2b350.h"),
+    # a substance by its own name, and words of use
+    ("Dysprosium oxide socks", "cn-1c905.b"),
+    ("光纤陀螺 家用", "cn-7a102"),
+    ("光ファイバジャイロ 家庭用", "cn-7a102"),
+    ("Fiber optic gyroscope for children", "cn-7a102"),
+    ("Radar look-up unit", "cn-6a108.a"),
+    ("Carbon fibre tow T800, kite", "cn-1c210.a"),
 ]
 
 

@@ -40,6 +40,9 @@ class Described:
         self._everyday = _thing_after(
             (*known.get("shop", ()), *known.get("thing", ())), at_end=True
         )
+        self._like = re.compile(
+            rf"^ (?:{_either(known.get('like', ()))})\b(?! (?:and|or|of|up|down|ahead|angle)\b)"
+        )
         self._firm = _firm_after(company_words, folder)
         self._before = re.compile(
             rf"(?<![a-z])(?:{_either(known.get('before', ()))})s? for (?:a |an |the |your )?$"
@@ -55,7 +58,7 @@ class Described:
         before = text[max(0, start - _REACH) : start].rsplit("\t", 1)[-1]
         return bool(
             self._after.match(after)
-            or (of_any_quality and self._everyday.match(after))
+            or (of_any_quality and (self._everyday.match(after) or self._like.match(after)))
             or self._firm.match(after)
             or self._before.search(before)
             or (_FIRM_BEFORE.search(before) and len(_rest(after)) <= _TRADE_LENGTH)
