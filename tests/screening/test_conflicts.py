@@ -200,13 +200,21 @@ def uncompared(*papers: Sequence[str]) -> list[str]:
 
 def test_papers_whose_goods_were_not_compared_are_told() -> None:
     certificate = ["End user certificate", "End user: Yokohama Works"]
-    long = [HEAD, *(BOLT.replace("1\t", f"{n}\t", 1) for n in range(1, 80))]
+    long = [HEAD, *(BOLT.replace("1\t", f"{n}\t", 1) for n in range(1, 250))]
     (told,) = uncompared([HEAD, BOLT], [HEAD, BOLT], certificate)
     assert "in 2 of 3 papers" in told
     (told,) = uncompared([HEAD, BOLT], long)
     assert "in 0 of 2 papers" in told
     assert uncompared([HEAD, BOLT], [HEAD, BOLT]) == []
     assert uncompared([HEAD, BOLT]) == []
+
+
+def test_long_papers_are_held_against_each_other_row_by_row() -> None:
+    names = [f"{one}{other}an pumps" for one in "bcdfghjklm" for other in "aeiouy"]
+    rows = [f"{n}\t{name}\t{n} pcs\t1.00\t{n}.00" for n, name in enumerate(names, 1)] * 2
+    assert len(rows) > 100
+    (hit,) = found([HEAD, *rows, NUT], [HEAD, *rows])
+    assert "nuts" in str(hit.sentence)
 
 
 def test_another_quantity_of_the_same_goods_is_a_warning() -> None:

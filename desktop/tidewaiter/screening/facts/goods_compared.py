@@ -1,7 +1,9 @@
 """The goods of two papers held against each other, row by row: what only one names, and how much of it."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from functools import cached_property
+from itertools import chain, combinations
 from typing import NamedTuple
 
 from tidewaiter.screening.facts.agreeing import GOODS_SHARED, Words, numbers_in, shared, words_of
@@ -12,7 +14,7 @@ from tidewaiter.screening.model import Mention, Role
 # A paper that leaves out more than this share of another's rows is of another shipment, or sums up.
 _MOST_ABSENT = 0.5
 # An archive of many invoices is many shipments: so many papers are held against each other.
-MOST_PAPERS = 6
+MOST_PAPERS = 8
 # So many rows are named one by one.
 _TOLD = 8
 # Rows that resemble a row nearly as much as the best one may be meant just as well.
@@ -33,30 +35,60 @@ class _Row(NamedTuple):
     words: Words
 
 
+class _Goods:
+    """The rows of one paper, found by their words."""
+
+    def __init__(self, rows: Sequence[Mention]) -> None:
+        self.rows = [_Row(m, words_of(m.key)) for m in rows]
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, row in enumerate(self.rows):
+            for word in chain(row.words.latin, row.words.signs):
+                found[word].append(at)
+        return dict(found)
+
+    @cached_property
+    def _scripts(self) -> tuple[bool, bool]:
+        """Whether any row has Latin words, and whether any has characters."""
+        return any(r.words.latin for r in self.rows), any(r.words.signs for r in self.rows)
+
+    def like(self, row: _Row) -> list[Mention]:
+        """The rows that may be the same goods; all of them where scripts differ."""
+        latin, signs = self._scripts
+        if not ((latin and row.words.latin) or (signs and row.words.signs)):
+            return [other.said for other in self.rows]
+        near = sorted(
+            {
+                at
+                for word in chain(row.words.latin, row.words.signs)
+                for at in self._by_word.get(word, ())
+            }
+        )
+        shares = [
+            (shared(row.words, self.rows[at].words) or 0.0, self.rows[at].said) for at in near
+        ]
+        best = max((share for share, _ in shares), default=0.0)
+        if best < GOODS_SHARED:
+            return []
+        return [other for share, other in shares if share >= best - _NEARLY]
+
+
 def goods_against(papers: Sequence[Paper]) -> Iterator[Against]:
     """What the rows of goods of any two papers say against each other."""
-    with_goods = [
-        [_Row(m, words_of(m.key)) for m in rows] for p in papers if (rows := p.of(Role.GOODS))
-    ][:MOST_PAPERS]
+    with_goods = [_Goods(rows) for p in papers if (rows := p.of(Role.GOODS))][:MOST_PAPERS]
     for first, second in combinations(with_goods, 2):
-        for ours, theirs in ((first, second), (second, first)):
-            absent = [row for row in ours if not _like(row, theirs)]
-            if len(absent) <= _MOST_ABSENT * len(ours):
-                yield from (Against(row.said, theirs[0].said) for row in absent[:_TOLD])
-        for row in first:
-            yield from _measured_otherwise(row.said, _like(row, second))
-
-
-def _like(row: _Row, others: Sequence[_Row]) -> list[Mention]:
-    """The rows that may be the same goods; all of them where scripts differ."""
-    shares = [(shared(row.words, other.words), other.said) for other in others]
-    known = [(share, other) for share, other in shares if share is not None]
-    if not known:
-        return [other.said for other in others]
-    best = max(share for share, _ in known)
-    if best < GOODS_SHARED:
-        return []
-    return [other for share, other in known if share >= best - _NEARLY]
+        likes = [second.like(row) for row in first.rows]
+        for ours, theirs, found in (
+            (first, second, likes),
+            (second, first, [first.like(row) for row in second.rows]),
+        ):
+            absent = [row for row, like in zip(ours.rows, found, strict=True) if not like]
+            if len(absent) <= _MOST_ABSENT * len(ours.rows):
+                yield from (Against(row.said, theirs.rows[0].said) for row in absent[:_TOLD])
+        for row, like in zip(first.rows, likes, strict=True):
+            yield from _measured_otherwise(row.said, like)
 
 
 def _measured_otherwise(row: Mention, like: Sequence[Mention]) -> Iterator[Against]:

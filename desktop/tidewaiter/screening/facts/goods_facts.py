@@ -10,7 +10,7 @@ from tidewaiter.screening.rows.headings import Frame, Heading
 from tidewaiter.screening.text.folding import Folder
 
 # So many rows are held against those of other papers; of a longer table none is.
-MOST_GOODS = 60
+MOST_GOODS = 200
 _LENGTH = 160
 
 
