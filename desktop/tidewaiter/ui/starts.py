@@ -18,6 +18,8 @@ from tidewaiter.ui.look import Look
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.window import MainWindow
 
+QUEUED = Qt.ConnectionType.QueuedConnection
+
 
 class HasWindow(Protocol):
     """Whoever knows which window is shown now."""
@@ -35,7 +37,7 @@ class _Starts(QObject):
     def __init__(self, desk: HasWindow) -> None:
         super().__init__()
         self._desk = desk
-        self.handed.connect(self._on_handed, Qt.ConnectionType.QueuedConnection)
+        self.handed.connect(self._on_handed, QUEUED)
 
     def eventFilter(self, _: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """On macOS the system itself hands over the files that are opened with the program."""
@@ -49,6 +51,10 @@ class _Starts(QObject):
 
     def _take(self, paths: list[Path], on: date | None) -> None:
         window = self._desk.window
+        greeting = next((one for one in window.findChildren(Introduction) if one.isVisible()), None)
+        if greeting is not None:  # nothing may be signed before it is known by whom
+            greeting.finished.connect(lambda _: self._take(paths, on), QUEUED)
+            return
         if paths:
             window.take(paths, on)
         if window.isMinimized():
@@ -93,7 +99,7 @@ def introduce(
         then()
 
     shown.named.connect(named)
-    shown.guided.connect(window.guide.begin, Qt.ConnectionType.QueuedConnection)
+    shown.guided.connect(window.guide.begin, QUEUED)
     shown.open()
     return shown
 

@@ -62,6 +62,7 @@ class Introduction(QDialog):
             gap=Space.XL,
             edges=EDGES,
         )
+        self._whole = whole
         fit(self, whole, WIDE)
         self.name.selectAll()
         review.signals.changed.connect(self._on_changed)
@@ -78,6 +79,7 @@ class Introduction(QDialog):
     def _on_changed(self, changes: Changes) -> None:
         if Changes.CASE in changes:
             self._show_pack()
+            self.setFixedHeight(self._whole.totalHeightForWidth(self.width()))
 
     def _show_pack(self) -> None:
         """Edition and age; the hash is for *About*."""

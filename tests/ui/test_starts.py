@@ -1,0 +1,83 @@
+"""The first start greets, and a later one brings its files to the window that is open."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tidewaiter.desk import folders
+from tidewaiter.desk.one_window import hand_over
+from tidewaiter.desk.settings import read_settings
+from tidewaiter.ui.first_run.introduction import Introduction
+from tidewaiter.ui.starts import introduce, taking_files
+from tidewaiter.ui.window import MainWindow
+from ui.window_stage import Script, WindowStage
+
+pytestmark = [
+    pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints"),
+    pytest.mark.qt_log_ignore("This plugin does not support raise"),
+]
+
+
+WAIT = 20_000  # milliseconds, on a busy machine
+
+
+@dataclass
+class Shown:
+    window: MainWindow
+
+
+def greeted(stage: WindowStage, then: list[str]) -> Introduction:
+    return introduce(
+        stage.window,
+        stage.review,
+        stage.look,
+        account="wfang",
+        stored=True,
+        then=lambda: then.append("begun"),
+    )
+
+
+def test_a_later_start_brings_its_files(stage: WindowStage, qtbot: QtBot) -> None:
+    paper = stage.paper("invoice.pdf", Script())
+    with taking_files(Shown(stage.window)):
+        assert hand_over(folders.data_folder(), [paper], None)
+        qtbot.waitUntil(stage.done, timeout=WAIT)
+    assert [one.name for one in stage.review.papers] == ["invoice.pdf"]
+    assert not hand_over(folders.data_folder(), [paper], None)
+
+
+def test_the_name_is_kept_before_anything_begins(stage: WindowStage) -> None:
+    begun: list[str] = []
+    shown = greeted(stage, begun)
+    shown.name.setText("王芳")
+    shown.accept()
+    assert read_settings(folders.choices_file()).name == "王芳"
+    assert begun == ["begun"]
+
+
+def test_who_leaves_the_greeting_works_under_the_account(stage: WindowStage) -> None:
+    begun: list[str] = []
+    greeted(stage, begun).reject()
+    assert read_settings(folders.choices_file()).name == ""
+    assert begun == ["begun"]
+
+
+def test_files_wait_until_it_is_known_who_is_here(stage: WindowStage, qtbot: QtBot) -> None:
+    paper: Path = stage.paper("invoice.pdf", Script())
+    shown = greeted(stage, [])
+    with taking_files(Shown(stage.window)):
+        assert hand_over(folders.data_folder(), [paper], None)
+        qtbot.wait(50)
+        assert stage.review.papers == []
+        shown.accept()
+        qtbot.waitUntil(stage.done, timeout=WAIT)
+
+
+def test_the_sample_is_shown_to_who_wants_it(stage: WindowStage, qtbot: QtBot) -> None:
+    stage.deeds.open_files([stage.paper("invoice.pdf", Script())])
+    qtbot.waitUntil(stage.done, timeout=WAIT)
+    greeted(stage, [])._guide()
+    qtbot.waitUntil(lambda: stage.window.guide.step == 0)
+    stage.window.guide.leave()
