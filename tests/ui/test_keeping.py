@@ -8,13 +8,14 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QProgressDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from tidewaiter.casebook.model import Case
 from tidewaiter.casebook.retention import State
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.ui.actions import Command
+from tidewaiter.ui.keeping.dialogs import Progress
 from tidewaiter.ui.keeping.model import KeepingModel
 from tidewaiter.ui.keeping.window import KeepingWindow
 from ui.window_stage import ON, Script, WindowStage
@@ -47,7 +48,7 @@ def message(qtbot: QtBot) -> QDialog:
 
     def found() -> bool:
         tops = (w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog))
-        boxes[:] = [w for w in tops if w.isVisible() and not isinstance(w, QProgressDialog)]
+        boxes[:] = [w for w in tops if w.isVisible() and not isinstance(w, Progress)]
         return bool(boxes)
 
     qtbot.waitUntil(found)

@@ -6,15 +6,15 @@ from datetime import date
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tidewaiter.casebook.backups import SUFFIX, Manifest, SetAside, Tell
 from tidewaiter.desk.jobs import Job, Jobs
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.deeds import KNOWN
 from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.keeping.dialogs import asked, told
+from tidewaiter.ui.keeping.dialogs import Progress, asked, told
 from tidewaiter.ui.ledger import Ledger
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.review import Review
@@ -23,7 +23,6 @@ from tidewaiter.wording import Sentence
 
 LANE = "backup"
 FILES = "Backups (*.twbackup)"
-SOON = 400  # milliseconds: what takes less shows no progress
 
 Restored = tuple[Manifest, SetAside]
 
@@ -79,7 +78,7 @@ class Backing(QObject):
             return self._door.back_up(target, _teller(job, shown, stop))
 
         def done(made: Manifest | None) -> None:
-            shown.close()
+            shown.end()
             if made is not None:
                 self._say_backed_up(target, made)
 
@@ -105,7 +104,7 @@ class Backing(QObject):
             return self._door.restore(backup, _teller(job, shown, stop))
 
         def done(restored: Restored | None) -> None:
-            shown.close()
+            shown.end()
             if restored is not None:
                 self._begin_anew()
                 self._say_restored(*restored)
@@ -160,20 +159,15 @@ class Backing(QObject):
     def _tell(self, what: str, more: str) -> None:
         told(self._window, self._look, what, more, close=tr("Close")).open()
 
-    def _progress(self, words: str) -> tuple[QProgressDialog, Event]:
+    def _progress(self, words: str) -> tuple[Progress, Event]:
         """How far it is, and whether the user asked to stop: then the deed itself ends, and says so."""
-        shown = QProgressDialog(words, tr("Stop"), 0, 0, self._window)
-        shown.setWindowTitle(tr("Casebook"))
-        shown.setWindowModality(Qt.WindowModality.WindowModal)
-        shown.setMinimumDuration(SOON)
-        shown.setAutoReset(False)
-        stop = Event()
-        shown.canceled.connect(stop.set)
+        shown, stop = Progress(self._window, words, stop=tr("Stop")), Event()
+        shown.stopped.connect(stop.set)
         return shown, stop
 
-    def _fails(self, shown: QProgressDialog) -> Callable[[Exception], None]:
+    def _fails(self, shown: Progress) -> Callable[[Exception], None]:
         def failed(error: Exception) -> None:
-            shown.close()
+            shown.end()
             self._on_failed(error)
 
         return failed
@@ -185,17 +179,13 @@ class Backing(QObject):
             self._review.signals.crashed.emit(error)
 
 
-def _teller(job: Job, shown: QProgressDialog, stop: Event) -> Tell:
+def _teller(job: Job, shown: Progress, stop: Event) -> Tell:
     """Shows how far it is, and stops when the user asked for it, or has left."""
 
     def tell(done: int, of: int) -> bool:
-        def show() -> None:
-            shown.setMaximum(of)
-            shown.setValue(done)
-
         if stop.is_set() or job.cancelled():
             return True
-        job.tell(show)
+        job.tell(lambda: shown.advance(done, of))
         return False
 
     return tell
