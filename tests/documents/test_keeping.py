@@ -65,7 +65,7 @@ def test_a_damaged_reading_is_of_no_use() -> None:
 def test_pages_of_very_many_lines_are_not_kept() -> None:
     page = invoice().parts[0]
     assert isinstance(page, PagePart)
-    long = replace(page, lines=page.lines[:1] * (MOST_LINES + 1))
+    long = replace(page, lines=tuple(page.lines[:1]) * (MOST_LINES + 1))
     assert keep(replace(invoice(), parts=(long,)), "1") is None
 
 

@@ -1,7 +1,7 @@
 """Known text is drawn, scanned and read back: in three languages, any way up, with its boxes on the ink."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -85,7 +85,7 @@ def bare(lines: tuple[str, ...]) -> str:
     return "".join(unicodedata.normalize("NFKC", "".join(lines)).split())
 
 
-def texts(lines: tuple[PageLine, ...]) -> tuple[str, ...]:
+def texts(lines: Sequence[PageLine]) -> tuple[str, ...]:
     return tuple(line.text for line in lines)
 
 

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from screening.trade_papers import ON, SHA, document, screener, sheet
+from screening.trade_papers import ON, SHA, document, page, screener, sheet
 from tidewaiter.controls.loading import editions
 from tidewaiter.desk import resources
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import Document, SheetPart
 from tidewaiter.documents.packed_lines import BLOCK_LINES, PackedLines, blocks_of
+from tidewaiter.documents.packed_pages import PageShelf
 from tidewaiter.documents.workers.process import never
 from tidewaiter.screening.errors import ScreeningFailedError
 from tidewaiter.screening.model import Screening
@@ -131,3 +132,20 @@ def test_a_short_sheet_crosses_at_once(process: Watched) -> None:
     assert len(hits) == 1
     assert len(process.crossed) == 4  # begin, and the sheet
     assert isinstance(part, SheetPart)
+
+
+def test_a_page_that_is_packed_gives_the_same(process: Watched) -> None:
+    shelf = PageShelf()
+    pages = (
+        page("No.\tDescription\tHS Code\tQty", "1\tDysprosium oxide\t2846901500\t25 kg"),
+        page("2\tSteel bolts\t7318159090\t500 pcs", "Consignee: IHI Aerospace Co., Ltd."),
+    )
+    packed = tuple(replace(one, lines=shelf.pack(one.lines)) for one in pages)
+    screened = []
+    for parts in (pages, packed):
+        session = process.begin(SHA, ON)
+        hits = [session.part(number, part) for number, part in enumerate(parts)]
+        screened.append((hits, session.finish(document(*parts))))
+        session.close()
+    assert screened[0] == screened[1]
+    assert screened[0][1].hits

@@ -108,7 +108,7 @@ def _pieces(document: Document) -> Iterator[_Bare | _Piece]:
             yield from (_Rows(part=number, packed=b.packed) for b in blocks_within(part.lines))
             continue
         for start in range(0, len(part.lines), _CHUNK):
-            yield _Lines(part=number, lines=part.lines[start : start + _CHUNK])
+            yield _Lines(part=number, lines=tuple(part.lines[start : start + _CHUNK]))
 
 
 def _framed(piece: _Bare | _Piece) -> bytes:

@@ -258,11 +258,14 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PagePart:
-    """One page of a PDF, `width` by `height` points as displayed."""
+    """One page of a PDF, `width` by `height` points as displayed.
+
+    The lines of a page of a long paper are packed, see `packed_pages`.
+    """
 
     width: float
     height: float
-    lines: tuple[PageLine, ...]
+    lines: Sequence[PageLine]
     coverage: Coverage
 
 

@@ -8,12 +8,12 @@ from tidewaiter.controls.model import FlagKind, Pack, RedFlag, Strength
 from tidewaiter.screening.facts.columns import is_goods_line
 from tidewaiter.screening.goods.goods import complete
 from tidewaiter.screening.goods.shop_goods import ShopGoods
+from tidewaiter.screening.hits import FLAG_SCORE
 from tidewaiter.screening.model import Evidence, Method
 from tidewaiter.screening.text.lexicon import Found, Term, What
 from tidewaiter.screening.text.negation import has_exception, is_promise, is_refused, pledges
 from tidewaiter.screening.text.traces import undone
 
-SCORE = {Strength.STRONG: 85, Strength.MEDIUM: 65, Strength.WEAK: 35}
 PLEDGE = 60
 
 # What shows the everyday sense of a phrase on its line (from the pack's `caution`).
@@ -88,7 +88,7 @@ class Flags:
             pledge, strength = _promised(one, strength)
             if pledge and strength is Strength.WEAK:
                 continue
-            evidence = _evidence(text, one, PLEDGE if pledge else SCORE[strength])
+            evidence = _evidence(text, one, PLEDGE if pledge else FLAG_SCORE[strength])
             raised.setdefault((flag.id, pledge), []).append((evidence, strength))
         return tuple(
             sorted(

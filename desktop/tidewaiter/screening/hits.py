@@ -9,6 +9,7 @@ from tidewaiter.documents.model import Place
 from tidewaiter.screening.model import Evidence, Hit, HitKind, Match, Role, SetAside
 from tidewaiter.screening.rows.rows import Row, Stretch
 
+FLAG_SCORE = {Strength.STRONG: 85, Strength.MEDIUM: 65, Strength.WEAK: 35}
 _ID_LENGTH = 20
 _SEPARATOR = "\x1f"
 

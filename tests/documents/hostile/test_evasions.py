@@ -44,7 +44,7 @@ def with_ocr() -> dict[str, Page]:
     for number, (evasion, part) in enumerate(zip(EVASIONS, document.parts, strict=True)):
         assert isinstance(part, PagePart)
         causes = tuple(unread.cause for unread in document.unread if unread.part == number)
-        pages[evasion.name] = Page(part.lines, part.coverage, causes)
+        pages[evasion.name] = Page(tuple(part.lines), part.coverage, causes)
     return pages
 
 

@@ -17,6 +17,7 @@ from tidewaiter.documents.model import (
 from tidewaiter.documents.ocr.beside import NO_DOUBT, Doubt
 from tidewaiter.documents.ocr.coverage import gaps
 from tidewaiter.documents.ocr.reading import OcrReader, glance_at, with_ocr
+from tidewaiter.documents.packed_pages import LONG_PAPER, PackedPage, PageShelf
 from tidewaiter.documents.pdf.earlier import EarlierStates
 from tidewaiter.documents.pdf.engines import SecondReader
 from tidewaiter.documents.pdf.extras import (
@@ -197,6 +198,7 @@ class _Pages:
     looked: set[int] = field(default_factory=set)
     verdicts: dict[int, Verdict] = field(default_factory=dict)
     earlier: tuple[int, ...] = ()
+    shelf: PageShelf = field(default_factory=PageShelf)
 
     @classmethod
     def of(
@@ -250,7 +252,7 @@ class _Pages:
             return
         self.facts[number] = reply.facts
         self.looked.add(number)
-        if reply.lines + extra != self.parts[number].lines:
+        if reply.lines + extra != tuple(self.parts[number].lines):
             yield self._part(number, reply.lines + extra, provisional(reply.facts))
         yield from self._settle(number)
 
@@ -311,7 +313,7 @@ class _Pages:
         self.unread.extend(states.unread)
         for number, lines in added.items():
             part = self.parts[number]
-            yield self._part(number, part.lines + lines, part.coverage)
+            yield self._part(number, (*part.lines, *lines), part.coverage)
 
     def fill(self, ocr: OcrReader) -> Iterator[PartRead]:
         """The pages again that OCR adds to, or finds to say something else than they show."""
@@ -325,8 +327,7 @@ class _Pages:
             if part == old:
                 continue
             self.unread = [u for u in self.unread if u.part != number] + list(judgement.unread)
-            self.parts[number] = part
-            yield PartRead(number=number, part=part)
+            yield self._part(number, part.lines, part.coverage)
 
     def _refereed(
         self, number: int, before: PageJudgement, ocr: OcrReader
@@ -361,7 +362,9 @@ class _Pages:
                 found[unread.part] += (unread,)
         return found
 
-    def _part(self, number: int, lines: tuple[PageLine, ...], coverage: Coverage) -> PartRead:
+    def _part(self, number: int, lines: Sequence[PageLine], coverage: Coverage) -> PartRead:
+        if len(self.parts) > LONG_PAPER and not isinstance(lines, PackedPage):
+            lines = self.shelf.pack(lines)
         part = replace(self.parts[number], lines=lines, coverage=coverage)
         self.parts[number] = part
         return PartRead(number=number, part=part)

@@ -183,9 +183,7 @@ def screen_page(key: int, number: int, page: PagePart) -> ScreenPage:
     """The call that screens a page."""
     bare, lines = replace(page, lines=()), page.lines
     if isinstance(lines, PackedPage):
-        return ScreenPage(
-            key=key, number=number, page=bare, packed=lines.packed, length=len(lines)
-        )
+        return ScreenPage(key=key, number=number, page=bare, packed=lines.packed, length=len(lines))
     return ScreenPage(key=key, number=number, page=bare, lines=tuple(lines))
 
 

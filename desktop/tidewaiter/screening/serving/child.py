@@ -13,6 +13,7 @@ from tidewaiter.controls.layers.shelf import open_layer
 from tidewaiter.controls.loading import load
 from tidewaiter.documents.model import PagePart
 from tidewaiter.documents.packed_lines import Block, PackedLines, block_from
+from tidewaiter.documents.packed_pages import PageShelf
 from tidewaiter.screening.model import Hit
 from tidewaiter.screening.screen import Screener
 from tidewaiter.screening.serving.calls import (
@@ -49,8 +50,15 @@ class _Kept:
 
     session: Session
     pages: dict[int, PagePart] = field(default_factory=dict)
+    shelf: PageShelf = field(default_factory=PageShelf)
     blocks: list[Block] = field(default_factory=list)
     sheet: SheetScreening | None = None
+
+    def page(self, call: ScreenPage) -> tuple[Hit, ...]:
+        """Screen a page; one that came packed is kept so."""
+        lines = self.shelf.put(call.packed, call.length) if call.packed else call.lines
+        page = self.pages[call.number] = replace(call.page, lines=lines)
+        return self.session.part(call.number, page)
 
     def in_pieces(self, call: BeginSheet | ScreenPiece | EndSheet) -> tuple[Hit, ...]:
         """Go on with a long sheet: its held rows are screened, and forgotten when it ends."""
@@ -100,8 +108,7 @@ class _Child:
         kept = self._kept[call.key]
         if isinstance(call, ScreenSheet):
             return kept.session.part(call.number, replace(call.sheet, lines=call.lines))
-        kept.pages[call.number] = call.page
-        return kept.session.part(call.number, call.page)
+        return kept.page(call)
 
 
 def serve(folder: Path, layers: Sequence[Path] = ()) -> int:

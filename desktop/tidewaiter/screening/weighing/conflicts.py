@@ -13,7 +13,7 @@ from tidewaiter.controls.versions import version_of
 from tidewaiter.screening.facts.contradictions import Comparison, Conflict
 from tidewaiter.screening.facts.shipment import papers_of
 from tidewaiter.screening.facts.values import CODES
-from tidewaiter.screening.flags import SCORE
+from tidewaiter.screening.hits import FLAG_SCORE
 from tidewaiter.screening.model import Elsewhere, Evidence, Hit, HitKind, Match, Method, Screening
 
 FLAG = "rf-doc-26"
@@ -35,7 +35,7 @@ def conflicts(screenings: Sequence[Screening], pack: Pack) -> tuple[Hit, ...]:
 
 
 def _hit(conflict: Conflict, flag: RedFlag, pack: Pack) -> Hit:
-    at, score = conflict.at, SCORE[conflict.strength]
+    at, score = conflict.at, FLAG_SCORE[conflict.strength]
     first = at.text.split("\n", 1)[0]
     evidence = Evidence(
         method=Method.COMPARISON,

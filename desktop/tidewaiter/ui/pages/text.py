@@ -1,7 +1,7 @@
 """The texts of the pages as one walks through them: carets between characters, words, lines, pages."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tidewaiter.documents.model import Box, PageLine, PagePart, WordSpot
@@ -54,7 +54,7 @@ class PageTexts:
         self._words.pop(number, None)
         return True
 
-    def lines(self, page: int) -> tuple[PageLine, ...]:
+    def lines(self, page: int) -> Sequence[PageLine]:
         """The lines of a page; none of one that was not read."""
         part = self._parts.get(page)
         return part.lines if part else ()
