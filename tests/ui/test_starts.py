@@ -14,10 +14,7 @@ from tidewaiter.ui.starts import introduce, taking_files
 from tidewaiter.ui.window import MainWindow
 from ui.window_stage import Script, WindowStage
 
-pytestmark = [
-    pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints"),
-    pytest.mark.qt_log_ignore("This plugin does not support raise"),
-]
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (propagateSizeHints|raise)")
 
 
 WAIT = 20_000  # milliseconds, on a busy machine

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from msgspec.structs import replace
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent
 
 from tidewaiter.desk import folders
@@ -52,8 +52,12 @@ class _Starts(QObject):
     def _take(self, paths: list[Path], on: date | None) -> None:
         window = self._desk.window
         greeting = next((one for one in window.findChildren(Introduction) if one.isVisible()), None)
+
+        def again() -> None:
+            self._take(paths, on)
+
         if greeting is not None:  # nothing may be signed before it is known by whom
-            greeting.finished.connect(lambda _: self._take(paths, on), QUEUED)
+            greeting.finished.connect(lambda _: QTimer.singleShot(0, again))
             return
         if paths:
             window.take(paths, on)
