@@ -170,6 +170,24 @@ def test_a_range_that_reaches_a_limit_may_meet_it(text: str, told: str) -> None:
     assert told in str(verdict("cn-9a501.a", text).sentence)
 
 
+@pytest.mark.parametrize(
+    ("item", "text", "told"),
+    [
+        ("cn-2b204.a", "HIP, pressure 200 MPa, chamber diameter 300 mm", ": meets each limit."),
+        (
+            "cn-2b204.a",
+            "HIP, pressure 200 MPa",
+            ": meets that limit. Ask for the chamber diameter.",
+        ),
+        ("cn-2b104", "pressure 90 MPa, temperature 900 °C", ": meets these limits. Ask for"),
+        ("cn-2b204.a", "pressure 30 MPa, chamber diameter 90 mm", ": meets none of these limits."),
+        ("cn-2b204.a", "pressure up to 90 MPa", ": may meet that limit. Ask for"),
+    ],
+)
+def test_one_limit_and_several_are_told_apart(item: str, text: str, told: str) -> None:
+    assert told in str(verdict(item, text).sentence)
+
+
 def test_every_sentence_of_a_verdict_can_be_translated_whole() -> None:
     seen: list[str] = []
 
@@ -188,7 +206,7 @@ def test_limits_met_and_not_met_are_both_told_where_the_text_decides() -> None:
     told = str(
         verdict("cn-1c226", "tungsten cylinder, W 95 %, ID 200 mm, unit weight 5 kg").sentence
     )
-    assert "meets the limit" in told
+    assert "meets these limits" in told
     assert "5 kg" in told
     assert "belong together" in told
 

@@ -9,6 +9,8 @@ from tidewaiter.screening.limits.stated import Statement
 from tidewaiter.screening.model import VerdictKind
 from tidewaiter.wording import Sentence, listed
 
+_NONE_MET = "{unmet}: meets none of these limits."
+
 
 class Outcome(Enum):
     """One limit against one quantity; of «up to 99.99 %» only some values may be within it."""
@@ -47,19 +49,18 @@ def sentence_of(kind: VerdictKind, held: Sequence[Held], excepted: Sequence[Held
     if kind is VerdictKind.MEETS and unmet and not asked:
         return Sentence.of(
             "{within} {unmet}: does not. The entry’s text tells how these limits belong together.",
-            within=_within(met),
+            within=_within_some(met),
             unmet=_told(unmet),
         )
     if kind is VerdictKind.MEETS:
         return _within(met)
     if kind is VerdictKind.BELOW:
-        return Sentence.of("{unmet}: does not meet the limit.", unmet=_told(unmet))
+        pattern = "{unmet}: does not meet the limit."
+        return Sentence.of(pattern if len(unmet) == 1 else _NONE_MET, unmet=_told(unmet))
     if met or unmet:
         return Sentence.of(
             "{stated} Ask for the {asked}.",
-            stated=_within(met)
-            if met
-            else Sentence.of("{unmet}: does not meet that limit.", unmet=_told(unmet)),
+            stated=_within_some(met) if met else _without(unmet),
             asked=_named(asked),
         )
     return Sentence.of("Not stated: ask for the {asked}.", asked=_named(asked))
@@ -71,9 +72,28 @@ def _named(quantities: Iterable[str]) -> Sentence:
 
 
 def _within(met: Sequence[Held]) -> Sentence:
-    if all(one.outcome is Outcome.MET for one in met):
-        return Sentence.of("{met}: meets the limit.", met=_told(met))
-    return Sentence.of("{met}: may meet the limit.", met=_told(met))
+    """All limits that are asked for are met, or may be."""
+    surely = all(one.outcome is Outcome.MET for one in met)
+    if len(met) == 1:
+        pattern = "{met}: meets the limit." if surely else "{met}: may meet the limit."
+    else:
+        pattern = "{met}: meets each limit." if surely else "{met}: may meet each limit."
+    return Sentence.of(pattern, met=_told(met))
+
+
+def _within_some(met: Sequence[Held]) -> Sentence:
+    """Some limits are met, or may be, and others are asked for."""
+    surely = all(one.outcome is Outcome.MET for one in met)
+    if len(met) == 1:
+        pattern = "{met}: meets that limit." if surely else "{met}: may meet that limit."
+    else:
+        pattern = "{met}: meets these limits." if surely else "{met}: may meet these limits."
+    return Sentence.of(pattern, met=_told(met))
+
+
+def _without(unmet: Sequence[Held]) -> Sentence:
+    pattern = "{unmet}: does not meet that limit."
+    return Sentence.of(pattern if len(unmet) == 1 else _NONE_MET, unmet=_told(unmet))
 
 
 def _told(held: Sequence[Held]) -> Sentence:
