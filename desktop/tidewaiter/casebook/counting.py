@@ -12,7 +12,8 @@ from tidewaiter.casebook.log import Log
 from tidewaiter.casebook.model import NO_CASE, Event
 from tidewaiter.casebook.second_review_facts import ReviewState
 from tidewaiter.casebook.sign_off_facts import SignOffState
-from tidewaiter.casebook.summaries import CaseState, CaseSummary, CaseTally, Said
+from tidewaiter.casebook.summaries import CaseState, CaseSummary, CaseTally
+from tidewaiter.casebook.tallied import Said
 from tidewaiter.screening.text.folding import Folder
 from tidewaiter.screening.text.tables import load_tables
 

@@ -15,7 +15,7 @@ import apsw
 import msgspec
 
 from tidewaiter.casebook.drives import is_remote
-from tidewaiter.casebook.summaries import HeldPaper
+from tidewaiter.casebook.tallied import HeldPaper
 
 NAME = "casebook.index"  # of the file, beside the log
 _LAYOUT = 3

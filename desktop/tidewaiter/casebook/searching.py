@@ -15,7 +15,8 @@ from itertools import accumulate, islice
 from tidewaiter import __version__
 from tidewaiter.casebook.index import Index, PartText, unpack
 from tidewaiter.casebook.readings import Readings
-from tidewaiter.casebook.summaries import CaseSummary, HeldPaper, Said
+from tidewaiter.casebook.summaries import CaseSummary
+from tidewaiter.casebook.tallied import HeldPaper, Said
 from tidewaiter.documents.keeping import kept
 from tidewaiter.documents.model import Document, Line, PagePart
 from tidewaiter.screening.text.folding import Folder

@@ -8,7 +8,6 @@ from enum import StrEnum
 import msgspec
 
 from tidewaiter.casebook.bodies import KINDS
-from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.errors import StoreDamagedError
 from tidewaiter.casebook.model import Event
 from tidewaiter.casebook.queue_facts import (
@@ -24,7 +23,22 @@ from tidewaiter.casebook.second_review_facts import OfSecondReview
 from tidewaiter.casebook.sign_off_facts import CaseSigned, SignOffState, SignOffWithdrawn
 from tidewaiter.casebook.sign_offs import SignOffs, may_touch
 from tidewaiter.casebook.standings import BETWEEN, MARKED, Standings, carries
-from tidewaiter.screening.weighing.grounds import EntryGround, Grounds
+from tidewaiter.casebook.tallied import (
+    AddedBody,
+    DecidedBody,
+    DeedBody,
+    HeldPaper,
+    HitsBody,
+    MarkedBody,
+    OpenedBody,
+    ReviewedBody,
+    Said,
+    ScreenedBody,
+    WithdrawnBody,
+    grounds_in,
+    said_of,
+)
+from tidewaiter.screening.weighing.grounds import Grounds
 
 
 class CaseState(StrEnum):
@@ -60,122 +74,6 @@ class CaseSummary:
     references: tuple[str, ...] = ()
 
 
-class _Opened(msgspec.Struct):
-    title: str
-    on: date
-
-
-class _Named(msgspec.Struct):
-    sha256: str
-    name: str = ""
-    unread: list[msgspec.Raw] = []
-
-
-class _Added(msgspec.Struct):
-    document: _Named
-
-
-class _Verdict(msgspec.Struct):
-    kind: str
-
-
-class _Evidence(msgspec.Struct):
-    form: str
-
-
-class _Listed(msgspec.Struct):
-    name: str
-
-
-class _Match(msgspec.Struct):
-    entry_id: str
-    evidence: list[_Evidence] = []
-    listed: _Listed | None = None
-    version: str = ""
-    verdict: _Verdict | None = None
-
-
-class _Hit(msgspec.Struct):
-    id: str
-    kind: str
-    part: int
-    line: int
-    start: int
-    end: int
-    text: str
-    matches: list[_Match]
-    document: str
-
-
-class _Mention(msgspec.Struct):
-    role: str
-    text: str
-    part: int
-    line: int
-
-
-class _Facts(msgspec.Struct):
-    mentions: list[_Mention] = []
-
-
-class _Hits(msgspec.Struct):
-    digest: str
-    hits: list[_Hit]
-    document: str = ""  # of a comparison each hit has its own
-    facts: _Facts = msgspec.field(default_factory=_Facts)
-    complete: bool = True
-
-
-class _Screened(msgspec.Struct):
-    screening: _Hits
-
-
-class _Reviewed(msgspec.Struct):
-    review: str
-
-
-class _Decided(msgspec.Struct):
-    hit: str
-    disposition: Disposition
-
-
-class _Withdrawn(msgspec.Struct):
-    hit: str
-    decided: int
-
-
-class _Marked(msgspec.Struct):
-    hit: _Hit
-    digest: str
-
-
-class _Deed(msgspec.Struct):
-    event: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeldPaper:
-    """A document of a case; `gaps` counts what of it could not be read."""
-
-    document: str
-    name: str
-    gaps: int
-
-
-class Said(msgspec.Struct, frozen=True, array_like=True):
-    """What a paper says that a search over all cases finds: a labelled fact, or a hit with its `id`.
-
-    `what` is the fact's role, or the entry that the hit resembles most; `forms` the entry's own words.
-    """
-
-    what: str
-    text: str
-    part: int
-    line: int
-    id: str = ""
-    forms: tuple[str, ...] = ()
-
-
 # What begins the work on a case; screening and filing alone leave it new.
 _WORK = frozenset(
     {
@@ -209,15 +107,15 @@ _REFERENCES = frozenset(
 _MOST_REFERENCES = 12  # a list of shipments has thousands
 _LONGEST_PARTY = 80
 
-_OPENED = msgspec.json.Decoder(_Opened)
-_ADDED = msgspec.json.Decoder(_Added)
-_SCREENED = msgspec.json.Decoder(_Screened)
-_COMPARED = msgspec.json.Decoder(_Hits)
-_DECIDED = msgspec.json.Decoder(_Decided)
-_WITHDRAWN = msgspec.json.Decoder(_Withdrawn)
+_OPENED = msgspec.json.Decoder(OpenedBody)
+_ADDED = msgspec.json.Decoder(AddedBody)
+_SCREENED = msgspec.json.Decoder(ScreenedBody)
+_COMPARED = msgspec.json.Decoder(HitsBody)
+_DECIDED = msgspec.json.Decoder(DecidedBody)
+_WITHDRAWN = msgspec.json.Decoder(WithdrawnBody)
 _SIGNATURE = msgspec.json.Decoder(CaseSigned)
 _SIGNATURE_BACK = msgspec.json.Decoder(SignOffWithdrawn)
-_REVIEWED = msgspec.json.Decoder(_Reviewed)
+_REVIEWED = msgspec.json.Decoder(ReviewedBody)
 _TOUCHING = frozenset(
     name for name, kind in KINDS.items() if may_touch(kind) and not issubclass(kind, OfSecondReview)
 )
@@ -233,7 +131,7 @@ class CaseTally:
     """Counts one case event by event; skips all of a body but the few names it counts."""
 
     def __init__(self) -> None:
-        self._opened: tuple[_Opened, Event] | None = None
+        self._opened: tuple[OpenedBody, Event] | None = None
         self._documents: dict[str, HeldPaper] = {}
         self._said: dict[str, tuple[Said, ...]] = {}
         self._filing = NOT_FILED
@@ -329,11 +227,11 @@ class CaseTally:
                 )
             case "document-screened":
                 found = _SCREENED.decode(event.body).screening
-                self._standings.screen(found.document, _grounds(found))
-                self._said[found.document] = _said(found)
+                self._standings.screen(found.document, grounds_in(found))
+                self._said[found.document] = said_of(found)
             case "papers-compared":
                 compared = _COMPARED.decode(event.body)
-                self._standings.screen(BETWEEN, _grounds(compared))
+                self._standings.screen(BETWEEN, grounds_in(compared))
             case "hit-decided":
                 made = _DECIDED.decode(event.body)
                 self._standings.decide(event.sequence, made.hit, carries=carries(made.disposition))
@@ -346,11 +244,11 @@ class CaseTally:
     def _count_by_hand(self, event: Event) -> None:
         """What a person marked is a hit; what was taken back is none, until it stands again."""
         if event.kind == "hit-marked":
-            marked = msgspec.json.decode(event.body, type=_Marked)
-            found = _Hits(digest=marked.digest, hits=[marked.hit])
-            self._marks[event.sequence] = _grounds(found)
+            marked = msgspec.json.decode(event.body, type=MarkedBody)
+            found = HitsBody(digest=marked.digest, hits=[marked.hit])
+            self._marks[event.sequence] = grounds_in(found)
         else:
-            number = msgspec.json.decode(event.body, type=_Deed).event
+            number = msgspec.json.decode(event.body, type=DeedBody).event
             if event.kind == "deed-withdrawn":
                 self._marks_back.add(number)
             else:
@@ -358,30 +256,6 @@ class CaseTally:
                 self._standings.restore(number)
         standing = (one for n, one in self._marks.items() if n not in self._marks_back)
         self._standings.screen(MARKED, {hit: g for one in standing for hit, g in one.items()})
-
-
-def _said(found: _Hits) -> tuple[Said, ...]:
-    facts = (Said(m.role, m.text, m.part, m.line) for m in found.facts.mentions)
-    hits = (
-        Said(h.matches[0].entry_id, h.text, h.part, h.line, h.id, _forms(h))
-        for h in found.hits
-        if h.matches
-    )
-    return (*facts, *hits)
-
-
-def _forms(hit: _Hit) -> tuple[str, ...]:
-    """The entries a hit resembles, by their ids and in their own words."""
-    words = (
-        word
-        for match in hit.matches
-        for word in (
-            match.entry_id,
-            *((match.listed.name,) if match.listed else ()),
-            *(one.form for one in match.evidence),
-        )
-    )
-    return tuple(dict.fromkeys(words))
 
 
 def _party(facts: Iterable[Said]) -> str:
@@ -394,27 +268,3 @@ def _party(facts: Iterable[Said]) -> str:
 def _references(facts: Iterable[Said]) -> tuple[str, ...]:
     numbers = dict.fromkeys(one.text for one in facts if one.what in _REFERENCES)
     return tuple(numbers)[:_MOST_REFERENCES]
-
-
-def _grounds(found: _Hits) -> dict[str, Grounds]:
-    return {
-        hit.id: Grounds(
-            document=hit.document,
-            kind=hit.kind,
-            part=hit.part,
-            line=hit.line,
-            start=hit.start,
-            end=hit.end,
-            text=hit.text,
-            entries=tuple(
-                EntryGround(
-                    id=match.entry_id,
-                    version=match.version,
-                    verdict=match.verdict.kind if match.verdict else "",
-                )
-                for match in hit.matches
-            ),
-            digest=found.digest,
-        )
-        for hit in found.hits
-    }
