@@ -114,10 +114,10 @@ def draw(path: Path, colour: str, size: int, ratio: int) -> QPixmap:
 
 
 @lru_cache(maxsize=512)
-def icon(path: Path, colour: str, disabled: str) -> QIcon:
-    """One icon for every device ratio that the window may be shown at."""
+def icon(path: Path, colour: str, disabled: str, size: int = SIZE) -> QIcon:
+    """One icon for every device ratio that the window may be shown at; Qt never draws one larger."""
     made = QIcon()
     for ratio in RATIOS:
-        made.addPixmap(draw(path, colour, SIZE, ratio), QIcon.Mode.Normal)
-        made.addPixmap(draw(path, disabled, SIZE, ratio), QIcon.Mode.Disabled)
+        made.addPixmap(draw(path, colour, size, ratio), QIcon.Mode.Normal)
+        made.addPixmap(draw(path, disabled, size, ratio), QIcon.Mode.Disabled)
     return made

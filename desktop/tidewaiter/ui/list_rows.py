@@ -75,7 +75,10 @@ class RowPainter(QStyledItemDelegate):
         self._paint_ground(painter, option, face.bar)
         rect: QRect = option.rect
         first = QRect(
-            rect.left() + TEXT_AT, rect.top() + 4, rect.width() - TEXT_AT - Space.L, grown(LINE)
+            rect.left() + grown(TEXT_AT),
+            rect.top() + 4,
+            rect.width() - grown(TEXT_AT) - Space.L,
+            grown(LINE),
         )
         self._paint_line(painter, rect, first, face.first, self._body)
         self._paint_line(
@@ -124,5 +127,6 @@ class RowPainter(QStyledItemDelegate):
 
     def paint_icon(self, painter: QPainter, left: int, line: QRect, icon: Icon, tone: str) -> None:
         """An icon in the middle of a line."""
-        top = line.top() + (line.height() - ICON) // 2
-        self._look.icon(icon, tone).paint(painter, QRect(left, top, ICON, ICON))
+        size = grown(ICON)
+        top = line.top() + (line.height() - size) // 2
+        self._look.icon(icon, tone).paint(painter, QRect(left, top, size, size))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from tidewaiter.desk.settings import Choice
 from tidewaiter.ui.fonts import families, grown
-from tidewaiter.ui.icons import Icon, draw, icon
+from tidewaiter.ui.icons import SIZE, Icon, draw, icon
 from tidewaiter.ui.theme import CONTRAST, DARK, LIGHT, Palette, qt_palette, stylesheet
 
 
@@ -54,7 +54,8 @@ class Look:
 
     def icon(self, name: Icon, tone: str = "muted") -> QIcon:
         """An icon in one of the palette's colours, named by its field."""
-        return icon(self._file(name), getattr(self.palette, tone), self.palette.disabled)
+        colours = (getattr(self.palette, tone), self.palette.disabled)
+        return icon(self._file(name), *colours, grown(SIZE))
 
     def colour(self, tone: str) -> QColor:
         """One of the palette's colours, named by its field."""

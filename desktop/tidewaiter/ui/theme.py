@@ -27,6 +27,7 @@ class Space(IntEnum):
     XXL = 32
 
 
+ICON = 16  # pixels
 # How high, in pixels, what holds a line of text is within its edges.
 HEIGHTS = {"caption": 16, "text": 19, "field": 20, "item": 26}
 
@@ -255,6 +256,7 @@ def stylesheet(
     # A rule of its own beats what a style asks for: without these, a control shrinks below its letters.
     text = grown(HEIGHTS["text"])
     sizes |= {"round_radio": f"{text // 2 + 1}px", "radio_dot": f"{text - 8}px"}
+    sizes |= {"icon": f"{grown(ICON)}px"}
     sizes |= {f"high_{name}": f"{grown(high)}px" for name, high in HEIGHTS.items()}
     families = ", ".join(f'"{family}"' for family in letters)
     values = asdict(palette) | sizes | {"families": families, "folder": folder.as_posix()}
