@@ -92,10 +92,12 @@ def draw(folder: Path, variant: Variant) -> int:
         scenes.unfolded()
         scenes.reading()
         scenes.dialogs()
+        scenes.exporting()
         scenes.controls()
         scenes.oversight()
         scenes.shell()
         scenes.recent()
+        scenes.keeping()
         scenes.cases()
         desk.window.close()
     return 0
@@ -384,6 +386,39 @@ class Scenes:
             if dialog is not None:
                 dialog.close()
 
+    def exporting(self) -> None:
+        """The forms of an export, the auditor's, and what a replay came to."""
+        from tidewaiter.records.replaying import Replay  # noqa: PLC0415
+        from tidewaiter.ui.exports.audit_sheet import SURE, AuditSheet  # noqa: PLC0415
+        from tidewaiter.wording import Sentence  # noqa: PLC0415
+
+        window = self._desk.window
+        for command, scene in (
+            (self._command.EXPORT, "10-export"),
+            (self._command.EXPORT_AUDIT, "10-audit"),
+        ):
+            self.do(command)
+            self.wait()
+            dialog = self._qt.activeModalWidget()
+            if isinstance(dialog, AuditSheet):
+                dialog.draw(SURE)
+                self.wait()
+            self.keep(scene)
+            if dialog is not None:
+                dialog.close()
+            self.wait()
+        reason = Sentence.of(
+            "The record was made by {before}, this is {now}.",
+            before="tidewaiter 0.0",
+            now="tidewaiter 0.1",
+        )
+        gone = Sentence.of("“{name}” is not in the folder.", name="packing-list.xlsx")
+        outcome = Replay(papers=3, same=41, changes=(), missing=(gone,), reasons=(reason,))
+        window.exporting.show_replay("case.twrecord", outcome)
+        self.wait()
+        self.keep("10-replay")
+        self.close_dialog()
+
     def controls(self) -> None:
         """The Controls window: an entry, a phrase tested, and the names known to be harmless."""
         from tidewaiter.desk.wording import tr  # noqa: PLC0415
@@ -508,6 +543,39 @@ class Scenes:
         self.do(self._command.CLOSE_CASE)
         self.wait(lambda: bool(self._desk.review.recent))
         self.keep("9-recent")
+
+    def keeping(self) -> None:
+        """How long every case is kept: one that is due, one on hold, the question before a deletion."""
+        from datetime import date  # noqa: PLC0415
+
+        from tidewaiter.desk import folders  # noqa: PLC0415
+        from tidewaiter.signing_desk import SigningDesk  # noqa: PLC0415
+
+        window = self._desk.window
+        with SigningDesk().open_casebook() as book:
+            first, *others = (case.id for case in book.cases())
+            book.set_retention(first, ("cn",), date(2015, 3, 2))
+            for title, trigger in (("Osaka shirts", date(2025, 3, 2)), ("Busan bolts", None)):
+                case = book.open_case(title, date(2025, 3, 2)).id
+                if trigger:
+                    book.set_retention(case, ("cn", "us-ofac"), trigger)
+                else:
+                    book.place_hold(case, "Customs inquiry 7/2026")
+        shown = window.keeping.show()
+        self.wait(lambda: len(shown.model.rows) >= 3 + len(others))
+        shown.resize(window.size())
+        self.keep("9-retention", shown)
+        shown.panel.reason.setText("Five years are over")
+        shown.panel.ask_to_delete()
+        self.wait()
+        self.keep("9-retention-delete")
+        self._qt.activeModalWidget().close()
+        shown.close()
+        target = folders.data_folder() / "sample.twbackup"
+        window.keeping.backing.back_up(target)
+        self.wait(lambda: self._qt.activeModalWidget() is not None)
+        self.keep("9-backed-up")
+        self._qt.activeModalWidget().close()
 
     def do(self, command: "Command") -> None:
         """Do what a menu entry does."""

@@ -17,7 +17,7 @@ from tidewaiter.records.exports.forms import Form
 from tidewaiter.records.replaying import Replay
 from tidewaiter.screening.weighing.comparing import Change, ChangeKind
 from tidewaiter.ui.actions import Command
-from tidewaiter.ui.exports.audit_sheet import AuditSheet
+from tidewaiter.ui.exports.audit_sheet import SHARE, SURE, AuditSheet
 from tidewaiter.ui.exports.sheet import ExportSheet
 from tidewaiter.wording import Sentence
 from ui.window_stage import Script, WindowStage
@@ -95,10 +95,15 @@ def test_the_auditors_sheet_says_what_is_asked_for(stage: WindowStage, qtbot: Qt
     assert sheet.choice() == Choice()
     assert sheet.plan().percent is sheet.plan().confidence is None
     sheet._limited.setChecked(True)
-    sheet._drawing.setCurrentIndex(2)
-    sheet._per_cent.setValue(95)
+    sheet.draw(SURE)
     assert sheet.choice().first is not None
     assert sheet.plan() == Plan(confidence=95, at_most=5)
+    sheet.draw(SHARE)
+    assert sheet.plan() == Plan(percent=10, at_most=5)
+    sheet._first.setText("2026-13-01")
+    assert not sheet._go.isEnabled()
+    sheet._first.setText("2026-03-01")
+    assert sheet._go.isEnabled()
     sheet.reject()
 
 

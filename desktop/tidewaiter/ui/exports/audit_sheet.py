@@ -4,16 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QDialog,
     QGridLayout,
     QLabel,
     QLineEdit,
-    QSpinBox,
     QWidget,
 )
 
@@ -31,6 +28,9 @@ from tidewaiter.wording import Sentence
 EDGES = (24, 24, 24, 24)
 WIDE = 600
 NONE, SHARE, SURE = range(3)
+# Per cent, and what is chosen first.
+SHARES, SURES, WRONG = (1, 5, 10, 20, 50, 100), (80, 90, 95, 98, 99), (1, 2, 5, 10)
+USUAL = {SHARES: 10, SURES: 95, WRONG: 5}
 _DRAWING: Mapping[int, Sentence] = MappingProxyType(
     {
         NONE: Sentence.of("No sample"),
@@ -39,7 +39,6 @@ _DRAWING: Mapping[int, Sentence] = MappingProxyType(
     }
 )
 _ANY = Sentence.of("any")
-_DAY = "yyyy-MM-dd"
 
 
 class AuditSheet(QDialog):
@@ -60,8 +59,8 @@ class AuditSheet(QDialog):
         self._drawing = QComboBox()
         for how, words in _DRAWING.items():
             self._drawing.addItem(tr(words), how)
-        self._per_cent = _number(10)
-        self._at_most = _number(5)
+        self._per_cent = _numbers(SHARES)
+        self._at_most = _numbers(WRONG)
         self._seed = _line(tr("Seed"))
         self._seed.setPlaceholderText(tr("taken from the cases"))
         head = row(
@@ -78,12 +77,14 @@ class AuditSheet(QDialog):
             "muted",
             wrap=True,
         )
-        go = button(tr("Export…"), self.accept, "primary")
-        go.setDefault(True)
-        ends = row(None, button(tr("Cancel"), self.reject), go)
+        self._go = button(tr("Export…"), self.accept, "primary")
+        self._go.setDefault(True)
+        ends = row(None, button(tr("Cancel"), self.reject), self._go)
         fit(self, column(head, told, self._fields(), ends, gap=Space.M, edges=EDGES), WIDE)
         self._limited.toggled.connect(self._refresh)
-        self._drawing.currentIndexChanged.connect(self._refresh)
+        for field in (self._first, self._last):
+            field.textChanged.connect(self._refresh)
+        self._drawing.currentIndexChanged.connect(self._on_drawing_chosen)
         self._refresh()
 
     def choice(self) -> Choice:
@@ -99,13 +100,17 @@ class AuditSheet(QDialog):
 
     def plan(self) -> Plan:
         """How the sample is drawn."""
-        how, value = self._drawing.currentData(), self._per_cent.value()
+        how, value = self._drawing.currentData(), int(self._per_cent.currentData())
         return Plan(
             percent=value if how == SHARE else None,
             confidence=value if how == SURE else None,
-            at_most=self._at_most.value(),
+            at_most=int(self._at_most.currentData()),
             seed=self._seed.text().strip(),
         )
+
+    def draw(self, how: int) -> None:
+        """Choose how the sample is drawn: `NONE`, `SHARE` or `SURE`."""
+        self._drawing.setCurrentIndex(self._drawing.findData(how))
 
     def _fields(self) -> QWidget:
         made = QWidget()
@@ -131,9 +136,16 @@ class AuditSheet(QDialog):
         grid.setColumnStretch(1, 1)
         return made
 
+    def _on_drawing_chosen(self) -> None:
+        """Offer what is usual: a tenth, or to be sure by 95 per cent."""
+        _fill(self._per_cent, SURES if self._drawing.currentData() == SURE else SHARES)
+        self._refresh()
+
     def _refresh(self) -> None:
         for field in (self._first, self._last):
             field.setEnabled(self._limited.isChecked())
+        days = all(_date_of(field) is not None for field in (self._first, self._last))
+        self._go.setEnabled(days or not self._limited.isChecked())
         how = self._drawing.currentData()
         self._per_cent.setEnabled(how != NONE)
         self._seed.setEnabled(how != NONE)
@@ -154,21 +166,28 @@ def _line(name: str) -> QLineEdit:
     return made
 
 
-def _day(day: date, name: str) -> QDateEdit:
-    made = QDateEdit(QDate(day.year, day.month, day.day))
-    made.setDisplayFormat(_DAY)
-    made.setCalendarPopup(True)
+def _day(day: date, name: str) -> QLineEdit:
+    made = QLineEdit(day.isoformat())
+    made.setInputMask("9999-99-99;_")
     made.setAccessibleName(name)
     return made
 
 
-def _number(value: int) -> QSpinBox:
-    made = QSpinBox()
-    made.setRange(1, 100)
-    made.setValue(value)
+def _numbers(values: tuple[int, ...]) -> QComboBox:
+    made = QComboBox()
+    _fill(made, values)
     return made
 
 
-def _date_of(field: QDateEdit) -> date:
-    day = field.date()
-    return date(day.year(), day.month(), day.day())
+def _fill(box: QComboBox, values: tuple[int, ...]) -> None:
+    box.clear()
+    for value in values:
+        box.addItem(f"{value} %", value)
+    box.setCurrentIndex(next(n for n, value in enumerate(values) if value == USUAL[values]))
+
+
+def _date_of(field: QLineEdit) -> date | None:
+    try:
+        return date.fromisoformat(field.text())
+    except ValueError:
+        return None

@@ -171,7 +171,7 @@ class Exporting(QObject):
         def done(outcome: Replay | None) -> None:
             shown.close()
             if outcome is not None:
-                replayed(self._window, self._look, record.name, outcome).open()
+                self.show_replay(record.name, outcome)
 
         self._jobs.start(
             lambda job: self._door.replay(record, documents, shown.teller(job), shown.stopped(job)),
@@ -179,6 +179,10 @@ class Exporting(QObject):
             done=done,
             failed=self._fails(shown),
         )
+
+    def show_replay(self, name: str, outcome: Replay) -> None:
+        """Show what a replay came to."""
+        replayed(self._window, self._look, name, outcome).open()
 
     def _ask_place(self, form: Form, paper: Paper | None) -> None:
         suffix = LOOKS[form].suffix

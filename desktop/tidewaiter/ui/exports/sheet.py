@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QRadioButton, QWidget
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.records.exports.forms import LOOKS, OF_CASE, Form
+from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.pieces import IconLabel, button, column, fit, label, row
@@ -15,7 +16,7 @@ from tidewaiter.wording import Sentence
 
 EDGES = (24, 24, 24, 24)
 WIDE = 560
-INSET = (30, 0, 0, 0)
+INSET = 30
 _ABOUT: Mapping[Form, Sentence] = MappingProxyType(
     {
         Form.REPORT: Sentence.of(
@@ -80,7 +81,7 @@ class ExportSheet(QDialog):
     def _line(self, form: Form) -> QWidget:
         about = label(tr(_ABOUT[form]), "muted", wrap=True)
         made = QWidget()
-        below = column(about, edges=INSET)
+        below = column(about, edges=(grown(INSET), 0, 0, 0))
         whole = column(self._choices[form], below, gap=Space.XS)
         whole.setContentsMargins(0, 0, 0, 0)
         made.setLayout(whole)
