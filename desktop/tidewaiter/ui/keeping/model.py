@@ -6,9 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from tidewaiter.casebook.retention import Profile, State
-from tidewaiter.desk.wording import spoken, tr
-from tidewaiter.retaining import Kept, title_of
+from tidewaiter.casebook.retention import State
+from tidewaiter.desk.wording import tr
+from tidewaiter.retaining import Kept
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
 from tidewaiter.wording import Sentence
@@ -29,32 +29,33 @@ class Column(IntEnum):
     CASE = 0
     STATE = 1
     UNTIL = 2
-    PROFILES = 3
 
 
 HEADINGS = {
     Column.CASE: "Case",
     Column.STATE: "State",
     Column.UNTIL: "Keep until",
-    Column.PROFILES: "Kept by",
 }
 SIGNS: Mapping[State, tuple[Icon, str]] = {
     State.DUE: (Icon.WARNING, "stop"),
     State.UNDATED: (Icon.NEEDS_INFORMATION, "muted"),
     State.HELD: (Icon.LOCK, "text"),
-    State.KEPT: (Icon.CHECK, "muted"),
+    State.KEPT: (Icon.READ, "muted"),
+}
+WORDS: Mapping[State, str] = {
+    State.DUE: "May be deleted",
+    State.UNDATED: "No trigger date",
+    State.HELD: "On legal hold",
+    State.KEPT: "To be kept",
 }
 
 
 class KeepingModel(QAbstractTableModel):
     """Holds the rows in the order they are given."""
 
-    def __init__(
-        self, look: Look, profiles: Mapping[str, Profile], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._profiles = profiles
         self.rows: Sequence[Kept] = ()
 
     def show(self, rows: Sequence[Kept]) -> None:
@@ -108,12 +109,6 @@ class KeepingModel(QAbstractTableModel):
             case Column.CASE:
                 return kept.title
             case Column.STATE:
-                return tr(kept.state.value)
+                return tr(WORDS[kept.state])
             case Column.UNTIL:
                 return kept.until.isoformat() if kept.until else ""
-            case Column.PROFILES:
-                return ", ".join(self._title(name) for name in kept.keeping.profiles)
-
-    def _title(self, name: str) -> str:
-        profile = self._profiles.get(name)
-        return title_of(profile, spoken()) if profile else name

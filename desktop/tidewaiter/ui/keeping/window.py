@@ -23,7 +23,7 @@ from tidewaiter.ui.panels.pieces import column, frame, holding, label
 SIZE = (1180, 700)
 LEAST = (860, 520)
 WIDTHS = (820, 360)
-COLUMN_WIDTHS = {Column.STATE: 168, Column.UNTIL: 116, Column.PROFILES: 220}
+COLUMN_WIDTHS = {Column.STATE: 184, Column.UNTIL: 128}
 HIGH = 36
 
 
@@ -40,7 +40,7 @@ class KeepingWindow(QWidget):
         self.setMinimumSize(*LEAST)
         self._desk = desk
         self._chosen = ""
-        self.model = KeepingModel(look, desk.profiles, self)
+        self.model = KeepingModel(look, self)
         self.view = QTableView()
         self.panel = KeepingPanel(look, desk.profiles)
         self._nothing = label(role="muted", wrap=True)
@@ -59,6 +59,7 @@ class KeepingWindow(QWidget):
     def _build(self) -> None:
         view = self.view
         view.setModel(self.model)
+        view.setObjectName("compared")  # styled as the table of a second review is
         view.setAccessibleName(tr("Cases"))
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
