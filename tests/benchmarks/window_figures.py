@@ -27,9 +27,15 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tidewaiter.ui.application import Desk
+    from tidewaiter.ui.pages.view import PageView
+    from tidewaiter.ui.sheets.table import SheetTable
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT / "desktop"), str(ROOT / "tests"), str(ROOT / "tests" / "benchmarks")]
+sys.path[:0] = [str(ROOT / "desktop"), str(ROOT / "tests")]
 TICK = 0.005  # seconds
 FRAME, SHARP, JUMP, STALL, P95 = 16.0, 150.0, 100.0, 100.0, 16.0  # milliseconds
 START, MEGABYTES = 0.6, 700.0
@@ -145,7 +151,7 @@ def _on_virtual_screen() -> int:
 
 def made_papers(home: Path, pages: int, rows: int) -> tuple[Path, Path]:
     """The long PDF, and the long workbook with one hit in 500 rows."""
-    from workbooks import made_workbook  # noqa: PLC0415 - reading libraries, not for the window
+    from benchmarks.workbooks import made_workbook  # noqa: PLC0415 - reading libraries, not for the window
 
     long, sheet = home / "long.pdf", home / "long.xlsx"
     maker = ROOT / "resources" / "samples" / "make_samples.py"
@@ -179,16 +185,15 @@ def measure_start(report: Report, home: Path) -> None:
 
 def measure_marks(report: Report) -> None:
     """Scrolling one page that is full of highlights."""
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
-    from scroll_views import KINDS  # noqa: PLC0415
-    from ui.view_papers import A4, FakeDrawer, page_mark  # noqa: PLC0415
 
     from tidewaiter.desk.jobs import Jobs  # noqa: PLC0415
     from tidewaiter.documents.model import Box  # noqa: PLC0415
+    from tidewaiter.screening.model import HitKind  # noqa: PLC0415
     from tidewaiter.ui.application import make_application  # noqa: PLC0415
     from tidewaiter.ui.pages.source import PageSource  # noqa: PLC0415
     from tidewaiter.ui.pages.view import PageView  # noqa: PLC0415
     from tidewaiter.ui.viewing import LIGHT  # noqa: PLC0415
+    from ui.view_papers import A4, FakeDrawer, page_mark  # noqa: PLC0415
 
     application = make_application()
     jobs = Jobs()
@@ -196,21 +201,19 @@ def measure_marks(report: Report) -> None:
     view.resize(1000, 900)
     view.show()
     view.show_document((A4,) * 3)
-    dice = random.Random(1)
+    dice, kinds = random.Random(1), tuple(HitKind)
     marks = tuple(
         page_mark(
             f"hit {n}",
             1,
             Box(x := dice.uniform(40, 500), y := dice.uniform(60, 780), x + 40, y + 11),
-            kind=KINDS[n % len(KINDS)],
+            kind=kinds[n % len(kinds)],
         )
         for n in range(MARKS)
     )
     view.set_marks(marks)
     view.show_part(1)
-    end = time.perf_counter() + 0.5
-    while time.perf_counter() < end:
-        QApplication.processEvents()
+    _settle(0.5)
     used = []
     bar = view.verticalScrollBar()
     for step in range(200):
@@ -226,7 +229,7 @@ def measure_marks(report: Report) -> None:
 
 def measure_load(report: Report, papers: tuple[Path, Path], seconds: float, *, whole: bool) -> None:
     """All that holds while both papers are open and being screened."""
-    from PySide6.QtCore import QTimer, Qt  # noqa: PLC0415
+    from PySide6.QtCore import Qt, QTimer  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from tidewaiter.desk import resources  # noqa: PLC0415
@@ -239,10 +242,7 @@ def measure_load(report: Report, papers: tuple[Path, Path], seconds: float, *, w
     control = subprocess.Popen([sys.executable, "-c", _CONTROL], stdout=subprocess.PIPE, text=True)
     with desk_for((), on=resources.sample_date()) as desk:
         desk.window.resize(1400, 860)
-        settled = time.perf_counter() + 2
-        while time.perf_counter() < settled:
-            QApplication.processEvents()
-            time.sleep(0.001)
+        _settle(2.0)
         timer = QTimer()
         timer.setTimerType(Qt.TimerType.PreciseTimer)
         timer.setInterval(int(TICK * 1000))
@@ -281,7 +281,16 @@ def measure_load(report: Report, papers: tuple[Path, Path], seconds: float, *, w
         desk.window.close()
 
 
-def _both_open(desk) -> bool:  # noqa: ANN001
+def _settle(seconds: float) -> None:
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        QApplication.processEvents()
+        time.sleep(0.001)
+
+
+def _both_open(desk: "Desk") -> bool:
     papers = desk.review.papers
     return len(papers) == 2 and all(paper.hits and paper.parts for paper in papers)
 
@@ -289,7 +298,7 @@ def _both_open(desk) -> bool:  # noqa: ANN001
 class User:
     """Jumps, scrolls and zooms by turns, and times each deed."""
 
-    def __init__(self, desk) -> None:  # noqa: ANN001
+    def __init__(self, desk: "Desk") -> None:
         self._desk = desk
         self._dice = random.Random(4)
         self._next = time.perf_counter() + 1.0
@@ -335,26 +344,33 @@ class User:
 
     def _zoom(self) -> None:
         view = self._desk.window.viewer.stage.view()
+        assert view is not None
         zoomed = view.zoom_in if self._turn % 8 < 4 else view.zoom_out
         self._timed("zoom", zoomed)
 
-    def _view(self):  # noqa: ANN202
+    def _view(self) -> "PageView | SheetTable":
         from tidewaiter.ui.sheets.table import SheetTable  # noqa: PLC0415
 
-        view = self._desk.window.viewer.stage.view()
-        tables = [t for t in view.findChildren(SheetTable) if t.isVisible()]
-        return tables[0] if tables else view
+        stage = self._desk.window.viewer.stage
+        if (pages := stage.page_view()) is not None:
+            return pages
+        sheets = stage.sheet_view()
+        assert sheets is not None
+        tables = [t for t in sheets.findChildren(SheetTable) if t.isVisible()]
+        return tables[0]
 
     def _timed(self, what: str, deed: Callable[[], object]) -> None:
         from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+        from tidewaiter.ui.pages.view import PageView  # noqa: PLC0415
 
         began = time.perf_counter()
         deed()
         view = self._view()
         view.viewport().repaint()
-        name = f"{what} in {'pages' if hasattr(view, 'pages') else 'sheet'}"
+        name = f"{what} in {'pages' if isinstance(view, PageView) else 'sheet'}"
         self.right.setdefault(name, []).append((time.perf_counter() - began) * 1000)
-        if not hasattr(view, "pages"):
+        if not isinstance(view, PageView):
             return
         while not _is_sharp(view) and time.perf_counter() - began < 3:
             QApplication.processEvents()
@@ -363,9 +379,8 @@ class User:
         self.sharp.setdefault(name, []).append((time.perf_counter() - began) * 1000)
 
 
-def _is_sharp(view) -> bool:  # noqa: ANN001
+def _is_sharp(view: "PageView") -> bool:
     """Whether every page in sight has its own picture at this zoom."""
-    from tidewaiter.ui.pages.tiles import tiles_of  # noqa: PLC0415
 
     seen = view.seen()
     ratio = view.devicePixelRatioF()

@@ -38,7 +38,7 @@ LINES = (*(line(2 * row, hidden=row == 1_700) for row in range(2_500)), line(0, 
     "which",
     [
         slice(0, 3),
-        slice(998, 1_003),  # over a seam
+        slice(248, 253),  # over a seam
         slice(None),
         slice(2_400, 9_000),  # over the end
         slice(5, 5),
@@ -55,7 +55,7 @@ def test_each_line_is_the_one_that_was_packed() -> None:
     packed = PackedLines(blocks_of(LINES))
     assert len(packed) == len(LINES)
     assert tuple(packed) == LINES
-    for at in (0, 999, 1_000, 2_500, -1, -2_501):
+    for at in (0, 249, 250, 2_500, -1, -2_501):
         assert packed[at] == LINES[at]
     for beyond in (len(LINES), -len(LINES) - 1):
         with pytest.raises(IndexError):

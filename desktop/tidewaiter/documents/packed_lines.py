@@ -18,10 +18,11 @@ import msgspec
 from tidewaiter.documents.model import Origin, SheetLine
 
 LONG = 10_000  # rows from which on a sheet is packed; a shorter one is as quick to hold as it is
-BLOCK_LINES = 1_000
-BLOCK_WEIGHT = 500_000  # bytes or so: unpacking a block takes few milliseconds of the window's time
+# Unpacking a block takes half a millisecond: a screen of sorted rows may want forty of them.
+BLOCK_LINES = 250
+BLOCK_WEIGHT = 125_000  # bytes or so
 WEIGHT_OF_CELL = 16  # what a spot takes beside its text
-HELD = 12  # blocks kept unpacked: several screens far apart
+HELD = 48  # blocks kept unpacked: several screens far apart
 _LEVEL = 1  # of zlib: higher ones save a tenth and take twice as long
 
 _encode = msgspec.msgpack.Encoder().encode

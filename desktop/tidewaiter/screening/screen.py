@@ -52,6 +52,7 @@ from tidewaiter.screening.rows.goods_tables import GoodsTables, Table
 from tidewaiter.screening.rows.headings import Headings
 from tidewaiter.screening.rows.page_breaks import Key, PageTables, over_pages
 from tidewaiter.screening.rows.rows import Row, row_of
+from tidewaiter.screening.serving.calls import PIECE
 from tidewaiter.screening.sheet_screening import Paper, SheetScreening
 from tidewaiter.screening.similar.suggesting import Suggestions
 from tidewaiter.screening.surroundings import (
@@ -130,7 +131,7 @@ class Screener:
         if isinstance(part, PagePart):
             return self._page(sha256, number, part, on)
         sheet = self.sheet(sha256, number, part, on)
-        for lines in sheet.pieces():
+        for lines in sheet.pieces(PIECE):
             sheet.piece(lines)
         return sheet.finish()
 

@@ -12,7 +12,6 @@ from datetime import date
 from typing import NamedTuple, Protocol, overload
 
 from tidewaiter.documents.model import Line, Part, SheetLine, SheetPart
-from tidewaiter.documents.packed_lines import BLOCK_LINES
 from tidewaiter.screening.drafting import shown
 from tidewaiter.screening.facts.columns import Column
 from tidewaiter.screening.facts.facts import FactReader, kept, reading_order
@@ -114,7 +113,7 @@ class SheetScreening:
         self._naming = 0
         self._lone: _Lone | None = None
 
-    def pieces(self, size: int = BLOCK_LINES) -> Iterator[range]:
+    def pieces(self, size: int) -> Iterator[range]:
         """The lines of all pieces, for `piece`: each half a second of work, then others have a turn."""
         count = len(self._sheet.lines)
         return (range(at, min(count, at + size)) for at in range(0, count, size))

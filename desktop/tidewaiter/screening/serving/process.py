@@ -21,11 +21,12 @@ from typing import Self, TypeVar
 import msgspec
 
 from tidewaiter.documents.model import Document, PagePart, Part, SheetPart
-from tidewaiter.documents.packed_lines import BLOCK_LINES, blocks_within
+from tidewaiter.documents.packed_lines import blocks_within
 from tidewaiter.documents.workers.process import never
 from tidewaiter.screening.errors import ScreeningFailedError, ScreeningStoppedError
 from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.screening.serving.calls import (
+    PIECE,
     AnyAnswer,
     AnyCall,
     Begin,
@@ -144,7 +145,7 @@ class RemoteSession:
         """The hits that stand on one page or sheet by itself."""
         if isinstance(part, PagePart):
             return self._ask(screen_page(self._key, number, part), Hits).hits
-        if len(part.lines) > BLOCK_LINES:
+        if len(part.lines) > PIECE:
             return tuple(chain.from_iterable(self._in_pieces(number, part, never)))
         call = ScreenSheet(
             key=self._key, number=number, sheet=replace(part, lines=()), lines=tuple(part.lines)
@@ -155,7 +156,7 @@ class RemoteSession:
         self, number: int, part: Part, cancelled: Callable[[], bool]
     ) -> Iterator[tuple[Hit, ...]]:
         """The same a piece at a time: a long sheet has several. Once cancelled, the rest is left."""
-        if isinstance(part, SheetPart) and len(part.lines) > BLOCK_LINES:
+        if isinstance(part, SheetPart) and len(part.lines) > PIECE:
             yield from self._in_pieces(number, part, cancelled)
         else:
             yield self.part(number, part)
@@ -169,11 +170,11 @@ class RemoteSession:
         self._ask(BeginSheet(key=self._key, number=number, sheet=bare), Hits)
         lost: list[tuple[int, int]] = []
         count = len(sheet.lines)
-        for first in range(0, count, BLOCK_LINES):
+        for first in range(0, count, PIECE):
             if cancelled():
                 lost.append((first, count))
                 break
-            end = min(count, first + BLOCK_LINES)
+            end = min(count, first + PIECE)
             try:
                 yield self._ask(ScreenPiece(key=self._key, first=first, end=end), Hits).hits
             except ScreeningFailedError as error:

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from tidewaiter.documents.model import Document, Part, SheetPart
-from tidewaiter.documents.packed_lines import BLOCK_LINES
 from tidewaiter.screening.findings import Findings
 from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.screening.screen import Screener
+from tidewaiter.screening.serving.calls import PIECE
 from tidewaiter.screening.sheet_screening import SheetScreening
 
 
@@ -28,12 +28,12 @@ class Session:
         self, number: int, part: Part, cancelled: Callable[[], bool]
     ) -> Iterator[tuple[Hit, ...]]:
         """The same a piece at a time: a long sheet has several. Once cancelled, the rest is left."""
-        if not isinstance(part, SheetPart) or len(part.lines) <= BLOCK_LINES:
+        if not isinstance(part, SheetPart) or len(part.lines) <= PIECE:
             yield self.part(number, part)
             return
         sheet = self.sheet(number, part)
         left: list[tuple[int, int]] = []
-        for lines in sheet.pieces():
+        for lines in sheet.pieces(PIECE):
             if cancelled():
                 left.append((lines.start, len(part.lines)))
                 break
