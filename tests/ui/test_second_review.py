@@ -193,3 +193,15 @@ def test_what_goes_wrong_with_a_bundle_is_said(
     stage.window.take([tmp_path / "x.twanswer"])
     stage.window.message._on_closed()
     qtbot.waitUntil(lambda: "no answer" in stage.window.message.message())
+
+
+def test_undo_takes_the_second_reviewers_own_decision_back(
+    stage: WindowStage, qtbot: QtBot
+) -> None:
+    first_by_ann(stage, qtbot, blind=True)
+    hit = decide(stage, qtbot, 0, TRUE)
+    stage.window.commands[Command.UNDO].trigger()
+    qtbot.waitUntil(lambda: stage.done() and stage.review.decision(hit) is None)
+    saved = stage.saved()
+    assert saved.reviews[0].decisions == ()
+    assert len(saved.decisions) == 2  # Ann's
