@@ -7,11 +7,19 @@ from tidewaiter.casebook.auditing_people import fingerprint
 from tidewaiter.casebook.desk_facts import FourEyesSet
 from tidewaiter.casebook.files import write_whole
 from tidewaiter.casebook.open_points import left_to_do
-from tidewaiter.casebook.sign_off_words import rule_words, signature_words, state_words
+from tidewaiter.casebook.sign_off_facts import SignOff
+from tidewaiter.casebook.sign_off_words import (
+    lapse_words,
+    rule_words,
+    signature_words,
+    state_words,
+)
 from tidewaiter.casebook.vouching_errors import VouchingError
+from tidewaiter.controls.loading import load
 from tidewaiter.controls.model import Outcome
 from tidewaiter.controls_terminal import DIFFERS, DONE, say
 from tidewaiter.desk.wording import tr
+from tidewaiter.installing import shelf
 from tidewaiter.records.errors import reading_errors, writing_errors
 from tidewaiter.records.exchange.answering import SUFFIX as ANSWER
 from tidewaiter.records.exchange.answering import take_answer, write_answer
@@ -26,7 +34,7 @@ def show_open(case_id: str) -> int:
     with open_in_terminal() as book:
         case = book.case(case_id)
     points = left_to_do(case)
-    say(tr(state_words(case.sign_off)))
+    say(tr(_edition_words(case.sign_off) or state_words(case.sign_off)))
     for signature in case.sign_off.signatures:
         say("  " + tr(signature_words(signature)))
     for point in points:
@@ -34,6 +42,14 @@ def show_open(case_id: str) -> int:
     if not points:
         say(tr("Nothing is open."))
     return DIFFERS if points else DONE
+
+
+def _edition_words(sign_off: SignOff) -> Sentence | None:
+    """That another edition is in use than the one that was signed; None where it is the same."""
+    if not sign_off.signatures:
+        return None
+    digest = load(shelf().folder_in_use()).digest
+    return lapse_words(sign_off, digest, sign_off.signatures[0].fact.assessment)
 
 
 def withdraw(case_id: str, reason: str) -> int:

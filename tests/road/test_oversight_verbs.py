@@ -2,6 +2,7 @@
 
 import io
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,9 @@ from tidewaiter.casebook.open_points import PointKind, left_to_do
 from tidewaiter.casebook.signing_off import Shown
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.cli import main
+from tidewaiter.controls.loading import load
 from tidewaiter.controls.model import Outcome
+from tidewaiter.installing import shelf
 from tidewaiter.records.exchange.answering import write_answer
 from tidewaiter.records.exchange.asking import write_request
 from tidewaiter.records.exchange.taking import take_request
@@ -65,14 +68,20 @@ def test_what_is_open_and_what_is_signed_is_told(
     assert "one hit without a decision" in capsys.readouterr().out
     with with_key() as book:
         case = book.decide(case_id, HIT.id, Disposition.FALSE_POSITIVE, "misread")
+        digest = load(shelf().folder_in_use()).digest
         what = Shown(
-            outcome=Outcome.CHECK, assessment="a" * 64, edition="e", digest="d", head=case.head
+            outcome=Outcome.CHECK, assessment="a" * 64, edition="e", digest=digest, head=case.head
         )
         book.signing_off.sign(case_id, what)
     assert main(["casebook", "open", case_id]) == 0
     assert "Signed off by" in capsys.readouterr().out
     assert main(["casebook", "withdraw", case_id, "--reason", "a paper was missing"]) == 0
     assert main(["casebook", "withdraw", case_id, "--reason", "again"]) == 2
+    with with_key() as book:
+        other = replace(what, digest="9" * 64, head=book.case(case_id).head)
+        book.signing_off.sign(case_id, other)
+    assert main(["casebook", "open", case_id]) == 0
+    assert "another edition of the lists" in capsys.readouterr().out
     assert main(["casebook", "open", "no-such-case"]) == 2
 
 
