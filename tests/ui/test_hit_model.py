@@ -14,8 +14,10 @@ from tidewaiter.screening.model import Hit, HitKind
 from tidewaiter.ui.list_rows import HIGH
 from tidewaiter.ui.panels.hit_filter import Filter, State
 from tidewaiter.ui.panels.hit_groups import Branch, Group
-from tidewaiter.ui.panels.hit_model import NODE, HitModel, undecided_after
+from tidewaiter.ui.panels.hit_model import HitModel
+from tidewaiter.ui.panels.hit_tree import NODE
 from tidewaiter.ui.panels.hit_view import ENTRY_HIGH, HitView
+from tidewaiter.ui.panels.hit_walk import undecided_after
 from tidewaiter.ui.papers import Changes, Paper
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.road import Request

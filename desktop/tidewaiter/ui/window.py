@@ -45,7 +45,7 @@ from tidewaiter.ui.panels.assessment_banner import AssessmentBanner
 from tidewaiter.ui.panels.coverage_strip import CoverageStrip
 from tidewaiter.ui.panels.decision_panel import DecisionPanel
 from tidewaiter.ui.panels.hit_list import HitList
-from tidewaiter.ui.panels.hit_model import undecided_after
+from tidewaiter.ui.panels.hit_walk import undecided_after
 from tidewaiter.ui.panels.message_strip import MessageStrip
 from tidewaiter.ui.panels.pack_bar import PackBar
 from tidewaiter.ui.panels.paper_list import PaperList
@@ -139,10 +139,7 @@ class MainWindow(QMainWindow):
         self._arrange()
         self.guide = Guide(self, review, look, self._guided())
         self._join()
-        self.choosing.begin(self.decision, self.viewer)
-        self.decision.take_snippets(self.viewer.snippet)
-        self.earlier = Earlier(self, review, deeds.ask_for_precedents)
-        self.earlier.found.connect(self.decision.take_earlier)
+        self._join_by_hand()
         self._refresh()
 
     def restore(self, geometry: QByteArray, widths: QByteArray) -> None:
@@ -286,12 +283,6 @@ class MainWindow(QMainWindow):
         self.decision.form.harmless_wanted.connect(self._ask_whether_harmless)
         self.decision.entry_wanted.connect(self.show_entry)
         self.decision.form.withdrawn.connect(deeds.withdraw)
-        self.decision.taken_back.connect(self.marking.take_back_mark)
-        self.updating.keys_wanted.connect(self.choosing.ask_for_keys)
-        self.updating.reasons_wanted.connect(self.choosing.ask_for_reasons)
-        self.decision.thread_of_hit.written.connect(self._on_commented)
-        self.decision.thread_of_hit.left.connect(self.hits.take_focus)
-        self.viewer.stage.note_clicked.connect(self.marking.show_note)
         self.coverage.acknowledged.connect(deeds.acknowledge)
         self.coverage.unopened_acknowledged.connect(deeds.acknowledge_unopened)
         self.coverage.part_wanted.connect(self._on_part_wanted)
@@ -324,6 +315,19 @@ class MainWindow(QMainWindow):
             reached=self._door.shell.step,
             keep=self._door.shell.keep_step,
         )
+
+    def _join_by_hand(self) -> None:
+        """What a person adds, what was decided before, and what he chose for this window."""
+        self.decision.taken_back.connect(self.marking.take_back_mark)
+        self.updating.keys_wanted.connect(self.choosing.ask_for_keys)
+        self.updating.reasons_wanted.connect(self.choosing.ask_for_reasons)
+        self.decision.thread_of_hit.written.connect(self._on_commented)
+        self.decision.thread_of_hit.left.connect(self.hits.take_focus)
+        self.viewer.stage.note_clicked.connect(self.marking.show_note)
+        self.choosing.begin(self.decision, self.viewer)
+        self.decision.take_snippets(self.viewer.snippet)
+        self.earlier = Earlier(self, self._review, self._deeds.ask_for_precedents)
+        self.earlier.found.connect(self.decision.take_earlier)
 
     def controls(self) -> ControlsWindow:
         """The Controls window, made when it is first asked for."""

@@ -7,9 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tidewaiter.casebook.marking_facts import Marked
-from tidewaiter.casebook.model import Decision
 from tidewaiter.casebook.precedents import Precedent
-from tidewaiter.casebook.reasons import reason_text
 from tidewaiter.controls.dates import Dates, Period, Standing
 from tidewaiter.controls.good_guys import GoodGuy
 from tidewaiter.controls.model import Item, Measure, Pack, Party, RedFlag
@@ -21,6 +19,7 @@ from tidewaiter.screening.wording import aside_words, effect_words, layer_words
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.names import Entry, entry_of, match_name, measure_of, own_first, titles
+from tidewaiter.ui.panels.earlier_block import earlier_block
 from tidewaiter.ui.panels.pieces import (
     IconLabel,
     button,
@@ -36,7 +35,6 @@ from tidewaiter.ui.places import long_place
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.signs import (
     CONFIDENCES,
-    DISPOSITIONS,
     EFFECTS,
     KINDS,
     STANDINGS,
@@ -77,7 +75,7 @@ class HitDetails:
         self._expired = expired
         self._show_paper = show_paper
         self._take_back = take_back
-        self._earlier_found = earlier
+        self._earlier = earlier
         self._snippet = snippet
         self._pack: Pack | None = review.pack
 
@@ -92,8 +90,9 @@ class HitDetails:
         if self._expired is not None:
             yield self._expired_entry(self._expired)
         yield self._paper()
-        if self._earlier_found or self._earlier_here():
-            yield self._earlier()
+        earlier = earlier_block(self._review, self._look, hit, self._earlier)
+        if earlier is not None:
+            yield earlier
         if hit.elsewhere:
             yield self._elsewhere(hit)
         if hit.best.verdict is not None:
@@ -166,36 +165,6 @@ class HitDetails:
         picture = [self._snippet] if self._snippet is not None else []
         return column(
             label(tr("On the paper"), "caption"), *picture, quote, place, *evidence, gap=Space.XS
-        )
-
-    def _earlier_here(self) -> tuple[Decision, ...]:
-        """What was decided in this case on the same words, each answer once."""
-        made = (self._review.decision(one) for one in self._review.same_words(self._hit))
-        told = {(one.disposition, one.reason): one for one in made if one is not None}
-        return tuple(told.values())
-
-    def _earlier(self) -> QVBoxLayout:
-        """Decisions on the same words, in this case and in others: to be seen, not to be followed blindly."""
-        here = [self._told(one, tr("In this case")) for one in self._earlier_here()]
-        others = [
-            self._told(
-                one,
-                tr(Sentence.of("{title}, {day}", title=one.title, day=one.on.isoformat())),
-            )
-            for one in self._earlier_found
-        ]
-        head = label(tr("Decided earlier on the same words"), "caption")
-        return column(head, *here, *others, gap=Space.XS)
-
-    def _told(self, one: Decision | Precedent, where: str) -> QVBoxLayout:
-        sign = DISPOSITIONS[one.disposition]
-        words = f"{tr(sign.words)}: {tr(reason_text(one.reason))}"
-        text = "\n".join(filter(None, (words, one.note)))
-        who = tr(Sentence.of("{who}, {when}", who=one.actor, when=local_time(one.time)))
-        return column(
-            self._with_icon(sign.icon, sign.tone, text),
-            selectable(f"{where} · {who}", "small"),
-            gap=Space.HAIR,
         )
 
     def _elsewhere(self, hit: Hit) -> QVBoxLayout:

@@ -13,7 +13,7 @@ from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.list_rows import LEFT, RIGHT, Index, RowFace, RowLine, RowPainter, high
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.hit_groups import Branch, Counts, Group
-from tidewaiter.ui.panels.hit_model import NODE
+from tidewaiter.ui.panels.hit_tree import NODE
 from tidewaiter.ui.panels.hit_view import HitView
 from tidewaiter.ui.places import short_place
 from tidewaiter.ui.review import Review
@@ -54,18 +54,18 @@ class HitPainter(RowPainter):
         """An entry: its name, and its counts at the right."""
         line = rect.adjusted(0, 0, -Space.M, 0)
         arrow = Icon.EXPAND if closed else Icon.NEXT
-        self.paint_icon(painter, line.left() + ENTRY_ARROW, line, arrow, "muted")
+        self.paint_icon(painter, line.left() + grown(ENTRY_ARROW), line, arrow, "muted")
         painter.setFont(self._small)
         metrics = painter.fontMetrics()
         counts = _counts(group.counts)
         painter.setPen(self._look.colour("muted"))
         painter.drawText(line, RIGHT, counts)
-        room = line.width() - ENTRY_TEXT - metrics.horizontalAdvance(counts) - Space.M
+        room = line.width() - grown(ENTRY_TEXT) - metrics.horizontalAdvance(counts) - Space.M
         name = metrics.elidedText(
             self._hits.name_of(group), Qt.TextElideMode.ElideRight, max(room, 0)
         )
         painter.setPen(self._look.colour("text"))
-        painter.drawText(line.adjusted(ENTRY_TEXT, 0, 0, 0), LEFT, name)
+        painter.drawText(line.adjusted(grown(ENTRY_TEXT), 0, 0, 0), LEFT, name)
 
     def _paint_branch(
         self, painter: QPainter, rect: QRect, branch: Branch, *, opened: bool
@@ -76,10 +76,10 @@ class HitPainter(RowPainter):
         line = QRect(rect.left(), middle - grown(12), rect.width() - Space.M, grown(24))
         tone = sign.tone if branch.counts.total else "muted"
         self.paint_icon(painter, line.left() + Space.S, line, arrow, "muted")
-        self.paint_icon(painter, line.left() + 28, line, sign.icon, tone)
+        self.paint_icon(painter, line.left() + grown(28), line, sign.icon, tone)
         painter.setFont(self._strong)
         painter.setPen(self._look.colour("text" if branch.counts.total else "muted"))
-        painter.drawText(line.adjusted(52, 0, 0, 0), LEFT, tr(sign.many))
+        painter.drawText(line.adjusted(grown(52), 0, 0, 0), LEFT, tr(sign.many))
         painter.setFont(self._small)
         painter.setPen(self._look.colour("muted"))
         painter.drawText(line, RIGHT, _counts(branch.counts))

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.list_rows import Index, high
 from tidewaiter.ui.panels.hit_groups import Branch, Group
-from tidewaiter.ui.panels.hit_model import NODE, HitModel
+from tidewaiter.ui.panels.hit_model import HitModel
+from tidewaiter.ui.panels.hit_tree import NODE
 
 ENTRY_HIGH = 30
 
