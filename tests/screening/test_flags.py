@@ -241,6 +241,22 @@ def test_shop_goods_only_weaken_a_likeness_of_a_weapon(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line", ["ミサイル柄ネクタイ", "Detonator energy gum", "雷管キャンディ", "导弹造型存钱罐"]
+)
+def test_an_everyday_thing_with_a_weapon_in_its_name_raises_nothing(line: str) -> None:
+    assert not {hit.kind for hit in screened(page("Gallium metal 4N", line)).hits} & {
+        HitKind.RED_FLAG
+    }
+
+
+@pytest.mark.parametrize(
+    "line", ["Missile guidance unit, with necktie", "Detonators 500 pcs, gum", "雷管 500发 糖果"]
+)
+def test_such_a_thing_beside_a_weapon_hides_nothing(line: str) -> None:
+    assert HitKind.RED_FLAG in {hit.kind for hit in screened(page("Gallium metal 4N", line)).hits}
+
+
+@pytest.mark.parametrize(
     "line", ["Toy pens for the military", "军用 玩具 坦克配件", "防衛装備庁 様 文具"]
 )
 def test_shop_goods_weaken_no_word_of_a_military_user(line: str) -> None:

@@ -24,6 +24,7 @@ NAMED = [
     ("ドローン用オートパイロット", "cn-7a103.b"),
     ("Absolute pressure transmitter, nickel capsule", "cn-2b230"),
     ("Ram jet engine, demonstrator", "cn-9a111.a"),
+    ("Accelerometer calibration table", "cn-7b101"),
     # an abbreviation that is also a lamp, beside what the list asks of a gyroscope
     ("FOG, 3 axis, 0.05 deg/h", "cn-7a102"),
     # written apart, with the sound of the right sign, with a long vowel elsewhere
@@ -32,6 +33,7 @@ NAMED = [
     ("雾化球型铝粉 13微米", "cn-1c111.b.3"),
     ("酸化ユーロピュウム", "cn-1c912.b"),
     ("酸化イッテルビューム", "cn-1c913.b"),
+    ("ホットセル用マニプレータ", "cn-2b225"),
     ("Thyratrn tube", "cn-3a228"),
 ]
 

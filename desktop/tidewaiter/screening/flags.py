@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tidewaiter.controls.model import FlagKind, Pack, RedFlag, Strength
 from tidewaiter.screening.facts.columns import is_goods_line
+from tidewaiter.screening.goods.described import Described
 from tidewaiter.screening.goods.goods import complete
 from tidewaiter.screening.goods.shop_goods import ShopGoods
 from tidewaiter.screening.hits import FLAG_SCORE
@@ -64,8 +65,9 @@ class Raised:
 class Flags:
     """The red flags of a pack, ready to be looked for."""
 
-    def __init__(self, pack: Pack, shop_goods: ShopGoods) -> None:
+    def __init__(self, pack: Pack, shop_goods: ShopGoods, described: Described) -> None:
         self._flags = pack.red_flags
+        self._described = described
         self._shop_goods = shop_goods
         self._guards = {phrase: re.compile(guard) for phrase, guard in _EVERYDAY.items()}
 
@@ -109,6 +111,8 @@ class Flags:
         if _single_sign(view, one) or (phrase in _VAGUE and not _alone(view, one)):
             return None
         likeness = flag.kind is FlagKind.MILITARY_END_USE and not _OUTRIGHT.search(phrase)
+        if likeness and self._described.is_likeness(view, one.to):
+            return None  # «ミサイル柄ネクタイ», «detonator energy gum»
         if one.term.form in flag.weak or (likeness and self._shop_goods.named(view)):
             return Strength.WEAK
         return flag.strength

@@ -102,7 +102,7 @@ class Screener:
         self._layers = Layers(layers, self.folder, words, self._parties.frequent)
         self.unsearched = self._layers.unsearched
         self.party_fields = PartyFields((self._parties, *self._layers.against), self.folder)
-        self._flags = Flags(pack, ShopGoods(known.described, self.folder))
+        self._flags = Flags(pack, ShopGoods(known.described, self.folder), described)
         self.headings = Headings(self.folder)
         self._tables = GoodsTables(self.headings)
         self.facts = FactReader(

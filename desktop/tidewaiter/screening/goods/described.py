@@ -57,11 +57,17 @@ class Described:
         after = text[end : end + _REACH]
         before = text[max(0, start - _REACH) : start].rsplit("\t", 1)[-1]
         return bool(
-            self._after.match(after)
-            or (of_any_quality and (self._everyday.match(after) or self._like.match(after)))
+            (self.is_likeness(text, end) if of_any_quality else self._after.match(after))
             or self._firm.match(after)
             or self._before.search(before)
             or (_FIRM_BEFORE.search(before) and len(_rest(after)) <= _TRADE_LENGTH)
+        )
+
+    def is_likeness(self, text: str, end: int) -> bool:
+        """Whether what goes on after a name of the folded line makes an everyday thing of it."""
+        after = text[end : end + _REACH]
+        return bool(
+            self._after.match(after) or self._everyday.match(after) or self._like.match(after)
         )
 
 
