@@ -11,51 +11,82 @@ _REACH = 60  # lines up to the header of a table
 _HEADING_LENGTH = 48
 # A cell that a heading is wanted for begins with a number; one that holds words says itself what it is.
 _VALUE = re.compile(r"[≥≤≧≦<>=~约約φØ± ]*\d[^\t]{0,24}$")
+_STATES = re.compile(r"(?<![A-Za-z])\d")  # «1.85», but not «g/cm3»
 _NAMES_A_UNIT = re.compile(
     r"[(（\[]?[^\s\d()（）]{1,8}\d?[)）\]]?$"
 )  # «(g/cm3)» on a line of its own
 
 
-def stated_in_columns(
-    lines: Sequence[Line], row: Sequence[int], properties: Properties, folder: Folder
-) -> Iterator[Statement]:
-    """The statements of a row's cells that take their word from the heading above; `row` numbers its lines."""
-    for number in row:
-        for cell in lines[number].segments():
-            value = lines[number].text[cell.start : cell.end].strip()
-            if not _VALUE.match(value):
+class Columns:
+    """The lines of one part; which of their cells are headings is looked at once."""
+
+    def __init__(self, lines: Sequence[Line], properties: Properties, folder: Folder) -> None:
+        self._lines = lines
+        self._properties = properties
+        self._folder = folder
+        self._known: dict[int, tuple[Segment, ...]] = {}
+
+    def stated(self, row: Sequence[int]) -> Iterator[Statement]:
+        """The statements of a row's cells that take their word from the heading above; `row` numbers its lines."""
+        above = min(row, default=0)
+        heads = [n for n in range(above - 1, max(-1, above - 1 - _REACH), -1) if self._heads(n)]
+        if not heads:
+            return
+        for number in row:
+            for cell in self._lines[number].segments():
+                value = self._lines[number].text[cell.start : cell.end].strip()
+                if _VALUE.match(value) and (heading := self._heading(heads, above, cell)):
+                    yield from self._under(heading, value)
+
+    def _heads(self, number: int) -> tuple[Segment, ...]:
+        """The cells of a line that name a property and state nothing of it."""
+        if number not in self._known:
+            line = self._lines[number]
+            found: tuple[Segment, ...] = ()
+            if "\t" in line.text:  # a title stands above all columns and heads none
+                found = tuple(one for one in line.segments() if self._is_head(line.text, one))
+            self._known[number] = found
+        return self._known[number]
+
+    def _is_head(self, text: str, cell: Segment) -> bool:
+        if cell.end - cell.start > _HEADING_LENGTH:
+            return False
+        own = text[cell.start : cell.end]
+        return not _STATES.search(own) and self._properties.names.heads(
+            self._folder.fold(own).cased
+        )
+
+    def _heading(self, heads: Sequence[int], above: int, cell: Segment) -> str:
+        """The heading of the column that a cell stands in, with its unit; empty where it has none."""
+        for number in heads:
+            head = next((one for one in self._heads(number) if _shared(one, cell) > 0), None)
+            if head is not None:
+                unit = self._unit_between(range(number + 1, above), cell)
+                text = " ".join(self._lines[number].text[head.start : head.end].split())
+                return "" if unit is None else f"{text} {unit}".strip()
+        return ""
+
+    def _unit_between(self, between: range, cell: Segment) -> str | None:
+        """A unit on a line of its own below the heading; None where something else ends the column."""
+        unit = ""
+        for number in between:
+            one = _above(self._lines[number], cell)
+            if one is None:
                 continue
-            heading = _heading(lines, min(row), cell, properties, folder)
-            if heading:
-                yield from _under(heading, value, properties, folder)
+            text = " ".join(self._lines[number].text[one.start : one.end].split())
+            if not unit and _NAMES_A_UNIT.match(text):
+                unit = text if text[0] in "(（[" else f"({text})"
+            elif not _VALUE.match(text):
+                return None
+        return unit
 
-
-def _under(heading: str, value: str, properties: Properties, folder: Folder) -> Iterator[Statement]:
-    text = f"{heading}\t{value}"
-    folded = folder.fold(text)
-    at = folded.text.rindex("\t")
-    for one in properties.stated(text, folded):
-        if one.properties and one.quantity.start > at:
-            yield one
-
-
-def _heading(
-    lines: Sequence[Line], first: int, cell: Segment, properties: Properties, folder: Folder
-) -> str:
-    """The heading of the column that a cell stands in, with its unit; empty without a word for a property."""
-    unit = ""
-    for number in range(first - 1, max(-1, first - 1 - _REACH), -1):
-        above = _above(lines[number], cell)
-        if above is None:
-            continue
-        text = " ".join(lines[number].text[above.start : above.end].split())
-        if len(text) <= _HEADING_LENGTH and properties.names.heads(folder.fold(text).cased):
-            return f"{text} {unit}".strip()
-        if not unit and _NAMES_A_UNIT.match(text):
-            unit = text if text[0] in "(（[" else f"({text})"
-        elif not _VALUE.match(text):
-            return ""
-    return ""
+    def _under(self, heading: str, value: str) -> Iterator[Statement]:
+        text = f"{heading}\t{value}"
+        folded = self._folder.fold(text)
+        at = folded.text.rindex("\t")
+        for one in self._properties.stated(text, folded):
+            if one.properties and one.quantity.start > at:
+                yield one
 
 
 def _above(line: Line, cell: Segment) -> Segment | None:

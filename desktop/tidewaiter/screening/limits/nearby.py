@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from tidewaiter.documents.model import Line, Part
-from tidewaiter.screening.limits.columns import stated_in_columns
+from tidewaiter.screening.limits.columns import Columns
 from tidewaiter.screening.limits.stated import Properties, Statement
 from tidewaiter.screening.text.folding import Folder
 
@@ -28,6 +28,7 @@ class Nearby:
     rows: frozenset[int]
     alone: bool
     _read: dict[int, tuple[Statement, ...]] = field(default_factory=dict)
+    _columns: Columns | None = None
 
     def of(self, first: int, last: int) -> tuple[Statement, ...]:
         """What is stated near the row from line `first` to line `last`, outside of it."""
@@ -37,7 +38,9 @@ class Nearby:
 
     def in_columns(self, row: Sequence[int]) -> tuple[Statement, ...]:
         """What the cells of the row, whose lines are given, state by the headings above them."""
-        return tuple(stated_in_columns(self.part.lines, row, self.properties, self.folder))
+        if self._columns is None:
+            self._columns = Columns(self.part.lines, self.properties, self.folder)
+        return tuple(self._columns.stated(row))
 
     def _lines(self, first: int, last: int) -> Iterator[int]:
         count = len(self.part.lines)
