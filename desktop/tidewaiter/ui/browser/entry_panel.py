@@ -16,12 +16,12 @@ from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.pieces import (
     Address,
-    IconLabel,
     button,
     column,
     empty,
     holding,
     label,
+    nothing_here,
     row,
     rule,
     selectable,
@@ -102,12 +102,9 @@ class EntryPanel(QFrame):
         """Wait until an entry is chosen."""
         self._row = None
         empty(self._list)
-        words = label(tr("Choose an entry to see what it says."), "muted", wrap=True)
-        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        icon = IconLabel(self._look, Icon.CONTROLS, "line_strong", 24)
         self._list.addStretch(1)
-        self._list.addLayout(row(None, icon, None))
-        self._list.addWidget(words)
+        words = tr("Choose an entry to see what it says.")
+        self._list.addLayout(nothing_here(self._look, Icon.CONTROLS, words))
         self._list.addStretch(1)
 
     def show_row(self, shown: Row, pack: Pack, on: date, today: date) -> None:

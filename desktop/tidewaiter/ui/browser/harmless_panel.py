@@ -17,6 +17,7 @@ from tidewaiter.ui.panels.pieces import (
     frame,
     holding,
     label,
+    nothing_here,
     row,
     selectable,
     tag,
@@ -69,6 +70,10 @@ class HarmlessPanel(QFrame):
         entries = self._harmless.entries
         empty(self._list)
         self._told.setText(" ".join(tr(sentence) for sentence in self._summary(entries)))
+        self._told.setVisible(bool(entries))
+        if not entries:
+            self._list.addStretch(1)
+            self._list.addLayout(nothing_here(self._look, Icon.HARMLESS, self._told.text()))
         for entry in entries[:MOST]:
             self._list.addWidget(self._card(entry))
         self._list.addStretch(1)

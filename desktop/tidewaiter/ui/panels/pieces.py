@@ -238,6 +238,13 @@ def holding(layout: QLayout, name: str = "body") -> QFrame:
     return made
 
 
+def nothing_here(look: Look, icon: Icon, words: str) -> QVBoxLayout:
+    """What an empty panel shows: a sign, and what would be here and how it comes."""
+    told = label(words, "muted", wrap=True)
+    told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    return column(row(None, IconLabel(look, icon, "line_strong", 24), None), told, gap=Space.S)
+
+
 def fit(dialog: QDialog, whole: QBoxLayout, wide: int) -> None:
     """Give a dialog its layout and its size, `wide` pixels at usual letters.
 
