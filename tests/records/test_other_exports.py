@@ -1,6 +1,7 @@
 """The report, the annotated copy, the findings and the CSV of a case: readable, safe, whole or absent."""
 
 import csv
+import errno
 import io
 import os
 from dataclasses import replace
@@ -175,6 +176,43 @@ def test_a_csv_has_a_row_for_each_hit(case: Gathered, tmp_path: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
     assert [row["Note"] for row in rows] == ["'=as listed"]
     assert rows[0]["Document"] == "invoice.pdf"
+
+
+TROUBLE = [
+    (errno.ENOSPC, "the disk is full", "Make room"),
+    (errno.EROFS, "can only be read", "another folder"),
+    (errno.EIO, "the drive does not answer", "Connect the drive"),
+    (errno.ESTALE, "the drive does not answer", "Connect the drive"),
+    (errno.EBUSY, "another program has the file open", "Close the file"),
+    (errno.EACCES, "may not be written", "another folder"),
+    (errno.ENAMETOOLONG, "too long", "shorter name"),
+]
+
+
+@pytest.mark.parametrize(("number", "why", "what_to_do"), TROUBLE)
+def test_a_bad_target_gets_its_sentence_and_the_next_try_works(  # noqa: PLR0917 - fixtures
+    case: Gathered,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    number: int,
+    why: str,
+    what_to_do: str,
+) -> None:
+    path = tmp_path / "hits.csv"
+    path.write_text("as it was", encoding="utf-8")
+
+    def fail(_: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", fail)
+        with pytest.raises(RecordNotWrittenError, match=why) as caught:
+            write_csv(case.material, case.means, path)
+    assert what_to_do in str(caught.value.advice)
+    assert path.read_text(encoding="utf-8") == "as it was"
+    assert not [one for one in tmp_path.iterdir() if one.suffix == ".part"]
+    write_csv(case.material, case.means, path)
+    assert path.read_text(encoding="utf-8") != "as it was"
 
 
 def test_a_folder_that_may_not_be_written_gets_a_sentence(case: Gathered, tmp_path: Path) -> None:

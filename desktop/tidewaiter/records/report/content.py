@@ -1,6 +1,7 @@
 """What the report says, in the order in which it is read; every text in the reader's language."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from tidewaiter.records.exports.means import Means
 from tidewaiter.records.exports.telling import place_words, time_words
@@ -14,6 +15,7 @@ from tidewaiter.records.report.papers_shown import (
     measures_shown,
     unread_shown,
 )
+from tidewaiter.records.report.rows_shown import rows_around
 from tidewaiter.records.report.shapes import Content, Pair, Point, Sheet, Shown, said_in, sheet_of
 from tidewaiter.records.report.words import LABELS
 from tidewaiter.screening.wording import OUTCOME_WORDS
@@ -25,6 +27,7 @@ BRIEF = 16  # digits of a hash that people compare
 def content_of(record: Record, means: Means, pictures: frozenset[str]) -> Content:
     """What the report of a record says; `pictures` are the ids of the hits that have one."""
     say = means.say
+    reading = cache(means.reading)  # one for each workbook, however many hits it has
     lang, _, region = means.language.partition("_")
     return Content(
         labels={name: say(text) for name, text in LABELS.items()},
@@ -38,7 +41,14 @@ def content_of(record: Record, means: Means, pictures: frozenset[str]) -> Conten
         open=[Point(text=said_in(o.sentence, say), noted=o.acknowledged) for o in record.open],
         shipment=_shipment(record, say),
         hits=[
-            hit_shown(number, hit, record, say, has_picture=hit.id in pictures)
+            hit_shown(
+                number,
+                hit,
+                record,
+                say,
+                has_picture=hit.id in pictures,
+                grid=rows_around(hit, reading(hit.document)) if hit.sheet else None,
+            )
             for number, hit in enumerate(record.hits, start=1)
         ],
         coverage=coverage_shown(record, say),

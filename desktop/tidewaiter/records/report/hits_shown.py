@@ -10,6 +10,7 @@ from tidewaiter.records.exports.telling import (
 )
 from tidewaiter.records.model.findings import HitPart, NotePart
 from tidewaiter.records.model.record import Record
+from tidewaiter.records.report.rows_shown import ShownRows
 from tidewaiter.records.report.shapes import Pair, Remark, Shown, ShownHit, said_in
 from tidewaiter.wording import Sentence, listed
 
@@ -17,9 +18,15 @@ ALSO = 4  # a customs code alone may name twenty entries
 
 
 def hit_shown(
-    number: int, hit: HitPart, record: Record, say: Shown, *, has_picture: bool
+    number: int,
+    hit: HitPart,
+    record: Record,
+    say: Shown,
+    *,
+    has_picture: bool,
+    grid: ShownRows | None,
 ) -> ShownHit:
-    """One hit; `has_picture` if it has one."""
+    """One hit; `has_picture` if it has one, or the rows around it as `grid`."""
     kind, place = Sentence(hit.kind.value), place_words(hit)
     heading = Sentence.of(
         "{number}. {kind}: “{paper}”, {place}",
@@ -36,6 +43,7 @@ def hit_shown(
         text=hit.text,
         lines=list(_hit_lines(hit, say)),
         remarks=[note_shown(note) for note in record.notes if note.hit == hit.id],
+        grid=grid,
     )
 
 

@@ -6,6 +6,7 @@ import msgspec
 
 from tidewaiter.records.exports.telling import sentence_of
 from tidewaiter.records.model.basis import Said
+from tidewaiter.records.report.rows_shown import ShownRows
 from tidewaiter.wording import Sentence
 
 Row = tuple[str, ...]
@@ -28,7 +29,10 @@ class Remark(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ShownHit(msgspec.Struct, frozen=True, kw_only=True):
-    """One hit; `picture` names its picture, or is empty, and `text` then stands for it."""
+    """One hit; `picture` names its picture, or is empty; a row of a sheet is its `grid`.
+
+    Where there is neither, `text` stands for it.
+    """
 
     heading: str
     picture: str
@@ -36,6 +40,7 @@ class ShownHit(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     lines: list[Pair]
     remarks: list[Remark]
+    grid: ShownRows | None = None
 
 
 class Point(msgspec.Struct, frozen=True, kw_only=True):
