@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from tidewaiter.controls.model import Quantity as Property
 from tidewaiter.screening.limits.numbers import DIAMETER
@@ -66,20 +67,30 @@ class Names:
             for one in known.values()
             if one.unit in units.by_code
         }
-        self._words: dict[str, dict[str, set[str]]] = {}
-        for one in known.values():
-            if one.id not in self.dimension:
-                continue
-            words = self._words.setdefault(self.dimension[one.id], {})
-            for label in (one.id, *one.en, *one.zh, *one.ja):
-                words.setdefault(_form(folder.fold(label).cased), set()).add(one.id)
-        self._others: dict[str, set[str]] = {}
-        for dimension, labels in others:
-            forms = {_form(folder.fold(label).cased) for label in labels.split(";")}
-            self._others.setdefault(dimension, set()).update(forms)
+        self._known, self._more, self._folder = known, tuple(others), folder
         self._patterns: dict[str, re.Pattern[str]] = {}
         self._other_patterns: dict[str, re.Pattern[str]] = {}
         self._heads: dict[str, bool] = {}  # texts asked before: each row asks those above it
+
+    @cached_property
+    def _words(self) -> dict[str, dict[str, set[str]]]:
+        """The words of each dimension, with what they name: made when the first limit is looked at."""
+        found: dict[str, dict[str, set[str]]] = {}
+        for one in self._known.values():
+            if one.id not in self.dimension:
+                continue
+            words = found.setdefault(self.dimension[one.id], {})
+            for label in (one.id, *one.en, *one.zh, *one.ja):
+                words.setdefault(_form(self._folder.fold(label).cased), set()).add(one.id)
+        return found
+
+    @cached_property
+    def _others(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for dimension, labels in self._more:
+            forms = {_form(self._folder.fold(label).cased) for label in labels.split(";")}
+            found.setdefault(dimension, set()).update(forms)
+        return found
 
     def beside(
         self, dimension: str, before: str, own: str, end: int, following: int | None
