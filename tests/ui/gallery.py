@@ -148,8 +148,8 @@ def _by_commands(stage: WindowStage) -> Iterator[tuple[str, QWidget]]:
     asked = {name: getattr(QFileDialog, name) for name in asks}
     for name in asks:
         setattr(QFileDialog, name, lambda *_, **__: ("", ""))
-    QFileDialog.getOpenFileNames = lambda *_, **__: ([], "")  # type: ignore[method-assign, assignment]
-    QFileDialog.getExistingDirectory = lambda *_, **__: ""  # type: ignore[method-assign, assignment]
+    QFileDialog.getOpenFileNames = lambda *_, **__: ([], "")  # type: ignore[method-assign]
+    QFileDialog.getExistingDirectory = lambda *_, **__: ""  # type: ignore[method-assign]
     try:
         for command in Command:
             before = {id(one) for one in QApplication.topLevelWidgets() if one.isVisible()}
