@@ -10,12 +10,12 @@ from tidewaiter.controls.loading import editions
 from tidewaiter.desk import resources
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import Document, SheetPart
-from tidewaiter.documents.packed_lines import PackedLines, blocks_of
+from tidewaiter.documents.packed_lines import PIECE, PackedLines, blocks_of
 from tidewaiter.documents.packed_pages import PageShelf
 from tidewaiter.documents.workers.process import never
 from tidewaiter.screening.errors import ScreeningFailedError
 from tidewaiter.screening.model import Screening
-from tidewaiter.screening.serving.calls import PIECE, AnyAnswer, AnyCall, ScreenPiece
+from tidewaiter.screening.serving.calls import AnyAnswer, AnyCall, ScreenPiece
 from tidewaiter.screening.serving.process import ScreeningProcess
 from tidewaiter.screening.serving.session import Session
 from tidewaiter.screening.serving.stream import ScreensDocument

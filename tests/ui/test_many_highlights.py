@@ -64,8 +64,8 @@ def farthest(one: QImage, other: QImage) -> int:
 def test_a_picture_of_many_highlights_is_what_they_are_one_by_one(
     qapp: QApplication,
     monkeypatch: pytest.MonkeyPatch,
-    dark: bool,
-    turn: int,  # noqa: FBT001
+    dark: bool,  # noqa: FBT001
+    turn: int,
 ) -> None:
     shown, layout = marks(layers.MANY + 1), PageLayout((A4,), 0.4, 300, turn=turn)
     as_picture = painted(overlay(shown, dark=dark), layout, dark=dark)

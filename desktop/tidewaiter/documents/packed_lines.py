@@ -21,6 +21,7 @@ LONG = 10_000  # rows from which on a sheet is packed; a shorter one is as quick
 # Unpacking a block takes half a millisecond: a screen of sorted rows may want forty of them.
 BLOCK_LINES = 250
 BLOCK_WEIGHT = 125_000  # bytes or so
+PIECE = 1_000  # lines that are worked through at a time, so that others get their turn
 WEIGHT_OF_CELL = 16  # what a spot takes beside its text
 HELD = 48  # blocks kept unpacked: several screens far apart
 _LEVEL = 1  # of zlib: higher ones save a tenth and take twice as long

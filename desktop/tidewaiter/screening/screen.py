@@ -9,6 +9,7 @@ from tidewaiter import __version__
 from tidewaiter.controls.layers.shelf import OpenLayer
 from tidewaiter.controls.model import Pack
 from tidewaiter.documents.model import Document, Line, PagePart, Part, SheetPart
+from tidewaiter.documents.packed_lines import PIECE
 from tidewaiter.screening.asides import beside_good_guys
 from tidewaiter.screening.drafting import flag_draft, item_draft, listed_draft, party_draft, shown
 from tidewaiter.screening.facts.columns import Column, Kind, headers, label_before
@@ -52,7 +53,6 @@ from tidewaiter.screening.rows.goods_tables import GoodsTables, Table
 from tidewaiter.screening.rows.headings import Headings
 from tidewaiter.screening.rows.page_breaks import Key, PageTables, over_pages
 from tidewaiter.screening.rows.rows import Row, row_of
-from tidewaiter.screening.serving.calls import PIECE
 from tidewaiter.screening.sheet_screening import Paper, SheetScreening
 from tidewaiter.screening.similar.suggesting import Suggestions
 from tidewaiter.screening.surroundings import (

@@ -155,6 +155,7 @@ def block_below(
     lines: Sequence[Line],
     row: Sequence[Cell],
     rows_below: Iterable[Sequence[Cell]],
+    *,
     cell: Cell,
     first: list[Stretch],
     role: Role,

@@ -119,7 +119,7 @@ class FieldReading:
                     self._headed.append(Headed(head=cell, role=role, unit=unit))
                 else:
                     below = (rows[n] for n in range(at + 1, min(end, at + 1 + FAR_BELOW)))
-                    yield _labelled(lines, row, index, role, unit, below)
+                    yield _labelled(lines, row, index, role, unit=unit, below=below)
 
     def close(self) -> Iterator[Field]:
         """What the headings say that hold no longer."""
@@ -133,6 +133,7 @@ def _labelled(
     row: Sequence[Cell],
     index: int,
     role: Role,
+    *,
     unit: str,
     below: Iterator[Sequence[Cell]],
 ) -> Field:
@@ -141,7 +142,7 @@ def _labelled(
     if role not in BLOCKS and first:
         beside = first[: 2 if role is Role.END_USE else 1]
         return Field(role=role, stretches=tuple(beside), unit=unit)
-    block = tuple(block_below(lines, row, below, row[index], first, role))
+    block = tuple(block_below(lines, row, below, cell=row[index], first=first, role=role))
     return Field(role=role, stretches=block, unit=unit)
 
 

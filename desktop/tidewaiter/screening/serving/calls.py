@@ -24,8 +24,6 @@ from tidewaiter.documents.packed_pages import PackedPage
 from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.wording import Sentence
 
-PIECE = 1_000  # lines of a sheet that are screened in one call: half a second of work
-
 
 class Call(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """A question about the document that `key` stands for."""

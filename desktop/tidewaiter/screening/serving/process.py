@@ -21,12 +21,11 @@ from typing import Self, TypeVar
 import msgspec
 
 from tidewaiter.documents.model import Document, PagePart, Part, SheetPart
-from tidewaiter.documents.packed_lines import blocks_within
+from tidewaiter.documents.packed_lines import PIECE, blocks_within
 from tidewaiter.documents.workers.process import never
 from tidewaiter.screening.errors import ScreeningFailedError, ScreeningStoppedError
 from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.screening.serving.calls import (
-    PIECE,
     AnyAnswer,
     AnyCall,
     Begin,

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from tidewaiter.documents.model import Document, Part, SheetPart
+from tidewaiter.documents.packed_lines import PIECE
 from tidewaiter.screening.findings import Findings
 from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.screening.screen import Screener
-from tidewaiter.screening.serving.calls import PIECE
 from tidewaiter.screening.sheet_screening import SheetScreening
 
 
