@@ -223,3 +223,19 @@ def test_a_heading_sorts_and_turns_round(window: CasesWindow) -> None:
     assert titles(window.queue.model.rows) == ["First", "Second", "Third"]
     heading(at)
     assert titles(window.queue.model.rows) == ["Third", "Second", "First"]
+
+
+def test_what_is_chosen_is_told_however_often_the_list_is_read_again(
+    stage: WindowStage, qtbot: QtBot, window: CasesWindow
+) -> None:
+    for _ in range(3):
+        window.queue.filters.want_all()
+        stage.queue.refresh()
+    heard: list[int] = []
+    stage.ledger.do(lambda *_: 1, heard.append, lambda _: None)
+    qtbot.waitUntil(lambda: bool(heard))
+    told = window.queue.panel._told.itemAt(0)
+    assert told is not None
+    widget = told.widget()
+    assert widget is not None
+    assert widget.isVisible()

@@ -9,7 +9,8 @@ from tidewaiter.casebook.deriving import CaseHistory
 from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.index import Index, unpack
 from tidewaiter.casebook.model import Case
-from tidewaiter.casebook.summaries import CaseSummary, Said
+from tidewaiter.casebook.summaries import CaseSummary
+from tidewaiter.casebook.tallied import Said
 from tidewaiter.screening.model import Hit
 
 MOST = 5  # precedents told; more of them say no more

@@ -4,7 +4,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tidewaiter.casebook.queue_facts import (
     CaseArchived,
@@ -37,6 +45,7 @@ from tidewaiter.ui.times import local_time
 from tidewaiter.wording import Sentence
 
 WEEK = 7
+LEAST_WIDE, MOST_WIDE = 264, 420
 
 
 class FilingPanel(QFrame):
@@ -71,6 +80,7 @@ class FilingPanel(QFrame):
         empty(self._told)
         for widget in self._tell():
             self._told.addWidget(widget)
+            widget.show()  # a layout shows it later, and not if it is filled again before
         self._filing.setVisible(bool(cases))
         self.open_button.setVisible(len(cases) == 1)
         if not cases:
@@ -157,7 +167,14 @@ class FilingPanel(QFrame):
         whole = column(
             self._told, Space.S.value, filing, None, hint, gap=Space.S, edges=(20, 20, 20, 16)
         )
-        self.setLayout(whole)
+        # Large letters need more height than a window has.
+        area = QScrollArea()
+        area.setWidget(holding(whole))
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLayout(column(area))
+        self.setMinimumWidth(LEAST_WIDE)
+        self.setMaximumWidth(MOST_WIDE)
         return filing
 
     def _join(self) -> None:
@@ -197,13 +214,14 @@ class FilingPanel(QFrame):
         if case.references:
             made.append(selectable(", ".join(case.references), "small"))
         if case.filing.due is not None:
-            made.append(label(tr(due_words(case.filing.due, self._today)), "small"))
+            due = tr(due_words(case.filing.due, self._today))
+            made.append(label(due, "small", wrap=True))
         law = Sentence.of(
             "Law of {day} · opened {opened}",
             day=case.on.isoformat(),
             opened=local_time(case.opened),
         )
-        return [holding(column(*made, label(tr(law), "small"), gap=Space.XS))]
+        return [holding(column(*made, label(tr(law), "small", wrap=True), gap=Space.XS))]
 
     def _on_day(self) -> None:
         text = self.due.text().strip()

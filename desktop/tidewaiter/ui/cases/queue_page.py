@@ -34,12 +34,13 @@ from tidewaiter.ui.panels.pieces import button, column, frame, holding, label, r
 from tidewaiter.ui.theme import Space
 
 WIDTHS = (940, 300)
+MOST_WIDE = 1400  # pixels of the list that a screen has room for
 COLUMN_WIDTHS = {
-    QueueColumn.STATE: 128,
-    QueueColumn.PRIORITY: 92,
-    QueueColumn.DUE: 116,
-    QueueColumn.REVIEWER: 96,
-    QueueColumn.UNDECIDED: 88,
+    QueueColumn.STATE: 124,
+    QueueColumn.PRIORITY: 88,
+    QueueColumn.DUE: 114,
+    QueueColumn.REVIEWER: 88,
+    QueueColumn.UNDECIDED: 84,
     QueueColumn.CHANGED: 128,
 }
 FALLS = frozenset({QueueColumn.UNDECIDED, QueueColumn.CHANGED})  # the most, or the latest, first
@@ -159,6 +160,9 @@ class QueuePage(QFrame):
         for at, one in enumerate(COLUMNS):
             if one in COLUMN_WIDTHS:
                 view.setColumnWidth(at, grown(COLUMN_WIDTHS[one]))
+        # At large letters the title needs the room more than the moment of the last change.
+        wide = grown(WIDTHS[0]) <= MOST_WIDE
+        view.setColumnHidden(COLUMNS.index(QueueColumn.CHANGED), not wide)
         head.setSectionResizeMode(COLUMNS.index(QueueColumn.CASE), QHeaderView.ResizeMode.Stretch)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         nothing = column(

@@ -11,6 +11,7 @@ from tidewaiter.desk.wording import tr
 from tidewaiter.ui.cases.found_model import FOUND, FoundModel, FoundPainter
 from tidewaiter.ui.cases.found_words import SOUGHT, count_words, unsearched
 from tidewaiter.ui.cases.searching import CaseSearching
+from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.pieces import IconLabel, button, column, frame, holding, label, row
@@ -97,7 +98,7 @@ class SearchPage(QFrame):
             made.setPlaceholderText(tr(words))
             made.setAccessibleName(tr(words))
             made.setToolTip(tr("Write the day as 2026-12-01."))
-            made.setFixedWidth(DAY_WIDTH)
+            made.setFixedWidth(grown(DAY_WIDTH))
         segments = frame("segments")
         places = []
         for number, place in enumerate(PLACES):
