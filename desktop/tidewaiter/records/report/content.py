@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from functools import cache
 
+from tidewaiter.casebook.disagreeing import Verdict
+from tidewaiter.casebook.sign_off_facts import SignOff
+from tidewaiter.casebook.sign_off_words import state_words
 from tidewaiter.records.exports.means import Means
 from tidewaiter.records.exports.telling import place_words, time_words
 from tidewaiter.records.model.record import Record
@@ -21,6 +24,7 @@ from tidewaiter.records.report.words import LABELS
 from tidewaiter.screening.wording import OUTCOME_WORDS
 from tidewaiter.wording import Sentence
 
+NOT_SIGNED_OFF = state_words(SignOff())
 BRIEF = 16  # digits of a hash that people compare
 
 
@@ -82,7 +86,26 @@ def _facts(record: Record, say: Shown) -> Iterator[Pair]:
         "{hits}, of which {decided} decided", hits=len(record.hits), decided=decided
     )
     yield Pair(say(Sentence.of("Hits")), say(counts))
+    yield from _oversight(record, say)
     yield Pair(say(Sentence.of("Case")), case.id)
+
+
+def _oversight(record: Record, say: Shown) -> Iterator[Pair]:
+    """Who signed the case off, or that nobody did, and what second reviews came to."""
+    signed = record.sign_off
+    told = say(NOT_SIGNED_OFF) if signed is None else said_in(signed.sentence, say)
+    yield Pair(say(Sentence.of("Sign-off")), told)
+    if record.unsigned is not None:
+        yield Pair(say(Sentence.of("Sign-off")), said_in(record.unsigned, say))
+    for review in record.reviews:
+        apart = [one for one in review.hits if one.verdict is not Verdict.AGREED]
+        counts = Sentence.of(
+            "asked by {name}; not agreed: {apart}, of which settled: {settled}",
+            name=review.actor,
+            apart=len(apart),
+            settled=sum(one.settled is not None for one in apart),
+        )
+        yield Pair(say(Sentence.of("Second review")), say(counts))
 
 
 def _shipment(record: Record, say: Shown) -> Sheet:
