@@ -16,7 +16,7 @@ from tidewaiter.desk.wording import tr
 from tidewaiter.ui.actions import Command
 from tidewaiter.ui.keys.keymap import PORTABLE, Keymap, usual
 from tidewaiter.ui.keys.model import COMMAND, KeysModel
-from tidewaiter.ui.panels.pieces import button, column, label, row
+from tidewaiter.ui.panels.pieces import button, column, label, roomy, row
 from tidewaiter.ui.theme import Space
 
 EDGES = (24, 24, 24, 24)
@@ -34,6 +34,7 @@ class KeysDialog(QDialog):
 
     def __init__(self, parent: QWidget, keymap: Keymap) -> None:
         super().__init__(parent)
+        self.resize(roomy(parent, *SIZE))
         self.setWindowTitle(tr("Keys"))
         self.model = KeysModel(keymap, self)
         self.field = QLineEdit()
@@ -72,7 +73,6 @@ class KeysDialog(QDialog):
         return super().eventFilter(watched, event)
 
     def _build(self) -> None:
-        self.resize(*SIZE)
         self.field.setPlaceholderText(tr("Search commands and keys"))
         self.field.setAccessibleName(tr("Search commands and keys"))
         self.view.setModel(self.model)

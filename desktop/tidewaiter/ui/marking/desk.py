@@ -115,7 +115,9 @@ class MarkingDesk(QObject):
         paper = self._review.paper_with(note.document) if note else None
         if note is None or paper is None:
             return
-        if paper is not self._review.paper:  # the hit being decided stays chosen where it is in view
+        if (
+            paper is not self._review.paper
+        ):  # the hit being decided stays chosen where it is in view
             self._review.select_paper(paper)
         self._stage.go_to(target)
         announce(self._window, _note_words(note, paper))

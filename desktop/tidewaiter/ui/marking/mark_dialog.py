@@ -12,7 +12,7 @@ from tidewaiter.ui.browser.catalogue import Catalogue, EntryKind, Row, Wanted
 from tidewaiter.ui.browser.model import ROW, EntryModel
 from tidewaiter.ui.browser.painting import EntryPainter
 from tidewaiter.ui.look import Look
-from tidewaiter.ui.panels.pieces import button, column, label, row
+from tidewaiter.ui.panels.pieces import button, column, label, roomy, row
 from tidewaiter.ui.signs import KINDS as KIND_SIGNS
 from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
@@ -42,6 +42,7 @@ class MarkDialog(QDialog):
         self, parent: QWidget, look: Look, catalogue: Catalogue, spotted: Spotted, place: str
     ) -> None:
         super().__init__(parent)
+        self.resize(roomy(parent, *SIZE))
         self.setWindowTitle(tr("Mark a hit"))
         self._catalogue = catalogue
         self._spotted = spotted
@@ -90,7 +91,6 @@ class MarkDialog(QDialog):
         return super().eventFilter(watched, event)
 
     def _build(self, look: Look) -> None:
-        self.resize(*SIZE)
         self.kind.setAccessibleName(tr("Class"))
         self.kind.addItem(tr("Any class"), None)
         for kind in (HitKind.ITEM, HitKind.PARTY, HitKind.RED_FLAG, HitKind.PLEDGE):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from tidewaiter.casebook.marking_facts import PlacedNote
 from tidewaiter.desk.wording import tr
+from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.marking.thread import Thread
 from tidewaiter.ui.panels.pieces import button, column, label, row
 from tidewaiter.ui.theme import Space
@@ -25,7 +26,7 @@ class NewNoteDialog(QDialog):
         self.setWindowTitle(tr("Note on the paper"))
         self.text = QPlainTextEdit()
         self.text.setAccessibleName(tr("Note"))
-        self.text.setFixedHeight(HIGH)
+        self.text.setFixedHeight(grown(HIGH))
         self.text.setTabChangesFocus(True)
         self.text.installEventFilter(self)
         self._save = button(tr("Stick it on"), self.accept, "primary")
@@ -42,7 +43,7 @@ class NewNoteDialog(QDialog):
                 edges=EDGES,
             )
         )
-        self.setFixedWidth(WIDE)
+        self.setFixedWidth(grown(WIDE))
         self.text.textChanged.connect(lambda: self._save.setEnabled(bool(self._written())))
         self.accepted.connect(lambda: self.written.emit(self._written()))
         self.text.setFocus()
@@ -84,7 +85,7 @@ class NoteDialog(QDialog):
                 edges=EDGES,
             )
         )
-        self.setMinimumWidth(WIDE)
+        self.setMinimumWidth(grown(WIDE))
         self.thread_of_note.written.connect(self.answered)
         self.thread_of_note.left.connect(self.reject)
         self.show_note(note)

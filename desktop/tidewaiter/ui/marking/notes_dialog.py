@@ -8,7 +8,7 @@ from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.list_rows import Index, RowFace, RowLine, RowPainter
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.marking.notes_model import WRITTEN, NotesModel, Written
-from tidewaiter.ui.panels.pieces import button, column, holding, label, row
+from tidewaiter.ui.panels.pieces import button, column, holding, label, roomy, row
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
@@ -24,6 +24,7 @@ class NotesDialog(QDialog):
 
     def __init__(self, parent: QWidget, review: Review, look: Look) -> None:
         super().__init__(parent)
+        self.resize(roomy(parent, *SIZE))
         self.setWindowTitle(tr("Notes and comments"))
         self.model = NotesModel(review, self)
         self.view = QListView()
@@ -35,7 +36,6 @@ class NotesDialog(QDialog):
         self.view.setFocus()
 
     def _build(self, look: Look) -> None:
-        self.resize(*SIZE)
         self.view.setModel(self.model)
         self.view.setItemDelegate(NotePainter(look, self.view))
         self.view.setAccessibleName(tr("Notes and comments"))

@@ -255,6 +255,14 @@ def fit(dialog: QDialog, whole: QBoxLayout, wide: int) -> None:
     dialog.setFixedSize(width, whole.totalHeightForWidth(width))
 
 
+def roomy(parent: QWidget, wide: int, high: int) -> QSize:
+    """The size of a dialog for the size of letters in use, no larger than the window it lies over."""
+    room = parent.window().size()
+    return QSize(
+        min(grown(wide), max(room.width(), wide)), min(grown(high), max(room.height(), high))
+    )
+
+
 def empty(layout: QLayout) -> None:
     """Take everything out of a layout and let go of it."""
     while (taken := layout.takeAt(0)) is not None:

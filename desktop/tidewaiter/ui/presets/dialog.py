@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.reasons import LONGEST_OWN
 from tidewaiter.desk.wording import tr
-from tidewaiter.ui.panels.pieces import button, column, label, row
+from tidewaiter.ui.fonts import grown
+from tidewaiter.ui.panels.pieces import button, column, label, roomy, row
 from tidewaiter.ui.presets.kept import Preset, Presets
 from tidewaiter.ui.presets.model import PresetModel
 from tidewaiter.ui.signs import DISPOSITIONS
@@ -23,6 +24,7 @@ from tidewaiter.ui.theme import Space
 
 EDGES = (24, 24, 24, 24)
 SIZE = (620, 460)
+DISPOSITION_WIDE = 150
 HOW = (
     "They stand before the program’s own, and go into the record as they are written here. The keys"
     " 5 to 9 take the first five. Delete takes one out, Alt with an arrow moves it."
@@ -36,6 +38,7 @@ class PresetsDialog(QDialog):
 
     def __init__(self, parent: QWidget, presets: Presets) -> None:
         super().__init__(parent)
+        self.resize(roomy(parent, *SIZE))
         self.setWindowTitle(tr("Reasons of the company"))
         self.model = PresetModel(presets, self)
         self.view = QTableView()
@@ -67,7 +70,6 @@ class PresetsDialog(QDialog):
         return super().eventFilter(watched, event)
 
     def _build(self) -> None:
-        self.resize(*SIZE)
         for disposition in Disposition:
             self.disposition.addItem(tr(DISPOSITIONS[disposition].words), disposition)
         self.disposition.setCurrentIndex(list(Disposition).index(Disposition.FALSE_POSITIVE))
@@ -85,7 +87,8 @@ class PresetsDialog(QDialog):
         self.view.verticalHeader().hide()
         head = self.view.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        head.resizeSection(0, grown(DISPOSITION_WIDE))
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         taking = row(self.disposition, self.text, self._add, gap=Space.S)
         taking.setStretch(1, 1)
