@@ -33,7 +33,7 @@ from tidewaiter.casebook.errors import (
     StoreTooNewError,
     StoreUnsafeError,
 )
-from tidewaiter.casebook.model import PackInstalled, RecordExported
+from tidewaiter.casebook.model import DecisionWithdrawn, PackInstalled, RecordExported
 from tidewaiter.casebook.opening import database_errors
 from tidewaiter.casebook.refusals import NotAcceptableError, NotInCaseError
 from tidewaiter.casebook.store import Casebook
@@ -412,3 +412,17 @@ def test_errors_survive_the_way_between_processes() -> None:
     back = pickle.loads(pickle.dumps(error))
     assert isinstance(back, NotInCaseError)
     assert (back.problem, back.advice) == (error.problem, error.advice)
+
+
+def test_what_no_case_can_be_derived_from_is_not_written(path: Path) -> None:
+    with Casebook(path, "Ann") as book:
+        case_id = screened(book)
+        before = book.case(case_id)
+        false = DecisionWithdrawn(hit="no such hit", decided=99)
+        with pytest.raises(StoreDamagedError):
+            book._append(case_id, [false])
+        assert book.case(case_id) == before
+        assert book.note(case_id, "and on it goes").notes[-1].text == "and on it goes"
+    with Casebook(path, "Ben") as again:
+        assert again.case(case_id).notes[-1].text == "and on it goes"
+        assert again.verify().ok

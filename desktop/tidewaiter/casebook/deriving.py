@@ -235,7 +235,9 @@ class CaseHistory:
         if not isinstance(fact, DocumentScreened):
             return False
         known = self._screenings.get(fact.screening.document)
-        return known is not None and replace(known, program=fact.screening.program) == fact.screening
+        return (
+            known is not None and replace(known, program=fact.screening.program) == fact.screening
+        )
 
     def _apply(self, event: Event, fact: Fact) -> None:
         """What a fact changes of the case; a record that was written changes nothing."""

@@ -60,7 +60,6 @@ class NotInCaseError(CasebookError):
             Sentence.of("There is nothing to take back."),
         )
 
-
     @classmethod
     def deed(cls, number: int) -> Self:
         """No deed of this event is there to be taken back, answered or put in its place again."""

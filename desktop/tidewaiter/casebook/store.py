@@ -528,18 +528,24 @@ class Casebook:
             self.note_for_all(Recovered(sequence=sequence, head=digest.hex()))
 
     def _commit(self, case_id: str, make: Callable[[CaseHistory], Sequence[Fact]]) -> Case:
-        with self._writing():
-            history = self._history(case_id)
-            facts = make(history)
-            for fact in facts:
-                admit(history, fact)
-            written = [write(fact) for fact in facts]
-            events = self._pen.append_written(case_id, written)
-        # Only now is it on the disk, and only now part of the case.
+        try:
+            with self._writing():
+                history = self._history(case_id)
+                facts = make(history)
+                for fact in facts:
+                    admit(history, fact)
+                written = [write(fact) for fact in facts]
+                # What no case can be derived from must not get into the log: it could never be read again.
+                for event, one in zip(
+                    self._pen.append_written(case_id, written), written, strict=True
+                ):
+                    history.add(event, one.fact)
+                case = history.case()
+        except BaseException:
+            self._histories.pop(case_id, None)  # it may hold what was not written after all
+            raise
         self._histories[case_id] = history
-        for event, (_, fact) in zip(events, written, strict=True):
-            history.add(event, fact)
-        return history.case()
+        return case
 
     def _adopt(self, facts: Sequence[Fact]) -> Case:
         """A case from elsewhere as a new one here; what does not follow from each other is not written."""
