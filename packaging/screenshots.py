@@ -569,13 +569,18 @@ class Scenes:
         shown.panel.ask_to_delete()
         self.wait()
         self.keep("9-retention-delete")
-        self._qt.activeModalWidget().close()
+        self._leave()
         shown.close()
         target = folders.data_folder() / "sample.twbackup"
         window.keeping.backing.back_up(target)
         self.wait(lambda: self._qt.activeModalWidget() is not None)
         self.keep("9-backed-up")
-        self._qt.activeModalWidget().close()
+        self._leave()
+
+    def _leave(self) -> None:
+        """Close the dialog over the window."""
+        if (dialog := self._qt.activeModalWidget()) is not None:
+            dialog.close()
 
     def do(self, command: "Command") -> None:
         """Do what a menu entry does."""

@@ -126,7 +126,7 @@ def is_left_open(path: Path) -> bool:
     Looking lets SQLite bring the file into order. A file that cannot be looked at says so when opened.
     """
     journals = (path.with_name(path.name + end) for end in ("-wal", "-journal"))
-    if not any(journal.is_file() and journal.stat().st_size for journal in journals):
+    if not any(map(_holds_something, journals)):
         return False
     try:
         alone = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
@@ -142,6 +142,13 @@ def is_left_open(path: Path) -> bool:
     finally:
         alone.close()
     return True
+
+
+def _holds_something(journal: Path) -> bool:
+    try:
+        return journal.stat().st_size > 0
+    except OSError:  # none, or another window was just done with it
+        return False
 
 
 def can_be_taken(path: Path) -> bool:
