@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from tidewaiter.documents.model import Box, PagePlace
 from tidewaiter.ui.marks import Mark
@@ -32,7 +32,7 @@ class MarkIndex:
     with every few hits while a paper is screened.
     """
 
-    def __init__(self, marks: tuple[Mark, ...] = (), before: "MarkIndex | None" = None) -> None:
+    def __init__(self, marks: tuple[Mark, ...] = (), before: Self | None = None) -> None:
         self.marks = marks
         self._by_hit = {mark.hit: mark for mark in marks}
         known = before._boxes if before is not None else {}  # noqa: SLF001 - one of our own kind
