@@ -242,7 +242,10 @@ class Checkpoint:
         self.text, self.store, size, root, self.head, self.time, lines = found.groups()
         self.size, self.root = int(size), base64.b64decode(root)
         self.signatures = [line.split(" ")[1:] for line in lines[:-1].split("\n")]
-        sizes = {KEY_HASH + SIGNATURE, KEY_HASH + TIME + SIGNATURE}  # the log's own, and co-signatures
+        sizes = {
+            KEY_HASH + SIGNATURE,
+            KEY_HASH + TIME + SIGNATURE,
+        }  # the log's own, and co-signatures
         if any(len(base64.b64decode(data)) not in sizes for _, data in self.signatures):
             raise BadError("the checkpoint cannot be understood")
 
@@ -461,7 +464,9 @@ def check_oversight(record: dict[str, Any]) -> tuple[list[str], list[str]]:
             signature, key = raw(fact["signature"], SIGNATURE), raw(answer["key"], HASH)
             if not is_signed(b"tidewaiter-answer-1\n" + digest, signature, key):
                 raise BadError("an answer is not signed by whoever it names", event["sequence"])
-            proven.append(f"the second review by {answer['reviewer']} is signed with {fingerprint(key)}")
+            proven.append(
+                f"the second review by {answer['reviewer']} is signed with {fingerprint(key)}"
+            )
     signed = standing_signatures(events)
     told = record.get("sign_off", {"state": "not signed off", "signatures": []})
     stands = told["state"] in ("signed off", "waits for the second signature")
