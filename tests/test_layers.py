@@ -18,7 +18,16 @@ ALLOWED = {
     "intake": {"wording", "documents", "controls", "screening", "casebook"},
     "records": {"wording", "signing", "documents", "controls", "screening", "casebook"},
     "desk": {"wording"},
-    "ui": {"wording", "documents", "controls", "screening", "casebook", "records", "desk", "intake"},
+    "ui": {
+        "wording",
+        "documents",
+        "controls",
+        "screening",
+        "casebook",
+        "records",
+        "desk",
+        "intake",
+    },
 }
 # The rooms of screening, each of which may name those before it; what stands beside them binds them.
 SCREENING = (

@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 WHOLE, CHANGED, UNREADABLE, USAGE = 0, 1, 2, 64
+BOTH = 2  # signatures where two people sign a case off
 ZEROS = "0" * 64
 HEX = re.compile(r"[0-9a-f]*")
 HASH, KEY, SIGNATURE, KEY_HASH, TIME = 32, 32, 64, 4, 8  # bytes
@@ -476,7 +477,7 @@ def check_oversight(record: dict[str, Any]) -> tuple[list[str], list[str]]:
     if not signed:
         return proven, []
     facts = [parsed(event["body"]) for event in signed]
-    whole = len(signed) == 2 or not facts[0]["four_eyes"]
+    whole = len(signed) == BOTH or not facts[0]["four_eyes"]
     if whole != (told["state"] == "signed off"):
         raise BadError("the sign-off in the record is not the one of its events")
     shown = hashlib.sha256(canonical(record["assessment"]).encode()).hexdigest()
