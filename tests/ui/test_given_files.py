@@ -3,8 +3,6 @@
 import threading
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -101,19 +99,10 @@ def test_a_file_that_came_back_is_read_in_its_place(stage: WindowStage, qtbot: Q
     assert stage.saved().unopened == ()
 
 
-def test_a_folder_that_is_dropped_is_said(stage: WindowStage, qtbot: QtBot) -> None:
+def test_a_folder_among_the_papers_of_a_case_is_said(stage: WindowStage, qtbot: QtBot) -> None:
     folder = stage.home / "a folder"
     folder.mkdir()
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(folder))])
-    drop = QDropEvent(
-        QPointF(50, 50),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    stage.window.dropEvent(drop)
+    stage.deeds.open_files([folder])
     qtbot.waitUntil(lambda: "It is a folder." in stage.window.coverage.words())
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -17,8 +18,10 @@ from tidewaiter.ui.first_run.introduction import Introduction
 from tidewaiter.ui.first_run.steps import STEPS, Deed
 from tidewaiter.ui.help import context
 from tidewaiter.ui.help.manual import KEYS, Topic, find, read_manual
+from tidewaiter.ui.help.window import HelpWindow
 from tidewaiter.ui.notifying import LONG, Notifier
 from tidewaiter.ui.qt_words import speak_qt
+from tidewaiter.ui.shell import HELP_KEY
 from ui.window_stage import Script, WindowStage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -89,12 +92,15 @@ def test_f1_opens_the_page_about_what_has_the_focus(stage: WindowStage, qtbot: Q
 
 
 def test_f1_works_in_other_windows_too(stage: WindowStage, qtbot: QtBot) -> None:
+    stage.window.activateWindow()
     window = stage.window.look_back()
-    QTest.keyClick(window, Qt.Key.Key_F1)
-    manual = stage.window.shell.show_help()
-    assert manual.isVisible()
+    qtbot.waitUntil(lambda: window.findChild(QShortcut, HELP_KEY) is not None)
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_F1)
+    opened = [w for w in QApplication.topLevelWidgets() if isinstance(w, HelpWindow)]
+    assert [manual.isVisible() for manual in opened] == [True]
     assert context.topic_of(window) is Topic.LISTS
-    manual.close()
+    opened[0].close()
     window.close()
 
 

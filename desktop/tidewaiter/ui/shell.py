@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tidewaiter.desk.logbook import Logbook
@@ -19,6 +19,8 @@ from tidewaiter.ui.look import Look
 from tidewaiter.ui.look_back import LookBacks
 from tidewaiter.ui.notifying import Notifier
 from tidewaiter.ui.review import Review
+
+HELP_KEY = "help key"  # the name of the shortcut
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,28 +58,31 @@ class Shell(QObject):
         self._help: HelpWindow | None = None
         self.notifier = Notifier(window, review, looks, door.tells)
         review.signals.crashed.connect(self._on_crashed)
+        window.installEventFilter(self)
+        # Not a filter on the application: it would meet widgets that are being taken apart.
         application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
 
     def deeds(self) -> Mapping[Command, Callable[[], object]]:
         """What the shell does for the commands of the window."""
         return {Command.HELP: self.show_help, Command.LOG: self.show_log}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """F1 in any window of the program; and the manual closes with the window."""
+        """The manual closes with the window."""
         if event.type() is QEvent.Type.Close and watched is self._window and self._help:
             self._help.close()
-        if (
-            event.type() is QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_F1
-            and isinstance(watched, QWidget)
-            and watched.window() not in (self._window, self._help)
-        ):
-            self.show_help()
-            return True
         return False
+
+    def _on_focus(self, _: QWidget | None, focus: QWidget | None) -> None:
+        """Have F1 open the manual in every window over this one, too."""
+        over = focus.window() if focus is not None else None
+        if over is None or over is self._window or not _stands_over(over, self._window):
+            return
+        if over.findChild(QShortcut, HELP_KEY) is None:
+            key = QShortcut(QKeySequence(Qt.Key.Key_F1), over)
+            key.setObjectName(HELP_KEY)
+            key.activated.connect(self.show_help)
 
     def show_help(self, topic: Topic | None = None) -> HelpWindow:
         """The page about what has the focus, or one asked for."""
@@ -114,3 +119,11 @@ class Shell(QObject):
 
     def _on_help_gone(self) -> None:
         self._help = None
+
+
+def _stands_over(over: QWidget, window: QWidget) -> bool:
+    """Whether a window was opened from another, or from one of its own."""
+    below = over.parentWidget()
+    while below is not None and below is not window:
+        below = below.parentWidget()
+    return below is window

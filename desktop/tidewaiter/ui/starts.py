@@ -1,5 +1,6 @@
 """How a window meets the start of the program: the first of all, and later ones that bring files."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -72,7 +73,8 @@ class _Starts(QObject):
 def taking_files(desk: HasWindow) -> Iterator[None]:
     """Take the files of later starts, for as long as the window is there."""
     starts = _Starts(desk)
-    application = QCoreApplication.instance()
+    # Elsewhere nothing is handed over so, and a filter on all events is not free of risk.
+    application = QCoreApplication.instance() if sys.platform == "darwin" else None
     if application is not None:
         application.installEventFilter(starts)
     listening = OneWindow(folders.data_folder(), starts.handed.emit)
