@@ -16,6 +16,8 @@ from tidewaiter.ui.list_sheet import ImportSheet
 from tidewaiter.ui.list_shelf import ListShelf
 from ui.window_stage import WindowStage
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
 Chosen = list[str]
 
 

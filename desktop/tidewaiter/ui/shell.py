@@ -20,7 +20,7 @@ from tidewaiter.ui.look_back import LookBacks
 from tidewaiter.ui.notifying import Notifier
 from tidewaiter.ui.review import Review
 
-HELP_KEY = "help key"  # the name of the shortcut
+HELP_KEY = "help_key"  # the name of the shortcut
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
