@@ -48,19 +48,20 @@ def restore_casebook(
         if ready is None:
             return None
         former = put_in_place(ready, casebook, _aside(casebook, now()))
-    if former.folder is not None:
-        witness.move_to(former.folder)
     manifest = ready.manifest
-    with reopen() as book:
-        book.note_for_all(
-            Restored(
-                made=manifest.made,
-                events=manifest.events,
-                head=manifest.head,
-                set_aside=former.events,
-                former=former.head,
-            )
-        )
+    fact = Restored(
+        made=manifest.made,
+        events=manifest.events,
+        head=manifest.head,
+        set_aside=former.events,
+        former=former.head,
+    )
+    try:
+        if former.folder is not None:
+            witness.move_to(former.folder)
+    finally:  # a casebook that was exchanged says so, whatever else goes wrong
+        with reopen() as book:
+            book.note_for_all(fact)
     return manifest, former
 
 

@@ -1,5 +1,6 @@
 """A backup is taken while the casebook is in use, restored whole or not at all, and never in silence."""
 
+import errno
 import json
 import shutil
 import zipfile
@@ -184,6 +185,37 @@ def test_a_casebook_that_is_open_elsewhere_is_not_set_aside(tmp_path: Path) -> N
                 put_in_place(ready, at.path, tmp_path / "aside")
         assert ann.note(case_id, "still here").notes[-1].text == "still here"
     assert not (tmp_path / "aside").exists()
+
+
+@pytest.mark.parametrize("failing", ["casebook.db", "casebook.index"])
+def test_a_casebook_whose_setting_aside_fails_midway_is_back_in_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    at = desk(tmp_path)
+    case_id = review(at)
+    backed_up(at, tmp_path / "b.twbackup")
+    with at.book() as ann:
+        ann.note(case_id, "after the backup")
+        before = ann.case(case_id)
+        ann.cases()  # makes the index
+    move = Path.replace
+
+    def fails(self: Path, target: Path) -> Path:
+        # The former file on its way out, or the backup on its way in.
+        if self.name == failing and self.parent != tmp_path / "aside" and target != at.path:
+            raise OSError(errno.EIO, "the drive is gone")
+        return move(self, target)
+
+    with staged(tmp_path / "b.twbackup", at.path.parent) as ready:
+        assert ready
+        monkeypatch.setattr(Path, "replace", fails)
+        with pytest.raises(CasebookError):
+            put_in_place(ready, at.path, tmp_path / "aside")
+        monkeypatch.undo()
+    assert not (tmp_path / "aside").exists()
+    with at.book() as ann:
+        assert ann.case(case_id) == before
+        assert ann.verify().ok
 
 
 def test_a_case_that_was_deleted_since_is_back_in_every_list(tmp_path: Path) -> None:

@@ -142,8 +142,8 @@ def put_in_place(ready: Staged, casebook: Path, aside: Path) -> SetAside:
         for sha256 in ready.manifest.documents:
             (ready.folder / _DOCUMENTS / sha256).replace(documents / sha256)
         sync_folder(documents)
-        former = _set_aside(casebook, aside)
         try:
+            former = _set_aside(casebook, aside)
             (ready.folder / _LOG).replace(casebook)
         except BaseException:
             _take_back(casebook, aside)
@@ -254,9 +254,11 @@ def _set_aside(casebook: Path, aside: Path) -> SetAside:
 
 
 def _take_back(casebook: Path, aside: Path) -> None:
-    with suppress(OSError):
+    """Put back what was set aside, as far as it came."""
+    with suppress(OSError):  # what went wrong is told already; all of it is in one of the two folders
         for path in sorted(aside.iterdir()):
             path.replace(casebook.parent / path.name)
+        aside.rmdir()
 
 
 def _last_of(casebook: Path) -> tuple[int, str]:
