@@ -255,7 +255,9 @@ def _set_aside(casebook: Path, aside: Path) -> SetAside:
 
 def _take_back(casebook: Path, aside: Path) -> None:
     """Put back what was set aside, as far as it came."""
-    with suppress(OSError):  # what went wrong is told already; all of it is in one of the two folders
+    with suppress(
+        OSError
+    ):  # what went wrong is told already; all of it is in one of the two folders
         for path in sorted(aside.iterdir()):
             path.replace(casebook.parent / path.name)
         aside.rmdir()
