@@ -210,7 +210,7 @@ class Scenes:
 
     def decisions(self) -> None:
         """A decision being taken, and three that are kept."""
-        from tidewaiter.casebook.dispositions import Disposition  # noqa: PLC0415
+        from tidewaiter.casebook.facts.dispositions import Disposition  # noqa: PLC0415
 
         window = self._desk.window
         window.hits.step(1)
@@ -289,7 +289,7 @@ class Scenes:
 
     def choosing(self) -> None:
         """Keys with a conflict, the company's reasons, the legend, and a list filtered by paper."""
-        from tidewaiter.casebook.dispositions import Disposition  # noqa: PLC0415
+        from tidewaiter.casebook.facts.dispositions import Disposition  # noqa: PLC0415
         from tidewaiter.ui.keys.dialog import KeysDialog  # noqa: PLC0415
         from tidewaiter.ui.presets.dialog import PresetsDialog  # noqa: PLC0415
         from tidewaiter.ui.presets.kept import Preset  # noqa: PLC0415
@@ -442,10 +442,10 @@ class Scenes:
 
     def oversight(self) -> None:
         """What is open before a sign-off, the case signed, the rule, and a second review in its stages."""
-        from tidewaiter.casebook.dispositions import Disposition  # noqa: PLC0415
-        from tidewaiter.casebook.hits import hits_of, undecided  # noqa: PLC0415
+        from tidewaiter.casebook.facts.dispositions import Disposition  # noqa: PLC0415
         from tidewaiter.casebook.model import Case  # noqa: PLC0415
-        from tidewaiter.casebook.open_points import PointKind, left_to_do  # noqa: PLC0415
+        from tidewaiter.casebook.state.hits import hits_of, undecided  # noqa: PLC0415
+        from tidewaiter.casebook.state.open_points import PointKind, left_to_do  # noqa: PLC0415
         from tidewaiter.casebook.store import Casebook  # noqa: PLC0415
         from tidewaiter.desk import folders  # noqa: PLC0415
 
@@ -499,7 +499,7 @@ class Scenes:
         """A folder becoming cases, the queue of every case, and the search through them."""
         from PySide6.QtCore import QItemSelectionModel  # noqa: PLC0415
 
-        from tidewaiter.casebook.queue_facts import CaseAssigned, CaseDue, CasePrioritised, Priority  # noqa: PLC0415
+        from tidewaiter.casebook.facts.queue import CaseAssigned, CaseDue, CasePrioritised, Priority  # noqa: PLC0415
         from tidewaiter.ui.cases.grouping_dialog import GROUPS  # noqa: PLC0415
 
         window = self._desk.window

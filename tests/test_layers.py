@@ -29,18 +29,33 @@ ALLOWED = {
         "intake",
     },
 }
-# The rooms of screening, each of which may name those before it; what stands beside them binds them.
-SCREENING = (
-    "text",
-    "limits",
-    "goods",
-    "rows",
-    "facts",
-    "parties",
-    "similar",
-    "weighing",
-    "serving",
-)
+# The rooms within a room, each of which may name those before it; what stands beside them binds them.
+PARTED = {
+    "screening": (
+        "text",
+        "limits",
+        "goods",
+        "rows",
+        "facts",
+        "parties",
+        "similar",
+        "weighing",
+        "serving",
+    ),
+    "casebook": (
+        "refusals",
+        "facts",
+        "disk",
+        "proof",
+        "people",
+        "state",
+        "journal",
+        "audit",
+        "listing",
+        "deeds",
+        "look_back",
+    ),
+}
 # Where ciphers of signatures, and of what is added to a protected PDF, are asked for: nowhere else.
 CIPHERS = {
     PACKAGE / "signing.py",
@@ -97,13 +112,17 @@ def test_a_room_imports_only_what_stands_left_of_it(path: Path) -> None:
             assert parts[1] in ALLOWED[room] | {room}, f"{path} imports {module}"
 
 
-@pytest.mark.parametrize("path", sorted((PACKAGE / "screening").glob("*/*.py")), ids=str)
-def test_a_room_of_screening_imports_only_those_before_it(path: Path) -> None:
-    own = SCREENING.index(path.parent.name)
+@pytest.mark.parametrize(
+    "path", [p for room in PARTED for p in sorted((PACKAGE / room).glob("*/*.py"))], ids=str
+)
+def test_a_room_within_a_room_imports_only_those_before_it(path: Path) -> None:
+    outer = path.parent.parent.name
+    order = PARTED[outer]
+    own = order.index(path.parent.name)
     for module in imported(path):
         match module.split("."):
-            case ["tidewaiter", "screening", room, *_] if room in SCREENING:
-                assert SCREENING.index(room) <= own, f"{path} imports {module}"
+            case ["tidewaiter", name, room, *_] if name == outer and room in order:
+                assert order.index(room) <= own, f"{path} imports {module}"
 
 
 @pytest.mark.parametrize("path", sources(), ids=str)

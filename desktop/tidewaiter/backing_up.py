@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from tidewaiter.casebook.backups import (
+from tidewaiter.casebook.deeds.backups import (
     Manifest,
     SetAside,
     Tell,
@@ -13,10 +13,10 @@ from tidewaiter.casebook.backups import (
     staged,
     unheard,
 )
-from tidewaiter.casebook.keeping_facts import Restored
-from tidewaiter.casebook.log import Log
+from tidewaiter.casebook.facts.keeping import Restored
+from tidewaiter.casebook.journal.log import Log
+from tidewaiter.casebook.proof.witness import Witness
 from tidewaiter.casebook.store import Casebook, now
-from tidewaiter.casebook.witness import Witness
 
 
 def back_up_casebook(casebook: Path, target: Path, *, tell: Tell = unheard) -> Manifest | None:

@@ -6,15 +6,15 @@ from getpass import getpass
 from pathlib import Path
 
 from tidewaiter.backing_up import back_up_casebook, restore_casebook
-from tidewaiter.casebook.auditing_people import fingerprint
-from tidewaiter.casebook.checkpoints import add_cosignature, parse_note
-from tidewaiter.casebook.desk_facts import KeyRevoked, Role, RoleGiven
+from tidewaiter.casebook.audit.people import fingerprint
+from tidewaiter.casebook.disk.files import write_whole
 from tidewaiter.casebook.errors import StoreDamagedError
-from tidewaiter.casebook.files import write_whole
-from tidewaiter.casebook.own_key import Place
-from tidewaiter.casebook.refusals import NoSignatureError
+from tidewaiter.casebook.facts.desk import KeyRevoked, Role, RoleGiven
+from tidewaiter.casebook.people.own_key import Place
+from tidewaiter.casebook.proof.checkpoints import add_cosignature, parse_note
+from tidewaiter.casebook.proof.verifying import Verification
+from tidewaiter.casebook.refusals.entries import NoSignatureError
 from tidewaiter.casebook.store import Casebook
-from tidewaiter.casebook.verifying import Verification
 from tidewaiter.controls_terminal import DIFFERS, DONE, say
 from tidewaiter.desk import folders
 from tidewaiter.desk.wording import tr

@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from tidewaiter.casebook.errors import CasebookError
-from tidewaiter.casebook.work_words import stored_words
+from tidewaiter.casebook.look_back.words import stored_words
 from tidewaiter.controls.differing import compare
 from tidewaiter.controls.errors import PackError
 from tidewaiter.controls.keys import PublisherKey, read_key

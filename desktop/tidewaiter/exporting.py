@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from tidewaiter import __version__
-from tidewaiter.casebook.deriving import hits_decided
-from tidewaiter.casebook.desk_facts import CasesExported
-from tidewaiter.casebook.dispositions import Disposition
-from tidewaiter.casebook.files import Shelf as DocumentShelf
+from tidewaiter.casebook.disk.files import Shelf as DocumentShelf
+from tidewaiter.casebook.facts.desk import CasesExported
+from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.casebook.model import Case, RecordExported
+from tidewaiter.casebook.state.deriving import hits_decided
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.errors import PackError
 from tidewaiter.controls.loading import load

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from datetime import date
 
-from tidewaiter.casebook.looking_back import LookBack, Means, Read, Stop
+from tidewaiter.casebook.look_back.looking_back import LookBack, Means, Read, Stop
 from tidewaiter.casebook.model import DocumentSummary
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.errors import PackError

@@ -3,9 +3,9 @@
 import sys
 from contextlib import closing
 
+from tidewaiter.casebook.look_back.words import STOPPED, item_words, progress_words, run_words
+from tidewaiter.casebook.look_back.work_list import WorkList, work_list
 from tidewaiter.casebook.store import Casebook
-from tidewaiter.casebook.work_list import WorkList, work_list
-from tidewaiter.casebook.work_words import STOPPED, item_words, progress_words, run_words
 from tidewaiter.controls_terminal import DIFFERS, DONE, REFUSED, say
 from tidewaiter.desk.wording import tr
 from tidewaiter.looking import looking_back

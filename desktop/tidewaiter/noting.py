@@ -9,7 +9,8 @@ from pathlib import Path
 
 import msgspec
 
-from tidewaiter.casebook.desk_facts import (
+from tidewaiter.casebook.errors import CasebookError
+from tidewaiter.casebook.facts.desk import (
     DeskFact,
     EditionUsed,
     ListImported,
@@ -19,7 +20,6 @@ from tidewaiter.casebook.desk_facts import (
     PublisherTrusted,
     SettingChanged,
 )
-from tidewaiter.casebook.errors import CasebookError
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.errors import PackError
 from tidewaiter.controls.importing.importing import Examined, Terms

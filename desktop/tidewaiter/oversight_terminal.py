@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from tidewaiter.casebook.auditing_people import fingerprint
-from tidewaiter.casebook.desk_facts import FourEyesSet
-from tidewaiter.casebook.files import write_whole
-from tidewaiter.casebook.open_points import left_to_do
-from tidewaiter.casebook.sign_off_facts import SignOff
-from tidewaiter.casebook.sign_off_words import (
+from tidewaiter.casebook.audit.people import fingerprint
+from tidewaiter.casebook.disk.files import write_whole
+from tidewaiter.casebook.facts.desk import FourEyesSet
+from tidewaiter.casebook.facts.sign_off import SignOff
+from tidewaiter.casebook.refusals.vouching import VouchingError
+from tidewaiter.casebook.state.open_points import left_to_do
+from tidewaiter.casebook.state.sign_off_words import (
     lapse_words,
     rule_words,
     signature_words,
     state_words,
 )
-from tidewaiter.casebook.vouching_errors import VouchingError
 from tidewaiter.controls.loading import load
 from tidewaiter.controls.model import Outcome
 from tidewaiter.controls_terminal import DIFFERS, DONE, say

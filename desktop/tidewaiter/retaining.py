@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tidewaiter.casebook.keeping_errors import RetentionError
-from tidewaiter.casebook.refusals import NotInCaseError
-from tidewaiter.casebook.retention import (
+from tidewaiter.casebook.facts.retention import (
     AS_LAW,
     Keeping,
     Profile,
@@ -15,6 +13,8 @@ from tidewaiter.casebook.retention import (
     load_profiles,
     state_on,
 )
+from tidewaiter.casebook.refusals.entries import NotInCaseError
+from tidewaiter.casebook.refusals.keeping import RetentionError
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.desk.language import Language
 from tidewaiter.desk.resources import resources

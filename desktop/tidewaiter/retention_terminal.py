@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from tidewaiter.casebook.retention import checked
+from tidewaiter.casebook.facts.retention import checked
 from tidewaiter.controls_terminal import DONE, say, today
 from tidewaiter.desk.wording import spoken, tr
 from tidewaiter.retaining import Kept, case_named, profiles, retention_list, title_of

@@ -12,9 +12,9 @@ import tempfile
 from pathlib import Path
 
 from tidewaiter import __version__
-from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.facts.reasons import reasons_for
 from tidewaiter.casebook.model import Case
-from tidewaiter.casebook.reasons import reasons_for
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.container import read_container
 from tidewaiter.controls.keys import Keyring

@@ -6,14 +6,14 @@ from contextlib import contextmanager
 from getpass import getpass
 from threading import Lock
 
-from tidewaiter.casebook.auditing_people import fingerprint
-from tidewaiter.casebook.checkpoints import Signs
-from tidewaiter.casebook.desk_facts import KeyRotated
+from tidewaiter.casebook.audit.people import fingerprint
 from tidewaiter.casebook.errors import CasebookError
-from tidewaiter.casebook.own_key import OwnKey, Place, system_secrets
+from tidewaiter.casebook.facts.desk import KeyRotated
+from tidewaiter.casebook.people.own_key import OwnKey, Place, system_secrets
+from tidewaiter.casebook.proof.checkpoints import Signs
+from tidewaiter.casebook.proof.verifying import Verification
+from tidewaiter.casebook.proof.witness import Witness
 from tidewaiter.casebook.store import Casebook
-from tidewaiter.casebook.verifying import Verification
-from tidewaiter.casebook.witness import Witness
 from tidewaiter.desk import folders, people
 from tidewaiter.desk.settings import read_settings
 from tidewaiter.desk.wording import tr

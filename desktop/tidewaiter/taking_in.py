@@ -11,8 +11,8 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
+from tidewaiter.casebook.disk.readings import reading_of
 from tidewaiter.casebook.model import Case, Unopened
-from tidewaiter.casebook.readings import reading_of
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.model import Pack
 from tidewaiter.documents.errors import NotOpenedError

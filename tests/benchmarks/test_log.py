@@ -12,10 +12,10 @@ from pathlib import Path
 from casebook.case_papers import INVOICE, ON, invoice, item_hit, screening
 from casebook.signed_papers import ANN
 from records.record_papers import pack
-from tidewaiter.casebook.deriving import derive
-from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.proof.witness import Witness
+from tidewaiter.casebook.state.deriving import derive
 from tidewaiter.casebook.store import Casebook
-from tidewaiter.casebook.witness import Witness
 from tidewaiter.records.json_record import write_json
 from tidewaiter.records.verifying import verify
 from tidewaiter.records.xlsx_record import write_xlsx

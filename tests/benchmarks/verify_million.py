@@ -17,11 +17,11 @@ for folder in ("desktop", "tests"):
 
 from casebook.case_papers import INVOICE, ON, screening  # noqa: E402 - the paths come first
 from casebook.signed_papers import ANN, HIT, PAPER  # noqa: E402
-from tidewaiter.casebook.auditing import audit, audit_recent  # noqa: E402
-from tidewaiter.casebook.dispositions import Disposition  # noqa: E402
-from tidewaiter.casebook.log import Log  # noqa: E402
+from tidewaiter.casebook.audit.auditing import audit, audit_recent  # noqa: E402
+from tidewaiter.casebook.facts.dispositions import Disposition  # noqa: E402
+from tidewaiter.casebook.journal.log import Log  # noqa: E402
+from tidewaiter.casebook.proof.verifying import Verification  # noqa: E402
 from tidewaiter.casebook.store import Casebook  # noqa: E402
-from tidewaiter.casebook.verifying import Verification  # noqa: E402
 
 EVENTS, CASE, BATCH, LAST = 1_000_000, 10_000, 1_000, 900
 

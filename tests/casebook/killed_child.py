@@ -12,9 +12,9 @@ from itertools import count
 from pathlib import Path
 
 from casebook.signed_papers import ANN
-from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.proof.witness import Witness
 from tidewaiter.casebook.store import Casebook
-from tidewaiter.casebook.witness import Witness
 
 ON = date(2026, 11, 20)
 

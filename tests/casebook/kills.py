@@ -15,8 +15,8 @@ import apsw
 from casebook import killed_child
 from casebook.case_papers import INVOICE, ON, screening
 from casebook.signed_papers import HIT, PAPER
+from tidewaiter.casebook.disk.opening import SEALS
 from tidewaiter.casebook.model import Event
-from tidewaiter.casebook.opening import SEALS
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.layers.shelf import LayerShelf, open_layer
 from tidewaiter.records.verifying import verify

@@ -15,7 +15,7 @@ import pytest
 
 from casebook.case_papers import Clock
 from casebook.signed_papers import ANN
-from tidewaiter.casebook import opening
+from tidewaiter.casebook.disk import opening
 from tidewaiter.casebook.errors import CasebookError
 from tidewaiter.casebook.store import Casebook
 

@@ -1,9 +1,8 @@
 """Every kind of fact about sign-offs and second reviews, for the tests of what is written and read back."""
 
 from casebook.case_papers import invoice, item_hit
-from tidewaiter.casebook.dispositions import Disposition
-from tidewaiter.casebook.model import Fact
-from tidewaiter.casebook.second_review_facts import (
+from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.facts.second_review import (
     Answer,
     Answered,
     AnswerTaken,
@@ -18,12 +17,13 @@ from tidewaiter.casebook.second_review_facts import (
     SecondReviewEnded,
     Stands,
 )
-from tidewaiter.casebook.sign_off_facts import CaseSigned, SignOffWithdrawn
-from tidewaiter.casebook.vouching_facts import (
+from tidewaiter.casebook.facts.sign_off import CaseSigned, SignOffWithdrawn
+from tidewaiter.casebook.facts.vouching import (
     CheckpointCosigned,
     TimeStampAsked,
     TimeStampTaken,
 )
+from tidewaiter.casebook.model import Fact
 from tidewaiter.controls.model import Outcome
 
 PAPER = invoice()

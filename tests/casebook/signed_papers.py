@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casebook.case_papers import INVOICE, ON, Clock, invoice, item_hit, screening
-from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.proof.witness import Witness
 from tidewaiter.casebook.store import Casebook
-from tidewaiter.casebook.witness import Witness
 from tidewaiter.signing import SecretKey
 
 ANN = SecretKey.of_seed(b"ann" + bytes(29))

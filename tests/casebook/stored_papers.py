@@ -7,8 +7,8 @@ from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
-from tidewaiter.casebook.dispositions import Disposition
-from tidewaiter.casebook.looking_back import LookBack, Means, Read, Stop
+from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.look_back.looking_back import LookBack, Means, Read, Stop
 from tidewaiter.casebook.model import DocumentSummary
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.dates import Dates, Period

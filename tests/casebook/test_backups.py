@@ -14,12 +14,12 @@ import pytest
 from casebook.case_papers import INVOICE, ON
 from casebook.signed_papers import PAPER, Desk, desk, review
 from tidewaiter import backing_up
-from tidewaiter.casebook.backups import Manifest, back_up, look_at, put_in_place, staged
-from tidewaiter.casebook.desk_facts import SettingChanged
+from tidewaiter.casebook.deeds.backups import Manifest, back_up, look_at, put_in_place, staged
 from tidewaiter.casebook.errors import CasebookError
-from tidewaiter.casebook.keeping_errors import BackupError
-from tidewaiter.casebook.log import Log
-from tidewaiter.casebook.retention import load_profiles
+from tidewaiter.casebook.facts.desk import SettingChanged
+from tidewaiter.casebook.facts.retention import load_profiles
+from tidewaiter.casebook.journal.log import Log
+from tidewaiter.casebook.refusals.keeping import BackupError
 from tidewaiter.desk.folders import HOME_VARIABLE, casebook_file
 from tidewaiter.desk.resources import resources
 from tidewaiter.signing_desk import SigningDesk, own_witness

@@ -22,8 +22,8 @@ from casebook.case_papers import (
     party_hit,
     screening,
 )
-from tidewaiter.casebook.bodies import KINDS, decode, encode, is_canonical, kind_of
-from tidewaiter.casebook.desk_facts import (
+from tidewaiter.casebook.facts.bodies import KINDS, decode, encode, is_canonical, kind_of
+from tidewaiter.casebook.facts.desk import (
     CasesExported,
     ClockSetBack,
     EditionUsed,
@@ -42,20 +42,27 @@ from tidewaiter.casebook.desk_facts import (
     SettingChanged,
     VerificationFailed,
 )
-from tidewaiter.casebook.dispositions import Disposition
-from tidewaiter.casebook.keeping_facts import (
+from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.facts.keeping import (
     CaseErased,
     HoldLifted,
     HoldPlaced,
     Restored,
     RetentionSet,
 )
-from tidewaiter.casebook.marking_facts import (
+from tidewaiter.casebook.facts.marking import (
     CommentWritten,
     DeedRestored,
     DeedWithdrawn,
     HitMarked,
     NotePlaced,
+)
+from tidewaiter.casebook.facts.queue import (
+    CaseArchived,
+    CaseAssigned,
+    CaseDue,
+    CasePrioritised,
+    Priority,
 )
 from tidewaiter.casebook.model import (
     CaseChanged,
@@ -79,15 +86,8 @@ from tidewaiter.casebook.model import (
     RecordExported,
     UnopenedAcknowledged,
 )
-from tidewaiter.casebook.queue_facts import (
-    CaseArchived,
-    CaseAssigned,
-    CaseDue,
-    CasePrioritised,
-    Priority,
-)
-from tidewaiter.casebook.refusals import NotAcceptableError
-from tidewaiter.casebook.remembering import summarise
+from tidewaiter.casebook.refusals.entries import NotAcceptableError
+from tidewaiter.casebook.state.remembering import summarise
 from tidewaiter.controls.model import Outcome
 from tidewaiter.documents.model import Box, PagePlace
 from tidewaiter.screening.model import Elsewhere, Facts, Reason

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from casebook.case_papers import INVOICE, ON, Clock, gone, invoice, item_hit, screening
-from tidewaiter.casebook.deriving import derive
-from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.errors import CasebookError
+from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.casebook.model import Case
-from tidewaiter.casebook.refusals import NotAcceptableError, NotInCaseError
+from tidewaiter.casebook.refusals.entries import NotAcceptableError, NotInCaseError
+from tidewaiter.casebook.state.deriving import derive
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.documents.model import Box, PagePlace
 

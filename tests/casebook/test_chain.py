@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casebook import independent_verifier
-from tidewaiter.casebook.chain import START, check_case, event_hash
 from tidewaiter.casebook.model import Event
-from tidewaiter.casebook.verifying import verify_log
+from tidewaiter.casebook.proof.chain import START, check_case, event_hash
+from tidewaiter.casebook.proof.verifying import verify_log
 
 FORMAT = Path(__file__).parents[2] / "resources" / "records" / "FORMAT.md"
 

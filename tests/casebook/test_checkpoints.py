@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tidewaiter.casebook.checkpoints import (
+from tidewaiter.casebook.proof.checkpoints import (
     Checkpoint,
     add_cosignature,
     cosigned_at,

@@ -15,8 +15,8 @@ from casebook.case_papers import (
     packing,
     screening,
 )
-from tidewaiter.casebook.dispositions import Disposition
-from tidewaiter.casebook.refusals import NotInCaseError
+from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.refusals.entries import NotInCaseError
 from tidewaiter.casebook.store import Casebook
 
 DIGEST = "2" * 64

@@ -10,15 +10,15 @@ from casebook.case_papers import INVOICE, ON, Clock, invoice, item_hit, screenin
 from casebook.signed_papers import HIT as SIGNED_HIT
 from casebook.signed_papers import PAPER as SIGNED_PAPER
 from casebook.signed_papers import desk
-from tidewaiter.casebook.counting import Counting
-from tidewaiter.casebook.dispositions import Disposition
-from tidewaiter.casebook.index import Index
-from tidewaiter.casebook.log import Log
-from tidewaiter.casebook.open_points import PointKind, left_to_do
-from tidewaiter.casebook.queue_facts import CaseArchived, CaseDue, CasePrioritised, Priority
-from tidewaiter.casebook.signing_off import Shown
+from tidewaiter.casebook.deeds.signing_off import Shown
+from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.facts.queue import CaseArchived, CaseDue, CasePrioritised, Priority
+from tidewaiter.casebook.journal.log import Log
+from tidewaiter.casebook.listing.counting import Counting
+from tidewaiter.casebook.listing.index import Index
+from tidewaiter.casebook.listing.summaries import CaseState
+from tidewaiter.casebook.state.open_points import PointKind, left_to_do
 from tidewaiter.casebook.store import Casebook
-from tidewaiter.casebook.summaries import CaseState
 from tidewaiter.controls.model import Outcome
 
 PAPER = invoice()

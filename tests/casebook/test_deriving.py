@@ -18,13 +18,13 @@ from casebook.case_papers import (
     party_hit,
     screening,
 )
-from tidewaiter.casebook.chain import START, event_hash
-from tidewaiter.casebook.deriving import derive, hits_decided
-from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.errors import StoreDamagedError
+from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.facts.reasons import REASONS, reason_text, reasons_for
 from tidewaiter.casebook.model import Case, Event
-from tidewaiter.casebook.reasons import REASONS, reason_text, reasons_for
-from tidewaiter.casebook.refusals import NotInCaseError
+from tidewaiter.casebook.proof.chain import START, event_hash
+from tidewaiter.casebook.refusals.entries import NotInCaseError
+from tidewaiter.casebook.state.deriving import derive, hits_decided
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.documents.model import Coverage, Document, Reading
 from tidewaiter.wording import Sentence

@@ -8,7 +8,7 @@ import pytest
 from casebook.case_papers import INVOICE, ON, invoice, item_hit, screening
 from casebook.kills import kill
 from casebook.power_cuts import UNSYNCED, cut_the_power
-from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.casebook.store import Casebook
 
 

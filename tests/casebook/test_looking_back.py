@@ -26,11 +26,11 @@ from casebook.stored_papers import (
     screened,
     store,
 )
-from tidewaiter.casebook.bodies import decode
-from tidewaiter.casebook.looking_back import LookBack
+from tidewaiter.casebook.facts.bodies import decode
+from tidewaiter.casebook.look_back.looking_back import LookBack
+from tidewaiter.casebook.look_back.work_list import WorkList, work_list
 from tidewaiter.casebook.model import LookedBack
 from tidewaiter.casebook.store import Casebook
-from tidewaiter.casebook.work_list import WorkList, work_list
 from tidewaiter.screening.errors import ScreeningStoppedError
 from tidewaiter.screening.model import Screening
 from tidewaiter.screening.weighing.comparing import ChangeKind
@@ -62,7 +62,7 @@ def made() -> Editions:
 @pytest.fixture
 def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Casebook]:
     # What a power cut leaves is tested elsewhere; here it would take most of the time.
-    monkeypatch.setattr("tidewaiter.casebook.files.os.fsync", lambda _: None)
+    monkeypatch.setattr("tidewaiter.casebook.disk.files.os.fsync", lambda _: None)
     with Casebook(tmp_path / "casebook.db", "Ann", Clock()) as opened:
         yield opened
 

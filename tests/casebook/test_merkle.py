@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tidewaiter.casebook.merkle import (
+from tidewaiter.casebook.proof.merkle import (
     EMPTY,
     Frontier,
     Tree,

@@ -7,8 +7,14 @@ from types import SimpleNamespace
 import keyring
 import pytest
 
-from tidewaiter.casebook.own_key import KeptSecrets, OwnKey, Place, SystemSecrets, system_secrets
-from tidewaiter.casebook.refusals import NoSignatureError
+from tidewaiter.casebook.people.own_key import (
+    KeptSecrets,
+    OwnKey,
+    Place,
+    SystemSecrets,
+    system_secrets,
+)
+from tidewaiter.casebook.refusals.entries import NoSignatureError
 
 PASSPHRASE = "four words that stay"
 

@@ -8,10 +8,10 @@ import pytest
 
 from casebook.case_papers import ON
 from casebook.signed_papers import ANN, BEN, EVE, HIT, Desk, desk, review
-from tidewaiter.casebook.desk_facts import KeyRevoked, KeyRotated, PersonEnrolled, Role, RoleGiven
-from tidewaiter.casebook.dispositions import Disposition
-from tidewaiter.casebook.refusals import NoSignatureError
-from tidewaiter.casebook.roster import Roster
+from tidewaiter.casebook.facts.desk import KeyRevoked, KeyRotated, PersonEnrolled, Role, RoleGiven
+from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.people.roster import Roster
+from tidewaiter.casebook.refusals.entries import NoSignatureError
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.signing import NoKeyError, SecretKey, open_key, seal_key
 
@@ -205,7 +205,7 @@ def test_signatures_that_were_meddled_with_are_seen(at: Desk, statement: str, fi
     store.execute("DROP TRIGGER signing_is_not_changed")
     store.execute("DROP TRIGGER signing_is_not_deleted")
     store.execute(statement.format(ben=BEN.public.hex(), eve=EVE.public.hex()))
-    from tidewaiter.casebook.opening import SEALS  # noqa: PLC0415
+    from tidewaiter.casebook.disk.opening import SEALS  # noqa: PLC0415
 
     for text in SEALS:
         if "TRIGGER signing" in text:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from casebook.case_papers import INVOICE, ON, Clock, invoice, item_hit, screening
-from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.screening.model import Hit
 

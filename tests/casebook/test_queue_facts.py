@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from casebook.case_papers import ON, Clock
-from tidewaiter.casebook.deriving import derive
-from tidewaiter.casebook.queue_facts import (
+from tidewaiter.casebook.facts.queue import (
     NOT_FILED,
     CaseArchived,
     CaseAssigned,
@@ -18,6 +17,7 @@ from tidewaiter.casebook.queue_facts import (
     OfQueue,
     Priority,
 )
+from tidewaiter.casebook.state.deriving import derive
 from tidewaiter.casebook.store import Casebook
 
 DAY = date(2026, 12, 1)

@@ -8,14 +8,12 @@ import pytest
 
 from casebook.case_papers import INVOICE, ON, invoice, item_hit, screening
 from casebook.signed_papers import BEN, HIT, PAPER, Desk, desk, review
-from tidewaiter.casebook.bodies import decode
-from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.disk.opening import UNCHANGED
 from tidewaiter.casebook.errors import CasebookError
-from tidewaiter.casebook.keeping_errors import RetentionError
-from tidewaiter.casebook.keeping_facts import CaseErased
-from tidewaiter.casebook.opening import UNCHANGED
-from tidewaiter.casebook.refusals import NotInCaseError
-from tidewaiter.casebook.retention import (
+from tidewaiter.casebook.facts.bodies import decode
+from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.facts.keeping import CaseErased
+from tidewaiter.casebook.facts.retention import (
     Keeping,
     State,
     checked,
@@ -23,6 +21,8 @@ from tidewaiter.casebook.retention import (
     load_profiles,
     state_on,
 )
+from tidewaiter.casebook.refusals.entries import NotInCaseError
+from tidewaiter.casebook.refusals.keeping import RetentionError
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.desk.resources import resources
 

@@ -16,7 +16,7 @@ from casebook.case_papers import (
     screening,
     sha256,
 )
-from tidewaiter.casebook.searching import FoundInCase, Sought, Wish
+from tidewaiter.casebook.listing.searching import FoundInCase, Sought, Wish
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.documents.model import (
     CellSpot,

@@ -6,15 +6,15 @@ import pytest
 
 from casebook.case_papers import INVOICE, ON, party_hit, screening
 from casebook.signed_papers import ANN, BEN, EVE, HIT, PAPER, Desk, desk
-from tidewaiter.casebook.desk_facts import Role, RoleGiven
-from tidewaiter.casebook.disagreeing import Verdict, compare_decisions, open_disagreements
-from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.deeds.second_reviewing import reviewing, second_undecided
+from tidewaiter.casebook.facts.desk import Role, RoleGiven
+from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.facts.second_review import ReviewState, Stands
 from tidewaiter.casebook.model import Case
-from tidewaiter.casebook.open_points import PointKind, left_to_do
-from tidewaiter.casebook.refusals import NotAcceptableError, NotInCaseError
-from tidewaiter.casebook.second_review_facts import ReviewState, Stands
-from tidewaiter.casebook.second_reviewing import reviewing, second_undecided
-from tidewaiter.casebook.sign_off_errors import SecondReviewError, SignOffError
+from tidewaiter.casebook.refusals.entries import NotAcceptableError, NotInCaseError
+from tidewaiter.casebook.refusals.sign_off import SecondReviewError, SignOffError
+from tidewaiter.casebook.state.disagreeing import Verdict, compare_decisions, open_disagreements
+from tidewaiter.casebook.state.open_points import PointKind, left_to_do
 from tidewaiter.casebook.store import Casebook
 
 PARTY = party_hit(PAPER.sha256)

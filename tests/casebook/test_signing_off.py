@@ -9,21 +9,21 @@ import pytest
 
 from casebook.case_papers import INVOICE, ON, PACKING, Clock, invoice, packing, screening
 from casebook.signed_papers import ANN, BEN, EVE, HIT, PAPER, Desk, desk
-from tidewaiter.casebook.auditing_oversight import OversightCheck
-from tidewaiter.casebook.bodies import decode
-from tidewaiter.casebook.deriving import CaseHistory
-from tidewaiter.casebook.desk_facts import FourEyesSet, KeyRotated, OfPeople, Role, RoleGiven
-from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.audit.oversight import OversightCheck
+from tidewaiter.casebook.deeds.signing_off import Shown
 from tidewaiter.casebook.errors import CasebookError, StoreDamagedError
-from tidewaiter.casebook.log import Log
+from tidewaiter.casebook.facts.bodies import decode
+from tidewaiter.casebook.facts.desk import FourEyesSet, KeyRotated, OfPeople, Role, RoleGiven
+from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.facts.queue import CaseArchived
+from tidewaiter.casebook.facts.sign_off import SignOffState
+from tidewaiter.casebook.journal.log import Log
 from tidewaiter.casebook.model import Case
-from tidewaiter.casebook.open_points import PointKind, left_to_do
-from tidewaiter.casebook.queue_facts import CaseArchived
-from tidewaiter.casebook.refusals import NoSignatureError
-from tidewaiter.casebook.roster import Roster
-from tidewaiter.casebook.sign_off_errors import SignOffError
-from tidewaiter.casebook.sign_off_facts import SignOffState
-from tidewaiter.casebook.signing_off import Shown
+from tidewaiter.casebook.people.roster import Roster
+from tidewaiter.casebook.refusals.entries import NoSignatureError
+from tidewaiter.casebook.refusals.sign_off import SignOffError
+from tidewaiter.casebook.state.deriving import CaseHistory
+from tidewaiter.casebook.state.open_points import PointKind, left_to_do
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.model import Outcome
 from tidewaiter.signing import SecretKey

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from casebook.case_papers import INVOICE, ON, Clock, invoice, item_hit, screening
-from tidewaiter.casebook.deriving import derive
-from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.casebook.model import Case
-from tidewaiter.casebook.refusals import NotInCaseError
+from tidewaiter.casebook.refusals.entries import NotInCaseError
+from tidewaiter.casebook.state.deriving import derive
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.screening.model import Hit, Screening, Verdict, VerdictKind
 from tidewaiter.wording import Sentence

@@ -20,9 +20,8 @@ from casebook.case_papers import (
     screening,
     sha256,
 )
-from tidewaiter.casebook import opening
-from tidewaiter.casebook.bodies import decode
-from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.disk import opening
+from tidewaiter.casebook.disk.opening import database_errors
 from tidewaiter.casebook.errors import (
     CasebookError,
     DiskFullError,
@@ -33,9 +32,10 @@ from tidewaiter.casebook.errors import (
     StoreTooNewError,
     StoreUnsafeError,
 )
+from tidewaiter.casebook.facts.bodies import decode
+from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.casebook.model import DecisionWithdrawn, PackInstalled, RecordExported
-from tidewaiter.casebook.opening import database_errors
-from tidewaiter.casebook.refusals import NotAcceptableError, NotInCaseError
+from tidewaiter.casebook.refusals.entries import NotAcceptableError, NotInCaseError
 from tidewaiter.casebook.store import Casebook
 
 PAPER = invoice()

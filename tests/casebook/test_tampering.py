@@ -16,15 +16,15 @@ import apsw
 import pytest
 
 from casebook.signed_papers import ANN, BEN, EVE, Desk, desk, review
-from tidewaiter.casebook.auditing import audit
-from tidewaiter.casebook.chain import START, event_hash, row_of
-from tidewaiter.casebook.checkpoints import parse_note
+from tidewaiter.casebook.audit.auditing import audit
+from tidewaiter.casebook.disk.opening import SCHEMA, SEALS
 from tidewaiter.casebook.errors import CasebookError, StoreDamagedError
-from tidewaiter.casebook.log import Log
-from tidewaiter.casebook.merkle import Tree
+from tidewaiter.casebook.journal.log import Log
 from tidewaiter.casebook.model import Event
-from tidewaiter.casebook.opening import SCHEMA, SEALS
-from tidewaiter.casebook.verifying import verify_log
+from tidewaiter.casebook.proof.chain import START, event_hash, row_of
+from tidewaiter.casebook.proof.checkpoints import parse_note
+from tidewaiter.casebook.proof.merkle import Tree
+from tidewaiter.casebook.proof.verifying import verify_log
 from tidewaiter.signing import is_signed
 
 TRIGGERS = [text for text in (*SCHEMA, *SEALS) if text.startswith("CREATE TRIGGER")]

@@ -10,11 +10,9 @@ import pytest
 
 from casebook.case_papers import INVOICE, ON, Clock, screening
 from casebook.signed_papers import ANN, HIT, PAPER, Desk, desk, review
-from tidewaiter.casebook import drives, opening, pen
-from tidewaiter.casebook.bodies import decode
-from tidewaiter.casebook.desk_facts import ClockSetBack, Recovered
-from tidewaiter.casebook.dispositions import Disposition
-from tidewaiter.casebook.drives import file_system
+from tidewaiter.casebook.disk import drives, opening
+from tidewaiter.casebook.disk.drives import file_system
+from tidewaiter.casebook.disk.opening import SEALS
 from tidewaiter.casebook.errors import (
     CasebookError,
     DiskFullError,
@@ -23,7 +21,10 @@ from tidewaiter.casebook.errors import (
     StoreReadOnlyError,
     StoreUnsafeError,
 )
-from tidewaiter.casebook.opening import SEALS
+from tidewaiter.casebook.facts.bodies import decode
+from tidewaiter.casebook.facts.desk import ClockSetBack, Recovered
+from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.journal import pen
 from tidewaiter.casebook.store import Casebook
 
 

@@ -9,14 +9,14 @@ import pytest
 from casebook.case_papers import ON
 from casebook.signed_papers import BEN, EVE, Desk, desk, review
 from casebook.stamp_authority import OPENSSL, Authority
-from tidewaiter.casebook.auditing_oversight import OversightCheck
-from tidewaiter.casebook.checkpoints import add_cosignature, parse_note
-from tidewaiter.casebook.log import Log
-from tidewaiter.casebook.refusals import NoSignatureError
-from tidewaiter.casebook.roster import Roster
+from tidewaiter.casebook.audit.oversight import OversightCheck
+from tidewaiter.casebook.journal.log import Log
+from tidewaiter.casebook.people.roster import Roster
+from tidewaiter.casebook.proof.checkpoints import add_cosignature, parse_note
+from tidewaiter.casebook.proof.verifying import Verification
+from tidewaiter.casebook.refusals.entries import NoSignatureError
+from tidewaiter.casebook.refusals.vouching import VouchingError
 from tidewaiter.casebook.store import Casebook
-from tidewaiter.casebook.verifying import Verification
-from tidewaiter.casebook.vouching_errors import VouchingError
 
 needs_openssl = pytest.mark.skipif(OPENSSL is None, reason="OpenSSL is not here")
 TIME = 1_795_000_000

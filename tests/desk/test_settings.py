@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tidewaiter import cli
-from tidewaiter.casebook.bodies import decode
-from tidewaiter.casebook.desk_facts import SettingChanged
+from tidewaiter.casebook.facts.bodies import decode
+from tidewaiter.casebook.facts.desk import SettingChanged
 from tidewaiter.desk import folders
 from tidewaiter.desk.describing import Kind, SettingError
 from tidewaiter.desk.language import OWN_NAMES

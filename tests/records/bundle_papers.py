@@ -8,8 +8,8 @@ from pathlib import Path
 from casebook.case_papers import Clock, assessment, item_hit, screening
 from documents.pdf_papers import RawPage, raw_pdf, text_at
 from records.record_papers import pack
-from tidewaiter.casebook.dispositions import Disposition
-from tidewaiter.casebook.files import Shelf
+from tidewaiter.casebook.disk.files import Shelf
+from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.desk import resources
 from tidewaiter.documents.model import (

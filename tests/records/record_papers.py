@@ -16,9 +16,9 @@ from casebook.case_papers import (
     party_hit,
     screening,
 )
-from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.journal.proving import Proof
 from tidewaiter.casebook.model import Case, Event
-from tidewaiter.casebook.proving import Proof
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.dates import Dates, Period
 from tidewaiter.controls.model import (

@@ -10,7 +10,7 @@ import pytest
 
 from casebook.case_papers import INVOICE, ON, Clock, invoice, item_hit, screening
 from records.bundle_papers import means_of
-from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.model import Outcome
 from tidewaiter.records.audit.sampling import Plan, discovery_size, draw

@@ -12,8 +12,8 @@ from casebook.case_papers import INVOICE, ON, Clock, assessment, gone, invoice, 
 from casebook.signed_papers import ANN
 from records.record_papers import pack
 from records.test_independent_verifier import ALONE
-from tidewaiter.casebook.dispositions import Disposition
-from tidewaiter.casebook.reasons import own_reason
+from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.facts.reasons import own_reason
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.documents.model import Box, PagePlace
 from tidewaiter.records.json_record import write_json

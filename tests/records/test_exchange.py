@@ -12,16 +12,16 @@ import pytest
 from casebook.case_papers import INVOICE, ON, party_hit, screening
 from casebook.signed_papers import ANN, BEN, EVE, HIT, PAPER, Desk, desk
 from casebook.test_signing_off import shown
-from tidewaiter.casebook.answers import sign_answer
-from tidewaiter.casebook.disagreeing import Verdict, compare_decisions
-from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.errors import CasebookError
-from tidewaiter.casebook.exchange_errors import ExchangeError
+from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.facts.second_review import AnswerTaken, ReviewState
 from tidewaiter.casebook.model import Case
-from tidewaiter.casebook.open_points import left_to_do, open_points
-from tidewaiter.casebook.refusals import NoSignatureError
-from tidewaiter.casebook.second_review_facts import AnswerTaken, ReviewState
-from tidewaiter.casebook.sign_off_errors import SecondReviewError, SignOffError
+from tidewaiter.casebook.proof.answers import sign_answer
+from tidewaiter.casebook.refusals.entries import NoSignatureError
+from tidewaiter.casebook.refusals.exchange import ExchangeError
+from tidewaiter.casebook.refusals.sign_off import SecondReviewError, SignOffError
+from tidewaiter.casebook.state.disagreeing import Verdict, compare_decisions
+from tidewaiter.casebook.state.open_points import left_to_do, open_points
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.records.exchange.answering import AnswerFile, take_answer, write_answer
 from tidewaiter.records.exchange.asking import write_request

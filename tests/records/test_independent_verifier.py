@@ -17,8 +17,8 @@ from casebook.signed_papers import ANN, BEN, desk
 from casebook.signed_papers import review as review_signed
 from records.bundle_papers import PAPER, gathered
 from records.record_papers import pack, review
-from tidewaiter.casebook.chain import event_hash
-from tidewaiter.casebook.checkpoints import parse_note
+from tidewaiter.casebook.proof.chain import event_hash
+from tidewaiter.casebook.proof.checkpoints import parse_note
 from tidewaiter.records.bundle.verifying import verify_file
 from tidewaiter.records.bundle.writing import write_bundle
 from tidewaiter.records.events import take_event

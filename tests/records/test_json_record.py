@@ -26,7 +26,7 @@ from casebook.case_papers import (
     screening,
 )
 from records.record_papers import Reviewed, pack, review
-from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.casebook.model import Case
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.model import Outcome

@@ -12,10 +12,10 @@ from casebook.case_papers import INVOICE, ON, invoice, item_hit, screening
 from casebook.signed_papers import ANN, BEN, EVE, HIT, desk
 from casebook.signed_papers import review as review_signed
 from records.record_papers import pack, review
-from tidewaiter.casebook.chain import event_hash
-from tidewaiter.casebook.desk_facts import KeyRevoked, KeyRotated
-from tidewaiter.casebook.dispositions import Disposition
-from tidewaiter.casebook.verifying import Verification
+from tidewaiter.casebook.facts.desk import KeyRevoked, KeyRotated
+from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.proof.chain import event_hash
+from tidewaiter.casebook.proof.verifying import Verification
 from tidewaiter.records.events import take_event
 from tidewaiter.records.json_record import write_json
 from tidewaiter.records.model.proofs import EventPart

@@ -16,13 +16,13 @@ from casebook.case_papers import INVOICE, ON, party_hit, screening
 from casebook.signed_papers import ANN, BEN, HIT, PAPER, Desk, desk
 from records.record_papers import pack
 from records.test_independent_verifier import ALONE
-from tidewaiter.casebook.chain import event_hash
-from tidewaiter.casebook.desk_facts import FourEyesSet, Role, RoleGiven
-from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.deeds.signing_off import Shown
+from tidewaiter.casebook.facts.desk import FourEyesSet, Role, RoleGiven
+from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.facts.second_review import Stands
 from tidewaiter.casebook.model import Case
-from tidewaiter.casebook.open_points import PointKind, left_to_do
-from tidewaiter.casebook.second_review_facts import Stands
-from tidewaiter.casebook.signing_off import Shown
+from tidewaiter.casebook.proof.chain import event_hash
+from tidewaiter.casebook.state.open_points import PointKind, left_to_do
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.model import Outcome
 from tidewaiter.records.composing import put_assessment

@@ -12,8 +12,8 @@ import pytest
 
 from casebook import independent_verifier
 from records.record_papers import pack, review
-from tidewaiter.casebook.chain import event_hash
-from tidewaiter.casebook.verifying import Verification
+from tidewaiter.casebook.proof.chain import event_hash
+from tidewaiter.casebook.proof.verifying import Verification
 from tidewaiter.records.errors import RecordNotReadError
 from tidewaiter.records.events import take_event
 from tidewaiter.records.json_record import write_json

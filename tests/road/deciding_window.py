@@ -10,8 +10,8 @@ import itertools
 import sys
 from pathlib import Path
 
-from tidewaiter.casebook.dispositions import Disposition
-from tidewaiter.casebook.reasons import reasons_for
+from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.facts.reasons import reasons_for
 from tidewaiter.desk import resources
 from tidewaiter.ui.application import Desk, desk_for, make_application
 from tidewaiter.ui.deeds import Decided

@@ -9,8 +9,9 @@ import msgspec
 import pytest
 
 from casebook.case_papers import ON
-from tidewaiter.casebook.bodies import decode
-from tidewaiter.casebook.desk_facts import (
+from tidewaiter.casebook.errors import CasebookError, StoreBusyError
+from tidewaiter.casebook.facts.bodies import decode
+from tidewaiter.casebook.facts.desk import (
     EditionUsed,
     ListImported,
     ListLeft,
@@ -19,9 +20,8 @@ from tidewaiter.casebook.desk_facts import (
     SettingChanged,
     VerificationFailed,
 )
-from tidewaiter.casebook.errors import CasebookError, StoreBusyError
 from tidewaiter.casebook.model import Fact
-from tidewaiter.casebook.own_key import Place
+from tidewaiter.casebook.people.own_key import Place
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.cli import main
 from tidewaiter.controls.importing.importing import KNOWN, Terms, examine

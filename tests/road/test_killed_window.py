@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tidewaiter.casebook.bodies import decode
+from tidewaiter.casebook.facts.bodies import decode
 from tidewaiter.casebook.model import HitDecided
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.desk import resources

@@ -11,10 +11,10 @@ from casebook.case_papers import INVOICE, ON, screening
 from casebook.signed_papers import BEN, HIT, PAPER, Desk, desk
 from casebook.stamp_authority import OPENSSL, Authority
 from tidewaiter import signing_desk
-from tidewaiter.casebook.checkpoints import add_cosignature
-from tidewaiter.casebook.dispositions import Disposition
-from tidewaiter.casebook.open_points import PointKind, left_to_do
-from tidewaiter.casebook.signing_off import Shown
+from tidewaiter.casebook.deeds.signing_off import Shown
+from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.proof.checkpoints import add_cosignature
+from tidewaiter.casebook.state.open_points import PointKind, left_to_do
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.cli import main
 from tidewaiter.controls.loading import load

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.loading import editions, load
 from tidewaiter.controls.model import Pack

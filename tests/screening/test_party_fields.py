@@ -3,7 +3,7 @@
 import pytest
 
 from screening.trade_papers import entries, hits, in_field, page, screened
-from tidewaiter.casebook.bodies import decode, encode
+from tidewaiter.casebook.facts.bodies import decode, encode
 from tidewaiter.casebook.model import DocumentScreened
 from tidewaiter.screening.model import HitKind, Nearest, Role
 

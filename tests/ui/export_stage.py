@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tidewaiter.casebook.files import Shelf
+from tidewaiter.casebook.disk.files import Shelf
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.model import Outcome, Pack
 from tidewaiter.desk import resources

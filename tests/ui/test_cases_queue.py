@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from tidewaiter.casebook.queue_facts import (
+from tidewaiter.casebook.facts.queue import (
     NOT_FILED,
     CaseAssigned,
     CaseDue,
@@ -17,8 +17,8 @@ from tidewaiter.casebook.queue_facts import (
     Filing,
     Priority,
 )
+from tidewaiter.casebook.listing.summaries import CaseState, CaseSummary
 from tidewaiter.casebook.store import Casebook
-from tidewaiter.casebook.summaries import CaseState, CaseSummary
 from tidewaiter.screening.text.folding import Folder
 from tidewaiter.screening.text.tables import load_tables
 from tidewaiter.ui.actions import Command

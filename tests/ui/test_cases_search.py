@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from tidewaiter.casebook.searching import FoundInCase, Sought, Wish
+from tidewaiter.casebook.listing.searching import FoundInCase, Sought, Wish
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.ui.actions import Command
 from tidewaiter.ui.cases.found_model import FOUND, FoundModel

@@ -3,7 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tidewaiter.casebook.queue_facts import CaseArchived
+from tidewaiter.casebook.facts.queue import CaseArchived
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.ui.cases.session import Session, SessionDoor
 from tidewaiter.wording import Sentence

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from screening.trade_papers import pack
-from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.screening.model import Hit, HitKind, Role
 from ui.window_stage import Script, WindowStage
 

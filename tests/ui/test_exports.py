@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from tidewaiter.casebook.bodies import decode
-from tidewaiter.casebook.desk_facts import CasesExported
+from tidewaiter.casebook.facts.bodies import decode
+from tidewaiter.casebook.facts.desk import CasesExported
 from tidewaiter.casebook.model import RecordExported
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.records.audit.sampling import Plan

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.desk import folders, resources
 from tidewaiter.desk.language import Language
 from tidewaiter.desk.settings import Settings, read_settings

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.errors import DiskFullError
+from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.good_guys import GoodGuy
 from tidewaiter.controls.model import Effect

@@ -11,8 +11,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from tidewaiter.casebook.facts.retention import State
 from tidewaiter.casebook.model import Case
-from tidewaiter.casebook.retention import State
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.ui.actions import Command
 from tidewaiter.ui.keeping.dialogs import Progress

@@ -8,8 +8,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tidewaiter.casebook.dispositions import Disposition
-from tidewaiter.casebook.reasons import is_reason, own_reason, reason_text
+from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.facts.reasons import is_reason, own_reason, reason_text
 from tidewaiter.ui.actions import Command
 from tidewaiter.ui.choices import Choices
 from tidewaiter.ui.legend import LegendDialog

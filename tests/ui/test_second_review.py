@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from casebook.case_papers import INVOICE, ON, screening
 from casebook.signed_papers import HIT, PAPER, desk
-from tidewaiter.casebook.disagreeing import compare_decisions
-from tidewaiter.casebook.dispositions import Disposition
-from tidewaiter.casebook.second_review_facts import ReviewState, Stands
+from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.facts.second_review import ReviewState, Stands
+from tidewaiter.casebook.state.disagreeing import compare_decisions
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.records.exchange.asking import write_request
 from tidewaiter.ui.actions import Command

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tidewaiter.casebook.proof.witness import Witness
 from tidewaiter.casebook.store import Casebook
-from tidewaiter.casebook.witness import Witness
 from tidewaiter.desk import resources
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.desk.settings import Choice

@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from tidewaiter.casebook.dispositions import Disposition
-from tidewaiter.casebook.sign_off_facts import SignOffState
+from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.facts.sign_off import SignOffState
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.model import Outcome
 from tidewaiter.ui.actions import Command

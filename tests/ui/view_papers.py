@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Sequence
 
-from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.documents.model import (
     Box,
     CellPlace,

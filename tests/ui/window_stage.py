@@ -10,11 +10,11 @@ from datetime import date
 from pathlib import Path
 
 from tidewaiter.backing_up import back_up_casebook, restore_casebook
-from tidewaiter.casebook.backups import Manifest, SetAside, Tell, look_at
-from tidewaiter.casebook.looking_back import LookBack, Means
+from tidewaiter.casebook.deeds.backups import Manifest, SetAside, Tell, look_at
+from tidewaiter.casebook.look_back.looking_back import LookBack, Means
 from tidewaiter.casebook.model import Case
+from tidewaiter.casebook.proof.witness import Witness
 from tidewaiter.casebook.store import Casebook
-from tidewaiter.casebook.witness import Witness
 from tidewaiter.controls.dates import Standing
 from tidewaiter.controls.good_guys import GoodGuys
 from tidewaiter.controls.importing.importing import examine

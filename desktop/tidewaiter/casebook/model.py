@@ -7,14 +7,14 @@ below 2**53 and lists of these, so that canonical JSON of a body is the same eve
 from dataclasses import dataclass
 from datetime import date
 
-from tidewaiter.casebook.desk_facts import DeskFact
-from tidewaiter.casebook.dispositions import Disposition
-from tidewaiter.casebook.keeping_facts import OfKeeping
-from tidewaiter.casebook.marking_facts import Marked, OfMarking, PlacedNote
-from tidewaiter.casebook.queue_facts import NOT_FILED, Filing, OfQueue
-from tidewaiter.casebook.retention import AS_LAW, Keeping
-from tidewaiter.casebook.second_review_facts import OfSecondReview, ReviewTaken, SecondReview
-from tidewaiter.casebook.sign_off_facts import NOT_SIGNED_OFF, OfSignOff, SignOff
+from tidewaiter.casebook.facts.desk import DeskFact
+from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.facts.keeping import OfKeeping
+from tidewaiter.casebook.facts.marking import Marked, OfMarking, PlacedNote
+from tidewaiter.casebook.facts.queue import NOT_FILED, Filing, OfQueue
+from tidewaiter.casebook.facts.retention import AS_LAW, Keeping
+from tidewaiter.casebook.facts.second_review import OfSecondReview, ReviewTaken, SecondReview
+from tidewaiter.casebook.facts.sign_off import NOT_SIGNED_OFF, OfSignOff, SignOff
 from tidewaiter.documents.model import Coverage, Held, Kind, Unread
 from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.screening.weighing.comparing import Change

@@ -10,30 +10,38 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Self
 
-from tidewaiter.casebook.admitting import admit
-from tidewaiter.casebook.bodies import decode, without_halves, write
-from tidewaiter.casebook.by_hand import ByHand
-from tidewaiter.casebook.checking import Checks
-from tidewaiter.casebook.checkpoints import Signs
-from tidewaiter.casebook.counting import Counting
-from tidewaiter.casebook.deriving import CaseHistory
-from tidewaiter.casebook.desk_facts import DeskFact, OfPeople, Recovered, VerificationFailed
-from tidewaiter.casebook.dispositions import Disposition
-from tidewaiter.casebook.erasing import erasure
+from tidewaiter.casebook.audit.checking import Checks
+from tidewaiter.casebook.deeds.by_hand import ByHand
+from tidewaiter.casebook.deeds.exchanging import Exchanging
+from tidewaiter.casebook.deeds.second_reviewing import SecondReviewing
+from tidewaiter.casebook.deeds.signing_off import SigningOff
+from tidewaiter.casebook.deeds.vouching import Vouching
+from tidewaiter.casebook.disk.files import Shelf
+from tidewaiter.casebook.disk.opening import is_left_open
+from tidewaiter.casebook.disk.readings import Readings
 from tidewaiter.casebook.errors import CasebookError
-from tidewaiter.casebook.exchanging import Exchanging
-from tidewaiter.casebook.files import Shelf
-from tidewaiter.casebook.index import NAME as INDEX
-from tidewaiter.casebook.index import Index
-from tidewaiter.casebook.keeping_errors import RetentionError
-from tidewaiter.casebook.keeping_facts import (
+from tidewaiter.casebook.facts.bodies import decode, without_halves, write
+from tidewaiter.casebook.facts.desk import DeskFact, OfPeople, Recovered, VerificationFailed
+from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.facts.keeping import (
     CaseErased,
     HoldLifted,
     HoldPlaced,
     OfKeeping,
     RetentionSet,
 )
-from tidewaiter.casebook.log import Log
+from tidewaiter.casebook.facts.queue import CaseAssigned, OfQueue
+from tidewaiter.casebook.facts.retention import AS_LAW, Keeping, Profile
+from tidewaiter.casebook.journal.erasing import erasure
+from tidewaiter.casebook.journal.log import Log
+from tidewaiter.casebook.journal.pen import Pen
+from tidewaiter.casebook.journal.proving import Proof, prove
+from tidewaiter.casebook.listing.counting import Counting
+from tidewaiter.casebook.listing.index import NAME as INDEX
+from tidewaiter.casebook.listing.index import Index
+from tidewaiter.casebook.listing.precedents import Precedents
+from tidewaiter.casebook.listing.searching import CaseSearch
+from tidewaiter.casebook.listing.summaries import CaseSummary
 from tidewaiter.casebook.model import (
     NO_CASE,
     Case,
@@ -57,24 +65,16 @@ from tidewaiter.casebook.model import (
     Unopened,
     UnopenedAcknowledged,
 )
-from tidewaiter.casebook.opening import is_left_open
-from tidewaiter.casebook.pen import Pen
-from tidewaiter.casebook.precedents import Precedents
-from tidewaiter.casebook.proving import Proof, prove
-from tidewaiter.casebook.queue_facts import CaseAssigned, OfQueue
-from tidewaiter.casebook.readings import Readings
-from tidewaiter.casebook.refusals import NotAcceptableError, NotInCaseError
-from tidewaiter.casebook.remembering import summarise
-from tidewaiter.casebook.retention import AS_LAW, Keeping, Profile
-from tidewaiter.casebook.roster import Person
-from tidewaiter.casebook.searching import CaseSearch
-from tidewaiter.casebook.seats import Seat
-from tidewaiter.casebook.second_reviewing import SecondReviewing
-from tidewaiter.casebook.signing_off import SigningOff
-from tidewaiter.casebook.summaries import CaseSummary
-from tidewaiter.casebook.verifying import Verification
-from tidewaiter.casebook.vouching import Vouching
-from tidewaiter.casebook.witness import Witness
+from tidewaiter.casebook.people.roster import Person
+from tidewaiter.casebook.people.seats import Seat
+from tidewaiter.casebook.proof.checkpoints import Signs
+from tidewaiter.casebook.proof.verifying import Verification
+from tidewaiter.casebook.proof.witness import Witness
+from tidewaiter.casebook.refusals.entries import NotAcceptableError, NotInCaseError
+from tidewaiter.casebook.refusals.keeping import RetentionError
+from tidewaiter.casebook.state.admitting import admit
+from tidewaiter.casebook.state.deriving import CaseHistory
+from tidewaiter.casebook.state.remembering import summarise
 from tidewaiter.documents.model import Document
 from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.wording import Sentence

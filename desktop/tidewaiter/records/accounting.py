@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from tidewaiter.casebook.facts.reasons import reason_text
 from tidewaiter.casebook.model import (
     Case,
     CoverageAcknowledged,
@@ -11,8 +12,7 @@ from tidewaiter.casebook.model import (
     PartSummary,
     Unopened,
 )
-from tidewaiter.casebook.open_points import part_name
-from tidewaiter.casebook.reasons import reason_text
+from tidewaiter.casebook.state.open_points import part_name
 from tidewaiter.documents.model import Unread
 from tidewaiter.records.beside import put_layer, put_listed, put_nearest, put_set_aside
 from tidewaiter.records.by_hand import put_marked, put_placed

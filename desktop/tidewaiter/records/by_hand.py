@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from tidewaiter.casebook.bodies import decode
-from tidewaiter.casebook.marking_facts import (
+from tidewaiter.casebook.facts.bodies import decode
+from tidewaiter.casebook.facts.marking import (
     CommentWritten,
     DeedRestored,
     DeedWithdrawn,

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from tidewaiter import __version__
-from tidewaiter.casebook.deriving import derive
+from tidewaiter.casebook.journal.proving import Proof
 from tidewaiter.casebook.model import Case, Event
-from tidewaiter.casebook.proving import Proof
+from tidewaiter.casebook.state.deriving import derive
 from tidewaiter.controls.model import Outcome, Pack
 from tidewaiter.records.accounting import account, put_fact
 from tidewaiter.records.errors import RecordMismatchError

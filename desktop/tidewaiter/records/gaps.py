@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tidewaiter.casebook.model import Case
-from tidewaiter.casebook.open_points import open_points
+from tidewaiter.casebook.state.open_points import open_points
 from tidewaiter.records.model.papers import OpenPart
 from tidewaiter.records.model.record import Account
 from tidewaiter.records.saying import say

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 import msgspec
 
-from tidewaiter.casebook.answers import is_answer_signed
-from tidewaiter.casebook.bodies import decode
-from tidewaiter.casebook.disagreeing import Compared, compare_decisions
+from tidewaiter.casebook.facts.bodies import decode
+from tidewaiter.casebook.facts.reasons import reason_text
+from tidewaiter.casebook.facts.second_review import AnswerTaken, SecondDecision, SecondReview
+from tidewaiter.casebook.facts.sign_off import Signature, SignOffState
 from tidewaiter.casebook.model import Case
-from tidewaiter.casebook.reasons import reason_text
-from tidewaiter.casebook.second_review_facts import AnswerTaken, SecondDecision, SecondReview
-from tidewaiter.casebook.sign_off_facts import Signature, SignOffState
-from tidewaiter.casebook.sign_off_words import NOT_WHAT_WAS_SIGNED, state_words
+from tidewaiter.casebook.proof.answers import is_answer_signed
+from tidewaiter.casebook.state.disagreeing import Compared, compare_decisions
+from tidewaiter.casebook.state.sign_off_words import NOT_WHAT_WAS_SIGNED, state_words
 from tidewaiter.records.model.basis import Said
 from tidewaiter.records.model.findings import AssessmentPart
 from tidewaiter.records.model.oversight import (

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from tidewaiter.casebook.bodies import decode
-from tidewaiter.casebook.sign_off_facts import CaseSigned, SignOffWithdrawn
+from tidewaiter.casebook.facts.bodies import decode
+from tidewaiter.casebook.facts.sign_off import CaseSigned, SignOffWithdrawn
 from tidewaiter.records.model.oversight import ComparedPart, ReviewPart
 from tidewaiter.records.model.record import Record
 from tidewaiter.records.table import Row, Table

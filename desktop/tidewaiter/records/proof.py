@@ -8,16 +8,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tidewaiter.casebook.auditing_people import WHOSE_KEY, fingerprint
-from tidewaiter.casebook.bodies import decode
-from tidewaiter.casebook.chain import is_intact
-from tidewaiter.casebook.checkpoints import Note, parse_note
-from tidewaiter.casebook.desk_facts import KeyRevoked, KeyRotated, PersonEnrolled
-from tidewaiter.casebook.merkle import root_by_inclusion
+from tidewaiter.casebook.audit.people import WHOSE_KEY, fingerprint
+from tidewaiter.casebook.facts.bodies import decode
+from tidewaiter.casebook.facts.desk import KeyRevoked, KeyRotated, PersonEnrolled
+from tidewaiter.casebook.facts.sign_off import CaseSigned
+from tidewaiter.casebook.journal.proving import Proof
 from tidewaiter.casebook.model import Event
-from tidewaiter.casebook.proving import Proof
-from tidewaiter.casebook.sign_off_facts import CaseSigned
-from tidewaiter.casebook.signatures import after, message
+from tidewaiter.casebook.proof.chain import is_intact
+from tidewaiter.casebook.proof.checkpoints import Note, parse_note
+from tidewaiter.casebook.proof.merkle import root_by_inclusion
+from tidewaiter.casebook.proof.signatures import after, message
 from tidewaiter.records.events import put_event, take_event
 from tidewaiter.records.model.proofs import PathPart, ProofPart, SigningPart
 from tidewaiter.wording import Sentence

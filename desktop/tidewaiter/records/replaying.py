@@ -6,9 +6,9 @@ from pathlib import Path
 
 import msgspec
 
-from tidewaiter.casebook.deriving import derive
 from tidewaiter.casebook.errors import CasebookError
 from tidewaiter.casebook.model import Case
+from tidewaiter.casebook.state.deriving import derive
 from tidewaiter.records.bundle.manifest import RECORD
 from tidewaiter.records.bundle.verifying import is_bundle, open_bundle
 from tidewaiter.records.errors import NotReplayedError, reading_errors

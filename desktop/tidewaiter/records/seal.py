@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from tidewaiter.casebook.checkpoints import Signs
+from tidewaiter.casebook.proof.checkpoints import Signs
 from tidewaiter.records.model.proofs import SealPart
 from tidewaiter.records.model.record import Record
 from tidewaiter.records.proof import keys_in

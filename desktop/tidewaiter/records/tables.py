@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from tidewaiter.casebook.bodies import decode
+from tidewaiter.casebook.facts.bodies import decode
+from tidewaiter.casebook.facts.reasons import reason_text
 from tidewaiter.casebook.model import DecisionWithdrawn, HitDecided
-from tidewaiter.casebook.reasons import reason_text
 from tidewaiter.records.by_hand import by_hand_table
 from tidewaiter.records.coverage_table import coverage_table
 from tidewaiter.records.lists_table import lists_table

@@ -13,13 +13,13 @@ from typing import Any
 
 import msgspec
 
-from tidewaiter.casebook.auditing_people import fingerprint
-from tidewaiter.casebook.bodies import is_canonical
-from tidewaiter.casebook.chain import START, check_case
-from tidewaiter.casebook.deriving import derive
+from tidewaiter.casebook.audit.people import fingerprint
 from tidewaiter.casebook.errors import CasebookError
+from tidewaiter.casebook.facts.bodies import is_canonical
 from tidewaiter.casebook.model import Event
-from tidewaiter.casebook.verifying import Verification, break_sentence
+from tidewaiter.casebook.proof.chain import START, check_case
+from tidewaiter.casebook.proof.verifying import Verification, break_sentence
+from tidewaiter.casebook.state.deriving import derive
 from tidewaiter.controls.model import Outcome, Pack
 from tidewaiter.records.accounting import account
 from tidewaiter.records.errors import reading_errors

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
+from tidewaiter.casebook.journal.proving import Proof
 from tidewaiter.casebook.model import Case, Event, RecordExported
-from tidewaiter.casebook.proving import Proof
 from tidewaiter.controls.model import Pack
 from tidewaiter.screening.model import Assessment
 

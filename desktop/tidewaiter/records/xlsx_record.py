@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from tidewaiter.casebook.files import write_whole
+from tidewaiter.casebook.disk.files import write_whole
+from tidewaiter.casebook.journal.proving import Proof
 from tidewaiter.casebook.model import Case, Event, RecordExported
-from tidewaiter.casebook.proving import Proof
 from tidewaiter.controls.model import Pack
 from tidewaiter.records.composing import compose
 from tidewaiter.records.errors import writing_errors

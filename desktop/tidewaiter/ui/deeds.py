@@ -9,13 +9,13 @@ from datetime import date
 from pathlib import Path
 
 from tidewaiter import __version__
-from tidewaiter.casebook.desk_facts import SettingChanged
-from tidewaiter.casebook.dispositions import Disposition
 from tidewaiter.casebook.errors import CasebookError
+from tidewaiter.casebook.facts.desk import SettingChanged
+from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.listing.precedents import Precedent
+from tidewaiter.casebook.listing.summaries import CaseSummary
 from tidewaiter.casebook.model import Case, Unopened
-from tidewaiter.casebook.precedents import Precedent
 from tidewaiter.casebook.store import Casebook
-from tidewaiter.casebook.summaries import CaseSummary
 from tidewaiter.controls.errors import PackError
 from tidewaiter.controls.model import Outcome, Pack
 from tidewaiter.desk.describing import SettingError

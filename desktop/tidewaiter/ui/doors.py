@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from tidewaiter.backing_up import back_up_casebook, restore_casebook
 from tidewaiter.calling import call_entries
-from tidewaiter.casebook.backups import Manifest, SetAside, Tell, look_at
+from tidewaiter.casebook.deeds.backups import Manifest, SetAside, Tell, look_at
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.good_guys import GoodGuy, GoodGuys
 from tidewaiter.controls.importing.columns import Columns

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from tidewaiter.casebook.precedents import Precedent
+from tidewaiter.casebook.listing.precedents import Precedent
 from tidewaiter.screening.model import Hit
 from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review

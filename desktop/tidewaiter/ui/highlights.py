@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
-from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.screening.model import HitKind
 from tidewaiter.ui.marks import SORTS, Mark, Sort
 from tidewaiter.ui.viewing import MarkColours

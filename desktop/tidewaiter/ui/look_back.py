@@ -9,9 +9,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from tidewaiter.casebook.looking_back import LookBack, Progress
+from tidewaiter.casebook.look_back.looking_back import LookBack, Progress
+from tidewaiter.casebook.look_back.work_list import WorkItem, WorkList, work_list
 from tidewaiter.casebook.store import Casebook
-from tidewaiter.casebook.work_list import WorkItem, WorkList, work_list
 from tidewaiter.desk.jobs import Job, Jobs
 from tidewaiter.ui.deeds import KNOWN
 from tidewaiter.ui.ledger import Ledger

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.documents.model import Place
 from tidewaiter.screening.model import HitKind
 

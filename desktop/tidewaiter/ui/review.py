@@ -9,12 +9,12 @@ from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from tidewaiter.casebook.dispositions import Disposition
-from tidewaiter.casebook.marking_facts import Marked
+from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.facts.marking import Marked
+from tidewaiter.casebook.facts.second_review import SecondReview
+from tidewaiter.casebook.listing.summaries import CaseSummary
 from tidewaiter.casebook.model import Case, CoverageAcknowledged, Decision, Note, Unopened
-from tidewaiter.casebook.seats import Seat
-from tidewaiter.casebook.second_review_facts import SecondReview
-from tidewaiter.casebook.summaries import CaseSummary
+from tidewaiter.casebook.people.seats import Seat
 from tidewaiter.controls.model import Pack
 from tidewaiter.screening.model import Assessment, Elsewhere, Hit
 from tidewaiter.ui.papers import UNDER_WAY, Changes, Paper, Position

@@ -7,7 +7,7 @@ Words are English patterns; whoever shows them passes them through `tr`. A tone 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.controls.dates import Standing
 from tidewaiter.controls.model import Confidence, Effect, Outcome
 from tidewaiter.documents.model import Kind, Reading

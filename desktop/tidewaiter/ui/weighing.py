@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.desk.jobs import Job, Jobs
 from tidewaiter.screening.model import Assessment, Hit, Screening
 from tidewaiter.screening.weighing.conflicts import conflicts

@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QSplitter, QStackedWidget, QWidget
 
-from tidewaiter.casebook.searching import FoundInCase
+from tidewaiter.casebook.listing.searching import FoundInCase
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.desk.settings import Choice
 from tidewaiter.desk.wording import tr

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from statistics import median
 
-from tidewaiter.casebook.bodies import decode
-from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.facts.bodies import decode
+from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.casebook.model import DecisionWithdrawn, DocumentScreened, HitDecided
 from tidewaiter.records.audit.selecting import Audited
 from tidewaiter.screening.model import Hit

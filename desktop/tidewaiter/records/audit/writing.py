@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tidewaiter import __version__
-from tidewaiter.casebook.reasons import reason_text
+from tidewaiter.casebook.facts.reasons import reason_text
 from tidewaiter.records.audit.sampling import Drawn, Plan, draw
 from tidewaiter.records.audit.selecting import Audited, Choice
 from tidewaiter.records.audit.statistics import (

@@ -4,7 +4,7 @@ import hashlib
 
 import msgspec
 
-from tidewaiter.casebook.checkpoints import Signs
+from tidewaiter.casebook.proof.checkpoints import Signs
 from tidewaiter.records.model.basis import Part, Sha256
 from tidewaiter.records.model.proofs import SealPart
 from tidewaiter.records.model.record import ProgramPart

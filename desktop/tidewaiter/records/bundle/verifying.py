@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from tidewaiter.casebook.verifying import Verification
+from tidewaiter.casebook.proof.verifying import Verification
 from tidewaiter.controls.container import read_container, read_manifest
 from tidewaiter.controls.errors import PackError
 from tidewaiter.controls.model import Pack

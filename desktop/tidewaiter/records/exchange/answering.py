@@ -6,18 +6,18 @@ from pathlib import Path
 
 import msgspec
 
-from tidewaiter.casebook.answers import is_answer_signed, sign_answer
-from tidewaiter.casebook.checkpoints import add_cosignature
-from tidewaiter.casebook.exchange_errors import ExchangeError
-from tidewaiter.casebook.hits import hits_of, undecided
-from tidewaiter.casebook.model import Case, Decision
-from tidewaiter.casebook.second_review_facts import (
+from tidewaiter.casebook.facts.second_review import (
     Answer,
     Answered,
     AnswerTaken,
     ReviewAnswered,
 )
-from tidewaiter.casebook.sign_off_errors import SecondReviewError
+from tidewaiter.casebook.model import Case, Decision
+from tidewaiter.casebook.proof.answers import is_answer_signed, sign_answer
+from tidewaiter.casebook.proof.checkpoints import add_cosignature
+from tidewaiter.casebook.refusals.exchange import ExchangeError
+from tidewaiter.casebook.refusals.sign_off import SecondReviewError
+from tidewaiter.casebook.state.hits import hits_of, undecided
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.records.errors import reading_errors
 from tidewaiter.records.exports.placing import place

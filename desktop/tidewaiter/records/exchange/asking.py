@@ -5,10 +5,10 @@ from pathlib import Path
 
 import msgspec
 
-from tidewaiter.casebook.bodies import decode
-from tidewaiter.casebook.exchange_errors import ExchangeError
-from tidewaiter.casebook.exchanging import FORM
-from tidewaiter.casebook.marking_facts import HitMarked
+from tidewaiter.casebook.deeds.exchanging import FORM
+from tidewaiter.casebook.facts.bodies import decode
+from tidewaiter.casebook.facts.marking import HitMarked
+from tidewaiter.casebook.facts.second_review import ReviewState, SecondReview
 from tidewaiter.casebook.model import (
     Case,
     CaseOpened,
@@ -19,7 +19,7 @@ from tidewaiter.casebook.model import (
     PapersCompared,
     RecordExported,
 )
-from tidewaiter.casebook.second_review_facts import ReviewState, SecondReview
+from tidewaiter.casebook.refusals.exchange import ExchangeError
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.records.bundle.container import Packer
 from tidewaiter.records.errors import RecordTooLargeError

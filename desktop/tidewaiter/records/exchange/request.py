@@ -6,8 +6,8 @@ from datetime import date
 
 import msgspec
 
-from tidewaiter.casebook.checkpoints import Signs
-from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.proof.checkpoints import Signs
 from tidewaiter.records.model.basis import Counted, Part, Sha256
 from tidewaiter.records.model.proofs import EventPart, ProofPart, SealPart
 

@@ -7,13 +7,10 @@ from pathlib import Path
 
 import msgspec
 
-from tidewaiter.casebook.bodies import decode
-from tidewaiter.casebook.chain import is_intact
-from tidewaiter.casebook.checkpoints import parse_note
-from tidewaiter.casebook.desk_facts import VerificationFailed
-from tidewaiter.casebook.exchange_errors import ExchangeError
-from tidewaiter.casebook.marking_facts import HitMarked
-from tidewaiter.casebook.merkle import is_consistent
+from tidewaiter.casebook.facts.bodies import decode
+from tidewaiter.casebook.facts.desk import VerificationFailed
+from tidewaiter.casebook.facts.marking import HitMarked
+from tidewaiter.casebook.facts.second_review import FirstDecision, ReviewTaken
 from tidewaiter.casebook.model import (
     Case,
     CaseOpened,
@@ -24,7 +21,10 @@ from tidewaiter.casebook.model import (
     FileUnopened,
     PapersCompared,
 )
-from tidewaiter.casebook.second_review_facts import FirstDecision, ReviewTaken
+from tidewaiter.casebook.proof.chain import is_intact
+from tidewaiter.casebook.proof.checkpoints import parse_note
+from tidewaiter.casebook.proof.merkle import is_consistent
+from tidewaiter.casebook.refusals.exchange import ExchangeError
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.records.bundle.container import BundleReader
 from tidewaiter.records.errors import reading_errors

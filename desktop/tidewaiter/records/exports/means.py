@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tidewaiter.casebook.journal.proving import Proof
 from tidewaiter.casebook.model import Case, Event
-from tidewaiter.casebook.proving import Proof
 from tidewaiter.controls.model import Pack
 from tidewaiter.documents.model import Document
 from tidewaiter.records.composing import compose

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from tidewaiter.casebook.files import sync_folder
+from tidewaiter.casebook.disk.files import sync_folder
 from tidewaiter.records.errors import writing_errors
 
 

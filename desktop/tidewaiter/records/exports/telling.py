@@ -1,6 +1,6 @@
 """How what a record says is said in the reader's language: its sentences, places and words."""
 
-from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.records.model.basis import Said
 from tidewaiter.records.model.findings import HitPart
 from tidewaiter.records.model.papers import PlacePart

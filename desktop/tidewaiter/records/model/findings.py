@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.controls.dates import Standing
 from tidewaiter.controls.layers.model import Sort
 from tidewaiter.controls.model import Outcome, Strength

@@ -1,9 +1,9 @@
 """The fields of a record about its sign-off and its second reviews."""
 
-from tidewaiter.casebook.disagreeing import Verdict
-from tidewaiter.casebook.dispositions import Disposition
-from tidewaiter.casebook.second_review_facts import ReviewState, Stands
-from tidewaiter.casebook.sign_off_facts import SignOffState
+from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.facts.second_review import ReviewState, Stands
+from tidewaiter.casebook.facts.sign_off import SignOffState
+from tidewaiter.casebook.state.disagreeing import Verdict
 from tidewaiter.controls.model import Outcome
 from tidewaiter.records.model.basis import Counted, Part, Said, Sha256
 

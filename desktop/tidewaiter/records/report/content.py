@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from functools import cache
 
-from tidewaiter.casebook.disagreeing import Verdict
-from tidewaiter.casebook.sign_off_facts import SignOff
-from tidewaiter.casebook.sign_off_words import state_words
+from tidewaiter.casebook.facts.sign_off import SignOff
+from tidewaiter.casebook.state.disagreeing import Verdict
+from tidewaiter.casebook.state.sign_off_words import state_words
 from tidewaiter.records.exports.means import Means
 from tidewaiter.records.exports.telling import place_words, time_words
 from tidewaiter.records.model.record import Record

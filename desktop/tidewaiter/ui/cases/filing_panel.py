@@ -14,14 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tidewaiter.casebook.queue_facts import (
+from tidewaiter.casebook.facts.queue import (
     CaseArchived,
     CaseAssigned,
     CaseDue,
     CasePrioritised,
     Priority,
 )
-from tidewaiter.casebook.summaries import CaseState, CaseSummary
+from tidewaiter.casebook.listing.summaries import CaseState, CaseSummary
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.cases.rows import PRIORITIES
 from tidewaiter.ui.cases.words import PRIORITIES as PRIORITY_SIGNS

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QLineEdit
 
-from tidewaiter.casebook.summaries import CaseState
+from tidewaiter.casebook.listing.summaries import CaseState
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.cases.rows import (
     AT_WORK,

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from tidewaiter.casebook.searching import FoundInCase, Sought
+from tidewaiter.casebook.listing.searching import FoundInCase, Sought
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.cases.found_words import place, text
 from tidewaiter.ui.cases.words import STATES

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tidewaiter.casebook.searching import CONTEXT, FoundInCase, NotSearched, Sought
+from tidewaiter.casebook.listing.searching import CONTEXT, FoundInCase, NotSearched, Sought
 from tidewaiter.ui.cases.searching import MOST, CaseSearching
 from tidewaiter.wording import Sentence
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from tidewaiter.casebook.searching import FoundInCase
+from tidewaiter.casebook.listing.searching import FoundInCase
 from tidewaiter.ui.deeds import Deeds
 from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review

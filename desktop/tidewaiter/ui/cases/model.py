@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from tidewaiter.casebook.summaries import CaseSummary
+from tidewaiter.casebook.listing.summaries import CaseSummary
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.cases.rows import COLUMNS, QueueColumn, QueueRow
 from tidewaiter.ui.cases.words import HEADINGS, PRIORITIES, STATES, row_words

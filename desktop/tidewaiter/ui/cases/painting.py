@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from tidewaiter.casebook.queue_facts import Priority
-from tidewaiter.casebook.summaries import CaseState, CaseSummary
+from tidewaiter.casebook.facts.queue import Priority
+from tidewaiter.casebook.listing.summaries import CaseState, CaseSummary
 from tidewaiter.ui.cases.model import DISPLAY, ROW, Index
 from tidewaiter.ui.cases.rows import COLUMNS, QueueColumn, QueueRow
 from tidewaiter.ui.cases.words import PRIORITIES, STATES

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from tidewaiter.casebook.queue_facts import OfQueue
+from tidewaiter.casebook.facts.queue import OfQueue
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.screening.text.folding import Folder
 from tidewaiter.screening.text.tables import load_tables

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from tidewaiter.casebook.queue_facts import OfQueue
-from tidewaiter.casebook.summaries import CaseSummary
+from tidewaiter.casebook.facts.queue import OfQueue
+from tidewaiter.casebook.listing.summaries import CaseSummary
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.cases.filing_panel import FilingPanel
 from tidewaiter.ui.cases.filters import QueueFilters

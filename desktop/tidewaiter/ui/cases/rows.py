@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
-from tidewaiter.casebook.queue_facts import Priority
-from tidewaiter.casebook.summaries import CaseState, CaseSummary
+from tidewaiter.casebook.facts.queue import Priority
+from tidewaiter.casebook.listing.summaries import CaseState, CaseSummary
 from tidewaiter.screening.text.folding import Folder
 
 _NEVER = date.max

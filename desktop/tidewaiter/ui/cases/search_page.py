@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QListView, QStackedLayout
 
-from tidewaiter.casebook.searching import FoundInCase, Sought, Wish
+from tidewaiter.casebook.listing.searching import FoundInCase, Sought, Wish
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.cases.found_model import FOUND, FoundModel, FoundPainter
 from tidewaiter.ui.cases.found_words import SOUGHT, count_words, unsearched

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from tidewaiter.casebook.searching import CaseSearch, FoundInCase, NotSearched, Wish
+from tidewaiter.casebook.listing.searching import CaseSearch, FoundInCase, NotSearched, Wish
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.desk.jobs import Cancelled, Job, Jobs
 from tidewaiter.ui.deeds import KNOWN

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
+from tidewaiter.casebook.listing.summaries import CaseState, CaseSummary
 from tidewaiter.casebook.store import Casebook
-from tidewaiter.casebook.summaries import CaseState, CaseSummary
 from tidewaiter.ui.deeds import Deeds
 from tidewaiter.ui.ledger import Ledger
 from tidewaiter.ui.papers import Changes

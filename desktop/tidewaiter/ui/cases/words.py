@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from tidewaiter.casebook.queue_facts import Priority
-from tidewaiter.casebook.summaries import CaseState, CaseSummary
+from tidewaiter.casebook.facts.queue import Priority
+from tidewaiter.casebook.listing.summaries import CaseState, CaseSummary
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.cases.rows import QueueColumn
 from tidewaiter.ui.icons import Icon

@@ -9,7 +9,7 @@ from threading import Event
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from tidewaiter.casebook.backups import SUFFIX, Manifest, SetAside, Tell
+from tidewaiter.casebook.deeds.backups import SUFFIX, Manifest, SetAside, Tell
 from tidewaiter.desk.jobs import Job, Jobs
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.deeds import KNOWN

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from tidewaiter.casebook.retention import Profile, checked
+from tidewaiter.casebook.facts.retention import Profile, checked
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.retaining import Kept, retention_list
 from tidewaiter.ui.deeds import KNOWN

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from tidewaiter.casebook.retention import State
+from tidewaiter.casebook.facts.retention import State
 from tidewaiter.desk.wording import tr
 from tidewaiter.retaining import Kept
 from tidewaiter.ui.icons import Icon

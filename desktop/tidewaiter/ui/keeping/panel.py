@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit
 
-from tidewaiter.casebook.retention import Profile, State
+from tidewaiter.casebook.facts.retention import Profile, State
 from tidewaiter.desk.wording import spoken, tr
 from tidewaiter.retaining import Kept, title_of
 from tidewaiter.ui.icons import Icon

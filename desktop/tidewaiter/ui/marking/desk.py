@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from tidewaiter.casebook.marking_facts import PlacedNote
+from tidewaiter.casebook.facts.marking import PlacedNote
 from tidewaiter.casebook.model import Case
 from tidewaiter.desk.jobs import Job, Jobs
 from tidewaiter.desk.wording import tr

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
-from tidewaiter.casebook.marking_facts import PlacedNote
+from tidewaiter.casebook.facts.marking import PlacedNote
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.marking.thread import Thread

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from tidewaiter.casebook.marking_facts import PlacedNote
+from tidewaiter.casebook.facts.marking import PlacedNote
 from tidewaiter.casebook.model import Case, Note
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.marks import note_id

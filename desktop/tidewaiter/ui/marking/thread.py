@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout
 
-from tidewaiter.casebook.marking_facts import Comment, PlacedNote
+from tidewaiter.casebook.facts.marking import Comment, PlacedNote
 from tidewaiter.casebook.model import Note
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.panels.pieces import column, empty, holding, label, row, selectable

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from tidewaiter.casebook.precedents import Precedent
+from tidewaiter.casebook.listing.precedents import Precedent
 from tidewaiter.desk.wording import tr
 from tidewaiter.screening.model import Hit
 from tidewaiter.ui.harmless import Harmless

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
+from tidewaiter.casebook.facts.reasons import reason_text
+from tidewaiter.casebook.listing.precedents import Precedent
 from tidewaiter.casebook.model import Decision
-from tidewaiter.casebook.precedents import Precedent
-from tidewaiter.casebook.reasons import reason_text
 from tidewaiter.desk.wording import tr
 from tidewaiter.screening.model import Hit
 from tidewaiter.ui.look import Look

@@ -6,8 +6,8 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from tidewaiter.casebook.marking_facts import Marked
-from tidewaiter.casebook.precedents import Precedent
+from tidewaiter.casebook.facts.marking import Marked
+from tidewaiter.casebook.listing.precedents import Precedent
 from tidewaiter.controls.dates import Dates, Period, Standing
 from tidewaiter.controls.good_guys import GoodGuy
 from tidewaiter.controls.model import Item, Measure, Pack, Party, RedFlag

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.screening.model import Hit, HitKind
 
 # Set aside, paper, part, line, start, id: hits in the order of reading, those set aside below.

@@ -8,7 +8,7 @@ from bisect import bisect_left
 
 from PySide6.QtCore import QModelIndex, QObject, QTimer, Signal
 
-from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.screening.model import Hit, HitKind
 from tidewaiter.ui.panels.hit_filter import Filter, Source, source_of
 from tidewaiter.ui.panels.hit_groups import Branch, Counts, Group, Key

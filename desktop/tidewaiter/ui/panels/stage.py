@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from tidewaiter.casebook.marking_facts import PlacedNote
+from tidewaiter.casebook.facts.marking import PlacedNote
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import Line, PagePart, Place, SheetPart

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 
-from tidewaiter.casebook.dispositions import Disposition
+from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.facts.reasons import reason_text, reasons_for
 from tidewaiter.casebook.model import Decision
-from tidewaiter.casebook.reasons import reason_text, reasons_for
 from tidewaiter.desk.wording import tr
 from tidewaiter.screening.model import HitKind
 from tidewaiter.ui.deeds import Decided

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
-from tidewaiter.casebook.summaries import CaseSummary
+from tidewaiter.casebook.listing.summaries import CaseSummary
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.icons import Icon

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tidewaiter.casebook.dispositions import Disposition
-from tidewaiter.casebook.reasons import LONGEST_OWN
+from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.facts.reasons import LONGEST_OWN
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.panels.pieces import button, column, label, roomy, row

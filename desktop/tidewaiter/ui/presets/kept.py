@@ -5,8 +5,8 @@ from typing import Annotated
 
 import msgspec
 
-from tidewaiter.casebook.dispositions import Disposition
-from tidewaiter.casebook.reasons import LONGEST_OWN, own_reason
+from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.facts.reasons import LONGEST_OWN, own_reason
 from tidewaiter.desk.keeping import keep_json
 
 Text = Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST_OWN)]

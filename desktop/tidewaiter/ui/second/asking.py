@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QWidget
 
-from tidewaiter.casebook.desk_facts import Role
-from tidewaiter.casebook.roster import Person
+from tidewaiter.casebook.facts.desk import Role
+from tidewaiter.casebook.people.roster import Person
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.panels.pieces import button, column, label, row
 from tidewaiter.ui.second.deeds import Asked

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tidewaiter.casebook.facts.second_review import Stands
 from tidewaiter.casebook.model import Case
-from tidewaiter.casebook.second_review_facts import Stands
 from tidewaiter.casebook.store import Casebook
 
 Keep = Callable[[Callable[[Casebook, str], Case]], None]

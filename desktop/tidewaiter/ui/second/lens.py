@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tidewaiter.casebook.deeds.second_reviewing import reviewing, under_way
+from tidewaiter.casebook.facts.second_review import SecondReview
 from tidewaiter.casebook.model import Case, Decision
-from tidewaiter.casebook.seats import Seat
-from tidewaiter.casebook.second_review_facts import SecondReview
-from tidewaiter.casebook.second_reviewing import reviewing, under_way
+from tidewaiter.casebook.people.seats import Seat
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

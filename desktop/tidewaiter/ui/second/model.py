@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from tidewaiter.casebook.disagreeing import Compared
+from tidewaiter.casebook.state.disagreeing import Compared
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.second.words import verdict_words
 from tidewaiter.ui.signs import DISPOSITIONS

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tidewaiter.casebook.disagreeing import Compared, Verdict, compare_decisions
-from tidewaiter.casebook.hits import undecided
-from tidewaiter.casebook.second_review_facts import ReviewState, SecondReview, Stands
-from tidewaiter.casebook.second_reviewing import may_settle, second_undecided
-from tidewaiter.casebook.sign_off_errors import SecondReviewError
+from tidewaiter.casebook.deeds.second_reviewing import may_settle, second_undecided
+from tidewaiter.casebook.facts.second_review import ReviewState, SecondReview, Stands
+from tidewaiter.casebook.refusals.sign_off import SecondReviewError
+from tidewaiter.casebook.state.disagreeing import Compared, Verdict, compare_decisions
+from tidewaiter.casebook.state.hits import undecided
 from tidewaiter.desk.wording import tr
 from tidewaiter.records.exchange.answering import SUFFIX as ANSWER
 from tidewaiter.records.exchange.request import SUFFIX as REQUEST

@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping
 
-from tidewaiter.casebook.disagreeing import Compared, Verdict
-from tidewaiter.casebook.model import Decision
-from tidewaiter.casebook.reasons import reason_text
-from tidewaiter.casebook.second_review_facts import (
+from tidewaiter.casebook.facts.reasons import reason_text
+from tidewaiter.casebook.facts.second_review import (
     ReviewState,
     ReviewTaken,
     SecondDecision,
     SecondReview,
     Stands,
 )
+from tidewaiter.casebook.model import Decision
+from tidewaiter.casebook.state.disagreeing import Compared, Verdict
 from tidewaiter.ui.signs import DISPOSITIONS
 from tidewaiter.wording import Sentence
 

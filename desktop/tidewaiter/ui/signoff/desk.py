@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from tidewaiter.casebook.open_points import OpenPoint, PointKind
+from tidewaiter.casebook.state.open_points import OpenPoint, PointKind
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.papers import Paper
 from tidewaiter.ui.review import Review

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from tidewaiter.casebook.open_points import OpenPoint, PointKind
-from tidewaiter.casebook.sign_off_facts import SignOffState
-from tidewaiter.casebook.sign_off_words import rule_words, signature_words, state_words
+from tidewaiter.casebook.facts.sign_off import SignOffState
+from tidewaiter.casebook.state.open_points import OpenPoint, PointKind
+from tidewaiter.casebook.state.sign_off_words import rule_words, signature_words, state_words
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.icons import Icon

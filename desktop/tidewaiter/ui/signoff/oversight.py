@@ -4,15 +4,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from tidewaiter.casebook.desk_facts import FourEyesSet
+from tidewaiter.casebook.deeds.second_reviewing import second_undecided
+from tidewaiter.casebook.deeds.signing_off import Shown
+from tidewaiter.casebook.facts.desk import FourEyesSet
+from tidewaiter.casebook.facts.sign_off import SignOffState
 from tidewaiter.casebook.model import Case
-from tidewaiter.casebook.open_points import OpenPoint, PointKind, left_to_do
-from tidewaiter.casebook.roster import Person
-from tidewaiter.casebook.seats import Seat
-from tidewaiter.casebook.second_reviewing import second_undecided
-from tidewaiter.casebook.sign_off_facts import SignOffState
-from tidewaiter.casebook.sign_off_words import lapse_words, state_words
-from tidewaiter.casebook.signing_off import Shown
+from tidewaiter.casebook.people.roster import Person
+from tidewaiter.casebook.people.seats import Seat
+from tidewaiter.casebook.state.open_points import OpenPoint, PointKind, left_to_do
+from tidewaiter.casebook.state.sign_off_words import lapse_words, state_words
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.model import Outcome, Pack
 from tidewaiter.desk.jobs import Jobs

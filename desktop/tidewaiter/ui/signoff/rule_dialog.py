@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
-from tidewaiter.casebook.seats import Seat
-from tidewaiter.casebook.sign_off_words import rule_words
+from tidewaiter.casebook.people.seats import Seat
+from tidewaiter.casebook.state.sign_off_words import rule_words
 from tidewaiter.controls.model import Outcome
 from tidewaiter.desk.wording import tr
 from tidewaiter.screening.wording import OUTCOME_WORDS

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
-from tidewaiter.casebook.work_list import WorkItem
+from tidewaiter.casebook.look_back.work_list import WorkItem
 from tidewaiter.desk.wording import tr
 from tidewaiter.screening.weighing.comparing import Change, ChangeKind
 from tidewaiter.ui.icons import Icon

@@ -4,8 +4,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from tidewaiter.casebook.work_list import WorkItem
-from tidewaiter.casebook.work_words import item_words
+from tidewaiter.casebook.look_back.words import item_words
+from tidewaiter.casebook.look_back.work_list import WorkItem
 from tidewaiter.desk.wording import tr
 
 Index = QModelIndex | QPersistentModelIndex

@@ -1,6 +1,6 @@
 """What one case that differs shows in the list: its title over what changed, quiet once it is done."""
 
-from tidewaiter.casebook.work_list import WorkItem
+from tidewaiter.casebook.look_back.work_list import WorkItem
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.list_rows import Index, RowFace, RowLine, RowPainter

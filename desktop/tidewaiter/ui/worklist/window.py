@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QListView, QProgressBar, QSplitter, QStackedLayout, QWidget
 
-from tidewaiter.casebook.work_list import WorkItem
-from tidewaiter.casebook.work_words import progress_words, run_words, stored_words
+from tidewaiter.casebook.look_back.words import progress_words, run_words, stored_words
+from tidewaiter.casebook.look_back.work_list import WorkItem
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.look_back import LookBacks

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import reduce
 
-from tidewaiter.casebook.work_list import WorkItem
+from tidewaiter.casebook.look_back.work_list import WorkItem
 from tidewaiter.screening.weighing.comparing import ChangeKind
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.signs import Sign

@@ -1,0 +1,1 @@
+"""Lists and searches of all cases, from the index beside the log."""

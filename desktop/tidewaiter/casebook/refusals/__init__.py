@@ -1,0 +1,1 @@
+"""What the casebook refuses, a module for each subject; each with its sentence and what to do next."""

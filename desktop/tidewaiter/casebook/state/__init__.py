@@ -1,0 +1,1 @@
+"""How a case stands, derived from its facts and from nothing else."""
