@@ -206,8 +206,11 @@ class PageCanvas(PageScroller):
             self.viewport().update(self.pages.rect(page).translated(-self.offset()))
 
     def _on_flash(self, strength: float) -> None:
+        """Paint anew only what the ring closes in on: a whole page takes half a frame."""
         self._flashing.flash = strength
-        self.viewport().update()
+        offset = self.offset()
+        for rect in self._flashing.flashed(self.pages):
+            self.viewport().update(rect.toAlignedRect().translated(-offset))
 
     # Qt's events
 

@@ -21,7 +21,7 @@ class FoundOverlay:
 
     def __init__(self, colour: MarkColour) -> None:
         self._pages: dict[int, tuple[tuple[Box, int], ...]] = {}
-        self._first: dict[int, tuple[int, Box]] = {}
+        self._places: dict[int, list[tuple[int, Box]]] = {}
         self.current = -1
         self.flash = 0.0
         self.dark_paper = False
@@ -34,12 +34,12 @@ class FoundOverlay:
     def set_found(self, finds: Sequence[tuple[Place, ...]]) -> None:
         """Light these and no others."""
         pages: defaultdict[int, list[tuple[Box, int]]] = defaultdict(list)
-        self._first = {}
+        self._places = {}
         for number, places in enumerate(finds):
             for place in places:
                 if isinstance(place, PagePlace):
                     pages[place.part].append((place.box, number))
-                    self._first.setdefault(number, (place.part, place.box))
+                    self._places.setdefault(number, []).append((place.part, place.box))
         self._pages = {
             page: tuple(sorted(boxes, key=lambda found: found[0].top))
             for page, boxes in pages.items()
@@ -47,7 +47,16 @@ class FoundOverlay:
 
     def first(self, number: int) -> tuple[int, Box] | None:
         """The page and box where a find begins."""
-        return self._first.get(number)
+        return next(iter(self._places.get(number, ())), None)
+
+    def flashed(self, layout: PageLayout) -> tuple[QRectF, ...]:
+        """What the flash of the current find may touch, in content coordinates."""
+        reach = BREATH + 1.5 + FLASH_REACH + RING
+        return tuple(
+            layout.box_rect(page, box).adjusted(-reach, -reach, reach, reach)
+            for page, box in self._places.get(self.current, ())
+            if page < len(layout)
+        )
 
     def count(self, page: int) -> int:
         """How many finds a page has."""

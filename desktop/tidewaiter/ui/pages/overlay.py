@@ -104,6 +104,11 @@ class Overlay:
             if marked.mark.hit == hit_id
         )
 
+    def flashed(self, layout: PageLayout) -> tuple[QRectF, ...]:
+        """What the flash of the current hit may touch, in content coordinates."""
+        rects = self.rects(layout, self.current)
+        return tuple(rect.adjusted(-REACH, -REACH, REACH, REACH) for rect in rects)
+
     def ticks(self, layout: PageLayout, colours: MarkColours) -> tuple[Tick, ...]:
         """One tick for each row of hits, those of undecided hits over those of decided ones."""
         paints = {kind: QColor(colours.of(kind).line) for kind in SORTS}

@@ -1,5 +1,7 @@
 """How one cell is painted: paper, fill, text, borders, what is hidden, and the highlights."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import (
     QModelIndex,
     QObject,
@@ -19,7 +21,8 @@ from tidewaiter.ui.sheets.hits import CellFinds, CellMarks
 from tidewaiter.ui.sheets.looks import CellLook
 from tidewaiter.ui.sheets.merging import anchors_of
 from tidewaiter.ui.sheets.model import SheetModel
-from tidewaiter.ui.sheets.writing import Writer
+from tidewaiter.ui.sheets.rows import Row
+from tidewaiter.ui.sheets.writing import Flow, Writer, runs_through
 from tidewaiter.ui.viewing import ViewColours
 
 INSET = 1.5  # pixels by which a highlight stays off the grid
@@ -27,6 +30,14 @@ STEP = 3.0  # pixels by which each further highlight of a cell lies inside the o
 FIND_GLOW = 0.35  # of the find's line, when the view has just jumped to it
 BADGE_INSET = 7.5  # pixels from the cell's corner to the badge's middle
 SELECTED = QStyle.StateFlag.State_Selected
+
+
+class CellAt(NamedTuple):
+    """A cell as the view counts rows, or the corner of a merged range, and where it is painted."""
+
+    row: int
+    column: int
+    rect: QRect
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -78,29 +89,45 @@ class CellDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Paint one cell, or one merged range."""
-        rect, row, column = option.rect, index.row(), index.column()
+        """Paint one cell, or one merged range, as Qt asks for it."""
+        row, column = index.row(), index.column()
         line = self._model.row(row)
+        running = self._writer.running(row, column, line)
+        chosen = bool(option.state & SELECTED)
+        self.paint_cell(painter, CellAt(row, column, option.rect), line, running, chosen=chosen)
+
+    def paint_cell(
+        self,
+        painter: QPainter,
+        at: CellAt,
+        line: Row,
+        running: Flow | None,
+        *,
+        chosen: bool,
+    ) -> None:
+        """Paint one cell, or one merged range, of a row that is at hand.
+
+        `running` is the text that may run on into it, or begins in it.
+        """
+        row, column, rect = at
         cell = line.cells.get(column)
         look = self._writer.looks.look(cell.style) if cell else None
         hidden = line.hidden or self._model.is_hidden_column(column)
-        if option.state & SELECTED:  # the style has laid its own colour of chosen rows
-            painter.fillRect(rect, self._writer.looks.paper.ground)
-        self._lay_ground(painter, rect, look, hidden=hidden)
-        flow = self._writer.flow(row, column, line, rect.left())
+        if hidden or (look is not None and look.fill is not None):
+            self._lay_ground(painter, rect, look, hidden=hidden)
+        flow = running if running is not None and runs_through(running, cell, rect) else None
         runs_on = flow is not None and flow.right > rect.right()
         self._grid(painter, rect, row, column, look, runs_on=runs_on)
         if flow is not None:
             self._writer.write_flow(painter, rect, flow)
-        elif cell is not None:
+        elif cell is not None and cell.text:
             self._writer.write(painter, rect, cell)
         own = self._model.row_of(row)
-        marks = self.marks.at(self.sheet, own, column)
         if self.finds.is_on(self.sheet, own, column):
             self._find(painter, rect, own, column, dark=self._is_dark(look))
-        if marks:
+        if marks := self.marks.at(self.sheet, own, column):
             self._highlights(painter, QRectF(rect), marks, look, flow=flow is not None)
-        if option.state & SELECTED:
+        if chosen:
             self._choose(painter, rect, ringed=not marks, look=look)
 
     def _grid(

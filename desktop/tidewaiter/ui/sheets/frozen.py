@@ -1,11 +1,12 @@
 """The header row that stays in sight at the top of a sheet while its rows are scrolled."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
+from tidewaiter.ui.sheets.exposed import ExposedCells
 from tidewaiter.ui.sheets.headers import SheetHeader
 
 
@@ -16,10 +17,15 @@ class FrozenRow(QWidget):
     """
 
     def __init__(
-        self, table: QTableView, ground: Callable[[], QColor], line: Callable[[], str]
+        self,
+        table: QTableView,
+        cells: ExposedCells,
+        ground: Callable[[], QColor],
+        line: Callable[[], str],
     ) -> None:
         super().__init__(table.viewport())
         self._table = table
+        self._cells = cells
         self._ground = ground
         self._line = line
         self._row = -1
@@ -48,32 +54,23 @@ class FrozenRow(QWidget):
             part.setVisible(above)
             part.update()
 
+    def repaint_column(self, row: int, rect: QRect) -> None:
+        """Paint what lies in this column anew, if it is this row that has changed."""
+        if row == self._row and self.isVisible():
+            self.update(rect.left(), 0, rect.width(), self.height())
+
     def covered(self) -> int:
         """How many pixels at the top of the table it hides."""
         return self.height() if self.isVisible() else 0
 
-    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the cells of the row where their columns are, and a line below."""
-        table, painter = self._table, QPainter(self)
-        painter.fillRect(self.rect(), self._ground())
-        for column in self._columns():
-            option = QStyleOptionViewItem()
-            table.initViewItemOption(option)
-            left, width = table.columnViewportPosition(column), table.columnWidth(column)
-            option.rect = QRect(left, 0, width, self.height() - 1)
-            index = table.model().index(self._row, column)
-            table.itemDelegate().paint(painter, option, index)
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._ground())
+        self._cells.paint_row(painter, self._row, 0, self.height() - 1, event.rect())
         painter.setPen(QColor(self._line()))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         painter.end()
-
-    def _columns(self) -> Iterator[int]:
-        table = self._table
-        first, last = table.columnAt(0), table.columnAt(table.viewport().width() - 1)
-        end = last if last >= 0 else table.model().columnCount() - 1
-        for column in range(max(first, 0), end + 1):
-            if not table.isColumnHidden(column):
-                yield column
 
 
 class _FrozenName(QWidget):

@@ -7,6 +7,7 @@ from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import Merge, SheetPart
 from tidewaiter.ui.sheets.arranging import Arrangement
 from tidewaiter.ui.sheets.delegate import CellDelegate
+from tidewaiter.ui.sheets.exposed import ExposedCells
 from tidewaiter.ui.sheets.frozen import FrozenRow
 from tidewaiter.ui.sheets.headers import SheetHeader, corner_style
 from tidewaiter.ui.sheets.heights import own_heights
@@ -52,9 +53,10 @@ class SheetGrid(QTableView):
             merges=self._merges,
             parent=self,
         )
+        self._exposed = ExposedCells(self, self._sheet, self._cells, self._writer)
         self.setVerticalHeader(self._down)
         self._frozen = FrozenRow(
-            self, lambda: self._paper.ground, lambda: self._colours.header_line
+            self, self._exposed, lambda: self._paper.ground, lambda: self._colours.header_line
         )
         self._build()
         self.verticalScrollBar().valueChanged.connect(lambda _: self._frozen.follow())
@@ -163,6 +165,7 @@ class SheetGrid(QTableView):
         for top, left, bottom, right in merges:
             self.setSpan(top, left, bottom - top + 1, right - left + 1)
         self._cells.set_merges(merges)
+        self._exposed.merges = merges
         self._writer.merged = _corners(merges)
 
     def _looks(self, zoom: float) -> Looks:

@@ -65,8 +65,11 @@ class CellFinds:
 
     def first(self, number: int) -> CellPlace | None:
         """The first cell of a find."""
-        places = self._places[number] if 0 <= number < len(self._places) else ()
-        return next(iter(places), None)
+        return next(iter(self.places(number)), None)
+
+    def places(self, number: int) -> tuple[CellPlace, ...]:
+        """The cells of a find."""
+        return self._places[number] if 0 <= number < len(self._places) else ()
 
     def rows(self, sheet: int) -> tuple[int, ...]:
         """The rows of a sheet that something was found in."""

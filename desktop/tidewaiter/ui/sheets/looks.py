@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from math import ceil
 from string import hexdigits
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QStaticText, QTextOption
@@ -34,6 +35,13 @@ class CellLook:
     border: bool
 
 
+class Laid(NamedTuple):
+    """A text laid out on one line, and how many pixels it runs."""
+
+    text: QStaticText
+    width: int
+
+
 class Looks:
     """The looks of a sheet's styles at one zoom."""
 
@@ -49,7 +57,7 @@ class Looks:
         self._font = font
         self._zoom = zoom
         self._looks: dict[int, CellLook] = {}
-        self._lines: dict[tuple[int, str], QStaticText] = {}
+        self._lines: dict[tuple[int, str], Laid] = {}
 
     def look(self, number: int) -> CellLook:
         """The look of a style by its number; that of the first when there is no such style."""
@@ -59,22 +67,19 @@ class Looks:
             look = self._looks[number] = self._made(self._styles[number if known else 0])
         return look
 
-    def line(self, number: int, text: str) -> QStaticText:
+    def line(self, number: int, text: str) -> Laid:
         """A text in this style laid out on one line."""
         key = (number, text)
         line = self._lines.get(key)
         if line is None:
             if len(self._lines) >= LINES_KEPT:
                 self._lines.clear()
-            line = self._lines[key] = QStaticText(text)
-            line.setTextFormat(Qt.TextFormat.PlainText)
-            line.setTextOption(_ON_ONE_LINE)
-            line.prepare(font=self.look(number).font)
+            made = QStaticText(text)
+            made.setTextFormat(Qt.TextFormat.PlainText)
+            made.setTextOption(_ON_ONE_LINE)
+            made.prepare(font=self.look(number).font)
+            line = self._lines[key] = Laid(made, ceil(made.size().width()))
         return line
-
-    def width(self, number: int, text: str) -> int:
-        """How many pixels a text in this style runs on one line."""
-        return ceil(self.line(number, text).size().width())
 
     def _made(self, style: CellStyle) -> CellLook:
         font = QFont(self._font)

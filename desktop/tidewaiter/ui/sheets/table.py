@@ -1,6 +1,6 @@
 """The table of one sheet: its marks and finds, what is chosen, and what the pointer does."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import (
     QEvent,
@@ -43,6 +43,7 @@ class SheetTable(SheetGrid):
     ) -> None:
         super().__init__(part, number, colours, parent)
         self._tooltip: Callable[[str], str] = str
+        self._ticks_of: dict[str, Tick] = {}
         self._flash = QVariantAnimation(self)
         self._flash.setDuration(FLASH_MILLISECONDS)
         self._flash.setStartValue(1.0)
@@ -57,8 +58,10 @@ class SheetTable(SheetGrid):
 
     def set_current(self, hit_id: str) -> None:
         """Outline one hit; an empty id outlines none."""
+        self._update_hit(self._cells.current)
         self._cells.current = hit_id
-        self._refresh_marks()
+        self._ticks.set_current(self._ticks_of.get(hit_id))
+        self._update_hit(hit_id)
 
     def shows(self, row: int) -> bool:
         """Whether a row of the sheet is among those that are shown."""
@@ -145,7 +148,7 @@ class SheetTable(SheetGrid):
 
     def _refresh_marks(self) -> None:
         paints = {kind: QColor(self._colours.ticks.of(kind).line) for kind in SORTS}
-        ticks = {
+        ticks = self._ticks_of = {
             mark.hit: Tick(share, paints[mark.kind], mark.decided is not None, PATTERNS[mark.kind])
             for row, mark in self._cells.marks.on_sheet(self._number)
             if (share := self._share(row)) is not None
@@ -176,23 +179,42 @@ class SheetTable(SheetGrid):
 
     def _on_flash(self, strength: float) -> None:
         self._cells.flash = strength
-        self.viewport().update()
+        if self._cells.flashes_find:
+            self._update_cells(self._cells.finds.places(self._cells.finds.current))
+        else:
+            self._update_hit(self._cells.current)
+
+    def _update_hit(self, hit_id: str) -> None:
+        self._update_cells(self._cells.marks.places(hit_id))
+
+    def _update_cells(self, places: Iterable[CellPlace]) -> None:
+        """Paint these cells anew and no others: a flash does so in every frame."""
+        for place in places:
+            row = self._sheet.place_of(place.row) if place.part == self._number else None
+            if row is not None:
+                rect = self.visualRect(self._sheet.index(row, place.column))
+                self.viewport().update(rect)
+                self._frozen.repaint_column(row, rect)
 
     # Qt's events
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the cells on their paper, and the surroundings where the sheet ends."""
+        self.executeDelayedItemsLayout()
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._paper.ground)
-        painter.end()
-        super().paintEvent(event)
-        painter.begin(self.viewport())
+        chosen = self._range()
+        for part in event.region():  # type: ignore[attr-defined]  # missing in the stubs
+            painter.setClipRect(part)
+            self._exposed.paint(painter, part, chosen)
+        painter.setClipping(False)
         whole = self.viewport().rect()
         ground = QColor(self._colours.surroundings)
         painter.fillRect(
             whole.adjusted(self._across.length() - self._across.offset(), 0, 0, 0), ground
         )
         painter.fillRect(whole.adjusted(0, self._down.length() - self._down.offset(), 0, 0), ground)
+        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Hand the wheel with Ctrl to the view around, which knows the zoom."""

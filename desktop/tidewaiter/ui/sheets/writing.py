@@ -29,6 +29,11 @@ class Flow(NamedTuple):
     right: int
 
 
+def runs_through(flow: Flow, cell: Cell | None, rect: QRect) -> bool:
+    """Whether a text is seen in a cell: in its own, or in an empty one that it reaches."""
+    return flow.cell is cell or (cell is None and flow.right > rect.left())
+
+
 class Writer:
     """Writes the texts of one sheet.
 
@@ -47,16 +52,22 @@ class Writer:
         self.merged = merged
         self.looks = looks
 
-    def flow(self, row: int, column: int, line: Row, left: int) -> Flow | None:
-        """The text that runs through a cell at `left`: its own, or that of a cell to its left."""
+    def running(self, row: int, column: int, line: Row) -> Flow | None:
+        """The text that begins in a cell, or else the nearest to its left, if it may run on."""
         cell = line.cells.get(column)
-        if cell is not None:
-            return self._flow_from(row, column, cell, left) if cell.text else None
-        source = line.text_left_of(column)
-        if source is None:
+        source = column if cell is not None and cell.text else line.text_left_of(column)
+        return self.flow(row, source, line) if source is not None else None
+
+    def flow(self, row: int, column: int, line: Row) -> Flow | None:
+        """The text of a cell that may run on over its neighbours; None if it stays within its cell."""
+        cell = line.cells[column]
+        if self.looks.look(cell.style).wrap or (row, column) in self.merged:
             return None
-        flow = self._flow_from(row, source, line.cells[source], self._left_of(source))
-        return flow if flow is not None and flow.right > left else None
+        if self._model.aligned(cell) != LEFT:
+            return None
+        left = self._left_of(column)
+        width = self.looks.line(cell.style, _one_line(cell.text)).width
+        return Flow(cell, left, left + 2 * PADDING + width)
 
     def write_flow(self, painter: QPainter, rect: QRect, flow: Flow) -> None:
         """Write the share of a running text that lies in one cell."""
@@ -75,7 +86,7 @@ class Writer:
         if look.wrap:
             self._wrapped(painter, rect, cell, look, alignment)
             return
-        width = self.looks.width(cell.style, _one_line(cell.text))
+        width = self.looks.line(cell.style, _one_line(cell.text)).width
         free = rect.width() - 2 * PADDING - width
         if free < 0:
             self._squeezed(painter, rect, cell, look)
@@ -90,20 +101,12 @@ class Writer:
         needed = look.metrics.boundingRect(room, WRAP if look.wrap else 0, cell.text)
         return needed.width() <= room.width() and needed.height() <= room.height()
 
-    def _flow_from(self, row: int, column: int, cell: Cell, left: int) -> Flow | None:
-        if self.looks.look(cell.style).wrap or (row, column) in self.merged:
-            return None
-        if self._model.aligned(cell) != LEFT:
-            return None
-        width = self.looks.width(cell.style, _one_line(cell.text))
-        return Flow(cell, left, left + 2 * PADDING + width)
-
     def _line(self, painter: QPainter, x: int, rect: QRect, cell: Cell) -> None:
         look = self.looks.look(cell.style)
         painter.setFont(look.font)
         painter.setPen(look.ink)
         y = rect.top() + (rect.height() - look.height) // 2
-        painter.drawStaticText(x, y, self.looks.line(cell.style, _one_line(cell.text)))
+        painter.drawStaticText(x, y, self.looks.line(cell.style, _one_line(cell.text)).text)
 
     def _wrapped(
         self, painter: QPainter, rect: QRect, cell: Cell, look: CellLook, alignment: int
@@ -122,7 +125,7 @@ class Writer:
     def _squeezed(self, painter: QPainter, rect: QRect, cell: Cell, look: CellLook) -> None:
         """A number cut off would read as another number: narrow it, and mark the cut if it is cut."""
         text, room = _one_line(cell.text), rect.width() - 2 * PADDING
-        share = max(SQUEEZE, room / max(1, self.looks.width(cell.style, text)))
+        share = max(SQUEEZE, room / max(1, self.looks.line(cell.style, text).width))
         wide = int(room / share)
         shown = look.metrics.elidedText(text, Qt.TextElideMode.ElideRight, wide)
         painter.save()
