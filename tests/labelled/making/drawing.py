@@ -3,8 +3,9 @@
 import io
 import random
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import groupby
 
 from fpdf import FPDF
 from fpdf.fonts import FontFace
@@ -40,9 +41,12 @@ def pdf_of(paper: Paper) -> bytes:
         new_y="NEXT",
     )
     table = False
-    for row in paper.rows:
-        if row.place != "*":
-            _text(pdf, row)
+    for place, rows in groupby(paper.rows, key=lambda row: row.place):
+        if place == "%":
+            _own_table(pdf, tuple(rows))
+        elif place != "*":
+            for row in rows:
+                _text(pdf, row)
         elif not table:
             table = True
             _table(pdf, paper)
@@ -89,6 +93,27 @@ def _text(pdf: FPDF, row: Row) -> None:
 def _look(pdf: FPDF, row: Row) -> None:
     pdf.set_font("cjk", size=0.8 if row.how == "tiny" else SIZE)
     pdf.set_text_color(255 if row.how == "white" else 0)
+
+
+def _own_table(pdf: FPDF, rows: Sequence[Row]) -> None:
+    """A table as the paper has it: the first row is its heading, the longest cell makes a column wide."""
+    pdf.ln(2)
+    pdf.set_font("cjk", size=8.5)
+    columns = zip(*(row.cells for row in rows), strict=True)
+    widths = tuple(max(6 + pdf.get_string_width(cell) for cell in column) for column in columns)
+    fitting = min(1.0, pdf.epw / sum(widths))
+    with pdf.table(
+        col_widths=widths,
+        width=sum(widths) * fitting,
+        align="L",
+        text_align="L",
+        line_height=5.4,
+        headings_style=FontFace(emphasis=None),
+    ) as table:
+        for row in rows:
+            table.row(row.cells)
+    pdf.ln(2)
+    pdf.set_font("cjk", size=SIZE)
 
 
 def _table(pdf: FPDF, paper: Paper) -> None:

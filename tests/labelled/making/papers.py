@@ -20,10 +20,11 @@ CLASSES = {
 }
 THRESHOLDS = {"meets": "meets", "below": "below", "not": "not stated"}
 SETS = {"d": "development", "h": "held-out"}
-PLACES = "@*~>"
+PLACES = "@*~>%"
+PARTED = "¦"  # the cells of a row of a table of the paper's own
 
 _ROW = re.compile(
-    r"(?P<place>[@*~>]) ?(?:(?P<class>[pvheln])(?:!(?P<how>\w+))?)?(?P<rest>[^|]*)\|(?P<text>.*)"
+    r"(?P<place>[@*~>%]) ?(?:(?P<class>[pvheln])(?:!(?P<how>\w+))?)?(?P<rest>[^|]*)\|(?P<text>.*)"
 )
 _KANA = re.compile(r"[぀-ヿ㈱㈲]")
 _HAN = re.compile(r"[一-鿿]")
@@ -31,7 +32,10 @@ _HAN = re.compile(r"[一-鿿]")
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a paper: where it stands, its text, and its label; `how` is what hides it."""
+    """One line of a paper: where it stands, its text, and its label; `how` is what hides it.
+
+    `cells` are those of a row of a table of the paper's own; the text is then all of them.
+    """
 
     place: str
     text: str
@@ -41,6 +45,7 @@ class Row:
     how: str = ""
     code: str = ""
     head: str = ""
+    cells: tuple[str, ...] = ()
 
     def language(self, paper: str) -> str:
         """That of the line itself: a Japanese paper also says things in English."""
@@ -115,6 +120,10 @@ def _row(line: str, where: str) -> Row:
         head, colon, text = re.split(r"(: |：)", text, maxsplit=1)
         head += colon.strip()
     how = read["how"] or ""
+    cells: tuple[str, ...] = ()
+    if read["place"] == "%":
+        cells = tuple(cell.strip() for cell in text.split(PARTED))
+        text = " ".join(cell for cell in cells if cell)
     return Row(
         place=read["place"],
         text=disguised(text.strip(), how),
@@ -124,4 +133,5 @@ def _row(line: str, where: str) -> Row:
         how=how,
         code=code.strip(),
         head=head,
+        cells=cells,
     )

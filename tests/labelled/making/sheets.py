@@ -3,6 +3,7 @@
 import csv
 import io
 import zlib
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from openpyxl import Workbook
@@ -37,6 +38,8 @@ def workbook_of(paper: Paper) -> tuple[bytes, Placed]:
         cells_of_row: list[str | None] = [row.head or None, row.text] if row.head else [row.text]
         if row.place == "*":
             cells_of_row = list(next(cells))
+        if row.place == "%":
+            cells_of_row = [cell or None for cell in row.cells]
         placed.append((row, *_put(book, sheet, row, cells_of_row)))
     sheet.column_dimensions["B"].width = 70
     out = io.BytesIO()
@@ -50,7 +53,7 @@ def _put(book: Workbook, sheet: Worksheet, row: Row, values: list[str | None]) -
         sheet = book["Data2"] if "Data2" in book.sheetnames else book.create_sheet("Data2")
         sheet.sheet_state = "hidden"
     sheet.append(values)
-    at, column = sheet.max_row, "AB"[values.index(row.text)]
+    at, column = sheet.max_row, "A" if row.cells else "AB"[values.index(row.text)]
     cell = sheet[f"{column}{at}"]
     cell.alignment = Alignment(wrap_text=True)
     if row.how == "hidden":
@@ -63,13 +66,19 @@ def _put(book: Workbook, sheet: Worksheet, row: Row, values: list[str | None]) -
     return sheet.title, f"{column}{at}"
 
 
+def _values(row: Row, cells: Iterator[tuple[str, ...]]) -> Sequence[str]:
+    if row.place == "*":
+        return next(cells)
+    return row.cells or ([row.head, row.text] if row.head else [row.text])
+
+
 def table_of(paper: Paper) -> tuple[bytes, Placed]:
     """The paper as .csv, with a byte order mark as Excel writes it."""
     out, placed, cells = io.StringIO(), Placed(), iter(goods(paper))
     writer = csv.writer(out)
     at = 0
 
-    def write(values: tuple[str, ...] | list[str]) -> None:
+    def write(values: Sequence[str]) -> None:
         nonlocal at
         writer.writerow(values)
         at += 1
@@ -80,6 +89,6 @@ def table_of(paper: Paper) -> tuple[bytes, Placed]:
         if row.place == "*" and not headed:
             headed = True
             write(headings(paper))
-        write(next(cells) if row.place == "*" else [row.head, row.text] if row.head else [row.text])
+        write(_values(row, cells))
         placed.append((row, "", f"A{at}"))
     return out.getvalue().encode("utf-8-sig"), placed
