@@ -549,7 +549,7 @@ class Scenes:
         from datetime import date  # noqa: PLC0415
 
         from tidewaiter.desk import folders  # noqa: PLC0415
-        from tidewaiter.signing_desk import SigningDesk  # noqa: PLC0415
+        from tidewaiter.road.signing_desk import SigningDesk  # noqa: PLC0415
 
         window = self._desk.window
         with SigningDesk().open_casebook() as book:

@@ -18,6 +18,16 @@ ALLOWED = {
     "intake": {"wording", "documents", "controls", "screening", "casebook"},
     "records": {"wording", "signing", "documents", "controls", "screening", "casebook"},
     "desk": {"wording"},
+    "road": {
+        "wording",
+        "documents",
+        "controls",
+        "screening",
+        "casebook",
+        "intake",
+        "records",
+        "desk",
+    },
     "ui": {
         "wording",
         "documents",
@@ -27,6 +37,7 @@ ALLOWED = {
         "records",
         "desk",
         "intake",
+        "road",
     },
 }
 # The rooms within a room, each of which may name those before it; what stands beside them binds them.

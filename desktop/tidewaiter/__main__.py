@@ -22,7 +22,7 @@ def main() -> int:
             calm_interpreter()
             return child.serve(Path(folder), [Path(layer) for layer in layers])
         case arguments:
-            from tidewaiter import cli  # noqa: PLC0415
+            from tidewaiter.terminal import cli  # noqa: PLC0415
 
             return cli.main(arguments)
 

@@ -47,7 +47,7 @@ _START = """
 import sys, time
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
-import tidewaiter.cli
+import tidewaiter.terminal.cli
 import tidewaiter.ui.application as own
 class Eye(QObject):
     def eventFilter(self, seen, event):
@@ -65,7 +65,7 @@ def made():
     application.installEventFilter(made.eye)
     return application
 own.make_application = made
-sys.exit(tidewaiter.cli.main([]))
+sys.exit(tidewaiter.terminal.cli.main([]))
 """
 
 _CONTROL = """

@@ -41,8 +41,8 @@ def annotate(folder: Path, run: str) -> None:
 
 def import_lists(folder: Path, run: str) -> None:
     from tidewaiter.controls.importing.importing import KNOWN, Terms, examine  # noqa: PLC0415
-    from tidewaiter.importing_lists import files_of  # noqa: PLC0415
-    from tidewaiter.noting import import_noted  # noqa: PLC0415
+    from tidewaiter.road.importing_lists import files_of  # noqa: PLC0415
+    from tidewaiter.road.noting import import_noted  # noqa: PLC0415
 
     path = folder / f"{run}.csv"
     with book_in(folder) as book:

@@ -13,7 +13,6 @@ import pytest
 
 from casebook.case_papers import INVOICE, ON
 from casebook.signed_papers import PAPER, Desk, desk, review
-from tidewaiter import backing_up
 from tidewaiter.casebook.deeds.backups import Manifest, back_up, look_at, put_in_place, staged
 from tidewaiter.casebook.errors import CasebookError
 from tidewaiter.casebook.facts.desk import SettingChanged
@@ -22,7 +21,8 @@ from tidewaiter.casebook.journal.log import Log
 from tidewaiter.casebook.refusals.keeping import BackupError
 from tidewaiter.desk.folders import HOME_VARIABLE, casebook_file
 from tidewaiter.desk.resources import resources
-from tidewaiter.signing_desk import SigningDesk, own_witness
+from tidewaiter.road import backing_up
+from tidewaiter.road.signing_desk import SigningDesk, own_witness
 
 PROFILES = load_profiles(resources() / "retention" / "profiles.toml")
 MADE = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from tidewaiter import cli
 from tidewaiter.casebook.facts.bodies import decode
 from tidewaiter.casebook.facts.desk import SettingChanged
 from tidewaiter.desk import folders
@@ -19,8 +18,9 @@ from tidewaiter.desk.settings import (
     read_settings,
     write_settings,
 )
-from tidewaiter.noting import keep_settings_noted
-from tidewaiter.signing_desk import SigningDesk
+from tidewaiter.road.noting import keep_settings_noted
+from tidewaiter.road.signing_desk import SigningDesk
+from tidewaiter.terminal import cli
 
 BY_KEY = {setting.key: setting for setting in all_settings()}
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from labelled.make_labelled import make
-from tidewaiter import cli
+from tidewaiter.terminal import cli
 
 # One of each form; the scan is the shortest there is.
 NAMES = ("en-csv-bom", "zh-machines", "ja-metals", "zh-scan-packing")

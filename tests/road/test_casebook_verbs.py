@@ -23,13 +23,12 @@ from tidewaiter.casebook.facts.desk import (
 from tidewaiter.casebook.model import Fact
 from tidewaiter.casebook.people.own_key import Place
 from tidewaiter.casebook.store import Casebook
-from tidewaiter.cli import main
 from tidewaiter.controls.importing.importing import KNOWN, Terms, examine
 from tidewaiter.desk import folders
 from tidewaiter.desk.settings import Settings, read_settings
-from tidewaiter.importing_lists import files_of, layer_shelf
-from tidewaiter.installing import shelf
-from tidewaiter.noting import (
+from tidewaiter.road.importing_lists import files_of, layer_shelf
+from tidewaiter.road.installing import shelf
+from tidewaiter.road.noting import (
     delete_list_noted,
     import_noted,
     keep_settings_noted,
@@ -38,8 +37,9 @@ from tidewaiter.noting import (
     use_edition_noted,
     use_list_noted,
 )
+from tidewaiter.road.signing_desk import SigningDesk, own_key
 from tidewaiter.signing import SecretKey, public_pem_of
-from tidewaiter.signing_desk import SigningDesk, own_key
+from tidewaiter.terminal.cli import main
 
 PASSPHRASE = "four words that stay"
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tidewaiter.cli import USAGE, main
 from tidewaiter.desk import resources
+from tidewaiter.terminal.cli import USAGE, main
 
 BILL = resources.sample_case() / "bill-of-lading.pdf"
 

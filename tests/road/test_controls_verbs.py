@@ -18,11 +18,11 @@ from controls.signed_editions import (
     stranger,
 )
 from tidewaiter.casebook.store import Casebook
-from tidewaiter.cli import USAGE, main
 from tidewaiter.controls.container import read_container, write_container
 from tidewaiter.controls.packing import build
 from tidewaiter.desk import folders, resources
 from tidewaiter.desk.settings import Settings, read_settings
+from tidewaiter.terminal.cli import USAGE, main
 
 BUNDLED = resources.controls() / "2026-11-22"
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from tidewaiter.casebook.store import Casebook
-from tidewaiter.cli import main
 from tidewaiter.desk import folders
 from tidewaiter.intake.gathering import MANY, asks_to_group, gather
+from tidewaiter.terminal.cli import main
 
 
 def write(folder: Path, name: str, *lines: str) -> Path:

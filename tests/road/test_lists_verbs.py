@@ -10,11 +10,11 @@ import pytest
 from openpyxl import Workbook
 
 from controls.list_files import METI, write_lists
-from tidewaiter import cli
 from tidewaiter.controls.importing.columns import Column
 from tidewaiter.controls.layers.model import EFFECTS, ListKind
-from tidewaiter.lists_cli import EFFECTS as EFFECT_WORDS
-from tidewaiter.lists_cli import KINDS
+from tidewaiter.terminal import cli
+from tidewaiter.terminal.verbs.lists import EFFECTS as EFFECT_WORDS
+from tidewaiter.terminal.verbs.lists import KINDS
 
 
 @pytest.fixture(autouse=True)

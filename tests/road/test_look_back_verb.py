@@ -7,8 +7,8 @@ import pytest
 
 from controls.signed_editions import pack_file, publisher
 from tidewaiter.casebook.store import Casebook
-from tidewaiter.cli import main
 from tidewaiter.desk import folders
+from tidewaiter.terminal.cli import main
 
 CATALOGUE = "items/materials.json"
 

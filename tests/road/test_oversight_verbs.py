@@ -10,20 +10,20 @@ import pytest
 from casebook.case_papers import INVOICE, ON, screening
 from casebook.signed_papers import BEN, HIT, PAPER, Desk, desk
 from casebook.stamp_authority import OPENSSL, Authority
-from tidewaiter import signing_desk
 from tidewaiter.casebook.deeds.signing_off import Shown
 from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.casebook.proof.checkpoints import add_cosignature
 from tidewaiter.casebook.state.open_points import PointKind, left_to_do
 from tidewaiter.casebook.store import Casebook
-from tidewaiter.cli import main
 from tidewaiter.controls.loading import load
 from tidewaiter.controls.model import Outcome
-from tidewaiter.installing import shelf
 from tidewaiter.records.exchange.answering import write_answer
 from tidewaiter.records.exchange.asking import write_request
 from tidewaiter.records.exchange.taking import take_request
-from tidewaiter.signing_desk import SigningDesk
+from tidewaiter.road import signing_desk
+from tidewaiter.road.installing import shelf
+from tidewaiter.road.signing_desk import SigningDesk
+from tidewaiter.terminal.cli import main
 
 PASSPHRASE = "four words that stay"
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from tidewaiter.casebook.store import Casebook
-from tidewaiter.cli import main
 from tidewaiter.desk import resources
 from tidewaiter.records.replaying import hold, recorded_in
 from tidewaiter.screening.model import Screening
+from tidewaiter.terminal.cli import main
 
 PAPERS = ("bill-of-lading.pdf", "packing-list.xlsx")
 SAMPLE = resources.sample_case()

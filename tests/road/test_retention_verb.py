@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tidewaiter.cli import main
 from tidewaiter.desk.folders import HOME_VARIABLE
-from tidewaiter.signing_desk import SigningDesk
+from tidewaiter.road.signing_desk import SigningDesk
+from tidewaiter.terminal.cli import main
 
 Say = Callable[..., tuple[int, str, str]]
 

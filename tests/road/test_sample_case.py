@@ -11,10 +11,10 @@ import pytest
 from tidewaiter.controls.model import Outcome
 from tidewaiter.desk import resources
 from tidewaiter.documents.model import CellPlace, PagePlace, SheetPart, cell_name
+from tidewaiter.road.walking import Paper
 from tidewaiter.screening.facts.shipment import facts_of
 from tidewaiter.screening.model import Hit, HitKind, Role
-from tidewaiter.terminal import Shipment, screen_papers
-from tidewaiter.walking import Paper
+from tidewaiter.terminal.screening import Shipment, screen_papers
 
 EXPECTED: dict[str, Any] = json.loads(
     (resources.sample_case() / "expected.json").read_text(encoding="utf-8")

@@ -8,12 +8,12 @@ from tidewaiter.casebook.disk.files import Shelf
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.model import Outcome, Pack
 from tidewaiter.desk import resources
-from tidewaiter.exporting import material_of, note_export, write_audit_noted
 from tidewaiter.records.audit.sampling import Plan
 from tidewaiter.records.audit.selecting import Choice
 from tidewaiter.records.audit.writing import AuditWritten
 from tidewaiter.records.exports.means import Means
 from tidewaiter.records.replaying import Replay
+from tidewaiter.road.exporting import material_of, note_export, write_audit_noted
 from tidewaiter.ui.exports.door import ExportDoor, Password, Stopped, Tell
 from tidewaiter.ui.ledger import Ledger
 

@@ -16,8 +16,8 @@ from tidewaiter.controls.importing.importing import examine
 from tidewaiter.controls.keys import read_key
 from tidewaiter.controls.model import Pack
 from tidewaiter.desk.describing import Group
-from tidewaiter.importing_lists import files_of
-from tidewaiter.installing import shelf
+from tidewaiter.road.importing_lists import files_of
+from tidewaiter.road.installing import shelf
 from tidewaiter.screening.model import HitKind
 from tidewaiter.ui import dialogs, edition_dialogs
 from tidewaiter.ui.actions import Command

@@ -16,7 +16,7 @@ from tidewaiter.controls.keys import read_key
 from tidewaiter.controls.packing import build
 from tidewaiter.desk import folders
 from tidewaiter.desk.settings import Settings
-from tidewaiter.installing import shelf
+from tidewaiter.road.installing import shelf
 from tidewaiter.ui.actions import Command
 from tidewaiter.ui.editions import is_edition
 from tidewaiter.ui.papers import Changes

@@ -15,7 +15,7 @@ from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.good_guys import GoodGuy
 from tidewaiter.controls.model import Effect
 from tidewaiter.documents.model import PageLine
-from tidewaiter.good_guys import add_good_guy, remove_good_guy
+from tidewaiter.road.good_guys import add_good_guy, remove_good_guy
 from tidewaiter.screening.model import Hit, HitKind, LayerUsed, SetAside
 from tidewaiter.ui.harmless import name_on_paper
 from tidewaiter.ui.harmless_dialog import HarmlessDialog

@@ -10,7 +10,7 @@ from controls.list_files import write_lists
 from tidewaiter.controls.importing.columns import Column
 from tidewaiter.controls.layers.model import ListKind
 from tidewaiter.controls.model import Effect
-from tidewaiter.importing_lists import layer_shelf
+from tidewaiter.road.importing_lists import layer_shelf
 from tidewaiter.ui.actions import Command
 from tidewaiter.ui.list_sheet import ImportSheet
 from tidewaiter.ui.list_shelf import ListShelf

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from casebook.stored_papers import CHANGED, Editions, editions, fill, means, paper, store
 from controls.signed_editions import NEXT, pack_file, publisher
 from tidewaiter.casebook.store import Casebook
-from tidewaiter.installing import shelf
+from tidewaiter.road.installing import shelf
 from tidewaiter.ui.actions import Command
 from tidewaiter.ui.worklist.window import LookBackWindow
 from ui.window_stage import Script, WindowStage

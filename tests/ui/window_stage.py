@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from tidewaiter.backing_up import back_up_casebook, restore_casebook
 from tidewaiter.casebook.deeds.backups import Manifest, SetAside, Tell, look_at
 from tidewaiter.casebook.look_back.looking_back import LookBack, Means
 from tidewaiter.casebook.model import Case
@@ -45,10 +44,11 @@ from tidewaiter.documents.model import (
 )
 from tidewaiter.documents.progress import Finished, Opened, PartChecked, PartRead
 from tidewaiter.documents.rendering import Pixels
-from tidewaiter.good_guys import add_good_guy, remove_good_guy
-from tidewaiter.importing_lists import files_of, import_list, layer_shelf
-from tidewaiter.installing import install, shelf
-from tidewaiter.retaining import profiles
+from tidewaiter.road.backing_up import back_up_casebook, restore_casebook
+from tidewaiter.road.good_guys import add_good_guy, remove_good_guy
+from tidewaiter.road.importing_lists import files_of, import_list, layer_shelf
+from tidewaiter.road.installing import install, shelf
+from tidewaiter.road.retaining import profiles
 from tidewaiter.screening.model import (
     Assessment,
     Evidence,

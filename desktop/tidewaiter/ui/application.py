@@ -28,10 +28,10 @@ from tidewaiter.desk.settings import (
     write_settings,
 )
 from tidewaiter.desk.wording import speak
-from tidewaiter.importing_lists import layers_in_use
-from tidewaiter.installing import shelf
+from tidewaiter.road.importing_lists import layers_in_use
+from tidewaiter.road.installing import shelf
+from tidewaiter.road.signing_desk import SigningDesk, own_key
 from tidewaiter.screening.serving.process import ScreeningProcess
-from tidewaiter.signing_desk import SigningDesk, own_key
 from tidewaiter.ui import dialogs, fonts
 from tidewaiter.ui.cases.arrivals import Arrivals
 from tidewaiter.ui.cases.queue import Queue

@@ -7,8 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from tidewaiter.backing_up import back_up_casebook, restore_casebook
-from tidewaiter.calling import call_entries
 from tidewaiter.casebook.deeds.backups import Manifest, SetAside, Tell, look_at
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.good_guys import GoodGuy, GoodGuys
@@ -31,11 +29,13 @@ from tidewaiter.desk.settings import (
 )
 from tidewaiter.documents import protection
 from tidewaiter.documents.rendering import Renderer
-from tidewaiter.good_guys import add_good_guy, remove_good_guy
-from tidewaiter.importing_lists import files_of, layer_shelf, layers_in_use
-from tidewaiter.installing import install, shelf
-from tidewaiter.looking import looking_back
-from tidewaiter.noting import (
+from tidewaiter.road.backing_up import back_up_casebook, restore_casebook
+from tidewaiter.road.calling import call_entries
+from tidewaiter.road.good_guys import add_good_guy, remove_good_guy
+from tidewaiter.road.importing_lists import files_of, layer_shelf, layers_in_use
+from tidewaiter.road.installing import install, shelf
+from tidewaiter.road.looking import looking_back
+from tidewaiter.road.noting import (
     import_noted,
     keep_settings_noted,
     remove_list_noted,
@@ -43,14 +43,14 @@ from tidewaiter.noting import (
     use_edition_noted,
     use_list_noted,
 )
-from tidewaiter.retaining import profiles
+from tidewaiter.road.retaining import profiles
+from tidewaiter.road.signing_desk import SigningDesk, own_witness, reviewer
 from tidewaiter.screening.model import Assessment, Screening
 from tidewaiter.screening.phrase import document_of
 from tidewaiter.screening.serving.process import ScreeningProcess
 from tidewaiter.screening.serving.stream import screen_stream
 from tidewaiter.screening.weighing.assess import assess
 from tidewaiter.screening.wording import unsearched_words
-from tidewaiter.signing_desk import SigningDesk, own_witness, reviewer
 from tidewaiter.ui.browser.correcting import ProposalDoor
 from tidewaiter.ui.browser.window import BrowserDoor
 from tidewaiter.ui.cases.arrivals import Arrivals, ArrivalsDoor

@@ -16,8 +16,8 @@ from tidewaiter.casebook.store import Casebook
 from tidewaiter.desk.jobs import Cancelled, Job, Jobs
 from tidewaiter.intake.gathering import Gathered, gather
 from tidewaiter.intake.grouping import Grouping
+from tidewaiter.road.taking_in import Law, Spool, TakenIn, TakingIn, make_case
 from tidewaiter.screening.serving.stream import Begin
-from tidewaiter.taking_in import Law, Spool, TakenIn, TakingIn, make_case
 from tidewaiter.ui.cases.queue import Queue
 from tidewaiter.ui.deeds import KNOWN
 from tidewaiter.ui.ledger import Ledger

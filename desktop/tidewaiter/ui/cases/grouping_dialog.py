@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.intake.grouping import Group, Grouping
-from tidewaiter.taking_in import TakenIn
+from tidewaiter.road.taking_in import TakenIn
 from tidewaiter.ui.cases.arrivals import Arrivals
 from tidewaiter.ui.cases.grouping_model import NODE, GroupingModel, GroupingPainter, Placed
 from tidewaiter.ui.cases.grouping_words import notes

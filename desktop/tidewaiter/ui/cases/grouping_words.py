@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tidewaiter.intake.gathering import MOST, Gathered
-from tidewaiter.taking_in import TakenIn
+from tidewaiter.road.taking_in import TakenIn
 from tidewaiter.wording import Sentence
 
 

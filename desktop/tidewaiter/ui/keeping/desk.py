@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tidewaiter.casebook.facts.retention import Profile, checked
 from tidewaiter.casebook.store import Casebook
-from tidewaiter.retaining import Kept, retention_list
+from tidewaiter.road.retaining import Kept, retention_list
 from tidewaiter.ui.deeds import KNOWN
 from tidewaiter.ui.ledger import Ledger
 from tidewaiter.ui.review import Review

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit
 
 from tidewaiter.casebook.facts.retention import Profile, State
 from tidewaiter.desk.wording import spoken, tr
-from tidewaiter.retaining import Kept, title_of
+from tidewaiter.road.retaining import Kept, title_of
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.keeping.dialogs import asked
 from tidewaiter.ui.look import Look

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from tidewaiter.desk.wording import tr
-from tidewaiter.retaining import Kept
+from tidewaiter.road.retaining import Kept
 from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.keeping.desk import KeepingDesk
 from tidewaiter.ui.keeping.model import ROW, Column, KeepingModel

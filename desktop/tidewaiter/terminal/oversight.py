@@ -1,0 +1,155 @@
+"""What `tidewaiter casebook …` does about sign-offs, second reviews, and what others vouch for."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from tidewaiter.casebook.audit.people import fingerprint
+from tidewaiter.casebook.disk.files import write_whole
+from tidewaiter.casebook.facts.desk import FourEyesSet
+from tidewaiter.casebook.facts.sign_off import SignOff
+from tidewaiter.casebook.refusals.vouching import VouchingError
+from tidewaiter.casebook.state.open_points import left_to_do
+from tidewaiter.casebook.state.sign_off_words import (
+    lapse_words,
+    rule_words,
+    signature_words,
+    state_words,
+)
+from tidewaiter.controls.loading import load
+from tidewaiter.controls.model import Outcome
+from tidewaiter.desk.wording import tr
+from tidewaiter.records.errors import reading_errors, writing_errors
+from tidewaiter.records.exchange.answering import SUFFIX as ANSWER
+from tidewaiter.records.exchange.answering import take_answer, write_answer
+from tidewaiter.records.exchange.asking import write_request
+from tidewaiter.records.exchange.taking import take_request
+from tidewaiter.road.installing import shelf
+from tidewaiter.road.signing_desk import open_in_terminal
+from tidewaiter.terminal.controls import DIFFERS, DONE, say
+from tidewaiter.wording import Sentence
+
+
+def show_open(case_id: str) -> int:
+    """The sign-off of a case, and every point that is open."""
+    with open_in_terminal() as book:
+        case = book.case(case_id)
+    points = left_to_do(case)
+    say(tr(_edition_words(case.sign_off) or state_words(case.sign_off)))
+    for signature in case.sign_off.signatures:
+        say("  " + tr(signature_words(signature)))
+    for point in points:
+        say("? " + tr(point.sentence))
+    if not points:
+        say(tr("Nothing is open."))
+    return DIFFERS if points else DONE
+
+
+def _edition_words(sign_off: SignOff) -> Sentence | None:
+    """That another edition is in use than the one that was signed; None where it is the same."""
+    if not sign_off.signatures:
+        return None
+    digest = load(shelf().folder_in_use()).digest
+    return lapse_words(sign_off, digest, sign_off.signatures[0].fact.assessment)
+
+
+def withdraw(case_id: str, reason: str) -> int:
+    """Take one's own signature back, or another's."""
+    with open_in_terminal() as book:
+        case = book.signing_off.withdraw(case_id, reason)
+    say(tr(state_words(case.sign_off)))
+    return DONE
+
+
+def four_eyes(outcomes: Sequence[str] | None) -> int:
+    """The rule in a sentence; another one from an approver."""
+    with open_in_terminal() as book:
+        if outcomes is not None:
+            chosen = tuple(one for one in Outcome if one.value in outcomes)
+            book.change_people(FourEyesSet(outcomes=chosen))
+        rule = book.seat().four_eyes
+    say(tr(rule_words(rule)))
+    return DONE
+
+
+def ask(case_id: str, *, reviewer: str, decider: str, blind: bool, sent: bool, note: str) -> int:
+    """Ask for a second review."""
+    with open_in_terminal() as book:
+        book.second_review.ask(
+            case_id, reviewer=reviewer, decider=decider, blind=blind, sent=sent, note=note
+        )
+    say(tr("A second review is asked for."))
+    return DONE
+
+
+def send(case_id: str, file: Path) -> int:
+    """Write the bundle of a second review on another machine."""
+    with open_in_terminal() as book:
+        write_request(book, case_id, file)
+    say(tr(Sentence.of("The file was written: {name}", name=str(file))))
+    return DONE
+
+
+def take(file: Path) -> int:
+    """Take a bundle or an answer in, by what its name says it is."""
+    with open_in_terminal() as book:
+        if file.suffix.lower() == ANSWER:
+            case = take_answer(book, file)
+            told = Sentence.of("The answer was taken in: {title}", title=case.title)
+        else:
+            case = take_request(book, file)
+            told = Sentence.of("The case was taken in: {title}, {id}", title=case.title, id=case.id)
+    say(tr(told))
+    return DONE
+
+
+def answer(case_id: str, file: Path) -> int:
+    """Write the answer to a bundle that was taken in."""
+    with open_in_terminal() as book:
+        write_answer(book, case_id, file)
+    say(tr(Sentence.of("The file was written: {name}", name=str(file))))
+    return DONE
+
+
+def keep_cosigned(file: Path, name: str, key: str) -> int:
+    """Keep a receipt that came back co-signed."""
+    with reading_errors(file):
+        note = file.read_text(encoding="utf-8", errors="replace")
+    try:
+        public = bytes.fromhex(key)
+    except ValueError as error:
+        raise VouchingError.not_cosigned() from error
+    with open_in_terminal() as book:
+        fact = book.vouching.take_cosigned(note, name, public)
+    shown = fingerprint(bytes.fromhex(fact.key))
+    say(tr(Sentence.of("Kept: co-signed by {name} with {key}.", name=fact.name, key=shown)))
+    return DONE
+
+
+def ask_stamp(file: Path) -> int:
+    """Write a request for a time stamp as a file, for somebody to carry to an authority."""
+    with open_in_terminal() as book:
+        request = book.vouching.ask_stamp()
+    with writing_errors(file):
+        write_whole(file, request)
+    say(tr(Sentence.of("Request: {file}. Send it to a time-stamp authority.", file=str(file))))
+    return DONE
+
+
+def keep_stamp(file: Path, trust: Path) -> int:
+    """Keep the reply, once it is checked."""
+    with reading_errors(file):
+        reply = file.read_bytes()
+    with reading_errors(trust):
+        certificates = trust.read_bytes()
+    with open_in_terminal() as book:
+        fact = book.vouching.take_stamp(reply, certificates)
+    say(
+        tr(
+            Sentence.of(
+                "Kept: a time stamp of {time} (UTC) by {authority}.",
+                time=fact.time,
+                authority=fact.authority,
+            )
+        )
+    )
+    return DONE
