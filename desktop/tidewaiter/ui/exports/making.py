@@ -4,12 +4,18 @@ from pathlib import Path
 
 from tidewaiter.controls.model import Pack
 from tidewaiter.desk import folders
-from tidewaiter.exporting import material_of, means_for, note_export, outcome_by, write_audit_noted
 from tidewaiter.records.audit.sampling import Plan
 from tidewaiter.records.audit.selecting import Choice
 from tidewaiter.records.audit.writing import AuditWritten
-from tidewaiter.replaying import replay
-from tidewaiter.signing_desk import SigningDesk
+from tidewaiter.road.exporting import (
+    material_of,
+    means_for,
+    note_export,
+    outcome_by,
+    write_audit_noted,
+)
+from tidewaiter.road.replaying import replay
+from tidewaiter.road.signing_desk import SigningDesk
 from tidewaiter.ui.exports.door import ExportDoor, Stopped, Tell
 from tidewaiter.ui.ledger import Ledger
 
