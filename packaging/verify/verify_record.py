@@ -407,7 +407,7 @@ def check_record(record: dict[str, Any]) -> tuple[list[str], list[str]]:
 # Kinds of events that change nothing of what was signed; every other ends a sign-off.
 ASIDE = frozenset(
     {
-        *("note-written", "note-placed", "comment-written", "record-exported"),
+        *("note-written", "note-placed", "comment-written", "record-exported", "export-settled"),
         *("case-prioritised", "case-due", "case-assigned", "case-archived"),
         *("retention-set", "hold-placed", "hold-lifted"),
         *("second-review-asked", "hit-reviewed", "hit-review-withdrawn", "second-review-ended"),

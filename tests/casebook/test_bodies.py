@@ -43,6 +43,7 @@ from tidewaiter.casebook.facts.desk import (
     VerificationFailed,
 )
 from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.facts.exporting import ExportSettled
 from tidewaiter.casebook.facts.keeping import (
     CaseErased,
     HoldLifted,
@@ -136,6 +137,7 @@ FACTS: list[Fact] = [
     UnopenedAcknowledged(name="消えた.pdf", note=""),
     RecordExported(name="r.json", form="json", sha256="0" * 64, head="1" * 64),
     RecordExported(name="r.pdf", form="pdf", sha256="0" * 64, head="1" * 64, receipt="2" * 64),
+    ExportSettled(name="r.json", form="json", sha256="0" * 64, found=False),
     PackInstalled(
         edition="2026-12-01",
         digest="2" * 64,

@@ -9,6 +9,7 @@ from datetime import date
 
 from tidewaiter.casebook.facts.desk import DeskFact
 from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.facts.exporting import ExportSettled
 from tidewaiter.casebook.facts.keeping import OfKeeping
 from tidewaiter.casebook.facts.marking import Marked, OfMarking, PlacedNote
 from tidewaiter.casebook.facts.queue import NOT_FILED, Filing, OfQueue
@@ -280,6 +281,7 @@ Fact = (
     | OfMarking
     | OfKeeping
     | RecordExported
+    | ExportSettled
     | PackInstalled
     | LookedBack
     | LookBackSettled

@@ -13,9 +13,12 @@ from typing import Self
 from tidewaiter.casebook.audit.checking import Checks
 from tidewaiter.casebook.deeds.by_hand import ByHand
 from tidewaiter.casebook.deeds.exchanging import Exchanging
+from tidewaiter.casebook.deeds.exporting import Exporting
 from tidewaiter.casebook.deeds.second_reviewing import SecondReviewing
 from tidewaiter.casebook.deeds.signing_off import SigningOff
 from tidewaiter.casebook.deeds.vouching import Vouching
+from tidewaiter.casebook.disk.begun import NAME as BEGUN
+from tidewaiter.casebook.disk.begun import BegunExports
 from tidewaiter.casebook.disk.files import Shelf
 from tidewaiter.casebook.disk.opening import is_left_open
 from tidewaiter.casebook.disk.readings import Readings
@@ -119,8 +122,10 @@ class Casebook:
         self._histories: dict[str, CaseHistory] = {}
         self._index = Index(path.parent / INDEX)
         self._counting = Counting(self._log, self._index)
+        self._begun = BegunExports(path.parent / BEGUN)
         if was_left_open:
             self._note_recovery()
+        self._pen.notices += self.exporting.settle()
 
     def __enter__(self) -> Self:
         return self
@@ -289,6 +294,21 @@ class Casebook:
             cosigned=self.note_for_all,
         )
 
+    def exported(self, case_id: str, record: RecordExported) -> Case:
+        """Note that a record was written, which lies in its place."""
+        return self.exporting.put(case_id, record)
+
+    @property
+    def exporting(self) -> Exporting:
+        """The deeds by which an export gets into its place and into the log."""
+        return Exporting(
+            self._log,
+            writing=self._writing,
+            append=self._pen.append,
+            commit=self._commit,
+            begun=self._begun,
+        )
+
     @property
     def vouching(self) -> Vouching:
         """The deeds by which others vouch for this casebook."""
@@ -376,10 +396,6 @@ class Casebook:
                     self._readings.remove(sha256)
                     self._index.drop(fact.case, (sha256,))
         self._log.sweep()
-
-    def exported(self, case_id: str, record: RecordExported) -> Case:
-        """Note that a record was written: what `records.write_json` and `write_xlsx` return."""
-        return self._append(case_id, [record])
 
     def pack_installed(self, pack: PackInstalled) -> None:
         """Note that a control pack was installed; it belongs to no case."""
@@ -527,7 +543,13 @@ class Casebook:
         if sequence:
             self.note_for_all(Recovered(sequence=sequence, head=digest.hex()))
 
-    def _commit(self, case_id: str, make: Callable[[CaseHistory], Sequence[Fact]]) -> Case:
+    def _commit(
+        self,
+        case_id: str,
+        make: Callable[[CaseHistory], Sequence[Fact]],
+        then: Callable[[], None] = lambda: None,
+    ) -> Case:
+        """Append what `make` says of the case as it is; with `then` done before it is final."""
         try:
             with self._writing():
                 history = self._history(case_id)
@@ -541,6 +563,7 @@ class Casebook:
                 ):
                     history.add(event, one.fact)
                 case = history.case()
+                then()
         except BaseException:
             self._histories.pop(case_id, None)  # it may hold what was not written after all
             raise

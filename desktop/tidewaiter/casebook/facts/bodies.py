@@ -30,6 +30,7 @@ from tidewaiter.casebook.facts.desk import (
     SettingChanged,
     VerificationFailed,
 )
+from tidewaiter.casebook.facts.exporting import ExportSettled
 from tidewaiter.casebook.facts.keeping import (
     CaseErased,
     HoldLifted,
@@ -113,6 +114,7 @@ KINDS: Mapping[str, type[Fact]] = MappingProxyType(
         "review-answered": ReviewAnswered,
         "answer-taken": AnswerTaken,
         "record-exported": RecordExported,
+        "export-settled": ExportSettled,
         "case-prioritised": CasePrioritised,
         "case-due": CaseDue,
         "case-assigned": CaseAssigned,

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from tidewaiter.casebook.facts.exporting import ExportSettled
 from tidewaiter.casebook.facts.keeping import OfKeeping
 from tidewaiter.casebook.facts.marking import CommentWritten, NotePlaced
 from tidewaiter.casebook.facts.queue import OfQueue
@@ -19,7 +20,14 @@ from tidewaiter.casebook.model import Event, Fact, NoteWritten, RecordExported
 # Nothing of these bears on what was found, read or decided. All else ends a sign-off: a kind of event
 # that nobody thought of here must not leave a signature under what nobody signed.
 _ASIDE = (
-    NoteWritten | NotePlaced | CommentWritten | RecordExported | OfQueue | OfKeeping | OfSignOff
+    NoteWritten
+    | NotePlaced
+    | CommentWritten
+    | RecordExported
+    | ExportSettled
+    | OfQueue
+    | OfKeeping
+    | OfSignOff
 )
 
 

@@ -2,12 +2,14 @@
 
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from tidewaiter.casebook.deeds.exporting import Placing
 from tidewaiter.casebook.disk.files import sync_folder
 from tidewaiter.records.errors import writing_errors
 
@@ -42,6 +44,44 @@ def place(path: Path, data: bytes) -> str:
         hashed = HashedFile(file)
         hashed.write(data)
     return hashed.digest()
+
+
+class Aside:
+    """A file of the name of `path`, to be written beside that place first. `Casebook.exporting` puts it there.
+
+    `file` is where it is written; the folder it lies in is hidden where names with a dot are, and gone
+    when it is dropped. Raises RecordNotWrittenError.
+    """
+
+    def __init__(self, path: Path) -> None:
+        with writing_errors(path):
+            name = tempfile.mkdtemp(prefix=f".{path.name[:32]}.", suffix=".part", dir=path.parent)
+        self._folder = Path(name)
+        self.path = path
+        self.file = self._folder / path.name
+
+    def placing(self) -> Placing:
+        """What the casebook takes, once the file is whole."""
+        return Placing(path=self.path, put=self._put)
+
+    def drop(self) -> None:
+        """Leave nothing aside; what was put in its place stays there."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _put(self) -> None:
+        with writing_errors(self.path):
+            self.file.replace(self.path)
+            sync_folder(self.path.parent)
+
+
+@contextmanager
+def aside(path: Path) -> Iterator[Aside]:
+    """The same for one block."""
+    made = Aside(path)
+    try:
+        yield made
+    finally:
+        made.drop()
 
 
 @contextmanager
