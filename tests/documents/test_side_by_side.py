@@ -9,7 +9,7 @@ from tidewaiter.documents.model import Cause, Document, Reading
 from tidewaiter.documents.pdf import side_by_side
 from tidewaiter.documents.pdf.engines import FirstReader
 from tidewaiter.documents.reading import Finished, PartRead, read
-from tidewaiter.documents.workers.process import Launch
+from tidewaiter.documents.workers.process import BEHIND, Launch
 from tidewaiter.documents.workers.protocol import PdfOpened
 
 SCRIPT = Path(__file__).with_name("faulty_worker.py")
@@ -71,7 +71,7 @@ def test_both_workers_have_pages(monkeypatch: pytest.MonkeyPatch) -> None:
 
     steps(Launch(fonts=FONTS, ocr=False))
 
-    assert set(read_by) == {0, side_by_side.BESIDE}
+    assert set(read_by) == {BEHIND, side_by_side.BESIDE}
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_where_the_second_worker_cannot_start_one_reads_all(
     begin = FirstReader.begin_opening
 
     def refused(self: FirstReader) -> None:
-        if self._nice:
+        if self._nice == side_by_side.BESIDE:
             raise error_of(Cause.WORKER_DIED)
         begin(self)
 
@@ -120,7 +120,11 @@ def test_a_second_worker_that_sees_other_pages_is_not_used(
 
     def other(self: FirstReader) -> PdfOpened:
         opened = finish(self)
-        return PdfOpened(sizes=(), attachments=0, dynamic_form=False) if self._nice else opened
+        return (
+            PdfOpened(sizes=(), attachments=0, dynamic_form=False)
+            if self._nice == side_by_side.BESIDE
+            else opened
+        )
 
     monkeypatch.setattr(FirstReader, "finish_opening", other)
 

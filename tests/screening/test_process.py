@@ -16,6 +16,7 @@ from tidewaiter.desk import resources
 from tidewaiter.documents.keeping import keep
 from tidewaiter.documents.model import Document, PagePart
 from tidewaiter.documents.reading import read_whole
+from tidewaiter.documents.workers.process import BEHIND
 from tidewaiter.screening.errors import ScreeningFailedError, ScreeningStoppedError
 from tidewaiter.screening.model import Screening
 from tidewaiter.screening.screen import Screener
@@ -134,3 +135,11 @@ def test_a_reading_that_is_of_no_use_is_said(
     reading.write_bytes(data)
     assert process.screen_kept(reading, ON) is None
     assert process.screen_kept(tmp_path / "gone", ON) is None
+
+
+@pytest.mark.skipif(not hasattr(os, "nice"), reason="priorities of processes are a thing of POSIX")
+def test_it_stands_back_behind_the_window(process: ScreeningProcess) -> None:
+    process.unsearched()  # it has begun
+
+    own = os.getpriority(os.PRIO_PROCESS, 0)
+    assert os.getpriority(os.PRIO_PROCESS, process._child.pid) == min(own + BEHIND, 19)

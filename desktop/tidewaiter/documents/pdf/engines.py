@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from tidewaiter.documents.errors import DocumentError, LockedError, error_of, wrong_password
 from tidewaiter.documents.model import Cause
 from tidewaiter.documents.pdf.page_coverage import Verdict
-from tidewaiter.documents.workers.process import Launch, Worker
+from tidewaiter.documents.workers.process import BEHIND, Launch, Worker
 from tidewaiter.documents.workers.protocol import (
     ALL,
     CheckPage,
@@ -37,7 +37,7 @@ class FirstReader:
         launch: Launch,
         cancelled: Cancel,
         password: str | None = None,
-        nice: int = 0,
+        nice: int = BEHIND,
     ) -> None:
         self._data, self._launch, self._cancelled = data, launch, cancelled
         self._password, self._nice = password, nice

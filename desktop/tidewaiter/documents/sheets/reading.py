@@ -18,7 +18,7 @@ from tidewaiter.documents.sheets.xlsx.parts import (
     WorkbookOpened,
     checked_coverage,
 )
-from tidewaiter.documents.workers.process import Launch, Worker
+from tidewaiter.documents.workers.process import BEHIND, Launch, Worker
 from tidewaiter.documents.workers.protocol import (
     CheckSheets,
     Engine,
@@ -98,7 +98,7 @@ def _replies(
 ) -> Iterator[Reply]:
     """The run of replies to a request, all within `seconds`."""
     launch, cancelled = source.launch, source.cancelled
-    nice = POLITE if isinstance(request, CheckSheets) else 0
+    nice = POLITE if isinstance(request, CheckSheets) else BEHIND
     opening = launch.opening(source.engine, len(source.data), nice=nice, password=source.password)
     opened = worker.ask(opening, launch.open_seconds, cancelled, source.data)
     if not isinstance(opened, SheetsOpened):

@@ -32,6 +32,7 @@ from tidewaiter.documents.workers.protocol import (
 )
 
 POLL = 0.05  # seconds between two looks at whether the work was cancelled
+BEHIND = 5  # how far those who read stand back: the window and what it waits for come first
 REAP = 2.0  # seconds that a killed process may take to be gone
 
 

@@ -210,7 +210,9 @@ def _start(folders: Sequence[Path]) -> "subprocess.Popen[bytes]":
         stdout=subprocess.PIPE,
         env=os.environ | {"OPENBLAS_NUM_THREADS": "1"},  # numpy would start threads for nothing
         start_new_session=True,  # a Ctrl-C in the terminal is for us
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        # Behind the window, as `child.serve` does on other systems.
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0)
+        | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
     )
 
 
