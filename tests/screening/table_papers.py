@@ -31,14 +31,17 @@ TOP, FOOT = 120.0, 780.0
 
 @dataclass(frozen=True)
 class Goods:
-    """A row: its five cells, each a sequence of lines; `at` says on which line the short cells stand."""
+    """A row: its five cells, each a sequence of lines; `at` says on which line the short cells stand.
+
+    They may stand between two lines, as where cells are set to their middle.
+    """
 
     number: str
     description: tuple[str, ...]
     code: str
     quantity: str
     amount: str
-    at: int = 0
+    at: float = 0
 
     @property
     def text(self) -> str:
@@ -82,17 +85,28 @@ class Paper:
 
     def goods(self, one: Goods, *, ruled: bool = False, gap: float = 0.0) -> None:
         """A row of goods."""
-        self.row(list(_cells(one)), ruled=ruled, gap=gap)
+        self.row(list(_cells(one)), ruled=ruled, gap=gap, lower=one.at % 1)
 
-    def row(self, cells: Sequence[Sequence[str]], *, ruled: bool = False, gap: float = 0.0) -> None:
-        """Cells side by side, line by line from the top; numbers are set to the right."""
+    def row(
+        self,
+        cells: Sequence[Sequence[str]],
+        *,
+        ruled: bool = False,
+        gap: float = 0.0,
+        lower: float = 0.0,
+    ) -> None:
+        """Cells side by side, line by line from the top; numbers are set to the right.
+
+        All but the second stand `lower` by so much of a line.
+        """
         tall = max(map(len, cells))
         for column, cell in enumerate(cells):
             left, right = _EDGES[column], _EDGES[column + 1]
             for line, text in enumerate(cell):
                 width = self._pdf.get_string_width(text)
                 x = right - _PAD - width if column in _RIGHT_ALIGNED else left + _PAD
-                self._pdf.text(x, self._y + line * _PITCH, text)
+                down = line if column == 1 else line + lower
+                self._pdf.text(x, self._y + down * _PITCH, text)
             if ruled:
                 height = tall * _PITCH
                 self._pdf.rect(left, self._y - _SIZE - 1, right - left, height)
@@ -159,4 +173,4 @@ def _cells(one: Goods) -> Iterator[tuple[str, ...]]:
         if column == 1:
             yield tuple(one.description)
         else:
-            yield ("",) * one.at + (str(cell),)
+            yield ("",) * int(one.at) + (str(cell),)

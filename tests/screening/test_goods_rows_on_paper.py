@@ -1,6 +1,7 @@
 """Rows of goods in PDFs: what a reader of the paper takes for one row is one, and no more than that."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -119,6 +120,17 @@ def test_a_wrapped_row_is_one_and_neighbours_and_terms_stay_out(
     tables: Document, number: int, language: str, layout: str
 ) -> None:
     assert rows_of(tables.parts[number]) == [one.text for one in GOODS[language]], layout
+
+
+def test_a_number_between_the_two_lines_of_its_row_takes_both() -> None:
+    """Each cell is set to its middle: so the number of three lines stands on one, that of two on none."""
+    paper = Paper(latin=True)
+    paper.page()
+    paper.header(*HEADERS["English"])
+    middles = [replace(one, at=(len(one.description) - 1) / 2) for one in GOODS["English"]]
+    for one in middles:
+        paper.goods(one)
+    assert rows_of(*read(paper).parts) == [one.text for one in middles]
 
 
 # How a table goes on over the page's end: the lines of the second row that stand before it, whether the

@@ -82,7 +82,11 @@ class _Band:
     def __init__(self, lines: Sequence[TableLine], *, wraps: bool = False) -> None:
         self._numbers = [line.number for line in lines]
         whole = wraps and len(lines) <= TOLD and _values(lines) == 1
-        self._anchors = [(0, len(lines))] if whole else _anchors(lines)
+        first = [(0, len(lines))] if whole else _anchors(lines)
+        self._anchors = _with_what_stands_beside(lines, first)
+        self._middles = any(
+            grown[0] < one[0] for grown, one in zip(self._anchors, first, strict=True)
+        )
 
     @property
     def lead(self) -> int:
@@ -100,6 +104,8 @@ class _Band:
             return None
         if not self._anchors:
             return None
+        if self._middles:
+            return Way.AROUND
         if not self.lead:
             return Way.BELOW
         return Way.AROUND if self.trail else Way.ABOVE
@@ -171,6 +177,27 @@ def _anchors(lines: Sequence[TableLine]) -> list[tuple[int, int]]:
         else:
             found.append((at, at + 1))
     return found
+
+
+def _with_what_stands_beside(
+    lines: Sequence[TableLine], anchors: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """The anchors, each with the lines that a number in the middle of its row stands between."""
+    found: list[tuple[int, int]] = []
+    for number, (start, end) in enumerate(anchors):
+        first = found[-1][1] if found else 0
+        last = anchors[number + 1][0] if number + 1 < len(anchors) else len(lines)
+        while start > first and _is_beside(lines[start - 1], lines[start]):
+            start -= 1  # noqa: PLW2901 - it grows upwards
+        while end < last and _is_beside(lines[end - 1], lines[end]):
+            end += 1  # noqa: PLW2901 - and downwards
+        found.append((start, end))
+    return found
+
+
+def _is_beside(upper: TableLine, lower: TableLine) -> bool:
+    """Whether a line stands so little lower that no line of the same cell fits between."""
+    return lower.top - upper.top < _BESIDE * lower.height
 
 
 def _completes(upper: TableLine, lower: TableLine) -> bool:
