@@ -1,13 +1,15 @@
 """How fast and how well names are matched, beside rapidfuzz's `extract` and a naive scan, in one run.
 
     python tests/benchmarks/match_names.py speed [--names N]... [--list SDN.csv ALT.csv]
-    python tests/benchmarks/match_names.py pairs PAIRS.csv[.gz] ONE OTHER SAME
+    python tests/benchmarks/match_names.py pairs PAIRS.csv[.gz] ONE OTHER SAME [--peer COLUMN LEAST]
     python tests/benchmarks/match_names.py japanese
     python tests/benchmarks/match_names.py aliases SDN.csv ALT.csv UNLISTED.txt
 
 `speed` searches names with a letter wrong, and firms that are on no list, in lists of made-up names, or in
 the OFAC list in its own CSV format. `pairs` scores two columns of names against a third that says whether
-they are the same (`True`, `1`, `yes`). `japanese` takes the Japanese parties of the pack, writes each as
+they are the same (`True`, `1`, `yes`): on each half and on all of it, at our own fixed threshold and at the best
+there is, beside rapidfuzz and, where the table has a column of another program's scores, that program
+at the threshold it names itself. `japanese` takes the Japanese parties of the pack, writes each as
 papers do, and holds them against each other's names. `aliases` leaves one alias of each listed organisation
 out and looks for it; UNLISTED.txt has a firm on each line, of which at most one in a hundred may alert; a
 firm in it that the list has by that very name is left out.
@@ -23,7 +25,7 @@ import tempfile
 import time
 import zlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -38,7 +40,8 @@ from benchmarks.made_names import made_name, rss  # noqa: E402
 from tidewaiter.screening.parties.company_words import CompanyWords  # noqa: E402
 from tidewaiter.screening.parties.grams import Entry, Grams  # noqa: E402
 from tidewaiter.screening.parties.name_pairs import NamePairs  # noqa: E402
-from tidewaiter.screening.parties.party_index import PartyIndex  # noqa: E402
+from tidewaiter.screening.parties.party_index import ALIKE, PartyIndex  # noqa: E402
+from tidewaiter.screening.parties.sameness import SAME  # noqa: E402
 from tidewaiter.screening.text.folding import Folder  # noqa: E402
 from tidewaiter.screening.text.latin import in_latin  # noqa: E402
 from tidewaiter.screening.text.names import name_of  # noqa: E402
@@ -83,6 +86,11 @@ def index(names: Sequence[str], path: Path | None = None) -> PartyIndex:
 def ours(one: str, other: str) -> float:
     """How alike we think two names are."""
     return PAIRS.liken(one, other).score
+
+
+def sameness(one: str, other: str) -> float:
+    """How sure we are that two names alone are one party's."""
+    return PAIRS.sameness(one, other)
 
 
 def set_ratio(one: str, other: str) -> float:
@@ -175,6 +183,44 @@ def fitted_threshold(same: Sequence[float], other: Sequence[float]) -> float:
     return max(sorted(set(same)), key=lambda least: f1(same, other, least))
 
 
+class Told(NamedTuple):
+    """A pair as one program scores it."""
+
+    score: float
+    pair: Scored
+
+
+def verdicts(pairs: Sequence[Scored], peers: Mapping[str, tuple[Sequence[float], float]]) -> None:
+    """Print F1 of every scorer where it is best and where the product, or the peer, draws the line; and AUC."""
+    known: dict[str, tuple[Sequence[float], float | None]] = {
+        "ours, two names alone": ([sameness(p.one, p.other) for p in pairs], SAME),
+        "ours, as lists are searched": ([ours(p.one, p.other) for p in pairs], ALIKE),
+        "token_set_ratio": ([set_ratio(p.one, p.other) for p in pairs], None),
+        "WRatio": ([weighted_ratio(p.one, p.other) for p in pairs], None),
+        **peers,
+    }
+    for name, (scores, least) in known.items():
+        told = [Told(s, p) for s, p in zip(scores, pairs, strict=True)]
+        print(f"  {name}")
+        for half, some in (
+            ("fitted", [t for t in told if t.pair.fitted]),
+            ("held out", [t for t in told if not t.pair.fitted]),
+            ("all", told),
+        ):
+            print(f"    {half:<9}{_verdict(some, least)}")
+
+
+def _verdict(told: Sequence[Told], least: float | None) -> str:
+    same = [t.score for t in told if t.pair.same]
+    other = [t.score for t in told if not t.pair.same]
+    best = fitted_threshold(same, other)
+    fixed = "" if least is None else f"F1 {f1(same, other, least):.3f} from its own {least:.2f}, "
+    return (
+        f"{len(same)} + {len(other)}: {fixed}best F1 {f1(same, other, best):.3f} from {best:.2f},"
+        f" AUC {area(same, other):.3f}"
+    )
+
+
 def judge(pairs: Sequence[Scored]) -> None:
     """Print F1 and AUC of every scorer; its threshold is fitted on one half, and judged on the other."""
     for name, scorer in SCORERS.items():
@@ -200,6 +246,12 @@ def read_pairs(path: Path, one: str, other: str, same: str) -> Iterator[Scored]:
     for row in csv.DictReader(text.splitlines()):
         yes = row[same].strip().lower() in {"true", "1", "yes"}
         yield Scored(row[one], row[other], yes, in_fitted(row[one] + row[other]))
+
+
+def read_scores(path: Path, column: str) -> list[float]:
+    """Another program's scores of the same pairs."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return [float(row[column]) for row in csv.DictReader(file)]
 
 
 def japanese() -> None:
@@ -288,6 +340,7 @@ def main(arguments: Sequence[str]) -> int:
     for_pairs.add_argument("table", type=Path)
     for column in ("one", "other", "same"):
         for_pairs.add_argument(column)
+    for_pairs.add_argument("--peer", nargs=2, action="append", default=[])
     tasks.add_parser("japanese")
     for_aliases = tasks.add_parser("aliases")
     for given in ("sdn", "alt", "unlisted"):
@@ -300,7 +353,8 @@ def main(arguments: Sequence[str]) -> int:
             chance = random.Random(1)
             speed([made_name(chance) for _ in range(count)])
     elif told.task == "pairs":
-        judge(list(read_pairs(told.table, told.one, told.other, told.same)))
+        pairs = list(read_pairs(told.table, told.one, told.other, told.same))
+        verdicts(pairs, {c: (read_scores(told.table, c), float(n)) for c, n in told.peer})
     elif told.task == "japanese":
         japanese()
     else:

@@ -3,7 +3,8 @@
 import pytest
 
 from tidewaiter.screening.parties.company_words import CompanyWords
-from tidewaiter.screening.parties.likeness import Likeness, Weigher, liken
+from tidewaiter.screening.parties.likeness import Likeness, liken
+from tidewaiter.screening.parties.weigher import Weigher
 from tidewaiter.screening.text.folding import Folder
 from tidewaiter.screening.text.names import name_of
 from tidewaiter.screening.text.tables import load_tables

@@ -6,7 +6,8 @@ from screening.trade_papers import entries, hits, in_field, pack, page, screened
 from tidewaiter.controls.model import Party, PartyList, Strength
 from tidewaiter.screening.model import Disguise, HitKind, Role
 from tidewaiter.screening.parties.company_words import CompanyWords
-from tidewaiter.screening.parties.likeness import Weigher, liken
+from tidewaiter.screening.parties.likeness import liken
+from tidewaiter.screening.parties.weigher import Weigher
 from tidewaiter.screening.text.folding import Folder
 from tidewaiter.screening.text.names import name_of
 from tidewaiter.screening.text.tables import load_tables

@@ -1,7 +1,7 @@
 """What the words of company names are worth: legal forms next to nothing, trades and places little."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
@@ -76,7 +76,8 @@ class CompanyWords:
 
     def joined(self, text: str) -> str:
         """A folded text in which what is one word of several («limited liability company») is one."""
-        return self._in_phrase.sub(lambda m: self._phrases[m.group()], text.replace("-", " "))
+        plain = text.replace("-", " ").replace(". ", " ")
+        return self._in_phrase.sub(lambda m: self._phrases[m.group()], plain)
 
     def words(self, core: str) -> tuple[str, ...]:
         """The words of a folded name that tell something, or all of them where none does."""
@@ -97,7 +98,20 @@ class CompanyWords:
             every += (word,) if word.isascii() else self.cut(word)
         if letters:
             every.append(letters)
+        every = self._counted(every)
         return tuple(w for w in every if w not in self._idle) or tuple(every)
+
+    def _counted(self, words: Sequence[str]) -> list[str]:
+        """«Forty-Four» as «44»; a number of one word stays, and means what it counts."""
+        counts = [int(n) if (n := self.meaning(w).usual).isdigit() else 0 for w in words]
+        every: list[str] = []
+        for at, (word, count) in enumerate(zip(words, counts, strict=True)):
+            tens = counts[at - 1] if at and not words[at - 1].isdigit() else 0
+            if 0 < count < _TEN <= tens and tens % _TEN == 0:
+                every[-1] = str(tens + count)
+            else:
+                every.append(word)
+        return every
 
     def cut(self, signs: str) -> list[str]:
         """Chinese or Japanese signs cut where a known word begins or ends, and where kana do."""
@@ -105,6 +119,7 @@ class CompanyWords:
         return [run for p in pieces for run in (_RUN.findall(p) if p not in self._known else (p,))]
 
 
+_TEN = 10
 _WORD = re.compile(r"[a-z0-9]+|[^\W_a-z0-9]+")
 # «S.A.», «S/A», «n.i.t.c.»
 _DOTTED = re.compile(r"(?<![a-z0-9])[a-z](?:[./] ?[a-z](?![a-z0-9]))+\.?")

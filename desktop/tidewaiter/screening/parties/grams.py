@@ -22,7 +22,7 @@ import numpy.typing as npt
 
 from tidewaiter.screening.parties.mapped_columns import Columns
 
-_MAGIC = b"TWGRAM02"
+_MAGIC = b"TWGRAM03"
 # magic, names, pieces, postings, bytes of text, bytes of the frequent words, hash of all that follows
 _HEAD = struct.Struct("<8sQQQQQ32s")
 _READ = 1 << 20

@@ -5,16 +5,15 @@ rare they are among the names of a list. Numbers are hard; a word of which the o
 counts against it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import log
-from types import MappingProxyType
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, Indel
 
 from tidewaiter.screening.naming import Pair
-from tidewaiter.screening.parties.company_words import WORTH, CompanyWords, WordSort
+from tidewaiter.screening.parties.company_words import WordSort
 from tidewaiter.screening.parties.sounds import sound_of
+from tidewaiter.screening.parties.weigher import Word
 
 # «Mitsubish1», «Kawajyu»/«Kawaju» are alike; «Nikko»/«Nitto» (0.6) are not.
 _TYPO = 0.8
@@ -45,25 +44,15 @@ _OTHER_NUMBER, _ONE_NUMBER = 0.7, 0.9
 _BOTH_OWN = 0.15
 # What is met of the name of which less is; in a name of one word a meeting says less.
 _LESSER, _LESSER_OF_ONE = 0.55, 0.7
-# How much of a word's worth hangs on how rare it is in the list.
-_BY_RARITY = 0.65
-_SHORT_WORTH = 0.6
-# Words that are kept weighed, some 200 bytes each.
-_KEPT = 50_000
-
-_NO_LIST: Mapping[str, int] = MappingProxyType({})
-_ROMAN = frozenset(["ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii"])
 
 
-class Word(NamedTuple):
-    """A word of a name: as written, what it stands for, and what it is worth."""
+class Met(NamedTuple):
+    """How much of each name's worth the other meets; and the worth of the best word that it does not."""
 
-    text: str
-    usual: str
-    sort: WordSort
-    worth: float
-    number: bool
-    plain: bool
+    paper: float
+    listed: float
+    left_on_paper: float
+    left_of_listed: float
 
 
 class Likeness(NamedTuple):
@@ -72,40 +61,7 @@ class Likeness(NamedTuple):
     score: float
     pairs: tuple[Pair, ...]
     missing: tuple[Word, ...]
-
-
-class Weigher:
-    """Knows what words are worth among the names of a list, or of none."""
-
-    def __init__(
-        self, words: CompanyWords, frequent: Mapping[str, int] = _NO_LIST, count: int = 1
-    ) -> None:
-        """`frequent` has the words that many of the `count` names of a list share, with how many do."""
-        most = log((count + 1) / 0.5)
-        self.words = words
-        self._known: dict[str, Word] = {}
-        self._rarity = {word: log((count + 1) / (n + 0.5)) / most for word, n in frequent.items()}
-
-    def weigh(self, words: Iterable[str]) -> tuple[Word, ...]:
-        """The words with what they are worth."""
-        known = self._known
-        if len(known) > _KEPT:
-            known.clear()
-        return tuple([known.get(w) or known.setdefault(w, self._word(w)) for w in words])
-
-    def read(self, core: str) -> tuple[Word, ...]:
-        """A folded name taken apart and weighed."""
-        return self.weigh(self.words.words(core))
-
-    def _word(self, text: str) -> Word:
-        usual, sort = self.words.meaning(text)
-        worth = WORTH[sort]
-        if sort is WordSort.OWN:
-            if len(text) <= _SHORT_WORD - 1 and text.isascii():
-                worth = _SHORT_WORTH
-            worth *= 1 - _BY_RARITY + _BY_RARITY * self._rarity.get(text, 1.0)
-        number = text.isdigit() or text in _ROMAN
-        return Word(text, usual, sort, worth, number, text.isascii() and text.isalpha())
+    met: Met = Met(0.0, 0.0, 1.0, 1.0)
 
 
 def liken(paper: Sequence[Word], listed: Sequence[Word]) -> Likeness:
@@ -120,7 +76,8 @@ def liken(paper: Sequence[Word], listed: Sequence[Word]) -> Likeness:
         _by_letters(paper, listed, found)
     missing = tuple([w for w, alike in zip(listed, found.listed, strict=True) if not alike])
     told = tuple([pair for _, pair in sorted(found.pairs)])
-    return Likeness(_score(paper, listed, found), told, missing)
+    met = _met(paper, listed, found)
+    return Likeness(_score(paper, listed, found, met), told, missing, met)
 
 
 class _Found(NamedTuple):
@@ -287,7 +244,7 @@ def _by_letters(paper: Sequence[Word], listed: Sequence[Word], found: _Found) ->
     if min(len(one), len(other)) < _GLUED_LENGTH and one != other:
         return
     alike = Indel.normalized_similarity(one, other, score_cutoff=_GLUED)
-    if not alike or _numbers_in(paper) != _numbers_in(listed):
+    if not alike or numbers_in(paper) != numbers_in(listed):
         return
     for i in mine:
         found.paper[i] = max(found.paper[i], alike)
@@ -301,13 +258,19 @@ def _by_letters(paper: Sequence[Word], listed: Sequence[Word], found: _Found) ->
     found.pairs[:] = [*((j, p) for j, p in found.pairs if j not in theirs), (theirs[0], told)]
 
 
-def _score(paper: Sequence[Word], listed: Sequence[Word], found: _Found) -> float:
+def _met(paper: Sequence[Word], listed: Sequence[Word], found: _Found) -> Met:
     of_paper, left_on_paper = _share(paper, found.paper)
     of_listed, left_of_listed = _share(listed, found.listed)
-    low, high = sorted((of_paper, of_listed))
+    return Met(of_paper, of_listed, left_on_paper, left_of_listed)
+
+
+def _score(paper: Sequence[Word], listed: Sequence[Word], found: _Found, met: Met) -> float:
+    low, high = sorted((met.paper, met.listed))
     lesser = _LESSER if min(len(paper), len(listed)) > 1 else _LESSER_OF_ONE
-    score = lesser * low + (1 - lesser) * high - _BOTH_OWN * min(left_on_paper, left_of_listed)
-    mine, theirs = _numbers_in(paper), _numbers_in(listed)
+    score = (
+        lesser * low + (1 - lesser) * high - _BOTH_OWN * min(met.left_on_paper, met.left_of_listed)
+    )
+    mine, theirs = numbers_in(paper), numbers_in(listed)
     if mine != theirs:
         score *= _OTHER_NUMBER if mine and theirs else _ONE_NUMBER
     if low < _ALL_BUT and not _is_told(listed, found.listed):
@@ -333,6 +296,15 @@ def _is_told(words: Sequence[Word], alike: Sequence[float]) -> bool:
     return False
 
 
+def slips(paper: Sequence[Word], listed: Sequence[Word], most: int) -> int:
+    """By how many letters two names differ, in the order that makes fewest; `most + 1` when by more."""
+    one, other = [w.text for w in paper], [w.text for w in listed]
+    return min(
+        OSA.distance("".join(a), "".join(b), score_cutoff=most)
+        for a, b in ((one, other), (sorted(one), sorted(other)))
+    )
+
+
 def _share(words: Sequence[Word], alike: Sequence[float]) -> tuple[float, float]:
     """How much of the words' worth is met, and the worth of the best word that is not."""
     whole = met = left = 0.0
@@ -344,5 +316,6 @@ def _share(words: Sequence[Word], alike: Sequence[float]) -> tuple[float, float]
     return met / whole, left
 
 
-def _numbers_in(words: Sequence[Word]) -> list[str]:
-    return sorted([w.text for w in words if w.number])
+def numbers_in(words: Sequence[Word]) -> list[str]:
+    """The numbers of a name, in order of their signs."""
+    return sorted([w.usual for w in words if w.number])

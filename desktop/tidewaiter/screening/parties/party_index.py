@@ -13,7 +13,8 @@ from typing import NamedTuple
 from tidewaiter.screening.naming import Pair
 from tidewaiter.screening.parties.company_words import CompanyWords, WordSort
 from tidewaiter.screening.parties.grams import Entry, Grams
-from tidewaiter.screening.parties.likeness import Likeness, Weigher, Word, liken
+from tidewaiter.screening.parties.likeness import Likeness, liken
+from tidewaiter.screening.parties.weigher import Weigher, Word
 from tidewaiter.screening.text.names import Name
 
 # Measured on the 252 parties against their own parents and sister companies: none above 0.8.
