@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QRect
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +14,7 @@ from tidewaiter.ui.pages.source import PageSource
 from tidewaiter.ui.pages.view import PageView
 from tidewaiter.ui.sheets.table import SheetTable
 from tidewaiter.ui.sheets.view import SheetView
-from tidewaiter.ui.ticks import TickBar
+from tidewaiter.ui.ticks import Pattern, Tick, TickBar, seen_ticks
 from tidewaiter.ui.viewing import LIGHT
 from ui.view_papers import A4, FakeDrawer, cell_mark, page_mark, row, sheet
 
@@ -118,3 +118,14 @@ def test_a_cell_is_painted_once_whatever_was_exposed(
     assert len(painted) == len(set(painted))
     rows = {row for row, _ in painted}
     assert rows == set(range(table.rowAt(0), table.rowAt(table.viewport().height() - 1) + 1))
+
+
+def test_of_ticks_that_look_the_same_one_is_drawn() -> None:
+    red, blue = QColor("#b3261e"), QColor("#1c58b8")
+    many = [Tick(0.5 + n / 1_000_000, red) for n in range(500)]
+    decided, other = Tick(0.5, red, decided=True), Tick(0.5, blue, pattern=Pattern(high=4))
+
+    seen = seen_ticks([*many, decided, other], 0, 300)
+
+    assert [y for y, _ in seen] == [150] * 3
+    assert [tick for _, tick in seen] == [many[-1], decided, other]

@@ -4,7 +4,7 @@ Deeds change it and say so; panels read it and listen to one signal. Nothing her
 """
 
 from bisect import insort
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -59,7 +59,7 @@ class Review:
         self._paper: Paper | None = None
         self._hit = self._hit_to_come = ""
         self._hits: dict[str, tuple[Paper, Hit]] = {}
-        self._same: dict[tuple[object, ...], list[str]] | None = None
+        self._same: dict[str, list[str]] | None = None
         self._seen: dict[int, tuple[int, int]] = {}
         self.seat: Seat | None = None
         self._lens = NOTHING_SEEN
@@ -219,11 +219,19 @@ class Review:
 
     def same_words(self, hit: Hit) -> tuple[str, ...]:
         """The ids of the other hits that say the very same of the same entries."""
-        if self._same is None:  # asked for at every decision; hits come far more seldom
+        if self._same is None:
             self._same = {}
-            for one in self.hits():
-                self._same.setdefault(_said(one), []).append(one.id)
-        return tuple(one for one in self._same.get(_said(hit), ()) if one != hit.id)
+            self._note_words(self.hits())
+        return tuple(
+            one
+            for one in self._same.get(_words(hit), ())
+            if one != hit.id and one in self._hits and _is_alike(hit, self._hits[one][1])
+        )
+
+    def _note_words(self, hits: Iterable[Hit]) -> None:
+        if self._same is not None:
+            for hit in hits:
+                self._same.setdefault(_words(hit), []).append(hit.id)
 
     def select_in_view(self, hit_id: str) -> None:
         """Choose a hit where it was pressed: on its own paper, or on one that says something else of it."""
@@ -316,13 +324,15 @@ class Review:
         self.signals.settled.emit(problem)
 
     def _index(self, paper: Paper) -> None:
-        self._same = None
         revision, count = self._seen.get(paper.number, (paper.revision, 0))
         if revision != paper.revision:
             self._hits = {k: v for k, v in self._hits.items() if v[0] is not paper}
         if revision != paper.revision or paper.screening is not None:
             count = 0  # the whole screening knows more of each hit than its page did
-        self._hits.update((hit.id, (paper, hit)) for hit in paper.hits[count:])
+            self._same = None
+        fresh = paper.hits[count:]
+        self._hits.update((hit.id, (paper, hit)) for hit in fresh)
+        self._note_words(fresh)
         self._seen[paper.number] = (paper.revision, len(paper.hits))
 
     def _speak(self) -> None:
@@ -332,10 +342,17 @@ class Review:
             self.signals.changed.emit(changes)
 
 
-def _said(hit: Hit) -> tuple[object, ...]:
-    """What a hit says: its class, its words and its entries."""
-    words = " ".join(hit.text.split())
-    return hit.kind, words, tuple(sorted(match.entry_id for match in hit.matches))
+def _words(hit: Hit) -> str:
+    return " ".join(hit.text.split())
+
+
+def _is_alike(hit: Hit, other: Hit) -> bool:
+    """Whether hits on the same words are of one class and resemble the same entries."""
+    if hit.kind is not other.kind or len(hit.matches) != len(other.matches):
+        return False
+    if len(hit.matches) == 1:  # most; thousands of rows may say the same
+        return hit.matches[0].entry_id == other.matches[0].entry_id
+    return sorted(m.entry_id for m in hit.matches) == sorted(m.entry_id for m in other.matches)
 
 
 def _written(case: Case) -> tuple[object, ...]:

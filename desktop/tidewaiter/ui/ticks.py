@@ -5,7 +5,7 @@ finds are short ticks at the left edge. Each class is broken in its own way besi
 all sorts differ in shape as well as in colour.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -99,15 +99,15 @@ class TickBar(QScrollBar):
         picture = QPixmap(self.size() * ratio)
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
-        groove, width = self._groove(), self.width() - 2 * INSET
-        painter = QPainter(picture)
+        groove = self._groove()
         top, height = groove.top(), groove.height() - HEIGHT
+        painter = QPainter(picture)
         for find in self._finds:
             painter.fillRect(0, top + round(find.at * height), FIND_WIDTH, HEIGHT, find.colour)
-        for tick in self._ticks:
-            length = width // 2 if tick.decided else width
+        for y, tick in seen_ticks(self._ticks, top, height):
+            length = (self.width() - 2 * INSET) // (2 if tick.decided else 1)
             left = self.width() - INSET - length
-            draw_tick(painter, QRect(left, top + round(tick.at * height), length, HEIGHT), tick)
+            draw_tick(painter, QRect(left, y, length, HEIGHT), tick)
         painter.end()
         return picture
 
@@ -120,6 +120,17 @@ class TickBar(QScrollBar):
         return self.style().subControlRect(
             QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarGroove, self
         )
+
+
+def seen_ticks(ticks: Iterable[Tick], top: int, height: int) -> list[tuple[int, Tick]]:
+    """Where ticks are drawn, the last uppermost: of those that look the same there, one."""
+    seen: dict[tuple[int, int, bool], tuple[int, Tick]] = {}
+    for tick in ticks:
+        y = top + round(tick.at * height)
+        key = (y, id(tick.pattern), tick.decided)  # each class has a pattern, and a colour
+        seen.pop(key, None)
+        seen[key] = (y, tick)
+    return list(seen.values())
 
 
 def draw_tick(painter: QPainter, rect: QRect, tick: Tick) -> None:
