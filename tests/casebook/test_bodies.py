@@ -58,6 +58,7 @@ from tidewaiter.casebook.facts.marking import (
     HitMarked,
     NotePlaced,
 )
+from tidewaiter.casebook.facts.moving import CaseTakenIn, Strand
 from tidewaiter.casebook.facts.queue import (
     CaseArchived,
     CaseAssigned,
@@ -217,6 +218,16 @@ FACTS: list[Fact] = [
     RetentionSet(profiles=("cn", "us-ofac"), trigger=ON),
     RetentionSet(profiles=("cn",), trigger=None),
     HoldPlaced(reason="税关调查"),
+    CaseTakenIn(
+        here="1" * 64,
+        store="2" * 64,
+        name="本",
+        key="3" * 64,
+        strands=(Strand(store="2" * 64, name="本", last=7, head="4" * 64),),
+        events=6,
+        bundle="5" * 64,
+        proof='{"checkpoint":"a note\\n"}',
+    ),
     HoldLifted(reason="closed"),
     CaseErased(
         case="c" * 32,

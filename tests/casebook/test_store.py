@@ -182,9 +182,9 @@ def test_a_record_that_was_exported_is_noted(book: Casebook) -> None:
     case_id = screened(book)
     head = book.case(case_id).head
     fact = RecordExported(name="r.json", form="json", sha256="0" * 64, head=head)
-    assert book.exported(case_id, fact).events == 4
+    assert book.exporting.put(case_id, fact).events == 4
     with pytest.raises(NotAcceptableError):
-        book.exported(case_id, replace(fact, head="1" * 64))
+        book.exporting.put(case_id, replace(fact, head="1" * 64))
 
 
 REFUSED: list[tuple[str, Callable[[Casebook, str], object], type[CasebookError]]] = [
@@ -270,7 +270,8 @@ def meddle(path: Path, *statements: str) -> None:
 @pytest.mark.parametrize(
     ("statement", "error"),
     [
-        ("PRAGMA user_version = 3", StoreTooNewError),
+        ("PRAGMA user_version = 4", StoreTooNewError),
+        ("PRAGMA user_version = 2", StoreDamagedError),  # with tables of layout 3
         ("PRAGMA user_version = 1", StoreDamagedError),  # with tables of layout 2
         ("PRAGMA user_version = -1", StoreDamagedError),
         ("PRAGMA application_id = 7", NotACasebookError),
@@ -283,6 +284,7 @@ def meddle(path: Path, *statements: str) -> None:
         ("CREATE VIRTUAL TABLE extra USING fts5 (x)", StoreDamagedError),
         ("ALTER TABLE event ADD COLUMN extra TEXT", StoreDamagedError),
         ("DROP TRIGGER signing_is_not_deleted", StoreDamagedError),
+        ("DROP TRIGGER taken_is_not_deleted", StoreDamagedError),
         ("DROP TRIGGER checkpoint_is_not_changed", StoreDamagedError),
     ],
 )

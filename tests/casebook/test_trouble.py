@@ -12,7 +12,7 @@ from casebook.case_papers import INVOICE, ON, Clock, screening
 from casebook.signed_papers import ANN, HIT, PAPER, Desk, desk, review
 from tidewaiter.casebook.disk import drives, opening
 from tidewaiter.casebook.disk.drives import file_system
-from tidewaiter.casebook.disk.opening import SEALS
+from tidewaiter.casebook.disk.opening import SEALS, TAKEN
 from tidewaiter.casebook.errors import (
     CasebookError,
     DiskFullError,
@@ -149,23 +149,24 @@ def test_a_log_that_was_left_in_the_middle_says_where_it_goes_on(tmp_path: Path)
         assert book.verify().ok
 
 
-def first_layout(path: Path) -> None:
-    """Take the later tables away, as a casebook of the first layout has none."""
+def earlier_layout(path: Path, number: int) -> None:
+    """Take the later tables away, as a casebook of an earlier layout has none."""
     store = apsw.Connection(str(path))
-    for text in reversed(SEALS):
+    for text in (*TAKEN, *(SEALS if number == 1 else ())):
         kind, name = text.split()[1:3]
-        if kind != "TRIGGER":
-            store.execute(f"DROP {kind} {name}")
-    store.execute("PRAGMA user_version = 1")
+        if kind == "TABLE":
+            store.execute(f"DROP TABLE {name}")  # with what hangs on it
+    store.execute(f"PRAGMA user_version = {number}")
     store.close()
 
 
-def test_a_casebook_of_the_first_layout_is_brought_up(tmp_path: Path) -> None:
+@pytest.mark.parametrize("layout", [1, 2])
+def test_a_casebook_of_an_earlier_layout_is_brought_up(tmp_path: Path, layout: int) -> None:
     path = tmp_path / "casebook.db"
     with Casebook(path, "Ann", Clock()) as book:
         case_id = book.open_case("Shipment", ON).id
         book.note(case_id, "of old")
-    first_layout(path)
+    earlier_layout(path, layout)
     with Casebook(path, "Ann", Clock(), key=ANN) as book:
         assert [note.text for note in book.case(case_id).notes] == ["of old"]
         book.note(case_id, "signed now")
@@ -177,7 +178,7 @@ def test_a_casebook_of_the_first_layout_is_brought_up(tmp_path: Path) -> None:
 def test_one_of_the_first_layout_that_was_meddled_with_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "casebook.db"
     Casebook(path, "Ann", Clock()).close()
-    first_layout(path)
+    earlier_layout(path, 1)
     store = apsw.Connection(str(path))
     store.execute("CREATE TABLE extra (x)")
     store.close()

@@ -12,6 +12,7 @@ from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.casebook.facts.exporting import ExportSettled
 from tidewaiter.casebook.facts.keeping import OfKeeping
 from tidewaiter.casebook.facts.marking import Marked, OfMarking, PlacedNote
+from tidewaiter.casebook.facts.moving import Apart, CaseTakenIn, Strand, TakenIn
 from tidewaiter.casebook.facts.queue import NOT_FILED, Filing, OfQueue
 from tidewaiter.casebook.facts.retention import AS_LAW, Keeping
 from tidewaiter.casebook.facts.second_review import OfSecondReview, ReviewTaken, SecondReview
@@ -290,6 +291,7 @@ Fact = (
     | OfQueue
     | OfSignOff
     | OfSecondReview
+    | CaseTakenIn
     | DeskFact
 )
 
@@ -299,7 +301,9 @@ class Event:
     """One stored event. `body` is the exact canonical JSON that was hashed.
 
     `previous` and `hash` (hexadecimal SHA-256) link the whole log; `case_previous` links the events
-    of one case, so that a record of that case alone can be verified.
+    of one case, so that a record of that case alone can be verified. `casebook` is the store of an event
+    that was written in another casebook, and `brought` are those that came with this one (see
+    `facts.moving`): neither is stored with the event, and its hash does not cover them.
     """
 
     sequence: int
@@ -311,6 +315,8 @@ class Event:
     previous: str
     case_previous: str
     hash: str
+    casebook: str = ""
+    brought: tuple["Event", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -346,7 +352,8 @@ class Case:
     they stand no more, and are shown beside the question. `compared` are the hits between papers,
     `marks` those that a person added, `placed` the notes on papers. `undoable` and `redoable` name those who
     may undo a deed of theirs, or do one again. `taken` says where a case came from that is here for a second
-    review only.
+    review only. `strands` are the other casebooks that the case has events of, `taken_in` how it came from
+    them, and `apart` what they said differently; see `state.weaving`.
     """
 
     id: str
@@ -372,3 +379,6 @@ class Case:
     sign_off: SignOff = NOT_SIGNED_OFF
     reviews: tuple[SecondReview, ...] = ()
     taken: ReviewTaken | None = None
+    strands: tuple[Strand, ...] = ()
+    taken_in: tuple[TakenIn, ...] = ()
+    apart: tuple[Apart, ...] = ()

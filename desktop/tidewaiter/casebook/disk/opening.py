@@ -24,7 +24,7 @@ from tidewaiter.casebook.errors import (
 )
 
 APPLICATION_ID = 0x54696465  # “Tide”
-LAYOUT = 2
+LAYOUT = 3
 # Before it, a write-ahead log that is begun anew could damage the file (sqlite.org/wal.html#walresetbug).
 OLDEST_SQLITE = (3, 51, 3)
 LONGEST_BODY = 1 << 28  # bytes of one value: a file from elsewhere must not fill all memory
@@ -80,8 +80,38 @@ BEGIN SELECT RAISE(ABORT, 'checkpoints are only appended'); END""",
     """CREATE TRIGGER checkpoint_is_not_deleted BEFORE DELETE ON checkpoint
 BEGIN SELECT RAISE(ABORT, 'checkpoints are only appended'); END""",
 )
+NOT_TAKEN_OUT = """CREATE TRIGGER taken_is_not_deleted BEFORE DELETE ON taken
+BEGIN SELECT RAISE(ABORT, 'events are only appended'); END"""
+# Events of other casebooks, as they were written there: new in layout 3. `by` is the event here that
+# brought them and binds them by their hashes, `place` their order, `store` their casebook.
+TAKEN = (
+    """CREATE TABLE taken (
+  by INTEGER NOT NULL CHECK (by > 0),
+  place INTEGER NOT NULL CHECK (place > 0),
+  store BLOB NOT NULL CHECK (length(store) = 32),
+  sequence INTEGER NOT NULL CHECK (sequence > 0),
+  time TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  case_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  body TEXT NOT NULL,
+  previous BLOB NOT NULL CHECK (length(previous) = 32),
+  case_previous BLOB NOT NULL CHECK (length(case_previous) = 32),
+  hash BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT""",
+    "CREATE UNIQUE INDEX taken_in_order ON taken (by, place)",
+    "CREATE UNIQUE INDEX taken_once ON taken (store, sequence)",
+    "CREATE INDEX taken_of_case ON taken (case_id, by, place)",
+    """CREATE TRIGGER taken_is_not_changed BEFORE UPDATE ON taken
+BEGIN SELECT RAISE(ABORT, 'events are only appended'); END""",
+    NOT_TAKEN_OUT,
+)
 LAYOUTS: Mapping[int, frozenset[object]] = MappingProxyType(
-    {1: frozenset(SCHEMA), LAYOUT: frozenset((*SCHEMA, *SEALS))}
+    {
+        1: frozenset(SCHEMA),
+        2: frozenset((*SCHEMA, *SEALS)),
+        LAYOUT: frozenset((*SCHEMA, *SEALS, *TAKEN)),
+    }
 )
 
 # Each is set and read back at every opening: a setting that does not hold is no protection.
@@ -234,10 +264,12 @@ def _bring_up(store: apsw.Connection) -> None:
     try:
         # Inside the transaction: another window may have been quicker.
         if _is_empty(store):
-            _make(store, (*SCHEMA, *SEALS))
+            _make(store, (*SCHEMA, *SEALS, *TAKEN))
             store.pragma("application_id", APPLICATION_ID)
         elif store.pragma("user_version") == 1:
-            _make(store, SEALS)
+            _make(store, (*SEALS, *TAKEN))
+        elif store.pragma("user_version") == 2:  # noqa: PLR2004 - the layout before this one
+            _make(store, TAKEN)
         store.execute("COMMIT")
     except BaseException:
         if store.in_transaction:

@@ -45,6 +45,7 @@ from tidewaiter.casebook.facts.marking import (
     HitMarked,
     NotePlaced,
 )
+from tidewaiter.casebook.facts.moving import CaseTakenIn
 from tidewaiter.casebook.facts.queue import CaseArchived, CaseAssigned, CaseDue, CasePrioritised
 from tidewaiter.casebook.facts.second_review import (
     AnswerTaken,
@@ -113,6 +114,7 @@ KINDS: Mapping[str, type[Fact]] = MappingProxyType(
         "review-taken": ReviewTaken,
         "review-answered": ReviewAnswered,
         "answer-taken": AnswerTaken,
+        "case-taken-in": CaseTakenIn,
         "record-exported": RecordExported,
         "export-settled": ExportSettled,
         "case-prioritised": CasePrioritised,

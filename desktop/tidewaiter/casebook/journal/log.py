@@ -2,12 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
 import apsw
 
-from tidewaiter.casebook.disk.opening import UNCHANGED, database_errors, open_store
+from tidewaiter.casebook.disk.opening import (
+    NOT_TAKEN_OUT,
+    UNCHANGED,
+    database_errors,
+    open_store,
+)
 from tidewaiter.casebook.disk.seals import Seals
 from tidewaiter.casebook.facts.keeping import KINDS_OF_KEEPING
 from tidewaiter.casebook.model import NO_CASE, Event
@@ -27,17 +33,37 @@ _OF_KEEPING = (
     f" AND kind IN ({', '.join('?' * len(KINDS_OF_KEEPING))}) ORDER BY sequence"
 )
 _OF_KIND = f"SELECT {_COLUMNS} FROM event WHERE kind = ? AND body <> '' ORDER BY sequence"  # noqa: S608
+_TAKEN_OF_CASE = (
+    f"SELECT by, store, {_COLUMNS} FROM taken"  # noqa: S608 - ours
+    " WHERE case_id = ? AND by > ? ORDER BY by, place"
+)
+_TAKEN_BY = f"SELECT by, store, {_COLUMNS} FROM taken WHERE by = ? ORDER BY place"  # noqa: S608
+_TAKE = (
+    f"INSERT INTO taken (by, place, store, {_COLUMNS})"  # noqa: S608 - ours
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_TAKEN_HEADS = (
+    "SELECT store, max(sequence), hash FROM taken WHERE case_id = ? AND by < ? GROUP BY store"
+)
+_TAKEN_KEEPING = (
+    "SELECT DISTINCT case_id FROM taken"  # noqa: S608 - ours
+    f" WHERE kind IN ({', '.join('?' * len(KINDS_OF_KEEPING))})"
+)
+_TAKEN = "case-taken-in"
+_ADDED = (
+    "SELECT sequence, case_id, body ->> '$.document.sha256' AS held,"
+    " body ->> '$.document.name' AS name FROM event WHERE kind = 'document-added' AND body <> ''"
+    " UNION ALL SELECT by, case_id, body ->> '$.document.sha256', body ->> '$.document.name'"
+    " FROM taken WHERE kind = 'document-added'"
+)
 _INSERT = f"INSERT INTO event ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - ours
 _ONLY_IN = (
-    "SELECT body ->> '$.document.sha256' AS held FROM event"
-    " WHERE kind = 'document-added' AND body <> '' GROUP BY held"
+    f"SELECT held FROM ({_ADDED}) GROUP BY held"  # noqa: S608 - ours
     " HAVING min(case_id) = max(case_id) AND min(case_id) = ? ORDER BY min(sequence)"
 )
-_HOLDS = (
-    "SELECT 1 FROM event WHERE kind = 'document-added' AND body <> ''"
-    " AND body ->> '$.document.sha256' = ? LIMIT 1"
-)
+_HOLDS = f"SELECT 1 FROM ({_ADDED}) WHERE held = ? LIMIT 1"  # noqa: S608 - ours
 _ERASE = "UPDATE event SET body = ? WHERE case_id = ?"
+_TAKE_OUT = "DELETE FROM taken WHERE case_id = ?"
 _LAST = "SELECT sequence, hash, time FROM event ORDER BY sequence DESC LIMIT 1"
 _CASES_AFTER = (
     "SELECT DISTINCT case_id FROM event WHERE sequence > ? AND case_id <> ? AND body <> ''"
@@ -48,10 +74,7 @@ _HEAD_OF = "SELECT hash FROM event WHERE case_id = ? ORDER BY sequence DESC LIMI
 _HEAD_UP_TO = (
     "SELECT hash FROM event WHERE case_id = ? AND sequence <= ? ORDER BY sequence DESC LIMIT 1"
 )
-_DOCUMENTS = (
-    "SELECT body ->> '$.document.sha256', body ->> '$.document.name' FROM event"
-    " WHERE kind = 'document-added' AND body <> '' GROUP BY 1 ORDER BY min(sequence)"
-)
+_DOCUMENTS = f"SELECT held, name FROM ({_ADDED}) GROUP BY held ORDER BY min(sequence)"  # noqa: S608
 
 
 class Log:
@@ -133,22 +156,64 @@ class Log:
         return (event_of(row) for row in self.rows(sequence) if row[5] != ERASED)
 
     def of_case(self, case: str, *, after: int) -> list[Event]:
-        """The events of one case behind one, in order."""
+        """The events of one case behind one, in order, each with those of other casebooks that it brought."""
         with database_errors(self._path):
             rows = self._store.execute(_OF_CASE, (case, after)).fetchall()
         if rows and rows[0][5] == ERASED:
             raise NotInCaseError.erased(case)
-        return [event_of(cast("Row", row)) for row in rows]
+        events = [event_of(cast("Row", row)) for row in rows]
+        if any(event.kind == _TAKEN for event in events):
+            return self._with_brought(case, after, events)
+        return events
+
+    def _with_brought(self, case: str, after: int, events: list[Event]) -> list[Event]:
+        brought: dict[int, list[Event]] = {}
+        with database_errors(self._path):
+            for by, store, *row in self._store.execute(_TAKEN_OF_CASE, (case, after)):
+                brought.setdefault(cast("int", by), []).append(_taken(store, row))
+        return [replace(e, brought=tuple(brought.get(e.sequence, ()))) for e in events]
+
+    def brought_by(self, sequence: int) -> list[Event]:
+        """The events of other casebooks that came with this event, in order."""
+        with database_errors(self._path):
+            rows = self._store.execute(_TAKEN_BY, (sequence,)).fetchall()
+        return [_taken(store, row) for _, store, *row in rows]
+
+    def taken_before(self, case: str, sequence: int) -> dict[str, tuple[int, str]]:
+        """By other casebook: the number and the hash of the last event of a case that came before this one."""
+        with database_errors(self._path):
+            rows = self._store.execute(_TAKEN_HEADS, (case, sequence)).fetchall()
+        typed = cast("list[tuple[bytes, int, bytes]]", rows)
+        return {store.hex(): (last, head.hex()) for store, last, head in typed}
+
+    def take(self, by: int, events: Sequence[Event]) -> None:
+        """Keep events of other casebooks beside the one that brought them, inside `writing()`."""
+        values = [
+            (by, place, bytes.fromhex(event.casebook), *row_of(event))
+            for place, event in enumerate(events, start=1)
+        ]
+        with database_errors(self._path):
+            self._store.executemany(_TAKE, values)
+
+    def kept_elsewhere(self) -> list[str]:
+        """The cases for which other casebooks said how long they are kept."""
+        with database_errors(self._path):
+            rows = self._store.execute(_TAKEN_KEEPING, KINDS_OF_KEEPING).fetchall()
+        return [cast("tuple[str]", row)[0] for row in rows]
 
     def erase(self, case: str) -> None:
         """Take the content out of every event of a case, inside `writing()`; see `erasing`.
 
-        The trigger that forbids it is put back in the same transaction.
+        What came of it from other casebooks goes wholly. The triggers that forbid it are put back in the
+        same transaction.
         """
         with database_errors(self._path):
             self._store.execute(f"DROP TRIGGER {UNCHANGED.split()[2]}")
             self._store.execute(_ERASE, (ERASED, case))
             self._store.execute(UNCHANGED)
+            self._store.execute(f"DROP TRIGGER {NOT_TAKEN_OUT.split()[2]}")
+            self._store.execute(_TAKE_OUT, (case,))
+            self._store.execute(NOT_TAKEN_OUT)
 
     def sweep(self) -> None:
         """Overwrite what is left of erased content in the file's journal; another window may delay it."""
@@ -217,3 +282,7 @@ class Log:
         """Whether the database itself, with its index, is undamaged."""
         with database_errors(self._path):
             return bool(self._store.pragma("integrity_check", 1) == "ok")
+
+
+def _taken(store: object, row: object) -> Event:
+    return replace(event_of(cast("Row", row)), casebook=cast("bytes", store).hex())

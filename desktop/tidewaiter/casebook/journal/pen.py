@@ -120,6 +120,10 @@ class Pen:
         self._introduce(time)
         return self._link(case_id, written, time)
 
+    def introduce(self) -> None:
+        """Write who sits here, where nobody knows it yet, inside `writing()`."""
+        self._introduce(self._now())
+
     def append_of_people(self, fact: OfPeople) -> None:
         """Append a fact about people; raises NoSignatureError if the roster does not allow it."""
         if self.key is None:

@@ -16,6 +16,7 @@ from tidewaiter.casebook.facts.marking import (
     HitMarked,
     NotePlaced,
 )
+from tidewaiter.casebook.facts.moving import Aspect, CaseTakenIn, Strand, TakenIn
 from tidewaiter.casebook.facts.queue import (
     NOT_FILED,
     CaseArchived,
@@ -53,8 +54,16 @@ from tidewaiter.casebook.refusals.entries import NotInCaseError
 from tidewaiter.casebook.state.acknowledging import Acknowledging
 from tidewaiter.casebook.state.marking import Marking
 from tidewaiter.casebook.state.oversight import Oversight
-from tidewaiter.casebook.state.standings import BETWEEN, MARKED, Made, Standings, carries
+from tidewaiter.casebook.state.standings import (
+    BETWEEN,
+    MARKED,
+    Made,
+    Standing,
+    Standings,
+    carries,
+)
 from tidewaiter.casebook.state.undoing import Undoing
+from tidewaiter.casebook.state.weaving import Weaving, Woven
 from tidewaiter.documents.model import Unread
 from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.screening.weighing.grounds import grounds_of
@@ -87,7 +96,11 @@ class CaseHistory:
         self._keeping = AS_LAW
         self._filing = NOT_FILED
         self.oversight = Oversight()
+        self._weaving = Weaving()
+        self._taken_in: list[TakenIn] = []
+        self._seen: dict[str, Screening] = {}
         self._hashes: dict[str, int] = {}
+        self._touched = 0
         self._id = ""
         self.head = START
         self.sequence = 0
@@ -99,20 +112,17 @@ class CaseHistory:
         """
         try:
             known = fact or decode(event.kind, event.body)
-            self._check_place(known)
-            self.oversight.add(event, known, self._firsts, lambda: self._says_nothing_new(known))
-            self._apply(event, known)
-        except (ValueError, RecursionError, NotInCaseError) as error:
+            for woven in self._weaving.weave(event, known):
+                self._take(woven)
+        except (ValueError, KeyError, RecursionError, NotInCaseError) as error:
             raise StoreDamagedError.event(event.sequence) from error
-        self.undoing.add(event, known)
-        self._hashes[event.hash] = event.sequence
         self.head, self.sequence, self._id = event.hash, event.sequence, event.case
 
     def case(self) -> Case:
         """The present state."""
         if self._opened is None:
             raise NotInCaseError.case(self._id)
-        standing = self._standings.now()
+        standing = self._standing()
         documents = sorted(self._documents.values(), key=attrgetter("position"))
         return Case(
             id=self._id,
@@ -136,6 +146,9 @@ class CaseHistory:
             sign_off=self.oversight.sign_offs.now,
             reviews=self.oversight.reviews.now(),
             taken=self.oversight.reviews.taken,
+            strands=self._weaving.strands,
+            taken_in=tuple(self._taken_in),
+            apart=self._weaving.apart(),
             unopened=tuple(sorted(self._unopened.values(), key=attrgetter("position"))),
             unopened_acknowledged=self._acknowledging.files(
                 self._why_unopened, self._marking.withdrawn
@@ -146,7 +159,7 @@ class CaseHistory:
 
     def standing(self, hit: str) -> Made:
         """The decision that stands on a hit, as it was made; raises NotInCaseError if none does."""
-        made = self._standings.now().stands.get(hit)
+        made = self._standing().stands.get(hit)
         if made is None:
             raise NotInCaseError.decision(hit)
         return made
@@ -188,6 +201,11 @@ class CaseHistory:
         return self._screenings.get(sha256)
 
     @property
+    def strands(self) -> tuple[Strand, ...]:
+        """The other casebooks that the case has events of."""
+        return self._weaving.strands
+
+    @property
     def filing(self) -> Filing:
         """How the case stands in the queue."""
         return self._filing
@@ -196,8 +214,16 @@ class CaseHistory:
         """The hits between the papers of the case, as they were last compared."""
         return self._compared.hits if self._compared else ()
 
+    def has_screening(self, screening: Screening) -> bool:
+        """Whether this is what the case holds, and no other casebook says otherwise."""
+        if self._weaving.is_apart(Aspect.SCREENING, screening.document):
+            return False
+        return self._screenings.get(screening.document) == screening
+
     def has_comparison(self, comparison: PapersCompared) -> bool:
         """Whether this is what the case holds; without hits, a case that was never compared is alike."""
+        if self._weaving.is_apart(Aspect.COMPARISON):
+            return False
         if self._compared is None:
             return not comparison.hits
         return self._compared == comparison
@@ -224,17 +250,55 @@ class CaseHistory:
 
     def is_as_at(self, event_hash: str) -> bool:
         """Whether nothing that a person signs has changed since the event with this hash."""
-        return self._hashes.get(event_hash, 0) >= self.oversight.sign_offs.touched
+        return self._hashes.get(event_hash, 0) >= self._touched
+
+    def _take(self, woven: Woven) -> None:
+        """Take in an event in its place; what does not fit where several casebooks went on is passed over."""
+        event, fact = woven.event, woven.fact
+        self._check_place(fact)
+        before = self.oversight.sign_offs.touched
+        try:
+            self.oversight.add(
+                event,
+                fact,
+                self._firsts,
+                lambda: self._says_nothing_new(fact),
+                parted=woven.parts_sign_off,
+                apart=woven.apart,
+            )
+            if woven.apart:
+                self._apply_apart(event, fact)
+            else:
+                self._apply(event, fact)
+            self.undoing.add(event, fact)
+        except (ValueError, NotInCaseError):
+            if not event.casebook:
+                raise
+        if isinstance(fact, DocumentScreened):
+            self._seen[fact.screening.document] = fact.screening
+        self._hashes[event.hash] = len(self._hashes) + 1
+        if self.oversight.sign_offs.touched != before:
+            self._touched = len(self._hashes)
+
+    def _standing(self) -> Standing:
+        """The decisions that stand; one that casebooks do not agree on is asked again."""
+        now = self._standings.now()
+        divided = {one.what for one in self._weaving.apart() if one.aspect is Aspect.DECISION}
+        if not divided:
+            return now
+        stands = {hit: made for hit, made in now.stands.items() if hit not in divided}
+        again = {hit: made for hit, made in now.stands.items() if hit in divided}
+        return Standing(stands=stands, asked_again={**now.asked_again, **again})
 
     def _firsts(self) -> Mapping[str, Decision]:
         """The decisions that stand, by hit."""
-        return {one.hit: one for one in self._told(self._standings.now().stands)}
+        return {one.hit: one for one in self._told(self._standing().stands)}
 
     def _says_nothing_new(self, fact: Fact) -> bool:
         """Whether it is a screening that differs from the one before in the program's version alone."""
         if not isinstance(fact, DocumentScreened):
             return False
-        known = self._screenings.get(fact.screening.document)
+        known = self._seen.get(fact.screening.document)
         return (
             known is not None and replace(known, program=fact.screening.program) == fact.screening
         )
@@ -257,9 +321,25 @@ class CaseHistory:
             case HitDecided():
                 self._decide(event, fact)
             case DecisionWithdrawn():
-                self._withdraw(fact)
+                self._withdraw(event, fact)
             case _:
                 self._apply_aside(event, fact)
+
+    def _apply_apart(self, event: Event, fact: Fact) -> None:
+        """What of another casebook's event holds here where this one, not known to it, says otherwise.
+
+        Nothing but what keeps a case longer, and what is needed to take the event back.
+        """
+        match fact:
+            case HitDecided():
+                self._decisions[event.sequence] = _decision(event, fact)
+            case RetentionSet(profiles=profiles, trigger=trigger):
+                both = dict.fromkeys((*self._keeping.profiles, *profiles))
+                dates = [day for day in (self._keeping.trigger, trigger) if day]
+                longest = RetentionSet(profiles=tuple(both), trigger=max(dates, default=None))
+                self._keeping = self._keeping.after(longest)
+            case HoldPlaced():
+                self._keeping = self._keeping.after(fact)
 
     def _apply_aside(self, event: Event, fact: Fact) -> None:
         """What a fact changes that bears on nothing found or decided."""
@@ -276,6 +356,11 @@ class CaseHistory:
                 self._filing = self._filing.after(fact)
             case RetentionSet() | HoldPlaced() | HoldLifted():
                 self._keeping = self._keeping.after(fact)
+            case CaseTakenIn() if not event.casebook:
+                taken = TakenIn(
+                    fact=fact, actor=event.actor, time=event.time, sequence=event.sequence
+                )
+                self._taken_in.append(taken)
 
     def _check_place(self, fact: Fact) -> None:
         """A case is opened once, and first; what is done for all cases is not done in one."""
@@ -343,13 +428,17 @@ class CaseHistory:
         self._decisions[event.sequence] = _decision(event, fact)
         self._standings.decide(event.sequence, fact.hit, carries=carries(fact.disposition))
 
-    def _withdraw(self, fact: DecisionWithdrawn) -> None:
-        if not self._standings.withdraw(fact.hit, fact.decided):
+    def _withdraw(self, event: Event, fact: DecisionWithdrawn) -> None:
+        if self._standings.withdraw(fact.hit, fact.decided):
+            return
+        # Another casebook took back its own word after it knew of ours, which is the one that stands here.
+        made = self._standings.now().stands.get(fact.hit) if event.casebook else None
+        if made is None or not self._standings.withdraw(fact.hit, made.sequence):
             raise ValueError("a decision that does not stand was taken back")
 
     def _told(self, made: Mapping[str, Made]) -> tuple[Decision, ...]:
         """The decisions in the order they were made, each on the hit that is there now."""
-        ordered = sorted(made.items(), key=lambda one: one[1].sequence)
+        ordered = sorted(made.items(), key=lambda one: one[1].order)
         return tuple(replace(self._decisions[one.sequence], hit=hit) for hit, one in ordered)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from tidewaiter.casebook.facts.exporting import ExportSettled
 from tidewaiter.casebook.facts.keeping import OfKeeping
 from tidewaiter.casebook.facts.marking import CommentWritten, NotePlaced
+from tidewaiter.casebook.facts.moving import CaseTakenIn
 from tidewaiter.casebook.facts.queue import OfQueue
 from tidewaiter.casebook.facts.sign_off import (
     NOT_SIGNED_OFF,
@@ -18,13 +19,15 @@ from tidewaiter.casebook.facts.sign_off import (
 from tidewaiter.casebook.model import Event, Fact, NoteWritten, RecordExported
 
 # Nothing of these bears on what was found, read or decided. All else ends a sign-off: a kind of event
-# that nobody thought of here must not leave a signature under what nobody signed.
+# that nobody thought of here must not leave a signature under what nobody signed. What came with a case
+# that was taken in is looked at event by event.
 _ASIDE = (
     NoteWritten
     | NotePlaced
     | CommentWritten
     | RecordExported
     | ExportSettled
+    | CaseTakenIn
     | OfQueue
     | OfKeeping
     | OfSignOff

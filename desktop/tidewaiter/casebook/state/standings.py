@@ -20,6 +20,7 @@ MARKED = "marked"
 class Made:
     """A decision as it was made: its event's number, its hit, and the grounds it rests on.
 
+    `order` counts decisions: numbers of events from several casebooks do not tell which came first.
     `carries` says whether it also holds for the same text with fewer entries. A true match does not:
     nobody said which of the entries was meant.
     """
@@ -28,6 +29,7 @@ class Made:
     hit: str
     grounds: Grounds | None
     carries: bool
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,7 @@ class Standings:
         self._hits: dict[str, dict[str, Grounds]] = {}
         self._made: dict[str, list[Made]] = {}
         self._taken_back: dict[int, Made] = {}
+        self._count = 0
 
     def screen(self, document: str, hits: dict[str, Grounds]) -> None:
         """A document was screened: these are its hits now."""
@@ -52,7 +55,14 @@ class Standings:
 
     def decide(self, sequence: int, hit: str, *, carries: bool) -> None:
         """A decision was made on a hit as it is now."""
-        made = Made(sequence=sequence, hit=hit, grounds=self._grounds(hit), carries=carries)
+        self._count += 1
+        made = Made(
+            sequence=sequence,
+            hit=hit,
+            grounds=self._grounds(hit),
+            carries=carries,
+            order=self._count,
+        )
         self._made.setdefault(hit, []).append(made)
 
     def withdraw(self, hit: str, sequence: int) -> bool:
@@ -118,7 +128,7 @@ class Standings:
                     and made.grounds.shares(grounds)
                 ]
                 if like:
-                    yield hit, max(like, key=lambda made: made.sequence)
+                    yield hit, max(like, key=lambda made: made.order)
 
     def _grounds(self, hit: str) -> Grounds | None:
         return next((hits[hit] for hits in self._hits.values() if hit in hits), None)

@@ -71,8 +71,8 @@ class Undoing:
         return _last(self._undone, actor)
 
     def may_undo(self) -> tuple[str, ...]:
-        """Those who did something that stands."""
-        return tuple(dict.fromkeys(step.actor for step in self._done))
+        """Those who did something here that stands."""
+        return tuple(dict.fromkeys(step.actor for step in self._done if step.actor))
 
     def may_redo(self) -> tuple[str, ...]:
         """Those who took something back and did nothing since."""
@@ -88,7 +88,7 @@ class Undoing:
 
     def _do(self, event: Event) -> None:
         for step in self._undone:
-            if step.actor == event.actor:
+            if step.actor == _doer(event):
                 step.actor = ""  # it stays known as taken back, and is nobody's to do again
         _put(self._done, event, event.sequence)
 
@@ -107,8 +107,14 @@ def _move(number: int, event: Event, source: list[Step], goal: list[Step]) -> No
     _put(goal, event, number)
 
 
+def _doer(event: Event) -> str:
+    """Who may undo it: nobody here, where it was done in another casebook, whatever the name."""
+    return "" if event.casebook else event.actor
+
+
 def _put(steps: list[Step], event: Event, number: int) -> None:
     """Add to the step of the same commit, or begin one."""
-    if not steps or (steps[-1].actor, steps[-1].time) != (event.actor, event.time):
-        steps.append(Step(event.actor, event.time))
+    actor = _doer(event)
+    if not steps or (steps[-1].actor, steps[-1].time) != (actor, event.time):
+        steps.append(Step(actor, event.time))
     steps[-1].events.append(number)
