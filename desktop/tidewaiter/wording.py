@@ -57,6 +57,18 @@ class Sentence:
         return self.text()
 
 
+class ToldError(Exception):
+    """What went wrong in a sentence, and what to do next in another: the root of the rooms' errors."""
+
+    def __init__(self, problem: Sentence, advice: Sentence) -> None:
+        super().__init__(problem, advice)  # both, so that it crosses to another process whole
+        self.problem = problem
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return f"{self.problem} {self.advice}"
+
+
 def listed(first: Sentence, *others: Sentence) -> Sentence:
     """Several things in a row, parted as the reader's language does."""
     for other in others:

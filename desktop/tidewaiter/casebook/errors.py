@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Self
 
-from tidewaiter.wording import Sentence
+from tidewaiter.wording import Sentence, ToldError
 
 ASK_AGAIN = Sentence.of("Nothing was written. Try again.")
 KEEP_A_COPY = Sentence.of(
@@ -11,16 +11,8 @@ KEEP_A_COPY = Sentence.of(
 )
 
 
-class CasebookError(Exception):
+class CasebookError(ToldError):
     """Something the casebook refused or could not do; `problem` says what, `advice` what to do."""
-
-    def __init__(self, problem: Sentence, advice: Sentence) -> None:
-        super().__init__(problem, advice)
-        self.problem = problem
-        self.advice = advice
-
-    def __str__(self) -> str:
-        return f"{self.problem} {self.advice}"
 
 
 class NotACasebookError(CasebookError):

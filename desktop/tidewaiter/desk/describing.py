@@ -8,20 +8,15 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 import msgspec
 
 from tidewaiter.desk.wording import tr
-from tidewaiter.wording import Sentence
+from tidewaiter.wording import Sentence, ToldError
 
 Value = str | int | bool | None
 Unit = Callable[[int], Sentence]
 SWITCHED = {"on": True, "yes": True, "true": True, "off": False, "no": False, "false": False}
 
 
-class SettingError(Exception):
+class SettingError(ToldError):
     """A setting that is not there, or a value that it cannot have."""
-
-    def __init__(self, problem: Sentence, advice: Sentence) -> None:
-        super().__init__(problem, advice)
-        self.problem = problem
-        self.advice = advice
 
     @classmethod
     def unknown(cls, key: str) -> "SettingError":

@@ -3,21 +3,13 @@
 from typing import ClassVar, Self
 
 from tidewaiter.documents.model import Cause, Unread
-from tidewaiter.wording import Sentence
+from tidewaiter.wording import Sentence, ToldError
 
 
-class DocumentError(Exception):
+class DocumentError(ToldError):
     """A file, page or picture of a page could not be had: the problem, and what to do next."""
 
     cause: ClassVar[Cause] = Cause.DAMAGED
-
-    def __init__(self, problem: Sentence, advice: Sentence) -> None:
-        super().__init__(problem, advice)
-        self.problem = problem
-        self.advice = advice
-
-    def __str__(self) -> str:
-        return f"{self.problem} {self.advice}"
 
     def unread(self, part: int | None) -> Unread:
         """The same, as a share of a document's coverage statement."""

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from tidewaiter.wording import Sentence
+from tidewaiter.wording import Sentence, ToldError
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM})
@@ -18,16 +18,8 @@ _BUSY = frozenset({errno.EBUSY, errno.ETXTBSY})
 _HELD_ON_WINDOWS = frozenset({32, 33})  # a sharing violation, a lock violation
 
 
-class RecordError(Exception):
+class RecordError(ToldError):
     """A record that could not be written or read; `problem` says what, `advice` what to do."""
-
-    def __init__(self, problem: Sentence, advice: Sentence) -> None:
-        super().__init__(problem, advice)
-        self.problem = problem
-        self.advice = advice
-
-    def __str__(self) -> str:
-        return f"{self.problem} {self.advice}"
 
 
 class RecordNotWrittenError(RecordError):

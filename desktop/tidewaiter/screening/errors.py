@@ -1,18 +1,10 @@
 """What can go wrong with screening, with its sentence for the person and what to do next."""
 
-from tidewaiter.wording import Sentence
+from tidewaiter.wording import Sentence, ToldError
 
 
-class ScreeningError(Exception):
+class ScreeningError(ToldError):
     """Screening could not be done: the problem, and what to do next."""
-
-    def __init__(self, problem: Sentence, advice: Sentence) -> None:
-        super().__init__(problem, advice)
-        self.problem = problem
-        self.advice = advice
-
-    def __str__(self) -> str:
-        return f"{self.problem} {self.advice}"
 
 
 class ScreeningStoppedError(ScreeningError):
