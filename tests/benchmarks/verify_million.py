@@ -5,11 +5,13 @@
 Prints wall and processor time, and the most memory that the process took. FOLDER keeps the casebook.
 """
 
+import json
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 for folder in ("desktop", "tests"):
@@ -43,17 +45,31 @@ def make(path: Path, events: int) -> None:
             book.note(case_id, str(number))
 
 
-def told(what: str, check: Callable[[Log], Verification], path: Path) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What a check took; milliseconds, and the most memory of the process so far in MB."""
+
+    what: str
+    events: int
+    processor: float
+    wall: float
+    peak: float
+
+
+def taken(what: str, check: Callable[[Log], Verification], path: Path) -> Taken:
+    """Check the casebook at `path`."""
     log = Log(path)
     wall, processor = time.perf_counter(), time.process_time()
     outcome = check(log)
     wall, processor = time.perf_counter() - wall, time.process_time() - processor
     log.close()
     assert outcome.ok, outcome.problems
-    print(
-        f"{what}: {outcome.events} events, {processor * 1000:.0f} ms of processor,"
-        f" {wall * 1000:.0f} ms, peak {peak() // 1024} MB",
-        flush=True,
+    return Taken(
+        what=what,
+        events=outcome.events,
+        processor=processor * 1000,
+        wall=wall * 1000,
+        peak=peak() / 1024,
     )
 
 
@@ -64,19 +80,40 @@ def peak() -> int:
     return next((int(line.split()[1]) for line in lines if line.startswith("VmHWM")), 0)
 
 
-def main(events: int, folder: Path) -> None:
+def checked(path: Path) -> list[Taken]:
+    """All checks, in a process of its own: making the casebook took memory that verifying does not."""
+    command = [sys.executable, __file__, "--check", str(path)]
+    said = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+    return [Taken(**json.loads(line)) for line in said.splitlines()]
+
+
+def million(events: int, folder: Path) -> list[Taken]:
+    """Make the casebook, unless the folder has it, and check it."""
     path = folder / "casebook.db"
     if not path.exists():
         make(path, events)
-    # In a process of its own: making the casebook took memory that verifying does not.
-    subprocess.run([sys.executable, __file__, "--check", str(path)], check=True)
+    return checked(path)
 
+
+def main(events: int, folder: Path) -> None:
+    for one in million(events, folder):
+        print(
+            f"{one.what}: {one.events} events, {one.processor:.0f} ms of processor,"
+            f" {one.wall:.0f} ms, peak {one.peak:.0f} MB",
+            flush=True,
+        )
+
+
+CHECKS = (
+    ("since the last checkpoint", audit_recent),
+    ("since the last checkpoint, again", audit_recent),
+    ("the whole", audit),
+)
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--check"]:
-        told("since the last checkpoint", audit_recent, Path(sys.argv[2]))
-        told("since the last checkpoint, again", audit_recent, Path(sys.argv[2]))
-        told("the whole", audit, Path(sys.argv[2]))
+        for name, check in CHECKS:
+            print(json.dumps(asdict(taken(name, check, Path(sys.argv[2])))), flush=True)
     else:
         with tempfile.TemporaryDirectory(prefix="tidewaiter-million-") as place:
             main(

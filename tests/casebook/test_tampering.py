@@ -163,8 +163,12 @@ ATTACKS: list[tuple[str, Callable[[Desk], object], str, int | None]] = [
 
 @pytest.fixture
 def at(tmp_path: Path) -> Desk:
+    return to_be_attacked(tmp_path)
+
+
+def to_be_attacked(folder: Path) -> Desk:
     """A casebook as it is reviewed, and beside it a copy from the middle of the work."""
-    made = desk(tmp_path)
+    made = desk(folder)
     review(made)
     shutil.copy(made.path, made.path.with_name("whole.db"))
     rewritten(made.path, lambda events: events[:7])

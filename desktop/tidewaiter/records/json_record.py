@@ -31,7 +31,7 @@ def write_json(
 ) -> RecordExported:
     """Write the record of a case, whole or not at all; the same input gives the same bytes.
 
-    `assessment` is that of the whole case. Gives what `Casebook.exported` notes. Raises RecordError.
+    `assessment` is that of the whole case. Gives what `Casebook.exporting` notes. Raises RecordError.
     """
     record = compose(case, events, pack, assessment, proof=proof)
     data = json_of(record)

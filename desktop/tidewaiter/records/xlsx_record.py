@@ -28,7 +28,7 @@ def write_xlsx(
     """Write the workbook of a case, whole or not at all; the same input gives the same bytes.
 
     Every text is a text: what begins like a formula is marked as quoted. Gives what
-    `Casebook.exported` notes. Raises RecordError.
+    `Casebook.exporting` notes. Raises RecordError.
     """
     data = xlsx_of(compose(case, events, pack, assessment, proof=proof))
     with writing_errors(path):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tidewaiter import __version__
+from tidewaiter.casebook.deeds.exporting import Placing
 from tidewaiter.casebook.disk.files import Shelf as DocumentShelf
 from tidewaiter.casebook.facts.desk import CasesExported
 from tidewaiter.casebook.facts.dispositions import Disposition
@@ -24,7 +25,9 @@ from tidewaiter.documents.model import Document
 from tidewaiter.records.audit.sampling import Plan
 from tidewaiter.records.audit.selecting import Audited, Choice, is_chosen, is_dated
 from tidewaiter.records.audit.writing import Asked, AuditWritten, write_audit
+from tidewaiter.records.exports.forms import Form, export
 from tidewaiter.records.exports.means import Material, Means
+from tidewaiter.records.exports.placing import aside
 from tidewaiter.road.installing import shelf
 from tidewaiter.screening.model import Assessment
 from tidewaiter.screening.weighing.assess import assess, unread_in
@@ -45,10 +48,21 @@ def material_of(book: Casebook, case_id: str, pack: Pack, assessment: Assessment
     )
 
 
-def note_export(book: Casebook, material: Material, exported: RecordExported) -> Case:
-    """Note in the casebook that a case was written, with its receipt; raises CasebookError."""
+def write_noted(
+    book: Casebook, form: Form, material: Material, means: Means, path: Path, *, document: str = ""
+) -> Case:
+    """Write a case, or one paper of it, and note it; raises CasebookError, RecordError and DocumentError."""
+    with aside(path) as there:
+        exported = export(form, material, means, there.file, document=document)
+        return note_export(book, material, exported, there.placing())
+
+
+def note_export(
+    book: Casebook, material: Material, exported: RecordExported, placing: Placing
+) -> Case:
+    """Put an export in its place and note it with its receipt; raises CasebookError and RecordError."""
     receipt = receipt_mark(material.proof.checkpoint if material.proof else None)
-    return book.exported(material.case.id, replace(exported, receipt=receipt))
+    return book.exporting.put(material.case.id, replace(exported, receipt=receipt), placing)
 
 
 def receipt_mark(checkpoint: str | None) -> str:
@@ -157,16 +171,9 @@ def write_audit_noted(
     receipt = book.checkpoint()
     cases = tuple(audited(book, choice, outcome))
     asked = Asked(choice=choice, plan=plan, receipt=receipt or "")
-    written = write_audit(cases, asked, means, path)
-    _note_audit(book, written, path, choice, receipt)
-    return written
-
-
-def _note_audit(
-    book: Casebook, written: AuditWritten, path: Path, choice: Choice, receipt: str | None
-) -> None:
-    book.note_for_all(
-        CasesExported(
+    with aside(path) as there:
+        written = write_audit(cases, asked, means, there.file)
+        fact = CasesExported(
             name=path.name,
             form="audit-xlsx",
             sha256=written.sha256,
@@ -177,4 +184,5 @@ def _note_audit(
             seed=written.drawn.seed,
             receipt=receipt_mark(receipt),
         )
-    )
+        book.exporting.put_for_all(fact, there.placing())
+    return written

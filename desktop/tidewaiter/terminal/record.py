@@ -12,16 +12,16 @@ from tidewaiter.documents.errors import DocumentError
 from tidewaiter.records.audit.sampling import Plan
 from tidewaiter.records.audit.selecting import Choice
 from tidewaiter.records.errors import NotThereError, RecordError
-from tidewaiter.records.exports.forms import BY_SUFFIX, Form, export, form_of_paper
+from tidewaiter.records.exports.forms import BY_SUFFIX, Form, form_of_paper
 from tidewaiter.records.replaying import Replay
 from tidewaiter.road.calling import call_entries
 from tidewaiter.road.exporting import (
     assessment_of,
     material_of,
     means_for,
-    note_export,
     outcome_by,
     write_audit_noted,
+    write_noted,
 )
 from tidewaiter.road.installing import shelf
 from tidewaiter.road.replaying import replay
@@ -56,8 +56,7 @@ def export_case(case: str, out: Path, *, papers: bool, paper: str | None) -> int
             form, document = _form(out, papers=papers, paper=_paper(state.documents, paper))
             material = material_of(book, case_id, pack, assessment_of(state, pack))
             means = means_for(pack, tell=_watch)
-            exported = export(form, material, means, out, document=document)
-            note_export(book, material, exported)
+            write_noted(book, form, material, means, out, document=document)
         say(tr(Sentence.of("Written: {path}", path=str(out))))
         return DONE
 

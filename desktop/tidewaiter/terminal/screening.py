@@ -25,6 +25,7 @@ from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import Document, part_label
 from tidewaiter.records.bundle.verifying import verify_file
 from tidewaiter.records.errors import RecordError
+from tidewaiter.records.exports.placing import aside
 from tidewaiter.records.json_record import write_json
 from tidewaiter.records.writing import Write
 from tidewaiter.records.xlsx_record import write_xlsx
@@ -189,8 +190,11 @@ def keep_record(shipment: Shipment, out: Path) -> tuple[Case, tuple[Path, ...]]:
         targets = _targets(out, case)
         for target, write in targets:
             events, proof = casebook.events(case.id), casebook.prove(case.id)
-            exported = write(case, events, shipment.pack, shipment.assessment, target, proof=proof)
-            case = casebook.exported(case.id, exported)
+            with aside(target) as there:
+                exported = write(
+                    case, events, shipment.pack, shipment.assessment, there.file, proof=proof
+                )
+                case = casebook.exporting.put(case.id, exported, there.placing())
             say(tr(Sentence.of("Record: {path}", path=str(target))))
     return case, tuple(target for target, _ in targets)
 

@@ -77,7 +77,7 @@ def export(
 ) -> RecordExported:
     """Write a case, or with `document` one paper of it, whole or not at all.
 
-    Gives what `Casebook.exported` notes. Raises RecordError, CasebookError and DocumentError.
+    Gives what `Casebook.exporting` notes. Raises RecordError, CasebookError and DocumentError.
     """
     # Each writer brings a library along that the others do not need.
     match form:

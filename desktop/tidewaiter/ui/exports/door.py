@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tidewaiter.casebook.deeds.exporting import Placing
 from tidewaiter.casebook.model import Case, RecordExported
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.model import Pack
@@ -27,7 +28,7 @@ class ExportDoor:
     ledger: Ledger
     gather: Callable[[Casebook, str, Pack, Assessment], Material]
     means: Callable[[Pack, Password, Tell, Stopped], Means]
-    note: Callable[[Casebook, Material, RecordExported], Case]
+    note: Callable[[Casebook, Material, RecordExported, Placing], Case]
     audit: Callable[[Path, Choice, Plan, Pack, Tell, Stopped], AuditWritten]
     replay: Callable[[Path, Path | None, Tell, Stopped], Replay | None]
     records: Path

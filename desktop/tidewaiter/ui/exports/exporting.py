@@ -17,6 +17,7 @@ from tidewaiter.records.audit.writing import AuditWritten
 from tidewaiter.records.errors import ExportStoppedError
 from tidewaiter.records.exports.forms import LOOKS, Form, export, form_of_paper
 from tidewaiter.records.exports.means import Material
+from tidewaiter.records.exports.placing import Aside
 from tidewaiter.records.replaying import Replay
 from tidewaiter.ui.actions import Command
 from tidewaiter.ui.deeds import KNOWN
@@ -39,6 +40,8 @@ RECORDS = "Records and bundles (*.twrecord *.json)"
 WORKBOOK = "Excel workbook (*.xlsx)"
 NOTHING = Sentence.of("There is nothing to export yet.")
 WAIT = Sentence.of("Wait until a paper is screened.")
+
+_Written = tuple[RecordExported, Aside]
 
 
 class Exporting(QObject):
@@ -99,15 +102,20 @@ class Exporting(QObject):
         passwords = {p.sha256: p.password for p in review.papers if p.password}
         shown = Progress(self._window, tr("Exporting…"))
 
-        def work(job: Job, material: Material) -> RecordExported:
+        def work(job: Job, material: Material) -> _Written:
             means = self._door.means(pack, passwords.get, shown.teller(job), shown.stopped(job))
-            return export(form, material, means, path, document=document)
+            there = Aside(path)
+            try:
+                return export(form, material, means, there.file, document=document), there
+            except BaseException:
+                there.drop()
+                raise
 
         def gathered(material: Material) -> None:
             self._jobs.start(
                 lambda job: work(job, material),
                 lane=LANE,
-                done=lambda exported: self._note(material, exported, path, shown),
+                done=lambda written: self._note(material, written, shown),
                 failed=self._fails(shown),
             )
 
@@ -208,17 +216,21 @@ class Exporting(QObject):
             whole = path if path.suffix.lower() == ".xlsx" else Path(f"{name}.xlsx")
             self.write_audit(whole, choice, plan)
 
-    def _note(
-        self, material: Material, exported: RecordExported, path: Path, shown: Progress
-    ) -> None:
+    def _note(self, material: Material, written: _Written, shown: Progress) -> None:
+        exported, there = written
+
         def note(book: Casebook, _: str) -> Case:
-            return self._door.note(book, material, exported)
+            try:
+                return self._door.note(book, material, exported, there.placing())
+            finally:
+                there.drop()
 
         def done(case: Case) -> None:
             shown.close()
             if self._review.case is not None and self._review.case.id == case.id:
                 self._review.take_case(case)
-            self._tell(Sentence.of("The record was written: {name}", name=path.name), path)
+            told = Sentence.of("The record was written: {name}", name=there.path.name)
+            self._tell(told, there.path)
 
         self._ledger.do(note, done, self._fails(shown))
 
