@@ -14,6 +14,7 @@ from tidewaiter.casebook.audit.checking import Checks
 from tidewaiter.casebook.deeds.by_hand import ByHand
 from tidewaiter.casebook.deeds.exchanging import Exchanging
 from tidewaiter.casebook.deeds.exporting import Exporting
+from tidewaiter.casebook.deeds.moving import Moving
 from tidewaiter.casebook.deeds.second_reviewing import SecondReviewing
 from tidewaiter.casebook.deeds.signing_off import SigningOff
 from tidewaiter.casebook.deeds.vouching import Vouching
@@ -64,7 +65,6 @@ from tidewaiter.casebook.model import (
     NoteWritten,
     PackInstalled,
     PapersCompared,
-    RecordExported,
     Unopened,
     UnopenedAcknowledged,
 )
@@ -206,7 +206,7 @@ class Casebook:
         """Keep what screening found in a document of the case, unless it is what the case holds."""
 
         def screened(history: CaseHistory) -> list[Fact]:
-            known = history.screening(screening.document) == screening
+            known = history.has_screening(screening)
             return [] if known else [DocumentScreened(screening=screening)]
 
         return self._commit(case_id, screened)
@@ -294,10 +294,6 @@ class Casebook:
             cosigned=self.note_for_all,
         )
 
-    def exported(self, case_id: str, record: RecordExported) -> Case:
-        """Note that a record was written, which lies in its place."""
-        return self.exporting.put(case_id, record)
-
     @property
     def exporting(self) -> Exporting:
         """The deeds by which an export gets into its place and into the log."""
@@ -307,6 +303,18 @@ class Casebook:
             append=self._pen.append,
             commit=self._commit,
             begun=self._begun,
+        )
+
+    @property
+    def moving(self) -> Moving:
+        """The deed by which a case from another casebook becomes one of this."""
+        return Moving(
+            self._log,
+            self._shelf,
+            self._pen,
+            writing=self._writing,
+            forget=lambda case_id: self._histories.pop(case_id, None),
+            note=self.note_for_all,
         )
 
     @property
@@ -358,7 +366,9 @@ class Casebook:
             fact = decode(event.kind, event.body)
             assert isinstance(fact, OfKeeping)  # its kind says so
             found[event.case] = found.get(event.case, AS_LAW).after(fact)
-        return found
+        return found | {
+            one: self._history(one).case().keeping for one in self._log.kept_elsewhere()
+        }
 
     def erase(
         self, case_id: str, profiles: Mapping[str, Profile], today: date, reason: str

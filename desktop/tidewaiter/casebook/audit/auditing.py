@@ -6,6 +6,7 @@ One pass over the events, whatever their number; or over those behind the last c
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tidewaiter.casebook.audit.moving import MovingCheck
 from tidewaiter.casebook.audit.oversight import OversightCheck
 from tidewaiter.casebook.audit.people import PeopleCheck
 from tidewaiter.casebook.audit.points import PointsCheck, cut_off
@@ -75,6 +76,7 @@ class _Audit:
         self._people = PeopleCheck(log, self._from)
         self._points = PointsCheck(log, outside, self._from, self._people.roster)
         self._oversight = OversightCheck(log, self._people.roster)
+        self._moving = MovingCheck(log, self._from)
 
     def run(self) -> Verification:
         broken, problems = self._follow(), list[Sentence]()
@@ -83,6 +85,7 @@ class _Audit:
         else:
             problems += self._points.left(self._links.sequence)
             broken = self._people.unproven() or self._erasures.unproven()
+            broken = broken or self._moving.unproven()
             if broken:
                 problems.append(break_sentence(broken))
             problems += self._head_outside()
@@ -97,10 +100,10 @@ class _Audit:
 
     def _follow(self) -> Break | None:
         links, people, points, tree = self._links, self._people, self._points, self._tree
-        erasures, oversight = self._erasures, self._oversight
+        erasures, oversight, moving = self._erasures, self._oversight, self._moving
         for row in self._log.rows(self._from):
             broken = links.follow(row) or erasures.take(row) or people.take(row)
-            broken = broken or oversight.take(row)
+            broken = broken or oversight.take(row) or moving.take(row)
             if broken:
                 return broken
             if tree is not None:
@@ -127,6 +130,7 @@ class _Audit:
         yield from self._points.proven()
         yield from self._erasures.proven()
         yield from self._oversight.proven()
+        yield from self._moving.proven()
         if self._outside.head:
             yield Sentence.of(
                 "The head that was noted outside the casebook fits: event {sequence}.",

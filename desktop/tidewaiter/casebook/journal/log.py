@@ -49,6 +49,7 @@ _TAKEN_KEEPING = (
     "SELECT DISTINCT case_id FROM taken"  # noqa: S608 - ours
     f" WHERE kind IN ({', '.join('?' * len(KINDS_OF_KEEPING))})"
 )
+_TAKERS = "SELECT DISTINCT by FROM taken WHERE by > ? ORDER BY by"
 _TAKEN = "case-taken-in"
 _ADDED = (
     "SELECT sequence, case_id, body ->> '$.document.sha256' AS held,"
@@ -178,6 +179,12 @@ class Log:
         with database_errors(self._path):
             rows = self._store.execute(_TAKEN_BY, (sequence,)).fetchall()
         return [_taken(store, row) for _, store, *row in rows]
+
+    def takers(self, after: int) -> list[int]:
+        """The events behind one that brought others."""
+        with database_errors(self._path):
+            rows = self._store.execute(_TAKERS, (after,)).fetchall()
+        return [cast("tuple[int]", row)[0] for row in rows]
 
     def taken_before(self, case: str, sequence: int) -> dict[str, tuple[int, str]]:
         """By other casebook: the number and the hash of the last event of a case that came before this one."""

@@ -12,8 +12,9 @@ from tidewaiter.casebook.journal.log import Log
 from tidewaiter.casebook.listing.index import Counted, Index, Stated, pack, unpack
 from tidewaiter.casebook.listing.summaries import CaseState, CaseSummary, CaseTally
 from tidewaiter.casebook.listing.tallied import Said
-from tidewaiter.casebook.model import NO_CASE, Event
+from tidewaiter.casebook.model import NO_CASE, Case, Event
 from tidewaiter.casebook.state.deriving import derive
+from tidewaiter.casebook.state.hits import hits_of, undecided
 from tidewaiter.screening.text.folding import Folder
 from tidewaiter.screening.text.tables import load_tables
 
@@ -97,8 +98,10 @@ class Counting:
         while len(self._tallies) > _TALLIES:
             self._tallies.popitem(last=False)
         summary = tally.summary()
-        if tally.doubtful:
-            summary = replace(summary, state=self._state_of(case))
+        if tally.woven:
+            summary = self._of_whole(case, summary)
+        elif tally.doubtful:
+            summary = replace(summary, state=_state_of(derive(self._log.of_case(case, after=0))))
         self._summaries[case] = summary
         return Counted(
             case=case,
@@ -107,16 +110,16 @@ class Counting:
             stated=tuple(self._stated(tally)),
         )
 
-    def _state_of(self, case: str) -> CaseState:
-        """How far a case is, from all of it."""
+    def _of_whole(self, case: str, counted: CaseSummary) -> CaseSummary:
+        """The line of a case that came from other casebooks: only all of it says what holds."""
         whole = derive(self._log.of_case(case, after=0))
-        if whole.filing.archived:
-            return CaseState.ARCHIVED
-        if whole.sign_off.stands:
-            return CaseState.SIGNED_OFF
-        half = whole.sign_off.state is SignOffState.HALF
-        waiting = half or any(one.state is ReviewState.OPEN for one in whole.reviews)
-        return CaseState.AWAITING if waiting else CaseState.IN_REVIEW
+        return replace(
+            counted,
+            hits=len({hit.id for hit in hits_of(whole)}),
+            undecided=len(undecided(whole)),
+            state=_state_of(whole),
+            filing=whole.filing,
+        )
 
     def _stated(self, tally: CaseTally) -> Iterator[Stated]:
         for document, said in tally.said().items():
@@ -125,3 +128,14 @@ class Counting:
     def _fold(self, said: tuple[Said, ...]) -> str:
         texts = dict.fromkeys(text for one in said for text in (one.text, *one.forms))
         return BETWEEN_TEXTS.join(map(self.folder.plain, texts))
+
+
+def _state_of(whole: Case) -> CaseState:
+    """How far a case is, from all of it."""
+    if whole.filing.archived:
+        return CaseState.ARCHIVED
+    if whole.sign_off.stands:
+        return CaseState.SIGNED_OFF
+    half = whole.sign_off.state is SignOffState.HALF
+    waiting = half or any(one.state is ReviewState.OPEN for one in whole.reviews)
+    return CaseState.AWAITING if waiting else CaseState.IN_REVIEW

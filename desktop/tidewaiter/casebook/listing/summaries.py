@@ -139,6 +139,9 @@ class CaseTally:
         self._sign_offs = SignOffs()
         self._reviews: set[str] = set()  # second reviews that are under way
         self.doubtful = False  # whether only the whole case can say how far its sign-off is
+        self.woven = (
+            False  # whether events of other casebooks say more than can be counted one by one
+        )
         self._standings = Standings()
         self._marks: dict[int, dict[str, Grounds]] = {}
         self._marks_back: set[int] = set()
@@ -148,7 +151,13 @@ class CaseTally:
     def add(self, event: Event) -> None:
         """Count the next event of the case; raises StoreDamagedError."""
         try:
-            self._count(event)
+            for other in event.brought:
+                self._count_papers(other)
+            self.woven = self.woven or bool(event.brought)
+            if self.woven:
+                self._count_papers(event)
+            else:
+                self._count(event)
         except (msgspec.DecodeError, ValueError) as error:
             raise StoreDamagedError.event(event.sequence) from error
         self.sequence, self._last = event.sequence, event.time
@@ -218,6 +227,20 @@ class CaseTally:
             self._filing = self._filing.after(fact)
             return
         match event.kind:
+            case "hit-decided":
+                made = _DECIDED.decode(event.body)
+                self._standings.decide(event.sequence, made.hit, carries=carries(made.disposition))
+            case "decision-withdrawn":
+                back = _WITHDRAWN.decode(event.body)
+                self._standings.withdraw(back.hit, back.decided)
+            case "hit-marked" | "deed-withdrawn" | "deed-restored":
+                self._count_by_hand(event)
+            case _:
+                self._count_papers(event)
+
+    def _count_papers(self, event: Event) -> None:
+        """What the case holds, and what was found in it."""
+        match event.kind:
             case "case-opened":
                 self._opened = _OPENED.decode(event.body), event
             case "document-added":
@@ -232,14 +255,6 @@ class CaseTally:
             case "papers-compared":
                 compared = _COMPARED.decode(event.body)
                 self._standings.screen(BETWEEN, grounds_in(compared))
-            case "hit-decided":
-                made = _DECIDED.decode(event.body)
-                self._standings.decide(event.sequence, made.hit, carries=carries(made.disposition))
-            case "decision-withdrawn":
-                back = _WITHDRAWN.decode(event.body)
-                self._standings.withdraw(back.hit, back.decided)
-            case "hit-marked" | "deed-withdrawn" | "deed-restored":
-                self._count_by_hand(event)
 
     def _count_by_hand(self, event: Event) -> None:
         """What a person marked is a hit; what was taken back is none, until it stands again."""

@@ -4,7 +4,7 @@ An event of another casebook knows what that casebook knew when it was written. 
 that an event it did not know of has changed as well, the two stand apart: neither is later than the other.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tidewaiter.casebook.facts.bodies import decode
@@ -45,7 +45,7 @@ class _Touch:
     told: Told
 
 
-def every(events: Iterator[Event] | tuple[Event, ...] | list[Event]) -> Iterator[Event]:
+def every(events: Iterable[Event]) -> Iterator[Event]:
     """All events of a case as they were written, those of other casebooks before what brought them."""
     for event in events:
         yield from event.brought
