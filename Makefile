@@ -14,7 +14,7 @@ run:             ## Open the sample case in the window, or screen it in the term
 test:            ## Check style and types, and run every test
 	@packaging/setup.sh develop
 	@$(MAKE) --no-print-directory check
-	$(PYTHON_ENV)/pytest
+	$(PYTHON_ENV)/pytest -n auto --maxprocesses 8 --dist worksteal
 
 check:
 	$(PYTHON_ENV)/ruff format --check --quiet .

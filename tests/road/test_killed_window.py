@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tidewaiter.casebook.facts.bodies import decode
 from tidewaiter.casebook.model import HitDecided
 from tidewaiter.casebook.store import Casebook
@@ -16,6 +18,7 @@ KILLS = int(os.environ.get("TIDEWAITER_KILLS", "3"))
 CHILD = Path(__file__).with_name("deciding_window.py")
 
 
+@pytest.mark.timeout(100 * KILLS)  # a whole window comes up before each kill
 def test_a_killed_window_loses_no_decision_that_it_showed_as_kept(own_home: Path) -> None:
     chance = random.Random(11)
     acknowledged: set[tuple[str, str, str]] = set()
