@@ -5,7 +5,7 @@ something; only `set_dark_pages` turns it over, and then `dark_marks` apply.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
@@ -118,7 +118,8 @@ LIGHT = ViewColours(
     chosen="#b5dbe2",
     dark_chosen="#10454d",
 )
-DARK = ViewColours(
+DARK = replace(
+    LIGHT,
     surroundings="#0e1014",
     edge="#000000",
     header="#1c2027",
@@ -126,14 +127,9 @@ DARK = ViewColours(
     header_line="#2a303a",
     faint="#a0a9b8",
     focus="#5cc0cb",
-    marks=_ON_WHITE,
-    dark_marks=_ON_BLACK,
-    found=_FOUND,
-    dark_found=_DARK_FOUND,
-    chosen="#b5dbe2",
-    dark_chosen="#10454d",
 )
-CONTRAST = ViewColours(
+CONTRAST = replace(
+    LIGHT,
     surroundings="#000000",
     edge="#ffffff",
     header="#000000",
@@ -141,12 +137,6 @@ CONTRAST = ViewColours(
     header_line="#8c8c8c",
     faint="#dcdcdc",
     focus="#4fe3ff",
-    marks=_ON_WHITE,
-    dark_marks=_ON_BLACK,
-    found=_FOUND,
-    dark_found=_DARK_FOUND,
-    chosen="#b5dbe2",
-    dark_chosen="#10454d",
 )
 
 
