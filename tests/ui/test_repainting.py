@@ -1,6 +1,8 @@
 """What is painted anew, and how often: little things must not have a whole view painted."""
 
+import random
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QRect
@@ -8,10 +10,15 @@ from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.documents.model import Box
+from tidewaiter.ui.marks import Mark
+from tidewaiter.ui.pages import hit_test
+from tidewaiter.ui.pages.hit_test import MarkIndex
 from tidewaiter.ui.pages.source import PageSource
 from tidewaiter.ui.pages.view import PageView
+from tidewaiter.ui.sheets.hits import CellMarks
 from tidewaiter.ui.sheets.table import SheetTable
 from tidewaiter.ui.sheets.view import SheetView
 from tidewaiter.ui.ticks import Pattern, Tick, TickBar, seen_ticks
@@ -129,3 +136,50 @@ def test_of_ticks_that_look_the_same_one_is_drawn() -> None:
 
     assert [y for y, _ in seen] == [150] * 3
     assert [tick for _, tick in seen] == [many[-1], decided, other]
+
+
+def decided(mark: Mark) -> Mark:
+    return replace(mark, decided=Disposition.FALSE_POSITIVE)
+
+
+def test_marks_that_came_in_steps_lie_as_if_they_had_come_at_once() -> None:
+    dice = random.Random(7)
+    marks = [page_mark(f"p{n}", n % 5, Box(0, n % 7, 9, n % 7 + 3)) for n in range(60)]
+    cells = [cell_mark(f"c{n}", n % 9, n % 2, sheet=n % 3) for n in range(60)]
+    pages, sheet_marks = MarkIndex(), CellMarks()
+    for count in (10, 25, 25, 60, 40, 60):
+        changed = dice.randrange(len(marks))
+        marks[changed], cells[changed] = decided(marks[changed]), decided(cells[changed])
+        shown, in_cells = tuple(marks[:count]), tuple(cells[:count])
+        pages, sheet_marks = MarkIndex(shown, pages), CellMarks(in_cells, sheet_marks)
+        anew, cells_anew = MarkIndex(shown), CellMarks(in_cells)
+        assert [pages.on_page(n) for n in range(5)] == [anew.on_page(n) for n in range(5)]
+        assert [pages.rows(n) for n in range(5)] == [anew.rows(n) for n in range(5)]
+        assert set(pages.pages()) == set(anew.pages())
+        assert [pages.mark(m.hit) for m in marks] == [anew.mark(m.hit) for m in marks]
+        for number in range(3):
+            assert sheet_marks.rows(number) == cells_anew.rows(number)
+            assert sheet_marks.count(number) == cells_anew.count(number)
+        at = [(n, row, column) for n in range(3) for row in range(9) for column in range(2)]
+        assert [sheet_marks.at(*cell) for cell in at] == [cells_anew.at(*cell) for cell in at]
+
+
+def test_a_decision_works_out_the_boxes_of_its_own_page_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    marks = [page_mark(f"p{n}", n % 100, Box(0, 5, 9, 8)) for n in range(1_000)]
+    before = MarkIndex(tuple(marks))
+    worked: list[str] = []
+    boxes = hit_test._marked
+
+    def noted(mark: Mark) -> object:
+        worked.append(mark.hit)
+        return boxes(mark)
+
+    monkeypatch.setattr(hit_test, "_marked", noted)
+
+    marks[42] = decided(marks[42])
+    after = MarkIndex(tuple(marks), before)
+
+    assert worked == ["p42"]
+    assert after.on_page(41) is before.on_page(41)

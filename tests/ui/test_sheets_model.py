@@ -9,6 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from tidewaiter.documents.model import Box, CellStyle, Merge
+from tidewaiter.screening.model import HitKind
 from tidewaiter.ui.sheets.heights import own_heights
 from tidewaiter.ui.sheets.hits import CellMarks
 from tidewaiter.ui.sheets.looks import Looks
@@ -241,4 +242,4 @@ def test_marks_are_found_by_cell_sheet_and_hit() -> None:
     assert [marks.count(sheet_number) for sheet_number in range(3)] == [2, 0, 1]
     assert marks.places("c")[0].part == 2
     assert marks.places("d") == marks.places("nobody") == ()
-    assert [(number, mark.hit) for number, mark in marks.on_sheet(0)] == [(3, "a"), (3, "b")]
+    assert marks.rows(0) == {(True, HitKind.ITEM, 3)}

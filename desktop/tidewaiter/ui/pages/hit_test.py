@@ -2,11 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from operator import attrgetter
 from typing import NamedTuple, Self
 
 from tidewaiter.documents.model import Box, PagePlace
-from tidewaiter.ui.marks import Mark
+from tidewaiter.ui.marks import Mark, Sort
 from tidewaiter.ui.pages.layout import Spot
 
 # Words of turned text stand above each other like the lines of a paragraph; a run of them is told
@@ -14,7 +13,6 @@ from tidewaiter.ui.pages.layout import Spot
 COLUMN = 1.5
 SHARED = 0.7  # of the narrower word's width
 WORD_GAP = 0.6  # of it, the widest blank between two words
-_TOP = attrgetter("box.top")
 
 
 class MarkedBox(NamedTuple):
@@ -25,26 +23,70 @@ class MarkedBox(NamedTuple):
     last: bool = True
 
 
+class MarkedRow(NamedTuple):
+    """The middle of marks of one sort, in points from the top of their page."""
+
+    undecided: bool
+    kind: Sort
+    middle: float
+
+
 class MarkIndex:
     """The marks of one document by page and by hit; boxes in points, ordered from the top.
 
-    What the index `before` knew of a mark that is still there is not worked out again: marks come anew
-    with every few hits while a paper is screened.
+    What the index `before` knew of pages whose marks are still the same is not worked out again: marks come
+    anew with every few hits while a paper is screened, and with every decision.
     """
 
     def __init__(self, marks: tuple[Mark, ...] = (), before: Self | None = None) -> None:
         self.marks = marks
-        self._by_hit = {mark.hit: mark for mark in marks}
-        known = before._boxes if before is not None else {}  # noqa: SLF001 - one of our own kind
         # By identity: hashing all places of thousands of marks takes longer than the boxes.
         self._boxes: dict[int, tuple[Mark, tuple[tuple[int, MarkedBox], ...]]] = {}
+        self._by_hit: dict[str, Mark] = {}
+        self._pages: dict[int, tuple[MarkedBox, ...]] = {}
+        self._rows: dict[int, frozenset[MarkedRow]] = {}
+        if before is not None:
+            self._boxes, self._by_hit = dict(before._boxes), dict(before._by_hit)  # noqa: SLF001 - one of our own kind
+            self._pages, self._rows = dict(before._pages), dict(before._rows)  # noqa: SLF001
+        self._order = {id(mark): number for number, mark in enumerate(marks)}
+        touched = self._let_go()
+        fresh = [mark for mark in marks if id(mark) not in self._boxes]
         pages: defaultdict[int, list[MarkedBox]] = defaultdict(list)
-        for mark in marks:
-            held = known.get(id(mark)) or (mark, _marked(mark))
-            self._boxes[id(mark)] = held  # holds the mark, so that no other can have its id
+        for mark in fresh:
+            # Holds the mark, so that no other can have its id.
+            held = self._boxes[id(mark)] = (mark, _marked(mark))
+            self._by_hit[mark.hit] = mark
             for page, box in held[1]:
                 pages[page].append(box)
-        self._pages = {page: tuple(sorted(found, key=_TOP)) for page, found in pages.items()}
+        for page in touched | pages.keys():
+            self._renew(page, pages.get(page, []))
+
+    def _let_go(self) -> set[int]:
+        """Forget marks that are gone; the pages that they were on."""
+        pages: set[int] = set()
+        for gone in [number for number in self._boxes if number not in self._order]:
+            mark, boxes = self._boxes.pop(gone)
+            if self._by_hit.get(mark.hit) is mark:
+                del self._by_hit[mark.hit]
+            pages.update(page for page, _ in boxes)
+        return pages
+
+    def _renew(self, page: int, fresh: list[MarkedBox]) -> None:
+        held = (box for box in self._pages.pop(page, ()) if id(box.mark) in self._boxes)
+        self._rows.pop(page, None)
+        order = self._order
+        if boxes := sorted([*held, *fresh], key=lambda one: (one.box.top, order[id(one.mark)])):
+            self._pages[page] = tuple(boxes)
+
+    def rows(self, page: int) -> frozenset[MarkedRow]:
+        """Which sorts of marks stand at which height of a page that is not turned."""
+        rows = self._rows.get(page)
+        if rows is None:
+            rows = self._rows[page] = frozenset(
+                MarkedRow(mark.decided is None, mark.kind, (box.top + box.bottom) / 2)
+                for box, mark, _ in self._pages.get(page, ())
+            )
+        return rows
 
     def mark(self, hit_id: str) -> Mark | None:
         """The mark of a hit; None if it is not shown here."""

@@ -104,11 +104,14 @@ class PageLayout:
 
     def share(self, page: int, box: Box) -> float:
         """How far down the document a box lies, in steps finer than a scroll bar's pixels."""
-        # Plain arithmetic: with thousands of hits this runs whenever a decision changes their looks.
         if self.turn:
             box = turned_box(box, self.sizes[page], self.turn)
-        middle = self._tops[page] + (box.top + box.bottom) / 2 * self.scale
-        return round(middle / self.height, 4)
+        begins, scale = self.shares(page)
+        return round(begins + (box.top + box.bottom) / 2 * scale, 4)
+
+    def shares(self, page: int) -> tuple[float, float]:
+        """How far down the document a page begins, and how much a point of it is."""
+        return self._tops[page] / self.height, self.scale / self.height
 
     def pages_between(self, top: int, bottom: int) -> range:
         """The pages of which a part lies between two heights, from the first to the last."""

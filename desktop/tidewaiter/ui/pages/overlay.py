@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from tidewaiter.ui.highlights import Highlighter
-from tidewaiter.ui.marks import SORTS
+from tidewaiter.ui.marks import SORTS, Sort
 from tidewaiter.ui.pages.hit_test import MarkedBox, MarkIndex
 from tidewaiter.ui.pages.layers import HighlightLayers
 from tidewaiter.ui.pages.layout import PageLayout
@@ -112,16 +112,28 @@ class Overlay:
     def ticks(self, layout: PageLayout, colours: MarkColours) -> tuple[Tick, ...]:
         """One tick for each row of hits, those of undecided hits over those of decided ones."""
         paints = {kind: QColor(colours.of(kind).line) for kind in SORTS}
-        placed = {
-            (mark.decided is None, layout.share(page, box), mark.kind)
-            for page in self.index.pages()
-            if page < len(layout)
-            for box, mark, _ in self.index.on_page(page)
-        }
         return tuple(
             Tick(share, paints[kind], not undecided, PATTERNS[kind])
-            for undecided, share, kind in sorted(placed, key=itemgetter(0))
+            for undecided, kind, share in sorted(self._rows(layout), key=itemgetter(0))
         )
+
+    def _rows(self, layout: PageLayout) -> set[tuple[bool, Sort, float]]:
+        """Which sorts of marks stand at which share of the document."""
+        # Plain arithmetic: with thousands of hits this runs whenever a decision changes their looks.
+        placed: set[tuple[bool, Sort, float]] = set()
+        for page in self.index.pages():
+            if page >= len(layout):
+                continue
+            if layout.turn:
+                boxes = self.index.on_page(page)
+                placed.update(
+                    (m.decided is None, m.kind, layout.share(page, b)) for b, m, _ in boxes
+                )
+                continue
+            begins, scale = layout.shares(page)
+            for undecided, kind, middle in self.index.rows(page):
+                placed.add((undecided, kind, round(begins + middle * scale, 4)))
+        return placed
 
     def current_tick(self, layout: PageLayout, colours: MarkColours) -> Tick | None:
         """The tick of the current hit; None if it has no place here."""

@@ -1,45 +1,82 @@
 """Which marks and which finds lie on which cell of a sheet."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from typing import Self
 
 from tidewaiter.documents.model import CellPlace, Place
-from tidewaiter.ui.marks import Mark
+from tidewaiter.ui.marks import Mark, Sort
+
+Cell = tuple[int, int, int]  # sheet, row, column
 
 
 class CellMarks:
-    """The marks of one document by cell, by sheet and by hit."""
+    """The marks of one document by cell, by sheet and by hit.
 
-    def __init__(self, marks: tuple[Mark, ...] = ()) -> None:
-        self._by_hit = {mark.hit: mark for mark in marks}
-        self._cells: defaultdict[tuple[int, int, int], list[Mark]] = defaultdict(list)
-        self._hits: defaultdict[int, set[str]] = defaultdict(set)
-        for mark in marks:
-            for place in _cell_places(mark):
-                self._cells[place.part, place.row, place.column].append(mark)
-                self._hits[place.part].add(mark.hit)
+    Marks that were among those of `before` are not looked at again: they come anew with every few hits while
+    a sheet is screened, and with every decision.
+    """
+
+    def __init__(self, marks: tuple[Mark, ...] = (), before: Self | None = None) -> None:
+        self._held: dict[int, Mark] = {}  # by identity: a mark is made anew when its hit is decided
+        self._by_hit: dict[str, Mark] = {}
+        self._cells: dict[Cell, tuple[Mark, ...]] = {}
+        self._on_sheet: Counter[tuple[int, str]] = Counter()  # how often each hit is marked there
+        if before is not None:
+            self._held, self._by_hit = dict(before._held), dict(before._by_hit)  # noqa: SLF001 - one of our own kind
+            self._cells, self._on_sheet = dict(before._cells), Counter(before._on_sheet)  # noqa: SLF001
+        order = {id(mark): number for number, mark in enumerate(marks)}
+        for gone in [number for number in self._held if number not in order]:
+            self._let_go(self._held.pop(gone))
+        fresh = [mark for mark in marks if id(mark) not in self._held]
+        for mark in fresh:
+            self._add(mark)
+        for cell in {_cell(place) for mark in fresh for place in _cell_places(mark)}:
+            self._cells[cell] = tuple(sorted(self._cells[cell], key=lambda one: order[id(one)]))
+        self._counts = Counter(part for (part, _), times in self._on_sheet.items() if times)
 
     def at(self, sheet: int, row: int, column: int) -> tuple[Mark, ...]:
         """The marks on a cell, in the order they were given."""
-        return tuple(self._cells.get((sheet, row, column), ()))
+        return self._cells.get((sheet, row, column), ())
 
     def places(self, hit_id: str) -> tuple[CellPlace, ...]:
         """The cells of a hit; none if it is not shown here."""
         mark = self._by_hit.get(hit_id)
         return _cell_places(mark) if mark else ()
 
+    def mark(self, hit_id: str) -> Mark | None:
+        """The mark of a hit; None if it is not shown here."""
+        return self._by_hit.get(hit_id)
+
     def count(self, sheet: int) -> int:
         """How many hits a sheet has."""
-        return len(self._hits.get(sheet, ()))
+        return self._counts[sheet]
 
-    def on_sheet(self, sheet: int) -> tuple[tuple[int, Mark], ...]:
-        """Row and mark of every marked cell of a sheet."""
-        return tuple(
-            (row, mark)
+    def rows(self, sheet: int) -> set[tuple[bool, Sort, int]]:
+        """Which sorts of marks, undecided or not, stand in which rows of a sheet."""
+        return {
+            (mark.decided is None, mark.kind, row)
             for (part, row, _), marks in self._cells.items()
             if part == sheet
             for mark in marks
-        )
+        }
+
+    def _add(self, mark: Mark) -> None:
+        places = _cell_places(mark)
+        self._held[id(mark)] = self._by_hit[mark.hit] = mark
+        self._on_sheet.update({(place.part, mark.hit) for place in places})
+        for cell in map(_cell, places):
+            self._cells[cell] = (*self._cells.get(cell, ()), mark)
+
+    def _let_go(self, mark: Mark) -> None:
+        places = _cell_places(mark)
+        if self._by_hit.get(mark.hit) is mark:
+            del self._by_hit[mark.hit]
+        self._on_sheet.subtract({(place.part, mark.hit) for place in places})
+        for cell in map(_cell, places):
+            others = tuple(one for one in self._cells.pop(cell, ()) if one is not mark)
+            if others:
+                self._cells[cell] = others
 
 
 class CellFinds:
@@ -74,6 +111,10 @@ class CellFinds:
     def rows(self, sheet: int) -> tuple[int, ...]:
         """The rows of a sheet that something was found in."""
         return tuple(sorted({row for part, row, _ in self._cells if part == sheet}))
+
+
+def _cell(place: CellPlace) -> Cell:
+    return place.part, place.row, place.column
 
 
 def _cell_places(mark: Mark) -> tuple[CellPlace, ...]:

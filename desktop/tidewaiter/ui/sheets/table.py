@@ -43,7 +43,6 @@ class SheetTable(SheetGrid):
     ) -> None:
         super().__init__(part, number, colours, parent)
         self._tooltip: Callable[[str], str] = str
-        self._ticks_of: dict[str, Tick] = {}
         self._flash = QVariantAnimation(self)
         self._flash.setDuration(FLASH_MILLISECONDS)
         self._flash.setStartValue(1.0)
@@ -60,7 +59,7 @@ class SheetTable(SheetGrid):
         """Outline one hit; an empty id outlines none."""
         self._update_hit(self._cells.current)
         self._cells.current = hit_id
-        self._ticks.set_current(self._ticks_of.get(hit_id))
+        self._ticks.set_current(self._current_tick())
         self._update_hit(hit_id)
 
     def shows(self, row: int) -> bool:
@@ -148,17 +147,29 @@ class SheetTable(SheetGrid):
 
     def _refresh_marks(self) -> None:
         paints = {kind: QColor(self._colours.ticks.of(kind).line) for kind in SORTS}
-        ticks = self._ticks_of = {
-            mark.hit: Tick(share, paints[mark.kind], mark.decided is not None, PATTERNS[mark.kind])
-            for row, mark in self._cells.marks.on_sheet(self._number)
+        ticks = (
+            Tick(share, paints[kind], not undecided, PATTERNS[kind])
+            for undecided, kind, row in self._cells.marks.rows(self._number)
             if (share := self._share(row)) is not None
-        }
+        )
         found = QColor(self._colours.found.line)
         finds = map(self._share, self._cells.finds.rows(self._number))
         self._ticks.set_finds(tuple(Tick(at, found) for at in finds if at is not None))
-        self._ticks.set_ticks(tuple(sorted(ticks.values(), key=lambda tick: not tick.decided)))
-        self._ticks.set_current(ticks.get(self._cells.current))
+        self._ticks.set_ticks(tuple(sorted(ticks, key=lambda tick: not tick.decided)))
+        self._ticks.set_current(self._current_tick())
         self.viewport().update()
+
+    def _current_tick(self) -> Tick | None:
+        """The tick of the current hit; None if it is not shown in this sheet."""
+        mark = self._cells.marks.mark(self._cells.current)
+        rows = (
+            p.row for p in self._cells.marks.places(self._cells.current) if p.part == self._number
+        )
+        share = next((at for at in map(self._share, rows) if at is not None), None)
+        if mark is None or share is None:
+            return None
+        colour = QColor(self._colours.ticks.of(mark.kind).line)
+        return Tick(share, colour, mark.decided is not None, PATTERNS[mark.kind])
 
     def _share(self, row: int) -> float | None:
         """How far down a row of the sheet is shown; None if it is not."""

@@ -91,7 +91,7 @@ class SheetView(QWidget):
 
     def set_marks(self, marks: tuple[Mark, ...]) -> None:
         """Show these hits and no others."""
-        self._marks = CellMarks(marks)
+        self._marks = CellMarks(marks, self._marks)
         for table in self._tables.values():
             table.set_marks(self._marks)
         self._name_tabs()
