@@ -27,10 +27,13 @@ from casebook.stored_papers import (
     store,
 )
 from tidewaiter.casebook.facts.bodies import decode
+from tidewaiter.casebook.facts.retention import load_profiles
 from tidewaiter.casebook.look_back.looking_back import LookBack
+from tidewaiter.casebook.look_back.words import item_words, title_words
 from tidewaiter.casebook.look_back.work_list import WorkList, work_list
 from tidewaiter.casebook.model import LookedBack
 from tidewaiter.casebook.store import Casebook
+from tidewaiter.desk.resources import resources
 from tidewaiter.screening.errors import ScreeningStoppedError
 from tidewaiter.screening.model import Screening
 from tidewaiter.screening.weighing.comparing import ChangeKind
@@ -282,6 +285,26 @@ def test_what_is_done_with_is_told_last_and_can_be_taken_up_again(
     assert len(found(book).left()) == 2
     book.settle(last.run, last.case, settled=False)
     assert len(found(book).left()) == 3
+
+
+def test_of_a_case_that_was_deleted_since_nothing_is_told_but_that(
+    book: Casebook, made: Editions
+) -> None:
+    cases = fill(book, 3, made)
+    look_back(book, made)
+    titles = {item.case: item.title for item in found(book).items}
+    profiles = load_profiles(resources() / "retention" / "profiles.toml")
+    book.set_retention(cases[0], ("cn",), date(2020, 1, 1))
+    book.erase(cases[0], profiles, date(2026, 12, 1), "over")
+    work = found(book)
+    last = work.items[-1]
+    assert (last.case, last.title, last.changes, last.asked_again) == (cases[0], "", (), ())
+    assert {item.case: item.title for item in work.left()} == {
+        one: titles[one] for one in cases[1:]
+    }
+    # The log itself is as it was: the chain holds, and the look-back is in it.
+    assert book.verify().ok
+    assert str(title_words(last)) == str(item_words(last)) == "A deleted case"
 
 
 def test_it_is_in_the_log_of_the_desk(book: Casebook, made: Editions) -> None:

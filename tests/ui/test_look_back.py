@@ -194,3 +194,16 @@ def test_a_hit_that_is_asked_again_says_what_was_decided(
     assert "Asked again: the entry, or the text, is not what it was" in told
     assert "False positive: A different product with a similar name" in told
     assert "Ann, " in told
+
+
+def test_a_deleted_case_is_named_as_such_and_leads_nowhere(
+    stored: WindowStage, qtbot: QtBot
+) -> None:
+    shown = opened(stored, qtbot)
+    run(stored, shown, qtbot)
+    item = replace(stored.looks.found.items[0], title="", changes=(), asked_again=(), erased=True)
+    shown.panel.show_item(item)
+    assert "A deleted case" in words_of(shown)
+    assert not shown.panel.findChildren(QPushButton)
+    with qtbot.assertNotEmitted(shown.panel.case_wanted):
+        shown.panel.open_case()

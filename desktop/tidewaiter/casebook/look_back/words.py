@@ -40,6 +40,8 @@ def run_words(run: Run, differing: int) -> tuple[Sentence, ...]:
 
 def skipped_words(skipped: DocumentSkipped) -> Sentence:
     """A document that could not be screened again."""
+    if not skipped.name:
+        return Sentence.of("A paper of a deleted case could not be screened again.")
     return Sentence.of(
         "“{name}” could not be screened again: {problem}",
         name=skipped.name,
@@ -49,6 +51,8 @@ def skipped_words(skipped: DocumentSkipped) -> Sentence:
 
 def item_words(item: WorkItem) -> Sentence:
     """One case of the list."""
+    if item.erased:
+        return ERASED
     return Sentence.counted(
         "{title}: 1 change under edition {edition}",
         "{title}: {count} changes under edition {edition}",
@@ -58,6 +62,12 @@ def item_words(item: WorkItem) -> Sentence:
     )
 
 
+def title_words(item: WorkItem) -> Sentence:
+    """What the case is called."""
+    return ERASED if item.erased else Sentence(item.title)
+
+
+ERASED = Sentence.of("A deleted case")
 STOPPED = Sentence.of(
     "It was stopped before its end. What was done is kept; it goes on from there."
 )

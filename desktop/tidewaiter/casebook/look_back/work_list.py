@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from tidewaiter.casebook.errors import StoreDamagedError
 from tidewaiter.casebook.facts.bodies import decode
+from tidewaiter.casebook.facts.keeping import CaseErased
 from tidewaiter.casebook.model import (
     DocumentSkipped,
     Event,
@@ -13,13 +14,15 @@ from tidewaiter.casebook.model import (
     LookedBack,
 )
 from tidewaiter.screening.weighing.comparing import Change
+from tidewaiter.wording import Sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkItem:
     """One case that a look-back found to differ, and whether somebody is done with it.
 
-    `asked_again` are the hits whose decision stands no more.
+    `asked_again` are the hits whose decision stands no more. Of a case that was `erased` since, the log
+    of the look-back still says what differed; here is nothing of it.
     """
 
     run: str
@@ -30,6 +33,7 @@ class WorkItem:
     changes: tuple[Change, ...]
     asked_again: tuple[str, ...]
     settled: bool
+    erased: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +62,7 @@ class WorkList:
 
     def left(self) -> tuple[WorkItem, ...]:
         """What nobody is done with yet."""
-        return tuple(item for item in self.items if not item.settled)
+        return tuple(item for item in self.items if not item.settled and not item.erased)
 
 
 def work_list(events: Iterable[Event]) -> WorkList:
@@ -66,6 +70,7 @@ def work_list(events: Iterable[Event]) -> WorkList:
     runs: dict[str, Run] = {}
     found: dict[tuple[str, str], WorkItem] = {}
     settled: dict[tuple[str, str], bool] = {}
+    erased: set[str] = set()
     for event in events:
         match _fact(event):
             case LookedBack() as fact:
@@ -74,14 +79,31 @@ def work_list(events: Iterable[Event]) -> WorkList:
                     found[item.run, item.case] = item
             case LookBackSettled(run=run, case=case, settled=done):
                 settled[run, case] = done
+            case CaseErased(case=case):
+                erased.add(case)
             case _:
                 pass
     latest = {run: number for number, run in enumerate(reversed(runs))}
     items = [replace(item, settled=settled.get(key, False)) for key, item in found.items()]
+    items = [_emptied(item) if item.case in erased else item for item in items]
     return WorkList(
-        runs=tuple(reversed(runs.values())),
-        items=tuple(sorted(items, key=lambda item: (item.settled, latest[item.run]))),
+        runs=tuple(_without(run, erased) for run in reversed(runs.values())),
+        items=tuple(sorted(items, key=lambda item: (item.erased, item.settled, latest[item.run]))),
     )
+
+
+def _emptied(item: WorkItem) -> WorkItem:
+    """An item that tells of its case only that it was deleted."""
+    return replace(item, title="", changes=(), asked_again=(), erased=True)
+
+
+def _without(run: Run, erased: set[str]) -> Run:
+    """A look-back that names no paper of a deleted case."""
+    skipped = (
+        replace(one, name="", problem=Sentence("")) if one.case in erased else one
+        for one in run.skipped
+    )
+    return replace(run, skipped=tuple(skipped))
 
 
 def _fact(event: Event) -> Fact:

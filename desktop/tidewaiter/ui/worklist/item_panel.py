@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
+from tidewaiter.casebook.look_back.words import title_words
 from tidewaiter.casebook.look_back.work_list import WorkItem
 from tidewaiter.desk.wording import tr
 from tidewaiter.screening.weighing.comparing import Change, ChangeKind
@@ -27,6 +28,9 @@ from tidewaiter.ui.times import local_time
 from tidewaiter.ui.worklist.words import CHANGES
 from tidewaiter.wording import Sentence
 
+ERASED_SINCE = Sentence.of(
+    "The case was deleted since, when its time was over. That it differed stays in the log; what did is not shown any more."
+)
 SHOWN = 200  # changes of one case that are laid out; the case itself shows them all
 
 
@@ -70,7 +74,7 @@ class ItemPanel(QFrame):
 
     def open_case(self) -> None:
         """Ask for the case, at the first hit that changed and is there."""
-        if self._item is not None:
+        if self._item is not None and not self._item.erased:
             there = (c.hit for c in self._item.changes if c.kind is not ChangeKind.GONE and c.hit)
             self.case_wanted.emit(self._item.case, next(there, ""))
 
@@ -80,6 +84,10 @@ class ItemPanel(QFrame):
             edition=item.edition,
             when=local_time(item.time),
         )
+        if item.erased:
+            told = label(tr(ERASED_SINCE), "muted", wrap=True)
+            title = label(tr(title_words(item)), "title", wrap=True)
+            return column(title, label(tr(found), "small"), Space.XS.value, told, gap=Space.XS)
         done = tr("Take up again") if item.settled else tr("Done with this case")
         settle = button(done, lambda: self.settled.emit(not item.settled))
         buttons = row(button(tr("Open the case"), self.open_case, "primary"), settle, None)

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from tidewaiter.casebook.look_back.words import item_words
+from tidewaiter.casebook.look_back.words import item_words, title_words
 from tidewaiter.casebook.look_back.work_list import WorkItem
 from tidewaiter.desk.wording import tr
 
@@ -55,7 +55,7 @@ class WorkModel(QAbstractListModel):
         if role == ITEM:
             return item
         if role == DISPLAY:
-            return item.title
+            return tr(title_words(item)) if item.erased else item.title
         if role == ACCESSIBLE:
             return tr(item_words(item))
         return None

@@ -1,5 +1,6 @@
 """What one case that differs shows in the list: its title over what changed, quiet once it is done."""
 
+from tidewaiter.casebook.look_back.words import title_words
 from tidewaiter.casebook.look_back.work_list import WorkItem
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.icons import Icon
@@ -20,9 +21,9 @@ class WorkPainter(RowPainter):
         return RowFace(
             bar=sign.tone,
             first=RowLine(
-                text=item.title,
+                text=tr(title_words(item)) if item.erased else item.title,
                 beside=tr("Done") if item.settled else "",
-                tone="muted" if item.settled else "text",
+                tone="muted" if item.settled or item.erased else "text",
                 icon=(Icon.READ, "muted") if item.settled else (sign.icon, sign.tone),
             ),
             second=RowLine(text=tr(counted(item)), tone="muted"),

@@ -9,7 +9,16 @@ from tidewaiter.casebook.look_back.work_list import WorkItem
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.look_back import LookBacks
-from tidewaiter.ui.panels.pieces import Toggle, button, column, frame, holding, label, row
+from tidewaiter.ui.panels.pieces import (
+    Toggle,
+    button,
+    column,
+    frame,
+    holding,
+    label,
+    row,
+    spacious,
+)
 from tidewaiter.ui.theme import Space
 from tidewaiter.ui.worklist.item_panel import ItemPanel, Resting
 from tidewaiter.ui.worklist.model import ITEM, WorkModel
@@ -65,7 +74,7 @@ class LookBackWindow(QWidget):
         return self._told.text()
 
     def _build(self, look: Look) -> None:
-        self.resize(*SIZE)
+        self.resize(spacious(self, *SIZE))
         self.setMinimumSize(*LEAST)
         self.view.setModel(self.model)
         self.view.setItemDelegate(WorkPainter(look, self.view))

@@ -16,6 +16,7 @@ CHANGES: Mapping[ChangeKind, Sign] = {
     ChangeKind.CHANGED: Sign(words="Entry changed", tone="check", icon=Icon.PROPOSE),
     ChangeKind.GONE: Sign(words="Hit gone", tone="calm", icon=Icon.CALM),
 }
+ERASED_SIGN = Sign(words="A deleted case", tone="calm", icon=Icon.CALM)
 _COUNTED: Mapping[ChangeKind, tuple[str, str]] = {
     ChangeKind.RAISED: ("assessment raised", "assessment raised"),
     ChangeKind.LOWERED: ("assessment lowered", "assessment lowered"),
@@ -27,12 +28,16 @@ _COUNTED: Mapping[ChangeKind, tuple[str, str]] = {
 
 def sign_of(item: WorkItem) -> Sign:
     """What weighs most of a case's changes."""
+    if item.erased:
+        return ERASED_SIGN
     there = {change.kind for change in item.changes}
     return next(sign for kind, sign in CHANGES.items() if kind in there)
 
 
 def counted(item: WorkItem) -> Sentence:
     """All changes of a case, each sort counted."""
+    if item.erased:
+        return Sentence.of("what differed is not shown any more")
     counts = {kind: sum(change.kind is kind for change in item.changes) for kind in _COUNTED}
     told = [
         Sentence.counted(*_COUNTED[kind], count=count) for kind, count in counts.items() if count
