@@ -270,3 +270,27 @@ def test_a_review_does_not_end_a_sign_off_but_a_settled_disagreement_does(at: De
         assert ben.second_review.end(case_id).sign_off.stands
     with at.book() as ann:
         assert not settle(ann, case_id, Stands.SECOND).sign_off.stands
+
+
+def test_a_second_decision_that_was_taken_back_is_made_again(at: Desk) -> None:
+    case_id = asked(at)
+    with at.book("Ben", BEN) as ben:
+        with pytest.raises(NotInCaseError, match="nothing"):
+            ben.second_review.redo(case_id)
+        ben.second_review.decide(case_id, HIT.id, TRUE, "listed-item", "it is one")
+        ben.second_review.decide(case_id, PARTY.id, FALSE, "misread")
+        ben.second_review.withdraw(case_id, PARTY.id)
+        ben.second_review.withdraw(case_id, HIT.id)
+        ben.second_review.redo(case_id)
+        case = ben.second_review.redo(case_id)
+    with at.book("Ben", BEN) as ben:  # it follows from the log
+        assert ben.case(case_id).reviews == case.reviews
+        found = {one.hit: (one.disposition, one.note) for one in case.reviews[0].decisions}
+        assert found == {HIT.id: (TRUE, "it is one"), PARTY.id: (FALSE, "")}
+        assert case.reviews[0].undone == ()
+        # Whatever is decided meanwhile leaves nothing to do again.
+        ben.second_review.withdraw(case_id, HIT.id)
+        assert ben.second_review.decide(case_id, HIT.id, FALSE, "misread").reviews[0].undone == ()
+        with pytest.raises(NotInCaseError):
+            ben.second_review.redo(case_id)
+        assert ben.verify().ok

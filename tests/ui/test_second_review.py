@@ -205,3 +205,18 @@ def test_undo_takes_the_second_reviewers_own_decision_back(
     saved = stage.saved()
     assert saved.reviews[0].decisions == ()
     assert len(saved.decisions) == 2  # Ann's
+
+
+def test_redo_makes_the_second_decision_again(stage: WindowStage, qtbot: QtBot) -> None:
+    first_by_ann(stage, qtbot, blind=True)
+    redo = stage.window.commands[Command.REDO]
+    hit = decide(stage, qtbot, 0, TRUE)
+    assert not redo.isEnabled()
+    stage.window.commands[Command.UNDO].trigger()
+    qtbot.waitUntil(lambda: stage.done() and stage.review.decision(hit) is None)
+    qtbot.waitUntil(redo.isEnabled)
+    redo.trigger()
+    qtbot.waitUntil(lambda: stage.done() and stage.review.disposition(hit) is TRUE)
+    assert stage.review.hit is not None
+    assert stage.review.hit.id == hit
+    qtbot.waitUntil(lambda: not redo.isEnabled())

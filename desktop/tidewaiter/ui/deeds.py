@@ -195,6 +195,10 @@ class Deeds:
         else:
             self.keep(lambda book, case_id: book.withdraw(case_id, hit_id))
 
+    def redo_second(self) -> None:
+        """Decide again as in the second decision that was taken back last."""
+        self.keep(lambda book, case_id: book.second_review.redo(case_id))
+
     def acknowledge(self, document: str, parts: Sequence[int | None]) -> None:
         """Keep that the reviewer took note of parts that were not read; None is the whole file."""
 

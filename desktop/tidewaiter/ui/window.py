@@ -194,7 +194,7 @@ class MainWindow(QMainWindow):
                 Command.NEXT_UNDECIDED: self.hits.step_undecided,
                 Command.SAVE: self.decision.form.save,
                 Command.UNDO: self._undo,
-                Command.REDO: self.marking.redo,
+                Command.REDO: self._redo,
                 Command.COMMENT: self._comment,
                 Command.MARK: self.marking.mark,
                 Command.MARK_REGION: self.marking.mark_region,
@@ -483,7 +483,8 @@ class MainWindow(QMainWindow):
         case = review.case
         undoable = review.second is not None or bool(case and case.undoable)
         self.commands[Command.UNDO].setEnabled(undoable)
-        self.commands[Command.REDO].setEnabled(bool(case and case.redoable))
+        redoable = review.second.undone if review.second else case and case.redoable
+        self.commands[Command.REDO].setEnabled(bool(redoable))
         for command in (Command.MARK, Command.MARK_REGION, Command.NOTE, Command.NOTES):
             self.commands[command].setEnabled(bool(review.papers))
         self.commands[Command.COMMENT].setEnabled(review.hit is not None)
@@ -533,6 +534,15 @@ class MainWindow(QMainWindow):
         if decision is not None:
             self._deeds.withdraw(decision.hit)
             self._review.select_hit(decision.hit)
+
+    def _redo(self) -> None:
+        """The other way round."""
+        second = self._review.second
+        if second is None:
+            self.marking.redo()
+        elif second.undone:
+            self._deeds.redo_second()
+            self._review.select_hit(second.undone[-1].hit)
 
     def _comment(self) -> None:
         if self._review.hit is not None:

@@ -111,6 +111,30 @@ class SecondReviewing:
 
         return self._commit(case_id, taken_back)
 
+    def redo(self, case_id: str) -> Case:
+        """Decide again as one did in the decision that one took back last, with nothing decided since."""
+
+        def again(history: CaseHistory) -> list[Fact]:
+            case, seat = history.case(), self._seat()
+            review = _own(case, seat)
+            last = review.undone[-1] if review.undone else None
+            if last is None or last.actor != seat.actor:
+                raise NotInCaseError.nothing_undone()
+            first = next((one for one in case.decisions if one.hit == last.hit), None)
+            shown = 0 if review.asked.blind or first is None else first.sequence
+            return [
+                HitReviewed(
+                    review=review.id,
+                    hit=last.hit,
+                    disposition=last.disposition,
+                    reason=last.reason,
+                    note=last.note,
+                    first=shown,
+                )
+            ]
+
+        return self._commit(case_id, again)
+
     def end(self, case_id: str, note: str = "") -> Case:
         """The second reviewer is done; every hit must be decided."""
 

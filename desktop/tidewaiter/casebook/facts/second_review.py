@@ -233,7 +233,8 @@ class SecondReview:
     """A second review after the latest event of its case.
 
     `answers` are all that came back, each once: where there are several, they differ, and `decisions`
-    are those of the first.
+    are those of the first. `undone` are the second decisions that were taken back, the last one last, since
+    when nothing else was decided.
     """
 
     asked: SecondReviewAsked
@@ -243,6 +244,7 @@ class SecondReview:
     decisions: tuple[SecondDecision, ...]
     answers: tuple[TakenAnswer, ...]
     settled: tuple[Settlement, ...]
+    undone: tuple[SecondDecision, ...] = ()
 
     @property
     def id(self) -> str:

@@ -35,6 +35,7 @@ class _Growing:
     made: dict[str, list[SecondDecision]] = field(default_factory=dict)
     answers: list[TakenAnswer] = field(default_factory=list)
     settled: dict[str, Settlement] = field(default_factory=dict)
+    undone: list[SecondDecision] = field(default_factory=list)
 
     def frozen(self) -> SecondReview:
         return SecondReview(
@@ -45,6 +46,7 @@ class _Growing:
             decisions=tuple(made[-1] for made in self.made.values() if made),
             answers=tuple(self.answers),
             settled=tuple(self.settled.values()),
+            undone=tuple(self.undone),
         )
 
 
@@ -156,17 +158,30 @@ def _decide(
         raise ValueError("somebody reviewed their own decision")
     if review.asked.blind and fact.first:
         raise ValueError("a blind review saw the first decision")
-    review.made.setdefault(fact.hit, []).append(
-        SecondDecision(
-            hit=fact.hit,
-            disposition=fact.disposition,
-            reason=fact.reason,
-            note=fact.note,
-            first=fact.first,
-            actor=event.actor,
-            time=event.time,
-            sequence=event.sequence,
-        )
+    made = SecondDecision(
+        hit=fact.hit,
+        disposition=fact.disposition,
+        reason=fact.reason,
+        note=fact.note,
+        first=fact.first,
+        actor=event.actor,
+        time=event.time,
+        sequence=event.sequence,
+    )
+    review.made.setdefault(fact.hit, []).append(made)
+    if review.undone and _says_the_same(review.undone[-1], made):
+        review.undone.pop()
+    else:  # a new deed leaves nothing to do again, as everywhere
+        review.undone.clear()
+
+
+def _says_the_same(one: SecondDecision, other: SecondDecision) -> bool:
+    return (one.hit, one.disposition, one.reason, one.note, one.actor) == (
+        other.hit,
+        other.disposition,
+        other.reason,
+        other.note,
+        other.actor,
     )
 
 
@@ -176,6 +191,7 @@ def _withdraw(fact: HitReviewWithdrawn, review: _Growing) -> None:
     if len(left) == len(made):
         raise ValueError("a second decision that does not stand was taken back")
     review.made[fact.hit] = left
+    review.undone += [one for one in made if one.sequence == fact.made]
 
 
 def _settle(event: Event, fact: DisagreementSettled, review: _Growing) -> None:
