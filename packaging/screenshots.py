@@ -4,6 +4,7 @@ Each variant of look, size and scale is drawn by a process of its own, because Q
 once; numbers choose among them, from 0.
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 60.0  # seconds that one scene may take to be ready
+TEXT = 100  # per cent, as letters usually are
+LAPTOP, LARGE = (1366, 768), (1920, 1080)
 SETTLED = 0.6  # seconds for pictures of pages to arrive
 
 
@@ -61,7 +64,7 @@ def main() -> int:
     for number in map(int, sys.argv[2:] or range(len(VARIANTS))):
         with tempfile.TemporaryDirectory() as home:
             settings = {
-                "QT_QPA_PLATFORM": "offscreen",
+                "QT_QPA_PLATFORM": f"offscreen:configfile={_screen(Path(home), VARIANTS[number])}",
                 "QT_SCALE_FACTOR": str(VARIANTS[number].scale),
                 "TIDEWAITER_HOME": home,
                 "PYTHONPATH": str(ROOT / "desktop"),
@@ -610,6 +613,15 @@ class Scenes:
             and not review.saving
             and review.assessment is not None
         )
+
+
+def _screen(folder: Path, variant: Variant) -> Path:
+    """A file that tells Qt of a screen: a usual laptop's, or a larger one for large letters."""
+    width, height = LARGE if variant.text > TEXT else LAPTOP
+    screen = {"name": "drawn", "x": 0, "y": 0, "width": width, "height": height, "dpr": 1}
+    path = folder / "screen.json"
+    path.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+    return path
 
 
 def _shipments(folder: Path) -> Path:

@@ -26,6 +26,7 @@ from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.pieces import (
+    TITLE_BAR,
     IconLabel,
     button,
     column,
@@ -40,7 +41,8 @@ from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 EDGES = (24, 24, 24, 24)
-KEYS_COLUMNS = 3  # of menus: all of it is seen on a screen 800 pixels high
+KEYS_COLUMNS = 4  # of menus: all of it is seen on a screen 768 pixels high
+KEYS_AROUND = 88  # pixels of the title, the hint and what is between
 ABOUT_WIDTH = 600
 PASSWORD_WIDTH = 480
 CRASH_WIDTH = 640
@@ -70,22 +72,23 @@ def keyboard_sheet(parent: QWidget, spoken_keys: SpokenKeys) -> QDialog:
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrow keys scroll
     area.setAccessibleName(tr("Keyboard"))
-    whole = column(area, close, gap=Space.L, edges=EDGES)
+    whole = column(label(tr("Keyboard"), "title"), area, close, gap=Space.M, edges=EDGES)
     dialog.setLayout(whole)
     _size_for(dialog, area)
     return dialog
 
 
 def _size_for(dialog: QDialog, area: QScrollArea) -> None:
-    """As large as what is scrolled, if the screen is."""
+    """As large as what is scrolled, if the screen and its frame have the room."""
     held = area.widget()
     content = held.sizeHint() if held else QSize()
     bar = area.verticalScrollBar().sizeHint().width()
     left, top, right, bottom = EDGES
     wanted = QSize(
-        content.width() + left + right + bar, content.height() + top + bottom + grown(64)
+        content.width() + left + right + bar, content.height() + top + bottom + grown(KEYS_AROUND)
     )
-    dialog.resize(wanted.boundedTo(dialog.screen().availableSize()))
+    room = dialog.screen().availableSize() - QSize(0, TITLE_BAR)
+    dialog.resize(wanted.boundedTo(room))
 
 
 def about(parent: QWidget, pack: Pack | None, shelter: tuple[Sentence, ...]) -> QDialog:
@@ -206,8 +209,13 @@ def _keys_of(words: str, commands: tuple[object, ...], spoken_keys: SpokenKeys) 
         for command in ACTIONS
         if command in commands and spoken_keys(command)
     ]
-    heading = label(tr(words).replace("&", ""), "caption")
+    heading = label(plain(words), "caption")
     return column(heading, *lines, None, gap=Space.XS)
+
+
+def plain(words: str) -> str:
+    """A menu's name without the letter that opens it, which Han and kana carry in brackets."""
+    return tr(words).partition("(&")[0].replace("&", "")
 
 
 def _versions() -> str:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 
 from tidewaiter.desk.language import Language
 from tidewaiter.desk.wording import spoken
-from tidewaiter.ui.theme import FAMILIES, Type
+from tidewaiter.ui.theme import BOLD, FAMILIES, SEMI_BOLD, Type
 
 # Han characters have other shapes in Japan: a system's own letters come before the bundled ones there.
 _JAPANESE = ("Yu Gothic UI", "Meiryo", "Hiragino Sans", "Noto Sans CJK JP", "Noto Sans JP")
@@ -48,6 +48,15 @@ def families() -> list[str]:
     return [latin, *(_JAPANESE if spoken() is Language.JAPANESE else ()), *han]
 
 
+def strong_weight() -> int:
+    """How heavy letters are that stand out.
+
+    Han and kana are bundled in one weight, and Qt thickens them at bold only: below it a line would
+    have its digits heavy and its words not.
+    """
+    return SEMI_BOLD if spoken() is Language.ENGLISH else BOLD
+
+
 def body() -> QFont:
     """The letters of running text."""
     return sized(Type.BODY)
@@ -58,5 +67,5 @@ def sized(size: Type, *, strong: bool = False) -> QFont:
     font = QFont()
     font.setFamilies(families())
     font.setPixelSize(grown(size.value))
-    font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+    font.setWeight(QFont.Weight(strong_weight()) if strong else QFont.Weight.Normal)
     return font

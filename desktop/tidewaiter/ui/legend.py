@@ -112,7 +112,7 @@ class TickSample(QWidget):
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """The bar's ground, and the ticks as the bar has them."""
         painter = QPainter(self)
-        bar = QRect((self.width() - BAR) // 2, 0, BAR, self.height())
+        bar = QRect(0, 0, BAR, self.height())
         painter.fillRect(bar, QColor(self._colours.surroundings))
         colour = QColor(self._colours.ticks.of(self._sort).line)
         for at, decided in ((0.3, False), (0.65, True)):

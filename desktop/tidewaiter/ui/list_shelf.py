@@ -7,7 +7,6 @@ from tidewaiter.controls.importing.telling import counts_words
 from tidewaiter.controls.layers.shelf import ShelvedLayer
 from tidewaiter.desk.wording import tr
 from tidewaiter.screening.wording import effect_words
-from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.lists import Lists
 from tidewaiter.ui.panels.pieces import (
     button,
@@ -18,6 +17,7 @@ from tidewaiter.ui.panels.pieces import (
     row,
     rule,
     selectable,
+    spacious,
     tag,
 )
 from tidewaiter.ui.theme import Space
@@ -52,7 +52,7 @@ class ListShelf(QDialog):
         self.setLayout(
             column(label(tr("Lists beside the control pack"), "title"), area, foot, edges=EDGES)
         )
-        self.resize(grown(SIZE[0]), SIZE[1])
+        self.resize(spacious(self, *SIZE))
         lists.signals.changed.connect(self._refresh)
         self._refresh()
 

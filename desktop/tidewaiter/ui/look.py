@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from tidewaiter.desk.settings import Choice
-from tidewaiter.ui.fonts import families, grown
+from tidewaiter.ui.fonts import families, grown, strong_weight
 from tidewaiter.ui.icons import SIZE, Icon, draw, icon
 from tidewaiter.ui.theme import CONTRAST, DARK, LIGHT, Palette, qt_palette, stylesheet
 
@@ -78,7 +78,7 @@ class Look:
         application.setStyle(QStyleFactory.create("Fusion"))
         application.setPalette(qt_palette(self.palette))
         application.setStyleSheet(
-            stylesheet(self.palette, self._resources / "theme", families(), grown)
+            stylesheet(self.palette, self._resources / "theme", families(), grown, strong_weight())
         )
 
     def _on_system_changed(self) -> None:

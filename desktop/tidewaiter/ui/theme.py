@@ -28,6 +28,10 @@ class Space(IntEnum):
 
 
 ICON = 16  # pixels
+ARROW = 12  # pixels, of a field that unfolds
+TICK = 18  # pixels, of a box or a circle that is ticked
+RING = 5  # pixels, around the middle of a circle that is ticked
+SEMI_BOLD, BOLD = 600, 700
 # How high, in pixels, what holds a line of text is within its edges.
 HEIGHTS = {"caption": 16, "text": 19, "field": 20, "item": 26}
 
@@ -250,13 +254,20 @@ def stylesheet(
     folder: Path,
     letters: Sequence[str],
     grown: Callable[[int], int] = as_it_is,
+    strong: int = SEMI_BOLD,
 ) -> str:
-    """The window's stylesheet in these colours and letters; `folder` holds `window.qss`."""
+    """The window's stylesheet in these colours and letters; `folder` holds `window.qss`.
+
+    `strong` is the weight of letters that stand out.
+    """
     sizes = {f"type_{size.name.lower()}": f"{grown(size.value)}px" for size in Type}
     # A rule of its own beats what a style asks for: without these, a control shrinks below its letters.
-    text = grown(HEIGHTS["text"])
-    sizes |= {"round_radio": f"{text // 2 + 1}px", "radio_dot": f"{text - 8}px"}
-    sizes |= {"icon": f"{grown(ICON)}px"}
+    tick = grown(TICK) // 2 * 2  # an even number: an odd one makes no circle
+    ring = grown(RING)
+    sizes |= {"tick": f"{tick}px", "round_radio": f"{tick // 2 + 1}px"}
+    sizes |= {"radio_ring": f"{ring}px", "radio_dot": f"{tick + 2 - 2 * ring}px"}
+    sizes |= {"icon": f"{grown(ICON)}px", "arrow": f"{grown(ARROW)}px"}
+    sizes |= {"drop_down": f"{grown(ARROW) + Space.M}px", "strong": str(strong)}
     sizes |= {f"high_{name}": f"{grown(high)}px" for name, high in HEIGHTS.items()}
     families = ", ".join(f'"{family}"' for family in letters)
     values = asdict(palette) | sizes | {"families": families, "folder": folder.as_posix()}

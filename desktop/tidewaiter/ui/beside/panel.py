@@ -28,7 +28,7 @@ class Beside(QFrame):
         self._former: Paper | None = None
         self.stage = BesideStage(review, look, jobs, road)
         self.choice = QComboBox()
-        self._told = label(role="small")
+        self._told = label(role="small", wrap=True)
         self._close = IconButton(look, Icon.CLOSE, tr("Show one paper only"))
         self._build()
         self.choice.activated.connect(self._on_chosen)

@@ -38,9 +38,18 @@ from tidewaiter.ui.browser.harmless_panel import HarmlessPanel
 from tidewaiter.ui.browser.model import ROW, EntryModel
 from tidewaiter.ui.browser.painting import EntryPainter
 from tidewaiter.ui.browser.trial import TrialPanel, Try
+from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.harmless import Harmless
 from tidewaiter.ui.look import Look
-from tidewaiter.ui.panels.pieces import button, column, frame, holding, label, row
+from tidewaiter.ui.panels.pieces import (
+    button,
+    column,
+    frame,
+    holding,
+    label,
+    row,
+    spacious,
+)
 from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.theme import Space
@@ -50,9 +59,9 @@ LANE, LISTS_LANE, ALIKE_LANE = "catalogue", "listed", "alike"
 FEWEST_LETTERS = 2  # that imported lists are searched for
 # Entries that are only similar to a search are shown below these few that hold its words.
 FEW_ITEMS, FEWEST_ALIKE = 12, 4
-SIZE = (1120, 760)
+SIZE = (1120, 720)
 LEAST = (820, 520)
-WIDTHS = (500, 620)
+LIST_WIDE = 500
 ENTRIES, TRIAL, HARMLESS = 0, 1, 2
 
 
@@ -171,7 +180,7 @@ class ControlsWindow(QWidget):
         super().keyPressEvent(event)
 
     def _build(self, look: Look) -> None:
-        self.resize(*SIZE)
+        self.resize(spacious(self, *SIZE))
         self.setMinimumSize(*LEAST)
         self.view.setModel(self.model)
         self.view.setItemDelegate(EntryPainter(look, self.view))
@@ -193,7 +202,7 @@ class ControlsWindow(QWidget):
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(side)
         splitter.addWidget(self.entry)
-        splitter.setSizes(list(WIDTHS))
+        splitter.setSizes([grown(LIST_WIDE), self.width() - grown(LIST_WIDE)])
         splitter.setStretchFactor(1, 1)
         splitter.setChildrenCollapsible(False)
         self._pages.addWidget(splitter)

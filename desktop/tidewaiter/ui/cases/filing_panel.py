@@ -26,6 +26,7 @@ from tidewaiter.desk.wording import tr
 from tidewaiter.ui.cases.rows import PRIORITIES
 from tidewaiter.ui.cases.words import PRIORITIES as PRIORITY_SIGNS
 from tidewaiter.ui.cases.words import STATES, counts_words, due_words
+from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.pieces import (
@@ -39,6 +40,7 @@ from tidewaiter.ui.panels.pieces import (
     row,
     selectable,
     tag,
+    unbroken,
 )
 from tidewaiter.ui.theme import Space
 from tidewaiter.ui.times import local_time
@@ -160,7 +162,7 @@ class FilingPanel(QFrame):
             )
         )
         hint = label(
-            tr("Enter opens · 1–4 priority · D due date · R reviewer · A archive"),
+            unbroken(tr("Enter opens · 1–4 priority · D due date · R reviewer · A archive")),
             "small",
             wrap=True,
         )
@@ -173,8 +175,8 @@ class FilingPanel(QFrame):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setLayout(column(area))
-        self.setMinimumWidth(LEAST_WIDE)
-        self.setMaximumWidth(MOST_WIDE)
+        self.setMinimumWidth(grown(LEAST_WIDE))
+        self.setMaximumWidth(grown(MOST_WIDE))
         return filing
 
     def _join(self) -> None:

@@ -16,7 +16,7 @@ from tidewaiter.ui.cases.rows import (
     Wanted,
     counted,
 )
-from tidewaiter.ui.cases.words import HEADINGS
+from tidewaiter.ui.cases.words import ORDERS
 from tidewaiter.ui.cases.words import STATES as STATE_SIGNS
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
@@ -93,7 +93,13 @@ class QueueFilters(QFrame):
         for place, state in enumerate(STATES, start=1):
             self._say(place, tr(STATE_SIGNS[state].words), counts[state])
         self._say(EVERY_PLACE, tr("Every case"), total)
-        self._count.setText(tr(Sentence.of("{shown} of {total} cases", shown=shown, total=total)))
+        self._count.setText(
+            tr(
+                Sentence.counted(
+                    "{shown} of 1 case", "{shown} of {count} cases", total, shown=shown
+                )
+            )
+        )
 
     def _build(self) -> None:
         self.field.setPlaceholderText(tr("Title, party, number or reviewer"))
@@ -105,8 +111,7 @@ class QueueFilters(QFrame):
         self.reviewer.setAccessibleName(tr("Whose cases"))
         self.order.setAccessibleName(tr("Order"))
         for one in COLUMNS:
-            by = Sentence.of("By {column}", column=Sentence(HEADINGS[one]))
-            self.order.addItem(tr(by), one)
+            self.order.addItem(tr(ORDERS[one]), one)
         segments = frame("segments")
         made = []
         for place in range(EVERY_PLACE + 1):

@@ -1,11 +1,14 @@
 """What is said of finds in all cases: each one's place, how many there are, and what was not searched."""
 
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from tidewaiter.casebook.listing.searching import CONTEXT, FoundInCase, NotSearched, Sought
 from tidewaiter.ui.cases.searching import MOST, CaseSearching
 from tidewaiter.wording import Sentence
 
+PAGED = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"})
+OF_SHEETS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv"})
 SOUGHT = {
     Sought.ANYTHING: "Anything",
     Sought.PARTIES: "Parties",
@@ -18,7 +21,13 @@ def place(found: FoundInCase) -> Sentence:
     """Where a find stands."""
     if not found.document:
         return Sentence.of("title of the case")
-    return Sentence.of("{name}, part {part}", name=found.name, part=found.part + 1)
+    suffix = PurePath(found.name).suffix.lower()
+    number = found.part + 1
+    if suffix in PAGED:
+        return Sentence.of("{name}, page {page}", name=found.name, page=number)
+    if suffix in OF_SHEETS:
+        return Sentence.of("{name}, sheet {sheet}", name=found.name, sheet=number)
+    return Sentence.of("{name}, part {part}", name=found.name, part=number)
 
 
 def text(found: FoundInCase) -> Sentence:

@@ -24,6 +24,7 @@ from tidewaiter.road.taking_in import TakenIn
 from tidewaiter.ui.cases.arrivals import Arrivals
 from tidewaiter.ui.cases.grouping_model import NODE, GroupingModel, GroupingPainter, Placed
 from tidewaiter.ui.cases.grouping_words import notes
+from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.pieces import (
@@ -35,6 +36,8 @@ from tidewaiter.ui.panels.pieces import (
     holding,
     label,
     row,
+    spacious,
+    unbroken,
 )
 from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
@@ -58,7 +61,7 @@ class GroupingDialog(QDialog):
         self._arrivals = arrivals
         self._before: list[Grouping] = []
         self.setWindowTitle(tr("Papers into cases"))
-        self.resize(*SIZE)
+        self.resize(spacious(self, *SIZE))
         self.setMinimumSize(*LEAST)
         self.model = GroupingModel(Grouping(files={}, groups=()), self)
         self.view = QTreeView()
@@ -160,7 +163,7 @@ class GroupingDialog(QDialog):
         )
         self._pages.addWidget(holding(waiting))
         self._pages.addWidget(self._groups_page(look))
-        foot = row(self.leave_button, None, self.make_button)
+        foot = row(None, self.leave_button, self.make_button)
         whole = column(self._heading, self._told, self._pages, foot, gap=Space.M, edges=EDGES)
         whole.setStretch(2, 1)
         self.setLayout(whole)
@@ -187,7 +190,7 @@ class GroupingDialog(QDialog):
         self.target.setAccessibleName(tr("Move into"))
         self.notes.setReadOnly(True)
         self.notes.setAccessibleName(tr("What else is to be known"))
-        self.notes.setFixedHeight(NOTES_HIGH)
+        self.notes.setFixedHeight(grown(NOTES_HIGH))
         self.notes.setTabChangesFocus(True)
         keys = tr("F2 title · M move · S its own case · G merge · U undo")
         side = holding(
@@ -202,11 +205,11 @@ class GroupingDialog(QDialog):
                 row(self.merge_button, None),
                 row(self.undo_button, None),
                 None,
-                label(keys, "small", wrap=True),
+                label(unbroken(keys), "small", wrap=True),
                 gap=Space.XS,
             )
         )
-        side.setFixedWidth(SIDE)
+        side.setFixedWidth(max(grown(SIDE), side.sizeHint().width()))
         middle = row(card, side, gap=Space.L)
         middle.setStretch(0, 1)
         whole = column(middle, self.notes, gap=Space.M)

@@ -87,9 +87,10 @@ class QueuePainter(QStyledItemDelegate):
     ) -> None:
         tone, icon = self._tone(case, column)
         if icon is not None:
-            top = rect.top() + (rect.height() - ICON) // 2
-            self._look.icon(icon, tone).paint(painter, QRect(rect.left(), top, ICON, ICON))
-            rect = rect.adjusted(ICON + Space.S, 0, 0, 0)
+            size = grown(ICON)
+            top = rect.top() + (rect.height() - size) // 2
+            self._look.icon(icon, tone).paint(painter, QRect(rect.left(), top, size, size))
+            rect = rect.adjusted(size + Space.S, 0, 0, 0)
         painter.setFont(self._body)
         self._write(painter, rect, text, tone, right=column is QueueColumn.UNDECIDED)
 

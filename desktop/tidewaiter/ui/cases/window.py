@@ -11,10 +11,10 @@ from tidewaiter.ui.cases.search_page import SearchPage
 from tidewaiter.ui.cases.searching import CaseSearching
 from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.look import Look
-from tidewaiter.ui.panels.pieces import button, column, frame, row
+from tidewaiter.ui.panels.pieces import button, column, frame, row, spacious
 from tidewaiter.ui.theme import Space
 
-SIZE = (1240, 760)
+SIZE = (1240, 720)
 LEAST = (880, 520)
 QUEUE, SEARCH = 0, 1
 
@@ -29,7 +29,7 @@ class CasesWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("controls")  # styled as the window of the controls is
         self.setWindowTitle(tr("Cases"))
-        self.resize(*SIZE)
+        self.resize(spacious(self, *SIZE))
         self.setMinimumSize(grown(LEAST[0]), LEAST[1])
         self.queue = QueuePage(look, queue)
         self.search = SearchPage(look, searching)

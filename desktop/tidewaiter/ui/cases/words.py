@@ -15,7 +15,7 @@ STATES: Mapping[CaseState, Sign] = {
     CaseState.NEW: Sign(words="New", tone="information", icon=Icon.NEW),
     CaseState.IN_REVIEW: Sign(words="In review", tone="accent", icon=Icon.PROPOSE),
     CaseState.AWAITING: Sign(words="Second review", tone="check", icon=Icon.PERSON),
-    CaseState.SIGNED_OFF: Sign(words="Signed off", tone="pledge", icon=Icon.LICENCE),
+    CaseState.SIGNED_OFF: Sign(words="Signed off", tone="calm", icon=Icon.LICENCE),
     CaseState.ARCHIVED: Sign(words="Archived", tone="muted", icon=Icon.PUT_AWAY),
 }
 PRIORITIES: Mapping[Priority, Sign] = {
@@ -32,6 +32,15 @@ HEADINGS: Mapping[QueueColumn, str] = {
     QueueColumn.REVIEWER: "Reviewer",
     QueueColumn.UNDECIDED: "Undecided",
     QueueColumn.CHANGED: "Changed",
+}
+ORDERS: Mapping[QueueColumn, str] = {
+    QueueColumn.STATE: "By state",
+    QueueColumn.CASE: "By title",
+    QueueColumn.PRIORITY: "By priority",
+    QueueColumn.DUE: "By due date",
+    QueueColumn.REVIEWER: "By reviewer",
+    QueueColumn.UNDECIDED: "By what is undecided",
+    QueueColumn.CHANGED: "By last change",
 }
 
 

@@ -11,12 +11,11 @@ from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.pieces import IconLabel, button, column, fit, label, row
-from tidewaiter.ui.theme import Space
+from tidewaiter.ui.theme import TICK, Space
 from tidewaiter.wording import Sentence
 
 EDGES = (24, 24, 24, 24)
 WIDE = 560
-INSET = 30
 _ABOUT: Mapping[Form, Sentence] = MappingProxyType(
     {
         Form.REPORT: Sentence.of(
@@ -81,7 +80,7 @@ class ExportSheet(QDialog):
     def _line(self, form: Form) -> QWidget:
         about = label(tr(_ABOUT[form]), "muted", wrap=True)
         made = QWidget()
-        below = column(about, edges=(grown(INSET), 0, 0, 0))
+        below = column(about, edges=(grown(TICK) + Space.M, 0, 0, 0))  # below its words
         whole = column(self._choices[form], below, gap=Space.XS)
         whole.setContentsMargins(0, 0, 0, 0)
         made.setLayout(whole)

@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QPlainTextEdit, Q
 
 from tidewaiter.desk.logbook import Logbook
 from tidewaiter.desk.wording import tr
-from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
-from tidewaiter.ui.panels.pieces import IconLabel, button, column, fit, label, row
+from tidewaiter.ui.panels.pieces import IconLabel, button, column, fit, label, row, spacious
 from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
@@ -68,7 +67,7 @@ class LogWindow(QDialog):
                 edges=EDGES,
             )
         )
-        self.resize(grown(SIZE[0]), SIZE[1])
+        self.resize(spacious(self, *SIZE))
 
     def _show(self, _: int = 0) -> None:
         report = self.which.currentData()

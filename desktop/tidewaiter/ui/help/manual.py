@@ -69,7 +69,7 @@ def _table_of_keys(spoken_keys: SpokenKeys) -> str:
         if not named:
             continue
         heading = tr(menu.words).partition("(&")[0].replace("&", "")
-        lines = [f"| {heading} | |", "|---|---|"]
+        lines = [f"| {heading} | {tr('Keys')} |", "|---|---|"]
         for command in named:
             keys = ", ".join(key.replace("|", "\\|") for key in spoken_keys(command))
             lines.append(f"| {tr(ACTIONS[command].words)} | {keys} |")

@@ -3,7 +3,15 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QShortcut, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+    QTextCursor,
+    QTextDocument,
+    QTextLength,
+)
 from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
@@ -19,13 +27,15 @@ from tidewaiter.desk.wording import tr
 from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.help.manual import Page, SpokenKeys, Topic, find, read_manual
 from tidewaiter.ui.look import Look
-from tidewaiter.ui.panels.pieces import column, frame, label
+from tidewaiter.ui.panels.pieces import column, frame, label, spacious
 from tidewaiter.ui.theme import Space, Type
 
 SIZE = (940, 680)
 LEAST = (640, 420)
 WIDTHS = (260, 680)
 MARGIN = 28
+INDENT = 20  # pixels of a list
+WHOLE = QTextLength(QTextLength.Type.PercentageLength, 99)  # a table is as wide as the text
 MOST_MARKS = 200  # finds of one word that are lit on a page
 
 
@@ -69,7 +79,7 @@ class HelpWindow(QWidget):
             self.close()
 
     def _build(self) -> None:
-        self.resize(grown(SIZE[0]), SIZE[1])
+        self.resize(spacious(self, *SIZE))
         self.setMinimumSize(*LEAST)
         self.field.setPlaceholderText(tr("Search the manual"))
         self.field.setAccessibleName(tr("Search the manual"))
@@ -136,6 +146,7 @@ class HelpWindow(QWidget):
 
     def _dress(self, document: QTextDocument) -> None:
         """The house's sizes and colours on what Markdown gave."""
+        document.setIndentWidth(grown(INDENT))
         block = document.begin()
         while block.isValid():
             level = block.blockFormat().headingLevel()
@@ -145,7 +156,8 @@ class HelpWindow(QWidget):
             above = Space.L if level > 1 else Space.S
             spacing.setTopMargin(0 if level == 1 or in_table else grown(above))
             spacing.setBottomMargin(0 if in_table else grown(Space.S))
-            spacing.setLineHeight(140, 1)  # per cent of the letters (QTextBlockFormat)
+            # Per cent of the letters (QTextBlockFormat); a cell of one line has them in its middle.
+            spacing.setLineHeight(100 if in_table else 140, 1)
             cursor.setBlockFormat(spacing)
             if level:
                 cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
@@ -168,6 +180,9 @@ class HelpWindow(QWidget):
             table.setBorderCollapse(True)
             table.setCellPadding(grown(Space.XS) + Space.HAIR)
             table.setCellSpacing(0)
+            table.setTopMargin(grown(Space.S))
+            table.setBottomMargin(grown(Space.M))
+            table.setWidth(WHOLE)
             child.setFrameFormat(table)
 
     def _light(self, words: list[str]) -> None:

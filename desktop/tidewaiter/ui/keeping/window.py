@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QSplitter,
     QStackedLayout,
@@ -18,11 +17,11 @@ from tidewaiter.ui.keeping.desk import KeepingDesk
 from tidewaiter.ui.keeping.model import ROW, Column, KeepingModel
 from tidewaiter.ui.keeping.panel import KeepingPanel
 from tidewaiter.ui.look import Look
-from tidewaiter.ui.panels.pieces import column, frame, holding, label
+from tidewaiter.ui.panels.pieces import column, frame, holding, label, spacious, table
 
 SIZE = (1180, 700)
 LEAST = (860, 520)
-WIDTHS = (820, 360)
+PANEL_WIDE = 360
 COLUMN_WIDTHS = {Column.STATE: 184, Column.UNTIL: 128}
 HIGH = 36
 
@@ -36,7 +35,7 @@ class KeepingWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("controls")  # styled as the window of the controls is
         self.setWindowTitle(tr("Retention"))
-        self.resize(*SIZE)
+        self.resize(spacious(self, *SIZE))
         self.setMinimumSize(*LEAST)
         self._desk = desk
         self._chosen = ""
@@ -61,21 +60,13 @@ class KeepingWindow(QWidget):
         view.setModel(self.model)
         view.setObjectName("compared")  # styled as the table of a second review is
         view.setAccessibleName(tr("Cases"))
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setTabKeyNavigation(False)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
+        table(view)
         view.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         rows = view.verticalHeader()
-        rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(grown(HIGH))
         head = view.horizontalHeader()
         head.setObjectName("columns")
-        head.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for at, width in COLUMN_WIDTHS.items():
             view.setColumnWidth(at, grown(width))
         head.setSectionResizeMode(Column.CASE, QHeaderView.ResizeMode.Stretch)
@@ -87,7 +78,7 @@ class KeepingWindow(QWidget):
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(side)
         splitter.addWidget(self.panel)
-        splitter.setSizes(list(WIDTHS))
+        splitter.setSizes([self.width() - grown(PANEL_WIDE), grown(PANEL_WIDE)])
         splitter.setStretchFactor(0, 1)
         splitter.setChildrenCollapsible(False)
         self.setLayout(column(splitter))

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHeaderView,
     QKeySequenceEdit,
@@ -16,7 +15,7 @@ from tidewaiter.desk.wording import tr
 from tidewaiter.ui.actions import Command
 from tidewaiter.ui.keys.keymap import PORTABLE, Keymap, usual
 from tidewaiter.ui.keys.model import COMMAND, KeysModel
-from tidewaiter.ui.panels.pieces import button, column, label, roomy, row
+from tidewaiter.ui.panels.pieces import button, column, label, roomy, row, table
 from tidewaiter.ui.theme import Space
 
 EDGES = (24, 24, 24, 24)
@@ -42,7 +41,7 @@ class KeysDialog(QDialog):
         self.capture = QKeySequenceEdit()
         self.conflict = label(wrap=True)
         self._reset = button(tr("Usual keys of this command"), self._on_reset, "quiet")
-        self._reset_all = button(tr("Usual keys of all"), self._on_reset_all, "quiet")
+        self._reset_all = button(tr("Usual keys of all"), self._on_reset_all, "flush")
         self.save = button(tr("Save"), self.accept, "primary")
         self._build()
         self._join()
@@ -77,12 +76,7 @@ class KeysDialog(QDialog):
         self.field.setAccessibleName(tr("Search commands and keys"))
         self.view.setModel(self.model)
         self.view.setAccessibleName(tr("Commands and their keys"))
-        self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.view.setTabKeyNavigation(False)
-        self.view.setShowGrid(False)
-        self.view.verticalHeader().hide()
-        self.view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        table(self.view)
         self.view.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.view.horizontalHeader().setSectionResizeMode(
             1, QHeaderView.ResizeMode.ResizeToContents
@@ -100,6 +94,7 @@ class KeysDialog(QDialog):
             self.view,
             taking,
             self.conflict,
+            Space.XS.value,
             row(self._reset_all, None, button(tr("Cancel"), self.reject), self.save),
             gap=Space.S,
             edges=EDGES,

@@ -38,6 +38,7 @@ class NewNoteDialog(QDialog):
                 label(place, "small", wrap=True),
                 self.text,
                 hint,
+                Space.XS.value,
                 row(None, button(tr("Cancel"), self.reject), self._save),
                 gap=Space.S,
                 edges=EDGES,
@@ -71,13 +72,15 @@ class NoteDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Note on the paper"))
         self.number = note.sequence
-        self.thread_of_note = Thread()
+        self.thread_of_note = Thread(edges=(0, 0, 0, 0))
         self.setLayout(
             column(
+                label(tr("Note on the paper"), "title"),
                 label(place, "small", wrap=True),
                 self.thread_of_note,
+                Space.XS.value,
                 row(
-                    button(tr("Take the note back"), self._on_taken_back, "quiet"),
+                    button(tr("Take the note back"), self._on_taken_back, "flush"),
                     None,
                     button(tr("Close"), self.accept),
                 ),

@@ -83,6 +83,7 @@ class NotePainter(RowPainter):
         if not isinstance(written, Written):
             return None
         answers = Sentence.counted("1 answer", "{count} answers", count=written.answers)
+        said = tr(Sentence.of("{who}, {when}", who=written.who, when=written.when))
         return RowFace(
             bar="check",
             first=RowLine(
@@ -90,5 +91,5 @@ class NotePainter(RowPainter):
                 beside=tr(answers) if written.answers else "",
                 icon=(Icon.NOTE, "check"),
             ),
-            second=RowLine(text=written.on, beside=f"{written.who}, {written.when}", tone="muted"),
+            second=RowLine(text=written.on, beside=said, tone="muted"),
         )

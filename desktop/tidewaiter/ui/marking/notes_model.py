@@ -78,7 +78,10 @@ class NotesModel(QAbstractListModel):
 
     def _of_placed(self, note: PlacedNote) -> Written:
         paper = self._review.paper_with(note.document)
-        place = f"{paper.own_name}, {part_name(paper, note.part)}" if paper else ""
+        place = ""
+        if paper:
+            part = part_name(paper, note.part)
+            place = tr(Sentence.of("{name}, {part}", name=paper.own_name, part=part))
         return Written(
             text=note.text,
             on=place,

@@ -15,6 +15,7 @@ from tidewaiter.ui.times import local_time
 from tidewaiter.wording import Sentence
 
 Said = Note | Comment | PlacedNote
+EDGES = (Space.L, Space.S, Space.L, Space.XS)  # where it stands in a panel
 HIGHEST = 132  # pixels that the comments take before they scroll
 
 
@@ -24,9 +25,10 @@ class Thread(QFrame):
     written = Signal(str)
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, edges: tuple[int, int, int, int] = EDGES) -> None:
         super().__init__()
         self.setObjectName("thread")
+        self._edges = edges
         self._shown: tuple[Said, ...] | None = None
         self._count = label(role="small")
         self._list = QVBoxLayout()
@@ -93,6 +95,6 @@ class Thread(QFrame):
                 self._scroll,
                 self.field,
                 gap=Space.XS,
-                edges=(Space.L, Space.S, Space.L, Space.XS),
+                edges=self._edges,
             )
         )

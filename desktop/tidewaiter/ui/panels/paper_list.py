@@ -39,7 +39,7 @@ class Dot(QWidget):
         super().__init__()
         self._look = look
         self._tone = "pending"
-        self.setFixedSize(DOT, DOT)
+        self.setFixedSize(grown(DOT), grown(DOT))
         look.signals.changed.connect(self.update)
 
     def show_tone(self, tone: str) -> None:
@@ -54,7 +54,7 @@ class Dot(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._look.colour(self._tone))
-        painter.drawEllipse(QRectF(0, 0, DOT, DOT))
+        painter.drawEllipse(QRectF(0, 0, grown(DOT), grown(DOT)))
         painter.end()
 
 
@@ -79,7 +79,7 @@ class PaperRow(QFrame):
         self._badge.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._dot = Dot(look)
         self._stop = IconButton(look, Icon.CLOSE, tr("Stop reading this paper"))
-        self._stop.setIconSize(QSize(12, 12))
+        self._stop.setIconSize(QSize(grown(12), grown(12)))
         self._stop.clicked.connect(lambda _: self.stopped.emit(paper.number))
         line = row(
             self._icon,

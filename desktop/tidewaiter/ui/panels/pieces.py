@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QBoxLayout,
     QDialog,
     QFrame,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QSizePolicy,
+    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -24,6 +26,9 @@ from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.theme import Space
+
+TITLE_BAR = 40  # pixels that a desktop's frame takes above a window
+ROW_HIGH = 30  # pixels of a row in a dialog's table
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
@@ -261,6 +266,33 @@ def roomy(parent: QWidget, wide: int, high: int) -> QSize:
     return QSize(
         min(grown(wide), max(room.width(), wide)), min(grown(high), max(room.height(), high))
     )
+
+
+def unbroken(keys: str) -> str:
+    """A line of keys and what they do, parted by dots, that breaks at the dots only."""
+    return " · ".join(part.replace(" ", "\u00a0") for part in keys.split(" · "))
+
+
+def spacious(window: QWidget, wide: int, high: int) -> QSize:
+    """The size of a window for the size of letters in use: as large as its screen has room for."""
+    screen = window.screen().availableSize() - QSize(0, TITLE_BAR)
+    grown_size = QSize(grown(wide), grown(high)).boundedTo(screen)
+    return grown_size.expandedTo(QSize(wide, high))
+
+
+def table(view: QTableView) -> None:
+    """Dress a table of a dialog: whole rows, chosen one at a time, high enough for the letters."""
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setTabKeyNavigation(False)
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.verticalHeader().hide()
+    view.verticalHeader().setDefaultSectionSize(grown(ROW_HIGH))
+    head = view.horizontalHeader()
+    head.setHighlightSections(False)
+    head.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 def empty(layout: QLayout) -> None:

@@ -279,7 +279,13 @@ def _lines(decision: Decision) -> list[str]:
     """What was decided, why, by whom and when."""
     sign = DISPOSITIONS[decision.disposition]
     return [
-        tr(sign.words) + ": " + tr(reason_text(decision.reason)),
+        tr(
+            Sentence.of(
+                "{disposition}: {reason}",
+                disposition=Sentence(sign.words),
+                reason=reason_text(decision.reason),
+            )
+        ),
         *([decision.note] if decision.note else []),
         tr(Sentence.of("{who}, {when}", who=decision.actor, when=local_time(decision.time))),
     ]

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QDialog,
     QHeaderView,
@@ -16,7 +15,7 @@ from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.casebook.facts.reasons import LONGEST_OWN
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.fonts import grown
-from tidewaiter.ui.panels.pieces import button, column, label, roomy, row
+from tidewaiter.ui.panels.pieces import button, column, label, roomy, row, table
 from tidewaiter.ui.presets.kept import Preset, Presets
 from tidewaiter.ui.presets.model import PresetModel
 from tidewaiter.ui.signs import DISPOSITIONS
@@ -80,13 +79,8 @@ class PresetsDialog(QDialog):
         self._add.setEnabled(False)
         self.view.setModel(self.model)
         self.view.setAccessibleName(tr("Reasons of the company"))
-        self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.view.setTabKeyNavigation(False)
-        self.view.setShowGrid(False)
-        self.view.verticalHeader().hide()
+        table(self.view)
         head = self.view.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         head.resizeSection(0, grown(DISPOSITION_WIDE))
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
@@ -97,6 +91,7 @@ class PresetsDialog(QDialog):
             label(tr(HOW), "small", wrap=True),
             taking,
             self.view,
+            Space.XS.value,
             row(
                 None, button(tr("Cancel"), self.reject), button(tr("Save"), self.accept, "primary")
             ),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QFileDialog,
+    QGraphicsView,
     QProgressDialog,
     QRadioButton,
     QWidget,
@@ -17,9 +18,8 @@ from PySide6.QtWidgets import (
 
 from tidewaiter.desk.jobs import Job, Jobs
 from tidewaiter.desk.wording import tr
-from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.pages.source import Drawer
-from tidewaiter.ui.panels.pieces import button, column, fit, label, row
+from tidewaiter.ui.panels.pieces import button, column, fit, label, row, spacious
 from tidewaiter.ui.places import part_name
 from tidewaiter.ui.printing.drawing import MOST, Extent, Wanted, draw, marks_of
 from tidewaiter.ui.printing.leaves import Leaf
@@ -30,7 +30,7 @@ from tidewaiter.wording import Sentence
 
 EDGES = (24, 24, 24, 24)
 ASKED_WIDTH = 440
-PREVIEW = (860, 760)
+PREVIEW = (860, 700)
 MARGIN = 12.0  # millimetres
 LANE = "print"
 EXTENTS = {
@@ -90,10 +90,14 @@ class Preview(QDialog):
         self.view.setAccessibleName(tr("Print preview"))
         self.view.paintRequested.connect(self.paint_on)
         self._number = label()
+        self._previous = button(tr("Previous page"), lambda: self._step(-1))
+        self._next = button(tr("Next page"), lambda: self._step(1))
+        for paper in self.view.findChildren(QGraphicsView):
+            paper.setBackgroundBrush(self.palette().mid())  # Qt's own is one grey for every look
         self.view.previewChanged.connect(self._show_number)
         paging = row(
-            button(tr("Previous page"), lambda: self._step(-1)),
-            button(tr("Next page"), lambda: self._step(1)),
+            self._previous,
+            self._next,
             self._number,
             None,
             button(tr("Zoom out"), lambda: self.view.zoomOut(1.2)),
@@ -106,7 +110,7 @@ class Preview(QDialog):
             button(tr("Print…"), self._print, "primary"),
         )
         self.setLayout(column(paging, self.view, foot_row, gap=Space.M, edges=EDGES))
-        self.resize(grown(PREVIEW[0]), PREVIEW[1])
+        self.resize(spacious(self, *PREVIEW))
         self._show_number()
 
     def paint_on(self, printer: QPrinter) -> None:
@@ -144,7 +148,10 @@ class Preview(QDialog):
     def _show_number(self) -> None:
         count = len(self._leaves)
         number = min(max(1, self.view.currentPage()), count)
-        self._number.setText(tr(Sentence.of("{number} of {count}", number=number, count=count)))
+        told = Sentence.of("page {number} of {count}", number=number, count=count)
+        self._number.setText(tr(told))
+        self._previous.setEnabled(number > 1)
+        self._next.setEnabled(number < count)
 
     def _keep(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, tr("Save as PDF…"), "", "*.pdf")

@@ -30,13 +30,17 @@ class AskingForm(QFrame):
         self.setLayout(
             column(
                 *_told(self.reviewer),
+                Space.XS.value,
                 self.blind,
                 self.sent,
+                Space.XS.value,
                 *_told(self.decider),
+                Space.XS.value,
                 *_told(self.note),
+                Space.XS.value,
                 row(None, ask),
                 None,
-                gap=Space.S,
+                gap=Space.XS,
             )
         )
 

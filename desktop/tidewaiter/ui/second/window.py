@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
     QHeaderView,
     QLineEdit,
@@ -24,8 +23,19 @@ from tidewaiter.desk.wording import tr
 from tidewaiter.records.exchange.answering import SUFFIX as ANSWER
 from tidewaiter.records.exchange.request import SUFFIX as REQUEST
 from tidewaiter.ui.fonts import grown
+from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
-from tidewaiter.ui.panels.pieces import button, column, holding, label, row, selectable
+from tidewaiter.ui.panels.pieces import (
+    button,
+    column,
+    holding,
+    label,
+    nothing_here,
+    row,
+    selectable,
+    spacious,
+)
+from tidewaiter.ui.panels.pieces import table as dress_table
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.second.asking import AskingForm
 from tidewaiter.ui.second.model import ComparedModel
@@ -57,7 +67,7 @@ class SecondWindow(QWidget):
         self._again = False
         self.setObjectName("controls")  # styled as the window of the controls is
         self.setWindowTitle(tr("Second review"))
-        self.resize(*map(grown, SIZE))
+        self.resize(spacious(self, *SIZE))
         self.setMinimumSize(*map(grown, LEAST))
         self._state = selectable(role="strong")
         self._pages = QStackedWidget()
@@ -91,22 +101,18 @@ class SecondWindow(QWidget):
     def _build(self) -> None:
         table = self.table
         table.setModel(self.model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
         table.setAccessibleName(tr("Both decisions on each hit"))
         table.setObjectName("compared")
-        table.setShowGrid(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(grown(30))
+        dress_table(table)
         head = table.horizontalHeader()
         head.setObjectName("columns")
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        words = tr("Both decisions on each hit stand here, side by side, once the second is made.")
         wait = column(
             row(None, self.take_answer, self.write_request, self.hand_in),
+            None,
+            nothing_here(self._look, Icon.PERSON, words),
             None,
             label(self.reason.accessibleName(), "small"),
             row(self.reason, self.cancel),
@@ -115,8 +121,10 @@ class SecondWindow(QWidget):
         details = column(
             label(tr("First"), "caption"),
             self._first,
+            Space.XS.value,
             label(tr("Second"), "caption"),
             self._second,
+            Space.XS.value,
             label(self.note.accessibleName(), "small"),
             row(self.note, self.first_stands, self.second_stands),
             self._who,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from msgspec.structs import replace
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -20,7 +20,7 @@ from tidewaiter.desk.describing import Group, Kind, group_words
 from tidewaiter.desk.settings import Settings, all_settings
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.fonts import grown
-from tidewaiter.ui.panels.pieces import button, column, holding, label, row, selectable
+from tidewaiter.ui.panels.pieces import button, column, holding, label, row, selectable, spacious
 from tidewaiter.ui.settings.fields import FIELD_WIDTH, Field, field
 from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
@@ -98,7 +98,7 @@ class SettingsDialog(QDialog):
         whole = column(*told, middle, foot, gap=Space.L, edges=EDGES)
         whole.setStretch(len(told), 1)
         self.setLayout(whole)
-        self.resize(QSize(*SIZE).expandedTo(QSize(grown(SIZE[0]), 0)))
+        self.resize(spacious(self, *SIZE))
 
     def _page(self, group: Group, keys: tuple[PublisherKey, ...]) -> QScrollArea:
         page = column(label(group_words(group), "title"), gap=Space.L)

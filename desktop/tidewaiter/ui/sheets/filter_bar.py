@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import SheetPart, cell_name
+from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.panels.pieces import button, column, label, row
 from tidewaiter.ui.sheets.arranging import Wish
 from tidewaiter.ui.sheets.header_row import column_name
@@ -115,7 +116,8 @@ class FilterBar(QFrame):
     def _build(self) -> None:
         self.column.setAccessibleName(tr("Column"))
         for choice in (self.column, self.order):
-            choice.setMaximumWidth(CHOICE_WIDTH)
+            choice.setMaximumWidth(grown(CHOICE_WIDTH))
+            choice.currentTextChanged.connect(choice.setToolTip)
         self.field.setPlaceholderText(tr("Only rows that contain…"))
         self.field.setAccessibleName(tr("Only rows that contain"))
         self.field.setClearButtonEnabled(True)

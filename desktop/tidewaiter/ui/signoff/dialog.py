@@ -21,6 +21,7 @@ from tidewaiter.ui.panels.pieces import (
     retone,
     row,
     selectable,
+    spacious,
 )
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.signoff.oversight import Oversight
@@ -48,7 +49,7 @@ class SignOffDialog(QDialog):
     def __init__(self, parent: QWidget, look: Look, review: Review, oversight: Oversight) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Sign off"))
-        self.resize(*map(grown, SIZE))
+        self.resize(spacious(self, *SIZE))
         self.setMinimumSize(*map(grown, LEAST))
         self._look = look
         self._review = review
@@ -80,6 +81,7 @@ class SignOffDialog(QDialog):
             row(self._icon, self._outcome, gap=Space.S, edges=(Space.M, Space.S, Space.M, Space.S))
         )
         self._points.setSpacing(Space.S)
+        self._points.setContentsMargins(0, 0, 0, 0)
         area = QScrollArea()
         area.setWidget(holding(self._points))
         area.setWidgetResizable(True)
@@ -93,8 +95,7 @@ class SignOffDialog(QDialog):
             self._state,
             area,
             ruled,
-            self._told,
-            self.note,
+            column(self._told, self.note, gap=Space.XS),
             row(self.withdraw, None, button(tr("Close"), self.reject), self.sign),
             gap=Space.M,
             edges=EDGES,

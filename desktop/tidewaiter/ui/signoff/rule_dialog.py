@@ -39,9 +39,11 @@ class RuleDialog(QDialog):
             box.toggled.connect(self._refresh)
         whole = column(
             label(tr("Two people sign where the rules say"), "title", wrap=True),
-            *reversed(self.boxes.values()),
+            column(*reversed(self.boxes.values()), gap=Space.HAIR),
+            Space.S.value,
             self._says,
             label(hint, "muted", wrap=True),
+            Space.S.value,
             row(None, button(tr("Cancel"), self.reject), save),
             gap=Space.S,
             edges=EDGES,
