@@ -92,7 +92,8 @@ class Quantity:
 
     `unit` is one that limits on it may be written in; others of the same dimension may be too. It is
     empty where the property is no number. With `alone`, a value with such a unit says the property
-    without a word («1.85 g/cm3» is a density; «75 mm» is not yet a bore).
+    without a word («1.85 g/cm3» is a density; «75 mm» is not yet a bore). One that is `named` is no
+    number: a paper states it by one of its words («glass-lined»).
     """
 
     id: str
@@ -101,6 +102,7 @@ class Quantity:
     en: tuple[str, ...]
     zh: tuple[str, ...]
     ja: tuple[str, ...]
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +110,9 @@ class Threshold:
     """One technical limit of an item: `value` is a number, a (low, high) pair or a formula.
 
     `quantity` is the id of a `Quantity`, whose words express it on papers; `unit` is one of
-    `units.UNITS`, or empty where there is nothing to convert.
+    `units.UNITS`, or empty where there is nothing to convert. The operator `named` asks for one of the
+    quantity's words. Where the text of an entry has branches, each of which is enough, a limit of one
+    `branch` alone has its name; those without one belong to all branches.
     """
 
     quantity: str
@@ -118,6 +122,7 @@ class Threshold:
     text: str
     basis: str
     role: str
+    branch: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

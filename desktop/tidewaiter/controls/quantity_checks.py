@@ -47,6 +47,16 @@ def check_threshold(
 def _check_unit(
     entry: Entry[ItemRow], field: str, row: ThresholdRow, quantity: QuantityRow
 ) -> Iterator[WrongEntry]:
+    if (row.operator == "named") != quantity.named:
+        yield entry.error(
+            field,
+            Sentence.of("The operator “named” and a quantity of words go together."),
+            Sentence.of(
+                "Write “named” for “{quantity}”, or name another quantity.", quantity=quantity.id
+            )
+            if quantity.named
+            else Sentence.of("Write another operator, or name a quantity of words."),
+        )
     if row.unit == quantity.unit or (not row.unit and row.operator == "verify"):
         return
     if row.unit and row.unit not in DIMENSIONS:

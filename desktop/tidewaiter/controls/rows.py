@@ -138,13 +138,14 @@ class ThresholdRow(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True
     """One technical limit of an item; a pair of numbers belongs to the operator `range` alone."""
 
     quantity: Text
-    operator: Literal[">", ">=", "<", "<=", "=", "range", "verify"]
+    operator: Literal[">", ">=", "<", "<=", "=", "range", "verify", "named"]
     # No constraint on the text: msgspec 0.22.0 crashes on one in a union with a pair. `checks` has it.
     value: float | tuple[float, float] | str
     unit: str
     text: Text
     basis: Literal["read", "international_list", "secondary"]
     role: Literal["control", "exempt"]
+    branch: str = ""
 
 
 class QuantityRow(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -156,6 +157,7 @@ class QuantityRow(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True)
     en: Annotated[tuple[Text, ...], Meta(min_length=1)]
     zh: Annotated[tuple[Text, ...], Meta(min_length=1)]
     ja: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    named: bool = False
 
 
 class TermsRow(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):

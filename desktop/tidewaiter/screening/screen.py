@@ -359,7 +359,13 @@ class Screener:
             folder=self.folder,
             goods=goods,
             alone=len(goods) == 1,
-            rows=frozenset(line for t in tables for row in t.grouped.rows for line in row),
+            rows=frozenset(
+                line
+                for t in tables
+                for row in t.grouped.rows
+                if _holds_cells(part, row)
+                for line in row
+            ),
         )
 
     def _nearby_known(self, findings: Findings) -> Nearby:
@@ -408,6 +414,11 @@ class Screener:
             for s, label in zip(segments, labels, strict=True)
             if label is kind or any(c.kind is kind and c.holds(s) for c in columns)
         ]
+
+
+def _holds_cells(part: Part, row: Sequence[int]) -> bool:
+    """Whether a row of goods has cells; text that stands below a table like more of it may be a specification."""
+    return len(row) > 1 or "\t" in part.lines[row[0]].text
 
 
 def _may_continue(sight: Sight, found: Sequence[Hit]) -> bool:

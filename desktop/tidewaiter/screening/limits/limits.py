@@ -1,17 +1,19 @@
 """The limits of an item held against what a paper states: met, not reached, or not stated."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
 from tidewaiter.controls.model import Item, Pack, Threshold
+from tidewaiter.screening.limits.branches import ANY, decided
 from tidewaiter.screening.limits.stated import Properties, Statement
 from tidewaiter.screening.limits.telling import Held, Outcome, sentence_of
 from tidewaiter.screening.limits.units import Unit, Units
 from tidewaiter.screening.model import Verdict, VerdictKind
 
-_CONTROL, _ALL, _ANY = "control", "all", "any"
+_CONTROL, _NAMED = "control", "named"
 _SHARE, _LENGTH, _KEYS = "share", "length", "key length"
 _IMPURITY, _MOST, _NEARLY_ALL = (
     Fraction(1, 10),
@@ -80,20 +82,22 @@ class Limits:
         if not control:
             return None
         asked = self._asked(item)
-        held = self._alternatives([self._hold(t, statements, asked) for t in control])
+        held: Sequence[Held] = self._alternatives(
+            [self._hold(t, statements, asked) for t in control]
+        )
         excepted = [
             one
             for t in item.thresholds
             if t.role != _CONTROL and self._comparable(t)
             if (one := self._hold(t, statements, asked)).met
         ]
-        kind = _together(held, item.threshold_logic)
-        if kind is VerdictKind.MEETS and item.threshold_logic == _ANY:
+        kind, held = decided(held, item.threshold_logic)
+        if kind is VerdictKind.MEETS and item.threshold_logic == ANY:
             held = [one for one in held if one.met]  # one is enough: of the others nothing is told
         return Verdict(kind=kind, sentence=sentence_of(kind, held, excepted))
 
     def _comparable(self, threshold: Threshold) -> bool:
-        return (
+        return threshold.operator == _NAMED or (
             threshold.operator in _COMPARED
             and not isinstance(threshold.value, str)
             and threshold.unit in self._units.by_code
@@ -110,7 +114,7 @@ class Limits:
         """The quantities that an item's limits ask for, by dimension."""
         asked: dict[str, frozenset[str]] = {}
         for one in item.thresholds:
-            if self._comparable(one):
+            if self._comparable(one) and one.operator != _NAMED:
                 dimension = self._units.by_code[one.unit].dimension
                 asked[dimension] = asked.get(dimension, frozenset()) | {one.quantity}
         return asked
@@ -122,8 +126,12 @@ class Limits:
         asked: Mapping[str, frozenset[str]],
     ) -> Held:
         """A limit against what is stated of it: the statement that comes nearest to meeting it counts."""
-        limit = self._units.by_code[threshold.unit]
         held = Held(threshold=threshold, outcome=Outcome.NOT_STATED)
+        if threshold.operator == _NAMED:
+            said = (s for s in statements if threshold.quantity in s.properties and not s.nearby)
+            one = next(said, None)
+            return held if one is None else replace(held, outcome=Outcome.MET, statement=one)
+        limit = self._units.by_code[threshold.unit]
         clearest = Speaks.NOT
         for statement in statements:
             unit = statement.quantity.unit_of(limit.dimension)
@@ -266,16 +274,3 @@ def _beyond(value: Fraction | None, bound: Fraction | None, *, strict: bool) -> 
 
 def _exact(value: float) -> Decimal:
     return Decimal(str(value))
-
-
-def _together(held: Sequence[Held], logic: str) -> VerdictKind:
-    """One word for all limits: each must be met, or one; where only the text says which, all decide."""
-    met = [one.met for one in held]
-    unmet = [one.outcome is Outcome.NOT_MET for one in held]
-    if all(met) or (logic == _ANY and any(met)):
-        return VerdictKind.MEETS
-    if all(unmet) or (logic == _ALL and any(unmet)):
-        return VerdictKind.BELOW
-    # Some met and the others not: only the text tells, and until it is read the goods may be meant.
-    known = all(one.outcome is not Outcome.NOT_STATED for one in held)
-    return VerdictKind.MEETS if known else VerdictKind.NOT_STATED

@@ -65,7 +65,7 @@ class Names:
         self.dimension = {
             one.id: units.by_code[one.unit].dimension
             for one in known.values()
-            if one.unit in units.by_code
+            if one.unit in units.by_code and not one.named
         }
         self._known, self._more, self._folder = known, tuple(others), folder
         self._patterns: dict[str, re.Pattern[str]] = {}
@@ -133,6 +133,20 @@ class Names:
         if words:
             for match in self._pattern(dimension).finditer(text):
                 yield match, frozenset(words[_form(match.group())])
+
+    def worded(self, text: str) -> Iterator[tuple[re.Match[str], frozenset[str]]]:
+        """Every word of a text that states a property by itself, with these properties."""
+        pattern, forms = self._stating
+        for match in pattern.finditer(text):
+            yield match, frozenset(forms[_form(match.group())])
+
+    @cached_property
+    def _stating(self) -> tuple[re.Pattern[str], dict[str, set[str]]]:
+        forms: dict[str, set[str]] = {}
+        for one in self._known.values():
+            for label in (*one.en, *one.zh, *one.ja) if one.named else ():
+                forms.setdefault(_form(self._folder.fold(label).cased), set()).add(one.id)
+        return (_any_of(forms) if forms else re.compile(r"(?!)")), forms
 
     def heads(self, text: str) -> bool:
         """Whether a text holds the word for any property: what the heading of a column must."""

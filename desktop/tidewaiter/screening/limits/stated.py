@@ -90,7 +90,14 @@ class Properties:
             )
             last = quantity
         plain = (s for code in _WITHOUT_UNIT for s in self._plain(original, line, text, code))
-        return (*found, *plain)
+        return (*found, *plain, *self._worded(original, line, text))
+
+    def _worded(self, original: str, line: Folded, text: str) -> Iterator[Statement]:
+        """What is stated by a word alone, as a material is: «glass-lined»."""
+        for match, properties in self.names.worded(text):
+            words = Quantity(low=None, high=None, units=(), start=match.start(), end=match.end())
+            told = _words_of(original, line, words)
+            yield Statement(quantity=words, properties=properties, text=told)
 
     def _plain(self, original: str, line: Folded, text: str, code: str) -> Iterator[Statement]:
         """The numbers whose unit the word beside them tells: «dielectric constant 3.2», «4 rollers», «AES-256»."""
@@ -120,8 +127,8 @@ def _words_of(original: str, line: Folded, quantity: Quantity) -> str:
     """A quantity as on the paper, with its unit where that stands in the heading."""
     start, end = line.span(quantity.start, quantity.end)
     text = original[start:end]
-    unit = quantity.units[0].code
-    return f"{text} {unit}" if quantity.head is not None and unit else text
+    unit = "" if quantity.head is None else quantity.units[0].code
+    return f"{text} {unit}" if unit else text
 
 
 def _goes_on(text: str, last: Quantity, quantity: Quantity) -> bool:

@@ -123,7 +123,7 @@ def _limit(limit: Threshold, quantity: Quantity | None) -> str:
 
 
 def _value(limit: Threshold) -> str:
-    signs = {">=": "≥", "<=": "≤", "range": "", "verify": ""}
+    signs = {">=": "≥", "<=": "≤", "range": "", "verify": "", "named": ""}
     if isinstance(limit.value, tuple):
         low, high = (f"{number:g}" for number in limit.value)
         value = f"{low} – {high}"
