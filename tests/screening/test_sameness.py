@@ -30,6 +30,7 @@ TWO = [
     ("Exemplar Works 2", "Exemplar Works 3"),
     ("Carlos Beispiel", "Jorge Beispiel"),  # each a common given name, and two people
     ("", "Anna Beispiel"),
+    ("Brigade " + "1" * 10_000, "Brigade ²"),  # whatever stands there is no number to count with
 ]
 
 

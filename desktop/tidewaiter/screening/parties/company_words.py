@@ -103,7 +103,7 @@ class CompanyWords:
 
     def _counted(self, words: Sequence[str]) -> list[str]:
         """«Forty-Four» as «44»; a number of one word stays, and means what it counts."""
-        counts = [int(n) if (n := self.meaning(w).usual).isdigit() else 0 for w in words]
+        counts = [_count(self.meaning(w).usual) for w in words]
         every: list[str] = []
         for at, (word, count) in enumerate(zip(words, counts, strict=True)):
             tens = counts[at - 1] if at and not words[at - 1].isdigit() else 0
@@ -119,12 +119,17 @@ class CompanyWords:
         return [run for p in pieces for run in (_RUN.findall(p) if p not in self._known else (p,))]
 
 
-_TEN = 10
+_TEN, _FIGURES = 10, 2
 _WORD = re.compile(r"[a-z0-9]+|[^\W_a-z0-9]+")
 # «S.A.», «S/A», «n.i.t.c.»
 _DOTTED = re.compile(r"(?<![a-z0-9])[a-z](?:[./] ?[a-z](?![a-z0-9]))+\.?")
 _SET_APART = re.compile(r"(?<=[^\W_a-z0-9])[ ・](?=[^\W_a-z0-9])")
 _RUN = re.compile(r"[\u30a0-\u30ff]+|[^\u30a0-\u30ff]+")
+
+
+def _count(usual: str) -> int:
+    """What a number below a hundred counts; 0 for all else, however many figures it has."""
+    return int(usual) if len(usual) <= _FIGURES and usual.isdecimal() else 0
 
 
 def _undotted(match: re.Match[str]) -> str:
