@@ -13,6 +13,7 @@ from tidewaiter.casebook.model import (
     Unopened,
 )
 from tidewaiter.casebook.state.open_points import part_name
+from tidewaiter.casebook.state.weaving import every
 from tidewaiter.documents.model import Unread
 from tidewaiter.records.beside import put_layer, put_listed, put_nearest, put_set_aside
 from tidewaiter.records.by_hand import put_marked, put_placed
@@ -38,6 +39,7 @@ from tidewaiter.records.model.papers import (
     UnreadPart,
 )
 from tidewaiter.records.model.record import Account, CasePart
+from tidewaiter.records.moved import put_apart, put_taken_in
 from tidewaiter.records.oversight import put_reviews, put_sign_off, put_taken
 from tidewaiter.records.saying import boxes_on, put_place, say, say_all
 from tidewaiter.screening.model import Hit, Match, Mention, Screening, Verdict
@@ -77,6 +79,8 @@ def account(case: Case, events: Sequence[Event]) -> Account:
         sign_off=put_sign_off(case),
         reviews=put_reviews(case),
         taken=put_taken(case),
+        taken_in=put_taken_in(case),
+        apart=put_apart(case),
     )
 
 
@@ -96,9 +100,9 @@ def _case(case: Case, events: Sequence[Event]) -> CasePart:
         id=case.id,
         title=case.title,
         on=case.on,
-        opened=events[0].time,
+        opened=next(every(events)).time,
         last_event=events[-1].time,
-        actors=list(dict.fromkeys(event.actor for event in events)),
+        actors=list(dict.fromkeys(event.actor for event in every(events))),
     )
 
 

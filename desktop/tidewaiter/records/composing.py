@@ -15,6 +15,7 @@ from tidewaiter.records.listing import put_controls, put_lists
 from tidewaiter.records.model.findings import AssessmentPart, ReasonPart
 from tidewaiter.records.model.proofs import HeadPart
 from tidewaiter.records.model.record import ProgramPart, Record
+from tidewaiter.records.moved import put_brought
 from tidewaiter.records.oversight import unsigned
 from tidewaiter.records.proof import put_proof
 from tidewaiter.records.saying import say, say_all
@@ -55,12 +56,15 @@ def compose(
         sign_off=derived.sign_off,
         reviews=derived.reviews,
         taken=derived.taken,
+        taken_in=derived.taken_in,
+        apart=derived.apart,
         program=ProgramPart(name="Tidewaiter", version=__version__),
         controls=controls,
         assessment=assessed,
         lists=put_lists(derived, assessed, pack),
         head=HeadPart(sequence=events[-1].sequence, hash=events[-1].hash),
         events=[put_event(event) for event in events],
+        brought=put_brought(events),
         unsigned=unsigned(derived.sign_off, assessed, controls.digest),
         proof=None if proof is None else put_proof(proof),
     )

@@ -20,14 +20,15 @@ from tidewaiter.casebook.model import Event
 from tidewaiter.casebook.proof.chain import START, check_case
 from tidewaiter.casebook.proof.verifying import Verification, break_sentence
 from tidewaiter.casebook.state.deriving import derive
+from tidewaiter.casebook.state.weaving import every
 from tidewaiter.controls.model import Outcome, Pack
 from tidewaiter.records.accounting import account
 from tidewaiter.records.errors import reading_errors
-from tidewaiter.records.events import take_event
 from tidewaiter.records.gaps import has_gaps
 from tidewaiter.records.listing import put_controls, put_lists
 from tidewaiter.records.model.papers import DocumentPart
 from tidewaiter.records.model.record import Account, Record
+from tidewaiter.records.moved import events_in, moved_problem, moved_proven
 from tidewaiter.records.oversight import (
     oversight_open,
     oversight_problems,
@@ -66,12 +67,12 @@ def verify_data(
     """The same for the bytes of a record."""
     try:
         record = read_record(data)
+        events = events_in(record)
     except (ValueError, RecursionError) as error:
         return nothing(Sentence.of("This is not a whole record of format 1: {why}", why=str(error)))
-    events = [take_event(part) for part in record.events]
     if broken := check_case(events):
         return _outcome(record, events, broken.sequence, break_sentence(broken))
-    if any(_has_tricks(event) for event in events):
+    if any(_has_tricks(event) for event in every(events)):
         return _outcome(record, events, None, UNREADABLE)
     if (event := _not_as_written(events)) is not None:
         problem = Sentence.of("Event {sequence} is not written in the one form.", sequence=event)
@@ -101,7 +102,7 @@ def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _not_as_written(events: list[Event]) -> int | None:
-    return next((event.sequence for event in events if not is_canonical(event.body)), None)
+    return next((event.sequence for event in every(events) if not is_canonical(event.body)), None)
 
 
 def _has_tricks(event: Event) -> bool:
@@ -114,6 +115,8 @@ def _verify_account(
     record: Record, events: list[Event], documents: Path | None, pack: Pack | None
 ) -> Verification:
     try:
+        if problem := moved_problem(record, events):
+            return _outcome(record, events, None, problem)
         case = derive(events)
         derived = account(case, events)
     except CasebookError as error:
@@ -201,7 +204,13 @@ def _outcome(
         head=sound[-1].hash if sound else START,
         anchored=()
         if problems
-        else (*anchored, *oversight_proven(record), *proof.anchored, *_sealed(record)),
+        else (
+            *anchored,
+            *moved_proven(record),
+            *oversight_proven(record),
+            *proof.anchored,
+            *_sealed(record),
+        ),
         open=(
             *oversight_open(record),
             *proof.open,

@@ -56,6 +56,11 @@ class MovingError(CasebookError):
         )
 
     @classmethod
+    def changed(cls, name: str) -> Self:
+        """A paper in the bundle is another than a moment ago."""
+        return cls(Sentence.of("“{name}” changed while it was being read.", name=name), NOTHING)
+
+    @classmethod
     def rewritten(cls, name: str, sequence: int) -> Self:
         """An event that is known here is another one there."""
         return cls(

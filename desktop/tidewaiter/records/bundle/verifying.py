@@ -1,7 +1,7 @@
 """How a bundle is verified: every byte of the file, what it says of itself, then the record within it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -52,26 +52,43 @@ def verify_bundle(
 ) -> Verification:
     """Check the bundle at `path`; `documents` and `pack` as in `verifying.verify`."""
     with reading_errors(path), path.open("rb") as file:
-        try:
-            reader = BundleReader(file)
-            manifest = read_bundle_manifest(reader)
-        except (ValueError, KeyError, OverflowError, msgspec.DecodeError) as error:
-            return nothing(
-                Sentence.of("This is not a whole bundle of format 1: {why}", why=str(error))
-            )
-        data = reader.data(RECORD)
-        outcome = verify_data(data, documents, pack=pack)
-        if not outcome.ok:
-            return outcome
-        record = read_record(data)
-        problems = tuple(_problems(manifest, record, reader))
+        return check_bundle(file, documents, pack=pack).outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A bundle that was looked at; what is in it is there only where the outcome is well."""
+
+    outcome: Verification
+    reader: BundleReader | None = None
+    manifest: Manifest | None = None
+    record: Record | None = None
+
+
+def check_bundle(
+    file: BinaryIO, documents: Path | None = None, *, pack: Pack | None = None
+) -> Checked:
+    """The same for an open file, with what it holds."""
+    try:
+        reader = BundleReader(file)
+        manifest = read_bundle_manifest(reader)
+    except (ValueError, KeyError, OverflowError, msgspec.DecodeError) as error:
+        why = Sentence.of("This is not a whole bundle of format 1: {why}", why=str(error))
+        return Checked(outcome=nothing(why))
+    data = reader.data(RECORD)
+    outcome = verify_data(data, documents, pack=pack)
+    if not outcome.ok:
+        return Checked(outcome=outcome)
+    record = read_record(data)
+    problems = tuple(_problems(manifest, record, reader))
     if problems:
-        return replace(outcome, problems=problems, anchored=())
-    return replace(
+        return Checked(outcome=replace(outcome, problems=problems, anchored=()))
+    sound = replace(
         outcome,
         anchored=(*outcome.anchored, *_anchored(manifest)),
         open=(*outcome.open, *_open(manifest)),
     )
+    return Checked(outcome=sound, reader=reader, manifest=manifest, record=record)
 
 
 def open_bundle(file: BinaryIO) -> tuple[BundleReader, Manifest]:

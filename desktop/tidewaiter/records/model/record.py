@@ -19,6 +19,7 @@ from tidewaiter.records.model.findings import (
     NotePart,
 )
 from tidewaiter.records.model.lists import ControlsPart, ListsPart
+from tidewaiter.records.model.moved import ApartPart, BroughtPart, TakenInPart
 from tidewaiter.records.model.oversight import ReviewPart, SignOffPart, TakenPart
 from tidewaiter.records.model.papers import AcknowledgedPart, DocumentPart, OpenPart, UnopenedPart
 from tidewaiter.records.model.proofs import EventPart, HeadPart, ProofPart, SealPart
@@ -60,6 +61,8 @@ class Account(Part, frozen=True, kw_only=True):
     sign_off: SignOffPart | None = None
     reviews: list[ReviewPart] = msgspec.field(default_factory=list)
     taken: TakenPart | None = None
+    taken_in: list[TakenInPart] = msgspec.field(default_factory=list)
+    apart: list[ApartPart] = msgspec.field(default_factory=list)
 
 
 class Record(
@@ -76,6 +79,7 @@ class Record(
     lists: ListsPart
     head: HeadPart
     events: list[EventPart]
+    brought: list[BroughtPart] = msgspec.field(default_factory=list)
     unsigned: Said | None = None
     proof: ProofPart | None = None
     seal: SealPart | None = None
