@@ -3,12 +3,14 @@
     python tests/benchmarks/window_figures.py [--rows 1000000] [--pages 1000] [--seconds 60] [--whole]
 
 A PDF of 1,000 pages and a workbook of 1,000,000 rows are opened as one case. From then on, while they are
-read and screened, an event loop that has nothing else to do is timed: how late a timer of 5 ms comes.
-Beside it stands how late the same timer comes in a process that does nothing, and how long the window's
-own thread worked in one turn: a busy machine delays both alike. For `--seconds` after both are open (with
+read and screened, an event loop that has nothing else to do is timed: how late a timer of 5 ms comes, and
+how long the window's own thread worked in each turn (`turns.py`). Beside it stands how late the same timer
+comes in a process that does nothing: a busy machine delays both alike, and only the work in a turn is ours
+alone. The ten dearest turns are named with where they were. For `--seconds` after both are open (with
 `--whole`, until both are screened) the window is used as well: jumps to hits, scrolling, zooming.
 
-- right: from the deed to the end of the next painting; sharp: until every page in sight has its own picture.
+- right: from the deed to the end of the next painting, by the clock and in work of the window's thread.
+- sharp: from the deed until every page in sight has its own picture.
 - memory: resident bytes of the window's process, and proportional ones of all processes together.
 - start: from the beginning of the process to the end of the first painting, the best of five.
 
@@ -24,7 +26,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,12 +39,16 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "desktop"), str(ROOT / "tests")]
+
+from benchmarks.turns import Turns  # noqa: E402
+
 TICK = 0.005  # seconds
 FRAME, SHARP, JUMP, STALL, P95 = 16.0, 150.0, 100.0, 100.0, 16.0  # milliseconds
 START, MEGABYTES = 0.6, 700.0
-DEEDS = 40
 MARKS = 5_000
 EVERY = 0.4  # seconds between two deeds
+PAUSE = 0.0005  # seconds between two turns of the loop
+GIVEN_UP = 3.0  # seconds after which nothing is waited for
 
 _START = """
 import sys, time
@@ -99,27 +106,32 @@ class Report:
 
 @dataclass
 class Ticks:
-    """How late the timer came, and how long the window's thread worked meanwhile, in milliseconds."""
+    """How late the timer came, in milliseconds, and what the turns of the loop cost."""
 
+    turns: Turns
     late: list[float] = field(default_factory=list)
-    worked: list[float] = field(default_factory=list)
     _at: float = 0.0
-    _used: float = 0.0
 
     def tick(self) -> None:
         """The timer came."""
-        now, used = time.perf_counter(), time.thread_time()
+        now = time.perf_counter()
         if self._at:
             self.late.append(max(0.0, now - self._at - TICK) * 1000)
-            self.worked.append((used - self._used) * 1000)
-        self._at, self._used = now, used
+        self._at = now
 
     def say(self, report: Report, when: str) -> None:
-        """The 95th percentile and the worst."""
-        late = sorted(self.late)
+        """The 95th percentile and the worst, by the clock and in work; where the dearest turns were."""
+        late, worked = sorted(self.late), sorted(self.turns.worked)
         report.say(f"{when}: delay, p95", late[int(len(late) * 0.95)], "ms", P95)
         report.say(f"{when}: delay, worst", late[-1], "ms", STALL)
-        report.say(f"{when}: work in one turn, worst", max(self.worked), "ms")
+        report.say(f"{when}: work in a turn, p95", worked[int(len(worked) * 0.95)], "ms", P95)
+        report.say(f"{when}: work in a turn, worst", worked[-1], "ms", STALL)
+        long = [one for one in worked if one > FRAME]
+        report.say(f"{when}: turns of more work than a frame", float(len(long)), "")
+        for turn in self.turns.dearest():
+            sys.stdout.write(
+                f"    {turn.worked:6.1f} ms ({turn.clock:.0f} by the clock): {turn.where}\n"
+            )
 
 
 def main() -> int:
@@ -229,56 +241,76 @@ def measure_marks(report: Report) -> None:
 
 def measure_load(report: Report, papers: tuple[Path, Path], seconds: float, *, whole: bool) -> None:
     """All that holds while both papers are open and being screened."""
-    from PySide6.QtCore import Qt, QTimer  # noqa: PLC0415
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
-
     from tidewaiter.desk import resources  # noqa: PLC0415
     from tidewaiter.desk.memory import calm_interpreter  # noqa: PLC0415
     from tidewaiter.ui.application import desk_for, make_application  # noqa: PLC0415
 
     make_application()
     calm_interpreter()
-    opening, using = Ticks(), Ticks()
     control = subprocess.Popen([sys.executable, "-c", _CONTROL], stdout=subprocess.PIPE, text=True)
     with desk_for((), on=resources.sample_date()) as desk:
         desk.window.resize(1400, 860)
         _settle(2.0)
-        timer = QTimer()
-        timer.setTimerType(Qt.TimerType.PreciseTimer)
-        timer.setInterval(int(TICK * 1000))
-        timer.timeout.connect(opening.tick)
-        timer.start()
-        began = time.perf_counter()
-        desk.window.take(list(papers), resources.sample_date())
-        footprint = Footprint()
-        while not _both_open(desk):
-            QApplication.processEvents()
-            time.sleep(0.0005)
-            footprint.look()
-        report.say("both open after", time.perf_counter() - began, "s")
-        opening.say(report, "opening")
-        footprint.say(report, "opening, at most", limited=False)
-        timer.timeout.disconnect()
-        footprint = Footprint()
-        user = User(desk)
-        timer.timeout.connect(using.tick)
-        until = time.perf_counter() + seconds
-        while time.perf_counter() < until or (whole and desk.review.busy()):
-            QApplication.processEvents()
-            time.sleep(0.0005)
-            footprint.look()
-            user.act()
-        timer.stop()
-        using.say(report, "in use while screened")
-        user.say(report)
-        footprint.say(report, "both open, at most", limited=True)
-        report.say("hits so far", float(sum(1 for _ in desk.review.hits())), "")
+        _measure_opening(report, desk, papers)
+        _measure_use(report, desk, seconds, whole=whole)
         control.terminate()
-        noise = sorted(float(one) for line in control.stdout or () for one in line.split())
-        report.say("a process that does nothing: delay, p95", noise[int(len(noise) * 0.95)], "ms")
-        report.say("a process that does nothing: delay, worst", noise[-1], "ms")
+        noise = [float(one) for line in control.stdout or () for one in line.split()]
+        report.say("a process that does nothing: delay, p95", _p95(noise), "ms")
+        report.say("a process that does nothing: delay, worst", max(noise), "ms")
         desk.deeds.stop_reading()
         desk.window.close()
+
+
+def _measure_opening(report: Report, desk: "Desk", papers: tuple[Path, Path]) -> None:
+    """From the drop of both papers until hits of both are there."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from tidewaiter.desk import resources  # noqa: PLC0415
+
+    footprint, began = Footprint(), time.perf_counter()
+    with _timed_turns() as (ticks, turns):
+        turns.turn(lambda: desk.window.take(list(papers), resources.sample_date()))
+        while not _both_open(desk):
+            turns.turn(QApplication.processEvents)
+            time.sleep(PAUSE)
+            footprint.look()
+    report.say("both open after", time.perf_counter() - began, "s")
+    ticks.say(report, "opening")
+    footprint.say(report, "opening, at most", limited=False)
+
+
+def _measure_use(report: Report, desk: "Desk", seconds: float, *, whole: bool) -> None:
+    """Jumps, scrolling and zooming while both are screened."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    footprint, user = Footprint(), User(desk)
+    until = time.perf_counter() + seconds
+    with _timed_turns() as (ticks, turns):
+        while time.perf_counter() < until or (whole and desk.review.busy()):
+            turns.turn(QApplication.processEvents)
+            time.sleep(PAUSE)
+            footprint.look()
+            turns.turn(user.act)
+    ticks.say(report, "in use while screened")
+    user.say(report)
+    footprint.say(report, "both open, at most", limited=True)
+    report.say("hits so far", float(sum(1 for _ in desk.review.hits())), "")
+
+
+@contextmanager
+def _timed_turns() -> Iterator[tuple[Ticks, Turns]]:
+    """A timer that says how late it comes, and the turns of the loop that it comes in."""
+    from PySide6.QtCore import Qt, QTimer  # noqa: PLC0415
+
+    ticks = Ticks(Turns())
+    timer = QTimer()
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    timer.setInterval(int(TICK * 1000))
+    timer.timeout.connect(ticks.tick)
+    timer.start()
+    with ticks.turns.watching():
+        yield ticks, ticks.turns
+    timer.stop()
 
 
 def _settle(seconds: float) -> None:
@@ -303,31 +335,32 @@ class User:
         self._dice = random.Random(4)
         self._next = time.perf_counter() + 1.0
         self._turn = 0
+        self._awaited: tuple[str, float] | None = None
         self.right: dict[str, list[float]] = {}
+        self.worked: dict[str, list[float]] = {}
         self.sharp: dict[str, list[float]] = {}
 
     def act(self) -> None:
-        """Do the next deed, if it is time."""
+        """Do the next deed, if it is time; look whether the last one has become sharp."""
+        self._look()
         if time.perf_counter() < self._next:
             return
         self._turn += 1
-        (self._jump, self._scroll, self._jump, self._zoom)[self._turn % 4]()
+        deeds = (self._jump, self._scroll, self._step, self._zoom, self._jump, self._scroll_far)
+        deeds[self._turn % len(deeds)]()
         self._next = time.perf_counter() + EVERY
 
     def say(self, report: Report) -> None:
         """The figures of all deeds."""
-        limits = {"jump": JUMP, "scroll": FRAME, "zoom": FRAME}
+        limits = {"jump": JUMP, "next": JUMP, "scroll": FRAME, "zoom": FRAME}
         for what, took in sorted(self.right.items()):
-            took.sort()
-            kind = what.split()[0]
+            limit = limits[what.split()[0]]
+            report.say(f"{what} ({len(took)}): right, p95", _p95(took), "ms", limit)
             report.say(
-                f"{what} ({len(took)}): right, p95", took[int(len(took) * 0.95)], "ms", limits[kind]
+                f"{what} ({len(took)}): work until right, p95", _p95(self.worked[what]), "ms", limit
             )
         for what, took in sorted(self.sharp.items()):
-            took.sort()
-            report.say(
-                f"{what} ({len(took)}): sharp, p95", took[int(len(took) * 0.95)], "ms", SHARP
-            )
+            report.say(f"{what} ({len(took)}): sharp, p95", _p95(took), "ms", SHARP)
 
     def _jump(self) -> None:
         papers = [paper for paper in self._desk.review.papers if paper.hits]
@@ -335,17 +368,23 @@ class User:
         hit = self._dice.choice(paper.hits)
         self._timed("jump", lambda: self._desk.review.select_hit(hit.id))
 
+    def _step(self) -> None:
+        by = self._dice.choice((1, -1))
+        self._timed("next hit", lambda: self._desk.window.hits.step(by))
+
     def _scroll(self) -> None:
-        view = self._view()
-        bar = view.verticalScrollBar()
-        far = self._turn % 8 < 4
-        by = self._dice.randrange(bar.maximum() + 1) if far else bar.value() + 60
-        self._timed("scroll far" if far else "scroll", lambda: bar.setValue(by))
+        bar = self._view().verticalScrollBar()
+        self._timed("scroll", lambda: bar.setValue(bar.value() + 60))
+
+    def _scroll_far(self) -> None:
+        bar = self._view().verticalScrollBar()
+        by = self._dice.randrange(bar.maximum() + 1)
+        self._timed("scroll far", lambda: bar.setValue(by))
 
     def _zoom(self) -> None:
         view = self._desk.window.viewer.stage.view()
         assert view is not None
-        zoomed = view.zoom_in if self._turn % 8 < 4 else view.zoom_out
+        zoomed = view.zoom_in if self._turn % 4 < 2 else view.zoom_out
         self._timed("zoom", zoomed)
 
     def _view(self) -> "PageView | SheetTable":
@@ -360,23 +399,32 @@ class User:
         return tables[0]
 
     def _timed(self, what: str, deed: Callable[[], object]) -> None:
-        from PySide6.QtWidgets import QApplication  # noqa: PLC0415
-
         from tidewaiter.ui.pages.view import PageView  # noqa: PLC0415
 
-        began = time.perf_counter()
+        began, used = time.perf_counter(), time.thread_time()
         deed()
         view = self._view()
         view.viewport().repaint()
         name = f"{what} in {'pages' if isinstance(view, PageView) else 'sheet'}"
         self.right.setdefault(name, []).append((time.perf_counter() - began) * 1000)
-        if not isinstance(view, PageView):
+        self.worked.setdefault(name, []).append((time.thread_time() - used) * 1000)
+        self._awaited = (name, began) if isinstance(view, PageView) else None
+
+    def _look(self) -> None:
+        """Whether what the last deed showed is sharp by now."""
+        from tidewaiter.ui.pages.view import PageView  # noqa: PLC0415
+
+        view = self._desk.window.viewer.stage.page_view()
+        if self._awaited is None or not isinstance(view, PageView):
             return
-        while not _is_sharp(view) and time.perf_counter() - began < 3:
-            QApplication.processEvents()
-            time.sleep(0.0005)
-        view.viewport().repaint()
-        self.sharp.setdefault(name, []).append((time.perf_counter() - began) * 1000)
+        name, began = self._awaited
+        if _is_sharp(view) or time.perf_counter() - began > GIVEN_UP:
+            self.sharp.setdefault(name, []).append((time.perf_counter() - began) * 1000)
+            self._awaited = None
+
+
+def _p95(took: list[float]) -> float:
+    return sorted(took)[int(len(took) * 0.95)]
 
 
 def _is_sharp(view: "PageView") -> bool:
