@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from tidewaiter.controls.model import Item, Pack, Threshold
 from tidewaiter.screening.limits.branches import ANY, decided
+from tidewaiter.screening.limits.formulas import formula_of
 from tidewaiter.screening.limits.stated import Properties, Statement
 from tidewaiter.screening.limits.telling import Held, Outcome, sentence_of
 from tidewaiter.screening.limits.units import Unit, Units
@@ -26,6 +27,8 @@ _TEMPERATURE, _FURNACE, _CRYOSTAT, _ROOM = (
     Fraction(-100),
     Fraction(100),
 )  # °C
+_SOLUTION = "concentration"
+_GRAINS = frozenset({"particle size", "mean particle size"})
 _LOAD = "resistance"  # «10 V into 50 ohm»
 # V, Hz, MPa: above mains, and above what air, steam and water are supplied at.
 _BEYOND_MAINS = {"voltage": Fraction(1000), "frequency": Fraction(100), "pressure": Fraction(10)}
@@ -45,6 +48,7 @@ _TELLING = frozenset(
         "volume",
     }
 )
+_SIEVED = frozenset({"mm", "um", "nm"})
 _COMPARED = frozenset({">=", ">", "<=", "<", "range", "="})
 
 Interval = tuple[Fraction | None, Fraction | None]  # the lowest and the highest value; None: no end
@@ -97,7 +101,9 @@ class Limits:
         return Verdict(kind=kind, sentence=sentence_of(kind, held, excepted))
 
     def _comparable(self, threshold: Threshold) -> bool:
-        return threshold.operator == _NAMED or (
+        if threshold.operator == _NAMED or _grows(threshold):
+            return True
+        return (
             threshold.operator in _COMPARED
             and not isinstance(threshold.value, str)
             and threshold.unit in self._units.by_code
@@ -114,7 +120,7 @@ class Limits:
         """The quantities that an item's limits ask for, by dimension."""
         asked: dict[str, frozenset[str]] = {}
         for one in item.thresholds:
-            if self._comparable(one) and one.operator != _NAMED:
+            if self._comparable(one) and not (one.operator == _NAMED or _grows(one)):
                 dimension = self._units.by_code[one.unit].dimension
                 asked[dimension] = asked.get(dimension, frozenset()) | {one.quantity}
         return asked
@@ -131,6 +137,8 @@ class Limits:
             said = (s for s in statements if threshold.quantity in s.properties and not s.nearby)
             one = next(said, None)
             return held if one is None else replace(held, outcome=Outcome.MET, statement=one)
+        if _grows(threshold):
+            return _held_growing(threshold, statements)
         limit = self._units.by_code[threshold.unit]
         clearest = Speaks.NOT
         for statement in statements:
@@ -171,6 +179,8 @@ class Limits:
             (alone and self._may_stand_alone(statement, unit, threshold))
             or (statement.rated == _LOAD or statement.rated in asked)
             or _tells(statement, unit)
+            or property_id == _SOLUTION  # «hydrazine, 35 % w/w»
+            or (property_id in _GRAINS and _is_fraction(statement, unit))
         )
         return Speaks.BARELY if bare else Speaks.NOT
 
@@ -208,6 +218,22 @@ class Limits:
         return most and low is not None and unit.base(low) >= _NEARLY_ALL
 
 
+def _grows(threshold: Threshold) -> bool:
+    """Whether a limit is a formula of a length: «1.7 + L/800»."""
+    return threshold.operator == "<=" and formula_of(threshold.value) is not None
+
+
+def _held_growing(threshold: Threshold, statements: Iterable[Statement]) -> Held:
+    limit = formula_of(threshold.value)
+    assert limit is not None, "a limit that grows is a formula"
+    said = [s for s in statements if s.formula is not None]
+    for one in said:
+        if one.formula is not None and one.formula.reaches(limit):
+            return Held(threshold=threshold, outcome=Outcome.MET, statement=one)
+    outcome = Outcome.NOT_MET if said else Outcome.NOT_STATED
+    return Held(threshold=threshold, outcome=outcome, statement=said[0] if said else None)
+
+
 def _tells(statement: Statement, unit: Unit) -> bool:
     """Whether a bare quantity of this unit says what it is, where only one such is asked for.
 
@@ -220,10 +246,17 @@ def _tells(statement: Statement, unit: Unit) -> bool:
         most = low or high  # «0-400 Hz» goes up to 400
         return most is not None and most >= _BEYOND_MAINS[unit.dimension]
     if unit.dimension == _TEMPERATURE:
-        return (low is not None and low >= _FURNACE) or (high is not None and high <= _CRYOSTAT)
+        most = low or high  # «1,200 °C max.» is what a furnace reaches
+        return (most is not None and most >= _FURNACE) or (high is not None and high <= _CRYOSTAT)
     if unit.dimension == _LENGTH:
         return unit.factor <= _GRAIN or unit.factor >= _FLIGHT
     return unit.dimension in _TELLING
+
+
+def _is_fraction(statement: Statement, unit: Unit) -> bool:
+    """Whether a length is a fraction of grains: «0.8-1.2 mm», and no side of the goods."""
+    low, high = statement.quantity.low, statement.quantity.high
+    return unit.code in _SIEVED and low is not None and high is not None and low < high
 
 
 def _base(statement: Statement, unit: Unit) -> Interval:

@@ -40,7 +40,7 @@ _PLAIN_AHEAD = re.compile(
 # A word that denies its quantity: «untwisted», 无捻.
 _NONE_OF_IT = re.compile(r"un(?=[a-z])|无|無", re.IGNORECASE)
 _ZERO = Decimal(0)
-_RUNS_ON = re.compile(r"[\w%/-]|[.,]\d| ?[A-Za-z°℃%μµ]")
+_RUNS_ON = re.compile(r"(?![个個台只支本つ枚条组組])[\w%/-]|[.,]\d| ?[A-Za-z°℃%μµ]")
 _MORE, _LESS = frozenset({"≥", ">", ">="}), frozenset({"≤", "<", "<="})
 _ROUGHLY = Decimal("0.1")
 _IN_PARTS = frozenset({"in", "ft"})  # «1/2 in»

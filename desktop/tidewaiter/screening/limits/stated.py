@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import zip_longest
 
 from tidewaiter.controls.model import Quantity as Property
+from tidewaiter.screening.limits.formulas import Formula, formulas_in
 from tidewaiter.screening.limits.naming import Named, Names
 from tidewaiter.screening.limits.numbers import as_written
 from tidewaiter.screening.limits.quantities import Quantity, plain_number, quantities
@@ -32,7 +33,7 @@ class Statement:
     `wider` are those that the end of the word names: a «compaction density» is a density, too.
     `other` says that its word names something that no limit asks for: a «tap density».
     `rated` is the dimension that a voltage is rated with: «60 kV, 5 mA»; empty where it stands alone.
-    `text` is as on the paper; `nearby` says that it stands on another line than the goods.
+    `formula` is what grows with a length. `text` is as on the paper; `nearby` says that it stands on another line than the goods.
     """
 
     quantity: Quantity
@@ -42,6 +43,7 @@ class Statement:
     other: bool = False
     rated: str = ""
     nearby: bool = False
+    formula: Formula | None = None
 
 
 class Properties:
@@ -90,7 +92,12 @@ class Properties:
             )
             last = quantity
         plain = (s for code in _WITHOUT_UNIT for s in self._plain(original, line, text, code))
-        return (*found, *plain, *self._worded(original, line, text))
+        return (
+            *found,
+            *plain,
+            *self._worded(original, line, text),
+            *_growing(original, line, text),
+        )
 
     def _worded(self, original: str, line: Folded, text: str) -> Iterator[Statement]:
         """What is stated by a word alone, as a material is: «glass-lined»."""
@@ -107,6 +114,14 @@ class Properties:
             if number is not None:
                 told = _words_of(original, line, number)
                 yield Statement(quantity=number, properties=properties, text=told)
+
+
+def _growing(original: str, line: Folded, text: str) -> Iterator[Statement]:
+    """The errors that grow with a length; the formula itself says what it is."""
+    for formula, start, end in formulas_in(text):
+        whole = Quantity(low=None, high=None, units=(), start=start, end=end)
+        told = _words_of(original, line, whole)
+        yield Statement(quantity=whole, properties=frozenset(), text=told, formula=formula)
 
 
 def _statement(
