@@ -127,6 +127,25 @@ def test_rows_of_a_sheet_do_not_run_into_each_other(folder: Folder) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("words", "rows", "count"),
+    [
+        # Each row has the words, and a half of them at its end and at the next one's beginning.
+        ("鋼管", ("鋼管 鋼", "管 鋼管"), 2),
+        ("steel pipe", ("steel pipe, steel", "pipe and steel pipe"), 2),
+        ("合金", ("合金合", "金合金"), 2),
+        ("semi-finished", ("semi-finished semi-", "finished, semi-finished"), 2),
+    ],
+)
+def test_words_do_not_run_from_one_row_that_has_them_into_the_next(
+    folder: Folder, words: str, rows: tuple[str, str], count: int
+) -> None:
+    part = sheet(*(row(number, text) for number, text in enumerate(rows)))
+    finds = [one for some in Needle(words, folder).found_in(0, part) for one in some]
+    assert len(finds) == count
+    assert all(len({place.row for place in one.places}) == 1 for one in finds)  # type: ignore[union-attr]
+
+
 def test_a_large_sheet_is_searched_in_chunks(folder: Folder) -> None:
     part = sheet(*(row(n, f"item {n}", "x" * 200) for n in range(1000)), rows=1000)
     chunks = list(Needle("item 999", folder).found_in(0, part))

@@ -18,7 +18,9 @@ from tidewaiter.ui.pages.glyphs import boxes_of
 
 CONTEXT = 60  # characters on each side; a list has room for no more
 CHUNK = 40_000  # characters of a sheet searched before somebody else may want the words no more
-ROW_END = "\x1f"  # between two rows of a sheet: no text has it, and no words match across it
+# Between two rows of a sheet: no text has it, and no words match across it. Folding keeps this sign; it
+# drops control characters as it drops all that cannot be seen, and rows would run into each other.
+ROW_END = "\ufdd0"
 # Signs that bear on their neighbours: voicing marks, the long sound and the dot of katakana, per cent.
 _BEARING = re.compile("[\uff9e\uff9f\u3099\u309a\u30fc\u30fb\uff65]| %")
 
