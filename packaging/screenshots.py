@@ -124,13 +124,21 @@ class Scenes:
 
     def first_run(self) -> None:
         """What a newcomer sees, and the second start after a crash."""
+        from tidewaiter.ui.first_run.greeting import introduce  # noqa: PLC0415
         from tidewaiter.ui.help.log_window import ended_badly  # noqa: PLC0415
-        from tidewaiter.ui.starts import introduce  # noqa: PLC0415
 
         window, review = self._desk.window, self._desk.review
         self.wait(lambda: review.pack is not None)
-        look = window._look  # noqa: SLF001 - a picture shows what it can
-        shown = introduce(window, review, look, account="wang", stored=True, then=lambda: None)
+        look = self._desk.look
+        shown = introduce(
+            window,
+            review,
+            look,
+            account="wang",
+            stored=True,
+            guided=window.inside.guide.begin,
+            then=lambda: None,
+        )
         self.wait()
         self.keep("0-first-run", shown)
         shown.close()
@@ -147,19 +155,19 @@ class Scenes:
         from tidewaiter.ui.settings.dialog import SettingsDialog  # noqa: PLC0415
 
         window = self._desk.window
-        window.guide.begin()
+        window.inside.guide.begin()
         self.wait()
         self.keep("9-guided", window)
-        window.guide.leave()
+        window.inside.guide.leave()
         for topic in (Topic.COLOURS, Topic.NOT_PROVEN, Topic.KEYS):
-            manual = window.shell.show_help(topic)
+            manual = window.inside.shell.show_help(topic)
             self.wait()
             self.keep(f"9-manual-{topic}", manual)
         manual.field.setText({"zh_CN": "密钥", "ja": "鍵"}.get(self._variant.language, "key"))
         self.wait()
         self.keep("9-manual-search", manual)
         manual.close()
-        log = window.shell.show_log()
+        log = window.inside.shell.show_log()
         self.wait()
         self.keep("9-log", log)
         log.close()
@@ -172,7 +180,7 @@ class Scenes:
             self.keep(f"9-settings-{group}", settings)
             settings.close()
         self.printed()
-        cases = window.cases()
+        cases = window.inside.windows.cases()
         self.wait()
         self.keep("9-every-case", cases)
         cases.close()
@@ -187,7 +195,7 @@ class Scenes:
             hit = next(h for h in review.hits() if name in review.paper_of(h).name)
             review.select_hit(hit.id)
             self.wait()
-            asked = window.printing.ask()
+            asked = window.inside.printing.ask()
             if asked is None:
                 return
             self.wait()
@@ -216,18 +224,18 @@ class Scenes:
         from tidewaiter.casebook.facts.dispositions import Disposition  # noqa: PLC0415
 
         window = self._desk.window
-        window.hits.step(1)
-        window.hits.step(1)
-        window.decision.form.choose(Disposition.FALSE_POSITIVE)
+        window.bench.hits.step(1)
+        window.bench.hits.step(1)
+        window.bench.decision.form.choose(Disposition.FALSE_POSITIVE)
         self.wait()
         self.keep("3-deciding")
-        window.decision.form.save()
+        window.bench.decision.form.save()
         for disposition in (Disposition.TRUE_MATCH, Disposition.NEEDS_INFORMATION):
             self.wait(self._ready)
-            window.decision.form.choose(disposition)
-            window.decision.form.save()
+            window.bench.decision.form.choose(disposition)
+            window.bench.decision.form.save()
         self.wait(self._ready)
-        window.hits.step(-1)
+        window.bench.hits.step(-1)
         self.wait()
         self.keep("4-decided")
 
@@ -245,7 +253,7 @@ class Scenes:
         invoice = next(h for h in review.hits() if "invoice" in review.paper_of(h).name)
         review.select_hit(invoice.id)
         self.wait()
-        view = window.viewer.stage.view()
+        view = window.bench.viewer.stage.view()
         if not isinstance(view, PageView):
             return
         self.do(self._command.MARK_REGION)
@@ -281,7 +289,7 @@ class Scenes:
         view.keyPressEvent(_escape())
         self.wait()
         self.keep("4-commented")
-        window.marking.show_note(f"note {case().placed[0].sequence}")
+        window.inside.marking.show_note(f"note {case().placed[0].sequence}")
         self.wait()
         self.keep("4-thread")
         self.close_dialog()
@@ -347,7 +355,7 @@ class Scenes:
 
     def reading(self) -> None:
         """Words found on pages, dark pages with thumbnails, a sheet filtered, two papers side by side."""
-        review, viewer, commands = self._desk.review, self._desk.window.viewer, self._command
+        review, viewer, commands = self._desk.review, self._desk.window.bench.viewer, self._command
         invoice = next(h for h in review.hits() if "invoice" in review.paper_of(h).name)
         sheet = next(h for h in review.hits() if review.paper_of(h).name.endswith(".xlsx"))
         review.select_hit(invoice.id)
@@ -417,7 +425,7 @@ class Scenes:
         )
         gone = Sentence.of("“{name}” is not in the folder.", name="packing-list.xlsx")
         outcome = Replay(papers=3, same=41, changes=(), missing=(gone,), reasons=(reason,))
-        window.exporting.show_replay("case.twrecord", outcome)
+        window.inside.exporting.show_replay("case.twrecord", outcome)
         self.wait()
         self.keep("10-replay")
         self.close_dialog()
@@ -428,7 +436,7 @@ class Scenes:
 
         hit = next(h for h in self._desk.review.hits() if h.kind.value == "item")
         self.do(self._command.BROWSE)
-        window = self._desk.window.controls()
+        window = self._desk.window.inside.windows.controls()
         self.wait(lambda: bool(window.model.rows))
         window.show_entry(hit.best.entry_id)
         self.wait()
@@ -462,7 +470,7 @@ class Scenes:
             left = [hit.id for hit in undecided(book.case(case_id))]
             return book.decide_all(case_id, left, false, "other-product")
 
-        dialog = window.oversight.sign_off()
+        dialog = window.inside.oversight.sign_off()
         self.wait()
         self.keep("7-sign-off-open")
         deeds.keep(rest)
@@ -473,13 +481,13 @@ class Scenes:
         dialog.sign.click()
         self.wait(deeds.oversight.stands)
         self.keep("7-sign-off-signed")
-        window.oversight.rule()
+        window.inside.oversight.rule()
         self.wait()
         self.keep("7-four-eyes")
         self.close_dialog()
         self.close_dialog()
         self.keep("7-signed")
-        second = window.oversight.second_review()
+        second = window.inside.oversight.second_review()
         self.wait()
         self.keep("7-second-ask", second)
         deeds.keep(lambda book, case_id: book.second_review.ask(case_id, blind=False))
@@ -510,15 +518,15 @@ class Scenes:
         with tempfile.TemporaryDirectory() as folder:
             made = _shipments(Path(folder))
             window.take([made])
-            dialog = window.arriving.dialog
+            dialog = window.inside.arriving.dialog
             assert dialog is not None  # files are on their way
             self.wait(lambda: dialog.reading() > 1)
             self.keep("9-reading", dialog)
             self.wait(lambda: dialog.page() == GROUPS)
             self.keep("9-groups", dialog)
             dialog.make_button.click()
-            self.wait(lambda: bool(window.cases().queue.cases()))
-        cases = window.cases()
+            self.wait(lambda: bool(window.inside.windows.cases().queue.cases()))
+        cases = window.inside.windows.cases()
         queue = cases.queue.queue
         ids = [row.summary.id for row in queue.rows]
         today = queue.today
@@ -564,7 +572,7 @@ class Scenes:
                     book.set_retention(case, ("cn", "us-ofac"), trigger)
                 else:
                     book.place_hold(case, "Customs inquiry 7/2026")
-        shown = window.keeping.show()
+        shown = window.inside.keeping.show()
         self.wait(lambda: len(shown.model.rows) >= 3 + len(others))
         shown.resize(window.size())
         self.keep("9-retention", shown)
@@ -575,7 +583,7 @@ class Scenes:
         self._leave()
         shown.close()
         target = folders.data_folder() / "sample.twbackup"
-        window.keeping.backing.back_up(target)
+        window.inside.keeping.backing.back_up(target)
         self.wait(lambda: self._qt.activeModalWidget() is not None)
         self.keep("9-backed-up")
         self._leave()

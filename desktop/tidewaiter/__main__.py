@@ -16,10 +16,15 @@ def main() -> int:
 
             return worker.main()
         case ["--screening-process", folder, *layers]:
-            from tidewaiter.desk.memory import calm_interpreter  # noqa: PLC0415
-            from tidewaiter.screening.serving import child  # noqa: PLC0415
+            from tidewaiter.desk.memory import (  # noqa: PLC0415
+                calm_interpreter,
+                keep_what_is_loaded,
+            )
 
             calm_interpreter()
+            from tidewaiter.screening.serving import child  # noqa: PLC0415
+
+            keep_what_is_loaded()
             return child.serve(Path(folder), [Path(layer) for layer in layers])
         case arguments:
             from tidewaiter.terminal import cli  # noqa: PLC0415

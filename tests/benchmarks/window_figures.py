@@ -382,7 +382,7 @@ class User:
         self._timed("scroll far", lambda: bar.setValue(by))
 
     def _zoom(self) -> None:
-        view = self._desk.window.viewer.stage.view()
+        view = self._desk.window.bench.viewer.stage.view()
         assert view is not None
         zoomed = view.zoom_in if self._turn % 4 < 2 else view.zoom_out
         self._timed("zoom", zoomed)
@@ -390,7 +390,7 @@ class User:
     def _view(self) -> "PageView | SheetTable":
         from tidewaiter.ui.sheets.table import SheetTable  # noqa: PLC0415
 
-        stage = self._desk.window.viewer.stage
+        stage = self._desk.window.bench.viewer.stage
         if (pages := stage.page_view()) is not None:
             return pages
         sheets = stage.sheet_view()

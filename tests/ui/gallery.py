@@ -22,13 +22,13 @@ from tidewaiter.screening.model import HitKind
 from tidewaiter.ui import dialogs, edition_dialogs
 from tidewaiter.ui.actions import Command
 from tidewaiter.ui.browser.proposal_dialog import ProposalDialog
+from tidewaiter.ui.changes import Changes
 from tidewaiter.ui.first_run.introduction import Introduction
 from tidewaiter.ui.harmless_dialog import HarmlessDialog
 from tidewaiter.ui.help.log_window import LogWindow, ended_badly
 from tidewaiter.ui.help.manual import Topic
 from tidewaiter.ui.list_sheet import ImportSheet
 from tidewaiter.ui.list_shelf import ListShelf
-from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.printing.leaves import Leaf
 from tidewaiter.ui.printing.printing import Preview, PrintDialog
 from tidewaiter.ui.settings.dialog import Choice as Editions
@@ -53,11 +53,11 @@ def walk(
     yield from _controls(stage, wait)
     yield from _shell(stage)
     yield from _by_commands(stage)
-    cases = stage.window.cases()
+    cases = stage.window.inside.windows.cases()
     wait(lambda: bool(stage.review.recent))
     yield "every case", cases
     cases.close()
-    window = stage.window.look_back()
+    window = stage.window.inside.windows.look_back()
     yield "look-back", window
     window.close()
 
@@ -116,11 +116,11 @@ def _dialogs(stage: WindowStage, tmp_path: Path) -> Iterator[tuple[str, QDialog]
 
 def _shell(stage: WindowStage) -> Iterator[tuple[str, QWidget]]:
     window = stage.window
-    window.guide.begin()
+    window.inside.guide.begin()
     yield "guided", window
-    window.guide.leave()
+    window.inside.guide.leave()
     for topic in (Topic.COLOURS, Topic.KEYS):
-        manual = window.shell.show_help(topic)
+        manual = window.inside.shell.show_help(topic)
         yield f"manual {topic}", manual
     manual.close()
     stage.log.open()
@@ -183,7 +183,7 @@ LEFT_ALONE = {
 
 def _controls(stage: WindowStage, wait: Wait) -> Iterator[tuple[str, QWidget]]:
     stage.window.commands[Command.BROWSE].trigger()
-    window = stage.window.controls()
+    window = stage.window.inside.windows.controls()
     wait(lambda: bool(window.model.rows))
     window.show_entry(window.model.rows[0].id)
     yield "controls", window

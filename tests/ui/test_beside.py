@@ -59,7 +59,7 @@ def test_two_papers_stand_side_by_side_and_change_sides(stage: WindowStage, qtbo
     names = ("a.pdf", "b.pdf", "c.pdf")
     stage.deeds.open_files([stage.paper(name, Script(pages=2)) for name in names])
     qtbot.waitUntil(stage.done)
-    beside, review = stage.window.viewer.beside, stage.review
+    beside, review = stage.window.bench.viewer.beside, stage.review
     command = stage.window.commands[Command.BESIDE]
     command.trigger()
     assert beside.isVisible()
@@ -78,7 +78,7 @@ def test_two_papers_stand_side_by_side_and_change_sides(stage: WindowStage, qtbo
 def test_the_second_paper_shows_the_row_of_the_hit(stage: WindowStage, qtbot: QtBot) -> None:
     stage.deeds.open_files([stage.paper(n, Script(pages=1, hits=1)) for n in ("a.pdf", "b.pdf")])
     qtbot.waitUntil(stage.done)
-    beside, review = stage.window.viewer.beside, stage.review
+    beside, review = stage.window.bench.viewer.beside, stage.review
     with qtbot.waitSignal(beside.stage.matched) as told:
         stage.window.commands[Command.BESIDE].trigger()
     assert told.args == [False]  # one common word proves nothing

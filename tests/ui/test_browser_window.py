@@ -23,7 +23,7 @@ from tidewaiter.ui.browser.entry_panel import HitLink
 from tidewaiter.ui.browser.model import EntryModel
 from tidewaiter.ui.browser.proposal_dialog import ProposalDialog
 from tidewaiter.ui.browser.window import ControlsWindow
-from tidewaiter.ui.papers import Changes
+from tidewaiter.ui.changes import Changes
 from ui.window_stage import ON, Script, WindowStage
 
 WAIT = 10_000
@@ -38,7 +38,7 @@ def pack() -> Pack:
 def controls(stage: WindowStage, pack: Pack, qtbot: QtBot) -> Iterator[ControlsWindow]:
     stage.review.pack = pack
     stage.window.commands[Command.BROWSE].trigger()
-    window = stage.window.controls()
+    window = stage.window.inside.windows.controls()
     qtbot.waitUntil(lambda: bool(window.model.rows), timeout=WAIT)
     yield window
     window.close()

@@ -37,7 +37,7 @@ def folder(tmp_path: Path) -> Path:
 def dialog(stage: WindowStage, qtbot: QtBot, folder: Path) -> Iterator[GroupingDialog]:
     """All files read and grouped."""
     stage.window.take([folder])
-    made = stage.window.arriving.dialog
+    made = stage.window.inside.arriving.dialog
     assert made is not None
     qtbot.waitUntil(lambda: made._pages.currentIndex() == GROUPS, timeout=20_000)
     yield made
@@ -89,7 +89,7 @@ def test_a_reviewer_corrects_with_keys_and_makes_the_cases(
     QTest.keyClick(dialog.title, Qt.Key.Key_Return)
     QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: not stage.arrivals.under_way, timeout=10_000)
-    window = stage.window.cases()
+    window = stage.window.inside.windows.cases()
     qtbot.waitUntil(lambda: len(window.queue.model.rows) == 2)
     assert cases(stage) == {"Shirts for Kobe": 2, "OS-002": 1}
     window.close()
@@ -118,13 +118,13 @@ def test_a_file_that_is_in_a_case_is_not_opened_again(
     qtbot.waitUntil(lambda: len(cases(stage)) == 3, timeout=10_000)
     qtbot.waitUntil(lambda: not stage.arrivals.under_way)
     stage.window.take([folder])
-    again = stage.window.arriving.dialog
+    again = stage.window.inside.arriving.dialog
     assert again is not None
     qtbot.waitUntil(lambda: again._pages.currentIndex() == GROUPS, timeout=20_000)
     assert [files for _, files in shown(again)] == [["e.txt"]]
     assert "“a.txt” is in the case “KB-001” already" in again.notes.toPlainText()
     again.reject()
-    stage.window.cases().close()
+    stage.window.inside.windows.cases().close()
 
 
 def test_reading_can_be_stopped_and_says_what_was_not_read(
@@ -133,7 +133,7 @@ def test_reading_can_be_stopped_and_says_what_was_not_read(
     for n in range(12):
         write(tmp_path, f"{n:02}.txt", f"Invoice No.: KB-1{n:02}", str(n))
     stage.window.take([tmp_path])
-    made = stage.window.arriving.dialog
+    made = stage.window.inside.arriving.dialog
     assert made is not None
     qtbot.waitUntil(lambda: stage.arrivals.done > 0, timeout=20_000)
     made.stop.click()
@@ -150,7 +150,7 @@ def test_reading_can_be_stopped_and_says_what_was_not_read(
 def test_a_few_files_are_one_case_as_ever(stage: WindowStage, qtbot: QtBot) -> None:
     stage.window.take([stage.paper("one.pdf", Script()), stage.paper("two.pdf", Script())])
     qtbot.waitUntil(stage.done)
-    assert stage.window.arriving.dialog is None
+    assert stage.window.inside.arriving.dialog is None
     assert len(stage.review.papers) == 2
 
 

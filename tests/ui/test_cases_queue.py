@@ -128,7 +128,7 @@ def window(stage: WindowStage, qtbot: QtBot) -> Iterator[CasesWindow]:
             if title == "Third":
                 book.file(case.id, CaseAssigned(reviewer="王敏"), CaseDue(due=ON))
     stage.window.commands[Command.CASES].trigger()
-    made = stage.window.cases()
+    made = stage.window.inside.windows.cases()
     qtbot.waitUntil(lambda: len(made.queue.model.rows) == 3)
     yield made
     made.close()

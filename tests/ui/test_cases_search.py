@@ -26,7 +26,7 @@ def window(stage: WindowStage, qtbot: QtBot) -> Iterator[CasesWindow]:
     stage.deeds.close_case()
     qtbot.waitUntil(lambda: stage.review.case is None)
     stage.window.commands[Command.SEARCH_CASES].trigger()
-    made = stage.window.search_cases()
+    made = stage.window.inside.windows.search_cases()
     yield made
     made.close()
 
@@ -91,7 +91,7 @@ def test_enter_opens_the_paper_at_the_words(
     at = next(n for n, one in enumerate(texts) if (one.name, one.part) == ("two.pdf", 1))
     window.search.view.setCurrentIndex(window.search.model.index(at, 0))
     QTest.keyClick(window.search.view, Qt.Key.Key_Return)
-    viewer = stage.window.viewer
+    viewer = stage.window.bench.viewer
     qtbot.waitUntil(lambda: viewer.search.current is not None and viewer.search.current.part == 1)
     assert stage.review.paper is not None
     assert stage.review.paper.name == "two.pdf"

@@ -29,11 +29,11 @@ def conflict(stage: WindowStage) -> Hit:
 
 
 def texts(stage: WindowStage) -> str:
-    return "\n".join(label.text() for label in stage.window.decision.findChildren(QLabel))
+    return "\n".join(label.text() for label in stage.window.bench.decision.findChildren(QLabel))
 
 
 def press(stage: WindowStage, words: str) -> None:
-    buttons = stage.window.decision.findChildren(QPushButton)
+    buttons = stage.window.bench.decision.findChildren(QPushButton)
     next(b for b in buttons if b.text() == words).click()
 
 
@@ -42,7 +42,7 @@ def test_papers_that_differ_raise_a_red_flag_in_the_list(stage: WindowStage, qtb
     hit = conflict(stage)
     assert hit.kind is HitKind.RED_FLAG
     assert stage.review.paper_of(hit).name == "bill.pdf"
-    qtbot.waitUntil(lambda: hit in stage.window.hits.model.hits())
+    qtbot.waitUntil(lambda: hit in stage.window.bench.hits.model.hits())
     assert stage.saved().compared == (hit,)
 
 
@@ -80,8 +80,8 @@ def test_a_conflict_is_decided_like_any_hit(stage: WindowStage, qtbot: QtBot) ->
     open_two(stage, qtbot, "900 kg", "1,250 kg")
     hit = conflict(stage)
     stage.review.select_hit(hit.id)
-    stage.window.decision.form.choose(Disposition.FALSE_POSITIVE)
-    stage.window.decision.form.save()
+    stage.window.bench.decision.form.choose(Disposition.FALSE_POSITIVE)
+    stage.window.bench.decision.form.save()
     qtbot.waitUntil(stage.done)
     assert [d.hit for d in stage.saved().decisions] == [hit.id]
 

@@ -18,8 +18,8 @@ from tidewaiter.desk import folders
 from tidewaiter.desk.settings import Settings
 from tidewaiter.road.installing import shelf
 from tidewaiter.ui.actions import Command
+from tidewaiter.ui.changes import Changes
 from tidewaiter.ui.editions import is_edition
-from tidewaiter.ui.papers import Changes
 from ui.window_stage import ON, Script, WindowStage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -152,12 +152,12 @@ def test_a_key_is_trusted_once_its_fingerprint_was_shown(
 ) -> None:
     path = tmp_path / "acme.pem"
     path.write_bytes(publisher().public)
-    stage.window.updating.offer_key(path)
+    stage.window.inside.updating.offer_key(path)
     shown = dialog(stage, qtbot, "Trust a key")
     assert read_key(path).fingerprint in words_of(shown)
     shown.reject()
     assert shelf().keyring.keys() == ()
-    stage.window.updating.offer_key(path)
+    stage.window.inside.updating.offer_key(path)
     dialog(stage, qtbot, "Trust a key").accept()
     (key,) = shelf().keyring.keys()
     assert key.name == "acme"
@@ -167,7 +167,7 @@ def test_a_key_is_trusted_once_its_fingerprint_was_shown(
 def test_a_private_key_is_not_even_shown(stage: WindowStage, tmp_path: Path) -> None:
     path = tmp_path / "acme.private.pem"
     path.write_bytes(publisher().private)
-    stage.window.updating.offer_key(path)
+    stage.window.inside.updating.offer_key(path)
     assert "private key" in stage.window.message.message()
     assert not [d for d in stage.window.findChildren(QDialog) if d.isVisible()]
 

@@ -210,7 +210,7 @@ def test_every_model_keeps_qts_rules_while_a_case_is_worked_on(
     for _, window in walk(stage, pack, tmp_path, waiter(qtbot)):
         settle()
         if window is stage.window and stage.review.hit is not None:
-            stage.window.hits.step(1)
+            stage.window.bench.hits.step(1)
     stage.deeds.close_case()
     settle()
     testers.clear()

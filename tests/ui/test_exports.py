@@ -44,7 +44,7 @@ def test_every_form_is_written_and_noted(
     opened(stage, qtbot)
     target = stage.home / "out" / name
     target.parent.mkdir()
-    stage.window.exporting.write(form, target)
+    stage.window.inside.exporting.write(form, target)
     qtbot.waitUntil(lambda: name in stage.window.message.message(), timeout=30_000)
     assert target.is_file()
     assert [path.name for path in target.parent.iterdir()] == [name]
@@ -60,17 +60,17 @@ def test_a_bad_target_gets_a_sentence_and_the_next_try_works(
 ) -> None:
     opened(stage, qtbot)
     gone = stage.home / "gone"
-    stage.window.exporting.write(Form.CSV, gone / "r.csv")
+    stage.window.inside.exporting.write(Form.CSV, gone / "r.csv")
     qtbot.waitUntil(lambda: "no such file or folder" in stage.window.message.message())
     gone.mkdir()
-    stage.window.exporting.write(Form.CSV, gone / "r.csv")
+    stage.window.inside.exporting.write(Form.CSV, gone / "r.csv")
     qtbot.waitUntil((gone / "r.csv").is_file)
 
 
 def test_nothing_can_be_exported_before_a_paper_is_screened(
     stage: WindowStage, qtbot: QtBot
 ) -> None:
-    stage.window.exporting.ask_form()
+    stage.window.inside.exporting.ask_form()
     qtbot.waitUntil(lambda: "nothing to export" in stage.window.message.message())
 
 
@@ -110,7 +110,7 @@ def test_the_auditors_sheet_says_what_is_asked_for(stage: WindowStage, qtbot: Qt
 def test_an_auditors_export_is_noted_with_its_seed(stage: WindowStage, qtbot: QtBot) -> None:
     opened(stage, qtbot)
     target = stage.home / "audit.xlsx"
-    stage.window.exporting.write_audit(target, Choice(), Plan(percent=50, seed="fox"))
+    stage.window.inside.exporting.write_audit(target, Choice(), Plan(percent=50, seed="fox"))
     qtbot.waitUntil(lambda: "audit.xlsx" in stage.window.message.message(), timeout=30_000)
     with Casebook(stage.book, "Reader") as book:
         facts = [decode(event.kind, event.body) for event in book.desk_events()]
@@ -144,7 +144,7 @@ def test_a_replay_shows_what_it_came_to(
     stage: WindowStage, qtbot: QtBot, outcome: Replay, verdict: str, listed: int
 ) -> None:
     stage.replays.outcome = outcome
-    stage.window.exporting.replay(Path("case.twrecord"), None)
+    stage.window.inside.exporting.replay(Path("case.twrecord"), None)
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QDialog))
     dialog = QApplication.activeModalWidget()
     assert dialog is not None

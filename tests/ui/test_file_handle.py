@@ -20,7 +20,7 @@ def written(stage: WindowStage, tmp_path: Path) -> Path:
     path = tmp_path / "case.json"
     path.write_text("{}")
     stage.review.inform(TOLD, Sentence.of("It is in the folder {folder}", folder=str(tmp_path)))
-    stage.window.exporting.written.emit(TOLD, path)
+    stage.window.inside.exporting.written.emit(TOLD, path)
     return path
 
 

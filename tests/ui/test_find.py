@@ -236,16 +236,16 @@ def open_paper(stage: WindowStage, qtbot: QtBot, **wanted: object) -> None:
 
 def ask(stage: WindowStage, qtbot: QtBot, words: str) -> None:
     stage.window.commands[Command.FIND].trigger()
-    bar = stage.window.viewer.find_bar
+    bar = stage.window.bench.viewer.find_bar
     bar.field.setText(words)
     QTest.keyClick(bar.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not stage.window.viewer.search.busy)
+    qtbot.waitUntil(lambda: not stage.window.bench.viewer.search.busy)
 
 
 def test_the_keyboard_finds_and_walks_and_leaves(stage: WindowStage, qtbot: QtBot) -> None:
     open_paper(stage, qtbot, pages=3, hits=2)
     stage.window.activateWindow()
-    bar, search = stage.window.viewer.find_bar, stage.window.viewer.search
+    bar, search = stage.window.bench.viewer.find_bar, stage.window.bench.viewer.search
     ask(stage, qtbot, "gyro")
     assert bar.field.hasFocus()
     assert bar.count.text() == "1 of 6"
@@ -255,7 +255,7 @@ def test_the_keyboard_finds_and_walks_and_leaves(stage: WindowStage, qtbot: QtBo
     stage.window.commands[Command.FIND_NEXT].trigger()
     stage.window.commands[Command.FIND_NEXT].trigger()
     assert search.position == 2
-    view = stage.window.viewer.stage.view()
+    view = stage.window.bench.viewer.stage.view()
     assert view is not None
     assert view.part() == search.found[2].part == 1
     QTest.keyClick(bar.field, Qt.Key.Key_Down)
@@ -271,7 +271,7 @@ def test_the_keyboard_finds_and_walks_and_leaves(stage: WindowStage, qtbot: QtBo
 def test_the_bar_says_what_was_not_searched(stage: WindowStage, qtbot: QtBot) -> None:
     open_paper(stage, qtbot, pages=4, unread=(1, 2))
     ask(stage, qtbot, "gyro")
-    bar = stage.window.viewer.find_bar
+    bar = stage.window.bench.viewer.find_bar
     assert bar.note.text() == "Not searched, because it was not read: pages 2–3 (2)."
     ask(stage, qtbot, "zirconium")
     assert bar.count.text() == "Not found"
@@ -284,7 +284,7 @@ def test_a_paper_that_is_still_read_says_so(stage: WindowStage, qtbot: QtBot) ->
     paper = stage.review.papers[0]
     qtbot.waitUntil(lambda: bool(paper.parts))
     ask(stage, qtbot, "gyro")
-    bar = stage.window.viewer.find_bar
+    bar = stage.window.bench.viewer.find_bar
     assert "3 of 4 parts are not searched yet" in bar.note.text()
     assert bar.count.text() == "1 of 2"
     stage.papers.gate.set()
@@ -298,9 +298,9 @@ def test_another_paper_is_searched_for_the_same_words(stage: WindowStage, qtbot:
     stage.deeds.open_files(paths)
     qtbot.waitUntil(stage.done)
     ask(stage, qtbot, "gyro")
-    assert stage.window.viewer.find_bar.count.text() == "1 of 2"
+    assert stage.window.bench.viewer.find_bar.count.text() == "1 of 2"
     stage.review.select_paper(stage.review.papers[1])
-    qtbot.waitUntil(lambda: stage.window.viewer.find_bar.count.text() == "1 of 4")
+    qtbot.waitUntil(lambda: stage.window.bench.viewer.find_bar.count.text() == "1 of 4")
 
 
 def test_a_jump_is_told_to_a_screen_reader(stage: WindowStage, qtbot: QtBot) -> None:
@@ -310,10 +310,10 @@ def test_a_jump_is_told_to_a_screen_reader(stage: WindowStage, qtbot: QtBot) -> 
     stage.window.commands[Command.FIND_NEXT].trigger()
     stage.window.commands[Command.NEXT_HIT].trigger()
     QAccessible.setActive(False)
-    search, paper = stage.window.viewer.search, stage.review.papers[0]
-    said = announce(stage.window.viewer, found_words(paper, search.found, 2))
+    search, paper = stage.window.bench.viewer.search, stage.review.papers[0]
+    said = announce(stage.window.bench.viewer, found_words(paper, search.found, 2))
     assert said.startswith("3 of 6, page 2: ")
-    hits = stage.window.hits.model.hits()
+    hits = stage.window.bench.hits.model.hits()
     hit = stage.review.hit
     assert hit is not None
     assert str(hit_words(stage.review, hits, hit)).startswith(

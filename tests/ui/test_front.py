@@ -33,7 +33,7 @@ def menus(desk: Desk) -> list[str]:
 def choose(desk: Desk, language: Language) -> None:
     """What saving the settings does."""
     before = desk.window
-    before.updating.keep(replace(read_settings(folders.choices_file()), language=language))
+    before.inside.updating.keep(replace(read_settings(folders.choices_file()), language=language))
     assert wait(lambda: desk.window is not before, WITHIN)
 
 
@@ -71,11 +71,11 @@ def test_the_window_changes_its_language_without_a_restart(qtbot: QtBot) -> None
         assert menus(desk)[0] == "案件(&C)"
         assert read_settings(folders.choices_file()).language is Language.JAPANESE
         assert desk.review.hit is shown
-        assert [hit.id for hit in desk.window.hits.model.hits()] != []
+        assert [hit.id for hit in desk.window.bench.hits.model.hits()] != []
         assert {hit.id for hit in desk.review.hits()} == set(hits)
 
-        desk.window.decision.form.choose(Disposition.ESCALATE)
-        desk.window.decision.form.save()
+        desk.window.bench.decision.form.choose(Disposition.ESCALATE)
+        desk.window.bench.decision.form.save()
         assert wait(lambda: desk.review.disposition(shown.id) is Disposition.ESCALATE, WITHIN)
 
         choose(desk, Language.CHINESE)

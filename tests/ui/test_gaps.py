@@ -52,8 +52,8 @@ def test_one_press_takes_note_of_every_page_of_a_run(stage: WindowStage, qtbot: 
     stage.deeds.open_files([path])
     qtbot.waitUntil(stage.done)
     (run,) = runs_of(stage.review)
-    stage.window.coverage.acknowledged.emit(run[0].paper.sha256, tuple(g.part for g in run))
-    qtbot.waitUntil(lambda: "All acknowledged" in stage.window.coverage.words())
+    stage.window.bench.coverage.acknowledged.emit(run[0].paper.sha256, tuple(g.part for g in run))
+    qtbot.waitUntil(lambda: "All acknowledged" in stage.window.bench.coverage.words())
     assert [a.part for a in stage.saved().acknowledged] == list(range(5, 30))
 
 

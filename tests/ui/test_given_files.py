@@ -49,7 +49,7 @@ def test_papers_within_a_paper_stand_behind_it_under_their_own_names(
     stage.paper("invoice.pdf", Script())
     stage.deeds.open_files([stage.paper("order.eml", Script(holds=("invoice.pdf",)))])
     qtbot.waitUntil(lambda: len(stage.review.papers) == 2 and stage.done())
-    mail, inner = stage.window.papers.findChildren(PaperRow)
+    mail, inner = stage.window.bench.papers.findChildren(PaperRow)
     assert any(label.text() == "invoice.pdf" for label in inner.findChildren(QLabel))
     assert left_of(inner) > left_of(mail)
 
@@ -82,9 +82,9 @@ def test_a_file_that_is_not_there_is_taken_note_of_by_its_name(
 ) -> None:
     stage.deeds.open_files([stage.home / "gone.pdf", stage.paper("bill.pdf", Script())])
     qtbot.waitUntil(stage.done)
-    assert "To acknowledge: 1" in stage.window.coverage.words()
-    stage.window.coverage.unopened_acknowledged.emit("gone.pdf")
-    qtbot.waitUntil(lambda: "All acknowledged" in stage.window.coverage.words())
+    assert "To acknowledge: 1" in stage.window.bench.coverage.words()
+    stage.window.bench.coverage.unopened_acknowledged.emit("gone.pdf")
+    qtbot.waitUntil(lambda: "All acknowledged" in stage.window.bench.coverage.words())
     assert [fact.name for fact in stage.saved().unopened_acknowledged] == ["gone.pdf"]
 
 
@@ -103,7 +103,7 @@ def test_a_folder_among_the_papers_of_a_case_is_said(stage: WindowStage, qtbot: 
     folder = stage.home / "a folder"
     folder.mkdir()
     stage.deeds.open_files([folder])
-    qtbot.waitUntil(lambda: "It is a folder." in stage.window.coverage.words())
+    qtbot.waitUntil(lambda: "It is a folder." in stage.window.bench.coverage.words())
 
 
 def test_papers_stand_in_the_order_given_however_fast_each_is(

@@ -17,12 +17,13 @@ from tidewaiter.controls.model import Effect
 from tidewaiter.documents.model import PageLine
 from tidewaiter.road.good_guys import add_good_guy, remove_good_guy
 from tidewaiter.screening.model import Hit, HitKind, LayerUsed, SetAside
+from tidewaiter.ui.changes import Changes
 from tidewaiter.ui.harmless import name_on_paper
 from tidewaiter.ui.harmless_dialog import HarmlessDialog
 from tidewaiter.ui.panels.hit_filter import Filter, State
 from tidewaiter.ui.panels.hit_model import HitModel
 from tidewaiter.ui.panels.hit_walk import undecided_after
-from tidewaiter.ui.papers import Changes, Paper
+from tidewaiter.ui.papers import Paper
 from ui.window_stage import ON, Script, WindowStage, page
 
 WAIT = 10_000
@@ -65,7 +66,7 @@ def test_a_hit_set_aside_stands_below_the_others_and_is_counted_apart(
 ) -> None:
     first, *others = opened(stage, qtbot)
     marked = set_aside(stage, first)
-    model: HitModel = stage.window.hits.model
+    model: HitModel = stage.window.bench.hits.model
     of_entry = [hit.id for hit in others if hit.best.entry_id == marked.best.entry_id]
     listed = [h.id for h in model.hits() if h.best.entry_id == marked.best.entry_id]
     assert listed == [*of_entry, marked.id]
@@ -79,7 +80,7 @@ def test_a_hit_set_aside_is_not_asked_for_but_always_listed(
 ) -> None:
     first, *others = opened(stage, qtbot)
     marked = set_aside(stage, first)
-    model: HitModel = stage.window.hits.model
+    model: HitModel = stage.window.bench.hits.model
     after = undecided_after(model.hits(), stage.review, others[-1].id)
     assert after is not None
     assert after.id != marked.id
@@ -92,7 +93,7 @@ def test_a_hit_set_aside_tells_reason_approver_and_date(stage: WindowStage, qtbo
     first = opened(stage, qtbot)[0]
     stage.review.select_hit(set_aside(stage, first).id)
     stage.review.tell(Changes.SELECTION)
-    told = texts(stage.window.decision)
+    told = texts(stage.window.bench.decision)
     assert "Set aside by the good-guy entry “Gyroscope”: r, approved by a" in told
     assert "2027-11-20" in told
     assert "It stays listed" in told
@@ -100,7 +101,7 @@ def test_a_hit_set_aside_tells_reason_approver_and_date(stage: WindowStage, qtbo
 
 def test_only_a_party_that_was_dismissed_can_be_marked(stage: WindowStage, qtbot: QtBot) -> None:
     hit = opened(stage, qtbot)[0]
-    form = stage.window.decision.form
+    form = stage.window.bench.decision.form
     stage.review.select_hit(hit.id)
     assert form.harmless.isHidden()
     form.choose(Disposition.FALSE_POSITIVE)
@@ -154,16 +155,18 @@ def test_an_expired_entry_is_said_beside_its_name(stage: WindowStage, qtbot: QtB
     stage.harmless.entries = (expired,)
     stage.review.select_hit(hit.id)
     stage.harmless.signals.changed.emit()
-    assert "“Gyroscope” was known as harmless until 2026-01-01" in texts(stage.window.decision)
+    assert "“Gyroscope” was known as harmless until 2026-01-01" in texts(
+        stage.window.bench.decision
+    )
     stage.harmless.entries = (replace(expired, name="Another name"),)
     stage.harmless.signals.changed.emit()
-    qtbot.waitUntil(lambda: "2026-01-01" not in texts(stage.window.decision), timeout=WAIT)
+    qtbot.waitUntil(lambda: "2026-01-01" not in texts(stage.window.bench.decision), timeout=WAIT)
 
 
 def test_the_panel_lists_every_entry_and_says_which_have_expired(
     stage: WindowStage, qtbot: QtBot
 ) -> None:
-    panel = stage.window.controls().harmless
+    panel = stage.window.inside.windows.controls().harmless
     assert "No name is known as harmless." in panel.told
     stage.harmless.entries = (ENTRY, replace(ENTRY, name="Old", until=date(2026, 1, 1)))
     stage.harmless.signals.changed.emit()

@@ -24,15 +24,15 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSi
 
 
 def texts(stage: WindowStage) -> str:
-    return "\n".join(one.text() for one in stage.window.decision.findChildren(QLabel))
+    return "\n".join(one.text() for one in stage.window.bench.decision.findChildren(QLabel))
 
 
 def test_the_picture_of_a_hit_is_drawn_from_its_page(stage: WindowStage, qtbot: QtBot) -> None:
     stage.deeds.open_files([stage.paper("a.pdf", Script())])
     qtbot.waitUntil(stage.done)
-    qtbot.waitUntil(lambda: stage.window.viewer.stage.page_view() is not None)
-    stage.window.hits.step(1)
-    (shown,) = stage.window.decision.findChildren(PageSnippet)
+    qtbot.waitUntil(lambda: stage.window.bench.viewer.stage.page_view() is not None)
+    stage.window.bench.hits.step(1)
+    (shown,) = stage.window.bench.decision.findChildren(PageSnippet)
     qtbot.waitUntil(shown.is_drawn)
     assert "Gyroscope" in shown.accessibleName()
 
@@ -81,8 +81,8 @@ def test_what_was_decided_in_another_case_on_the_same_words_is_told(
     path = stage.paper("a.pdf", Script(pages=1, hits=1))
     stage.deeds.open_files([path])
     qtbot.waitUntil(stage.done)
-    stage.window.decision.form.choose(Disposition.FALSE_POSITIVE)
-    stage.window.decision.form.save()
+    stage.window.bench.decision.form.choose(Disposition.FALSE_POSITIVE)
+    stage.window.bench.decision.form.save()
     qtbot.waitUntil(lambda: bool(stage.review.decisions()) and not stage.review.saving)
     stage.deeds.close_case()
     stage.deeds.open_files([path])

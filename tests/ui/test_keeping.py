@@ -37,7 +37,7 @@ def stocked(stage: WindowStage) -> dict[str, str]:
 
 
 def shown(stage: WindowStage, qtbot: QtBot) -> KeepingWindow:
-    made = stage.window.keeping.show()
+    made = stage.window.inside.keeping.show()
     qtbot.waitUntil(lambda: len(made.model.rows) > 0)
     return made
 
@@ -133,7 +133,7 @@ def test_a_case_is_deleted_only_when_that_is_confirmed(
 def test_a_backup_is_made_and_restored_from_the_window(stage: WindowStage, qtbot: QtBot) -> None:
     ids = stocked(stage)
     file = stage.home / "monday.twbackup"
-    backing = stage.window.keeping.backing
+    backing = stage.window.inside.keeping.backing
     backing.back_up(file)
     box = message(qtbot)
     assert "entries and their papers are in" in box.windowTitle()
@@ -164,7 +164,7 @@ def test_what_cannot_be_backed_up_or_restored_is_said(
         "back_up": tmp_path / "no folder" / "x.twbackup",
         "restore": tmp_path / "none.twbackup",
     }
-    do: Callable[[Path], None] = getattr(stage.window.keeping.backing, deed)
+    do: Callable[[Path], None] = getattr(stage.window.inside.keeping.backing, deed)
     do(target[deed])
     qtbot.waitUntil(lambda: said[deed] in stage.window.message.message())
     assert len(shown(stage, qtbot).model.rows) == 3
@@ -176,6 +176,6 @@ def test_the_menu_has_them(stage: WindowStage) -> None:
 
 
 def test_an_empty_list_says_so(stage: WindowStage, qtbot: QtBot) -> None:
-    window = stage.window.keeping.show()
+    window = stage.window.inside.keeping.show()
     qtbot.waitUntil(lambda: window.findChild(KeepingModel) is not None)
     qtbot.waitUntil(lambda: window._nothing.text() == "There is no case yet.")

@@ -91,7 +91,7 @@ def test_a_conflict_cannot_be_saved_until_it_is_gone(stage: WindowStage, qtbot: 
 def test_other_keys_are_heard_at_once_kept_and_shown(
     stage: WindowStage, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    choosing, commands = stage.window.choosing, stage.window.commands
+    choosing, commands = stage.window.inside.choosing, stage.window.commands
     choosing._choices = Choices(tmp_path)
     stage.deeds.open_files([stage.paper("a.pdf", Script())])
     qtbot.waitUntil(stage.done)
@@ -102,8 +102,8 @@ def test_other_keys_are_heard_at_once_kept_and_shown(
     dialog.model.take(keymap)
     dialog.accept()
     assert commands.spoken(Command.NEXT_HIT) == ("W",)
-    assert stage.window.viewer._next.toolTip() == "Next hit (W)"
-    assert any("F8" in b.text() for b in stage.window.decision.form._buttons.values())
+    assert stage.window.bench.viewer._next.toolTip() == "Next hit (W)"
+    assert any("F8" in b.text() for b in stage.window.bench.decision.form._buttons.values())
     before = stage.review.hit
     QTest.keyClick(stage.window, Qt.Key.Key_N)
     assert stage.review.hit == before

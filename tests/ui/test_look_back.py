@@ -38,7 +38,7 @@ def opened(stage: WindowStage, qtbot: QtBot) -> LookBackWindow:
     """The look-back's window, once it knows what is stored."""
     stage.window.commands[Command.LOOK_BACK].trigger()
     qtbot.waitUntil(lambda: stage.looks.stored == STORED)
-    return stage.window.look_back()
+    return stage.window.inside.windows.look_back()
 
 
 def button(shown: LookBackWindow, words: str) -> QPushButton:
@@ -107,7 +107,7 @@ def test_a_change_leads_to_its_hit(stage: WindowStage, made: Editions, qtbot: Qt
     assert case
     stage.deeds.close_case()
     stage.means = means(made)
-    shown = stage.window.look_back()
+    shown = stage.window.inside.windows.look_back()
     shown.case_wanted.emit(case.id, hits[1].id)
     qtbot.waitUntil(lambda: stage.review.hit is not None and stage.review.hit.id == hits[1].id)
     shown.case_wanted.emit(case.id, hits[0].id)  # open already
@@ -159,7 +159,7 @@ def test_an_installed_edition_offers_it(
         stage.editions.examine(pack_file(tmp_path))
     with qtbot.waitSignal(stage.looks.signals.offered):
         stage.editions.install(offered.args[0])
-    shown = stage.window.look_back()
+    shown = stage.window.inside.windows.look_back()
     assert shown.isVisible()
     assert shown.words() == "1 document is stored. A look-back shows whether it would now differ."
     assert NEXT in stage.window.message.message()
@@ -173,7 +173,7 @@ def test_with_nothing_stored_nothing_is_offered(stage: WindowStage, qtbot: QtBot
     stage.looks.refresh(lambda: settled.append(1))  # behind the offer
     qtbot.waitUntil(lambda: bool(settled))
     assert not offered
-    shown = stage.window.look_back()
+    shown = stage.window.inside.windows.look_back()
     assert not shown._go.isEnabled()
 
 
@@ -188,7 +188,7 @@ def test_a_hit_that_is_asked_again_says_what_was_decided(
         look_back(book, made)
         stored.review.take_case(book.case(case))
     assert paper(15).name == "invoice-15.pdf"
-    form = stored.window.decision.form
+    form = stored.window.bench.decision.form
     form.show_hit(hit)
     told = "\n".join(label.text() for label in form.findChildren(QLabel) if label.isVisibleTo(form))
     assert "Asked again: the entry, or the text, is not what it was" in told

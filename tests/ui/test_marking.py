@@ -39,12 +39,12 @@ def opened(stage: WindowStage, qtbot: QtBot) -> WindowStage:
     stage.review.pack = real_pack()
     stage.deeds.open_files([stage.paper("invoice.pdf", Script())])
     qtbot.waitUntil(stage.done)
-    qtbot.waitUntil(lambda: stage.window.viewer.stage.page_view() is not None)
+    qtbot.waitUntil(lambda: stage.window.bench.viewer.stage.page_view() is not None)
     return stage
 
 
 def view_of(stage: WindowStage) -> PageView:
-    view = stage.window.viewer.stage.page_view()
+    view = stage.window.bench.viewer.stage.page_view()
     assert view is not None
     return view
 
@@ -88,13 +88,13 @@ def marks(stage: WindowStage) -> int:
 def test_a_selected_text_becomes_a_hit_of_the_reviewer_s_own(
     opened: WindowStage, qtbot: QtBot
 ) -> None:
-    before = opened.window.hits.model.total
+    before = opened.window.bench.hits.model.total
     mark_by_keyboard(opened, qtbot)
     qtbot.waitUntil(lambda: marks(opened) == 1)
     mark = opened.saved().marks[0]
     assert (mark.hit.text, mark.hit.kind, mark.note) == ("Gyro", HitKind.ITEM, "seen by eye")
     assert mark.hit.best.entry_id in real_pack().items
-    assert opened.window.hits.model.total == before + 1
+    assert opened.window.bench.hits.model.total == before + 1
     qtbot.waitUntil(lambda: opened.review.hit is not None and opened.review.hit.id == mark.hit.id)
 
 
@@ -103,7 +103,7 @@ def test_a_mark_can_be_decided_and_weighs(opened: WindowStage, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: opened.review.hit is not None and marks(opened) == 1)
     mark = opened.review.marks()[0]
     opened.review.select_hit(mark.id)
-    form = opened.window.decision.form
+    form = opened.window.bench.decision.form
     form.choose(Disposition.TRUE_MATCH)
     form.save()
     qtbot.waitUntil(lambda: opened.review.decision(mark.id) is not None)
@@ -181,7 +181,7 @@ def test_a_note_sticks_on_the_paper_and_is_answered(opened: WindowStage, qtbot: 
     case = opened.review.case
     assert case is not None
     target = note_id(case.placed[0].sequence)
-    opened.window.marking.go_to(target)
+    opened.window.inside.marking.go_to(target)
     dialog = dialog_of(qtbot, NoteDialog)
     assert isinstance(dialog, NoteDialog)
     dialog.thread_of_note.field.setText("The carrier’s.")
@@ -194,7 +194,7 @@ def test_a_note_sticks_on_the_paper_and_is_answered(opened: WindowStage, qtbot: 
 def test_a_comment_is_written_on_a_hit_and_shown_with_its_author(
     opened: WindowStage, qtbot: QtBot
 ) -> None:
-    thread = opened.window.decision.thread_of_hit
+    thread = opened.window.bench.decision.thread_of_hit
     do(opened, Command.COMMENT)
     assert thread.field.hasFocus()
     thread.field.setText("Ask the maker.")
@@ -238,8 +238,8 @@ DEEDS: dict[str, tuple[Callable[[WindowStage, QtBot], None], Callable[[Review], 
 
 
 def _decide(stage: WindowStage) -> None:
-    stage.window.decision.form.choose(Disposition.ESCALATE)
-    stage.window.decision.form.save()
+    stage.window.bench.decision.form.choose(Disposition.ESCALATE)
+    stage.window.bench.decision.form.save()
 
 
 @pytest.mark.parametrize("name", DEEDS)
@@ -260,7 +260,7 @@ def test_anything_is_undone_and_done_again(opened: WindowStage, qtbot: QtBot, na
 
 def test_the_paper_shows_marks_and_notes_as_such(opened: WindowStage, qtbot: QtBot) -> None:
     shown: list[bool] = []
-    opened.window.viewer.stage.marked.connect(
+    opened.window.bench.viewer.stage.marked.connect(
         lambda all_: shown.extend([m.by_hand or m.kind is None for m in all_])
     )
     stick_note(opened, qtbot)

@@ -54,7 +54,7 @@ def test_the_table_of_reasons_is_sound_for_qt(qapp: QApplication) -> None:
 def test_reasons_are_written_and_the_change_is_noted(
     stage: WindowStage, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    stage.window.choosing._choices = Choices(tmp_path)
+    stage.window.inside.choosing._choices = Choices(tmp_path)
     stage.window.commands[Command.REASONS].trigger()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, PresetsDialog)
@@ -74,7 +74,7 @@ def test_reasons_are_written_and_the_change_is_noted(
 def test_a_key_takes_the_company_s_reason_and_the_record_has_it_as_written(
     stage: WindowStage, qtbot: QtBot
 ) -> None:
-    stage.window.decision.form.take_presets((DESK, SERIAL))
+    stage.window.bench.decision.form.take_presets((DESK, SERIAL))
     stage.deeds.open_files([stage.paper("a.pdf", Script())])
     qtbot.waitUntil(stage.done)
     stage.window.commands[Command.REASON_2].trigger()
@@ -107,7 +107,7 @@ def test_all_that_say_the_same_are_decided_with_one_reason_and_undone_at_once(
     stage: WindowStage, qtbot: QtBot
 ) -> None:
     alike(stage, qtbot)
-    form, commands = stage.window.decision.form, stage.window.commands
+    form, commands = stage.window.bench.decision.form, stage.window.commands
     commands[Command.FALSE_POSITIVE].trigger()
     assert form.alike.isVisibleTo(form)
     commands[Command.ALIKE].trigger()
@@ -127,7 +127,7 @@ def test_a_hit_that_says_something_of_its_own_is_decided_alone(
     stage.deeds.open_files([stage.paper("a.pdf", Script(pages=1, hits=2))])
     qtbot.waitUntil(stage.done)
     stage.window.commands[Command.FALSE_POSITIVE].trigger()
-    assert not stage.window.decision.form.alike.isVisibleTo(stage.window.decision.form)
+    assert not stage.window.bench.decision.form.alike.isVisibleTo(stage.window.bench.decision.form)
 
 
 def test_the_settings_lead_to_keys_and_reasons(stage: WindowStage, qtbot: QtBot) -> None:

@@ -98,7 +98,7 @@ def test_a_paper_is_drawn_previewed_and_kept_as_a_file(
 
 
 def test_without_a_paper_there_is_nothing_to_print(stage: WindowStage) -> None:
-    assert stage.window.printing.ask() is None
+    assert stage.window.inside.printing.ask() is None
     assert not stage.window.commands[Command.PRINT].isEnabled()
 
 

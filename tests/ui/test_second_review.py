@@ -89,7 +89,7 @@ def test_not_blind_the_first_decision_is_shown_beside_ones_own(
     assert (first.actor, first.disposition) == ("Ann", FALSE)
     assert stage.review.decision(hit.id) is None
     stage.review.select_hit(hit.id)
-    qtbot.waitUntil(lambda: "Ann" in stage.window.decision.form.first_words())
+    qtbot.waitUntil(lambda: "Ann" in stage.window.bench.decision.form.first_words())
     decide(stage, qtbot, 0, TRUE)
     stage.deeds.withdraw(hit.id)
     qtbot.waitUntil(lambda: stage.done() and stage.review.decision(hit.id) is None)
@@ -173,7 +173,7 @@ def test_a_bundle_is_opened_like_a_file_and_its_case_is_reviewed_here(
     stage.papers.scripts[INVOICE.decode()] = Script(pages=2, hits=0, unread=(1,))
     stage.window.take([tmp_path / "case.twreview"])
     qtbot.waitUntil(lambda: stage.done() and stage.review.title == "From Ann")
-    qtbot.waitUntil(lambda: "came from Ann" in stage.window.banner.hint())
+    qtbot.waitUntil(lambda: "came from Ann" in stage.window.bench.banner.hint())
     shown = window(stage)
     assert shown.page() == TAKEN
     assert "did not come along" in shown.state()

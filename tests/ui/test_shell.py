@@ -82,18 +82,18 @@ def test_f1_opens_the_page_about_what_has_the_focus(stage: WindowStage, qtbot: Q
     open_case(stage, qtbot)
     stage.window.activateWindow()
     qtbot.waitUntil(stage.window.isActiveWindow)
-    stage.window.hits.take_focus()
+    stage.window.bench.hits.take_focus()
     stage.window.commands[Command.HELP].trigger()
-    manual = stage.window.shell.show_help(context.topic_of(stage.window.hits.view))
+    manual = stage.window.inside.shell.show_help(context.topic_of(stage.window.bench.hits.view))
     assert manual.topic() is Topic.DECIDE
-    manual.show_topic(context.topic_of(stage.window.coverage))
+    manual.show_topic(context.topic_of(stage.window.bench.coverage))
     assert manual.topic() is Topic.NOT_READ
     manual.close()
 
 
 def test_f1_works_in_other_windows_too(stage: WindowStage, qtbot: QtBot) -> None:
     stage.window.activateWindow()
-    window = stage.window.look_back()
+    window = stage.window.inside.windows.look_back()
     qtbot.waitUntil(lambda: window.findChild(QShortcut, HELP_KEY) is not None)
     qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_F1)
@@ -105,7 +105,7 @@ def test_f1_works_in_other_windows_too(stage: WindowStage, qtbot: QtBot) -> None
 
 
 def test_a_search_in_the_manual_shows_and_lights_what_it_found(stage: WindowStage) -> None:
-    manual = stage.window.shell.show_help(Topic.OPEN)
+    manual = stage.window.inside.shell.show_help(Topic.OPEN)
     manual.field.setText("fingerprint")
     assert manual.list.count() >= 1
     assert manual.page.extraSelections()
@@ -119,7 +119,7 @@ def test_a_search_in_the_manual_shows_and_lights_what_it_found(stage: WindowStag
 def test_a_crash_is_noted_without_its_message(stage: WindowStage, qtbot: QtBot) -> None:
     stage.log.open()
     stage.review.signals.crashed.emit(ValueError("Yokohama Trading"))
-    shown = stage.window.shell.show_log()
+    shown = stage.window.inside.shell.show_log()
     assert "ValueError" in shown.text.toPlainText()
     assert "Yokohama" not in shown.text.toPlainText()
     assert shown.which.count() == 2  # the log and the report
@@ -131,11 +131,11 @@ def test_after_a_crash_the_report_is_offered_once(stage: WindowStage, tmp_path: 
     report = tmp_path / "crash-1.txt"
     report.write_text("a report")
     stage.log.last_report = report
-    stage.window.shell.offer_report()
+    stage.window.inside.shell.offer_report()
     dialog = QApplication.activeModalWidget()
     assert dialog is not None
     assert "without being closed" in " ".join(
-        label.text() for label in dialog.findChildren(type(stage.window.guide._strip._title))
+        label.text() for label in dialog.findChildren(type(stage.window.inside.guide._strip._title))
     )
     dialog.close()
     assert stage.log.last_report is None
@@ -174,13 +174,13 @@ def test_who_does_not_want_to_be_told_is_not(
 
 def test_the_guide_follows_what_the_reader_does(stage: WindowStage, qtbot: QtBot) -> None:
     open_case(stage, qtbot)
-    guide = stage.window.guide
+    guide = stage.window.inside.guide
     guide.begin()
     assert guide.step == 0
     while STEPS[guide.step].deed is not Deed.ANOTHER_HIT:
         guide._strip.next.click()
     before = guide.step
-    stage.window.hits.step(1)
+    stage.window.bench.hits.step(1)
     assert guide.step == before + 1
     guide.leave()
     assert guide.step == -1

@@ -39,7 +39,7 @@ def state(stage: WindowStage) -> SignOffState:
 
 def test_what_is_open_is_listed_and_leads_there(stage: WindowStage, qtbot: QtBot) -> None:
     opened(stage, qtbot, Script(pages=3, hits=1, unread=(2,)))
-    dialog = stage.window.oversight.sign_off()
+    dialog = stage.window.inside.oversight.sign_off()
     assert not dialog.sign.isEnabled()
     assert any("3 hits without a decision" in said for said in dialog.open_points())
     assert any("page 3" in said for said in dialog.open_points())
@@ -69,7 +69,7 @@ def test_a_case_is_signed_off_with_the_keyboard_alone(stage: WindowStage, qtbot:
     qtbot.waitUntil(lambda: stage.done() and state(stage) is SignOffState.SIGNED)
     qtbot.waitUntil(lambda: "Signed off by Clerk" in dialog.state())
     assert not dialog.sign.isEnabled()
-    assert "Signed off by Clerk" in stage.window.banner.hint()
+    assert "Signed off by Clerk" in stage.window.bench.banner.hint()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 
@@ -86,8 +86,8 @@ def test_a_withdrawn_decision_shows_the_case_as_no_longer_signed_off(
 ) -> None:
     signed(stage, qtbot)
     stage.deeds.withdraw(next(stage.review.hits()).id)
-    qtbot.waitUntil(lambda: "No longer signed off" in stage.window.banner.hint())
-    assert "a decision was withdrawn" in stage.window.banner.hint()
+    qtbot.waitUntil(lambda: "No longer signed off" in stage.window.bench.banner.hint())
+    assert "a decision was withdrawn" in stage.window.bench.banner.hint()
     assert not stage.deeds.oversight.stands()
 
 
@@ -96,7 +96,9 @@ def test_a_new_paper_shows_the_case_as_no_longer_signed_off(
 ) -> None:
     signed(stage, qtbot)
     stage.deeds.open_files([stage.paper("packing.pdf", Script(pages=1, hits=0))])
-    qtbot.waitUntil(lambda: stage.done() and "No longer signed off" in stage.window.banner.hint())
+    qtbot.waitUntil(
+        lambda: stage.done() and "No longer signed off" in stage.window.bench.banner.hint()
+    )
     assert state(stage) is SignOffState.LAPSED
 
 
@@ -110,7 +112,7 @@ def test_another_edition_shows_the_case_as_no_longer_signed_off(
     assert pack is not None
     stage.review.pack = replace(pack, edition="next", digest="9" * 64)
     stage.review.take_assessment(stage.review.assessment)
-    qtbot.waitUntil(lambda: "another edition" in stage.window.banner.hint())
+    qtbot.waitUntil(lambda: "another edition" in stage.window.bench.banner.hint())
     assert not stage.deeds.oversight.stands()
 
 
@@ -128,7 +130,7 @@ def test_a_signed_case_is_found_signed_when_it_is_opened_again(
 
 def test_a_sign_off_is_withdrawn_with_its_reason(stage: WindowStage, qtbot: QtBot) -> None:
     signed(stage, qtbot)
-    dialog = stage.window.oversight.sign_off()
+    dialog = stage.window.inside.oversight.sign_off()
     assert not dialog.withdraw.isEnabled()
     dialog.note.setText("a paper was missing")
     assert dialog.withdraw.isEnabled()

@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 from tidewaiter.desk import folders
 from tidewaiter.desk.one_window import hand_over
 from tidewaiter.desk.settings import read_settings
+from tidewaiter.ui.first_run.greeting import introduce
 from tidewaiter.ui.first_run.introduction import Introduction
-from tidewaiter.ui.starts import introduce, taking_files
+from tidewaiter.ui.starts import taking_files
 from tidewaiter.ui.window import MainWindow
 from ui.window_stage import Script, WindowStage
 
@@ -23,6 +24,7 @@ WAIT = 20_000  # milliseconds, on a busy machine
 @dataclass
 class Shown:
     window: MainWindow
+    begun: bool = True
 
 
 def greeted(stage: WindowStage, then: list[str]) -> Introduction:
@@ -32,6 +34,7 @@ def greeted(stage: WindowStage, then: list[str]) -> Introduction:
         stage.look,
         account="wfang",
         stored=True,
+        guided=stage.window.inside.guide.begin,
         then=lambda: then.append("begun"),
     )
 
@@ -76,5 +79,5 @@ def test_the_sample_is_shown_to_who_wants_it(stage: WindowStage, qtbot: QtBot) -
     stage.deeds.open_files([stage.paper("invoice.pdf", Script())])
     qtbot.waitUntil(stage.done, timeout=WAIT)
     greeted(stage, [])._guide()
-    qtbot.waitUntil(lambda: stage.window.guide.step == 0)
-    stage.window.guide.leave()
+    qtbot.waitUntil(lambda: stage.window.inside.guide.step == 0)
+    stage.window.inside.guide.leave()

@@ -281,13 +281,13 @@ def test_the_strip_follows_the_paper_and_the_paper_the_strip(
 ) -> None:
     stage.deeds.open_files([stage.paper("invoice.pdf", Script(pages=9))])
     qtbot.waitUntil(stage.done)
-    strip, window = stage.window.viewer.strip, stage.window
+    strip, window = stage.window.bench.viewer.strip, stage.window
     assert not strip.isVisible()
     window.commands[Command.THUMBNAILS].trigger()
     assert strip.isVisible()
     assert strip.pages.hits(0) == 2
     strip.part_wanted.emit(6)
-    view = window.viewer.stage.view()
+    view = window.bench.viewer.stage.view()
     assert view is not None
     assert view.part() == 6
     assert strip.currentIndex().row() == 6
@@ -295,7 +295,7 @@ def test_the_strip_follows_the_paper_and_the_paper_the_strip(
     window.commands[Command.DARK_PAGES].trigger()
     window.commands[Command.TURN_RIGHT].trigger()
     window.commands[Command.FIT_PAGE].trigger()
-    pages = window.viewer.stage.page_view()
+    pages = window.bench.viewer.stage.page_view()
     assert pages is not None
     assert pages.dark_pages
     assert pages.pages.turn == 1
@@ -307,7 +307,7 @@ def test_the_strip_follows_the_paper_and_the_paper_the_strip(
 def test_a_closed_case_leaves_no_thumbnails(stage: WindowStage, qtbot: QtBot) -> None:
     stage.deeds.open_files([stage.paper("invoice.pdf", Script(pages=9))])
     qtbot.waitUntil(stage.done)
-    strip = stage.window.viewer.strip
+    strip = stage.window.bench.viewer.strip
     stage.window.commands[Command.THUMBNAILS].trigger()
     assert strip.pages.rowCount() == 9
     stage.deeds.close_case()
@@ -320,7 +320,7 @@ def test_a_window_that_gives_way_while_it_searches_hears_nothing_more(
 ) -> None:
     stage.deeds.open_files([stage.paper("invoice.pdf", Script(pages=9))])
     qtbot.waitUntil(stage.done)
-    viewer = stage.window.viewer
+    viewer = stage.window.bench.viewer
     viewer.search.look_for("gyro", stage.review.papers[0].parts, 0)
     assert viewer.search.busy
     viewer.destroyed.emit()

@@ -124,8 +124,8 @@ class Reviewer:
         monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(paper)], ""))
         press(Key.Key_O, CONTROL)
         self.qtbot.waitUntil(self.desk.done)
-        self.qtbot.waitUntil(lambda: self.window.viewer.stage.page_view() is not None)
-        view = self.window.viewer.stage.page_view()
+        self.qtbot.waitUntil(lambda: self.window.bench.viewer.stage.page_view() is not None)
+        view = self.window.bench.viewer.stage.page_view()
         assert view is not None
         self.view = view
 
@@ -137,9 +137,9 @@ class Reviewer:
             press(key)
         assert self.review.hit == first
         press(Key.Key_X)
-        assert not self.window.hits.model.filter.is_plain()
+        assert not self.window.bench.hits.model.filter.is_plain()
         press(Key.Key_X, SHIFT)
-        assert self.window.hits.model.filter.is_plain()
+        assert self.window.bench.hits.model.filter.is_plain()
 
     def comment(self) -> None:
         """On the hit shown."""
@@ -191,7 +191,7 @@ class Reviewer:
 
     def decide(self) -> None:
         """On every hit; the last decision is undone and done again."""
-        tab_into(self.window.hits.view)
+        tab_into(self.window.bench.hits.view)
         review, hits = self.review, sum(1 for _ in self.review.hits())
         press(Key.Key_N, SHIFT)
         for number in range(hits):
@@ -217,7 +217,7 @@ class Reviewer:
     def weigh(self) -> None:
         """The assessment, with its chain of reasons unfolded."""
         press(Key.Key_D, CONTROL)
-        assert self.window.banner.toggle.isChecked()
+        assert self.window.bench.banner.toggle.isChecked()
         self.qtbot.waitUntil(lambda: not self.review.saving)
         assert self.review.assessment is not None
         assert self.review.assessment.outcome is Outcome.CHECK

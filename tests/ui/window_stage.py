@@ -64,6 +64,7 @@ from tidewaiter.screening.model import (
 )
 from tidewaiter.screening.serving.stream import PartScreened, Screened
 from tidewaiter.screening.wording import unsearched_words
+from tidewaiter.ui.bench import Bench
 from tidewaiter.ui.browser.correcting import ProposalDoor
 from tidewaiter.ui.browser.window import BrowserDoor
 from tidewaiter.ui.cases.arrivals import Arrivals, ArrivalsDoor
@@ -73,7 +74,10 @@ from tidewaiter.ui.deeds import Deeds
 from tidewaiter.ui.door import Door, Sample
 from tidewaiter.ui.editions import Editions, Packs
 from tidewaiter.ui.exports.door import ExportDoor
+from tidewaiter.ui.frame import Frame
 from tidewaiter.ui.harmless import GoodGuyDoor, Harmless
+from tidewaiter.ui.inside import Inside
+from tidewaiter.ui.joins import furnish
 from tidewaiter.ui.keeping.backing import BackingDoor
 from tidewaiter.ui.keeping.corner import KeepingDoor
 from tidewaiter.ui.keeping.desk import KeepingDesk
@@ -84,7 +88,7 @@ from tidewaiter.ui.look_back import LookBackDoor, LookBacks
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.road import Artist, Request, Road, Steps, Weighing
 from tidewaiter.ui.shell import ShellDoor
-from tidewaiter.ui.window import MainWindow
+from tidewaiter.ui.window import Entrance, MainWindow
 from tidewaiter.wording import Sentence
 from ui.export_stage import Replays, export_door
 
@@ -335,7 +339,8 @@ class WindowStage:
         )
         self.searching = CaseSearching(self.review, self.jobs, lambda: Casebook(self.book, "Clerk"))
         self.arrivals = Arrivals(self.review, self.ledger, self.jobs, self.queue, arrivals)
-        self.window = MainWindow(self.review, self.deeds, self.look, self.jobs, self._door())
+        self.window = MainWindow(self.review, self.look, self.jobs, self._entrance())
+        self.window.furnish()
         self.review.pack = tiny_pack()
 
     def paper(self, name: str, script: Script) -> Path:
@@ -366,7 +371,7 @@ class WindowStage:
         self.papers.gate.set()
         self.jobs.close()
         self.arrivals.close()
-        self.window.viewer.close_artists()
+        self.window.close_artists()
         self.ledger.close()
 
     def _lists(self) -> ListsDoor:
@@ -493,14 +498,38 @@ class WindowStage:
             ),
         )
 
+    def _entrance(self) -> Entrance:
+        door = self._door()
+
+        def bench() -> Bench:
+            return Bench(
+                self.review,
+                self.look,
+                self.jobs,
+                road=door.road,
+                oversight=self.deeds.oversight,
+                harmless=self.harmless,
+            )
+
+        def inside(frame: Frame, bench: Bench) -> Inside:
+            return furnish(
+                frame, bench, self.review, self.deeds, look=self.look, jobs=self.jobs, door=door
+            )
+
+        return Entrance(
+            symbol=resources.resources() / "icons" / "tidewaiter.svg",
+            age=self.editions.age,
+            leave=lambda _geometry, _widths: None,
+            bench=bench,
+            inside=inside,
+        )
+
     def _door(self) -> Door:
         return Door(
             road=self._road(),
             sample=Sample(files=(), on=ON),
             records=self.home,
-            symbol=resources.resources() / "icons" / "tidewaiter.svg",
             shelter=lambda: (Sentence.of("Nothing is limited in this test."),),
-            leave=lambda _geometry, _widths: None,
             editions=self.editions,
             looks=self.looks,
             browser=self.browser(),

@@ -11,11 +11,15 @@ SWITCH = 0.001  # seconds that a busy thread may keep the others waiting; Python
 
 
 def calm_interpreter() -> None:
-    """Have Python look for cycles seldom, never among what is loaded, and change threads soon."""
-    gc.collect()
-    gc.freeze()
+    """Have Python look for cycles seldom, and change threads soon: best before anything is loaded."""
     gc.set_threshold(*THRESHOLDS)
     sys.setswitchinterval(SWITCH)
+
+
+def keep_what_is_loaded() -> None:
+    """Have Python never again look for cycles among what is here now: once all modules are."""
+    gc.collect()
+    gc.freeze()
 
 
 def find_cycles() -> None:

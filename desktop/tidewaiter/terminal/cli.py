@@ -18,18 +18,13 @@ from tidewaiter import __version__
 from tidewaiter.desk import folders, resources
 from tidewaiter.desk.display import has_display
 from tidewaiter.desk.language import of_environment, spoken_by
+from tidewaiter.desk.memory import calm_interpreter
 from tidewaiter.desk.settings import read_settings
 from tidewaiter.desk.wording import speak
-from tidewaiter.intake.gathering import asks_to_group
-from tidewaiter.terminal.verbs.bench import add_bench, run_bench
-from tidewaiter.terminal.verbs.casebook import add_casebook, run_casebook
-from tidewaiter.terminal.verbs.controls import add_controls, run_controls
-from tidewaiter.terminal.verbs.lists import add_lists, run_lists
-from tidewaiter.terminal.verbs.record import add_record, run_record
-from tidewaiter.terminal.verbs.retention import add_retention, run_retention
-from tidewaiter.terminal.verbs.settings import add_settings, run_settings
 
 USAGE = 64  # EX_USAGE of sysexits.h; 2 already means «not everything was read»
+# Those that are asked for here; the window opens without the modules of the others.
+OWN_VERBS = frozenset({"open", "screen", "verify"})
 
 
 class Parser(argparse.ArgumentParser):
@@ -41,8 +36,8 @@ class Parser(argparse.ArgumentParser):
         self.exit(USAGE, f"tidewaiter: {message}\n")
 
 
-def parser() -> argparse.ArgumentParser:
-    """All that can be asked for."""
+def parser(*, whole: bool = True) -> argparse.ArgumentParser:
+    """All that can be asked for; unless `whole`, only this module's own verbs."""
     top = Parser(prog="tidewaiter", description="Reviews export paperwork, offline.")
     top.add_argument("--version", action="version", version=f"tidewaiter {__version__}")
     top.add_argument(
@@ -78,19 +73,17 @@ def parser() -> argparse.ArgumentParser:
     verifying.add_argument(
         "--documents", type=Path, metavar="FOLDER", help="also check the documents in this folder"
     )
-    add_controls(verbs)
-    add_lists(verbs)
-    add_casebook(verbs)
-    add_record(verbs)
-    add_retention(verbs)
-    add_settings(verbs)
-    add_bench(verbs)
+    if whole:
+        from tidewaiter.terminal.verbs.every import add_verbs  # noqa: PLC0415 - the window opens without them
+
+        add_verbs(verbs)
     return top
 
 
 def main(arguments: Sequence[str]) -> int:
     """Do what was asked for; with no arguments, open the window."""
-    asked = parser().parse_args(arguments)
+    own = not arguments or arguments[0] in OWN_VERBS
+    asked = parser(whole=not own).parse_args(arguments)
     chosen = read_settings(folders.choices_file()).language
     speak(chosen or spoken_by(of_environment()), resources.words())
     if asked.self_test:
@@ -110,31 +103,12 @@ def main(arguments: Sequence[str]) -> int:
             from tidewaiter.terminal.screening import verify_record  # noqa: PLC0415
 
             return verify_record(asked.record, asked.documents)
-        case (
-            "record"
-            | "replay"
-            | "controls"
-            | "lists"
-            | "casebook"
-            | "people"
-            | "retention"
-            | "settings"
-            | "bench"
-        ):
-            run = {
-                "record": run_record,
-                "replay": run_record,
-                "controls": run_controls,
-                "lists": run_lists,
-                "casebook": run_casebook,
-                "people": run_casebook,
-                "retention": run_retention,
-                "settings": run_settings,
-                "bench": run_bench,
-            }[asked.verb]
-            return run(asked)
-        case _:
+        case None | "open":
             return _open(asked)
+        case _:
+            from tidewaiter.terminal.verbs.every import run_verb  # noqa: PLC0415
+
+            return run_verb(asked)
 
 
 def _open(asked: argparse.Namespace) -> int:
@@ -144,9 +118,12 @@ def _open(asked: argparse.Namespace) -> int:
         files = list(resources.sample_files())
         on = on or resources.sample_date()
     if has_display():
+        calm_interpreter()
         from tidewaiter.ui.application import run  # noqa: PLC0415 - Qt only when there is a screen
 
         return run(files, on=on)
+    from tidewaiter.intake.gathering import asks_to_group  # noqa: PLC0415 - reads no paper, but knows their types
+
     if asks_to_group(files):
         from tidewaiter.terminal.grouping import group_without_display  # noqa: PLC0415
 

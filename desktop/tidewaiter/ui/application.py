@@ -1,95 +1,150 @@
-"""The window's side of the door: fonts, theme, casebook, control pack and window are put together here."""
+"""The window's side of the door: fonts, theme and the window itself are put together here.
+
+What runs beneath the window is built once it is up: `premises`, which nothing else imports. So this module
+and whatever it imports are the start of the program; `tests/ui/test_start.py` holds them to little.
+"""
+
+from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
-from functools import partial
-from pathlib import Path
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QByteArray, QLocale, QSettings, Qt, QTimer
+from PySide6.QtCore import QByteArray, QLocale, QSettings, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
 from tidewaiter import __version__
-from tidewaiter.controls.errors import PackError
-from tidewaiter.desk import folders, people, resources
-from tidewaiter.desk.jobs import Jobs
+from tidewaiter.desk import folders, resources
+from tidewaiter.desk.jobs import Job, Jobs
 from tidewaiter.desk.language import spoken_by
 from tidewaiter.desk.logbook import Logbook
-from tidewaiter.desk.memory import calm_interpreter, find_cycles
+from tidewaiter.desk.memory import keep_what_is_loaded
 from tidewaiter.desk.one_window import hand_over
-from tidewaiter.desk.settings import (
-    Choice,
-    Settings,
-    read_settings,
-    write_settings,
-)
+from tidewaiter.desk.settings import Choice, read_settings, write_settings
 from tidewaiter.desk.wording import speak
-from tidewaiter.road.importing_lists import layers_in_use
-from tidewaiter.road.installing import shelf
-from tidewaiter.road.signing_desk import SigningDesk, own_key
-from tidewaiter.screening.serving.process import ScreeningProcess
-from tidewaiter.ui import dialogs, fonts
-from tidewaiter.ui.cases.arrivals import Arrivals
-from tidewaiter.ui.cases.queue import Queue
-from tidewaiter.ui.cases.searching import CaseSearching
-from tidewaiter.ui.cases.session import Session
-from tidewaiter.ui.deeds import Deeds
-from tidewaiter.ui.doors import (
-    GEOMETRY,
-    GREETED,
-    WIDTHS,
-    do_nothing,
-    make_arrivals,
-    make_browser,
-    make_door,
-    make_good_guys,
-    make_keeping,
-    make_lists,
-    make_look_backs,
-    make_packs,
-    make_queue,
-    make_road,
-    make_session,
-    make_shell,
-    symbol,
-)
-from tidewaiter.ui.editions import Editions
-from tidewaiter.ui.exports.making import make_exports
+from tidewaiter.ui import fonts
 from tidewaiter.ui.front import Front
-from tidewaiter.ui.harmless import Harmless
-from tidewaiter.ui.ledger import Ledger
-from tidewaiter.ui.lists import Lists
 from tidewaiter.ui.look import Look
-from tidewaiter.ui.look_back import LookBacks
-from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.qt_words import speak_qt
 from tidewaiter.ui.review import Review
-from tidewaiter.ui.starts import introduce, taking_files
-from tidewaiter.ui.window import MainWindow
-from tidewaiter.wording import Sentence
+from tidewaiter.ui.starts import taking_files
+from tidewaiter.ui.window import Entrance, MainWindow
 
-NO_EDITION = Path("no edition in use")
-AMISS = Sentence.of(
-    "It is noted in the casebook. Check the whole of it: tidewaiter casebook verify."
-)
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from tidewaiter.controls.model import Pack
+    from tidewaiter.controls.telling import Age
+    from tidewaiter.ui.bench import Bench
+    from tidewaiter.ui.deeds import Deeds
+    from tidewaiter.ui.frame import Frame
+    from tidewaiter.ui.inside import Inside
+    from tidewaiter.ui.premises import Premises
+
+GEOMETRY, WIDTHS = "window/geometry", "window/widths"
+LANE = "premises"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """What stands once the window is up."""
+    """What stands once the window is up; the premises beneath it are built when they are first wanted."""
 
-    front: Front
-    review: Review
-    deeds: Deeds
+    def __init__(self, on: date, log: Logbook | None) -> None:
+        self._log = log
+        self._settings = QSettings(str(folders.settings_file()), QSettings.Format.IniFormat)
+        self._ended = False
+        self.begun = False  # whether it is known by whom the case is opened
+        self.jobs = Jobs()
+        self.review = Review(on)
+        self.look = Look(resources.resources(), read_settings(folders.choices_file()).look)
+        self.look.follow_system()
+        self.look.signals.changed.connect(lambda: _keep_look(self.look.choice))
+        self.front = Front(self._new_window, self.look, speak_as_chosen)
 
     @property
     def window(self) -> MainWindow:
         """The window that is shown now."""
         return self.front.window
+
+    @property
+    def deeds(self) -> Deeds:
+        """All deeds on the case on screen."""
+        return self.premises.deeds
+
+    @cached_property
+    def premises(self) -> Premises:
+        """All that runs beneath the window. Its modules are most of the program: see `begin`."""
+        from tidewaiter.ui.premises import Premises  # noqa: PLC0415 - the window is up first
+
+        return Premises(
+            self.review, self.look, self.jobs, self.front, settings=self._settings, log=self._log
+        )
+
+    def begin(self, paths: Sequence[Path], on: date | None) -> None:
+        """Show the window; once it is seen, build all else, a piece in each turn, and open `paths`."""
+        self.window.restore(_kept(self._settings, GEOMETRY), _kept(self._settings, WIDTHS))
+        steps = iter((self._build, self._make_bench, self._furnish, keep_what_is_loaded))
+
+        def go_on(_: object = None) -> None:
+            if self._ended:
+                return
+            if (step := next(steps, None)) is not None:
+                step()
+                QTimer.singleShot(0, go_on)
+            else:
+                self.premises.begin(self.front, paths, on)
+                self.begun = True
+
+        def prepare() -> None:
+            # Modules are read beside the window: who does something meanwhile waits for the rest alone.
+            self.jobs.start(_read_modules, lane=LANE, done=go_on, failed=go_on)
+
+        self.window.appeared.connect(prepare)
+        self.window.show()
+
+    def _build(self) -> None:
+        assert self.premises
+
+    def _make_bench(self) -> None:
+        assert self.window.bench
+
+    def _furnish(self) -> None:
+        self.window.furnish()
+
+    def end(self) -> None:
+        """End all that runs beneath the window."""
+        self._ended = True
+        self.jobs.close()
+        self.window.close_artists()
+        if "premises" in self.__dict__:
+            self.premises.close()
+
+    def _new_window(self) -> MainWindow:
+        def age(pack: Pack) -> Age:
+            return self.premises.editions.age(pack)
+
+        def bench() -> Bench:
+            return self.premises.bench()
+
+        def inside(frame: Frame, bench: Bench) -> Inside:
+            return self.premises.inside(frame, bench)
+
+        def leave(geometry: QByteArray, widths: QByteArray) -> None:
+            self._settings.setValue(GEOMETRY, geometry)
+            self._settings.setValue(WIDTHS, widths)
+
+        entrance = Entrance(
+            symbol=symbol(),
+            age=age,
+            leave=leave,
+            bench=bench,
+            inside=inside,
+        )
+        return MainWindow(self.review, self.look, self.jobs, entrance)
 
 
 def run(paths: Sequence[Path], *, on: date | None = None) -> int:
@@ -100,7 +155,6 @@ def run(paths: Sequence[Path], *, on: date | None = None) -> int:
     if hand_over(folders.data_folder(), paths, on):
         return 0
     application = make_application()
-    calm_interpreter()
     log = Logbook(folders.log_folder(), __version__)
     log.open()
     log.watch()
@@ -120,76 +174,22 @@ def desk_for(
     Needs an application; the caller turns the event loop. `log` is one that was opened, for whoever
     is no test; only then is a person greeted who is here for the first time.
     """
-    settings = QSettings(str(folders.settings_file()), QSettings.Format.IniFormat)
-    with screening() as screener:
-        jobs = Jobs()
-        signing = SigningDesk()
-        review = Review(on or date.today())  # noqa: DTZ011 - the clerk's own day
-        ledger = Ledger(jobs, signing.open_casebook, lambda told: review.complain(told, AMISS))
-        look = Look(resources.resources(), read_settings(folders.choices_file()).look)
-        look.follow_system()
-        look.signals.changed.connect(lambda: _keep_look(look.choice))
-        tidy_up(review)
-        road = make_road(screener)
-        deeds = Deeds(review, ledger, jobs, road)
-        editions = Editions(review, deeds, ledger, jobs, packs=make_packs(screener, signing))
-        lists = Lists(review, deeds, jobs, make_lists(screener, signing))
-        looks = LookBacks(review, ledger, jobs, make_look_backs(signing))
-        harmless = Harmless(review, deeds, ledger, jobs, make_good_guys(screener))
-        editions.signals.switched.connect(looks.offer)
-        queue = Queue(review, ledger, make_queue())
-        arrivals = Arrivals(review, ledger, jobs, queue, make_arrivals(screener, signing))
-        door = make_door(
-            road,
-            settings,
-            editions=editions,
-            looks=looks,
-            browser=make_browser(screener, harmless),
-            lists=lists,
-            queue=queue,
-            keeping=make_keeping(review, ledger, signing),
-            exports=make_exports(ledger, signing),
-            arrivals=arrivals,
-            searching=CaseSearching(review, jobs, signing.open_casebook),
-            signing=signing,
-            shell=make_shell(settings, log or Logbook(folders.log_folder(), __version__)),
-        )
-        front = Front(
-            lambda: MainWindow(review, deeds, look, jobs, door),
-            look,
-            lambda: speak_as_chosen(editions.settings()),
-        )
-        # Queued: the dialog that asked lies over the window that gives way.
-        editions.signals.dressed.connect(look.put_on)
-        editions.signals.spoken.connect(front.renew, Qt.ConnectionType.QueuedConnection)
-        window = front.window
-        window.restore(_kept(settings, GEOMETRY), _kept(settings, WIDTHS))
-        window.show()
-        harmless.refresh()
-        session = Session(review, deeds, ledger, make_session(settings))
-        badly = log is not None and log.last_report is not None
-        go_on = partial(session.begin, badly=badly) if log is not None else do_nothing
-        # The window is up before anything else begins.
-        begin = partial(
-            _greet, window, look, signing, partial(_begin, window, deeds, list(paths), on, go_on)
-        )
-        if log is not None and _is_first(settings):
-            settings.setValue(GREETED, 1)
-            begin = partial(_introduce, window, review, look, deeds, begin)
-        QTimer.singleShot(0, begin)
-        if log is not None:
-            QTimer.singleShot(0, window.shell.offer_report)
-        try:
-            yield Desk(front=front, review=review, deeds=deeds)
-        finally:
-            jobs.close()
-            arrivals.close()
-            front.window.viewer.close_artists()
-            ledger.close()
+    desk = Desk(on or date.today(), log)  # noqa: DTZ011 - the clerk's own day
+    desk.begin(list(paths), on)
+    try:
+        yield desk
+    finally:
+        desk.end()
 
 
-def speak_as_chosen(settings: Settings) -> None:
+def symbol() -> Path:
+    """The file of the program's own icon."""
+    return resources.resources() / "icons" / "tidewaiter.svg"
+
+
+def speak_as_chosen() -> None:
     """Speak the language that was chosen, or the first that the system speaks, in letters as large as chosen."""
+    settings = read_settings(folders.choices_file())
     fonts.enlarge(settings.text_size)
     speak(settings.language or spoken_by(QLocale.system().uiLanguages()), resources.words())
     application = QApplication.instance()
@@ -212,75 +212,8 @@ def make_application() -> QApplication:
     return made
 
 
-def tidy_up(review: Review) -> None:
-    """Look for unreachable cycles when a case was closed and nobody waits."""
-
-    def on_changed(changes: Changes) -> None:
-        if Changes.CASE in changes and not review.papers:
-            find_cycles()
-
-    review.signals.changed.connect(on_changed)
-
-
-@contextmanager
-def screening() -> Iterator[ScreeningProcess]:
-    """The process that screens, for as long as the window is there."""
-    try:
-        folder, layers = shelf().folder_in_use(), layers_in_use()
-    except PackError:  # said when the window loads the pack; until then nothing can be screened
-        folder, layers = NO_EDITION, ()
-    with ScreeningProcess(folder, layers) as screener:
-        yield screener
-
-
-def _greet(window: MainWindow, look: Look, signing: SigningDesk, begin: Callable[[], None]) -> None:
-    """Ask for the passphrase of the reviewer's key, where it lies behind one; then begin."""
-    if not signing.needs_passphrase():
-        begin()
-        return
-    dialog, field = dialogs.passphrase_prompt(window, look)
-
-    def answered(result: int) -> None:
-        if result == QDialog.DialogCode.Accepted:
-            signing.give(field.text())
-        begin()
-
-    dialog.finished.connect(answered)
-    dialog.open()
-
-
-def _is_first(settings: QSettings) -> bool:
-    """Whether nobody was greeted here, and nobody has worked here."""
-    return not settings.value(GREETED) and not folders.casebook_file().exists()
-
-
-def _introduce(
-    window: MainWindow, review: Review, look: Look, deeds: Deeds, then: Callable[[], None]
-) -> None:
-    deeds.load_pack()
-    introduce(
-        window,
-        review,
-        look,
-        account=people.user_name(),
-        stored=own_key().has_system(),
-        then=then,
-    )
-
-
-def _begin(
-    window: MainWindow,
-    deeds: Deeds,
-    paths: list[Path],
-    on: date | None,
-    go_on: Callable[[], None],
-) -> None:
-    deeds.load_pack()
-    deeds.list_recent()
-    if paths:
-        window.take(paths, on)
-    else:
-        go_on()
+def _read_modules(_: Job) -> None:
+    from tidewaiter.ui import premises  # noqa: F401, PLC0415 - as in `Desk.premises`
 
 
 def _keep_look(look: Choice) -> None:

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject
 
+from tidewaiter.ui.changes import Changes
 from tidewaiter.ui.deeds import Deeds
-from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review
 
 

@@ -1,6 +1,7 @@
 """The commands of `actions` made into Qt's actions, menus and shortcuts."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -30,6 +31,11 @@ class Commands(QObject):
         self._look = look
         self.keymap = keymap or Keymap()
         self._actions = {command: _made(command, window) for command in Command}
+        self._deeds: dict[Command, Callable[[], object]] = {}
+        self._checked: dict[Command, Callable[[bool], object]] = {}
+        self._furnish: Callable[[], object] | None = None
+        for command, action in self._actions.items():
+            action.triggered.connect(partial(self._on_given, command))
         self._hear()
         group = QActionGroup(window)
         for command in LOOKS:
@@ -41,13 +47,17 @@ class Commands(QObject):
     def __getitem__(self, command: Command) -> QAction:
         return self._actions[command]
 
+    def furnish_with(self, furnish: Callable[[], object]) -> None:
+        """Have this called, once, when a command is given before anything was joined to it."""
+        self._furnish = furnish
+
     def join(self, deeds: Mapping[Command, Callable[[], object]]) -> None:
         """Have each command do its deed."""
-        for command, deed in deeds.items():
-            self._actions[command].triggered.connect(_without_argument(deed))
+        self._deeds.update(deeds)
 
     def join_checked(self, deeds: Mapping[Command, Callable[[bool], object]]) -> None:
         """Have each checkable command tell whether it is checked now."""
+        self._checked.update(deeds)
         for command, deed in deeds.items():
             self._actions[command].toggled.connect(deed)
 
@@ -81,6 +91,15 @@ class Commands(QObject):
                 else:
                     filled.addAction(self._actions[command])
 
+    def _on_given(self, command: Command) -> None:
+        joined = command in self._deeds or command in self._checked
+        if not joined and self._furnish is not None:
+            self._furnish()
+            if command in self._checked:  # it was toggled before anybody heard of it
+                self._checked[command](self._actions[command].isChecked())
+        if command in self._deeds:
+            self._deeds[command]()
+
     def _on_look_changed(self) -> None:
         for command, action in self._actions.items():
             icon = ACTIONS[command].icon
@@ -95,11 +114,6 @@ def _made(command: Command, window: QWidget) -> QAction:
     made = QAction(tr(action.words), window)
     made.setCheckable(action.checkable)
     return made
-
-
-def _without_argument(deed: Callable[[], object]) -> Callable[..., object]:
-    """A slot that keeps Qt's `checked` to itself."""
-    return lambda *_: deed()
 
 
 def spoken_keys(command: Command) -> tuple[str, ...]:

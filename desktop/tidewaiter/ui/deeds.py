@@ -27,9 +27,10 @@ from tidewaiter.records.errors import RecordError
 from tidewaiter.screening.errors import ScreeningError
 from tidewaiter.screening.model import Assessment, Facts, Hit, Reason, Screening
 from tidewaiter.screening.serving.stream import Screened
+from tidewaiter.ui.changes import Changes
 from tidewaiter.ui.ledger import Ledger
 from tidewaiter.ui.opening import Opening
-from tidewaiter.ui.papers import Arrival, Changes, Paper, Position, Taken, TakenOut
+from tidewaiter.ui.papers import Arrival, Paper, Position, Taken, TakenOut
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.road import Road
 from tidewaiter.ui.second.exchange import Exchange

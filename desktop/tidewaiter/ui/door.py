@@ -1,11 +1,9 @@
-"""What the door hands the window beside its panels: the road, the sample case, where records go."""
+"""What the door hands the inside of a window: the road, the sample case, where records go."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-
-from PySide6.QtCore import QByteArray
 
 from tidewaiter.ui.browser.window import BrowserDoor
 from tidewaiter.ui.cases.arrivals import Arrivals
@@ -32,14 +30,12 @@ class Sample:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Door:
-    """`leave` keeps the window's geometry and its splitter's state; `shelter` says what protects."""
+    """`shelter` says what protects this computer from papers, and the casebook from others."""
 
     road: Road
     sample: Sample
     records: Path
-    symbol: Path
     shelter: Callable[[], tuple[Sentence, ...]]
-    leave: Callable[[QByteArray, QByteArray], None]
     editions: Editions
     looks: LookBacks
     lists: Lists

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QSettings
 
 from tidewaiter.casebook.deeds.backups import Manifest, SetAside, Tell, look_at
 from tidewaiter.casebook.store import Casebook
@@ -73,14 +73,8 @@ from tidewaiter.ui.road import Request, Road, Steps, Stop, Weighing
 from tidewaiter.ui.shell import ShellDoor
 from tidewaiter.wording import Sentence
 
-GEOMETRY, WIDTHS = "window/geometry", "window/widths"
 OPEN_CASE = "session/case"
 GUIDE, GREETED = "guide/step", "guide/greeted"
-
-
-def symbol() -> Path:
-    """The file of the program's own icon."""
-    return resources.resources() / "icons" / "tidewaiter.svg"
 
 
 def make_packs(screener: ScreeningProcess, signing: SigningDesk) -> Packs:
@@ -135,7 +129,6 @@ def make_road(screener: ScreeningProcess) -> Road:
 
 def make_door(
     road: Road,
-    settings: QSettings,
     *,
     editions: Editions,
     looks: LookBacks,
@@ -150,18 +143,11 @@ def make_door(
     shell: ShellDoor,
 ) -> Door:
     """All else that the window is handed."""
-
-    def leave(geometry: QByteArray, widths: QByteArray) -> None:
-        settings.setValue(GEOMETRY, geometry)
-        settings.setValue(WIDTHS, widths)
-
     return Door(
         road=road,
         sample=Sample(files=resources.sample_files(), on=resources.sample_date()),
         records=folders.records_folder(),
-        symbol=symbol(),
         shelter=lambda: (*protection.sentences(), signing.words()),
-        leave=leave,
         editions=editions,
         looks=looks,
         browser=browser,

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from tidewaiter.casebook.listing.precedents import Precedent
 from tidewaiter.screening.model import Hit
-from tidewaiter.ui.papers import Changes
+from tidewaiter.ui.changes import Changes
 from tidewaiter.ui.review import Review
 
 STAY = 150  # milliseconds on a hit before the casebook is asked: who walks on is not held up

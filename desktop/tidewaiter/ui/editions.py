@@ -15,9 +15,9 @@ from tidewaiter.controls.shelf import Offer, Shelved
 from tidewaiter.controls.telling import Age, age_of
 from tidewaiter.desk.jobs import Job, Jobs
 from tidewaiter.desk.settings import Settings
+from tidewaiter.ui.changes import Changes
 from tidewaiter.ui.deeds import KNOWN, Deeds
 from tidewaiter.ui.ledger import Ledger
-from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review
 from tidewaiter.wording import Sentence
 

@@ -28,4 +28,5 @@ class Front:
         self.window = self._make()
         self.window.restore(*old.layout_state())
         self.window.show()
+        self.window.furnish()
         old.retire()

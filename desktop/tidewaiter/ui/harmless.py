@@ -10,9 +10,10 @@ from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.good_guys import GoodGuy
 from tidewaiter.desk.jobs import Job, Jobs
 from tidewaiter.screening.model import Hit
+from tidewaiter.ui.changes import Changes
 from tidewaiter.ui.deeds import KNOWN, Deeds
 from tidewaiter.ui.ledger import Ledger
-from tidewaiter.ui.papers import Changes, Paper
+from tidewaiter.ui.papers import Paper
 from tidewaiter.ui.review import Review
 from tidewaiter.wording import Sentence
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from tidewaiter.desk.wording import tr
+from tidewaiter.ui.changes import Changes
 from tidewaiter.ui.look_back import LookBacks
-from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review
 from tidewaiter.wording import Sentence
 

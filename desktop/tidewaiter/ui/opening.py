@@ -19,15 +19,8 @@ from tidewaiter.desk.jobs import Job, Jobs
 from tidewaiter.documents.errors import NotOpenedError
 from tidewaiter.documents.reading import Unpacked
 from tidewaiter.documents.taking import take
-from tidewaiter.ui.papers import (
-    UNDER_WAY,
-    Arrival,
-    Changes,
-    Paper,
-    Position,
-    Taken,
-    TakenOut,
-)
+from tidewaiter.ui.changes import Changes
+from tidewaiter.ui.papers import UNDER_WAY, Arrival, Paper, Position, Taken, TakenOut
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.road import Request, Stream
 from tidewaiter.wording import Sentence

@@ -1,7 +1,7 @@
 """One paper of the case as the window knows it, filled step by step while it is read and screened."""
 
 from dataclasses import dataclass, field, replace
-from enum import Enum, Flag, auto
+from enum import Enum, auto
 from pathlib import Path
 
 from tidewaiter.casebook.model import Unopened
@@ -9,22 +9,8 @@ from tidewaiter.documents.model import Cause, Coverage, Document, Kind, Part, Re
 from tidewaiter.documents.reading import Finished, Opened, PartChecked, PartRead, Unpacked
 from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.screening.serving.stream import PartScreened, Screened, Step
+from tidewaiter.ui.changes import Changes
 from tidewaiter.wording import Sentence
-
-
-class Changes(Flag):
-    """What kinds of thing changed: the one word that every panel hears."""
-
-    NONE = 0
-    PAPERS = auto()
-    CONTENT = auto()
-    HITS = auto()
-    DECISIONS = auto()
-    COVERAGE = auto()
-    ASSESSMENT = auto()
-    SELECTION = auto()
-    CASE = auto()
-    ALL = PAPERS | CONTENT | HITS | DECISIONS | COVERAGE | ASSESSMENT | SELECTION | CASE
 
 
 class Stage(Enum):
@@ -90,6 +76,11 @@ class Paper:
     advice: Sentence | None = None
     refusal: Unread | None = None
     _screened: set[int] = field(default_factory=set)
+
+    @property
+    def under_way(self) -> bool:
+        """Whether more steps may come."""
+        return self.stage in UNDER_WAY
 
     @property
     def depth(self) -> int:

@@ -3,23 +3,30 @@
 Deeds change it and say so; panels read it and listen to one signal. Nothing here waits or writes.
 """
 
+from __future__ import annotations
+
 from bisect import insort
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from tidewaiter.casebook.facts.dispositions import Disposition
-from tidewaiter.casebook.facts.marking import Marked
-from tidewaiter.casebook.facts.second_review import SecondReview
-from tidewaiter.casebook.listing.summaries import CaseSummary
-from tidewaiter.casebook.model import Case, CoverageAcknowledged, Decision, Note, Unopened
-from tidewaiter.casebook.people.seats import Seat
-from tidewaiter.controls.model import Pack
-from tidewaiter.screening.model import Assessment, Elsewhere, Hit
-from tidewaiter.ui.papers import UNDER_WAY, Changes, Paper, Position
-from tidewaiter.ui.second.lens import NOTHING_SEEN, look_through
-from tidewaiter.wording import Sentence
+from tidewaiter.ui.changes import Changes
+from tidewaiter.ui.second.seen import NOTHING_SEEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+
+    from tidewaiter.casebook.facts.dispositions import Disposition
+    from tidewaiter.casebook.facts.marking import Marked
+    from tidewaiter.casebook.facts.second_review import SecondReview
+    from tidewaiter.casebook.listing.summaries import CaseSummary
+    from tidewaiter.casebook.model import Case, CoverageAcknowledged, Decision, Note, Unopened
+    from tidewaiter.casebook.people.seats import Seat
+    from tidewaiter.controls.model import Pack
+    from tidewaiter.screening.model import Assessment, Elsewhere, Hit
+    from tidewaiter.ui.papers import Paper, Position
+    from tidewaiter.wording import Sentence
 
 # Streams may say more than a screen can show; this many milliseconds are gathered into one word.
 GATHER = 60
@@ -111,6 +118,8 @@ class Review:
         written = _written(self.case) if self.case else None
         self.case, self.title = case, case.title
         changes = Changes.CASE
+        from tidewaiter.ui.second.lens import look_through  # noqa: PLC0415 - no case is there at the start
+
         lens = look_through(case, self.seat)
         if lens != self._lens:
             self._lens = lens
@@ -298,7 +307,7 @@ class Review:
 
     def busy(self) -> bool:
         """Whether a paper is still being read."""
-        return any(paper.stage in UNDER_WAY for paper in self.papers)
+        return any(paper.under_way for paper in self.papers)
 
     def tell(self, changes: Changes) -> None:
         """Tell every panel now, together with what was gathered."""

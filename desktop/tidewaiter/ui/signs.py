@@ -5,7 +5,6 @@ Words are English patterns; whoever shows them passes them through `tr`. A tone 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.controls.dates import Standing
@@ -14,17 +13,7 @@ from tidewaiter.documents.model import Kind, Reading
 from tidewaiter.screening.model import HitKind, VerdictKind
 from tidewaiter.screening.wording import OUTCOME_WORDS
 from tidewaiter.ui.icons import Icon
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sign:
-    """One thing's words, tone and icon; `many` is its plural where it has one."""
-
-    words: str
-    tone: str
-    icon: Icon
-    many: str = ""
-
+from tidewaiter.ui.sign import Sign
 
 KINDS: Mapping[HitKind, Sign] = {
     HitKind.PARTY: Sign(words="Party", many="Parties", tone="party", icon=Icon.PARTY),

@@ -1,24 +1,22 @@
 """How a window meets the start of the program: the first of all, and later ones that bring files."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QDialog
 
 from tidewaiter.desk import folders
 from tidewaiter.desk.one_window import Handed, OneWindow
-from tidewaiter.desk.settings import read_settings, write_settings
-from tidewaiter.ui.first_run.introduction import Introduction
-from tidewaiter.ui.look import Look
-from tidewaiter.ui.review import Review
 from tidewaiter.ui.window import MainWindow
 
+GREETING = "greeting"  # the name of the dialog that greets whoever is here for the first time
+SOON = 50  # milliseconds
 QUEUED = Qt.ConnectionType.QueuedConnection
 
 
@@ -28,6 +26,10 @@ class HasWindow(Protocol):
     @property
     def window(self) -> MainWindow:
         """The window."""
+
+    @property
+    def begun(self) -> bool:
+        """Whether whoever is here was greeted: nothing may be signed before it is known by whom."""
 
 
 class _Starts(QObject):
@@ -51,13 +53,16 @@ class _Starts(QObject):
         self._take([Path(name) for name in said.files], said.on)
 
     def _take(self, paths: list[Path], on: date | None) -> None:
-        window = self._desk.window
-        greeting = next((one for one in window.findChildren(Introduction) if one.isVisible()), None)
-
         def again() -> None:
             self._take(paths, on)
 
-        if greeting is not None:  # nothing may be signed before it is known by whom
+        if not self._desk.begun:
+            QTimer.singleShot(SOON, self, again)
+            return
+        window = self._desk.window
+        asking = window.findChildren(QDialog, GREETING)
+        greeting = next((one for one in asking if one.isVisible()), None)
+        if greeting is not None:
             greeting.finished.connect(lambda _: QTimer.singleShot(0, again))
             return
         if paths:
@@ -84,34 +89,3 @@ def taking_files(desk: HasWindow) -> Iterator[None]:
         listening.close()
         if application is not None:
             application.removeEventFilter(starts)
-
-
-def introduce(
-    window: MainWindow,
-    review: Review,
-    look: Look,
-    *,
-    account: str,
-    stored: bool,
-    then: Callable[[], None],
-) -> Introduction:
-    """Greet whoever is here for the first time; the name is kept before anything is signed with it."""
-    shown = Introduction(window, review, look, account=account, stored=stored)
-    shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-
-    def named(name: str) -> None:
-        if name and name != account:
-            keep_name(name)
-        then()
-
-    shown.named.connect(named)
-    shown.guided.connect(window.guide.begin, QUEUED)
-    shown.open()
-    return shown
-
-
-def keep_name(name: str) -> None:
-    """Keep the name to sign under; there is no casebook yet that could note it."""
-    path = folders.choices_file()
-    settings = read_settings(path)
-    write_settings(path, replace(settings, name=name))

@@ -7,8 +7,8 @@ from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.desk.jobs import Job, Jobs
 from tidewaiter.screening.model import Assessment, Hit, Screening
 from tidewaiter.screening.weighing.conflicts import conflicts
+from tidewaiter.ui.changes import Changes
 from tidewaiter.ui.gaps import gap_sentence, gaps_of
-from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.road import Weighing
 

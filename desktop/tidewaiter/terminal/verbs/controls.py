@@ -67,8 +67,8 @@ def add_controls(verbs: "argparse._SubParsersAction[Verb]") -> None:
 
 def run_controls(asked: argparse.Namespace) -> int:
     """Do what was asked for; what cannot be done is said in one line."""
-    from tidewaiter.terminal import controls_making as making  # noqa: PLC0415 - screening needs none of it
     from tidewaiter.terminal import controls as terminal  # noqa: PLC0415
+    from tidewaiter.terminal import controls_making as making  # noqa: PLC0415 - screening needs none of it
     from tidewaiter.terminal import looking  # noqa: PLC0415
 
     deeds = {

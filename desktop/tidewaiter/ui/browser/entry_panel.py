@@ -29,7 +29,8 @@ from tidewaiter.ui.panels.pieces import (
 )
 from tidewaiter.ui.places import long_place, short_place
 from tidewaiter.ui.review import Review
-from tidewaiter.ui.signs import STANDINGS, Sign
+from tidewaiter.ui.sign import Sign
+from tidewaiter.ui.signs import STANDINGS
 from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
 from tidewaiter.controls.good_guys import GoodGuy
 from tidewaiter.desk.wording import tr
+from tidewaiter.ui.changes import Changes
 from tidewaiter.ui.harmless import Harmless
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
@@ -22,7 +23,6 @@ from tidewaiter.ui.panels.pieces import (
     selectable,
     tag,
 )
-from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence

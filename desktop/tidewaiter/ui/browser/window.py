@@ -38,6 +38,7 @@ from tidewaiter.ui.browser.harmless_panel import HarmlessPanel
 from tidewaiter.ui.browser.model import ROW, EntryModel
 from tidewaiter.ui.browser.painting import EntryPainter
 from tidewaiter.ui.browser.trial import TrialPanel, Try
+from tidewaiter.ui.changes import Changes
 from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.harmless import Harmless
 from tidewaiter.ui.look import Look
@@ -50,7 +51,6 @@ from tidewaiter.ui.panels.pieces import (
     row,
     spacious,
 )
-from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject, Signal
 
 from tidewaiter.casebook.listing.searching import FoundInCase
+from tidewaiter.ui.changes import Changes
 from tidewaiter.ui.deeds import Deeds
-from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review
 
 

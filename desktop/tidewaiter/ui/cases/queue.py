@@ -11,9 +11,9 @@ from tidewaiter.casebook.store import Casebook
 from tidewaiter.screening.text.folding import Folder
 from tidewaiter.screening.text.tables import load_tables
 from tidewaiter.ui.cases.rows import QueueRow, queue_rows
+from tidewaiter.ui.changes import Changes
 from tidewaiter.ui.deeds import KNOWN
 from tidewaiter.ui.ledger import Ledger
-from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review
 
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject
 
 from tidewaiter.casebook.listing.summaries import CaseState, CaseSummary
 from tidewaiter.casebook.store import Casebook
+from tidewaiter.ui.changes import Changes
 from tidewaiter.ui.deeds import Deeds
 from tidewaiter.ui.ledger import Ledger
-from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review
 from tidewaiter.wording import Sentence
 

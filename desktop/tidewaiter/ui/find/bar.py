@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QWidget
 
 from tidewaiter.desk.wording import tr
+from tidewaiter.ui.changes import Changes
 from tidewaiter.ui.find.list_painting import FoundPainter
 from tidewaiter.ui.find.model import FoundModel
 from tidewaiter.ui.find.search import Search
@@ -12,7 +13,7 @@ from tidewaiter.ui.find.words import count_words, told, unsearched
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.pieces import IconButton, column, frame, label, row
-from tidewaiter.ui.papers import Changes, Paper
+from tidewaiter.ui.papers import Paper
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.theme import Space
 

@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from tidewaiter.desk.settings import LONGEST_NAME
 from tidewaiter.desk.wording import tr
+from tidewaiter.ui.changes import Changes
 from tidewaiter.ui.dialogs import pack_sentences
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.pieces import IconLabel, button, column, fit, label, row
-from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.theme import Space
 

@@ -15,6 +15,7 @@ from tidewaiter.screening.model import Hit
 from tidewaiter.screening.weighing.marked import Spotted
 from tidewaiter.ui.announcing import announce
 from tidewaiter.ui.browser.catalogue import Catalogue
+from tidewaiter.ui.changes import Changes
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.marking.hand_deeds import HandDeeds
 from tidewaiter.ui.marking.mark_dialog import MarkDialog
@@ -24,7 +25,7 @@ from tidewaiter.ui.marking.telling import Changed, redone, undone
 from tidewaiter.ui.marks import note_number
 from tidewaiter.ui.pages.view import PageView
 from tidewaiter.ui.panels.stage import Stage
-from tidewaiter.ui.papers import Changes, Paper
+from tidewaiter.ui.papers import Paper
 from tidewaiter.ui.places import part_name
 from tidewaiter.ui.review import Review
 from tidewaiter.wording import Sentence
@@ -98,6 +99,11 @@ class MarkingDesk(QObject):
     def comment(self, hit_id: str, text: str) -> None:
         """Keep a comment on a hit."""
         self._deeds.comment(hit_id, text)
+
+    def comment_on_shown(self, text: str) -> None:
+        """Keep a comment on the hit that is shown."""
+        if (hit := self._review.hit) is not None:
+            self.comment(hit.id, text)
 
     def take_back_mark(self, hit_id: str) -> None:
         """Take back a hit that a person marked."""

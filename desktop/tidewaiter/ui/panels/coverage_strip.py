@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import Reading, SheetPart
+from tidewaiter.ui.changes import Changes
 from tidewaiter.ui.gaps import Gap, gaps_of, open_gaps, runs_of
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
@@ -22,7 +23,7 @@ from tidewaiter.ui.panels.pieces import (
     selectable,
 )
 from tidewaiter.ui.panels.unfolding import Unfolding
-from tidewaiter.ui.papers import UNDER_WAY, Changes, Paper
+from tidewaiter.ui.papers import UNDER_WAY, Paper
 from tidewaiter.ui.places import emptied, part_name, parts_name
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.theme import Space

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from tidewaiter.casebook.listing.precedents import Precedent
 from tidewaiter.desk.wording import tr
 from tidewaiter.screening.model import Hit
+from tidewaiter.ui.changes import Changes
 from tidewaiter.ui.harmless import Harmless
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
@@ -16,7 +17,6 @@ from tidewaiter.ui.panels.hit_details import HitDetails
 from tidewaiter.ui.panels.pieces import IconLabel, column, empty, holding, label, row, rule
 from tidewaiter.ui.panels.shipment_facts import ShipmentFacts
 from tidewaiter.ui.panels.verdict_form import VerdictForm
-from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.theme import Space
 

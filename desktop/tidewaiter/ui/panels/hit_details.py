@@ -33,13 +33,13 @@ from tidewaiter.ui.panels.pieces import (
 )
 from tidewaiter.ui.places import long_place
 from tidewaiter.ui.review import Review
+from tidewaiter.ui.sign import Sign
 from tidewaiter.ui.signs import (
     CONFIDENCES,
     EFFECTS,
     KINDS,
     STANDINGS,
     VERDICTS,
-    Sign,
 )
 from tidewaiter.ui.telling import evidence_words, origin_words, told_once
 from tidewaiter.ui.theme import Space

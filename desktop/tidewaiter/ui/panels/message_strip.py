@@ -18,7 +18,7 @@ from tidewaiter.ui.panels.pieces import (
     selectable,
 )
 from tidewaiter.ui.review import Review
-from tidewaiter.ui.signs import Sign
+from tidewaiter.ui.sign import Sign
 from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 

@@ -1,31 +1,40 @@
 """The bar at the foot of the window: which edition is in use, how old it is, and a warning when too old."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame
 
 from tidewaiter.desk.wording import tr
-from tidewaiter.ui.editions import Editions
+from tidewaiter.ui.changes import Changes
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
 from tidewaiter.ui.panels.pieces import Elided, IconLabel, button, retone, row
-from tidewaiter.ui.papers import Changes
-from tidewaiter.ui.review import Review
 from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tidewaiter.controls.model import Pack
+    from tidewaiter.controls.telling import Age
+    from tidewaiter.ui.review import Review
 
 HOUR = 3_600_000  # milliseconds: a window that stays open over night must not stay young
 
 
 class PackBar(QFrame):
-    """Shows the pack in use; `install_wanted` asks for a newer one."""
+    """Shows the pack in use, and how old it is by `age`; `install_wanted` asks for a newer one."""
 
     install_wanted = Signal()
 
-    def __init__(self, review: Review, look: Look, editions: Editions) -> None:
+    def __init__(self, review: Review, look: Look, age: Callable[[Pack], Age]) -> None:
         super().__init__()
         self.setObjectName("packBar")
         self._review = review
-        self._editions = editions
+        self._age = age
         self._icon = IconLabel(look, Icon.PACK, "muted", 14)
         self._words = Elided(role="small")
         self._install = button(tr("Install edition…"), self.install_wanted.emit, "link")
@@ -35,11 +44,10 @@ class PackBar(QFrame):
         line.setStretch(1, 1)
         self.setLayout(line)
         self._timer = QTimer(self, interval=HOUR)
-        self._timer.timeout.connect(self._refresh)
+        self._timer.timeout.connect(self.refresh)
         self._timer.start()
         review.signals.changed.connect(self._on_changed)
-        editions.signals.aged.connect(self._refresh)
-        self._refresh()
+        self.refresh()
 
     def words(self) -> str:
         """What is shown."""
@@ -47,14 +55,15 @@ class PackBar(QFrame):
 
     def _on_changed(self, changes: Changes) -> None:
         if Changes.CASE in changes:
-            self._refresh()
+            self.refresh()
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Tell the age of the pack against what the user allows now."""
         pack = self._review.pack
         if pack is None:
             self._show(Sentence.of("No control pack is loaded: nothing can be screened."), "check")
             return
-        age = self._editions.age(pack)
+        age = self._age(pack)
         words = Sentence.of(
             "Control pack {edition}, {age}: older than your limit, ask for a newer one"
             if age.stale

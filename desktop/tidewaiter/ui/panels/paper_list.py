@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import Kind, Reading
+from tidewaiter.ui.changes import Changes
 from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
@@ -20,7 +21,7 @@ from tidewaiter.ui.panels.pieces import (
     retone,
     row,
 )
-from tidewaiter.ui.papers import UNDER_WAY, Changes, Paper, Stage
+from tidewaiter.ui.papers import UNDER_WAY, Paper, Stage
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.signs import FILES
 from tidewaiter.ui.theme import Space

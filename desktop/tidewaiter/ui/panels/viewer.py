@@ -12,6 +12,7 @@ from tidewaiter.screening.model import Hit
 from tidewaiter.ui.actions import Command
 from tidewaiter.ui.announcing import announce, found_words
 from tidewaiter.ui.beside.panel import Beside
+from tidewaiter.ui.changes import Changes
 from tidewaiter.ui.find.bar import FindBar
 from tidewaiter.ui.find.search import Search
 from tidewaiter.ui.icons import Icon
@@ -21,7 +22,6 @@ from tidewaiter.ui.pages.source import Drawer
 from tidewaiter.ui.panels.pieces import Elided, IconButton, column, frame, label, row
 from tidewaiter.ui.panels.snippet import PageSnippet, Snippet, snippet_of
 from tidewaiter.ui.panels.stage import Stage, colours_of
-from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.road import Road
 from tidewaiter.ui.theme import Space

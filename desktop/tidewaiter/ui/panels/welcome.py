@@ -1,14 +1,16 @@
 """What the window shows before a case is open: where to drop papers, and the cases so far."""
 
+from __future__ import annotations
+
 from itertools import islice
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
-from tidewaiter.casebook.listing.summaries import CaseSummary
 from tidewaiter.desk.wording import tr
+from tidewaiter.ui.changes import Changes
 from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.look import Look
@@ -24,11 +26,15 @@ from tidewaiter.ui.panels.pieces import (
     restyle,
     row,
 )
-from tidewaiter.ui.papers import Changes
-from tidewaiter.ui.review import Review
 from tidewaiter.ui.theme import Space
 from tidewaiter.ui.times import local_time
 from tidewaiter.wording import Sentence
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tidewaiter.casebook.listing.summaries import CaseSummary
+    from tidewaiter.ui.review import Review
 
 WIDE = 560
 RECENT = 6

@@ -1,25 +1,11 @@
-"""Whose decisions the window shows: the first, or, to the second reviewer, their own."""
+"""Whose decisions the window shows, told from the case: the first, or, to the second reviewer, their own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from tidewaiter.casebook.deeds.second_reviewing import reviewing, under_way
-from tidewaiter.casebook.facts.second_review import SecondReview
 from tidewaiter.casebook.model import Case, Decision
 from tidewaiter.casebook.people.seats import Seat
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lens:
-    """What is shown of a case to whoever sits here; `review` is the second review that is theirs to make.
-
-    `firsts` are the first decisions where they may be seen beside one's own.
-    """
-
-    decisions: Mapping[str, Decision]
-    asked_again: Mapping[str, Decision]
-    review: SecondReview | None
-    firsts: Mapping[str, Decision]
+from tidewaiter.ui.second.seen import Lens
 
 
 def look_through(case: Case, seat: Seat | None) -> Lens:
@@ -67,6 +53,3 @@ def _taken(case: Case) -> Mapping[str, Decision]:
         )
         for one in case.taken.firsts
     }
-
-
-NOTHING_SEEN = Lens(decisions={}, asked_again={}, review=None, firsts={})

@@ -24,8 +24,9 @@ from tidewaiter.ui.panels.pieces import (
     spacious,
 )
 from tidewaiter.ui.review import Review
+from tidewaiter.ui.sign import Sign
 from tidewaiter.ui.signoff.oversight import Oversight
-from tidewaiter.ui.signs import OUTCOMES, Sign
+from tidewaiter.ui.signs import OUTCOMES
 from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 

@@ -19,8 +19,8 @@ from tidewaiter.desk.jobs import Jobs
 from tidewaiter.records.composing import put_assessment
 from tidewaiter.records.oversight import digest_of_assessment
 from tidewaiter.screening.model import Assessment
+from tidewaiter.ui.changes import Changes
 from tidewaiter.ui.ledger import Ledger
-from tidewaiter.ui.papers import Changes
 from tidewaiter.ui.review import Review
 from tidewaiter.ui.second.deeds import SecondDeeds
 from tidewaiter.ui.second.exchange import Exchange

@@ -6,7 +6,7 @@ from functools import reduce
 from tidewaiter.casebook.look_back.work_list import WorkItem
 from tidewaiter.screening.weighing.comparing import ChangeKind
 from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.signs import Sign
+from tidewaiter.ui.sign import Sign
 from tidewaiter.wording import Sentence
 
 CHANGES: Mapping[ChangeKind, Sign] = {

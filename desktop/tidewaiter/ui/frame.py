@@ -1,0 +1,100 @@
+"""The frame of the main window: menus, messages, the welcome, the bar at the foot, and a place for the bench.
+
+It is what is seen when the program starts. So it imports nothing but what is seen then, and what only
+annotations name is imported for them alone; `tests/ui/test_start.py` holds it to that.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from tidewaiter.ui.commands import Commands
+from tidewaiter.ui.panels.message_strip import MessageStrip
+from tidewaiter.ui.panels.pack_bar import PackBar
+from tidewaiter.ui.panels.pieces import column, holding
+from tidewaiter.ui.panels.welcome import Welcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tidewaiter.controls.model import Pack
+    from tidewaiter.controls.telling import Age
+    from tidewaiter.ui.look import Look
+    from tidewaiter.ui.review import Review
+
+SIZE = (1280, 800)
+LEAST = (960, 600)
+UNSEEN = (
+    2_000  # milliseconds after which a window that is shown is not waited for: it may be minimized
+)
+
+
+class Frame(QMainWindow):
+    """Shows the welcome, until there is a bench with a case on it.
+
+    `appeared()` once, when it was first painted, or when it is long shown and was not.
+    """
+
+    appeared = Signal()
+
+    def __init__(
+        self, review: Review, look: Look, symbol: Path, age: Callable[[Pack], Age]
+    ) -> None:
+        super().__init__()
+        self._is_new = True
+        self.commands = Commands(self, look)
+        self.message = MessageStrip(review, look)
+        self.welcome = Welcome(review, look, symbol)
+        self.pack_bar = PackBar(review, look, age)
+        self._pages = QStackedWidget()
+        self._arrange()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """What is painted first ends the start."""
+        super().paintEvent(event)
+        if self._is_new:
+            QTimer.singleShot(0, self, self._on_seen)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """A window that is shown is soon seen; if not, it is not waited for."""
+        super().showEvent(event)
+        if self._is_new:
+            QTimer.singleShot(UNSEEN, self, self._on_seen)
+
+    def put_in(self, bench: QWidget) -> None:
+        """Have a place where cases are worked on."""
+        self._pages.addWidget(bench)
+
+    def show_bench(self, *, shown: bool) -> bool:
+        """Show the bench or the welcome; whether that is another than before."""
+        page = 1 if shown else 0
+        changed = page != self._pages.currentIndex()
+        if changed:
+            self._pages.setCurrentIndex(page)
+        return changed
+
+    def bring_up(self) -> None:
+        """Show this window in front of the others."""
+        self.show()
+        self.activateWindow()
+
+    def _arrange(self) -> None:
+        self.resize(*SIZE)
+        self.setMinimumSize(*LEAST)
+        self.setAcceptDrops(True)
+        self.commands.fill(self.menuBar())
+        self._pages.addWidget(self.welcome)
+        whole = column(self.message, self._pages, self.pack_bar)
+        whole.setSpacing(0)
+        whole.setStretch(1, 1)
+        self.setCentralWidget(holding(whole))
+
+    def _on_seen(self) -> None:
+        if self._is_new:
+            self._is_new = False
+            self.appeared.emit()

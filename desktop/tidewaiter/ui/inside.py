@@ -1,0 +1,140 @@
+"""All of one window but its frame and its bench: what its commands set off, each in a corner of its own."""
+
+from datetime import date
+from pathlib import Path
+
+from tidewaiter.desk.jobs import Jobs
+from tidewaiter.ui import dialogs
+from tidewaiter.ui.bench import Bench
+from tidewaiter.ui.cases.arriving import Arriving
+from tidewaiter.ui.choosing import Choosing
+from tidewaiter.ui.deeds import Deeds
+from tidewaiter.ui.door import Door
+from tidewaiter.ui.earlier import Earlier
+from tidewaiter.ui.exports.exporting import Exporting
+from tidewaiter.ui.files_in import FilesIn
+from tidewaiter.ui.first_run.guide import Guide, Guided
+from tidewaiter.ui.first_run.steps import Deed, Target
+from tidewaiter.ui.frame import Frame
+from tidewaiter.ui.keeping.corner import KeepingCorner
+from tidewaiter.ui.legend import LegendDialog
+from tidewaiter.ui.listing import Listing
+from tidewaiter.ui.look import Look
+from tidewaiter.ui.marking.desk import MarkingDesk
+from tidewaiter.ui.marking.hand_deeds import HandDeeds
+from tidewaiter.ui.other_windows import OtherWindows
+from tidewaiter.ui.printing.printing import Printing
+from tidewaiter.ui.review import Review
+from tidewaiter.ui.reviewing import Reviewing
+from tidewaiter.ui.shell import Shell
+from tidewaiter.ui.signoff.desk import OversightDesk
+from tidewaiter.ui.unlocking import Unlocking
+from tidewaiter.ui.updating import Updating
+from tidewaiter.wording import Sentence
+
+ABOUT_LANE = "about"
+
+
+class Inside:
+    """Everything here belongs to `frame` and ends with it; `joins` joins it to frame and bench."""
+
+    def __init__(
+        self,
+        frame: Frame,
+        bench: Bench,
+        *,
+        review: Review,
+        deeds: Deeds,
+        look: Look,
+        jobs: Jobs,
+        door: Door,
+    ) -> None:
+        self.frame = frame
+        self.bench = bench
+        self.review = review
+        self.deeds = deeds
+        self.look = look
+        self.door = door
+        self._jobs = jobs
+        commands, stage = frame.commands, bench.viewer.stage
+        self.reviewing = Reviewing(frame, bench, review, deeds, door.browser.harmless)
+        self.unlocking = Unlocking(
+            frame, lambda paper: dialogs.password_prompt(frame, look, paper), deeds.unlock
+        )
+        self.updating = Updating(frame, look, door.editions)
+        self.listing = Listing(frame, look, door.lists)
+        self.oversight = OversightDesk(
+            frame, look, review, deeds.oversight, self.reviewing.show_part
+        )
+        self.choosing = Choosing(frame, review, deeds, commands, door.choices)
+        self.marking = MarkingDesk(
+            frame, review, look, jobs=jobs, deeds=HandDeeds(deeds.keep), stage=stage
+        )
+        self.shell = Shell(
+            frame, review, look, looks=door.looks, commands=commands, door=door.shell
+        )
+        self.printing = Printing(frame, review, jobs, artist=stage.drawer, here=bench.part_in_view)
+        self.exporting = Exporting(frame, review, look, jobs=jobs, door=door.exports)
+        self.keeping = KeepingCorner(frame, review, deeds, look, jobs=jobs, door=door.keeping)
+        self.arriving = Arriving(frame, look, door.arrivals)
+        self.files = FilesIn(
+            frame, deeds, editions=door.editions, arriving=self.arriving, sample=door.sample
+        )
+        self.windows = OtherWindows(
+            frame, review, deeds, look, jobs=jobs, door=door, reviewing=self.reviewing
+        )
+        self.earlier = Earlier(frame, review, deeds.ask_for_precedents)
+        self.guide = Guide(frame, review, look, self._guided())
+
+    def refresh(self) -> None:
+        """Show the case as it is now."""
+        self.reviewing.refresh()
+
+    def take(self, paths: list[Path], on: date | None = None) -> None:
+        """Open papers, and whatever else is among the files."""
+        self.files.take(paths, on)
+
+    def show_keys(self) -> None:
+        """Every key in use."""
+        dialogs.keyboard_sheet(self.frame, self.frame.commands.spoken).open()
+
+    def show_legend(self) -> None:
+        """What the marks mean."""
+        LegendDialog(self.frame, self.look).open()
+
+    def show_about(self) -> None:
+        """What protects is asked of a reader itself, and one takes a moment to start."""
+        self._jobs.start(
+            lambda _: self.door.shelter(),
+            lane=ABOUT_LANE,
+            done=self._on_shelter_known,
+            failed=self.show_crash,
+        )
+
+    def show_crash(self, error: Exception) -> None:
+        """An error that nobody foresaw."""
+        dialogs.crashed(self.frame, self.look, error).open()
+
+    def _on_shelter_known(self, shelter: tuple[Sentence, ...]) -> None:
+        dialogs.about(self.frame, self.review.pack, shelter).open()
+
+    def _guided(self) -> Guided:
+        """What the guided sample points at, and what it waits for."""
+        bench = self.bench
+        return Guided(
+            targets={
+                Target.PAPERS: bench.papers,
+                Target.HITS: bench.hits,
+                Target.VIEWER: bench.viewer,
+                Target.DECISION: bench.decision,
+                Target.COVERAGE: bench.coverage,
+                Target.BANNER: bench.banner,
+            },
+            toggles={
+                Deed.COVERAGE_SEEN: bench.coverage.toggle,
+                Deed.REASONS_SEEN: bench.banner.toggle,
+            },
+            open_sample=self.files.open_sample,
+            reached=self.door.shell.step,
+            keep=self.door.shell.keep_step,
+        )
