@@ -21,6 +21,7 @@ import struct
 import sys
 import zipfile
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -31,6 +32,7 @@ HEX = re.compile(r"[0-9a-f]*")
 HASH, KEY, SIGNATURE, KEY_HASH, TIME = 32, 32, 64, 4, 8  # bytes
 Point = tuple[int, int, int, int]
 Event = dict[str, Any]
+Signed = tuple[int, Event, dict[str, Any]]  # its number here, the event, and what it says
 Person = tuple[int, str, bytes | None]
 EDITION_FIELDS = ("title", "publisher", "data_date", "evidence_to")
 EVENT = ("time", "actor", "case", "kind", "body")
@@ -395,6 +397,7 @@ def check_record(record: dict[str, Any]) -> tuple[list[str], list[str]]:
         proven, open_ = proven + more, open_ + less
     else:
         open_.append("who wrote it: nothing is signed, and all of it could have been written anew")
+    proven += check_brought(record)
     last = events[-1]
     if record["head"] != {"sequence": last["sequence"], "hash": last["hash"]}:
         raise BadError("the record does not end with the event that it names as its head")
@@ -402,6 +405,126 @@ def check_record(record: dict[str, Any]) -> tuple[list[str], list[str]]:
     proven, open_ = proven + more, open_ + less
     more, less = check_seal(record, keys)
     return proven + more, open_ + less
+
+
+# Events of other casebooks (“Cases from other casebooks”), in the order they were taken in.
+
+FOREIGN = 2**40  # from here on, numbers name events of other casebooks
+NAMES = {"case-signed": "approves", "sign-off-withdrawn": "signed"}  # which number names an event
+
+
+def own_store(record: dict[str, Any]) -> str:
+    """The casebook that the record was exported from."""
+    if "proof" in record:
+        return Checkpoint(record["proof"]["checkpoint"]).store
+    taken = (parsed(e["body"]) for e in record["events"] if e["kind"] == "case-taken-in")
+    return next((str(fact["here"]) for fact in taken), "")
+
+
+def all_events(record: dict[str, Any]) -> Iterator[Event]:
+    """Every event with its `fact` and its `casebook` (empty for the record's own), in order."""
+    brought = {one["event"]: one["events"] for one in record.get("brought", [])}
+    bringing = {e["sequence"] for e in record["events"] if e["kind"] == "case-taken-in"}
+    if len(brought) != len(record.get("brought", [])) or not set(brought) <= bringing:
+        raise BadError("events of other casebooks came with none of the record's own")
+    for event in record["events"]:
+        for other in brought.get(event["sequence"], []):
+            yield {**other, "fact": parsed(other["body"])}
+        yield {**event, "casebook": "", "fact": parsed(event["body"])}
+
+
+def strands_of(record: dict[str, Any]) -> dict[str, list[Event]]:
+    """The events of each casebook, linked within it."""
+    own, case = own_store(record), record["events"][0]["case"]
+    strands: dict[str, list[Event]] = {}
+    for event in all_events(record):
+        strands.setdefault(event["casebook"] or own, []).append(event)
+    for store, strand in strands.items():
+        if store != own:
+            check_chain(strand)
+            check_bodies(strand)
+        if any(event["case"] != case for event in strand):
+            raise BadError("events of other casebooks are of another case")
+    return strands
+
+
+def check_brought(record: dict[str, Any]) -> list[str]:
+    """The events of other casebooks: linked, bound by what took them in, and proven."""
+    own, strands = own_store(record), strands_of(record)
+    seen: dict[tuple[str, int], str] = {}
+    proven, came = [], 0
+    for event in all_events(record):
+        came += bool(event["casebook"])
+        seen[event["casebook"] or own, event["sequence"]] = event["hash"]
+        if event["kind"] != "case-taken-in":
+            continue
+        fact = event["fact"]
+        heads = all(seen.get((s["store"], s["last"])) == s["head"] for s in fact["strands"])
+        if not heads or fact["here"] != (event["casebook"] or own):
+            raise BadError("a case was taken in with events that are not there", event["sequence"])
+        check_taken_in(event, strands)
+        if not event["casebook"]:
+            if came != fact["events"]:
+                raise BadError("a case was taken in with other events", event["sequence"])
+            came = 0
+            proven.append(
+                f"{fact['events']} events were written in the casebook of {fact['name']}, taken in by"
+                f" {event['actor']} on {event['time'][:10]}, and are proven as they were there"
+            )
+    if came:
+        raise BadError("events of other casebooks came with none of the record's own")
+    return proven
+
+
+def check_taken_in(event: Event, strands: dict[str, list[Event]]) -> None:
+    """The proof that came with a case, over all its events in the casebook it was exported from."""
+    fact = event["fact"]
+    proof = parsed(fact["proof"])
+    last = next(one["last"] for one in fact["strands"] if one["store"] == fact["store"])
+    covered = [one for one in strands[fact["store"]] if one["sequence"] <= last]
+    _, _, keys = check_proof({"events": covered, "proof": proof})
+    if Checkpoint(proof["checkpoint"]).store != fact["store"] or raw(fact["key"], KEY) not in keys:
+        raise BadError("an event does not show where the case came from", event["sequence"])
+
+
+def woven(record: dict[str, Any]) -> Iterator[tuple[Event, int, bool]]:
+    """Every event with its number here, what it names by numbers of here, and whether it is parted.
+
+    Parted: it signs, or changes what was signed, and did not know of one before it that does.
+    """
+    own = own_store(record)
+    at: dict[str, int] = {}
+    for event in record["events"]:  # the last of them names all casebooks, in their places
+        if event["kind"] == "case-taken-in":
+            strands = parsed(event["body"])["strands"]
+            at = {one["store"]: place for place, one in enumerate(strands, start=1)}
+    knows: dict[str, dict[str, int]] = {}
+    views: dict[str, list[str]] = {}
+    heads: list[tuple[str, int]] = []
+
+    def here(number: int, store: str) -> int:
+        place, there = divmod(number, FOREIGN)
+        store = views[store][place - 1] if place else store
+        return there if store == own else at[store] * FOREIGN + there
+
+    for event in all_events(record):
+        store, kind, fact = event["casebook"] or own, event["kind"], event["fact"]
+        parted, signs = False, kind in NAMES or kind not in ASIDE
+        if event["casebook"]:
+            known = knows.setdefault(store, {})
+            known[store] = event["sequence"]
+            if kind == "case-taken-in":
+                views[store] = [one["store"] for one in fact["strands"]]
+                known.update({one["store"]: one["last"] for one in fact["strands"]})
+            if signs:
+                heads = [one for one in heads if one[1] > known.get(one[0], 0)]
+                parted = bool(heads)
+                heads.append((store, event["sequence"]))
+        elif signs:
+            heads = [(own, event["sequence"])]
+        name = NAMES.get(kind, "") if event["casebook"] else ""
+        told = {**fact, name: here(fact[name], store)} if name and fact[name] else fact
+        yield {**event, "fact": told}, here(event["sequence"], store), parted
 
 
 # Kinds of events that change nothing of what was signed; every other ends a sign-off.
@@ -412,43 +535,55 @@ ASIDE = frozenset(
         *("retention-set", "hold-placed", "hold-lifted"),
         *("second-review-asked", "hit-reviewed", "hit-review-withdrawn", "second-review-ended"),
         *("second-review-cancelled", "disagreement-settled", "review-taken", "review-answered"),
-        "answer-taken",
+        *("answer-taken", "case-taken-in"),
     }
 )
 
 
-def approve(signed: list[Event], event: Event) -> None:
-    """Whether a second signature can stand under the first."""
-    fact = parsed(event["body"])
-    first = parsed(signed[0]["body"]) if len(signed) == 1 else {"four_eyes": False}
-    same = first["four_eyes"] and fact["approves"] == signed[0]["sequence"]
-    same = same and (fact["assessment"], fact["digest"]) == (first["assessment"], first["digest"])
-    apart = same and event["actor"] != signed[0]["actor"] and fact["key"] != first["key"]
-    if not apart or not fact["key"] or not first["key"]:
-        raise BadError(f"event {event['sequence']} approves what it cannot", event["sequence"])
+def may_approve(signed: list[Signed], event: Event) -> bool:
+    """Whether a second signature can stand under the first; `event` names it by its number here."""
+    if len(signed) != 1:
+        return False
+    (number, first, one), fact = signed[0], event["fact"]
+    same = one["four_eyes"] and fact["approves"] == number
+    same = same and (fact["assessment"], fact["digest"]) == (one["assessment"], one["digest"])
+    apart = event["actor"] != first["actor"] and fact["key"] != one["key"]
+    return bool(same and apart and fact["key"] and one["key"])
 
 
-def standing_signatures(events: list[Event]) -> list[Event]:
-    """The signatures under the case that stand after the last event."""
-    signed: list[Event] = []
+def signed_after(signed: list[Signed], event: Event, number: int) -> list[Signed]:
+    """The signatures that stand after one that was made or taken back."""
+    fact = event["fact"]
+    if event["kind"] == "case-signed":
+        if fact["approves"] and not may_approve(signed, event):
+            if event["casebook"]:
+                return signed
+            raise BadError(f"event {event['sequence']} approves what it cannot", event["sequence"])
+        return [*signed, (number, event, fact)] if fact["approves"] else [(number, event, fact)]
+    numbers = [one[0] for one in signed]
+    if fact["signed"] in numbers:
+        return signed[: numbers.index(fact["signed"])]
+    if event["casebook"]:
+        return signed
+    raise BadError("a signature was taken back that does not stand", event["sequence"])
+
+
+def standing_signatures(record: dict[str, Any]) -> list[Signed]:
+    """The signatures under the case that stand after the last event, each with its number here."""
+    signed: list[Signed] = []
     screenings: dict[str, Any] = {}
-    for event in events:
-        kind, fact = event["kind"], parsed(event["body"])
-        if kind == "case-signed":
-            if fact["approves"]:
-                approve(signed, event)
-            signed = [*signed, event] if fact["approves"] else [event]
-        elif kind == "sign-off-withdrawn":
-            numbers = [one["sequence"] for one in signed]
-            if fact["signed"] not in numbers:
-                raise BadError("a signature was taken back that does not stand", event["sequence"])
-            signed = signed[: numbers.index(fact["signed"])]
-        elif kind == "document-screened":
+    for event, number, parted in woven(record):
+        kind, fact = event["kind"], event["fact"]
+        same = False
+        if kind == "document-screened":
             found = {k: v for k, v in fact["screening"].items() if k != "program"}
-            if screenings.get(found["document"]) != found:
-                signed = []
+            same = screenings.get(found["document"]) == found
             screenings[found["document"]] = found
-        elif kind not in ASIDE:
+        if parted:
+            signed = []
+        elif kind in ("case-signed", "sign-off-withdrawn"):
+            signed = signed_after(signed, event, number)
+        elif kind not in ASIDE and not same:
             signed = []
     return signed
 
@@ -468,15 +603,15 @@ def check_oversight(record: dict[str, Any]) -> tuple[list[str], list[str]]:
             proven.append(
                 f"the second review by {answer['reviewer']} is signed with {fingerprint(key)}"
             )
-    signed = standing_signatures(events)
+    signed = standing_signatures(record)
     told = record.get("sign_off", {"state": "not signed off", "signatures": []})
     stands = told["state"] in ("signed off", "waits for the second signature")
     named = [one["event"] for one in told["signatures"]] if stands else []
-    if named != [event["sequence"] for event in signed]:
+    if named != [number for number, _, _ in signed]:
         raise BadError("the sign-off in the record is not the one of its events")
     if not signed:
         return proven, []
-    facts = [parsed(event["body"]) for event in signed]
+    facts = [fact for _, _, fact in signed]
     whole = len(signed) == BOTH or not facts[0]["four_eyes"]
     if whole != (told["state"] == "signed off"):
         raise BadError("the sign-off in the record is not the one of its events")
@@ -487,7 +622,7 @@ def check_oversight(record: dict[str, Any]) -> tuple[list[str], list[str]]:
         raise BadError("the record does not say whether its assessment is the one that was signed")
     if not same:
         return proven, ["the assessment in the record: it is not the one that was signed"]
-    names = " and ".join(event["actor"] for event in signed)
+    names = " and ".join(event["actor"] for _, event, _ in signed)
     return [*proven, f"{names} signed the assessment in the record"], []
 
 
