@@ -370,7 +370,7 @@ class User:
 
     def _step(self) -> None:
         by = self._dice.choice((1, -1))
-        self._timed("next hit", lambda: self._desk.window.hits.step(by))
+        self._timed("next hit", lambda: self._desk.window.bench.hits.step(by))
 
     def _scroll(self) -> None:
         bar = self._view().verticalScrollBar()
@@ -414,7 +414,7 @@ class User:
         """Whether what the last deed showed is sharp by now."""
         from tidewaiter.ui.pages.view import PageView  # noqa: PLC0415
 
-        view = self._desk.window.viewer.stage.page_view()
+        view = self._desk.window.bench.viewer.stage.page_view()
         if self._awaited is None or not isinstance(view, PageView):
             return
         name, began = self._awaited
