@@ -1,9 +1,10 @@
-"""Where a second review and the first decisions part: hit by hit, with what became of it."""
+"""Where decisions part: a second review's from the first, and those of casebooks that each went on with a case."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tidewaiter.casebook.facts.moving import Apart, Aspect
 from tidewaiter.casebook.facts.second_review import (
     ReviewState,
     SecondDecision,
@@ -63,6 +64,26 @@ def open_disagreements(case: Case) -> tuple[tuple[SecondReview, Compared], ...]:
         if review.state is ReviewState.ENDED
         for one in compare_decisions(case, review)
         if one.open
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Divided:
+    """A hit that casebooks decided on differently, with each one's word; it is asked again."""
+
+    hit: str
+    text: str
+    apart: Apart
+
+
+def divided(case: Case) -> tuple[Divided, ...]:
+    """Every such hit, in the order of the case's hits; one that is not there any more last."""
+    texts = {hit.id: " ".join(hit.text.split()) for hit in hits_of(case)}
+    found = {one.what: one for one in case.apart if one.aspect is Aspect.DECISION}
+    ordered = [*(hit for hit in texts if hit in found), *(hit for hit in found if hit not in texts)]
+    return tuple(
+        Divided(hit=hit, text=texts.get(hit, ""), apart=found[hit])
+        for hit in dict.fromkeys(ordered)
     )
 
 

@@ -1,16 +1,31 @@
 """What stands against calling a case done: what was not read, not screened, not decided, not agreed on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 
+from tidewaiter.casebook.facts.moving import Apart, Aspect
 from tidewaiter.casebook.facts.second_review import ReviewState
 from tidewaiter.casebook.model import Case, DocumentSummary
-from tidewaiter.casebook.state.disagreeing import open_disagreements
+from tidewaiter.casebook.state.disagreeing import divided, open_disagreements
 from tidewaiter.casebook.state.hits import undecided
+from tidewaiter.casebook.state.weaving import place_of
 from tidewaiter.documents.model import Kind, Reading
 from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.wording import Sentence
+
+_NAMES: Mapping[Aspect, Sentence] = MappingProxyType(
+    {
+        Aspect.DOCUMENT: Sentence.of("How a paper was read"),
+        Aspect.FILE: Sentence.of("A file that could not be opened"),
+        Aspect.QUEUE: Sentence.of("Its place in the queue"),
+        Aspect.RETENTION: Sentence.of("How long it is kept"),
+        Aspect.HOLD: Sentence.of("The legal hold"),
+        Aspect.REVIEW: Sentence.of("The second review"),
+        Aspect.DEED: Sentence.of("A deed taken back"),
+    }
+)
 
 
 class PointKind(StrEnum):
@@ -62,6 +77,7 @@ def open_points(case: Case) -> Iterator[OpenPoint]:
             sentence=Sentence.of("Hits without a decision: {count}.", count=len(left)),
         )
     yield from _reviews(case)
+    yield from _apart(case)
 
 
 def left_to_do(case: Case) -> tuple[OpenPoint, ...]:
@@ -100,6 +116,62 @@ def _reviews(case: Case) -> Iterator[OpenPoint]:
             hit=left[0][1].hit,
             sentence=Sentence.of("Disagreements that nobody settled: {count}.", count=len(left)),
         )
+
+
+def _apart(case: Case) -> Iterator[OpenPoint]:
+    """What casebooks that each went on with the case said differently."""
+    if hits := divided(case):
+        yield OpenPoint(
+            kind=PointKind.AGREE,
+            hit=hits[0].hit,
+            sentence=Sentence.counted(
+                "One hit was decided differently in two casebooks, and is asked again.",
+                "{count} hits were decided differently in two casebooks, and are asked again.",
+                count=len(hits),
+            ),
+        )
+    names = {document.sha256: document.name for document in case.documents}
+    for one in case.apart:
+        if one.aspect is not Aspect.DECISION:
+            yield replace(_parted(one, case, names), document=_document(one, names))
+
+
+def _parted(one: Apart, case: Case, names: Mapping[str, str]) -> OpenPoint:
+    there = next(told for told in reversed(one.told) if told.store)
+    who = next((s.name for s in case.strands if s.store == there.store), there.actor)
+    match one.aspect:
+        case Aspect.SCREENING:
+            return OpenPoint(
+                kind=PointKind.SCREEN,
+                sentence=Sentence.of(
+                    "“{document}” was screened otherwise in the casebook of {name}: screen it again.",
+                    document=names.get(one.what, one.what[:12]),
+                    name=who,
+                ),
+            )
+        case Aspect.COMPARISON:
+            return OpenPoint(
+                kind=PointKind.SCREEN,
+                sentence=Sentence.of(
+                    "The papers were compared otherwise in the casebook of {name}: screen the case again.",
+                    name=who,
+                ),
+            )
+        case _:
+            return OpenPoint(
+                kind=PointKind.AGREE,
+                acknowledged=True,
+                sentence=Sentence.of(
+                    "{what}: the casebook of {name} says otherwise, in event {sequence} there.",
+                    what=_NAMES[one.aspect],
+                    name=who,
+                    sequence=place_of(there.sequence, case.strands)[0],
+                ),
+            )
+
+
+def _document(one: Apart, names: Mapping[str, str]) -> str | None:
+    return one.what if one.what in names else None
 
 
 def _undecided_by_paper(case: Case) -> Iterator[OpenPoint]:
