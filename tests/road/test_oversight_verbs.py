@@ -47,10 +47,10 @@ def with_key() -> Casebook:
     return made.open_casebook()
 
 
-def decided(book: Casebook) -> str:
+def decided(book: Casebook, digest: str = "ab" * 32) -> str:
     case_id = book.open_case("Shipment", ON).id
     book.add_document(case_id, PAPER, INVOICE)
-    book.record_screening(case_id, screening(PAPER, HIT))
+    book.record_screening(case_id, replace(screening(PAPER, HIT), digest=digest))
     for point in left_to_do(book.case(case_id)):
         if point.kind is PointKind.READ and point.document:
             book.acknowledge(case_id, point.document, point.part)
@@ -168,3 +168,58 @@ def test_a_time_stamp_is_asked_for_and_kept(
     capsys.readouterr()
     assert main(["casebook", "verify"]) == 0
     assert "A time stamp of" in capsys.readouterr().out
+
+
+def test_a_case_is_signed_off_once_nothing_is_open(
+    own: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    digest = load(shelf().folder_in_use()).digest
+    with with_key() as book:
+        case_id = decided(book, digest)
+        book.withdraw(case_id, HIT.id)
+    assert main(["sign-off", case_id[:10]]) == 1
+    said = capsys.readouterr().out
+    assert "one hit without a decision" in said
+    assert "Nothing was signed." in said
+    with with_key() as book:
+        assert not book.case(case_id).sign_off.signatures
+        book.decide(case_id, HIT.id, Disposition.FALSE_POSITIVE, "misread")
+    assert main(["sign-off", case_id[:10], "--note", "seen"]) == 0
+    assert "Signed off by" in capsys.readouterr().out
+    assert main(["sign-off", case_id[:10]]) == 2  # once
+    assert main(["casebook", "open", case_id]) == 0  # and what the rules say is what was signed
+    assert "No longer" not in capsys.readouterr().out
+    assert main(["sign-off", case_id, "--withdraw"]) == 2  # without a reason
+    assert main(["sign-off", case_id, "--withdraw", "--reason", "a paper was missing"]) == 0
+    assert "withdrawn by" in capsys.readouterr().out
+
+
+def test_a_case_screened_with_another_edition_is_not_signed(
+    own: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with with_key() as book:
+        case_id = decided(book)
+    assert main(["sign-off", case_id]) == 2
+    assert "screened with edition" in capsys.readouterr().err
+
+
+def test_a_second_review_is_compared_and_settled(
+    own: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with with_key() as book:
+        case_id = decided(book)
+        path = book._path
+    assert main(["casebook", "reviews", case_id]) == 0
+    assert main(["casebook", "hand-in", case_id]) == 2
+    assert main(["casebook", "ask", case_id, "--decider", "Eve"]) == 0
+    assert main(["casebook", "cancel", case_id, "--reason", "not now"]) == 0
+    assert main(["casebook", "ask", case_id, "--blind"]) == 0
+    with Casebook(path, "Ben", key=BEN) as ben:
+        ben.second_review.decide(case_id, HIT.id, Disposition.TRUE_MATCH, "listed-item")
+        ben.second_review.end(case_id)
+    capsys.readouterr()
+    assert main(["casebook", "reviews", case_id]) == 1
+    assert "False positive / True match: Overturned" in capsys.readouterr().out
+    # Whoever decided does not settle; an approver who decided neither time does.
+    settle = ["casebook", "settle", case_id, HIT.id, "second", "--note", "it is listed"]
+    assert main(settle) == 2

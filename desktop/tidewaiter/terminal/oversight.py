@@ -6,8 +6,11 @@ from pathlib import Path
 from tidewaiter.casebook.audit.people import fingerprint
 from tidewaiter.casebook.disk.files import write_whole
 from tidewaiter.casebook.facts.desk import FourEyesSet
+from tidewaiter.casebook.facts.second_review import ReviewState, Stands
 from tidewaiter.casebook.facts.sign_off import SignOff
+from tidewaiter.casebook.refusals.sign_off import SecondReviewError
 from tidewaiter.casebook.refusals.vouching import VouchingError
+from tidewaiter.casebook.state.disagreeing import compare_decisions
 from tidewaiter.casebook.state.open_points import left_to_do
 from tidewaiter.casebook.state.sign_off_words import (
     lapse_words,
@@ -27,6 +30,13 @@ from tidewaiter.road.installing import shelf
 from tidewaiter.road.signing_desk import open_in_terminal
 from tidewaiter.terminal.controls import DIFFERS, DONE, say
 from tidewaiter.wording import Sentence
+
+_STATES = {
+    ReviewState.OPEN: "A second review is asked for.",
+    ReviewState.ENDED: "The second review is made.",
+    ReviewState.CANCELLED: "The second review was cancelled.",
+}
+_STANDS = {Stands.FIRST: "The first stands", Stands.SECOND: "The second stands"}
 
 
 def show_open(case_id: str) -> int:
@@ -86,6 +96,54 @@ def send(case_id: str, file: Path) -> int:
     with open_in_terminal() as book:
         write_request(book, case_id, file)
     say(tr(Sentence.of("The file was written: {name}", name=str(file))))
+    return DONE
+
+
+def show_reviews(case_id: str) -> int:
+    """Both decisions on every hit, once the second review has ended."""
+    with open_in_terminal() as book:
+        case = book.case(case_id)
+    open_ = 0
+    for review in case.reviews:
+        say(f"{review.time[:16].replace('T', ' ')}  {tr(_STATES[review.state])}")
+        if review.state is not ReviewState.ENDED:
+            continue
+        for one in compare_decisions(case, review):
+            open_ += one.open
+            first = tr(one.first.disposition.capitalize()) if one.first else "–"
+            second = tr(one.second.disposition.capitalize()) if one.second else "–"
+            stands = tr(_STANDS[one.settled.stands]) if one.settled else ""
+            say(f"  {one.hit}  {one.text}")
+            say(f"    {first} / {second}: {tr(one.verdict.capitalize())}. {stands}".rstrip(". "))
+    if not case.reviews:
+        say(tr("No second review was asked for."))
+    return DIFFERS if open_ else DONE
+
+
+def hand_in(case_id: str, note: str) -> int:
+    """Hand one's own second review in."""
+    with open_in_terminal() as book:
+        book.second_review.end(case_id, note)
+    say(tr("The second review is made."))
+    return DONE
+
+
+def cancel(case_id: str, reason: str) -> int:
+    """The second review is not wanted any more."""
+    with open_in_terminal() as book:
+        book.second_review.cancel(case_id, reason)
+    say(tr("The second review was cancelled."))
+    return DONE
+
+
+def settle(case_id: str, hit: str, stands: str, note: str) -> int:
+    """Say which of two decisions stands, in the latest second review that has ended."""
+    with open_in_terminal() as book:
+        ended = [one for one in book.case(case_id).reviews if one.state is ReviewState.ENDED]
+        if not ended:
+            raise SecondReviewError.gone()
+        book.second_review.settle(case_id, ended[-1].id, hit, Stands(stands), note)
+    say(tr("It is settled."))
     return DONE
 
 

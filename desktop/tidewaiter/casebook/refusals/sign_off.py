@@ -66,6 +66,18 @@ class SignOffError(CasebookError):
         )
 
     @classmethod
+    def edition(cls, screened: str, in_use: str) -> Self:
+        """The papers were screened with another edition than the one in use."""
+        return cls(
+            Sentence.of(
+                "A paper was screened with edition {screened}; in use is {in_use}.",
+                screened=screened,
+                in_use=in_use,
+            ),
+            Sentence.of("Nothing was signed. Open the case in the window: it is screened anew."),
+        )
+
+    @classmethod
     def done(cls) -> Self:
         """It is signed off."""
         return cls(

@@ -10,11 +10,13 @@ from tidewaiter.terminal.verbs.lists import add_lists, run_lists
 from tidewaiter.terminal.verbs.record import add_record, run_record
 from tidewaiter.terminal.verbs.retention import add_retention, run_retention
 from tidewaiter.terminal.verbs.settings import add_settings, run_settings
+from tidewaiter.terminal.verbs.signing_off import add_signing_off, run_signing_off
 
 Verb = TypeVar("Verb", bound=argparse.ArgumentParser)
 RUNS = {
     "record": run_record,
     "replay": run_record,
+    "sign-off": run_signing_off,
     "controls": run_controls,
     "lists": run_lists,
     "casebook": run_casebook,
@@ -31,6 +33,7 @@ def add_verbs(verbs: "argparse._SubParsersAction[Verb]") -> None:
     add_lists(verbs)
     add_casebook(verbs)
     add_record(verbs)
+    add_signing_off(verbs)
     add_retention(verbs)
     add_settings(verbs)
     add_bench(verbs)

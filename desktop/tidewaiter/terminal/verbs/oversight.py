@@ -8,7 +8,10 @@ from typing import TypeVar
 from tidewaiter.controls.model import Outcome
 
 Verb = TypeVar("Verb", bound=argparse.ArgumentParser)
-NAMES = "open,withdraw,four-eyes,ask,send,take,answer,cosigned,stamp,stamped"
+NAMES = (
+    "open,withdraw,four-eyes,ask,reviews,hand-in,cancel,settle,send,take,answer,"
+    "cosigned,stamp,stamped"
+)
 
 
 def add_oversight(deeds: "argparse._SubParsersAction[Verb]") -> None:
@@ -31,6 +34,7 @@ def add_oversight(deeds: "argparse._SubParsersAction[Verb]") -> None:
     asking.add_argument("--blind", action="store_true", help="without the first decisions")
     asking.add_argument("--sent", action="store_true", help="on another machine")
     asking.add_argument("--note", default="")
+    _add_second(deeds)
     sending = deeds.add_parser("send", help="write the bundle of a second review made elsewhere")
     sending.add_argument("case", metavar="CASE")
     sending.add_argument("file", type=Path, metavar="FILE.twreview")
@@ -52,6 +56,23 @@ def add_oversight(deeds: "argparse._SubParsersAction[Verb]") -> None:
     )
 
 
+def _add_second(deeds: "argparse._SubParsersAction[Verb]") -> None:
+    """What becomes of a second review here; the hits are decided on in the window."""
+    reviews = deeds.add_parser("reviews", help="both decisions on every hit, and where they part")
+    reviews.add_argument("case", metavar="CASE")
+    handing = deeds.add_parser("hand-in", help="hand your second review in")
+    handing.add_argument("case", metavar="CASE")
+    handing.add_argument("--note", default="")
+    cancelling = deeds.add_parser("cancel", help="cancel the second review that is under way")
+    cancelling.add_argument("case", metavar="CASE")
+    cancelling.add_argument("--reason", required=True)
+    settling = deeds.add_parser("settle", help="say which of two decisions on a hit stands")
+    settling.add_argument("case", metavar="CASE")
+    settling.add_argument("hit", metavar="HIT", help="its id, as `reviews` shows it")
+    settling.add_argument("stands", choices=["first", "second"])
+    settling.add_argument("--note", required=True, help="why; it is kept")
+
+
 def oversight_deeds(asked: argparse.Namespace) -> Mapping[str, Callable[[], int]]:
     """What each of them does."""
     from tidewaiter.terminal import oversight as terminal  # noqa: PLC0415 - screening needs none of it
@@ -68,6 +89,10 @@ def oversight_deeds(asked: argparse.Namespace) -> Mapping[str, Callable[[], int]
             sent=asked.sent,
             note=asked.note,
         ),
+        "reviews": lambda: terminal.show_reviews(asked.case),
+        "hand-in": lambda: terminal.hand_in(asked.case, asked.note),
+        "cancel": lambda: terminal.cancel(asked.case, asked.reason),
+        "settle": lambda: terminal.settle(asked.case, asked.hit, asked.stands, asked.note),
         "send": lambda: terminal.send(asked.case, asked.file),
         "take": lambda: terminal.take(asked.file),
         "answer": lambda: terminal.answer(asked.case, asked.file),
