@@ -12,7 +12,7 @@ alone. The ten dearest turns are named with where they were. For `--seconds` aft
 - right: from the deed to the end of the next painting, by the clock and in work of the window's thread.
 - sharp: from the deed until every page in sight has its own picture.
 - memory: resident bytes of the window's process, and proportional ones of all processes together.
-- start: from the beginning of the process to the end of the first painting, the best of five.
+- start: see `window_start.py`, which can be asked alone.
 
 Starts Xvfb by itself where there is no display.
 """
@@ -21,7 +21,6 @@ import argparse
 import os
 import random
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -41,39 +40,15 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "desktop"), str(ROOT / "tests")]
 
 from benchmarks.turns import Turns  # noqa: E402
+from benchmarks.window_start import measure_start  # noqa: E402
 
 TICK = 0.005  # seconds
 FRAME, SHARP, JUMP, STALL, P95 = 16.0, 150.0, 100.0, 100.0, 16.0  # milliseconds
-START, MEGABYTES = 0.6, 700.0
+MEGABYTES = 700.0
 MARKS = 5_000
 EVERY = 0.4  # seconds between two deeds
 PAUSE = 0.0005  # seconds between two turns of the loop
 GIVEN_UP = 3.0  # seconds after which nothing is waited for
-
-_START = """
-import sys, time
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
-import tidewaiter.terminal.cli
-import tidewaiter.ui.application as own
-class Eye(QObject):
-    def eventFilter(self, seen, event):
-        if event.type() == QEvent.Type.Paint and seen.isWidgetType() and seen.isWindow():
-            QTimer.singleShot(0, self.told)
-        return False
-    def told(self):
-        print(time.time(), time.process_time(), flush=True)
-        QApplication.instance().closeAllWindows()
-        QApplication.instance().quit()
-make = own.make_application
-def made():
-    application = make()
-    made.eye = Eye()
-    application.installEventFilter(made.eye)
-    return application
-own.make_application = made
-sys.exit(tidewaiter.terminal.cli.main([]))
-"""
 
 _CONTROL = """
 import sys, time
@@ -170,29 +145,6 @@ def made_papers(home: Path, pages: int, rows: int) -> tuple[Path, Path]:
     subprocess.run([sys.executable, maker, "--pages", str(pages), long], check=True)
     sheet.write_bytes(made_workbook(rows, named="Dysprosium oxide"))
     return long, sheet
-
-
-def measure_start(report: Report, home: Path) -> None:
-    """From nothing to the first painting."""
-    took: list[float] = []
-    used: list[float] = []
-    # The bytecode that any first start leaves beside the source, but not beside this one's.
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    kept |= {"PYTHONPATH": str(ROOT / "desktop"), "PYTHONPYCACHEPREFIX": str(home / "bytecode")}
-    for _ in range(6):
-        began = time.time()
-        answer = subprocess.run(
-            [sys.executable, "-P", "-c", _START],
-            env=kept,
-            stdout=subprocess.PIPE,
-            check=True,
-        )
-        took.append(float(answer.stdout.split()[0]) - began)
-        used.append(float(answer.stdout.split()[1]))
-    del took[0], used[0]  # the one that wrote the bytecode
-    report.say("window up from start, best of 5", min(took), "s", START)
-    report.say("window up from start, median", statistics.median(took), "s")
-    report.say("window up from start, processor time, best of 5", min(used), "s")
 
 
 def measure_marks(report: Report) -> None:

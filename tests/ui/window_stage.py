@@ -339,7 +339,7 @@ class WindowStage:
         )
         self.searching = CaseSearching(self.review, self.jobs, lambda: Casebook(self.book, "Clerk"))
         self.arrivals = Arrivals(self.review, self.ledger, self.jobs, self.queue, arrivals)
-        self.window = MainWindow(self.review, self.look, self.jobs, self._entrance())
+        self.window = MainWindow(self.review, self.look, self.jobs, self.entrance())
         self.window.furnish()
         self.review.pack = tiny_pack()
 
@@ -498,7 +498,8 @@ class WindowStage:
             ),
         )
 
-    def _entrance(self) -> Entrance:
+    def entrance(self) -> Entrance:
+        """What a window is handed: the real bench and inside."""
         door = self._door()
 
         def bench() -> Bench:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenuBar, QWidget
 
 from tidewaiter.desk.settings import Choice
 from tidewaiter.desk.wording import tr
-from tidewaiter.ui.actions import ACTIONS, MENUS, Command
+from tidewaiter.ui.actions import ACTIONS, MENUS, Command, Menu
 from tidewaiter.ui.keys.keymap import PORTABLE, Keymap, spoken, usual
 from tidewaiter.ui.look import Look
 
@@ -41,6 +41,7 @@ class Commands(QObject):
         for command in LOOKS:
             group.addAction(self._actions[command])
         window.addActions(list(self._actions.values()))
+        self._bare = set(MENUS)
         look.signals.changed.connect(self._on_look_changed)
         self._on_look_changed()
 
@@ -85,6 +86,7 @@ class Commands(QObject):
         """Fill a menu bar with every menu."""
         for menu in MENUS:
             filled = bar.addMenu(tr(menu.words))
+            filled.aboutToShow.connect(partial(self._draw_icons, menu))
             for command in menu.commands:
                 if command is None:
                     filled.addSeparator()
@@ -101,12 +103,19 @@ class Commands(QObject):
             self._deeds[command]()
 
     def _on_look_changed(self) -> None:
-        for command, action in self._actions.items():
-            icon = ACTIONS[command].icon
-            if icon is not None and not ACTIONS[command].checkable:
-                action.setIcon(self._look.icon(icon))
+        self._bare = set(MENUS)
         for command, choice in LOOKS.items():
             self._actions[command].setChecked(choice is self._look.choice)
+
+    def _draw_icons(self, menu: Menu) -> None:
+        """Icons are drawn for a menu that is opened; all of them would take as long as the window."""
+        if menu not in self._bare:
+            return
+        self._bare.remove(menu)
+        for command in filter(None, menu.commands):
+            icon = ACTIONS[command].icon
+            if icon is not None and not ACTIONS[command].checkable:
+                self._actions[command].setIcon(self._look.icon(icon))
 
 
 def _made(command: Command, window: QWidget) -> QAction:

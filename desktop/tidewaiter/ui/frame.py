@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from tidewaiter.ui.actions import Command
 from tidewaiter.ui.commands import Commands
 from tidewaiter.ui.panels.message_strip import MessageStrip
 from tidewaiter.ui.panels.pack_bar import PackBar
@@ -53,6 +54,7 @@ class Frame(QMainWindow):
         self.pack_bar = PackBar(review, look, age)
         self._pages = QStackedWidget()
         self._arrange()
+        self._join()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """What is painted first ends the start."""
@@ -93,6 +95,14 @@ class Frame(QMainWindow):
         whole.setSpacing(0)
         whole.setStretch(1, 1)
         self.setCentralWidget(holding(whole))
+
+    def _join(self) -> None:
+        """What the frame offers are commands, which see to it that somebody is there to heed them."""
+        commands = self.commands
+        self.welcome.open_wanted.connect(commands[Command.OPEN].trigger)
+        self.welcome.sample_wanted.connect(commands[Command.OPEN_SAMPLE].trigger)
+        self.welcome.cases_wanted.connect(commands[Command.CASES].trigger)
+        self.pack_bar.install_wanted.connect(commands[Command.INSTALL_EDITION].trigger)
 
     def _on_seen(self) -> None:
         if self._is_new:

@@ -184,14 +184,10 @@ def _join_toggles(inside: Inside) -> None:
 
 
 def _join_frame(inside: Inside) -> None:
-    welcome, files, windows = inside.frame.welcome, inside.files, inside.windows
-    welcome.open_wanted.connect(files.ask)
-    welcome.sample_wanted.connect(files.open_sample)
-    welcome.case_wanted.connect(inside.deeds.resume_case)
-    welcome.cases_wanted.connect(windows.cases)
-    inside.frame.pack_bar.install_wanted.connect(inside.updating.ask_for_edition)
-    inside.door.editions.signals.aged.connect(inside.frame.pack_bar.refresh)
-    inside.exporting.written.connect(inside.frame.message.offer_file)
+    frame = inside.frame
+    frame.welcome.case_wanted.connect(inside.deeds.resume_case)
+    inside.door.editions.signals.aged.connect(frame.pack_bar.refresh)
+    inside.exporting.written.connect(frame.message.offer_file)
 
 
 def _join_panels(inside: Inside) -> None:
