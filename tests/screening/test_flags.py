@@ -265,3 +265,31 @@ def test_shop_goods_weaken_no_word_of_a_military_user(line: str) -> None:
     ]
     assert flags
     assert Strength.WEAK not in {hit.strength for hit in flags}
+
+
+# A word of war in a name, a style or a toy, and the same word where it is meant.
+EVERYDAY = [
+    # streets, surnames, ships, shops
+    ("Bugle Stores, 7 Barracks Road, Singapore", "Deliver to the barracks, gate 7"),
+    ("Arsenal Street Trading Ltd.", "Consignee: the arsenal"),
+    ("Contact: Ms. Barracks", "Contact: barracks, Major Smith"),
+    ("Vessel: MV NAVY STAR, voyage 0142E", "Delivered to the navy of the republic"),
+    ("船名：海军之星 航次0142E", "收货人：海军"),
+    ("宁波市海军新村文具厂", "宁波市海军物资处"),
+    ("Torpedo Logistics GmbH", "Torpedo parts"),
+    # styles and colours
+    ("Military-style parka, faux fur hood", "Parka, military"),
+    ("Colours: missile grey, white", "Missile, grey paint"),
+    ("海军蓝毛巾", "海军毛巾"),
+    # toys and models
+    ("Toy tanks and toy missiles", "Tanks and missiles, no toys"),
+    ("おもちゃのミサイル発射台", "ミサイル発射台"),
+    ("潜水艦のおふろおもちゃ", "潜水艦の部品"),
+    ("Warship model kit, 1:700", "Warship radar mast"),
+]
+
+
+@pytest.mark.parametrize(("harmless", "meant"), EVERYDAY)
+def test_a_name_a_style_or_a_toy_is_no_warning(harmless: str, meant: str) -> None:
+    assert not raised(harmless, "Dysprosium oxide")
+    assert raised(meant, "Dysprosium oxide")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tidewaiter.controls.model import FlagKind, Pack, RedFlag, Strength
+from tidewaiter.screening.everyday import is_style, is_toy, names_a_place
 from tidewaiter.screening.facts.columns import is_goods_line
 from tidewaiter.screening.goods.described import Described
 from tidewaiter.screening.goods.goods import complete
@@ -20,12 +21,13 @@ PLEDGE = 60
 # What shows the everyday sense of a phrase on its line (from the pack's `caution`).
 _EVERYDAY = {
     "army": r"salvation army|swiss army|army knife|army green|army of",
+    "air force": r"air force (?:1|one)\b.{0,24}(?:style|shoe|sneaker|lace|sock)",
     "空军": r"空军一号",
     "空軍": r"空军一号",
     "navy": r"navy[- ]?(?:blue|color|colour|bean)|[/,] ?navy\b|\bnavy(?: ?[/,]|$)",
     "naval": r"naval (?:brass|oranges?)",
     "destroyer": r"toy|game|model kit",
-    "tank": r"\btank tops?\b|\b(?:water|fuel|storage|oil|gas|air|spray\w*|septic|fish|iso|litres?|l) tanks?\b|"
+    "tank": r"\btank tops?\b|\b(?:think|toilet|cistern|bath|water|fuel|storage|oil|gas|air|spray\w*|septic|fish|iso|litres?|l) tanks?\b|"
     r"\btanks? (?:of the|cleaning|washing|gauge|farm|container|truck|lid|cap|volume|capacity)|\btoy",
     "手提": r"手提(?:げ|袋|箱|包|篮|式)",
     "坦克": r"玩具|游戏|模型|积木|储钱|存钱",
@@ -45,6 +47,7 @@ _EVERYDAY = {
 _VAGUE = frozenset(
     ("parts", "sample", "accessories", "配件", "样品", "零件", "部品", "サンプル", "付属品", "無償")
 )
+_MILITARY = frozenset({FlagKind.MILITARY_END_USE, FlagKind.MILITARY_END_USER})
 _TELLING = re.compile(r"[a-z\u3040-\u30ff\u3400-\u9fff]{2}")
 # Phrases that say the use or user outright: no shop goods on the line make a likeness of them.
 _OUTRIGHT = re.compile(r"militar|defen[cs]e|counterstrike|[军軍]|国防|防[卫衛]|mil-s")
@@ -104,10 +107,10 @@ class Flags:
         phrase = one.term.text.casefold()
         view = one.view.text
         guard = self._guards.get(phrase)
-        if guard is not None and guard.search(view):
+        if (guard is not None and guard.search(view)) or _DENIED.match(view[one.to :]):
             return None
-        if _DENIED.match(view[one.to :]):
-            return None
+        if flag.kind in _MILITARY and _is_everyday(phrase, view, one):
+            return None  # «Barracks Road», «MV NAVY STAR», «military-style parka», «toy tanks»
         if _single_sign(view, one) or (phrase in _VAGUE and not _alone(view, one)):
             return None
         likeness = flag.kind is FlagKind.MILITARY_END_USE and not _OUTRIGHT.search(phrase)
@@ -131,6 +134,12 @@ class Flags:
             strength=min((s for _, s in ones), key=order.index),
             pledge=pledge,
         )
+
+
+def _is_everyday(phrase: str, view: str, one: Found) -> bool:
+    at = view, one.at, one.to
+    toy = not _OUTRIGHT.search(phrase) and is_toy(*at)
+    return toy or names_a_place(phrase, *at) or is_style(*at)
 
 
 def _promised(one: Found, strength: Strength) -> tuple[bool, Strength]:

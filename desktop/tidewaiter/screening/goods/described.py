@@ -77,7 +77,7 @@ def _thing_after(words: Sequence[str], *, at_end: bool = False) -> re.Pattern[st
     signs = _either([w for w in words if not w.isascii()])
     end = rf"(?![{_CJK}])" if at_end else ""
     return re.compile(
-        rf"^(?: (?!(?:{_BESIDE})\b)[a-z-]+){{0,{_WORDS_BETWEEN}}} (?:{latin})(?= ?(?:[,;.()\t\n\d]|$)| for\b)"
+        rf"^(?: (?!(?:{_BESIDE})\b)[a-z-]+){{0,{_WORDS_BETWEEN}}} (?:{latin})(?: sets?| packs?)?(?= ?(?:[,;.()\t\n\d]|$)| for\b)"
         rf"|^(?:(?![及和与并])[{_CJK}]){{0,{_SIGNS_BETWEEN}}} ?(?:{signs}){end}"
     )
 

@@ -1,0 +1,94 @@
+"""Where a word of war is part of a name, a colour or a toy: «Barracks Road», «MV NAVY STAR», «海军蓝».
+
+The patterns are in the folded forms of words, as lines are when they are looked at.
+"""
+
+import re
+
+_CJK = r"\u3005\u3040-\u30ff\u3400-\u9fff"
+# Bodies and their seats, after which streets, ships and shops are named.
+_SEATS = frozenset(
+    [
+        "arsenal",
+        "barracks",
+        "garrison",
+        "camp",
+        "depot",
+        "army",
+        "navy",
+        "naval",
+        "air force",
+        "海军",
+        "海軍",
+        "陆军",
+        "陸軍",
+        "空军",
+        "空軍",
+        "兵营",
+        "军港",
+        "軍港",
+        "兵工厂",
+    ]
+)
+_STREET = re.compile(
+    r"^(?: [a-z']+)? (?:street|st|road|rd|lane|ln|drive|avenue|ave|row|hill|square|parade|terrace|crescent|gardens?|bridge|quay"
+    rf"|boulevard|blvd|alley|mews|estate)\b|^[{_CJK}]{{0,2}}(?:路|街|巷|大道|新村|小区|码头|胡同|通り|町|丁目|坂|桥)"
+)
+_SURNAME = re.compile(r"\b(?:mr|mrs|ms|miss|dr)\.? $")
+# «MV …», «Vessel: …»: up to the name of a ship, which no comma parts.
+_SHIP_BEFORE = re.compile(
+    r"(?:\b(?:m/?v|m\.v\.?|m/?s|m\.s\.?|s/?s)|\b(?:ocean |feeder |second |first )?(?:vessel|carrier)(?: name)?[ \t]*[:：]"
+    r"|(?:船名|本船名?|船舶名称?)[ \t]*[:：]?)[ \t]*(?:m/?v|m\.v\.?|m/?s)?[ \t]*[^,;\t]{0,24}$"
+)
+_VOYAGE_AFTER = re.compile(r"^[^\t]{0,16}(?:\bvoy(?:age)?\b|航次)")
+_SHIPS = _SEATS | frozenset(
+    ["destroyer", "frigate", "submarine", "warship", "torpedo", "interceptor"]
+)
+# Shops and houses of everyday trades, that buy nothing a force would.
+_TRADE_AFTER = re.compile(
+    r"^(?: [a-z']+)? (?:savings|bank|building society|insurance|logistics|freight|forwarding|stationery|textiles?|garments?|apparel"
+    r"|fashion|bakery|bakers|brewery|brewers|cafe|coffee|tea house|restaurant|pizzeria|hotel|inn|pub|toys?|gifts?|gift shop"
+    r"|garden cent(?:re|er)|school|church|books|bookshop|records|florist|salon|wines?|foods?)\b"
+    rf"|^[{_CJK}]{{0,4}}(?:文具|服饰|服装|酒店|咖啡|餐厅|玩具|食品|银行|书店|花店|礼品|みやげ|カフエ|食堂|商店街)"
+)
+# A style or a colour: «military-style parka», «missile grey».
+_STYLE_AFTER = re.compile(
+    r"^[ -](?:style|styled|look|inspired|themed|chic|gr[ea]y|green|blue|red|pink|yellow|white|black|brown|beige|striped?|stripes)\b"
+    rf"|^(?:风|蓝|绿|灰|色|绀|ブル|グリ.?ン|カラ)(?![{_CJK}]{{0,2}}(?:险|力))"
+)
+# Toys and models of plastic or card: they name what they are made to look like.
+_TOY = re.compile(
+    r"\b(?:toys?|model kits?|plastic models?|scale models?|(?:action |plastic )?figures|figurines?|puzzles?|costumes?|plush|board games?"
+    r"|card games?|model (?:tanks?|ships?|planes?|cars?)|novelty)\b|玩具|积木|拼图|手办|益智|桌游|おもちや|プラモデル|ペ.?パ.?クラフト"
+    r"|ミニカ(?![\u30a0-\u30ff])|フイギユア|ぬいぐるみ|プラスチック制?模型|模型は组立"
+)
+_NO_TOY = re.compile(r"\b(?:no|not(?: a)?|non)[ -]toys?\b|非玩具|おもちやではな|玩具ではな")
+_REACH = 48
+
+
+def names_a_place(phrase: str, view: str, start: int, end: int) -> bool:
+    """Whether a phrase at `view[start:end]` of a folded line stands in the name of a street, a ship or a shop."""
+    before, after = _around(view, start, end)
+    if phrase in _SHIPS and (_SHIP_BEFORE.search(before) or _VOYAGE_AFTER.match(after)):
+        return True
+    if phrase in _SEATS and (_STREET.match(after) or _SURNAME.search(before)):
+        return True
+    return _TRADE_AFTER.match(after) is not None
+
+
+def is_style(view: str, start: int, end: int) -> bool:
+    """Whether what follows makes a style or a colour of the phrase."""
+    return _STYLE_AFTER.match(_around(view, start, end)[1]) is not None
+
+
+def is_toy(view: str, start: int, end: int) -> bool:
+    """Whether the cell of the phrase speaks of a toy or a model, and does not deny it."""
+    first = view.rfind("\t", 0, start) + 1
+    last = view.find("\t", end)
+    cell = view[first : last if last >= 0 else len(view)]
+    return _TOY.search(cell) is not None and _NO_TOY.search(cell) is None
+
+
+def _around(view: str, start: int, end: int) -> tuple[str, str]:
+    before = view[max(0, start - _REACH) : start]
+    return before, view[end : end + _REACH].split("\t", 1)[0]
