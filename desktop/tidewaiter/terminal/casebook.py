@@ -1,21 +1,17 @@
 """What `tidewaiter casebook …` and `tidewaiter people …` do in the terminal."""
 
 import sys
-import time
 from getpass import getpass
 from pathlib import Path
 
 from tidewaiter.casebook.audit.people import fingerprint
-from tidewaiter.casebook.disk.files import write_whole
-from tidewaiter.casebook.errors import StoreDamagedError
 from tidewaiter.casebook.facts.desk import KeyRevoked, Role, RoleGiven
 from tidewaiter.casebook.people.own_key import Place
-from tidewaiter.casebook.proof.checkpoints import add_cosignature, parse_note
 from tidewaiter.casebook.proof.verifying import Verification
-from tidewaiter.casebook.refusals.entries import NoSignatureError
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.desk import folders
 from tidewaiter.desk.wording import tr
+from tidewaiter.road import vouching
 from tidewaiter.road.backing_up import back_up_casebook, restore_casebook
 from tidewaiter.road.signing_desk import (
     NO_KEY,
@@ -41,17 +37,14 @@ def verify_casebook(*, recent: bool) -> int:
 def write_receipt(file: Path) -> int:
     """A signed checkpoint of all that is there, as a file for somebody else to keep."""
     with open_in_terminal() as book:
-        note = book.checkpoint()
-    if note is None:
-        raise NoSignatureError.none()
-    write_whole(file, note.encode())
+        vouching.write_receipt(book, file)
     say(tr(Sentence.of("Receipt: {file}. Give it to somebody else to keep.", file=str(file))))
     return DONE
 
 
 def compare_receipt(file: Path) -> int:
     """Hold the casebook against a receipt that was kept elsewhere."""
-    note = _note_in(file)
+    note = vouching.read_receipt(file)
     with open_in_terminal(quiet=True) as book:
         outcome = book.verify(also=note)
         book.note_failure(outcome)
@@ -63,9 +56,8 @@ def sign_receipt(file: Path) -> int:
     desk = SigningDesk()
     ask_passphrase(desk)
     key = desk.key()
-    if key is None:
-        raise NoSignatureError.none()
-    write_whole(file, add_cosignature(_note_in(file), key, int(time.time())).encode())
+    vouching.cosign(file, key)
+    assert key  # else it was refused
     say(tr(Sentence.of("Signed with {key}.", key=fingerprint(key.public))))
     return DONE
 
@@ -170,15 +162,6 @@ def _new_passphrase() -> str:
         return sys.stdin.readline().rstrip("\n")
     first = getpass(tr("Passphrase for your key:") + " ")
     return first if first == getpass(tr("The same again:") + " ") else ""
-
-
-def _note_in(file: Path) -> str:
-    text = file.read_text(encoding="utf-8", errors="replace")
-    try:
-        parse_note(text)
-    except ValueError as error:
-        raise StoreDamagedError.receipt(file) from error
-    return text
 
 
 def _tell(outcome: Verification) -> int:

@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tidewaiter.casebook.audit.people import fingerprint
-from tidewaiter.casebook.disk.files import write_whole
 from tidewaiter.casebook.facts.desk import FourEyesSet
 from tidewaiter.casebook.facts.second_review import ReviewState, Stands
 from tidewaiter.casebook.facts.sign_off import SignOff
 from tidewaiter.casebook.refusals.sign_off import SecondReviewError
-from tidewaiter.casebook.refusals.vouching import VouchingError
 from tidewaiter.casebook.state.disagreeing import compare_decisions
 from tidewaiter.casebook.state.open_points import left_to_do
 from tidewaiter.casebook.state.sign_off_words import (
@@ -21,11 +19,11 @@ from tidewaiter.casebook.state.sign_off_words import (
 from tidewaiter.controls.loading import load
 from tidewaiter.controls.model import Outcome
 from tidewaiter.desk.wording import tr
-from tidewaiter.records.errors import reading_errors, writing_errors
 from tidewaiter.records.exchange.answering import SUFFIX as ANSWER
 from tidewaiter.records.exchange.answering import take_answer, write_answer
 from tidewaiter.records.exchange.asking import write_request
 from tidewaiter.records.exchange.taking import take_request
+from tidewaiter.road import vouching
 from tidewaiter.road.installing import shelf
 from tidewaiter.road.signing_desk import open_in_terminal
 from tidewaiter.terminal.controls import DIFFERS, DONE, say
@@ -170,14 +168,8 @@ def answer(case_id: str, file: Path) -> int:
 
 def keep_cosigned(file: Path, name: str, key: str) -> int:
     """Keep a receipt that came back co-signed."""
-    with reading_errors(file):
-        note = file.read_text(encoding="utf-8", errors="replace")
-    try:
-        public = bytes.fromhex(key)
-    except ValueError as error:
-        raise VouchingError.not_cosigned() from error
     with open_in_terminal() as book:
-        fact = book.vouching.take_cosigned(note, name, public)
+        fact = vouching.keep_cosigned(book, file, name, key)
     shown = fingerprint(bytes.fromhex(fact.key))
     say(tr(Sentence.of("Kept: co-signed by {name} with {key}.", name=fact.name, key=shown)))
     return DONE
@@ -186,21 +178,15 @@ def keep_cosigned(file: Path, name: str, key: str) -> int:
 def ask_stamp(file: Path) -> int:
     """Write a request for a time stamp as a file, for somebody to carry to an authority."""
     with open_in_terminal() as book:
-        request = book.vouching.ask_stamp()
-    with writing_errors(file):
-        write_whole(file, request)
+        vouching.write_stamp_request(book, file)
     say(tr(Sentence.of("Request: {file}. Send it to a time-stamp authority.", file=str(file))))
     return DONE
 
 
 def keep_stamp(file: Path, trust: Path) -> int:
     """Keep the reply, once it is checked."""
-    with reading_errors(file):
-        reply = file.read_bytes()
-    with reading_errors(trust):
-        certificates = trust.read_bytes()
     with open_in_terminal() as book:
-        fact = book.vouching.take_stamp(reply, certificates)
+        fact = vouching.keep_stamp(book, file, trust)
     say(
         tr(
             Sentence.of(
