@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "desktop"))
 
-from tidewaiter.ui.theme import HEIGHTS, PALETTES, Palette, Space, Type, contrast  # noqa: E402
+from tidewaiter.ui.painting.theme import HEIGHTS, PALETTES, Palette, Space, Type, contrast  # noqa: E402
 
 SHEET = ROOT / "resources" / "theme" / "THEME.md"
 USES = {
@@ -69,7 +69,7 @@ def sheet() -> str:
     """The whole text."""
     parts = [
         "# The look",
-        "Made by `packaging/theme_sheet.py` from `ui/theme.py`; the rules that use it are in `window.qss`.",
+        "Made by `packaging/theme_sheet.py` from `ui/painting/theme.py`; the rules that use it are in `window.qss`.",
         "## Spaces\n\nIn pixels; between two things there is one of these and nothing else.",
         _table(("step", "pixels"), [(one.name, str(one.value)) for one in Space]),
         (

@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from tidewaiter.desk import resources
 from tidewaiter.desk.memory import calm_interpreter
-from tidewaiter.ui import fonts
+from tidewaiter.ui.painting import fonts
 from ui.window_stage import Script, WindowStage
 
 TICK = 5  # milliseconds between two looks at the clock

@@ -14,7 +14,7 @@ from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.casebook.facts.reasons import reasons_for
 from tidewaiter.desk import resources
 from tidewaiter.ui.application import Desk, desk_for, make_application
-from tidewaiter.ui.deeds import Decided
+from tidewaiter.ui.case.deeds import Decided
 from tidewaiter.ui.rehearsal import is_done, wait
 
 WITHIN = 60.0

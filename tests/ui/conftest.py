@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tidewaiter.desk import resources
-from tidewaiter.ui import fonts
+from tidewaiter.ui.painting import fonts
 from ui.window_stage import WindowStage
 
 

@@ -14,8 +14,8 @@ from tidewaiter.records.audit.writing import AuditWritten
 from tidewaiter.records.exports.means import Means
 from tidewaiter.records.replaying import Replay
 from tidewaiter.road.exporting import material_of, note_export, write_audit_noted
+from tidewaiter.ui.case.ledger import Ledger
 from tidewaiter.ui.exports.door import ExportDoor, Password, Stopped, Tell
-from tidewaiter.ui.ledger import Ledger
 
 
 @dataclass(slots=True)

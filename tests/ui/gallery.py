@@ -19,16 +19,17 @@ from tidewaiter.desk.describing import Group
 from tidewaiter.road.importing_lists import files_of
 from tidewaiter.road.installing import shelf
 from tidewaiter.screening.model import HitKind
-from tidewaiter.ui import dialogs, edition_dialogs
+from tidewaiter.ui import dialogs
 from tidewaiter.ui.actions import Command
 from tidewaiter.ui.browser.proposal_dialog import ProposalDialog
-from tidewaiter.ui.changes import Changes
+from tidewaiter.ui.case.changes import Changes
+from tidewaiter.ui.editions import dialogs as edition_dialogs
 from tidewaiter.ui.first_run.introduction import Introduction
-from tidewaiter.ui.harmless_dialog import HarmlessDialog
 from tidewaiter.ui.help.log_window import LogWindow, ended_badly
 from tidewaiter.ui.help.manual import Topic
-from tidewaiter.ui.list_sheet import ImportSheet
-from tidewaiter.ui.list_shelf import ListShelf
+from tidewaiter.ui.lists.harmless_dialog import HarmlessDialog
+from tidewaiter.ui.lists.sheet import ImportSheet
+from tidewaiter.ui.lists.shelf import ListShelf
 from tidewaiter.ui.printing.leaves import Leaf
 from tidewaiter.ui.printing.printing import Preview, PrintDialog
 from tidewaiter.ui.settings.dialog import Choice as Editions
@@ -56,10 +57,10 @@ def walk(
     cases = stage.window.inside.windows.cases()
     wait(lambda: bool(stage.review.recent))
     yield "every case", cases
-    cases.close()
+    _leave(cases)
     window = stage.window.inside.windows.look_back()
     yield "look-back", window
-    window.close()
+    _leave(window)
 
 
 def _main(stage: WindowStage, pack: Pack, wait: Wait) -> Iterator[tuple[str, QWidget]]:
@@ -122,7 +123,7 @@ def _shell(stage: WindowStage) -> Iterator[tuple[str, QWidget]]:
     for topic in (Topic.COLOURS, Topic.KEYS):
         manual = window.inside.shell.show_help(topic)
         yield f"manual {topic}", manual
-    manual.close()
+    _leave(manual)
     stage.log.open()
     stage.log.note_error(ValueError("made up"), "a test")
     introduction = Introduction(window, stage.review, stage.look, account="Clerk", stored=False)
@@ -158,7 +159,12 @@ def _by_commands(stage: WindowStage) -> Iterator[tuple[str, QWidget]]:
             stage.window.commands[command].trigger()
             settle()
             for one in QApplication.topLevelWidgets():
-                if one.isVisible() and id(one) not in before and isinstance(one, QDialog):
+                if (
+                    isValid(one)
+                    and one.isVisible()
+                    and id(one) not in before
+                    and isinstance(one, QDialog)
+                ):
                     yield f"command {command}", one
                     if isValid(one):
                         one.close()
@@ -193,7 +199,7 @@ def _controls(stage: WindowStage, wait: Wait) -> Iterator[tuple[str, QWidget]]:
     yield "phrase", window
     window.show_harmless()
     yield "harmless names", window
-    window.close()
+    _leave(window)
 
 
 def _closed(shown: Iterator[tuple[str, QDialog]]) -> Iterator[tuple[str, QWidget]]:
@@ -204,6 +210,12 @@ def _closed(shown: Iterator[tuple[str, QDialog]]) -> Iterator[tuple[str, QWidget
             dialog.close()
             dialog.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _leave(window: QWidget) -> None:
+    """Close a window, if whoever looked at it has not."""
+    if isValid(window):
+        window.close()
 
 
 def settle() -> None:

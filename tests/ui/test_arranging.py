@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.documents.model import CellPlace, CellStyle, SheetPart, SheetState
+from tidewaiter.ui.painting.theme import contrast
 from tidewaiter.ui.sheets.arranging import Wish, arrange
 from tidewaiter.ui.sheets.header_row import column_name, header_row
 from tidewaiter.ui.sheets.model import SheetModel
@@ -16,7 +17,6 @@ from tidewaiter.ui.sheets.paper import DARK_PAPER, WHITE_PAPER
 from tidewaiter.ui.sheets.rows import Rows
 from tidewaiter.ui.sheets.table import SheetTable
 from tidewaiter.ui.sheets.view import SheetView
-from tidewaiter.ui.theme import contrast
 from tidewaiter.ui.viewing import LIGHT
 from ui.view_papers import cell_mark, row, sheet
 

@@ -23,7 +23,7 @@ from tidewaiter.ui.browser.entry_panel import HitLink
 from tidewaiter.ui.browser.model import EntryModel
 from tidewaiter.ui.browser.proposal_dialog import ProposalDialog
 from tidewaiter.ui.browser.window import ControlsWindow
-from tidewaiter.ui.changes import Changes
+from tidewaiter.ui.case.changes import Changes
 from ui.window_stage import ON, Script, WindowStage
 
 WAIT = 10_000

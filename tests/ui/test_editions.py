@@ -18,8 +18,8 @@ from tidewaiter.desk import folders
 from tidewaiter.desk.settings import Settings
 from tidewaiter.road.installing import shelf
 from tidewaiter.ui.actions import Command
-from tidewaiter.ui.changes import Changes
-from tidewaiter.ui.editions import is_edition
+from tidewaiter.ui.case.changes import Changes
+from tidewaiter.ui.editions.editions import is_edition
 from ui.window_stage import ON, Script, WindowStage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")

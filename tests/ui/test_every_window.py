@@ -24,12 +24,17 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenuBar,
     QPlainTextEdit,
+    QPushButton,
     QRadioButton,
     QScrollBar,
+    QStyle,
+    QStyleOptionComboBox,
     QTabBar,
+    QTableView,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 import tidewaiter.ui
 from tidewaiter.controls.loading import load
@@ -38,8 +43,8 @@ from tidewaiter.desk import resources
 from tidewaiter.desk.language import Language
 from tidewaiter.desk.settings import Choice
 from tidewaiter.desk.wording import speak
-from tidewaiter.ui import fonts
-from tidewaiter.ui.panels.pieces import Elided
+from tidewaiter.ui.painting import fonts
+from tidewaiter.ui.panels.pieces import TITLE_BAR, Elided
 from ui.gallery import settle, walk
 from ui.window_stage import WindowStage
 
@@ -47,6 +52,8 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSi
 WAIT = 6_000
 USUAL_SCREEN = QSize(1280, 800)
 LARGE_SCREEN = QSize(1920, 1080)  # who reads letters of twice the size has one, or loses width
+LAPTOP = QSize(1366, 728)  # of 1366x768, what a window's frame leaves
+STEPS_OUT = 3  # Escape empties a field, goes back to a list, and then leaves
 SLACK = 1  # pixel: layouts round
 CONTROLS = (
     QAbstractButton,
@@ -115,7 +122,7 @@ def test_nothing_is_clipped_at_twice_the_size(
         least = window.minimumSizeHint().expandedTo(window.minimumSize())
         if not _fits(least, LARGE_SCREEN):
             clipped.append(f"{name}: needs {least.width()}x{least.height()}")
-        clipped += [f"{name}: {what}" for what in _clipped(window)]
+        clipped += [f"{name}: {what}" for what in (*_clipped(window), *_low_rows(window))]
     assert not clipped, "\n".join(clipped)
 
 
@@ -130,6 +137,9 @@ def test_every_window_fits_a_small_screen_at_the_usual_size(
         least = window.minimumSizeHint().expandedTo(window.minimumSize())
         if not _fits(least, USUAL_SCREEN):
             clipped.append(f"{name}: needs {least.width()}x{least.height()}")
+        fitted = window.height() == window.screen().availableSize().height() - TITLE_BAR
+        if not (window is stage.window or fitted or _fits(window.size(), LAPTOP)):
+            clipped.append(f"{name}: opens as {window.width()}x{window.height()}")
         clipped += [f"{name}: {what}" for what in _clipped(window)]
     assert not clipped, "\n".join(clipped)
 
@@ -170,6 +180,37 @@ def test_the_focus_is_seen_on_every_control(
                 unseen.add(f"{name}: {_told(one)}")
     assert tried > 100
     assert not unseen, "\n".join(sorted(unseen))
+
+
+def test_enter_does_what_the_marked_button_says_and_escape_leaves(
+    make: Make, pack: Pack, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """One button of a window is marked; no other has the focus first, or is pressed by Enter."""
+    stage = make(Language.ENGLISH, 100)
+    wrong: set[str] = set()
+    for name, window in walk(stage, pack, tmp_path, waiter(qtbot)):
+        settle()
+        if window is stage.window:
+            continue
+        buttons = [one for one in _seen(window, QPushButton) if isinstance(one, QPushButton)]
+        marked = [one for one in buttons if one.property("kind") == "primary"]
+        if len(marked) > 1:
+            wrong.add(f"{name}: marks {[one.text() for one in marked]}")
+        pressed = [one for one in buttons if one.isDefault()]
+        if marked and marked[0].autoDefault() and pressed != marked:
+            wrong.add(f"{name}: Enter presses {[one.text() for one in pressed]}")
+        first = window.focusWidget()
+        if marked and isinstance(window, QDialog) and isinstance(first, QPushButton):
+            first_marked = first is marked[0] or not marked[0].isEnabled()
+            wrong |= set() if first_marked else {f"{name}: “{first.text()}” has the focus first"}
+        window.activateWindow()
+        for _ in range(STEPS_OUT):
+            if isValid(window) and window.isVisible():
+                qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_Escape)
+                settle()
+        if isValid(window) and window.isVisible():
+            wrong.add(f"{name}: Escape does not leave it")
+    assert not wrong, "\n".join(sorted(wrong))
 
 
 def test_every_class_of_windows_is_in_the_gallery(
@@ -247,10 +288,29 @@ def _clipped(window: QWidget) -> Iterator[str]:
             wanted = QSize(_longest_word(one), one.heightForWidth(one.width()))
         elif isinstance(one, QLabel | QAbstractButton):
             wanted = one.sizeHint()
+        elif isinstance(one, QComboBox) and not one.toolTip():
+            wanted = QSize(_of_choice(one), one.sizeHint().height())
         else:
             wanted = QSize(0, one.sizeHint().height())
         if not _fits(wanted - QSize(SLACK, SLACK), one.size()):
             yield f"{_told(one)}: {one.width()}x{one.height()} of {wanted.width()}x{wanted.height()}"
+
+
+def _of_choice(one: QComboBox) -> int:
+    """What the chosen text and the arrow beside it take."""
+    option = QStyleOptionComboBox()
+    one.initStyleOption(option)
+    parts = QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, one
+    room = one.width() - one.style().subControlRect(*parts).width()
+    return room + one.fontMetrics().horizontalAdvance(one.currentText())
+
+
+def _low_rows(window: QWidget) -> Iterator[str]:
+    for one in _seen(window, QTableView):
+        if isinstance(one, QTableView) and isinstance(window, QDialog):
+            high = one.verticalHeader().defaultSectionSize()
+            if high < one.fontMetrics().height():
+                yield f"{_told(one)}: rows of {high} for letters of {one.fontMetrics().height()}"
 
 
 def _longest_word(one: QLabel) -> int:

@@ -23,12 +23,12 @@ from tidewaiter.documents.model import (
 from tidewaiter.screening.text.folding import Folder
 from tidewaiter.screening.text.tables import load_tables
 from tidewaiter.ui.actions import Command
-from tidewaiter.ui.announcing import announce, found_words, hit_words
 from tidewaiter.ui.find.matching import Found, Needle
 from tidewaiter.ui.find.model import FoundModel
 from tidewaiter.ui.find.search import MOST, Search
+from tidewaiter.ui.naming.announcing import announce, found_words, hit_words
 from tidewaiter.ui.pages.glyphs import boxes_of
-from tidewaiter.ui.ticks import Tick, TickBar
+from tidewaiter.ui.painting.ticks import Tick, TickBar
 from ui.view_papers import row, sheet
 from ui.window_stage import Script, WindowStage
 

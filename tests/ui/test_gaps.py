@@ -7,10 +7,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tidewaiter.documents.model import Reading
-from tidewaiter.ui.gaps import runs_of
-from tidewaiter.ui.papers import Paper
-from tidewaiter.ui.places import parts_name
-from tidewaiter.ui.review import Review
+from tidewaiter.ui.case.papers import Paper
+from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.naming.gaps import runs_of
+from tidewaiter.ui.naming.places import parts_name
 from tidewaiter.ui.road import Request
 from ui.window_stage import ON, Papers, Script, WindowStage
 

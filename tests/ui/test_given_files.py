@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from tidewaiter.casebook.model import DocumentSummary
 from tidewaiter.documents.model import Cause
+from tidewaiter.ui.case.papers import Stage
 from tidewaiter.ui.panels.paper_list import PaperRow
-from tidewaiter.ui.papers import Stage
 from ui.window_stage import Script, WindowStage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")

@@ -17,13 +17,13 @@ from tidewaiter.controls.model import Effect
 from tidewaiter.documents.model import PageLine
 from tidewaiter.road.good_guys import add_good_guy, remove_good_guy
 from tidewaiter.screening.model import Hit, HitKind, LayerUsed, SetAside
-from tidewaiter.ui.changes import Changes
-from tidewaiter.ui.harmless import name_on_paper
-from tidewaiter.ui.harmless_dialog import HarmlessDialog
+from tidewaiter.ui.case.changes import Changes
+from tidewaiter.ui.case.papers import Paper
+from tidewaiter.ui.lists.harmless import name_on_paper
+from tidewaiter.ui.lists.harmless_dialog import HarmlessDialog
 from tidewaiter.ui.panels.hit_filter import Filter, State
 from tidewaiter.ui.panels.hit_model import HitModel
 from tidewaiter.ui.panels.hit_walk import undecided_after
-from tidewaiter.ui.papers import Paper
 from ui.window_stage import ON, Script, WindowStage, page
 
 WAIT = 10_000

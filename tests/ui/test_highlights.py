@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.screening.model import HitKind
-from tidewaiter.ui.highlights import Highlighter
 from tidewaiter.ui.marks import Mark
+from tidewaiter.ui.painting.highlights import Highlighter
 from tidewaiter.ui.viewing import LIGHT
 
 

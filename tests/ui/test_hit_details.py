@@ -15,8 +15,8 @@ from tidewaiter.documents.model import (
     SheetState,
 )
 from tidewaiter.ui.actions import Command
+from tidewaiter.ui.case.papers import Paper
 from tidewaiter.ui.panels.snippet import CellSnippet, PageSnippet, clip_around, snippet_of
-from tidewaiter.ui.papers import Paper
 from tidewaiter.ui.viewing import LIGHT
 from ui.window_stage import READ, Script, WindowStage, hit
 

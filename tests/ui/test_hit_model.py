@@ -11,16 +11,16 @@ from pytestqt.qtbot import QtBot
 from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.casebook.model import Case, Decision
 from tidewaiter.screening.model import Hit, HitKind
-from tidewaiter.ui.changes import Changes
-from tidewaiter.ui.list_rows import HIGH
+from tidewaiter.ui.case.changes import Changes
+from tidewaiter.ui.case.papers import Paper
+from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.painting.list_rows import HIGH
 from tidewaiter.ui.panels.hit_filter import Filter, State
 from tidewaiter.ui.panels.hit_groups import Branch, Group
 from tidewaiter.ui.panels.hit_model import HitModel
 from tidewaiter.ui.panels.hit_tree import NODE
 from tidewaiter.ui.panels.hit_view import ENTRY_HIGH, HitView
 from tidewaiter.ui.panels.hit_walk import undecided_after
-from tidewaiter.ui.papers import Paper
-from tidewaiter.ui.review import Review
 from tidewaiter.ui.road import Request
 from ui.window_stage import ON, Papers, Script
 

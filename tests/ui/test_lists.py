@@ -12,8 +12,8 @@ from tidewaiter.controls.layers.model import ListKind
 from tidewaiter.controls.model import Effect
 from tidewaiter.road.importing_lists import layer_shelf
 from tidewaiter.ui.actions import Command
-from tidewaiter.ui.list_sheet import ImportSheet
-from tidewaiter.ui.list_shelf import ListShelf
+from tidewaiter.ui.lists.sheet import ImportSheet
+from tidewaiter.ui.lists.shelf import ListShelf
 from ui.window_stage import WindowStage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication
 from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.documents.model import Box
 from tidewaiter.screening.model import HitKind
-from tidewaiter.ui.highlights import Highlighter
 from tidewaiter.ui.marks import Mark
 from tidewaiter.ui.pages import layers
 from tidewaiter.ui.pages.hit_test import MarkIndex
 from tidewaiter.ui.pages.layout import PageLayout
 from tidewaiter.ui.pages.overlay import Overlay
+from tidewaiter.ui.painting.highlights import Highlighter
 from tidewaiter.ui.viewing import DARK, LIGHT
 from ui.view_papers import A4, page_mark
 

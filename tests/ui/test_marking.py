@@ -15,13 +15,13 @@ from tidewaiter.controls.loading import load
 from tidewaiter.controls.model import Pack
 from tidewaiter.screening.model import HitKind
 from tidewaiter.ui.actions import Command
+from tidewaiter.ui.case.review import Review
 from tidewaiter.ui.marking.mark_dialog import MarkDialog
 from tidewaiter.ui.marking.note_dialog import NewNoteDialog, NoteDialog
 from tidewaiter.ui.marking.notes_dialog import NotesDialog
 from tidewaiter.ui.marking.notes_model import NotesModel
 from tidewaiter.ui.marks import note_id
 from tidewaiter.ui.pages.view import PageView
-from tidewaiter.ui.review import Review
 from ui.window_stage import Script, WindowStage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")

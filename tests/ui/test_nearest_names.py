@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from screening.trade_papers import page, screened
 from tidewaiter.screening.model import Role
+from tidewaiter.ui.case.papers import Paper
 from tidewaiter.ui.panels.nearest_names import nearest_block, nearest_names
-from tidewaiter.ui.papers import Paper
 
 
 def paper(number: int, *lines: str) -> Paper:

@@ -3,8 +3,8 @@
 import pytest
 
 from tidewaiter.screening.serving.stream import PartScreened
-from tidewaiter.ui.changes import Changes
-from tidewaiter.ui.papers import Paper
+from tidewaiter.ui.case.changes import Changes
+from tidewaiter.ui.case.papers import Paper
 from ui.window_stage import Script, hit
 
 SHA = "a" * 64

@@ -12,7 +12,7 @@ from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.casebook.facts.reasons import is_reason, own_reason, reason_text
 from tidewaiter.ui.actions import Command
 from tidewaiter.ui.choices import Choices
-from tidewaiter.ui.legend import LegendDialog
+from tidewaiter.ui.painting.legend import LegendDialog
 from tidewaiter.ui.presets.dialog import PresetsDialog
 from tidewaiter.ui.presets.kept import Preset, read_presets, write_presets
 from tidewaiter.ui.presets.model import PresetModel

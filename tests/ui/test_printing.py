@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from tidewaiter.documents.model import Box, CellPlace, PagePlace
 from tidewaiter.screening.model import HitKind
 from tidewaiter.ui.actions import Command
-from tidewaiter.ui.highlights import Highlighter
 from tidewaiter.ui.marks import Mark
+from tidewaiter.ui.painting.highlights import Highlighter
 from tidewaiter.ui.printing.leaves import DPI, POINTS, Leaf, mark_page, packed
 from tidewaiter.ui.printing.printing import Preview, PrintDialog
 from tidewaiter.ui.printing.sheet_leaves import rows_with_marks, sheet_leaves

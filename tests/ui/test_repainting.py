@@ -18,10 +18,10 @@ from tidewaiter.ui.pages import hit_test
 from tidewaiter.ui.pages.hit_test import MarkIndex
 from tidewaiter.ui.pages.source import PageSource
 from tidewaiter.ui.pages.view import PageView
+from tidewaiter.ui.painting.ticks import Pattern, Tick, TickBar, seen_ticks
 from tidewaiter.ui.sheets.hits import CellMarks
 from tidewaiter.ui.sheets.table import SheetTable
 from tidewaiter.ui.sheets.view import SheetView
-from tidewaiter.ui.ticks import Pattern, Tick, TickBar, seen_ticks
 from tidewaiter.ui.viewing import LIGHT
 from ui.view_papers import A4, FakeDrawer, cell_mark, page_mark, row, sheet
 

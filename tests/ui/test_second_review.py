@@ -15,7 +15,7 @@ from tidewaiter.casebook.state.disagreeing import compare_decisions
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.records.exchange.asking import write_request
 from tidewaiter.ui.actions import Command
-from tidewaiter.ui.deeds import Decided
+from tidewaiter.ui.case.deeds import Decided
 from tidewaiter.ui.second.model import ComparedModel
 from tidewaiter.ui.second.window import ASK, MADE, TAKEN, WAIT, SecondWindow
 from ui.window_stage import Script, WindowStage

@@ -19,8 +19,8 @@ from tidewaiter.ui.first_run.steps import STEPS, Deed
 from tidewaiter.ui.help import context
 from tidewaiter.ui.help.manual import KEYS, Topic, find, read_manual
 from tidewaiter.ui.help.window import HelpWindow
+from tidewaiter.ui.naming.qt_words import speak_qt
 from tidewaiter.ui.notifying import LONG, Notifier
-from tidewaiter.ui.qt_words import speak_qt
 from tidewaiter.ui.shell import HELP_KEY
 from ui.window_stage import Script, WindowStage
 

@@ -12,8 +12,8 @@ from tidewaiter.desk import resources
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.desk.settings import Choice
 from tidewaiter.ui import dialogs
-from tidewaiter.ui.ledger import Ledger
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.case.ledger import Ledger
+from tidewaiter.ui.painting.look import Look
 from tidewaiter.wording import Sentence
 
 

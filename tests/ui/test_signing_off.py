@@ -11,7 +11,7 @@ from tidewaiter.casebook.facts.sign_off import SignOffState
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.model import Outcome
 from tidewaiter.ui.actions import Command
-from tidewaiter.ui.deeds import Decided
+from tidewaiter.ui.case.deeds import Decided
 from tidewaiter.ui.signoff.dialog import SignOffDialog
 from tidewaiter.ui.signoff.rule_dialog import RuleDialog
 from ui.window_stage import Script, WindowStage

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tidewaiter.ui.actions import Command
 from tidewaiter.ui.cases.window import CasesWindow
-from tidewaiter.ui.legend import LegendDialog
+from tidewaiter.ui.painting.legend import LegendDialog
 from tidewaiter.ui.window import MainWindow
 from ui.window_stage import Script, WindowStage
 

@@ -6,7 +6,7 @@ import pytest
 
 from tidewaiter.documents.model import Hidden, Origin
 from tidewaiter.screening.model import Disguise, Evidence, Method
-from tidewaiter.ui.telling import origin_words, told_once
+from tidewaiter.ui.naming.telling import origin_words, told_once
 from ui.window_stage import Script, hit
 
 

@@ -9,9 +9,9 @@ import pytest
 
 from tidewaiter.desk import resources
 from tidewaiter.ui.actions import ACTIONS, MENUS, Command
-from tidewaiter.ui.fonts import families
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.theme import CONTRAST, PALETTES, Palette, Space, contrast, stylesheet
+from tidewaiter.ui.painting.fonts import families
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.theme import CONTRAST, PALETTES, Palette, Space, contrast, stylesheet
 from tidewaiter.ui.viewing import CONTRAST as HIGH
 from tidewaiter.ui.viewing import DARK, LIGHT
 

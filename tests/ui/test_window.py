@@ -15,8 +15,8 @@ from tidewaiter.documents.model import Cause
 from tidewaiter.records.exports.forms import Form
 from tidewaiter.screening.model import HitKind
 from tidewaiter.ui.actions import Command
+from tidewaiter.ui.case.papers import Stage
 from tidewaiter.ui.panels.hit_filter import State
-from tidewaiter.ui.papers import Stage
 from ui.window_stage import Script, WindowStage
 
 # The screenless platform says this of every dialog; there is nothing to cure.

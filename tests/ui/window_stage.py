@@ -67,28 +67,28 @@ from tidewaiter.screening.wording import unsearched_words
 from tidewaiter.ui.bench import Bench
 from tidewaiter.ui.browser.correcting import ProposalDoor
 from tidewaiter.ui.browser.window import BrowserDoor
+from tidewaiter.ui.case.deeds import Deeds
+from tidewaiter.ui.case.ledger import Ledger
+from tidewaiter.ui.case.review import Review
 from tidewaiter.ui.cases.arrivals import Arrivals, ArrivalsDoor
 from tidewaiter.ui.cases.queue import Queue, QueueDoor
 from tidewaiter.ui.cases.searching import CaseSearching
-from tidewaiter.ui.deeds import Deeds
 from tidewaiter.ui.door import Door, Sample
-from tidewaiter.ui.editions import Editions, Packs
+from tidewaiter.ui.editions.editions import Editions, Packs
 from tidewaiter.ui.exports.door import ExportDoor
 from tidewaiter.ui.frame import Frame
-from tidewaiter.ui.harmless import GoodGuyDoor, Harmless
 from tidewaiter.ui.inside import Inside
 from tidewaiter.ui.joins import furnish
 from tidewaiter.ui.keeping.backing import BackingDoor
 from tidewaiter.ui.keeping.corner import KeepingDoor
 from tidewaiter.ui.keeping.desk import KeepingDesk
-from tidewaiter.ui.ledger import Ledger
-from tidewaiter.ui.lists import Lists, ListsDoor
-from tidewaiter.ui.look import Look
-from tidewaiter.ui.look_back import LookBackDoor, LookBacks
-from tidewaiter.ui.review import Review
+from tidewaiter.ui.lists.harmless import GoodGuyDoor, Harmless
+from tidewaiter.ui.lists.lists import Lists, ListsDoor
+from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.road import Artist, Request, Road, Steps, Weighing
 from tidewaiter.ui.shell import ShellDoor
 from tidewaiter.ui.window import Entrance, MainWindow
+from tidewaiter.ui.worklist.look_back import LookBackDoor, LookBacks
 from tidewaiter.wording import Sentence
 from ui.export_stage import Replays, export_door
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tidewaiter.ui.icons import Icon
+from tidewaiter.ui.painting.icons import Icon
 
 
 class Command(StrEnum):
@@ -18,6 +18,7 @@ class Command(StrEnum):
     EXPORT = "export"
     EXPORT_AUDIT = "export audit"
     REPLAY = "replay"
+    PROOF = "proof"
     RETENTION = "retention"
     BACK_UP = "back up"
     RESTORE = "restore"
@@ -116,6 +117,7 @@ ACTIONS: Mapping[Command, Action] = {
         words="Export for auditors…", keys=("Ctrl+Shift+E",), icon=Icon.EXPORT
     ),
     Command.REPLAY: Action(words="Replay a record…", icon=Icon.REPLAY),
+    Command.PROOF: Action(words="Proof and receipts…", keys=("Ctrl+Shift+P",), icon=Icon.SHIELD),
     Command.RETENTION: Action(words="Retention…", icon=Icon.RETENTION),
     Command.BACK_UP: Action(words="Back up the casebook…", icon=Icon.BACK_UP),
     Command.RESTORE: Action(words="Restore a backup…", icon=Icon.RESTORE),
@@ -230,6 +232,7 @@ MENUS: tuple[Menu, ...] = (
             Command.EXPORT,
             Command.EXPORT_AUDIT,
             Command.REPLAY,
+            Command.PROOF,
             Command.PRINT,
             Command.STOP_READING,
             Command.CLOSE_CASE,

@@ -26,11 +26,11 @@ from tidewaiter.desk.memory import keep_what_is_loaded
 from tidewaiter.desk.one_window import hand_over
 from tidewaiter.desk.settings import Choice, read_settings, write_settings
 from tidewaiter.desk.wording import speak
-from tidewaiter.ui import fonts
+from tidewaiter.ui.case.review import Review
 from tidewaiter.ui.front import Front
-from tidewaiter.ui.look import Look
-from tidewaiter.ui.qt_words import speak_qt
-from tidewaiter.ui.review import Review
+from tidewaiter.ui.naming.qt_words import speak_qt
+from tidewaiter.ui.painting import fonts
+from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.starts import taking_files
 from tidewaiter.ui.window import Entrance, MainWindow
 
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from tidewaiter.controls.model import Pack
     from tidewaiter.controls.telling import Age
     from tidewaiter.ui.bench import Bench
-    from tidewaiter.ui.deeds import Deeds
+    from tidewaiter.ui.case.deeds import Deeds
     from tidewaiter.ui.frame import Frame
     from tidewaiter.ui.inside import Inside
     from tidewaiter.ui.premises import Premises

@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QSplitter
 
 from tidewaiter.desk.jobs import Jobs
-from tidewaiter.ui.fonts import grown
-from tidewaiter.ui.harmless import Harmless
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.lists.harmless import Harmless
+from tidewaiter.ui.painting.fonts import grown
+from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.panels.assessment_banner import AssessmentBanner
 from tidewaiter.ui.panels.coverage_strip import CoverageStrip
 from tidewaiter.ui.panels.decision_panel import DecisionPanel
@@ -14,7 +15,6 @@ from tidewaiter.ui.panels.hit_list import HitList
 from tidewaiter.ui.panels.paper_list import PaperList
 from tidewaiter.ui.panels.pieces import column, frame
 from tidewaiter.ui.panels.viewer import Viewer
-from tidewaiter.ui.review import Review
 from tidewaiter.ui.road import Road
 from tidewaiter.ui.signoff.oversight import Oversight
 

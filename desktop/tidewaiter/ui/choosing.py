@@ -5,16 +5,16 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.ui.actions import Command
+from tidewaiter.ui.case.deeds import Deeds
+from tidewaiter.ui.case.review import Review
 from tidewaiter.ui.choices import Choices
 from tidewaiter.ui.commands import Commands
-from tidewaiter.ui.deeds import Deeds
 from tidewaiter.ui.keys.dialog import KeysDialog
 from tidewaiter.ui.keys.keymap import Keymap
 from tidewaiter.ui.panels.decision_panel import DecisionPanel
 from tidewaiter.ui.panels.viewer import Viewer
 from tidewaiter.ui.presets.dialog import PresetsDialog
 from tidewaiter.ui.presets.kept import Presets, as_text
-from tidewaiter.ui.review import Review
 from tidewaiter.wording import Sentence
 
 ANSWERS = {

@@ -11,7 +11,7 @@ from tidewaiter.desk.settings import Choice
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.actions import ACTIONS, MENUS, Command, Menu
 from tidewaiter.ui.keys.keymap import PORTABLE, Keymap, spoken, usual
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.painting.look import Look
 
 LOOKS: Mapping[Command, Choice] = {
     Command.LOOK_LIGHT: Choice.LIGHT,

@@ -22,9 +22,11 @@ from tidewaiter.controls.telling import age_of
 from tidewaiter.desk.settings import LONGEST
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.actions import ACTIONS, MENUS, Command
-from tidewaiter.ui.fonts import grown
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.case.papers import Paper
+from tidewaiter.ui.painting.fonts import grown
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import (
     TITLE_BAR,
     IconLabel,
@@ -36,12 +38,11 @@ from tidewaiter.ui.panels.pieces import (
     row,
     selectable,
 )
-from tidewaiter.ui.papers import Paper
-from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 EDGES = (24, 24, 24, 24)
 KEYS_COLUMNS = 4  # of menus: all of it is seen on a screen 768 pixels high
+KEYS_WIDE = 1200  # pixels of all columns
 KEYS_AROUND = 88  # pixels of the title, the hint and what is between
 ABOUT_WIDTH = 600
 PASSWORD_WIDTH = 480
@@ -54,8 +55,10 @@ SpokenKeys = Callable[[Command], tuple[str, ...]]
 def keyboard_sheet(parent: QWidget, spoken_keys: SpokenKeys) -> QDialog:
     """Every shortcut, in the order of the menus."""
     dialog = _dialog(parent, tr("Keyboard"))
-    columns = [column(gap=Space.XL) for _ in range(KEYS_COLUMNS)]
-    filled = [0] * KEYS_COLUMNS
+    room = dialog.screen().availableSize().width()
+    count = KEYS_COLUMNS if grown(KEYS_WIDE) < room else KEYS_COLUMNS - 1
+    columns = [column(gap=Space.XL) for _ in range(count)]
+    filled = [0] * count
     for menu in MENUS:  # each below the shortest column, so that the sheet stays low
         at = filled.index(min(filled))
         columns[at].addLayout(_keys_of(menu.words, menu.commands, spoken_keys))

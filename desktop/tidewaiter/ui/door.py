@@ -10,13 +10,13 @@ from tidewaiter.ui.cases.arrivals import Arrivals
 from tidewaiter.ui.cases.queue import Queue
 from tidewaiter.ui.cases.searching import CaseSearching
 from tidewaiter.ui.choices import Choices
-from tidewaiter.ui.editions import Editions
+from tidewaiter.ui.editions.editions import Editions
 from tidewaiter.ui.exports.door import ExportDoor
 from tidewaiter.ui.keeping.corner import KeepingDoor
-from tidewaiter.ui.lists import Lists
-from tidewaiter.ui.look_back import LookBacks
+from tidewaiter.ui.lists.lists import Lists
 from tidewaiter.ui.road import Road
 from tidewaiter.ui.shell import ShellDoor
+from tidewaiter.ui.worklist.look_back import LookBacks
 from tidewaiter.wording import Sentence
 
 

@@ -53,24 +53,24 @@ from tidewaiter.screening.weighing.assess import assess
 from tidewaiter.screening.wording import unsearched_words
 from tidewaiter.ui.browser.correcting import ProposalDoor
 from tidewaiter.ui.browser.window import BrowserDoor
+from tidewaiter.ui.case.ledger import Ledger
+from tidewaiter.ui.case.review import Review
 from tidewaiter.ui.cases.arrivals import Arrivals, ArrivalsDoor
 from tidewaiter.ui.cases.queue import Queue, QueueDoor
 from tidewaiter.ui.cases.searching import CaseSearching
 from tidewaiter.ui.cases.session import SessionDoor
 from tidewaiter.ui.choices import Choices
 from tidewaiter.ui.door import Door, Sample
-from tidewaiter.ui.editions import Editions, Packs
+from tidewaiter.ui.editions.editions import Editions, Packs
 from tidewaiter.ui.exports.door import ExportDoor
-from tidewaiter.ui.harmless import GoodGuyDoor, Harmless
 from tidewaiter.ui.keeping.backing import BackingDoor
 from tidewaiter.ui.keeping.corner import KeepingDoor
 from tidewaiter.ui.keeping.desk import KeepingDesk
-from tidewaiter.ui.ledger import Ledger
-from tidewaiter.ui.lists import Lists, ListsDoor
-from tidewaiter.ui.look_back import LookBackDoor, LookBacks
-from tidewaiter.ui.review import Review
+from tidewaiter.ui.lists.harmless import GoodGuyDoor, Harmless
+from tidewaiter.ui.lists.lists import Lists, ListsDoor
 from tidewaiter.ui.road import Request, Road, Steps, Stop, Weighing
 from tidewaiter.ui.shell import ShellDoor
+from tidewaiter.ui.worklist.look_back import LookBackDoor, LookBacks
 from tidewaiter.wording import Sentence
 
 OPEN_CASE = "session/case"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from tidewaiter.ui.actions import Command
 
 if TYPE_CHECKING:
+    from tidewaiter.ui.case.review import Review
     from tidewaiter.ui.commands import Commands
-    from tidewaiter.ui.review import Review
 
 # Without a paper on the desk none of these has anything to do.
 NEED_PAPERS = (

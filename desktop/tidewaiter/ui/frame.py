@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from tidewaiter.controls.model import Pack
     from tidewaiter.controls.telling import Age
-    from tidewaiter.ui.look import Look
-    from tidewaiter.ui.review import Review
+    from tidewaiter.ui.case.review import Review
+    from tidewaiter.ui.painting.look import Look
 
 SIZE = (1280, 800)
 LEAST = (960, 600)

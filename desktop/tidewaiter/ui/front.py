@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.window import MainWindow
 
 

@@ -6,30 +6,31 @@ from pathlib import Path
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.ui import dialogs
 from tidewaiter.ui.bench import Bench
+from tidewaiter.ui.case.deeds import Deeds
+from tidewaiter.ui.case.earlier import Earlier
+from tidewaiter.ui.case.files_in import FilesIn
+from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.case.reviewing import Reviewing
+from tidewaiter.ui.case.unlocking import Unlocking
 from tidewaiter.ui.cases.arriving import Arriving
 from tidewaiter.ui.choosing import Choosing
-from tidewaiter.ui.deeds import Deeds
 from tidewaiter.ui.door import Door
-from tidewaiter.ui.earlier import Earlier
+from tidewaiter.ui.editions.asking import Updating
 from tidewaiter.ui.exports.exporting import Exporting
-from tidewaiter.ui.files_in import FilesIn
 from tidewaiter.ui.first_run.guide import Guide, Guided
 from tidewaiter.ui.first_run.steps import Deed, Target
 from tidewaiter.ui.frame import Frame
 from tidewaiter.ui.keeping.corner import KeepingCorner
-from tidewaiter.ui.legend import LegendDialog
-from tidewaiter.ui.listing import Listing
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.lists.asking import Listing
 from tidewaiter.ui.marking.desk import MarkingDesk
 from tidewaiter.ui.marking.hand_deeds import HandDeeds
 from tidewaiter.ui.other_windows import OtherWindows
+from tidewaiter.ui.painting.legend import LegendDialog
+from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.printing.printing import Printing
-from tidewaiter.ui.review import Review
-from tidewaiter.ui.reviewing import Reviewing
+from tidewaiter.ui.proof.corner import ProofCorner
 from tidewaiter.ui.shell import Shell
 from tidewaiter.ui.signoff.desk import OversightDesk
-from tidewaiter.ui.unlocking import Unlocking
-from tidewaiter.ui.updating import Updating
 from tidewaiter.wording import Sentence
 
 ABOUT_LANE = "about"
@@ -76,6 +77,7 @@ class Inside:
         self.printing = Printing(frame, review, jobs, artist=stage.drawer, here=bench.part_in_view)
         self.exporting = Exporting(frame, review, look, jobs=jobs, door=door.exports)
         self.keeping = KeepingCorner(frame, review, deeds, look, jobs=jobs, door=door.keeping)
+        self.proof = ProofCorner(frame, review, look, door.keeping.ledger)
         self.arriving = Arriving(frame, look, door.arrivals)
         self.files = FilesIn(
             frame, deeds, editions=door.editions, arriving=self.arriving, sample=door.sample

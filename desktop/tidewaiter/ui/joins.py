@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.ui.actions import Command
 from tidewaiter.ui.bench import Bench
+from tidewaiter.ui.case.deeds import Deeds
+from tidewaiter.ui.case.review import Review
 from tidewaiter.ui.choosing import ANSWERS
 from tidewaiter.ui.commands import LOOKS
-from tidewaiter.ui.deeds import Deeds
 from tidewaiter.ui.door import Door
 from tidewaiter.ui.frame import Frame
 from tidewaiter.ui.inside import Inside
-from tidewaiter.ui.look import Look
-from tidewaiter.ui.review import Review
+from tidewaiter.ui.painting.look import Look
 
 Joined = Mapping[Command, Callable[[], object]]
 OWN_REASONS = (
@@ -64,6 +64,7 @@ def _case_deeds(inside: Inside) -> Joined:
         Command.QUIT: inside.frame.close,
         **inside.exporting.deeds(),
         **inside.keeping.deeds(),
+        **inside.proof.deeds(),
     }
 
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from tidewaiter.desk.wording import tr
-from tidewaiter.ui.changes import Changes
-from tidewaiter.ui.look_back import LookBacks
-from tidewaiter.ui.review import Review
+from tidewaiter.ui.case.changes import Changes
+from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.worklist.look_back import LookBacks
 from tidewaiter.wording import Sentence
 
 LONG = 15.0  # seconds; whoever waits less has not gone away

@@ -4,16 +4,16 @@ from PySide6.QtCore import QObject
 
 from tidewaiter.casebook.listing.searching import FoundInCase
 from tidewaiter.desk.jobs import Jobs
-from tidewaiter.ui.awaiting import Awaiting
 from tidewaiter.ui.browser.window import ControlsWindow
+from tidewaiter.ui.case.awaiting import Awaiting
+from tidewaiter.ui.case.deeds import Deeds
+from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.case.reviewing import Reviewing
 from tidewaiter.ui.cases.going import Going
 from tidewaiter.ui.cases.window import CasesWindow
-from tidewaiter.ui.deeds import Deeds
 from tidewaiter.ui.door import Door
 from tidewaiter.ui.frame import Frame
-from tidewaiter.ui.look import Look
-from tidewaiter.ui.review import Review
-from tidewaiter.ui.reviewing import Reviewing
+from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.worklist.window import LookBackWindow
 
 

@@ -23,26 +23,26 @@ from tidewaiter.road.signing_desk import SigningDesk, own_key
 from tidewaiter.screening.serving.process import ScreeningProcess
 from tidewaiter.ui import dialogs, doors
 from tidewaiter.ui.bench import Bench
+from tidewaiter.ui.case.changes import Changes
+from tidewaiter.ui.case.deeds import Deeds
+from tidewaiter.ui.case.ledger import Ledger
+from tidewaiter.ui.case.review import Review
 from tidewaiter.ui.cases.arrivals import Arrivals
 from tidewaiter.ui.cases.queue import Queue
 from tidewaiter.ui.cases.searching import CaseSearching
 from tidewaiter.ui.cases.session import Session
-from tidewaiter.ui.changes import Changes
-from tidewaiter.ui.deeds import Deeds
 from tidewaiter.ui.door import Door
-from tidewaiter.ui.editions import Editions
+from tidewaiter.ui.editions.editions import Editions
 from tidewaiter.ui.exports.making import make_exports
 from tidewaiter.ui.first_run.greeting import introduce
 from tidewaiter.ui.frame import Frame
 from tidewaiter.ui.front import Front
-from tidewaiter.ui.harmless import Harmless
 from tidewaiter.ui.inside import Inside
 from tidewaiter.ui.joins import furnish
-from tidewaiter.ui.ledger import Ledger
-from tidewaiter.ui.lists import Lists
-from tidewaiter.ui.look import Look
-from tidewaiter.ui.look_back import LookBacks
-from tidewaiter.ui.review import Review
+from tidewaiter.ui.lists.harmless import Harmless
+from tidewaiter.ui.lists.lists import Lists
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.worklist.look_back import LookBacks
 from tidewaiter.wording import Sentence
 
 NO_EDITION = Path("no edition in use")

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tidewaiter.desk.logbook import Logbook
 from tidewaiter.ui.actions import Command
+from tidewaiter.ui.case.review import Review
 from tidewaiter.ui.commands import Commands
 from tidewaiter.ui.help.context import topic_of
 from tidewaiter.ui.help.log_window import LogWindow, ended_badly
 from tidewaiter.ui.help.manual import Topic
 from tidewaiter.ui.help.window import HelpWindow
-from tidewaiter.ui.look import Look
-from tidewaiter.ui.look_back import LookBacks
 from tidewaiter.ui.notifying import Notifier
-from tidewaiter.ui.review import Review
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.worklist.look_back import LookBacks
 
 HELP_KEY = "help_key"  # the name of the shortcut
 

@@ -83,8 +83,8 @@ class ViewColours:
         return self.dark_marks if dark else self.marks
 
 
-# The hues of `ui.theme`, the fills stronger than its soft grounds because they lie over print; each
-# class has its own pattern besides, for those who do not tell the hues apart (`ui.highlights`).
+# The hues of `ui.painting.theme`, the fills stronger than its soft grounds because they lie over print; each
+# class has its own pattern besides, for those who do not tell the hues apart (`ui.painting.highlights`).
 _ON_WHITE = MarkColours(
     party=MarkColour(fill="#e6d5fa", line="#6d33b0"),
     item=MarkColour(fill="#c9defc", line="#1c58b8"),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
 
-from tidewaiter.ui.changes import Changes
+from tidewaiter.ui.case.changes import Changes
 from tidewaiter.ui.enabling import enable
 from tidewaiter.ui.frame import Frame
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from tidewaiter.controls.telling import Age
     from tidewaiter.desk.jobs import Jobs
     from tidewaiter.ui.bench import Bench
+    from tidewaiter.ui.case.review import Review
     from tidewaiter.ui.inside import Inside
-    from tidewaiter.ui.look import Look
-    from tidewaiter.ui.review import Review
+    from tidewaiter.ui.painting.look import Look
 
 SHOWN = Changes.PAPERS | Changes.CASE | Changes.DECISIONS | Changes.SELECTION
 

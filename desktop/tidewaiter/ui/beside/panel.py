@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QComboBox, QFrame
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.beside.stage import BesideStage
-from tidewaiter.ui.changes import Changes
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.case.changes import Changes
+from tidewaiter.ui.case.papers import Paper
+from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import IconButton, column, frame, label, row
-from tidewaiter.ui.papers import Paper
-from tidewaiter.ui.review import Review
 from tidewaiter.ui.road import Road
-from tidewaiter.ui.theme import Space
 
 
 class Beside(QFrame):

@@ -9,11 +9,11 @@ from tidewaiter.documents.model import Part
 from tidewaiter.screening.text.folding import Folder
 from tidewaiter.screening.text.tables import load_tables
 from tidewaiter.ui.beside.matching import Row, same_row
-from tidewaiter.ui.changes import Changes
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.case.changes import Changes
+from tidewaiter.ui.case.papers import Paper
+from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.panels.stage import Stage
-from tidewaiter.ui.papers import Paper
-from tidewaiter.ui.review import Review
 from tidewaiter.ui.road import Road
 
 LANE = "matching"

@@ -16,7 +16,7 @@ from tidewaiter.controls.layers.searching import ListedParty
 from tidewaiter.controls.model import Confidence, Item, Measure, Pack, Party, RedFlag
 from tidewaiter.screening.text.folding import Folder
 from tidewaiter.screening.text.tables import load_tables
-from tidewaiter.ui.names import measure_of, own_first
+from tidewaiter.ui.naming.names import measure_of, own_first
 
 AnyEntry = Item | Party | Measure | RedFlag | ListedParty
 

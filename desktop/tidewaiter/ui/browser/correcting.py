@@ -13,7 +13,7 @@ from tidewaiter.controls.proposing import SUFFIX, Proposal, propose
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.browser.catalogue import Row
 from tidewaiter.ui.browser.proposal_dialog import ProposalDialog, Proposed
-from tidewaiter.ui.review import Review
+from tidewaiter.ui.case.review import Review
 from tidewaiter.wording import Sentence
 
 

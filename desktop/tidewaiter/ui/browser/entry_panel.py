@@ -12,8 +12,13 @@ from tidewaiter.screening.model import Hit
 from tidewaiter.ui.browser.catalogue import EntryKind, Row
 from tidewaiter.ui.browser.entry_words import Fact, facts_of
 from tidewaiter.ui.browser.words import KIND_SIGNS, group_words
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.naming.places import long_place, short_place
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.sign import Sign
+from tidewaiter.ui.painting.signs import STANDINGS
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import (
     Address,
     button,
@@ -27,11 +32,6 @@ from tidewaiter.ui.panels.pieces import (
     selectable,
     tag,
 )
-from tidewaiter.ui.places import long_place, short_place
-from tidewaiter.ui.review import Review
-from tidewaiter.ui.sign import Sign
-from tidewaiter.ui.signs import STANDINGS
-from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 # Milliseconds: texts that wrap find their height in a turn or two, and are not painted before.

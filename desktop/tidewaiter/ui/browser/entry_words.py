@@ -20,9 +20,9 @@ from tidewaiter.ui.browser.words import (
     limits,
     standings,
 )
-from tidewaiter.ui.names import measure_of, own_first
+from tidewaiter.ui.naming.names import measure_of, own_first
+from tidewaiter.ui.painting.signs import CONFIDENCES, EFFECTS
 from tidewaiter.ui.panels.hit_details import dates_text
-from tidewaiter.ui.signs import CONFIDENCES, EFFECTS
 from tidewaiter.wording import Sentence
 
 APART = "  ·  "  # between terms, which hold commas and blanks themselves

@@ -11,11 +11,11 @@ from tidewaiter.controls.model import Confidence
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.browser.catalogue import Catalogue, EntryKind, Wanted
 from tidewaiter.ui.browser.words import KIND_SIGNS, group_words
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.signs import CONFIDENCES, STANDINGS
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import button, column, frame, label, row
-from tidewaiter.ui.signs import CONFIDENCES, STANDINGS
-from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 SETTLE = 60  # milliseconds that a typist may take to the next letter

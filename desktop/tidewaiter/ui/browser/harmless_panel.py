@@ -5,11 +5,13 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
 from tidewaiter.controls.good_guys import GoodGuy
 from tidewaiter.desk.wording import tr
-from tidewaiter.ui.changes import Changes
-from tidewaiter.ui.harmless import Harmless
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.look import Look
-from tidewaiter.ui.names import entry_of, name_of
+from tidewaiter.ui.case.changes import Changes
+from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.lists.harmless import Harmless
+from tidewaiter.ui.naming.names import entry_of, name_of
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import (
     IconLabel,
     button,
@@ -23,8 +25,6 @@ from tidewaiter.ui.panels.pieces import (
     selectable,
     tag,
 )
-from tidewaiter.ui.review import Review
-from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 MOST = 200  # shown; a longer list is looked through where it comes from

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.browser.catalogue import Row
 from tidewaiter.ui.browser.words import KIND_SIGNS, similar_words
-from tidewaiter.ui.signs import STANDINGS
+from tidewaiter.ui.painting.signs import STANDINGS
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -4,9 +4,9 @@ from tidewaiter.desk.wording import tr
 from tidewaiter.ui.browser.catalogue import Row
 from tidewaiter.ui.browser.model import ROW
 from tidewaiter.ui.browser.words import KIND_SIGNS, similar_words
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.list_rows import Index, RowFace, RowLine, RowPainter
-from tidewaiter.ui.signs import STANDINGS
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.list_rows import Index, RowFace, RowLine, RowPainter
+from tidewaiter.ui.painting.signs import STANDINGS
 
 
 class EntryPainter(RowPainter):

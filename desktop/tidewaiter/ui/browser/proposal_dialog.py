@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.browser.catalogue import Row
-from tidewaiter.ui.fonts import grown
+from tidewaiter.ui.painting.fonts import grown
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import button, column, fit, label, row
-from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 EDGES = (24, 24, 24, 24)

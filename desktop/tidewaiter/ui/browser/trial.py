@@ -15,9 +15,13 @@ from tidewaiter.ui.browser.alikes import Alikes
 from tidewaiter.ui.browser.catalogue import Catalogue, Row
 from tidewaiter.ui.browser.nearness import Near, Nearness
 from tidewaiter.ui.browser.words import KIND_SIGNS
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.look import Look
-from tidewaiter.ui.names import match_name
+from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.naming.names import match_name
+from tidewaiter.ui.naming.telling import evidence_words, told_once
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.signs import KINDS, STANDINGS, VERDICTS
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import (
     IconLabel,
     button,
@@ -30,10 +34,6 @@ from tidewaiter.ui.panels.pieces import (
     selectable,
     tag,
 )
-from tidewaiter.ui.review import Review
-from tidewaiter.ui.signs import KINDS, STANDINGS, VERDICTS
-from tidewaiter.ui.telling import evidence_words, told_once
-from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 # Nearness takes a while to be made: a text that is typed meanwhile does not wait for it.

@@ -38,10 +38,12 @@ from tidewaiter.ui.browser.harmless_panel import HarmlessPanel
 from tidewaiter.ui.browser.model import ROW, EntryModel
 from tidewaiter.ui.browser.painting import EntryPainter
 from tidewaiter.ui.browser.trial import TrialPanel, Try
-from tidewaiter.ui.changes import Changes
-from tidewaiter.ui.fonts import grown
-from tidewaiter.ui.harmless import Harmless
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.case.changes import Changes
+from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.lists.harmless import Harmless
+from tidewaiter.ui.painting.fonts import grown
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import (
     button,
     column,
@@ -51,8 +53,6 @@ from tidewaiter.ui.panels.pieces import (
     row,
     spacious,
 )
-from tidewaiter.ui.review import Review
-from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 LANE, LISTS_LANE, ALIKE_LANE = "catalogue", "listed", "alike"

@@ -19,9 +19,9 @@ from tidewaiter.controls.model import (
 )
 from tidewaiter.desk.wording import raised, tr
 from tidewaiter.ui.browser.catalogue import AnyEntry, EntryKind, Row
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.sign import Sign
-from tidewaiter.ui.signs import STANDINGS
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.sign import Sign
+from tidewaiter.ui.painting.signs import STANDINGS
 from tidewaiter.wording import Sentence
 
 KIND_SIGNS: Mapping[EntryKind, Sign] = {

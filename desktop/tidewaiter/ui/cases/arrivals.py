@@ -18,10 +18,10 @@ from tidewaiter.intake.gathering import Gathered, gather
 from tidewaiter.intake.grouping import Grouping
 from tidewaiter.road.taking_in import Law, Spool, TakenIn, TakingIn, make_case
 from tidewaiter.screening.serving.stream import Begin
+from tidewaiter.ui.case.deeds import KNOWN
+from tidewaiter.ui.case.ledger import Ledger
+from tidewaiter.ui.case.review import Review
 from tidewaiter.ui.cases.queue import Queue
-from tidewaiter.ui.deeds import KNOWN
-from tidewaiter.ui.ledger import Ledger
-from tidewaiter.ui.review import Review
 from tidewaiter.wording import Sentence
 
 LANES = ("arriving 1", "arriving 2")  # files read side by side: each keeps a reader busy

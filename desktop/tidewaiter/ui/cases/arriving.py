@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.cases.arrivals import Arrivals
 from tidewaiter.ui.cases.grouping_dialog import GroupingDialog
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.painting.look import Look
 
 
 class Arriving(QObject):

@@ -26,9 +26,11 @@ from tidewaiter.desk.wording import tr
 from tidewaiter.ui.cases.rows import PRIORITIES
 from tidewaiter.ui.cases.words import PRIORITIES as PRIORITY_SIGNS
 from tidewaiter.ui.cases.words import STATES, counts_words, due_words
-from tidewaiter.ui.fonts import grown
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.naming.times import local_time
+from tidewaiter.ui.painting.fonts import grown
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import (
     IconLabel,
     button,
@@ -42,8 +44,6 @@ from tidewaiter.ui.panels.pieces import (
     tag,
     unbroken,
 )
-from tidewaiter.ui.theme import Space
-from tidewaiter.ui.times import local_time
 from tidewaiter.wording import Sentence
 
 WEEK = 7

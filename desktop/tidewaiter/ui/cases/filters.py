@@ -18,10 +18,10 @@ from tidewaiter.ui.cases.rows import (
 )
 from tidewaiter.ui.cases.words import ORDERS
 from tidewaiter.ui.cases.words import STATES as STATE_SIGNS
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import button, column, frame, label, row
-from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 SETTLE = 60  # milliseconds that a typist may take to the next letter

@@ -8,8 +8,8 @@ from tidewaiter.casebook.listing.searching import FoundInCase, Sought
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.cases.found_words import place, text
 from tidewaiter.ui.cases.words import STATES
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.list_rows import RowFace, RowLine, RowPainter
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.list_rows import RowFace, RowLine, RowPainter
 from tidewaiter.wording import Sentence
 
 Index = QModelIndex | QPersistentModelIndex

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QObject, Signal
 
 from tidewaiter.casebook.listing.searching import FoundInCase
-from tidewaiter.ui.changes import Changes
-from tidewaiter.ui.deeds import Deeds
-from tidewaiter.ui.review import Review
+from tidewaiter.ui.case.changes import Changes
+from tidewaiter.ui.case.deeds import Deeds
+from tidewaiter.ui.case.review import Review
 
 
 class Going(QObject):

@@ -24,9 +24,10 @@ from tidewaiter.road.taking_in import TakenIn
 from tidewaiter.ui.cases.arrivals import Arrivals
 from tidewaiter.ui.cases.grouping_model import NODE, GroupingModel, GroupingPainter, Placed
 from tidewaiter.ui.cases.grouping_words import notes
-from tidewaiter.ui.fonts import grown
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.painting.fonts import grown
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import (
     Elided,
     IconLabel,
@@ -39,7 +40,6 @@ from tidewaiter.ui.panels.pieces import (
     spacious,
     unbroken,
 )
-from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 SIZE = (1040, 700)

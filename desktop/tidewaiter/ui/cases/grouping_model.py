@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.intake.grouping import File, Group, Grouping, Member
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.list_rows import RowFace, RowLine, RowPainter
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.list_rows import RowFace, RowLine, RowPainter
 from tidewaiter.wording import Sentence
 
 Index = QModelIndex | QPersistentModelIndex

@@ -10,8 +10,8 @@ from tidewaiter.casebook.listing.summaries import CaseSummary
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.cases.rows import COLUMNS, QueueColumn, QueueRow
 from tidewaiter.ui.cases.words import HEADINGS, PRIORITIES, STATES, row_words
-from tidewaiter.ui.list_rows import RIGHT
-from tidewaiter.ui.times import local_time
+from tidewaiter.ui.naming.times import local_time
+from tidewaiter.ui.painting.list_rows import RIGHT
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -11,11 +11,11 @@ from tidewaiter.casebook.listing.summaries import CaseState, CaseSummary
 from tidewaiter.ui.cases.model import DISPLAY, ROW, Index
 from tidewaiter.ui.cases.rows import COLUMNS, QueueColumn, QueueRow
 from tidewaiter.ui.cases.words import PRIORITIES, STATES
-from tidewaiter.ui.fonts import grown, sized
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.list_rows import BAR, HIGH, ICON, LEFT, LINE, NEXT_LINE, RIGHT
-from tidewaiter.ui.look import Look
-from tidewaiter.ui.theme import Space, Type
+from tidewaiter.ui.painting.fonts import grown, sized
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.list_rows import BAR, HIGH, ICON, LEFT, LINE, NEXT_LINE, RIGHT
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.theme import Space, Type
 
 FLAGGED = frozenset({Priority.URGENT, Priority.HIGH, Priority.LOW})
 OVER = frozenset({CaseState.SIGNED_OFF, CaseState.ARCHIVED})

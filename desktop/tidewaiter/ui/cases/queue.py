@@ -10,11 +10,11 @@ from tidewaiter.casebook.facts.queue import OfQueue
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.screening.text.folding import Folder
 from tidewaiter.screening.text.tables import load_tables
+from tidewaiter.ui.case.changes import Changes
+from tidewaiter.ui.case.deeds import KNOWN
+from tidewaiter.ui.case.ledger import Ledger
+from tidewaiter.ui.case.review import Review
 from tidewaiter.ui.cases.rows import QueueRow, queue_rows
-from tidewaiter.ui.changes import Changes
-from tidewaiter.ui.deeds import KNOWN
-from tidewaiter.ui.ledger import Ledger
-from tidewaiter.ui.review import Review
 
 
 class QueueSignals(QObject):

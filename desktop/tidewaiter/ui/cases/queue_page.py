@@ -27,11 +27,11 @@ from tidewaiter.ui.cases.rows import (
     narrowed,
     ordered,
 )
-from tidewaiter.ui.fonts import grown
-from tidewaiter.ui.list_rows import HIGH
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.painting.fonts import grown
+from tidewaiter.ui.painting.list_rows import HIGH
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import button, column, frame, holding, label, row
-from tidewaiter.ui.theme import Space
 
 WIDTHS = (940, 300)
 MOST_WIDE = 1400  # pixels of the list that a screen has room for

@@ -11,11 +11,11 @@ from tidewaiter.desk.wording import tr
 from tidewaiter.ui.cases.found_model import FOUND, FoundModel, FoundPainter
 from tidewaiter.ui.cases.found_words import SOUGHT, count_words, unsearched
 from tidewaiter.ui.cases.searching import CaseSearching
-from tidewaiter.ui.fonts import grown
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.painting.fonts import grown
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import IconLabel, button, column, frame, holding, label, row
-from tidewaiter.ui.theme import Space
 
 PAUSE = 250  # milliseconds without a key, after which the words are looked for
 DAY_WIDTH = 118

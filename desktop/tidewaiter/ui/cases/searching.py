@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from tidewaiter.casebook.listing.searching import CaseSearch, FoundInCase, NotSearched, Wish
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.desk.jobs import Cancelled, Job, Jobs
-from tidewaiter.ui.deeds import KNOWN
-from tidewaiter.ui.review import Review
+from tidewaiter.ui.case.deeds import KNOWN
+from tidewaiter.ui.case.review import Review
 
 LANE = "searching"
 MOST = 2_000  # finds that are shown; whoever finds more looks for something else

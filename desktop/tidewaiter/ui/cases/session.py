@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject
 
 from tidewaiter.casebook.listing.summaries import CaseState, CaseSummary
 from tidewaiter.casebook.store import Casebook
-from tidewaiter.ui.changes import Changes
-from tidewaiter.ui.deeds import Deeds
-from tidewaiter.ui.ledger import Ledger
-from tidewaiter.ui.review import Review
+from tidewaiter.ui.case.changes import Changes
+from tidewaiter.ui.case.deeds import Deeds
+from tidewaiter.ui.case.ledger import Ledger
+from tidewaiter.ui.case.review import Review
 from tidewaiter.wording import Sentence
 
 

@@ -9,10 +9,10 @@ from tidewaiter.ui.cases.queue import Queue
 from tidewaiter.ui.cases.queue_page import QueuePage
 from tidewaiter.ui.cases.search_page import SearchPage
 from tidewaiter.ui.cases.searching import CaseSearching
-from tidewaiter.ui.fonts import grown
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.painting.fonts import grown
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import button, column, frame, row, spacious
-from tidewaiter.ui.theme import Space
 
 SIZE = (1240, 720)
 LEAST = (880, 520)

@@ -7,8 +7,8 @@ from tidewaiter.casebook.facts.queue import Priority
 from tidewaiter.casebook.listing.summaries import CaseState, CaseSummary
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.cases.rows import QueueColumn
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.sign import Sign
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.sign import Sign
 from tidewaiter.wording import Sentence
 
 STATES: Mapping[CaseState, Sign] = {

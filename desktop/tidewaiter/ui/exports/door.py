@@ -14,7 +14,7 @@ from tidewaiter.records.audit.writing import AuditWritten
 from tidewaiter.records.exports.means import Material, Means
 from tidewaiter.records.replaying import Replay
 from tidewaiter.screening.model import Assessment
-from tidewaiter.ui.ledger import Ledger
+from tidewaiter.ui.case.ledger import Ledger
 
 Tell = Callable[[int, int], None]
 Stopped = Callable[[], bool]

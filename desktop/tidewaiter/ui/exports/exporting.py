@@ -20,17 +20,17 @@ from tidewaiter.records.exports.means import Material
 from tidewaiter.records.exports.placing import Aside
 from tidewaiter.records.replaying import Replay
 from tidewaiter.ui.actions import Command
-from tidewaiter.ui.deeds import KNOWN
+from tidewaiter.ui.case.deeds import KNOWN
+from tidewaiter.ui.case.papers import Paper
+from tidewaiter.ui.case.review import Review
 from tidewaiter.ui.exports.audit_sheet import AuditSheet
 from tidewaiter.ui.exports.door import ExportDoor
 from tidewaiter.ui.exports.progress import Progress
 from tidewaiter.ui.exports.sheet import ExportSheet
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import IconLabel, button, column, fit, label, row
-from tidewaiter.ui.papers import Paper
-from tidewaiter.ui.review import Review
-from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 LANE = "exports"

@@ -16,8 +16,8 @@ from tidewaiter.road.exporting import (
 )
 from tidewaiter.road.replaying import replay
 from tidewaiter.road.signing_desk import SigningDesk
+from tidewaiter.ui.case.ledger import Ledger
 from tidewaiter.ui.exports.door import ExportDoor, Stopped, Tell
-from tidewaiter.ui.ledger import Ledger
 
 
 def make_exports(ledger: Ledger, signing: SigningDesk) -> ExportDoor:

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QRadioButton, QWidget
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.records.exports.forms import LOOKS, OF_CASE, Form
-from tidewaiter.ui.fonts import grown
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.painting.fonts import grown
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.theme import TICK, Space
 from tidewaiter.ui.panels.pieces import IconLabel, button, column, fit, label, row
-from tidewaiter.ui.theme import TICK, Space
 from tidewaiter.wording import Sentence
 
 EDGES = (24, 24, 24, 24)

@@ -5,17 +5,17 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QWidget
 
 from tidewaiter.desk.wording import tr
-from tidewaiter.ui.changes import Changes
+from tidewaiter.ui.case.changes import Changes
+from tidewaiter.ui.case.papers import Paper
+from tidewaiter.ui.case.review import Review
 from tidewaiter.ui.find.list_painting import FoundPainter
 from tidewaiter.ui.find.model import FoundModel
 from tidewaiter.ui.find.search import Search
 from tidewaiter.ui.find.words import count_words, told, unsearched
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import IconButton, column, frame, label, row
-from tidewaiter.ui.papers import Paper
-from tidewaiter.ui.review import Review
-from tidewaiter.ui.theme import Space
 
 PAUSE = 150  # milliseconds without a key, after which the words are looked for
 ROWS = 6  # of the list, before it scrolls

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from tidewaiter.ui.find.matching import Found
 from tidewaiter.ui.find.model import FOUND, WHERE
-from tidewaiter.ui.fonts import sized
-from tidewaiter.ui.list_rows import LEFT, RIGHT, Index
-from tidewaiter.ui.look import Look
-from tidewaiter.ui.theme import Space, Type
+from tidewaiter.ui.painting.fonts import sized
+from tidewaiter.ui.painting.list_rows import LEFT, RIGHT, Index
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.theme import Space, Type
 
 PADDING = 5  # pixels above and below the letters
 LEAD = 0.35  # of the row: how much stands before the find

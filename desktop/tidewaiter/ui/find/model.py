@@ -4,9 +4,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import CellPlace, cell_name
+from tidewaiter.ui.case.papers import Paper
 from tidewaiter.ui.find.matching import Found
-from tidewaiter.ui.papers import Paper
-from tidewaiter.ui.places import part_name
+from tidewaiter.ui.naming.places import part_name
 from tidewaiter.wording import Sentence
 
 AnyIndex = QModelIndex | QPersistentModelIndex

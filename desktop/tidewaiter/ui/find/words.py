@@ -2,9 +2,9 @@
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import Reading
+from tidewaiter.ui.case.papers import UNDER_WAY, Paper
 from tidewaiter.ui.find.search import Search
-from tidewaiter.ui.papers import UNDER_WAY, Paper
-from tidewaiter.ui.places import parts_name
+from tidewaiter.ui.naming.places import parts_name
 from tidewaiter.wording import Sentence
 
 

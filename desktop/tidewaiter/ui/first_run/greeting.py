@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from tidewaiter.desk import folders
 from tidewaiter.desk.settings import read_settings, write_settings
+from tidewaiter.ui.case.review import Review
 from tidewaiter.ui.first_run.introduction import Introduction
-from tidewaiter.ui.look import Look
-from tidewaiter.ui.review import Review
+from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.starts import GREETING
 
 

@@ -8,12 +8,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QDockWidget, QFrame, QMainWindow, QWidget
 
 from tidewaiter.desk.wording import tr
-from tidewaiter.ui.changes import Changes
+from tidewaiter.ui.case.changes import Changes
+from tidewaiter.ui.case.review import Review
 from tidewaiter.ui.first_run.steps import STEPS, Deed, Step, Target
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import button, column, label, row
-from tidewaiter.ui.review import Review
-from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 RING = 3  # pixels

@@ -5,13 +5,13 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from tidewaiter.desk.settings import LONGEST_NAME
 from tidewaiter.desk.wording import tr
-from tidewaiter.ui.changes import Changes
+from tidewaiter.ui.case.changes import Changes
+from tidewaiter.ui.case.review import Review
 from tidewaiter.ui.dialogs import pack_sentences
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import IconLabel, button, column, fit, label, row
-from tidewaiter.ui.review import Review
-from tidewaiter.ui.theme import Space
 
 EDGES = (32, 32, 32, 24)
 WIDE = 620

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 from tidewaiter.ui.browser.proposal_dialog import ProposalDialog
 from tidewaiter.ui.browser.window import ControlsWindow
 from tidewaiter.ui.cases.window import CasesWindow
-from tidewaiter.ui.harmless_dialog import HarmlessDialog
 from tidewaiter.ui.help.log_window import LogWindow
 from tidewaiter.ui.help.manual import Topic
-from tidewaiter.ui.list_sheet import ImportSheet
-from tidewaiter.ui.list_shelf import ListShelf
+from tidewaiter.ui.lists.harmless_dialog import HarmlessDialog
+from tidewaiter.ui.lists.sheet import ImportSheet
+from tidewaiter.ui.lists.shelf import ListShelf
 from tidewaiter.ui.panels.assessment_banner import AssessmentBanner
 from tidewaiter.ui.panels.coverage_strip import CoverageStrip
 from tidewaiter.ui.panels.decision_panel import DecisionPanel

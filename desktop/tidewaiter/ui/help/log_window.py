@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QPlainTextEdit, Q
 
 from tidewaiter.desk.logbook import Logbook
 from tidewaiter.desk.wording import tr
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import IconLabel, button, column, fit, label, row, spacious
-from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 EDGES = (24, 24, 24, 24)

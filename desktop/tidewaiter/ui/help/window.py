@@ -24,11 +24,11 @@ from PySide6.QtWidgets import (
 )
 
 from tidewaiter.desk.wording import tr
-from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.help.manual import Page, SpokenKeys, Topic, find, read_manual
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.painting.fonts import grown
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.theme import Space, Type
 from tidewaiter.ui.panels.pieces import column, frame, label, spacious
-from tidewaiter.ui.theme import Space, Type
 
 SIZE = (940, 680)
 LEAST = (640, 420)

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from tidewaiter.casebook.deeds.backups import SUFFIX, Manifest, SetAside, Tell
 from tidewaiter.desk.jobs import Job, Jobs
 from tidewaiter.desk.wording import tr
-from tidewaiter.ui.deeds import KNOWN
-from tidewaiter.ui.icons import Icon
+from tidewaiter.ui.case.deeds import KNOWN
+from tidewaiter.ui.case.ledger import Ledger
+from tidewaiter.ui.case.review import Review
 from tidewaiter.ui.keeping.dialogs import Progress, asked, told
-from tidewaiter.ui.ledger import Ledger
-from tidewaiter.ui.look import Look
-from tidewaiter.ui.review import Review
-from tidewaiter.ui.times import local_time
+from tidewaiter.ui.naming.times import local_time
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.look import Look
 from tidewaiter.wording import Sentence
 
 LANE = "backup"

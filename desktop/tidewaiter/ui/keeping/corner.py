@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.ui.actions import Command
-from tidewaiter.ui.deeds import Deeds
+from tidewaiter.ui.case.deeds import Deeds
+from tidewaiter.ui.case.ledger import Ledger
+from tidewaiter.ui.case.review import Review
 from tidewaiter.ui.keeping.backing import Backing, BackingDoor
 from tidewaiter.ui.keeping.desk import KeepingDesk
 from tidewaiter.ui.keeping.window import KeepingWindow
-from tidewaiter.ui.ledger import Ledger
-from tidewaiter.ui.look import Look
-from tidewaiter.ui.review import Review
+from tidewaiter.ui.painting.look import Look
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from tidewaiter.casebook.facts.retention import Profile, checked
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.road.retaining import Kept, retention_list
-from tidewaiter.ui.deeds import KNOWN
-from tidewaiter.ui.ledger import Ledger
-from tidewaiter.ui.review import Review
+from tidewaiter.ui.case.deeds import KNOWN
+from tidewaiter.ui.case.ledger import Ledger
+from tidewaiter.ui.case.review import Review
 
 
 class KeepingSignals(QObject):

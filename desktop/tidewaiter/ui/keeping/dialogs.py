@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
 
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import IconLabel, button, column, fit, label, row, selectable
-from tidewaiter.ui.theme import Space
 
 WIDTH = 480
 SOON = 400  # milliseconds: what takes less shows no progress

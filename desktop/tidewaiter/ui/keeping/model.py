@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from tidewaiter.casebook.facts.retention import State
 from tidewaiter.desk.wording import tr
 from tidewaiter.road.retaining import Kept
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.look import Look
 from tidewaiter.wording import Sentence
 
 Index = QModelIndex | QPersistentModelIndex

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit
 from tidewaiter.casebook.facts.retention import Profile, State
 from tidewaiter.desk.wording import spoken, tr
 from tidewaiter.road.retaining import Kept, title_of
-from tidewaiter.ui.icons import Icon
 from tidewaiter.ui.keeping.dialogs import asked
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import button, column, holding, label, retone, row, selectable
-from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import (
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.road.retaining import Kept
-from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.keeping.desk import KeepingDesk
 from tidewaiter.ui.keeping.model import ROW, Column, KeepingModel
 from tidewaiter.ui.keeping.panel import KeepingPanel
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.painting.fonts import grown
+from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.panels.pieces import column, frame, holding, label, spacious, table
 
 SIZE = (1180, 700)

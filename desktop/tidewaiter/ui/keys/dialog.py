@@ -15,8 +15,8 @@ from tidewaiter.desk.wording import tr
 from tidewaiter.ui.actions import Command
 from tidewaiter.ui.keys.keymap import PORTABLE, Keymap, usual
 from tidewaiter.ui.keys.model import COMMAND, KeysModel
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import button, column, label, roomy, row, table
-from tidewaiter.ui.theme import Space
 
 EDGES = (24, 24, 24, 24)
 SIZE = (620, 620)

@@ -13,21 +13,21 @@ from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import CellPlace, cell_name
 from tidewaiter.screening.model import Hit
 from tidewaiter.screening.weighing.marked import Spotted
-from tidewaiter.ui.announcing import announce
 from tidewaiter.ui.browser.catalogue import Catalogue
-from tidewaiter.ui.changes import Changes
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.case.changes import Changes
+from tidewaiter.ui.case.papers import Paper
+from tidewaiter.ui.case.review import Review
 from tidewaiter.ui.marking.hand_deeds import HandDeeds
 from tidewaiter.ui.marking.mark_dialog import MarkDialog
 from tidewaiter.ui.marking.note_dialog import NewNoteDialog, NoteDialog
 from tidewaiter.ui.marking.notes_dialog import NotesDialog
 from tidewaiter.ui.marking.telling import Changed, redone, undone
 from tidewaiter.ui.marks import note_number
+from tidewaiter.ui.naming.announcing import announce
+from tidewaiter.ui.naming.places import part_name
 from tidewaiter.ui.pages.view import PageView
+from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.panels.stage import Stage
-from tidewaiter.ui.papers import Paper
-from tidewaiter.ui.places import part_name
-from tidewaiter.ui.review import Review
 from tidewaiter.wording import Sentence
 
 LANE = "catalogue"

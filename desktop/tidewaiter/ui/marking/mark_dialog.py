@@ -11,10 +11,10 @@ from tidewaiter.screening.weighing.marked import KINDS, Spotted, mark
 from tidewaiter.ui.browser.catalogue import Catalogue, EntryKind, Row, Wanted
 from tidewaiter.ui.browser.model import ROW, EntryModel
 from tidewaiter.ui.browser.painting import EntryPainter
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.signs import KINDS as KIND_SIGNS
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import button, column, label, roomy, row
-from tidewaiter.ui.signs import KINDS as KIND_SIGNS
-from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 EDGES = (24, 24, 24, 24)

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from tidewaiter.casebook.facts.marking import PlacedNote
 from tidewaiter.desk.wording import tr
-from tidewaiter.ui.fonts import grown
 from tidewaiter.ui.marking.thread import Thread
+from tidewaiter.ui.painting.fonts import grown
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import button, column, label, row
-from tidewaiter.ui.theme import Space
 
 EDGES = (24, 24, 24, 24)
 WIDE = 460

@@ -4,13 +4,13 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QDialog, QListView, QStackedLayout, QWidget
 
 from tidewaiter.desk.wording import tr
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.list_rows import Index, RowFace, RowLine, RowPainter
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.case.review import Review
 from tidewaiter.ui.marking.notes_model import WRITTEN, NotesModel, Written
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.list_rows import Index, RowFace, RowLine, RowPainter
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import button, column, holding, label, roomy, row
-from tidewaiter.ui.review import Review
-from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 EDGES = (24, 24, 24, 24)

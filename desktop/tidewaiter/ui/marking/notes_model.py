@@ -7,11 +7,11 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from tidewaiter.casebook.facts.marking import PlacedNote
 from tidewaiter.casebook.model import Case, Note
 from tidewaiter.desk.wording import tr
-from tidewaiter.ui.changes import Changes
+from tidewaiter.ui.case.changes import Changes
+from tidewaiter.ui.case.review import Review
 from tidewaiter.ui.marks import note_id
-from tidewaiter.ui.places import part_name
-from tidewaiter.ui.review import Review
-from tidewaiter.ui.times import local_time
+from tidewaiter.ui.naming.places import part_name
+from tidewaiter.ui.naming.times import local_time
 from tidewaiter.wording import Sentence
 
 Index = QModelIndex | QPersistentModelIndex

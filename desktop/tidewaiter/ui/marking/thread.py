@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout
 from tidewaiter.casebook.facts.marking import Comment, PlacedNote
 from tidewaiter.casebook.model import Note
 from tidewaiter.desk.wording import tr
+from tidewaiter.ui.naming.times import local_time
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import column, empty, holding, label, row, selectable
-from tidewaiter.ui.theme import Space
-from tidewaiter.ui.times import local_time
 from tidewaiter.wording import Sentence
 
 Said = Note | Comment | PlacedNote
@@ -28,6 +28,7 @@ class Thread(QFrame):
     def __init__(self, edges: tuple[int, int, int, int] = EDGES) -> None:
         super().__init__()
         self.setObjectName("thread")
+        self.setProperty("ruled", "true" if edges == EDGES else "false")
         self._edges = edges
         self._shown: tuple[Said, ...] | None = None
         self._count = label(role="small")

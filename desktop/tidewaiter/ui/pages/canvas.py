@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import PagePart, Place
-from tidewaiter.ui.highlights import FLASH_MILLISECONDS, Highlighter
 from tidewaiter.ui.marks import Mark
 from tidewaiter.ui.pages.found import FoundOverlay
 from tidewaiter.ui.pages.hit_test import MarkIndex
@@ -18,7 +17,8 @@ from tidewaiter.ui.pages.painting import PagePainter
 from tidewaiter.ui.pages.scroller import PageScroller
 from tidewaiter.ui.pages.selecting import Selecting
 from tidewaiter.ui.pages.source import PageSource
-from tidewaiter.ui.ticks import TickBar
+from tidewaiter.ui.painting.highlights import FLASH_MILLISECONDS, Highlighter
+from tidewaiter.ui.painting.ticks import TickBar
 from tidewaiter.ui.viewing import ViewColours
 from tidewaiter.wording import Sentence
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from tidewaiter.documents.model import Box, PagePlace, Place
 from tidewaiter.ui.pages.layout import PageLayout
-from tidewaiter.ui.ticks import Tick
+from tidewaiter.ui.painting.ticks import Tick
 from tidewaiter.ui.viewing import MarkColour
 
 BREATH = 1.0  # pixels around the ink

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from tidewaiter.ui.highlights import Highlighter
+from tidewaiter.ui.painting.highlights import Highlighter
 
 MANY = 300  # boxes of a page: fewer are painted within a frame
 LARGEST = 8_000_000  # pixels of a page; of a larger one fewer boxes are in sight

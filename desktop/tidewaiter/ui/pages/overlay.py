@@ -5,12 +5,12 @@ from operator import itemgetter
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from tidewaiter.ui.highlights import Highlighter
 from tidewaiter.ui.marks import SORTS, Sort
 from tidewaiter.ui.pages.hit_test import MarkedBox, MarkIndex
 from tidewaiter.ui.pages.layers import HighlightLayers
 from tidewaiter.ui.pages.layout import PageLayout
-from tidewaiter.ui.ticks import PATTERNS, Tick
+from tidewaiter.ui.painting.highlights import Highlighter
+from tidewaiter.ui.painting.ticks import PATTERNS, Tick
 from tidewaiter.ui.viewing import MarkColours
 
 # Boxes enclose the ink of words tightly; a highlight breathes a little, as a felt pen's does.

@@ -7,9 +7,13 @@ from tidewaiter.controls.model import Outcome
 from tidewaiter.desk.wording import tr
 from tidewaiter.screening.facts.shipment import place_of
 from tidewaiter.screening.model import Assessment, Reason
-from tidewaiter.ui.changes import Changes
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.case.changes import Changes
+from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.sign import Sign
+from tidewaiter.ui.painting.signs import OUTCOMES
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.nearest_names import NearestName, nearest_block, nearest_names
 from tidewaiter.ui.panels.pieces import (
     Elided,
@@ -25,11 +29,7 @@ from tidewaiter.ui.panels.pieces import (
     selectable,
 )
 from tidewaiter.ui.panels.unfolding import Unfolding
-from tidewaiter.ui.review import Review
-from tidewaiter.ui.sign import Sign
 from tidewaiter.ui.signoff.oversight import Oversight
-from tidewaiter.ui.signs import OUTCOMES
-from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 WAITING = Sign(words="Reading…", tone="calm", icon=Icon.CHECK)

@@ -7,10 +7,10 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from tidewaiter.documents.model import Reading
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.case.papers import Paper
+from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.panels.paper_list import coverage_words
-from tidewaiter.ui.papers import Paper
-from tidewaiter.ui.review import Review
 
 GAP = 6  # pixels between papers
 THICK = 8

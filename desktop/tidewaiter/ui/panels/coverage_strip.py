@@ -5,10 +5,14 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import Reading, SheetPart
-from tidewaiter.ui.changes import Changes
-from tidewaiter.ui.gaps import Gap, gaps_of, open_gaps, runs_of
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.case.changes import Changes
+from tidewaiter.ui.case.papers import UNDER_WAY, Paper
+from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.naming.gaps import Gap, gaps_of, open_gaps, runs_of
+from tidewaiter.ui.naming.places import emptied, part_name, parts_name
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.coverage_bar import CoverageBar
 from tidewaiter.ui.panels.pieces import (
     Elided,
@@ -23,10 +27,6 @@ from tidewaiter.ui.panels.pieces import (
     selectable,
 )
 from tidewaiter.ui.panels.unfolding import Unfolding
-from tidewaiter.ui.papers import UNDER_WAY, Paper
-from tidewaiter.ui.places import emptied, part_name, parts_name
-from tidewaiter.ui.review import Review
-from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 HIGHEST = 240

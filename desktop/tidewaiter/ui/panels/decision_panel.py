@@ -8,17 +8,17 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from tidewaiter.casebook.listing.precedents import Precedent
 from tidewaiter.desk.wording import tr
 from tidewaiter.screening.model import Hit
-from tidewaiter.ui.changes import Changes
-from tidewaiter.ui.harmless import Harmless
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.case.changes import Changes
+from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.lists.harmless import Harmless
 from tidewaiter.ui.marking.thread import Thread
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.hit_details import HitDetails
 from tidewaiter.ui.panels.pieces import IconLabel, column, empty, holding, label, row, rule
 from tidewaiter.ui.panels.shipment_facts import ShipmentFacts
 from tidewaiter.ui.panels.verdict_form import VerdictForm
-from tidewaiter.ui.review import Review
-from tidewaiter.ui.theme import Space
 
 
 class DecisionPanel(QFrame):

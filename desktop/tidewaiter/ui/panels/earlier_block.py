@@ -10,12 +10,12 @@ from tidewaiter.casebook.listing.precedents import Precedent
 from tidewaiter.casebook.model import Decision
 from tidewaiter.desk.wording import tr
 from tidewaiter.screening.model import Hit
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.naming.times import local_time
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.signs import DISPOSITIONS
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import IconLabel, column, label, row, selectable
-from tidewaiter.ui.review import Review
-from tidewaiter.ui.signs import DISPOSITIONS
-from tidewaiter.ui.theme import Space
-from tidewaiter.ui.times import local_time
 from tidewaiter.wording import Sentence
 
 

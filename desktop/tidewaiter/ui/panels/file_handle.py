@@ -7,8 +7,8 @@ from PySide6.QtGui import QDrag, QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from tidewaiter.desk.wording import tr
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.panels.pieces import IconButton
 from tidewaiter.wording import Sentence
 

@@ -16,9 +16,22 @@ from tidewaiter.documents.model import Origin
 from tidewaiter.screening.facts.shipment import place_of
 from tidewaiter.screening.model import Hit, HitKind, Listed, Match, Method, SetAside
 from tidewaiter.screening.wording import aside_words, effect_words, layer_words
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.look import Look
-from tidewaiter.ui.names import Entry, entry_of, match_name, measure_of, own_first, titles
+from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.naming.names import Entry, entry_of, match_name, measure_of, own_first, titles
+from tidewaiter.ui.naming.places import long_place
+from tidewaiter.ui.naming.telling import evidence_words, origin_words, told_once
+from tidewaiter.ui.naming.times import local_time
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.sign import Sign
+from tidewaiter.ui.painting.signs import (
+    CONFIDENCES,
+    EFFECTS,
+    KINDS,
+    STANDINGS,
+    VERDICTS,
+)
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.earlier_block import earlier_block
 from tidewaiter.ui.panels.pieces import (
     IconLabel,
@@ -31,19 +44,6 @@ from tidewaiter.ui.panels.pieces import (
     selectable,
     tag,
 )
-from tidewaiter.ui.places import long_place
-from tidewaiter.ui.review import Review
-from tidewaiter.ui.sign import Sign
-from tidewaiter.ui.signs import (
-    CONFIDENCES,
-    EFFECTS,
-    KINDS,
-    STANDINGS,
-    VERDICTS,
-)
-from tidewaiter.ui.telling import evidence_words, origin_words, told_once
-from tidewaiter.ui.theme import Space
-from tidewaiter.ui.times import local_time
 from tidewaiter.wording import Sentence
 
 OTHERS = 6  # other candidates shown; a longer list would bury the decision

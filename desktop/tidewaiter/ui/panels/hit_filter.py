@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from tidewaiter.controls.model import Pack
 from tidewaiter.screening.model import Hit, HitKind
-from tidewaiter.ui.names import entry_of, measure_of
-from tidewaiter.ui.review import Review
+from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.naming.names import entry_of, measure_of
 
 FLAGS = "red flags"  # of the pack: no measure names them
 

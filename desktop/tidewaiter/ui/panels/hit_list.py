@@ -15,8 +15,11 @@ from PySide6.QtWidgets import (
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.screening.model import Hit, HitKind
-from tidewaiter.ui.changes import Changes
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.case.changes import Changes
+from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.signs import KINDS
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.hit_filter import Filter, Source, State
 from tidewaiter.ui.panels.hit_model import HitModel
 from tidewaiter.ui.panels.hit_painting import HitPainter
@@ -24,9 +27,6 @@ from tidewaiter.ui.panels.hit_tree import NODE
 from tidewaiter.ui.panels.hit_view import HitView
 from tidewaiter.ui.panels.hit_walk import undecided_after
 from tidewaiter.ui.panels.pieces import button, column, frame, holding, label, row
-from tidewaiter.ui.review import Review
-from tidewaiter.ui.signs import KINDS
-from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 STATES = {State.ALL: "All", State.UNDECIDED: "Undecided", State.DECIDED: "Decided"}

@@ -10,12 +10,12 @@ from PySide6.QtCore import QModelIndex, QObject, QTimer, Signal
 
 from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.screening.model import Hit, HitKind
-from tidewaiter.ui.changes import Changes
+from tidewaiter.ui.case.changes import Changes
+from tidewaiter.ui.case.papers import Paper
+from tidewaiter.ui.case.review import Review
 from tidewaiter.ui.panels.hit_filter import Filter, Source, source_of
 from tidewaiter.ui.panels.hit_groups import Branch, Counts, Group, Key
 from tidewaiter.ui.panels.hit_tree import CLASSES, FIRST_SERIAL, HitTree
-from tidewaiter.ui.papers import Paper
-from tidewaiter.ui.review import Review
 
 Name = tuple[HitKind, str]
 Pairs = list[tuple[Key, Hit]]

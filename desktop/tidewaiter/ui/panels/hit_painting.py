@@ -8,17 +8,17 @@ from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import Origin
 from tidewaiter.screening.model import Hit
 from tidewaiter.screening.weighing.marked import is_marked
-from tidewaiter.ui.fonts import grown, sized
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.list_rows import LEFT, RIGHT, Index, RowFace, RowLine, RowPainter, high
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.naming.places import short_place
+from tidewaiter.ui.painting.fonts import grown, sized
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.list_rows import LEFT, RIGHT, Index, RowFace, RowLine, RowPainter, high
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.signs import DISPOSITIONS, KINDS, SET_ASIDE, UNDECIDED
+from tidewaiter.ui.painting.theme import Space, Type
 from tidewaiter.ui.panels.hit_groups import Branch, Counts, Group
 from tidewaiter.ui.panels.hit_tree import NODE
 from tidewaiter.ui.panels.hit_view import HitView
-from tidewaiter.ui.places import short_place
-from tidewaiter.ui.review import Review
-from tidewaiter.ui.signs import DISPOSITIONS, KINDS, SET_ASIDE, UNDECIDED
-from tidewaiter.ui.theme import Space, Type
 from tidewaiter.wording import Sentence
 
 ENTRY_ARROW, ENTRY_TEXT = 20, 40  # pixels from the left

@@ -8,12 +8,12 @@ from tidewaiter.desk.wording import raised, tr
 from tidewaiter.screening.model import Hit, HitKind
 from tidewaiter.screening.weighing.marked import is_marked
 from tidewaiter.screening.wording import aside_words
-from tidewaiter.ui.names import entry_name
+from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.naming.names import entry_name
+from tidewaiter.ui.naming.places import long_place
+from tidewaiter.ui.naming.telling import origin_words
+from tidewaiter.ui.painting.signs import DISPOSITIONS, KINDS, SET_ASIDE, UNDECIDED
 from tidewaiter.ui.panels.hit_groups import Branch, Counts, Group
-from tidewaiter.ui.places import long_place
-from tidewaiter.ui.review import Review
-from tidewaiter.ui.signs import DISPOSITIONS, KINDS, SET_ASIDE, UNDECIDED
-from tidewaiter.ui.telling import origin_words
 from tidewaiter.wording import Sentence
 
 Index = QModelIndex | QPersistentModelIndex

@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
-from tidewaiter.ui.fonts import grown
-from tidewaiter.ui.list_rows import Index, high
+from tidewaiter.ui.painting.fonts import grown
+from tidewaiter.ui.painting.list_rows import Index, high
 from tidewaiter.ui.panels.hit_groups import Branch, Group
 from tidewaiter.ui.panels.hit_model import HitModel
 from tidewaiter.ui.panels.hit_tree import NODE

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable
 
 from tidewaiter.screening.model import Hit
-from tidewaiter.ui.review import Review
+from tidewaiter.ui.case.review import Review
 
 
 def undecided_after(

@@ -5,8 +5,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QFrame
 
 from tidewaiter.desk.wording import tr
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.sign import Sign
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.file_handle import FileHandle
 from tidewaiter.ui.panels.pieces import (
     IconButton,
@@ -17,9 +20,6 @@ from tidewaiter.ui.panels.pieces import (
     row,
     selectable,
 )
-from tidewaiter.ui.review import Review
-from tidewaiter.ui.sign import Sign
-from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 PROBLEM = Sign(words="Problem", tone="check", icon=Icon.WARNING)

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.screening.model import Nearest, Role
+from tidewaiter.ui.case.papers import Paper
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import column, label, selectable
-from tidewaiter.ui.papers import Paper
-from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 

@@ -4,12 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
 from tidewaiter.desk.wording import tr
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.case.papers import Paper, Stage
+from tidewaiter.ui.naming.places import emptied
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import IconLabel, column, label, row
-from tidewaiter.ui.papers import Paper, Stage
-from tidewaiter.ui.places import emptied
-from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 WIDEST = 420

@@ -8,11 +8,11 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame
 
 from tidewaiter.desk.wording import tr
-from tidewaiter.ui.changes import Changes
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.case.changes import Changes
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import Elided, IconLabel, button, retone, row
-from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tidewaiter.controls.model import Pack
     from tidewaiter.controls.telling import Age
-    from tidewaiter.ui.review import Review
+    from tidewaiter.ui.case.review import Review
 
 HOUR = 3_600_000  # milliseconds: a window that stays open over night must not stay young
 

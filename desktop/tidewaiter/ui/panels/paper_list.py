@@ -6,10 +6,14 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import Kind, Reading
-from tidewaiter.ui.changes import Changes
-from tidewaiter.ui.fonts import grown
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.case.changes import Changes
+from tidewaiter.ui.case.papers import UNDER_WAY, Paper, Stage
+from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.painting.fonts import grown
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.signs import FILES
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import (
     Elided,
     IconButton,
@@ -21,10 +25,6 @@ from tidewaiter.ui.panels.pieces import (
     retone,
     row,
 )
-from tidewaiter.ui.papers import UNDER_WAY, Paper, Stage
-from tidewaiter.ui.review import Review
-from tidewaiter.ui.signs import FILES
-from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 DOT = 8

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
@@ -22,10 +22,10 @@ from PySide6.QtWidgets import (
 )
 
 from tidewaiter.desk.wording import tr
-from tidewaiter.ui.fonts import grown
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.look import Look
-from tidewaiter.ui.theme import Space
+from tidewaiter.ui.painting.fonts import grown
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.theme import Space
 
 TITLE_BAR = 40  # pixels that a desktop's frame takes above a window
 ROW_HIGH = 30  # pixels of a row in a dialog's table
@@ -114,11 +114,39 @@ def rule() -> QFrame:
 
 def button(text: str, pressed: Callable[[], None], kind: str = "") -> QPushButton:
     """A button that calls `pressed`."""
-    made = QPushButton(text)
+    made = Primary(text) if kind == "primary" else QPushButton(text)
     if kind:
         made.setProperty("kind", kind)
     made.clicked.connect(lambda _checked=False: pressed())
     return made
+
+
+class Primary(QPushButton):
+    """The button that Enter presses in its dialog, wherever it stands; of buttons, it has the focus first.
+
+    Qt takes the first button, which is the one that leaves.
+    """
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Only now is it known which dialog it stands in, and whether that wants Enter."""
+        super().showEvent(event)
+        if not self.autoDefault():
+            return
+        self.setDefault(True)
+        if self.window().focusWidget() is None and isinstance(self._first(), QPushButton):
+            self.setFocus()
+
+    def _first(self) -> QWidget:
+        """What Tab reaches first in this window."""
+        window = self.window()
+        one = window.nextInFocusChain()
+        while one is not window and not (
+            one.isEnabled()
+            and one.isVisibleTo(window)
+            and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ):
+            one = one.nextInFocusChain()
+        return one
 
 
 class IconLabel(QLabel):

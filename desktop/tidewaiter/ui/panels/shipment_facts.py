@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout
 from tidewaiter.desk.wording import raised, tr
 from tidewaiter.screening.facts.shipment import Fact, Value, facts_of
 from tidewaiter.screening.model import Mention
+from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.naming.places import part_name
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import button, column, label, row, selectable, tag
-from tidewaiter.ui.places import part_name
-from tidewaiter.ui.review import Review
-from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 WAYS = 4  # papers named below a value; a sheet may state one in every row

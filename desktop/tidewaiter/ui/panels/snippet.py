@@ -11,12 +11,12 @@ from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import Box, CellPlace, PagePart, PagePlace, SheetPart, cell_name
 from tidewaiter.screening.model import Hit
 from tidewaiter.screening.weighing.marked import is_marked
-from tidewaiter.ui.fonts import grown, sized
-from tidewaiter.ui.highlights import Highlighter
+from tidewaiter.ui.case.papers import Paper
 from tidewaiter.ui.marks import Mark
 from tidewaiter.ui.pages.source import LANE, Drawer
-from tidewaiter.ui.papers import Paper
-from tidewaiter.ui.theme import Type
+from tidewaiter.ui.painting.fonts import grown, sized
+from tidewaiter.ui.painting.highlights import Highlighter
+from tidewaiter.ui.painting.theme import Type
 from tidewaiter.ui.viewing import ViewColours
 from tidewaiter.wording import Sentence
 

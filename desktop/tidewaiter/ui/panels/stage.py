@@ -11,14 +11,14 @@ from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import Line, PagePart, Place, SheetPart
 from tidewaiter.screening.model import Hit
 from tidewaiter.screening.weighing.marked import is_marked
-from tidewaiter.ui.changes import Changes
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.case.changes import Changes
+from tidewaiter.ui.case.papers import UNDER_WAY, Paper
+from tidewaiter.ui.case.review import Review
 from tidewaiter.ui.marks import Mark, note_id, note_number
 from tidewaiter.ui.pages.source import LANE, Drawer, PageSource
 from tidewaiter.ui.pages.view import PageView
+from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.panels.notice import Notice
-from tidewaiter.ui.papers import UNDER_WAY, Paper
-from tidewaiter.ui.review import Review
 from tidewaiter.ui.road import Artist, Road
 from tidewaiter.ui.sheets.view import SheetView
 from tidewaiter.ui.viewing import CONTRAST, DARK, LIGHT, ViewColours

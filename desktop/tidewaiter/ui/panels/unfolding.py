@@ -4,9 +4,13 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout
 
+from tidewaiter.ui.painting.fonts import grown
 from tidewaiter.ui.panels.pieces import empty, holding
 
-SHARE = 4  # of the window's height, at most one in so many: what is worked on stays in view
+# Of the window's height, at most one in so many: what is worked on stays in view. Large letters need
+# more room for that.
+SHARE, SHARE_OF_LARGE = 4, 6
+LARGE = 150  # per cent
 
 
 class Unfolding(QScrollArea):
@@ -34,7 +38,7 @@ class Unfolding(QScrollArea):
         wanted = self.content.totalHeightForWidth(width)
         if wanted < 0:
             wanted = self.content.totalSizeHint().height()
-        share = self.window().height() // SHARE
+        share = self.window().height() // (SHARE if grown(100) < LARGE else SHARE_OF_LARGE)
         self.setFixedHeight(min(wanted, self._highest, share) if self.content.count() else 0)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

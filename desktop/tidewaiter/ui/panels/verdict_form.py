@@ -19,15 +19,15 @@ from tidewaiter.casebook.facts.reasons import reason_text, reasons_for
 from tidewaiter.casebook.model import Decision
 from tidewaiter.desk.wording import tr
 from tidewaiter.screening.model import HitKind
-from tidewaiter.ui.deeds import Decided
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.case.deeds import Decided
+from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.naming.times import local_time
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.signs import DISPOSITIONS
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import IconLabel, button, column, holding, label, row, selectable
 from tidewaiter.ui.presets.kept import Presets
-from tidewaiter.ui.review import Review
 from tidewaiter.ui.second.beside import FirstDecision
-from tidewaiter.ui.signs import DISPOSITIONS
-from tidewaiter.ui.theme import Space
-from tidewaiter.ui.times import local_time
 from tidewaiter.wording import Sentence
 
 

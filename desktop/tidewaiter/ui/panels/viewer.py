@@ -10,21 +10,21 @@ from tidewaiter.desk.jobs import Job, Jobs
 from tidewaiter.desk.wording import tr
 from tidewaiter.screening.model import Hit
 from tidewaiter.ui.actions import Command
-from tidewaiter.ui.announcing import announce, found_words
 from tidewaiter.ui.beside.panel import Beside
-from tidewaiter.ui.changes import Changes
+from tidewaiter.ui.case.changes import Changes
+from tidewaiter.ui.case.review import Review
 from tidewaiter.ui.find.bar import FindBar
 from tidewaiter.ui.find.search import Search
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.naming.announcing import announce, found_words
 from tidewaiter.ui.pages.hit_test import MarkIndex
 from tidewaiter.ui.pages.source import Drawer
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import Elided, IconButton, column, frame, label, row
 from tidewaiter.ui.panels.snippet import PageSnippet, Snippet, snippet_of
 from tidewaiter.ui.panels.stage import Stage, colours_of
-from tidewaiter.ui.review import Review
 from tidewaiter.ui.road import Road
-from tidewaiter.ui.theme import Space
 from tidewaiter.ui.thumbnails.strip import ThumbnailStrip
 from tidewaiter.wording import Sentence
 

@@ -10,10 +10,12 @@ from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from tidewaiter.desk.wording import tr
-from tidewaiter.ui.changes import Changes
-from tidewaiter.ui.fonts import grown
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.case.changes import Changes
+from tidewaiter.ui.naming.times import local_time
+from tidewaiter.ui.painting.fonts import grown
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import (
     Elided,
     IconLabel,
@@ -26,15 +28,13 @@ from tidewaiter.ui.panels.pieces import (
     restyle,
     row,
 )
-from tidewaiter.ui.theme import Space
-from tidewaiter.ui.times import local_time
 from tidewaiter.wording import Sentence
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tidewaiter.casebook.listing.summaries import CaseSummary
-    from tidewaiter.ui.review import Review
+    from tidewaiter.ui.case.review import Review
 
 WIDE = 560
 RECENT = 6
@@ -142,6 +142,7 @@ class Welcome(QFrame):
             made = RecentCase(summary, self._look)
             made.chosen.connect(self.case_wanted)
             self._recent.addWidget(made)
+            made.show()  # a layout shows it later, and not if it is filled again before
         self._heading.setVisible(bool(self._review.recent))
         self._every.setVisible(bool(self._review.recent))
 

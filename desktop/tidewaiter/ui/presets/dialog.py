@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
 from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.casebook.facts.reasons import LONGEST_OWN
 from tidewaiter.desk.wording import tr
-from tidewaiter.ui.fonts import grown
+from tidewaiter.ui.painting.fonts import grown
+from tidewaiter.ui.painting.signs import DISPOSITIONS
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import button, column, label, roomy, row, table
 from tidewaiter.ui.presets.kept import Preset, Presets
 from tidewaiter.ui.presets.model import PresetModel
-from tidewaiter.ui.signs import DISPOSITIONS
-from tidewaiter.ui.theme import Space
 
 EDGES = (24, 24, 24, 24)
 SIZE = (620, 460)

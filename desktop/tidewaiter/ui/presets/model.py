@@ -5,8 +5,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tidewaiter.desk.wording import tr
+from tidewaiter.ui.painting.signs import DISPOSITIONS
 from tidewaiter.ui.presets.kept import Preset, Presets
-from tidewaiter.ui.signs import DISPOSITIONS
 from tidewaiter.wording import Sentence
 
 Index = QModelIndex | QPersistentModelIndex

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from tidewaiter.documents.model import PagePart, SheetPart
-from tidewaiter.ui.highlights import Highlighter
+from tidewaiter.ui.case.papers import Paper
+from tidewaiter.ui.case.review import Review
 from tidewaiter.ui.marks import Mark
 from tidewaiter.ui.pages.source import Drawer
-from tidewaiter.ui.papers import Paper
+from tidewaiter.ui.painting.highlights import Highlighter
 from tidewaiter.ui.printing.leaves import (
     DPI,
     POINTS,
@@ -19,7 +20,6 @@ from tidewaiter.ui.printing.leaves import (
     picture_of,
 )
 from tidewaiter.ui.printing.sheet_leaves import rows_with_marks, sheet_leaves
-from tidewaiter.ui.review import Review
 from tidewaiter.ui.viewing import LIGHT
 
 MOST = 300  # leaves; whoever prints more wants the paper's own program

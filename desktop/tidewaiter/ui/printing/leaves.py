@@ -11,8 +11,8 @@ from PySide6.QtGui import QImage, QImageWriter, QPainter
 
 from tidewaiter.documents.model import PagePlace
 from tidewaiter.documents.rendering import Pixels
-from tidewaiter.ui.highlights import Highlighter
 from tidewaiter.ui.marks import Mark
+from tidewaiter.ui.painting.highlights import Highlighter
 
 DPI = 200  # small print is still sharp, and a leaf stays small
 POINTS = 72.0

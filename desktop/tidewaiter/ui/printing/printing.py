@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
 
 from tidewaiter.desk.jobs import Job, Jobs
 from tidewaiter.desk.wording import tr
+from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.naming.places import part_name
 from tidewaiter.ui.pages.source import Drawer
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import button, column, fit, label, row, spacious
-from tidewaiter.ui.places import part_name
 from tidewaiter.ui.printing.drawing import MOST, Extent, Wanted, draw, marks_of
 from tidewaiter.ui.printing.leaves import Leaf
 from tidewaiter.ui.printing.setting import set_leaf
-from tidewaiter.ui.review import Review
-from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 EDGES = (24, 24, 24, 24)

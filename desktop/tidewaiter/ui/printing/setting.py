@@ -5,11 +5,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.screening.model import HitKind
-from tidewaiter.ui.fonts import families
-from tidewaiter.ui.highlights import Highlighter
 from tidewaiter.ui.marks import Mark
+from tidewaiter.ui.painting.fonts import families
+from tidewaiter.ui.painting.highlights import Highlighter
+from tidewaiter.ui.painting.signs import KINDS
 from tidewaiter.ui.printing.leaves import Leaf
-from tidewaiter.ui.signs import KINDS
 from tidewaiter.ui.viewing import LIGHT
 
 LETTERS = 7.0  # points

@@ -7,9 +7,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 
 from tidewaiter.documents.model import CellPlace, SheetPart, cell_name
-from tidewaiter.ui.fonts import families
-from tidewaiter.ui.highlights import Highlighter
 from tidewaiter.ui.marks import Mark
+from tidewaiter.ui.painting.fonts import families
+from tidewaiter.ui.painting.highlights import Highlighter
 from tidewaiter.ui.printing.leaves import DPI, POINTS, SCREEN, Leaf, mark_rects, packed
 from tidewaiter.ui.sheets.rows import Rows
 

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QWidget
 from tidewaiter.casebook.facts.desk import Role
 from tidewaiter.casebook.people.roster import Person
 from tidewaiter.desk.wording import tr
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import button, column, label, row
 from tidewaiter.ui.second.deeds import Asked
-from tidewaiter.ui.theme import Space
 
 
 class AskingForm(QFrame):

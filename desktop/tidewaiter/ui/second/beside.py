@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QFrame
 
 from tidewaiter.casebook.model import Decision
 from tidewaiter.desk.wording import tr
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import button, column, label, row, selectable
 from tidewaiter.ui.second.words import decision_words
-from tidewaiter.ui.theme import Space
 
 
 class FirstDecision(QFrame):

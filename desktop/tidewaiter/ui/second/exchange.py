@@ -10,8 +10,8 @@ from tidewaiter.records.exchange.answering import take_answer, write_answer
 from tidewaiter.records.exchange.asking import write_request
 from tidewaiter.records.exchange.request import SUFFIX as REQUEST
 from tidewaiter.records.exchange.taking import take_request
-from tidewaiter.ui.ledger import Ledger
-from tidewaiter.ui.review import Review
+from tidewaiter.ui.case.ledger import Ledger
+from tidewaiter.ui.case.review import Review
 from tidewaiter.wording import Sentence
 
 Deed = Callable[[Casebook, str], Case]

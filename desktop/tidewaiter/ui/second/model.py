@@ -4,8 +4,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from tidewaiter.casebook.state.disagreeing import Compared
 from tidewaiter.desk.wording import tr
+from tidewaiter.ui.painting.signs import DISPOSITIONS
 from tidewaiter.ui.second.words import verdict_words
-from tidewaiter.ui.signs import DISPOSITIONS
 
 COLUMNS = ("Hit", "First", "Second", "Compared")
 NONE = "–"

@@ -22,9 +22,11 @@ from tidewaiter.casebook.state.hits import undecided
 from tidewaiter.desk.wording import tr
 from tidewaiter.records.exchange.answering import SUFFIX as ANSWER
 from tidewaiter.records.exchange.request import SUFFIX as REQUEST
-from tidewaiter.ui.fonts import grown
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.painting.fonts import grown
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import (
     button,
     column,
@@ -36,12 +38,10 @@ from tidewaiter.ui.panels.pieces import (
     spacious,
 )
 from tidewaiter.ui.panels.pieces import table as dress_table
-from tidewaiter.ui.review import Review
 from tidewaiter.ui.second.asking import AskingForm
 from tidewaiter.ui.second.model import ComparedModel
 from tidewaiter.ui.second.words import decision_words, own_words, state_words, taken_words
 from tidewaiter.ui.signoff.oversight import Oversight
-from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 SIZE = (820, 560)

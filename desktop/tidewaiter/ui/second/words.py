@@ -12,7 +12,7 @@ from tidewaiter.casebook.facts.second_review import (
 )
 from tidewaiter.casebook.model import Decision
 from tidewaiter.casebook.state.disagreeing import Compared, Verdict
-from tidewaiter.ui.signs import DISPOSITIONS
+from tidewaiter.ui.painting.signs import DISPOSITIONS
 from tidewaiter.wording import Sentence
 
 VERDICTS: Mapping[Verdict, str] = {

@@ -19,10 +19,10 @@ from tidewaiter.controls.keys import PublisherKey
 from tidewaiter.desk.describing import Group, Kind, group_words
 from tidewaiter.desk.settings import Settings, all_settings
 from tidewaiter.desk.wording import tr
-from tidewaiter.ui.fonts import grown
+from tidewaiter.ui.painting.fonts import grown
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import button, column, holding, label, row, selectable, spacious
 from tidewaiter.ui.settings.fields import FIELD_WIDTH, Field, field
-from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 EDGES = (24, 24, 24, 24)

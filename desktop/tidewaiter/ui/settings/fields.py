@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
 
 from tidewaiter.desk.describing import Kind, Setting, Value
 from tidewaiter.desk.wording import tr
-from tidewaiter.ui.fonts import grown
+from tidewaiter.ui.painting.fonts import grown
 
 FIELD_WIDTH = 220
 

@@ -15,8 +15,8 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tidewaiter.documents.model import Merge
-from tidewaiter.ui.highlights import Highlighter
 from tidewaiter.ui.marks import Mark
+from tidewaiter.ui.painting.highlights import Highlighter
 from tidewaiter.ui.sheets.hits import CellFinds, CellMarks
 from tidewaiter.ui.sheets.looks import CellLook
 from tidewaiter.ui.sheets.merging import anchors_of

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import SheetPart, cell_name
-from tidewaiter.ui.fonts import grown
+from tidewaiter.ui.painting.fonts import grown
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import button, column, label, row
 from tidewaiter.ui.sheets.arranging import Wish
 from tidewaiter.ui.sheets.header_row import column_name
-from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 PAUSE = 200  # milliseconds without a key, after which rows are filtered

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import Merge, SheetPart
+from tidewaiter.ui.painting.ticks import TickBar
 from tidewaiter.ui.sheets.arranging import Arrangement
 from tidewaiter.ui.sheets.delegate import CellDelegate
 from tidewaiter.ui.sheets.exposed import ExposedCells
@@ -18,7 +19,6 @@ from tidewaiter.ui.sheets.paper import WHITE_PAPER, SheetPaper
 from tidewaiter.ui.sheets.rows import Rows
 from tidewaiter.ui.sheets.sizes import column_pixels, own_columns, row_pixels, sheet_width
 from tidewaiter.ui.sheets.writing import Writer
-from tidewaiter.ui.ticks import TickBar
 from tidewaiter.ui.viewing import ViewColours
 from tidewaiter.wording import Sentence
 

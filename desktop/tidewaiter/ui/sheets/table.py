@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 
 from tidewaiter.documents.model import CellPlace, SheetPart
 from tidewaiter.screening.weighing.marked import Spotted
-from tidewaiter.ui.highlights import FLASH_MILLISECONDS
 from tidewaiter.ui.marks import SORTS
+from tidewaiter.ui.painting.highlights import FLASH_MILLISECONDS
+from tidewaiter.ui.painting.ticks import PATTERNS, Tick
 from tidewaiter.ui.sheets.arranging import Arrangement
 from tidewaiter.ui.sheets.copying import Range, as_text
 from tidewaiter.ui.sheets.grid import SheetGrid
@@ -25,7 +26,6 @@ from tidewaiter.ui.sheets.headers import corner_style
 from tidewaiter.ui.sheets.hits import CellFinds, CellMarks
 from tidewaiter.ui.sheets.paper import SheetPaper
 from tidewaiter.ui.sheets.spotted import MOST_CELLS, spotted_cells
-from tidewaiter.ui.ticks import PATTERNS, Tick
 from tidewaiter.ui.viewing import Copying, ViewColours
 
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from tidewaiter.casebook.state.open_points import OpenPoint, PointKind
-from tidewaiter.ui.look import Look
-from tidewaiter.ui.papers import Paper
-from tidewaiter.ui.review import Review
+from tidewaiter.ui.case.papers import Paper
+from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.second.window import SecondWindow
 from tidewaiter.ui.signoff.dialog import SignOffDialog
 from tidewaiter.ui.signoff.oversight import Oversight

@@ -7,9 +7,13 @@ from tidewaiter.casebook.facts.sign_off import SignOffState
 from tidewaiter.casebook.state.open_points import OpenPoint, PointKind
 from tidewaiter.casebook.state.sign_off_words import rule_words, signature_words, state_words
 from tidewaiter.desk.wording import tr
-from tidewaiter.ui.fonts import grown
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.painting.fonts import grown
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.sign import Sign
+from tidewaiter.ui.painting.signs import OUTCOMES
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import (
     IconLabel,
     button,
@@ -23,11 +27,7 @@ from tidewaiter.ui.panels.pieces import (
     selectable,
     spacious,
 )
-from tidewaiter.ui.review import Review
-from tidewaiter.ui.sign import Sign
 from tidewaiter.ui.signoff.oversight import Oversight
-from tidewaiter.ui.signs import OUTCOMES
-from tidewaiter.ui.theme import Space
 from tidewaiter.wording import Sentence
 
 EDGES = (24, 24, 24, 24)
@@ -152,7 +152,7 @@ class SignOffDialog(QDialog):
                 _line(IconLabel(self._look, Icon.READ, "read"), tr(signature_words(signature)))
             )
             if signature.fact.note:
-                self._points.addLayout(row(24, selectable(signature.fact.note, "muted")))
+                self._points.addLayout(row(grown(16), selectable(signature.fact.note, "muted")))
         if points:
             told = Sentence.counted("One thing is open", "{count} things are open", len(points))
             self._points.addWidget(label(tr(told), "caption"))

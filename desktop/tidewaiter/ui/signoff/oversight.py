@@ -19,9 +19,9 @@ from tidewaiter.desk.jobs import Jobs
 from tidewaiter.records.composing import put_assessment
 from tidewaiter.records.oversight import digest_of_assessment
 from tidewaiter.screening.model import Assessment
-from tidewaiter.ui.changes import Changes
-from tidewaiter.ui.ledger import Ledger
-from tidewaiter.ui.review import Review
+from tidewaiter.ui.case.changes import Changes
+from tidewaiter.ui.case.ledger import Ledger
+from tidewaiter.ui.case.review import Review
 from tidewaiter.ui.second.deeds import SecondDeeds
 from tidewaiter.ui.second.exchange import Exchange
 from tidewaiter.ui.second.words import own_words, taken_words

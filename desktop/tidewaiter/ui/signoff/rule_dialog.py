@@ -8,8 +8,8 @@ from tidewaiter.casebook.state.sign_off_words import rule_words
 from tidewaiter.controls.model import Outcome
 from tidewaiter.desk.wording import tr
 from tidewaiter.screening.wording import OUTCOME_WORDS
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import button, column, fit, label, row
-from tidewaiter.ui.theme import Space
 
 EDGES = (24, 24, 24, 24)
 WIDE = 520

@@ -6,10 +6,10 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from tidewaiter.ui.fonts import grown, sized
-from tidewaiter.ui.list_rows import Index
 from tidewaiter.ui.pages.source import DARKEST_PAPER
-from tidewaiter.ui.theme import Space, Type
+from tidewaiter.ui.painting.fonts import grown, sized
+from tidewaiter.ui.painting.list_rows import Index
+from tidewaiter.ui.painting.theme import Space, Type
 from tidewaiter.ui.thumbnails.model import ThumbnailModel
 from tidewaiter.ui.viewing import ViewColours
 

@@ -9,8 +9,10 @@ from tidewaiter.casebook.look_back.words import title_words
 from tidewaiter.casebook.look_back.work_list import WorkItem
 from tidewaiter.desk.wording import tr
 from tidewaiter.screening.weighing.comparing import Change, ChangeKind
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.look import Look
+from tidewaiter.ui.naming.times import local_time
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import (
     IconLabel,
     button,
@@ -23,8 +25,6 @@ from tidewaiter.ui.panels.pieces import (
     selectable,
     tag,
 )
-from tidewaiter.ui.theme import Space
-from tidewaiter.ui.times import local_time
 from tidewaiter.ui.worklist.words import CHANGES
 from tidewaiter.wording import Sentence
 

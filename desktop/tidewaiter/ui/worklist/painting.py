@@ -3,8 +3,8 @@
 from tidewaiter.casebook.look_back.words import title_words
 from tidewaiter.casebook.look_back.work_list import WorkItem
 from tidewaiter.desk.wording import tr
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.list_rows import Index, RowFace, RowLine, RowPainter
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.list_rows import Index, RowFace, RowLine, RowPainter
 from tidewaiter.ui.worklist.model import ITEM
 from tidewaiter.ui.worklist.words import counted, sign_of
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QListView, QProgressBar, QSplitter, QStack
 from tidewaiter.casebook.look_back.words import progress_words, run_words, stored_words
 from tidewaiter.casebook.look_back.work_list import WorkItem
 from tidewaiter.desk.wording import tr
-from tidewaiter.ui.look import Look
-from tidewaiter.ui.look_back import LookBacks
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import (
     Toggle,
     button,
@@ -19,8 +19,8 @@ from tidewaiter.ui.panels.pieces import (
     row,
     spacious,
 )
-from tidewaiter.ui.theme import Space
 from tidewaiter.ui.worklist.item_panel import ItemPanel, Resting
+from tidewaiter.ui.worklist.look_back import LookBacks
 from tidewaiter.ui.worklist.model import ITEM, WorkModel
 from tidewaiter.ui.worklist.painting import WorkPainter
 from tidewaiter.wording import Sentence

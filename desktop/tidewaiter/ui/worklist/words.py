@@ -5,8 +5,8 @@ from functools import reduce
 
 from tidewaiter.casebook.look_back.work_list import WorkItem
 from tidewaiter.screening.weighing.comparing import ChangeKind
-from tidewaiter.ui.icons import Icon
-from tidewaiter.ui.sign import Sign
+from tidewaiter.ui.painting.icons import Icon
+from tidewaiter.ui.painting.sign import Sign
 from tidewaiter.wording import Sentence
 
 CHANGES: Mapping[ChangeKind, Sign] = {

@@ -1,0 +1,1 @@
+"""The case on screen: its papers, what the user does to it, and what follows."""

@@ -1,0 +1,67 @@
+"""The way of files into the window, chosen or dropped: papers, the sample, editions, and what others sent."""
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from tidewaiter.desk.wording import tr
+from tidewaiter.intake.gathering import asks_to_group
+from tidewaiter.ui.case.deeds import Deeds
+from tidewaiter.ui.cases.arriving import Arriving
+from tidewaiter.ui.door import Sample
+from tidewaiter.ui.editions.editions import Editions, is_edition
+from tidewaiter.ui.second.exchange import is_exchanged
+
+# What a reader knows by its content; a name only helps to find it.
+PAPERS = (
+    "Papers (*.pdf *.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
+    " *.eml *.msg *.zip *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp);;All files (*)"
+)
+
+
+class FilesIn:
+    """Leads each file to the deed that is for its kind."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        deeds: Deeds,
+        *,
+        editions: Editions,
+        arriving: Arriving,
+        sample: Sample,
+    ) -> None:
+        self._window = window
+        self._deeds = deeds
+        self._editions = editions
+        self._arriving = arriving
+        self._sample = sample
+
+    def take(self, paths: list[Path], on: date | None = None) -> None:
+        """Open papers, and offer the edition of the control pack that is among them."""
+        editions = [path for path in paths if is_edition(path)]
+        exchanged = [path for path in paths if is_exchanged(path)]
+        papers = [path for path in paths if path not in (*editions, *exchanged)]
+        if asks_to_group(papers):
+            self._arriving.take(papers, on)
+        else:
+            self._deeds.open_files(papers, on)
+        for path in editions[:1]:
+            self._editions.examine(path)
+        for path in exchanged:
+            self._deeds.oversight.exchange.take(path)
+
+    def ask(self) -> None:
+        """Ask which papers to open."""
+        chosen, _ = QFileDialog.getOpenFileNames(self._window, tr("Open papers"), "", tr(PAPERS))
+        paths = [Path(name) for name in chosen]
+        if any(is_exchanged(path) for path in paths):
+            self.take(paths)
+        else:
+            self._deeds.open_files(paths)
+
+    def open_sample(self) -> None:
+        """Open the bundled case, under the law of its day."""
+        sample = self._sample
+        self._deeds.open_case(tr("Sample case"), sample.files, sample.on)

@@ -1,0 +1,238 @@
+"""One paper of the case as the window knows it, filled step by step while it is read and screened."""
+
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+from pathlib import Path
+
+from tidewaiter.casebook.model import Unopened
+from tidewaiter.documents.model import Cause, Coverage, Document, Kind, Part, Reading, Unread
+from tidewaiter.documents.reading import Finished, Opened, PartChecked, PartRead, Unpacked
+from tidewaiter.screening.model import Hit, Screening
+from tidewaiter.screening.serving.stream import PartScreened, Screened, Step
+from tidewaiter.ui.case.changes import Changes
+from tidewaiter.wording import Sentence
+
+
+class Stage(Enum):
+    """How far a paper is."""
+
+    WAITING = auto()
+    READING = auto()
+    DONE = auto()
+    FAILED = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A file's bytes are here, with their hash and the name that the file has in the case."""
+
+    name: str
+    data: bytes = field(repr=False)
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenOut:
+    """The files that lay in a paper; each is a paper of its own."""
+
+    files: tuple[Taken, ...]
+
+
+Arrival = Step | Taken | TakenOut
+Position = tuple[int, ...]
+UNDER_WAY = frozenset({Stage.WAITING, Stage.READING})
+
+
+@dataclass(slots=True, kw_only=True)
+class Paper:
+    """A file of the case. `number` names it within the window; the rest comes with the steps.
+
+    `position` is its place among what the user gave, see `casebook.model.DocumentSummary`. `sha256`
+    is empty until its bytes are there. `password` opens a protected file and is never kept anywhere
+    else. `parts` holds the pages or sheets that have arrived. `hits` grows while the paper is read,
+    and `revision` counts the times that other hits took the place of those that were there; `compared`
+    are those of them that stand against another paper, `marked` those that a person added.
+    `refusal` is why the system did not give its bytes.
+    """
+
+    number: int
+    name: str
+    position: Position = ()
+    path: Path | None = None
+    data: bytes = field(default=b"", repr=False)
+    sha256: str = ""
+    password: str | None = field(default=None, repr=False)
+    stage: Stage = Stage.WAITING
+    document: Document | None = None
+    sizes: tuple[tuple[float, float], ...] = ()
+    parts: dict[int, Part] = field(default_factory=dict)
+    hits: list[Hit] = field(default_factory=list)
+    revision: int = 0
+    compared: tuple[Hit, ...] = ()
+    marked: tuple[Hit, ...] = ()
+    screening: Screening | None = None
+    stopping: bool = False
+    problem: Sentence | None = None
+    advice: Sentence | None = None
+    refusal: Unread | None = None
+    _screened: set[int] = field(default_factory=set)
+
+    @property
+    def under_way(self) -> bool:
+        """Whether more steps may come."""
+        return self.stage in UNDER_WAY
+
+    @property
+    def depth(self) -> int:
+        """How many files lie around it."""
+        return max(len(self.position) - 1, 0)
+
+    @property
+    def own_name(self) -> str:
+        """Its name without those of the files around it."""
+        return self.name.rpartition("/")[2] if self.depth else self.name
+
+    def take(self, step: Arrival) -> Changes:  # noqa: PLR0911 - one for each kind of step
+        """Take in one step, and say what it changed."""
+        match step:
+            case Opened(document=document, sizes=sizes):
+                self.stage, self.document, self.sizes = Stage.READING, document, tuple(sizes)
+                return Changes.PAPERS | Changes.CONTENT | Changes.COVERAGE
+            case PartRead(number=number, part=part):
+                self.parts[number] = part
+                return Changes.CONTENT | Changes.COVERAGE
+            case PartChecked(number=number, coverage=coverage):
+                return self._cover(number, coverage)
+            case PartScreened(number=number, hits=hits, goes_on=goes_on):
+                return self._add(number, hits, goes_on=goes_on)
+            case Finished(document=document):
+                self.document, self.parts = document, dict(enumerate(document.parts))
+                return Changes.PAPERS | Changes.CONTENT | Changes.COVERAGE
+            case Screened(screening=screening):
+                return self._end(screening)
+            case _:
+                return self._take_files(step)
+
+    def _take_files(self, step: Taken | TakenOut | Unpacked) -> Changes:
+        """Its own bytes; the files that lay in it are papers of their own."""
+        if isinstance(step, Taken):
+            self.data, self.sha256, self.refusal = step.data, step.sha256, None
+        return Changes.NONE
+
+    def take_compared(self, hits: tuple[Hit, ...]) -> Changes:
+        """Take in what it says against other papers, in the place of what was there."""
+        if self.screening is None or hits == self.compared:
+            return Changes.NONE
+        self.compared, self.hits = hits, [*self.screening.hits, *hits, *self.marked]
+        self.revision += 1
+        return Changes.HITS
+
+    def take_marked(self, hits: tuple[Hit, ...]) -> Changes:
+        """Take in the hits that persons added, in the place of those that were there."""
+        if hits == self.marked:
+            return Changes.NONE
+        self.hits, self.marked = [*self.found(), *hits], hits
+        self.revision += 1
+        return Changes.HITS
+
+    def found(self) -> tuple[Hit, ...]:
+        """The hits that the program found, without those that a person added."""
+        own = {hit.id for hit in self.marked}
+        return tuple(hit for hit in self.hits if hit.id not in own)
+
+    def locked(self) -> Unread | None:
+        """Why a password is asked for; None when the file opened without or with the one given."""
+        return next((u for u in self.unread() if u.cause is Cause.LOCKED and u.part is None), None)
+
+    def begin_again(self, password: str | None = None) -> None:
+        """Wait for the steps of another reading, with this password."""
+        self.password, self.stage = password, Stage.WAITING
+        self.problem = self.advice = None
+        self.document, self.screening, self.sizes = None, None, ()
+        self.parts, self.hits, self.compared = {}, [*self.marked], ()
+        self._screened.clear()
+
+    def fail(self, problem: Sentence, advice: Sentence) -> None:
+        """No more steps will come, because something went wrong."""
+        self.stage, self.problem, self.advice = Stage.FAILED, problem, advice
+
+    def refuse(self, unread: Unread) -> None:
+        """The system did not give its bytes."""
+        self.refusal = unread
+        self.fail(unread.problem, unread.advice)
+
+    def unopened(self) -> Unopened | None:
+        """What the case keeps of a file that gave no bytes; None for any other."""
+        if self.refusal is None:
+            return None
+        return Unopened(name=self.name, unread=self.refusal, position=self.position)
+
+    def is_emptied(self) -> bool:
+        """Whether it is an archive, of which nothing is to be read but the files that lay in it."""
+        return self.document is not None and self.document.kind is Kind.ARCHIVE
+
+    def part_count(self) -> int:
+        """How many pages or sheets are known so far."""
+        known = len(self.document.parts) if self.document else 0
+        return max(known, len(self.sizes), max(self.parts, default=-1) + 1)
+
+    def reading(self, number: int) -> Reading | None:
+        """How a part was read; None while it has not arrived and still may."""
+        if number in self.parts:
+            return self.parts[number].coverage.reading
+        return None if self.stage in UNDER_WAY else Reading.NOT_READ
+
+    def readings(self) -> tuple[Reading | None, ...]:
+        """How each part was read, in order; a paper of which no part is known counts as one."""
+        if self.is_emptied() and self.proven_read():
+            return (Reading.READ,)
+        unknown = 0 if self.part_count() else 1
+        return tuple(self.reading(number) for number in range(self.part_count() + unknown))
+
+    def unread(self) -> tuple[Unread, ...]:
+        """What was not read, with the reasons, as far as it is known."""
+        return self.document.unread if self.document else ()
+
+    def notices(self) -> tuple[Sentence, ...]:
+        """What else is to be known of the paper and of its parts, each said once."""
+        of_parts = (n for part in self.parts.values() for n in part.coverage.notices)
+        of_paper = self.document.notices if self.document else ()
+        return tuple(dict.fromkeys((*of_paper, *of_parts)))
+
+    def proven_read(self) -> bool:
+        """True only when every part is proven read and the whole was screened."""
+        return (
+            self.stage is Stage.DONE
+            and self.screening is not None
+            and self.document is not None
+            and self.document.fully_read()
+        )
+
+    def _add(self, number: int, hits: tuple[Hit, ...], *, goes_on: bool) -> Changes:
+        """Take in a part's hits; those of a part that was screened before take their place."""
+        if number not in self._screened or goes_on:
+            self._screened.add(number)
+            self.hits.extend(hits)
+            return Changes.HITS if hits else Changes.NONE
+        before = self.found()
+        if [hit.id for hit in before if hit.part == number] == [hit.id for hit in hits]:
+            return Changes.NONE
+        rest = [hit for hit in before if hit.part != number]
+        self.hits = [*rest, *hits, *self.marked]
+        self.revision += 1
+        return Changes.HITS
+
+    def _cover(self, number: int, coverage: Coverage) -> Changes:
+        if number not in self.parts:
+            return Changes.NONE
+        self.parts[number] = replace(self.parts[number], coverage=coverage)
+        return Changes.COVERAGE
+
+    def _end(self, screening: Screening) -> Changes:
+        self.stage, self.screening = Stage.DONE, screening
+        # By id: comparing thousands of hits to the last word would hold the window up.
+        hits = [*screening.hits, *self.compared, *self.marked]
+        if [hit.id for hit in self.hits] != [hit.id for hit in hits]:
+            self.revision += 1
+        self.hits = hits
+        return Changes.PAPERS | Changes.HITS | Changes.ASSESSMENT | Changes.COVERAGE

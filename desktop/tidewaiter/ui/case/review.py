@@ -1,0 +1,374 @@
+"""What the window shows: the case with its papers, hits, decisions and selection, as plain state.
+
+Deeds change it and say so; panels read it and listen to one signal. Nothing here waits or writes.
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from tidewaiter.ui.case.changes import Changes
+from tidewaiter.ui.second.seen import NOTHING_SEEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+
+    from tidewaiter.casebook.facts.dispositions import Disposition
+    from tidewaiter.casebook.facts.marking import Marked
+    from tidewaiter.casebook.facts.second_review import SecondReview
+    from tidewaiter.casebook.listing.summaries import CaseSummary
+    from tidewaiter.casebook.model import Case, CoverageAcknowledged, Decision, Note, Unopened
+    from tidewaiter.casebook.people.seats import Seat
+    from tidewaiter.controls.model import Pack
+    from tidewaiter.screening.model import Assessment, Elsewhere, Hit
+    from tidewaiter.ui.case.papers import Paper, Position
+    from tidewaiter.wording import Sentence
+
+# Streams may say more than a screen can show; this many milliseconds are gathered into one word.
+GATHER = 60
+
+
+class ReviewSignals(QObject):
+    """`changed` carries `Changes`; `problem` and `told` two Sentences; `crashed` an exception.
+
+    `settled` carries the first Sentence of a problem that is none any more.
+
+    `locked` carries a `Paper` that needs a password.
+    """
+
+    changed = Signal(object)
+    problem = Signal(object, object)
+    told = Signal(object, object)
+    settled = Signal(object)
+    crashed = Signal(object)
+    locked = Signal(object)
+
+
+class Review:
+    """The case on screen. One change-set tells every panel what kinds of thing changed."""
+
+    def __init__(self, on: date) -> None:
+        self.signals = ReviewSignals()
+        self.on = on
+        self.pack: Pack | None = None
+        self.case: Case | None = None
+        self.recent: tuple[CaseSummary, ...] = ()
+        self.assessment: Assessment | None = None
+        self.compared: tuple[Hit, ...] = ()
+        self.title = ""
+        self.saving = 0
+        self.weighing = False  # until what the rules say follows from the latest decisions
+        self.papers: list[Paper] = []
+        self._paper: Paper | None = None
+        self._hit = self._hit_to_come = ""
+        self._hits: dict[str, tuple[Paper, Hit]] = {}
+        self._same: dict[str, list[str]] | None = None
+        self._seen: dict[int, tuple[int, int]] = {}
+        self.seat: Seat | None = None
+        self._lens = NOTHING_SEEN
+        self._acknowledged: dict[tuple[str, int | None], CoverageAcknowledged] = {}
+        self._gathered = Changes.NONE
+        self._timer = QTimer(self.signals, singleShot=True, interval=GATHER)
+        self._timer.timeout.connect(self._speak)
+
+    @property
+    def paper(self) -> Paper | None:
+        """The paper in view."""
+        return self._paper
+
+    @property
+    def hit(self) -> Hit | None:
+        """The hit that is being decided."""
+        return self.find(self._hit)
+
+    def clear(self) -> None:
+        """Begin with an empty desk."""
+        self.papers, self._paper, self._hit, self.title = [], None, "", ""
+        self.case, self.assessment, self.compared = None, None, ()
+        self._hits, self._seen, self._acknowledged, self._lens = {}, {}, {}, NOTHING_SEEN
+        self._same = None
+        self.tell(Changes.ALL)
+
+    def add_paper(self, paper: Paper) -> None:
+        """Take a paper onto the desk, in its place; the first one is shown."""
+        insort(self.papers, paper, key=lambda one: one.position)
+        if self._paper is None:
+            self._paper = paper
+        self.tell(Changes.PAPERS | Changes.SELECTION | Changes.COVERAGE)
+
+    def next_position(self) -> Position:
+        """Where the next paper that the user gives belongs."""
+        return (max((p.position[0] for p in self.papers if p.position), default=-1) + 1,)
+
+    def drop_paper(self, paper: Paper) -> None:
+        """Take a paper off the desk that turned out to be another one again."""
+        self._same = None
+        self.papers.remove(paper)
+        if self._paper is paper:
+            self._paper = self.papers[0] if self.papers else None
+        self.tell(Changes.PAPERS | Changes.SELECTION | Changes.COVERAGE)
+
+    def take_case(self, case: Case) -> None:
+        """Show the case as the casebook has it now."""
+        before = _noted(self.case) if self.case else None
+        written = _written(self.case) if self.case else None
+        self.case, self.title = case, case.title
+        changes = Changes.CASE
+        from tidewaiter.ui.second.lens import look_through  # noqa: PLC0415 - no case is there at the start
+
+        lens = look_through(case, self.seat)
+        if lens != self._lens:
+            self._lens = lens
+            changes |= Changes.DECISIONS
+        if before != _noted(case):
+            self._acknowledged = {(a.document, a.part): a for a in case.acknowledged}
+            changes |= Changes.COVERAGE
+        changes |= self._take_marks()
+        if self._hit_to_come in self._hits:
+            self.select_hit(self._hit_to_come)
+            self._hit_to_come = ""
+        # What a person did is shown at once; a document that was put away can wait.
+        if changes is Changes.CASE and written == _written(case):
+            self.tell_soon(changes)
+        else:
+            self.tell(changes)
+
+    def take_seat(self, seat: Seat) -> None:
+        """Note who sits here: the second reviewer sees their own decisions."""
+        if seat != self.seat:
+            self.seat = seat
+            if self.case is not None:
+                self.take_case(self.case)
+
+    @property
+    def second(self) -> SecondReview | None:
+        """The second review that is to be made by whoever sits here."""
+        return self._lens.review
+
+    def first_decision(self, hit_id: str) -> Decision | None:
+        """The first decision on a hit, where the second reviewer may see it beside their own."""
+        return self._lens.firsts.get(hit_id)
+
+    def take_assessment(self, assessment: Assessment | None) -> None:
+        """Show what the rules say now."""
+        self.assessment = assessment
+        self.tell(Changes.ASSESSMENT)
+
+    def take_compared(self, hits: tuple[Hit, ...]) -> None:
+        """Show what the papers say against each other, each hit on the paper that it stands on."""
+        self.compared = hits
+        for paper in self.papers:
+            own = tuple(hit for hit in hits if hit.document == paper.sha256)
+            if changes := paper.take_compared(own):
+                self.take_changes(paper, changes)
+
+    def take_changes(self, paper: Paper, changes: Changes) -> None:
+        """Note what a step changed, and tell it with the others of the same moment."""
+        changes |= paper.take_marked(self._marks_on(paper))
+        if Changes.HITS in changes:
+            self._index(paper)
+        self.tell_soon(changes)
+
+    def marks(self) -> tuple[Hit, ...]:
+        """The hits that persons added to the case."""
+        return tuple(mark.hit for mark in self.case.marks) if self.case else ()
+
+    def marked(self, hit_id: str) -> Marked | None:
+        """Who added a hit; None if the program found it."""
+        marks = self.case.marks if self.case else ()
+        return next((mark for mark in marks if mark.hit.id == hit_id), None)
+
+    def _marks_on(self, paper: Paper) -> tuple[Hit, ...]:
+        return tuple(hit for hit in self.marks() if hit.document == paper.sha256)
+
+    def _take_marks(self) -> Changes:
+        changes = Changes.NONE
+        for paper in self.papers:
+            if change := paper.take_marked(self._marks_on(paper)):
+                self._index(paper)
+                changes |= change | Changes.ASSESSMENT
+        return changes
+
+    def select_paper(self, paper: Paper) -> None:
+        """Bring a paper into view, without choosing a hit."""
+        if paper is not self._paper or self._hit:
+            self._paper, self._hit = paper, ""
+            self.tell(Changes.SELECTION)
+
+    def select_hit(self, hit_id: str, paper: Paper | None = None) -> None:
+        """Choose a hit and bring its paper into view, or another that says something else of it."""
+        if hit_id not in self._hits:
+            return
+        shown = paper or self._hits[hit_id][0]
+        if hit_id == self._hit and shown is self._paper:
+            return
+        self._hit, self._paper = hit_id, shown
+        self.tell(Changes.SELECTION)
+
+    def select_soon(self, hit_id: str) -> None:
+        """Choose a hit as soon as it is there."""
+        self._hit_to_come = hit_id
+        if hit_id in self._hits:
+            self.select_hit(hit_id)
+            self._hit_to_come = ""
+
+    def notes_on(self, hit_id: str) -> tuple[Note, ...]:
+        """The comments on a hit, the first one first."""
+        notes = self.case.notes if self.case else ()
+        return tuple(note for note in notes if note.hit == hit_id)
+
+    def alike(self, hit: Hit) -> tuple[Hit, ...]:
+        """The other hits that say the very same of the same entries, and that nobody has decided on."""
+        same = (self._hits[one][1] for one in self.same_words(hit))
+        return tuple(other for other in same if self.disposition(other.id) is None)
+
+    def same_words(self, hit: Hit) -> tuple[str, ...]:
+        """The ids of the other hits that say the very same of the same entries."""
+        if self._same is None:
+            self._same = {}
+            self._note_words(self.hits())
+        return tuple(
+            one
+            for one in self._same.get(_words(hit), ())
+            if one != hit.id and one in self._hits and _is_alike(hit, self._hits[one][1])
+        )
+
+    def _note_words(self, hits: Iterable[Hit]) -> None:
+        if self._same is not None:
+            for hit in hits:
+                self._same.setdefault(_words(hit), []).append(hit.id)
+
+    def select_in_view(self, hit_id: str) -> None:
+        """Choose a hit where it was pressed: on its own paper, or on one that says something else of it."""
+        hit, paper = self.find(hit_id), self._paper
+        here = hit and paper and any(e.document == paper.sha256 for e in hit.elsewhere)
+        self.select_hit(hit_id, paper if here else None)
+
+    def find(self, hit_id: str) -> Hit | None:
+        """A hit by its id."""
+        return self._hits[hit_id][1] if hit_id in self._hits else None
+
+    def paper_of(self, hit: Hit) -> Paper:
+        """The paper that a hit was found in."""
+        return self._hits[hit.id][0]
+
+    def elsewhere(self, paper: Paper) -> Iterator[tuple[Hit, Elsewhere]]:
+        """The hits of other papers that this one says something else of, and where."""
+        for hit in self.compared:
+            for other in hit.elsewhere:
+                if other.document == paper.sha256:
+                    yield hit, other
+
+    def paper_with(self, sha256: str) -> Paper | None:
+        """The paper that has these bytes."""
+        return next((paper for paper in self.papers if paper.sha256 == sha256), None)
+
+    def hits(self) -> Iterator[Hit]:
+        """Every hit, in the order of papers and of reading."""
+        for paper in self.papers:
+            yield from paper.hits
+
+    def decision(self, hit_id: str) -> Decision | None:
+        """The decision that stands on a hit."""
+        return self._lens.decisions.get(hit_id)
+
+    def disposition(self, hit_id: str) -> Disposition | None:
+        """How a hit was decided; None while it was not."""
+        decision = self._lens.decisions.get(hit_id)
+        return decision.disposition if decision else None
+
+    def asked_again(self, hit_id: str) -> Decision | None:
+        """The decision on a hit that stands no more, because the entry or the text has changed."""
+        return self._lens.asked_again.get(hit_id)
+
+    def decisions(self) -> Mapping[str, Decision]:
+        """The decisions that stand, by hit; hits of an earlier screening may be among them."""
+        return self._lens.decisions
+
+    def latest_decision(self) -> Decision | None:
+        """The decision that undo takes back."""
+        return max(self._lens.decisions.values(), key=lambda d: d.sequence, default=None)
+
+    def is_acknowledged(self, paper: Paper, part: int | None) -> bool:
+        """Whether somebody took note that a part was not read, or that a file was not opened."""
+        if paper.refusal is None:
+            return (paper.sha256, part) in self._acknowledged
+        facts = self.case.unopened_acknowledged if self.case else ()
+        return any(fact.name == paper.name for fact in facts)
+
+    def unopened(self, paper: Paper) -> Unopened | None:
+        """What the casebook knows of a file that could not be opened."""
+        files = self.case.unopened if self.case else ()
+        return next((file for file in files if file.name == paper.name), None)
+
+    def busy(self) -> bool:
+        """Whether a paper is still being read."""
+        return any(paper.under_way for paper in self.papers)
+
+    def tell(self, changes: Changes) -> None:
+        """Tell every panel now, together with what was gathered."""
+        self._gathered |= changes
+        self._speak()
+
+    def tell_soon(self, changes: Changes) -> None:
+        """Tell every panel within the gathering time."""
+        self._gathered |= changes
+        if self._gathered and not self._timer.isActive():
+            self._timer.start()
+
+    def inform(self, done: Sentence, where: Sentence) -> None:
+        """Say in the message strip what was done and where it is."""
+        self.signals.told.emit(done, where)
+
+    def complain(self, problem: Sentence, advice: Sentence) -> None:
+        """Say in the message strip what went wrong and what to do."""
+        self.signals.problem.emit(problem, advice)
+
+    def settle(self, problem: Sentence) -> None:
+        """Take back in the message strip what went wrong, now that it is right."""
+        self.signals.settled.emit(problem)
+
+    def _index(self, paper: Paper) -> None:
+        revision, count = self._seen.get(paper.number, (paper.revision, 0))
+        if revision != paper.revision:
+            self._hits = {k: v for k, v in self._hits.items() if v[0] is not paper}
+        if revision != paper.revision or paper.screening is not None:
+            count = 0  # the whole screening knows more of each hit than its page did
+            self._same = None
+        fresh = paper.hits[count:]
+        self._hits.update((hit.id, (paper, hit)) for hit in fresh)
+        self._note_words(fresh)
+        self._seen[paper.number] = (paper.revision, len(paper.hits))
+
+    def _speak(self) -> None:
+        self._timer.stop()
+        changes, self._gathered = self._gathered, Changes.NONE
+        if changes:
+            self.signals.changed.emit(changes)
+
+
+def _words(hit: Hit) -> str:
+    return " ".join(hit.text.split())
+
+
+def _is_alike(hit: Hit, other: Hit) -> bool:
+    """Whether hits on the same words are of one class and resemble the same entries."""
+    if hit.kind is not other.kind or len(hit.matches) != len(other.matches):
+        return False
+    if len(hit.matches) == 1:  # most; thousands of rows may say the same
+        return hit.matches[0].entry_id == other.matches[0].entry_id
+    return sorted(m.entry_id for m in hit.matches) == sorted(m.entry_id for m in other.matches)
+
+
+def _written(case: Case) -> tuple[object, ...]:
+    """What persons wrote."""
+    return case.notes, case.placed, case.undoable, case.redoable, case.sign_off, case.reviews
+
+
+def _noted(case: Case) -> tuple[object, ...]:
+    """What there is to take note of, and what was."""
+    return case.acknowledged, case.unopened, case.unopened_acknowledged

@@ -1,0 +1,1 @@
+"""How editions of the control pack come in by the window."""

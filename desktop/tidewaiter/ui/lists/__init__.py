@@ -1,0 +1,1 @@
+"""How lists beside the pack come in by the window, and names known to be harmless."""

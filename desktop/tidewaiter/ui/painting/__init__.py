@@ -1,0 +1,1 @@
+"""How anything looks: colours, letters, icons, and how marks, rows and signs are painted."""
