@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 60.0  # seconds that one scene may take to be ready
 TEXT = 100  # per cent, as letters usually are
 LAPTOP, LARGE = (1366, 768), (1920, 1080)
-SETTLED = 0.6  # seconds for pictures of pages to arrive
+SETTLED = 1.0  # seconds for pictures of pages to arrive
 
 
 class Variant(NamedTuple):
@@ -101,6 +101,7 @@ def draw(folder: Path, variant: Variant) -> int:
         scenes.shell()
         scenes.recent()
         scenes.keeping()
+        scenes.proof()
         scenes.cases()
         desk.window.close()
     return 0
@@ -554,6 +555,40 @@ class Scenes:
         self.do(self._command.CLOSE_CASE)
         self.wait(lambda: bool(self._desk.review.recent))
         self.keep("9-recent")
+
+    def proof(self) -> None:
+        """The receipt of this moment, and what others vouched for, with a key of one's own."""
+        from tidewaiter.casebook.proof.checkpoints import add_cosignature  # noqa: PLC0415
+        from tidewaiter.casebook.store import Casebook  # noqa: PLC0415
+        from tidewaiter.desk import folders  # noqa: PLC0415
+        from tidewaiter.signing import SecretKey  # noqa: PLC0415
+        from tidewaiter.ui.case.ledger import Ledger  # noqa: PLC0415
+        from tidewaiter.ui.proof.desk import ProofDesk  # noqa: PLC0415
+        from tidewaiter.ui.proof.window import ProofWindow  # noqa: PLC0415
+
+        window, desk = self._desk.window, self._desk
+        own, other = (SecretKey.of_seed(bytes([n]) * 32) for n in (1, 2))
+        path = folders.data_folder() / "proof" / "casebook.db"
+        with Casebook(path, "Wang", key=own) as book:
+            book.open_case("Osaka shirts", desk.review.on)
+            note = add_cosignature(book.checkpoint() or "", other, 1_795_000_000)
+            book.vouching.take_cosigned(note, "Tanaka", other.public)
+            book.vouching.ask_stamp()
+        ledger = Ledger(desk.jobs, lambda: Casebook(path, "Wang", key=own))
+        proof = ProofDesk(desk.review, ledger)
+        shown = ProofWindow(window, desk.look, proof)
+        proof.refresh()
+        shown.show()
+        self.wait(lambda: bool(shown.others()))
+        self.keep("9-proof", shown)
+        proof.cosign(folders.data_folder() / "nothing.receipt")
+        self.wait(lambda: bool(shown.message.text()))
+        self.keep("9-proof-refused", shown)
+        shown.close()
+        desk.jobs.start(
+            lambda _: ledger.close(), lane="casebook", done=lambda _: None, failed=print
+        )
+        self.wait()
 
     def keeping(self) -> None:
         """How long every case is kept: one that is due, one on hold, the question before a deletion."""

@@ -19,7 +19,7 @@ from tidewaiter.casebook.store import Casebook
 from tidewaiter.records.errors import reading_errors, writing_errors
 from tidewaiter.wording import Sentence
 
-RECEIPT, REQUEST, REPLY = ".receipt", ".tsq", ".tsr"
+RECEIPT, REQUEST = ".receipt", ".tsq"
 
 
 def receipt_of(book: Casebook) -> str:

@@ -1,0 +1,1 @@
+"""What vouches for the casebook from outside, in the window: receipts, co-signatures, time stamps."""
