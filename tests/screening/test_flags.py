@@ -286,6 +286,9 @@ EVERYDAY = [
     ("おもちゃのミサイル発射台", "ミサイル発射台"),
     ("潜水艦のおふろおもちゃ", "潜水艦の部品"),
     ("Warship model kit, 1:700", "Warship radar mast"),
+    ("Destroyer punk band T-shirt", "Destroyer band antenna"),
+    ("ミサイル型ラムネ菓子", "ミサイル型部品"),
+    ("軍艦巻き用のり", "軍艦用電線"),
 ]
 
 

@@ -19,6 +19,10 @@ NAMED = [
     ("Gallium, 6N, 1 kg bottle", "cn-3c001.a"),
     ("镓99.9999% 瓶装", "cn-3c001.a"),
     ("ガリゥム 4N5", "cn-3c001.a"),
+    # by a purity above the one that is listed
+    ("Antimony trioxide 99.995 % powder", "cn-3c003.c"),
+    ("Bismuth ingots, purity min. 99.999 %", "cn-1c229"),
+    ("精铋 4N5 银含量3ppm", "cn-1c229"),
     # by another word of trade
     ("脉冲电容 5kV 100μF", "cn-3a201.a"),
     ("ドローン用オートパイロット", "cn-7a103.b"),
@@ -50,6 +54,9 @@ OTHERS = [
     ("Oxide of yttrium, 99.999 %", "cn-1c908.a.1"),
     ("Gallium nitride 99.99 %", "cn-3c001.a"),
     ("FOG lamp, H11", "cn-7a102"),
+    ("Antimony trioxide 99.8 %", "cn-3c003.c"),
+    ("铋锭 99.9%", "cn-1c229"),
+    ("Bismuth telluride 99.99 %", "cn-1c229"),
     ("铁氧体磁铁 Φ60 喇叭用", "cn-1c904.a.4"),
     ("水滴形吊灯 氧化锌", "cn-1c905.b"),
     ("Carbon fibre print socks", "cn-1c210.a"),

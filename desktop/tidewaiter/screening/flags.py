@@ -22,6 +22,8 @@ PLEDGE = 60
 _EVERYDAY = {
     "army": r"salvation army|swiss army|army knife|army green|army of",
     "air force": r"air force (?:1|one)\b.{0,24}(?:style|shoe|sneaker|lace|sock)",
+    "军舰": r"军舰(?:鸟|卷|巻)",
+    "軍艦": r"军舰(?:鸟|卷|巻)",
     "空军": r"空军一号",
     "空軍": r"空军一号",
     "navy": r"navy[- ]?(?:blue|color|colour|bean)|[/,] ?navy\b|\bnavy(?: ?[/,]|$)",

@@ -78,12 +78,13 @@ def _thing_after(words: Sequence[str], *, at_end: bool = False) -> re.Pattern[st
     end = rf"(?![{_CJK}])" if at_end else ""
     return re.compile(
         rf"^(?: (?!(?:{_BESIDE})\b)[a-z-]+){{0,{_WORDS_BETWEEN}}} (?:{latin})(?: sets?| packs?)?(?= ?(?:[,;.()\t\n\d]|$)| for\b)"
-        rf"|^(?:(?![及和与并])[{_CJK}]){{0,{_SIGNS_BETWEEN}}} ?(?:{signs}){end}"
+        rf"|^(?:(?:[型形风][{_CJK}]{{0,6}})|(?:(?![及和与并])[{_CJK}]){{0,{_SIGNS_BETWEEN}}}) ?(?:{signs}){end}"
     )
 
 
 def _either(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, words))
+    # A view that undoes a disguise parts a «t-shirt» into two words.
+    return "|".join(re.escape(word).replace(r"\-", "[ -]") for word in words)
 
 
 def _firm_after(rows: Iterable[tuple[str, str]], folder: Folder) -> re.Pattern[str]:

@@ -18,6 +18,7 @@ from tidewaiter.screening.goods.codes import (
 from tidewaiter.screening.goods.described import Described
 from tidewaiter.screening.goods.elements import Elements
 from tidewaiter.screening.goods.other_goods import OtherGoods
+from tidewaiter.screening.goods.purities import Purities
 from tidewaiter.screening.goods.synonyms import Synonyms
 from tidewaiter.screening.model import Disguise, Evidence, Method
 from tidewaiter.screening.text.folding import Folded
@@ -81,6 +82,7 @@ class Goods:
         self._items: Mapping[str, Item] = {item.id: item for item in items}
         self._synonyms = Synonyms(tables.synonyms)
         self._elements = Elements(tables.elements, items)
+        self._purities = Purities(items)
         self.hs = HsIndex(items)
         self._others = OtherGoods(items, described)
         self._control = ControlIndex(items)
@@ -156,7 +158,11 @@ class Goods:
     def _named(
         self, text: str, line: Folded, found: Sequence[Found]
     ) -> Iterator[tuple[str, Evidence]]:
-        named = [*complete(found, What.ITEM), *self._elements.find(line)]
+        named = [
+            *complete(found, What.ITEM),
+            *self._elements.find(line),
+            *self._purities.find(line),
+        ]
         abbreviated = list(self._abbreviations.find(line))
         if not named and not abbreviated:
             return
