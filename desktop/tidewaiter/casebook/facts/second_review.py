@@ -208,10 +208,11 @@ class SecondDecision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settlement:
-    """How a disagreement was settled."""
+    """How a disagreement was settled; `first` is the event of the first decision that stood then, or 0."""
 
     hit: str
     stands: Stands
+    first: int
     note: str
     actor: str
     time: str

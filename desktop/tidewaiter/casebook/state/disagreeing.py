@@ -111,7 +111,7 @@ def _compared(
 ) -> Compared:
     settled = review.settlement(hit)
     # A first decision made after the settlement is another one: nobody has agreed to it.
-    if settled and first and first.sequence > settled.sequence:
+    if settled and first and first.sequence != settled.first:
         settled = None
     return Compared(
         hit=hit,

@@ -100,7 +100,7 @@ class SecondReviews:
             return
         review = self._known(fact.review)
         if isinstance(fact, DisagreementSettled):
-            _settle(event, fact, review)
+            _settle(event, fact, review, firsts)
             return
         if review.state is not ReviewState.OPEN:
             raise ValueError("a second review went on that had ended")
@@ -194,13 +194,17 @@ def _withdraw(fact: HitReviewWithdrawn, review: _Growing) -> None:
     review.undone += [one for one in made if one.sequence == fact.made]
 
 
-def _settle(event: Event, fact: DisagreementSettled, review: _Growing) -> None:
+def _settle(
+    event: Event, fact: DisagreementSettled, review: _Growing, firsts: Mapping[str, Decision]
+) -> None:
+    first = firsts.get(fact.hit)
     if review.state is not ReviewState.ENDED:
         raise ValueError("what is still under way was settled")
     review.settled.pop(fact.hit, None)  # the last word, and in its place
     review.settled[fact.hit] = Settlement(
         hit=fact.hit,
         stands=fact.stands,
+        first=first.sequence if first else 0,
         note=fact.note,
         actor=event.actor,
         time=event.time,

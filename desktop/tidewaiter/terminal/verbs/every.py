@@ -7,6 +7,7 @@ from tidewaiter.terminal.verbs.bench import add_bench, run_bench
 from tidewaiter.terminal.verbs.casebook import add_casebook, run_casebook
 from tidewaiter.terminal.verbs.controls import add_controls, run_controls
 from tidewaiter.terminal.verbs.lists import add_lists, run_lists
+from tidewaiter.terminal.verbs.moving import add_moving, run_moving
 from tidewaiter.terminal.verbs.record import add_record, run_record
 from tidewaiter.terminal.verbs.retention import add_retention, run_retention
 from tidewaiter.terminal.verbs.settings import add_settings, run_settings
@@ -14,6 +15,7 @@ from tidewaiter.terminal.verbs.signing_off import add_signing_off, run_signing_o
 
 Verb = TypeVar("Verb", bound=argparse.ArgumentParser)
 RUNS = {
+    "move": run_moving,
     "record": run_record,
     "replay": run_record,
     "sign-off": run_signing_off,
@@ -33,6 +35,7 @@ def add_verbs(verbs: "argparse._SubParsersAction[Verb]") -> None:
     add_lists(verbs)
     add_casebook(verbs)
     add_record(verbs)
+    add_moving(verbs)
     add_signing_off(verbs)
     add_retention(verbs)
     add_settings(verbs)
