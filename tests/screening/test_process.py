@@ -10,17 +10,20 @@ from pathlib import Path
 import pytest
 
 from controls.signed_editions import NEXT, edition
+from screening.trade_papers import document as read_document
+from screening.trade_papers import sheet
 from tidewaiter import __version__
 from tidewaiter.controls.loading import editions, load
 from tidewaiter.desk import resources
 from tidewaiter.documents.keeping import keep
-from tidewaiter.documents.model import Document, PagePart
+from tidewaiter.documents.model import Document, Kind, PagePart
 from tidewaiter.documents.reading import read_whole
 from tidewaiter.documents.workers.process import BEHIND
 from tidewaiter.screening.errors import ScreeningFailedError, ScreeningStoppedError
 from tidewaiter.screening.model import Screening
 from tidewaiter.screening.screen import Screener
-from tidewaiter.screening.serving.calls import Hits, ScreenPage
+from tidewaiter.screening.serving.calls import AnyCall, Hits, ScreenPage
+from tidewaiter.screening.serving.child import AT_ONCE
 from tidewaiter.screening.serving.process import ScreeningProcess
 from tidewaiter.screening.serving.session import Session
 from tidewaiter.screening.serving.stream import ScreensDocument
@@ -143,3 +146,38 @@ def test_it_stands_back_behind_the_window(process: ScreeningProcess) -> None:
 
     own = os.getpriority(os.PRIO_PROCESS, 0)
     assert os.getpriority(os.PRIO_PROCESS, process._child.pid) == min(own + BEHIND, 19)
+
+
+def test_thousands_of_hits_come_in_several_answers(
+    process: ScreeningProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goods = sheet(*((str(number), f"Dysprosium oxide, lot {number}") for number in range(320)))
+    document = replace(read_document(goods), kind=Kind.XLSX)
+    answers: list[int] = []
+    ask = ScreeningProcess.ask
+
+    def noted(self: ScreeningProcess, call: AnyCall, expected: type[Hits]) -> Hits:
+        answer = ask(self, call, expected)
+        if isinstance(answer, Hits):
+            answers.append(len(answer.hits))
+        return answer
+
+    monkeypatch.setattr(ScreeningProcess, "ask", noted)
+
+    there = walk(process.begin(document.sha256, ON), document)
+
+    assert there == walk(Session(Screener(load(PACK)), document.sha256, ON), document)
+    assert max(answers) <= AT_ONCE < sum(answers)
+
+
+def test_what_hits_say_alike_is_kept_once(process: ScreeningProcess) -> None:
+    document = paper("commercial-invoice.pdf")
+    session = process.begin(document.sha256, ON)
+    page = session.part(0, document.parts[0])
+    screening = session.finish(document)
+    session.close()
+
+    again = {match.sentence: match.sentence for hit in page for match in hit.matches}
+    said = [match.sentence for hit in screening.hits for match in hit.matches]
+    assert any(sentence in again for sentence in said)
+    assert all(again.get(sentence, sentence) is sentence for sentence in said)

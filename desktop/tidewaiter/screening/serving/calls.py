@@ -96,6 +96,10 @@ class Finish(Call, frozen=True, kw_only=True):
     contents: tuple[Held, ...]
 
 
+class MoreHits(Call, frozen=True, kw_only=True):
+    """The next of the hits that the last answer left."""
+
+
 class Forget(Call, frozen=True, kw_only=True):
     """Nobody waits for the document any more."""
 
@@ -120,15 +124,20 @@ class Done(Answer, frozen=True, kw_only=True):
 
 
 class Hits(Answer, frozen=True, kw_only=True):
-    """The hits of one part, or of a piece of one."""
+    """The hits of one part, or of a piece of one; so many are `left` for `MoreHits`.
+
+    Reading an answer keeps all other threads of the window waiting: thousands of hits come in several.
+    """
 
     hits: tuple[Hit, ...]
+    left: int = 0
 
 
 class Whole(Answer, frozen=True, kw_only=True):
-    """The screening of a document."""
+    """The screening of a document, without its hits: so many are `left` for `MoreHits`."""
 
     screening: Screening
+    left: int
 
 
 class NotKept(Answer, frozen=True, kw_only=True):
@@ -156,6 +165,7 @@ AnyCall = (
     | ScreenPiece
     | EndSheet
     | Finish
+    | MoreHits
     | Forget
     | ScreenKept
     | Unsearched

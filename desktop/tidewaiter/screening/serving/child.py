@@ -15,7 +15,7 @@ from tidewaiter.documents.model import PagePart
 from tidewaiter.documents.packed_lines import Block, PackedLines, block_from
 from tidewaiter.documents.packed_pages import PageShelf
 from tidewaiter.documents.workers.process import BEHIND
-from tidewaiter.screening.model import Hit
+from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.screening.screen import Screener
 from tidewaiter.screening.serving.calls import (
     AnyAnswer,
@@ -30,6 +30,7 @@ from tidewaiter.screening.serving.calls import (
     Forget,
     Hits,
     HoldRows,
+    MoreHits,
     NotKept,
     ScreenKept,
     ScreenPage,
@@ -43,6 +44,8 @@ from tidewaiter.screening.serving.pipe import receive, send
 from tidewaiter.screening.serving.rescreening import screen_kept
 from tidewaiter.screening.serving.session import Session
 from tidewaiter.screening.sheet_screening import SheetScreening
+
+AT_ONCE = 50  # hits of one answer: the window's process takes six milliseconds to read them
 
 
 @dataclass(slots=True)
@@ -61,18 +64,21 @@ class _Kept:
         page = self.pages[call.number] = replace(call.page, lines=lines)
         return self.session.part(call.number, page)
 
-    def in_pieces(self, call: BeginSheet | ScreenPiece | EndSheet) -> tuple[Hit, ...]:
-        """Go on with a long sheet: its held rows are screened, and forgotten when it ends."""
-        if isinstance(call, BeginSheet):
+    def go_on(self, call: HoldRows | BeginSheet | EndSheet) -> None:
+        """Go on with a long sheet: rows are held, then screened piece by piece, and forgotten in the end."""
+        if isinstance(call, HoldRows):
+            self.blocks.append(block_from(call.packed))
+        elif isinstance(call, BeginSheet):
             whole = replace(call.sheet, lines=PackedLines(self.blocks))
             self.sheet, self.blocks = self.session.sheet(call.number, whole), []
-            return ()
-        sheet = self.sheet
-        assert sheet is not None
-        if isinstance(call, ScreenPiece):
-            return sheet.piece(range(call.first, call.end))
-        self.sheet = None
-        return self.session.take(sheet.finish(call.lost))
+        elif self.sheet is not None:
+            self.session.take(self.sheet.finish(call.lost))
+            self.sheet = None
+
+    def piece(self, call: ScreenPiece) -> tuple[Hit, ...]:
+        """Screen the next piece of the sheet."""
+        assert self.sheet is not None
+        return self.sheet.piece(range(call.first, call.end))
 
 
 class _Child:
@@ -81,32 +87,48 @@ class _Child:
     def __init__(self, screener: Screener) -> None:
         self._screener = screener
         self._kept: dict[int, _Kept] = {}
+        self._left: dict[int, tuple[Hit, ...]] = {}
 
     def answer(self, call: AnyCall) -> AnyAnswer:
         """The answer to one call."""
         match call:
             case Begin(key=key, sha256=sha256, on=on):
                 self._kept[key] = _Kept(Session(self._screener, sha256, on))
-            case ScreenPage() | ScreenSheet():
-                return Hits(hits=self._found_on(call))
-            case HoldRows(key=key, packed=packed):
-                self._kept[key].blocks.append(block_from(packed))
-            case BeginSheet(key=key) | ScreenPiece(key=key) | EndSheet(key=key):
-                return Hits(hits=self._kept[key].in_pieces(call))
+            case MoreHits(key=key):
+                return self._some(key, self._left.pop(key, ()))
+            case ScreenPage(key=key) | ScreenSheet(key=key) | ScreenPiece(key=key):
+                return self._some(key, self._found_on(call))
+            case HoldRows(key=key) | BeginSheet(key=key) | EndSheet(key=key):
+                self._kept[key].go_on(call)
             case Finish(key=key):
                 kept = self._kept[key]
-                return Whole(screening=kept.session.finish(with_lines(call, kept.pages)))
-            case ScreenKept(path=path, on=on):
-                screening = screen_kept(self._screener, Path(path), on)
-                return NotKept() if screening is None else Whole(screening=screening)
+                return self._whole(key, kept.session.finish(with_lines(call, kept.pages)))
+            case ScreenKept(key=key, path=path, on=on):
+                return self._whole(key, screen_kept(self._screener, Path(path), on))
             case Unsearched():
                 return Counts(counts=self._screener.unsearched)
             case Forget(key=key):
                 self._kept.pop(key, None)
+                self._left.pop(key, None)
         return Done()
 
-    def _found_on(self, call: ScreenPage | ScreenSheet) -> tuple[Hit, ...]:
+    def _some(self, key: int, hits: tuple[Hit, ...]) -> Hits:
+        """As many of the hits as one answer holds; the others are asked for."""
+        if len(hits) > AT_ONCE:
+            self._left[key] = hits[AT_ONCE:]
+        return Hits(hits=hits[:AT_ONCE], left=max(0, len(hits) - AT_ONCE))
+
+    def _whole(self, key: int, screening: Screening | None) -> Whole | NotKept:
+        if screening is None:
+            return NotKept()
+        if screening.hits:
+            self._left[key] = screening.hits
+        return Whole(screening=replace(screening, hits=()), left=len(screening.hits))
+
+    def _found_on(self, call: ScreenPage | ScreenSheet | ScreenPiece) -> tuple[Hit, ...]:
         kept = self._kept[call.key]
+        if isinstance(call, ScreenPiece):
+            return kept.piece(call)
         if isinstance(call, ScreenSheet):
             return kept.session.part(call.number, replace(call.sheet, lines=call.lines))
         return kept.page(call)

@@ -37,6 +37,7 @@ from tidewaiter.screening.serving.calls import (
     Forget,
     Hits,
     HoldRows,
+    MoreHits,
     NotKept,
     ScreenKept,
     ScreenPiece,
@@ -47,6 +48,7 @@ from tidewaiter.screening.serving.calls import (
     without_lines,
 )
 from tidewaiter.screening.serving.pipe import receive, send
+from tidewaiter.screening.serving.sharing import Sharing
 
 END_WITHIN = 2.0  # seconds that a child may take to end by itself before it is killed
 FLAG = "--screening-process"
@@ -87,10 +89,22 @@ class ScreeningProcess:
         call = ScreenKept(key=next(self._keys), path=str(path), on=on)
         answer = self._decoder.decode(self._exchange(self._encoder.encode(call)))
         if isinstance(answer, Whole):
-            return answer.screening
+            return self.with_hits(call.key, answer, Sharing())
         if isinstance(answer, NotKept):
             return None
         raise ScreeningFailedError(answer.details if isinstance(answer, Failed) else repr(answer))
+
+    def with_hits(self, key: int, whole: Whole, sharing: Sharing) -> Screening:
+        """The screening of a document with the hits that its answer left."""
+        hits = self.hits_left(key, whole.left, sharing)
+        return replace(whole.screening, hits=tuple(hits))
+
+    def hits_left(self, key: int, left: int, sharing: Sharing) -> Iterator[Hit]:
+        """The hits that an answer left, asked for until none is."""
+        while left:
+            more = self.ask(MoreHits(key=key), Hits)
+            yield from sharing.hits(more.hits)
+            left = more.left
 
     def unsearched(self) -> tuple[int, ...]:
         """How many names of each list are never found, in the order of the lists; waits until all are ready."""
@@ -139,17 +153,18 @@ class RemoteSession:
         self._begin = begin
         self._key = begin.key
         self._begun = False
+        self._sharing = Sharing()
 
     def part(self, number: int, part: Part) -> tuple[Hit, ...]:
         """The hits that stand on one page or sheet by itself."""
         if isinstance(part, PagePart):
-            return self._ask(screen_page(self._key, number, part), Hits).hits
+            return self._hits(screen_page(self._key, number, part))
         if len(part.lines) > PIECE:
             return tuple(chain.from_iterable(self._in_pieces(number, part, never)))
         call = ScreenSheet(
             key=self._key, number=number, sheet=replace(part, lines=()), lines=tuple(part.lines)
         )
-        return self._ask(call, Hits).hits
+        return self._hits(call)
 
     def pieces(
         self, number: int, part: Part, cancelled: Callable[[], bool]
@@ -166,7 +181,7 @@ class RemoteSession:
         for block in blocks_within(sheet.lines):
             self._ask(HoldRows(key=self._key, packed=block.packed), Done)
         bare = replace(sheet, lines=())
-        self._ask(BeginSheet(key=self._key, number=number, sheet=bare), Hits)
+        self._ask(BeginSheet(key=self._key, number=number, sheet=bare), Done)
         lost: list[tuple[int, int]] = []
         count = len(sheet.lines)
         for first in range(0, count, PIECE):
@@ -175,21 +190,27 @@ class RemoteSession:
                 break
             end = min(count, first + PIECE)
             try:
-                yield self._ask(ScreenPiece(key=self._key, first=first, end=end), Hits).hits
+                yield self._hits(ScreenPiece(key=self._key, first=first, end=end))
             except ScreeningFailedError as error:
                 log.warning("rows %d to %d were not screened: %s", first, end, error)
                 lost.append((first, end))
-        self._ask(EndSheet(key=self._key, lost=tuple(lost)), Hits)
+        self._ask(EndSheet(key=self._key, lost=tuple(lost)), Done)
 
     def finish(self, document: Document) -> Screening:
         """The screening of the whole document."""
-        return self._ask(without_lines(self._key, document), Whole).screening
+        whole = self._ask(without_lines(self._key, document), Whole)
+        return self._process.with_hits(self._key, whole, self._sharing)
 
     def close(self) -> None:
         """Forget the document; a child that is gone has forgotten it."""
         if self._begun:
             with suppress(ScreeningStoppedError):
                 self._process.ask(Forget(key=self._key), Done)
+
+    def _hits(self, call: AnyCall) -> tuple[Hit, ...]:
+        first = self._ask(call, Hits)
+        left = self._process.hits_left(self._key, first.left, self._sharing)
+        return (*self._sharing.hits(first.hits), *left)
 
     def _ask(self, call: AnyCall, expected: type[_Answer]) -> _Answer:
         # Not before there is something to screen: a worker reads while the child still loads.
