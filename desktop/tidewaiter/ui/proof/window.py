@@ -29,7 +29,7 @@ from tidewaiter.ui.proof.code import Code
 from tidewaiter.ui.proof.desk import ProofDesk
 from tidewaiter.wording import Sentence
 
-SIZE = (860, 640)
+SIZE = (860, 760)
 LEAST = (560, 420)
 EDGES = (24, 24, 24, 24)
 CARD = (Space.L, Space.M, Space.L, Space.L)
@@ -108,11 +108,13 @@ class ProofWindow(QWidget):
             "Whoever keeps it can show later whether anything in the casebook before it was changed, removed"
             " or put back. Send it to somebody, print it, or read the short fingerprint to them."
         )
+        fingerprint = row(label(tr("Short fingerprint")), self.brief)
+        fingerprint.setStretch(1, 1)
         return holding(
             column(
                 label(tr("Receipt of this moment"), "caption"),
                 self.over,
-                row(label(tr("Short fingerprint")), self.brief, None),
+                fingerprint,
                 label(told, "muted", wrap=True),
                 row(self.save, self.copy, None),
                 None,
@@ -125,14 +127,13 @@ class ProofWindow(QWidget):
             "A colleague signs your receipt on their own computer: from then on it takes both keys to show"
             " another casebook. Save it, send it, and take it in when it comes back."
         )
+        stranger = row(_named(self.name), _named(self.key), gap=Space.M)
+        stranger.setStretch(1, 2)  # a key is long
         return _card(
             label(tr("Co-signatures"), "caption"),
             label(told, "muted", wrap=True),
             row(self.take, self.cosign, None),
-            label(self.name.accessibleName(), "small"),
-            self.name,
-            label(self.key.accessibleName(), "small"),
-            self.key,
+            stranger,
         )
 
     def _stamps(self) -> QFrame:
@@ -231,6 +232,12 @@ def _card(*parts: QWidget | QVBoxLayout | object) -> QFrame:
     made = frame("card")
     made.setLayout(column(*parts, gap=Space.S, edges=CARD))  # type: ignore[arg-type]
     return made
+
+
+def _named(field: QLineEdit) -> QVBoxLayout:
+    told = label(field.accessibleName(), "small")
+    told.setBuddy(field)
+    return column(told, field, gap=Space.XS)
 
 
 def _line(name: str) -> QLineEdit:
