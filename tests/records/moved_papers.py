@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from casebook.case_papers import INVOICE, ON, Clock, assessment, invoice, item_hit, screening
+from casebook.case_papers import ON, PACKING, Clock, assessment, packing, party_hit, screening
 from records.bundle_papers import means_of
 from records.record_papers import pack
 from tidewaiter.casebook.facts.dispositions import Disposition
@@ -16,8 +16,9 @@ from tidewaiter.signing import SecretKey
 ANN = SecretKey.of_seed(b"ann" + bytes(29))
 BEN = SecretKey.of_seed(b"ben" + bytes(29))
 CLEO = SecretKey.of_seed(b"cleo" + bytes(28))
-PAPER = invoice()
-HIT, OTHER = item_hit(PAPER.sha256), item_hit(PAPER.sha256, 1)
+PAPER = packing()  # a workbook: no page of it needs to be drawn
+HIT = party_hit(PAPER.sha256)
+OTHER = replace(HIT, id="party-other", start=0, end=4)
 WRONG, TRUE = Disposition.FALSE_POSITIVE, Disposition.TRUE_MATCH
 
 
@@ -62,7 +63,7 @@ def begun(at: Machine) -> str:
     """A case with one paper and two hits, one of them decided; gives the case."""
     with at.book() as book:
         case_id = book.open_case("Shipment 7", ON).id
-        book.add_document(case_id, PAPER, INVOICE)
+        book.add_document(case_id, PAPER, PACKING)
         book.record_screening(case_id, replace(screening(PAPER, HIT, OTHER), on=ON))
         book.decide(case_id, HIT.id, WRONG, "misread", "a toy")
         book.note(case_id, "Called the maker.")
