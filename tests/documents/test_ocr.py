@@ -31,6 +31,7 @@ from tidewaiter.documents.model import (
     WordSpot,
 )
 from tidewaiter.documents.ocr.coverage import filled, picture_page
+from tidewaiter.documents.ocr.models import RECOGNITION, Model, models_folder, recognition
 from tidewaiter.documents.progress import Finished, PartRead
 from tidewaiter.documents.reading import read, read_whole
 from tidewaiter.documents.workers.process import Launch
@@ -195,3 +196,11 @@ def test_what_ocr_could_not_read_at_all_keeps_its_cause() -> None:
 _LINE = PageLine(
     text="HS", spots=(WordSpot(0, 2, Box(0, 0, 9, 9)),), origin=Origin.OCR, confidence=930
 )
+
+
+def test_the_recogniser_says_of_48_rows_what_its_authors_have_it_say() -> None:
+    wheels = Model((models_folder() / RECOGNITION).read_bytes(), threads=1)
+    ours = Model(recognition(), threads=1)
+    pixels = np.random.default_rng(1).uniform(-1, 1, (1, 3, 48, 104)).astype(np.float32)
+    assert np.array_equal(ours.run(pixels), wheels.run(pixels))
+    assert ours.run(pixels[:, :, 8:40]).shape == (1, 13, 18710)  # a sign for every 8 pixels

@@ -2,6 +2,7 @@
 
 They are PP-OCRv6 "small", Apache-2.0, as the `rapidocr` wheel carries them; nothing is downloaded.
 Of that package only these files are used: its own code needs OpenCV, which is five times their size.
+Three bytes of the recogniser are changed as it is loaded, so that it reads small print at a lower height.
 """
 
 import importlib.util
@@ -19,6 +20,15 @@ from tidewaiter.documents.workers.protocol import OCR_THREADS
 
 DETECTION = "PP-OCRv6_det_small.onnx"
 RECOGNITION = "PP-OCRv6_rec_small.onnx"
+
+# The recogniser's input has 48 rows, it says, and its last pool takes three rows at once. It is made of
+# convolutions, though, and reads 32 rows as well, if that pool takes the two that are left of them. In
+# the file's protobuf a side "48" becomes one without a number, and the pool's `ceil_mode` is set: its
+# last window may then reach beyond the edge, and is the mean of what there is.
+_INPUT = b"\n\x01x\x12:\n8\x08\x01\x124\n\x14\x12\x12DynamicDimension.0\n\x02\x08\x03\n\x02"
+_POOL = b'"\x0bAveragePool*\x15\n\x0ckernel_shape@\x03@\x02\xa0\x01\x07*\x10\n\x07strides@\x03@\x02\xa0\x01\x07'
+_POOL += b"*\x11\n\x04pads@\x00@\x00@\x00@\x00\xa0\x01\x07*\x10\n\tceil_mode"
+_CHANGES = ((_INPUT, b"\x08\x30", b"\x12\x00"), (_POOL, b"\x18\x00", b"\x18\x01"))
 
 Floats = npt.NDArray[np.float32]
 _ERRORS_ONLY = 3
@@ -39,10 +49,28 @@ def models_folder() -> Path:
     return Path(found.submodule_search_locations[0]) / "models"
 
 
+def detection() -> bytes:
+    """The network that finds text."""
+    return (models_folder() / DETECTION).read_bytes()
+
+
+def recognition() -> bytes:
+    """The network that reads text, of pictures of 48 rows or of 32.
+
+    Of 48 rows it says what it says unchanged, if their width is a multiple of 8.
+    """
+    network = (models_folder() / RECOGNITION).read_bytes()
+    for where, before, after in _CHANGES:
+        if network.count(where + before) != 1:
+            raise LookupError(RECOGNITION)
+        network = network.replace(where + before, where + after)
+    return network
+
+
 class Model:
     """One network, ready to run; it may be run from several threads at once."""
 
-    def __init__(self, name: str, *, threads: int) -> None:
+    def __init__(self, network: bytes, *, threads: int) -> None:
         options = onnxruntime.SessionOptions()
         options.log_severity_level = _ERRORS_ONLY
         options.intra_op_num_threads = threads
@@ -51,7 +79,7 @@ class Model:
         options.enable_cpu_mem_arena = False
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session: Any = onnxruntime.InferenceSession(
-            str(models_folder() / name), options, providers=["CPUExecutionProvider"]
+            network, options, providers=["CPUExecutionProvider"]
         )
         self._input = self._session.get_inputs()[0].name
 

@@ -24,11 +24,10 @@ from tidewaiter.documents.workers.protocol import ALL
 
 TALL = 1.5  # times as high as wide: text that runs upwards or downwards, not a short word
 TRIED = 6  # strips that are read both ways up to see which way a page lies; two or three at a time
-# Strips are read narrowed first: print is read as well, in 0.7 of the time. Where letters are small or
+# Strips are read briefly first: print is read as well, in 0.7 of the time. Where letters are small or
 # soiled, sureness falls long before a letter is wrong: of 40 strips of Latin letters those that were
 # read narrowed with 0.99 had no more errors than in full, those with 0.97 had one; ideographs have
 # none more down to 0.93, for their sureness is of their forms, not of their width.
-SQUEEZE = 0.7
 SURE_LETTERS, SURE_IDEOGRAPHS = 0.99, 0.93
 SURELY = 0.9  # text that is read so surely is not upside down; upside down comes to 0.3 to 0.7
 TEXT_SURE = 0.5  # less is no text, say the model's authors: a picture, a stain, another script
@@ -91,10 +90,10 @@ class Reader:
             by_length[:first] + by_length[first + TRIED :],
         )
         for quarters in (sideways, sideways + 2):
-            narrowed = self._read_turned(picture, sample, quarters, SQUEEZE)
-            if 2 * sum(_is_sound(read.said) for read in narrowed) > len(narrowed):
-                narrowed += self._read_turned(picture, rest, quarters, SQUEEZE)
-                return self._surer(picture, narrowed)
+            brief = self._read_turned(picture, sample, quarters, briefly=True)
+            if 2 * sum(_is_sound(read.said) for read in brief) > len(brief):
+                brief += self._read_turned(picture, rest, quarters, briefly=True)
+                return self._surer(picture, brief)
         best = self._read_turned(picture, sample, sideways)
         if _sureness(best) < SURELY:
             other = self._read_turned(picture, sample, sideways + 2)
@@ -102,16 +101,16 @@ class Reader:
         return best + self._read_turned(picture, rest, best[0].quarters)
 
     def _read_turned(
-        self, picture: Image.Image, strips: list[Strip], quarters: int, squeeze: float = 1.0
+        self, picture: Image.Image, strips: list[Strip], quarters: int, *, briefly: bool = False
     ) -> list[ReadStrip]:
         turned = [_turned(strip, quarters, picture.size) for strip in strips]
-        found = self.recogniser.read(_upright(picture, quarters), turned, squeeze)
+        found = self.recogniser.read(_upright(picture, quarters), turned, briefly=briefly)
         return [ReadStrip(s, said, quarters) for s, said in zip(turned, found, strict=True)]
 
-    def _surer(self, picture: Image.Image, narrowed: list[ReadStrip]) -> list[ReadStrip]:
-        """Strips that were read narrowed, those in doubt read again in full."""
-        kept = [read for read in narrowed if _is_sound(read.said)]
-        doubted = [read for read in narrowed if not _is_sound(read.said)]
+    def _surer(self, picture: Image.Image, brief: list[ReadStrip]) -> list[ReadStrip]:
+        """Strips that were read briefly, those in doubt read again in full."""
+        kept = [read for read in brief if _is_sound(read.said)]
+        doubted = [read for read in brief if not _is_sound(read.said)]
         if not doubted:
             return kept
         quarters = doubted[0].quarters
@@ -123,7 +122,7 @@ class Reader:
 
 
 def _is_sound(said: Reading) -> bool:
-    """Whether what was read narrowed is as right as it would be in full."""
+    """Whether what was read briefly is as right as it would be in full."""
     signs = [c for c in said.characters if not c.text.isspace()]
     ideographs = sum(c.text >= CJK_FIRST for c in signs)
     return said.sure >= (SURE_IDEOGRAPHS if 2 * ideographs > len(signs) else SURE_LETTERS)

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from tidewaiter.documents.ocr.models import DETECTION, Floats, Model, normal, threads
+from tidewaiter.documents.ocr.models import Floats, Model, detection, normal, threads
 
 SIDE_LIMIT = 1280  # pixels of the longer side that are looked at: letters of 6 points stay 9 high
 STEP = 32  # the network's sides are multiples of it
@@ -46,7 +46,7 @@ class Detector:
     """Finds the strips of pictures."""
 
     def __init__(self) -> None:
-        self._model = Model(DETECTION, threads=threads())
+        self._model = Model(detection(), threads=threads())
 
     def strips(self, picture: Image.Image) -> tuple[list[Strip], float]:
         """All strips, in no order, and the slant that most of them share."""
