@@ -42,6 +42,7 @@ _TELLING = frozenset(
         "current",
         "data rate",
         "flow",
+        "force",
         "frame rate",
         "mass flow",
         "power",

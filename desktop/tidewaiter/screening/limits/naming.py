@@ -108,7 +108,7 @@ class Names:
         lead = before[ends[-1] if ends else 0 :]
         drawn = lead.rstrip()
         lead = lead.rstrip(f" {DIAMETER}") if drawn.endswith(DIAMETER) else lead
-        nearest = _last(pattern.finditer(lead))
+        nearest = _last(m for m in pattern.finditer(lead) if not _runs_on(lead, m))
         if self._is_other(dimension, lead, nearest):
             return _OTHER
         if nearest and _SOMETHING_NEW.search(_FILLER.sub("", lead[nearest.end() :])):
@@ -116,7 +116,7 @@ class Names:
         if nearest is None:
             if self._other_at(dimension, own, end):
                 return _OTHER
-            nearest = pattern.match(own, end + 1) or pattern.match(own, end)
+            nearest = _right_behind(pattern, own, end)
             if nearest and following and not own[nearest.end() : following].strip(" :：="):
                 nearest = None
         if nearest is None:
@@ -200,7 +200,7 @@ class Names:
     def _other_at(self, dimension: str, own: str, end: int) -> bool:
         """Whether the word right behind says that it is something else: «2 kW consumption»."""
         pattern = self._other_pattern(dimension)
-        other = pattern.match(own, end + 1) or pattern.match(own, end)
+        other = _right_behind(pattern, own, end)
         if other and _ITS_OWN_NUMBER.match(own, other.end()):
             return False
         named = self._pattern(dimension).match(own, end + 1)
@@ -216,6 +216,18 @@ class Names:
             words = self._others.get(dimension, set()) | self._others.get(_OF_ANY, set())
             self._other_patterns[dimension] = _any_of(words) if words else re.compile(r"(?!)")
         return self._other_patterns[dimension]
+
+
+def _runs_on(lead: str, word: re.Match[str]) -> bool:
+    """Whether a word goes on in figures that are not its own: the «T» of «7075-T651»."""
+    last, following = lead[word.end() - 1], lead[word.end() : word.end() + 1]
+    return last.isascii() and last.isalpha() and following.isdigit()
+
+
+def _right_behind(pattern: re.Pattern[str], own: str, end: int) -> re.Match[str] | None:
+    """The word that follows at once, or behind one sign: «5-axis», «Φ850缸径»."""
+    apart = not own[end : end + 1].isalnum()
+    return pattern.match(own, end) or (pattern.match(own, end + 1) if apart else None)
 
 
 def _last(found: Iterable[re.Match[str]]) -> re.Match[str] | None:

@@ -47,6 +47,7 @@ _IN_PARTS = frozenset({"in", "ft"})  # «1/2 in»
 _BEHIND = 24  # characters in which a relation stands before its number
 # «4N5»: four nines and a five.
 _NINES = re.compile(r"(?<![A-Za-z0-9_.])([2-9])N(\d)?(?![A-Za-z0-9_])")
+_NOMINAL = re.compile(r"(?<![A-Za-z0-9])DN ?(\d{1,4})(?![\d.,]*\d|[A-Za-z]| ?mm)")
 _ELEMENT = re.compile(rf"(?<![A-Za-z0-9])[A-Z][a-z]?({DIGITS}) ?%")
 _COUNTED = {
     **dict(zip("一二三四五六七八九十", range(1, 11), strict=True)),
@@ -102,6 +103,7 @@ def quantities(line: Folded, units: Units) -> tuple[Quantity, ...]:
         *_purities(text, units),
         *_of_elements(text, units),
         *_counted(text, units),
+        *_nominal(text, units),
     ]
     found = (*plain, *_headed(text, units, plain))
     return tuple(sorted(found, key=lambda q: (q.start, q.end)))
@@ -304,6 +306,14 @@ def _counted(text: str, units: Units) -> Iterator[Quantity]:
         if known:
             value = Decimal(_COUNTED[match[1].lower()])
             yield Quantity(low=value, high=value, units=known, start=match.start(), end=end)
+
+
+def _nominal(text: str, units: Units) -> Iterator[Quantity]:
+    """Nominal sizes of pipes and flanges, which are millimetres: «DN500»."""
+    for match in _NOMINAL.finditer(text):
+        value = Decimal(match[1])
+        size = (units.by_code["mm"],)
+        yield Quantity(low=value, high=value, units=size, start=match.start(1), end=match.end())
 
 
 def _headed(text: str, units: Units, plain: Iterable[Quantity]) -> Iterator[Quantity]:
