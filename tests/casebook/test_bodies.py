@@ -370,3 +370,15 @@ def test_one_form_only_is_canonical(body: str, *, canonical: bool) -> None:
 
 def test_the_test_paper_is_what_its_hash_says() -> None:
     assert PAPER.size == len(INVOICE)
+
+
+def test_what_the_hits_of_a_kept_screening_say_alike_is_held_once() -> None:
+    hit = item_hit(PAPER.sha256)
+    fact = DocumentScreened(screening=screening(PAPER, hit, replace(hit, id="b" * len(hit.id))))
+
+    read = decode(kind_of(fact), encode(fact))
+
+    assert isinstance(read, DocumentScreened)
+    one, other = read.screening.hits
+    assert one.matches[0] is other.matches[0]
+    assert one.document is other.document

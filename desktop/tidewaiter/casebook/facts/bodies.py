@@ -85,6 +85,7 @@ from tidewaiter.casebook.model import (
 )
 from tidewaiter.casebook.refusals.entries import NotAcceptableError
 from tidewaiter.screening.model import Hit, Screening
+from tidewaiter.screening.sharing import Sharing
 
 KINDS: Mapping[str, type[Fact]] = MappingProxyType(
     {
@@ -257,7 +258,8 @@ def _screening_fact(body: str) -> DocumentScreened:
         plain = {name: msgspec.json.decode(value) for name, value in fields.items()} | {"hits": []}
         _turn_boxes(_placed_in_screening(plain), _points)
         screening = msgspec.convert(plain, Screening)
-        return DocumentScreened(screening=replace(screening, hits=tuple(map(_hit, hits))))
+        shared = Sharing().hits(map(_hit, hits))
+        return DocumentScreened(screening=replace(screening, hits=tuple(shared)))
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError("a screening was expected") from error
 

@@ -48,7 +48,7 @@ from tidewaiter.screening.serving.calls import (
     without_lines,
 )
 from tidewaiter.screening.serving.pipe import receive, send
-from tidewaiter.screening.serving.sharing import Sharing
+from tidewaiter.screening.sharing import Sharing
 
 END_WITHIN = 2.0  # seconds that a child may take to end by itself before it is killed
 FLAG = "--screening-process"

@@ -1,7 +1,7 @@
 """What many hits say alike is kept once: their sentences, what is missing, the verdicts and the evidence.
 
-Hits that cross from the screening process come with texts of their own, fifteen kilobytes for each; of
-thousands that resemble the same entries, nearly all is the same.
+Hits that cross from the screening process, or are read from the casebook, come with texts of their own,
+fifteen kilobytes for each; of thousands that resemble the same entries, nearly all is the same.
 """
 
 from collections.abc import Iterable, Iterator
