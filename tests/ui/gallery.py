@@ -61,6 +61,10 @@ def walk(
     window = stage.window.inside.windows.look_back()
     yield "look-back", window
     _leave(window)
+    proof = stage.window.inside.proof.show()
+    wait(lambda: bool(proof.message.text()))
+    yield "proof", proof
+    _leave(proof)
 
 
 def _main(stage: WindowStage, pack: Pack, wait: Wait) -> Iterator[tuple[str, QWidget]]:

@@ -20,6 +20,7 @@ from tidewaiter.ui.panels.pack_bar import PackBar
 from tidewaiter.ui.panels.paper_list import PaperList
 from tidewaiter.ui.panels.viewer import Viewer
 from tidewaiter.ui.panels.welcome import Welcome
+from tidewaiter.ui.proof.window import ProofWindow
 from tidewaiter.ui.second.window import SecondWindow
 from tidewaiter.ui.settings.dialog import SettingsDialog
 from tidewaiter.ui.signoff.dialog import SignOffDialog
@@ -45,6 +46,7 @@ TOPICS: Mapping[type[QWidget], Topic] = {
     ImportSheet: Topic.LISTS,
     ListShelf: Topic.LISTS,
     ProposalDialog: Topic.LISTS,
+    ProofWindow: Topic.RECORDS,
     SettingsDialog: Topic.SETTINGS,
     LogWindow: Topic.SETTINGS,
 }
