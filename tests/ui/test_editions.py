@@ -92,7 +92,7 @@ def test_an_old_pack_is_warned_of_in_the_bar_and_above_it(stage: WindowStage) ->
 
 
 def test_without_a_pack_the_bar_says_that_nothing_can_be_screened(stage: WindowStage) -> None:
-    stage.review.pack = None
+    stage.review.pack, stage.review.awaits_pack = None, False
     told(stage)
     assert "nothing can be screened" in stage.window.pack_bar.words()
 

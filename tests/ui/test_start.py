@@ -18,10 +18,12 @@ from ui.window_stage import Script, WindowStage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "desktop" / "tidewaiter"
 # Rooms of which the frame needs nothing: papers, law, cases and records come with the premises.
 LATER = (
     *("documents", "controls", "screening", "casebook", "intake", "records", "road", "labelled"),
-    *("ui.premises", "ui.doors", "ui.bench", "ui.inside", "ui.joins", "ui.deeds", "ui.dialogs"),
+    *("ui.premises", "ui.doors", "ui.bench", "ui.inside", "ui.joins", "ui.case.deeds"),
+    *("ui.dialogs", "ui.case.papers", "ui.lists", "ui.editions", "ui.naming.telling"),
     *("ui.beside", "ui.browser", "ui.cases", "ui.exports", "ui.find", "ui.first_run", "ui.help"),
     *("ui.keeping", "ui.marking", "ui.pages", "ui.presets", "ui.printing", "ui.settings"),
     *("ui.sheets", "ui.signoff", "ui.thumbnails", "ui.worklist"),
@@ -78,7 +80,9 @@ def bare(stage: WindowStage, qtbot: QtBot) -> Iterator[MainWindow]:
 def test_the_window_is_seen_before_the_rooms_behind_it_are_imported(
     at_first: frozenset[str],
 ) -> None:
-    assert "tidewaiter.ui.window" in at_first
+    assert {"tidewaiter.ui.window", "tidewaiter.ui.case.review"} <= at_first
+    gone = [room for room in LATER if not list(PACKAGE.glob(f"{room.replace('.', '/')}*"))]
+    assert gone == []  # else this test would hold nothing
     early = {
         name
         for name in at_first
@@ -133,3 +137,14 @@ def test_widths_are_not_lost_when_the_bench_was_never_made(
     bare.restore(geometry, widths)
     assert bare.layout_state()[1] == widths
     assert bare.bench.splitter.saveState() == widths
+
+
+def test_a_pack_that_is_on_its_way_is_not_called_missing(
+    stage: WindowStage, bare: MainWindow, qtbot: QtBot
+) -> None:
+    stage.review.pack = None
+    bare.pack_bar.refresh()
+    assert bare.pack_bar.words() == "The control pack is being loaded…"
+    stage.review.awaits_pack = False
+    bare.pack_bar.refresh()
+    assert bare.pack_bar.words().startswith("No control pack is loaded")

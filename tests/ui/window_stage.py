@@ -82,6 +82,7 @@ from tidewaiter.ui.joins import furnish
 from tidewaiter.ui.keeping.backing import BackingDoor
 from tidewaiter.ui.keeping.corner import KeepingDoor
 from tidewaiter.ui.keeping.desk import KeepingDesk
+from tidewaiter.ui.keys.keymap import Keymap
 from tidewaiter.ui.lists.harmless import GoodGuyDoor, Harmless
 from tidewaiter.ui.lists.lists import Lists, ListsDoor
 from tidewaiter.ui.painting.look import Look
@@ -520,6 +521,7 @@ class WindowStage:
         return Entrance(
             symbol=resources.resources() / "icons" / "tidewaiter.svg",
             age=self.editions.age,
+            keymap=Keymap(),
             leave=lambda _geometry, _widths: None,
             bench=bench,
             inside=inside,

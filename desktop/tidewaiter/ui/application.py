@@ -28,6 +28,7 @@ from tidewaiter.desk.settings import Choice, read_settings, write_settings
 from tidewaiter.desk.wording import speak
 from tidewaiter.ui.case.review import Review
 from tidewaiter.ui.front import Front
+from tidewaiter.ui.keys.keymap import FILE, read_keys
 from tidewaiter.ui.naming.qt_words import speak_qt
 from tidewaiter.ui.painting import fonts
 from tidewaiter.ui.painting.look import Look
@@ -140,6 +141,7 @@ class Desk:
         entrance = Entrance(
             symbol=symbol(),
             age=age,
+            keymap=read_keys(folders.data_folder() / FILE).keymap,
             leave=leave,
             bench=bench,
             inside=inside,

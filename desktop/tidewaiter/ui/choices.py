@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tidewaiter.ui.keys.keymap import KeptKeys, Keymap, read_keys, write_keys
+from tidewaiter.ui.keys.keymap import FILE, KeptKeys, Keymap, read_keys, write_keys
 from tidewaiter.ui.presets.kept import Presets, read_presets, write_presets
 
 
@@ -10,7 +10,7 @@ class Choices:
     """Kept in `folder`, or with None for as long as this object is there."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._keys_file = folder / "keys.json" if folder else None
+        self._keys_file = folder / FILE if folder else None
         self._reasons_file = folder / "reasons.json" if folder else None
         self._keys = read_keys(self._keys_file) if self._keys_file else KeptKeys(keymap=Keymap())
         self._reasons = read_presets(self._reasons_file) if self._reasons_file else ()

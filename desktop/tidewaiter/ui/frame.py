@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tidewaiter.controls.model import Pack
     from tidewaiter.controls.telling import Age
     from tidewaiter.ui.case.review import Review
+    from tidewaiter.ui.keys.keymap import Keymap
     from tidewaiter.ui.painting.look import Look
 
 SIZE = (1280, 800)
@@ -44,11 +45,17 @@ class Frame(QMainWindow):
     appeared = Signal()
 
     def __init__(
-        self, review: Review, look: Look, symbol: Path, age: Callable[[Pack], Age]
+        self,
+        review: Review,
+        look: Look,
+        *,
+        keymap: Keymap,
+        symbol: Path,
+        age: Callable[[Pack], Age],
     ) -> None:
         super().__init__()
         self._is_new = True
-        self.commands = Commands(self, look)
+        self.commands = Commands(self, look, keymap)
         self.message = MessageStrip(review, look)
         self.welcome = Welcome(review, look, symbol)
         self.pack_bar = PackBar(review, look, age)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tidewaiter.ui.bench import Bench
     from tidewaiter.ui.case.review import Review
     from tidewaiter.ui.inside import Inside
+    from tidewaiter.ui.keys.keymap import Keymap
     from tidewaiter.ui.painting.look import Look
 
 SHOWN = Changes.PAPERS | Changes.CASE | Changes.DECISIONS | Changes.SELECTION
@@ -34,13 +35,14 @@ SHOWN = Changes.PAPERS | Changes.CASE | Changes.DECISIONS | Changes.SELECTION
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entrance:
-    """What a window is handed: `leave` keeps its geometry and the widths of its panels.
+    """What a window is handed: `keymap` the keys it listens to, `age` how old a pack is. `leave` keeps its geometry and the widths of its panels.
 
     `bench` makes the panels that show a case, `inside` all the rest, and joins it to them.
     """
 
     symbol: Path
     age: Callable[[Pack], Age]
+    keymap: Keymap
     leave: Callable[[QByteArray, QByteArray], None]
     bench: Callable[[], Bench]
     inside: Callable[[Frame, Bench], Inside]
@@ -50,7 +52,9 @@ class MainWindow(Frame):
     """Shows one `Review`; everything it can do is a deed."""
 
     def __init__(self, review: Review, look: Look, jobs: Jobs, entrance: Entrance) -> None:
-        super().__init__(review, look, entrance.symbol, entrance.age)
+        super().__init__(
+            review, look, keymap=entrance.keymap, symbol=entrance.symbol, age=entrance.age
+        )
         self._review = review
         self._jobs = jobs
         self._entrance = entrance

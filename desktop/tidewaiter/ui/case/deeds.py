@@ -89,7 +89,10 @@ class Deeds:
     def load_pack(self) -> None:
         """Load the control pack beside the window."""
         self._jobs.start(
-            lambda _: self._road.load(), lane=PACK_LANE, done=self._on_pack, failed=self._on_failed
+            lambda _: self._road.load(),
+            lane=PACK_LANE,
+            done=self._on_pack,
+            failed=self._on_pack_failed,
         )
 
     def list_recent(self) -> None:
@@ -344,8 +347,13 @@ class Deeds:
                 self._review.add_paper(paper)
                 self._opening.start(paper)
 
+    def _on_pack_failed(self, error: Exception) -> None:
+        self._review.awaits_pack = False
+        self._review.tell(Changes.CASE)
+        self._on_failed(error)
+
     def _on_pack(self, pack: Pack) -> None:
-        self._review.pack = pack
+        self._review.pack, self._review.awaits_pack = pack, False
         self._review.tell(Changes.CASE | Changes.ASSESSMENT | Changes.SELECTION)
 
     def _on_fetched(self, kept: _Kept) -> None:

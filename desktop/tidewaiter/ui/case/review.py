@@ -55,6 +55,7 @@ class Review:
         self.signals = ReviewSignals()
         self.on = on
         self.pack: Pack | None = None
+        self.awaits_pack = True  # until it is loaded, or cannot be
         self.case: Case | None = None
         self.recent: tuple[CaseSummary, ...] = ()
         self.assessment: Assessment | None = None

@@ -15,6 +15,7 @@ from tidewaiter.wording import Sentence
 
 PORTABLE = QKeySequence.SequenceFormat.PortableText
 NATIVE = QKeySequence.SequenceFormat.NativeText
+FILE = "keys.json"  # of the user's own keys, within the folder of their data
 Keys = tuple[str, ...]
 NOTHING: Mapping[Command, Keys] = MappingProxyType({})
 

@@ -60,6 +60,9 @@ class PackBar(QFrame):
     def refresh(self) -> None:
         """Tell the age of the pack against what the user allows now."""
         pack = self._review.pack
+        if pack is None and self._review.awaits_pack:
+            self._show(Sentence.of("The control pack is being loaded…"), "plain")
+            return
         if pack is None:
             self._show(Sentence.of("No control pack is loaded: nothing can be screened."), "check")
             return
