@@ -202,6 +202,8 @@ def measure_load(report: Report, papers: tuple[Path, Path], seconds: float, *, w
     control = subprocess.Popen([sys.executable, "-c", _CONTROL], stdout=subprocess.PIPE, text=True)
     with desk_for((), on=resources.sample_date()) as desk:
         desk.window.resize(1400, 860)
+        while not desk.begun:
+            _settle(0.1)
         _settle(2.0)
         _measure_opening(report, desk, papers)
         _measure_use(report, desk, seconds, whole=whole)
