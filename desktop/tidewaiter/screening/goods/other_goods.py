@@ -9,6 +9,8 @@ from tidewaiter.screening.model import Disguise
 from tidewaiter.screening.text.lexicon import Found
 from tidewaiter.screening.text.negation import denies_goods, goes_on
 
+# Categories whose names are themes of toys and prints: «radar print scarf», but no «dysprosium oxide scarf».
+_THEMES = frozenset({"aerospace-propulsion", "marine", "navigation-avionics", "sensors-lasers"})
 _LOOSE = frozenset((Disguise.FUZZY, Disguise.ORDER))
 # What parts two goods on one line, by what stands between them; «with» brings what is less than the goods before it.
 _NEXT_GOODS = re.compile(r"[\t;；。|]")
@@ -62,7 +64,7 @@ class OtherGoodsOnLine:
         ):
             self._denied.append(one)
             return True
-        of_any_quality = item.hint is Hint.NEEDS_PARAMETER
+        of_any_quality = item.hint is Hint.NEEDS_PARAMETER or item.category in _THEMES
         return self._known.described.by(text, one.at, one.to, of_any_quality=of_any_quality)
 
     def _silences(self, excluding: Found, named: Found) -> bool:
