@@ -29,7 +29,7 @@ LISTED = (
     "3,Zimtal,,XX,company,,\n"
     "4,Formerly Listed Works,,XX,company,2001-01-01,2020-12-31\n"
     "5,Example Harbour,,XX,company,,\n"
-    "6,مثال,,XX,company,,\n"
+    "6,شركة المثال للتجارة,,XX,company,,\n"
 )
 GOOD = (
     "Name,Reason,Approved by,Valid until\n"
@@ -242,6 +242,14 @@ def test_names_in_other_scripts_are_counted(tmp_path: Path) -> None:
     used = layer(tmp_path, LISTED, ListKind.OWN, Effect.PROHIBITED)
     with closing(used.store):
         assert Screener(pack(), layers=[used]).unsearched == (1,)
+
+
+def test_they_are_found_where_a_party_is_named_and_nowhere_else(screens: Screens) -> None:
+    """As written, with a legal form behind, and as hands write it; another firm's name is another."""
+    for name in ("شركة المثال للتجارة", "شركة المثال للتجارة ذ.م.م", "شركه المثال للتجاره"):
+        assert party_hits(screens(page(*in_field(name)))), name
+    assert not party_hits(screens(page(*in_field("شركة الأمثلة للنقل"))))
+    assert not party_hits(screens(page("شركة المثال للتجارة")))
 
 
 def test_a_list_is_searched_whole_from_the_first_paper_on(tmp_path: Path) -> None:

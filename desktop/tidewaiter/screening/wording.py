@@ -395,12 +395,14 @@ def _pair_words(pairs: Sequence[Pair]) -> Sentence:
 
 
 def unsearched_words(count: int) -> tuple[Sentence, ...]:
-    """What no paper is searched for, of a list in which `count` names are in other scripts."""
+    """What papers are searched for less than for the rest, of a list with `count` names in other scripts."""
     if not count:
         return ()
     told = Sentence.counted(
-        "1 name is in a script that is not compared (neither Latin, Chinese nor Japanese).",
-        "{count} names are in scripts that are not compared (neither Latin, Chinese nor Japanese).",
+        "1 name is in another script than Latin, Chinese or Japanese: it is looked for in party fields only, "
+        "not elsewhere on papers.",
+        "{count} names are in other scripts than Latin, Chinese and Japanese: they are looked for in party "
+        "fields only, not elsewhere on papers.",
         count=count,
     )
     return (told,)

@@ -36,7 +36,7 @@ Words = tuple[str, ...]
 
 
 class LayerKeys:
-    """The keys of one list; `unsearchable` counts names in scripts that are not compared."""
+    """The keys of one list; `unsearchable` counts names in scripts that only party fields are searched for."""
 
     def __init__(self, path: Path) -> None:
         with path.open("rb") as file:
