@@ -17,6 +17,7 @@ class Command(StrEnum):
     SEARCH_CASES = "search cases"
     EXPORT = "export"
     EXPORT_AUDIT = "export audit"
+    TAKE_IN = "take in"
     REPLAY = "replay"
     PROOF = "proof"
     RETENTION = "retention"
@@ -116,6 +117,7 @@ ACTIONS: Mapping[Command, Action] = {
     Command.EXPORT_AUDIT: Action(
         words="Export for auditors…", keys=("Ctrl+Shift+E",), icon=Icon.EXPORT
     ),
+    Command.TAKE_IN: Action(words="Take in a case…", icon=Icon.DROP),
     Command.REPLAY: Action(words="Replay a record…", icon=Icon.REPLAY),
     Command.PROOF: Action(words="Proof and receipts…", keys=("Ctrl+Shift+P",), icon=Icon.SHIELD),
     Command.RETENTION: Action(words="Retention…", icon=Icon.RETENTION),
@@ -231,6 +233,7 @@ MENUS: tuple[Menu, ...] = (
             None,
             Command.EXPORT,
             Command.EXPORT_AUDIT,
+            Command.TAKE_IN,
             Command.REPLAY,
             Command.PROOF,
             Command.PRINT,

@@ -24,6 +24,7 @@ from tidewaiter.ui.keeping.corner import KeepingCorner
 from tidewaiter.ui.lists.asking import Listing
 from tidewaiter.ui.marking.desk import MarkingDesk
 from tidewaiter.ui.marking.hand_deeds import HandDeeds
+from tidewaiter.ui.moving.taking import Taking
 from tidewaiter.ui.other_windows import OtherWindows
 from tidewaiter.ui.painting.legend import LegendDialog
 from tidewaiter.ui.painting.look import Look
@@ -79,8 +80,21 @@ class Inside:
         self.keeping = KeepingCorner(frame, review, deeds, look, jobs=jobs, door=door.keeping)
         self.proof = ProofCorner(frame, review, look, door.keeping.ledger)
         self.arriving = Arriving(frame, look, door.arrivals)
+        self.taking = Taking(
+            frame,
+            review,
+            look,
+            ledger=door.keeping.ledger,
+            resume=deeds.resume_case,
+            listed=deeds.list_recent,
+        )
         self.files = FilesIn(
-            frame, deeds, editions=door.editions, arriving=self.arriving, sample=door.sample
+            frame,
+            deeds,
+            editions=door.editions,
+            arriving=self.arriving,
+            sample=door.sample,
+            taking=self.taking,
         )
         self.windows = OtherWindows(
             frame, review, deeds, look, jobs=jobs, door=door, reviewing=self.reviewing

@@ -63,6 +63,7 @@ def _case_deeds(inside: Inside) -> Joined:
         Command.PRINT: inside.printing.ask,
         Command.QUIT: inside.frame.close,
         **inside.exporting.deeds(),
+        **inside.taking.deeds(),
         **inside.keeping.deeds(),
         **inside.proof.deeds(),
     }

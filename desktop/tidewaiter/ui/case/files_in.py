@@ -11,6 +11,7 @@ from tidewaiter.ui.case.deeds import Deeds
 from tidewaiter.ui.cases.arriving import Arriving
 from tidewaiter.ui.door import Sample
 from tidewaiter.ui.editions.editions import Editions, is_edition
+from tidewaiter.ui.moving.taking import Taking, is_moved
 from tidewaiter.ui.second.exchange import is_exchanged
 
 # What a reader knows by its content; a name only helps to find it.
@@ -31,18 +32,21 @@ class FilesIn:
         editions: Editions,
         arriving: Arriving,
         sample: Sample,
+        taking: Taking,
     ) -> None:
         self._window = window
         self._deeds = deeds
         self._editions = editions
         self._arriving = arriving
         self._sample = sample
+        self._taking = taking
 
     def take(self, paths: list[Path], on: date | None = None) -> None:
         """Open papers, and offer the edition of the control pack that is among them."""
         editions = [path for path in paths if is_edition(path)]
         exchanged = [path for path in paths if is_exchanged(path)]
-        papers = [path for path in paths if path not in (*editions, *exchanged)]
+        moved = [path for path in paths if is_moved(path)]
+        papers = [path for path in paths if path not in (*editions, *exchanged, *moved)]
         if asks_to_group(papers):
             self._arriving.take(papers, on)
         else:
@@ -51,12 +55,13 @@ class FilesIn:
             self._editions.examine(path)
         for path in exchanged:
             self._deeds.oversight.exchange.take(path)
+        self._taking.offer(moved)
 
     def ask(self) -> None:
         """Ask which papers to open."""
         chosen, _ = QFileDialog.getOpenFileNames(self._window, tr("Open papers"), "", tr(PAPERS))
         paths = [Path(name) for name in chosen]
-        if any(is_exchanged(path) for path in paths):
+        if any(is_exchanged(path) or is_moved(path) for path in paths):
             self.take(paths)
         else:
             self._deeds.open_files(paths)

@@ -25,7 +25,7 @@ _ABOUT: Mapping[Form, Sentence] = MappingProxyType(
             "For auditors: this case with its proof; the papers by their hashes."
         ),
         Form.WHOLE_BUNDLE: Sentence.of(
-            "The same with the papers’ own bytes: it can be replayed anywhere."
+            "The same with the papers’ own bytes: to replay it, or to take it in on another machine."
         ),
         Form.JSON: Sentence.of("The record alone, by its published form."),
         Form.XLSX: Sentence.of("Every hit, fact, decision and event, to be filtered."),

@@ -10,6 +10,7 @@ from tidewaiter.desk.wording import tr
 from tidewaiter.ui.case.changes import Changes
 from tidewaiter.ui.case.review import Review
 from tidewaiter.ui.marks import note_id
+from tidewaiter.ui.moving.words import writer
 from tidewaiter.ui.naming.places import part_name
 from tidewaiter.ui.naming.times import local_time
 from tidewaiter.wording import Sentence
@@ -85,7 +86,7 @@ class NotesModel(QAbstractListModel):
         return Written(
             text=note.text,
             on=place,
-            who=note.actor,
+            who=writer(self._review.case, note.actor, note.sequence),
             when=local_time(note.time),
             answers=len(note.comments),
             target=note_id(note.sequence),
@@ -98,7 +99,7 @@ class NotesModel(QAbstractListModel):
         return Written(
             text=note.text,
             on=on,
-            who=note.actor,
+            who=writer(self._review.case, note.actor, note.sequence),
             when=local_time(note.time),
             answers=0,
             target=note.hit,

@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
 
 from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.casebook.facts.reasons import reason_text, reasons_for
-from tidewaiter.casebook.model import Decision
+from tidewaiter.casebook.model import Case, Decision
 from tidewaiter.desk.wording import tr
 from tidewaiter.screening.model import HitKind
 from tidewaiter.ui.case.deeds import Decided
 from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.moving.words import parted_lines, writer
 from tidewaiter.ui.naming.times import local_time
 from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.painting.signs import DISPOSITIONS
@@ -263,21 +264,27 @@ class VerdictForm(QFrame):
     def _tell(self, decision: Decision) -> None:
         sign = DISPOSITIONS[decision.disposition]
         self._earlier_icon.show_icon(sign.icon, sign.tone)
-        self._earlier.setText("\n".join(_lines(decision)))
+        self._earlier.setText("\n".join(_lines(decision, self._review.case)))
 
     def _tell_again(self, decision: Decision | None) -> None:
         """Why a hit that was decided once is asked again, and what was decided."""
-        self._again.setVisible(decision is not None)
-        if decision is not None:
+        case = self._review.case
+        parted = parted_lines(case, self._hit) if case and self._hit else ()
+        self._again.setVisible(decision is not None or bool(parted))
+        if parted:
+            why = tr("Asked again: it was decided differently in two casebooks.")
+            self._again.setText("\n".join((why, *parted)))
+        elif decision is not None:
             why = tr(
                 "Asked again: the entry, or the text, is not what it was when this was decided."
             )
-            self._again.setText("\n".join((why, *_lines(decision))))
+            self._again.setText("\n".join((why, *_lines(decision, case))))
 
 
-def _lines(decision: Decision) -> list[str]:
+def _lines(decision: Decision, case: Case | None) -> list[str]:
     """What was decided, why, by whom and when."""
     sign = DISPOSITIONS[decision.disposition]
+    who = writer(case, decision.actor, decision.sequence)
     return [
         tr(
             Sentence.of(
@@ -287,5 +294,5 @@ def _lines(decision: Decision) -> list[str]:
             )
         ),
         *([decision.note] if decision.note else []),
-        tr(Sentence.of("{who}, {when}", who=decision.actor, when=local_time(decision.time))),
+        tr(Sentence.of("{who}, {when}", who=who, when=local_time(decision.time))),
     ]

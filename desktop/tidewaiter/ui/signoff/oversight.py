@@ -22,6 +22,7 @@ from tidewaiter.screening.model import Assessment
 from tidewaiter.ui.case.changes import Changes
 from tidewaiter.ui.case.ledger import Ledger
 from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.moving.words import origin_words
 from tidewaiter.ui.second.deeds import SecondDeeds
 from tidewaiter.ui.second.exchange import Exchange
 from tidewaiter.ui.second.words import own_words, taken_words
@@ -93,9 +94,13 @@ class Oversight:
             return own_words(self._review.second, left)
         if case is not None and case.taken is not None:
             return taken_words(case.taken)
-        if case is None or case.sign_off.state is SignOffState.OPEN:
+        if case is None:
             return None
-        return self.lapse or state_words(case.sign_off)
+        origin = origin_words(case)
+        if case.sign_off.state is SignOffState.OPEN:
+            return origin
+        signed = self.lapse or state_words(case.sign_off)
+        return Sentence.of("{first} {second}", first=signed, second=origin) if origin else signed
 
     def sign(self, note: str) -> None:
         """Sign the case as it is shown now."""

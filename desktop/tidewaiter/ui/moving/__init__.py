@@ -1,0 +1,1 @@
+"""Cases that come from another machine, and go to one, as the window asks for them."""
