@@ -14,23 +14,20 @@ from tidewaiter.casebook.facts.desk import SettingChanged
 from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.casebook.listing.precedents import Precedent
 from tidewaiter.casebook.listing.summaries import CaseSummary
-from tidewaiter.casebook.model import Case, Unopened
+from tidewaiter.casebook.model import Case
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.errors import PackError
 from tidewaiter.controls.model import Outcome, Pack
 from tidewaiter.desk.describing import SettingError
 from tidewaiter.desk.jobs import Jobs
-from tidewaiter.documents.errors import DocumentError, EmptyFileError, NotOpenedError
-from tidewaiter.documents.model import Document
-from tidewaiter.documents.reading import Finished, Opened
+from tidewaiter.documents.errors import DocumentError
 from tidewaiter.records.errors import RecordError
 from tidewaiter.screening.errors import ScreeningError
 from tidewaiter.screening.model import Assessment, Facts, Hit, Reason, Screening
-from tidewaiter.screening.serving.stream import Screened
 from tidewaiter.ui.case.changes import Changes
 from tidewaiter.ui.case.ledger import Ledger
-from tidewaiter.ui.case.opening import Opening
-from tidewaiter.ui.case.papers import Arrival, Paper, Position, Taken, TakenOut
+from tidewaiter.ui.case.papers import Paper, Position, Taken
+from tidewaiter.ui.case.receiving import Receiving
 from tidewaiter.ui.case.review import Review
 from tidewaiter.ui.case.weighing import Scales
 from tidewaiter.ui.road import Road
@@ -77,7 +74,9 @@ class Deeds:
         self._ledger = ledger
         self._jobs = jobs
         self._road = road
-        self._opening = Opening(review, jobs, road.stream, self._on_step, self._on_paper_failed)
+        self._receiving = Receiving(
+            review, jobs, road.stream, keep=self.keep, failed=self._on_failed
+        )
         self._scales = Scales(review, jobs, road.assess, self._on_failed, self._keep_comparison)
         exchange = Exchange(
             review, ledger, keep=self.keep, failed=self._on_failed, resume=self.resume_case
@@ -110,9 +109,7 @@ class Deeds:
             return
         if not self._begun:
             self._begin(paths[0].stem if len(paths) == 1 else paths[0].parent.name, on)
-        papers = [self._given(path) for path in paths]
-        for paper in papers:
-            self._opening.start(paper)
+        self._receiving.take(paths)
 
     def open_case(self, title: str, paths: Sequence[Path], on: date) -> None:
         """Leave the case on screen and begin one of this name with these files."""
@@ -141,7 +138,7 @@ class Deeds:
 
     def close_case(self) -> None:
         """Leave the case; everything decided is in the casebook already."""
-        self._opening.forget()
+        self._receiving.forget()
         self._begun = False
         self._review.clear()
         self.list_recent()
@@ -153,14 +150,14 @@ class Deeds:
 
     def stop_paper(self, paper: Paper) -> None:
         """Stop reading one paper."""
-        self._opening.stop(paper)
+        self._receiving.stop(paper)
 
     def unlock(self, paper: Paper, password: str) -> None:
         """Read a paper again with a password, which stays in memory only."""
         if paper in self._review.papers and paper.locked():
             paper.begin_again(password)
             self._review.tell(Changes.PAPERS | Changes.CONTENT | Changes.HITS | Changes.COVERAGE)
-            self._opening.start(paper)
+            self._receiving.start(paper)
 
     def decide(self, decided: Decided) -> None:
         """Keep a decision on a hit, or the same on several."""
@@ -218,17 +215,6 @@ class Deeds:
         """Keep that the reviewer took note of a file that could not be opened."""
         self.keep(lambda book, case_id: book.acknowledge_unopened(case_id, name))
 
-    def _given(self, path: Path) -> Paper:
-        """The paper for a file that the user gave; one that could not be opened is tried again."""
-        refused = (p for p in self._review.papers if p.path == path and p.refusal)
-        if (paper := next(refused, None)) is not None:
-            paper.begin_again()
-            self._review.tell(Changes.PAPERS | Changes.COVERAGE)
-            return paper
-        paper = self._opening.new_paper(path, self._review.next_position())
-        self._review.add_paper(paper)
-        return paper
-
     def _begin(self, title: str, on: date | None) -> None:
         self._begun, self._kept_comparison = True, None
         self._review.title = title or "…"
@@ -282,70 +268,12 @@ class Deeds:
             complete=False,
         )
 
-    def _on_step(self, paper: Paper, step: Arrival) -> None:
-        match step:
-            case Taken(sha256=sha256) if (twin := self._paper_of(sha256, but=paper)) is not None:
-                self._drop_twin(paper, twin)
-            case TakenOut(files=files):
-                self._take_out(paper, files)
-            case Opened(document=document) if self._is_kept(document.sha256):
-                pass
-            case Opened(document=document) | Finished(document=document):
-                self.keep(_added(paper, document, whole=isinstance(step, Finished)))
-            case Screened(screening=screening):
-                self.keep(lambda book, case_id: book.record_screening(case_id, screening))
-                if paper.locked():
-                    self._review.signals.locked.emit(paper)
-            case _:
-                pass
-
     def _keep_comparison(self, hits: tuple[Hit, ...], digest: str) -> None:
         """Put away what the papers say against each other, behind the screenings that it rests on."""
         if self._kept_comparison == (hits, digest):
             return
         self._kept_comparison = hits, digest
         self.keep(lambda book, case_id: book.record_comparison(case_id, hits, digest))
-
-    def _is_kept(self, sha256: str) -> bool:
-        """Whether the casebook holds the paper, with all that an earlier reading found."""
-        case = self._review.case
-        return case is not None and any(d.sha256 == sha256 for d in case.documents)
-
-    def _paper_of(self, sha256: str, but: Paper | None = None) -> Paper | None:
-        """The paper on the desk that has these bytes."""
-        return next((p for p in self._review.papers if p.sha256 == sha256 and p is not but), None)
-
-    def _drop_twin(self, paper: Paper, twin: Paper) -> None:
-        """Show the paper that is there already, and ask for its password if it is locked still."""
-        self._opening.drop(paper)
-        if (refused := self._review.unopened(paper)) is not None:
-            paper.refuse(refused.unread)  # the case still says that it was not opened
-        else:
-            self._review.drop_paper(paper)
-        self._review.select_paper(twin)
-        same = "“{name}” is the same file as “{other}”."
-        if paper.name == twin.name:
-            same = "“{name}” is in the case already."
-        self._review.inform(
-            Sentence.of(same, name=paper.name, other=twin.name),
-            Sentence.of("It is in the case once, and shown now."),
-        )
-        if twin.locked():
-            self._review.signals.locked.emit(twin)
-
-    def _take_out(self, holder: Paper, files: Sequence[Taken]) -> None:
-        """Open the files that lay in a paper; those that are on the desk already stay as they are."""
-        here = {(paper.name, paper.position) for paper in self._review.papers}
-        for number, file in enumerate(files):
-            position = (*holder.position, number)
-            if not file.data and (file.name, position) not in here:
-                paper = self._opening.refused_paper(_empty(file.name, position))
-                self._review.add_paper(paper)
-                self._keep_unopened(paper)
-            elif file.data and self._paper_of(file.sha256) is None:
-                paper = self._opening.taken_paper(file, position)
-                self._review.add_paper(paper)
-                self._opening.start(paper)
 
     def _on_pack_failed(self, error: Exception) -> None:
         self._review.awaits_pack = False
@@ -361,42 +289,10 @@ class Deeds:
         self._ledger.resume(kept.case.id)
         self._review.on = kept.case.on
         self._review.take_case(kept.case)
-        papers = [self._opening.taken_paper(file, position) for file, position in kept.papers]
-        for refused in kept.case.unopened:
-            self._review.add_paper(self._opening.refused_paper(refused))
-        for paper in papers:
-            self._review.add_paper(paper)
-        for paper in papers:
-            self._opening.start(paper)
-
-    def _on_paper_failed(self, paper: Paper, error: Exception) -> None:
-        if isinstance(error, NotOpenedError):
-            self._keep_unopened(paper)
-        else:
-            self._on_failed(error)
-
-    def _keep_unopened(self, paper: Paper) -> None:
-        if (file := paper.unopened()) is not None:
-            self.keep(lambda book, case_id: book.add_unopened(case_id, file))
+        self._receiving.take_again(kept.papers, kept.case.unopened)
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, KNOWN):
             self._review.complain(error.problem, error.advice)
         else:
             self._review.signals.crashed.emit(error)
-
-
-def _added(paper: Paper, document: Document, *, whole: bool) -> Callable[[Casebook, str], Case]:
-    """Put a document away; what was read of it too, unless a password guards it."""
-    data, position, guarded = paper.data, paper.position, paper.password is not None
-
-    def deed(book: Casebook, case_id: str) -> Case:
-        if whole and not guarded:
-            book.keep_reading(document)
-        return book.add_document(case_id, document, data, position)
-
-    return deed
-
-
-def _empty(name: str, position: Position) -> Unopened:
-    return Unopened(name=name, unread=EmptyFileError.plain().unread(None), position=position)
