@@ -1,6 +1,7 @@
 """One document under screening, part by part: what was found so far is kept here until the end."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from tidewaiter.documents.model import Document, Part, SheetPart
@@ -8,6 +9,7 @@ from tidewaiter.documents.packed_lines import PIECE
 from tidewaiter.screening.findings import Findings
 from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.screening.screen import Screener
+from tidewaiter.screening.sharing import Sharing
 from tidewaiter.screening.sheet_screening import SheetScreening
 
 
@@ -19,6 +21,7 @@ class Session:
         self._sha256 = sha256
         self._on = on
         self._findings: dict[int, Findings] = {}
+        self._sharing = Sharing()
 
     def part(self, number: int, part: Part) -> tuple[Hit, ...]:
         """The hits that stand on one page or sheet by itself; a part read anew replaces itself."""
@@ -45,9 +48,10 @@ class Session:
         return self._screener.sheet(self._sha256, number, part, self._on)
 
     def take(self, found: Findings) -> tuple[Hit, ...]:
-        """Keep what a sheet gave as a whole; the hits that stand."""
-        self._findings[found.number] = found
-        return found.hits
+        """Keep what a part gave as a whole; the hits that stand."""
+        kept = replace(found, hits=tuple(self._sharing.hits(found.hits)))
+        self._findings[found.number] = kept
+        return kept.hits
 
     def finish(self, document: Document) -> Screening:
         """The screening of the whole document."""

@@ -7,9 +7,7 @@ from PySide6.QtGui import QPixmap
 
 from tidewaiter.ui.pages.tiles import Tile
 
-LIMIT = (
-    256 * 2**20
-)  # bytes: some twenty A4 pages on a sharp screen, or the tiles of a few huge ones
+LIMIT = 128 * 2**20  # bytes: some ten A4 pages on a sharp screen, or the tiles of a huge one
 BYTES_PER_PIXEL = 4
 
 
