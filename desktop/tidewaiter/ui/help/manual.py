@@ -24,6 +24,7 @@ class Topic(StrEnum):
     ASSESSMENT = "assessment"
     LISTS = "lists"
     RECORDS = "records"
+    MOVING = "moving"
     NOT_PROVEN = "not-proven"
     SETTINGS = "settings"
     KEYS = "keys"
