@@ -4,17 +4,26 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from typing import Never
 
 import pytest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
+from tidewaiter.casebook.store import Casebook
+from tidewaiter.desk import folders
+from tidewaiter.desk.logbook import Logbook
+from tidewaiter.ui import doors, premises
 from tidewaiter.ui.actions import Command
+from tidewaiter.ui.application import Desk, desk_for
 from tidewaiter.ui.cases.window import CasesWindow
 from tidewaiter.ui.painting.legend import LegendDialog
+from tidewaiter.ui.starts import GREETING
 from tidewaiter.ui.window import MainWindow
-from ui.window_stage import Script, WindowStage
+from ui.window_stage import ON, Script, WindowStage, tiny_pack
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 ROOT = Path(__file__).parents[2]
@@ -148,3 +157,67 @@ def test_a_pack_that_is_on_its_way_is_not_called_missing(
     stage.review.awaits_pack = False
     bare.pack_bar.refresh()
     assert bare.pack_bar.words().startswith("No control pack is loaded")
+
+
+class NoScreener:
+    """Stands where papers would be screened."""
+
+    def begin(self, sha256: str, on: date) -> Never:
+        """No paper comes."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Nothing runs."""
+
+
+@pytest.fixture
+def log(
+    monkeypatch: pytest.MonkeyPatch, qapp: QApplication, own_fonts: None, own_home: Path
+) -> Iterator[Logbook]:
+    """The log of a start by a person, not by a test; no paper is screened, and the pack is tiny."""
+    monkeypatch.setattr(premises, "_screener", NoScreener)
+    monkeypatch.setattr(doors, "_load", tiny_pack)
+    opened = Logbook(own_home / "log", "test")
+    opened.open()
+    yield opened
+    opened.close()
+
+
+def ended(desk: Desk) -> None:
+    desk.window.close()
+    desk.window.deleteLater()
+
+
+def test_whoever_is_here_first_is_greeted_once_all_is_there(log: Logbook, qtbot: QtBot) -> None:
+    with desk_for((), on=ON, log=log) as desk:
+        qtbot.waitUntil(lambda: desk.begun)
+        (greeting,) = desk.window.findChildren(QDialog, GREETING)
+        assert greeting.isVisible()
+        greeting.accept()
+        qtbot.waitUntil(lambda: desk.review.pack is not None)
+        ended(desk)
+
+
+def test_the_case_of_the_last_time_is_open_again_once_all_is_there(
+    log: Logbook, qtbot: QtBot
+) -> None:
+    with Casebook(folders.casebook_file(), "Clerk") as book:
+        case = book.open_case("Shipment", ON)
+    settings = QSettings(str(folders.settings_file()), QSettings.Format.IniFormat)
+    settings.setValue(doors.OPEN_CASE, case.id)
+    settings.sync()
+    with desk_for((), on=ON, log=log) as desk:
+        qtbot.waitUntil(lambda: desk.review.title == "Shipment")
+        ended(desk)
+
+
+def test_after_a_crash_its_report_is_offered_once_all_is_there(
+    log: Logbook, qtbot: QtBot, own_home: Path
+) -> None:
+    Casebook(folders.casebook_file(), "Clerk").close()  # nobody is here for the first time
+    log.last_report = own_home / "report.txt"
+    with desk_for((), on=ON, log=log) as desk:
+        qtbot.waitUntil(lambda: desk.begun)
+        assert log.last_report is None
+        assert [one for one in desk.window.findChildren(QDialog) if one.isVisible()]
+        ended(desk)
