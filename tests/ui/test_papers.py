@@ -2,9 +2,13 @@
 
 import pytest
 
+from tidewaiter.documents.packed_lines import PIECE
+from tidewaiter.documents.reading import PartRead
 from tidewaiter.screening.serving.stream import PartScreened
 from tidewaiter.ui.case.changes import Changes
-from tidewaiter.ui.case.papers import Paper
+from tidewaiter.ui.case.papers import Paper, Stage
+from tidewaiter.ui.panels.paper_list import coverage_words, progress_text
+from ui.view_papers import row, sheet
 from ui.window_stage import Script, hit
 
 SHA = "a" * 64
@@ -34,3 +38,30 @@ def test_a_page_that_is_screened_again_replaces_its_hits(
     assert paper.take(again) is changes
     assert len(paper.hits) == found
     assert paper.revision == revision
+
+
+def test_a_long_sheet_says_how_much_of_it_was_screened() -> None:
+    rows = tuple(row(number, "nuts") for number in range(2 * PIECE + 500))
+    paper = Paper(number=1, name="goods.xlsx", stage=Stage.READING)
+    told = [(progress_text(paper), coverage_words(paper))]
+
+    paper.take(PartRead(number=0, part=sheet(*rows, rows=len(rows))))
+    for done in (0, PIECE, 2 * PIECE, len(rows)):
+        if done:
+            step = PartScreened(number=0, hits=(), goes_on=done > PIECE, lines=done)
+            assert Changes.COVERAGE in paper.take(step)
+        told.append((progress_text(paper), coverage_words(paper)))
+
+    assert told == [
+        ("reading…", "Still being read"),
+        ("0 %", "Rows screened so far: 0 of 2,500"),
+        ("40 %", "Rows screened so far: 1,000 of 2,500"),
+        ("80 %", "Rows screened so far: 2,000 of 2,500"),
+        ("1 / 1", "Still being read"),  # the whole is still to be weighed
+    ]
+
+
+def test_a_short_sheet_and_a_page_say_nothing_of_rows() -> None:
+    paper = Paper(number=1, name="goods.xlsx", stage=Stage.READING)
+    paper.take(PartRead(number=0, part=sheet(row(0, "nuts"))))
+    assert paper.rows_screened() is None

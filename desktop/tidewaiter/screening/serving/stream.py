@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from tidewaiter.documents.model import Document, Part
+from tidewaiter.documents.packed_lines import PIECE
 from tidewaiter.documents.reading import Finished, PartRead, Progress, read
 from tidewaiter.documents.workers.process import never
 from tidewaiter.screening.model import Hit, Screening
@@ -42,12 +43,14 @@ class ScreensDocument(Protocol):
 class PartScreened:
     """The hits of one page or sheet, right after it was read; of a long sheet, those of a piece.
 
-    A piece that `goes_on` adds to the hits of those before; any other begins the part anew.
+    A piece that `goes_on` adds to the hits of those before; any other begins the part anew. So many of the
+    part's `lines` have been screened by then.
     """
 
     number: int
     hits: tuple[Hit, ...]
     goes_on: bool = False
+    lines: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +87,7 @@ def screen_stream(
             match progress:
                 case PartRead(number=number, part=part):
                     for at, hits in enumerate(session.pieces(number, part, cancelled)):
-                        yield PartScreened(number=number, hits=hits, goes_on=at > 0)
+                        lines = min(PIECE * (at + 1), len(part.lines))
+                        yield PartScreened(number=number, hits=hits, goes_on=at > 0, lines=lines)
                 case Finished(document=document):
                     yield Screened(screening=session.finish(document))

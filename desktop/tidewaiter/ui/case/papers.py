@@ -5,7 +5,17 @@ from enum import Enum, auto
 from pathlib import Path
 
 from tidewaiter.casebook.model import Unopened
-from tidewaiter.documents.model import Cause, Coverage, Document, Kind, Part, Reading, Unread
+from tidewaiter.documents.model import (
+    Cause,
+    Coverage,
+    Document,
+    Kind,
+    Part,
+    Reading,
+    SheetPart,
+    Unread,
+)
+from tidewaiter.documents.packed_lines import PIECE
 from tidewaiter.documents.reading import Finished, Opened, PartChecked, PartRead, Unpacked
 from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.screening.serving.stream import PartScreened, Screened, Step
@@ -75,7 +85,7 @@ class Paper:
     problem: Sentence | None = None
     advice: Sentence | None = None
     refusal: Unread | None = None
-    _screened: set[int] = field(default_factory=set)
+    _screened: dict[int, int] = field(default_factory=dict)  # lines of each part
 
     @property
     def under_way(self) -> bool:
@@ -103,8 +113,10 @@ class Paper:
                 return Changes.CONTENT | Changes.COVERAGE
             case PartChecked(number=number, coverage=coverage):
                 return self._cover(number, coverage)
-            case PartScreened(number=number, hits=hits, goes_on=goes_on):
-                return self._add(number, hits, goes_on=goes_on)
+            case PartScreened(number=number, hits=hits, goes_on=goes_on, lines=lines):
+                changes = self._add(number, hits, goes_on=goes_on)
+                self._screened[number] = lines
+                return changes | (Changes.COVERAGE if self._is_long(number) else Changes.NONE)
             case Finished(document=document):
                 self.document, self.parts = document, dict(enumerate(document.parts))
                 return Changes.PAPERS | Changes.CONTENT | Changes.COVERAGE
@@ -208,10 +220,23 @@ class Paper:
             and self.document.fully_read()
         )
 
+    def rows_screened(self) -> tuple[int, int] | None:
+        """How many rows of its long sheets were screened, of how many; None once all are, or without any.
+
+        Such a sheet is read in a minute and screened in several: that it was read is not all there is to say.
+        """
+        long = [number for number in self.parts if self._is_long(number)]
+        rows = sum(len(self.parts[number].lines) for number in long)
+        done = sum(self._screened.get(number, 0) for number in long)
+        return (done, rows) if self.under_way and done < rows else None
+
+    def _is_long(self, number: int) -> bool:
+        part = self.parts.get(number)
+        return isinstance(part, SheetPart) and len(part.lines) > PIECE
+
     def _add(self, number: int, hits: tuple[Hit, ...], *, goes_on: bool) -> Changes:
         """Take in a part's hits; those of a part that was screened before take their place."""
         if number not in self._screened or goes_on:
-            self._screened.add(number)
             self.hits.extend(hits)
             return Changes.HITS if hits else Changes.NONE
         before = self.found()

@@ -14,6 +14,7 @@ from tidewaiter.ui.painting.icons import Icon
 from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.coverage_bar import CoverageBar
+from tidewaiter.ui.panels.paper_list import rows_words
 from tidewaiter.ui.panels.pieces import (
     Elided,
     IconLabel,
@@ -110,7 +111,8 @@ class CoverageStrip(QFrame):
             if not total:
                 return Icon.CHECK, "muted", Sentence.of("Reading…")
             waiting = sum(not p.part_count() for p in papers if p.stage in UNDER_WAY)
-            return Icon.CHECK, "muted", _progress(arrived, total, waiting)
+            progress = _progress(arrived, total, waiting)
+            return Icon.CHECK, "muted", self._with_rows(progress)
         gaps = gaps_of(self._review)
         if not gaps:
             total = sum(p.part_count() for p in papers)
@@ -121,6 +123,14 @@ class CoverageStrip(QFrame):
             )
             return Icon.READ, "read", whole
         return Icon.WARNING, "not_read", self._gap_sentence(gaps)
+
+    def _with_rows(self, progress: Sentence) -> Sentence:
+        """What was read, and how much of long sheets has been screened besides."""
+        told = [rows for paper in self._review.papers if (rows := paper.rows_screened())]
+        if not told:
+            return progress
+        done, rows = (sum(numbers) for numbers in zip(*told, strict=True))
+        return Sentence.of("{progress} {rows}.", progress=progress, rows=rows_words(done, rows))
 
     def _gap_sentence(self, gaps: tuple[Gap, ...]) -> Sentence:
         first = next((gap for gap in gaps if not _is_partly_read(gap)), gaps[0])

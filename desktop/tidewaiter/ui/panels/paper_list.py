@@ -191,10 +191,8 @@ def progress_text(paper: Paper) -> str:
             return tr("waiting")
         case Stage.FAILED:
             return tr("not opened") if paper.refusal else tr("failed")
-        case Stage.READING if paper.part_count():
-            return f"{len(paper.parts)} / {paper.part_count()}"
         case Stage.READING:
-            return tr("reading…")
+            return _reading_text(paper)
         case Stage.DONE:
             return ""
 
@@ -211,6 +209,8 @@ def coverage_tone(paper: Paper) -> str:
 
 def coverage_words(paper: Paper) -> str:
     """The same for those who see no colours."""
+    if (rows := paper.rows_screened()) is not None:
+        return tr(rows_words(*rows))
     if paper.stage in UNDER_WAY:
         return tr("Still being read")
     if paper.proven_read():
@@ -224,3 +224,16 @@ def coverage_words(paper: Paper) -> str:
     return tr(
         Sentence.of("Not fully read: {count} of {total} parts", count=count, total=len(readings))
     )
+
+
+def _reading_text(paper: Paper) -> str:
+    if (rows := paper.rows_screened()) is not None:
+        return f"{100 * rows[0] // rows[1]} %"
+    if paper.part_count():
+        return f"{len(paper.parts)} / {paper.part_count()}"
+    return tr("reading…")
+
+
+def rows_words(done: int, rows: int) -> Sentence:
+    """How much of long sheets, that are read already, has been screened."""
+    return Sentence.of("Rows screened so far: {done} of {rows}", done=f"{done:,}", rows=f"{rows:,}")
