@@ -6,13 +6,14 @@ import pytest
 
 from casebook.case_papers import INVOICE, ON, party_hit, screening
 from casebook.signed_papers import ANN, BEN, EVE, HIT, PAPER, Desk, desk
-from tidewaiter.casebook.deeds.second_reviewing import reviewing, second_undecided
+from tidewaiter.casebook.deeds.second_reviewing import second_undecided
 from tidewaiter.casebook.facts.desk import Role, RoleGiven
 from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.casebook.facts.second_review import ReviewState, Stands
 from tidewaiter.casebook.model import Case
 from tidewaiter.casebook.refusals.entries import NotAcceptableError, NotInCaseError
 from tidewaiter.casebook.refusals.sign_off import SecondReviewError, SignOffError
+from tidewaiter.casebook.state.blinding import as_seen_by, is_blind_to, reviewing
 from tidewaiter.casebook.state.disagreeing import Verdict, compare_decisions, open_disagreements
 from tidewaiter.casebook.state.open_points import PointKind, left_to_do
 from tidewaiter.casebook.store import Casebook
@@ -294,3 +295,55 @@ def test_a_second_decision_that_was_taken_back_is_made_again(at: Desk) -> None:
         with pytest.raises(NotInCaseError):
             ben.second_review.redo(case_id)
         assert ben.verify().ok
+
+
+def test_to_a_blind_reviewer_the_case_shows_nothing_of_the_first(at: Desk) -> None:
+    case_id = asked(at, blind=True, reviewer="Ben")
+    with at.book() as ann:
+        ann.note(case_id, "I am sure of it", HIT.id)
+        whole = ann.case(case_id)
+        assert as_seen_by(whole, ann.actor()) == whole
+    with at.book("Ben", BEN) as ben:
+        ben.note(case_id, "my own")
+        seen = as_seen_by(ben.case(case_id), ben.actor())
+        assert (seen.decisions, seen.asked_again, seen.placed) == ((), (), ())
+        assert [note.text for note in seen.notes] == ["my own"]
+        ben.second_review.decide(case_id, HIT.id, FALSE, "misread")
+        ben.second_review.decide(case_id, PARTY.id, FALSE, "misread")
+        case = ben.second_review.end(case_id)
+        assert as_seen_by(case, ben.actor()) == case
+
+
+@pytest.mark.parametrize(
+    ("reviewer", "actor", "blind"),
+    [
+        ("Ben", "Ben", True),
+        ("Ben", "Ben (unsigned)", True),  # a key left locked makes nobody another person
+        ("Ben", None, True),  # nobody knows yet who sits here
+        ("Ben", "Eve", False),
+        ("Ben", "Ann", False),
+        ("", "Eve", True),  # anybody who decided on nothing may be the one
+        ("", "Ann", False),
+    ],
+)
+def test_whom_a_blind_review_is_blind_to(
+    at: Desk, reviewer: str, actor: str | None, *, blind: bool
+) -> None:
+    case_id = asked(at, blind=True, reviewer=reviewer)
+    with at.book() as ann:
+        assert is_blind_to(ann.case(case_id), actor) is blind
+
+
+def test_a_review_that_is_not_blind_hides_nothing(at: Desk) -> None:
+    case_id = asked(at, blind=False)
+    with at.book("Ben", BEN) as ben:
+        assert not is_blind_to(ben.case(case_id), "Ben")
+
+
+def test_earlier_decisions_leave_out_what_is_hidden(at: Desk) -> None:
+    asked(at, blind=True)
+    with at.book("Ben", BEN) as ben:
+        other = ben.open_case("Another", ON).id
+        assert ben.precedents.of(HIT, but=other) == ()
+    with at.book() as ann:
+        assert [one.actor for one in ann.precedents.of(HIT, but=other)] == ["Ann"]

@@ -223,3 +223,25 @@ def test_a_second_review_is_compared_and_settled(
     # Whoever decided does not settle; an approver who decided neither time does.
     settle = ["casebook", "settle", case_id, HIT.id, "second", "--note", "it is listed"]
     assert main(settle) == 2
+
+
+def test_a_blind_reviewer_cannot_have_the_first_decisions_written(
+    own: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with with_key() as book:
+        path = book._path
+    with Casebook(path, "Ann", key=BEN) as ann:
+        case_id = decided(ann)
+        ann.second_review.ask(case_id, blind=True)
+    for asked in (
+        ["record", "export", case_id[:12], str(tmp_path / "r.json")],
+        ["record", "export", case_id[:12], str(tmp_path / "r.twrecord")],
+        ["record", "export", case_id[:12], str(tmp_path / "r.pdf")],
+        ["record", "audit", str(tmp_path / "a.xlsx")],
+    ):
+        assert main(asked) == 2
+        assert "hidden from you" in capsys.readouterr().err
+    assert not [one for one in tmp_path.iterdir() if one.name.startswith(("r.", "a."))]
+    assert main(["casebook", "reviews", case_id]) == 0
+    assert main(["casebook", "open", case_id]) == 1
+    assert "alse positive" not in capsys.readouterr().out

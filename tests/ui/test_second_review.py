@@ -220,3 +220,22 @@ def test_redo_makes_the_second_decision_again(stage: WindowStage, qtbot: QtBot) 
     assert stage.review.hit is not None
     assert stage.review.hit.id == hit
     qtbot.waitUntil(lambda: not redo.isEnabled())
+
+
+def test_blind_the_notes_of_the_first_reviewer_are_hidden_too(
+    stage: WindowStage, qtbot: QtBot
+) -> None:
+    case_id = first_by_ann(stage, qtbot, blind=True)
+    hit = next(stage.review.hits()).id
+    with Casebook(stage.book, "Ann") as ann:
+        ann.note(case_id, "it is nothing", hit)
+    stage.deeds.close_case()
+    stage.deeds.resume_case(case_id)
+    qtbot.waitUntil(lambda: stage.done() and stage.review.second is not None)
+    assert stage.review.notes_on(hit) == ()
+    assert stage.review.case is not None
+    assert stage.review.case.decisions == ()
+    decide(stage, qtbot, 0, FALSE)
+    decide(stage, qtbot, 1, FALSE)
+    stage.deeds.oversight.second.end()
+    qtbot.waitUntil(lambda: bool(stage.review.notes_on(hit)))

@@ -264,7 +264,7 @@ class Casebook:
     @property
     def precedents(self) -> Precedents:
         """What was decided earlier on the very same words."""
-        return Precedents(self._counting, self._index, self.history)
+        return Precedents(self._counting, self._index, self.history, self.actor)
 
     @property
     def by_hand(self) -> ByHand:

@@ -12,6 +12,8 @@ from tidewaiter.casebook.disk.files import Shelf as DocumentShelf
 from tidewaiter.casebook.facts.desk import CasesExported
 from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.casebook.model import Case, RecordExported
+from tidewaiter.casebook.refusals.sign_off import SecondReviewError
+from tidewaiter.casebook.state.blinding import is_blind_to
 from tidewaiter.casebook.state.deriving import hits_decided
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.errors import PackError
@@ -37,10 +39,16 @@ Password = Callable[[str], str | None]
 
 
 def material_of(book: Casebook, case_id: str, pack: Pack, assessment: Assessment) -> Material:
-    """A case as it is now, with a proof where there is a key; raises CasebookError."""
+    """A case as it is now, with a proof where there is a key; raises CasebookError.
+
+    Of a case whose first decisions are hidden from whoever asks, SecondReviewError.
+    """
+    case = book.case(case_id)
+    if is_blind_to(case, book.actor()):
+        raise SecondReviewError.blind(case.title)
     proof = book.prove(case_id)
     return Material(
-        case=book.case(case_id),
+        case=case,
         events=book.events(case_id),
         pack=pack,
         assessment=assessment,
@@ -141,7 +149,11 @@ def outcome_by(pack: Pack) -> Callable[[Case], Outcome]:
 def audited(
     book: Casebook, choice: Choice, outcome: Callable[[Case], Outcome]
 ) -> Iterator[Audited]:
-    """The cases that an auditor asks for, the latest first; raises CasebookError."""
+    """The cases that an auditor asks for, the latest first; raises CasebookError.
+
+    SecondReviewError for one whose first decisions are hidden from whoever asks.
+    """
+    actor = book.actor()
     for summary in book.cases():
         if not is_dated(summary.on, choice):
             continue
@@ -152,6 +164,8 @@ def audited(
             outcome=outcome(case),
         )
         if is_chosen(found, choice):
+            if is_blind_to(case, actor):
+                raise SecondReviewError.blind(case.title)
             yield found
 
 

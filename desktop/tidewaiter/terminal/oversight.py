@@ -8,6 +8,7 @@ from tidewaiter.casebook.facts.desk import FourEyesSet
 from tidewaiter.casebook.facts.second_review import ReviewState, Stands
 from tidewaiter.casebook.facts.sign_off import SignOff
 from tidewaiter.casebook.refusals.sign_off import SecondReviewError
+from tidewaiter.casebook.state.blinding import as_seen_by
 from tidewaiter.casebook.state.disagreeing import compare_decisions
 from tidewaiter.casebook.state.open_points import left_to_do
 from tidewaiter.casebook.state.sign_off_words import (
@@ -40,7 +41,7 @@ _STANDS = {Stands.FIRST: "The first stands", Stands.SECOND: "The second stands"}
 def show_open(case_id: str) -> int:
     """The sign-off of a case, and every point that is open."""
     with open_in_terminal() as book:
-        case = book.case(case_id)
+        case = as_seen_by(book.case(case_id), book.actor())
     points = left_to_do(case)
     say(tr(_edition_words(case.sign_off) or state_words(case.sign_off)))
     for signature in case.sign_off.signatures:

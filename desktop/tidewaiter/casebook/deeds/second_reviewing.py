@@ -23,6 +23,7 @@ from tidewaiter.casebook.model import Case, Fact, HitDecided
 from tidewaiter.casebook.people.seats import Seat
 from tidewaiter.casebook.refusals.entries import NotAcceptableError, NotInCaseError
 from tidewaiter.casebook.refusals.sign_off import SecondReviewError, SignOffError
+from tidewaiter.casebook.state.blinding import under_way
 from tidewaiter.casebook.state.deriving import CaseHistory
 from tidewaiter.casebook.state.disagreeing import Compared, Verdict, compare_decisions
 from tidewaiter.casebook.state.hits import hits_of, undecided
@@ -181,25 +182,6 @@ class SecondReviewing:
             ]
 
         return self._commit(case_id, settled)
-
-
-def under_way(case: Case) -> SecondReview | None:
-    """The second review that has not ended."""
-    return next((one for one in case.reviews if one.state is ReviewState.OPEN), None)
-
-
-def reviewing(case: Case, actor: str) -> SecondReview | None:
-    """The second review that this person is to make here and now; None for all others.
-
-    One that was asked of nobody in particular is for whoever decided on nothing and did not ask for it.
-    """
-    review = under_way(case)
-    if review is None or review.asked.sent:
-        return None
-    if review.asked.reviewer:
-        return review if review.asked.reviewer == actor else None
-    involved = {review.actor, *(one.actor for one in case.decisions)}
-    return None if actor in involved else review
 
 
 def second_undecided(case: Case, review: SecondReview) -> tuple[str, ...]:

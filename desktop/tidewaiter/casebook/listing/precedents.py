@@ -10,6 +10,7 @@ from tidewaiter.casebook.listing.index import Index, unpack
 from tidewaiter.casebook.listing.summaries import CaseSummary
 from tidewaiter.casebook.listing.tallied import Said
 from tidewaiter.casebook.model import Case
+from tidewaiter.casebook.state.blinding import as_seen_by
 from tidewaiter.casebook.state.deriving import CaseHistory
 from tidewaiter.screening.model import Hit
 
@@ -35,20 +36,30 @@ class Precedents:
     """Looks through the index, and opens only the cases that say the same."""
 
     def __init__(
-        self, counting: Counting, index: Index, history: Callable[[str], CaseHistory]
+        self,
+        counting: Counting,
+        index: Index,
+        history: Callable[[str], CaseHistory],
+        actor: Callable[[], str],
     ) -> None:
         self._counting = counting
         self._index = index
         self._history = history
+        self._actor = actor
 
     def of(self, hit: Hit, but: str) -> tuple[Precedent, ...]:
-        """The latest decisions on the words of a hit in other cases than this; raises CasebookError."""
+        """The latest decisions on the words of a hit in other cases than this; raises CasebookError.
+
+        Those that are hidden from whoever asks, for a blind review, are not among them.
+        """
+        actor = self._actor()
         words, entries = _words(hit.text), {match.entry_id for match in hit.matches}
         found: list[Precedent] = []
         for summary in self._counting.cases()[:CASES]:
             hits = {} if summary.id == but else self._alike(summary.id, words, entries)
             if hits:
-                found += _decided(summary, self._history(summary.id).case(), hits)
+                case = as_seen_by(self._history(summary.id).case(), actor)
+                found += _decided(summary, case, hits)
             if len(found) >= MOST:
                 break
         return tuple(found[:MOST])

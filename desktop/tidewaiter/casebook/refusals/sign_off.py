@@ -173,6 +173,18 @@ class SecondReviewError(CasebookError):
         )
 
     @classmethod
+    def blind(cls, title: str) -> Self:
+        """The first decisions would be shown to whoever is to decide without them."""
+        return cls(
+            Sentence.of(
+                "You review “{title}” a second time: its first decisions are hidden from you until you are"
+                " done.",
+                title=title,
+            ),
+            Sentence.of("Nothing was written. Hand your second review in first."),
+        )
+
+    @classmethod
     def decision(cls) -> Self:
         """There is no second decision to take back."""
         return cls(

@@ -57,6 +57,7 @@ class Review:
         self.pack: Pack | None = None
         self.awaits_pack = True  # until it is loaded, or cannot be
         self.case: Case | None = None
+        self._whole: Case | None = None
         self.recent: tuple[CaseSummary, ...] = ()
         self.assessment: Assessment | None = None
         self.compared: tuple[Hit, ...] = ()
@@ -89,7 +90,7 @@ class Review:
     def clear(self) -> None:
         """Begin with an empty desk."""
         self.papers, self._paper, self._hit, self.title = [], None, "", ""
-        self.case, self.assessment, self.compared = None, None, ()
+        self.case, self._whole, self.assessment, self.compared = None, None, None, ()
         self._hits, self._seen, self._acknowledged, self._lens = {}, {}, {}, NOTHING_SEEN
         self._same = None
         self.tell(Changes.ALL)
@@ -117,11 +118,13 @@ class Review:
         """Show the case as the casebook has it now."""
         before = _noted(self.case) if self.case else None
         written = _written(self.case) if self.case else None
-        self.case, self.title = case, case.title
-        changes = Changes.CASE
-        from tidewaiter.ui.second.lens import look_through  # noqa: PLC0415 - no case is there at the start
+        from tidewaiter.casebook.state.blinding import as_seen_by  # noqa: PLC0415 - no case is there at the start
+        from tidewaiter.ui.second.lens import look_through  # noqa: PLC0415 - as above
 
         lens = look_through(case, self.seat)
+        self._whole, case = case, as_seen_by(case, self.seat.actor if self.seat else None)
+        self.case, self.title = case, case.title
+        changes = Changes.CASE
         if lens != self._lens:
             self._lens = lens
             changes |= Changes.DECISIONS
@@ -142,8 +145,8 @@ class Review:
         """Note who sits here: the second reviewer sees their own decisions."""
         if seat != self.seat:
             self.seat = seat
-            if self.case is not None:
-                self.take_case(self.case)
+            if self._whole is not None:
+                self.take_case(self._whole)
 
     @property
     def second(self) -> SecondReview | None:

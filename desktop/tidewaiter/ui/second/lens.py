@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from tidewaiter.casebook.deeds.second_reviewing import reviewing, under_way
 from tidewaiter.casebook.model import Case, Decision
 from tidewaiter.casebook.people.seats import Seat
+from tidewaiter.casebook.state.blinding import is_blind_to, reviewing
 from tidewaiter.ui.second.seen import Lens
 
 
@@ -13,10 +13,9 @@ def look_through(case: Case, seat: Seat | None) -> Lens:
 
     While it is not known who sits here, a blind review hides the first decisions from everybody.
     """
-    asked = under_way(case)
-    if asked is not None and seat is None and asked.asked.blind and not asked.asked.sent:
-        return Lens(decisions={}, asked_again={}, review=None, firsts={})
     review = reviewing(case, seat.actor) if seat else None
+    if review is None and is_blind_to(case, seat.actor if seat else None):
+        return Lens(decisions={}, asked_again={}, review=None, firsts={})
     firsts = {one.hit: one for one in case.decisions}
     if review is None:
         again = {one.hit: one for one in case.asked_again}
