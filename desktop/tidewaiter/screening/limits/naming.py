@@ -34,6 +34,21 @@ _SOMETHING_NEW = re.compile(
 )
 _EXACT_LENGTH = 3  # «W», «Al», «APP» are read in their own case
 _OF_ANY = "*"
+# What traders shorten, within longer words of the list too: «cylinder dia.», «melting temp».
+_IN_FULL = {
+    "dia": "diameter",
+    "diam": "diameter",
+    "temp": "temperature",
+    "avg": "average",
+    "freq": "frequency",
+    "cap": "capacity",
+}
+_SHORT = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(_IN_FULL)})(?![A-Za-z])\.?", re.IGNORECASE)
+_EITHER_WAY = {
+    full: f"(?:{'|'.join([full, *(s for s, f in _IN_FULL.items() if f == full)])})"
+    for full in dict.fromkeys(_IN_FULL.values())
+}
+_FULL = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(_EITHER_WAY)})(?![A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +141,11 @@ class Names:
         if nearest is None:
             return _NOTHING
         return self._named(dimension, _form(nearest.group()), self._led_by(dimension, nearest))
+
+    def follows(self, dimension: str, own: str, end: int) -> bool:
+        """Whether a word of a dimension stands right behind its quantity."""
+        known = dimension in self._words
+        return known and _right_behind(self._pattern(dimension), own, end) is not None
 
     def plain(self, dimension: str, text: str) -> Iterator[tuple[re.Match[str], frozenset[str]]]:
         """Every word of a dimension in a text, with the properties that it names."""
@@ -237,6 +257,7 @@ def _last(found: Iterable[re.Match[str]]) -> re.Match[str] | None:
 def _form(word: str) -> str:
     """A word as it is looked up: short ones keep their case."""
     tidy = " ".join(word.replace("-", " ").replace(". ", " ").split())
+    tidy = _SHORT.sub(lambda short: _IN_FULL[short.group().rstrip(".").lower()], tidy)
     return tidy if len(tidy) <= _EXACT_LENGTH else tidy.lower()
 
 
@@ -248,6 +269,7 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
 def _alternative(word: str) -> str:
     # A wrapped line may part its words, and the first may be short for another: «max. temp».
     pattern = re.escape(word).replace(r"\ ", r"\.?[ \n-]")
+    pattern = _FULL.sub(lambda full: _EITHER_WAY[full.group()], pattern)
     if len(word) > _EXACT_LENGTH:
         pattern = f"(?i:{pattern})"
     if _LETTERS.match(word[0]):

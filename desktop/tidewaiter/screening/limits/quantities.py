@@ -163,6 +163,9 @@ def _from(text: str, first: Number, units: Units) -> Iterator[Quantity]:
     ):
         yield about
         return
+    if part := _part_of_one(text, first, units):
+        yield part
+        return
     if several := _several(text, first, units):
         yield from several
         return
@@ -212,6 +215,16 @@ def _about(
         start=first.start,
         end=max(end, tolerance.end()),
     )
+
+
+def _part_of_one(text: str, first: Number, units: Units) -> Quantity | None:
+    """«1/2 in», as pipes and valves are sized."""
+    below = _after(text, first.end, _OR)
+    known, end = _unit(text, below.end, units) if below else ((), 0)
+    if below is None or not known or known[0].code not in _IN_PARTS or first.value >= below.value:
+        return None
+    value = first.value / below.value
+    return Quantity(low=value, high=value, units=known, start=first.start, end=end)
 
 
 def _several(text: str, first: Number, units: Units) -> list[Quantity]:

@@ -72,7 +72,7 @@ class Properties:
         last: Quantity | None = None
         read = quantities(line, self._units)
         for quantity, following in zip_longest(read, read[1:]):
-            if last is None or not _goes_on(text, last, quantity):
+            if last is None or not _goes_on(text, last, quantity) or self._says(text, quantity):
                 done = last.end if last else 0
                 begin = quantity.start if quantity.head is None else quantity.head
                 before = text[max(done, begin - _BEFORE) : begin]
@@ -98,6 +98,12 @@ class Properties:
             *self._worded(original, line, text),
             *_growing(original, line, text),
         )
+
+    def _says(self, text: str, quantity: Quantity) -> bool:
+        """Whether the word right behind a quantity says what it is: «15 km, 0.15 m strip resolution»."""
+        behind = text[quantity.start : quantity.end + _BEHIND]
+        length = quantity.end - quantity.start
+        return any(self.names.follows(one.dimension, behind, length) for one in quantity.units)
 
     def _worded(self, original: str, line: Folded, text: str) -> Iterator[Statement]:
         """What is stated by a word alone, as a material is: «glass-lined»."""

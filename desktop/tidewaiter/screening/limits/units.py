@@ -75,6 +75,8 @@ class Units:
 
 
 # «30V5A»: one quantity runs into the next; «20m2» is one.
+# «200V/1000A»: what a supply gives with it, and no volts by something.
+_NEXT_RATED = re.compile(r"/[0-9]+(?:\.[0-9]+)?[A-Za-z]")
 _NEXT_QUANTITY = re.compile(r"(?:[0-9]*\.)?[0-9]+[A-Za-z]")
 
 
@@ -84,6 +86,8 @@ def _is_whole(ahead: str, length: int) -> bool:
         return True
     last, following = ahead[length - 1], ahead[length]
     if last.isalpha() and _NEXT_QUANTITY.match(ahead, length):
+        return True
+    if _NEXT_RATED.match(ahead, length):
         return True
     if last.isascii() and last.isalnum():
         return not (following.isascii() and following.isalnum()) and following not in "^/·²³√"
