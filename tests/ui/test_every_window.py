@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QAccessible, QImage
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -206,7 +206,7 @@ def test_enter_does_what_the_marked_button_says_and_escape_leaves(
         window.activateWindow()
         for _ in range(STEPS_OUT):
             if isValid(window) and window.isVisible():
-                qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_Escape)
+                QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Escape)
                 settle()
         if isValid(window) and window.isVisible():
             wrong.add(f"{name}: Escape does not leave it")
@@ -221,7 +221,7 @@ def test_every_class_of_windows_is_in_the_gallery(
         for _, window in walk(make(Language.ENGLISH, 100), pack, tmp_path, waiter(qtbot))
     }
     windows = all_subclasses(QDialog) | all_subclasses(QMainWindow)
-    missing = {one.__qualname__ for one in windows - shown}
+    missing = {one.__qualname__ for one in windows - shown if not one.__subclasses__()}
     assert missing == OVER_A_DEED, "put them into ui/gallery.py"
 
 
