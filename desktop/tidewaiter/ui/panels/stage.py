@@ -23,7 +23,8 @@ from tidewaiter.ui.road import Artist, Road
 from tidewaiter.ui.sheets.view import SheetView
 from tidewaiter.ui.viewing import CONTRAST, DARK, LIGHT, ViewColours
 
-GROWTH = 1.2  # marks are made anew when there are so many times as many hits
+GROWTH = 0.2  # marks are made anew when there are so many more hits, as a share of those marked,
+MOST_FRESH = 400  # or so many at least: their boxes take ten milliseconds
 DocumentView = PageView | SheetView
 
 
@@ -164,7 +165,8 @@ class Stage(QStackedWidget):
         paper = self.paper()
         if paper is None or paper.stage not in UNDER_WAY:
             return True
-        return len(paper.hits) >= self._marked * GROWTH
+        fresh = len(paper.hits) - self._marked
+        return fresh >= min(self._marked * GROWTH, MOST_FRESH)
 
     def _show_paper(self) -> None:
         paper = self.paper()
