@@ -8,6 +8,7 @@ from tidewaiter.casebook.disk.files import Shelf
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.model import Outcome, Pack
 from tidewaiter.desk import resources
+from tidewaiter.documents.model import Unread
 from tidewaiter.records.audit.sampling import Plan
 from tidewaiter.records.audit.selecting import Choice
 from tidewaiter.records.audit.writing import AuditWritten
@@ -15,6 +16,7 @@ from tidewaiter.records.exports.means import Means
 from tidewaiter.records.replaying import Replay
 from tidewaiter.road.exporting import material_of, note_export, write_audit_noted
 from tidewaiter.ui.case.ledger import Ledger
+from tidewaiter.ui.exports.asking import Ask
 from tidewaiter.ui.exports.door import ExportDoor, Password, Stopped, Tell
 
 
@@ -23,13 +25,17 @@ class Replays:
     """What the next replay comes to, and what was asked of it."""
 
     outcome: Replay | None = None
+    locked: Unread | None = None
+    given: list[str] = field(default_factory=list)
     asked: list[tuple[Path, Path | None]] = field(default_factory=list)
 
     def replay(
-        self, record: Path, documents: Path | None, _tell: Tell, _stopped: Stopped
+        self, record: Path, documents: Path | None, _tell: Tell, _stopped: Stopped, ask: Ask
     ) -> Replay | None:
         """As the door has it."""
         self.asked.append((record, documents))
+        if self.locked is not None:
+            self.given.append(ask("secret.pdf", self.locked))
         return self.outcome
 
 

@@ -4,13 +4,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tidewaiter.casebook.facts.bodies import decode
 from tidewaiter.casebook.facts.desk import CasesExported
 from tidewaiter.casebook.model import RecordExported
 from tidewaiter.casebook.store import Casebook
+from tidewaiter.documents.model import Cause, Unread
 from tidewaiter.records.audit.sampling import Plan
 from tidewaiter.records.audit.selecting import Choice, is_dated
 from tidewaiter.records.exports.forms import Form
@@ -161,3 +164,31 @@ def test_a_review_date_within_the_days_is_asked_for() -> None:
     assert is_dated(date(2026, 12, 31), choice)
     assert not is_dated(date(2027, 1, 1), choice)
     assert is_dated(date(1999, 1, 1), Choice())
+
+
+@pytest.mark.parametrize(("typed", "given"), [("open sesame", "open sesame"), (None, "")])
+def test_a_replay_asks_for_the_password_of_a_protected_paper(
+    stage: WindowStage, qtbot: QtBot, typed: str | None, given: str
+) -> None:
+    stage.replays.locked = Unread(
+        cause=Cause.NOT_OPENED,
+        part=None,
+        problem=Sentence.of("It is protected by a password."),
+        advice=Sentence.of("Enter it."),
+    )
+    stage.window.inside.exporting.replay(Path("case.twrecord"), None)
+
+    def field() -> QLineEdit | None:
+        tops = (one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog))
+        fields = (one.findChild(QLineEdit) for one in tops if one.isVisible())
+        return next((one for one in fields if one is not None), None)
+
+    qtbot.waitUntil(lambda: field() is not None)
+    shown = field()
+    assert shown is not None
+    if typed is None:
+        QTest.keyClick(shown, Qt.Key.Key_Escape)
+    else:
+        QTest.keyClicks(shown, typed)
+        QTest.keyClick(shown, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: stage.replays.given == [given])

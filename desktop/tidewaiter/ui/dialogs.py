@@ -114,11 +114,16 @@ def about(parent: QWidget, pack: Pack | None, shelter: tuple[Sentence, ...]) -> 
 
 def password_prompt(parent: QWidget, look: Look, paper: Paper) -> tuple[QDialog, QLineEdit]:
     """Asks for the password of one paper; the text is in the field when the dialog is accepted."""
-    dialog = _dialog(parent, tr("Password"))
     locked = paper.locked()
-    problem = Sentence.of(
-        "{name}: {problem}", name=paper.name, problem=locked.problem if locked else Sentence("")
-    )
+    return password_question(parent, look, paper.name, locked.problem if locked else Sentence(""))
+
+
+def password_question(
+    parent: QWidget, look: Look, name: str, why: Sentence
+) -> tuple[QDialog, QLineEdit]:
+    """The same of a file that is no paper on the desk."""
+    dialog = _dialog(parent, tr("Password"))
+    problem = Sentence.of("{name}: {problem}", name=name, problem=why)
     field = QLineEdit()
     field.setEchoMode(QLineEdit.EchoMode.Password)
     field.setAccessibleName(tr("Password"))

@@ -15,6 +15,7 @@ from tidewaiter.records.exports.means import Material, Means
 from tidewaiter.records.replaying import Replay
 from tidewaiter.screening.model import Assessment
 from tidewaiter.ui.case.ledger import Ledger
+from tidewaiter.ui.exports.asking import Ask
 
 Tell = Callable[[int, int], None]
 Stopped = Callable[[], bool]
@@ -30,5 +31,5 @@ class ExportDoor:
     means: Callable[[Pack, Password, Tell, Stopped], Means]
     note: Callable[[Casebook, Material, RecordExported, Placing], Case]
     audit: Callable[[Path, Choice, Plan, Pack, Tell, Stopped], AuditWritten]
-    replay: Callable[[Path, Path | None, Tell, Stopped], Replay | None]
+    replay: Callable[[Path, Path | None, Tell, Stopped, Ask], Replay | None]
     records: Path

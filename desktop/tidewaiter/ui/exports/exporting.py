@@ -23,6 +23,7 @@ from tidewaiter.ui.actions import Command
 from tidewaiter.ui.case.deeds import KNOWN
 from tidewaiter.ui.case.papers import Paper
 from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.exports.asking import PasswordAsking
 from tidewaiter.ui.exports.audit_sheet import AuditSheet
 from tidewaiter.ui.exports.door import ExportDoor
 from tidewaiter.ui.exports.progress import Progress
@@ -68,6 +69,7 @@ class Exporting(QObject):
         self._jobs = jobs
         self._ledger = door.ledger
         self._door = door
+        self._asking = PasswordAsking(window, look)
 
     def deeds(self) -> Mapping[Command, Callable[[], None]]:
         """What the commands do."""
@@ -181,12 +183,12 @@ class Exporting(QObject):
             if outcome is not None:
                 self.show_replay(record.name, outcome)
 
-        self._jobs.start(
-            lambda job: self._door.replay(record, documents, shown.teller(job), shown.stopped(job)),
-            lane=LANE,
-            done=done,
-            failed=self._fails(shown),
-        )
+        def work(job: Job) -> Replay | None:
+            stopped = shown.stopped(job)
+            ask = self._asking.asker(job, stopped)
+            return self._door.replay(record, documents, shown.teller(job), stopped, ask)
+
+        self._jobs.start(work, lane=LANE, done=done, failed=self._fails(shown))
 
     def show_replay(self, name: str, outcome: Replay) -> None:
         """Show what a replay came to."""

@@ -38,8 +38,8 @@ def make_exports(ledger: Ledger, signing: SigningDesk) -> ExportDoor:
         ),
         note=note_export,
         audit=audit,
-        replay=lambda record, documents, tell, stopped: replay(
-            record, documents, tell=tell, stopped=stopped
+        replay=lambda record, documents, tell, stopped, ask: replay(
+            record, documents, tell=tell, stopped=stopped, ask=ask
         ),
         records=folders.records_folder(),
     )
