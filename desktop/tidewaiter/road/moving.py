@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tidewaiter.casebook.deeds.moving import Joined, Offered
+from tidewaiter.casebook.refusals.entries import NoSignatureError
 from tidewaiter.casebook.state.disagreeing import divided
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.errors import PackError
@@ -24,7 +25,7 @@ _UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 
 def bundle_name(title: str, case_id: str) -> str:
     """What the file of a case is called that goes elsewhere: its title, as far as files can be called so."""
-    plain = _UNFIT.sub(" ", title)[:_LONGEST].strip(" .")
+    plain = " ".join(_UNFIT.sub(" ", title).split())[:_LONGEST].strip(" .")
     return f"{plain} {case_id[:8]}{SUFFIX}".strip()
 
 
@@ -33,8 +34,11 @@ def move_out(
 ) -> Iterator[Path]:
     """Write each case with its papers into a folder, noted as an export; each file as it is done.
 
-    Raises CasebookError, RecordError and DocumentError.
+    Raises CasebookError, RecordError and DocumentError; NoSignatureError where nothing can be signed, which
+    the other machine would refuse.
     """
+    if not book.seat().key:
+        raise NoSignatureError.none()
     for case_id in case_ids:
         case = book.case(case_id)
         path = folder / bundle_name(case.title, case_id)

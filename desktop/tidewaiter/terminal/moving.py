@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from tidewaiter.casebook.errors import CasebookError
+from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.loading import load
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.errors import DocumentError
@@ -40,21 +41,25 @@ def write_out(names: Sequence[str], folder: Path) -> int:
 
 def take_in(paths: Sequence[Path], *, only_look: bool) -> int:
     """Take bundles in as cases, one after the other; what is refused is said, and the others go on."""
-    codes = [_guarded(partial(_take, path, only_look=only_look)) for path in bundles_in(paths)]
-    if not codes:
-        say(tr("There is no case bundle (.twrecord)."))
-        return REFUSED
-    return max(codes)
+
+    def deed() -> int:
+        bundles = bundles_in(paths)
+        if not bundles:
+            say(tr("There is no case bundle (.twrecord)."))
+            return REFUSED
+        with open_in_terminal() as book:
+            return max(_guarded(partial(_take, book, one, only_look=only_look)) for one in bundles)
+
+    return _guarded(deed)
 
 
-def _take(path: Path, *, only_look: bool) -> int:
-    with open_in_terminal() as book:
-        if only_look:
-            told = offer_words(*look_into(book, path))
-            parted = False
-        else:
-            opened, joined = take_case(book, path)
-            told, parted = joined_words(opened, joined), bool(joined.apart)
+def _take(book: Casebook, path: Path, *, only_look: bool) -> int:
+    parted = False
+    if only_look:
+        told = offer_words(*look_into(book, path))
+    else:
+        opened, joined = take_case(book, path)
+        told, parted = joined_words(opened, joined), bool(joined.apart)
     for sentence in told:
         say(tr(sentence))
     return DIFFERS if parted else DONE
