@@ -48,6 +48,16 @@ def test_a_later_start_brings_its_files(stage: WindowStage, qtbot: QtBot) -> Non
     assert not hand_over(folders.data_folder(), [paper], None)
 
 
+def test_files_wait_until_the_window_has_begun(stage: WindowStage, qtbot: QtBot) -> None:
+    paper, shown = stage.paper("invoice.pdf", Script()), Shown(stage.window, begun=False)
+    with taking_files(shown):
+        assert hand_over(folders.data_folder(), [paper], None)
+        qtbot.wait(120)
+        assert stage.review.papers == []
+        shown.begun = True
+        qtbot.waitUntil(stage.done, timeout=WAIT)
+
+
 def test_the_name_is_kept_before_anything_begins(stage: WindowStage) -> None:
     begun: list[str] = []
     shown = greeted(stage, begun)

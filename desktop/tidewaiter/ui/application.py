@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 from contextlib import contextmanager
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -58,6 +57,7 @@ class Desk:
         self._log = log
         self._settings = QSettings(str(folders.settings_file()), QSettings.Format.IniFormat)
         self._ended = False
+        self._premises: Premises | None = None
         self.begun = False  # whether it is known by whom the case is opened
         self.jobs = Jobs()
         self.review = Review(on)
@@ -76,19 +76,30 @@ class Desk:
         """All deeds on the case on screen."""
         return self.premises.deeds
 
-    @cached_property
+    @property
     def premises(self) -> Premises:
-        """All that runs beneath the window. Its modules are most of the program: see `begin`."""
+        """All that runs beneath the window."""
+        return self.build()
+
+    def build(self) -> Premises:
+        """Build it, once. Its modules are most of the program: see `begin`."""
         from tidewaiter.ui.premises import Premises  # noqa: PLC0415 - the window is up first
 
-        return Premises(
-            self.review, self.look, self.jobs, self.front, settings=self._settings, log=self._log
-        )
+        if self._premises is None:
+            self._premises = Premises(
+                self.review,
+                self.look,
+                self.jobs,
+                self.front,
+                settings=self._settings,
+                log=self._log,
+            )
+        return self._premises
 
     def begin(self, paths: Sequence[Path], on: date | None) -> None:
         """Show the window; once it is seen, build all else, a piece in each turn, and open `paths`."""
         self.window.restore(_kept(self._settings, GEOMETRY), _kept(self._settings, WIDTHS))
-        steps = iter((self._build, self._make_bench, self._furnish, keep_what_is_loaded))
+        steps = iter((self.build, self._make_bench, self._furnish, keep_what_is_loaded))
 
         def go_on(_: object = None) -> None:
             if self._ended:
@@ -107,11 +118,8 @@ class Desk:
         self.window.appeared.connect(prepare)
         self.window.show()
 
-    def _build(self) -> None:
-        assert self.premises
-
     def _make_bench(self) -> None:
-        assert self.window.bench
+        self.window.make_bench()
 
     def _furnish(self) -> None:
         self.window.furnish()
@@ -121,8 +129,8 @@ class Desk:
         self._ended = True
         self.jobs.close()
         self.window.close_artists()
-        if "premises" in self.__dict__:
-            self.premises.close()
+        if self._premises is not None:
+            self._premises.close()
 
     def _new_window(self) -> MainWindow:
         def age(pack: Pack) -> Age:

@@ -69,6 +69,10 @@ class MainWindow(Frame):
     @property
     def bench(self) -> Bench:
         """The panels that show a case, made when they are first wanted."""
+        return self.make_bench()
+
+    def make_bench(self) -> Bench:
+        """Make the bench, once."""
         if self._bench is None:
             self._bench = self._entrance.bench()
             self._bench.splitter.restoreState(self._widths)
