@@ -11,19 +11,24 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.facts.reasons import reasons_for
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.documents.model import Box
+from tidewaiter.screening.model import Hit
+from tidewaiter.ui.case.deeds import Decided
 from tidewaiter.ui.marks import Mark
 from tidewaiter.ui.pages import hit_test
 from tidewaiter.ui.pages.hit_test import MarkIndex
 from tidewaiter.ui.pages.source import PageSource
 from tidewaiter.ui.pages.view import PageView
 from tidewaiter.ui.painting.ticks import Pattern, Tick, TickBar, seen_ticks
+from tidewaiter.ui.panels.stage import Stage
 from tidewaiter.ui.sheets.hits import CellMarks
 from tidewaiter.ui.sheets.table import SheetTable
 from tidewaiter.ui.sheets.view import SheetView
 from tidewaiter.ui.viewing import LIGHT
 from ui.view_papers import A4, FakeDrawer, cell_mark, page_mark, row, sheet
+from ui.window_stage import Script, WindowStage
 
 # The platform without a screen says so whenever a window with a layout is shown.
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
@@ -183,3 +188,33 @@ def test_a_decision_works_out_the_boxes_of_its_own_page_alone(
 
     assert worked == ["p42"]
     assert after.on_page(41) is before.on_page(41)
+
+
+def test_going_between_papers_makes_no_mark_anew(
+    stage: WindowStage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scripts = {"one.pdf": Script(pages=2, hits=3), "other.pdf": Script(pages=2, hits=2)}
+    stage.deeds.open_files([stage.paper(name, script) for name, script in scripts.items()])
+    qtbot.waitUntil(stage.done)
+    one, other = stage.review.papers
+    for paper in (other, one):
+        stage.review.select_paper(paper)
+    looked_at: list[str] = []
+    mark_of = Stage._mark_of
+
+    def noted(self: Stage, hit: Hit) -> Mark:
+        looked_at.append(hit.id)
+        return mark_of(self, hit)
+
+    monkeypatch.setattr(Stage, "_mark_of", noted)
+
+    stage.review.select_hit(other.hits[0].id)
+    stage.review.select_hit(one.hits[0].id)
+    assert looked_at == []
+
+    reason = reasons_for(Disposition.FALSE_POSITIVE)[0].code
+    stage.deeds.decide(
+        Decided(hit=one.hits[0].id, disposition=Disposition.FALSE_POSITIVE, reason=reason)
+    )
+    qtbot.waitUntil(lambda: stage.review.disposition(one.hits[0].id) is not None)
+    assert looked_at == [hit.id for hit in one.hits]

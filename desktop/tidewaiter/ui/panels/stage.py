@@ -1,11 +1,13 @@
 """The document views of the case: one for each paper, made when first looked at, fed as it is read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tidewaiter.casebook.facts.marking import PlacedNote
+from tidewaiter.casebook.model import Decision
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import Line, PagePart, Place, SheetPart
@@ -26,6 +28,20 @@ from tidewaiter.ui.viewing import CONTRAST, DARK, LIGHT, ViewColours
 GROWTH = 0.2  # marks are made anew when there are so many more hits, as a share of those marked,
 MOST_FRESH = 400  # or so many at least: their boxes take ten milliseconds
 DocumentView = PageView | SheetView
+
+
+class _MadeOf(NamedTuple):
+    """What marks are made of: who goes to and fro between papers has none of them made anew."""
+
+    hits: list[Hit]
+    many: int
+    decisions: Mapping[str, Decision]
+    compared: tuple[Hit, ...]
+    notes: tuple[PlacedNote, ...]
+
+    def is_as(self, other: "_MadeOf | None") -> bool:
+        """Whether the marks would be the same; other hits come in another list."""
+        return other is not None and self.hits is other.hits and self[1:] == other[1:]
 
 
 class Stage(QStackedWidget):
@@ -64,6 +80,7 @@ class Stage(QStackedWidget):
         self._hidden = True
         self._marks: dict[str, Mark] = {}
         self._given: dict[int, tuple[Mark, ...]] = {}
+        self._made_of: dict[int, _MadeOf] = {}
         self._notes: tuple[PlacedNote, ...] = ()
         self.addWidget(self._notice)
         look.signals.changed.connect(self._on_look_changed)
@@ -234,12 +251,24 @@ class Stage(QStackedWidget):
             return
         self._marked = len(paper.hits)
         self._notes = self._placed()
+        made_of = _MadeOf(
+            paper.hits,
+            len(paper.hits),
+            self._review.decisions(),
+            self._review.compared,
+            self._notes,
+        )
+        if not made_of.is_as(self._made_of.get(paper.number)):
+            self._made_of[paper.number] = made_of
+            self._make_marks(paper, view)
+        self.marked.emit(self._given[paper.number])
+
+    def _make_marks(self, paper: Paper, view: DocumentView) -> None:
         hits = (self._mark_of(hit) for hit in paper.hits)
         marks = (*hits, *self._against(paper), *self._notes_on(paper))
         if self._given.get(paper.number) != marks:  # kept marks are the same: quick to tell
             self._given[paper.number] = marks
             view.set_marks(marks)
-        self.marked.emit(marks)
 
     def _against(self, paper: Paper) -> Iterator[Mark]:
         """Where the paper says something else than a hit of another paper."""
@@ -293,6 +322,7 @@ class Stage(QStackedWidget):
         for number in [n for n in self._views if n not in here]:
             view = self._views.pop(number)
             self._given.pop(number, None)
+            self._made_of.pop(number, None)
             self.removeWidget(view)
             view.deleteLater()
         for number in [n for n in self._artists if n not in here]:
