@@ -1,39 +1,35 @@
 """Cases moved out on one machine and in on another, from the command line."""
 
-import io
-import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from records.moved_papers import PAPER, Machine, begun, machine
+from records.moved_papers import BEN, PAPER, Machine, begun, machine
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.desk import folders
-from tidewaiter.road import signing_desk
 from tidewaiter.road.moving import bundle_name
-from tidewaiter.road.signing_desk import SigningDesk
+from tidewaiter.terminal import moving
 from tidewaiter.terminal.cli import main
 
-PASSPHRASE = "four words that stay"
+
+@contextmanager
+def with_key() -> Iterator[Casebook]:
+    """The user's own casebook with a key; one behind a passphrase takes half a second to open."""
+    with Casebook(folders.casebook_file(), "Clerk", key=BEN) as book:
+        yield book
 
 
 @pytest.fixture
 def own(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A key of one's own, which every deed unlocks."""
-    monkeypatch.setattr(sys, "stdin", io.StringIO(PASSPHRASE + "\n"))
-    assert main(["people", "key"]) == 0
-    monkeypatch.setattr(signing_desk, "ask_passphrase", lambda one: one.give(PASSPHRASE))
+    """A key of one's own."""
+    monkeypatch.setattr(moving, "open_in_terminal", with_key)
 
 
 @pytest.fixture
 def ann(tmp_path: Path) -> Machine:
     return machine(tmp_path)
-
-
-def with_key() -> Casebook:
-    made = SigningDesk()
-    made.give(PASSPHRASE)
-    return made.open_casebook()
 
 
 def test_bundles_of_a_folder_are_looked_at_and_taken_in(

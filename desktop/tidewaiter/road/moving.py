@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from tidewaiter.casebook.deeds.moving import Joined, Offered
@@ -117,9 +118,8 @@ def joined_words(opened: Opened, joined: Joined) -> tuple[Sentence, ...]:
 
 def edition_words(opened: Opened) -> Iterator[Sentence]:
     """That an edition is not here that papers of the case were screened with."""
-    known = set(_editions())
     for edition, digest in opened.editions:
-        if (edition, digest) not in known:
+        if not _is_here(edition, digest):
             yield Sentence.of(
                 "Its papers were screened with the edition {edition}, which is not installed here: the case keeps"
                 " what was found with it. Screen it again to hold it against the edition in use.",
@@ -127,12 +127,14 @@ def edition_words(opened: Opened) -> Iterator[Sentence]:
             )
 
 
-def _editions() -> Iterator[tuple[str, str]]:
+def _is_here(edition: str, digest: str) -> bool:
+    """Whether an edition of this name and content is installed; one that cannot be read is as good as not."""
     for shelved in shelf().editions():
-        try:
-            yield shelved.edition, load(shelved.folder).digest
-        except (PackError, OSError):  # one that cannot be read is as good as not here
-            continue
+        if shelved.edition == edition:
+            with suppress(PackError, OSError):
+                if load(shelved.folder).digest == digest:
+                    return True
+    return False
 
 
 NOTHING_NEW = Sentence.of("All of it is here already; nothing was changed.")
