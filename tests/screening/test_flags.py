@@ -277,6 +277,9 @@ EVERYDAY = [
     ("船名：海军之星 航次0142E", "收货人：海军"),
     ("宁波市海军新村文具厂", "宁波市海军物资处"),
     ("Torpedo Logistics GmbH", "Torpedo parts"),
+    ("Garrison Savings Bank, Halifax", "Garrison stores"),
+    ("宁波海军路文具店", "海军服装厂"),
+    ("MV NAVY STAR", "MS plate for submarine"),
     # styles and colours
     ("Military-style parka, faux fur hood", "Parka, military"),
     ("Colours: missile grey, white", "Missile, grey paint"),
@@ -290,6 +293,14 @@ EVERYDAY = [
     ("ミサイル型ラムネ菓子", "ミサイル型部品"),
     ("軍艦巻き用のり", "軍艦用電線"),
 ]
+
+
+FORCES = ["Army Logistics Base", "Naval freight depot", "Military school", "Navy bank of weapons"]
+
+
+@pytest.mark.parametrize("line", FORCES)
+def test_what_a_force_has_of_its_own_is_a_warning(line: str) -> None:
+    assert raised(line, "Dysprosium oxide")
 
 
 @pytest.mark.parametrize(("harmless", "meant"), EVERYDAY)

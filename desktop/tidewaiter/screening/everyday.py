@@ -35,22 +35,27 @@ _STREET = re.compile(
     rf"|boulevard|blvd|alley|mews|estate)\b|^[{_CJK}]{{0,2}}(?:路|街|巷|大道|新村|小区|码头|胡同|通り|町|丁目|坂|桥)"
 )
 _SURNAME = re.compile(r"\b(?:mr|mrs|ms|miss|dr)\.? $")
-# «MV …», «Vessel: …»: up to the name of a ship, which no comma parts.
+# «MV …» at the beginning, «Vessel: …»: right before a name, or one word of it away.
+_SHIP = r"(?:m/?v|m\.v\.?|m/?s|m\.s\.?|s/?s)"
 _SHIP_BEFORE = re.compile(
-    r"(?:\b(?:m/?v|m\.v\.?|m/?s|m\.s\.?|s/?s)|\b(?:ocean |feeder |second |first )?(?:vessel|carrier)(?: name)?[ \t]*[:：]"
-    r"|(?:船名|本船名?|船舶名称?)[ \t]*[:：]?)[ \t]*(?:m/?v|m\.v\.?|m/?s)?[ \t]*[^,;\t]{0,24}$"
+    rf"(?:(?:^|\t){_SHIP}|\b(?:ocean |feeder |second |first )?(?:vessel|carrier)(?: name)?[ \t]*[:：]"
+    rf"|(?:船名|本船名?|船舶名称?)[ \t]*[:：]?)[ \t]*(?:{_SHIP} )? ?(?:(?!for |of |to )[a-z]+ )?$"
 )
 _VOYAGE_AFTER = re.compile(r"^[^\t]{0,16}(?:\bvoy(?:age)?\b|航次)")
 _SHIPS = _SEATS | frozenset(
     ["destroyer", "frigate", "submarine", "warship", "torpedo", "interceptor"]
 )
-# Shops and houses of everyday trades, that buy nothing a force would.
-_TRADE_AFTER = re.compile(
-    r"^(?: [a-z']+)? (?:savings|bank|building society|insurance|logistics|freight|forwarding|stationery|textiles?|garments?|apparel"
-    r"|fashion|bakery|bakers|brewery|brewers|cafe|coffee|tea house|restaurant|pizzeria|hotel|inn|pub|toys?|gifts?|gift shop"
-    r"|garden cent(?:re|er)|school|church|books|bookshop|records|florist|salon|wines?|foods?)\b"
-    rf"|^[{_CJK}]{{0,4}}(?:文具|服饰|服装|酒店|咖啡|餐厅|玩具|食品|银行|书店|花店|礼品|みやげ|カフエ|食堂|商店街)"
+# Shops and houses of everyday trades, that buy nothing a force would; of a force itself only the first kind.
+_SHOP_AFTER = re.compile(
+    r"^(?: [a-z']+)? (?:savings bank|building society|stationery|textiles|garments|fashion|bakery|bakers|brewery|brewers|cafe"
+    r"|tea house|pizzeria|toys?|gift shop|gifts|garden cent(?:re|er)|bookshop|records|florist|salon)\b"
+    rf"|^[{_CJK}]{{0,4}}(?:文具|咖啡|玩具|书店|花店|礼品|みやげ|カフエ|商店街)"
 )
+_TRADE_AFTER = re.compile(
+    r"^(?: [a-z']+)? (?:bank|insurance|logistics|freight|forwarding|apparel|coffee|restaurant|hotel|inn|pub|books|wines?|foods?)\b"
+    rf"|^[{_CJK}]{{0,4}}(?:服饰|服装|酒店|餐厅|食品|银行|食堂)"
+)
+_FORCES = re.compile(r"militar|defen[cs]e|army|nav[ya]|air force|forces|[军防]")
 # A style or a colour: «military-style parka», «missile grey».
 _STYLE_AFTER = re.compile(
     r"^[ -](?:style|styled|look|inspired|themed|chic|gr[ea]y|green|blue|red|pink|yellow|white|black|brown|beige|striped?|stripes)\b"
@@ -73,7 +78,9 @@ def names_a_place(phrase: str, view: str, start: int, end: int) -> bool:
         return True
     if phrase in _SEATS and (_STREET.match(after) or _SURNAME.search(before)):
         return True
-    return _TRADE_AFTER.match(after) is not None
+    if _SHOP_AFTER.match(after):
+        return True
+    return not _FORCES.search(phrase) and _TRADE_AFTER.match(after) is not None
 
 
 def is_style(view: str, start: int, end: int) -> bool:
