@@ -100,6 +100,7 @@ def draw(folder: Path, variant: Variant) -> int:
         scenes.oversight()
         scenes.shell()
         scenes.recent()
+        scenes.states()
         scenes.keeping()
         scenes.proof()
         scenes.cases()
@@ -590,6 +591,56 @@ class Scenes:
         )
         self.wait()
 
+    def states(self) -> None:
+        """Panels with nothing to show, while they wait, and where something could not be read."""
+        review, deeds, bench = self._desk.review, self._desk.deeds, self._desk.window.bench
+        self.do(self._command.BROWSE)
+        browser = self._desk.window.inside.windows.controls()
+        self.keep("11-controls-loading", browser)
+        self.wait(lambda: bool(browser.model.rows))
+        browser.filters.field.setText("zzzz zzzz")
+        self.wait(lambda: not browser.model.rows)
+        self.keep("11-controls-none", browser)
+        browser.close()
+        with tempfile.TemporaryDirectory() as folder:
+            papers = _faulty(Path(folder))
+            deeds.open_files(papers)
+            self.wait(lambda: bool(review.papers))
+            self.keep("11-reading")
+            self.wait(lambda: not review.busy() and not review.saving)
+            self.keep("11-unread")
+            review.select_paper(review.papers[1])
+            self.wait()
+            self.keep("11-no-hit")
+            self.do(self._command.FIND)
+            bench.viewer.find_bar.field.setText("zzzz")
+            self.wait()
+            self.keep("11-find-none")
+            bench.viewer.find_bar.close_bar()
+            self.do(self._command.NOTES)
+            self.wait()
+            self.keep("11-notes-none")
+            self.close_dialog()
+            self.do(self._command.LOOK_BACK)
+            self.wait()
+            worklist = self._qt.activeWindow() or self._desk.window
+            self.keep("11-look-back", worklist)
+            if worklist is not self._desk.window:
+                worklist.close()
+            self.do(self._command.CLOSE_CASE)
+            self.wait()
+        cases = self._desk.window.inside.windows.cases()
+        cases.queue.filters.field.setText("zzzz")
+        self.wait()
+        self.keep("11-queue-none", cases)
+        cases.queue.filters.reset()
+        cases.show_search()
+        cases.search.field.setText("zzzz")
+        self.wait(cases.search.is_done)
+        self.keep("11-search-none", cases)
+        cases.search.field.clear()
+        cases.close()
+
     def keeping(self) -> None:
         """How long every case is kept: one that is due, one on hold, the question before a deletion."""
         from datetime import date  # noqa: PLC0415
@@ -600,13 +651,13 @@ class Scenes:
         window = self._desk.window
         with SigningDesk().open_casebook() as book:
             first, *others = (case.id for case in book.cases())
-            book.set_retention(first, ("cn",), date(2015, 3, 2))
+            book.retention.set(first, ("cn",), date(2015, 3, 2))
             for title, trigger in (("Osaka shirts", date(2025, 3, 2)), ("Busan bolts", None)):
                 case = book.open_case(title, date(2025, 3, 2)).id
                 if trigger:
-                    book.set_retention(case, ("cn", "us-ofac"), trigger)
+                    book.retention.set(case, ("cn", "us-ofac"), trigger)
                 else:
-                    book.place_hold(case, "Customs inquiry 7/2026")
+                    book.retention.hold(case, "Customs inquiry 7/2026")
         shown = window.inside.keeping.show()
         self.wait(lambda: len(shown.model.rows) >= 3 + len(others))
         shown.resize(window.size())
@@ -684,6 +735,18 @@ def _shipments(folder: Path) -> Path:
         (folder / name).write_text(text, encoding="utf-8")
     (folder / "scan.pdf").touch()
     return folder
+
+
+def _faulty(folder: Path) -> list[Path]:
+    """A file that is no PDF, a paper without a hit, and one with nothing in it."""
+    texts = {
+        "broken.pdf": "this is no PDF",
+        "cotton shirts.csv": "Item,Pieces\nCotton shirts,400\n",
+        "empty.pdf": "",
+    }
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return [folder / name for name in texts]
 
 
 def _escape() -> "QKeyEvent":

@@ -67,7 +67,8 @@ class FilterBar(QFrame):
 
     def show_count(self, shown: int, total: int) -> None:
         """Say how many entries are listed."""
-        self._count.setText(tr(Sentence.of("{shown} of {total} entries", shown=shown, total=total)))
+        told = Sentence.of("{shown} of {total} entries", shown=shown, total=total)
+        self._count.setText(tr(told) if total else "")
 
     def reset(self) -> None:
         """Want everything again."""

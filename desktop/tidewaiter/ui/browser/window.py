@@ -42,9 +42,11 @@ from tidewaiter.ui.case.changes import Changes
 from tidewaiter.ui.case.review import Review
 from tidewaiter.ui.lists.harmless import Harmless
 from tidewaiter.ui.painting.fonts import grown
+from tidewaiter.ui.painting.icons import Icon
 from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import (
+    IconLabel,
     button,
     column,
     frame,
@@ -192,7 +194,12 @@ class ControlsWindow(QWidget):
         look.signals.changed.connect(self.view.viewport().update)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         nothing = column(
-            None, self._nothing, row(None, self._reset, None), None, edges=(24, 24, 24, 24)
+            None,
+            row(None, IconLabel(look, Icon.CONTROLS, "line_strong", 24), None),
+            self._nothing,
+            row(None, self._reset, None),
+            None,
+            edges=(24, 24, 24, 24),
         )
         self._stack.addWidget(self.view)
         self._stack.addWidget(holding(nothing))

@@ -28,10 +28,11 @@ from tidewaiter.ui.cases.rows import (
     ordered,
 )
 from tidewaiter.ui.painting.fonts import grown
+from tidewaiter.ui.painting.icons import Icon
 from tidewaiter.ui.painting.list_rows import HIGH
 from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.painting.theme import Space
-from tidewaiter.ui.panels.pieces import button, column, frame, holding, label, row
+from tidewaiter.ui.panels.pieces import IconLabel, button, column, frame, holding, label, row
 
 WIDTHS = (940, 300)
 MOST_WIDE = 1400  # pixels of the list that a screen has room for
@@ -49,9 +50,10 @@ ENTERS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class QueuePage(QFrame):
-    """Shows the `Queue`. Signals: `case_wanted(str)`."""
+    """Shows the `Queue`. Signals: `case_wanted(str)`; `move_wanted(tuple of ids)`, cases to move out."""
 
     case_wanted = Signal(str)
+    move_wanted = Signal(object)
 
     def __init__(self, look: Look, queue: Queue) -> None:
         super().__init__()
@@ -66,7 +68,7 @@ class QueuePage(QFrame):
         self._reset = button(tr("Show every case"), self._show_all, "quiet")
         self._stack = QStackedLayout()
         self._painter = QueuePainter(look, self.view)
-        self._build()
+        self._build(look)
         self._join(look)
         self._refresh()
 
@@ -134,7 +136,7 @@ class QueuePage(QFrame):
             return False
         return True
 
-    def _build(self) -> None:
+    def _build(self, look: Look) -> None:
         view = self.view
         view.setModel(self.model)
         view.setItemDelegate(self._painter)
@@ -166,7 +168,12 @@ class QueuePage(QFrame):
         head.setSectionResizeMode(COLUMNS.index(QueueColumn.CASE), QHeaderView.ResizeMode.Stretch)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         nothing = column(
-            None, self._nothing, row(None, self._reset, None), None, edges=(24, 24, 24, 24)
+            None,
+            row(None, IconLabel(look, Icon.CASES, "line_strong", 24), None),
+            self._nothing,
+            row(None, self._reset, None),
+            None,
+            edges=(24, 24, 24, 24),
         )
         self._stack.addWidget(view)
         self._stack.addWidget(holding(nothing))
@@ -194,6 +201,7 @@ class QueuePage(QFrame):
         self.filters.field.installEventFilter(self)
         self.panel.filed.connect(self._on_filed)
         self.panel.open_wanted.connect(self._open)
+        self.panel.move_wanted.connect(lambda: self.move_wanted.emit(self._chosen))
         look.signals.changed.connect(self.view.viewport().update)
 
     def _refresh(self) -> None:

@@ -17,6 +17,7 @@ from tidewaiter.desk.wording import tr
 from tidewaiter.screening.model import Hit, HitKind
 from tidewaiter.ui.case.changes import Changes
 from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.painting.icons import Icon
 from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.painting.signs import KINDS
 from tidewaiter.ui.painting.theme import Space
@@ -26,7 +27,7 @@ from tidewaiter.ui.panels.hit_painting import HitPainter
 from tidewaiter.ui.panels.hit_tree import NODE
 from tidewaiter.ui.panels.hit_view import HitView
 from tidewaiter.ui.panels.hit_walk import undecided_after
-from tidewaiter.ui.panels.pieces import button, column, frame, holding, label, row
+from tidewaiter.ui.panels.pieces import IconLabel, button, column, frame, holding, label, row
 from tidewaiter.wording import Sentence
 
 STATES = {State.ALL: "All", State.UNDECIDED: "Undecided", State.DECIDED: "Decided"}
@@ -177,7 +178,14 @@ class HitList(QFrame):
         view.setAccessibleName(tr("Hits"))
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         empty = holding(
-            column(None, self._nothing, row(None, self._reset, None), None, edges=(24, 24, 24, 24))
+            column(
+                None,
+                row(None, IconLabel(look, Icon.MARK, "line_strong", 24), None),
+                self._nothing,
+                row(None, self._reset, None),
+                None,
+                edges=(24, 24, 24, 24),
+            )
         )
         self._stack.addWidget(view)
         self._stack.addWidget(empty)

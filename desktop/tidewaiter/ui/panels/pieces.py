@@ -136,17 +136,16 @@ class Primary(QPushButton):
         if self.window().focusWidget() is None and isinstance(self._first(), QPushButton):
             self.setFocus()
 
-    def _first(self) -> QWidget:
+    def _first(self) -> QWidget | None:
         """What Tab reaches first in this window."""
         window = self.window()
         one = window.nextInFocusChain()
-        while one is not window and not (
-            one.isEnabled()
-            and one.isVisibleTo(window)
-            and one.focusPolicy() & Qt.FocusPolicy.TabFocus
-        ):
+        while one is not None and one is not window:
+            tabbed = one.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if tabbed and one.isEnabled() and one.isVisibleTo(window):
+                return one
             one = one.nextInFocusChain()
-        return one
+        return None
 
 
 class IconLabel(QLabel):

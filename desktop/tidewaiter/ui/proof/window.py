@@ -29,7 +29,7 @@ from tidewaiter.ui.proof.code import Code
 from tidewaiter.ui.proof.desk import ProofDesk
 from tidewaiter.wording import Sentence
 
-SIZE = (860, 760)
+SIZE = (860, 720)
 LEAST = (560, 420)
 EDGES = (24, 24, 24, 24)
 CARD = (Space.L, Space.M, Space.L, Space.L)

@@ -21,6 +21,7 @@ from tidewaiter.ui.panels.pieces import (
     frame,
     holding,
     label,
+    nothing_here,
     row,
     selectable,
     tag,
@@ -53,6 +54,7 @@ class ItemPanel(QFrame):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setLayout(column(self._scroll))
+        self.show_item(None)
 
     def show_item(self, item: WorkItem | None) -> None:
         """Show an item, or with None nothing."""
@@ -61,6 +63,10 @@ class ItemPanel(QFrame):
         self._item = item
         empty(self._list)
         if item is None:
+            words = tr("A case that differs is shown here, with what changed.")
+            self._list.addStretch(1)
+            self._list.addLayout(nothing_here(self._look, Icon.RECENT, words))
+            self._list.addStretch(1)
             return
         self._list.addLayout(self._head(item))
         for change in item.changes[:SHOWN]:
