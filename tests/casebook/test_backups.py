@@ -222,11 +222,11 @@ def test_a_case_that_was_deleted_since_is_back_in_every_list(tmp_path: Path) -> 
     at = desk(tmp_path)
     case_id = review(at)
     with at.book() as ann:
-        ann.set_retention(case_id, ("cn",), date(2015, 1, 1))
+        ann.retention.set(case_id, ("cn",), date(2015, 1, 1))
     backed_up(at, tmp_path / "b.twbackup")
     with at.book() as ann:
         assert [case.id for case in ann.cases()] == [case_id]
-        ann.erase(case_id, PROFILES, date(2026, 11, 22), "over")
+        ann.retention.erase(case_id, PROFILES, date(2026, 11, 22), "over")
     with staged(tmp_path / "b.twbackup", at.path.parent) as ready:
         assert ready
         put_in_place(ready, at.path, tmp_path / "aside")

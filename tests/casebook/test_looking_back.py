@@ -294,8 +294,8 @@ def test_of_a_case_that_was_deleted_since_nothing_is_told_but_that(
     look_back(book, made)
     titles = {item.case: item.title for item in found(book).items}
     profiles = load_profiles(resources() / "retention" / "profiles.toml")
-    book.set_retention(cases[0], ("cn",), date(2020, 1, 1))
-    book.erase(cases[0], profiles, date(2026, 12, 1), "over")
+    book.retention.set(cases[0], ("cn",), date(2020, 1, 1))
+    book.retention.erase(cases[0], profiles, date(2026, 12, 1), "over")
     work = found(book)
     last = work.items[-1]
     assert (last.case, last.title, last.changes, last.asked_again) == (cases[0], "", (), ())

@@ -89,7 +89,7 @@ def dated(at: Desk, trigger: date | None = SHIPPED) -> str:
     """The case of two people, ready to be deleted from 2036 on."""
     case_id = review(at)
     with at.book() as ann:
-        ann.set_retention(case_id, ("cn", "us-ofac"), trigger)
+        ann.retention.set(case_id, ("cn", "us-ofac"), trigger)
     return case_id
 
 
@@ -98,14 +98,14 @@ def test_retention_and_holds_are_kept_with_the_case(tmp_path: Path) -> None:
     case_id = dated(at)
     with at.book() as ann:
         assert ann.case(case_id).keeping == Keeping(profiles=("cn", "us-ofac"), trigger=SHIPPED)
-        assert ann.place_hold(case_id, "customs inquiry 7").keeping.hold == "customs inquiry 7"
+        assert ann.retention.hold(case_id, "customs inquiry 7").keeping.hold == "customs inquiry 7"
     with at.book() as ann:
         assert ann.case(case_id).keeping.hold == "customs inquiry 7"
-        assert ann.lift_hold(case_id, "inquiry closed").keeping.hold == ""
+        assert ann.retention.lift(case_id, "inquiry closed").keeping.hold == ""
         with pytest.raises(RetentionError, match="not on legal hold"):
-            ann.lift_hold(case_id, "again")
+            ann.retention.lift(case_id, "again")
         with pytest.raises(RetentionError, match="reason is needed"):
-            ann.place_hold(case_id, " ")
+            ann.retention.hold(case_id, " ")
 
 
 def test_what_is_to_be_kept_is_not_deleted(tmp_path: Path) -> None:
@@ -113,19 +113,19 @@ def test_what_is_to_be_kept_is_not_deleted(tmp_path: Path) -> None:
     case_id = dated(at, None)
     with at.book() as ann:
         with pytest.raises(RetentionError, match="no trigger date"):
-            ann.erase(case_id, PROFILES, OVER, "over")
-        ann.set_retention(case_id, ("cn", "us-ofac"), SHIPPED)
+            ann.retention.erase(case_id, PROFILES, OVER, "over")
+        ann.retention.set(case_id, ("cn", "us-ofac"), SHIPPED)
         with pytest.raises(RetentionError, match="to be kept until 2036-03-02"):
-            ann.erase(case_id, PROFILES, date(2036, 3, 2), "over")
+            ann.retention.erase(case_id, PROFILES, date(2036, 3, 2), "over")
         with pytest.raises(RetentionError, match="reason is needed"):
-            ann.erase(case_id, PROFILES, OVER, " ")
-        ann.place_hold(case_id, "inquiry")
+            ann.retention.erase(case_id, PROFILES, OVER, " ")
+        ann.retention.hold(case_id, "inquiry")
         with pytest.raises(RetentionError, match="on legal hold: inquiry"):
-            ann.erase(case_id, PROFILES, OVER, "over")
+            ann.retention.erase(case_id, PROFILES, OVER, "over")
     with at.book("Ben", BEN) as ben:
-        ben.lift_hold(case_id, "closed")
+        ben.retention.lift(case_id, "closed")
         with pytest.raises(RetentionError, match="Only an approver"):
-            ben.erase(case_id, PROFILES, OVER, "over")
+            ben.retention.erase(case_id, PROFILES, OVER, "over")
         assert len(ben.case(case_id).decisions) == 1  # it is as it was
         assert ben.verify().ok
 
@@ -141,7 +141,7 @@ def test_a_deleted_case_leaves_its_hashes_and_nothing_it_said(tmp_path: Path) ->
         head = ann.case(case_id).head
         other = ann.open_case("Another shipment", ON).id
         assert SECRET in every_byte(at.path.parent)
-        fact = ann.erase(case_id, PROFILES, OVER, "ten years are over")
+        fact = ann.retention.erase(case_id, PROFILES, OVER, "ten years are over")
         assert (fact.case, fact.head, fact.until) == (case_id, head, date(2036, 3, 2))
         assert fact.documents == (PAPER.sha256,)
         assert fact.laws == (PROFILES["cn"].law, PROFILES["us-ofac"].law)
@@ -170,7 +170,7 @@ def test_a_paper_that_another_case_holds_stays(tmp_path: Path) -> None:
     with at.book() as ann:
         other = ann.open_case("Another shipment", ON).id
         ann.add_document(other, PAPER, INVOICE)
-        assert ann.erase(case_id, PROFILES, OVER, "over").documents == ()
+        assert ann.retention.erase(case_id, PROFILES, OVER, "over").documents == ()
         assert ann.document_bytes(PAPER.sha256) == INVOICE
         assert ann.verify().ok
 
@@ -180,9 +180,9 @@ def test_a_deletion_that_was_cut_short_is_finished_by_the_next_sweep(tmp_path: P
     case_id = dated(at)
     kept = at.path.parent / "documents" / PAPER.sha256
     with at.book() as ann:
-        ann.erase(case_id, PROFILES, OVER, "over")
+        ann.retention.erase(case_id, PROFILES, OVER, "over")
         kept.write_bytes(INVOICE)  # as if the computer had stopped before the file was gone
-        ann.sweep()
+        ann.retention.sweep()
         assert not kept.exists()
 
 
@@ -220,7 +220,7 @@ def test_a_hash_in_place_of_a_deleted_event_cannot_be_exchanged(tmp_path: Path) 
     at = desk(tmp_path)
     case_id = dated(at)
     with at.book() as ann:
-        ann.erase(case_id, PROFILES, OVER, "over")
+        ann.retention.erase(case_id, PROFILES, OVER, "over")
     tampered(at.path, "UPDATE event SET hash = randomblob(32) WHERE sequence = ?", (4,))
     with at.book() as ann:
         assert ann.verify().first_bad == 4  # not what was signed
@@ -261,7 +261,7 @@ def test_where_nobody_signs_anybody_may_delete_what_is_due(tmp_path: Path) -> No
         book.add_document(case_id, paper, INVOICE)
         book.record_screening(case_id, screening(paper, item_hit(paper.sha256)))
         book.decide(case_id, HIT.id, Disposition.FALSE_POSITIVE, "misread")
-        book.set_retention(case_id, ("cn",), SHIPPED)
-        book.erase(case_id, PROFILES, date(2031, 3, 3), "over")
+        book.retention.set(case_id, ("cn",), SHIPPED)
+        book.retention.erase(case_id, PROFILES, date(2031, 3, 3), "over")
         assert book.cases() == ()
         assert book.verify().ok

@@ -151,7 +151,7 @@ TOUCHING: dict[str, Deed] = {
 ASIDE: dict[str, Deed] = {
     "a note": lambda book, case: book.note(case.id, "sent"),
     "the queue": lambda book, case: book.file(case.id, CaseArchived(archived=True)),
-    "a hold": lambda book, case: book.place_hold(case.id, "a dispute"),
+    "a hold": lambda book, case: book.retention.hold(case.id, "a dispute"),
     "another program that finds the same": lambda book, case: book.record_screening(
         case.id, replace(screening(PAPER, HIT), program="tidewaiter 99")
     ),

@@ -171,12 +171,12 @@ def test_it_is_told_whose_casebook_it_was_written_in(ann: Machine, ben: Machine)
 def test_hold_retention_and_queue_travel_along(ann: Machine, ben: Machine) -> None:
     case_id = begun(ann)
     with ann.book() as book:
-        book.set_retention(case_id, ("us-ofac",), date(2026, 1, 2))
-        book.place_hold(case_id, "customs inquiry")
+        book.retention.set(case_id, ("us-ofac",), date(2026, 1, 2))
+        book.retention.hold(case_id, "customs inquiry")
     moved(ann, ben, case_id)
     with ben.book() as book:
         keeping = book.case(case_id).keeping
-        assert book.keepings()[case_id] == keeping
+        assert book.retention.every()[case_id] == keeping
     assert (keeping.profiles, keeping.trigger) == (("us-ofac",), date(2026, 1, 2))
     assert keeping.hold == "customs inquiry"
 
@@ -361,14 +361,14 @@ def test_other_comparisons_and_filings_are_told(ann: Machine, ben: Machine) -> N
     works(
         ann,
         case_id,
-        lambda book, case: book.set_retention(case, ("cn",), date(2026, 3, 4)),
+        lambda book, case: book.retention.set(case, ("cn",), date(2026, 3, 4)),
         lambda book, case: book.record_comparison(case, [hit], "ab" * 32),
     )
     works(
         ben,
         case_id,
-        lambda book, case: book.set_retention(case, ("us-ofac",), date(2026, 1, 2)),
-        lambda book, case: book.place_hold(case, "inquiry"),
+        lambda book, case: book.retention.set(case, ("us-ofac",), date(2026, 1, 2)),
+        lambda book, case: book.retention.hold(case, "inquiry"),
         lambda book, case: book.record_comparison(case, [replace(hit, id="b")], "ab" * 32),
     )
     moved(ben, ann, case_id)
@@ -559,11 +559,11 @@ def test_what_was_deleted_here_stays_deleted(ann: Machine, ben: Machine) -> None
 
     case_id = begun(ann)
     with ann.book() as book:
-        book.set_retention(case_id, ("cn",), date(2010, 1, 2))
+        book.retention.set(case_id, ("cn",), date(2010, 1, 2))
     path = moved(ann, ben, case_id)
     known = load_profiles(resources.resources() / "retention" / "profiles.toml")
     with ben.book() as book:
-        book.erase(case_id, known, date(2026, 11, 22), "its time is over")
+        book.retention.erase(case_id, known, date(2026, 11, 22), "its time is over")
         assert book.verify().problems == ()
         assert not (ben.home / "documents" / PAPER.sha256).exists()
     store = apsw.Connection(str(ben.home / "casebook.db"))

@@ -30,9 +30,9 @@ def stocked(stage: WindowStage) -> dict[str, str]:
     """Three cases: one due, one on hold, one without a date; gives their ids by title."""
     with Casebook(stage.book, "Clerk") as book:
         ids = {title: book.open_case(title, ON).id for title in ("Due", "Held", "Undated")}
-        book.set_retention(ids["Due"], ("cn",), LONG_AGO)
-        book.set_retention(ids["Held"], ("cn",), LONG_AGO)
-        book.place_hold(ids["Held"], "inquiry 7")
+        book.retention.set(ids["Due"], ("cn",), LONG_AGO)
+        book.retention.set(ids["Held"], ("cn",), LONG_AGO)
+        book.retention.hold(ids["Held"], "inquiry 7")
     return ids
 
 

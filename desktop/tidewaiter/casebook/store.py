@@ -2,9 +2,8 @@
 
 import hashlib
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -12,9 +11,19 @@ from typing import Self
 
 from tidewaiter.casebook.audit.checking import Checks
 from tidewaiter.casebook.deeds.by_hand import ByHand
+from tidewaiter.casebook.deeds.committing import Committing
 from tidewaiter.casebook.deeds.exchanging import Exchanging
 from tidewaiter.casebook.deeds.exporting import Exporting
+from tidewaiter.casebook.deeds.keeping import KeepingDeeds
 from tidewaiter.casebook.deeds.moving import Moving
+from tidewaiter.casebook.deeds.saying import (
+    adding,
+    comparing,
+    filing,
+    finding,
+    giving,
+    withdrawing,
+)
 from tidewaiter.casebook.deeds.second_reviewing import SecondReviewing
 from tidewaiter.casebook.deeds.signing_off import SigningOff
 from tidewaiter.casebook.deeds.vouching import Vouching
@@ -24,19 +33,10 @@ from tidewaiter.casebook.disk.files import Shelf
 from tidewaiter.casebook.disk.opening import is_left_open
 from tidewaiter.casebook.disk.readings import Readings
 from tidewaiter.casebook.errors import CasebookError
-from tidewaiter.casebook.facts.bodies import decode, without_halves, write
+from tidewaiter.casebook.facts.bodies import without_halves
 from tidewaiter.casebook.facts.desk import DeskFact, OfPeople, Recovered, VerificationFailed
 from tidewaiter.casebook.facts.dispositions import Disposition
-from tidewaiter.casebook.facts.keeping import (
-    CaseErased,
-    HoldLifted,
-    HoldPlaced,
-    OfKeeping,
-    RetentionSet,
-)
-from tidewaiter.casebook.facts.queue import CaseAssigned, OfQueue
-from tidewaiter.casebook.facts.retention import AS_LAW, Keeping, Profile
-from tidewaiter.casebook.journal.erasing import erasure
+from tidewaiter.casebook.facts.queue import OfQueue
 from tidewaiter.casebook.journal.log import Log
 from tidewaiter.casebook.journal.pen import Pen
 from tidewaiter.casebook.journal.proving import Proof, prove
@@ -51,12 +51,8 @@ from tidewaiter.casebook.model import (
     Case,
     CaseOpened,
     CoverageAcknowledged,
-    DecisionWithdrawn,
-    DocumentAdded,
     DocumentScreened,
     Event,
-    Fact,
-    FileUnopened,
     GoodGuyAdded,
     GoodGuyRemoved,
     HitDecided,
@@ -74,7 +70,6 @@ from tidewaiter.casebook.proof.checkpoints import Signs
 from tidewaiter.casebook.proof.verifying import Verification
 from tidewaiter.casebook.proof.witness import Witness
 from tidewaiter.casebook.refusals.entries import NotAcceptableError, NotInCaseError
-from tidewaiter.casebook.refusals.keeping import RetentionError
 from tidewaiter.casebook.state.admitting import admit
 from tidewaiter.casebook.state.deriving import CaseHistory
 from tidewaiter.casebook.state.remembering import summarise
@@ -119,7 +114,9 @@ class Casebook:
         self._shelf = Shelf(path.parent / "documents")
         self._checks = Checks(self._log, self._shelf, witness)
         self._readings = Readings(path.parent / "readings")
-        self._histories: dict[str, CaseHistory] = {}
+        self._cases = Committing(self._log, self._pen, witness)
+        self._commit, self._append = self._cases.commit, self._cases.append
+        self._writing = self._cases.writing
         self._index = Index(path.parent / INDEX)
         self._counting = Counting(self._log, self._index)
         self._begun = BegunExports(path.parent / BEGUN)
@@ -152,22 +149,11 @@ class Casebook:
         if hashlib.sha256(data).hexdigest() != document.sha256:
             raise NotAcceptableError.bytes_of(document.name)
         self._shelf.put(document.sha256, data)
-        made = summarise(document, position)
-
-        def added(history: CaseHistory) -> list[Fact]:
-            summary = history.placed(made)
-            return [] if history.has_document(summary) else [DocumentAdded(document=summary)]
-
-        return self._commit(case_id, added)
+        return self._commit(case_id, adding(summarise(document, position)))
 
     def add_unopened(self, case_id: str, file: Unopened) -> Case:
         """Keep that a file was given which could not be opened, and why; the same is not kept twice."""
-        whole = replace(file, name=without_halves(file.name))
-
-        def given(history: CaseHistory) -> list[Fact]:
-            return [] if history.holds_unopened(whole) else [FileUnopened(file=whole)]
-
-        return self._commit(case_id, given)
+        return self._commit(case_id, giving(file))
 
     def document_bytes(self, sha256: str) -> bytes:
         """A document's bytes as they were added; raises StoreDamagedError if they are gone or changed."""
@@ -204,24 +190,14 @@ class Casebook:
 
     def record_screening(self, case_id: str, screening: Screening) -> Case:
         """Keep what screening found in a document of the case, unless it is what the case holds."""
-
-        def screened(history: CaseHistory) -> list[Fact]:
-            known = history.has_screening(screening)
-            return [] if known else [DocumentScreened(screening=screening)]
-
-        return self._commit(case_id, screened)
+        return self._commit(case_id, finding(screening))
 
     def record_comparison(self, case_id: str, hits: Sequence[Hit], digest: str) -> Case:
         """Keep what the papers of the case say against each other, unless it is what the case holds.
 
         `digest` is that of the control pack.
         """
-        fact = PapersCompared(digest=digest, hits=tuple(hits))
-
-        def compared(history: CaseHistory) -> list[Fact]:
-            return [] if history.has_comparison(fact) else [fact]
-
-        return self._commit(case_id, compared)
+        return self._commit(case_id, comparing(PapersCompared(digest=digest, hits=tuple(hits))))
 
     def acknowledge(self, case_id: str, document: str, part: int | None, note: str = "") -> Case:
         """The reviewer takes note that a part (or with None: something of the file) was not read."""
@@ -254,12 +230,7 @@ class Casebook:
 
     def withdraw(self, case_id: str, hit: str) -> Case:
         """Take the decision that stands on a hit back; the one before it, if any, stands again."""
-
-        def taken_back(history: CaseHistory) -> list[Fact]:
-            made = history.standing(hit)
-            return [DecisionWithdrawn(hit=made.hit, decided=made.sequence)]
-
-        return self._commit(case_id, taken_back)
+        return self._commit(case_id, withdrawing(hit))
 
     @property
     def precedents(self) -> Precedents:
@@ -289,7 +260,7 @@ class Casebook:
             self._shelf,
             key=self._pen.key,
             commit=self._commit,
-            adopt=self._adopt,
+            adopt=self._cases.adopt,
             checkpoint=self.checkpoint,
             cosigned=self.note_for_all,
         )
@@ -313,8 +284,21 @@ class Casebook:
             self._shelf,
             self._pen,
             writing=self._writing,
-            forget=lambda case_id: self._histories.pop(case_id, None),
+            forget=self._cases.forget,
             note=self.note_for_all,
+        )
+
+    @property
+    def retention(self) -> KeepingDeeds:
+        """The deeds by which a case is kept, held and at last deleted."""
+        return KeepingDeeds(
+            self._log,
+            self._pen,
+            self._cases,
+            shelf=self._shelf,
+            readings=self._readings,
+            index=self._index,
+            counting=self._counting,
         )
 
     @property
@@ -335,77 +319,7 @@ class Casebook:
 
     def file(self, case_id: str, *facts: OfQueue) -> Case:
         """Say how the case stands in the queue; what it says already is not written again."""
-
-        def filed(history: CaseHistory) -> list[Fact]:
-            filing, fresh = history.filing, list[Fact]()
-            for fact in facts:
-                after = filing.after(_whole_name(fact))
-                fresh += [_whole_name(fact)] if after != filing else []
-                filing = after
-            return fresh
-
-        return self._commit(case_id, filed)
-
-    def set_retention(self, case_id: str, profiles: Sequence[str], trigger: date | None) -> Case:
-        """Say by which profiles a case is kept, and from which day on; see `retention`."""
-        fact = RetentionSet(profiles=tuple(profiles), trigger=trigger)
-        return self._append(case_id, [fact])
-
-    def place_hold(self, case_id: str, reason: str) -> Case:
-        """Let nobody delete a case, whatever its age."""
-        return self._append(case_id, [HoldPlaced(reason=reason)])
-
-    def lift_hold(self, case_id: str, reason: str) -> Case:
-        """Let the case be deleted again when its time is over."""
-        return self._append(case_id, [HoldLifted(reason=reason)])
-
-    def keepings(self) -> Mapping[str, Keeping]:
-        """How long each case is kept that somebody set it for."""
-        found: dict[str, Keeping] = {}
-        for event in self._log.of_keeping():
-            fact = decode(event.kind, event.body)
-            assert isinstance(fact, OfKeeping)  # its kind says so
-            found[event.case] = found.get(event.case, AS_LAW).after(fact)
-        return found | {
-            one: self._history(one).case().keeping for one in self._log.kept_elsewhere()
-        }
-
-    def erase(
-        self, case_id: str, profiles: Mapping[str, Profile], today: date, reason: str
-    ) -> CaseErased:
-        """Delete a case whose time is over; the hashes of its events stay, and say that it was there.
-
-        Raises RetentionError where it is to be kept, or where another than an approver asks.
-        """
-        with self._writing():
-            fact = erasure(self._history(case_id), profiles, today, reason)
-            self._pen.refresh()
-            if not self._pen.may_approve():
-                raise RetentionError.approver()
-            fact = replace(fact, documents=tuple(self._log.only_in(case_id)))
-            self._log.erase(case_id)
-            self._pen.append(NO_CASE, [fact])
-        self._histories.pop(case_id, None)
-        self._counting.forget(case_id, fact.documents)
-        self.sweep()
-        return fact
-
-    def sweep(self) -> None:
-        """Delete what is left of deleted cases: kept papers, readings, old content in the journal.
-
-        A deletion does it itself, unless it is cut short.
-        """
-        for event in self.desk_events():
-            if event.kind != "case-erased":
-                continue
-            fact = decode(event.kind, event.body)
-            assert isinstance(fact, CaseErased)  # its kind says so
-            for sha256 in fact.documents:
-                if not self._log.holds_document(sha256):  # it may have come back with another case
-                    self._shelf.remove(sha256)
-                    self._readings.remove(sha256)
-                    self._index.drop(fact.case, (sha256,))
-        self._log.sweep()
+        return self._commit(case_id, filing(*facts))
 
     def pack_installed(self, pack: PackInstalled) -> None:
         """Note that a control pack was installed; it belongs to no case."""
@@ -461,23 +375,17 @@ class Casebook:
         """The events that belong to no case, in their order."""
         return tuple(self._log.of_case(NO_CASE, after=0))
 
-    def _append(self, case_id: str, facts: Sequence[Fact]) -> Case:
-        return self._commit(case_id, lambda _: facts)
-
     def case(self, case_id: str) -> Case:
         """The present state of a case."""
-        return self._history(case_id).case()
+        return self._cases.history(case_id).case()
 
     def history(self, case_id: str) -> CaseHistory:
         """A case read from the log anew: whoever asks may suppose what he likes."""
-        history = CaseHistory()
-        for event in self._log.of_case(case_id, after=0):
-            history.add(event)
-        return history
+        return self._cases.read_anew(case_id)
 
     def has_hit(self, case_id: str, hit: str) -> bool:
         """Whether a screening in the case has this hit, so that it can be decided on."""
-        return self._history(case_id).has_hit(hit)
+        return self._cases.history(case_id).has_hit(hit)
 
     def cases(self) -> tuple[CaseSummary, ...]:
         """Every case in one line each, the one with the latest event first."""
@@ -538,67 +446,8 @@ class Casebook:
             return None
         return prove(self._log, self.events(case_id), note, key)
 
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """A commit of the pen; then the head is noted outside."""
-        with self._pen.writing():
-            yield
-        if self._witness is not None:
-            sequence, digest, _ = self._log.last()
-            self._witness.keep_head(sequence, digest)
-
     def _note_recovery(self) -> None:
         """Note where the log goes on after it was left in the middle; an empty one has no such place."""
         sequence, digest, _ = self._log.last()
         if sequence:
             self.note_for_all(Recovered(sequence=sequence, head=digest.hex()))
-
-    def _commit(
-        self,
-        case_id: str,
-        make: Callable[[CaseHistory], Sequence[Fact]],
-        then: Callable[[], None] = lambda: None,
-    ) -> Case:
-        """Append what `make` says of the case as it is; with `then` done before it is final."""
-        try:
-            with self._writing():
-                history = self._history(case_id)
-                facts = make(history)
-                for fact in facts:
-                    admit(history, fact)
-                written = [write(fact) for fact in facts]
-                # What no case can be derived from must not get into the log: it could never be read again.
-                for event, one in zip(
-                    self._pen.append_written(case_id, written), written, strict=True
-                ):
-                    history.add(event, one.fact)
-                case = history.case()
-                then()
-        except BaseException:
-            self._histories.pop(case_id, None)  # it may hold what was not written after all
-            raise
-        self._histories[case_id] = history
-        return case
-
-    def _adopt(self, facts: Sequence[Fact]) -> Case:
-        """A case from elsewhere as a new one here; what does not follow from each other is not written."""
-        case_id, history = uuid.uuid4().hex, CaseHistory()
-        with self._writing():
-            for event in self._pen.append(case_id, facts):
-                history.add(event)
-        self._histories[case_id] = history
-        return history.case()
-
-    def _history(self, case_id: str) -> CaseHistory:
-        """The case up to the present head; only events that are new are read."""
-        history = self._histories.get(case_id) or CaseHistory()
-        for event in self._log.of_case(case_id, after=history.sequence):
-            history.add(event)
-            self._histories[case_id] = history
-        return history
-
-
-def _whole_name(fact: OfQueue) -> OfQueue:
-    if isinstance(fact, CaseAssigned):
-        return CaseAssigned(reviewer=without_halves(fact.reviewer.strip()))
-    return fact

@@ -69,7 +69,7 @@ def retention_list(book: Casebook, known: Mapping[str, Profile], today: date) ->
 
     A case kept by a profile that is not known here stands without a day.
     """
-    set_for = book.keepings()
+    set_for = book.retention.every()
     rows = [
         _kept(one.id, one.title, set_for.get(one.id, AS_LAW), known, today) for one in book.cases()
     ]

@@ -39,7 +39,7 @@ def set_retention(case: str, names: Sequence[str], trigger: date | None) -> int:
         case_id = case_named(book, case)
         before = book.case(case_id).keeping
         chosen = checked(names or before.profiles, known)
-        book.set_retention(case_id, chosen, trigger or before.trigger)
+        book.retention.set(case_id, chosen, trigger or before.trigger)
         _tell(retention_list(book, known, today()), case_id)
     return DONE
 
@@ -48,7 +48,7 @@ def hold(case: str, reason: str) -> int:
     """Let nobody delete a case."""
     with open_in_terminal() as book:
         case_id = case_named(book, case)
-        book.place_hold(case_id, reason)
+        book.retention.hold(case_id, reason)
         _tell(retention_list(book, profiles(), today()), case_id)
     return DONE
 
@@ -57,7 +57,7 @@ def lift(case: str, reason: str) -> int:
     """End the hold on a case."""
     with open_in_terminal() as book:
         case_id = case_named(book, case)
-        book.lift_hold(case_id, reason)
+        book.retention.lift(case_id, reason)
         _tell(retention_list(book, profiles(), today()), case_id)
     return DONE
 
@@ -65,7 +65,7 @@ def lift(case: str, reason: str) -> int:
 def delete(case: str, reason: str) -> int:
     """Delete a case whose time is over."""
     with open_in_terminal() as book:
-        fact = book.erase(case_named(book, case), profiles(), today(), reason)
+        fact = book.retention.erase(case_named(book, case), profiles(), today(), reason)
     say(
         tr(
             Sentence.counted(

@@ -52,19 +52,19 @@ class KeepingDesk:
 
     def keep(self, case: str, profiles: Sequence[str], trigger: date | None) -> None:
         """Keep a case by these profiles from this day on."""
-        self._do(lambda book: book.set_retention(case, checked(profiles, self.profiles), trigger))
+        self._do(lambda book: book.retention.set(case, checked(profiles, self.profiles), trigger))
 
     def hold(self, case: str, reason: str) -> None:
         """Let nobody delete a case."""
-        self._do(lambda book: book.place_hold(case, reason))
+        self._do(lambda book: book.retention.hold(case, reason))
 
     def lift(self, case: str, reason: str) -> None:
         """Let it be deleted again when its time is over."""
-        self._do(lambda book: book.lift_hold(case, reason))
+        self._do(lambda book: book.retention.lift(case, reason))
 
     def erase(self, case: str, reason: str) -> None:
         """Delete a case whose time is over."""
-        self._do(lambda book: book.erase(case, self.profiles, self._today(), reason))
+        self._do(lambda book: book.retention.erase(case, self.profiles, self._today(), reason))
 
     def _do(self, deed: Callable[[Casebook], object]) -> None:
         def work(book: Casebook, _: str) -> list[Kept]:
