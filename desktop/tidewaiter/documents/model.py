@@ -10,7 +10,6 @@ one cell by a line feed and words by a blank. Offsets are Python string offsets 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from math import inf
 from typing import NamedTuple
 
 import msgspec
@@ -176,12 +175,17 @@ class PageLine:
         at = start = 0
         for piece in self.text.split("\t"):
             end = start + len(piece)
-            left, right = inf, -inf
-            while at < count and spots[at].start < end:
+            if at < count and spots[at].start < end:
                 box = spots[at].box
-                left, right = min(left, box.x0), max(right, box.x1)
+                left, right = box.x0, box.x1
                 at += 1
-            if left < inf:
+                while at < count and (spot := spots[at]).start < end:
+                    box = spot.box
+                    if box.x0 < left:  # noqa: PLR1730 - asked for each word of a paper
+                        left = box.x0
+                    if box.x1 > right:  # noqa: PLR1730
+                        right = box.x1
+                    at += 1
                 found.append(Segment(start, end, left, right))
             start = end + 1
         return tuple(found)

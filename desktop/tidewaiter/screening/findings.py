@@ -40,7 +40,10 @@ class Findings:
 
     def columns(self, line: int, carried: tuple[Column, ...]) -> tuple[Column, ...]:
         """The columns that hold at a line, those `carried` from earlier pages before the first."""
-        return next((c for start, c in reversed(self.heads) if start <= line), carried)
+        for start, columns in reversed(self.heads):
+            if start <= line:
+                return columns
+        return carried
 
     def columns_below(self, carried: tuple[Column, ...]) -> tuple[Column, ...]:
         """The columns that go on to the next page."""
@@ -61,9 +64,10 @@ def rows_of(number: int, part: Part, tables: Sequence[Table], within: range) -> 
     joined = {row[0][1]: row for row in joined_rows(number, tables)}
     inner = {line for row in joined.values() for _, line in row[1:]}
     for line in within:
-        if line not in inner:
-            keys = joined.get(line, ((number, line),))
-            yield row_of([line_at(part, number, at) for _, at in keys])
+        if line in joined:
+            yield row_of([line_at(part, number, at) for _, at in joined[line]])
+        elif line not in inner:
+            yield row_of((line_at(part, number, line),))
 
 
 def line_at(part: Part, number: int, line: int) -> LineAt:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tidewaiter.controls.model import Strength
 from tidewaiter.documents.model import Place
@@ -28,8 +29,7 @@ class Draft:
     set_aside: SetAside | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
+class Spot(NamedTuple):
     """Which row of which document a draft stands on."""
 
     document: str

@@ -255,7 +255,7 @@ class Screener:
     ) -> Sight:
         """What a row names; `folds` are those of its part's lines, where they are at hand."""
         alone = len(row.lines) == 1 and folds
-        folded = folds[row.first.number] if alone else self.folder.fold(row.text)
+        folded = folds[row.lines[0].number] if alone else self.folder.fold(row.text)
         found = list(self._lexicon.find(folded))
         numbers = tuple(self._goods.hs.numbers(folded))
         named = self._named_codes(row, folded, columns, numbers)
@@ -282,6 +282,8 @@ class Screener:
         self, row: Row, folded: Folded, sightings: tuple[Sighting, ...]
     ) -> tuple[Sighting, ...]:
         """The sightings; an abbreviation beside a quantity that meets its item's limits stands: «FOG, 0.05 deg/h»."""
+        if not sightings:
+            return ()
         waiting = {s.item.id for s in sightings if s.item.thresholds and not shown(s)}
         if not waiting:
             return sightings
@@ -299,21 +301,28 @@ class Screener:
         self, spot: Spot, sight: Sight, around: Surroundings, nearby: Nearby, on: date
     ) -> tuple[Hit, ...]:
         """The hits of a row by what stands on and around it."""
-        text = sight.row.text
-        place = furnished(around, sight, always=self._layers.searched)
-        drafts: list[Draft] = [
-            *self._items(sight, nearby, on),
-            *(
-                party_draft(self._pack, n, place, on)
-                for n in self._parties.read(text, sight.found, place)
-            ),
-            *(listed_draft(met, place, on) for met in self._layers.read(text, sight.folded, place)),
-            *(flag_draft(self._pack, r) for r in self._flags.read(text, sight.found)),
-            *self._suggested(sight, place, nearby, on),
+        named = sight.found or sight.sightings or around.alike or self._layers.searched
+        drafts = [
+            *(self._named(sight, around, nearby, on) if named else ()),
+            *self._suggested(sight, around, nearby, on),
         ]
         if not drafts:
             return ()
         return hits_of(spot, tuple(beside_good_guys(drafts, self._layers, sight.folded, on)))
+
+    def _named(
+        self, sight: Sight, around: Surroundings, nearby: Nearby, on: date
+    ) -> Iterator[Draft]:
+        """The items, parties and red flags that a row names."""
+        text = sight.row.text
+        place = furnished(around, sight, always=self._layers.searched)
+        yield from self._items(sight, nearby, on)
+        for party in self._parties.read(text, sight.found, place):
+            yield party_draft(self._pack, party, place, on)
+        for met in self._layers.read(text, sight.folded, place):
+            yield listed_draft(met, place, on)
+        for raised in self._flags.read(text, sight.found):
+            yield flag_draft(self._pack, raised)
 
     def hits_over_lines(self, spot: Spot, around: Surroundings, on: date) -> tuple[Hit, ...]:
         """The parties whose names are broken over the two lines of a row."""

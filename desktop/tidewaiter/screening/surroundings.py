@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from tidewaiter.screening.facts.columns import Column, Kind, is_goods_line
 from tidewaiter.screening.facts.fields import Field
@@ -16,11 +17,11 @@ from tidewaiter.screening.rows.rows import LineAt, Row, row_of
 from tidewaiter.screening.text.folding import Folded
 from tidewaiter.screening.text.lexicon import Found, What
 
+_NOTHING = Surroundings()
 _POSTCODE = re.compile(r"(?<!\d)(\d{3})-?(\d{4})(?!\d)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sight:
+class Sight(NamedTuple):
     """What a row names, before it is weighed by what stands around it."""
 
     row: Row
@@ -60,13 +61,13 @@ def surroundings_by_line(
 
 def around_row(row: Row, around: Sequence[Mapping[int, Surroundings]]) -> Surroundings:
     """The party fields on all lines of a row; `around` has those of each line's part."""
+    if len(row.lines) == 1:
+        return around[0].get(row.lines[0].number, _NOTHING)
     known = [
         (at, one)
         for at, held in zip(row.lines, around, strict=True)
         if (one := held.get(at.number)) is not None
     ]
-    if len(row.lines) == 1:
-        return known[0][1] if known else Surroundings()
     return Surroundings(
         fields=tuple(
             (role, *within)

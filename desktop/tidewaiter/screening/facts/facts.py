@@ -115,29 +115,21 @@ class FactReader:
         if line.origin is Origin.PROPERTY:
             return cells  # «Application: …» there names a program, not what the goods are for
         segments = line.segments()
+        text, in_table = line.text, len(segments) >= TABLE_CELLS
+        wrapped = "\n" in text
         for segment in segments:
-            whole = line.text[segment.start : segment.end]
-            pieces = (
-                list(pieces_of(line.text, segment))
-                if "\n" in whole or not whole.strip()
-                else [(segment.start, segment.end)]
-            )
+            start, end, left, right = segment
+            if wrapped or not text[start:end].strip():
+                pieces = list(pieces_of(text, segment))
+            else:
+                pieces = [(start, end)]
+            last = len(pieces) - 1
             for piece, (start, end) in enumerate(pieces):
-                label = self._labels.at(line.text, folded, start, end)
-                if label and not label.certain and len(segments) >= TABLE_CELLS:
+                label = self._labels.at(text, folded, start, end)
+                if label and not label.certain and in_table:
                     label = None
-                cells.append(
-                    Cell(
-                        number,
-                        start,
-                        end,
-                        segment.left,
-                        segment.right,
-                        last=piece == len(pieces) - 1,
-                        label=label,
-                        value=label.value if label else start,
-                    )
-                )
+                value = label.value if label else start
+                cells.append(Cell(number, start, end, left, right, piece == last, label, value))
         return cells
 
 

@@ -108,7 +108,7 @@ def pieces_of(text: str, segment: Segment) -> Iterator[tuple[int, int]]:
 
 def heads_table(line: Line, row: Sequence[Cell]) -> bool:
     """A header row: many cells, and nothing but short labels and headings."""
-    if sum(cell.label is not None for cell in row) < 2:  # noqa: PLR2004 - a label and one to its right
+    if len([1 for cell in row if cell.label is not None]) < 2:  # noqa: PLR2004 - a label and one to its right
         return False
     return (
         len(line.segments()) >= TABLE_CELLS

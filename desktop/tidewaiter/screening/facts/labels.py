@@ -119,9 +119,12 @@ class Labels:
             first, last = start, end
         else:
             first, last = bisect_left(line.starts, start), bisect_left(line.starts, end)
-        lead = _LEAD_ONLY.match(line.text, first, last)
-        after = lead.end() if lead else first
-        if line.text[after : after + _BEGINNING] not in self._beginnings:
+        text = line.text
+        after = first
+        if not text[first : first + 1].isalpha():  # no letter leads
+            lead = _LEAD_ONLY.match(text, first, last)
+            after = lead.end() if lead else first
+        if text[after : after + _BEGINNING] not in self._beginnings:
             return None
         match = self._pattern.match(line.text, first, last)
         if match is None:

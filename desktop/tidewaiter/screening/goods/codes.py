@@ -122,11 +122,10 @@ class HsIndex:
             if _FOREIGN_TARIFF.search(before):
                 digits = digits[:6]
             yield HsNumber(digits, start, end, plain=_is_plain(match, digits))
-        yield from self._in_boxes(text)
+        if _MAYBE_BOXED.search(text):
+            yield from self._in_boxes(text)
 
     def _in_boxes(self, text: str) -> Iterator[HsNumber]:
-        if not _MAYBE_BOXED.search(text):
-            return
         for match in (*_IN_CELLS.finditer(text), *_BOXED.finditer(text)):
             digits = "".join(match.group().split())
             if len(digits) in _HS_LENGTHS and digits[:6] in self._by_six:

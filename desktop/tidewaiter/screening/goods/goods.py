@@ -130,12 +130,10 @@ class Goods:
         `found` is what the lexicon gave, `customs` what `hs` gave,
         `named_control` the cells, by their offsets, that one calls Chinese control codes.
         """
-        evidence: dict[str, list[Evidence]] = {}
+        said: dict[str, list[Evidence]] = {}
         for item_id, one in self._named(text, line, found):
-            evidence.setdefault(item_id, []).append(one)
-        evidence = {
-            item_id: _outdone(ones, item_id, evidence) for item_id, ones in evidence.items()
-        }
+            said.setdefault(item_id, []).append(one)
+        evidence = {item_id: _outdone(ones, item_id, said) for item_id, ones in said.items()}
         for number, start, end, ids in self._cas.numbers(line):
             for item_id in ids:
                 one = _from_number(text, line, (start, end), Number(Method.CAS, number, CAS))
@@ -151,6 +149,8 @@ class Goods:
                         text, line, (start, end), Number(Method.CONTROL_CODE, code, CONTROL_CODE)
                     )
                     evidence.setdefault(item_id, []).append(one)
+        if not evidence and not customs.numbers and not customs.named:
+            return ()
         hs_fits = self._customs(text, line, customs, evidence)
         sightings = [self._weigh(i, tuple(e), hs_fits.get(i, 0)) for i, e in evidence.items()]
         return tuple(sorted(_in_context(sightings), key=lambda s: (-s.score, s.item.id)))
@@ -159,7 +159,7 @@ class Goods:
         self, text: str, line: Folded, found: Sequence[Found]
     ) -> Iterator[tuple[str, Evidence]]:
         named = [
-            *complete(found, What.ITEM),
+            *(complete(found, What.ITEM) if found else ()),
             *self._elements.find(line),
             *self._purities.find(line),
         ]

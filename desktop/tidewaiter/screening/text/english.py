@@ -65,9 +65,14 @@ def plural(word: str) -> str:
     return word + "s"
 
 
+def is_spelt_otherwise(text: str) -> bool:
+    """Whether a word of the text has another spelling."""
+    return _EITHER.search(text) is not None
+
+
 def spellings(text: str) -> Iterator[str]:
     """A text in each spelling of its words, as it is first."""
-    if not _EITHER.search(text):
+    if not is_spelt_otherwise(text):
         yield text
         return
     found = [text]

@@ -93,10 +93,11 @@ class Folder:
 
     def plain(self, text: str) -> str:
         """The folded text alone, wrapped lines joined by a blank."""
+        quick: str | None
         if text.isascii():
-            quick: str | None = text.lower()
+            quick = text.lower()
             if "  " not in text and "\n" not in text and " %" not in text:
-                return text.lower()
+                return quick
         else:
             quick = self._quickly(text)
         if quick is None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from tidewaiter.screening.model import Disguise
-from tidewaiter.screening.text.english import irregular_plural, spellings
+from tidewaiter.screening.text.english import irregular_plural, is_spelt_otherwise, spellings
 from tidewaiter.screening.text.folding import Folded, Folder
 from tidewaiter.screening.text.kana_spelling import KanaSpeller
 from tidewaiter.screening.text.loosely import Loosely
@@ -117,7 +117,8 @@ class Lexicon:
     def find(self, line: Folded) -> Iterator[Found]:
         """Every term on the line, each place once, plain readings first."""
         seen: set[tuple[Term, int, int]] = set()
-        for view in self._views(line):
+        plain = spread(line)
+        for view in self._views(line, plain):
             automaton = self._solid if view.solid else self._spread
             for term, at, to, unlike in automaton.find(view.folded.text, loose=view.solid):
                 start, end = view.folded.span(at, to)
@@ -132,19 +133,22 @@ class Lexicon:
                 if unlike is not None:
                     undone = (*undone, unlike)
                 yield Found(term, start, end, undone, view.folded, at, to)
-        yield from self._written_loosely(line, {(t.what, t.owner) for t, _, _ in seen})
+        yield from self._written_loosely(plain, seen)
 
-    def _views(self, line: Folded) -> Iterator[View]:
-        yield from views_of(line)
+    def _views(self, line: Folded, plain: Folded) -> Iterator[View]:
+        yield from views_of(line, plain)
         if not line.text.isascii():
             mended = self._kana.mended(line)
             if mended is not None:
                 yield View(folded=mended, undoing=Disguise.FUZZY)
 
-    def _written_loosely(self, line: Folded, found: set[tuple[What, str]]) -> Iterator[Found]:
-        """Goods of which the line bears no name as the list writes it."""
-        view = spread(line)
-        for one in self._loosely.find(view.text):
+    def _written_loosely(
+        self, view: Folded, seen: Iterable[tuple[Term, int, int]]
+    ) -> Iterator[Found]:
+        """Goods of which the line bears no name as the list writes it; its hyphens are blanks."""
+        loosely = list(self._loosely.find(view.text))
+        found = {(t.what, t.owner) for t, _, _ in seen} if loosely else ()
+        for one in loosely:
             start, end = view.span(one.at, one.to)
             undone = (*view.disguises(one.at, one.to), *one.disguises)
             for term in self._forms[one.text]:
@@ -259,11 +263,19 @@ def _by_text(terms: Iterable[Term]) -> dict[str, list[Term]]:
     return found
 
 
-def _written(text: str) -> Iterator[str]:
+def _written(text: str) -> Iterable[str]:
     """The folded term with hyphens as blanks, without them, and in its other spelling."""
-    if not text.isascii() and "-" not in text and "  " not in text:
-        yield text
-        return
+    if "-" in text or "  " in text:
+        return _otherwise(text)
+    if not text.isascii():
+        return (text,)
+    if not text or text.strip() != text or is_spelt_otherwise(text):
+        return _otherwise(text)
+    many = irregular_plural(text)
+    return (text,) if many is None else (text, many)
+
+
+def _otherwise(text: str) -> Iterator[str]:
     hyphened = {text.replace("-", " "), text.replace("-", "")} if "-" in text else (text,)
     for one in hyphened:
         for form in spellings(one):

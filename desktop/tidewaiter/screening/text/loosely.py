@@ -142,23 +142,22 @@ class Loosely:
 
     def _may_name(self, text: str, words: set[str], meant: Mapping[str, Sequence[Meant]]) -> bool:
         """Whether all words of some name are on the line, or may be meant, but not as the list writes it."""
-        keys = {self._keys[word] for word in self._keys.keys() & words}
+        keys = {self._keys[word] for word in words if word in self._keys}
         if not keys and not meant:
             return False
         misspelt = {self._stems[one.word] for found in meant.values() for one in found}
-        stems = {self._stems[word] for word in self._stems.keys() & words} | misspelt
-        return any(
-            name.distinct <= stems
-            and not (
-                misspelt.isdisjoint(name.stems)
-                and (len(name.stems) == 1 or any(own in text for own in name.texts))
-            )
-            for key in keys | (misspelt & self._by_key.keys())
-            for name in self._by_key[key]
-        )
+        stems = {self._stems[word] for word in words if word in self._stems} | misspelt
+        for key in keys | (misspelt & self._by_key.keys()):
+            for name in self._by_key[key]:
+                if name.distinct <= stems and not (
+                    misspelt.isdisjoint(name.stems)
+                    and (len(name.stems) == 1 or any(own in text for own in name.texts))
+                ):
+                    return True
+        return False
 
     def _run_together(self, line: _Line, glued: set[str]) -> Iterator[Loose]:
-        for word in glued:
+        for word in sorted(glued):
             for match in re.finditer(rf"(?<![a-z0-9]){word}(?![a-z0-9])", line.text):
                 yield Loose(self._glued[word], *match.span(), (Disguise.FUZZY,))
 
@@ -190,10 +189,10 @@ class Loosely:
         by_stem: dict[str, list[_Word]] = {}
         for word in read:
             by_stem.setdefault(word.stem, []).append(word)
-        for key in by_stem.keys() & self._by_key.keys():
-            for name in self._by_key[key]:
+        for key, words in by_stem.items():  # in the order of the line, not of a set
+            for name in self._by_key.get(key, ()):
                 if name.distinct <= by_stem.keys():
-                    for word in by_stem[key]:
+                    for word in words:
                         yield from _judged(line, name, word, by_stem)
 
 

@@ -6,7 +6,7 @@ where the cause lies within the term, so that ordinary lines are read once.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tidewaiter.screening.model import Disguise
 from tidewaiter.screening.text.folding import Folded, Mark, rewrite
@@ -61,8 +61,7 @@ _FEWEST_TURNED = 2
 _LATIN_RUN = re.compile(r"[a-z0-9][a-z0-9 ]*[a-z0-9]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(NamedTuple):
     """One reading of a line. `undoing` names what it undid: terms count only where that happened.
 
     `solid` views have lost their blanks, so that terms must be sought without theirs.
@@ -73,20 +72,25 @@ class View:
     solid: bool = False
 
 
-def views_of(line: Folded) -> Iterator[View]:
-    """The plain view first, then one for each kind of disguise that the line may hold."""
+def views_of(line: Folded, plain: Folded) -> Iterator[View]:
+    """The plain view first, then one for each kind of disguise that the line may hold.
+
+    `plain` is the line `spread`.
+    """
     text = line.text
-    plain = spread(line)
     yield View(folded=plain)
     if "-" in text:
         yield from _changed(View(folded=rewrite(plain_hyphens(line), _HYPHEN, _nothing)), line)
     if "\n" in text:
         joined = rewrite(line, _WRAPPED, _nothing, Disguise.HYPHENATED)
         yield from _marked(spread(joined), line, Disguise.HYPHENATED)
-    yield from _set_apart(line)
-    yield from _digits(plain)
+    apart = _MAYBE_APART.search(text) is not None
+    if apart:
+        yield from _set_apart(line)
+    if _MAYBE_MIXED.search(plain.text) or not _SIGNS.isdisjoint(plain.text):
+        yield from _digits(plain)
     if not text.isascii():
-        yield from _in_signs(line)
+        yield from _in_signs(line, apart=apart)
     if line.marks:
         yield from _upside_down(line)
 
@@ -111,15 +115,15 @@ def spread(line: Folded) -> Folded:
 
 
 def _set_apart(line: Folded) -> Iterator[View]:
-    if _MAYBE_APART.search(line.text) and _SET_APART.search(line.text):
+    if _SET_APART.search(line.text):
         closed = rewrite(line, _SET_APART, _letters_only, Disguise.SPACED)
         yield View(folded=closed, undoing=Disguise.SPACED, solid=True)
         yield View(folded=closed, undoing=Disguise.SPACED)
 
 
-def _in_signs(line: Folded) -> Iterator[View]:
+def _in_signs(line: Folded, *, apart: bool) -> Iterator[View]:
     """Views of Chinese and Japanese: signs set apart, a blank within, a hyphen for the long sign."""
-    if _MAYBE_APART.search(line.text) and _SET_APART_CJK.search(line.text):
+    if apart and _SET_APART_CJK.search(line.text):
         closed = rewrite(line, _SET_APART_CJK, _letters_only, Disguise.SPACED)
         yield View(folded=closed, undoing=Disguise.SPACED)
     elif _GAP_CJK.search(line.text):
