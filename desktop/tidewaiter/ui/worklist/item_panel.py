@@ -63,9 +63,9 @@ class ItemPanel(QFrame):
         self._item = item
         empty(self._list)
         if item is None:
-            words = tr("A case that differs is shown here, with what changed.")
+            resting = tr("A case that differs is shown here, with what changed.")
             self._list.addStretch(1)
-            self._list.addLayout(nothing_here(self._look, Icon.RECENT, words))
+            self._list.addLayout(nothing_here(self._look, Icon.RECENT, resting))
             self._list.addStretch(1)
             return
         self._list.addLayout(self._head(item))
