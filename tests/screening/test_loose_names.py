@@ -4,6 +4,7 @@ import pytest
 
 from screening.trade_papers import entries, hits
 from tidewaiter.screening.model import Disguise
+from tidewaiter.screening.text.loosely import Loosely
 
 LOOSE = [
     ("Scatterometers, rectangular, for RLG mirrors", "cn-7b102.f", Disguise.ORDER),
@@ -69,3 +70,10 @@ def test_a_loose_name_scores_less_and_the_sentence_says_so() -> None:
     assert exact.best.score > turned.best.score > misspelt.best.score
     assert "has the words of the name" in str(turned.sentence)
     assert "is like the name" in str(misspelt.sentence)
+
+
+def test_names_found_loosely_stand_in_the_order_of_the_line() -> None:
+    """Not of a set, which is another in every process: two runs would differ in what they say first."""
+    names = ["drone data radio", "drone data link"]
+    found = Loosely(names).find("data link radio for drone")
+    assert [one.text for one in found] == ["drone data link", "drone data radio"]
