@@ -268,7 +268,7 @@ def test_shop_goods_weaken_no_word_of_a_military_user(line: str) -> None:
 
 
 # A word of war in a name, a style or a toy, and the same word where it is meant.
-EVERYDAY = [
+EVERYDAY_OR_MEANT = [
     # streets, surnames, ships, shops
     ("Bugle Stores, 7 Barracks Road, Singapore", "Deliver to the barracks, gate 7"),
     ("Arsenal Street Trading Ltd.", "Consignee: the arsenal"),
@@ -303,7 +303,7 @@ def test_what_a_force_has_of_its_own_is_a_warning(line: str) -> None:
     assert raised(line, "Dysprosium oxide")
 
 
-@pytest.mark.parametrize(("harmless", "meant"), EVERYDAY)
+@pytest.mark.parametrize(("harmless", "meant"), EVERYDAY_OR_MEANT)
 def test_a_name_a_style_or_a_toy_is_no_warning(harmless: str, meant: str) -> None:
     assert not raised(harmless, "Dysprosium oxide")
     assert raised(meant, "Dysprosium oxide")
