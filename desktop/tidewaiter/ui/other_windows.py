@@ -13,6 +13,7 @@ from tidewaiter.ui.cases.going import Going
 from tidewaiter.ui.cases.window import CasesWindow
 from tidewaiter.ui.door import Door
 from tidewaiter.ui.frame import Frame
+from tidewaiter.ui.moving.sending import Sending
 from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.worklist.window import LookBackWindow
 
@@ -104,6 +105,14 @@ class OtherWindows(QObject):
             door = self._door
             self._cases = CasesWindow(self._frame, self._look, door.queue, door.searching)
             self._cases.case_wanted.connect(lambda case: self.show_case(case, ""))
+            self.sending = Sending(
+                self._cases,
+                self._review,
+                ledger=door.keeping.ledger,
+                means=door.exports.means,
+                folder=door.exports.records,
+            )
+            self._cases.move_wanted.connect(self.sending.ask)
             self._cases.place_wanted.connect(self._on_place_wanted)
         return self._cases
 

@@ -51,10 +51,11 @@ LEAST_WIDE, MOST_WIDE = 264, 420
 
 
 class FilingPanel(QFrame):
-    """Shows what is chosen. Signals: `filed(object)`, one fact for all of it; `open_wanted()`."""
+    """Shows what is chosen. Signals: `filed(object)`, one fact for all of it; `open_wanted()`, `move_wanted()`."""
 
     filed = Signal(object)
     open_wanted = Signal()
+    move_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -70,6 +71,7 @@ class FilingPanel(QFrame):
         self._off = label(role="small", wrap=True)
         self.open_button = button(tr("Open the case"), self.open_wanted.emit, "primary")
         self.archive_button = button(tr("Archive"), self.toggle_archived)
+        self.move_button = button(tr("Move to another machine…"), self.move_wanted.emit, "link")
         self._filing = self._build()
         self._join()
 
@@ -158,6 +160,7 @@ class FilingPanel(QFrame):
                 fields,
                 Space.M.value,
                 row(self.open_button, self.archive_button, None),
+                row(self.move_button, None),
                 gap=Space.S,
             )
         )

@@ -20,9 +20,10 @@ QUEUE, SEARCH = 0, 1
 
 
 class CasesWindow(QWidget):
-    """Signals: `case_wanted(str)`, a case to open; `place_wanted(object, str)`, a find and its words."""
+    """Signals: `case_wanted(str)`; `place_wanted(object, str)`, a find and its words; `move_wanted(ids)`."""
 
     case_wanted = Signal(str)
+    move_wanted = Signal(object)
     place_wanted = Signal(object, str)
 
     def __init__(self, parent: QWidget, look: Look, queue: Queue, searching: CaseSearching) -> None:
@@ -41,6 +42,7 @@ class CasesWindow(QWidget):
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self.queue.case_wanted.connect(self.case_wanted)
+        self.queue.move_wanted.connect(self.move_wanted)
         self.search.place_wanted.connect(self.place_wanted)
         QShortcut(QKeySequence.StandardKey.Find, self, self.show_search)
 
