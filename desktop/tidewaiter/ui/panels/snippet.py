@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -22,6 +22,7 @@ from tidewaiter.wording import Sentence
 
 HIGH = 96
 USUAL_WIDTH = 330  # pixels of the panel; what is wider leaves a little paper free
+BEHIND_THE_PAGE = 60  # milliseconds: who jumps looks at the page first, and one process draws both
 AROUND = (36.0, 14.0)  # points of paper shown beside and above a hit
 WIDEST, HIGHEST = 320.0, 90.0  # points: what is larger would be too small to read
 PAPER, INK, FAINT, EDGE = "#ffffff", "#1a1a1a", "#6b7280", "#d3d8e0"
@@ -55,7 +56,10 @@ class PageSnippet(QWidget):
         self.setFixedHeight(min(grown(HIGH), round(USUAL_WIDTH * high / wide) + 2))
 
     def draw(self, drawer: Drawer, jobs: Jobs) -> None:
-        """Have the page drawn beside the window; what goes meanwhile is forgotten."""
+        """Have the page drawn beside the window, behind the page itself; what goes meanwhile is forgotten."""
+        QTimer.singleShot(BEHIND_THE_PAGE, self, partial(self._begin, drawer, jobs))
+
+    def _begin(self, drawer: Drawer, jobs: Jobs) -> None:
         self._job = jobs.start(
             partial(_drawn, drawer, self.page, self.clip),
             lane=LANE,
