@@ -218,7 +218,7 @@ def _keys_of(words: str, commands: tuple[object, ...], spoken_keys: SpokenKeys) 
         if command in commands and spoken_keys(command)
     ]
     heading = label(plain(words), "caption")
-    return column(heading, *lines, None, gap=Space.XS)
+    return column(heading, *lines, None, gap=Space.HAIR)
 
 
 def plain(words: str) -> str:

@@ -111,7 +111,8 @@ def _rests_on(pack: Pack, entry: Item | Party, on: date, today: date) -> Iterato
     if measure is None:
         return
     yield Fact(
-        name="Measure", text=_lines(measure.number, *own_first(measure.title_en, measure.title_zh))
+        name="Measure",
+        text=_lines(tr(measure.number), *own_first(measure.title_en, measure.title_zh)),
     )
     if isinstance(entry, Item):
         yield Fact(name="Effect", text=tr(EFFECTS[measure.effect]))
@@ -159,7 +160,7 @@ def _measure(pack: Pack, measure: Measure, on: date, today: date) -> Iterator[Fa
         name="Confidence", text=tr(CONFIDENCES[measure.confidence]), group="Where it comes from"
     )
     yield Fact(name="Sources", text="\n".join(measure.sources))
-    related = [pack.measures[m].number for m in measure.related if m in pack.measures]
+    related = [tr(pack.measures[m].number) for m in measure.related if m in pack.measures]
     yield Fact(name="Related measures", text="\n".join(related))
     yield Fact(name="Note", text=measure.notes)
     yield Fact(name="Id", text=measure.id)

@@ -17,7 +17,8 @@ from tidewaiter.controls.model import (
     Strength,
     Threshold,
 )
-from tidewaiter.desk.wording import raised, tr
+from tidewaiter.desk.language import Language
+from tidewaiter.desk.wording import raised, spoken, tr
 from tidewaiter.ui.browser.catalogue import AnyEntry, EntryKind, Row
 from tidewaiter.ui.painting.icons import Icon
 from tidewaiter.ui.painting.sign import Sign
@@ -108,7 +109,7 @@ def limits(item: Item, quantities: Mapping[str, Quantity]) -> Iterator[str]:
 
 
 def _limit(limit: Threshold, quantity: Quantity | None) -> str:
-    name = quantity.en[0] if quantity and quantity.en else limit.quantity.replace("_", " ")
+    name = _called(quantity) or limit.quantity.replace("_", " ")
     pattern = "{quantity}: {value} ({text}; {basis})"
     if limit.role == "exempt":
         pattern = "Exempt: {quantity} {value} ({text}; {basis})"
@@ -121,6 +122,14 @@ def _limit(limit: Threshold, quantity: Quantity | None) -> str:
         basis=Sentence.of(basis) if basis else limit.basis,
     )
     return tr(told)
+
+
+def _called(quantity: Quantity | None) -> str:
+    """The first name that papers in the reader's language have for it."""
+    if quantity is None:
+        return ""
+    own = {Language.CHINESE: quantity.zh, Language.JAPANESE: quantity.ja}.get(spoken(), ())
+    return next(iter((*own, *quantity.en)), "")
 
 
 def _value(limit: Threshold) -> str:

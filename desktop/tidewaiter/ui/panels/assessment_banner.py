@@ -181,7 +181,7 @@ class AssessmentBanner(QFrame):
     def _measures(self, reason: Reason) -> tuple[str, ...]:
         pack = self._review.pack
         found = (pack.measures.get(m) for m in reason.measure_ids) if pack else ()
-        return tuple(m.number for m in found if m)
+        return tuple(tr(m.number) for m in found if m)
 
     def _stated(self, reason: Reason) -> Sentence:
         """Where the papers state what a reason rests on, besides its hits."""
