@@ -7,8 +7,10 @@ import pytest
 from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from casebook.case_papers import ON, assessment
 from records.moved_papers import ANN, HIT, OTHER, TRUE, WRONG, Machine, begun, machine
 from tidewaiter.casebook.store import Casebook
+from tidewaiter.road import moving
 from tidewaiter.signing import SecretKey
 from tidewaiter.ui.actions import Command
 from tidewaiter.ui.case.ledger import Ledger
@@ -106,3 +108,29 @@ def test_a_hit_on_which_casebooks_part_shows_both(ann: Machine, tmp_path: Path) 
 
 def test_the_menu_has_it(stage: WindowStage) -> None:
     assert stage.window.inside.frame.commands[Command.TAKE_IN].isEnabled()
+
+
+def test_chosen_cases_are_written_for_another_machine(
+    stage: WindowStage, qtbot: QtBot, signing: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The pack of the stage has no rules to weigh a case by.
+    monkeypatch.setattr(moving, "assessment_of", lambda _case, _pack: assessment())
+    window = stage.window.inside.windows.cases()
+    sending = stage.window.inside.windows.sending
+    sending._ledger = signing
+    with Casebook(stage.book, "Clerk", key=CLERK) as book:
+        cases = [book.open_case(title, ON).id for title in ("First", "Second")]
+    stage.window.inside.windows.cases()
+    qtbot.waitUntil(lambda: len(window.queue.model.rows) == 2)
+    window.queue.view.selectAll()
+    asked: list[tuple[str, ...]] = []
+    window.move_wanted.disconnect()
+    window.move_wanted.connect(asked.append)
+    window.queue.panel.move_button.click()
+    assert set(asked[0]) == set(cases)
+    folder = stage.home / "carried"
+    folder.mkdir()
+    qtbot.waitUntil(lambda: stage.review.pack is not None)
+    sending.write(cases, folder)
+    qtbot.waitUntil(lambda: "2 cases" in stage.window.message.message(), timeout=20_000)
+    assert len(list(folder.iterdir())) == 2
