@@ -323,7 +323,7 @@ def _counted(text: str, units: Units) -> Iterator[Quantity]:
 
 def _nominal(text: str, units: Units) -> Iterator[Quantity]:
     """Nominal sizes of pipes and flanges, which are millimetres: «DN500»."""
-    for match in _NOMINAL.finditer(text):
+    for match in _NOMINAL.finditer(text) if "DN" in text else ():
         value = Decimal(match[1])
         size = (units.by_code["mm"],)
         yield Quantity(low=value, high=value, units=size, start=match.start(1), end=match.end())
