@@ -280,10 +280,10 @@ def test_what_is_done_with_is_told_last_and_can_be_taken_up_again(
     fill(book, 3, made)
     look_back(book, made)
     last = found(book).items[0]
-    book.settle(last.run, last.case, settled=True)
+    book.looks.settle(last.run, last.case, settled=True)
     assert [item.settled for item in found(book).items] == [False, False, True]
     assert len(found(book).left()) == 2
-    book.settle(last.run, last.case, settled=False)
+    book.looks.settle(last.run, last.case, settled=False)
     assert len(found(book).left()) == 3
 
 

@@ -157,10 +157,10 @@ PACK = PackInstalled(
 
 def test_a_pack_that_was_installed_is_noted_beside_the_cases(book: Casebook) -> None:
     case_id = screened(book)
-    book.pack_installed(PACK)
+    book.note_for_all(PACK)
     again = replace(PACK, edition="2027-01-01", previous="2026-12-01")
     book.note(case_id, "after the update")
-    book.pack_installed(again)
+    book.note_for_all(again)
     first, second = book.desk_events()
     assert (first.kind, first.actor, first.case) == ("pack-installed", "Ann", "")
     assert second.case_previous == first.hash
@@ -172,7 +172,7 @@ def test_a_pack_that_was_installed_is_noted_beside_the_cases(book: Casebook) -> 
 
 def test_an_empty_casebook_may_begin_with_a_pack(book: Casebook) -> None:
     assert book.desk_events() == ()
-    book.pack_installed(PACK)
+    book.note_for_all(PACK)
     assert book.cases() == ()
     assert len(book.events(screened(book))) == 3
     assert book.verify().ok

@@ -110,7 +110,7 @@ def fork(at: Desk) -> None:
     with at.book("Ben", None) as book:
         case_id = book.cases()[0].id
         for number in range(7):
-            book._witness = None
+            book._cases._witness = None
             book.note(case_id, f"Another story, {number}.")
 
 

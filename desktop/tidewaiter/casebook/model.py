@@ -265,8 +265,9 @@ class GoodGuyRemoved:
     entry: str
 
 
-# The case that events of the desk stand under.
+# The case that events of the desk stand under, and what a person has noted there.
 NO_CASE = ""
+ForAll = PackInstalled | GoodGuyAdded | GoodGuyRemoved | LookBackSettled | DeskFact
 
 Fact = (
     CaseOpened

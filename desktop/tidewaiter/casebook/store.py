@@ -6,15 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
-from types import MappingProxyType
 from typing import Self
 
-from tidewaiter.casebook.audit.checking import Checks
+from tidewaiter.casebook.audit.checking import Checks, failure_of
 from tidewaiter.casebook.deeds.by_hand import ByHand
 from tidewaiter.casebook.deeds.committing import Committing
 from tidewaiter.casebook.deeds.exchanging import Exchanging
 from tidewaiter.casebook.deeds.exporting import Exporting
 from tidewaiter.casebook.deeds.keeping import KeepingDeeds
+from tidewaiter.casebook.deeds.looking import Looking
 from tidewaiter.casebook.deeds.moving import Moving
 from tidewaiter.casebook.deeds.saying import (
     adding,
@@ -34,7 +34,7 @@ from tidewaiter.casebook.disk.opening import is_left_open
 from tidewaiter.casebook.disk.readings import Readings
 from tidewaiter.casebook.errors import CasebookError
 from tidewaiter.casebook.facts.bodies import without_halves
-from tidewaiter.casebook.facts.desk import DeskFact, OfPeople, Recovered, VerificationFailed
+from tidewaiter.casebook.facts.desk import OfPeople, Recovered
 from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.casebook.facts.queue import OfQueue
 from tidewaiter.casebook.journal.log import Log
@@ -51,15 +51,10 @@ from tidewaiter.casebook.model import (
     Case,
     CaseOpened,
     CoverageAcknowledged,
-    DocumentScreened,
     Event,
-    GoodGuyAdded,
-    GoodGuyRemoved,
+    ForAll,
     HitDecided,
-    LookBackSettled,
-    LookedBack,
     NoteWritten,
-    PackInstalled,
     PapersCompared,
     Unopened,
     UnopenedAcknowledged,
@@ -70,15 +65,11 @@ from tidewaiter.casebook.proof.checkpoints import Signs
 from tidewaiter.casebook.proof.verifying import Verification
 from tidewaiter.casebook.proof.witness import Witness
 from tidewaiter.casebook.refusals.entries import NotAcceptableError, NotInCaseError
-from tidewaiter.casebook.state.admitting import admit
 from tidewaiter.casebook.state.deriving import CaseHistory
 from tidewaiter.casebook.state.remembering import summarise
 from tidewaiter.documents.model import Document
 from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.wording import Sentence
-
-ForAll = PackInstalled | GoodGuyAdded | GoodGuyRemoved | LookBackSettled | DeskFact
-NO_SCREENINGS: Mapping[str, Sequence[Screening]] = MappingProxyType({})
 
 
 def now() -> datetime:
@@ -110,13 +101,11 @@ class Casebook:
         was_left_open = is_left_open(path)
         self._log = Log(path)
         self._pen = Pen(self._log, without_halves(actor.strip()), clock, key)
-        self._witness = witness
         self._shelf = Shelf(path.parent / "documents")
         self._checks = Checks(self._log, self._shelf, witness)
         self._readings = Readings(path.parent / "readings")
         self._cases = Committing(self._log, self._pen, witness)
         self._commit, self._append = self._cases.commit, self._cases.append
-        self._writing = self._cases.writing
         self._index = Index(path.parent / INDEX)
         self._counting = Counting(self._log, self._index)
         self._begun = BegunExports(path.parent / BEGUN)
@@ -177,12 +166,7 @@ class Casebook:
 
     def documents_held(self) -> Mapping[str, tuple[str, ...]]:
         """The titles of the cases that hold each document."""
-        titles = {one.id: one.title for one in self.cases()}
-        held: dict[str, tuple[str, ...]] = {}
-        for document, case in self._index.held():
-            if case in titles:
-                held[document] = (*held.get(document, ()), titles[case])
-        return held
+        return self._counting.documents_held()
 
     def reading(self, sha256: str) -> Path:
         """Where the reading of a document is kept, if it is; see `documents.keeping`."""
@@ -259,9 +243,7 @@ class Casebook:
             self._log,
             self._shelf,
             key=self._pen.key,
-            commit=self._commit,
-            adopt=self._cases.adopt,
-            checkpoint=self.checkpoint,
+            cases=self._cases,
             cosigned=self.note_for_all,
         )
 
@@ -270,10 +252,9 @@ class Casebook:
         """The deeds by which an export gets into its place and into the log."""
         return Exporting(
             self._log,
-            writing=self._writing,
-            append=self._pen.append,
-            commit=self._commit,
-            begun=self._begun,
+            self._pen,
+            self._cases,
+            self._begun,
         )
 
     @property
@@ -283,10 +264,14 @@ class Casebook:
             self._log,
             self._shelf,
             self._pen,
-            writing=self._writing,
-            forget=self._cases.forget,
+            self._cases,
             note=self.note_for_all,
         )
+
+    @property
+    def looks(self) -> Looking:
+        """The deeds by which a look-back is noted, and what it found is done with."""
+        return Looking(self._pen, self._cases, self.note_for_all)
 
     @property
     def retention(self) -> KeepingDeeds:
@@ -304,10 +289,7 @@ class Casebook:
     @property
     def vouching(self) -> Vouching:
         """The deeds by which others vouch for this casebook."""
-        return Vouching(self.note_for_all, self.checkpoint, self.desk_events, self._known_keys)
-
-    def _known_keys(self) -> list[tuple[str, bytes]]:
-        return [(one.name, one.key) for one in self.people() if one.key]
+        return Vouching(self.note_for_all, self.checkpoint, self.desk_events, self.people)
 
     def seat(self) -> Seat:
         """Who sits here, and what the rules about people say to them."""
@@ -321,17 +303,9 @@ class Casebook:
         """Say how the case stands in the queue; what it says already is not written again."""
         return self._commit(case_id, filing(*facts))
 
-    def pack_installed(self, pack: PackInstalled) -> None:
-        """Note that a control pack was installed; it belongs to no case."""
-        self.note_for_all(pack)
-
-    def good_guys_changed(self, fact: GoodGuyAdded | GoodGuyRemoved) -> None:
-        """Note that a name was entered as harmless, or is not held for it any more."""
-        self.note_for_all(fact)
-
     def note_for_all(self, fact: ForAll) -> None:
         """Note what happened for all cases at once."""
-        with self._writing():
+        with self._cases.writing():
             self._pen.append(NO_CASE, [fact])
 
     def change_people(self, fact: OfPeople, key: Signs | None = None) -> None:
@@ -339,7 +313,7 @@ class Casebook:
 
         Raises NoSignatureError where the roster does not allow it.
         """
-        with self._writing():
+        with self._cases.writing():
             self._pen.append_of_people(fact)
         if key is not None:
             self._pen.sign_with(key)
@@ -353,23 +327,6 @@ class Casebook:
         """The name that the next event is written under."""
         self._pen.refresh()
         return self._pen.actor()
-
-    def looked_back(
-        self, fact: LookedBack, screenings: Mapping[str, Sequence[Screening]] = NO_SCREENINGS
-    ) -> None:
-        """Note a stretch of a look-back, and what it found by case: all of it or nothing."""
-        with self._writing():
-            self._pen.append(NO_CASE, [fact])
-            for case_id, found in screenings.items():
-                history = self.history(case_id)
-                facts = [DocumentScreened(screening=screening) for screening in found]
-                for one in facts:
-                    admit(history, one)
-                self._pen.append(case_id, facts)
-
-    def settle(self, run: str, case_id: str, *, settled: bool) -> None:
-        """Note that the reviewer is done with what a look-back found in a case, or not after all."""
-        self.note_for_all(LookBackSettled(run=run, case=case_id, settled=settled))
 
     def desk_events(self) -> tuple[Event, ...]:
         """The events that belong to no case, in their order."""
@@ -409,11 +366,7 @@ class Casebook:
     def note_failure(self, outcome: Verification, record: str = "") -> None:
         """Note that a check found this wrong, with the casebook or a record; nothing if it did not."""
         if outcome.problems:
-            self.note_for_all(
-                VerificationFailed(
-                    record=record, first_bad=outcome.first_bad or 0, problems=outcome.problems
-                )
-            )
+            self.note_for_all(failure_of(outcome, record))
 
     def look_over(self) -> tuple[Sentence, ...]:
         """A quick check, as at the start of the program; gives what is wrong, and notes it."""
@@ -429,22 +382,15 @@ class Casebook:
 
     def checkpoint(self) -> str | None:
         """A checkpoint over all that is there, kept outside as well: a receipt; None without a key."""
-        with self._writing():
-            note = self._pen.checkpoint()
-        if note is not None and self._witness is not None:
-            self._witness.keep_receipt(self._log.last()[0], note)
-        return note
+        return self._cases.checkpoint()
 
     def prove(self, case_id: str) -> Proof | None:
         """What shows, of one case alone, that it stands in this casebook, and who signed its events.
 
         None without a key. Makes a checkpoint, which is kept outside as a receipt.
         """
-        note = self.checkpoint()
-        key = self._pen.key
-        if note is None or key is None:
-            return None
-        return prove(self._log, self.events(case_id), note, key)
+        note, key = self.checkpoint(), self._pen.key
+        return prove(self._log, self.events(case_id), note, key) if note and key else None
 
     def _note_recovery(self) -> None:
         """Note where the log goes on after it was left in the middle; an empty one has no such place."""

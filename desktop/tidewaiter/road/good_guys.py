@@ -21,7 +21,7 @@ def add_good_guy(entry: GoodGuy, to: GoodGuys, book: Casebook, today: date) -> N
         list=shelved.layer.sha256,
     )
     try:
-        book.good_guys_changed(fact)
+        book.note_for_all(fact)
     except CasebookError:
         to.remove(entry, today)
         _put_back(former, to, today)
@@ -32,7 +32,7 @@ def remove_good_guy(entry: GoodGuy, off: GoodGuys, book: Casebook, today: date) 
     """Take an entry off; raises a `PackError`, CasebookError and OSError."""
     off.remove(entry, today)
     try:
-        book.good_guys_changed(GoodGuyRemoved(name=entry.name, entry=entry.entry))
+        book.note_for_all(GoodGuyRemoved(name=entry.name, entry=entry.entry))
     except CasebookError:
         _put_back(entry, off, today)
         raise

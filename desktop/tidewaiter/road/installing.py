@@ -18,7 +18,7 @@ def install(offer: Offer, on: Shelf, book: Casebook) -> Shelved:
     Raises CasebookError and OSError.
     """
     with on.installing(offer) as shelved:
-        book.pack_installed(
+        book.note_for_all(
             PackInstalled(
                 edition=offer.pack.edition,
                 digest=offer.pack.digest,

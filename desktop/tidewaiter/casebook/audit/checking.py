@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from tidewaiter.casebook.audit.auditing import audit, audit_recent
 from tidewaiter.casebook.disk.files import Shelf, disk_errors
+from tidewaiter.casebook.facts.desk import VerificationFailed
 from tidewaiter.casebook.journal.log import Log
 from tidewaiter.casebook.proof.verifying import Verification
 from tidewaiter.casebook.proof.witness import NOTHING_OUTSIDE, Outside, Witness
@@ -46,3 +47,10 @@ class Checks:
                 kept = self._shelf.holds(sha256)
             if not kept:
                 yield Sentence.of("The kept copy of “{name}” is missing or was changed.", name=name)
+
+
+def failure_of(outcome: Verification, record: str) -> VerificationFailed:
+    """What is noted of a check that found something, with the casebook or a `record`."""
+    return VerificationFailed(
+        record=record, first_bad=outcome.first_bad or 0, problems=outcome.problems
+    )

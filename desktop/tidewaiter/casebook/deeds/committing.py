@@ -68,6 +68,14 @@ class Committing:
         self._histories[case_id] = history
         return history.case()
 
+    def checkpoint(self) -> str | None:
+        """A checkpoint over all that is there, kept outside as well: a receipt; None without a key."""
+        with self.writing():
+            note = self._pen.checkpoint()
+        if note is not None and self._witness is not None:
+            self._witness.keep_receipt(self._log.last()[0], note)
+        return note
+
     def history(self, case_id: str) -> CaseHistory:
         """The case up to the present head; only events that are new are read."""
         history = self._histories.get(case_id) or CaseHistory()

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from tidewaiter.casebook.deeds.committing import Committing
 from tidewaiter.casebook.disk.files import Shelf
 from tidewaiter.casebook.facts.bodies import decode
 from tidewaiter.casebook.facts.second_review import (
@@ -30,8 +31,6 @@ from tidewaiter.casebook.state.deriving import CaseHistory
 # Earlier checkpoints from which a bundle shows how the casebook grew: whoever saw one of them can check.
 FORMER = 40
 FORM = "twreview"
-
-Commit = Callable[[str, Callable[[CaseHistory], Sequence[Fact]]], Case]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,17 +60,13 @@ class Exchanging:
         shelf: Shelf,
         *,
         key: Signs | None,
-        commit: Commit,
-        adopt: Callable[[Sequence[Fact]], Case],
-        checkpoint: Callable[[], str | None],
+        cases: Committing,
         cosigned: Callable[[CheckpointCosigned], None],
     ) -> None:
         self._log = log
         self._shelf = shelf
         self._own_key = key
-        self._commit = commit
-        self._adopt = adopt
-        self._checkpoint = checkpoint
+        self._cases = cases
         self._cosigned = cosigned
 
     @property
@@ -89,7 +84,7 @@ class Exchanging:
         self, case_id: str, pick: Callable[[Sequence[Event]], Sequence[Event]]
     ) -> Disclosed:
         """Those events of a case that are picked, proven; raises NoSignatureError without a key."""
-        key, note = self.key, self._checkpoint()
+        key, note = self.key, self._cases.checkpoint()
         if note is None:
             raise NoSignatureError.none()
         every = self._log.of_case(case_id, after=0)
@@ -133,15 +128,15 @@ class Exchanging:
             if hashlib.sha256(data).hexdigest() != sha256:
                 raise NotAcceptableError.bytes_of(f"{sha256[:12]}…")
             self._shelf.put(sha256, data)
-        return self._adopt(facts)
+        return self._cases.adopt(facts)
 
     def sent(self, case_id: str, exported: RecordExported) -> Case:
         """Note that the bundle of a second review was written."""
-        return self._commit(case_id, lambda _: [exported])
+        return self._cases.commit(case_id, lambda _: [exported])
 
     def answered(self, case_id: str, fact: ReviewAnswered) -> Case:
         """Note that the answer was written."""
-        return self._commit(case_id, lambda _: [fact])
+        return self._cases.commit(case_id, lambda _: [fact])
 
     def take_answer(self, fact: AnswerTaken, keys: Mapping[str, bytes]) -> Case:
         """Take an answer in, and keep the co-signature that comes with it; `keys` are those known by name."""
@@ -153,7 +148,7 @@ class Exchanging:
             self._check_answer(history.case(), answer, fact.signature, keys)
             return [fact]
 
-        case = self._commit(answer.case, taken)
+        case = self._cases.commit(answer.case, taken)
         self._cosigned(
             CheckpointCosigned(name=answer.reviewer, key=answer.key, note=answer.cosigned)
         )

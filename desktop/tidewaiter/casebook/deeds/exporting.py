@@ -5,18 +5,18 @@ killed within it leaves that word, and the next opening says what became of the 
 """
 
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tidewaiter.casebook.deeds.committing import Committing
 from tidewaiter.casebook.disk.begun import Begun, BegunExports
 from tidewaiter.casebook.facts.bodies import decode, kind_of, write
 from tidewaiter.casebook.facts.desk import CasesExported
 from tidewaiter.casebook.facts.exporting import ExportSettled
 from tidewaiter.casebook.journal.log import Log
-from tidewaiter.casebook.model import NO_CASE, Case, Event, Fact, RecordExported
+from tidewaiter.casebook.journal.pen import Pen
+from tidewaiter.casebook.model import NO_CASE, Case, Event, RecordExported
 from tidewaiter.casebook.refusals.entries import NotInCaseError
-from tidewaiter.casebook.state.deriving import CaseHistory
 from tidewaiter.wording import Sentence
 
 
@@ -35,19 +35,10 @@ class Exporting:
     and is settled when the casebook is opened next.
     """
 
-    def __init__(
-        self,
-        log: Log,
-        *,
-        writing: Callable[[], AbstractContextManager[None]],
-        append: Callable[[str, Sequence[Fact]], object],
-        commit: Callable[[str, Callable[[CaseHistory], Sequence[Fact]], Callable[[], None]], Case],
-        begun: BegunExports,
-    ) -> None:
+    def __init__(self, log: Log, pen: Pen, cases: Committing, begun: BegunExports) -> None:
         self._log = log
-        self._writing = writing
-        self._append = append
-        self._commit = commit
+        self._pen = pen
+        self._cases = cases
         self._begun = begun
 
     def put(self, case_id: str, record: RecordExported, placing: Placing | None = None) -> Case:
@@ -58,14 +49,14 @@ class Exporting:
             if placing is not None:
                 left.append(self._place(case_id, record, placing))
 
-        case = self._commit(case_id, lambda _: [record], place)
+        case = self._cases.commit(case_id, lambda _: [record], place)
         self._end(left)
         return case
 
     def put_for_all(self, fact: CasesExported, placing: Placing) -> None:
         """The same of an export of many cases."""
-        with self._writing():
-            self._append(NO_CASE, [fact])
+        with self._cases.writing():
+            self._pen.append(NO_CASE, [fact])
             left = [self._place(NO_CASE, fact, placing)]
         self._end(left)
 
@@ -74,7 +65,7 @@ class Exporting:
         if not self._begun.any():
             return ()
         told: list[Sentence] = []
-        with self._writing():
+        with self._cases.writing():
             left = list(self._begun.left())
             for _, begun in left:
                 told += self._settled(begun)
@@ -111,7 +102,7 @@ class Exporting:
             return []
         found = begun.is_there()
         settled = ExportSettled(name=fact.name, form=fact.form, sha256=fact.sha256, found=found)
-        self._append(begun.case, [fact, settled] if found else [settled])
+        self._pen.append(begun.case, [fact, settled] if found else [settled])
         return [_words(fact.name, found=found)]
 
     def _end(self, left: Sequence[Path]) -> None:

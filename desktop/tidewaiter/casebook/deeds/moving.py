@@ -4,9 +4,9 @@
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 
+from tidewaiter.casebook.deeds.committing import Committing
 from tidewaiter.casebook.disk.files import Shelf
 from tidewaiter.casebook.facts.bodies import decode
 from tidewaiter.casebook.facts.desk import VerificationFailed
@@ -75,16 +75,14 @@ class Moving:
         log: Log,
         shelf: Shelf,
         pen: Pen,
+        cases: Committing,
         *,
-        writing: Callable[[], AbstractContextManager[None]],
-        forget: Callable[[str], object],
         note: Callable[[VerificationFailed], None],
     ) -> None:
         self._log = log
         self._shelf = shelf
         self._pen = pen
-        self._writing = writing
-        self._forget = forget
+        self._cases = cases
         self._note = note
 
     def store(self) -> str:
@@ -127,7 +125,7 @@ class Moving:
             return Joined(case=self._history(arrived.case).case(), offered=self.offers(arrived))
         for sha256, data in documents:
             self._shelf.put(sha256, data)
-        with self._writing():
+        with self._cases.writing():
             offered = self.offers(arrived)  # another window may have been quicker
             history = self._history(arrived.case) if not offered.new else CaseHistory()
             before = None if offered.new else history.case().sign_off
@@ -142,7 +140,7 @@ class Moving:
             ended = before if before and _ends(before, case.sign_off) else None
             if ended and not self._pen.may_approve():
                 raise MovingError.approver()
-        self._forget(arrived.case)
+        self._cases.forget(arrived.case)
         return Joined(case=case, offered=offered, ended=ended)
 
     def _here(self, case: str) -> Sequence[Event]:

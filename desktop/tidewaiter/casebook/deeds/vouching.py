@@ -4,7 +4,7 @@
 """
 
 import base64
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import UTC
 
 from tidewaiter.casebook.facts.bodies import decode
@@ -15,6 +15,7 @@ from tidewaiter.casebook.facts.vouching import (
     TimeStampTaken,
 )
 from tidewaiter.casebook.model import Event
+from tidewaiter.casebook.people.roster import Person
 from tidewaiter.casebook.proof.checkpoints import cosigned_at, parse_note
 from tidewaiter.casebook.refusals.entries import NoSignatureError
 from tidewaiter.casebook.refusals.vouching import VouchingError
@@ -30,12 +31,12 @@ class Vouching:
         note_for_all: Callable[[OfVouching], None],
         checkpoint: Callable[[], str | None],
         events: Callable[[], Iterable[Event]],
-        keys: Callable[[], Sequence[tuple[str, bytes]]],
+        people: Callable[[], Iterable[Person]],
     ) -> None:
         self._note_for_all = note_for_all
         self._checkpoint = checkpoint
         self._events = events
-        self._keys = keys
+        self._people = people
 
     def take_cosigned(self, note: str, name: str = "", key: bytes = b"") -> CheckpointCosigned:
         """Keep a checkpoint that came back co-signed, by this person or else by anybody known here."""
@@ -43,7 +44,8 @@ class Vouching:
             read = parse_note(note)
         except ValueError as error:
             raise VouchingError.no_checkpoint() from error
-        asked = [(name, key)] if key else list(self._keys())
+        known = [(one.name, one.key) for one in self._people() if one.key]
+        asked = [(name, key)] if key else known
         for who, public in asked:
             if cosigned_at(read, public) is not None:
                 fact = CheckpointCosigned(name=who, key=public.hex(), note=note)

@@ -1,7 +1,7 @@
 """Every case counted from the log, and kept in the index, so that a list of cases opens none of them."""
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from tidewaiter.casebook.facts.bodies import decode
@@ -42,6 +42,15 @@ class Counting:
         if self._folder is None:
             self._folder = Folder(load_tables())
         return self._folder
+
+    def documents_held(self) -> Mapping[str, tuple[str, ...]]:
+        """The titles of the cases that hold each document."""
+        titles = {one.id: one.title for one in self.cases()}
+        held: dict[str, tuple[str, ...]] = {}
+        for document, case in self._index.held():
+            if case in titles:
+                held[document] = (*held.get(document, ()), titles[case])
+        return held
 
     def cases(self) -> tuple[CaseSummary, ...]:
         """Every case in one line each, the one with the latest event first."""

@@ -280,7 +280,7 @@ class LookBack:
             skipped=tuple(stretch.skipped),
             ended=ended,
         )
-        self._book.looked_back(fact, screenings or {})
+        self._book.looks.note(fact, screenings or {})
 
 
 def _is_older(due: _Due, since: str) -> bool:

@@ -143,7 +143,7 @@ class LookBacks:
         """Keep that somebody is done with a case of the list, or not after all."""
 
         def deed(book: Casebook, _: str) -> None:
-            book.settle(item.run, item.case, settled=settled)
+            book.looks.settle(item.run, item.case, settled=settled)
 
         self._ledger.do(deed, lambda _: self.refresh(), self._on_failed)
 
