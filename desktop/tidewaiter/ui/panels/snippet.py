@@ -51,15 +51,22 @@ class PageSnippet(QWidget):
             by_hand=is_marked(hit),
         )
         self._job: Job | None = None
+        self._drawing: tuple[Drawer, Jobs] | None = None
+        self._waiting = QTimer(self, singleShot=True, interval=BEHIND_THE_PAGE)
+        self._waiting.timeout.connect(self._begin)
         _prepare(self, hit)
         wide, high = self.clip.x1 - self.clip.x0, self.clip.bottom - self.clip.top
         self.setFixedHeight(min(grown(HIGH), round(USUAL_WIDTH * high / wide) + 2))
 
     def draw(self, drawer: Drawer, jobs: Jobs) -> None:
         """Have the page drawn beside the window, behind the page itself; what goes meanwhile is forgotten."""
-        QTimer.singleShot(BEHIND_THE_PAGE, self, partial(self._begin, drawer, jobs))
+        self._drawing = drawer, jobs
+        self._waiting.start()
 
-    def _begin(self, drawer: Drawer, jobs: Jobs) -> None:
+    def _begin(self) -> None:
+        if self._drawing is None:
+            return
+        drawer, jobs = self._drawing
         self._job = jobs.start(
             partial(_drawn, drawer, self.page, self.clip),
             lane=LANE,

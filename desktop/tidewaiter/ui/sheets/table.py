@@ -214,11 +214,7 @@ class SheetTable(SheetGrid):
         self.executeDelayedItemsLayout()
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._paper.ground)
-        chosen = self._range()
-        for part in event.region():  # type: ignore[attr-defined]  # missing in the stubs
-            painter.setClipRect(part)
-            self._exposed.paint(painter, part, chosen)
-        painter.setClipping(False)
+        self._exposed.paint(painter, event.rect(), self._range())
         whole = self.viewport().rect()
         ground = QColor(self._colours.surroundings)
         painter.fillRect(
