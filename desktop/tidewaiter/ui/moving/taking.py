@@ -31,7 +31,11 @@ def is_moved(path: Path) -> bool:
 
 
 class Taking(QObject):
-    """Belongs to one window; `resume(case id)` shows a case. What goes wrong is complained of in the window."""
+    """Belongs to one window. What goes wrong is complained of in it.
+
+    `resume(case id)` shows a case, which is screened with the edition in use as it opens; one that was
+    screened with another stays in the list as it came. `listed()` asks for the list.
+    """
 
     def __init__(
         self,
@@ -100,16 +104,22 @@ class Taking(QObject):
             return opened, joined, joined_words(opened, joined)
 
         def done(taken: _Taken) -> None:
-            _, joined, words = taken
+            opened, joined, words = taken
             if not joined.offered.fresh:
                 self.offer(others)
                 return
-            self._resume(joined.case.id)
+            if self._is_of_edition_in_use(opened):
+                self._resume(joined.case.id)
             self._listed()
             self._review.inform(words[0], _together(words[1:]))
             self.offer(others)
 
         self._ledger.do(deed, done, self._fails(lambda: self.offer(others)))
+
+    def _is_of_edition_in_use(self, opened: Opened) -> bool:
+        """Whether opening the case screens nothing anew: else whoever opens it asks for that."""
+        pack = self._review.pack
+        return pack is not None and all(digest == pack.digest for _, digest in opened.editions)
 
     def _fails(self, go_on: Callable[[], None]) -> Callable[[Exception], None]:
         def failed(error: Exception) -> None:
