@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -18,6 +18,7 @@ from tidewaiter.ui.panels.message_strip import MessageStrip
 from tidewaiter.ui.panels.pack_bar import PackBar
 from tidewaiter.ui.panels.pieces import column, holding
 from tidewaiter.ui.panels.welcome import Welcome
+from tidewaiter.ui.tabbing import neighbour
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,6 +75,15 @@ class Frame(QMainWindow):
         super().showEvent(event)
         if self._is_new:
             QTimer.singleShot(UNSEEN, self, self._on_seen)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802, FBT001 - Qt's name
+        """Tab goes through the window as it is read."""
+        found = neighbour(self, forward=forward)
+        if found is None:
+            return super().focusNextPrevChild(forward)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        found.setFocus(reason)
+        return True
 
     def put_in(self, bench: QWidget) -> None:
         """Have a place where cases are worked on."""
