@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tidewaiter.ui.case.papers import Changes
+from tidewaiter.ui.case.changes import Changes
 from tidewaiter.ui.tabbing import neighbour
 from ui.gallery import settle
 from ui.window_stage import Script, WindowStage
