@@ -230,7 +230,7 @@ def test_the_whole_name_around_a_hit_is_proposed(
 class Full:
     """A casebook whose disk is full."""
 
-    def good_guys_changed(self, _: object) -> None:
+    def note_for_all(self, _: object) -> None:
         raise DiskFullError.at(Path("casebook.db"))
 
 
