@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from tidewaiter.casebook.facts.bodies import decode
 from tidewaiter.casebook.facts.reasons import reason_text
 from tidewaiter.casebook.model import DecisionWithdrawn, HitDecided
 from tidewaiter.records.by_hand import by_hand_table
@@ -13,6 +12,7 @@ from tidewaiter.records.model.basis import BoxInPoints, Said
 from tidewaiter.records.model.by_hand import PlacedNotePart
 from tidewaiter.records.model.findings import ElsewherePart, HitPart
 from tidewaiter.records.model.record import Record
+from tidewaiter.records.moved import events_in, rows_of
 from tidewaiter.records.oversight_table import oversight_tables, summary_rows
 from tidewaiter.records.table import Link, Row, Table
 from tidewaiter.screening.model import Role
@@ -244,14 +244,15 @@ def _box(box: BoxInPoints) -> str:
 
 def _decisions(record: Record) -> Iterator[Row]:
     """Every decision that was ever made, those taken back and those replaced included."""
-    facts = [(event, decode(event.kind, event.body)) for event in record.events]
-    back = {fact.decided for _, fact in facts if isinstance(fact, DecisionWithdrawn)}
+    told = list(rows_of(events_in(record)))
+    back = {one.fact.decided for one in told if isinstance(one.fact, DecisionWithdrawn)}
     stands = {decision.event for decision in record.decisions}
-    for event, fact in facts:
+    for event in told:
+        fact = event.fact
         if not isinstance(fact, HitDecided):
             continue
         yield (
-            event.sequence,
+            event.number,
             event.time,
             event.actor,
             fact.hit,
@@ -270,11 +271,12 @@ def _state(event: int, stands: set[int], back: set[int]) -> str:
 
 
 def _events(record: Record) -> Iterator[Row]:
-    for event in record.events:
+    for row in rows_of(events_in(record)):
+        event = row.event
         yield (
-            event.sequence,
-            event.time,
-            event.actor,
+            row.number,
+            row.time,
+            row.actor,
             event.kind,
             event.body,
             event.previous,
