@@ -19,8 +19,11 @@ from tidewaiter.ui.case.deeds import Decided
 from tidewaiter.ui.marks import Mark
 from tidewaiter.ui.pages import hit_test
 from tidewaiter.ui.pages.hit_test import MarkIndex
+from tidewaiter.ui.pages.layout import PageLayout
+from tidewaiter.ui.pages.overlay import Overlay
 from tidewaiter.ui.pages.source import PageSource
 from tidewaiter.ui.pages.view import PageView
+from tidewaiter.ui.painting.highlights import Highlighter
 from tidewaiter.ui.painting.ticks import Pattern, Tick, TickBar, seen_ticks
 from tidewaiter.ui.panels.stage import Stage
 from tidewaiter.ui.sheets.hits import CellMarks
@@ -218,3 +221,17 @@ def test_going_between_papers_makes_no_mark_anew(
     )
     qtbot.waitUntil(lambda: stage.review.disposition(one.hits[0].id) is not None)
     assert looked_at == [hit.id for hit in one.hits]
+
+
+def test_of_a_thousand_pages_each_has_one_tick_of_each_sort() -> None:
+    layout = PageLayout((A4,) * 1_200, 1.0, 800)
+    overlay = Overlay(Highlighter(LIGHT.marks))
+    marks = [page_mark(f"p{n}", n // 10, Box(0, n % 10, 9, n % 10 + 3)) for n in range(12_000)]
+    marks[5] = decided(marks[5])
+    overlay.index = MarkIndex(tuple(marks))
+
+    ticks = overlay.ticks(layout, LIGHT.ticks)
+
+    assert len(ticks) == 1_201
+    assert sum(tick.decided for tick in ticks) == 1
+    assert all(0 < tick.at < 1 for tick in ticks)

@@ -45,9 +45,11 @@ class MarkIndex:
         self._by_hit: dict[str, Mark] = {}
         self._pages: dict[int, tuple[MarkedBox, ...]] = {}
         self._rows: dict[int, frozenset[MarkedRow]] = {}
+        self._sorts: dict[int, frozenset[tuple[bool, Sort]]] = {}
         if before is not None:
             self._boxes, self._by_hit = dict(before._boxes), dict(before._by_hit)  # noqa: SLF001 - one of our own kind
             self._pages, self._rows = dict(before._pages), dict(before._rows)  # noqa: SLF001
+            self._sorts = dict(before._sorts)  # noqa: SLF001
         self._order = {id(mark): number for number, mark in enumerate(marks)}
         touched = self._let_go()
         fresh = [mark for mark in marks if id(mark) not in self._boxes]
@@ -74,6 +76,7 @@ class MarkIndex:
     def _renew(self, page: int, fresh: list[MarkedBox]) -> None:
         held = (box for box in self._pages.pop(page, ()) if id(box.mark) in self._boxes)
         self._rows.pop(page, None)
+        self._sorts.pop(page, None)
         order = self._order
         if boxes := sorted([*held, *fresh], key=lambda one: (one.box.top, order[id(one.mark)])):
             self._pages[page] = tuple(boxes)
@@ -87,6 +90,13 @@ class MarkIndex:
                 for box, mark, _ in self._pages.get(page, ())
             )
         return rows
+
+    def sorts(self, page: int) -> frozenset[tuple[bool, Sort]]:
+        """Which sorts of marks are on a page, undecided or not."""
+        sorts = self._sorts.get(page)
+        if sorts is None:
+            sorts = self._sorts[page] = frozenset((row[0], row[1]) for row in self.rows(page))
+        return sorts
 
     def mark(self, hit_id: str) -> Mark | None:
         """The mark of a hit; None if it is not shown here."""

@@ -18,6 +18,9 @@ BREATH_X = 1.5
 BREATH_Y = 0.8
 BADGE_SHIFT = QPointF(2.0, -2.0)  # off the last letter
 LEGIBLE = 7.0  # pixels of height below which a badge would hide its own hit
+FINE = (
+    0.001  # of a document: about a pixel of a scroll bar; a page so small has one tick of each sort
+)
 REACH = 30  # pixels by which rings and flashes stand out around their box
 
 Boxes = tuple[tuple[QRectF, MarkedBox], ...]
@@ -131,6 +134,11 @@ class Overlay:
                 )
                 continue
             begins, scale = layout.shares(page)
+            high = layout.sizes[page][1] * scale
+            if high < FINE:
+                middle = round(begins + high / 2, 4)
+                placed.update((*sort, middle) for sort in self.index.sorts(page))
+                continue
             for undecided, kind, middle in self.index.rows(page):
                 placed.add((undecided, kind, round(begins + middle * scale, 4)))
         return placed
