@@ -47,6 +47,7 @@ from tidewaiter.records.bundle.container import BundleReader, Packer
 from tidewaiter.records.bundle.manifest import MANIFEST, RECORD
 from tidewaiter.records.bundle.taking import look_into, take_case
 from tidewaiter.records.bundle.verifying import verify_file
+from tidewaiter.records.tables import tables
 from tidewaiter.records.verifying import read_record
 
 VERIFIER = Path(__file__).parents[2] / "packaging" / "verify" / "verify_record.py"
@@ -148,6 +149,19 @@ def test_a_case_comes_as_it_was_with_its_writers_and_times(ann: Machine, ben: Ma
     assert len(here) == 1  # the taking-in, and nothing that Ben did not do
     assert here[0].actor == "Ben"
     assert [replace(one, casebook="") for one in here[0].brought] == list(events)
+
+
+def test_the_workbook_shows_events_of_other_casebooks_with_their_writers(
+    tmp_path: Path, ann: Machine, ben: Machine
+) -> None:
+    case_id = begun(ann)
+    moved(ann, ben, case_id)
+    record = read_record(entries_of(ben.send(case_id, tmp_path / "b.twrecord"))[RECORD])
+    shown = {table.name: table.rows for table in tables(record)}
+    assert [row[2] for row in shown["Events"]] == [*["Ann (casebook of Ann)"] * 5, "Ben"]
+    assert [row[2] for row in shown["Decisions"]] == ["Ann (casebook of Ann)"]
+    assert shown["Decisions"][0][-1] == "stands"
+    assert [row[2] for row in shown["Marks and notes"]] == ["Ann (casebook of Ann)"]
 
 
 def test_the_list_of_cases_counts_it_as_the_first_casebook_does(ann: Machine, ben: Machine) -> None:

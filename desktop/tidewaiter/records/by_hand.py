@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from tidewaiter.casebook.facts.bodies import decode
 from tidewaiter.casebook.facts.marking import (
     CommentWritten,
     DeedRestored,
@@ -21,6 +20,7 @@ from tidewaiter.casebook.model import (
 )
 from tidewaiter.records.model.by_hand import CommentPart, MarkedPart, PlacedNotePart
 from tidewaiter.records.model.record import Record
+from tidewaiter.records.moved import events_in, rows_of
 from tidewaiter.records.saying import put_place
 from tidewaiter.records.table import Row, Table
 
@@ -61,14 +61,14 @@ def by_hand_table(record: Record) -> Table:
 
 
 def _rows(record: Record) -> Iterator[Row]:
-    facts = [(event, decode(event.kind, event.body)) for event in record.events]
+    facts = [(row, row.fact) for row in rows_of(events_in(record))]
     names = {document.sha256: document.name for document in record.documents}
     back = _taken_back(fact for _, fact in facts)
     for event, fact in facts:
         told = _told(fact, names)
         if told is not None:
             state = "taken back" if event.sequence in back else "stands"
-            yield event.sequence, event.time, event.actor, *told, state
+            yield event.number, event.time, event.actor, *told, state
 
 
 def _taken_back(facts: Iterator[Fact]) -> set[int]:

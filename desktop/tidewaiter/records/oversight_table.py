@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from tidewaiter.casebook.facts.bodies import decode
 from tidewaiter.casebook.facts.sign_off import CaseSigned, SignOffWithdrawn
 from tidewaiter.records.model.oversight import ComparedPart, ReviewPart
 from tidewaiter.records.model.record import Record
+from tidewaiter.records.moved import events_in, rows_of
 from tidewaiter.records.table import Row, Table
 
 _SIGN_OFFS = (
@@ -71,11 +71,11 @@ def summary_rows(record: Record) -> Iterator[Row]:
 
 
 def _signed(record: Record) -> Iterator[Row]:
-    for event in record.events:
-        match decode(event.kind, event.body):
+    for event in rows_of(events_in(record)):
+        match event.fact:
             case CaseSigned() as fact:
                 yield (
-                    event.sequence,
+                    event.number,
                     event.time,
                     event.actor,
                     "signed",
@@ -89,7 +89,7 @@ def _signed(record: Record) -> Iterator[Row]:
                 )
             case SignOffWithdrawn() as back:
                 yield (
-                    event.sequence,
+                    event.number,
                     event.time,
                     event.actor,
                     f"took back event {back.signed}",

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from statistics import median
 
-from tidewaiter.casebook.facts.bodies import decode
 from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.casebook.model import DecisionWithdrawn, DocumentScreened, HitDecided
 from tidewaiter.records.audit.selecting import Audited
+from tidewaiter.records.moved import rows_of
 from tidewaiter.screening.model import Hit
 
 NEAR = 80  # per cent alike: from here on a name that is no hit is worth a second look
@@ -95,7 +95,7 @@ def decisions_of(audited: Audited) -> tuple[DecisionMade, ...]:
     """Every decision that was ever made in a case."""
     seen = _Seen(papers={paper.sha256: paper.name for paper in audited.case.documents})
     stands = {decision.sequence for decision in audited.case.decisions}
-    facts = [(event, decode(event.kind, event.body)) for event in audited.events]
+    facts = [(row, row.fact) for row in rows_of(audited.events)]
     followed = _followed((event.sequence, fact) for event, fact in facts)
     for hit in audited.case.compared:
         seen.hits[hit.id] = hit
