@@ -67,6 +67,7 @@ class DecisionPanel(QFrame):
         self._scroll.setWidget(holding(self._list))
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setAccessibleName(tr("Hit"))
         made = column(self._scroll, self.thread_of_hit, self.form, gap=Space.HAIR)
         made.setStretch(0, 1)
         self.setLayout(made)

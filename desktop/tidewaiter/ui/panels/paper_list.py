@@ -144,6 +144,7 @@ class PaperList(QFrame):
         self._scroll.setWidget(holding(self._list))
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setAccessibleName(tr("Papers"))
         add = IconButton(look, Icon.DROP, tr("Add papers to this case"))
         add.clicked.connect(lambda _: self.adding.emit())
         head = row(label(tr("Papers"), "caption"), None, add, edges=(Space.M, Space.S, Space.S, 0))
