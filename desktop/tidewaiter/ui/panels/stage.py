@@ -1,7 +1,7 @@
 """The document views of the case: one for each paper, made when first looked at, fed as it is read."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -39,7 +39,7 @@ class _MadeOf(NamedTuple):
     compared: tuple[Hit, ...]
     notes: tuple[PlacedNote, ...]
 
-    def is_as(self, other: "_MadeOf | None") -> bool:
+    def is_as(self, other: Self | None) -> bool:
         """Whether the marks would be the same; other hits come in another list."""
         return other is not None and self.hits is other.hits and self[1:] == other[1:]
 
