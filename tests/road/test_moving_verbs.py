@@ -95,6 +95,14 @@ def test_without_a_key_nothing_is_written_for_another_machine(
     assert list((tmp_path / "out").iterdir()) == []
 
 
+def test_nothing_to_write_out_is_said(
+    tmp_path: Path, own: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["move", "out", str(tmp_path / "out")]) == 2
+    assert "no case in this casebook" in capsys.readouterr().out
+    assert not (tmp_path / "out").exists()
+
+
 def test_nothing_to_take_in_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["move", "in", str(tmp_path)]) == 2
     assert "no case bundle" in capsys.readouterr().out

@@ -28,10 +28,13 @@ def write_out(names: Sequence[str], folder: Path) -> int:
     def deed() -> int:
         pack = load(shelf().folder_in_use())
         call_entries(pack)
-        with writing_errors(folder):
-            folder.mkdir(parents=True, exist_ok=True)
         with open_in_terminal() as book:
             cases = [case_named(book, name) for name in names] or [one.id for one in book.cases()]
+            if not cases:
+                say(tr("There is no case in this casebook: nothing was written."))
+                return REFUSED
+            with writing_errors(folder):
+                folder.mkdir(parents=True, exist_ok=True)
             for path in move_out(book, cases, folder, pack, means_for(pack)):
                 say(tr(Sentence.of("Written: {path}", path=str(path))))
         return DONE
