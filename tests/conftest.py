@@ -1,5 +1,6 @@
 """What every test stands on: no screen, nobody's data folder, and nothing left running afterwards."""
 
+import gc
 import multiprocessing
 import os
 import threading
@@ -8,9 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from tidewaiter.desk.memory import find_due_cycles, leave_cycles_to_asking
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # No test may write into the key store of whoever runs it.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+
+# As in the program: a thread beside the window's that frees what is Qt's stands still with it, or ends it.
+gc.set_threshold(10_000, 20, 20)
+leave_cycles_to_asking()
 
 LEAVE_WITHIN = 5.0  # seconds that a thread may take to end after its test
 
@@ -21,6 +28,13 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("TIDEWAITER_HOME", str(home))
     return home
+
+
+@pytest.fixture(autouse=True)
+def cycles_are_freed_here() -> Iterator[None]:
+    """Cycles are looked for between tests, on the main thread."""
+    yield
+    find_due_cycles()
 
 
 @pytest.fixture(autouse=True)

@@ -111,3 +111,51 @@ def test_nothing_is_begun_after_closing(jobs: Jobs) -> None:
     assert not heard
     assert not begun
     assert not [t for t in threading.enumerate() if t.name.startswith("late")]
+
+
+class Watched:
+    """Tells on which thread it was let go: an object of Qt may only go on the window's."""
+
+    def __init__(self, told: list[threading.Thread]) -> None:
+        self._told = told
+
+    def __del__(self) -> None:
+        self._told.append(threading.current_thread())
+
+    def work(self, job: Job) -> int:
+        job.tell(self.hear)
+        return 7
+
+    def fail(self, _: Job) -> int:
+        raise ValueError
+
+    def hear(self, *_: object) -> None:
+        pass
+
+
+@pytest.mark.parametrize("way", ["work", "fail"])
+def test_what_a_job_calls_is_let_go_on_the_windows_thread(
+    jobs: Jobs, qtbot: QtBot, way: str
+) -> None:
+    told: list[threading.Thread] = []
+    for _ in range(50):  # the threads race for the last hold
+        one = Watched(told)
+        work = getattr(one, way)
+        jobs.start(work, lane="a", done=one.hear, failed=one.hear)
+        del one, work
+    qtbot.waitUntil(lambda: len(told) == 50)
+    assert set(told) == {threading.main_thread()}
+
+
+def test_what_a_stopped_job_calls_is_let_go_on_the_windows_thread(qapp: QCoreApplication) -> None:
+    told: list[threading.Thread] = []
+    gate = threading.Event()
+    stopped = Jobs()
+    stopped.start(lambda _: gate.wait(5), lane="a", done=lambda _: None, failed=fail)
+    for _ in range(5):
+        one = Watched(told)
+        stopped.start(one.work, lane="a", done=one.hear, failed=one.hear)
+        del one
+    gate.set()
+    stopped.close()
+    assert told == [threading.main_thread()] * 5

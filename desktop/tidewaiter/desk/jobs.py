@@ -7,7 +7,8 @@ overwrite a newer document. Jobs of one lane run one after the other; lanes run 
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, TypeVar
+from functools import partial
+from typing import Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -18,11 +19,30 @@ class Cancelled(Exception):  # noqa: N818 - a state, not an error: nobody is tol
     """Raised inside a job's work when it notices that nobody waits for it any more."""
 
 
-class Job:
-    """One piece of work: the thread asks it whether to go on, the window can cancel it."""
+class _Calls(NamedTuple):
+    """What a job calls: the work on its thread, the others on the window's."""
 
-    def __init__(self, tell: Callable[["Job", Callable[[], None]], None]) -> None:
+    work: Callable[["Job"], Any]
+    done: Callable[[Any], None]
+    failed: Callable[[Exception], None]
+
+
+class Job:
+    """One piece of work: the thread asks it whether to go on, the window can cancel it.
+
+    What is to be called hangs on objects of the window. The job alone holds it, until the window's thread
+    has it let go: the last hold on such an object must not be dropped on another thread.
+    """
+
+    def __init__(
+        self,
+        tell: Callable[["Job", Callable[[], None]], None],
+        work: Callable[["Job"], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
         self._tell = tell
+        self._calls: _Calls | None = _Calls(work, done, failed)
         self._cancelled = threading.Event()
 
     def cancel(self) -> None:
@@ -32,6 +52,23 @@ class Job:
     def cancelled(self) -> bool:
         """Whether the work should stop."""
         return self._cancelled.is_set()
+
+    def run(self) -> Callable[[], None] | None:
+        """Do the work on this thread; what the window's thread is to call then, if anybody waits."""
+        calls = self._calls
+        if calls is None or self.cancelled():
+            return None
+        try:
+            result = calls.work(self)
+        except Cancelled:
+            return None
+        except Exception as error:  # noqa: BLE001 - the one boundary of this thread: the window is told
+            return partial(calls.failed, error)
+        return partial(calls.done, result)
+
+    def let_go(self) -> None:
+        """Hold nothing of the window any more; on the window's thread, once the work has ended."""
+        self._calls = None
 
     def tell(self, hear: Callable[[], None]) -> None:
         """Have the window's thread call `hear`, in order, unless the job was cancelled."""
@@ -44,14 +81,15 @@ class Jobs(QObject):
     """Starts jobs and delivers their words on the thread that made this object."""
 
     _spoken = Signal(object)
+    _ended = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lanes: dict[str, ThreadPoolExecutor] = {}
         self._running: set[Job] = set()
-        self._lock = threading.Lock()
         self._closed = False
         self._spoken.connect(self._on_spoken, Qt.ConnectionType.QueuedConnection)
+        self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
 
     def start(
         self,
@@ -65,50 +103,37 @@ class Jobs(QObject):
 
         After `close` nothing is begun any more: what closes a window still stirs its panels.
         """
-        job = Job(self._deliver)
+        job = Job(self._deliver, work, done, failed)
         if self._closed:
             job.cancel()
             return job
-        with self._lock:
-            self._running.add(job)
-        self._lane(lane).submit(self._run, job, work, done, failed)
+        self._running.add(job)
+        self._lane(lane).submit(self._run, job)
         return job
 
     def close(self) -> None:
         """Cancel everything and wait until every thread has ended."""
         self._closed = True
-        with self._lock:
-            running = tuple(self._running)
-        for job in running:
+        for job in self._running:
             job.cancel()
         for lane in self._lanes.values():
             lane.shutdown(wait=True, cancel_futures=True)
         self._lanes.clear()
+        for job in self._running:
+            job.let_go()
+        self._running.clear()
 
     def _lane(self, name: str) -> ThreadPoolExecutor:
         if name not in self._lanes:
             self._lanes[name] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         return self._lanes[name]
 
-    def _run(
-        self,
-        job: Job,
-        work: Callable[[Job], Result],
-        done: Callable[[Result], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        try:
-            if not job.cancelled():
-                result = work(job)
-                self._deliver(job, lambda: done(result))
-        except Cancelled:
-            pass
-        except Exception as error:  # noqa: BLE001 - the one boundary of this thread: the window is told
-            caught = error
-            self._deliver(job, lambda: failed(caught))
-        finally:
-            with self._lock:
-                self._running.discard(job)
+    def _run(self, job: Job) -> None:
+        hear = job.run()
+        if hear is not None:
+            self._deliver(job, hear)
+        del hear  # before the job is let go, so that this thread is not the last to hold it
+        self._ended.emit(job)
 
     def _deliver(self, job: Job, hear: Callable[[], None]) -> None:
         if not job.cancelled():
@@ -119,3 +144,8 @@ class Jobs(QObject):
         job, hear = spoken
         if not self._closed and not job.cancelled():
             hear()
+
+    @Slot(object)
+    def _on_ended(self, job: Any) -> None:
+        job.let_go()
+        self._running.discard(job)

@@ -27,3 +27,16 @@ def keep_what_is_loaded() -> None:
 def find_cycles() -> None:
     """Free what only cycles still hold: for a moment when nobody waits."""
     gc.collect()
+
+
+def leave_cycles_to_asking() -> None:
+    """Have Python look for cycles by itself no more, on whatever thread that would be: see `find_due_cycles`."""
+    gc.disable()
+
+
+def find_due_cycles() -> None:
+    """Free the cycles that Python would have looked for by now: called often, and on one thread only."""
+    for generation in (2, 1, 0):
+        if gc.get_count()[generation] > gc.get_threshold()[generation]:
+            gc.collect(generation)
+            return

@@ -26,6 +26,7 @@ from tidewaiter.desk.one_window import hand_over
 from tidewaiter.desk.settings import Choice, read_settings, write_settings
 from tidewaiter.desk.wording import speak
 from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.collecting import Collecting
 from tidewaiter.ui.front import Front
 from tidewaiter.ui.keys.keymap import FILE, read_keys
 from tidewaiter.ui.naming.qt_words import speak_qt
@@ -59,6 +60,7 @@ class Desk:
         self._ended = False
         self._premises: Premises | None = None
         self.begun = False  # whether it is known by whom the case is opened
+        self._collecting = Collecting()
         self.jobs = Jobs()
         self.review = Review(on)
         self.look = Look(resources.resources(), read_settings(folders.choices_file()).look)
