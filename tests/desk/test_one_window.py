@@ -76,3 +76,10 @@ def test_a_socket_that_a_crash_left_is_taken_over(tmp_path: Path, heard: Queue[H
     window = OneWindow(tmp_path, heard.put)
     assert hand_over(tmp_path, [], None)
     window.close()
+
+
+def test_one_that_closes_as_it_hears_does_not_wait_for_itself(tmp_path: Path) -> None:
+    for turn in range(30):  # the thread may see that it is to end before it is woken
+        window = OneWindow(tmp_path / str(turn), lambda _: None)
+        assert hand_over(tmp_path / str(turn), [], None)
+        window.close()

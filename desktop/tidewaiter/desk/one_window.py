@@ -60,16 +60,18 @@ class OneWindow:
             return
         hand_over(self._home, (), None)  # wakes the thread, which sees that it is to end
         self._thread.join(2)
-        self._listener.close()
 
     def _listen(self) -> None:
         assert self._listener is not None
-        while not self._closed.is_set():
-            try:
-                with self._listener.accept() as line:
-                    self._answer(line)
-            except UNHEARD:
-                continue  # who does not speak as we do is not heard
+        with (
+            self._listener
+        ):  # whoever rings as the thread ends is sent away, and does not wait for an answer
+            while not self._closed.is_set():
+                try:
+                    with self._listener.accept() as line:
+                        self._answer(line)
+                except UNHEARD:
+                    continue  # who does not speak as we do is not heard
 
     def _answer(self, line: "Connection[bytes, bytes]") -> None:
         said = msgspec.json.decode(line.recv_bytes(LONGEST), type=Handed)
