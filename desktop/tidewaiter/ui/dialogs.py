@@ -2,7 +2,7 @@
 
 import platform
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, qVersion
@@ -21,7 +21,7 @@ from tidewaiter.controls.model import Pack
 from tidewaiter.controls.telling import age_of
 from tidewaiter.desk.settings import LONGEST
 from tidewaiter.desk.wording import tr
-from tidewaiter.ui.actions import ACTIONS, MENUS, Command
+from tidewaiter.ui.actions import ACTIONS, MENUS, Command, Menu
 from tidewaiter.ui.case.papers import Paper
 from tidewaiter.ui.painting.fonts import grown
 from tidewaiter.ui.painting.icons import Icon
@@ -57,14 +57,11 @@ def keyboard_sheet(parent: QWidget, spoken_keys: SpokenKeys) -> QDialog:
     dialog = _dialog(parent, tr("Keyboard"))
     room = dialog.screen().availableSize().width()
     count = KEYS_COLUMNS if grown(KEYS_WIDE) < room else KEYS_COLUMNS - 1
-    columns = [column(gap=Space.XL) for _ in range(count)]
-    filled = [0] * count
-    for menu in MENUS:  # each below the shortest column, so that the sheet stays low
-        at = filled.index(min(filled))
-        columns[at].addLayout(_keys_of(menu.words, menu.commands, spoken_keys))
-        filled[at] += len(menu.commands) + 2
     grid = row(gap=Space.XXL)
-    for one in columns:
+    for menus in _parted(MENUS, count):
+        one = column(gap=Space.XL)
+        for menu in menus:
+            one.addLayout(_keys_of(menu.words, menu.commands, spoken_keys))
         one.addStretch(1)
         one.setContentsMargins(0, 0, Space.S, 0)
         grid.addLayout(one, 1)
@@ -79,6 +76,16 @@ def keyboard_sheet(parent: QWidget, spoken_keys: SpokenKeys) -> QDialog:
     dialog.setLayout(whole)
     _size_for(dialog, area)
     return dialog
+
+
+def _parted(menus: Sequence[Menu], count: int) -> list[list[Menu]]:
+    """The menus in so many columns, about as long as each other so that the sheet stays low, in their order."""
+    columns: list[list[Menu]] = [[] for _ in range(count)]
+    for menu in sorted(menus, key=lambda one: -len(one.commands)):
+        min(columns, key=lambda held: sum(len(one.commands) + 2 for one in held)).append(menu)
+    return sorted(
+        (sorted(held, key=menus.index) for held in columns), key=lambda held: menus.index(held[0])
+    )
 
 
 def _size_for(dialog: QDialog, area: QScrollArea) -> None:
