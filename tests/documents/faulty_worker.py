@@ -14,6 +14,7 @@ import msgspec
 
 from tidewaiter.documents.pdf import reader as pdf_reader
 from tidewaiter.documents.workers import protocol, worker
+from tidewaiter.documents.workers.process import BEHIND
 from tidewaiter.documents.workers.protocol import (
     Answer,
     CheckPage,
@@ -124,7 +125,7 @@ def main() -> None:
             # loaded above, before the worker is locked in with the other engine
             return Agreeing(pdf_reader.PdfReader(replace_engine(opening), data))
         inner = real(opening, data)
-        if opening.engine != wanted or (check and not opening.nice):
+        if opening.engine != wanted or (check and opening.nice <= BEHIND):
             return inner
         return Faulty(inner, fault, int(page), stdout)
 
