@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tidewaiter.desk import folders
 from tidewaiter.desk.one_window import hand_over
 from tidewaiter.desk.settings import read_settings
+from tidewaiter.ui.case.changes import Changes
 from tidewaiter.ui.first_run.greeting import introduce
 from tidewaiter.ui.first_run.introduction import Introduction
 from tidewaiter.ui.starts import taking_files
@@ -91,3 +93,23 @@ def test_the_sample_is_shown_to_who_wants_it(stage: WindowStage, qtbot: QtBot) -
     greeted(stage, [])._guide()
     qtbot.waitUntil(lambda: stage.window.inside.guide.step == 0)
     stage.window.inside.guide.leave()
+
+
+def test_the_greeting_has_room_for_a_pack_that_is_loaded_behind_it(
+    stage: WindowStage, qtbot: QtBot
+) -> None:
+    pack = stage.review.pack
+    assert pack
+    stage.review.pack = None
+    shown = Introduction(stage.window, stage.review, stage.look, account="wfang", stored=False)
+    shown.show()
+    qtbot.waitExposed(shown)
+    stage.review.pack = pack
+    stage.review.tell(Changes.CASE)
+    qtbot.wait(1)
+    texts = [one for one in shown.findChildren(QLabel) if one.wordWrap()]
+    assert len(texts) == 5
+    cut = [one.text() for one in texts if one.height() < one.heightForWidth(one.width())]
+    shown.reject()
+    shown.deleteLater()
+    assert not cut

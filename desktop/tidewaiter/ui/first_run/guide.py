@@ -13,7 +13,7 @@ from tidewaiter.ui.case.review import Review
 from tidewaiter.ui.first_run.steps import STEPS, Deed, Step, Target
 from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.painting.theme import Space
-from tidewaiter.ui.panels.pieces import button, column, label, row
+from tidewaiter.ui.panels.pieces import button, column, label, refit, row
 from tidewaiter.wording import Sentence
 
 RING = 3  # pixels
@@ -162,7 +162,7 @@ class GuideStrip(QFrame):
         """A dock asks nobody how high a text is at its width."""
         layout = self.layout()
         if self.isVisible() and layout is not None:
-            self.setFixedHeight(layout.totalHeightForWidth(self.width()))
+            refit(self, layout)
 
     def praise(self) -> None:
         """What was asked for is on the screen: the way on is the next thing to press."""

@@ -11,7 +11,7 @@ from tidewaiter.ui.dialogs import pack_sentences
 from tidewaiter.ui.painting.icons import Icon
 from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.painting.theme import Space
-from tidewaiter.ui.panels.pieces import IconLabel, button, column, fit, label, row
+from tidewaiter.ui.panels.pieces import IconLabel, button, column, fit, label, refit, row
 
 EDGES = (32, 32, 32, 24)
 WIDE = 620
@@ -79,7 +79,7 @@ class Introduction(QDialog):
     def _on_changed(self, changes: Changes) -> None:
         if Changes.CASE in changes:
             self._show_pack()
-            self.setFixedHeight(self._whole.totalHeightForWidth(self.width()))
+            refit(self, self._whole)
 
     def _show_pack(self) -> None:
         """Edition and age; the hash is for *About*."""

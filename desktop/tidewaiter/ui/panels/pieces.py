@@ -287,6 +287,12 @@ def fit(dialog: QDialog, whole: QBoxLayout, wide: int) -> None:
     dialog.setFixedSize(width, whole.totalHeightForWidth(width))
 
 
+def refit(dialog: QWidget, whole: QLayout) -> None:
+    """Give a widget the height of what its layout holds now, at the width that it has."""
+    whole.activate()  # rows within rows go by their old texts until then
+    dialog.setFixedHeight(whole.totalHeightForWidth(dialog.width()))
+
+
 def roomy(parent: QWidget, wide: int, high: int) -> QSize:
     """The size of a dialog for the size of letters in use, no larger than the window it lies over."""
     room = parent.window().size()

@@ -9,7 +9,7 @@ from tidewaiter.controls.model import Outcome
 from tidewaiter.desk.wording import tr
 from tidewaiter.screening.wording import OUTCOME_WORDS
 from tidewaiter.ui.painting.theme import Space
-from tidewaiter.ui.panels.pieces import button, column, fit, label, row
+from tidewaiter.ui.panels.pieces import button, column, fit, label, refit, row
 
 EDGES = (24, 24, 24, 24)
 WIDE = 520
@@ -58,4 +58,4 @@ class RuleDialog(QDialog):
 
     def _refresh(self) -> None:
         self._says.setText(tr(rule_words(self._outcomes())))
-        self.setFixedHeight(self._whole.totalHeightForWidth(self.width()))
+        refit(self, self._whole)
