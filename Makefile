@@ -29,7 +29,7 @@ benchmark:       ## Print how fast the rooms are, as ratios against a peer or a 
 	@packaging/setup.sh develop
 	@for file in tests/benchmarks/*.py; do echo "== $$file"; $(PYTHON_ENV)/python $$file || exit 1; done
 
-screenshots:     ## Draw the window's states into build/screenshots
+screenshots:     ## Draw twelve states of the window, light and dark, in three languages, into build/screenshots
 	@packaging/setup.sh develop
 	$(PYTHON_ENV)/python packaging/screenshots.py build/screenshots
 

@@ -1,9 +1,12 @@
 """Pictures of the real window with the sample case: `python packaging/screenshots.py FOLDER [NUMBER…]`.
 
-Each variant of look, size and scale is drawn by a process of its own, because Qt takes its scale
-once; numbers choose among them, from 0.
+Without more, the twelve states that a reviewer's day is made of, light and dark, in three
+languages: 72 pictures, few enough to look at each one. Numbers choose other variants, from 0;
+`--every` draws every scene, and without numbers in every variant. Each variant of look, size and
+scale is drawn by a process of its own, because Qt takes its scale once.
 """
 
+import argparse
 import json
 import os
 import subprocess
@@ -53,15 +56,33 @@ VARIANTS = (
     Variant("light", 1280, 800, 2),
     Variant("dark", 1280, 800, 2, "ja"),
 )
+USUAL = range(6)  # light and dark in each language
+STATES = frozenset(
+    {
+        "1-welcome",
+        "2-case",
+        "4-decided",
+        "5-reasons",
+        "6-found",
+        "6-beside",
+        "6-filtered",
+        "7-sign-off-open",
+        "8-controls",
+        "9-queue",
+        "10-audit",
+        "11-unread",
+    }
+)
 
 
 def main() -> int:
-    """Draw the variants asked for, or all, into the folder given."""
-    folder = Path(sys.argv[1]).resolve()
-    if "--here" in sys.argv:
-        return draw(folder, VARIANTS[int(sys.argv[-1])])
+    """Draw the variants asked for, or the usual ones, into the folder given."""
+    asked = _arguments()
+    folder = asked.folder.resolve()
+    if asked.here:
+        return draw(folder, VARIANTS[asked.numbers[0]], every=asked.every)
     folder.mkdir(parents=True, exist_ok=True)
-    for number in map(int, sys.argv[2:] or range(len(VARIANTS))):
+    for number in asked.numbers or (range(len(VARIANTS)) if asked.every else USUAL):
         with tempfile.TemporaryDirectory() as home:
             settings = {
                 "QT_QPA_PLATFORM": f"offscreen:configfile={_screen(Path(home), VARIANTS[number])}",
@@ -70,11 +91,23 @@ def main() -> int:
                 "PYTHONPATH": str(ROOT / "desktop"),
             }
             call = [sys.executable, __file__, str(folder), "--here", str(number)]
+            call += ["--every"] * asked.every
             subprocess.run(call, env=os.environ | settings, check=True)
     return 0
 
 
-def draw(folder: Path, variant: Variant) -> int:
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("numbers", type=int, nargs="*")
+    parser.add_argument(
+        "--every", action="store_true", help="draw every scene, not only the twelve"
+    )
+    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def draw(folder: Path, variant: Variant, *, every: bool) -> int:
     """Walk through the scenes in one variant."""
     from tidewaiter.desk import folders  # noqa: PLC0415 - not in the parent
     from tidewaiter.desk.language import Language  # noqa: PLC0415
@@ -85,25 +118,9 @@ def draw(folder: Path, variant: Variant) -> int:
     write_settings(folders.choices_file(), settings)
     make_application()
     with desk_for(()) as desk:
-        scenes = Scenes(desk, folder, variant)
-        scenes.first_run()
-        scenes.welcome()
-        scenes.case()
-        scenes.decisions()
-        scenes.marking()
-        scenes.choosing()
-        scenes.unfolded()
-        scenes.reading()
-        scenes.dialogs()
-        scenes.exporting()
-        scenes.controls()
-        scenes.oversight()
-        scenes.shell()
-        scenes.recent()
-        scenes.states()
-        scenes.keeping()
-        scenes.proof()
-        scenes.cases()
+        scenes = Scenes(desk, folder, variant, every=every)
+        for chapter in scenes.chapters():
+            chapter()
         desk.window.close()
     return 0
 
@@ -111,7 +128,7 @@ def draw(folder: Path, variant: Variant) -> int:
 class Scenes:
     """The window led from scene to scene, with a picture of each."""
 
-    def __init__(self, desk: "Desk", folder: Path, variant: Variant) -> None:
+    def __init__(self, desk: "Desk", folder: Path, variant: Variant, *, every: bool) -> None:
         from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
         from tidewaiter.ui.actions import Command  # noqa: PLC0415
@@ -119,10 +136,35 @@ class Scenes:
         self._desk = desk
         self._folder = folder
         self._variant = variant
+        self._every = every
         self._qt = QApplication
         self._command = Command
         self.do(Command[f"LOOK_{variant.look.upper()}"])
         desk.window.resize(variant.width, variant.height)
+
+    def chapters(self) -> list[Callable[[], None]]:
+        """What to walk through, in order: all of it, or only where one of the twelve states is."""
+        walk: dict[Callable[[], None], bool] = {
+            self.first_run: False,
+            self.welcome: True,
+            self.case: True,
+            self.decisions: True,
+            self.marking: False,
+            self.choosing: False,
+            self.unfolded: True,
+            self.reading: True,
+            self.dialogs: False,
+            self.exporting: True,
+            self.controls: True,
+            self.oversight: True,
+            self.shell: False,
+            self.recent: False,
+            self.states: True,
+            self.keeping: False,
+            self.proof: False,
+            self.cases: True,
+        }
+        return [chapter for chapter, usual in walk.items() if usual or self._every]
 
     def first_run(self) -> None:
         """What a newcomer sees, and the second start after a crash."""
@@ -694,6 +736,8 @@ class Scenes:
 
     def keep(self, scene: str, window: "QWidget | None" = None) -> None:
         """Take a picture of this window, or else of the main one or the dialog over it."""
+        if scene not in STATES and not self._every:
+            return
         look, width, height, scale, language, text = self._variant
         picture = (window or self._qt.activeModalWidget() or self._desk.window).grab()
         name = f"{scene}-{look}-{width}x{height}@{scale}-{language}-{text}.png"
