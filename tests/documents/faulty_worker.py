@@ -14,7 +14,6 @@ import msgspec
 
 from tidewaiter.documents.pdf import reader as pdf_reader
 from tidewaiter.documents.workers import protocol, worker
-from tidewaiter.documents.workers.process import BEHIND
 from tidewaiter.documents.workers.protocol import (
     Answer,
     CheckPage,
@@ -29,6 +28,7 @@ from tidewaiter.documents.workers.protocol import (
     Reply,
     Request,
 )
+from tidewaiter.documents.workers.standing_back import BEHIND
 
 Engine = worker.Opened
 

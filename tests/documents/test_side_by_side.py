@@ -9,8 +9,9 @@ from tidewaiter.documents.model import Cause, Document, Reading
 from tidewaiter.documents.pdf import side_by_side
 from tidewaiter.documents.pdf.engines import FirstReader
 from tidewaiter.documents.reading import Finished, PartRead, read
-from tidewaiter.documents.workers.process import BEHIND, Launch
+from tidewaiter.documents.workers.process import Launch
 from tidewaiter.documents.workers.protocol import PdfOpened
+from tidewaiter.documents.workers.standing_back import BEHIND
 
 SCRIPT = Path(__file__).with_name("faulty_worker.py")
 PAGES = 12

@@ -18,7 +18,7 @@ from tidewaiter.desk import resources
 from tidewaiter.documents.keeping import keep
 from tidewaiter.documents.model import Document, Kind, PagePart
 from tidewaiter.documents.reading import read_whole
-from tidewaiter.documents.workers.process import BEHIND
+from tidewaiter.documents.workers.standing_back import BEHIND
 from tidewaiter.screening.errors import ScreeningFailedError, ScreeningStoppedError
 from tidewaiter.screening.model import Screening
 from tidewaiter.screening.screen import Screener
@@ -145,7 +145,10 @@ def test_it_stands_back_behind_the_window(process: ScreeningProcess) -> None:
     process.unsearched()  # it has begun
 
     own = os.getpriority(os.PRIO_PROCESS, 0)
-    assert os.getpriority(os.PRIO_PROCESS, process._child.pid) == min(own + BEHIND, 19)
+    child = process._child.pid
+    assert os.getpriority(os.PRIO_PROCESS, child) == min(own + BEHIND, 19)
+    assert os.getsid(child) == os.getsid(0)  # Linux would weigh another session like ours
+    assert os.getpgid(child) == child  # but what ends us from the keyboard does not reach it
 
 
 def test_thousands_of_hits_come_in_several_answers(

@@ -8,7 +8,6 @@ from tidewaiter.documents.errors import DocumentError, error_of
 from tidewaiter.documents.model import Box, Cause, PagePart
 from tidewaiter.documents.ocr.beside import NO_DOUBT, Doubt, lay_beside
 from tidewaiter.documents.ocr.coverage import failed, filled, gaps, glanced, not_glanced
-from tidewaiter.documents.pdf.engines import POLITE
 from tidewaiter.documents.pdf.page_coverage import PageJudgement
 from tidewaiter.documents.workers.process import Launch, Worker
 from tidewaiter.documents.workers.protocol import (
@@ -21,6 +20,7 @@ from tidewaiter.documents.workers.protocol import (
     Reply,
 )
 from tidewaiter.documents.workers.soundness import check_glanced, check_ocred, check_opened
+from tidewaiter.documents.workers.standing_back import POLITE
 
 Cancel = Callable[[], bool]
 

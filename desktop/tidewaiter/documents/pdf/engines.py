@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from tidewaiter.documents.errors import DocumentError, LockedError, error_of, wrong_password
 from tidewaiter.documents.model import Cause
 from tidewaiter.documents.pdf.page_coverage import Verdict
-from tidewaiter.documents.workers.process import BEHIND, Launch, Worker
+from tidewaiter.documents.workers.process import Launch, Worker
 from tidewaiter.documents.workers.protocol import (
     ALL,
     CheckPage,
@@ -18,8 +18,7 @@ from tidewaiter.documents.workers.protocol import (
     ReadPage,
 )
 from tidewaiter.documents.workers.soundness import check_opened, check_page
-
-POLITE = 10  # the second engine's priority: it must not slow what a person is waiting for
+from tidewaiter.documents.workers.standing_back import BEHIND, POLITE
 
 Cancel = Callable[[], bool]
 Mend = Callable[[], bytes | None]

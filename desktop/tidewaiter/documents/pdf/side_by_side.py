@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from tidewaiter.documents.errors import DocumentError
 from tidewaiter.documents.model import Cause
 from tidewaiter.documents.pdf.engines import Cancel, FirstReader
-from tidewaiter.documents.workers.process import BEHIND, Launch
+from tidewaiter.documents.workers.process import Launch
 from tidewaiter.documents.workers.protocol import PageRead, PdfOpened, ReadPage
+from tidewaiter.documents.workers.standing_back import BEHIND
 
 LONG = 40  # pages; a second worker takes as long to start as some 80 pages to read, 10 to look at
 BESIDE = BEHIND + 2  # the second one's priority: behind the first, before what is checked later

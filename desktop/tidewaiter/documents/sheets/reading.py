@@ -18,7 +18,7 @@ from tidewaiter.documents.sheets.xlsx.parts import (
     WorkbookOpened,
     checked_coverage,
 )
-from tidewaiter.documents.workers.process import BEHIND, Launch, Worker
+from tidewaiter.documents.workers.process import Launch, Worker
 from tidewaiter.documents.workers.protocol import (
     CheckSheets,
     Engine,
@@ -29,10 +29,10 @@ from tidewaiter.documents.workers.protocol import (
     SheetsOpened,
 )
 from tidewaiter.documents.workers.soundness import check_points, check_rows, check_sentences
+from tidewaiter.documents.workers.standing_back import BEHIND, POLITE
 from tidewaiter.wording import Sentence
 
 CHARACTERS_LIMIT = 200_000_000  # of all sheets together: a million rows of 200
-POLITE = 10  # the second engine's priority
 
 Cancel = Callable[[], bool]
 

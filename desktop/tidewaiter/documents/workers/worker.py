@@ -32,6 +32,7 @@ from tidewaiter.documents.workers.protocol import (
     read_request,
     write_message,
 )
+from tidewaiter.documents.workers.standing_back import stand_back
 
 
 class Opened(Protocol):
@@ -108,6 +109,7 @@ class _Session:
 
     def answers(self, request: Request, data: bytes) -> Iterator[Answer]:
         if isinstance(request, Open):
+            stand_back(request.nice)  # before the engine is read from the disk
             _load(request.engine)
             yield Sheltered(layers=_locked(request))
             self._document = _engine(request, data)
@@ -161,8 +163,6 @@ def _without_numpy() -> None:
 
 def _locked(opening: Open) -> tuple[Standing, ...]:
     """Lock this process in, for good, with what its engine needs; how each layer stands."""
-    if opening.nice and hasattr(os, "nice"):
-        os.nice(opening.nice)
     draws = opening.engine in (Engine.PDFIUM, Engine.OCR)
     needs = Needs(
         megabytes=opening.megabytes,

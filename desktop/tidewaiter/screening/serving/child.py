@@ -14,7 +14,7 @@ from tidewaiter.controls.loading import load
 from tidewaiter.documents.model import PagePart
 from tidewaiter.documents.packed_lines import Block, PackedLines, block_from
 from tidewaiter.documents.packed_pages import PageShelf
-from tidewaiter.documents.workers.process import BEHIND
+from tidewaiter.documents.workers.standing_back import BEHIND, stand_back
 from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.screening.screen import Screener
 from tidewaiter.screening.serving.calls import (
@@ -136,8 +136,7 @@ class _Child:
 
 def serve(folder: Path, layers: Sequence[Path] = ()) -> int:
     """What the child does: answer calls on the standard streams until the parent hangs up."""
-    if hasattr(os, "nice"):
-        os.nice(BEHIND)
+    stand_back(BEHIND)
     calls = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not get between the answers

@@ -230,7 +230,7 @@ def _start(folders: Sequence[Path]) -> "subprocess.Popen[bytes]":
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env=os.environ | {"OPENBLAS_NUM_THREADS": "1"},  # numpy would start threads for nothing
-        start_new_session=True,  # a Ctrl-C in the terminal is for us
+        process_group=0,  # a Ctrl-C in the terminal is for us; why no session: see `documents.workers`
         # Behind the window, as `child.serve` does on other systems.
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0)
         | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
