@@ -104,7 +104,7 @@ def _arguments() -> argparse.Namespace:
         "--every", action="store_true", help="draw every scene, not only the twelve"
     )
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
-    return parser.parse_args()
+    return parser.parse_intermixed_args()
 
 
 def draw(folder: Path, variant: Variant, *, every: bool) -> int:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout
 
@@ -32,10 +32,9 @@ from tidewaiter.ui.panels.pieces import (
     selectable,
     tag,
 )
+from tidewaiter.ui.panels.scrolled import settle
 from tidewaiter.wording import Sentence
 
-# Milliseconds: texts that wrap find their height in a turn or two, and are not painted before.
-SETTLE, TURNS = 20, 10
 MOST_HITS = 40  # a page of them; the hit list has the rest
 
 
@@ -78,9 +77,6 @@ class EntryPanel(QFrame):
         self._list.setSpacing(Space.M)
         self._list.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
         self._hits = QVBoxLayout()
-        self._waited = 0
-        self._settling = QTimer(self, singleShot=True, interval=SETTLE)
-        self._settling.timeout.connect(self._on_settled)
         self._scroll = QScrollArea()
         self._scroll.setWidget(holding(self._list))
         self._scroll.setWidgetResizable(True)
@@ -124,23 +120,8 @@ class EntryPanel(QFrame):
         self._list.addLayout(self._hits)
         self.show_hits()
         self._list.addStretch(1)
-        self._scroll.viewport().setUpdatesEnabled(False)
-        self._waited = 0
-        self._settling.start()
+        settle(self._scroll)
         self._scroll.verticalScrollBar().setValue(0)
-
-    def _on_settled(self) -> None:
-        """Paint once every text has the height that it needs, or soon enough in any case."""
-        body = self._scroll.widget()
-        self._waited += 1
-        if (
-            self._waited < TURNS
-            and body
-            and body.height() < self._list.heightForWidth(body.width())
-        ):
-            self._settling.start()
-            return
-        self._scroll.viewport().setUpdatesEnabled(True)
 
     def show_hits(self) -> None:
         """Say which hits the entry has in the case on screen."""

@@ -34,6 +34,7 @@ from tidewaiter.ui.panels.pieces import (
     selectable,
     tag,
 )
+from tidewaiter.ui.panels.scrolled import settle
 from tidewaiter.wording import Sentence
 
 # Nearness takes a while to be made: a text that is typed meanwhile does not wait for it.
@@ -68,6 +69,7 @@ class TrialPanel(QFrame):
         self.field = QPlainTextEdit()
         self._told = label(role="muted", wrap=True)
         self._list = QVBoxLayout()
+        self._scroll = QScrollArea()
         self._resting = QTimer(self, singleShot=True, interval=SETTLE)
         self._build()
         self._join()
@@ -93,7 +95,7 @@ class TrialPanel(QFrame):
         self.field.setTabChangesFocus(True)
         self._list.setSpacing(Space.M)
         self._list.setContentsMargins(Space.XL, 0, Space.XL, Space.XL)
-        scroll = QScrollArea()
+        scroll = self._scroll
         scroll.setWidget(holding(self._list))
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -155,6 +157,7 @@ class TrialPanel(QFrame):
             self._list.addWidget(self._card(hit))
         self._cards = self._list.count()
         self._list.addStretch(1)
+        settle(self._scroll)
         if alikes is None:
             return
         known = frozenset(match.entry_id for hit in hits for match in hit.matches)
@@ -169,11 +172,13 @@ class TrialPanel(QFrame):
         if rows:
             at = min(self._list.count() - 1, self._cards)
             self._list.insertLayout(at, self._alike(rows))
+            settle(self._scroll)
 
     def _show_near(self, near: tuple[Near, ...]) -> None:
         """What comes near takes longer to find than what hits, and is added below."""
         if near:
             self._list.insertLayout(self._list.count() - 1, self._near(near))
+            settle(self._scroll)
 
     def _summary(self, screening: Screening) -> tuple[Sentence, ...]:
         """How many hits; and when there is none, that this clears nothing."""
