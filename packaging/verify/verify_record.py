@@ -402,7 +402,7 @@ def check_record(record: dict[str, Any]) -> tuple[list[str], list[str]]:
     if record["head"] != {"sequence": last["sequence"], "hash": last["hash"]}:
         raise BadError("the record does not end with the event that it names as its head")
     more, less = check_oversight(record)
-    proven, open_ = proven + more, open_ + less
+    proven, open_ = proven + more, open_ + less + unvouched(record)
     more, less = check_seal(record, keys)
     return proven + more, open_ + less
 
@@ -624,6 +624,16 @@ def check_oversight(record: dict[str, Any]) -> tuple[list[str], list[str]]:
         return proven, ["the assessment in the record: it is not the one that was signed"]
     names = " and ".join(event["actor"] for _, event, _ in signed)
     return [*proven, f"{names} signed the assessment in the record"], []
+
+
+def unvouched(record: dict[str, Any]) -> list[str]:
+    """The exports of which a trace was found, and that nobody signed to have begun."""
+    facts = [event["fact"] for event in all_events(record) if event["kind"] == "export-settled"]
+    return [
+        f"whether {fact['name']} was exported: nobody vouches for the note of it"
+        for fact in facts
+        if not fact.get("vouched", True)
+    ]
 
 
 def check_documents(record: dict[str, Any], folder: Path) -> list[str]:

@@ -2,22 +2,25 @@
 
 import hashlib
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from casebook.case_papers import ON
-from casebook.signed_papers import Desk, desk
+from casebook.signed_papers import ANN, BEN, EVE, Desk, desk
 from tidewaiter.casebook.deeds.exporting import Placing
-from tidewaiter.casebook.disk.begun import NAME, BegunExports
+from tidewaiter.casebook.disk.begun import NAME, Begun, BegunExports
 from tidewaiter.casebook.errors import CasebookError
-from tidewaiter.casebook.facts.bodies import decode
-from tidewaiter.casebook.facts.desk import CasesExported
+from tidewaiter.casebook.facts.bodies import decode, encode
+from tidewaiter.casebook.facts.desk import CasesExported, KeyRevoked
 from tidewaiter.casebook.facts.exporting import ExportSettled
+from tidewaiter.casebook.journal.log import Log
 from tidewaiter.casebook.model import NO_CASE, Fact, RecordExported
-from tidewaiter.casebook.proof.chain import START
+from tidewaiter.casebook.proof.chain import START, ZEROS
 from tidewaiter.casebook.store import Casebook
+from tidewaiter.signing import SecretKey
 
 DATA = b"a whole record"
 
@@ -172,12 +175,153 @@ def test_an_export_that_cannot_be_put_in_its_place_leaves_nothing(at: Desk, tmp_
     assert facts(at, case_id) == []
 
 
-def test_a_word_that_nobody_can_read_stops_nothing(at: Desk) -> None:
+UNREADABLE = {
+    "cut short": "{",
+    "no word": "[]",
+    "deep": "[" * 100_000,
+    # SQLite has no number as long
+    "numbers without end": '{"path":"/x","sha256":"","case":"","kind":"","body":"","after":1e99}',
+    "another kind": '{"path":"/x","sha256":"","case":"","kind":"recovered","body":"{}","after":1}',
+}
+
+
+@pytest.mark.parametrize("text", UNREADABLE.values(), ids=UNREADABLE.keys())
+def test_a_word_that_nobody_can_read_stops_nothing_and_is_said_once(at: Desk, text: str) -> None:
     case_id, _ = opened(at)
     folder = at.path.parent / NAME
     folder.mkdir()
-    (folder / "x.json").write_text("{", encoding="utf-8")
+    (folder / "x.json").write_text(text, encoding="utf-8")
+    with at.book() as book:
+        (told,) = book.notices()
+    assert "cannot be read" in str(told)
+    assert not any(folder.iterdir())
     assert facts(at, case_id) == []
+    with at.book() as book:
+        assert not book.notices()
+
+
+def word(at: Desk, case_id: str, record: RecordExported, key: SecretKey | None) -> Begun:
+    """What somebody leaves beside the log who says that an export was begun."""
+    begun = Begun(
+        path=str(at.path.parent / "r.json"),
+        sha256=record.sha256,
+        case=case_id,
+        kind="record-exported",
+        body=encode(record),
+        after=2,
+    )
+    if key is None:
+        return begun
+    with closing(Log(at.path)) as log:
+        store = log.hash_at(1)
+    assert store
+    return begun.signed(key.public, key.sign(begun.message(store)))
+
+
+def leave(at: Desk, begun: Begun) -> None:
+    """Put it where the next opening looks, with the file that it speaks of."""
+    (at.path.parent / "r.json").write_bytes(DATA)
+    BegunExports(at.path.parent / NAME).begin(begun)
+
+
+FORGED: dict[str, Callable[[Begun], Begun]] = {
+    "nobody signed it": lambda one: replace(one, key=b"", signature=b""),
+    "somebody signed it whom nobody knows": lambda one: one.signed(
+        EVE.public, EVE.sign(one.message(ZEROS))
+    ),
+    "it was signed in another casebook": lambda one: one.signed(
+        ANN.public, ANN.sign(one.message(ZEROS))
+    ),
+    "it was changed since": lambda one: replace(one, path=one.path + "/../r.json"),
+}
+
+
+@pytest.mark.parametrize("forge", FORGED.values(), ids=FORGED.keys())
+def test_what_nobody_here_signed_is_not_noted_as_exported(
+    at: Desk, forge: Callable[[Begun], Begun]
+) -> None:
+    case_id, record = opened(at)
+    leave(at, forge(word(at, case_id, record, ANN)))
+    with at.book() as book:
+        (told,) = book.notices()
+        (told_open,) = [one for one in book.verify().open if "r.json" in str(one)]
+    assert "nobody who signs here vouches" in str(told)
+    assert "nobody vouches" in str(told_open)
+    (said,) = facts(at, case_id)
+    assert isinstance(said, ExportSettled)
+    assert not said.vouched
+    assert not any((at.path.parent / NAME).iterdir())
+
+
+def test_what_somebody_else_here_signed_is_noted(at: Desk) -> None:
+    case_id, record = opened(at)
+    with at.book("Ben", BEN) as ben:
+        ben.note(case_id, "I am here, too.")
+    leave(at, word(at, case_id, record, BEN))
+    assert [type(one) for one in facts(at, case_id)] == [RecordExported, ExportSettled]
+
+
+def test_a_key_that_is_not_trusted_any_more_vouches_for_nothing(at: Desk) -> None:
+    case_id, record = opened(at)
+    with at.book("Ben", BEN) as ben:
+        ben.note(case_id, "I am here, too.")
+    with at.book() as ann:
+        last = len(ann.events(case_id))
+        ann.change_people(KeyRevoked(name="Ben", key=BEN.public.hex(), since=last, reason="stolen"))
+    leave(at, word(at, case_id, record, BEN))
+    assert [type(one) for one in facts(at, case_id)] == [ExportSettled]
+
+
+def test_a_word_that_nobody_signed_hides_none_that_somebody_did(at: Desk) -> None:
+    case_id, record = opened(at)
+    leave(at, word(at, case_id, record, None))
+    with at.book():
+        pass
+    leave(at, word(at, case_id, record, ANN))
+    noted = facts(at, case_id)
+    assert [type(one) for one in noted] == [ExportSettled, RecordExported, ExportSettled]
+
+
+def test_where_nobody_signs_the_word_is_taken(tmp_path: Path) -> None:
+    at = desk(tmp_path)
+    with at.book("Carl", None) as book:
+        case = book.open_case("Shipment", ON)
+    digest = hashlib.sha256(DATA).hexdigest()
+    record = RecordExported(name="r.json", form="json", sha256=digest, head=case.head)
+    leave(at, replace(word(at, case.id, record, None), after=1))
+    with at.book("Carl", None) as book:
+        kinds = [event.kind for event in book.events(case.id)]
+    assert kinds == ["case-opened", "record-exported", "export-settled"]
+
+
+def test_a_person_whose_key_is_not_at_hand_has_only_what_was_signed_noted(at: Desk) -> None:
+    case_id, record = opened(at)
+    leave(at, word(at, case_id, record, None))
+    with at.book("Ann", None) as book:
+        assert [event.kind for event in book.events(case_id)][-1] == "export-settled"
+        assert "record-exported" not in [event.kind for event in book.events(case_id)]
+
+
+@pytest.mark.parametrize("case_id", ["", "0" * 32])
+def test_an_export_of_a_case_that_is_not_here_makes_no_case(at: Desk, case_id: str) -> None:
+    opened(at)
+    digest = hashlib.sha256(DATA).hexdigest()
+    record = RecordExported(name="r.json", form="json", sha256=digest, head="1" * 64)
+    leave(at, word(at, case_id, record, ANN))
+    (said,) = facts(at, NO_CASE)
+    assert isinstance(said, ExportSettled)
+    assert not said.vouched
+    with at.book() as book:
+        assert len(book.cases()) == 1
+        assert book.verify().ok
+
+
+def test_an_export_of_what_the_case_never_was_is_not_noted(at: Desk) -> None:
+    case_id, record = opened(at)
+    leave(at, word(at, case_id, replace(record, head="1" * 64), ANN))
+    (said,) = facts(at, case_id)
+    assert isinstance(said, ExportSettled)
+    assert not said.vouched
 
 
 def killed(at: Desk, out: Path, dies: Dies, export: Callable[[Casebook, Placing], object]) -> None:

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -18,6 +19,10 @@ from casebook.signed_papers import ANN, BEN, desk
 from casebook.signed_papers import review as review_signed
 from records.bundle_papers import PAPER, gathered
 from records.record_papers import pack, review
+from tidewaiter.casebook.disk.begun import NAME, Begun, BegunExports
+from tidewaiter.casebook.facts.bodies import encode
+from tidewaiter.casebook.journal.log import Log
+from tidewaiter.casebook.model import RecordExported
 from tidewaiter.casebook.proof.chain import event_hash
 from tidewaiter.casebook.proof.checkpoints import parse_note
 from tidewaiter.records.bundle.verifying import verify_file
@@ -177,6 +182,39 @@ def test_both_name_the_same_first_event_of_a_chain_made_anew(tmp_path: Path, at:
 )
 def test_both_take_what_is_no_record_for_none(tmp_path: Path, data: bytes) -> None:
     assert judged(data, tmp_path)[0] is judged_alone(data)[0] is False
+
+
+@pytest.mark.parametrize("signs", [True, False])
+def test_both_say_which_export_nobody_vouches_for(tmp_path: Path, *, signs: bool) -> None:
+    at = desk(tmp_path)
+    case_id = review_signed(at)
+    with at.book() as book:
+        head = book.case(case_id).head
+    fact = RecordExported(name="r.json", form="json", sha256="0" * 64, head=head)
+    begun = Begun(
+        path=str(tmp_path / "r.json"),
+        sha256="0" * 64,
+        case=case_id,
+        kind="record-exported",
+        body=encode(fact),
+        after=2,
+    )
+    with closing(Log(at.path)) as log:
+        store = log.hash_at(1)
+    assert store
+    if signs:
+        begun = begun.signed(ANN.public, ANN.sign(begun.message(store)))
+    BegunExports(at.path.parent / NAME).begin(begun)
+    with at.book() as book:
+        case, events, proof = book.case(case_id), book.events(case_id), book.prove(case_id)
+    assert events[-1].kind == "export-settled"
+    path = tmp_path / "record.json"
+    write_json(case, events, pack(), case.screenings[0].assessment, path, proof=proof)
+    told = [str(one) for one in verify_file(path).open]
+    code, _, lines = ALONE.verify(path.read_bytes())
+    assert code == 0
+    assert any("r.json" in one for one in told) is not signs
+    assert any("whether r.json was exported" in one for one in lines) is not signs
 
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:

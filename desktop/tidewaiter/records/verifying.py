@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from tidewaiter.casebook.audit.checking import unvouched
 from tidewaiter.casebook.audit.people import fingerprint
 from tidewaiter.casebook.errors import CasebookError
 from tidewaiter.casebook.facts.bodies import is_canonical
@@ -214,6 +215,7 @@ def _outcome(
         open=(
             *oversight_open(record),
             *proof.open,
+            *unvouched(every(sound)),
             *(() if _sealed(record) else (UNCHAINED,)),
         ),
     )

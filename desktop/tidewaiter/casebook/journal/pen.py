@@ -96,6 +96,16 @@ class Pen:
         person = self.roster.person(self.actor())
         return Role.APPROVER in person.roles if person else not self.roster.people()
 
+    def trusts(self, key: bytes) -> bool:
+        """Whether a key is one that somebody here signs with now, or this pen does."""
+        self.refresh()
+        if key in self.roster.revoked:
+            return False
+        owner = self.roster.owner(key)
+        if owner is None:
+            return self.key is not None and key == self.key.public
+        return self.roster.key_of(owner) == key
+
     def seat(self) -> Seat:
         """Who writes next, and what the rules about people say to them."""
         self.refresh()
