@@ -49,7 +49,8 @@ class KanaSpeller:
     def mended(self, line: Folded) -> Folded | None:
         """The line with its misspelt katakana words as the list writes them; None where there are none."""
         runs = set(_RUN.findall(line.text)) - self._ordinary
-        if not any(self._word_for(run) for run in runs):
+        meant = [self._word_for(run) for run in runs]  # of each of them, not only up to the first
+        if not any(meant):
             return None
         return rewrite(line, _RUN, lambda m: self._meant.get(m.group(), m.group()), Disguise.FUZZY)
 

@@ -276,7 +276,7 @@ def _written(text: str) -> Iterable[str]:
 
 
 def _otherwise(text: str) -> Iterator[str]:
-    hyphened = {text.replace("-", " "), text.replace("-", "")} if "-" in text else (text,)
+    hyphened = (text.replace("-", " "), text.replace("-", "")) if "-" in text else (text,)
     for one in hyphened:
         for form in spellings(one):
             tidy = " ".join(form.split()) if "  " in form or form.strip() != form else form

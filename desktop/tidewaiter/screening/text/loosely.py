@@ -117,7 +117,8 @@ class Loosely:
             bare = "".join(own)
             if len(own) > 1 and len(bare) >= _GLUED_FROM and bare.isalpha():
                 self._glued[bare] = text
-        self._stems = {form: s for s in set(stems.values()) for form in forms(s)} | stems
+        own_forms = {form: s for s in dict.fromkeys(stems.values()) for form in forms(s)}
+        self._stems = own_forms | stems
         self._long = frozenset(form for form in self._stems if len(form) >= _PARTED_FROM)
         self._speller = Speller((*stems, *stems.values()), (*self._stems, *_ORDINARY))
         self._by_key = _by_rarest([_Name(s, frozenset(s), tuple(t)) for s, t in names.items() if s])

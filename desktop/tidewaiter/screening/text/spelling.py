@@ -70,7 +70,7 @@ class Speller:
         self._by_shape: dict[str, list[str]] = {}
         self._by_piece: dict[tuple[int, int, str], list[_Entry]] = {}
         self._by_letters: dict[str, list[_Entry]] = {}
-        for word in self._words:
+        for word in sorted(self._words):
             if len(word) >= _LOOK_ALIKE_FROM:
                 self._enter(_Entry(word, shape_of(word)))
         self._ordinary: set[str] = set(self._known)
