@@ -166,8 +166,9 @@ def _says(event: Event, begun: Begun, *, vouched: bool) -> bool:
     """Whether an event tells already what became of an export; a word that nobody signed hides none."""
     if event.kind == "export-settled":
         fact = decode(event.kind, event.body)
-        same = isinstance(fact, ExportSettled) and fact.sha256 == begun.sha256
-        return same and (fact.vouched or not vouched)
+        if not isinstance(fact, ExportSettled) or fact.sha256 != begun.sha256:
+            return False
+        return fact.vouched or not vouched
     return (event.kind, event.body) == (begun.kind, begun.body)
 
 
