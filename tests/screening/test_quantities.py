@@ -135,7 +135,7 @@ PINT = {
 # Counts, shares and figures of merit, whose factors stand in their names.
 BY_NAME = {
     "share", "share of atoms", "share of volume", "share of full scale", "rate", "frame rate",
-    "power level", "apparent power", "Mach number", "thermal expansion", "data rate", "byte rate",
+    "power level", "apparent power", "Mach number", "thermal expansion", "data rate",
     "key length", "computing performance", "computing speed", "axes", "hardness HRB",
     "count by area", "viscosity", "specific capacity", "concentration by volume", "neutron yield",
     "particle mass", "rotation", "magnetic field", "radiation dose",

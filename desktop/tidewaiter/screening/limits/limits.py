@@ -1,5 +1,6 @@
 """The limits of an item held against what a paper states: met, not reached, or not stated."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -7,14 +8,15 @@ from enum import Enum
 from fractions import Fraction
 
 from tidewaiter.controls.model import Item, Pack, Threshold
-from tidewaiter.screening.limits.branches import ANY, decided
+from tidewaiter.screening.limits.branches import ANY, NAMED, decided
 from tidewaiter.screening.limits.formulas import formula_of
 from tidewaiter.screening.limits.stated import Properties, Statement
 from tidewaiter.screening.limits.telling import Held, Outcome, sentence_of
 from tidewaiter.screening.limits.units import Unit, Units
 from tidewaiter.screening.model import Verdict, VerdictKind
 
-_CONTROL, _NAMED = "control", "named"
+_CONTROL, _VERIFY = "control", "verify"
+_SPAN = re.compile(r"(-?\d+(?:\.\d+)?) to (-?\d+(?:\.\d+)?)")
 _SHARE, _LENGTH, _KEYS = "share", "length", "key length"
 _IMPURITY, _MOST, _NEARLY_ALL = (
     Fraction(1, 10),
@@ -46,9 +48,11 @@ _TELLING = frozenset(
         "frame rate",
         "mass flow",
         "power",
+        "rate",
         "volume",
     }
 )
+_SOLD_AS = 20  # times a limit; a wafer of «EPD < 500» may have 50, but hardly 25
 _SIEVED = frozenset({"mm", "um", "nm"})
 _COMPARED = frozenset({">=", ">", "<=", "<", "range", "="})
 
@@ -102,8 +106,10 @@ class Limits:
         return Verdict(kind=kind, sentence=sentence_of(kind, held, excepted))
 
     def _comparable(self, threshold: Threshold) -> bool:
-        if threshold.operator == _NAMED or _grows(threshold):
+        if threshold.operator == NAMED or _grows(threshold):
             return True
+        if threshold.operator == _VERIFY:
+            return _span(threshold) is not None and threshold.unit in self._units.by_code
         return (
             threshold.operator in _COMPARED
             and not isinstance(threshold.value, str)
@@ -121,7 +127,7 @@ class Limits:
         """The quantities that an item's limits ask for, by dimension."""
         asked: dict[str, frozenset[str]] = {}
         for one in item.thresholds:
-            if self._comparable(one) and not (one.operator == _NAMED or _grows(one)):
+            if self._comparable(one) and not (one.operator == NAMED or _grows(one)):
                 dimension = self._units.by_code[one.unit].dimension
                 asked[dimension] = asked.get(dimension, frozenset()) | {one.quantity}
         return asked
@@ -134,13 +140,15 @@ class Limits:
     ) -> Held:
         """A limit against what is stated of it: the statement that comes nearest to meeting it counts."""
         held = Held(threshold=threshold, outcome=Outcome.NOT_STATED)
-        if threshold.operator == _NAMED:
+        if threshold.operator == NAMED:
             said = (s for s in statements if threshold.quantity in s.properties and not s.nearby)
             one = next(said, None)
             return held if one is None else replace(held, outcome=Outcome.MET, statement=one)
         if _grows(threshold):
             return _held_growing(threshold, statements)
         limit = self._units.by_code[threshold.unit]
+        if threshold.operator == _VERIFY:
+            return _held_spanning(threshold, statements, limit)
         clearest = Speaks.NOT
         for statement in statements:
             unit = statement.quantity.unit_of(limit.dimension)
@@ -149,7 +157,7 @@ class Limits:
             speaks = self._speaks_of(statement, unit, threshold, asked)
             if speaks is Speaks.NOT or speaks.value < clearest.value:
                 continue
-            outcome = _outcome(threshold, _base(statement, unit), limit)
+            outcome = _outcome(threshold, _allowed(statement, unit, threshold), limit)
             if speaks.value > clearest.value or _NEARNESS[outcome] > _NEARNESS[held.outcome]:
                 held = Held(threshold=threshold, outcome=outcome, statement=statement)
             clearest = speaks
@@ -204,8 +212,8 @@ class Limits:
                 return False
             case "share" if floor is not None and floor >= _MOST:
                 return high is None or high >= _MOST
-            case "acceleration":
-                return statement.quantity.unit_of("mass") is None  # «100 g»
+            case "acceleration" | "force":
+                return statement.quantity.unit_of("mass") is None  # «100 g», «45 kg»
             case "angular rate":
                 return unit.factor <= _AN_HOUR
             case _:
@@ -235,6 +243,27 @@ def _held_growing(threshold: Threshold, statements: Iterable[Statement]) -> Held
     return Held(threshold=threshold, outcome=outcome, statement=said[0] if said else None)
 
 
+def _span(threshold: Threshold) -> tuple[Decimal, Decimal] | None:
+    """The range that must be covered as a whole: «-45 to 55»."""
+    match = _SPAN.fullmatch(threshold.value) if isinstance(threshold.value, str) else None
+    return (Decimal(match[1]), Decimal(match[2])) if match else None
+
+
+def _held_spanning(threshold: Threshold, statements: Iterable[Statement], limit: Unit) -> Held:
+    """A range that must be covered. One that is not decides nothing: such an entry has other ways in."""
+    span = _span(threshold)
+    assert span is not None, "only what can be compared is held"
+    lowest, highest = map(limit.base, span)
+    for one in statements:
+        unit = one.quantity.unit_of(limit.dimension)
+        if unit is None or threshold.quantity not in one.properties:
+            continue
+        low, high = _base(one, unit)
+        if low is not None and high is not None and low <= lowest and highest <= high:
+            return Held(threshold=threshold, outcome=Outcome.MET, statement=one)
+    return Held(threshold=threshold, outcome=Outcome.NOT_STATED)
+
+
 def _tells(statement: Statement, unit: Unit) -> bool:
     """Whether a bare quantity of this unit says what it is, where only one such is asked for.
 
@@ -251,7 +280,7 @@ def _tells(statement: Statement, unit: Unit) -> bool:
         return (most is not None and most >= _FURNACE) or (high is not None and high <= _CRYOSTAT)
     if unit.dimension == _LENGTH:
         return unit.factor <= _GRAIN or unit.factor >= _FLIGHT
-    return unit.dimension in _TELLING
+    return unit.dimension in _TELLING and statement.quantity.unit_of("mass") is None
 
 
 def _is_fraction(statement: Statement, unit: Unit) -> bool:
@@ -268,6 +297,14 @@ def _base(statement: Statement, unit: Unit) -> Interval:
     )
 
 
+def _allowed(statement: Statement, unit: Unit, threshold: Threshold) -> Interval:
+    """The values that the paper allows: of what is «better than 0.1 %» those on the side the limit asks for."""
+    low, high = _base(statement, unit)
+    if not statement.quantity.no_worse:
+        return low, high
+    return (None, high) if threshold.operator in ("<", "<=") else (low, None)
+
+
 def _outcome(threshold: Threshold, stated: Interval, limit: Unit) -> Outcome:
     """Whether all, some or none of the values that the paper allows are within the limit."""
     low, high = stated
@@ -279,9 +316,22 @@ def _outcome(threshold: Threshold, stated: Interval, limit: Unit) -> Outcome:
     below = ceiling is None or _beyond(ceiling, high, strict=under)
     if above and below:
         return Outcome.MET
+    if _is_rating(stated, (floor, ceiling)):
+        return Outcome.NOT_MET
     reaches = floor is None or high is None or _beyond(high, floor, strict=over)
     descends = ceiling is None or low is None or _beyond(ceiling, low, strict=under)
     return Outcome.CAN_BE_MET if reaches and descends else Outcome.NOT_MET
+
+
+def _is_rating(stated: Interval, limit: Interval) -> bool:
+    """Whether a bound says what the goods are sold as, far off the limit: «≤ 30 °/h» where 0.5 is asked.
+
+    Nobody offers a gyroscope as 60 times worse than it is; within that, it may be better than promised.
+    """
+    (low, high), (floor, ceiling) = stated, limit
+    if floor is None and ceiling and low is None and high is not None:
+        return high >= ceiling * _SOLD_AS
+    return bool(ceiling is None and floor and high is None and low and low * _SOLD_AS <= floor)
 
 
 def _bounds(threshold: Threshold, limit: Unit) -> Interval:

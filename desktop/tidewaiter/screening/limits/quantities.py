@@ -14,7 +14,7 @@ from tidewaiter.screening.limits.numbers import (
     decimal_of,
     number_of,
 )
-from tidewaiter.screening.limits.relations import bounds_of, is_rough
+from tidewaiter.screening.limits.relations import bounds_of, is_no_worse, is_rough
 from tidewaiter.screening.limits.units import Unit, Units
 from tidewaiter.screening.text.folding import Folded
 
@@ -24,6 +24,11 @@ _OR = re.compile(r" ?/ ?")
 _TOLERANCE = re.compile(rf" ?(?:±|\+/-|\+-) ?({DIGITS})(?P<share> ?%)?")
 # Between a number and its unit: «5 mm», «5-axis».
 _GAP = re.compile(r"[ \n]?-?(?=\S)|[ \n]")
+# «每小时0.5度», «毎分 30 L»: the time is said before the number, and the unit behind.
+_EACH = re.compile(r"每(小时|时|分|秒)钟?[ ]?$")
+# «1 h 45 min»: the smaller unit goes on.
+_SMALLER = {"h": "min", "min": "s", "d": "h"}
+_GOES_ON = re.compile(r"[ ]?(?:and|又|,)?[ ]?")
 _PLUS_MINUS = re.compile(r"(?:±|\+/-|\+-) ?$")
 # «(g/cm3): » and «g/cm3 | » before a number; a unit behind a number of its own heads no other.
 _UNIT_BEFORE = re.compile(
@@ -35,16 +40,19 @@ _UNIT_BEFORE = re.compile(
 _CELL_END = re.compile(r" ?(?:\t|$)")
 # Between a word and its number without a unit; a number that runs on is part of something else.
 _PLAIN_AHEAD = re.compile(
-    r"[ \t]*(?:[-:：=]|of |is |为|は)?[ \t]*(?P<relation>≥|>=?|≤|<=?)?[ \t]*(?=\d)"
+    r"[ \t]*(?:[-:：=]|of |is |为|は)?[ \t]*(?:≥|>=?|≤|<=?|up to|at least|at most|more than|less than|over|max\.?|min\.?"
+    r"|不[得少低大小多]于|大于等于|小于等于|[大小多少]于|超过|最多|最大|至少|可?达|到)?[ \t]*(?=\d)",
+    re.IGNORECASE,
 )
 # A word that denies its quantity: «untwisted», 无捻.
 _NONE_OF_IT = re.compile(r"un(?=[a-z])|无|無", re.IGNORECASE)
 _ZERO = Decimal(0)
-_RUNS_ON = re.compile(r"(?![个個台只支本つ枚条组組])[\w%/-]|[.,]\d| ?[A-Za-z°℃%μµ]")
-_MORE, _LESS = frozenset({"≥", ">", ">="}), frozenset({"≤", "<", "<="})
+_RUNS_ON = re.compile(r"(?![个個台只支本つ枚条组組架机艘户名位路])[\w%/-]|[.,]\d| ?[A-Za-z°℃%μµ]")
 _ROUGHLY = Decimal("0.1")
+_AHEAD = frozenset({"Mach"})  # «Mach 2 - 4»
 _IN_PARTS = frozenset({"in", "ft"})  # «1/2 in»
 _BEHIND = 24  # characters in which a relation stands before its number
+_LONGEST_UNIT = 6  # signs of a unit that so much of is said «each hour»
 # «4N5»: four nines and a five.
 _NINES = re.compile(r"(?<![A-Za-z0-9_.])([2-9])N(\d)?(?![A-Za-z0-9_])")
 _NOMINAL = re.compile(r"(?<![A-Za-z0-9])DN ?(\d{1,4})(?![\d.,]*\d|[A-Za-z]| ?mm)")
@@ -77,7 +85,8 @@ class Quantity:
     """What a line says of one quantity: from `low` to `high`, in one of `units`; None is without end.
 
     `start` and `end` are offsets in the folded text. `spread` says that the paper gives a deviation
-    («± 0.5°»), whose size is low and high; `head` is where the unit begins that stands before the number.
+    («± 0.5°»), whose size is low and high; `no_worse` that what it is may only be better («better than
+    0.1 %»), whichever way that lies; `head` is where the unit begins that stands before the number.
     """
 
     low: Decimal | None
@@ -86,6 +95,7 @@ class Quantity:
     start: int
     end: int
     spread: bool = False
+    no_worse: bool = False
     head: int | None = None
 
     def unit_of(self, dimension: str) -> Unit | None:
@@ -109,26 +119,27 @@ def quantities(line: Folded, units: Units) -> tuple[Quantity, ...]:
     return tuple(sorted(found, key=lambda q: (q.start, q.end)))
 
 
-def plain_number(text: str, start: int, end: int, unit: Unit) -> Quantity | None:
+def plain_number(text: str, start: int, end: int, unit: Unit, units: Units) -> Quantity | None:
     """The number without a unit beside a word from `start` to `end`: «Dk: < 3.5», or «3 rollers»."""
     if _NONE_OF_IT.match(text, start):
         return Quantity(low=_ZERO, high=_ZERO, units=(unit,), start=start, end=end)
     ahead = _PLAIN_AHEAD.match(text, end)
     match = NEXT_NUMBER.match(text, ahead.end()) if ahead else None
-    if match is None or _RUNS_ON.match(text, match.end()):
-        ahead = None
+    own = match is not None and unit in _unit(text, match.end(), units)[0]  # «AES 256 bit»
+    if match is None or (_RUNS_ON.match(text, match.end()) and not own):
         match = next((m for m in NUMBER.finditer(text, max(0, start - _BEHIND), start)
                       if not text[m.end() : start].strip(" -")), None)  # fmt: skip
     if match is None:
         return _counted_before(text, start, unit)
     number = number_of(match)
-    relation = ahead["relation"] if ahead else None
-    exact = Quantity(
-        low=number.value, high=number.value, units=(unit,), start=number.start, end=number.end
+    lowest, highest, _, _ = bounds_of(text, number.start, number.end)
+    return Quantity(
+        low=number.value if lowest else None,
+        high=number.value if highest else None,
+        units=(unit,),
+        start=number.start,
+        end=number.end,
     )
-    if relation in _MORE:
-        return replace(exact, high=None)
-    return replace(exact, low=None) if relation in _LESS else exact
 
 
 def _counted_before(text: str, start: int, unit: Unit) -> Quantity | None:
@@ -169,14 +180,52 @@ def _from(text: str, first: Number, units: Units) -> Iterator[Quantity]:
     if several := _several(text, first, units):
         yield from several
         return
+    if each := _each(text, first, units):
+        yield each
+        return
     last = _after(text, end if known else first.end, _UP_TO)
     if last and (both := _unit(text, last.end, units))[0]:
         low, high = sorted((first.value, last.value))
         yield Quantity(low=low, high=high, units=both[0], start=first.start, end=both[1])
     elif known:
-        yield _related(text, first, known, end)
+        yield _related(text, *_compound(text, first, units, known, end))
     elif text[: first.start].endswith((DIAMETER, f"{DIAMETER} ")):
         yield _related(text, first, (units.by_code["mm"],), first.end)  # as drawings have it
+
+
+def _each(text: str, first: Number, units: Units) -> Quantity | None:
+    """What is so much «each hour»."""
+    each = _EACH.search(text[max(0, first.start - _BEHIND) : first.start])
+    if each is None:
+        return None
+    beyond = _after(text, first.end, _UP_TO)
+    begin = (beyond or first).end
+    begin += text[begin : begin + 1] == " "
+    for length in range(_LONGEST_UNIT, 0, -1):
+        name = f"{text[begin : begin + length]}/{each[1]}"
+        known, end = units.at(name, 0)
+        if known and end == len(name):
+            whole = replace(first, end=(beyond or first).end)
+            found = _related(text, whole, known, begin + length)
+            return found if beyond is None else replace(found, low=first.value, high=beyond.value)
+    return None
+
+
+def _compound(
+    text: str, first: Number, units: Units, known: tuple[Unit, ...], end: int
+) -> tuple[Number, tuple[Unit, ...], int]:
+    """«1 h 45 min» as one time; any other number as it is."""
+    smaller = next((_SMALLER[one.code] for one in known if one.code in _SMALLER), None)
+    following = _after(text, end, _GOES_ON) if smaller else None
+    if smaller is None or following is None:
+        return first, known, end
+    beside, last = _unit(text, following.end, units)
+    if not any(one.code == smaller for one in beside):
+        return first, known, end
+    own, part = (next(u for u in us if u.dimension == "time") for us in (known, beside))
+    more = part.base(following.value) / own.factor
+    value = first.value + Decimal(more.numerator) / Decimal(more.denominator)
+    return replace(first, value=value), (own,), last
 
 
 def _sides(
@@ -253,6 +302,8 @@ def _related(text: str, number: Number, units: tuple[Unit, ...], end: int) -> Qu
     exact = Quantity(low=number.value, high=number.value, units=units, start=number.start, end=end)
     if _PLUS_MINUS.search(text[max(0, number.start - _BEHIND) : number.start]):
         return replace(exact, spread=True)
+    if is_no_worse(text, number.start, end):
+        return replace(exact, no_worse=True)
     if is_rough(text, number.start, end):
         wide = abs(number.value) * _ROUGHLY
         return replace(exact, low=number.value - wide, high=number.value + wide)
@@ -340,7 +391,7 @@ def _headed(text: str, units: Units, plain: Iterable[Quantity]) -> Iterator[Quan
             continue
         known, end = units.at(heading["unit"], 0)
         led = heading.group()[0] != " " or (heading["gap"].strip(" ") or heading["relation"])
-        if known and end == len(heading["unit"]) and led:
+        if known and end == len(heading["unit"]) and (led or known[0].code in _AHEAD):
             yield _below_heading(text, number_of(match), known, heading["relation"] or "")
 
 

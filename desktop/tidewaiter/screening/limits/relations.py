@@ -17,13 +17,20 @@ _AT_MOST = re.compile(
 )
 _OR_MORE = re.compile(
     r" ?(?:以上|或以上|及以上|超(?=[\s,、。)]|$)|を超え|より大|min(?:imum)?\b|\((?:min(?:imum)?\.?|最小|最低)\)"
-    r"|(?:or|and) (?:more|better|higher|above|greater|larger|over|up)\b|\+(?!\d|/))",
+    r"|(?:or|and) (?:more|higher|above|greater|larger|over|up)\b|\+(?!\d|/))",
     re.IGNORECASE,
 )
 _OR_LESS = re.compile(
     r" ?(?:以下|或以下|及以下|以内|未满|より小|max(?:imum)?\b|\((?:max(?:imum)?\.?|最大|最高)\)"
     r"|(?:or|and) (?:less|below|lower|under|smaller)\b)",
     re.IGNORECASE,
+)
+_NO_WORSE = re.compile(
+    r"(?:(?:better|finer|no(?:t)? worse) than(?: or equal to)?|better of|优于|好于|不劣于) ?$",
+    re.IGNORECASE,
+)
+_OR_NO_WORSE = re.compile(
+    r" ?(?:(?:or|and) (?:better|finer)\b|或更?优|より(?:良|よ|優)|を?上回る)", re.IGNORECASE
 )
 _ABOUT = re.compile(
     r"(?:~|≈|约|大约|左右|およそ|(?<![a-z])(?:approx(?:imately)?\.?|about|around|ca\.?|circa|roughly)) ?$",
@@ -38,15 +45,23 @@ def bounds_of(text: str, start: int, end: int) -> tuple[bool, bool, int, int]:
     Then the extent with the words that say so.
     """
     before = text[max(0, start - _BEHIND) : start]
-    if relation := _AT_LEAST.search(before):
-        return True, False, start - len(relation.group()), end
-    if relation := _AT_MOST.search(before):
-        return False, True, start - len(relation.group()), end
+    least, most = _AT_LEAST.search(before), _AT_MOST.search(before)
+    # «不超过» holds 超过, and «not more than» holds the other one: the longer is what is said.
+    if least and (most is None or least.start() < most.start()):
+        return True, False, start - len(least.group()), end
+    if most:
+        return False, True, start - len(most.group()), end
     if relation := _OR_MORE.match(text, end):
         return True, False, start, relation.end()
     if relation := _OR_LESS.match(text, end):
         return False, True, start, relation.end()
     return True, True, start, end
+
+
+def is_no_worse(text: str, start: int, end: int) -> bool:
+    """Whether a number from `start`, its unit to `end`, is only exceeded for the better: «better than 0.1 %»."""
+    before = text[max(0, start - _BEHIND) : start]
+    return bool(_NO_WORSE.search(before) or _OR_NO_WORSE.match(text, end))
 
 
 def is_rough(text: str, start: int, end: int) -> bool:

@@ -29,7 +29,6 @@ _RATED = frozenset(
         "speed",
         "magnetic field",
         "particle energy",
-        "byte rate",
     }
 )
 _CONTROL, _ALL = "control", "all"

@@ -116,7 +116,7 @@ class Properties:
         """The numbers whose unit the word beside them tells: «dielectric constant 3.2», «4 rollers», «AES-256»."""
         unit = self._units.by_code[code]
         for match, properties in self.names.plain(unit.dimension, text):
-            number = plain_number(text, match.start(), match.end(), unit)
+            number = plain_number(text, match.start(), match.end(), unit, self._units)
             if number is not None:
                 told = _words_of(original, line, number)
                 yield Statement(quantity=number, properties=properties, text=told)
