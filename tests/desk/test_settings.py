@@ -13,6 +13,7 @@ from tidewaiter.desk.language import OWN_NAMES
 from tidewaiter.desk.settings import (
     Choice,
     Settings,
+    SettingsFile,
     all_settings,
     look_at_settings,
     read_settings,
@@ -23,6 +24,29 @@ from tidewaiter.road.signing_desk import SigningDesk
 from tidewaiter.terminal import cli
 
 BY_KEY = {setting.key: setting for setting in all_settings()}
+
+
+def test_a_file_is_read_again_only_when_it_is_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "settings.json"
+    kept, read = SettingsFile(path), []
+
+    def reading(asked: Path) -> Settings:
+        read.append(asked)
+        return read_settings(asked)
+
+    monkeypatch.setattr("tidewaiter.desk.settings.read_settings", reading)
+    assert kept.settings() == Settings()  # there is none yet
+    write_settings(path, Settings(pack_age_limit=45))
+    assert kept.settings().pack_age_limit == 45
+    before = len(read)
+    assert kept.settings().pack_age_limit == 45
+    assert len(read) == before
+    write_settings(path, Settings(pack_age_limit=60))  # as the command line does meanwhile
+    assert kept.settings().pack_age_limit == 60
+    path.unlink()
+    assert kept.settings() == Settings()
 
 
 def test_every_setting_is_described_with_its_bounds() -> None:

@@ -161,6 +161,22 @@ def look_at_settings(path: Path) -> Kept:
     return Kept(settings=Settings(**values), problems=tuple(problems))
 
 
+class SettingsFile:
+    """The settings in a file that is asked for often: read again only once it is another than before."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._seen: tuple[int, ...] = ()
+        self._settings = Settings()
+
+    def settings(self) -> Settings:
+        """As `read_settings`."""
+        seen = _seen(self._path)
+        if not seen or seen != self._seen:
+            self._settings, self._seen = read_settings(self._path), seen
+        return self._settings
+
+
 def write_settings(path: Path, settings: Settings, chosen: Collection[str] = ()) -> None:
     """Keep the settings; a reader finds the old ones or the new ones. Raises OSError.
 
@@ -179,6 +195,15 @@ def write_settings(path: Path, settings: Settings, chosen: Collection[str] = ())
     made = path.with_suffix(".new")
     made.write_bytes(msgspec.json.format(msgspec.json.encode(written)) + b"\n")
     os.replace(made, path)  # noqa: PTH105 - replaces on every system
+
+
+def _seen(path: Path) -> tuple[int, ...]:
+    """What tells one writing of a file from another; nothing where that cannot be told."""
+    try:
+        told = path.stat()
+    except OSError:
+        return ()
+    return told.st_ino, told.st_mtime_ns, told.st_size
 
 
 def _written(path: Path) -> dict[str, msgspec.Raw]:

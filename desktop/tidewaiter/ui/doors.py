@@ -24,6 +24,7 @@ from tidewaiter.desk import folders, resources
 from tidewaiter.desk.logbook import Logbook
 from tidewaiter.desk.settings import (
     Settings,
+    SettingsFile,
     look_at_settings,
     read_settings,
 )
@@ -99,6 +100,7 @@ def make_packs(screener: ScreeningProcess, signing: SigningDesk) -> Packs:
         with signing.open_casebook() as book:
             keep_settings_noted(folders.choices_file(), settings, book)
 
+    kept = SettingsFile(folders.choices_file())
     return Packs(
         shelf=lambda: tuple(one.edition for one in shelf().editions()),
         chosen=shelf().chosen,
@@ -108,7 +110,7 @@ def make_packs(screener: ScreeningProcess, signing: SigningDesk) -> Packs:
         keys=shelf().keyring.keys,
         read_key=read_key,
         trust=trust,
-        settings=lambda: read_settings(folders.choices_file()),
+        settings=kept.settings,  # asked for with every change of the case
         keep=keep,
         problems=lambda: look_at_settings(folders.choices_file()).problems,
         today=date.today,
