@@ -113,7 +113,7 @@ def test_a_command_that_comes_before_all_else_is_heeded_once(bare: MainWindow) -
 
 def test_what_was_switched_before_all_else_is_switched(bare: MainWindow) -> None:
     bare.commands[Command.THUMBNAILS].trigger()
-    assert bare.bench.viewer.strip_button.isChecked()
+    assert bare.bench.viewer.aside.strip_button.isChecked()
 
 
 def test_the_buttons_of_the_welcome_work_from_the_first_moment(bare: MainWindow) -> None:

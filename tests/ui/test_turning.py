@@ -281,7 +281,7 @@ def test_the_strip_follows_the_paper_and_the_paper_the_strip(
 ) -> None:
     stage.deeds.open_files([stage.paper("invoice.pdf", Script(pages=9))])
     qtbot.waitUntil(stage.done)
-    strip, window = stage.window.bench.viewer.strip, stage.window
+    strip, window = stage.window.bench.viewer.aside.strip, stage.window
     assert not strip.isVisible()
     window.commands[Command.THUMBNAILS].trigger()
     assert strip.isVisible()
@@ -307,7 +307,7 @@ def test_the_strip_follows_the_paper_and_the_paper_the_strip(
 def test_a_closed_case_leaves_no_thumbnails(stage: WindowStage, qtbot: QtBot) -> None:
     stage.deeds.open_files([stage.paper("invoice.pdf", Script(pages=9))])
     qtbot.waitUntil(stage.done)
-    strip = stage.window.bench.viewer.strip
+    strip = stage.window.bench.viewer.aside.strip
     stage.window.commands[Command.THUMBNAILS].trigger()
     assert strip.pages.rowCount() == 9
     stage.deeds.close_case()

@@ -365,11 +365,24 @@ class Held:
     size: int
 
 
+class Bookmark(NamedTuple):
+    """An entry of a PDF's own table of contents, `depth` from 0, and where it leads.
+
+    That is `top` points below the top of a page; of one that leads nowhere within the PDF, `part` is -1.
+    """
+
+    title: str
+    depth: int
+    part: int
+    top: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One file as opened; `sha256` is of its bytes, `size` their number.
 
     `contents` are the files that lay in it, through containers within it. An archive has no parts.
+    `outline` is a PDF's own table of contents.
     """
 
     sha256: str
@@ -380,6 +393,7 @@ class Document:
     unread: tuple[Unread, ...] = ()
     notices: tuple[Sentence, ...] = ()
     contents: tuple[Held, ...] = ()
+    outline: tuple[Bookmark, ...] = ()
 
     def lines(self) -> Iterator[tuple[int, int, Line]]:
         """Every line with its part's and its own number, in reading order."""

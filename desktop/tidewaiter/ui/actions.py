@@ -75,6 +75,7 @@ class Command(StrEnum):
     TURN_RIGHT = "turn right"
     SINGLE_PAGE = "single page"
     THUMBNAILS = "thumbnails"
+    OUTLINE = "outline"
     DARK_PAGES = "dark pages"
     BESIDE = "beside"
     FILTER_ROWS = "filter rows"
@@ -191,6 +192,7 @@ ACTIONS: Mapping[Command, Action] = {
     Command.TURN_RIGHT: Action(words="Turn right", keys=("Ctrl+Shift+R",), icon=Icon.ROTATE),
     Command.SINGLE_PAGE: Action(words="One page at a time", keys=("Ctrl+1",), checkable=True),
     Command.THUMBNAILS: Action(words="Thumbnails", keys=("F4",), checkable=True),
+    Command.OUTLINE: Action(words="Outline", keys=("Shift+F4",), checkable=True),
     Command.DARK_PAGES: Action(words="Dark pages", keys=("Ctrl+Shift+D",), checkable=True),
     Command.BESIDE: Action(words="Two papers side by side", keys=("Ctrl+2",), checkable=True),
     Command.FILTER_ROWS: Action(
@@ -321,6 +323,7 @@ MENUS: tuple[Menu, ...] = (
             Command.TURN_RIGHT,
             None,
             Command.THUMBNAILS,
+            Command.OUTLINE,
             Command.SINGLE_PAGE,
             Command.DARK_PAGES,
             Command.BESIDE,

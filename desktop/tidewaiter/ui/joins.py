@@ -169,7 +169,8 @@ def _join_toggles(inside: Inside) -> None:
     commands.join_checked(
         {
             Command.SINGLE_PAGE: viewer.stage.set_single,
-            Command.THUMBNAILS: viewer.strip_button.setChecked,
+            Command.THUMBNAILS: viewer.aside.strip_button.setChecked,
+            Command.OUTLINE: viewer.aside.outline_button.setChecked,
             Command.DARK_PAGES: viewer.set_dark_pages,
             Command.BESIDE: viewer.show_beside,
             Command.HIDDEN_PARTS: viewer.stage.set_hidden_parts,
@@ -179,7 +180,8 @@ def _join_toggles(inside: Inside) -> None:
     viewer.beside.closed.connect(lambda: beside.setChecked(False))
     hidden_parts.setChecked(True)
     viewer.stage.hidden_shown.connect(lambda: hidden_parts.setChecked(True))
-    viewer.strip_button.toggled.connect(commands[Command.THUMBNAILS].setChecked)
+    viewer.aside.strip_button.toggled.connect(commands[Command.THUMBNAILS].setChecked)
+    viewer.aside.outline_button.toggled.connect(commands[Command.OUTLINE].setChecked)
     coverage, banner = inside.bench.coverage, inside.bench.banner
     coverage.toggle.toggled.connect(commands[Command.SHOW_COVERAGE].setChecked)
     banner.toggle.toggled.connect(commands[Command.SHOW_REASONS].setChecked)

@@ -19,6 +19,7 @@ import pikepdf
 from tidewaiter.documents.errors import error_of
 from tidewaiter.documents.model import Cause
 from tidewaiter.documents.pdf.fonts import is_lying
+from tidewaiter.documents.pdf.outline import outline_of
 from tidewaiter.documents.pdf.pdfium import PAGES_LIMIT
 from tidewaiter.documents.workers.protocol import (
     Answer,
@@ -79,8 +80,10 @@ class PdfContentsReader:
             raise error_of(Cause.LIMIT)
         look = _Look(self._pdf)
         look.through()
-        form = tuple(_form_texts(self._pdf))
-        texts = tuple(dict.fromkeys((*_properties(self._pdf), *form, *look.texts)))
+        form, outline = tuple(_form_texts(self._pdf)), outline_of(self._pdf)
+        # Once more, for those that do not say what they lie under: viewers list them all the same.
+        titles = (Property(name="Bookmark", text=bookmark.title) for bookmark in outline)
+        texts = tuple(dict.fromkeys((*_properties(self._pdf), *form, *look.texts, *titles)))
         return PdfContents(
             pages=pages,
             cut=b"%%EOF" not in self._data[-_END_WITHIN:],
@@ -96,6 +99,7 @@ class PdfContentsReader:
             lost_pages=max(0, look.pages - pages),
             broken_pages=tuple(_broken_pages(self._pdf)),
             complete=look.complete and len(texts) <= TEXTS_LIMIT,
+            outline=outline,
         )
 
     def answers(self, request: Request) -> Iterator[Answer]:

@@ -216,7 +216,11 @@ class _Pages:
             *_document_points(opened, form_read=contents.form_read),
             *unread_of(contents, len(parts)),
         ]
-        base = replace(base, notices=(*base.notices, *notices_of(contents)))
+        base = replace(
+            base,
+            notices=(*base.notices, *notices_of(contents)),
+            outline=tuple(one for one in contents.outline if one.part < len(parts)),
+        )
         return cls(base, parts, unread, lines_of(contents), earlier=contents.revisions)
 
     def document(self) -> Document:

@@ -11,7 +11,7 @@ from typing import BinaryIO, TypeVar
 
 import msgspec
 
-from tidewaiter.documents.model import Box, Cause, Kind, PageLine, Unread, Unseen
+from tidewaiter.documents.model import Bookmark, Box, Cause, Kind, PageLine, Unread, Unseen
 from tidewaiter.documents.sandbox.layers import Standing
 from tidewaiter.documents.sheets.xlsx.parts import SheetChecked, WorkbookMessage
 
@@ -232,6 +232,7 @@ class PdfContents(Message, frozen=True):
     lost_pages: int
     broken_pages: tuple[int, ...]
     complete: bool
+    outline: tuple[Bookmark, ...] = ()
 
 
 class Repaired(Message, frozen=True):

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QNativeGestureEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from tidewaiter.documents.model import Box
 from tidewaiter.ui.pages.layout import MARGIN, PageLayout, PageSizes, zoom_for_page, zoom_for_width
 from tidewaiter.ui.pages.turning import QUARTERS, turned_size
 from tidewaiter.ui.zooming import Fit, step_down, step_up, wheel_factor, within_limits
@@ -72,6 +73,13 @@ class PageScroller(QAbstractScrollArea):
         if 0 <= number < len(self.pages):
             start = self.pages.slot(number)[0] if self._single else self.pages.top(number)
             self._place(start if self._single else start - MARGIN // 2)
+
+    def show_height(self, number: int, top: float) -> None:
+        """Scroll a height of a page, in points, to the top of the view; the page stays in its middle."""
+        if 0 <= number < len(self.pages):
+            wide, high = self.pages.sizes[number]
+            spot = self.pages.box_rect(number, Box(0.0, min(top, high), wide, min(top, high)))
+            self._place(round(spot.top()) - MARGIN // 2)
 
     def part(self) -> int:
         """The page in the middle of the view, from 0."""

@@ -28,6 +28,7 @@ class Icon(StrEnum):
     FIT_PAGE = "expand"
     ROTATE = "rotate-cw"
     THUMBNAILS = "panel-left"
+    OUTLINE = "list-tree"
     SINGLE_PAGE = "file"
     DARK_PAGES = "contrast"
     UNDO = "undo-2"

@@ -100,6 +100,11 @@ class Stage(QStackedWidget):
         if (view := self.view()) is not None:
             view.show_part(number)
 
+    def show_height(self, number: int, top: float) -> None:
+        """Bring a height of a page of the paper in front, in points, to the top of the view."""
+        if (view := self.page_view()) is not None:
+            view.show_height(number, top)
+
     def go_to(self, mark_id: str) -> None:
         """Bring a hit or a note of the paper in front into view."""
         if (view := self.view()) is not None:

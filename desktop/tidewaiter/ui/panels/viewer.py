@@ -16,16 +16,14 @@ from tidewaiter.ui.case.review import Review
 from tidewaiter.ui.find.bar import FindBar
 from tidewaiter.ui.find.search import Search
 from tidewaiter.ui.naming.announcing import announce, found_words
-from tidewaiter.ui.pages.hit_test import MarkIndex
-from tidewaiter.ui.pages.source import Drawer
 from tidewaiter.ui.painting.icons import Icon
 from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.painting.theme import Space
+from tidewaiter.ui.panels.page_aside import PageAside
 from tidewaiter.ui.panels.pieces import Elided, IconButton, column, frame, label, row
 from tidewaiter.ui.panels.snippet import PageSnippet, Snippet, snippet_of
 from tidewaiter.ui.panels.stage import Stage, colours_of
 from tidewaiter.ui.road import Road
-from tidewaiter.ui.thumbnails.strip import ThumbnailStrip
 from tidewaiter.wording import Sentence
 
 COPY_LANE = "copying"
@@ -44,13 +42,10 @@ class Viewer(QFrame):
         self._look = look
         self._copying: Job | None = None
         self.stage = Stage(review, look, jobs, road)
-        self.strip = ThumbnailStrip(jobs, colours_of(look))
+        self.aside = PageAside(review, look, jobs, self.stage)
         self.beside = Beside(review, look, jobs, road)
-        self._wants_strip = False
-        self._drawer: Drawer | None = None
         self.search = Search(jobs, self)
         self.find_bar = FindBar(review, look, self.search)
-        self.strip_button = IconButton(look, Icon.THUMBNAILS, tr("Thumbnails"))
         self._name = Elided(role="strong")
         self._part = label(role="small")
         self._zoom = label(role="small")
@@ -62,7 +57,6 @@ class Viewer(QFrame):
         self._find = IconButton(look, Icon.SEARCH, tr("Find in this paper"))
         self._build()
         self._join()
-        self._refresh_strip()
         self._refresh()
 
     def snippet(self, hit: Hit) -> Snippet | None:
@@ -77,7 +71,8 @@ class Viewer(QFrame):
     def tell_keys(self, told: Callable[[Command, str], str]) -> None:
         """Name the buttons with the keys that do the same."""
         for made, command, words in (
-            (self.strip_button, Command.THUMBNAILS, "Thumbnails"),
+            (self.aside.strip_button, Command.THUMBNAILS, "Thumbnails"),
+            (self.aside.outline_button, Command.OUTLINE, "Outline"),
             (self._previous, Command.PREVIOUS_HIT, "Previous hit"),
             (self._next, Command.NEXT_HIT, "Next hit"),
             (self._smaller, Command.ZOOM_OUT, "Zoom out"),
@@ -122,16 +117,11 @@ class Viewer(QFrame):
         if (view := self.stage.sheet_view()) is not None:
             view.freeze_header()
 
-    def show_thumbnails(self, shown: bool) -> None:  # noqa: FBT001 - a slot of a checkable action
-        """Show the pages as small pictures beside the paper."""
-        self._wants_strip = shown
-        self._refresh_strip()
-
     def set_dark_pages(self, dark: bool) -> None:  # noqa: FBT001 - a slot of a checkable action
         """Show pages light on dark, or as they are printed."""
         self.stage.set_dark_pages(dark)
         self.beside.stage.set_dark_pages(dark)
-        self.strip.set_dark_pages(dark)
+        self.aside.set_dark_pages(dark)
 
     def close_artists(self) -> None:
         """End the processes that draw pages; blocks until they have ended."""
@@ -177,9 +167,9 @@ class Viewer(QFrame):
 
     def _build(self) -> None:
         bar = frame("viewerBar")
-        self.strip_button.setCheckable(True)
         line = row(
-            self.strip_button,
+            self.aside.strip_button,
+            self.aside.outline_button,
             self._name,
             self._part,
             Space.M.value,
@@ -194,9 +184,9 @@ class Viewer(QFrame):
             gap=Space.XS,
             edges=(Space.S, Space.XS, Space.S, Space.XS),
         )
-        line.setStretch(1, 1)
+        line.setStretch(2, 1)
         bar.setLayout(line)
-        paper = row(self.strip, self.stage, self.beside)
+        paper = row(self.aside, self.stage, self.beside)
         paper.setSpacing(0)
         paper.setStretch(1, 1)
         paper.setStretch(2, 1)
@@ -211,39 +201,15 @@ class Viewer(QFrame):
         self._smaller.clicked.connect(lambda _: self.zoom_out())
         self._larger.clicked.connect(lambda _: self.zoom_in())
         self._fit.clicked.connect(lambda _: self.fit_width())
-        self.strip_button.toggled.connect(self.show_thumbnails)
         self._find.clicked.connect(lambda _: self.open_search())
         self.find_bar.left.connect(self._on_find_left)
         self.search.changed.connect(self._on_search_changed)
         self.search.moved.connect(self._on_search_moved)
         self.destroyed.connect(self.search.forget)
-        self.strip.part_wanted.connect(self.stage.show_part)
-        self.stage.marked.connect(self._on_marked)
-        self.stage.part_changed.connect(self.strip.follow)
-        self.stage.view_changed.connect(self._refresh_strip)
-        self._look.signals.changed.connect(self._on_look_changed)
         self.stage.zoom_changed.connect(lambda _: self._refresh())
         self.stage.part_changed.connect(lambda _: self._refresh())
         self.stage.view_changed.connect(self._refresh)
         self._review.signals.changed.connect(self._on_changed)
-
-    def _refresh_strip(self) -> None:
-        """Have the strip show the paper in front, drawn by what draws it, and nothing that has gone."""
-        paper, view, drawer = self._review.paper, self.stage.page_view(), self.stage.drawer()
-        if drawer is not self._drawer:
-            self._drawer = drawer
-            self.strip.show_pages(paper.sizes if paper and drawer else (), drawer)
-        self.strip_button.setEnabled(view is not None)
-        self.strip.setVisible(self._wants_strip and view is not None)
-        if view is not None:
-            self.strip.follow(view.part())
-
-    def _on_marked(self) -> None:
-        view = self.stage.page_view()
-        self.strip.set_marks(view.marks() if view is not None else MarkIndex())
-
-    def _on_look_changed(self) -> None:
-        self.strip.set_colours(colours_of(self._look))
 
     def _on_copied(self, text: str) -> None:
         self._copying = None
@@ -252,7 +218,7 @@ class Viewer(QFrame):
     def _on_search_changed(self) -> None:
         finds = tuple(one.places for one in self.search.found)
         self.stage.set_found(finds)
-        self.strip.set_found(finds)
+        self.aside.strip.set_found(finds)
 
     def _on_search_moved(self) -> None:
         search, paper = self.search, self._review.paper
@@ -269,7 +235,7 @@ class Viewer(QFrame):
         if changes & (Changes.SELECTION | Changes.PAPERS | Changes.HITS):
             self._refresh()
         if changes & (Changes.SELECTION | Changes.PAPERS):
-            self._refresh_strip()
+            self.aside.refresh()
 
     def _refresh(self) -> None:
         paper, view = self._review.paper, self.stage.view()
