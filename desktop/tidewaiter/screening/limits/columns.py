@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from tidewaiter.documents.model import Line, Segment
 from tidewaiter.screening.limits.stated import Properties, Statement
@@ -10,11 +11,28 @@ from tidewaiter.screening.text.folding import Folder
 _REACH = 60  # lines up to the header of a table
 _HEADING_LENGTH = 48
 # A cell that a heading is wanted for begins with a number; one that holds words says itself what it is.
-_VALUE = re.compile(r"[≥≤≧≦<>=~约約φØ± ]*\d[^\t]{0,24}$")
+_VALUE = re.compile(
+    r"(?:(?:O\.?D\.?|I\.?D\.?|[Dd]ia\.?|外径|内径)[ :：]?)?[≥≤≧≦<>=~约約φØ± ]*\d[^\t]{0,24}$"
+)
 _STATES = re.compile(r"(?<![A-Za-z])\d")  # «1.85», but not «g/cm3»
 _NAMES_A_UNIT = re.compile(
     r"[(（\[]?[^\s\d()（）]{1,8}\d?[)）\]]?$"
 )  # «(g/cm3)» on a line of its own
+# «Assay, % min.», «純度(%以上)»: the end that all values of a column are.
+_END = re.compile(
+    r"[ ,，]*(?P<end>min(?:imum)?\.?|max(?:imum)?\.?|以上|以下|未満|未满|[≥≤])$", re.IGNORECASE
+)
+_OPENING, _CLOSING = "([（［【", " )]）］】"
+_BEFORE_A_UNIT = re.compile(r"[ ,，:：/·(\[（［【\u3040-\u30ff\u3400-\u9fff]")
+_LONGEST_UNIT = 16
+
+
+class _Heading(NamedTuple):
+    """A heading in its parts: «Rm N/mm²», «规格(外径mm)», «純度(%以上)»."""
+
+    words: str
+    unit: str
+    end: str
 
 
 class Columns:
@@ -81,12 +99,32 @@ class Columns:
         return unit
 
     def _under(self, heading: str, value: str) -> Iterator[Statement]:
-        text = f"{heading}\t{value}"
+        text, at = self._as_a_line(heading, value)
         folded = self._folder.fold(text)
-        at = folded.text.rindex("\t")
+        begin = folded.text.rindex(text[at]) if text[at] == "\t" else at
         for one in self._properties.stated(text, folded):
-            if one.properties and one.quantity.start > at:
+            if one.properties and one.quantity.start >= begin:
                 yield one
+
+    def _as_a_line(self, heading: str, value: str) -> tuple[str, int]:
+        """A cell as a line would say it, and where its value begins there."""
+        words, unit, end = self._parted(heading)
+        if not unit or self._properties.has_unit(value):
+            return f"{heading}\t{value}", len(heading)
+        before, behind = (end, "") if end in ("≥", "≤") else ("", f" {end}" if end else "")
+        return f"{words}: {before}{value} {unit}{behind}", len(words)
+
+    def _parted(self, heading: str) -> _Heading:
+        """The words of a heading, its unit, which is empty where it has none, and the end that it names."""
+        rest = heading.rstrip(_CLOSING)
+        ending = _END.search(rest)
+        rest = rest[: ending.start()].rstrip(_CLOSING) if ending else rest
+        for at in range(max(0, len(rest) - _LONGEST_UNIT), len(rest)):
+            bounded = at > 0 and _BEFORE_A_UNIT.match(rest, at - 1)
+            if bounded and self._properties.is_unit(rest[at:]):
+                words = re.sub(rf"[{re.escape(_OPENING)}]", " ", rest[:at]).rstrip(" ,，:：/")
+                return _Heading(words, rest[at:], ending["end"] if ending else "")
+        return _Heading(heading, "", "")
 
 
 def _above(line: Line, cell: Segment) -> Segment | None:

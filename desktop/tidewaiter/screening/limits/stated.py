@@ -57,11 +57,22 @@ class Properties:
         others: Iterable[tuple[str, str]] = (),
     ) -> None:
         self._units = units
+        self._folder = folder
         self.names = Names(known, others, units, folder)
 
     def dimension(self, property_id: str) -> str:
         """The dimension of a property, empty when it is no number."""
         return self.names.dimension.get(property_id, "")
+
+    def is_unit(self, text: str) -> bool:
+        """Whether a text is the spelling of a unit, and nothing more."""
+        spelling = self._folder.fold(text).cased
+        known, end = self._units.at(spelling, 0)
+        return bool(known) and end == len(spelling)
+
+    def has_unit(self, text: str) -> bool:
+        """Whether a text holds a number with a unit of its own."""
+        return bool(quantities(self._folder.fold(text), self._units))
 
     def stated(self, original: str, line: Folded) -> tuple[Statement, ...]:
         """Every quantity of a text with what its words say it is, in reading order."""
