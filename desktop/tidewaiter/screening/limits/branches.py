@@ -1,6 +1,7 @@
 """How the limits of an item decide together: all of them, one of them, or those of one branch of its text."""
 
 from collections.abc import Iterable, Sequence
+from itertools import product
 
 from tidewaiter.screening.limits.telling import Held, Outcome
 from tidewaiter.screening.model import VerdictKind
@@ -13,13 +14,16 @@ def decided(held: Sequence[Held], logic: str) -> tuple[VerdictKind, Sequence[Hel
 
     A branch is met where all its limits are, and one is enough. Where limits of some branches alone are
     spoken of («cutter power 1,100 kW»), the goods are of these; first those that the paper calls by name.
+    Branches with a word before a colon («shape:tube») part the goods once more: each of one word is
+    asked for together with one of the other.
     """
-    names = dict.fromkeys(name for one in held for name in one.threshold.branch.split())
-    if not names:
+    groups: dict[str, list[str]] = {}
+    for name in dict.fromkeys(name for one in held for name in _names(one)):
+        groups.setdefault(_group(name), []).append(name)
+    if not groups:
         return _together(held, logic), held
-    called = [name for name in names if any(map(_is_called, _own(held, name)))]
-    spoken = [name for name in names if any(map(_is_stated, _own(held, name)))]
-    ways = [_of(held, name) for name in called or spoken or names]
+    meant = (_meant(held, names) for names in groups.values())
+    ways = [_of(held, chosen) for chosen in product(*meant)]
     told = [(_together(way, ALL), way) for way in ways]
     for kind, way in told:
         if kind is VerdictKind.MEETS:
@@ -30,13 +34,34 @@ def decided(held: Sequence[Held], logic: str) -> tuple[VerdictKind, Sequence[Hel
     return VerdictKind.NOT_STATED, max(open_ones, key=lambda way: sum(map(_is_stated, way)))
 
 
+def _names(held: Held) -> list[str]:
+    return held.threshold.branch.split()
+
+
+def _group(name: str) -> str:
+    return name.partition(":")[0] if ":" in name else ""
+
+
+def _meant(held: Sequence[Held], names: list[str]) -> list[str]:
+    """The branches of a group that the goods may be of, by what is said."""
+    called = [name for name in names if any(map(_is_called, _own(held, name)))]
+    return called or [n for n in names if any(map(_is_stated, _own(held, n)))] or names
+
+
 def _own(held: Iterable[Held], name: str) -> Iterable[Held]:
-    return (one for one in held if one.threshold.branch == name)
+    """The limits that are asked for in this branch alone, of its group."""
+    return (h for h in held if [n for n in _names(h) if _group(n) == _group(name)] == [name])
 
 
-def _of(held: Iterable[Held], name: str) -> list[Held]:
-    """The limits of a branch, with those that belong to it among others, and to all."""
-    return [h for h in held if not h.threshold.branch or name in h.threshold.branch.split()]
+def _of(held: Iterable[Held], chosen: Sequence[str]) -> list[Held]:
+    """The limits of a branch of each group, with those that belong to it among others, and to all."""
+    return [h for h in held if all(_is_of(h, name) for name in chosen)]
+
+
+def _is_of(held: Held, name: str) -> bool:
+    """Whether a limit is asked for in a branch: one without a branch of its group is in all of them."""
+    own = [n for n in _names(held) if _group(n) == _group(name)]
+    return not own or name in own
 
 
 def _is_called(held: Held) -> bool:

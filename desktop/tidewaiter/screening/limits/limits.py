@@ -175,7 +175,8 @@ class Limits:
         if self._is_out_of_place(statement, unit, threshold):
             return Speaks.NOT
         if statement.properties & alike:
-            return Speaks.BY_NAME if property_id in statement.properties else Speaks.NOT
+            clear = Speaks.BARELY if statement.barely else Speaks.BY_NAME
+            return clear if property_id in statement.properties else Speaks.NOT
         if property_id in statement.wider or statement.other:
             return Speaks.WIDELY if property_id in statement.wider else Speaks.NOT
         only = len(alike) == 1

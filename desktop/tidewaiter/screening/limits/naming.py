@@ -147,6 +147,10 @@ class Names:
         known = dimension in self._words
         return known and _right_behind(self._pattern(dimension), own, end) is not None
 
+    def by_word(self, dimension: str, word: str) -> frozenset[str]:
+        """The properties that a word names."""
+        return frozenset(self._words.get(dimension, {}).get(word, ()))
+
     def plain(self, dimension: str, text: str) -> Iterator[tuple[re.Match[str], frozenset[str]]]:
         """Every word of a dimension in a text, with the properties that it names."""
         words = self._words.get(dimension)
@@ -247,7 +251,8 @@ def _runs_on(lead: str, word: re.Match[str]) -> bool:
 def _right_behind(pattern: re.Pattern[str], own: str, end: int) -> re.Match[str] | None:
     """The word that follows at once, or behind one sign: «5-axis», «Φ850缸径»."""
     apart = not own[end : end + 1].isalnum()
-    return pattern.match(own, end) or (pattern.match(own, end + 1) if apart else None)
+    found = pattern.match(own, end) or (pattern.match(own, end + 1) if apart else None)
+    return found or (pattern.match(own, end + 2) if own[end : end + 2] == ") " else None)
 
 
 def _last(found: Iterable[re.Match[str]]) -> re.Match[str] | None:

@@ -1,15 +1,15 @@
 """What a text states of the properties that limits name: «density: 1.85 g/cm³» is a density of 1.85."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from tidewaiter.controls.model import Quantity as Property
 from tidewaiter.screening.limits.formulas import Formula, formulas_in
 from tidewaiter.screening.limits.naming import Named, Names
-from tidewaiter.screening.limits.numbers import as_written
+from tidewaiter.screening.limits.numbers import DIAMETER, as_written
 from tidewaiter.screening.limits.quantities import Quantity, plain_number, quantities
 from tidewaiter.screening.limits.units import Unit, Units
 from tidewaiter.screening.text.folding import Folded, Folder
@@ -19,6 +19,12 @@ _BEFORE, _BEHIND = 48, 24
 _WITHOUT_UNIT = ("", "bit")  # units that papers leave out behind their words
 # «1.70 / 1.85 g/cc», «density/strength: 1.85 g/cc / 55 MPa»: the words before the first are those of all.
 _ON = re.compile(r"[ \n]*(?:/|&|or|and|或|或者|和|及|、|または|又は|と)[ \n]*", re.IGNORECASE)
+_AGAIN = re.compile(r" ?\(")  # «呼び径25A (25 mm)»: once more, in another unit
+_ROUND = re.compile(
+    rf"(?:{DIAMETER}|径|(?<![A-Za-z])(?:[OI]\.?D\.?|dia(?:m|meter)?\.?))[ :：=≥≤]*$", re.IGNORECASE
+)
+# The pack's words for the sides of a block, from the longest.
+_LENGTH, _SIDES = "length", ("longest side", "middle side", "shortest side")
 _ON_ALIKE = re.compile(r"[ \n]*[,，]?[ \n]*")
 # «60 kV, 5 mA» and «10 V into 50 ohm»: what a supply gives.
 _AT_RATE = re.compile(r"\s*[,，/x×*@·]?\s*(?:into|at|max\.?)?\s*", re.IGNORECASE)
@@ -33,7 +39,8 @@ class Statement:
     `wider` are those that the end of the word names: a «compaction density» is a density, too.
     `other` says that its word names something that no limit asks for: a «tap density».
     `rated` is the dimension that a voltage is rated with: «60 kV, 5 mA»; empty where it stands alone.
-    `formula` is what grows with a length. `text` is as on the paper; `nearby` says that it stands on another line than the goods.
+    `formula` is what grows with a length. `text` is as on the paper; `nearby` says that it stands on another line than the goods,
+    `barely` that no word names it: it is taken for its properties by how it is written.
     """
 
     quantity: Quantity
@@ -43,6 +50,7 @@ class Statement:
     other: bool = False
     rated: str = ""
     nearby: bool = False
+    barely: bool = False
     formula: Formula | None = None
 
 
@@ -83,7 +91,10 @@ class Properties:
         last: Quantity | None = None
         read = quantities(line, self._units)
         for quantity, following in zip_longest(read, read[1:]):
-            if last is None or not _goes_on(text, last, quantity) or self._says(text, quantity):
+            side = last is not None and _is_further_side(last, quantity)
+            if side and _ROUND.search(before):
+                before = ""  # «Ø 12 x 300 mm»: what follows a diameter is none
+            elif last is None or not _goes_on(text, last, quantity) or self._says(text, quantity):
                 done = last.end if last else 0
                 begin = quantity.start if quantity.head is None else quantity.head
                 before = text[max(done, begin - _BEFORE) : begin]
@@ -102,6 +113,7 @@ class Properties:
                 )
             )
             last = quantity
+        self._name_sides(found)
         plain = (s for code in _WITHOUT_UNIT for s in self._plain(original, line, text, code))
         return (
             *found,
@@ -109,6 +121,19 @@ class Properties:
             *self._worded(original, line, text),
             *_growing(original, line, text),
         )
+
+    def _name_sides(self, found: list[Statement]) -> None:
+        """Names the sides of what is told by three bare lengths: «160 x 160 x 80 mm»."""
+        for at in range(len(found) - 2):
+            sides = found[at : at + 3]
+            apart = at + 3 == len(found) or not _is_further_side(
+                sides[-1].quantity, found[at + 3].quantity
+            )
+            if apart and all(map(_is_bare_length, sides)) and _are_sides(sides):
+                order = sorted(range(3), key=lambda n: -(sides[n].quantity.low or 0))
+                for rank, n in enumerate(order):
+                    named = self.names.by_word(_LENGTH, _SIDES[rank])
+                    found[at + n] = replace(sides[n], properties=named, barely=True)
 
     def _says(self, text: str, quantity: Quantity) -> bool:
         """Whether the word right behind a quantity says what it is: «15 km, 0.15 m strip resolution»."""
@@ -163,10 +188,25 @@ def _words_of(original: str, line: Folded, quantity: Quantity) -> str:
     return f"{text} {unit}" if unit else text
 
 
+def _is_further_side(last: Quantity, quantity: Quantity) -> bool:
+    """Whether a quantity is the next side of the same goods: «120 x 80 mm»."""
+    return last.end == quantity.end and last.start < quantity.start and last.units == quantity.units
+
+
+def _is_bare_length(one: Statement) -> bool:
+    known = one.quantity.unit_of(_LENGTH) is not None and one.quantity.low is not None
+    return known and not one.properties and not one.other
+
+
+def _are_sides(sides: Sequence[Statement]) -> bool:
+    """Whether three lengths are sides of one thing, and no more than these."""
+    return all(_is_further_side(a.quantity, b.quantity) for a, b in pairwise(sides))
+
+
 def _goes_on(text: str, last: Quantity, quantity: Quantity) -> bool:
     """Whether a quantity is said in one breath with the last one, so that the words before are its own."""
     between = text[last.end : quantity.start]
-    if _ON.fullmatch(between):
+    if _ON.fullmatch(between) or _AGAIN.fullmatch(between):
         return True
     alike = {one.dimension for one in last.units} & {one.dimension for one in quantity.units}
     return bool(alike and _ON_ALIKE.fullmatch(between))
