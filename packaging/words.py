@@ -32,7 +32,17 @@ SPEAKERS = {"tr": 1, "raised": 1, "Sentence": 1, "Sentence.of": 1, "Sentence.cou
 SPOKEN = frozenset(
     {
         *("Column", "Content", "Disguise", "Effect", "Hidden", "HitKind", "Loss", "Method"),
-        *("Missing", "Origin", "Outcome", "Reading", "Role", "Sort", "Standing", "VerdictKind"),
+        *(
+            "Missing",
+            "Origin",
+            "Outcome",
+            "Reading",
+            "ReadsAs",
+            "Role",
+            "Sort",
+            "Standing",
+            "VerdictKind",
+        ),
     }
 )
 # In the room of windows nearly every text of more than a name is for people, wherever it is kept.

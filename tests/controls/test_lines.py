@@ -42,9 +42,9 @@ def screener() -> Screener:
 
 
 def found(screener: Screener, line: str) -> set[str]:
-    """The items on a line of a paper of its own, those that wait for a second signal too."""
+    """The items on a line of a paper of its own, those that wait for a second signal too, and none that is set aside."""
     findings = screener.part(SHA, 0, page(line), ON)
-    hits = (*findings.hits, *findings.waiting)
+    hits = (h for h in (*findings.hits, *findings.waiting) if h.set_aside is None)
     return {m.entry_id for h in hits if h.kind is HitKind.ITEM for m in h.matches}
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from screening.trade_papers import entries, hits, pack, page, screened
+from screening.trade_papers import entries, hits, pack, page, screened, set_aside, standing
 from tidewaiter.controls.model import RedFlag, Strength
 from tidewaiter.screening.model import HitKind
 
@@ -217,7 +217,7 @@ def test_the_sentences_tell_a_warning_from_a_pledge() -> None:
     ],
 )
 def test_the_everyday_sense_of_a_word_raises_nothing(line: str, *, raised: bool) -> None:
-    found = screened(page("Gallium metal 4N", line)).hits
+    found = standing(screened(page("Gallium metal 4N", line)))
     assert any(hit.kind is HitKind.RED_FLAG for hit in found) is raised
 
 
@@ -231,22 +231,17 @@ def test_the_everyday_sense_of_a_word_raises_nothing(line: str, *, raised: bool)
         "坦克造型积木 玩具",
     ],
 )
-def test_shop_goods_only_weaken_a_likeness_of_a_weapon(line: str) -> None:
-    # One word of a shop must not buy silence, nor raise an alarm where nothing else is controlled.
-    assert screened(page(line)).hits == ()
-    flags = [
-        hit for hit in screened(page("Gallium metal 4N", line)).hits if hit.kind is HitKind.RED_FLAG
-    ]
-    assert {hit.strength for hit in flags} <= {Strength.WEAK}
+def test_shop_goods_set_a_likeness_of_a_weapon_aside(line: str) -> None:
+    # One word of a shop must not buy silence, nor raise an alarm.
+    assert hits("Gallium metal 4N", line, kind=HitKind.RED_FLAG) == ()
+    assert set_aside("Gallium metal 4N", line)
 
 
 @pytest.mark.parametrize(
     "line", ["ミサイル柄ネクタイ", "Detonator energy gum", "雷管キャンディ", "导弹造型存钱罐"]
 )
 def test_an_everyday_thing_with_a_weapon_in_its_name_raises_nothing(line: str) -> None:
-    assert not {hit.kind for hit in screened(page("Gallium metal 4N", line)).hits} & {
-        HitKind.RED_FLAG
-    }
+    assert not hits("Gallium metal 4N", line, kind=HitKind.RED_FLAG)
 
 
 @pytest.mark.parametrize(
@@ -260,9 +255,7 @@ def test_such_a_thing_beside_a_weapon_hides_nothing(line: str) -> None:
     "line", ["Toy pens for the military", "军用 玩具 坦克配件", "防衛装備庁 様 文具"]
 )
 def test_shop_goods_weaken_no_word_of_a_military_user(line: str) -> None:
-    flags = [
-        hit for hit in screened(page("Gallium metal 4N", line)).hits if hit.kind is HitKind.RED_FLAG
-    ]
+    flags = hits("Gallium metal 4N", line, kind=HitKind.RED_FLAG)
     assert flags
     assert Strength.WEAK not in {hit.strength for hit in flags}
 

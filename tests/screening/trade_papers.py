@@ -82,8 +82,19 @@ def screened(*parts: Part, on: date = ON) -> Screening:
 
 
 def hits(*texts: str, kind: HitKind = HitKind.ITEM, on: date = ON) -> tuple[Hit, ...]:
-    """The hits of one kind on a page with these lines."""
-    return tuple(h for h in screened(page(*texts), on=on).hits if h.kind is kind)
+    """The hits of one kind that stand on a page with these lines."""
+    return tuple(h for h in standing(screened(page(*texts), on=on)) if h.kind is kind)
+
+
+def standing(screening: Screening) -> tuple[Hit, ...]:
+    """The hits of a screening that the words around them do not set aside."""
+    return tuple(h for h in screening.hits if h.set_aside is None or h.set_aside.layer is not None)
+
+
+def set_aside(*texts: str) -> set[str]:
+    """The ids of all entries that are set aside on a page with these lines."""
+    found = screened(page(*texts))
+    return {m.entry_id for h in found.hits if h not in standing(found) for m in h.matches}
 
 
 def entries(*texts: str, kind: HitKind = HitKind.ITEM) -> set[str]:

@@ -27,6 +27,7 @@ class Outcome(StrEnum):
     FOUND = "found"
     SIMILAR = "suggested as similar"
     OTHER_ENTRY = "another entry was named"
+    ASIDE = "shown, but set aside"
     WAITS = "shown only beside another hit"
     MISSED = "no hit"
     NOT_THERE = "the line was not among those read"
@@ -119,12 +120,24 @@ def unread(labels: Sequence[Label]) -> Paper:
 
 
 def false_alarms(one: Judged) -> tuple[Alarm, ...]:
-    """The hits on an innocent line. A pledge that is recognised is none: it speaks for the goods."""
+    """The hits on an innocent line that ask for a decision.
+
+    A pledge that is recognised is none: it speaks for the goods. What is set aside is counted apart.
+    """
     return tuple(filter(_counts, one.alarms)) if one.label.innocent else ()
 
 
+def asides(one: Judged) -> tuple[Alarm, ...]:
+    """The hits on an innocent line that are listed, but set aside."""
+    return tuple(filter(_is_aside, one.alarms)) if one.label.innocent else ()
+
+
 def _counts(alarm: Alarm) -> bool:
-    return alarm.kind is not HitKind.PLEDGE
+    return alarm.kind is not HitKind.PLEDGE and not _is_aside(alarm)
+
+
+def _is_aside(alarm: Alarm) -> bool:
+    return alarm.hit.set_aside is not None
 
 
 def _alarm(hit: Hit) -> Alarm:
@@ -142,13 +155,17 @@ def _outcome(
         return Outcome.UNREAD
     if not aligned.parts_of(label):
         return Outcome.NOT_THERE
-    if _names(label, (hit for hit in shown[label.number] if hit.kind is not HitKind.SIMILAR)):
-        return Outcome.FOUND
-    if _names(label, shown[label.number]):
-        return Outcome.SIMILAR
-    if _names(label, waiting[label.number]):
-        return Outcome.WAITS
-    return Outcome.OTHER_ENTRY if shown[label.number] else Outcome.MISSED
+    standing = [hit for hit in shown[label.number] if hit.set_aside is None]
+    outright = [hit for hit in standing if hit.kind is not HitKind.SIMILAR]
+    for outcome, hits in (
+        (Outcome.FOUND, outright),
+        (Outcome.SIMILAR, standing),
+        (Outcome.ASIDE, shown[label.number]),
+        (Outcome.WAITS, waiting[label.number]),
+    ):
+        if _names(label, hits):
+            return outcome
+    return Outcome.OTHER_ENTRY if standing else Outcome.MISSED
 
 
 def _names(label: Label, hits: Iterable[Hit]) -> bool:

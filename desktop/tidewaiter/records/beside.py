@@ -45,9 +45,9 @@ def put_nearest(nearest: Nearest) -> NearestPart:
 
 
 def put_set_aside(entry: SetAside) -> SetAsidePart:
-    """The entry because of which a hit does not weigh."""
+    """Why a hit does not weigh."""
     return SetAsidePart(
-        layer=entry.layer.digest,
+        layer=entry.layer.digest if entry.layer else None,
         name=entry.name,
         reason=entry.reason,
         approver=entry.approver,

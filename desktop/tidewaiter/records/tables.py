@@ -210,10 +210,12 @@ def _link(hit: HitPart) -> Link:
 
 
 def _aside(hit: HitPart) -> str | None:
-    """The good-guy entry because of which the hit does not weigh."""
+    """Why the hit does not weigh: a good-guy entry, or the words around it."""
     entry = hit.set_aside
     if entry is None:
         return None
+    if entry.layer is None:
+        return f"{entry.name}: reads as {entry.reason}"
     return f"{entry.name}: {entry.reason}; {entry.approver}; until {entry.until}"
 
 

@@ -52,6 +52,7 @@ def item_draft(pack: Pack, sighting: Sighting, verdict: Verdict | None, on: date
             verdict=verdict,
         ),
         strength=_strength(score) if sighting.alone else Strength.WEAK,
+        set_aside=sighting.aside,
     )
 
 
@@ -127,6 +128,7 @@ def flag_draft(pack: Pack, raised: Raised) -> Draft:
             version=version_of(pack, flag),
         ),
         strength=raised.strength,
+        set_aside=raised.aside,
     )
 
 

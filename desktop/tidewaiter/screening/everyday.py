@@ -1,9 +1,11 @@
 """Where a word of war is part of a name, a colour or a toy: «Barracks Road», «MV NAVY STAR», «海军蓝».
 
-The patterns are in the folded forms of words, as lines are when they are looked at.
+Such words set a phrase aside, and never make it unseen: any of them can be written beside anything. The patterns are in the folded forms of words, as lines are when they are looked at.
 """
 
 import re
+
+from tidewaiter.screening.model import ReadsAs
 
 _CJK = r"\u3005\u3040-\u30ff\u3400-\u9fff"
 # Bodies and their seats, after which streets, ships and shops are named.
@@ -31,8 +33,10 @@ _SEATS = frozenset(
     ]
 )
 _STREET = re.compile(
-    r"^(?: [a-z']+)? (?:street|st|road|rd|lane|ln|drive|avenue|ave|row|hill|square|parade|terrace|crescent|gardens?|bridge|quay"
-    rf"|boulevard|blvd|alley|mews|estate)\b|^[{_CJK}]{{0,2}}(?:路|街|巷|大道|新村|小区|码头|胡同|通り|町|丁目|坂|桥)"
+    r"^(?: [a-z']+)? (?:(?:street|st|road|rd|lane|ln|drive|avenue|ave|boulevard|blvd|alley|mews|parade|crescent)\b"
+    # Words that also name things («naval bridge systems»): a street where a number or nothing follows.
+    r"|(?:row|hill|square|terrace|gardens?|bridge|quay|estate)(?= ?(?:[,;]|\d|$)))"
+    rf"|^[{_CJK}]{{0,2}}(?:路|街|巷|大道|新村|小区|码头|胡同|通り|町|丁目|坂|桥)"
 )
 _SURNAME = re.compile(r"\b(?:mr|mrs|ms|miss|dr)\.? $")
 # «MV …» at the beginning, «Vessel: …»: right before a name, or one word of it away.
@@ -71,24 +75,24 @@ _NO_TOY = re.compile(r"\b(?:no|not(?: a)?|non)[ -]toys?\b|非玩具|おもちや
 _REACH = 48
 
 
-def names_a_place(phrase: str, view: str, start: int, end: int) -> bool:
-    """Whether a phrase at `view[start:end]` of a folded line stands in the name of a street, a ship or a shop."""
+def reading(phrase: str, view: str, start: int, end: int, *, outright: bool) -> ReadsAs | None:
+    """What the words around a phrase at `view[start:end]` of a folded line make of it.
+
+    A toy is none where the phrase says use or user `outright`: «military use, toys».
+    """
     before, after = _around(view, start, end)
+    if not outright and _is_toy(view, start, end):
+        return ReadsAs.TOY
     if phrase in _SHIPS and (_SHIP_BEFORE.search(before) or _VOYAGE_AFTER.match(after)):
-        return True
+        return ReadsAs.SHIP
     if phrase in _SEATS and (_STREET.match(after) or _SURNAME.search(before)):
-        return True
-    if _SHOP_AFTER.match(after):
-        return True
-    return not _FORCES.search(phrase) and _TRADE_AFTER.match(after) is not None
+        return ReadsAs.PLACE
+    if _SHOP_AFTER.match(after) or (not _FORCES.search(phrase) and _TRADE_AFTER.match(after)):
+        return ReadsAs.SHOP
+    return ReadsAs.STYLE if _STYLE_AFTER.match(after) else None
 
 
-def is_style(view: str, start: int, end: int) -> bool:
-    """Whether what follows makes a style or a colour of the phrase."""
-    return _STYLE_AFTER.match(_around(view, start, end)[1]) is not None
-
-
-def is_toy(view: str, start: int, end: int) -> bool:
+def _is_toy(view: str, start: int, end: int) -> bool:
     """Whether the cell of the phrase speaks of a toy or a model, and does not deny it."""
     first = view.rfind("\t", 0, start) + 1
     last = view.find("\t", end)

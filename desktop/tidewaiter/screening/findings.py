@@ -97,9 +97,16 @@ def _stands(hit: Hit) -> bool:
     return hit.strength is not Strength.WEAK or hit.kind in _BY_THEMSELVES
 
 
+def _by_words(hit: Hit) -> bool:
+    return hit.set_aside is not None and hit.set_aside.layer is None
+
+
 def earned(hits: Sequence[Hit]) -> tuple[Hit, ...]:
-    """Weak hits are kept only where something stronger than a pledge or a suggestion stands in the document."""
-    company = any(_stands(h) and h.kind not in _BY_THEMSELVES for h in hits)
+    """Weak hits are kept only where something stronger than a pledge or a suggestion stands in the document.
+
+    Nor does what the words around it set aside keep them.
+    """
+    company = any(_stands(h) and h.kind not in _BY_THEMSELVES and not _by_words(h) for h in hits)
     return tuple(h for h in hits if company or _stands(h))
 
 

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tidewaiter.controls.model import FlagKind, Pack, RedFlag, Strength
-from tidewaiter.screening.everyday import is_style, is_toy, names_a_place
+from tidewaiter.screening.everyday import reading
 from tidewaiter.screening.facts.columns import is_goods_line
 from tidewaiter.screening.goods.described import Described
 from tidewaiter.screening.goods.goods import complete
 from tidewaiter.screening.goods.shop_goods import ShopGoods
 from tidewaiter.screening.hits import FLAG_SCORE
-from tidewaiter.screening.model import Evidence, Method
+from tidewaiter.screening.model import Evidence, Method, ReadsAs, SetAside, reads_as
 from tidewaiter.screening.text.lexicon import Found, Term, What
 from tidewaiter.screening.text.negation import has_exception, is_promise, is_refused, pledges
 from tidewaiter.screening.text.traces import undone
@@ -20,23 +21,24 @@ PLEDGE = 60
 
 # What shows the everyday sense of a phrase on its line (from the pack's `caution`).
 _EVERYDAY = {
-    "army": r"salvation army|swiss army|army knife|army green|army of",
+    "army": r"salvation army|swiss army|army knife|army green|army of (?:ants|fans|one|workers)",
     "air force": r"air force (?:1|one)\b.{0,24}(?:style|shoe|sneaker|lace|sock)",
     "军舰": r"军舰(?:鸟|卷|巻)",
     "軍艦": r"军舰(?:鸟|卷|巻)",
     "空军": r"空军一号",
     "空軍": r"空军一号",
-    "navy": r"navy[- ]?(?:blue|color|colour|bean)|[/,] ?navy\b|\bnavy(?: ?[/,]|$)",
+    "navy": r"navy[- ]?(?:blue|color|colour|bean)|[/,] ?navy\b|\bnavy ?[/,]|^navy$",
     "naval": r"naval (?:brass|oranges?)",
     "destroyer": r"toy|game|model kit",
     "tank": r"\btank tops?\b|\b(?:think|toilet|cistern|bath|water|fuel|storage|oil|gas|air|spray\w*|septic|fish|iso|litres?|l) tanks?\b|"
-    r"\btanks? (?:of the|cleaning|washing|gauge|farm|container|truck|lid|cap|volume|capacity)|\btoy",
+    r"\btanks? (?:cleaning|washing|gauge|farm|container|truck|lid|cap|volume|capacity)"
+    r"|\btanks? of the (?:[a-z]+ )?(?:sprayer|mixer|pump|boiler|toilet|washer|heater|truck|car)|\btoy",
     "手提": r"手提(?:げ|袋|箱|包|篮|式)",
     "坦克": r"玩具|游戏|模型|积木|储钱|存钱",
     "部队": r"消防部队|部队(?:火)?锅",
     "詰替": r"シ[ヤャ]ンプ|リンス|洗剂|ソ.?プ|インク|ボトル|香水|食品",
     "on behalf of": r"\bsign\w* (?:for and )?on behalf of",
-    "submarine": r"submarine (?:cable|pipe|hose|power|sandwich)",
+    "submarine": r"submarine (?:cable|pipe|hose|power cable|sandwich)",
     "fire control": r"fire control (?:panel|room|valve|damper)|fire alarm",
     "weapon": r"weapons? detect|weapon[ -]free",
     "torpedo": r"torpedo (?:grass|level|heater|ray|roll)",
@@ -45,6 +47,8 @@ _EVERYDAY = {
     "explosive": r"non[- ]explosive|explosives? atmospher|explosive[- ]proof",
     "intelligence agency": r"artificial intelligence|business intelligence",
 }
+# Compounds of every trade, which the phrase is only a part of: what they say is nothing of war, nor hidden.
+_COMPOUNDS = frozenset(("tank", "navy", "手提", "on behalf of"))
 # Vague only when they are all that a description says; within a longer one they are ordinary.
 _VAGUE = frozenset(
     ("parts", "sample", "accessories", "配件", "样品", "零件", "部品", "サンプル", "付属品", "無償")
@@ -59,12 +63,21 @@ _DENIED = re.compile(r"^ ?[:：]? ?(?:not allowed|prohibited|forbidden|不允许
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Raised:
-    """One red flag on one line; a `pledge` denies it."""
+    """One red flag on one line; a `pledge` denies it, `aside` is why it does not weigh."""
 
     flag: RedFlag
     evidence: tuple[Evidence, ...]
     strength: Strength
     pledge: bool
+    aside: SetAside | None = None
+
+
+class _Spoken(NamedTuple):
+    """One phrase of a flag on a line."""
+
+    evidence: Evidence
+    strength: Strength
+    sense: ReadsAs | None
 
 
 class Flags:
@@ -86,17 +99,18 @@ class Flags:
 
     def read(self, text: str, found: Sequence[Found]) -> tuple[Raised, ...]:
         """The red flags on one line, and its pledges; strongest first."""
-        raised: dict[tuple[str, bool], list[tuple[Evidence, Strength]]] = {}
+        raised: dict[tuple[str, bool], list[_Spoken]] = {}
         for one in complete(found, What.FLAG):
             flag = self._flags[one.term.owner]
-            strength = self._strength(flag, one)
-            if strength is None:
+            if _says_nothing(one):
                 continue
-            pledge, strength = _promised(one, strength)
+            strength = Strength.WEAK if one.term.form in flag.weak else flag.strength
+            sense = self._sense(flag, one)
+            pledge, strength = _promised(one, strength) if sense is None else (False, strength)
             if pledge and strength is Strength.WEAK:
                 continue
             evidence = _evidence(text, one, PLEDGE if pledge else FLAG_SCORE[strength])
-            raised.setdefault((flag.id, pledge), []).append((evidence, strength))
+            raised.setdefault((flag.id, pledge), []).append(_Spoken(evidence, strength, sense))
         return tuple(
             sorted(
                 (self._raise(key, ones) for key, ones in raised.items()),
@@ -104,44 +118,52 @@ class Flags:
             )
         )
 
-    def _strength(self, flag: RedFlag, one: Found) -> Strength | None:
-        """How strongly this phrase speaks; None when the line shows its everyday sense."""
-        phrase = one.term.text.casefold()
-        view = one.view.text
+    def _sense(self, flag: RedFlag, one: Found) -> ReadsAs | None:
+        """What else than its flag the phrase speaks of, by the words around it."""
+        phrase, view = one.term.text.casefold(), one.view.text
+        if _DENIED.match(view[one.to :]):
+            return ReadsAs.DENIED
         guard = self._guards.get(phrase)
-        if (guard is not None and guard.search(view)) or _DENIED.match(view[one.to :]):
-            return None
-        if flag.kind in _MILITARY and _is_everyday(phrase, view, one):
-            return None  # «Barracks Road», «MV NAVY STAR», «military-style parka», «toy tanks»
-        if _single_sign(view, one) or (phrase in _VAGUE and not _alone(view, one)):
-            return None
-        likeness = flag.kind is FlagKind.MILITARY_END_USE and not _OUTRIGHT.search(phrase)
-        if likeness and self._described.is_likeness(view, one.to):
-            return None  # «ミサイル柄ネクタイ», «detonator energy gum»
-        if one.term.form in flag.weak or (likeness and self._shop_goods.named(view)):
-            return Strength.WEAK
-        return flag.strength
+        if guard is not None and guard.search(view):
+            return ReadsAs.THING
+        outright = _OUTRIGHT.search(phrase) is not None
+        if flag.kind in _MILITARY and (
+            sense := reading(phrase, view, one.at, one.to, outright=outright)
+        ):
+            return sense  # «Barracks Road», «MV NAVY STAR», «military-style parka», «toy tanks»
+        likeness = flag.kind is FlagKind.MILITARY_END_USE and not outright
+        if likeness and (
+            self._described.is_likeness(view, one.to)
+            or self._shop_goods.named_beside(view, one.at, one.to)
+        ):
+            return ReadsAs.THING  # «ミサイル柄ネクタイ», «detonator energy gum»
+        return None
 
-    def _raise(
-        self,
-        key: tuple[str, bool],
-        ones: list[tuple[Evidence, Strength]],
-    ) -> Raised:
+    def _raise(self, key: tuple[str, bool], ones: Sequence[_Spoken]) -> Raised:
+        """The flag by the phrases that stand; by those that do not where there are no others."""
         flag_id, pledge = key
         order = list(Strength)
-        ranked = sorted((e for e, _ in ones), key=lambda e: (-e.score, e.start))
+        spoken = [one for one in ones if one.sense is None] or ones
+        ranked = sorted(spoken, key=lambda s: (-s.evidence.score, s.evidence.start))
+        best = ranked[0]
         return Raised(
             flag=self._flags[flag_id],
-            evidence=tuple(ranked),
-            strength=min((s for _, s in ones), key=order.index),
+            evidence=tuple(s.evidence for s in ranked),
+            strength=min((s.strength for s in spoken), key=order.index),
             pledge=pledge,
+            aside=reads_as(best.sense, best.evidence.text) if best.sense else None,
         )
 
 
-def _is_everyday(phrase: str, view: str, one: Found) -> bool:
-    at = view, one.at, one.to
-    toy = not _OUTRIGHT.search(phrase) and is_toy(*at)
-    return toy or names_a_place(phrase, *at) or is_style(*at)
+def _says_nothing(one: Found) -> bool:
+    """Whether the phrase is no more than a part of an ordinary word, or is vague beside others."""
+    phrase, view = one.term.text.casefold(), one.view.text
+    if _single_sign(view, one) or (phrase in _VAGUE and not _alone(view, one)):
+        return True
+    return phrase in _COMPOUNDS and any(
+        match.start() <= one.at and one.to <= match.end()
+        for match in re.finditer(_EVERYDAY[phrase], view)
+    )
 
 
 def _promised(one: Found, strength: Strength) -> tuple[bool, Strength]:

@@ -19,7 +19,8 @@ _SEPARATOR = "\x1f"
 class Draft:
     """One entry found on a line, before it is joined with others: `strength` is its own.
 
-    A hit is set aside only where all its drafts are.
+    A hit is set aside only where all its drafts are; what the words around it set aside is a hit by itself,
+    and none where its text names something that stands.
     """
 
     kind: HitKind
@@ -38,15 +39,31 @@ class Spot(NamedTuple):
 
 def hits_of(spot: Spot, drafts: Sequence[Draft]) -> tuple[Hit, ...]:
     """The hits of one row, in the order in which they stand on it."""
+    standing = [d for d in drafts if not _by_words(d)]
     hits = [
         _join(spot, group)
+        for those in (standing, [d for d in drafts if _by_words(d) and not _named(d, standing)])
         for kind in HitKind
         for beside in (False, True)  # what the pack says is never hidden behind another list
         for group in _connected(
-            [d for d in drafts if d.kind is kind and (d.match.listed is not None) is beside]
+            [d for d in those if d.kind is kind and (d.match.listed is not None) is beside]
         )
     ]
     return tuple(sorted(hits, key=lambda h: (h.start, h.end, h.kind, h.id)))
+
+
+def _by_words(draft: Draft) -> bool:
+    """Whether the words around it set a draft aside, and no list does."""
+    return draft.set_aside is not None and draft.set_aside.layer is None
+
+
+def _named(aside: Draft, standing: Sequence[Draft]) -> bool:
+    """Whether the text of a draft that is set aside names an entry of the same kind that stands."""
+    spans = {(e.start, e.end) for e in aside.match.evidence}
+    return any(
+        other.kind is aside.kind and _touch(spans, {(e.start, e.end) for e in other.match.evidence})
+        for other in standing
+    )
 
 
 def _connected(drafts: Sequence[Draft]) -> Iterable[list[Draft]]:

@@ -113,19 +113,38 @@ class Listed:
     last: date | None
 
 
+class ReadsAs(StrEnum):
+    """What the words around a phrase make of it, so that it does not weigh."""
+
+    PLACE = "the name of a street or a place"
+    SHIP = "the name of a ship"
+    SHOP = "the name of a shop or a firm"
+    STYLE = "a style or a colour"
+    TOY = "a toy or a model"
+    THING = "another thing that it only describes"
+    OTHER_GOODS = "other goods, by the words that the list itself excludes"
+    DENIED = "what the goods are said not to be"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetAside:
-    """The good-guy entry because of which a hit does not weigh; the hit stays listed all the same.
+    """Why a hit does not weigh: a good-guy entry, or the words around it; it stays listed all the same.
 
-    `entry` is the one listed party that it is mistaken for; empty where it speaks against any.
+    `entry` is the one listed party that it is mistaken for; empty where it speaks against any. Where the
+    words around it speak, `reason` is one of `ReadsAs`, and there is no list.
     """
 
-    layer: LayerUsed
     name: str
     reason: str
-    approver: str
-    until: date | None
+    layer: LayerUsed | None = None
+    approver: str = ""
+    until: date | None = None
     entry: str = ""
+
+
+def reads_as(sense: ReadsAs, phrase: str) -> SetAside:
+    """What sets aside a phrase whose words around it make something else of it."""
+    return SetAside(name=phrase, reason=sense.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,6 +42,7 @@ from tidewaiter.screening.model import (
     Facts,
     Hit,
     HitKind,
+    ReadsAs,
     Screening,
     VerdictKind,
 )
@@ -259,23 +260,21 @@ class Screener:
         found = list(self._lexicon.find(folded))
         numbers = tuple(self._goods.hs.numbers(folded))
         named = self._named_codes(row, folded, columns, numbers)
+        seen = self._goods.read(
+            row.text,
+            folded,
+            found,
+            Customs(numbers, named),
+            self._control_cells(row, folded, columns),
+        )
         return Sight(
             row=row,
             folded=folded,
             columns=columns,
             found=found,
             numbers=numbers,
-            sightings=self._backed(
-                row,
-                folded,
-                self._goods.read(
-                    row.text,
-                    folded,
-                    found,
-                    Customs(numbers, named),
-                    self._control_cells(row, folded, columns),
-                ),
-            ),
+            sightings=self._backed(row, folded, tuple(s for s in seen if s.aside is None)),
+            asides=tuple(s for s in seen if s.aside is not None and shown(s)),
         )
 
     def _backed(
@@ -301,7 +300,9 @@ class Screener:
         self, spot: Spot, sight: Sight, around: Surroundings, nearby: Nearby, on: date
     ) -> tuple[Hit, ...]:
         """The hits of a row by what stands on and around it."""
-        named = sight.found or sight.sightings or around.alike or self._layers.searched
+        named = (
+            sight.found or sight.sightings or sight.asides or around.alike or self._layers.searched
+        )
         drafts = [
             *(self._named(sight, around, nearby, on) if named else ()),
             *self._suggested(sight, around, nearby, on),
@@ -317,6 +318,9 @@ class Screener:
         text = sight.row.text
         place = furnished(around, sight, always=self._layers.searched)
         yield from self._items(sight, nearby, on)
+        for aside in sight.asides:
+            if not (around.fields and _names_a_firm(aside)):
+                yield item_draft(self._pack, aside, None, on)
         for party in self._parties.read(text, sight.found, place):
             yield party_draft(self._pack, party, place, on)
         for met in self._layers.read(text, sight.folded, place):
@@ -428,6 +432,11 @@ class Screener:
 def _holds_cells(part: Part, row: Sequence[int]) -> bool:
     """Whether a row of goods has cells; text that stands below a table like more of it may be a specification."""
     return len(row) > 1 or "\t" in part.lines[row[0]].text
+
+
+def _names_a_firm(sighting: Sighting) -> bool:
+    """Whether goods are named in a firm's own name, which says nothing where a party stands."""
+    return sighting.aside is not None and sighting.aside.reason == ReadsAs.SHOP
 
 
 def _may_continue(sight: Sight, found: Sequence[Hit]) -> bool:

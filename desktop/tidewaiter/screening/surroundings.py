@@ -22,7 +22,7 @@ _POSTCODE = re.compile(r"(?<!\d)(\d{3})-?(\d{4})(?!\d)")
 
 
 class Sight(NamedTuple):
-    """What a row names, before it is weighed by what stands around it."""
+    """What a row names, before it is weighed by what stands around it; `asides` read as something else."""
 
     row: Row
     folded: Folded
@@ -30,6 +30,7 @@ class Sight(NamedTuple):
     found: Sequence[Found]
     sightings: Sequence[Sighting]
     numbers: tuple[HsNumber, ...] = ()
+    asides: tuple[Sighting, ...] = ()
 
 
 def surroundings_by_line(

@@ -219,6 +219,10 @@ def effect_words(effect: Effect) -> Sentence:
 
 def aside_words(entry: SetAside) -> Sentence:
     """Why a hit does not weigh, and until when."""
+    if entry.layer is None:
+        return Sentence.of(
+            "Set aside: “{name}” reads as {sense}.", name=entry.name, sense=Sentence(entry.reason)
+        )
     return Sentence.of(
         "Set aside by the good-guy entry “{name}”: {reason}, approved by {approver}, until {until}.",
         name=entry.name,

@@ -76,9 +76,9 @@ class ListedPart(Part, frozen=True, kw_only=True):
 
 
 class SetAsidePart(Part, frozen=True, kw_only=True):
-    """The good-guy entry because of which a hit does not weigh; `layer` is the hash of its list."""
+    """Why a hit does not weigh: a good-guy entry of the list with the hash `layer`, or, null, the words around it."""
 
-    layer: Sha256
+    layer: Sha256 | None
     name: str
     reason: str
     approver: str

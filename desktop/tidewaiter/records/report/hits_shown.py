@@ -8,7 +8,7 @@ from tidewaiter.records.exports.telling import (
     sentence_of,
     time_words,
 )
-from tidewaiter.records.model.findings import HitPart, NotePart
+from tidewaiter.records.model.findings import HitPart, NotePart, SetAsidePart
 from tidewaiter.records.model.record import Record
 from tidewaiter.records.report.rows_shown import ShownRows
 from tidewaiter.records.report.shapes import Pair, Remark, Shown, ShownHit, said_in
@@ -66,16 +66,21 @@ def _hit_lines(hit: HitPart, say: Shown) -> Iterator[Pair]:
         seen = listed(*(Sentence(one.value) for one in hit.hidden))
         yield Pair(say(Sentence.of("Not visible")), say(seen))
     if hit.set_aside:
-        aside = hit.set_aside
-        text = Sentence.of(
-            "{name}: {reason} ({approver})",
-            name=aside.name,
-            reason=aside.reason,
-            approver=aside.approver,
-        )
-        yield Pair(say(Sentence.of("Set aside")), say(text))
+        yield Pair(say(Sentence.of("Set aside")), say(_aside(hit.set_aside)))
     yield Pair(say(Sentence.of("Entries")), ", ".join(hit.entry_ids))
     yield Pair(say(Sentence.of("Decision")), _decision(hit, say), strong=True)
+
+
+def _aside(entry: SetAsidePart) -> Sentence:
+    if entry.layer is None:
+        sense = Sentence(entry.reason)
+        return Sentence.of("“{name}” reads as {sense}.", name=entry.name, sense=sense)
+    return Sentence.of(
+        "{name}: {reason} ({approver})",
+        name=entry.name,
+        reason=entry.reason,
+        approver=entry.approver,
+    )
 
 
 def _also(hit: HitPart, say: Shown) -> Iterator[Pair]:

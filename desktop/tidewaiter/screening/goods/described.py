@@ -6,6 +6,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from tidewaiter.screening.model import ReadsAs
 from tidewaiter.screening.text.english import plural
 from tidewaiter.screening.text.folding import Folder
 
@@ -48,20 +49,22 @@ class Described:
             rf"(?<![a-z])(?:{_either(known.get('before', ()))})s? for (?:a |an |the |your )?$"
         )
 
-    def by(self, text: str, start: int, end: int, *, of_any_quality: bool) -> bool:
-        """Whether the folded line names `text[start:end]` only to describe another thing, or a firm.
+    def by(self, text: str, start: int, end: int, *, of_any_quality: bool) -> ReadsAs | None:
+        """What the folded line names `text[start:end]` only to describe: another thing, or a firm.
 
         `of_any_quality` says that such goods are also made for shops, so that their limits must be checked:
         «carbon fibre socks», but no «dysprosium oxide socks».
         """
         after = text[end : end + _REACH]
         before = text[max(0, start - _REACH) : start].rsplit("\t", 1)[-1]
-        return bool(
-            (self.is_likeness(text, end) if of_any_quality else self._after.match(after))
-            or self._firm.match(after)
-            or self._before.search(before)
-            or (_FIRM_BEFORE.search(before) and len(_rest(after)) <= _TRADE_LENGTH)
-        )
+        if self.is_likeness(text, end) if of_any_quality else self._after.match(after):
+            return ReadsAs.THING
+        if self._firm.match(after):
+            return ReadsAs.SHOP
+        if self._before.search(before):
+            return ReadsAs.THING
+        firm = _FIRM_BEFORE.search(before) and len(_rest(after)) <= _TRADE_LENGTH
+        return ReadsAs.SHOP if firm else None
 
     def is_likeness(self, text: str, end: int) -> bool:
         """Whether what goes on after a name of the folded line makes an everyday thing of it."""

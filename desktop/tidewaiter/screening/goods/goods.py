@@ -20,7 +20,14 @@ from tidewaiter.screening.goods.elements import Elements
 from tidewaiter.screening.goods.other_goods import OtherGoods
 from tidewaiter.screening.goods.purities import Purities
 from tidewaiter.screening.goods.synonyms import Synonyms
-from tidewaiter.screening.model import Disguise, Evidence, Method
+from tidewaiter.screening.model import (
+    Disguise,
+    Evidence,
+    Method,
+    ReadsAs,
+    SetAside,
+    reads_as,
+)
 from tidewaiter.screening.text.folding import Folded
 from tidewaiter.screening.text.lexicon import Found, Term, What
 from tidewaiter.screening.text.tables import Tables
@@ -56,7 +63,8 @@ _COLLIDING_LENGTH = 3
 class Sighting:
     """One item on one line: all its evidence, best first, and what the scores add up to.
 
-    `alone` is False when it only counts beside a second signal.
+    `alone` is False when it only counts beside a second signal. `aside` is why it does not weigh: all that
+    names it on the line reads as something else.
     """
 
     item: Item
@@ -64,6 +72,7 @@ class Sighting:
     score: int
     alone: bool
     hs_digits: int
+    aside: SetAside | None = None
 
 
 class Number(NamedTuple):
@@ -125,14 +134,18 @@ class Goods:
         customs: Customs,
         named_control: Sequence[tuple[int, int]] = (),
     ) -> tuple[Sighting, ...]:
-        """The items on one line, best first.
+        """The items on one line, best first, and behind them those that are set aside.
 
         `found` is what the lexicon gave, `customs` what `hs` gave,
         `named_control` the cells, by their offsets, that one calls Chinese control codes.
         """
         said: dict[str, list[Evidence]] = {}
-        for item_id, one in self._named(text, line, found):
-            said.setdefault(item_id, []).append(one)
+        aside: dict[str, list[tuple[Evidence, ReadsAs]]] = {}
+        for item_id, one, sense in self._named(text, line, found):
+            if sense is None:
+                said.setdefault(item_id, []).append(one)
+            else:
+                aside.setdefault(item_id, []).append((one, sense))
         evidence = {item_id: _outdone(ones, item_id, said) for item_id, ones in said.items()}
         for number, start, end, ids in self._cas.numbers(line):
             for item_id in ids:
@@ -149,15 +162,28 @@ class Goods:
                         text, line, (start, end), Number(Method.CONTROL_CODE, code, CONTROL_CODE)
                     )
                     evidence.setdefault(item_id, []).append(one)
-        if not evidence and not customs.numbers and not customs.named:
+        if not evidence and not aside and not customs.numbers and not customs.named:
             return ()
         hs_fits = self._customs(text, line, customs, evidence)
         sightings = [self._weigh(i, tuple(e), hs_fits.get(i, 0)) for i, e in evidence.items()]
-        return tuple(sorted(_in_context(sightings), key=lambda s: (-s.score, s.item.id)))
+        standing = sorted(_in_context(sightings), key=lambda s: (-s.score, s.item.id))
+        return (*standing, *self._set_aside(aside, evidence))
+
+    def _set_aside(
+        self,
+        aside: Mapping[str, Sequence[tuple[Evidence, ReadsAs]]],
+        standing: Mapping[str, Sequence[Evidence]],
+    ) -> Iterator[Sighting]:
+        """The items that nothing else on the line names."""
+        for item_id, ones in aside.items():
+            if item_id not in standing:
+                sighting = self._weigh(item_id, tuple(one for one, _ in ones), 0)
+                best, sense = next((e, s) for e, s in ones if e == sighting.evidence[0])
+                yield replace(sighting, aside=reads_as(sense, best.text))
 
     def _named(
         self, text: str, line: Folded, found: Sequence[Found]
-    ) -> Iterator[tuple[str, Evidence]]:
+    ) -> Iterator[tuple[str, Evidence, ReadsAs | None]]:
         named = [
             *(complete(found, What.ITEM) if found else ()),
             *self._elements.find(line),
@@ -171,13 +197,13 @@ class Goods:
             item = self._items[one.term.owner]
             if Disguise.FUZZY in one.disguises and item.hint is Hint.NEEDS_CONTEXT:
                 continue
-            if not others.are_named_by(one, item):
-                score = NAME[item.hint] - _behind(one.disguises)
-                yield item.id, _from_found(text, one, Method.TERM, score)
+            score = NAME[item.hint] - _behind(one.disguises)
+            evidence = _from_found(text, one, Method.TERM, score)
+            yield item.id, evidence, others.named_by(one, item)
         for one in abbreviated:
             item = self._items[one.term.owner]
-            if not others.are_named_by(one, item):
-                yield item.id, _from_found(text, one, Method.ABBREVIATION, ABBREVIATION[item.hint])
+            evidence = _from_found(text, one, Method.ABBREVIATION, ABBREVIATION[item.hint])
+            yield item.id, evidence, others.named_by(one, item)
 
     def may_hold_control_code(self, line: Folded) -> bool:
         """Whether the line holds a number that is one of the pack's control codes, called so or not."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tidewaiter.controls.model import Hint, Item
 from tidewaiter.screening.goods.described import Described
-from tidewaiter.screening.model import Disguise
+from tidewaiter.screening.model import Disguise, ReadsAs
 from tidewaiter.screening.text.lexicon import Found
 from tidewaiter.screening.text.negation import denies_goods, goes_on
 
@@ -54,16 +54,16 @@ class OtherGoodsOnLine:
         self._excluding = excluding
         self._denied: list[Found] = []
 
-    def are_named_by(self, one: Found, item: Item) -> bool:
-        """Whether the name is excluded, says what the goods are not, or only describes them."""
+    def named_by(self, one: Found, item: Item) -> ReadsAs | None:
+        """What else the name speaks of: it is excluded, says what the goods are not, or only describes them."""
         if any(self._silences(other, one) for other in self._excluding.get(item.id, ())):
-            return True
+            return ReadsAs.OTHER_GOODS
         text = one.view.text
         if denies_goods(text, one.at, one.to) or any(
             other.view is one.view and goes_on(text, other.to, one.at) for other in self._denied
         ):
             self._denied.append(one)
-            return True
+            return ReadsAs.DENIED
         of_any_quality = item.hint is Hint.NEEDS_PARAMETER or item.category in _THEMES
         return self._known.described.by(text, one.at, one.to, of_any_quality=of_any_quality)
 

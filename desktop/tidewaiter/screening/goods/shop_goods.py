@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from tidewaiter.screening.text.english import plural
 from tidewaiter.screening.text.folding import Folder
 
+_CLAUSE = re.compile(r"[\t,;、，；。]")
+
 
 class ShopGoods:
     """The words of such goods, ready to be looked for in a folded line."""
@@ -24,6 +26,11 @@ class ShopGoods:
         signs = "|".join(re.escape(w) for w in words if not w.isascii())
         self._named = re.compile(rf"\b(?:{latin})\b|{signs}")
 
-    def named(self, folded: str) -> bool:
-        """Whether a folded line names any."""
-        return self._named.search(folded) is not None
+    def named_beside(self, folded: str, start: int, end: int) -> bool:
+        """Whether the clause of `folded[start:end]` names any: those of the next one are other goods.
+
+        Goods of another clause hide nothing: «missile guidance unit, necktie».
+        """
+        first = max((found.end() for found in _CLAUSE.finditer(folded, 0, start)), default=0)
+        last = _CLAUSE.search(folded, end)
+        return self._named.search(folded, first, last.start() if last else len(folded)) is not None

@@ -91,7 +91,7 @@ class Suggestions:
     def _describes(self, likeness: Likeness, text: str) -> bool:
         """Whether the shared words only say what another thing is for or of: «熱交換器用ブラシ»."""
         last = max(told(likeness), key=lambda one: one.end)
-        return self._described.by(text, last.start, last.end, of_any_quality=True)
+        return self._described.by(text, last.start, last.end, of_any_quality=True) is not None
 
     def _draft(self, sight: Sight, likeness: Likeness, verdict: Verdict | None, on: date) -> Draft:
         item = self._pack.items[likeness.entry]

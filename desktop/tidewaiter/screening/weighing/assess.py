@@ -17,7 +17,7 @@ from tidewaiter.screening.facts.shipment import papers_of
 from tidewaiter.screening.model import Assessment, Facts, Hit, HitKind, Reason, Role, Screening
 from tidewaiter.screening.weighing.conflicts import conflicts
 from tidewaiter.screening.weighing.law import law_behind
-from tidewaiter.screening.weighing.layers_weighed import by_good_guys, by_layers
+from tidewaiter.screening.weighing.layers_weighed import by_asides, by_layers
 from tidewaiter.screening.weighing.marked import unweighable, weighable
 from tidewaiter.screening.weighing.missing import missing_of
 from tidewaiter.screening.weighing.sides import (
@@ -119,7 +119,8 @@ def weigh(
 ) -> Assessment:
     """The rules' word on hits and facts that stand; the reasons that weigh most come first.
 
-    What a good-guy entry sets aside is named, and weighs again once a person confirms it.
+    What is set aside, by a good-guy entry or by the words around it, is named, and weighs again once a
+    person confirms it.
     """
     aside = [h for h in hits if h.set_aside is not None and h.id not in confirmed]
     standing = [h for h in hits if h.set_aside is None or h.id in confirmed]
@@ -130,7 +131,7 @@ def weigh(
         *_by_rules(sides, goods, pack, confirmed=confirmed, on=on),
         *_by_other_measures(hits, pack, on),
         *by_layers(standing, confirmed, goods_listed=goods.kind is ItemClass.LISTED),
-        *by_good_guys(aside),
+        *by_asides(aside),
         *_by_flags(hits, confirmed),
         *_by_waiting(standing, escalated, asked),
         *_by_gaps(unread),

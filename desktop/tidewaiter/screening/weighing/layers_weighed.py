@@ -33,6 +33,9 @@ _CONFIRMED: Mapping[Effect, Outcome] = MappingProxyType(
     }
 )
 
+# How many texts one sentence names.
+_TOLD = 5
+
 
 def by_layers(
     hits: Sequence[Hit], confirmed: frozenset[str], *, goods_listed: bool
@@ -53,11 +56,18 @@ def by_layers(
             yield _step(match, match.listed.layer, match.listed.name, effects, group, confirmed)
 
 
-def by_good_guys(aside: Sequence[Hit]) -> Iterator[Step]:
-    """One step for each hit that does not weigh, so that nothing is passed over in silence."""
+def by_asides(aside: Sequence[Hit]) -> Iterator[Step]:
+    """One step for each hit that does not weigh, so that nothing is passed over in silence.
+
+    Those whose words read as something else are told together: a list of toys has many.
+    """
+    words: list[Hit] = []
     for hit in aside:
         entry = hit.set_aside
         if entry is None:
+            continue
+        if entry.layer is None:
+            words.append(hit)
             continue
         sentence = Sentence.of(
             "“{text}” resembles {listed}. {why}",
@@ -66,6 +76,19 @@ def by_good_guys(aside: Sequence[Hit]) -> Iterator[Step]:
             why=aside_words(entry),
         )
         yield Step(Outcome.INFORMATION, Reason(sentence=sentence, hit_ids=(hit.id,)))
+    if words:
+        yield Step(Outcome.INFORMATION, _reading(words))
+
+
+def _reading(aside: Sequence[Hit]) -> Reason:
+    texts = list(dict.fromkeys(f"“{quote(hit.text)}”" for hit in aside))
+    sentence = Sentence.counted(
+        "One text names an entry, but reads as something else and is set aside: {names}.",
+        "{count} texts name entries, but read as something else and are set aside: {names}.",
+        count=len(aside),
+        names=", ".join((*texts[:_TOLD], *("…" for _ in texts[_TOLD : _TOLD + 1]))),
+    )
+    return Reason(sentence=sentence, hit_ids=tuple(hit.id for hit in aside))
 
 
 def _step(  # noqa: PLR0917 - a private step with all it rests on
