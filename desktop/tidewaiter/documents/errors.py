@@ -69,6 +69,12 @@ class LimitExceededError(DocumentError):
     cause = Cause.LIMIT
 
 
+class ProgramChangedError(DocumentError):
+    """Something that the program brings along to read with is missing, or not what it was made with."""
+
+    cause = Cause.PROGRAM_CHANGED
+
+
 class CancelledError(DocumentError):
     """A person stopped the reading."""
 
@@ -110,6 +116,11 @@ _WORDS: dict[Cause, tuple[type[DocumentError], Sentence, Sentence]] = {
         LimitExceededError,
         Sentence.of("It is larger than this version reads."),
         Sentence.of("Split the file, or review this part by eye."),
+    ),
+    Cause.PROGRAM_CHANGED: (
+        ProgramChangedError,
+        Sentence.of("What the program reads pictures with is missing, or was changed."),
+        Sentence.of("Install Tidewaiter anew, then open the file again. The file is not at fault."),
     ),
     Cause.CANCELLED: (
         CancelledError,

@@ -343,6 +343,7 @@ class Cause(StrEnum):
     WORKER_NONSENSE = "reader answered nonsense"
     LIMIT = "limit exceeded"
     CANCELLED = "cancelled"
+    PROGRAM_CHANGED = "part of the program missing or changed"
     NOT_SCREENED_CONTENT = "content of a kind that is not read"
 
 

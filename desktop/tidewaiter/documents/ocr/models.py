@@ -3,8 +3,11 @@
 They are PP-OCRv6 "small", Apache-2.0, as the `rapidocr` wheel carries them; nothing is downloaded.
 Of that package only these files are used: its own code needs OpenCV, which is five times their size.
 Three bytes of the recogniser are changed as it is loaded, so that it reads small print at a lower height.
+Each network is run only if it is, byte for byte, the one that the tests measured: another would give text
+that is wrong, and nothing would show it.
 """
 
+import hashlib
 import importlib.util
 import os
 import sys
@@ -16,10 +19,17 @@ import numpy.typing as npt
 import onnxruntime
 from PIL import Image
 
+from tidewaiter.documents.errors import error_of
+from tidewaiter.documents.model import Cause
 from tidewaiter.documents.workers.protocol import OCR_THREADS
 
 DETECTION = "PP-OCRv6_det_small.onnx"
 RECOGNITION = "PP-OCRv6_rec_small.onnx"
+
+# SHA-256 of the networks as they are run: the first as it lies in the wheel of rapidocr 3.10.0, the second
+# once it is changed as below, which holds its file and the change at once.
+_DETECTS = "090f04abcd9d9a7498bc4ebf677e4cb9bdce1fe4197ddb7e529f1ef44e1ff94f"
+_RECOGNISES = "9dda85e038c3aae500c926f96aa22afbacc59df62be58f69db19038deee9c0af"
 
 # The recogniser's input has 48 rows, it says, and its last pool takes three rows at once. It is made of
 # convolutions, though, and reads 32 rows as well, if that pool takes the two that are left of them. In
@@ -40,7 +50,10 @@ def threads() -> int:
 
 
 def models_folder() -> Path:
-    """The folder of the models: beside the packaged program, or in the installed wheel."""
+    """The folder of the models: beside the packaged program, or in the installed wheel.
+
+    Raises OSError where there is none.
+    """
     if packed := getattr(sys, "_MEIPASS", None):
         return Path(packed) / "rapidocr" / "models"
     found = importlib.util.find_spec("rapidocr")  # looks it up without running any of it
@@ -50,20 +63,32 @@ def models_folder() -> Path:
 
 
 def detection() -> bytes:
-    """The network that finds text."""
-    return (models_folder() / DETECTION).read_bytes()
+    """The network that finds text; raises DocumentError if it is not the one that was measured."""
+    return _measured(_file(DETECTION), _DETECTS)
 
 
 def recognition() -> bytes:
     """The network that reads text, of pictures of 48 rows or of 32.
 
-    Of 48 rows it says what it says unchanged, if their width is a multiple of 8.
+    Of 48 rows it says what it says unchanged, if their width is a multiple of 8. Raises DocumentError if it
+    is not the one that was measured.
     """
-    network = (models_folder() / RECOGNITION).read_bytes()
+    network = _file(RECOGNITION)
     for where, before, after in _CHANGES:
-        if network.count(where + before) != 1:
-            raise LookupError(RECOGNITION)
         network = network.replace(where + before, where + after)
+    return _measured(network, _RECOGNISES)
+
+
+def _file(name: str) -> bytes:
+    try:
+        return (models_folder() / name).read_bytes()
+    except OSError as error:
+        raise error_of(Cause.PROGRAM_CHANGED) from error
+
+
+def _measured(network: bytes, sha256: str) -> bytes:
+    if hashlib.sha256(network).hexdigest() != sha256:
+        raise error_of(Cause.PROGRAM_CHANGED)
     return network
 
 
