@@ -1,5 +1,6 @@
 """What stands near a row of goods about its properties: the lines of a spec sheet below its name."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,6 +11,13 @@ from tidewaiter.screening.text.folding import Folder
 
 # Lines of specification that belong to the name above them.
 FAR_DOWN = 40
+# A line that begins with a value: its word may have been left on the line above.
+_VALUE_FIRST = re.compile(
+    r"\s*(?:(?:better|no(?:t)? (?:more|less|greater|lower)|less|more|greater|lower|higher) than|at (?:least|most)"
+    r"|up to|below|over|under|within|about|approx\.?|of|is|优于|不?[大小低高]于|约)?\s*[:：=≥≤<>~±]*\s*\d",
+    re.IGNORECASE,
+)
+_LEAD = 48  # characters of the line above in which such a word stands
 
 
 @dataclass(slots=True)
@@ -56,5 +64,23 @@ class Nearby:
         if number not in self._read:
             line: Line = self.part.lines[number]
             found = self.properties.stated(line.text, self.folder.fold(line.text))
-            self._read[number] = tuple(one for one in found if one.properties)
+            self._read[number] = (
+                *(one for one in found if one.properties),
+                *self._wrapped(number),
+            )
         return self._read[number]
+
+    def _wrapped(self, number: int) -> Iterator[Statement]:
+        """What a line that begins with a value states by the last word of the line above."""
+        text = self.part.lines[number].text
+        if number == 0 or not _VALUE_FIRST.match(text):
+            return
+        lead = self.part.lines[number - 1].text.rstrip().rpartition("\t")[2][-_LEAD:]
+        joined = f"{lead}\t{text}"
+        folded = self.folder.fold(joined)
+        start = folded.text.find("\t")
+        first = next(
+            (s for s in self.properties.stated(joined, folded) if s.quantity.start > start), None
+        )
+        if first is not None and first.properties:
+            yield first

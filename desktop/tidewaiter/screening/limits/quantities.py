@@ -53,6 +53,7 @@ _AHEAD = frozenset({"Mach"})  # «Mach 2 - 4»
 _IN_PARTS = frozenset({"in", "ft"})  # «1/2 in»
 _BEHIND = 24  # characters in which a relation stands before its number
 _LONGEST_UNIT = 6  # signs of a unit that so much of is said «each hour»
+_COUNTED_THING = re.compile(r" [A-Za-z]{4,}")
 # «4N5»: four nines and a five.
 _NINES = re.compile(r"(?<![A-Za-z0-9_.])([2-9])N(\d)?(?![A-Za-z0-9_])")
 _NOMINAL = re.compile(r"(?<![A-Za-z0-9])DN ?(\d{1,4})(?![\d.,]*\d|[A-Za-z]| ?mm)")
@@ -124,9 +125,10 @@ def plain_number(text: str, start: int, end: int, unit: Unit, units: Units) -> Q
     if _NONE_OF_IT.match(text, start):
         return Quantity(low=_ZERO, high=_ZERO, units=(unit,), start=start, end=end)
     ahead = _PLAIN_AHEAD.match(text, end)
+    if ahead and "\t" in ahead.group() and not _heads_a_row(text, start, unit):
+        ahead = None
     match = NEXT_NUMBER.match(text, ahead.end()) if ahead else None
-    own = match is not None and unit in _unit(text, match.end(), units)[0]  # «AES 256 bit»
-    if match is None or (_RUNS_ON.match(text, match.end()) and not own):
+    if match is None or (_RUNS_ON.match(text, match.end()) and not _ends(text, match, unit, units)):
         match = next((m for m in NUMBER.finditer(text, max(0, start - _BEHIND), start)
                       if not text[m.end() : start].strip(" -")), None)  # fmt: skip
     if match is None:
@@ -140,6 +142,18 @@ def plain_number(text: str, start: int, end: int, unit: Unit, units: Units) -> Q
         start=number.start,
         end=number.end,
     )
+
+
+def _heads_a_row(text: str, start: int, unit: Unit) -> bool:
+    """Whether the next cell is the value of a word: not where its own holds numbers, as goods do."""
+    cell = text[max(text.rfind("\t", 0, start), text.rfind("\n", 0, start)) + 1 : start]
+    return not any(c.isdigit() for c in cell) and _counted_before(text, start, unit) is None
+
+
+def _ends(text: str, number: re.Match[str], unit: Unit, units: Units) -> bool:
+    """Whether a number runs on in its own unit («AES 256 bit») or in what it counts («32 aircraft»)."""
+    known, _ = _unit(text, number.end(), units)
+    return unit in known or (not known and bool(_COUNTED_THING.match(text, number.end())))
 
 
 def _counted_before(text: str, start: int, unit: Unit) -> Quantity | None:

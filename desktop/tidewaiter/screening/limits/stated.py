@@ -26,9 +26,9 @@ _ROUND = re.compile(
 # The pack's words for the sides of a block, from the longest.
 _LENGTH, _SIDES = "length", ("longest side", "middle side", "shortest side")
 _ON_ALIKE = re.compile(r"[ \n]*[,，]?[ \n]*")
-# «60 kV, 5 mA» and «10 V into 50 ohm»: what a supply gives.
+# «60 kV, 5 mA» and «10 V into 50 ohm»: what a supply gives; «450 V 3300 µF» is what a capacitor bears.
 _AT_RATE = re.compile(r"\s*[,，/x×*@·]?\s*(?:into|at|max\.?)?\s*", re.IGNORECASE)
-_RATED_BY = ("current", "resistance")
+_RATED_BY = ("current", "resistance", "capacitance")
 _MAINS = frozenset({Fraction(50), Fraction(60)})  # Hz
 
 
