@@ -17,14 +17,37 @@ _NONE = -inf
 _Spans = dict[float, list[tuple[float, float]]]
 
 
-def cells_of(level: Sequence[Rect], upright: Sequence[Rect]) -> list[Rect]:
+def cells_of(level: Sequence[Rect], upright: Sequence[Rect]) -> "Cells":
     """All cells of the page that share a corner with another: a lone box is a frame, not a table."""
     # Cells side by side draw the edge between them twice.
     rows = _joined([(x0, x1, y) for x0, y, x1, _ in set(level)])
     columns = _joined([(y0, y1, x) for x, y0, _, y1 in set(upright)])
     if not rows or not columns or len(rows) * len(columns) > CROSSINGS_LIMIT:
-        return []
+        return Cells([], [], np.empty((4, 0), np.intp))
     return _Grid(rows, columns).cells()
+
+
+class Cells:
+    """Cells by the places of their sides: the numbers of their tops, lefts, bottoms and rights."""
+
+    def __init__(self, xs: list[float], ys: list[float], corners: Indices) -> None:
+        self._xs, self._ys, self._corners = xs, ys, corners
+
+    def rows(self) -> tuple[list[float], list[float]]:
+        """Where rows of cells begin, downwards, and where the tallest cell of each ends."""
+        top, _, bottom, _ = self._corners
+        lowest = np.zeros(len(self._ys), np.intp)
+        np.maximum.at(lowest, top, bottom)
+        begun = np.flatnonzero(lowest).tolist()
+        ys, ends = self._ys, lowest.tolist()
+        return [ys[row] for row in begun], [ys[ends[row]] for row in begun]
+
+    def rects(self) -> list[Rect]:
+        """All of them, from left to right, then downwards."""
+        top, left, bottom, right = self._corners
+        xs, ys = np.array(self._xs), np.array(self._ys)
+        sides = xs[left], ys[top], xs[right], ys[bottom]
+        return sorted(map(Rect, *(side.tolist() for side in sides)))
 
 
 class _Grid:
@@ -40,8 +63,8 @@ class _Grid:
         self._down = np.array([_reach(columns[x], self._ys) for x in self._xs]).T
         self._crossed = (self._across > _NONE) & (self._down > _NONE)
 
-    def cells(self) -> list[Rect]:
-        """Those that share a corner with another, from left to right, then downwards."""
+    def cells(self) -> Cells:
+        """Those that share a corner with another."""
         begins, simple = self._begins()
         top, left = np.nonzero(simple)
         corners = np.array([top, left, top + 1, left + 1])
@@ -52,10 +75,7 @@ class _Grid:
         ]
         if others:
             corners = np.hstack([corners, np.transpose(others)])
-        top, left, bottom, right = corners[:, self._in_company(*corners)]
-        xs, ys = np.array(self._xs), np.array(self._ys)
-        sides = xs[left], ys[top], xs[right], ys[bottom]
-        return sorted(map(Rect, *(side.tolist() for side in sides)))
+        return Cells(self._xs, self._ys, corners[:, self._in_company(*corners)])
 
     def _begins(self) -> tuple[Flags, Flags]:
         """Where a cell can begin, and where it ends at the next row and column, as nearly all do."""
@@ -67,11 +87,10 @@ class _Grid:
         return begins, begins & closed
 
     def _in_company(self, top: Indices, left: Indices, bottom: Indices, right: Indices) -> Flags:
-        count = np.zeros(self._crossed.shape, np.intp)
-        places = (top, left), (top, right), (bottom, left), (bottom, right)
-        for place in places:
-            np.add.at(count, place, 1)
-        shared: Flags = np.logical_or.reduce([count[place] > 1 for place in places])
+        width = len(self._xs)
+        places = np.array([top, top, bottom, bottom]) * width + (left, right, left, right)
+        count = np.bincount(places.ravel())
+        shared: Flags = np.logical_or.reduce(count[places] > 1)
         return shared
 
     def _cell_from(self, row: int, column: int) -> tuple[int, int, int, int] | None:

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import pairwise
+from math import inf
+from operator import attrgetter, gt
 
 from tidewaiter.documents.model import Hidden, PageLine, Unseen
-from tidewaiter.documents.pdf.cells import cells_of
+from tidewaiter.documents.pdf.cells import Cells, cells_of
 from tidewaiter.documents.pdf.frames import Frame, Rect
 from tidewaiter.documents.pdf.laid import LaidLine, LaidLines
 from tidewaiter.documents.pdf.rulings import Bars, Drawing
@@ -49,7 +51,8 @@ class _VisualLine:
 
     def add(self, run: Run, middle: float, height: float) -> None:
         self.runs.append(run)
-        self.middle += (middle - self.middle) / len(self.runs)
+        if middle != self.middle:
+            self.middle += (middle - self.middle) / len(self.runs)
         self.height = max(self.height, height)
 
     def sorted(self) -> list[Run]:
@@ -62,8 +65,8 @@ class _VisualLine:
         return runs
 
 
-def _left(run: Run) -> float:
-    return run.x0
+_left = attrgetter("x0")
+_down = attrgetter("middle", "x0")
 
 
 @dataclass(slots=True, eq=False)
@@ -105,12 +108,20 @@ class _Written:
         self.parts.append(text)
         self.length += len(text)
 
-    def run(self, run: Run) -> None:
-        at = self.length
-        self.runs.append((run, at))
-        for start, end, why in run.unseen:
-            self._hide(start + at, end + at, why)
-        self.put(run.text)
+    def row(self, runs: list[Run], bars: Bars) -> None:
+        """Puts the runs of one visual line."""
+        parts, length, last = self.parts, self.length, None
+        for run in runs:
+            if last is not None and (blank := _between(last, run, bars)):
+                parts.append(blank)
+                length += 1
+            self.runs.append((run, length))
+            for start, end, why in run.unseen:
+                self._hide(start + length, end + length, why)
+            parts.append(run.text)
+            length += len(run.text)
+            last = run
+        self.length = length
 
     def _hide(self, start: int, end: int, why: Hidden) -> None:
         """Notes that what is written there is not seen; a stretch runs on over blanks."""
@@ -152,7 +163,7 @@ def _lines_of(words: Sequence[Run], drawing: Drawing, frame: Frame) -> list[_Wri
     ways: defaultdict[tuple[bool, int], list[Run]] = defaultdict(list)
     for word in words:
         ways[word.apart, word.quarters].append(word)
-    counts = Counter({way: sum(len(r.text) for r in held) for way, held in ways.items()})
+    counts = Counter({way: sum([len(r.text) for r in held]) for way, held in ways.items()})
     lines: list[_Written] = []
     for number, (way, _) in enumerate(counts.most_common()):
         apart, quarters = way
@@ -194,17 +205,15 @@ def _upright_lines(
     level, upright = drawing.seen_upright(frame, quarters)
     width, height = frame.upright_size(quarters)
     free, drafts = _cell_rows(words, cells_of(level, upright), width * height)
-    drafts += [_Draft([[line]], min(run.y0 for run in line), line[0].x0) for line in _lines(free)]
+    drafts += [_Draft([[line]], min([run.y0 for run in line]), line[0].x0) for line in _lines(free)]
     bars = drawing.bars(frame, quarters)
-    for draft in sorted(drafts, key=lambda draft: (draft.top, draft.left)):
+    for draft in sorted(drafts, key=attrgetter("top", "left")):
         yield _written(draft, bars)
 
 
-def _cell_rows(
-    words: list[Run], cells: list[Rect], page_area: float
-) -> tuple[list[Run], list[_Draft]]:
+def _cell_rows(words: list[Run], table: Cells, page_area: float) -> tuple[list[Run], list[_Draft]]:
     """Words that stand in no cell, and one draft for each row of cells."""
-    free, words, cells = _level_rows(words, cells)
+    free, words, cells = _level_rows(words, table)
     if not cells:
         return free, []
     beside, filled = _in_cells(words, cells)
@@ -227,33 +236,30 @@ def _cell_rows(
     return free, drafts
 
 
-def _level_rows(runs: list[Run], cells: list[Rect]) -> tuple[list[Run], list[Run], list[Rect]]:
+def _level_rows(runs: list[Run], table: Cells) -> tuple[list[Run], list[Run], list[Rect]]:
     """Runs that stand in no cell or in rows that are read as one line, and all others with their cells.
 
     In most tables that is all there is; which run stands in which cell need not be known then.
     """
-    if not cells:
+    tops, bottoms = table.rows()
+    if not tops:
         return runs, [], []
-    rows: defaultdict[float, list[Rect]] = defaultdict(list)
-    for cell in cells:
-        rows[cell.y0].append(cell)
-    tops = sorted(rows)
-    bottoms = [max([cell.y1 for cell in rows[top]]) for top in tops]
-    if any(bottom > below for bottom, below in zip(bottoms, tops[1:], strict=False)):
-        return [], runs, cells
+    if any(map(gt, bottoms, tops[1:])):
+        return [], runs, table.rects()
     free: list[Run] = []
     held: defaultdict[int, list[Run]] = defaultdict(list)
     for run in runs:
         row = bisect_right(tops, run.middle) - 1
         (free if row < 0 or run.middle >= bottoms[row] else held[row]).append(run)
     left: list[Run] = []
+    level: set[float] = set()
     for row, in_row in held.items():
         if _is_one_line(in_row):
             free += in_row
-            del rows[tops[row]]
+            level.add(tops[row])
         else:
             left += in_row
-    return free, left, [cell for row in rows.values() for cell in row] if left else []
+    return free, left, [cell for cell in table.rects() if cell.y0 not in level] if left else []
 
 
 def _in_cells(runs: list[Run], cells: list[Rect]) -> tuple[list[Run], dict[Rect, list[Run]]]:
@@ -313,12 +319,17 @@ def _lines(runs: Iterable[Run]) -> list[list[Run]]:
     if len(runs) == 1:
         return [runs]
     done: list[_VisualLine] = []
+    lowest = -inf  # of the lines' middles
     waiting = deque(sorted(runs, key=_down))
     while waiting:
         run = waiting.popleft()
         middle, height = run.middle, run.height
         if done and done[-1].middle == middle:
             done[-1].add(run, middle, height)
+            continue
+        if middle - lowest > SAME_LINE * height:
+            done.append(_VisualLine([run], middle, height))
+            lowest = middle
             continue
         close = [
             line
@@ -329,16 +340,14 @@ def _lines(runs: Iterable[Run]) -> list[list[Run]]:
         if near:
             nearest = near[0] if len(near) == 1 else min(near, key=partial(_off, middle))
             nearest.add(run, middle, height)
+            lowest = max(lowest, nearest.middle)
         elif close and not run.is_one_word():
             waiting.extendleft(reversed(run.parted()))
         else:
             done.append(_VisualLine([run], middle, height))
-    done.sort(key=lambda line: line.middle)
+            lowest = max(lowest, middle)
+    done.sort(key=attrgetter("middle"))
     return [line.sorted() for line in done]
-
-
-def _down(run: Run) -> tuple[float, float]:
-    return run.middle, run.x0
 
 
 def _off(middle: float, line: _VisualLine) -> float:
@@ -353,23 +362,14 @@ def _written(draft: _Draft, bars: Bars) -> _Written:
         for row, words in enumerate(cell):
             if row:
                 line.put("\n")
-            _write_runs(line, words, bars)
+            line.row(words, bars)
     return line
-
-
-def _write_runs(line: _Written, runs: list[Run], bars: Bars) -> None:
-    last: Run | None = None
-    for run in runs:
-        if last is not None:
-            line.put(_between(last, run, bars))
-        line.run(run)
-        last = run
 
 
 def _between(left: Run, right: Run, bars: Bars) -> str:
     """What separates two runs of one visual line: a tab, a blank or nothing."""
     gap, height = right.x0 - left.x1, max(left.height, right.height)
-    if _is_wide(left, right) or bars.between(left.x1 - 1, right.x0 + 1, left.middle):
+    if gap > COLUMN_GAP * height or bars.between(left.x1 - 1, right.x0 + 1, left.middle):
         return "\t"
     if right.first == left.last + 1 and _is_blank(left, right):
         return " "

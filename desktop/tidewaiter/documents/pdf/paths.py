@@ -6,7 +6,7 @@ else is drawn is looked at path by path.
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, compress, cycle, repeat
+from itertools import chain, repeat
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,7 +19,9 @@ SEGMENTS_LIMIT = 4_000  # of one path; a grid in one path has a few hundred
 BATCH = 500  # segments that are asked for at once
 BOXES_BATCH = 2_000  # rectangles
 BOX_EDGES, BOX_SEGMENTS = 3, 5  # an open box; a start, three edges and the way back
-_TELLING = (0, 1, 1, 1, 0)  # segments of a box whose kinds tell what the others are
+# A curve takes three points, of which the one in the middle of five would be one; a start from which
+# nothing is drawn, PDFium leaves out: two starts after each other or one at the end do not come.
+_TELLING = 2
 
 
 class Matrix(NamedTuple):
@@ -87,11 +89,12 @@ class Tracer:
         self._modes, self._matrices = calls.Slots("=2i", 2), calls.Slots("=6f")
         self._ends = calls.Slots("=2f", 2)
 
-    def traced(self, paths: Sequence[tuple[Any, Matrix | None]]) -> Iterator[Traced]:
-        """What paths draw, each given with the map of the form object around it, if there is one."""
-        handles = [handle for handle, _ in paths]
+    def traced(
+        self, handles: list[Any], outer: Sequence[Matrix | None] | None = None
+    ) -> Iterator[Traced]:
+        """What paths draw; `outer` is the map of the form object around each, if there is any."""
         sizes = np.fromiter(map(calls.count_segments, handles), np.intp, len(handles))
-        inked, matrices = self._inked(handles), self._maps(handles, paths)
+        inked, matrices = self._inked(handles), self._maps(handles, outer or ())
         others = inked & (sizes != BOX_SEGMENTS)
         fives = np.flatnonzero(inked & ~others)
         for first in range(0, len(fives), BOXES_BATCH):
@@ -113,16 +116,16 @@ class Tracer:
         modes = np.frombuffer(self._modes.memory(count), np.int32).reshape(-1, 2)
         return modes.any(axis=1) | ~known
 
-    def _maps(self, handles: list[Any], paths: Sequence[tuple[Any, Matrix | None]]) -> Numbers:
+    def _maps(self, handles: list[Any], outer: Sequence[Matrix | None]) -> Numbers:
         """The maps of paths to the page, one in a row."""
         count = len(handles)
         places = self._matrices.clear(count)
         known = np.fromiter(map(calls.matrix_of, handles, places), bool, count)
         held = np.frombuffer(self._matrices.memory(count), np.float32).reshape(-1, 6)
         found = np.where(known[:, None], held, IDENTITY).astype(np.float64)
-        for at, (_, outer) in enumerate(paths):
-            if outer:
-                found[at] = Matrix(*found[at].tolist()).then(outer)
+        for at, around in enumerate(outer):
+            if around:
+                found[at] = Matrix(*found[at].tolist()).then(around)
         return found
 
     def _boxes(self, handles: list[Any], matrices: Numbers) -> tuple[Flags, Sides]:
@@ -130,15 +133,16 @@ class Tracer:
         count = len(handles)
         corners = chain.from_iterable(repeat(handle, BOX_SEGMENTS) for handle in handles)
         segments = list(map(calls.segment_at, corners, list(range(BOX_SEGMENTS)) * count))
-        # The first is where it begins. A curve takes three; and one edge that is not drawn leaves a box.
-        middle = list(compress(segments, cycle(_TELLING)))
-        kinds = np.fromiter(map(calls.segment_kind, middle), np.intp, len(middle))
+        # One edge that is not drawn leaves a box.
+        kinds = np.fromiter(
+            map(calls.segment_kind, segments[_TELLING::BOX_SEGMENTS]), np.intp, count
+        )
         x, y = self._points(segments).reshape(2, count, BOX_SEGMENTS).transpose(0, 2, 1)
         a, b, c, d, e, f = matrices
         level_first = (y[0] == y[1]) & (x[1] == x[2]) & (y[2] == y[3]) & (x[3] == x[0])
         upright_first = (x[0] == x[1]) & (y[1] == y[2]) & (x[2] == x[3]) & (y[3] == y[0])
         found = (
-            (kinds.reshape(count, -1) == raw.FPDF_SEGMENT_LINETO).all(axis=1)
+            (kinds == raw.FPDF_SEGMENT_LINETO)
             & (((b == 0) & (c == 0)) | ((a == 0) & (d == 0)))
             & (x[4] == x[0])
             & (y[4] == y[0])

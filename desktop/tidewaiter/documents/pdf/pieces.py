@@ -46,18 +46,11 @@ class Pieces:
 
     def around(self, begins: Indices, ends: Indices) -> Sides:
         """The boxes around the outer ends of the pieces from each begin up to each end."""
-        first, last = self.first.at(begins), self.last.at(ends - 1)
-        return Sides(
-            np.minimum(first.left, last.left),
-            np.maximum(first.top, last.top),
-            np.maximum(first.right, last.right),
-            np.minimum(first.bottom, last.bottom),
-        )
+        return _around(self.first.at(begins), self.last.at(ends - 1))
 
     def displayed(self, frame: Frame) -> "Displayed":
         """Where they lie to one who looks at the page."""
-        every = np.arange(len(self.starts))
-        rect = self.around(every, every + 1).through(frame.displayed)
+        rect = _around(self.first, self.last).through(frame.displayed)
         return Displayed(self.starts, self.stops, rect)
 
 
@@ -73,12 +66,12 @@ class Displayed:
             np.round(rect.y1, 2),
         )
 
-    def spots(self, begins: list[int], ends: list[int], shifts: list[int]) -> Spots:
-        """One after the other, the pieces from each begin up to each end, offsets shifted by so much."""
-        counts = np.subtract(ends, begins)
-        passed = np.cumsum(counts) - counts
-        where = np.arange(counts.sum()) + np.repeat(np.subtract(begins, passed), counts)
-        shift = np.repeat(shifts, counts)
+    def spots(self, begins: list[int], counts: list[int], shifts: list[int]) -> Spots:
+        """One after the other, so many pieces from each begin on, offsets shifted by so much."""
+        many = np.array(counts)
+        passed = np.cumsum(many)
+        where = np.arange(passed[-1]) + np.repeat(np.array(begins) - passed + many, many)
+        shift = np.repeat(shifts, many)
         sides = [side[where] for side in self._boxes]
         return Spots(self._starts[where] + shift, self._stops[where] + shift, *sides)
 
@@ -121,6 +114,16 @@ class Cutter:
         held = np.frombuffer(self._slots.memory(len(asked)), np.float32).reshape(-1, 4)
         boxes = held.T.astype(np.float64, order="C")
         return Sides(*boxes[:, firsts]), Sides(*boxes[:, lasts])
+
+
+def _around(first: Sides, last: Sides) -> Sides:
+    """The boxes around two each."""
+    return Sides(
+        np.minimum(first.left, last.left),
+        np.maximum(first.top, last.top),
+        np.maximum(first.right, last.right),
+        np.minimum(first.bottom, last.bottom),
+    )
 
 
 def _kinds() -> npt.NDArray[np.uint8]:

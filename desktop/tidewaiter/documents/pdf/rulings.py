@@ -22,6 +22,8 @@ OBJECTS_LIMIT = 20_000  # drawings of a map or a CAD sheet; no table has so many
 NESTING_LIMIT = 4  # form objects within form objects
 FAR = 1e6  # points: further than any page reaches
 
+_PATH = raw.FPDF_PAGEOBJ_PATH
+_ONLY_PATHS = frozenset({_PATH, raw.FPDF_PAGEOBJ_TEXT})  # besides text
 
 _Bar = tuple[float, float, float]  # where it stands, and from where to where it reaches
 
@@ -55,6 +57,8 @@ class Bars:
 
     def between(self, left: float, right: float, height: float) -> bool:
         """Whether one stands between `left` and `right` and passes `height`."""
+        if not self._bars:
+            return False
         for index in range(bisect_left(self._bars, (left,)), len(self._bars)):
             x, top, bottom = self._bars[index]
             if x > right:
@@ -112,6 +116,8 @@ class Drawing:
 
     def _add_thin(self, boxes: Sequence[Numbers]) -> None:
         x0, y0, x1, y1 = boxes
+        if not len(x0):
+            return
         x, y, width, height = (x0 + x1) / 2, (y0 + y1) / 2, x1 - x0, y1 - y0
         level = (width > SHORT) & (width >= height)
         upright = ~level & (height > SHORT)
@@ -154,20 +160,16 @@ def drawing_of(page: Any, frame: Frame, tracer: Tracer | None = None) -> Drawing
     """
     drawing = Drawing()
     count = max(0, raw.FPDFPage_CountObjects(page))
-    budget = OBJECTS_LIMIT - count
-    paths: list[tuple[Any, Matrix | None]] = []
-    for handle, kind, outer in _objects(page, min(count, OBJECTS_LIMIT)):
-        if outer is not None:
-            budget -= 1
-            if budget < 0:
-                break
-        if kind == raw.FPDF_PAGEOBJ_PATH:
-            paths.append((handle, outer))
-        elif kind == raw.FPDF_PAGEOBJ_IMAGE and (bounds := _bounds(_typed(handle))):
-            drawing.pictures.append(frame.displayed(*(outer or IDENTITY).bounds(*bounds)))
-    drawing.complete = budget >= 0
+    handles = list(map(calls.object_at, repeat(page), range(min(count, OBJECTS_LIMIT))))
+    kinds = list(map(calls.kind_of, handles))
+    if _ONLY_PATHS.issuperset(kinds):
+        drawing.complete = count <= OBJECTS_LIMIT
+        paths = [h for h, kind in zip(handles, kinds, strict=True) if kind == _PATH]
+        outer: list[Matrix | None] | None = None
+    else:
+        paths, outer = _looked_through(handles, kinds, OBJECTS_LIMIT - count, drawing, frame)
     if paths:
-        for drawn in (tracer or Tracer()).traced(paths):
+        for drawn in (tracer or Tracer()).traced(paths, outer):
             drawing.strokes += drawn.curves
             if len(drawn.boxes.left):
                 drawing.add_boxes(drawn.boxes.through(frame.displayed))
@@ -176,10 +178,32 @@ def drawing_of(page: Any, frame: Frame, tracer: Tracer | None = None) -> Drawing
     return drawing
 
 
-def _objects(page: Any, count: int) -> Iterator[tuple[Any, int, Matrix | None]]:
+def _looked_through(
+    handles: list[Any], kinds: list[int], budget: int, drawing: Drawing, frame: Frame
+) -> tuple[list[Any], list[Matrix | None]]:
+    """The paths among objects and in their form objects, of which each has a map; pictures are taken.
+
+    Form objects may hold so many objects as the `budget` says.
+    """
+    paths: list[Any] = []
+    maps: list[Matrix | None] = []
+    for handle, kind, outer in _objects(handles, kinds):
+        if outer is not None:
+            budget -= 1
+            if budget < 0:
+                break
+        if kind == _PATH:
+            paths.append(handle)
+            maps.append(outer)
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE and (bounds := _bounds(_typed(handle))):
+            drawing.pictures.append(frame.displayed(*(outer or IDENTITY).bounds(*bounds)))
+    drawing.complete = budget >= 0
+    return paths, maps
+
+
+def _objects(handles: list[Any], kinds: list[int]) -> Iterator[tuple[Any, int, Matrix | None]]:
     """Each object but text, its kind, and the map of the form object around it, if there is one."""
-    handles = list(map(calls.object_at, repeat(page), range(count)))
-    for handle, kind in zip(handles, map(calls.kind_of, handles), strict=True):
+    for handle, kind in zip(handles, kinds, strict=True):
         if kind == raw.FPDF_PAGEOBJ_FORM:
             yield from _children(_typed(handle), IDENTITY, 1)
         elif kind != raw.FPDF_PAGEOBJ_TEXT:

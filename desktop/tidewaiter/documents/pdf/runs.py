@@ -4,9 +4,9 @@ A word is a run too. Where a line needs to know more than a run tells, it takes 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+import msgspec
 import numpy as np
 
 from tidewaiter.documents.model import Unseen, WordSpot
@@ -19,24 +19,22 @@ from tidewaiter.documents.pdf.words import Blank, Piece, Word
 FLAT = 0.1  # points: no letter is lower
 
 
-class Stretch(NamedTuple):
-    """The swept pieces from `begin` up to `end`, of which the first is written at `start` on the page."""
+class Swept(NamedTuple):
+    """The swept pieces of a page, and how text that runs as most of them is turned upright."""
 
     pieces: Displayed
-    begin: int
-    end: int
-    start: int
     upright: Turn
 
 
-@dataclass(slots=True)
-class Run:
+# A page has hundreds: as a dataclass, to make one would take five times as long.
+class Run(msgspec.Struct, gc=False, eq=False):
     """Words of one line and height; the rectangle is upright, the boxes of its spots are displayed.
 
     `height`, which is never quite zero, and `middle` are upright too.
 
     `first` and `last` number its words as the file writes them, `index` is its first character's on
-    the page, and `blank` is how a blank came before. `origin` is what it was made of.
+    the page, and `blank` is how a blank came before. `origin` is what it was made of: a word, or
+    `count` of the swept pieces from `begin` on.
     """
 
     text: str
@@ -53,7 +51,8 @@ class Run:
     height: float
     middle: float
     count: int  # of its pieces
-    origin: Word | Stretch
+    origin: Word | Swept
+    begin: int = 0
     unseen: tuple[Unseen, ...] = ()
 
     @classmethod
@@ -109,13 +108,14 @@ class Run:
 
 def spots_of(written: Sequence[tuple[Run, int]]) -> Spots:
     """The spots of a page's runs, one run after the other, each written at an offset in its line."""
-    stretches = [(run.origin, at) for run, at in written if isinstance(run.origin, Stretch)]
-    words = [(run.origin, at) for run, at in written if isinstance(run.origin, Word)]
-    worded = Spots.of([spot for word, at in words for spot in _spots(word, at)])
-    if not stretches:
+    pieces = next((r.origin.pieces for r, _ in written if isinstance(r.origin, Swept)), None)
+    worded = Spots.of(
+        [s for r, at in written if isinstance(r.origin, Word) for s in _spots(r.origin, at)]
+    )
+    if pieces is None:
         return worded
-    swept = _swept(stretches)
-    if not words:
+    swept = _swept([(r, at) for r, at in written if isinstance(r.origin, Swept)], pieces)
+    if not len(worded.starts):
         return swept
     return swept.and_then(worded).at(_interleaved(written, len(swept.starts)))
 
@@ -125,7 +125,7 @@ def _interleaved(written: Sequence[tuple[Run, int]], swept: int) -> Indices:
     order: list[int] = []
     stretched, worded = 0, swept
     for run, _ in written:
-        if isinstance(run.origin, Stretch):
+        if isinstance(run.origin, Swept):
             order += range(stretched, stretched + run.count)
             stretched += run.count
         else:
@@ -134,11 +134,11 @@ def _interleaved(written: Sequence[tuple[Run, int]], swept: int) -> Indices:
     return np.array(order, np.intp)
 
 
-def _swept(stretches: Sequence[tuple[Stretch, int]]) -> Spots:
-    return stretches[0][0].pieces.spots(
-        [stretch.begin for stretch, _ in stretches],
-        [stretch.end for stretch, _ in stretches],
-        [at - stretch.start for stretch, at in stretches],
+def _swept(swept: Sequence[tuple[Run, int]], pieces: Displayed) -> Spots:
+    return pieces.spots(
+        [run.begin for run, _ in swept],
+        [run.count for run, _ in swept],
+        [at - run.index for run, at in swept],
     )
 
 

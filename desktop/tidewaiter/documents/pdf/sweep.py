@@ -19,8 +19,8 @@ from tidewaiter.documents.pdf.frames import Frame, Rect
 from tidewaiter.documents.pdf.lines import BLANK_GAP, CJK_BLANK_GAP, CJK_FIRST, COLUMN_GAP
 from tidewaiter.documents.pdf.pieces import Cutter, Pieces
 from tidewaiter.documents.pdf.rulings import Drawing
-from tidewaiter.documents.pdf.runs import FLAT, Run, Stretch
-from tidewaiter.documents.pdf.words import STRETCH, WORD_BREAK, PageText
+from tidewaiter.documents.pdf.runs import FLAT, Run, Swept
+from tidewaiter.documents.pdf.words import STRETCH, WORD_BREAK, Blank, PageText
 
 BACK = 0.3  # of the height: so far kerning and italics reach into what stands before
 SAMPLES = 8  # characters that are asked which way most of the text runs
@@ -99,34 +99,37 @@ class _Runs:
 
     def __init__(self, text: PageText, pieces: Pieces, frame: Frame, drawing: Drawing) -> None:
         self._text, self._pieces, self._frame = text, pieces, frame
-        self._starts, self._stops = pieces.starts.tolist(), pieces.stops.tolist()
         self._plain = text.plain()
         self._ways = text.ways(frame, drawing)
         self._turned = self._most_turned()
         self._way = self._ways[self._turned]
-        self._displayed = pieces.displayed(frame)
+        self._origin = Swept(pieces.displayed(frame), self._way.upright)
         self._number = 0
 
     def all(self) -> Iterator[Run]:
         """From the first piece to the last."""
         begins, ends, regular = _Stretches.of(self._pieces, self._turned)
+        fits = regular & self._runs_as_most(begins)
+        sides = self._upright(begins, ends)
+        ruled = self._way.may_be_cut(sides.left, sides.right)
+        for run, fit, may_be_cut in zip(
+            self._made(begins, ends, sides), fits.tolist(), ruled.tolist(), strict=True
+        ):
+            if not fit:
+                for token in self._tokens(run.begin, run.begin + run.count):
+                    yield from self._irregular(*token)
+            elif may_be_cut and self._way.is_cut(Rect(run.x0, run.y0, run.x1, run.y1)):
+                yield from self._cut(run.begin, run.begin + run.count)
+            else:
+                yield self._numbered(run)
+
+    def _runs_as_most(self, begins: Indices) -> Flags:
+        """Which ranges of pieces run just as most of the text, told from the first of each."""
         usual = -self._turned % 4 * (pi / 2)  # clockwise, as PDFium counts
         starts = self._pieces.starts[begins].tolist()
         angles = list(map(calls.character_angle, repeat(self._text.handle), starts))
-        fits = regular & (np.abs(np.subtract(angles, usual)) < EXACT)
-        left, top, right, bottom = self._upright(begins, ends)
-        ruled = self._way.may_be_cut(left, right)
-        rects = zip(left.tolist(), top.tolist(), right.tolist(), bottom.tolist(), strict=True)
-        for begin, end, fit, may_be_cut, at in zip(
-            begins.tolist(), ends.tolist(), fits.tolist(), ruled.tolist(), rects, strict=True
-        ):
-            if not fit:
-                for token in self._tokens(begin, end):
-                    yield from self._irregular(*token)
-            elif may_be_cut and self._way.is_cut(Rect(*at)):
-                yield from self._cut(begin, end)
-            else:
-                yield self._run(begin, end, at)
+        found: Flags = np.abs(np.array(angles) - usual) < EXACT
+        return found
 
     def _cut(self, first: int, stop: int) -> Iterator[Run]:
         """What a ruling passes through: the words beside it stay together."""
@@ -138,44 +141,62 @@ class _Runs:
                 kept = kept[0], end, self._rect(kept[0], end)
                 continue
             if kept:
-                yield self._run(*kept)
+                yield self._run(*kept[:2])
             kept = None if cut else (start, end, at)
             if cut:
                 yield from self._irregular(start, end)
         if kept:
-            yield self._run(*kept)
+            yield self._run(*kept[:2])
 
     def _irregular(self, first: int, stop: int) -> Iterator[Run]:
-        start, end = self._starts[first], self._stops[stop - 1]
+        start, end = int(self._pieces.starts[first]), int(self._pieces.stops[stop - 1])
         for word in self._text.words_of(start, self._text.text[start:end], self._ways):
             word.number = self._number
             self._number += 1
             yield Run.of(word)
 
-    def _run(self, first: int, stop: int, at: tuple[float, float, float, float]) -> Run:
-        start = self._starts[first]
-        text = self._plain[start : self._stops[stop - 1]]
-        number = self._number
-        self._number = number + 1 + text.count(" ")
-        x0, y0, x1, y1 = at
-        before = self._plain[start - 1] == " "  # no more than a hint: of a text's first, the last
-        return Run(
-            text,
-            self._way.quarters,
-            False,  # noqa: FBT003 - by name, this would take a third longer
-            number,
-            self._number - 1,
-            start,
-            self._text.blank_at(start - 1) if before else None,
-            x0,
-            y0,
-            x1,
-            y1,
-            max(y1 - y0, FLAT),
-            (y0 + y1) / 2,
-            stop - first,
-            Stretch(self._displayed, first, stop, start, self._way.upright),
+    def _run(self, first: int, stop: int) -> Run:
+        """The run of one range of pieces."""
+        begins, ends = np.array([first]), np.array([stop])
+        (run,) = self._made(begins, ends, self._upright(begins, ends))
+        return self._numbered(run)
+
+    def _numbered(self, run: Run) -> Run:
+        """The run, once it is known that it is the next."""
+        run.first = self._number
+        run.last = run.first + run.text.count(" ")
+        self._number = run.last + 1
+        return run
+
+    def _made(self, begins: Indices, ends: Indices, sides: Sides) -> Iterator[Run]:
+        """The runs of ranges of pieces that lie so upright, without their numbers."""
+        plain, pieces = self._plain, self._pieces
+        starts, stops = pieces.starts[begins].tolist(), pieces.stops[ends - 1].tolist()
+        height, middle = np.maximum(sides.bottom - sides.top, FLAT), (sides.top + sides.bottom) / 2
+        unnumbered, along = repeat(0), repeat(False)  # noqa: FBT003 - not apart, but along a line
+        return map(
+            Run,
+            [plain[start:stop] for start, stop in zip(starts, stops, strict=True)],
+            repeat(self._way.quarters),
+            along,
+            unnumbered,
+            unnumbered,
+            starts,
+            self._blanks(starts),
+            *(column.tolist() for column in (*sides, height, middle, ends - begins)),
+            repeat(self._origin),
+            begins.tolist(),
         )
+
+    def _blanks(self, starts: list[int]) -> Iterator[Blank | None]:
+        """What blank stands before each."""
+        plain = self._plain
+        guessed = map(calls.is_made_up, repeat(self._text.handle), [at - 1 for at in starts])
+        for start, is_guessed in zip(starts, guessed, strict=True):
+            if start and plain[start - 1] == " ":
+                yield Blank.GUESSED if is_guessed else Blank.WRITTEN
+            else:
+                yield None
 
     def _upright(self, begins: Indices, ends: Indices) -> Sides:
         """The upright rectangles around ranges of pieces, in columns; their tops are the smaller."""
@@ -196,6 +217,7 @@ class _Runs:
 
     def _most_turned(self) -> int:
         """How many quarters most of the text is turned."""
-        some = self._starts[:: max(1, len(self._starts) // SAMPLES)]
+        starts = self._pieces.starts
+        some = starts[:: max(1, len(starts) // SAMPLES)].tolist()
         turns = Counter(self._text.turned_at(start)[0] for start in some)
         return max(turns, key=lambda turn: turns[turn], default=0)
