@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from casebook.case_papers import ON
-from casebook.signed_papers import BEN, EVE, Desk, desk, review
+from casebook.signed_papers import ANN, BEN, EVE, Desk, desk, review
 from casebook.stamp_authority import OPENSSL, Authority
 from tidewaiter.casebook.audit.oversight import OversightCheck
+from tidewaiter.casebook.facts.vouching import CheckpointCosigned
 from tidewaiter.casebook.journal.log import Log
 from tidewaiter.casebook.people.roster import Roster
 from tidewaiter.casebook.proof.checkpoints import add_cosignature, parse_note
@@ -69,15 +70,41 @@ def test_what_nobody_cosigned_is_not_kept(at: Desk) -> None:
         assert ann.desk_events() == before
 
 
-def test_a_cosigned_checkpoint_of_another_casebook_is_seen(at: Desk, tmp_path: Path) -> None:
-    review(at)
-    elsewhere = desk(tmp_path / "elsewhere")
+def foreign_note(folder: Path) -> str:
+    """A receipt of another casebook, co-signed by somebody whom both know."""
+    elsewhere = desk(folder)
     review(elsewhere)
     with elsewhere.book() as other:
         other.open_case("Another", ON)
-        foreign = add_cosignature(other.checkpoint() or "", BEN, TIME)
+        return add_cosignature(other.checkpoint() or "", BEN, TIME)
+
+
+def test_a_receipt_of_another_casebook_is_not_kept(at: Desk, tmp_path: Path) -> None:
+    review(at)
     with at.book() as ann:
-        ann.vouching.take_cosigned(foreign)
+        before = ann.desk_events()
+        with pytest.raises(VouchingError, match="not written from this casebook"):
+            ann.vouching.take_cosigned(foreign_note(tmp_path / "elsewhere"))
+        assert ann.desk_events() == before
+        assert ann.verify().ok
+
+
+def test_nobody_vouches_for_themselves(at: Desk) -> None:
+    review(at)
+    with at.book() as ann:
+        own = add_cosignature(ann.checkpoint() or "", ANN, TIME)
+        for name, key in (("", b""), ("Annabel", ANN.public)):
+            with pytest.raises(VouchingError, match="Nobody but you"):
+                ann.vouching.take_cosigned(own, name, key)
+        fact = ann.vouching.take_cosigned(add_cosignature(own, BEN, TIME))
+    assert fact.name == "Ben"
+
+
+def test_a_cosigned_checkpoint_of_another_casebook_is_seen(at: Desk, tmp_path: Path) -> None:
+    review(at)
+    foreign = foreign_note(tmp_path / "elsewhere")
+    with at.book() as ann:
+        ann.note_for_all(CheckpointCosigned(name="Ben", key=BEN.public.hex(), note=foreign))
         outcome = ann.verify()
     assert not outcome.ok
     assert "none of this casebook" in said(outcome)

@@ -289,7 +289,14 @@ class Casebook:
     @property
     def vouching(self) -> Vouching:
         """The deeds by which others vouch for this casebook."""
-        return Vouching(self.note_for_all, self.checkpoint, self.desk_events, self.people)
+        return Vouching(
+            self.note_for_all,
+            self.checkpoint,
+            self.desk_events,
+            self.people,
+            kept=self._log.seals.checkpoints,
+            own=b"" if self._pen.key is None else self._pen.key.public,
+        )
 
     def seat(self) -> Seat:
         """Who sits here, and what the rules about people say to them."""

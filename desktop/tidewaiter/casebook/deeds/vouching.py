@@ -7,6 +7,7 @@ import base64
 from collections.abc import Callable, Iterable
 from datetime import UTC
 
+from tidewaiter.casebook.disk.seals import KeptCheckpoint
 from tidewaiter.casebook.facts.bodies import decode
 from tidewaiter.casebook.facts.vouching import (
     CheckpointCosigned,
@@ -32,25 +33,38 @@ class Vouching:
         checkpoint: Callable[[], str | None],
         events: Callable[[], Iterable[Event]],
         people: Callable[[], Iterable[Person]],
+        *,
+        kept: Callable[[], Iterable[KeptCheckpoint]],
+        own: bytes,
     ) -> None:
+        """`kept` are the checkpoints that were made here, `own` the key of who sits here, if any."""
         self._note_for_all = note_for_all
         self._checkpoint = checkpoint
         self._events = events
         self._people = people
+        self._kept = kept
+        self._own = own
 
     def take_cosigned(self, note: str, name: str = "", key: bytes = b"") -> CheckpointCosigned:
-        """Keep a checkpoint that came back co-signed, by this person or else by anybody known here."""
+        """Keep a checkpoint that came back co-signed, by this person or else by anybody known here.
+
+        One that was not made here is refused: noted, it would have every check of this casebook fail.
+        """
         try:
             read = parse_note(note)
         except ValueError as error:
             raise VouchingError.no_checkpoint() from error
+        if read.text not in {parse_note(one.note).text for one in self._kept()}:
+            raise VouchingError.other_casebook()
         known = [(one.name, one.key) for one in self._people() if one.key]
         asked = [(name, key)] if key else known
         for who, public in asked:
-            if cosigned_at(read, public) is not None:
+            if public != self._own and cosigned_at(read, public) is not None:
                 fact = CheckpointCosigned(name=who, key=public.hex(), note=note)
                 self._note_for_all(fact)
                 return fact
+        if self._own and cosigned_at(read, self._own) is not None:
+            raise VouchingError.own()
         raise VouchingError.not_cosigned()
 
     def ask_stamp(self) -> bytes:

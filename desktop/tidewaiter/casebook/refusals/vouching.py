@@ -25,6 +25,22 @@ class VouchingError(CasebookError):
         )
 
     @classmethod
+    def other_casebook(cls) -> Self:
+        """The checkpoint is none that was made here."""
+        return cls(
+            Sentence.of("This receipt was not written from this casebook."),
+            Sentence.of("Nothing was taken in. Choose your own receipt as it came back."),
+        )
+
+    @classmethod
+    def own(cls) -> Self:
+        """Whoever takes it in is the one who co-signed it."""
+        return cls(
+            Sentence.of("Nobody but you has co-signed this receipt."),
+            Sentence.of("Nothing was taken in. It is for a colleague to co-sign."),
+        )
+
+    @classmethod
     def not_asked(cls) -> Self:
         """The reply answers no request of this casebook."""
         return cls(
