@@ -8,7 +8,8 @@ from enum import Enum
 from fractions import Fraction
 
 from tidewaiter.controls.model import Item, Pack, Threshold
-from tidewaiter.screening.limits.branches import ANY, NAMED, decided
+from tidewaiter.screening.limits.branches import ALL, ANY, NAMED, decided
+from tidewaiter.screening.limits.by_weight import by_weight
 from tidewaiter.screening.limits.formulas import formula_of
 from tidewaiter.screening.limits.stated import Properties, Statement
 from tidewaiter.screening.limits.telling import Held, Outcome, sentence_of
@@ -90,6 +91,7 @@ class Limits:
         control = [t for t in item.thresholds if t.role == _CONTROL and self._comparable(t)]
         if not control:
             return None
+        statements = (*statements, *by_weight(statements, self._units))
         asked = self._asked(item)
         held: Sequence[Held] = self._alternatives(
             [self._hold(t, statements, asked) for t in control]
@@ -101,9 +103,21 @@ class Limits:
             if (one := self._hold(t, statements, asked)).met
         ]
         kind, held = decided(held, item.threshold_logic)
+        if kind is VerdictKind.MEETS and (unsaid := self._unsaid(item, statements)):
+            kind, held = VerdictKind.NOT_STATED, [*held, *unsaid]
         if kind is VerdictKind.MEETS and item.threshold_logic == ANY:
             held = [one for one in held if one.met]  # one is enough: of the others nothing is told
         return Verdict(kind=kind, sentence=sentence_of(kind, held, excepted))
+
+    def _unsaid(self, item: Item, statements: Sequence[Statement]) -> list[Held]:
+        """The limits that only the entry's text can tell, where all are asked for and none is spoken of."""
+        said = frozenset[str]().union(*(s.properties for s in statements))
+        return [
+            Held(threshold=t, outcome=Outcome.NOT_STATED)
+            for t in item.thresholds
+            if item.threshold_logic == ALL and t.operator == _VERIFY and t.role == _CONTROL
+            if not self._comparable(t) and t.quantity not in said
+        ]
 
     def _comparable(self, threshold: Threshold) -> bool:
         if threshold.operator == NAMED or _grows(threshold):
@@ -257,7 +271,11 @@ def _held_spanning(threshold: Threshold, statements: Iterable[Statement], limit:
     lowest, highest = map(limit.base, span)
     for one in statements:
         unit = one.quantity.unit_of(limit.dimension)
-        if unit is None or threshold.quantity not in one.properties:
+        if (
+            unit is None
+            or one.other
+            or (one.properties and threshold.quantity not in one.properties)
+        ):
             continue
         low, high = _base(one, unit)
         if low is not None and high is not None and low <= lowest and highest <= high:

@@ -32,6 +32,13 @@ _FILLER = re.compile(
 _SOMETHING_NEW = re.compile(
     rf"[,，、\n][^\t:：=]*?(?:[A-Za-z]{{2}}|[{_CJK}])|^[{_CJK}]+[ \t]+(?:[A-Za-z]{{2}}|[{_CJK}])"
 )
+# What begins the name of a strength or modulus that makes a quantity when it is divided by the weight:
+# «÷specific modulus».
+BY_WEIGHT = "÷"
+_STRENGTHS = "pressure"
+_COUNTS = re.compile(
+    r"\d ?[x×]? ?$"
+)  # «8 ports» are so many of a thing, and say nothing of the next number
 _EXACT_LENGTH = 3  # «W», «Al», «APP» are read in their own case
 _OF_ANY = "*"
 # What traders shorten, within longer words of the list too: «cylinder dia.», «melting temp».
@@ -82,7 +89,14 @@ class Names:
             for one in known.values()
             if one.unit in units.by_code and not one.named
         }
-        self._known, self._more, self._folder = known, tuple(others), folder
+        self._known, self._folder = known, folder
+        self._more: list[tuple[str, str]] = []
+        self._by_weight: dict[str, str] = {}
+        for of, labels in others:
+            if of.startswith(BY_WEIGHT):
+                self._by_weight[of] = labels
+            else:
+                self._more.append((of, labels))
         self._patterns: dict[str, re.Pattern[str]] = {}
         self._other_patterns: dict[str, re.Pattern[str]] = {}
         self._heads: dict[str, bool] = {}  # texts asked before: each row asks those above it
@@ -97,6 +111,10 @@ class Names:
             words = found.setdefault(self.dimension[one.id], {})
             for label in (one.id, *one.en, *one.zh, *one.ja):
                 words.setdefault(_form(self._folder.fold(label).cased), set()).add(one.id)
+        for of, labels in self._by_weight.items():
+            words = found.setdefault(_STRENGTHS, {})
+            for label in labels.split(";"):
+                words.setdefault(_form(self._folder.fold(label).cased), set()).add(of)
         return found
 
     @cached_property
@@ -212,6 +230,8 @@ class Names:
         phrases = [m.end() for m in _PHRASE_END.finditer(lead)]
         phrase = phrases[-1] if phrases else 0
         for other in self._other_pattern(dimension).finditer(lead):
+            if _COUNTS.search(lead[: other.start()]):
+                continue
             if nearest is None or nearest.end() <= other.start():
                 if other.start() >= phrase:
                     return True

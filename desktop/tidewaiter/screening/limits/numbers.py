@@ -8,8 +8,10 @@ from decimal import Decimal
 from tidewaiter.screening.text.folding import Folded
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d{1,3}(?: 000)+(?![\d,.])|\d{1,3}(?:\.\d{3})+,\d+|\d+(?:[.,]\d+)?|\.\d+)"
+# «200 x 100 mm» and «80 x 105 x 20 mm» are sides, and no powers of ten.
+_NO_SIDES = r"(?! ?[x×*·] ?100)(?! ?[x×*·] ?10\d{0,2} ?(?:[x×*]|[cm]m))"
 _POWER = (
-    r"(?: ?[x×*·] ?10 ?\^? ?([-+]?\d{1,2})|(?<=\b10)(?:\^([-+]?\d{1,2})|([⁻⁺]?[⁰¹²³⁴-⁹]{1,2}))|[eE]([-+]?\d{1,2})"
+    rf"(?:{_NO_SIDES} ?[x×*·] ?10 ?\^? ?([-+]?\d{{1,2}})|(?<=\b10)(?:\^([-+]?\d{{1,2}})|([⁻⁺]?[⁰¹²³⁴-⁹]{{1,2}}))|[eE]([-+]?\d{{1,2}})"
     r"| ?(万|萬|亿|億|million\b|billion\b))?"
 )
 _MYRIADS = {"万": 4, "萬": 4, "亿": 8, "億": 8, "million": 6, "billion": 9}
