@@ -3,6 +3,10 @@
 from typing import Self
 
 from tidewaiter.casebook.errors import ASK_AGAIN, CasebookError
+from tidewaiter.casebook.refusals.said_alike import (
+    NOTHING_TO_TAKE_BACK,
+    changed_while_read,
+)
 from tidewaiter.wording import Sentence
 
 
@@ -57,7 +61,7 @@ class NotInCaseError(CasebookError):
         """No decision stands on this hit, so none can be taken back."""
         return cls(
             Sentence.of("No decision stands on hit {hit}.", hit=hit),
-            Sentence.of("There is nothing to take back."),
+            NOTHING_TO_TAKE_BACK,
         )
 
     @classmethod
@@ -119,7 +123,7 @@ class NotAcceptableError(CasebookError):
     def bytes_of(cls, name: str) -> Self:
         """The bytes are not those of the document."""
         return cls(
-            Sentence.of("“{name}” changed while it was being read.", name=name),
+            changed_while_read(name),
             Sentence.of("Open the file again."),
         )
 

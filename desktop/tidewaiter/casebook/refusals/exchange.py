@@ -4,9 +4,12 @@ from pathlib import Path
 from typing import Self
 
 from tidewaiter.casebook.errors import CasebookError
+from tidewaiter.casebook.refusals.said_alike import (
+    ASK_THE_SENDER,
+    NOTHING_TAKEN,
+    NOTHING_WRITTEN,
+)
 from tidewaiter.wording import Sentence
-
-NOTHING_TAKEN = Sentence.of("Nothing was taken in.")
 
 
 class ExchangeError(CasebookError):
@@ -48,7 +51,7 @@ class ExchangeError(CasebookError):
                 " these are not among those it has now. It was written anew, or an old copy was put back.",
                 seen=seen,
             ),
-            Sentence.of("Nothing was taken in, and it is noted. Ask whoever sent it."),
+            ASK_THE_SENDER,
         )
 
     @classmethod
@@ -69,7 +72,7 @@ class ExchangeError(CasebookError):
         """The case did not come from elsewhere."""
         return cls(
             Sentence.of("This case did not come from another casebook for a second review."),
-            Sentence.of("Nothing was written."),
+            NOTHING_WRITTEN,
         )
 
     @classmethod

@@ -5,6 +5,10 @@ from pathlib import Path
 from typing import Self
 
 from tidewaiter.casebook.errors import CasebookError
+from tidewaiter.casebook.refusals.said_alike import (
+    NO_REASON,
+    not_verified,
+)
 from tidewaiter.wording import Sentence
 
 NOTHING_DELETED = Sentence.of("Nothing was deleted.")
@@ -66,7 +70,7 @@ class RetentionError(CasebookError):
     @classmethod
     def without_reason(cls) -> Self:
         """A person must say why."""
-        return cls(Sentence.of("A reason is needed."), Sentence.of("Write one; it is kept."))
+        return cls(*NO_REASON)
 
     @classmethod
     def approver(cls) -> Self:
@@ -100,7 +104,7 @@ class BackupError(CasebookError):
     def broken(cls, path: Path, problem: Sentence) -> Self:
         """What is in it does not verify."""
         return cls(
-            Sentence.of("“{name}” does not verify: {problem}", name=path.name, problem=problem),
+            not_verified(path.name, problem),
             NOTHING_RESTORED,
         )
 

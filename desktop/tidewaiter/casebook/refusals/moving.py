@@ -4,9 +4,14 @@ from pathlib import Path
 from typing import Self
 
 from tidewaiter.casebook.errors import CasebookError
+from tidewaiter.casebook.refusals.said_alike import (
+    ASK_THE_SENDER,
+    NOTHING_TAKEN,
+    WITH_DOCUMENTS,
+    changed_while_read,
+    not_verified,
+)
 from tidewaiter.wording import Sentence
-
-NOTHING = Sentence.of("Nothing was taken in.")
 
 
 class MovingError(CasebookError):
@@ -17,17 +22,13 @@ class MovingError(CasebookError):
         """It is a record without documents, or no record at all."""
         return cls(
             Sentence.of("“{name}” is no case bundle (.twrecord).", name=path.name),
-            Sentence.of(
-                "Nothing was taken in. On the other machine, export the case as a bundle with its documents."
-            ),
+            WITH_DOCUMENTS,
         )
 
     @classmethod
     def unproven(cls, name: str, problem: Sentence) -> Self:
         """It does not verify."""
-        return cls(
-            Sentence.of("“{name}” does not verify: {problem}", name=name, problem=problem), NOTHING
-        )
+        return cls(not_verified(name, problem), NOTHING_TAKEN)
 
     @classmethod
     def unsigned(cls) -> Self:
@@ -50,15 +51,13 @@ class MovingError(CasebookError):
                 "{count} documents of the case are not in the bundle, and not here.",
                 count=count,
             ),
-            Sentence.of(
-                "Nothing was taken in. On the other machine, export the case as a bundle with its documents."
-            ),
+            WITH_DOCUMENTS,
         )
 
     @classmethod
     def changed(cls, name: str) -> Self:
         """A paper in the bundle is another than a moment ago."""
-        return cls(Sentence.of("“{name}” changed while it was being read.", name=name), NOTHING)
+        return cls(changed_while_read(name), NOTHING_TAKEN)
 
     @classmethod
     def rewritten(cls, name: str, sequence: int) -> Self:
@@ -70,7 +69,7 @@ class MovingError(CasebookError):
                 sequence=sequence,
                 name=name,
             ),
-            Sentence.of("Nothing was taken in, and it is noted. Ask whoever sent it."),
+            ASK_THE_SENDER,
         )
 
     @classmethod
@@ -97,7 +96,7 @@ class MovingError(CasebookError):
     def too_many(cls) -> Self:
         """More casebooks than a case can have events of."""
         return cls(
-            Sentence.of("The case comes from more casebooks than can be kept apart."), NOTHING
+            Sentence.of("The case comes from more casebooks than can be kept apart."), NOTHING_TAKEN
         )
 
     @classmethod

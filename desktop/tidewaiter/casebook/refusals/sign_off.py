@@ -3,10 +3,12 @@
 from typing import Self
 
 from tidewaiter.casebook.errors import CasebookError
+from tidewaiter.casebook.refusals.said_alike import (
+    NO_REASON,
+    NOTHING_TO_TAKE_BACK,
+    NOTHING_WRITTEN,
+)
 from tidewaiter.wording import Sentence
-
-NOTHING_SIGNED = Sentence.of("Nothing was signed.")
-NOTHING_WRITTEN = Sentence.of("Nothing was written.")
 
 
 class SignOffError(CasebookError):
@@ -90,13 +92,13 @@ class SignOffError(CasebookError):
         """There is no signature to take back."""
         return cls(
             Sentence.of("No signature stands under this case."),
-            Sentence.of("There is nothing to take back."),
+            NOTHING_TO_TAKE_BACK,
         )
 
     @classmethod
     def without_reason(cls) -> Self:
         """A person must say why."""
-        return cls(Sentence.of("A reason is needed."), Sentence.of("Write one; it is kept."))
+        return cls(*NO_REASON)
 
     @classmethod
     def elsewhere(cls) -> Self:
@@ -189,7 +191,7 @@ class SecondReviewError(CasebookError):
         """There is no second decision to take back."""
         return cls(
             Sentence.of("You have not decided on this hit in the second review."),
-            Sentence.of("There is nothing to take back."),
+            NOTHING_TO_TAKE_BACK,
         )
 
     @classmethod

@@ -3,9 +3,10 @@
 from typing import Self
 
 from tidewaiter.casebook.errors import CasebookError
+from tidewaiter.casebook.refusals.said_alike import (
+    NOTHING_TAKEN,
+)
 from tidewaiter.wording import Sentence
-
-NOTHING_TAKEN = Sentence.of("Nothing was taken in.")
 
 
 class VouchingError(CasebookError):
