@@ -165,6 +165,11 @@ class Names:
         known = dimension in self._words
         return known and _right_behind(self._pattern(dimension), own, end) is not None
 
+    def first_word(self, dimension: str, text: str) -> int | None:
+        """Where the first word of a dimension begins in a text."""
+        found = self._pattern(dimension).search(text) if dimension in self._words else None
+        return found.start() if found else None
+
     def by_word(self, dimension: str, word: str) -> frozenset[str]:
         """The properties that a word names."""
         return frozenset(self._words.get(dimension, {}).get(word, ()))

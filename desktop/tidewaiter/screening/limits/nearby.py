@@ -11,6 +11,13 @@ from tidewaiter.screening.text.folding import Folder
 
 # Lines of specification that belong to the name above them.
 FAR_DOWN = 40
+# A line of specification begins with what it speaks of, a line of other goods with their name; one that
+# goes on from the line above may begin with anything.
+_NAME = re.compile(r"[^\W\d_]{2}")
+_HEADING_END = re.compile(r"[:：][ \t]*$")
+_GOES_ON = re.compile(r"[a-z]")
+_UNFINISHED = re.compile(r"(?:[,，、;；(（/&+-]|\d|\b(?:and|with|of|for|max\.|min\.))[ \t]*$")
+_NEAR_THE_EDGE = 0.97
 # A line that begins with a value: its word may have been left on the line above.
 _VALUE_FIRST = re.compile(
     r"\s*(?:(?:better|no(?:t)? (?:more|less|greater|lower)|less|more|greater|lower|higher) than|at (?:least|most)"
@@ -37,6 +44,7 @@ class Nearby:
     alone: bool
     _read: dict[int, tuple[Statement, ...]] = field(default_factory=dict)
     _columns: Columns | None = None
+    _edge: float | None = None
 
     def of(self, first: int, last: int) -> tuple[Statement, ...]:
         """What is stated near the row from line `first` to line `last`, outside of it."""
@@ -53,7 +61,7 @@ class Nearby:
     def _lines(self, first: int, last: int) -> Iterator[int]:
         count = len(self.part.lines)
         for line in range(last + 1, min(count, last + 1 + FAR_DOWN)):
-            if line in self.goods or line in self.rows:
+            if line in self.goods or line in self.rows or self._names_other_goods(line):
                 return
             yield line
         if self.alone:
@@ -63,10 +71,13 @@ class Nearby:
         """What a line states with the word for it; a bare number there is of nothing known."""
         if number not in self._read:
             line: Line = self.part.lines[number]
-            found = self.properties.stated(line.text, self.folder.fold(line.text))
+            above = f"{self.part.lines[number - 1].text}\n" if self._goes_on(number) else ""
+            text = f"{above}{line.text}"
+            done = len(self.folder.fold(above).cased)
+            found = self.properties.stated(text, self.folder.fold(text))
             self._read[number] = (
-                *(one for one in found if one.properties),
-                *self._wrapped(number),
+                *(one for one in found if one.properties and one.quantity.end > done),
+                *(() if above else self._wrapped(number)),
             )
         return self._read[number]
 
@@ -84,3 +95,37 @@ class Nearby:
         )
         if first is not None and first.properties:
             yield first
+
+    def _goes_on(self, number: int) -> bool:
+        """Whether a line carries on with what the one above it broke off."""
+        if not number or number - 1 in self.rows:
+            return False
+        above, own = self.part.lines[number - 1], self.part.lines[number]
+        if "\t" in above.text or "\t" in own.text:
+            return False
+        if _GOES_ON.match(own.text) or _UNFINISHED.search(above.text):
+            return True
+        return self._right_of(above) >= self._right_edge() * _NEAR_THE_EDGE
+
+    def _names_other_goods(self, number: int) -> bool:
+        """Whether a line has the name of something before what it states: «不锈钢管 外径80mm»."""
+        if self._goes_on(number):
+            return False
+        line = self.part.lines[number]
+        text = self.folder.fold(line.text).cased
+        begins = [
+            self.properties.names.first_word(dimension, text[: one.quantity.start])
+            for one in self._on(number)
+            for dimension in {unit.dimension for unit in one.quantity.units}
+        ]
+        known = [at for at in begins if at is not None]
+        lead = text[: min(known)] if known else ""
+        return bool(_NAME.search(lead)) and not _HEADING_END.search(lead) and "\t" not in lead
+
+    def _right_of(self, line: Line) -> float:
+        return max((one.right for one in line.segments()), default=0.0)
+
+    def _right_edge(self) -> float:
+        if self._edge is None:
+            self._edge = max(map(self._right_of, self.part.lines), default=0.0)
+        return self._edge
