@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from tidewaiter.documents.model import Line, Part
+from tidewaiter.documents.model import Line, PagePart, Part
 from tidewaiter.screening.limits.columns import Columns
 from tidewaiter.screening.limits.stated import Properties, Statement
 from tidewaiter.screening.text.folding import Folder
@@ -17,7 +17,7 @@ _NAME = re.compile(r"[^\W\d_]{2}")
 _HEADING_END = re.compile(r"[:：][ \t]*$")
 _GOES_ON = re.compile(r"[a-z]")
 _UNFINISHED = re.compile(r"(?:[,，、;；(（/&+-]|\d|\b(?:and|with|of|for|max\.|min\.))[ \t]*$")
-_NEAR_THE_EDGE = 0.97
+_NEAR_THE_EDGE, _WIDE = 0.97, 0.8  # of the longest line, and of the page
 # A line that begins with a value: its word may have been left on the line above.
 _VALUE_FIRST = re.compile(
     r"\s*(?:(?:better|no(?:t)? (?:more|less|greater|lower)|less|more|greater|lower|higher) than|at (?:least|most)"
@@ -105,7 +105,9 @@ class Nearby:
             return False
         if _GOES_ON.match(own.text) or _UNFINISHED.search(above.text):
             return True
-        return self._right_of(above) >= self._right_edge() * _NEAR_THE_EDGE
+        return isinstance(self.part, PagePart) and self._right_of(above) >= max(
+            self._right_edge() * _NEAR_THE_EDGE, self.part.width * _WIDE
+        )
 
     def _names_other_goods(self, number: int) -> bool:
         """Whether a line has the name of something before what it states: «不锈钢管 外径80mm»."""
