@@ -217,6 +217,8 @@ def _each(text: str, first: Number, units: Units) -> Quantity | None:
     begin += text[begin : begin + 1] == " "
     for length in range(_LONGEST_UNIT, 0, -1):
         name = f"{text[begin : begin + length]}/{each[1]}"
+        if begin + length > len(text):
+            continue
         known, end = units.at(name, 0)
         if known and end == len(name):
             whole = replace(first, end=(beyond or first).end)
