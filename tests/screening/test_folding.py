@@ -131,6 +131,20 @@ def test_plain_latin_text_keeps_its_length_but_for_blanks(text: str) -> None:
     assert FOLDER.fold(text).text.replace(" ", "") == text.lower().replace(" ", "")
 
 
+@given(
+    st.lists(
+        st.text(alphabet="aZ é-%9 \n\u200b\u202eｶﾞ・ーセンサ力カ钢管一\t", max_size=12), max_size=8
+    )
+)
+def test_many_texts_folded_in_one_go_are_what_each_is_alone(texts: list[str]) -> None:
+    assert list(FOLDER.plain_all(texts)) == [FOLDER.plain(text) for text in texts]
+
+
+@given(st.text(alphabet="aZ é-%9 \n\u200bｶﾞ・ーセンサ力カ钢管一\t", max_size=24))
+def test_the_folded_text_alone_is_that_of_the_fold(text: str) -> None:
+    assert FOLDER.plain(text) == FOLDER.fold(text).text.replace("\n", " ")
+
+
 def test_a_folder_survives_the_way_to_another_process() -> None:
     again: Folder = pickle.loads(pickle.dumps(FOLDER))
     assert again.fold("Ｔunｇѕten 鐵").text == FOLDER.fold("Ｔunｇѕten 鐵").text

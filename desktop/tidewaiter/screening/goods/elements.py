@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from tidewaiter.controls.model import Item
 from tidewaiter.screening.text.folding import Folded
 from tidewaiter.screening.text.lexicon import Found, Term, What
@@ -55,7 +57,8 @@ class Elements:
         ]
         self._by_name = {name: one for one in known for name in (one.en, one.zh, one.ja)}
         names = "|".join(sorted(self._by_name, key=len, reverse=True))
-        self._name = re.compile(names)
+        self._names = tuple(self._by_name)
+        self._named = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest)
         self._pure = re.compile(
             rf"(?<![{_CJK}a-z0-9])(?<!of )(?<![^{_CJK}][{_CJK}] )(?:高?纯度?|超高纯)?({names})(?: metal)?[ ,:(]{{0,2}}[>=≥]?{_PURITY}"
         )
@@ -67,10 +70,11 @@ class Elements:
     def terms(self, item: Item) -> Iterator[Term]:
         """The further terms of an item: each of its own with a symbol for the name of its one element."""
         for form in (*item.terms.en, *item.terms.zh, *item.terms.ja):
-            names = self._name.findall(form)
-            if len(names) == 1:
-                element = self._by_name[names[0]]
-                text = form.replace(names[0], element.symbol)
+            named = self._named.find_matches_as_indexes(form)
+            if len(named) == 1:
+                name = self._names[named[0][0]]
+                element = self._by_name[name]
+                text = form.replace(name, element.symbol)
                 if _is_name(text, element):
                     yield Term(What.ITEM, item.id, form, text, symbol=element.symbol)
 
@@ -95,8 +99,8 @@ class Elements:
     def _metal(self, item: Item) -> Iterator[tuple[str, str]]:
         """The names of the metal that an item is, each with the term that says so."""
         for form in (*item.terms.en, *item.terms.zh, *item.terms.ja):
-            for name in self._name.findall(form):
-                if form in (f"{name} metal", f"金属{name}"):
+            for name in (form.removesuffix(" metal"), form.removeprefix("金属")):
+                if name != form and name in self._by_name:
                     yield name, form
 
 

@@ -14,6 +14,7 @@ _PURITY = r"(?:[2-9]n[0-9]?(?![a-z0-9])|9[5-9](?:\.[0-9]+)?(?![0-9,.]*[0-9a-z]))
 _LISTED = re.compile(
     rf"(?:(?P<name>.*[^ ]) (?P<last>{_PURITY})|(?P<first>[2-9]n[0-9]?)(?P<of>[{_CJK}].*))"
 )
+_FIGURES = "0123456789"
 _MAYBE_PURE = re.compile(r"[2-9]n|9[5-9]")
 # «三氧化二锑 纯度≥99.995%», «bismuth ingots, purity min. 99.999 %»
 _BETWEEN = (
@@ -35,7 +36,7 @@ class Purities:
         self._known: dict[str, list[_From]] = {}
         for item in items:
             for form in (*item.terms.en, *item.terms.zh, *item.terms.ja):
-                listed = _LISTED.fullmatch(form.lower())
+                listed = _LISTED.fullmatch(form.lower()) if _may_be_pure(form) else None
                 if listed:
                     name = listed["name"] or listed["of"]
                     least = _share(listed["last"] or listed["first"])
@@ -61,6 +62,11 @@ class Purities:
                 if stated >= least and term.owner not in told:
                     told.add(term.owner)
                     yield Found(term, start, end, undone, line, *match.span())
+
+
+def _may_be_pure(form: str) -> bool:
+    """Whether a term begins or ends as those do that state a purity."""
+    return form[0] in _FIGURES or form[-1] in _FIGURES or form[-1] in "nN"
 
 
 def _is_part_of_a_word(text: str, match: re.Match[str]) -> bool:

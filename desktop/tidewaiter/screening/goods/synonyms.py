@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from ahocorasick_rs import AhoCorasick
+
 
 class Synonyms:
     """Words of one meaning, ready to be put for each other in terms."""
@@ -15,6 +17,7 @@ class Synonyms:
                 if len(word) > 1:
                     others = (*self._others.get(word, ()), *(w for w in words if w != word))
                     self._others[word] = others
+        self._any = AhoCorasick(list(self._others))
         longest_first = sorted(self._others, key=len, reverse=True)
         latin = "|".join(re.escape(word) for word in longest_first if word.isascii())
         signs = "|".join(re.escape(word) for word in longest_first if not word.isascii())
@@ -24,6 +27,8 @@ class Synonyms:
     def of(self, term: str) -> Iterator[str]:
         """The other ways of naming what a term names, one word changed at a time."""
         text = term.lower()
+        if not self._any.find_matches_as_indexes(text):
+            return
         for match in (self._latin if text.isascii() else self._signs).finditer(text):
             if len(match.group()) == len(text):
                 return  # «磁钢» alone is what the list says, and no other magnet

@@ -8,7 +8,7 @@ where a Latin word wraps and vanishes between Chinese or Japanese characters.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tidewaiter.screening.model import Disguise
@@ -36,13 +36,15 @@ _TO_KANA = str.maketrans(KANJI_TWINS, KANA_TWINS)
 _TO_KANJI = str.maketrans(KANA_TWINS, KANJI_TWINS)
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 # A kanji among katakana, a katakana among kanji: neither is how a word is written.
-_OUT_OF_PLACE = re.compile(
-    rf"(?P<kanji>(?<=[{_KATAKANA}])[{KANJI_TWINS}](?=[{_KATAKANA}ー]))"
-    rf"|(?P<kana>(?<=[{_HAN}])[{KANA_TWINS}](?=[{_HAN}]))"
+_OUT_OF_PLACE = re.compile(  # the twin first: where none stands, nothing else is looked at
+    rf"[{KANJI_TWINS}{KANA_TWINS}](?:(?P<kanji>(?<=[{_KATAKANA}][{KANJI_TWINS}])(?=[{_KATAKANA}ー]))"
+    rf"|(?P<kana>(?<=[{_HAN}][{KANA_TWINS}])(?=[{_HAN}])))"
 )
 
 # Without any of these there is nothing to tidy.
-_UNTIDY = re.compile(r"[\nー・]| [ %]")
+_UNTIDY = re.compile(rf"[\n・]| [ %]|ー(?![{_KATAKANA}])")
+# Texts folded in one go: one of them whose letters bear on each other has all of them folded one by one.
+_AT_ONCE = 256
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,8 +104,20 @@ class Folder:
             quick = self._quickly(text)
         if quick is None:
             return self.fold(text).text.replace("\n", " ")
-        tidy = _TIDY.sub(_tidied, quick) if _UNTIDY.search(quick) else quick
-        return tidy.replace("\n", " ")
+        return _tidy(quick)
+
+    def plain_all(self, texts: Sequence[str]) -> Iterator[str]:
+        """`plain` of each of the texts; of those that are not ASCII, many in one go."""
+        foreign = self._plain_foreign([text for text in texts if not text.isascii()])
+        for text in texts:
+            yield self.plain(text) if text.isascii() else next(foreign)
+
+    def _plain_foreign(self, texts: Sequence[str]) -> Iterator[str]:
+        for first in range(0, len(texts), _AT_ONCE):
+            some = texts[first : first + _AT_ONCE]
+            quick = self._quickly("\t".join(some))  # nothing bears on what stands beyond a tab
+            plain = quick.split("\t") if quick is not None else ()
+            yield from map(_tidy, plain) if len(plain) == len(some) else map(self.plain, some)
 
     def _quickly(self, text: str) -> str | None:
         """The folded letters without the way back; None where one letter bears on another."""
@@ -111,7 +125,7 @@ class Folder:
         if LOST in folded or not VOICING.keys().isdisjoint(text):
             return None
         lowered = _lowered(folded)
-        return None if not _TWINS.isdisjoint(lowered) and _OUT_OF_PLACE.search(lowered) else lowered
+        return _OUT_OF_PLACE.sub(_in_place, lowered)
 
     def _fold_letters(self, text: str) -> Folded:
         if "\u202e" in text or "\u2067" in text:
@@ -247,6 +261,12 @@ def _shifted(marks: Iterable[Mark], shifts: Sequence[tuple[int, int]]) -> Iterab
                 break
             shift = by
         yield at + shift, disguise
+
+
+def _tidy(quick: str) -> str:
+    """A folded text with its blanks, wraps and long vowels put right, in one line."""
+    tidy = _TIDY.sub(_tidied, quick) if _UNTIDY.search(quick) else quick
+    return tidy.replace("\n", " ")
 
 
 def _tidied(match: re.Match[str]) -> str:

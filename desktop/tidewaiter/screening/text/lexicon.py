@@ -1,6 +1,6 @@
 """Finds every term of a pack in a line, in one pass for each view of the line.
 
-The only module that names ahocorasick_rs. Overlapping terms are all found, for one line may resemble
+Overlapping terms are all found, for one line may resemble
 several entries. Latin terms need word boundaries (a plural is tolerated), Chinese and Japanese terms
 must not, short katakana terms must not run on in katakana.
 """
@@ -84,25 +84,21 @@ class Lexicon:
     """Terms compiled once; `find` reads one line."""
 
     def __init__(self, terms: Iterable[Term], folder: Folder) -> None:
-        forms: dict[str, list[Term]] = {}
-        for text, same in _by_text(terms).items():
-            for written in _written(folder.plain(text)):
-                forms.setdefault(written, []).extend(same)
-        in_signs = [
-            text
-            for text, same in forms.items()
-            if not text.isascii() and any(t.what is What.ITEM for t in same)
-        ]
+        forms = _by_form(terms, folder)
+        in_signs: list[str] = []
+        in_letters: list[str] = []
+        for text, same in forms.items():
+            if text.isascii():
+                if any(_is_of_words(term) for term in same):
+                    in_letters.append(text)
+            elif any(term.what is What.ITEM for term in same):
+                in_signs.append(text)
         signs = Signs(folder.alike, in_signs)
         self._spread = _Automaton(forms, signs)
         self._forms = forms
         self._signs = signs
         self._kana = KanaSpeller(in_signs)
-        self._loosely = Loosely(
-            text
-            for text, same in forms.items()
-            if text.isascii() and any(t.what is What.ITEM and not t.symbol for t in same)
-        )
+        self._loosely = Loosely(in_letters)
 
     @cached_property
     def _solid(self) -> "_Automaton":
@@ -165,26 +161,38 @@ class _Automaton:
 
     def __init__(self, forms: dict[str, list[Term]], signs: Signs) -> None:
         self._signs = signs
-        shapes: dict[str, list[_Form]] = {}
+        in_letters: dict[str, list[_Form]] = {}
+        in_signs: dict[str, list[_Form]] = {}
         for text, terms in forms.items():
-            shape = text if text.isascii() else signs.shape(text)
+            if text.isascii():
+                in_letters.setdefault(text, []).append(_Form(text, terms))
+                continue
+            shape = signs.shape(text)
+            shapes = in_letters if shape.isascii() else in_signs
             shapes.setdefault(shape, []).append(_Form(text, terms))
-        self._forms = list(shapes.values())
-        self._automaton = AhoCorasick(list(shapes), matchkind=MatchKind.Standard)
+        # Apart they are made in half the time, and a line of letters alone is read with theirs.
+        self._in_letters, self._in_signs = _Sought(in_letters), _Sought(in_signs)
 
     def find(self, text: str, *, loose: bool) -> Iterator[tuple[Term, int, int, Disguise | None]]:
         """Terms with their offsets, and what had to be undone where signs only look the same."""
         seen = text if text.isascii() else self._signs.shape(text)
-        for number, at, to in self._automaton.find_matches_as_indexes(seen, overlapping=True):
-            for form in self._forms[number]:
-                end = to if loose else _bounded(text, at, to, form.text)
-                if not end:
-                    continue
-                if seen is text or text.startswith(form.text, at):
-                    for term in form.terms:
-                        yield term, at, end, None
-                else:
-                    yield from self._only_alike(text[at:to], form, at, end)
+        for form, at, to in self._met(seen):
+            end = to if loose else _bounded(text, at, to, form.text)
+            if not end:
+                continue
+            if seen is text or text.startswith(form.text, at):
+                for term in form.terms:
+                    yield term, at, end, None
+            else:
+                yield from self._only_alike(text[at:to], form, at, end)
+
+    def _met(self, text: str) -> Sequence[tuple[_Form, int, int]]:
+        """The forms on a text with their offsets, by where they end, longer ones first."""
+        met = self._in_letters.on(text)
+        if text.isascii():
+            return met
+        in_signs = self._in_signs.on(text)
+        return sorted(met + in_signs, key=_as_read) if met and in_signs else met or in_signs
 
     def _only_alike(
         self, piece: str, form: _Form, at: int, end: int
@@ -196,6 +204,23 @@ class _Automaton:
         for term in form.terms:
             if disguise is not Disguise.FUZZY or (term.what in _GOODS and term.parts == 1):
                 yield term, at, end, disguise
+
+
+class _Sought:
+    """Texts sought at once, each with its forms."""
+
+    def __init__(self, forms: dict[str, list[_Form]]) -> None:
+        self._forms = list(forms.values())
+        self._automaton = AhoCorasick(list(forms), matchkind=MatchKind.Standard)
+
+    def on(self, text: str) -> list[tuple[_Form, int, int]]:
+        """The forms on a text with their offsets, by where they end, longer ones first."""
+        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        return [(form, at, to) for number, at, to in found for form in self._forms[number]]
+
+
+def _as_read(met: tuple[_Form, int, int]) -> tuple[int, int]:
+    return met[2], met[1]
 
 
 def _bounded(text: str, at: int, to: int, form: str) -> int:
@@ -255,21 +280,34 @@ def _has_figure(term: Term) -> bool:
     return any(c.isdigit() for c in term.text)
 
 
-def _by_text(terms: Iterable[Term]) -> dict[str, list[Term]]:
-    """Terms that are sought by the same text, which then is folded once."""
-    found: dict[str, list[Term]] = {}
+def _by_form(terms: Iterable[Term], folder: Folder) -> dict[str, list[Term]]:
+    """Terms by the forms that are sought; those of the same text are folded once."""
+    by_text: dict[str, list[Term]] = {}
     for term in terms:
-        found.setdefault(term.text, []).append(term)
-    return found
+        by_text.setdefault(term.text, []).append(term)
+    forms: dict[str, list[Term]] = {}
+    for plain, same in zip(folder.plain_all(list(by_text)), by_text.values(), strict=True):
+        if _is_written_once(plain):
+            forms.setdefault(plain, []).extend(same)
+            continue
+        for written in _written(plain):
+            forms.setdefault(written, []).extend(same)
+    return forms
+
+
+def _is_written_once(text: str) -> bool:
+    """Whether a folded term has no other form: most Chinese and Japanese ones."""
+    return not text.isascii() and "-" not in text and "  " not in text
+
+
+def _is_of_words(term: Term) -> bool:
+    """Whether a term names an item by words."""
+    return term.what is What.ITEM and not term.symbol
 
 
 def _written(text: str) -> Iterable[str]:
     """The folded term with hyphens as blanks, without them, and in its other spelling."""
-    if "-" in text or "  " in text:
-        return _otherwise(text)
-    if not text.isascii():
-        return (text,)
-    if not text or text.strip() != text or is_spelt_otherwise(text):
+    if "-" in text or "  " in text or not text or text.strip() != text or is_spelt_otherwise(text):
         return _otherwise(text)
     many = irregular_plural(text)
     return (text,) if many is None else (text, many)

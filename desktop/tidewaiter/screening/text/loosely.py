@@ -7,7 +7,7 @@ be a misspelt one: what is written as the list writes it is found by the lexicon
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import add
 from typing import NamedTuple
 
@@ -109,13 +109,12 @@ class Loosely:
         stems: dict[str, str] = {}
         self._glued: dict[str, str] = {}
         for text in texts:
-            own = [w for w in _WORDS.findall(text) if w not in _SMALL]
+            own = [w for w in _words_of(text) if w not in _SMALL]
             for word in own:
                 if word not in stems:
                     stems[word] = _stem(word)
-            names.setdefault(tuple(stems[w] for w in own), []).append(text)
-            bare = "".join(own)
-            if len(own) > 1 and len(bare) >= _GLUED_FROM and bare.isalpha():
+            names.setdefault(tuple([stems[w] for w in own]), []).append(text)
+            if len(own) > 1 and len(bare := "".join(own)) >= _GLUED_FROM and bare.isalpha():
                 self._glued[bare] = text
         own_forms = {form: s for s in dict.fromkeys(stems.values()) for form in forms(s)}
         self._stems = own_forms | stems
@@ -304,12 +303,18 @@ def _only_blanks(text: str, words: Sequence[_Word]) -> bool:
 
 def _by_rarest(names: Sequence[_Name]) -> dict[str, tuple[_Name, ...]]:
     """The names by the one of their words that fewest names have."""
-    frequency = Counter(stem for name in names for stem in name.distinct)
+    frequency = Counter(chain.from_iterable(name.distinct for name in names))
+    rank = {s: (not s.isalpha(), count, -len(s), s) for s, count in frequency.items()}
     found: dict[str, list[_Name]] = {}
     for name in names:
-        rarest = min(name.stems, key=lambda s: (not s.isalpha(), frequency[s], -len(s), s))
-        found.setdefault(rarest, []).append(name)
+        found.setdefault(min(name.stems, key=rank.__getitem__), []).append(name)
     return {stem: tuple(own) for stem, own in found.items()}
+
+
+def _words_of(text: str) -> list[str]:
+    """The words of a folded Latin text; of most it is blanks alone that part them."""
+    words = text.split()
+    return words if "".join(words).isalnum() else _WORDS.findall(text)
 
 
 def _stem(word: str) -> str:
