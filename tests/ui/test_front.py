@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tidewaiter.casebook.facts.dispositions import Disposition
@@ -92,6 +92,21 @@ def test_a_window_that_gave_way_hears_nothing_any_more(qtbot: QtBot) -> None:
         old = desk.window
         choose(desk, Language.JAPANESE)
         qtbot.waitUntil(lambda: not _alive(old))
+        end(desk)
+
+
+@pytest.mark.usefixtures("english_again")
+def test_an_unforeseen_error_is_told_by_the_window_on_screen_alone(qtbot: QtBot) -> None:
+    with desk_for((), on=resources.sample_date()) as desk:
+        assert wait(lambda: desk.review.pack is not None, WITHIN)
+        old = desk.window
+        old.furnish()
+        choose(desk, Language.JAPANESE)
+        qtbot.waitUntil(lambda: not _alive(old))
+        desk.review.signals.crashed.emit(ValueError("unforeseen"))
+        (told,) = desk.window.findChildren(QDialog)
+        assert told.isVisible()
+        told.reject()
         end(desk)
 
 

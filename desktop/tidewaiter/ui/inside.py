@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import QObject
+
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.ui import dialogs
 from tidewaiter.ui.bench import Bench
@@ -37,7 +39,7 @@ from tidewaiter.wording import Sentence
 ABOUT_LANE = "about"
 
 
-class Inside:
+class Inside(QObject):
     """Everything here belongs to `frame` and ends with it; `joins` joins it to frame and bench."""
 
     def __init__(
@@ -51,6 +53,7 @@ class Inside:
         jobs: Jobs,
         door: Door,
     ) -> None:
+        super().__init__(frame)
         self.frame = frame
         self.bench = bench
         self.review = review
@@ -58,32 +61,47 @@ class Inside:
         self.look = look
         self.door = door
         self._jobs = jobs
-        commands, stage = frame.commands, bench.viewer.stage
-        self.reviewing = Reviewing(frame, bench, review, deeds, door.browser.harmless)
+        self._begin_reviewing()
+        self._begin_taking_in()
+        self._begin_handing_out()
+        self._begin_setting()
+        self.windows = OtherWindows(
+            frame, review, deeds, look, jobs=jobs, door=door, reviewing=self.reviewing
+        )
+        self.shell = Shell(
+            frame, review, look, looks=door.looks, commands=frame.commands, door=door.shell
+        )
+        self.guide = Guide(frame, review, look, self._guided())
+
+    def _begin_reviewing(self) -> None:
+        """What is done to the case on screen."""
+        frame, bench, review, deeds = self.frame, self.bench, self.review, self.deeds
+        look = self.look
+        self.reviewing = Reviewing(frame, bench, review, deeds, self.door.browser.harmless)
         self.unlocking = Unlocking(
             frame, lambda paper: dialogs.password_prompt(frame, look, paper), deeds.unlock
         )
-        self.updating = Updating(frame, look, door.editions)
-        self.listing = Listing(frame, look, door.lists)
         self.oversight = OversightDesk(
             frame, look, review, deeds.oversight, self.reviewing.show_part
         )
-        self.choosing = Choosing(frame, review, deeds, commands, door.choices)
         self.marking = MarkingDesk(
-            frame, review, look, jobs=jobs, deeds=HandDeeds(deeds.keep), stage=stage
-        )
-        self.shell = Shell(
-            frame, review, look, looks=door.looks, commands=commands, door=door.shell
-        )
-        self.printing = Printing(frame, review, jobs, artist=stage.drawer, here=bench.part_in_view)
-        self.exporting = Exporting(frame, review, look, jobs=jobs, door=door.exports)
-        self.keeping = KeepingCorner(frame, review, deeds, look, jobs=jobs, door=door.keeping)
-        self.proof = ProofCorner(frame, review, look, door.keeping.ledger)
-        self.arriving = Arriving(frame, look, door.arrivals)
-        self.taking = Taking(
             frame,
             review,
             look,
+            jobs=self._jobs,
+            deeds=HandDeeds(deeds.keep),
+            stage=bench.viewer.stage,
+        )
+        self.earlier = Earlier(frame, review, deeds.ask_for_precedents)
+
+    def _begin_taking_in(self) -> None:
+        """How papers, and cases of others, come in."""
+        frame, deeds, door = self.frame, self.deeds, self.door
+        self.arriving = Arriving(frame, self.look, door.arrivals)
+        self.taking = Taking(
+            frame,
+            self.review,
+            self.look,
             ledger=door.keeping.ledger,
             resume=deeds.resume_case,
             listed=deeds.list_recent,
@@ -96,11 +114,23 @@ class Inside:
             sample=door.sample,
             taking=self.taking,
         )
-        self.windows = OtherWindows(
-            frame, review, deeds, look, jobs=jobs, door=door, reviewing=self.reviewing
-        )
-        self.earlier = Earlier(frame, review, deeds.ask_for_precedents)
-        self.guide = Guide(frame, review, look, self._guided())
+
+    def _begin_handing_out(self) -> None:
+        """What leaves the program: on paper, as files, and in the keeping of others."""
+        frame, review, look, jobs = self.frame, self.review, self.look, self._jobs
+        exports, keeping = self.door.exports, self.door.keeping
+        here, artist = self.bench.part_in_view, self.bench.viewer.stage.drawer
+        self.printing = Printing(frame, review, jobs, artist=artist, here=here)
+        self.exporting = Exporting(frame, review, look, jobs=jobs, door=exports)
+        self.keeping = KeepingCorner(frame, review, self.deeds, look, jobs=jobs, door=keeping)
+        self.proof = ProofCorner(frame, review, look, keeping.ledger)
+
+    def _begin_setting(self) -> None:
+        """What the user sets, and which controls are used."""
+        frame, door = self.frame, self.door
+        self.updating = Updating(frame, self.look, door.editions)
+        self.listing = Listing(frame, self.look, door.lists)
+        self.choosing = Choosing(frame, self.review, self.deeds, frame.commands, door.choices)
 
     def refresh(self) -> None:
         """Show the case as it is now."""
