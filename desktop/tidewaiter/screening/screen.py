@@ -36,7 +36,7 @@ from tidewaiter.screening.goods.shop_goods import ShopGoods
 from tidewaiter.screening.hits import Draft, Spot, hits_of
 from tidewaiter.screening.limits.limits import Limits
 from tidewaiter.screening.limits.nearby import Nearby
-from tidewaiter.screening.limits.stated import Properties
+from tidewaiter.screening.limits.stated import Properties, Statement
 from tidewaiter.screening.limits.units import Units
 from tidewaiter.screening.model import (
     Facts,
@@ -361,7 +361,9 @@ class Screener:
         if around.fields or any(map(shown, sight.sightings)):
             return iter(())
         in_table = sight.row.first.number in nearby.rows
-        return self.suggestions.read(sight, on, in_table=in_table)
+        return self.suggestions.read(
+            sight, on, in_table=in_table, cells=lambda: _cells(sight, nearby)
+        )
 
     def nearby(self, part: Part, tables: Iterable[Table], naming: Iterable[Sight]) -> Nearby:
         """What stands around the rows of a part, of which some are `naming` items."""
@@ -437,6 +439,11 @@ def _holds_cells(part: Part, row: Sequence[int]) -> bool:
 def _names_a_firm(sighting: Sighting) -> bool:
     """Whether goods are named in a firm's own name, which says nothing where a party stands."""
     return sighting.aside is not None and sighting.aside.reason == ReadsAs.SHOP
+
+
+def _cells(sight: Sight, nearby: Nearby) -> tuple[Statement, ...]:
+    """What the cells of a row state by the headings above them."""
+    return nearby.in_columns([at.number for at in sight.row.lines if at.part is nearby.part])
 
 
 def _may_continue(sight: Sight, found: Sequence[Hit]) -> bool:

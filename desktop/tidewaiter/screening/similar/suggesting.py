@@ -4,7 +4,7 @@ A suggestion is never as strong as a hit, and weighs nothing until a person conf
 for, and how much likeness it takes, is settled here; how likeness is measured stands in `similar`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from tidewaiter.controls.model import Item, Pack, Strength
@@ -15,7 +15,7 @@ from tidewaiter.screening.goods.goods import complete
 from tidewaiter.screening.hits import Draft
 from tidewaiter.screening.limits.limits import Limits
 from tidewaiter.screening.limits.shortfall import falls_short
-from tidewaiter.screening.limits.stated import Properties
+from tidewaiter.screening.limits.stated import Properties, Statement
 from tidewaiter.screening.limits.units import Units
 from tidewaiter.screening.model import Evidence, HitKind, Match, Method, Verdict, VerdictKind
 from tidewaiter.screening.rows.rows import Row
@@ -69,8 +69,12 @@ class Suggestions:
         """The items that a folded text is much like, best first: nothing for most texts."""
         return self._similar.near(text, _MOST, least=LEAST)
 
-    def read(self, sight: Sight, on: date, *, in_table: bool) -> Iterator[Draft]:
+    def read(
+        self, sight: Sight, on: date, *, in_table: bool, cells: Callable[[], tuple[Statement, ...]]
+    ) -> Iterator[Draft]:
         """What a row of goods that names no item reads like; nothing for any other row.
+
+        `cells` tells what its cells state by their headings.
 
         Nor for goods whose values on the row fall short of the limits of what they read like most.
         """
@@ -78,7 +82,7 @@ class Suggestions:
         if not found or not (in_table or is_goods_line(sight.row.text)):
             return
         silenced = {one.term.owner for one in complete(sight.found, What.EXCLUDE)}
-        stated = self._properties.stated(sight.row.text, sight.folded)
+        stated = (*self._properties.stated(sight.row.text, sight.folded), *cells())
         for likeness in found:
             item = self._pack.items[likeness.entry]
             verdict = self._limits.verdict(item, stated)
