@@ -24,8 +24,8 @@ from tidewaiter.documents.workers.process import Launch  # noqa: E402
 from tidewaiter.documents.workers.protocol import (  # noqa: E402
     Engine,
     GlancePage,
-    PackedPage,
     PageGlanced,
+    PageRead,
     ReadPage,
 )
 
@@ -87,8 +87,8 @@ def pages(name: str, data: bytes) -> Iterator[Page]:
         between = time.perf_counter()
         (second,) = reader.answers(ReadPage(number=number))
         ended = time.perf_counter()
-        assert isinstance(second, PackedPage)
-        looked = second.arrived()
+        assert isinstance(second, PageRead)
+        looked = second
         if not looked.facts.characters:
             continue
         unseen = tuple(ln.text[u.start : u.end] for ln in looked.lines for u in ln.unseen)

@@ -39,7 +39,7 @@ from tidewaiter.documents.workers.protocol import (  # noqa: E402
     Drawn,
     DrawPage,
     Engine,
-    PackedPage,
+    PageRead,
     ReadPage,
 )
 
@@ -104,12 +104,12 @@ def pages(script: str, dpi: int) -> Page:
     ((width, height),) = reader.opened().sizes
     (read,) = reader.answers(ReadPage(number=0))
     drawn, pixels = reader.answers(DrawPage(number=0, scale=dpi / 72, clip=None))
-    assert isinstance(read, PackedPage)
+    assert isinstance(read, PageRead)
     assert isinstance(drawn, Drawn)
     assert isinstance(pixels, memoryview)
     size = drawn.width, drawn.height
     picture = Image.frombytes("RGB", size, bytes(pixels), "raw", "BGRX", drawn.stride, 1)
-    return Page(script, read.arrived().lines, width, height, picture)
+    return Page(script, read.lines, width, height, picture)
 
 
 def noisy(picture: Image.Image) -> Image.Image:

@@ -21,8 +21,8 @@ from tidewaiter.documents.workers.protocol import (
     Drawn,
     DrawPage,
     Open,
-    PackedPage,
     PageChecked,
+    PageRead,
     ReadPage,
     ReadSheets,
     Reply,
@@ -54,8 +54,8 @@ class Faulty:
             yield from self._inner.answers(request)
         elif self._fault == "other page":
             reply = next(iter(self._inner.answers(ReadPage(number=self._page))))
-            assert isinstance(reply, PackedPage)
-            yield PackedPage(number=self._page + 1, lines=reply.lines, facts=reply.facts)
+            assert isinstance(reply, PageRead)
+            yield msgspec.structs.replace(reply, number=self._page + 1)
         elif self._fault == "short pixels":
             yield Drawn(number=self._page, width=10, height=10, stride=40)
             yield memoryview(b"\0" * 399)

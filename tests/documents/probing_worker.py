@@ -19,6 +19,7 @@ from functools import partial
 from pathlib import Path
 
 from tidewaiter.documents.model import PageLine
+from tidewaiter.documents.page_columns import pack
 from tidewaiter.documents.sandbox import files as sandbox_files
 from tidewaiter.documents.sandbox import filter as sandbox_filter
 from tidewaiter.documents.sandbox.calls import Machine
@@ -127,11 +128,11 @@ class Probe:
 
     def answers(self, request: Request) -> Iterator[Answer]:
         assert isinstance(request, ReadPage)
-        lines = tuple(
+        packed = pack(
             PageLine(text=json.dumps([name, _outcome(attempt)]), spots=())
             for name, attempt in self._attempts.items()
         )
-        yield PageRead(number=0, lines=lines, facts=NOTHING)
+        yield PageRead(number=0, packed=packed, facts=NOTHING)
 
 
 def _outcome(attempt: Callable[[], object]) -> str:

@@ -1,10 +1,9 @@
 import numpy as np
 
-from documents.test_coverage_of_pages import facts
 from tidewaiter.documents.model import Box, Hidden, Unseen, WordSpot
+from tidewaiter.documents.page_columns import columns_of, pack
 from tidewaiter.documents.pdf.laid import LaidLine, LaidLines, Spots
 from tidewaiter.documents.pdf.stacked import join_stacked
-from tidewaiter.documents.workers.protocol import PackedPage
 
 SPOTS = [
     WordSpot(0, 3, Box(1.25, 2.5, 30.01, 12.0)),
@@ -29,13 +28,15 @@ def test_lines_arrive_as_they_are_made() -> None:
     made = lines.made()
 
     assert [list(line.spots) for line in made] == [SPOTS[:2], [], SPOTS[2:]]
-    assert PackedPage(number=0, lines=lines.packed(), facts=facts()).arrived().lines == made
+    assert columns_of(lines.packed()).lines() == made
+    assert columns_of(lines.packed(made[:1])).lines() == (*made, made[0])
+    assert columns_of(lines.packed()) == columns_of(pack(made))
 
 
 def test_no_lines_arrive_as_none() -> None:
     nothing = laid(spots=[])
 
-    assert not nothing.packed()
+    assert not columns_of(nothing.packed()).lines()
     assert not nothing.made()
 
 

@@ -2,13 +2,24 @@ import io
 import math
 import pickle
 import struct
+import zlib
 
 import msgspec
 import pytest
 
 from documents.test_coverage_of_pages import facts
 from tidewaiter.documents.errors import DocumentError, error_of
-from tidewaiter.documents.model import Box, Cause, CellSpot, PageLine, SheetLine, WordSpot
+from tidewaiter.documents.model import (
+    Box,
+    Cause,
+    CellSpot,
+    Hidden,
+    PageLine,
+    SheetLine,
+    Unseen,
+    WordSpot,
+)
+from tidewaiter.documents.page_columns import PACKED_LIMIT, columns_of, pack
 from tidewaiter.documents.workers import protocol
 from tidewaiter.documents.workers.protocol import NonsenseError, PageRead, PdfOpened
 from tidewaiter.documents.workers.soundness import (
@@ -24,11 +35,23 @@ BOX = Box(10.0, 20.0, 30.0, 32.0)
 
 
 def page_read(*lines: PageLine, number: int = 0) -> PageRead:
-    return PageRead(number=number, lines=lines, facts=facts())
+    return PageRead(number=number, packed=pack(lines), facts=facts())
 
 
 def line(text: str, *spots: tuple[int, int], box: Box = BOX) -> PageLine:
     return PageLine(text=text, spots=tuple(WordSpot(a, b, box) for a, b in spots))
+
+
+def with_bytes(packed: bytes) -> PageRead:
+    return PageRead(number=0, packed=packed, facts=facts())
+
+
+def with_columns(**changed: object) -> PageRead:
+    """A sound page of one spot, changed."""
+    columns = columns_of(pack([line("alloy", (0, 5))]))
+    heads = {name: changed.pop(name) for name in ("spots", "unseen") if name in changed}
+    head = msgspec.structs.replace(columns.heads[0], **heads)
+    return with_bytes(msgspec.structs.replace(columns, heads=(head,), **changed).packed())
 
 
 def test_what_is_sent_is_what_arrives() -> None:
@@ -61,8 +84,21 @@ def test_half_a_frame_is_an_early_end(frame: bytes) -> None:
         protocol.read_reply(io.BytesIO(frame))
 
 
-def test_a_sound_page_passes() -> None:
-    check_page(page_read(line("heavy\talloy", (0, 5), (6, 11))), 0)
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [],
+        [line("heavy\talloy", (0, 5), (6, 11))],
+        [line(""), line("alloy", (0, 2), (2, 5)), line("heavy"), line("alloy", (1, 5))],
+        [line("alloy", (0, 5), box=Box(-0.5, 20.01, 1e5, 32.99))],
+        [line("alloy", (0, 5), box=Box(-1e12, 20, 1e300, 32))],  # further than hundredths reach
+        [line("alloy", (0, 5), box=Box(1 / 3, 20, 30, 32))],  # and finer
+    ],
+)
+def test_a_sound_page_is_what_was_packed(lines: list[PageLine]) -> None:
+    page = check_page(page_read(*lines), 0)
+
+    assert page.columns.lines() == tuple(lines)
 
 
 @pytest.mark.parametrize(
@@ -78,6 +114,21 @@ def test_a_sound_page_passes() -> None:
         page_read(line("alloy", (0, 5), box=Box(10, 20, math.nan, 32))),
         page_read(line("alloy", (0, 5), box=Box(10, 20, math.inf, 32))),
         page_read(line("alloy", (0, 5), box=Box(30, 20, 10, 32))),  # inside out
+        page_read(line("alloy", (0, 5), box=Box(10, 32, 30, 20))),  # upside down
+        page_read(line("a\tb\tc", (0, 1), (2, 4))),  # across the second tab
+        page_read(line("alloy", (0, 5)), line("alloy", (0, 6))),  # beyond a later line's text
+        with_columns(spots=2),  # more than there are numbers for
+        with_columns(spots=-1),
+        with_columns(steps=b""),
+        with_columns(sides=bytes(15)),
+        with_columns(sides=bytes(16), in_points=True),
+        with_columns(unseen=(Unseen(0, 6, Hidden.TINY),)),
+        with_bytes(b""),
+        with_bytes(b"alloy"),
+        with_bytes(zlib.compress(b"alloy")),
+        with_bytes(pack([line("alloy", (0, 5))])[:-1]),  # cut short
+        with_bytes(pack([line("alloy", (0, 5))]) + b"a"),  # and more
+        with_bytes(zlib.compress(bytes(PACKED_LIMIT + 1))),  # would fill our memory
     ],
 )
 def test_an_unsound_page_is_not_believed(reply: PageRead) -> None:

@@ -1,24 +1,18 @@
 """The pages of a long PDF, each kept packed: whoever looks at one unpacks it alone.
 
-A page of words with a box each takes a quarter of a megabyte as lines, and a twentieth of it packed.
+A page of words with a box each takes a quarter of a megabyte as lines, and a fiftieth of it packed.
 """
 
 import threading
-import zlib
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from typing import overload
 
-import msgspec
-
-from tidewaiter.documents.model import PageLine
+from tidewaiter.documents.model import Origin, PageLine
+from tidewaiter.documents.page_columns import columns_of, pack
 
 LONG_PAPER = 150  # pages from which on each is packed
 HELD = 24  # pages kept unpacked: those in sight, and what was screened or searched last
-_LEVEL = 1  # of zlib: higher ones save a tenth and take twice as long
-
-_encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(tuple[PageLine, ...]).decode
 
 
 class PageShelf:
@@ -30,7 +24,7 @@ class PageShelf:
 
     def pack(self, lines: Sequence[PageLine]) -> "PackedPage":
         """The lines of a page, packed."""
-        return PackedPage(zlib.compress(_encode(tuple(lines)), _LEVEL), len(lines), self)
+        return self.put(pack(lines), len(lines))
 
     def put(self, packed: bytes, length: int) -> "PackedPage":
         """A page that was packed elsewhere, with so many lines."""
@@ -43,7 +37,7 @@ class PageShelf:
             if lines is not None:
                 self._held.move_to_end(id(page))
                 return lines
-        lines = _decode(zlib.decompress(page.packed))
+        lines = columns_of(page.packed).lines()
         with self._lock:
             self._held[id(page)] = lines
             if len(self._held) > HELD:
@@ -86,3 +80,7 @@ class PackedPage(Sequence[PageLine]):
 
     def __iter__(self) -> Iterator[PageLine]:
         return iter(self._shelf.lines(self))
+
+    def texts(self, origin: Origin) -> list[str]:
+        """What its lines of that origin say; nothing but texts is unpacked."""
+        return [head.text for head in columns_of(self.packed).heads if head.origin is origin]

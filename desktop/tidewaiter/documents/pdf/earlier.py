@@ -55,7 +55,7 @@ class EarlierStates:
                 if time.monotonic() > until:
                     self._miss(Cause.LIMIT)
                     return
-                for line in reader.page(number, look=False).lines:
+                for line in reader.page(number, look=False).columns.lines():
                     yield number, line
         except DocumentError as error:
             if error.cause is Cause.CANCELLED:

@@ -17,7 +17,7 @@ from tidewaiter.documents.workers.protocol import (
     PdfOpened,
     ReadPage,
 )
-from tidewaiter.documents.workers.soundness import check_opened, check_page
+from tidewaiter.documents.workers.soundness import SoundPage, check_opened, check_page
 from tidewaiter.documents.workers.standing_back import BEHIND, POLITE
 
 Cancel = Callable[[], bool]
@@ -84,7 +84,7 @@ class FirstReader:
         """Whether what was asked last has an answer."""
         return self._worker is not None and self._worker.answered()
 
-    def page(self, number: int, *, look: bool, then: int | None = None) -> PageRead:
+    def page(self, number: int, *, look: bool, then: int | None = None) -> SoundPage:
         """One page, looked at for text without ink or not; a worker that failed is gone afterwards.
 
         `then` is the page that will be wanted next, looked at alike.
@@ -95,12 +95,11 @@ class FirstReader:
             reply = self._read(ReadPage(number=number, look=look))
             if then is not None:
                 self.expect(then, look=look)
-            check_page(reply, number)
+            return check_page(reply, number)
         except DocumentError as error:
             if error.cause is not Cause.DAMAGED:
                 self.close()
             raise
-        return reply
 
     def expect(self, number: int, *, look: bool) -> None:
         """Ask for the page that will be wanted next; what comes of it is said when it is."""

@@ -9,16 +9,11 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-import msgspec
 import numpy as np
 
 from tidewaiter.documents.model import Box, PageLine, Unseen, WordSpot
+from tidewaiter.documents.page_columns import FAR, HUNDREDTHS, Columns, Head
 from tidewaiter.documents.pdf.columns import Indices, Numbers
-from tidewaiter.documents.workers.protocol import PackedLine
-
-_THREE, _FOUR = 0x93, 0x94  # an array of so many, says MessagePack
-_WHOLE, _DECIMAL = 0xCE, 0xCB  # a number of 32 and one of 64 bits, the high byte first
-_ARRAY, _LENGTH = b"\xdd", 4  # an array of as many as four bytes say
 
 
 class Spots(NamedTuple):
@@ -52,31 +47,30 @@ class Spots(NamedTuple):
         """One box."""
         return Box(*(float(side[at]) for side in self[2:]))
 
-    def packed(self) -> bytes:
-        """All of them in MessagePack, each in `RECORD.itemsize` bytes."""
-        found = np.empty(len(self.starts), RECORD)
-        found["spot"], found["box"] = _THREE, _FOUR
-        found["is start"] = found["is stop"] = _WHOLE
-        for name, column in zip(_NAMES, self, strict=True):
-            found[name] = column
-        for name in _NAMES[2:]:
-            found[f"is {name}"] = _DECIMAL
+    def steps(self, counts: Sequence[int]) -> bytes:
+        """What `Columns` calls steps, of lines with so many spots each."""
+        found = np.empty((len(self.starts), 2), np.int32)
+        found[:, 0], found[:, 1] = self.starts, self.stops - self.starts
+        found[1:, 0] -= self.stops[:-1]
+        firsts = np.cumsum(counts, dtype=np.intp)[:-1][np.array(counts[1:]) > 0]
+        found[firsts, 0] = self.starts[firsts]
         return found.tobytes()
+
+    def sides(self) -> tuple[bytes, bool]:
+        """What `Columns` calls sides, and whether they are in points."""
+        points = np.array(self[2:])
+        cents = np.rint(HUNDREDTHS * points)
+        if not (np.abs(cents) < FAR).all() or (cents / HUNDREDTHS != points).any():
+            return points.tobytes(), True
+        found = cents.astype(np.int32)
+        found[2:] -= found[:2]
+        found[:2, 1:] -= found[:2, :-1].copy()
+        return found.tobytes(), False
 
     def unpacked(self) -> list[WordSpot]:
         """All of them as objects."""
-        return _decoder.decode(_array(len(self.starts), self.packed()))
-
-
-_NAMES = ("start", "stop", *Box._fields)
-# The bytes of one spot: before each value the byte that says what it is.
-RECORD = np.dtype(
-    [("spot", "u1")]
-    + [field for name in _NAMES[:2] for field in ((f"is {name}", "u1"), (name, ">u4"))]
-    + [("box", "u1")]
-    + [field for name in _NAMES[2:] for field in ((f"is {name}", "u1"), (name, ">f8"))]
-)
-_decoder = msgspec.msgpack.Decoder(list[WordSpot])
+        starts, stops, *sides = (column.tolist() for column in self)
+        return list(map(WordSpot, starts, stops, map(Box, *sides)))
 
 
 class LaidLine(NamedTuple):
@@ -99,18 +93,19 @@ class LaidLines:
         """From where to where the spots of each line stand among all."""
         return list(pairwise(accumulate((line.spots for line in self.lines), initial=0)))
 
-    def packed(self) -> tuple[PackedLine, ...]:
-        """The lines as they leave a worker."""
-        data, size = self.spots.packed(), RECORD.itemsize
-        return tuple(
-            PackedLine(
-                text=line.text,
-                spots=msgspec.Raw(_array(line.spots, data[first * size : last * size])),
-                unseen=line.unseen,
-                ruled=line.ruled,
-            )
-            for line, (first, last) in zip(self.lines, self.bounds(), strict=True)
-        )
+    def packed(self, more: Sequence[PageLine] = ()) -> bytes:
+        """The lines as they leave a worker, and more after them."""
+        heads = [
+            Head(text=line.text, spots=line.spots, unseen=line.unseen, ruled=line.ruled)
+            for line in self.lines
+        ]
+        spots = self.spots
+        if more:
+            heads += map(Head.of, more)
+            spots = spots.and_then(Spots.of([spot for line in more for spot in line.spots]))
+        steps = spots.steps([head.spots for head in heads])
+        sides, in_points = spots.sides()
+        return Columns(heads=tuple(heads), steps=steps, sides=sides, in_points=in_points).packed()
 
     def made(self) -> tuple[PageLine, ...]:
         """The lines as all others know them."""
@@ -124,7 +119,3 @@ class LaidLines:
             )
             for line, (first, last) in zip(self.lines, self.bounds(), strict=True)
         )
-
-
-def _array(length: int, items: bytes) -> bytes:
-    return _ARRAY + length.to_bytes(_LENGTH, "big") + items

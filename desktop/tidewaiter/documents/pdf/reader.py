@@ -30,7 +30,7 @@ from tidewaiter.documents.workers.protocol import (
     DrawPage,
     NonsenseError,
     Open,
-    PackedPage,
+    PageRead,
     PdfOpened,
     ReadPage,
     Request,
@@ -69,7 +69,7 @@ class PdfReader:
             case _:
                 raise NonsenseError("not a request to this engine")
 
-    def _read(self, number: int, *, look: bool) -> PackedPage:
+    def _read(self, number: int, *, look: bool) -> PageRead:
         with self._document.page(number) as page:
             frame = frame_of(page)
             drawing = drawing_of(page, frame, self._tracer)
@@ -91,8 +91,8 @@ class PdfReader:
             overlay = overlay_of(self._document, number, page, frame)
             facts = facts_of(text.text, drawing, frame, ink, overlay)
             facts = msgspec.structs.replace(facts, replaced=replaced)
-            lines = laid.packed() + lies + overlay.lines
-            return PackedPage(number=number, lines=lines, facts=facts)
+            packed = laid.packed(lies + overlay.lines)
+            return PageRead(number=number, packed=packed, facts=facts)
 
     def _draw(self, request: DrawPage) -> Iterator[Answer]:
         scale = request.scale

@@ -43,10 +43,10 @@ from tidewaiter.documents.progress import Finished, Opened, PartChecked, PartRea
 from tidewaiter.documents.workers.process import Launch
 from tidewaiter.documents.workers.protocol import (
     PageFacts,
-    PageRead,
     PdfContents,
     PdfOpened,
 )
+from tidewaiter.documents.workers.soundness import SoundPage
 from tidewaiter.wording import Sentence
 
 Cancel = Callable[[], bool]
@@ -155,7 +155,7 @@ class _Readers:
                 raise
             return self.first.open()
 
-    def page(self, number: int, *, look: bool, coming: Sequence[int]) -> PageRead:
+    def page(self, number: int, *, look: bool, coming: Sequence[int]) -> SoundPage:
         """One page by the first engine; of the repaired document when it is damaged.
 
         `coming` are the pages that come next.
@@ -238,7 +238,7 @@ class _Pages:
             self.unread.extend(judgement.unread)
             return self._part(number, extra, judgement.coverage)
         self.facts[number] = reply.facts
-        return self._part(number, reply.lines + extra, provisional(reply.facts))
+        return self._part(number, self._lines(reply, extra), provisional(reply.facts))
 
     def look(
         self, number: int, readers: _Readers, coming: Sequence[int] = ()
@@ -256,14 +256,17 @@ class _Pages:
             return
         self.facts[number] = reply.facts
         self.looked.add(number)
-        if reply.lines + extra != tuple(self.parts[number].lines):
-            yield self._part(number, reply.lines + extra, provisional(reply.facts))
+        lines = self._lines(reply, extra)
+        if not _same(lines, self.parts[number].lines):
+            yield self._part(number, lines, provisional(reply.facts))
         yield from self._settle(number)
 
     def text_to_check(self, number: int) -> str | None:
         if number not in self.facts:
             return None
         lines = self.parts[number].lines
+        if isinstance(lines, PackedPage):
+            return "\n".join(lines.texts(Origin.TEXT)) or "\n"
         return "\n".join(line.text for line in lines if line.origin is Origin.TEXT) or "\n"
 
     def check(self, verdicts: Iterator[tuple[int, Verdict]]) -> Iterator[PartChecked]:
@@ -366,12 +369,24 @@ class _Pages:
                 found[unread.part] += (unread,)
         return found
 
+    def _lines(self, page: SoundPage, extra: tuple[PageLine, ...]) -> Sequence[PageLine]:
+        """The lines of a page with those that it has besides; as they came where the paper is long."""
+        if len(self.parts) > LONG_PAPER and not extra:
+            return self.shelf.put(page.packed, len(page.columns.heads))
+        return page.columns.lines() + extra
+
     def _part(self, number: int, lines: Sequence[PageLine], coverage: Coverage) -> PartRead:
         if len(self.parts) > LONG_PAPER and not isinstance(lines, PackedPage):
             lines = self.shelf.pack(lines)
         part = replace(self.parts[number], lines=lines, coverage=coverage)
         self.parts[number] = part
         return PartRead(number=number, part=part)
+
+
+def _same(lines: Sequence[PageLine], others: Sequence[PageLine]) -> bool:
+    if isinstance(lines, PackedPage) and isinstance(others, PackedPage):
+        return lines.packed == others.packed
+    return tuple(lines) == tuple(others)
 
 
 def _is_damaged(readers: _Readers) -> bool:

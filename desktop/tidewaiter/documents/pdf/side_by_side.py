@@ -11,7 +11,8 @@ from tidewaiter.documents.errors import DocumentError
 from tidewaiter.documents.model import Cause
 from tidewaiter.documents.pdf.engines import Cancel, FirstReader
 from tidewaiter.documents.workers.process import Launch
-from tidewaiter.documents.workers.protocol import PageRead, PdfOpened, ReadPage
+from tidewaiter.documents.workers.protocol import PdfOpened, ReadPage
+from tidewaiter.documents.workers.soundness import SoundPage
 from tidewaiter.documents.workers.standing_back import BEHIND
 
 LONG = 40  # pages; a second worker takes as long to start as some 80 pages to read, 10 to look at
@@ -47,7 +48,7 @@ class SideBySide:
         """Ask for the page that will be wanted first."""
         self._ask(self._lead, ReadPage(number=number, look=look))
 
-    def page(self, number: int, *, look: bool, coming: Sequence[int] = ()) -> PageRead:
+    def page(self, number: int, *, look: bool, coming: Sequence[int] = ()) -> SoundPage:
         """One page, looked at for text without ink or not.
 
         `coming` are the pages that will be wanted next, looked at alike.

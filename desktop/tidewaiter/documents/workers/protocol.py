@@ -11,7 +11,8 @@ from typing import BinaryIO, TypeVar
 
 import msgspec
 
-from tidewaiter.documents.model import Bookmark, Box, Cause, Kind, PageLine, Unread, Unseen
+from tidewaiter.documents.model import Bookmark, Box, Cause, Kind, PageLine, Unread
+from tidewaiter.documents.page_columns import columns_of
 from tidewaiter.documents.sandbox.layers import Standing
 from tidewaiter.documents.sheets.xlsx.parts import SheetChecked, WorkbookMessage
 
@@ -272,32 +273,16 @@ class PageFacts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class PageRead(Message, frozen=True):
-    """The lines of one page in reading order."""
+    """The lines of one page in reading order, `packed` as in `page_columns`."""
 
     number: int
-    lines: tuple[PageLine, ...]
+    packed: bytes
     facts: PageFacts
 
-
-class PackedLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A `PageLine` as it leaves the worker that made it: its spots are MessagePack already."""
-
-    text: str
-    spots: msgspec.Raw
-    unseen: tuple[Unseen, ...] = ()
-    ruled: bool = False
-
-
-class PackedPage(Message, frozen=True, tag="PageRead"):
-    """A `PageRead` as it leaves a worker."""
-
-    number: int
-    lines: tuple[PackedLine | PageLine, ...]
-    facts: PageFacts
-
-    def arrived(self) -> PageRead:
-        """What the other side sees of it."""
-        return _pages.decode(_encoder.encode(self))
+    @property
+    def lines(self) -> tuple[PageLine, ...]:
+        """The lines, made anew; ValueError where there are none."""
+        return columns_of(self.packed).lines()
 
 
 class PageChecked(Message, frozen=True):
@@ -404,7 +389,7 @@ Reply = (
 )
 
 # What an engine gives back: messages, and raw bytes after the message that announces them.
-Answer = Reply | PackedPage | memoryview
+Answer = Reply | memoryview
 
 
 def pixels_fit(width: int, height: int) -> bool:
@@ -415,10 +400,9 @@ def pixels_fit(width: int, height: int) -> bool:
 _encoder = msgspec.msgpack.Encoder()
 _requests: msgspec.msgpack.Decoder[Request] = msgspec.msgpack.Decoder(Request)
 _replies: msgspec.msgpack.Decoder[Reply] = msgspec.msgpack.Decoder(Reply)
-_pages = msgspec.msgpack.Decoder(PageRead)
 
 
-def write_message(stream: BinaryIO, message: Request | Reply | PackedPage) -> None:
+def write_message(stream: BinaryIO, message: Request | Reply) -> None:
     """Send one message; the caller flushes."""
     payload = _encoder.encode(message)
     if len(payload) > FRAME_LIMIT:

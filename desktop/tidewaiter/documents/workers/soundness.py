@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterable
 from math import inf
+from typing import NamedTuple
 
 from tidewaiter.documents.errors import error_of
 from tidewaiter.documents.model import Box, Cause, Origin, PageLine, SheetLine, Unread
+from tidewaiter.documents.page_columns import Columns, columns_of
 from tidewaiter.documents.workers.protocol import (
     ALL,
+    PageFacts,
     PageGlanced,
     PageOcred,
     PageRead,
@@ -37,9 +40,27 @@ def check_contents(reply: PdfContents) -> None:
         raise error_of(Cause.WORKER_NONSENSE)
 
 
-def check_page(reply: PageRead, number: int) -> None:
-    """Raise WorkerNonsenseError unless this is a sound answer about page `number`."""
+class SoundPage(NamedTuple):
+    """A page as a worker read it, found to be sound; `packed` are its lines as they came."""
+
+    facts: PageFacts
+    packed: bytes
+    columns: Columns
+
+
+def check_page(reply: PageRead, number: int) -> SoundPage:
+    """The page; raise WorkerNonsenseError unless this is a sound answer about page `number`."""
     facts = reply.facts
+    try:
+        columns = columns_of(reply.packed)
+    except ValueError as error:
+        raise error_of(Cause.WORKER_NONSENSE) from error
+    if not _are_sound_facts(facts) or reply.number != number or not columns.is_sound():
+        raise error_of(Cause.WORKER_NONSENSE)
+    return SoundPage(facts, reply.packed, columns)
+
+
+def _are_sound_facts(facts: PageFacts) -> bool:
     counts = (
         facts.characters,
         facts.odd,
@@ -49,15 +70,11 @@ def check_page(reply: PageRead, number: int) -> None:
         facts.replaced,
         facts.unlikely,
     )
-    sound = (
-        reply.number == number
-        and min(counts) >= 0
+    return (
+        min(counts) >= 0
         and 0 <= facts.picture_share <= ALL
-        and all(map(_is_sound_line, reply.lines))
         and all(map(_is_sound_box, facts.beneath))
     )
-    if not sound:
-        raise error_of(Cause.WORKER_NONSENSE)
 
 
 def check_glanced(reply: PageGlanced, number: int) -> None:
