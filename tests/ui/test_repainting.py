@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QRect
-from PySide6.QtGui import QColor, QPaintEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -27,6 +27,7 @@ from tidewaiter.ui.painting.highlights import Highlighter
 from tidewaiter.ui.painting.ticks import Pattern, Tick, TickBar, seen_ticks
 from tidewaiter.ui.panels.stage import Stage
 from tidewaiter.ui.sheets.hits import CellMarks
+from tidewaiter.ui.sheets.plain_rows import Span
 from tidewaiter.ui.sheets.table import SheetTable
 from tidewaiter.ui.sheets.view import SheetView
 from tidewaiter.ui.viewing import LIGHT
@@ -116,23 +117,102 @@ def test_another_current_hit_leaves_the_other_marks_of_the_scroll_bar(
     assert table_of(sheets)._ticks._current is not None
 
 
-def test_a_cell_is_painted_once_whatever_was_exposed(
-    sheets: SheetView, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+def rows_painted(sheets: SheetView, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The rows whose cells are painted, one after the other; a frame has all the time it wants."""
+    monkeypatch.setattr("tidewaiter.ui.sheets.table.PAINTS_WITHIN", 60.0)
+    painted: list[int] = []
+    exposed = table_of(sheets)._exposed
+    paint = exposed.paint_bare
+
+    def noted(painter: QPainter, place: Span, band: QRect) -> None:
+        painted.append(place[0])
+        paint(painter, place, band)
+
+    monkeypatch.setattr(exposed, "paint_bare", noted)
+    return painted
+
+
+def rows_in_sight(table: SheetTable) -> set[int]:
+    return set(range(table.rowAt(0), table.rowAt(table.viewport().height() - 1) + 1))
+
+
+def test_a_row_is_painted_once_however_often_it_is_exposed(
+    sheets: SheetView, rows_painted: list[int]
 ) -> None:
     table = table_of(sheets)
-    painted: list[tuple[int, int]] = []
-    cells = table._cells
-    paint = cells.paint_cell
-
-    def counted(painter: object, at: tuple[int, int, QRect], *rest: object, **named: bool) -> None:
-        painted.append(at[:2])
-        paint(painter, at, *rest, **named)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(cells, "paint_cell", counted)
     table.viewport().repaint()
-    assert len(painted) == len(set(painted))
-    rows = {row for row, _ in painted}
-    assert rows == set(range(table.rowAt(0), table.rowAt(table.viewport().height() - 1) + 1))
+    rows_painted.clear()
+    sheets.set_zoom(1.5)
+    table.viewport().repaint()
+    assert len(rows_painted) == len(set(rows_painted))
+    assert set(rows_painted) == rows_in_sight(table)
+
+    rows_painted.clear()
+    table.viewport().repaint()
+    sheets.set_current("near")  # what lies over the cells is none of their business
+    table.viewport().repaint()
+    assert rows_painted == []
+
+
+def test_scrolling_paints_the_rows_that_come_into_sight(
+    sheets: SheetView, rows_painted: list[int]
+) -> None:
+    table = table_of(sheets)
+    table.viewport().repaint()
+    before = rows_in_sight(table)
+    rows_painted.clear()
+    table.verticalScrollBar().setValue(3 * table.rowHeight(0))
+    table.viewport().repaint()
+    assert set(rows_painted) == rows_in_sight(table) - before | {max(before)}  # it was seen in part
+
+
+def test_rows_that_a_frame_has_no_time_for_come_with_the_next_ones(
+    qtbot: QtBot, sheets: SheetView, rows_painted: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = table_of(sheets)
+    table.viewport().repaint()
+    rows_painted.clear()
+    sheets.go_to("far")
+    monkeypatch.setattr("tidewaiter.ui.sheets.table.PAINTS_WITHIN", -1.0)
+    table.viewport().repaint()
+    assert rows_painted == [FAR]  # where one looks
+    qtbot.waitUntil(lambda: set(rows_painted) == rows_in_sight(table))
+    qtbot.waitUntil(table._picture.is_whole)
+    assert len(rows_painted) == len(set(rows_painted))
+
+
+def test_who_takes_a_picture_of_a_sheet_gets_all_of_it_at_once(
+    sheets: SheetView, rows_painted: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tidewaiter.ui.sheets.table.PAINTS_WITHIN", -1.0)
+    table = table_of(sheets)
+    sheets.go_to("far")
+    rows_painted.clear()
+    table.viewport().grab()
+    assert set(rows_painted) == rows_in_sight(table)
+
+
+def test_a_zoomed_sheet_shows_what_it_showed_until_it_is_painted_anew(
+    sheets: SheetView, rows_painted: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = table_of(sheets)
+    table.viewport().repaint()
+    monkeypatch.setattr("tidewaiter.ui.sheets.table.PAINTS_WITHIN", -1.0)
+    rows_painted.clear()
+    sheets.set_zoom(2.0)
+    table.viewport().repaint()
+    assert len(rows_painted) == 1
+    picture = table._picture._picture.toImage()
+    others = sorted(rows_in_sight(table) - set(rows_painted))
+    assert all(
+        is_written(picture.copy(table.visualRect(table.model().index(n, 1)))) for n in others[1:4]
+    )
+
+
+def is_written(cell: QImage) -> bool:
+    points = ((x, y) for x in range(0, cell.width(), 2) for y in range(0, cell.height(), 2))
+    return any(cell.pixelColor(x, y).lightness() < 150 for x, y in points)
 
 
 def test_of_ticks_that_look_the_same_one_is_drawn() -> None:

@@ -1,5 +1,6 @@
 """How one cell is painted: paper, fill, text, borders, what is hidden, and the highlights."""
 
+from collections.abc import Container
 from typing import NamedTuple
 
 from PySide6.QtCore import (
@@ -105,10 +106,24 @@ class CellDelegate(QStyledItemDelegate):
         *,
         chosen: bool,
     ) -> None:
-        """Paint one cell, or one merged range, of a row that is at hand.
+        """Paint one cell, or one merged range, of a row that is at hand, and what lies over it.
 
         `running` is the text that may run on into it, or begins in it.
         """
+        self.paint_bare(painter, at, line, running)
+        self.paint_over(painter, at, line, running, chosen=chosen)
+
+    @property
+    def framed(self) -> bool:
+        """Whether the sheet has borders, which show in the cells beside theirs as well."""
+        return self._framed
+
+    def lay_hidden(self, painter: QPainter, rect: QRect) -> None:
+        """The ground of a cell that the workbook hides."""
+        self._lay_ground(painter, rect, None, hidden=True)
+
+    def paint_bare(self, painter: QPainter, at: CellAt, line: Row, running: Flow | None) -> None:
+        """Paint a cell as the workbook has it."""
         row, column, rect = at
         cell = line.cells.get(column)
         look = self._writer.looks.look(cell.style) if cell else None
@@ -122,11 +137,30 @@ class CellDelegate(QStyledItemDelegate):
             self._writer.write_flow(painter, rect, flow)
         elif cell is not None and cell.text:
             self._writer.write(painter, rect, cell)
+
+    def lies_over(self, own: int) -> tuple[Container[int], Container[int]]:
+        """The columns of the sheet's own row that have a hit, and those that have a find."""
+        return self.marks.columns(self.sheet, own), self.finds.columns(self.sheet, own)
+
+    def paint_over(
+        self,
+        painter: QPainter,
+        at: CellAt,
+        line: Row,
+        running: Flow | None,
+        *,
+        chosen: bool,
+    ) -> None:
+        """Paint what lies over a cell: what was found in it, its hits, and that it is chosen."""
+        row, column, rect = at
+        cell = line.cells.get(column)
+        look = self._writer.looks.look(cell.style) if cell else None
         own = self._model.row_of(row)
         if self.finds.is_on(self.sheet, own, column):
             self._find(painter, rect, own, column, dark=self._is_dark(look))
         if marks := self.marks.at(self.sheet, own, column):
-            self._highlights(painter, QRectF(rect), marks, look, flow=flow is not None)
+            flows = running is not None and runs_through(running, cell, rect)
+            self._highlights(painter, QRectF(rect), marks, look, flow=flows)
         if chosen:
             self._choose(painter, rect, ringed=not marks, look=look)
 

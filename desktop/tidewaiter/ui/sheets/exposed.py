@@ -1,10 +1,11 @@
-"""Which cells of a sheet are painted when a part of it comes into sight, in which order, row by row.
+"""Which cells of a sheet are painted when a part of it comes into sight, row by row, and what lies over them.
 
 Qt's own table asks its delegate for each cell through half a dozen objects, which takes longer than the
 painting: a screen of three hundred cells would not be there within a frame.
 """
 
 from collections.abc import Iterator
+from itertools import product
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
@@ -14,10 +15,10 @@ from tidewaiter.documents.model import Merge
 from tidewaiter.ui.sheets.copying import Range
 from tidewaiter.ui.sheets.delegate import CellAt, CellDelegate
 from tidewaiter.ui.sheets.model import SheetModel
-from tidewaiter.ui.sheets.writing import Writer
+from tidewaiter.ui.sheets.plain_rows import PlainRows, Span
+from tidewaiter.ui.sheets.writing import Flow, Writer
 
 NONE_CHOSEN = Range(0, 0, -1, -1)
-Span = tuple[int, int, int]  # a column or row, where it begins in the view, and its size
 
 
 class ExposedCells:
@@ -30,25 +31,64 @@ class ExposedCells:
         self._model = model
         self._cells = cells
         self._writer = writer
+        self._plain = PlainRows(writer, model.is_hidden_column, cells.lay_hidden)
         self.merges: tuple[Merge, ...] = ()
 
-    def paint(self, painter: QPainter, exposed: QRect, chosen: Range | None) -> None:
-        """Paint every cell that `exposed` touches, in the view's pixels, each once."""
-        columns, rows = list(self._columns(exposed)), list(self._rows(exposed))
+    def rows(self, exposed: QRect) -> list[Span]:
+        """The rows that `exposed` touches, in the view's pixels."""
+        return list(self._rows(exposed))
+
+    def paint_bare(self, painter: QPainter, place: Span, exposed: QRect) -> None:
+        """Paint the cells of a row as the workbook has them, and its share of merged ranges."""
+        columns = list(self._columns(exposed))
+        if not columns:
+            return
+        row, line = place[0], self._model.row(place[0])
+        covered = self._paint_merged(painter, row, columns)
+        running = self._writer.running(row, columns[0][0], line)
+        if (
+            not self._cells.framed
+            and not covered
+            and not line.hidden
+            and self._plain.paint(painter, place, line, columns, running)
+        ):
+            return
+        for at, flow in self._cells_of(place, columns, covered):
+            self._cells.paint_bare(painter, at, line, flow)
+
+    def paint_over(self, painter: QPainter, exposed: QRect, chosen: Range | None) -> None:
+        """Paint what lies over all cells that `exposed` touches, each once."""
+        columns, rows = list(self._columns(exposed)), self.rows(exposed)
         if not columns or not rows:
             return
         chosen = chosen or NONE_CHOSEN
-        covered = self._paint_merged(painter, rows, columns, chosen)
-        for row, top, height in rows:
-            self._paint_row(painter, (row, top, height), columns, chosen, covered)
+        covered = self._paint_over_merged(painter, rows, columns, chosen)
+        for place in rows:
+            self._paint_over_row(painter, place, columns, chosen, covered)
 
     def paint_row(self, painter: QPainter, row: int, top: int, height: int, exposed: QRect) -> None:
         """Paint the cells of one row at another height, those that `exposed` touches."""
-        columns = list(self._columns(exposed))
-        if columns:
-            self._paint_row(painter, (row, top, height), columns, NONE_CHOSEN, frozenset())
+        columns, line = list(self._columns(exposed)), self._model.row(row)
+        if not columns:
+            return
+        for at, flow in self._cells_of((row, top, height), columns, frozenset()):
+            self._cells.paint_cell(painter, at, line, flow, chosen=False)
 
-    def _paint_row(
+    def _cells_of(
+        self, place: Span, columns: list[Span], covered: frozenset[tuple[int, int]]
+    ) -> Iterator[tuple[CellAt, Flow | None]]:
+        """The cells of a row that no merged range covers, with the text that runs into each."""
+        row, top, height = place
+        line = self._model.row(row)
+        running = self._writer.running(row, columns[0][0], line)
+        for column, left, width in columns:
+            cell = line.cells.get(column)
+            if cell is not None and cell.text:
+                running = self._writer.flow(row, column, line)
+            if (row, column) not in covered:
+                yield CellAt(row, column, QRect(left, top, width, height)), running
+
+    def _paint_over_row(
         self,
         painter: QPainter,
         place: Span,
@@ -57,41 +97,53 @@ class ExposedCells:
         covered: frozenset[tuple[int, int]],
     ) -> None:
         row, top, height = place
-        line, paint = self._model.row(row), self._cells.paint_cell
-        running = self._writer.running(row, columns[0][0], line)
+        marked, found = self._cells.lies_over(self._model.row_of(row))
         in_chosen = chosen.top <= row <= chosen.bottom
+        if not (in_chosen or marked or found):
+            return
+        line = self._model.row(row)
         for column, left, width in columns:
-            cell = line.cells.get(column)
-            if cell is not None and cell.text:
-                running = self._writer.flow(row, column, line)
-            if covered and (row, column) in covered:
-                continue
             is_chosen = in_chosen and chosen.left <= column <= chosen.right
+            if not (is_chosen or column in marked or column in found) or (row, column) in covered:
+                continue
             at = CellAt(row, column, QRect(left, top, width, height))
-            paint(painter, at, line, running, chosen=is_chosen)
+            running = self._writer.running(row, column, line)
+            self._cells.paint_over(painter, at, line, running, chosen=is_chosen)
 
     def _paint_merged(
+        self, painter: QPainter, row: int, columns: list[Span]
+    ) -> frozenset[tuple[int, int]]:
+        """Paint the merged ranges that a row crosses; which of its cells they cover."""
+        covered: set[tuple[int, int]] = set()
+        for merge in self._crossed(row, row, columns):
+            covered.update(_cells_in(merge, [(row, 0, 0)], columns))
+            at = CellAt(merge.top, merge.left, self._rect(merge))
+            self._cells.paint_bare(painter, at, self._model.row(merge.top), None)
+        return frozenset(covered)
+
+    def _paint_over_merged(
         self, painter: QPainter, rows: list[Span], columns: list[Span], chosen: Range
     ) -> frozenset[tuple[int, int]]:
-        """Paint the merged ranges that are touched; which cells they cover."""
+        """Paint what lies over the merged ranges in sight; which cells they cover."""
         covered: set[tuple[int, int]] = set()
-        seen = Range(rows[0][0], columns[0][0], rows[-1][0], columns[-1][0])
-        for merge in self.merges:
-            top, bottom = max(merge.top, seen.top), min(merge.bottom, seen.bottom)
-            left, right = max(merge.left, seen.left), min(merge.right, seen.right)
-            if top > bottom or left > right:
-                continue
-            covered.update(
-                (row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)
-            )
+        for merge in self._crossed(rows[0][0], rows[-1][0], columns):
+            covered.update(_cells_in(merge, rows, columns))
             line = self._model.row(merge.top)
             is_chosen = (
                 chosen.top <= merge.top <= chosen.bottom
                 and chosen.left <= merge.left <= chosen.right
             )
             at = CellAt(merge.top, merge.left, self._rect(merge))
-            self._cells.paint_cell(painter, at, line, None, chosen=is_chosen)
+            self._cells.paint_over(painter, at, line, None, chosen=is_chosen)
         return frozenset(covered)
+
+    def _crossed(self, first: int, last: int, columns: list[Span]) -> Iterator[Merge]:
+        """The merged ranges that have a cell in these rows and columns."""
+        left, right = columns[0][0], columns[-1][0]
+        for merge in self.merges:
+            by_rows = merge.top <= last and merge.bottom >= first
+            if by_rows and merge.left <= right and merge.right >= left:
+                yield merge
 
     def _rect(self, merge: Merge) -> QRect:
         table = self._table
@@ -122,3 +174,10 @@ class ExposedCells:
             height = table.rowHeight(row)
             yield row, top, height
             top += height
+
+
+def _cells_in(merge: Merge, rows: list[Span], columns: list[Span]) -> Iterator[tuple[int, int]]:
+    """The cells of a merged range that are in sight: a range may reach far out of it."""
+    top, bottom = max(merge.top, rows[0][0]), min(merge.bottom, rows[-1][0])
+    left, right = max(merge.left, columns[0][0]), min(merge.right, columns[-1][0])
+    return product(range(top, bottom + 1), range(left, right + 1))

@@ -1,13 +1,14 @@
 """Which marks and which finds lie on which cell of a sheet."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Self
 
 from tidewaiter.documents.model import CellPlace, Place
 from tidewaiter.ui.marks import Mark, Sort
 
 Cell = tuple[int, int, int]  # sheet, row, column
+Columns = dict[tuple[int, int], set[int]]  # by sheet and row
 
 
 class CellMarks:
@@ -33,11 +34,18 @@ class CellMarks:
             self._add(mark)
         for cell in {_cell(place) for mark in fresh for place in _cell_places(mark)}:
             self._cells[cell] = tuple(sorted(self._cells[cell], key=lambda one: order[id(one)]))
+        self._columns: Columns | None = None
         self._counts = Counter(part for (part, _), times in self._on_sheet.items() if times)
 
     def at(self, sheet: int, row: int, column: int) -> tuple[Mark, ...]:
         """The marks on a cell, in the order they were given."""
         return self._cells.get((sheet, row, column), ())
+
+    def columns(self, sheet: int, row: int) -> Container[int]:
+        """The columns of a row that have a mark: most rows have none, and are looked up in every frame."""
+        if self._columns is None:
+            self._columns = _by_row(self._cells)
+        return self._columns.get((sheet, row), ())
 
     def places(self, hit_id: str) -> tuple[CellPlace, ...]:
         """The cells of a hit; none if it is not shown here."""
@@ -90,7 +98,12 @@ class CellFinds:
         for number, places in enumerate(self._places):
             for place in places:
                 self._cells[place.part, place.row, place.column].append(number)
+        self._columns = _by_row(self._cells)
         self.current = -1
+
+    def columns(self, sheet: int, row: int) -> Container[int]:
+        """The columns of a row that something was found in."""
+        return self._columns.get((sheet, row), ())
 
     def is_on(self, sheet: int, row: int, column: int) -> bool:
         """Whether something was found in a cell."""
@@ -119,3 +132,10 @@ def _cell(place: CellPlace) -> Cell:
 
 def _cell_places(mark: Mark) -> tuple[CellPlace, ...]:
     return tuple(place for place in mark.places if isinstance(place, CellPlace))
+
+
+def _by_row(cells: Iterable[Cell]) -> Columns:
+    found: Columns = {}
+    for sheet, row, column in cells:
+        found.setdefault((sheet, row), set()).add(column)
+    return found

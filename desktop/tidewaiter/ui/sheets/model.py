@@ -66,6 +66,10 @@ class SheetModel(QAbstractTableModel):
         self._arrangement = arrangement
         self.endResetModel()
 
+    def arrangement(self) -> Arrangement | None:
+        """In which order rows are shown; None shows the sheet as it is."""
+        return self._arrangement
+
     def is_arranged(self) -> bool:
         """Whether rows are missing or moved."""
         return self._arrangement is not None

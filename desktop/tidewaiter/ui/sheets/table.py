@@ -7,7 +7,10 @@ from PySide6.QtCore import (
     QItemSelection,
     QModelIndex,
     QPoint,
+    QRect,
+    QSize,
     Qt,
+    QTimer,
     QVariantAnimation,
     Signal,
 )
@@ -25,6 +28,14 @@ from tidewaiter.ui.sheets.grid import SheetGrid
 from tidewaiter.ui.sheets.headers import corner_style
 from tidewaiter.ui.sheets.hits import CellFinds, CellMarks
 from tidewaiter.ui.sheets.paper import SheetPaper
+from tidewaiter.ui.sheets.picture import (
+    PAINTS_WITHIN,
+    CellsPicture,
+    PaintedRows,
+    Sight,
+    is_of_the_window,
+    paint_all,
+)
 from tidewaiter.ui.sheets.spotted import MOST_CELLS, spotted_cells
 from tidewaiter.ui.viewing import Copying, ViewColours
 
@@ -47,6 +58,10 @@ class SheetTable(SheetGrid):
         self._flash.setDuration(FLASH_MILLISECONDS)
         self._flash.setStartValue(1.0)
         self._flash.setEndValue(0.0)
+        self._picture = CellsPicture()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self.viewport().update)
         self.clicked.connect(self._on_clicked)
         self._flash.valueChanged.connect(self._on_flash)
 
@@ -145,6 +160,32 @@ class SheetTable(SheetGrid):
 
     # Showing changes
 
+    def _sight(self) -> Sight:
+        across, down = self._across, self._down
+        return Sight(
+            size=self.viewport().size(),
+            ratio=self.devicePixelRatioF(),
+            left=across.offset(),
+            top=down.offset(),
+            whole=QSize(across.length(), down.length()),
+            looks=self._writer.looks,
+            arrangement=self._sheet.arrangement(),
+        )
+
+    def _painted_rows(self) -> PaintedRows:
+        """How rows are painted: first that of the current cell, or else that in the middle."""
+        port = self.viewport().rect()
+        here = self.visualRect(self.currentIndex())
+        first = here.center().y() if here.intersects(port) else port.center().y()
+        return PaintedRows(self._exposed.rows, self._exposed.paint_bare, first)
+
+    def _paint_cells(self, painter: QPainter, exposed: QRect) -> None:
+        rows = self._painted_rows()
+        if not is_of_the_window(painter, self):
+            paint_all(painter, rows, exposed, self._paper.ground)
+        elif not self._picture.paint(painter, self._sight(), rows, PAINTS_WITHIN):
+            self._rest.start()
+
     def _refresh_marks(self) -> None:
         paints = {kind: QColor(self._colours.ticks.of(kind).line) for kind in SORTS}
         ticks = (
@@ -213,8 +254,8 @@ class SheetTable(SheetGrid):
         """Paint the cells on their paper, and the surroundings where the sheet ends."""
         self.executeDelayedItemsLayout()
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self._paper.ground)
-        self._exposed.paint(painter, event.rect(), self._range())
+        self._paint_cells(painter, event.rect())
+        self._exposed.paint_over(painter, event.rect(), self._range())
         whole = self.viewport().rect()
         ground = QColor(self._colours.surroundings)
         painter.fillRect(

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QStaticText
 
-from tidewaiter.ui.sheets.looks import CellLook, Looks
+from tidewaiter.ui.sheets.looks import LINES_KEPT, CellLook, Looks
 from tidewaiter.ui.sheets.model import CENTRE, LEFT, RIGHT, SheetModel
 from tidewaiter.ui.sheets.rows import Cell, Row
 
@@ -27,6 +27,30 @@ class Flow(NamedTuple):
     cell: Cell
     left: int
     right: int
+
+
+class Written(NamedTuple):
+    """How the text of a cell is written at one zoom.
+
+    `flows`: it begins at the left and may run on over empty neighbours, unless it is merged. `odd`: the cell
+    is there without a text, or is filled.
+    """
+
+    look: CellLook
+    text: QStaticText
+    width: int
+    alignment: int
+    flows: bool
+    odd: bool
+
+    def fits(self, width: int) -> bool:
+        """Whether it stays on one line within a cell of this width, and is seen as a whole."""
+        return not self.look.wrap and width - 2 * PADDING >= self.width
+
+    def shift(self, width: int) -> int:
+        """How far from the left of such a cell it begins."""
+        free = width - 2 * PADDING - self.width
+        return {LEFT: 0, CENTRE: free // 2, RIGHT: free}[self.alignment]
 
 
 def runs_through(flow: Flow, cell: Cell | None, rect: QRect) -> bool:
@@ -50,7 +74,39 @@ class Writer:
         self._model = model
         self._left_of = left_of
         self.merged = merged
+        self._written: dict[Cell, Written] = {}
         self.looks = looks
+
+    @property
+    def looks(self) -> Looks:
+        """How cells look at the zoom in use."""
+        return self._looks
+
+    @looks.setter
+    def looks(self, looks: Looks) -> None:
+        self._looks = looks
+        self._written.clear()
+
+    def written(self, cell: Cell) -> Written:
+        """How a cell's text is written; kept, as the same texts come again and again."""
+        kept = self._written.get(cell)
+        if kept is None:
+            if len(self._written) >= LINES_KEPT:
+                self._written.clear()
+            kept = self._written[cell] = self._made(cell)
+        return kept
+
+    def _made(self, cell: Cell) -> Written:
+        look, laid = self.looks.look(cell.style), self.looks.line(cell.style, _one_line(cell.text))
+        alignment = self._model.aligned(cell)
+        return Written(
+            look=look,
+            text=laid.text,
+            width=laid.width,
+            alignment=alignment,
+            flows=alignment == LEFT and not look.wrap,
+            odd=not cell.text or look.fill is not None,
+        )
 
     def running(self, row: int, column: int, line: Row) -> Flow | None:
         """The text that begins in a cell, or else the nearest to its left, if it may run on."""
@@ -61,13 +117,11 @@ class Writer:
     def flow(self, row: int, column: int, line: Row) -> Flow | None:
         """The text of a cell that may run on over its neighbours; None if it stays within its cell."""
         cell = line.cells[column]
-        if self.looks.look(cell.style).wrap or (row, column) in self.merged:
-            return None
-        if self._model.aligned(cell) != LEFT:
+        written = self.written(cell)
+        if not written.flows or (row, column) in self.merged:
             return None
         left = self._left_of(column)
-        width = self.looks.line(cell.style, _one_line(cell.text)).width
-        return Flow(cell, left, left + 2 * PADDING + width)
+        return Flow(cell, left, left + 2 * PADDING + written.width)
 
     def write_flow(self, painter: QPainter, rect: QRect, flow: Flow) -> None:
         """Write the share of a running text that lies in one cell."""
@@ -75,24 +129,20 @@ class Writer:
         if clipped:
             painter.save()
             painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
-        self._line(painter, flow.left + PADDING, rect, flow.cell)
+        self._line(painter, flow.left + PADDING, rect, self.written(flow.cell))
         if clipped:
             painter.restore()
 
     def write(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
         """Write a text that stays within its own cell."""
-        look = self.looks.look(cell.style)
-        alignment = self._model.aligned(cell)
-        if look.wrap:
-            self._wrapped(painter, rect, cell, look, alignment)
-            return
-        width = self.looks.line(cell.style, _one_line(cell.text)).width
-        free = rect.width() - 2 * PADDING - width
-        if free < 0:
-            self._squeezed(painter, rect, cell, look)
-            return
-        shift = {LEFT: 0, CENTRE: free // 2, RIGHT: free}[alignment]
-        self._line(painter, rect.left() + PADDING + shift, rect, cell)
+        written = self.written(cell)
+        if written.look.wrap:
+            self._wrapped(painter, rect, cell, written.look, written.alignment)
+        elif written.fits(rect.width()):
+            x = rect.left() + PADDING + written.shift(rect.width())
+            self._line(painter, x, rect, written)
+        else:
+            self._squeezed(painter, rect, cell, written.look)
 
     def fits(self, cell: Cell, rect: QRect) -> bool:
         """Whether a cell's text is seen as a whole in `rect`."""
@@ -101,12 +151,11 @@ class Writer:
         needed = look.metrics.boundingRect(room, WRAP if look.wrap else 0, cell.text)
         return needed.width() <= room.width() and needed.height() <= room.height()
 
-    def _line(self, painter: QPainter, x: int, rect: QRect, cell: Cell) -> None:
-        look = self.looks.look(cell.style)
-        painter.setFont(look.font)
-        painter.setPen(look.ink)
-        y = rect.top() + (rect.height() - look.height) // 2
-        painter.drawStaticText(x, y, self.looks.line(cell.style, _one_line(cell.text)).text)
+    def _line(self, painter: QPainter, x: int, rect: QRect, written: Written) -> None:
+        painter.setFont(written.look.font)
+        painter.setPen(written.look.ink)
+        y = rect.top() + (rect.height() - written.look.height) // 2
+        painter.drawStaticText(x, y, written.text)
 
     def _wrapped(
         self, painter: QPainter, rect: QRect, cell: Cell, look: CellLook, alignment: int
