@@ -1,6 +1,8 @@
 """What stands around a sheet in the theme's colours: names of rows and columns, and the look of tabs."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from collections.abc import Iterator
+
+from PySide6.QtCore import QLine, QRect, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
@@ -35,36 +37,66 @@ class SheetHeader(QHeaderView):
         return QSize(digits + self._tag_width() + SIDE_ROOM, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the names, and go on in the same colour where the sheet ends."""
-        super().paintEvent(event)
-        end, rest = self.length() - self.offset(), self.viewport().rect()
-        if self.orientation() == Qt.Orientation.Horizontal:
-            rest.setLeft(end)
-        else:
-            rest.setTop(end)
-        QPainter(self.viewport()).fillRect(rest, QColor(self.colours.header))
+        """Paint the names at once, and go on in the same colour where the sheet ends.
+
+        Qt would ask for one section after the other, which takes as long as all cells of a screen.
+        """
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(self.colours.header))
+        self._paint_sections(painter, list(self._sections(event.rect())))
 
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:  # noqa: N802 - Qt's name
         """Paint one name, hatched behind when the workbook hides the row or column."""
         painter.save()
         painter.fillRect(rect, QColor(self.colours.header))
-        if self._is_hidden(logical_index):
-            hatch = QBrush(QColor(self.colours.header_line), Qt.BrushStyle.BDiagPattern)
-            painter.fillRect(rect, hatch)
-        painter.setPen(QColor(self.colours.header_line))
-        painter.drawLine(rect.topRight(), rect.bottomRight())
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if rect.height() >= LEGIBLE:
-            self._name(painter, rect, logical_index)
+        self._paint_sections(painter, [(logical_index, rect)])
         painter.restore()
 
-    def _name(self, painter: QPainter, rect: QRect, section: int) -> None:
-        font = QFont(self.font())
-        font.setPixelSize(min(LARGEST_LETTERS - 1, rect.height()))
-        painter.setFont(font)
+    def _sections(self, exposed: QRect) -> Iterator[tuple[int, QRect]]:
+        """The rows or columns that `exposed` touches, and where their names stand."""
+        across = self.orientation() == Qt.Orientation.Horizontal
+        start, end = (
+            (exposed.left(), exposed.right()) if across else (exposed.top(), exposed.bottom())
+        )
+        at = self.visualIndexAt(start)
+        if at < 0:
+            return
+        room, count = self.viewport().size(), self.count()
+        place = self.sectionViewportPosition(self.logicalIndex(at))
+        while at < count and place <= end:
+            section = self.logicalIndex(at)
+            size = self.sectionSize(section)  # none of a column that is left out
+            if size:
+                yield (
+                    section,
+                    QRect(place, 0, size, room.height())
+                    if across
+                    else QRect(0, place, room.width(), size),
+                )
+            at, place = at + 1, place + size
+
+    def _paint_sections(self, painter: QPainter, sections: list[tuple[int, QRect]]) -> None:
+        hatch = QBrush(QColor(self.colours.header_line), Qt.BrushStyle.BDiagPattern)
+        lines: list[QLine] = []
+        for section, rect in sections:
+            if self._is_hidden(section):
+                painter.fillRect(rect, hatch)
+            lines.append(QLine(rect.topRight(), rect.bottomRight()))
+            lines.append(QLine(rect.bottomLeft(), rect.bottomRight()))
+        painter.setPen(QColor(self.colours.header_line))
+        painter.drawLines(lines)
         painter.setPen(QColor(self.colours.header_text))
-        text = self.model().headerData(section, self.orientation())
-        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), str(text))
+        letters = 0
+        for section, rect in sections:
+            if rect.height() < LEGIBLE:
+                continue
+            if (size := min(LARGEST_LETTERS - 1, rect.height())) != letters:
+                letters = size
+                font = QFont(self.font())
+                font.setPixelSize(size)
+                painter.setFont(font)
+            text = self.model().headerData(section, self.orientation())
+            painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), str(text))
 
     def _is_hidden(self, section: int) -> bool:
         model = self.model()
