@@ -14,12 +14,14 @@ from tidewaiter.screening.limits.formulas import formula_of
 from tidewaiter.screening.limits.stated import Properties, Statement
 from tidewaiter.screening.limits.telling import Held, Outcome, sentence_of
 from tidewaiter.screening.limits.units import Unit, Units
+from tidewaiter.screening.limits.within import allowed_by, bounds_of_limit, outcome_of, stated_by
 from tidewaiter.screening.model import Verdict, VerdictKind
 
 _CONTROL, _VERIFY = "control", "verify"
 _SPAN = re.compile(r"(-?\d+(?:\.\d+)?) to (-?\d+(?:\.\d+)?)")
 _SHARE, _LENGTH, _KEYS = "share", "length", "key length"
-_IMPURITY, _MOST, _NEARLY_ALL = (
+_TRACE, _IMPURITY, _MOST, _NEARLY_ALL = (
+    Fraction(1, 100),
     Fraction(1, 10),
     Fraction(1, 2),
     Fraction(9, 10),
@@ -53,12 +55,8 @@ _TELLING = frozenset(
         "volume",
     }
 )
-_SOLD_AS = 20  # times a limit; a wafer of «EPD < 500» may have 50, but hardly 25
 _SIEVED = frozenset({"mm", "um", "nm"})
 _COMPARED = frozenset({">=", ">", "<=", "<", "range", "="})
-
-Interval = tuple[Fraction | None, Fraction | None]  # the lowest and the highest value; None: no end
-
 
 # Of several statements the one that comes nearest to meeting a limit counts.
 _NEARNESS = {
@@ -133,9 +131,13 @@ class Limits:
     def _alternatives(self, held: list[Held]) -> list[Held]:
         """The limits without those that another one makes idle: one sort of key is enough of all sorts."""
         keys = [h for h in held if self._units.by_code[h.threshold.unit].dimension == _KEYS]
-        if not any(one.met for one in keys):
+        met = any(one.met for one in keys)
+        # A short key of one sort says nothing of the others.
+        asked = any(one.outcome is Outcome.NOT_STATED for one in keys)
+        if not (met or asked):
             return held
-        return [one for one in held if one not in keys or one.met]
+        idle = [one for one in keys if not one.met and (met or one.outcome is Outcome.NOT_MET)]
+        return [one for one in held if one not in idle]
 
     def _asked(self, item: Item) -> Mapping[str, frozenset[str]]:
         """The quantities that an item's limits ask for, by dimension."""
@@ -171,7 +173,7 @@ class Limits:
             speaks = self._speaks_of(statement, unit, threshold, asked)
             if speaks is Speaks.NOT or speaks.value < clearest.value:
                 continue
-            outcome = _outcome(threshold, _allowed(statement, unit, threshold), limit)
+            outcome = outcome_of(threshold, allowed_by(statement, unit, threshold), limit)
             if speaks.value > clearest.value or _NEARNESS[outcome] > _NEARNESS[held.outcome]:
                 held = Held(threshold=threshold, outcome=outcome, statement=statement)
             clearest = speaks
@@ -210,8 +212,10 @@ class Limits:
 
     def _is_out_of_place(self, statement: Statement, unit: Unit, threshold: Threshold) -> bool:
         """Whether a quantity is none of the kind: a room's temperature for a furnace, 20 ppm for a purity."""
-        floor, _ = _bounds(threshold, self._units.by_code[threshold.unit])
-        _, high = _base(statement, unit)
+        floor, ceiling = bounds_of_limit(threshold, self._units.by_code[threshold.unit])
+        low, high = stated_by(statement, unit)
+        if unit.dimension == _SHARE and ceiling is not None and ceiling <= _TRACE:
+            return low is not None and low >= _MOST  # «low hafnium Zr 99.6 %»
         if floor is None or high is None:
             return False
         if unit.dimension == _TEMPERATURE:
@@ -220,8 +224,8 @@ class Limits:
 
     def _may_stand_alone(self, statement: Statement, unit: Unit, threshold: Threshold) -> bool:
         """Whether a bare quantity can be the property that its unit says: no purity is one of 5 %."""
-        low, high = _base(statement, unit)
-        floor, _ = _bounds(threshold, self._units.by_code[threshold.unit])
+        low, high = stated_by(statement, unit)
+        floor, _ = bounds_of_limit(threshold, self._units.by_code[threshold.unit])
         match unit.dimension:
             case "length" | "voltage" | "frequency" | "pressure":
                 return False
@@ -237,7 +241,7 @@ class Limits:
     def _is_purity(self, statement: Statement, unit: Unit, threshold: Threshold) -> bool:
         """Whether a share is the purity asked for, whatever names it: «nickel powder 99.8 %»."""
         low = statement.quantity.low
-        floor, _ = _bounds(threshold, self._units.by_code[threshold.unit])
+        floor, _ = bounds_of_limit(threshold, self._units.by_code[threshold.unit])
         most = floor is not None and floor >= _MOST
         return most and low is not None and unit.base(low) >= _NEARLY_ALL
 
@@ -277,7 +281,7 @@ def _held_spanning(threshold: Threshold, statements: Iterable[Statement], limit:
             or (one.properties and threshold.quantity not in one.properties)
         ):
             continue
-        low, high = _base(one, unit)
+        low, high = stated_by(one, unit)
         if low is not None and high is not None and low <= lowest and highest <= high:
             return Held(threshold=threshold, outcome=Outcome.MET, statement=one)
     return Held(threshold=threshold, outcome=Outcome.NOT_STATED)
@@ -290,10 +294,12 @@ def _tells(statement: Statement, unit: Unit) -> bool:
     temperature in which people work may be that of the place; 220 V and 50 Hz are the mains, and a pressure
     of some bar that of air.
     """
-    low, high = _base(statement, unit)
+    low, high = stated_by(statement, unit)
     if unit.dimension in _BEYOND_MAINS:
         most = low or high  # «0-400 Hz» goes up to 400
         return most is not None and most >= _BEYOND_MAINS[unit.dimension]
+    if unit.dimension == _TEMPERATURE and statement.quantity.unit_of("angle") is not None:
+        return False  # «360度» may be a turn
     if unit.dimension == _TEMPERATURE:
         most = low or high  # «1,200 °C max.» is what a furnace reaches
         return (most is not None and most >= _FURNACE) or (high is not None and high <= _CRYOSTAT)
@@ -306,74 +312,3 @@ def _is_fraction(statement: Statement, unit: Unit) -> bool:
     """Whether a length is a fraction of grains: «0.8-1.2 mm», and no side of the goods."""
     low, high = statement.quantity.low, statement.quantity.high
     return unit.code in _SIEVED and low is not None and high is not None and low < high
-
-
-def _base(statement: Statement, unit: Unit) -> Interval:
-    low, high = statement.quantity.low, statement.quantity.high
-    return (
-        None if low is None else unit.base(low),
-        None if high is None else unit.base(high),
-    )
-
-
-def _allowed(statement: Statement, unit: Unit, threshold: Threshold) -> Interval:
-    """The values that the paper allows: of what is «better than 0.1 %» those on the side the limit asks for."""
-    low, high = _base(statement, unit)
-    if not statement.quantity.no_worse:
-        return low, high
-    return (None, high) if threshold.operator in ("<", "<=") else (low, None)
-
-
-def _outcome(threshold: Threshold, stated: Interval, limit: Unit) -> Outcome:
-    """Whether all, some or none of the values that the paper allows are within the limit."""
-    low, high = stated
-    floor, ceiling = _bounds(threshold, limit)
-    # Only «more than» and «less than» leave the bound itself out.
-    over = threshold.operator == ">"
-    under = threshold.operator == "<"
-    above = floor is None or _beyond(low, floor, strict=over)
-    below = ceiling is None or _beyond(ceiling, high, strict=under)
-    if above and below:
-        return Outcome.MET
-    if _is_rating(stated, (floor, ceiling)):
-        return Outcome.NOT_MET
-    reaches = floor is None or high is None or _beyond(high, floor, strict=over)
-    descends = ceiling is None or low is None or _beyond(ceiling, low, strict=under)
-    return Outcome.CAN_BE_MET if reaches and descends else Outcome.NOT_MET
-
-
-def _is_rating(stated: Interval, limit: Interval) -> bool:
-    """Whether a bound says what the goods are sold as, far off the limit: «≤ 30 °/h» where 0.5 is asked.
-
-    Nobody offers a gyroscope as 60 times worse than it is; within that, it may be better than promised.
-    """
-    (low, high), (floor, ceiling) = stated, limit
-    if floor is None and ceiling and low is None and high is not None:
-        return high >= ceiling * _SOLD_AS
-    return bool(ceiling is None and floor and high is None and low and low * _SOLD_AS <= floor)
-
-
-def _bounds(threshold: Threshold, limit: Unit) -> Interval:
-    """The lowest and highest value of a limit, in the base of its unit."""
-    if isinstance(threshold.value, tuple):
-        first, last = (limit.base(_exact(v)) for v in threshold.value)
-        return first, last
-    assert not isinstance(threshold.value, str)
-    value = limit.base(_exact(threshold.value))
-    match threshold.operator:
-        case ">=" | ">":
-            return value, None
-        case "<=" | "<":
-            return None, value
-        case _:
-            return value, value
-
-
-def _beyond(value: Fraction | None, bound: Fraction | None, *, strict: bool) -> bool:
-    if value is None or bound is None:
-        return False
-    return value > bound if strict else value >= bound
-
-
-def _exact(value: float) -> Decimal:
-    return Decimal(str(value))

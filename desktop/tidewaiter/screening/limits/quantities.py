@@ -38,27 +38,16 @@ _UNIT_BEFORE = re.compile(
 )
 # «0.05 | °/h | 2 pcs»: the unit has the next cell to itself.
 _CELL_END = re.compile(r" ?(?:\t|$)")
-# Between a word and its number without a unit; a number that runs on is part of something else.
-_PLAIN_AHEAD = re.compile(
-    r"[ \t]*(?:[-:：=]|of |is |为|は)?[ \t]*(?:≥|>=?|≤|<=?|up to|at least|at most|more than|less than|over|max\.?|min\.?"
-    r"|不[得少低大小多]于|大于等于|小于等于|[大小多少]于|超过|最多|最大|至少|可?达|到)?[ \t]*(?=\d)",
-    re.IGNORECASE,
-)
-# A word that denies its quantity: «untwisted», 无捻.
-_NONE_OF_IT = re.compile(r"un(?=[a-z])|无|無", re.IGNORECASE)
-_ZERO = Decimal(0)
-_RUNS_ON = re.compile(r"(?![个個台只支本つ枚条组組架机艘户名位路])[\w%/-]|[.,]\d| ?[A-Za-z°℃%μµ]")
 _ROUGHLY = Decimal("0.1")
 _AHEAD = frozenset({"Mach"})  # «Mach 2 - 4»
 _IN_PARTS = frozenset({"in", "ft"})  # «1/2 in»
 _BEHIND = 24  # characters in which a relation stands before its number
 _LONGEST_UNIT = 6  # signs of a unit that so much of is said «each hour»
-_COUNTED_THING = re.compile(r" [A-Za-z]{4,}")
 # «4N5»: four nines and a five.
 _NINES = re.compile(r"(?<![A-Za-z0-9_.])([2-9])N(\d)?(?![A-Za-z0-9_])")
 _NOMINAL = re.compile(r"(?<![A-Za-z0-9])DN ?(\d{1,4})(?![\d.,]*\d|[A-Za-z]| ?mm)")
 _ELEMENT = re.compile(rf"(?<![A-Za-z0-9])[A-Z][a-z]?({DIGITS}) ?%")
-_COUNTED = {
+COUNTED = {
     **dict(zip("一二三四五六七八九十", range(1, 11), strict=True)),
     **dict(
         zip(
@@ -76,7 +65,7 @@ _COUNTED = {
     "单": 1,
 }
 _WORD_NUMBER = re.compile(
-    rf"(?<![a-z])({'|'.join(sorted(_COUNTED, key=len, reverse=True))})[ -]?(?=axis|axes|轴)",
+    rf"(?<![a-z])({'|'.join(sorted(COUNTED, key=len, reverse=True))})[ -]?(?=axis|axes|轴)",
     re.IGNORECASE,
 )
 
@@ -120,53 +109,6 @@ def quantities(line: Folded, units: Units) -> tuple[Quantity, ...]:
     return tuple(sorted(found, key=lambda q: (q.start, q.end)))
 
 
-def plain_number(text: str, start: int, end: int, unit: Unit, units: Units) -> Quantity | None:
-    """The number without a unit beside a word from `start` to `end`: «Dk: < 3.5», or «3 rollers»."""
-    if _NONE_OF_IT.match(text, start):
-        return Quantity(low=_ZERO, high=_ZERO, units=(unit,), start=start, end=end)
-    ahead = _PLAIN_AHEAD.match(text, end)
-    if ahead and "\t" in ahead.group() and not _heads_a_row(text, start, unit):
-        ahead = None
-    match = NEXT_NUMBER.match(text, ahead.end()) if ahead else None
-    if match is None or (_RUNS_ON.match(text, match.end()) and not _ends(text, match, unit, units)):
-        match = next((m for m in NUMBER.finditer(text, max(0, start - _BEHIND), start)
-                      if not text[m.end() : start].strip(" -")), None)  # fmt: skip
-    if match is None:
-        return _counted_before(text, start, unit)
-    number = number_of(match)
-    lowest, highest, _, _ = bounds_of(text, number.start, number.end)
-    return Quantity(
-        low=number.value if lowest else None,
-        high=number.value if highest else None,
-        units=(unit,),
-        start=number.start,
-        end=number.end,
-    )
-
-
-def _heads_a_row(text: str, start: int, unit: Unit) -> bool:
-    """Whether the next cell is the value of a word: not where its own holds numbers, as goods do."""
-    cell = text[max(text.rfind("\t", 0, start), text.rfind("\n", 0, start)) + 1 : start]
-    return not any(c.isdigit() for c in cell) and _counted_before(text, start, unit) is None
-
-
-def _ends(text: str, number: re.Match[str], unit: Unit, units: Units) -> bool:
-    """Whether a number runs on in its own unit («AES 256 bit») or in what it counts («32 aircraft»)."""
-    known, _ = _unit(text, number.end(), units)
-    return unit in known or (not known and bool(_COUNTED_THING.match(text, number.end())))
-
-
-def _counted_before(text: str, start: int, unit: Unit) -> Quantity | None:
-    """The number that is a word before another: «twin», 双."""
-    before = text[max(0, start - _BEHIND) : start].rstrip(" -").lower()
-    word = next((w for w in _COUNTED if before.endswith(w)), None)
-    if word is None:
-        return None
-    value = Decimal(_COUNTED[word])
-    at = start - len(text[:start]) + len(text[:start].rstrip(" -")) - len(word)
-    return Quantity(low=value, high=value, units=(unit,), start=at, end=start)
-
-
 def _measured(text: str, units: Units) -> Iterator[Quantity]:
     done = 0
     for match in NUMBER.finditer(text):
@@ -179,7 +121,7 @@ def _measured(text: str, units: Units) -> Iterator[Quantity]:
 
 def _from(text: str, first: Number, units: Units) -> Iterator[Quantity]:
     """The quantity that begins with this number, or the several of «120 x 120 x 50 mm»."""
-    known, end = _unit(text, first.end, units)
+    known, end = unit_behind(text, first.end, units)
     if sides := _sides(text, first, units, known, end):
         yield from sides
         return
@@ -198,7 +140,7 @@ def _from(text: str, first: Number, units: Units) -> Iterator[Quantity]:
         yield each
         return
     last = _after(text, end if known else first.end, _UP_TO)
-    if last and (both := _unit(text, last.end, units))[0]:
+    if last and (both := unit_behind(text, last.end, units))[0]:
         low, high = sorted((first.value, last.value))
         yield Quantity(low=low, high=high, units=both[0], start=first.start, end=both[1])
     elif known:
@@ -235,7 +177,7 @@ def _compound(
     following = _after(text, end, _GOES_ON) if smaller else None
     if smaller is None or following is None:
         return first, known, end
-    beside, last = _unit(text, following.end, units)
+    beside, last = unit_behind(text, following.end, units)
     if not any(one.code == smaller for one in beside):
         return first, known, end
     own, part = (next(u for u in us if u.dimension == "time") for us in (known, beside))
@@ -249,8 +191,11 @@ def _sides(
 ) -> list[Quantity]:
     numbers = [first]
     while following := _after(text, end if known else numbers[-1].end, _TIMES):
+        next_known, next_end = unit_behind(text, following.end, units)
+        if known and next_known != known:
+            break  # «400 MPa x Ø 200 mm»
         numbers.append(following)
-        known, end = _unit(text, following.end, units)
+        known, end = next_known, next_end
     if len(numbers) == 1 or not known:
         return []
     return [
@@ -266,7 +211,7 @@ def _about(
     known: tuple[Unit, ...],
 ) -> Quantity | None:
     """«1.85 ± 0.02 g/cm3» and «50 mm ± 1 %»: all that it may be."""
-    after, end = _unit(text, tolerance.end(1), units)
+    after, end = unit_behind(text, tolerance.end(1), units)
     share = tolerance["share"] is not None and (not after or bool(known))
     found = known or after
     if not found:
@@ -285,7 +230,7 @@ def _about(
 def _part_of_one(text: str, first: Number, units: Units) -> Quantity | None:
     """«1/2 in», as pipes and valves are sized."""
     below = _after(text, first.end, _OR)
-    known, end = _unit(text, below.end, units) if below else ((), 0)
+    known, end = unit_behind(text, below.end, units) if below else ((), 0)
     if below is None or not known or known[0].code not in _IN_PARTS or first.value >= below.value:
         return None
     value = first.value / below.value
@@ -297,7 +242,7 @@ def _several(text: str, first: Number, units: Units) -> list[Quantity]:
     numbers = [first]
     while following := _after(text, numbers[-1].end, _OR):
         numbers.append(following)
-    known, end = _unit(text, numbers[-1].end, units)
+    known, end = unit_behind(text, numbers[-1].end, units)
     if len(numbers) == 1 or not known or known[0].code in _IN_PARTS:
         return []
     return [
@@ -342,7 +287,8 @@ def _after(text: str, at: int, joint: re.Pattern[str]) -> Number | None:
     return number_of(match) if match else None
 
 
-def _unit(text: str, at: int, units: Units) -> tuple[tuple[Unit, ...], int]:
+def unit_behind(text: str, at: int, units: Units) -> tuple[tuple[Unit, ...], int]:
+    """The units that a number ending at `at` may have, and where they end; () and `at` where it has none."""
     found = units.at(text, at)
     if found[0]:
         return found
@@ -382,9 +328,9 @@ def _of_elements(text: str, units: Units) -> Iterator[Quantity]:
 
 def _counted(text: str, units: Units) -> Iterator[Quantity]:
     for match in _WORD_NUMBER.finditer(text):
-        known, end = _unit(text, match.end(), units)
+        known, end = unit_behind(text, match.end(), units)
         if known:
-            value = Decimal(_COUNTED[match[1].lower()])
+            value = Decimal(COUNTED[match[1].lower()])
             yield Quantity(low=value, high=value, units=known, start=match.start(), end=end)
 
 

@@ -1,0 +1,69 @@
+"""Numbers that stand beside a word without a unit: «dielectric constant 3.2», «3 rollers», «AES 256 bit»."""
+
+import re
+from decimal import Decimal
+
+from tidewaiter.screening.limits.numbers import NEXT_NUMBER, NUMBER, number_of
+from tidewaiter.screening.limits.quantities import COUNTED, Quantity, unit_behind
+from tidewaiter.screening.limits.relations import bounds_of
+from tidewaiter.screening.limits.units import Unit, Units
+
+_BEHIND = 24  # characters in which a number stands before its word
+# Between a word and its number without a unit; a number that runs on is part of something else.
+_PLAIN_AHEAD = re.compile(
+    r"\)?[ \t]*(?:[-:：=]|of |is |为|は)?[ \t]*(?:≥|>=?|≤|<=?|up to|at least|at most|more than|less than|over|max\.?|min\.?"
+    r"|不[得少低大小多]于|大于等于|小于等于|[大小多少]于|超过|最多|最大|至少|可?达|到)?[ \t]*(?=\d)",
+    re.IGNORECASE,
+)
+# A word that denies its quantity: «untwisted», 无捻.
+_NONE_OF_IT = re.compile(r"un(?=[a-z])|无|無", re.IGNORECASE)
+_ZERO = Decimal(0)
+_RUNS_ON = re.compile(r"(?![个個台只支本つ枚条组組架机艘户名位路])[\w%/-]|[.,]\d| ?[A-Za-z°℃%μµ]")
+_COUNTED_THING = re.compile(r" [A-Za-z]{4,}")
+
+
+def plain_number(text: str, start: int, end: int, unit: Unit, units: Units) -> Quantity | None:
+    """The number without a unit beside a word from `start` to `end`: «Dk: < 3.5», or «3 rollers»."""
+    if _NONE_OF_IT.match(text, start):
+        return Quantity(low=_ZERO, high=_ZERO, units=(unit,), start=start, end=end)
+    ahead = _PLAIN_AHEAD.match(text, end)
+    if ahead and "\t" in ahead.group() and not _heads_a_row(text, start, unit):
+        ahead = None
+    match = NEXT_NUMBER.match(text, ahead.end()) if ahead else None
+    if match is None or (_RUNS_ON.match(text, match.end()) and not _ends(text, match, unit, units)):
+        match = next((m for m in NUMBER.finditer(text, max(0, start - _BEHIND), start)
+                      if not text[m.end() : start].strip(" -")), None)  # fmt: skip
+    if match is None:
+        return _counted_before(text, start, unit)
+    number = number_of(match)
+    lowest, highest, _, _ = bounds_of(text, number.start, number.end)
+    return Quantity(
+        low=number.value if lowest else None,
+        high=number.value if highest else None,
+        units=(unit,),
+        start=number.start,
+        end=number.end,
+    )
+
+
+def _heads_a_row(text: str, start: int, unit: Unit) -> bool:
+    """Whether the next cell is the value of a word: not where its own holds numbers, as goods do."""
+    cell = text[max(text.rfind("\t", 0, start), text.rfind("\n", 0, start)) + 1 : start]
+    return not any(c.isdigit() for c in cell) and _counted_before(text, start, unit) is None
+
+
+def _ends(text: str, number: re.Match[str], unit: Unit, units: Units) -> bool:
+    """Whether a number runs on in its own unit («AES 256 bit») or in what it counts («32 aircraft»)."""
+    known, _ = unit_behind(text, number.end(), units)
+    return unit in known or (not known and bool(_COUNTED_THING.match(text, number.end())))
+
+
+def _counted_before(text: str, start: int, unit: Unit) -> Quantity | None:
+    """The number that is a word before another: «twin», 双."""
+    before = text[max(0, start - _BEHIND) : start].rstrip(" -").lower()
+    word = next((w for w in COUNTED if before.endswith(w)), None)
+    if word is None:
+        return None
+    value = Decimal(COUNTED[word])
+    at = start - len(text[:start]) + len(text[:start].rstrip(" -")) - len(word)
+    return Quantity(low=value, high=value, units=(unit,), start=at, end=start)

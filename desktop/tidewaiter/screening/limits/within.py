@@ -1,0 +1,95 @@
+"""Whether what a paper states of one property is within one limit: all of it, some of it, or nothing."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from tidewaiter.controls.model import Threshold
+from tidewaiter.screening.limits.stated import Statement
+from tidewaiter.screening.limits.telling import Outcome
+from tidewaiter.screening.limits.units import Unit
+
+_SOLD_AS = 20  # times a limit; a wafer of «EPD < 500» may have 50, but hardly 25
+_OF_EITHER_SIGN = frozenset({"voltage", "current"})
+
+Interval = tuple[Fraction | None, Fraction | None]  # the lowest and the highest value; None: no end
+
+
+def stated_by(statement: Statement, unit: Unit) -> Interval:
+    """The values that a statement gives, in the base of its unit; of voltages and currents their size."""
+    low, high = statement.quantity.low, statement.quantity.high
+    if unit.dimension in _OF_EITHER_SIGN and low is not None and low < 0:
+        low, high = _magnitude(low, high)
+    return (
+        None if low is None else unit.base(low),
+        None if high is None else unit.base(high),
+    )
+
+
+def _magnitude(low: Decimal, high: Decimal | None) -> tuple[Decimal | None, Decimal]:
+    """How much a negative quantity is: «-60 kV» are 60, and «-60 to 60 kV» up to 60."""
+    if high is None or high <= 0:
+        return (None if high is None else -high), -low
+    return Decimal(0), max(-low, high)
+
+
+def allowed_by(statement: Statement, unit: Unit, threshold: Threshold) -> Interval:
+    """The values that the paper allows: of what is «better than 0.1 %» those on the side the limit asks for."""
+    low, high = stated_by(statement, unit)
+    if not statement.quantity.no_worse:
+        return low, high
+    return (None, high) if threshold.operator in ("<", "<=") else (low, None)
+
+
+def outcome_of(threshold: Threshold, stated: Interval, limit: Unit) -> Outcome:
+    """Whether all, some or none of the values that the paper allows are within the limit."""
+    low, high = stated
+    floor, ceiling = bounds_of_limit(threshold, limit)
+    # Only «more than» and «less than» leave the bound itself out.
+    over = threshold.operator == ">"
+    under = threshold.operator == "<"
+    above = floor is None or _beyond(low, floor, strict=over)
+    below = ceiling is None or _beyond(ceiling, high, strict=under)
+    if above and below:
+        return Outcome.MET
+    if _is_rating(stated, (floor, ceiling)):
+        return Outcome.NOT_MET
+    reaches = floor is None or high is None or _beyond(high, floor, strict=over)
+    descends = ceiling is None or low is None or _beyond(ceiling, low, strict=under)
+    return Outcome.CAN_BE_MET if reaches and descends else Outcome.NOT_MET
+
+
+def _is_rating(stated: Interval, limit: Interval) -> bool:
+    """Whether a bound says what the goods are sold as, far off the limit: «≤ 30 °/h» where 0.5 is asked.
+
+    Nobody offers a gyroscope as 60 times worse than it is; within that, it may be better than promised.
+    """
+    (low, high), (floor, ceiling) = stated, limit
+    if floor is None and ceiling and low is None and high is not None:
+        return high >= ceiling * _SOLD_AS
+    return bool(ceiling is None and floor and high is None and low and low * _SOLD_AS <= floor)
+
+
+def bounds_of_limit(threshold: Threshold, limit: Unit) -> Interval:
+    """The lowest and highest value of a limit, in the base of its unit."""
+    if isinstance(threshold.value, tuple):
+        first, last = (limit.base(_exact(v)) for v in threshold.value)
+        return first, last
+    assert not isinstance(threshold.value, str)
+    value = limit.base(_exact(threshold.value))
+    match threshold.operator:
+        case ">=" | ">":
+            return value, None
+        case "<=" | "<":
+            return None, value
+        case _:
+            return value, value
+
+
+def _beyond(value: Fraction | None, bound: Fraction | None, *, strict: bool) -> bool:
+    if value is None or bound is None:
+        return False
+    return value > bound if strict else value >= bound
+
+
+def _exact(value: float) -> Decimal:
+    return Decimal(str(value))
