@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from tidewaiter.labelled.judging import Alarm, Form, Judged, Outcome, Paper, false_alarms
+from tidewaiter.labelled.judging import Alarm, Form, Judged, Outcome, Paper, asides, false_alarms
 from tidewaiter.labelled.rows import TO_BE_FOUND, Grade
 from tidewaiter.screening.model import HitKind, VerdictKind
 
 WITHOUT = "without suggestions"
+SET_ASIDE = "set aside besides"
 # The point of the normal distribution that leaves 2.5 % on either side: intervals of 95 %.
 _NORMAL = 1.959963984540054
 
@@ -59,6 +60,7 @@ class Score:
     by_set: tuple[Share, ...]
     false_alarms: Alarms
     alarms_outright: Alarms
+    asides: Alarms
     alarms_by_class: tuple[Alarms, ...]
     alarms_by_kind: tuple[Alarms, ...]
     stated: Share
@@ -100,6 +102,9 @@ def score(papers: Sequence[Paper]) -> Score:
         by_set=_recalls(wanted, lambda o: o.label.set),
         false_alarms=_alarms("all", innocent),
         alarms_outright=_outright(innocent),
+        asides=Alarms(
+            of=SET_ASIDE, alarms=sum(len(asides(one)) for one in innocent), lines=len(innocent)
+        ),
         alarms_by_class=tuple(
             _alarms(grade.value, [o for o in innocent if o.label.grade is grade])
             for grade in (Grade.LOOK_ALIKE, Grade.INNOCENT)

@@ -78,6 +78,7 @@ def figures(score: Score, ran: Sequence[Ran], edition: str, digest: str) -> Figu
         "false_alarms": {
             "all": _rate(score.false_alarms),
             "without_suggestions": _rate(score.alarms_outright),
+            "set_aside": _rate(score.asides),
             "class": {a.of: _rate(a) for a in score.alarms_by_class},
             "kind": {a.of: _rate(a) for a in score.alarms_by_kind},
         },
@@ -115,6 +116,7 @@ def _false_alarms(score: Score) -> Iterator[str]:
         *score.alarms_by_kind,
         score.false_alarms,
         score.alarms_outright,
+        score.asides,
     ):
         name = tr(alarms.of)
         yield (f"  {name:{_NAME - 2}} {alarms.alarms:6} {alarms.lines:6} {alarms.per_hundred:8.2f}")

@@ -9,7 +9,15 @@ from tidewaiter.screening.dates_wording import dates_words
 from tidewaiter.screening.flags import Raised
 from tidewaiter.screening.goods.goods import Sighting
 from tidewaiter.screening.hits import Draft
-from tidewaiter.screening.model import HitKind, Match, Method, Verdict, VerdictKind
+from tidewaiter.screening.model import (
+    HitKind,
+    Match,
+    Method,
+    ReadsAs,
+    Verdict,
+    VerdictKind,
+    reads_as,
+)
 from tidewaiter.screening.parties.layers import Met
 from tidewaiter.screening.parties.parties import Named, Surroundings
 from tidewaiter.screening.wording import (
@@ -82,6 +90,7 @@ def party_draft(pack: Pack, named: Named, around: Surroundings, on: date) -> Dra
         ),
         strength=Strength.WEAK if named.weak else _strength(named.score),
         role=role,
+        set_aside=reads_as(ReadsAs.DENIED, evidence[0].text) if named.denied else None,
     )
 
 
@@ -110,6 +119,7 @@ def listed_draft(met: Met, around: Surroundings, on: date) -> Draft:
         ),
         strength=Strength.WEAK if met.weak else _strength(met.score),
         role=role,
+        set_aside=reads_as(ReadsAs.DENIED, evidence[0].text) if met.denied else None,
     )
 
 

@@ -81,7 +81,7 @@ def reading(phrase: str, view: str, start: int, end: int, *, outright: bool) -> 
     A toy is none where the phrase says use or user `outright`: «military use, toys».
     """
     before, after = _around(view, start, end)
-    if not outright and _is_toy(view, start, end):
+    if not outright and is_toy(view, start, end):
         return ReadsAs.TOY
     if phrase in _SHIPS and (_SHIP_BEFORE.search(before) or _VOYAGE_AFTER.match(after)):
         return ReadsAs.SHIP
@@ -92,7 +92,7 @@ def reading(phrase: str, view: str, start: int, end: int, *, outright: bool) -> 
     return ReadsAs.STYLE if _STYLE_AFTER.match(after) else None
 
 
-def _is_toy(view: str, start: int, end: int) -> bool:
+def is_toy(view: str, start: int, end: int) -> bool:
     """Whether the cell of the phrase speaks of a toy or a model, and does not deny it."""
     first = view.rfind("\t", 0, start) + 1
     last = view.find("\t", end)

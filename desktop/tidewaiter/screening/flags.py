@@ -108,7 +108,7 @@ class Flags:
             sense = self._sense(flag, one)
             pledge, strength = _promised(one, strength) if sense is None else (False, strength)
             if pledge and strength is Strength.WEAK:
-                continue
+                pledge, sense = False, ReadsAs.DENIED  # too little to promise anything
             evidence = _evidence(text, one, PLEDGE if pledge else FLAG_SCORE[strength])
             raised.setdefault((flag.id, pledge), []).append(_Spoken(evidence, strength, sense))
         return tuple(

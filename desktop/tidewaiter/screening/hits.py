@@ -58,10 +58,12 @@ def _by_words(draft: Draft) -> bool:
 
 
 def _named(aside: Draft, standing: Sequence[Draft]) -> bool:
-    """Whether the text of a draft that is set aside names an entry of the same kind that stands."""
+    """Whether the text of a draft that is set aside names an entry of the same kind that stands by itself."""
     spans = {(e.start, e.end) for e in aside.match.evidence}
     return any(
-        other.kind is aside.kind and _touch(spans, {(e.start, e.end) for e in other.match.evidence})
+        other.kind is aside.kind
+        and other.strength is not Strength.WEAK
+        and _touch(spans, {(e.start, e.end) for e in other.match.evidence})
         for other in standing
     )
 

@@ -123,7 +123,7 @@ class ReadsAs(StrEnum):
     TOY = "a toy or a model"
     THING = "another thing that it only describes"
     OTHER_GOODS = "other goods, by the words that the list itself excludes"
-    DENIED = "what the goods are said not to be"
+    DENIED = "what the line itself denies"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

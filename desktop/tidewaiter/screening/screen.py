@@ -42,7 +42,6 @@ from tidewaiter.screening.model import (
     Facts,
     Hit,
     HitKind,
-    ReadsAs,
     Screening,
     VerdictKind,
 )
@@ -319,8 +318,7 @@ class Screener:
         place = furnished(around, sight, always=self._layers.searched)
         yield from self._items(sight, nearby, on)
         for aside in sight.asides:
-            if not (around.fields and _names_a_firm(aside)):
-                yield item_draft(self._pack, aside, None, on)
+            yield item_draft(self._pack, aside, None, on)
         for party in self._parties.read(text, sight.found, place):
             yield party_draft(self._pack, party, place, on)
         for met in self._layers.read(text, sight.folded, place):
@@ -434,11 +432,6 @@ class Screener:
 def _holds_cells(part: Part, row: Sequence[int]) -> bool:
     """Whether a row of goods has cells; text that stands below a table like more of it may be a specification."""
     return len(row) > 1 or "\t" in part.lines[row[0]].text
-
-
-def _names_a_firm(sighting: Sighting) -> bool:
-    """Whether goods are named in a firm's own name, which says nothing where a party stands."""
-    return sighting.aside is not None and sighting.aside.reason == ReadsAs.SHOP
 
 
 def _cells(sight: Sight, nearby: Nearby) -> tuple[Statement, ...]:

@@ -14,7 +14,11 @@ from tidewaiter.screening.text.folding import Folder
 _OF_ANY_FIRM = frozenset(("trade", "any", "link"))
 _CJK = r"\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 # Words or signs that may stand between the name and the thing.
-_WORDS_BETWEEN, _SIGNS_BETWEEN = 2, 3
+_WORDS_BETWEEN, _SIGNS_BETWEEN = 3, 3
+# «数控车床用弹簧夹头»: what stands behind is used for the name.
+_USED_FOR = re.compile(rf"^用(?:于)?(?![途户法{{])[{_CJK}]{{2}}")
+# A clause that says what the goods before it are made of or have.
+_CLAUSE_BEFORE = re.compile(r"[,，、] ?(?:[a-z]+ )?$")
 # «in», «with»: what follows comes beside the goods, and a number says how much of them there is.
 _BESIDE = "in|with|of|for|and|or|per|plus|to|by|from|on|at|incl|kg|g|mg|t|lb|lbs|pcs?|sets?|x"
 _LEGAL_SIGNS = "有限公司|股份公司|集团公司|株式会社|有限责任公司|\\(株\\)"
@@ -41,6 +45,9 @@ class Described:
         self._everyday = _thing_after(
             (*known.get("shop", ()), *known.get("thing", ())), at_end=True
         )
+        self._thing_first = _thing_at_end(
+            [word for where in ("after", "shop", "thing") for word in known.get(where, ())]
+        )
         self._like = re.compile(
             rf"^ (?:{_either(known.get('like', ()))})\b(?! (?:and|or|of|up|down|ahead|angle)\b)"
         )
@@ -61,10 +68,17 @@ class Described:
             return ReadsAs.THING
         if self._firm.match(after):
             return ReadsAs.SHOP
-        if self._before.search(before):
+        if self._before.search(before) or (of_any_quality and self._is_part(before, after)):
             return ReadsAs.THING
         firm = _FIRM_BEFORE.search(before) and len(_rest(after)) <= _TRADE_LENGTH
         return ReadsAs.SHOP if firm else None
+
+    def _is_part(self, before: str, after: str) -> bool:
+        """Whether the name is what an everyday thing before it is made of, or what other goods are used for."""
+        if _USED_FOR.match(after):
+            return True
+        clause = _CLAUSE_BEFORE.search(before)
+        return clause is not None and self._thing_first.match(before[: clause.start()]) is not None
 
     def is_likeness(self, text: str, end: int) -> bool:
         """Whether what goes on after a name of the folded line makes an everyday thing of it."""
@@ -83,6 +97,13 @@ def _thing_after(words: Sequence[str], *, at_end: bool = False) -> re.Pattern[st
         rf"^(?: (?!(?:{_BESIDE})\b)[a-z-]+){{0,{_WORDS_BETWEEN}}} (?:{latin})(?: sets?| packs?)?(?= ?(?:[,;.()\t\n\d]|$)| for\b)"
         rf"|^(?:(?:[型形风][{_CJK}]{{0,6}})|(?:(?![及和与并])[{_CJK}]){{0,{_SIGNS_BETWEEN}}}) ?(?:{signs}){end}"
     )
+
+
+def _thing_at_end(words: Sequence[str]) -> re.Pattern[str]:
+    """A clause that names one of the words last: «Fishing rod», «伸缩钓鱼竿»."""
+    latin = _either([form for w in words if w.isascii() for form in (plural(w), w)])
+    signs = _either([w for w in words if not w.isascii()])
+    return re.compile(rf"^(?:[^,，、;]*\b)?(?:{latin})$|^[^,，、;]*(?:{signs})$")
 
 
 def _either(words: Iterable[str]) -> str:

@@ -157,7 +157,7 @@ class Goods:
                 for cell_start, cell_end in named_control
             )
             for item_id in ids:
-                if labelled or item_id in evidence:
+                if labelled or item_id in evidence or item_id in aside:
                     one = _from_number(
                         text, line, (start, end), Number(Method.CONTROL_CODE, code, CONTROL_CODE)
                     )
@@ -166,20 +166,22 @@ class Goods:
             return ()
         hs_fits = self._customs(text, line, customs, evidence)
         sightings = [self._weigh(i, tuple(e), hs_fits.get(i, 0)) for i, e in evidence.items()]
-        standing = sorted(_in_context(sightings), key=lambda s: (-s.score, s.item.id))
-        return (*standing, *self._set_aside(aside, evidence))
+        alone = {s.item.id for s in sightings if s.alone}
+        asides = tuple(self._set_aside((i, a) for i, a in aside.items() if i not in alone))
+        context = (
+            *_in_context(sightings),
+            *(s for s in _in_context((*sightings, *asides)) if s.aside is not None),
+        )
+        return tuple(sorted(context, key=lambda s: (s.aside is not None, -s.score, s.item.id)))
 
     def _set_aside(
-        self,
-        aside: Mapping[str, Sequence[tuple[Evidence, ReadsAs]]],
-        standing: Mapping[str, Sequence[Evidence]],
+        self, aside: Iterable[tuple[str, Sequence[tuple[Evidence, ReadsAs]]]]
     ) -> Iterator[Sighting]:
-        """The items that nothing else on the line names."""
-        for item_id, ones in aside.items():
-            if item_id not in standing:
-                sighting = self._weigh(item_id, tuple(one for one, _ in ones), 0)
-                best, sense = next((e, s) for e, s in ones if e == sighting.evidence[0])
-                yield replace(sighting, aside=reads_as(sense, best.text))
+        """The items of which all names on the line read as something else, by these names."""
+        for item_id, ones in aside:
+            sighting = self._weigh(item_id, tuple(one for one, _ in ones), 0)
+            best, sense = next((e, s) for e, s in ones if e == sighting.evidence[0])
+            yield replace(sighting, aside=reads_as(sense, best.text))
 
     def _named(
         self, text: str, line: Folded, found: Sequence[Found]
@@ -355,13 +357,7 @@ def _in_context(sightings: Iterable[Sighting]) -> Iterator[Sighting]:
         if one.alone or not any(_supports(other, one) for other in standing):
             yield one
             continue
-        yield Sighting(
-            item=one.item,
-            evidence=one.evidence,
-            score=one.score,
-            alone=True,
-            hs_digits=one.hs_digits,
-        )
+        yield replace(one, alone=True)
 
 
 def _supports(other: Sighting, one: Sighting) -> bool:

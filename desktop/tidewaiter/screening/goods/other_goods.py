@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from tidewaiter.controls.model import Hint, Item
+from tidewaiter.screening.everyday import is_toy
 from tidewaiter.screening.goods.described import Described
 from tidewaiter.screening.model import Disguise, ReadsAs
 from tidewaiter.screening.text.lexicon import Found
@@ -65,6 +66,8 @@ class OtherGoodsOnLine:
             self._denied.append(one)
             return ReadsAs.DENIED
         of_any_quality = item.hint is Hint.NEEDS_PARAMETER or item.category in _THEMES
+        if of_any_quality and is_toy(text, one.at, one.to):
+            return ReadsAs.TOY
         return self._known.described.by(text, one.at, one.to, of_any_quality=of_any_quality)
 
     def _silences(self, excluding: Found, named: Found) -> bool:

@@ -5,7 +5,7 @@ that are only like a listed one as well.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tidewaiter.controls.dates import Standing
@@ -42,7 +42,7 @@ _ADDRESS_SHOWN = 120
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Met:
-    """One party of an imported list on one line, its evidence best first."""
+    """One party of an imported list on one line, its evidence best first; `denied` as of a pack's party."""
 
     listed: Listed
     party: LayerParty
@@ -52,6 +52,7 @@ class Met:
     whole: bool
     place: Sentence
     pairs: tuple[Pair, ...] = ()
+    denied: bool = False
 
 
 @dataclass(slots=True)
@@ -127,15 +128,21 @@ class Layers:
         cells = _cells(folded)
         for searched in self._against:
             met: dict[int, _Gathered] = {}
+            denied: dict[int, _Gathered] = {}
             for found, name in self._found(searched, folded, cells):
                 short = name.weak or is_short(found.term.text)
                 one = exact_evidence(text, found, around, short=short)
                 if one is not None:
-                    met.setdefault(name.party, _Gathered()).evidence.append(one)
+                    of = denied if one.denied else met
+                    of.setdefault(name.party, _Gathered()).evidence.append(one.evidence)
             if not met:
                 met = _alike(searched, text, around)
             for number, gathered in met.items():
                 yield _met(searched, number, gathered, around.place, self._folder)
+            for number, gathered in denied.items():
+                if number not in met:
+                    found_there = _met(searched, number, gathered, around.place, self._folder)
+                    yield replace(found_there, denied=True)
 
     def good_guys(self, folded: Folded, on: date) -> Iterator[tuple[SetAside, int, int]]:
         """The good-guy entries whose name stands on the line, in force that day, with its offsets."""

@@ -1,7 +1,8 @@
 """Which listed parties a line names: whole names in three scripts, and names like them in party fields."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tidewaiter.controls.model import Pack, Party
 from tidewaiter.screening.model import Disguise, Evidence, Method, Nearest, Role
@@ -53,7 +54,10 @@ _ADDRESS_SIGNS = frozenset("./@_")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """One listed party on one line, its evidence best first; `weak` says that it only counts beside another hit."""
+    """One listed party on one line, its evidence best first; `weak` says that it only counts beside another hit.
+
+    `denied`: the line says of all of it that this party is not meant.
+    """
 
     party: Party
     evidence: tuple[Evidence, ...]
@@ -62,6 +66,14 @@ class Named:
     whole: bool
     place: Sentence
     pairs: tuple[Pair, ...] = ()
+    denied: bool = False
+
+
+class Exact(NamedTuple):
+    """A listed name where it stands on a line; `denied` where running text says that it is not meant."""
+
+    evidence: Evidence
+    denied: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,12 +121,14 @@ class Parties:
     def read(self, text: str, found: Sequence[Found], around: Surroundings) -> tuple[Named, ...]:
         """The listed parties that one line names, best first."""
         evidence: dict[str, list[tuple[Evidence, bool]]] = {}
+        denied: dict[str, list[tuple[Evidence, bool]]] = {}
         pairs: dict[str, tuple[Pair, ...]] = {}
         for one in found:
             if one.term.what is What.PARTY:
                 exact = self._exact(text, one, around)
                 if exact is not None:
-                    evidence.setdefault(one.term.owner, []).append((exact, True))
+                    of = denied if exact.denied else evidence
+                    of.setdefault(one.term.owner, []).append((exact.evidence, True))
         if not evidence:
             for alike in (one for one in around.alike if not one.source):
                 evidence.setdefault(alike.party, []).append((alike_evidence(text, alike), False))
@@ -123,9 +137,14 @@ class Parties:
             self._named(self._parties[party_id], ones, around, pairs.get(party_id, ()))
             for party_id, ones in evidence.items()
         ]
+        named += (
+            replace(self._named(self._parties[party_id], ones, around, ()), denied=True)
+            for party_id, ones in denied.items()
+            if party_id not in evidence
+        )
         return tuple(sorted(named, key=lambda n: (-n.score, n.party.id)))
 
-    def _exact(self, text: str, one: Found, around: Surroundings) -> Evidence | None:
+    def _exact(self, text: str, one: Found, around: Surroundings) -> Exact | None:
         core = name_of(one.term.text, self._folder).core
         short = (one.term.owner, core) in self._ambiguous or is_short(core)
         return exact_evidence(text, one, around, short=short)
@@ -178,7 +197,7 @@ class Parties:
         )
 
 
-def exact_evidence(text: str, one: Found, around: Surroundings, *, short: bool) -> Evidence | None:
+def exact_evidence(text: str, one: Found, around: Surroundings, *, short: bool) -> Exact | None:
     """What a listed name that stands on a line is worth there; None where it names nobody.
 
     `short` names are words as well, and count only where nothing else is said.
@@ -202,7 +221,7 @@ def exact_evidence(text: str, one: Found, around: Surroundings, *, short: bool) 
     if score <= 0:
         return None
     end = one.view.ends[stop - 1] if stop > to else one.end
-    return Evidence(
+    evidence = Evidence(
         method=Method.NAME,
         start=one.start,
         end=end,
@@ -211,6 +230,7 @@ def exact_evidence(text: str, one: Found, around: Surroundings, *, short: bool) 
         score=score,
         disguises=undone(text[one.start : one.end], one.term.text, one.disguises),
     )
+    return Exact(evidence, role is None and pledges(view, at, to))
 
 
 def _score(*, short: bool, form: bool, role: Role | None, goods: bool, alone: bool) -> int:
@@ -281,9 +301,7 @@ def _is_elsewhere(one: Found, around: Surroundings) -> bool:
 
 
 def _is_no_name(text: str, one: Found, stop: int) -> bool:
-    """Whether running text only denies the name, or uses its words as words."""
-    if pledges(one.view.text, one.at, one.to):
-        return True
+    """Whether running text uses the words of the name as words."""
     return stop < 0 and not _is_proper(text[one.start : one.end])
 
 
