@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from tidewaiter import __version__
 from tidewaiter.casebook.errors import CasebookError
@@ -36,6 +37,7 @@ from tidewaiter.ui.signoff.oversight import Oversight
 from tidewaiter.wording import Sentence
 
 PACK_LANE = "control pack"
+Answer = TypeVar("Answer")
 KNOWN = (CasebookError, PackError, DocumentError, RecordError, ScreeningError, SettingError)
 
 
@@ -83,6 +85,9 @@ class Deeds:
         )
         self.oversight = Oversight(review, ledger, jobs, self.keep, exchange)
         self._begun = False
+        self._stay = (
+            object()
+        )  # another for each case on the desk: answers for an earlier one come late
         self._kept_comparison: tuple[tuple[Hit, ...], str] | None = None
 
     def load_pack(self) -> None:
@@ -134,12 +139,12 @@ class Deeds:
             )
 
         self.close_case()
-        self._ledger.do(fetch, self._on_fetched, self._on_failed)
+        self._ledger.do(fetch, self._here(self._on_fetched), self._on_failed)
 
     def close_case(self) -> None:
         """Leave the case; everything decided is in the casebook already."""
         self._receiving.forget()
-        self._begun = False
+        self._begun, self._stay = False, object()
         self._review.clear()
         self.list_recent()
 
@@ -216,13 +221,22 @@ class Deeds:
         self.keep(lambda book, case_id: book.acknowledge_unopened(case_id, name))
 
     def _begin(self, title: str, on: date | None) -> None:
-        self._begun, self._kept_comparison = True, None
+        self._begun, self._kept_comparison, self._stay = True, None, object()
         self._review.title = title or "…"
         if on is not None:
             self._review.on = on
-        self._ledger.begin(
-            self._review.title, self._review.on, self._review.take_case, self._on_failed
-        )
+        begun = self._here(self._review.take_case)
+        self._ledger.begin(self._review.title, self._review.on, begun, self._on_failed)
+
+    def _here(self, then: Callable[[Answer], None]) -> Callable[[Answer], None]:
+        """The same for as long as the case that is on the desk now stays there, or its place empty."""
+        stay = self._stay
+
+        def answered(answer: Answer) -> None:
+            if stay is self._stay:
+                then(answer)
+
+        return answered
 
     def keep(
         self, deed: Callable[[Casebook, str], Case], then: Callable[[], None] | None = None
@@ -230,11 +244,15 @@ class Deeds:
         """Run a deed; the case it leaves is shown once it is on the disk, and `then` is called."""
         self._count(+1)
 
-        def done(case: Case) -> None:
-            self._count(-1)
-            # A case that was closed meanwhile is not shown again.
+        def show(case: Case) -> None:
             if self._review.case is None or self._review.case.id == case.id:
                 self._review.take_case(case)
+
+        shown = self._here(show)  # a case that was closed meanwhile is not shown again
+
+        def done(case: Case) -> None:
+            self._count(-1)
+            shown(case)
             if then is not None:
                 then()
 
