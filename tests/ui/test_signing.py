@@ -52,3 +52,21 @@ def test_the_ledger_warns_of_what_is_amiss_with_the_casebook(qtbot: QtBot, tmp_p
     finally:
         jobs.close()
         ledger.close()
+
+
+def test_what_is_amiss_is_said_though_the_first_deed_fails(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "casebook.db"
+    witness = Witness(tmp_path / "witness", path)
+    Casebook(path, "Clerk").close()
+    witness.keep_head(9, bytes(32))
+    jobs, warned, done = Jobs(), list[Sentence](), list[object]()
+    ledger = Ledger(jobs, lambda: Casebook(path, "Clerk", witness=witness), warned.append)
+    try:
+        ledger.do(lambda book, _: book.case("there is none"), done.append, done.append)
+        qtbot.waitUntil(lambda: len(done) == 1)
+        ledger.do(lambda book, _: book.cases(), done.append, done.append)
+        qtbot.waitUntil(lambda: len(done) == 2)
+        assert "old copy" in str(warned[0])
+    finally:
+        jobs.close()
+        ledger.close()

@@ -37,6 +37,7 @@ class Ledger:
         self._warn = warn
         self._book: Casebook | None = None
         self._slot = CaseSlot()
+        self._amiss: tuple[Sentence, ...] = ()  # found by the first look, and not told yet
 
     def begin(
         self,
@@ -71,8 +72,11 @@ class Ledger:
         def work(_: Job) -> tuple[Result, tuple[Sentence, ...]]:
             first = self._book is None
             book = self._open()
-            amiss = book.look_over() if first else ()
+            if first:
+                self._amiss += book.look_over()
             result = deed(book, slot.case_id)
+            # Taken only once a deed succeeded: of one that fails nothing but its error is heard.
+            amiss, self._amiss = self._amiss, ()
             return result, (*amiss, *book.notices())
 
         def heard(answer: tuple[Result, tuple[Sentence, ...]]) -> None:
