@@ -11,6 +11,7 @@ from tidewaiter.controls.model import Item, Pack, Threshold
 from tidewaiter.screening.limits.branches import ALL, ANY, NAMED, decided
 from tidewaiter.screening.limits.by_weight import by_weight
 from tidewaiter.screening.limits.formulas import formula_of
+from tidewaiter.screening.limits.of_full_scale import of_full_scale
 from tidewaiter.screening.limits.stated import Properties, Statement
 from tidewaiter.screening.limits.telling import Held, Outcome, sentence_of
 from tidewaiter.screening.limits.units import Unit, Units
@@ -89,7 +90,11 @@ class Limits:
         control = [t for t in item.thresholds if t.role == _CONTROL and self._comparable(t)]
         if not control:
             return None
-        statements = (*statements, *by_weight(statements, self._units))
+        statements = (
+            *statements,
+            *by_weight(statements, self._units),
+            *of_full_scale(statements),
+        )
         asked = self._asked(item)
         held: Sequence[Held] = self._alternatives(
             [self._hold(t, statements, asked) for t in control]

@@ -242,6 +242,8 @@ class Names:
                     return True
             elif nearest.start() <= other.start() and other.end() <= nearest.end():
                 continue  # «input power» is asked for
+            elif _form(other.group()) in self._words[dimension]:
+                continue  # «粒度 D50»: both are asked for
             elif not lead[other.end() : nearest.start()].strip(_BETWEEN):
                 return True
         return False

@@ -1,0 +1,37 @@
+"""Errors that papers give as a share of the full scale, in the unit of what is measured: 0.5 % of 100 kPa."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from tidewaiter.screening.limits.quantities import Quantity
+from tidewaiter.screening.limits.stated import Statement
+
+_SHARE, _MEASURED = "share of full scale", "pressure"
+# The pack's names for the two, and for what they make.
+_SCALE, _ERROR = "full scale", "absolute accuracy"
+
+
+def of_full_scale(statements: Sequence[Statement]) -> Iterator[Statement]:
+    """The errors in units of pressure, where one full scale is stated."""
+    scales = [s for s in statements if _SCALE in s.properties and s.quantity.unit_of(_MEASURED)]
+    if len(scales) != 1:
+        return
+    scale = scales[0]
+    for one in statements:
+        if one.quantity.unit_of(_SHARE) is not None:
+            yield Statement(
+                quantity=_part(one.quantity, scale.quantity),
+                properties=frozenset({_ERROR}),
+                text=f"{one.text} × {scale.text}",
+                nearby=one.nearby or scale.nearby,
+            )
+
+
+def _part(share: Quantity, scale: Quantity) -> Quantity:
+    """A share of the highest value of a scale, in the scale's unit."""
+    most = scale.high if scale.high is not None else scale.low
+    low, high = (
+        None if value is None or most is None else abs(value * most) / Decimal(100)
+        for value in (share.low, share.high)
+    )
+    return Quantity(low=low, high=high, units=scale.units, start=share.start, end=share.end)
