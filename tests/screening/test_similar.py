@@ -42,7 +42,7 @@ def small() -> Similar:
     [
         (SENSOR, "cn-7a102"),  # the words of two of its names
         ("Rotary table with two axes for testing inertial units", "cn-7b102.j"),
-        ("液体火箭发动机推力测量台架", "cn-9b117"),  # Chinese has no word borders
+        ("火箭发动机推力试验支架", "cn-9b117"),  # Chinese has no word borders
         ("液体水素用の低温精留塔", "cn-1b228"),
     ],
 )
