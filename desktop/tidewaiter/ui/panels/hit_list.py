@@ -232,9 +232,11 @@ class HitList(QFrame):
         self.view.viewport().update()
 
     def _refresh(self) -> None:
-        shown, total = self.model.shown, self.model.total
         papers = [(paper.number, paper.own_name) for paper in self._review.papers]
         self.filters.offer(papers, self.model.sources())
+        # A paper or a list that is wanted alone may have gone: then all are wanted again.
+        self.model.set_filter(self.filters.wanted())
+        shown, total = self.model.shown, self.model.total
         self.filters.show_count(shown, total)
         self._stack.setCurrentIndex(0 if shown else 1)
         self._reset.setVisible(total > 0)
