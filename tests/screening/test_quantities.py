@@ -77,6 +77,9 @@ READ = (
     ("200 Gb/s per port", "200 200 Gbps"),
     ("25 GB/s", "25 25 GB/s"),
     ("50 kbar", "50 50 kbar"),
+    # a comma that parts words is none of a number
+    ("激光器，1064nm，20kHz", "1064 1064 nm, 20 20 kHz"),
+    ("Nd:YAG laser,1,064 nm", "1064 1064 nm"),
     ("3×10⁻⁵ Pa", "0.00003 0.00003 Pa"),
     ("1.5E-3 Torr", "0.0015 0.0015 Torr"),
     ("specific modulus 12.7 x 10^6 m", "12700000 12700000 m"),
