@@ -56,6 +56,7 @@ _TELLING = frozenset(
         "volume",
     }
 )
+_SAID_AGAIN = frozenset({"density", "flow", "pressure", "volume"})
 _SIEVED = frozenset({"mm", "um", "nm"})
 _COMPARED = frozenset({">=", ">", "<=", "<", "range", "="})
 
@@ -182,6 +183,21 @@ class Limits:
             if speaks.value > clearest.value or _NEARNESS[outcome] > _NEARNESS[held.outcome]:
                 held = Held(threshold=threshold, outcome=outcome, statement=statement)
             clearest = speaks
+        return self._doubted(held, statements, limit)
+
+    def _doubted(self, held: Held, statements: Iterable[Statement], limit: Unit) -> Held:
+        """A limit that is not met, where a value without a word might be another of the same property.
+
+        «tensile strength 1000 MPa as annealed, 2050 MPa aged»
+        """
+        if held.outcome is not Outcome.NOT_MET:
+            return held
+        for one in statements:
+            unit = one.quantity.unit_of(limit.dimension)
+            if unit is None or one.properties or one.other or one.nearby or not _may_be_again(unit):
+                continue
+            if outcome_of(held.threshold, stated_by(one, unit), limit) is Outcome.MET:
+                return replace(held, outcome=Outcome.CAN_BE_MET, statement=one)
         return held
 
     def _speaks_of(
@@ -290,6 +306,11 @@ def _held_spanning(threshold: Threshold, statements: Iterable[Statement], limit:
         if low is not None and high is not None and low <= lowest and highest <= high:
             return Held(threshold=threshold, outcome=Outcome.MET, statement=one)
     return Held(threshold=threshold, outcome=Outcome.NOT_STATED)
+
+
+def _may_be_again(unit: Unit) -> bool:
+    """Whether a bare quantity of this unit is hardly anything but what was spoken of before."""
+    return unit.dimension in _SAID_AGAIN or (unit.dimension == _LENGTH and unit.factor <= _GRAIN)
 
 
 def _tells(statement: Statement, unit: Unit) -> bool:

@@ -15,9 +15,14 @@ _POWER = (
     r"| ?(万|萬|亿|億|million\b|billion\b))?"
 )
 _MYRIADS = {"万": 4, "萬": 4, "亿": 8, "億": 8, "million": 6, "billion": 9}
+# «50L/500L/5000L»: the same goods in several sizes.
+_SIZES = (
+    r"(?<=\dL/)(?=[\d.,]+L(?![A-Za-z]))|(?<=\dml/)(?=[\d.,]+ml)|(?<=\dmm/)(?=[\d.,]+mm)"
+    r"|(?<=\d[升吨]/)(?=[\d.,]+[升吨])|(?<=\dkW/)(?=[\d.,]+kW(?![A-Za-z]))"
+)
 # A number by itself, or what a supply gives beside its voltage: not within a word, a part number or a date.
 NUMBER = re.compile(
-    rf"(?:(?<![A-Za-z0-9_/])(?<!\d,)|(?<=\dV/)|(?<=kV/))(?<!\d\.)(?<![.][.])(?<![A-Za-z0-9_]-)([-+]?)({DIGITS}){_POWER}"
+    rf"(?:(?<![A-Za-z0-9_/])(?<!\d,)|(?<=\dV/)|(?<=kV/)|{_SIZES})(?<!\d\.)(?<![.][.])(?<![A-Za-z0-9_]-)([-+]?)({DIGITS}){_POWER}"
 )
 NEXT_NUMBER = re.compile(rf"([-+]?)({DIGITS}){_POWER}")
 DIAMETER = "φ"

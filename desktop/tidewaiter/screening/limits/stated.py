@@ -19,7 +19,10 @@ from tidewaiter.screening.text.folding import Folded, Folder
 _BEFORE, _BEHIND = 48, 24
 _WITHOUT_UNIT = ("", "bit")  # units that papers leave out behind their words
 # «1.70 / 1.85 g/cc», «density/strength: 1.85 g/cc / 55 MPa»: the words before the first are those of all.
-_ON = re.compile(r"[ \n]*(?:/|&|or|and|或|或者|和|及|、|または|又は|と)[ \n]*", re.IGNORECASE)
+_ON = re.compile(
+    r"(?: ?\([^()\d]{1,12}\))?[ \n]*(?:/|&|or|and|或|或者|和|及|、|または|又は|と)[ \n]*",
+    re.IGNORECASE,
+)
 _AGAIN = re.compile(r" ?\(")  # «呼び径25A (25 mm)»: once more, in another unit
 _ROUND = re.compile(
     rf"(?:{DIAMETER}|径|(?<![A-Za-z])(?:[OI]\.?D\.?|dia(?:m|meter)?\.?))[ :：=≥≤]*$", re.IGNORECASE
