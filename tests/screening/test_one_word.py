@@ -272,3 +272,11 @@ def test_a_text_that_names_what_stands_is_not_listed_twice() -> None:
     line = "Gallium metal lipstick; gallium metal 6N"
     assert "cn-3c001.a" in entries(line)
     assert "cn-3c001.a" not in set_aside(line)
+
+
+def test_goods_that_state_all_that_is_asked_weigh_whatever_else_they_read_as() -> None:
+    met = "Nd:YAG laser marking source, 1064 nm, average power 100 W"
+    below = "Nd:YAG laser marking source, 1064 nm, average power 10 W"
+    assert "cn-6a205.c" in entries(met)
+    assert "cn-6a205.c" not in set_aside(met)
+    assert "cn-6a205.c" in set_aside(below)

@@ -42,7 +42,9 @@ from tidewaiter.screening.model import (
     Facts,
     Hit,
     HitKind,
+    ReadsAs,
     Screening,
+    Verdict,
     VerdictKind,
 )
 from tidewaiter.screening.parties.company_words import CompanyWords
@@ -70,6 +72,8 @@ from tidewaiter.screening.uncollected import uncollected
 from tidewaiter.screening.weighing.assess import weigh
 
 # A line that may be a header: cheaper to ask than to fold every cell of every line.
+# What a word makes of goods, and what their own limits, stated and met, speak against: «laser marking source, 100 W».
+_OUTWEIGHED = frozenset((ReadsAs.TOY, ReadsAs.STYLE, ReadsAs.THING))
 _MAYBE_HEADER = re.compile(
     r"hs|h\.|hts|tariff|commodity|customs|taric|statistical|control|dual|mofcom|manufact|mfr|mfg|maker|brand|vendor|"
     r"编|税|号|码|番|两用|管制|管理|规制|品牌|厂|商|メ-?カ|ブランド|制造|发卖"
@@ -317,8 +321,6 @@ class Screener:
         text = sight.row.text
         place = furnished(around, sight, always=self._layers.searched)
         yield from self._items(sight, nearby, on)
-        for aside in sight.asides:
-            yield item_draft(self._pack, aside, None, on)
         for party in self._parties.read(text, sight.found, place):
             yield party_draft(self._pack, party, place, on)
         for met in self._layers.read(text, sight.folded, place):
@@ -335,7 +337,7 @@ class Screener:
     def _items(self, sight: Sight, nearby: Nearby, on: date) -> Iterator[Draft]:
         """The items of a row, each with its limits held against what is stated on it, then near it."""
         seen = [s for s in sight.sightings if shown(s)]
-        limited = any(s.item.thresholds for s in seen)
+        limited = any(s.item.thresholds for s in (*seen, *sight.asides))
         on_part = [at.number for at in sight.row.lines if at.part is nearby.part] if limited else []
         stated = (
             (
@@ -351,6 +353,9 @@ class Screener:
                 beside = nearby.of(on_part[0], on_part[-1]) if on_part else ()
                 verdict = self._limits.verdict(sighting.item, (*stated, *beside))
             yield item_draft(self._pack, sighting, verdict, on)
+        for aside in sight.asides:
+            verdict = self._limits.verdict(aside.item, stated)
+            yield item_draft(self._pack, _weighed(aside, verdict), verdict, on)
 
     def _suggested(
         self, sight: Sight, around: Surroundings, nearby: Nearby, on: date
@@ -432,6 +437,13 @@ class Screener:
 def _holds_cells(part: Part, row: Sequence[int]) -> bool:
     """Whether a row of goods has cells; text that stands below a table like more of it may be a specification."""
     return len(row) > 1 or "\t" in part.lines[row[0]].text
+
+
+def _weighed(aside: Sighting, verdict: Verdict | None) -> Sighting:
+    """What reads as something else by a word, unless its line states all that the entry asks for."""
+    met = verdict is not None and verdict.kind is VerdictKind.MEETS
+    outweighed = met and aside.aside is not None and aside.aside.reason in _OUTWEIGHED
+    return replace(aside, aside=None) if outweighed else aside
 
 
 def _cells(sight: Sight, nearby: Nearby) -> tuple[Statement, ...]:
