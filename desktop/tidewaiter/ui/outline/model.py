@@ -37,7 +37,7 @@ class OutlineModel(QAbstractItemModel):
         self._below: dict[int, list[int]] = {}
         self._marks = MarkIndex()
         self._hits: tuple[int, ...] | None = None  # counted when somebody asks
-        self.hits_colour = QColor()
+        self.hits_colour = self.page_colour = QColor()
 
     def show_outline(self, outline: tuple[Bookmark, ...]) -> None:
         """Show these headings, without hits."""
@@ -102,11 +102,10 @@ class OutlineModel(QAbstractItemModel):
         number, bookmark, column = index.internalId(), self.bookmark(index), index.column()
         if role == _ROLES.DisplayRole:
             return self._shown(number, bookmark, column)
-        if role == _ROLES.ToolTipRole:
-            return bookmark.title
+        if role in (_ROLES.ToolTipRole, _ROLES.AccessibleTextRole):
+            return tr(self._spoken(number, bookmark))
         if column == TITLE:
-            spoken = role == _ROLES.AccessibleTextRole
-            return tr(self._spoken(number, bookmark)) if spoken else None
+            return None
         beside = {
             int(_ROLES.TextAlignmentRole): _RIGHT,
             int(_ROLES.ForegroundRole): self._tone(column),
@@ -130,8 +129,8 @@ class OutlineModel(QAbstractItemModel):
             hits=self.hits(number),
         )
 
-    def _tone(self, column: int) -> QColor | None:
-        return self.hits_colour if column == HITS else None
+    def _tone(self, column: int) -> QColor:
+        return self.hits_colour if column == HITS else self.page_colour
 
     def _rows_of(self, parent: AnyIndex) -> list[int]:
         if parent.isValid() and parent.column() != TITLE:

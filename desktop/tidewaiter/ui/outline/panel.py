@@ -16,7 +16,7 @@ from tidewaiter.ui.painting.theme import Space
 WIDE = 248
 INDENT = 16
 ARROW = 12  # pixels, of the room of an indent
-WIDEST_NUMBER = "00000"
+WIDEST_NUMBER = "0000"
 
 
 class OutlinePanel(QTreeView):
@@ -84,6 +84,7 @@ class OutlinePanel(QTreeView):
 
     def _put_on(self) -> None:
         self.headings.hits_colour = self._look.colour("accent")
+        self.headings.page_colour = self._look.colour("muted")
         self.viewport().update()
 
     def _go(self, index: QModelIndex) -> None:
