@@ -23,8 +23,8 @@ def adding(made: DocumentSummary) -> Make:
     """A document, unless the case holds one just like it."""
 
     def added(history: CaseHistory) -> list[Fact]:
-        summary = history.placed(made)
-        return [] if history.has_document(summary) else [DocumentAdded(document=summary)]
+        summary = history.papers.placed(made)
+        return [] if history.papers.has(summary) else [DocumentAdded(document=summary)]
 
     return added
 
@@ -34,7 +34,7 @@ def giving(file: Unopened) -> Make:
     whole = replace(file, name=without_halves(file.name))
 
     def given(history: CaseHistory) -> list[Fact]:
-        return [] if history.holds_unopened(whole) else [FileUnopened(file=whole)]
+        return [] if history.papers.has_unopened(whole) else [FileUnopened(file=whole)]
 
     return given
 

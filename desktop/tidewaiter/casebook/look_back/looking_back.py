@@ -175,7 +175,7 @@ class LookBack:
         One that was opened since the update is screened already, and only to be compared.
         """
         for screening in case.screenings:
-            former = history.former_screening(screening.document)
+            former = history.papers.former(screening.document)
             if not self._is_current(screening):
                 if _looked(case.id, screening) not in known.same:
                     yield _Due(before=screening)

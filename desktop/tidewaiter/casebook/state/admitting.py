@@ -34,7 +34,7 @@ def admit(history: CaseHistory, fact: Fact) -> None:
         case DocumentScreened() | PapersCompared() | UnopenedAcknowledged():
             _admit_named(history, fact)
         case CoverageAcknowledged(document=sha256, part=part):
-            document = history.document(sha256)
+            document = history.papers.document(sha256)
             if part is not None and not 0 <= part < len(document.parts):
                 raise NotInCaseError.part(document.name, part + 1)
         case HitDecided():
@@ -76,7 +76,7 @@ def _admit_by_hand(history: CaseHistory, fact: OfMarking) -> None:
 
 
 def _admit_part(history: CaseHistory, sha256: str, part: int) -> None:
-    document = history.document(sha256)
+    document = history.papers.document(sha256)
     if not 0 <= part < len(document.parts):
         raise NotInCaseError.part(document.name, part + 1)
 
@@ -100,9 +100,9 @@ def _admit_named(
     """What a fact is about must be in the case."""
     match fact:
         case DocumentScreened(screening=screening):
-            history.document(screening.document)
+            history.papers.document(screening.document)
         case PapersCompared(hits=hits):
             for hit in hits:
-                history.document(hit.document)
+                history.papers.document(hit.document)
         case UnopenedAcknowledged(name=name):
-            history.unopened(name)
+            history.papers.unopened(name)

@@ -1,8 +1,6 @@
 """How a case's present state follows from its events, one at a time, and from nothing else."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from operator import attrgetter
 
 from tidewaiter.casebook.errors import StoreDamagedError
 from tidewaiter.casebook.facts.bodies import decode
@@ -34,7 +32,6 @@ from tidewaiter.casebook.model import (
     DecisionWithdrawn,
     DocumentAdded,
     DocumentScreened,
-    DocumentSummary,
     Event,
     Fact,
     FileUnopened,
@@ -46,26 +43,19 @@ from tidewaiter.casebook.model import (
     NoteWritten,
     PackInstalled,
     PapersCompared,
-    Unopened,
     UnopenedAcknowledged,
 )
 from tidewaiter.casebook.proof.chain import START
 from tidewaiter.casebook.refusals.entries import NotInCaseError
 from tidewaiter.casebook.state.acknowledging import Acknowledging
+from tidewaiter.casebook.state.deciding import Deciding
 from tidewaiter.casebook.state.marking import Marking
 from tidewaiter.casebook.state.oversight import Oversight
-from tidewaiter.casebook.state.standings import (
-    BETWEEN,
-    MARKED,
-    Made,
-    Standing,
-    Standings,
-    carries,
-)
+from tidewaiter.casebook.state.papers import Papers
+from tidewaiter.casebook.state.standings import BETWEEN, MARKED, Made, Standing
 from tidewaiter.casebook.state.undoing import Undoing
 from tidewaiter.casebook.state.weaving import Weaving, Woven
-from tidewaiter.documents.model import Unread
-from tidewaiter.screening.model import Hit, Screening
+from tidewaiter.screening.model import Screening
 from tidewaiter.screening.weighing.grounds import grounds_of
 
 # What is done for all cases at once.
@@ -83,22 +73,16 @@ class CaseHistory:
 
     def __init__(self) -> None:
         self._opened: CaseOpened | None = None
-        self._documents: dict[str, DocumentSummary] = {}
-        self._screenings: dict[str, Screening] = {}
-        self._former: dict[str, Screening] = {}
-        self._standings = Standings()
-        self._decisions: dict[int, Decision] = {}
+        self.papers = Papers()
+        self._deciding = Deciding()
         self._acknowledging = Acknowledging()
-        self._unopened: dict[str, Unopened] = {}
         self._marking = Marking()
         self.undoing = Undoing()
-        self._compared: PapersCompared | None = None
         self._keeping = AS_LAW
         self._filing = NOT_FILED
         self.oversight = Oversight()
         self._weaving = Weaving()
         self._taken_in: list[TakenIn] = []
-        self._seen: dict[str, Screening] = {}
         self._hashes: dict[str, int] = {}
         self._touched = 0
         self._id = ""
@@ -123,24 +107,21 @@ class CaseHistory:
         if self._opened is None:
             raise NotInCaseError.case(self._id)
         standing = self._standing()
-        documents = sorted(self._documents.values(), key=attrgetter("position"))
         return Case(
             id=self._id,
             title=self._opened.title,
             on=self._opened.on,
-            documents=tuple(documents),
-            screenings=tuple(
-                self._screenings[one.sha256] for one in documents if one.sha256 in self._screenings
-            ),
-            decisions=self._told(standing.stands),
-            asked_again=self._told(standing.asked_again),
+            documents=self.papers.documents(),
+            screenings=self.papers.screenings(),
+            decisions=self._deciding.told(standing.stands),
+            asked_again=self._deciding.told(standing.asked_again),
             notes=self._marking.notes(),
             marks=self._marking.marks(),
             placed=self._marking.placed(),
             undoable=self.undoing.may_undo(),
             redoable=self.undoing.may_redo(),
-            acknowledged=self._acknowledging.parts(self.document, self._marking.withdrawn),
-            compared=self.compared(),
+            acknowledged=self._acknowledging.parts(self.papers.document, self._marking.withdrawn),
+            compared=self.papers.compared(),
             keeping=self._keeping,
             filing=self._filing,
             sign_off=self.oversight.sign_offs.now,
@@ -149,9 +130,9 @@ class CaseHistory:
             strands=self._weaving.strands,
             taken_in=tuple(self._taken_in),
             apart=self._weaving.apart(),
-            unopened=tuple(sorted(self._unopened.values(), key=attrgetter("position"))),
+            unopened=self.papers.files(),
             unopened_acknowledged=self._acknowledging.files(
-                self._why_unopened, self._marking.withdrawn
+                self.papers.why_unopened, self._marking.withdrawn
             ),
             head=self.head,
             events=len(self._hashes),
@@ -164,41 +145,15 @@ class CaseHistory:
             raise NotInCaseError.decision(hit)
         return made
 
-    def document(self, sha256: str) -> DocumentSummary:
-        """A document of the case; raises NotInCaseError."""
-        if sha256 not in self._documents:
-            raise NotInCaseError.document(sha256)
-        return self._documents[sha256]
-
     def withdrawal_of(self, number: int) -> DecisionWithdrawn | DeedWithdrawn:
         """What takes back the deed of an event."""
-        if (made := self._decisions.get(number)) is not None:
+        if (made := self._deciding.made(number)) is not None:
             return DecisionWithdrawn(hit=made.hit, decided=number)
         return DeedWithdrawn(event=number)
 
     def has_placed_note(self, number: int) -> bool:
         """Whether a note on a paper, that of this event, stands."""
         return self._marking.has_placed(number)
-
-    def unopened(self, name: str) -> Unopened:
-        """A file of the case that could not be opened; raises NotInCaseError."""
-        if name not in self._unopened:
-            raise NotInCaseError.file(name)
-        return self._unopened[name]
-
-    def holds_unopened(self, file: Unopened) -> bool:
-        """Whether the case knows just this of a file that could not be opened."""
-        known = self._unopened.get(file.name)
-        return known is not None and known.unread == file.unread
-
-    def placed(self, document: DocumentSummary) -> DocumentSummary:
-        """The document at the position that the case has it at already, if it does."""
-        known = self._documents.get(document.sha256)
-        return replace(document, position=known.position) if known else document
-
-    def screening(self, sha256: str) -> Screening | None:
-        """The latest screening of a document; None if there was none."""
-        return self._screenings.get(sha256)
 
     @property
     def strands(self) -> tuple[Strand, ...]:
@@ -210,35 +165,21 @@ class CaseHistory:
         """How the case stands in the queue."""
         return self._filing
 
-    def compared(self) -> tuple[Hit, ...]:
-        """The hits between the papers of the case, as they were last compared."""
-        return self._compared.hits if self._compared else ()
-
     def has_screening(self, screening: Screening) -> bool:
         """Whether this is what the case holds, and no other casebook says otherwise."""
         if self._weaving.is_apart(Aspect.SCREENING, screening.document):
             return False
-        return self._screenings.get(screening.document) == screening
+        return self.papers.screening(screening.document) == screening
 
     def has_comparison(self, comparison: PapersCompared) -> bool:
-        """Whether this is what the case holds; without hits, a case that was never compared is alike."""
-        if self._weaving.is_apart(Aspect.COMPARISON):
-            return False
-        if self._compared is None:
-            return not comparison.hits
-        return self._compared == comparison
-
-    def former_screening(self, sha256: str) -> Screening | None:
-        """The last whole screening of a document under another pack, program or lists; None if none."""
-        return self._former.get(sha256)
-
-    def has_document(self, document: DocumentSummary) -> bool:
-        """Whether the case holds a document just like this."""
-        return self._documents.get(document.sha256) == document
+        """Whether they were last compared so, and no other casebook says otherwise."""
+        return not self._weaving.is_apart(Aspect.COMPARISON) and self.papers.has_comparison(
+            comparison
+        )
 
     def has_hit(self, hit: str) -> bool:
         """Whether the latest screening of any document has this hit."""
-        return self._standings.has_hit(hit)
+        return self._deciding.standings.has_hit(hit)
 
     def suppose(self, screening: Screening) -> None:
         """Take in a screening that is not in the log; what follows is only what would be."""
@@ -275,33 +216,23 @@ class CaseHistory:
             if not event.casebook:
                 raise
         if isinstance(fact, DocumentScreened):
-            self._seen[fact.screening.document] = fact.screening
+            self.papers.see(fact.screening)
         self._hashes[event.hash] = len(self._hashes) + 1
         if self.oversight.sign_offs.touched != before:
             self._touched = len(self._hashes)
 
     def _standing(self) -> Standing:
         """The decisions that stand; one that casebooks do not agree on is asked again."""
-        now = self._standings.now()
-        divided = {one.what for one in self._weaving.apart() if one.aspect is Aspect.DECISION}
-        if not divided:
-            return now
-        stands = {hit: made for hit, made in now.stands.items() if hit not in divided}
-        again = {hit: made for hit, made in now.stands.items() if hit in divided}
-        return Standing(stands=stands, asked_again={**now.asked_again, **again})
+        apart = self._weaving.apart()
+        return self._deciding.standing({o.what for o in apart if o.aspect is Aspect.DECISION})
 
     def _firsts(self) -> Mapping[str, Decision]:
         """The decisions that stand, by hit."""
-        return {one.hit: one for one in self._told(self._standing().stands)}
+        return {one.hit: one for one in self._deciding.told(self._standing().stands)}
 
     def _says_nothing_new(self, fact: Fact) -> bool:
         """Whether it is a screening that differs from the one before in the program's version alone."""
-        if not isinstance(fact, DocumentScreened):
-            return False
-        known = self._seen.get(fact.screening.document)
-        return (
-            known is not None and replace(known, program=fact.screening.program) == fact.screening
-        )
+        return isinstance(fact, DocumentScreened) and self.papers.has_seen(fact.screening)
 
     def _apply(self, event: Event, fact: Fact) -> None:
         """What a fact changes of the case; a record that was written changes nothing."""
@@ -309,19 +240,19 @@ class CaseHistory:
             case CaseOpened():
                 self._opened = fact
             case DocumentAdded(document=document):
-                self._add_document(document)
+                self.papers.add(document)
             case DocumentScreened(screening=screening):
                 self._add_screening(screening)
             case PapersCompared():
                 self._compare(fact)
             case CoverageAcknowledged(document=sha256):
-                self._acknowledging.note(event.sequence, fact, self.document(sha256))
+                self._acknowledging.note(event.sequence, fact, self.papers.document(sha256))
             case FileUnopened() | UnopenedAcknowledged():
                 self._take_unopened(event, fact)
             case HitDecided():
-                self._decide(event, fact)
+                self._deciding.decide(event, fact)
             case DecisionWithdrawn():
-                self._withdraw(event, fact)
+                self._deciding.withdraw(event, fact)
             case _:
                 self._apply_aside(event, fact)
 
@@ -332,7 +263,7 @@ class CaseHistory:
         """
         match fact:
             case HitDecided():
-                self._decisions[event.sequence] = _decision(event, fact)
+                self._deciding.note(event, fact)
             case RetentionSet(profiles=profiles, trigger=trigger):
                 both = dict.fromkeys((*self._keeping.profiles, *profiles))
                 dates = [day for day in (self._keeping.trigger, trigger) if day]
@@ -369,77 +300,42 @@ class CaseHistory:
         if opens is (self._opened is not None) or of_desk:
             raise ValueError("an event stands where it cannot")
 
-    def _add_document(self, document: DocumentSummary) -> None:
-        self._documents[document.sha256] = document
-        known = self._unopened.get(document.name)
-        if known is not None and known.position == document.position:  # it opened after all
-            del self._unopened[document.name]
-
     def _take_unopened(self, event: Event, fact: FileUnopened | UnopenedAcknowledged) -> None:
         if isinstance(fact, FileUnopened):
-            self._unopened[fact.file.name] = fact.file
+            self.papers.add_unopened(fact.file)
         else:
-            unread = self.unopened(fact.name).unread
+            unread = self.papers.unopened(fact.name).unread
             self._acknowledging.note_unopened(event.sequence, fact, unread)
 
-    def _why_unopened(self, name: str) -> Unread | None:
-        return self._unopened[name].unread if name in self._unopened else None
-
     def _mark(self, event: Event, fact: HitMarked) -> None:
-        self.document(fact.hit.document)
+        self.papers.document(fact.hit.document)
         if not fact.hit.matches:
             raise ValueError("a hit resembles nothing")
         self._marking.add(event, fact)
-        self._standings.screen(MARKED, self._marking.grounds())
+        self._deciding.standings.screen(MARKED, self._marking.grounds())
 
     def _take_back(self, number: int) -> None:
-        if not self.undoing.stands(number) or number in self._decisions:
+        if not self.undoing.stands(number) or self._deciding.made(number) is not None:
             raise ValueError("a deed that does not stand was taken back")
         self._marking.withdrawn.add(number)
-        self._standings.screen(MARKED, self._marking.grounds())
+        self._deciding.standings.screen(MARKED, self._marking.grounds())
 
     def _restore(self, number: int) -> None:
         if not self.undoing.is_taken_back(number):
             raise ValueError("a deed that was not taken back was put in its place again")
-        if number in self._decisions:
-            self._standings.restore(number)
+        self._deciding.restore(number)
         self._marking.withdrawn.discard(number)
-        self._standings.screen(MARKED, self._marking.grounds())
+        self._deciding.standings.screen(MARKED, self._marking.grounds())
 
     def _add_screening(self, screening: Screening) -> None:
-        self.document(screening.document)
-        if not all(hit.matches for hit in screening.hits):
-            raise ValueError("a hit resembles nothing")
-        known = self._screenings.get(screening.document)
-        if known is not None and known.complete and _law_of(known) != _law_of(screening):
-            self._former[screening.document] = known
-        self._screenings[screening.document] = screening
-        self._standings.screen(screening.document, grounds_of(screening.hits, screening.digest))
+        self.papers.screen(screening)
+        self._deciding.standings.screen(
+            screening.document, grounds_of(screening.hits, screening.digest)
+        )
 
     def _compare(self, fact: PapersCompared) -> None:
-        for hit in fact.hits:
-            self.document(hit.document)
-        if not all(hit.matches for hit in fact.hits):
-            raise ValueError("a hit resembles nothing")
-        self._compared = fact
-        self._standings.screen(BETWEEN, grounds_of(fact.hits, fact.digest))
-
-    def _decide(self, event: Event, fact: HitDecided) -> None:
-        self._decisions[event.sequence] = _decision(event, fact)
-        self._standings.decide(event.sequence, fact.hit, carries=carries(fact.disposition))
-
-    def _withdraw(self, event: Event, fact: DecisionWithdrawn) -> None:
-        if self._standings.withdraw(fact.hit, fact.decided):
-            return
-        # Another casebook took back its own word after it knew of ours, which is the one that stands here.
-        made = self._standings.now().stands.get(fact.hit) if event.casebook else None
-        if made is None or not self._standings.withdraw(fact.hit, made.sequence):
-            raise ValueError("a decision that does not stand was taken back")
-
-    def _told(self, made: Mapping[str, Made]) -> tuple[Decision, ...]:
-        """The decisions in the order they were made, each on the hit that is there now."""
-        ordered = sorted(made.items(), key=lambda one: one[1].order)
-        return tuple(replace(self._decisions[one.sequence], hit=hit) for hit, one in ordered)
+        self.papers.compare(fact)
+        self._deciding.standings.screen(BETWEEN, grounds_of(fact.hits, fact.digest))
 
 
 def derive(events: Iterable[Event]) -> Case:
@@ -453,20 +349,3 @@ def derive(events: Iterable[Event]) -> Case:
 def hits_decided(case: Case, disposition: Disposition) -> frozenset[str]:
     """The hits on which this disposition stands: what `assess` takes as confirmed or dismissed."""
     return frozenset(d.hit for d in case.decisions if d.disposition is disposition)
-
-
-def _law_of(screening: Screening) -> tuple[object, ...]:
-    """What a document was screened with."""
-    return screening.digest, screening.program, screening.layers
-
-
-def _decision(event: Event, fact: HitDecided) -> Decision:
-    return Decision(
-        hit=fact.hit,
-        disposition=fact.disposition,
-        reason=fact.reason,
-        note=fact.note,
-        actor=event.actor,
-        time=event.time,
-        sequence=event.sequence,
-    )
