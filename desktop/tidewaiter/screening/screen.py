@@ -73,7 +73,7 @@ from tidewaiter.screening.weighing.assess import weigh
 
 # A line that may be a header: cheaper to ask than to fold every cell of every line.
 # What a word makes of goods, and what their own limits, stated and met, speak against: «laser marking source, 100 W».
-_OUTWEIGHED = frozenset((ReadsAs.TOY, ReadsAs.STYLE, ReadsAs.THING))
+_OUTWEIGHED = frozenset((ReadsAs.TOY, ReadsAs.STYLE, ReadsAs.THING, ReadsAs.OTHER_GOODS))
 _MAYBE_HEADER = re.compile(
     r"hs|h\.|hts|tariff|commodity|customs|taric|statistical|control|dual|mofcom|manufact|mfr|mfg|maker|brand|vendor|"
     r"编|税|号|码|番|两用|管制|管理|规制|品牌|厂|商|メ-?カ|ブランド|制造|发卖"
