@@ -100,3 +100,28 @@ def test_what_was_decided_in_this_case_on_the_same_words_is_told(
     stage.window.commands[Command.ESCALATE].trigger()
     stage.window.commands[Command.SAVE].trigger()
     qtbot.waitUntil(lambda: "In this case" in texts(stage))
+
+
+def test_what_is_read_of_a_hit_stays_where_it_was_scrolled_to_while_more_is_told(
+    stage: WindowStage, qtbot: QtBot
+) -> None:
+    stage.deeds.open_files([stage.paper("a.pdf", Script())])
+    qtbot.waitUntil(stage.done)
+    panel = stage.window.bench.decision
+    stage.window.resize(1000, 420)
+    stage.window.show()
+    stage.window.bench.hits.step(1)
+    bar = panel._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 30)
+    bar.setValue(30)
+    before = panel._list
+    chosen = stage.review.hit
+    assert chosen is not None
+    panel.take_earlier(chosen.id, ())
+    panel._shown = (chosen,)
+    panel._refresh()
+    assert panel._list is not before
+    assert bar.value() == 30
+    stage.window.bench.hits.step(1)
+    if stage.review.hit is not chosen:
+        assert bar.value() == 0  # another hit is read from its beginning

@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from tidewaiter.casebook.model import Case, CoverageAcknowledged, Decision, Note, Unopened
     from tidewaiter.casebook.people.seats import Seat
     from tidewaiter.controls.model import Pack
-    from tidewaiter.screening.model import Assessment, Elsewhere, Hit
+    from tidewaiter.screening.model import Assessment, Elsewhere, Hit, HitKind
     from tidewaiter.ui.case.papers import Paper, Position
     from tidewaiter.wording import Sentence
+
+    _Said = tuple[str, HitKind, tuple[str, ...]]
 
 # Streams may say more than a screen can show; this many milliseconds are gathered into one word.
 GATHER = 60
@@ -68,7 +70,7 @@ class Review:
         self._paper: Paper | None = None
         self._hit = self._hit_to_come = ""
         self._hits: dict[str, tuple[Paper, Hit]] = {}
-        self._same: dict[str, list[str]] | None = None
+        self._same: dict[_Said, list[str]] | None = None
         self._seen: dict[int, tuple[int, int]] = {}
         self.seat: Seat | None = None
         self._lens = NOTHING_SEEN
@@ -236,15 +238,13 @@ class Review:
             self._same = {}
             self._note_words(self.hits())
         return tuple(
-            one
-            for one in self._same.get(_words(hit), ())
-            if one != hit.id and one in self._hits and _is_alike(hit, self._hits[one][1])
+            one for one in self._same.get(_said(hit), ()) if one != hit.id and one in self._hits
         )
 
     def _note_words(self, hits: Iterable[Hit]) -> None:
         if self._same is not None:
             for hit in hits:
-                self._same.setdefault(_words(hit), []).append(hit.id)
+                self._same.setdefault(_said(hit), []).append(hit.id)
 
     def select_in_view(self, hit_id: str) -> None:
         """Choose a hit where it was pressed: on its own paper, or on one that says something else of it."""
@@ -355,17 +355,10 @@ class Review:
             self.signals.changed.emit(changes)
 
 
-def _words(hit: Hit) -> str:
-    return " ".join(hit.text.split())
-
-
-def _is_alike(hit: Hit, other: Hit) -> bool:
-    """Whether hits on the same words are of one class and resemble the same entries."""
-    if hit.kind is not other.kind or len(hit.matches) != len(other.matches):
-        return False
-    if len(hit.matches) == 1:  # most; thousands of rows may say the same
-        return hit.matches[0].entry_id == other.matches[0].entry_id
-    return sorted(m.entry_id for m in hit.matches) == sorted(m.entry_id for m in other.matches)
+def _said(hit: Hit) -> _Said:
+    """What a hit says: hits on the same words that are of one class and resemble the same entries say the same."""
+    entries = tuple(sorted(match.entry_id for match in hit.matches))
+    return " ".join(hit.text.split()), hit.kind, entries
 
 
 def _written(case: Case) -> tuple[object, ...]:

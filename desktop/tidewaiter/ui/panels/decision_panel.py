@@ -16,7 +16,7 @@ from tidewaiter.ui.painting.icons import Icon
 from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.hit_details import HitDetails
-from tidewaiter.ui.panels.pieces import IconLabel, column, empty, holding, label, row, rule
+from tidewaiter.ui.panels.pieces import IconLabel, column, holding, label, row, rule
 from tidewaiter.ui.panels.shipment_facts import ShipmentFacts
 from tidewaiter.ui.panels.verdict_form import VerdictForm
 
@@ -42,7 +42,7 @@ class DecisionPanel(QFrame):
         self.setObjectName("decision")
         self.form = VerdictForm(review, look)
         self.thread_of_hit = Thread()
-        self._list = QVBoxLayout()
+        self._list = _blank()
         self._scroll = QScrollArea()
         self._shown: tuple[object, ...] | None = None
         self._earlier: tuple[str, tuple[Precedent, ...]] = ("", ())
@@ -62,9 +62,7 @@ class DecisionPanel(QFrame):
         self._refresh()
 
     def _build(self) -> None:
-        self._list.setSpacing(Space.L)
-        self._list.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
-        self._scroll.setWidget(holding(self._list))
+        self._hold()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setAccessibleName(tr("Hit"))
@@ -103,7 +101,7 @@ class DecisionPanel(QFrame):
         self._shown = shown
         bar = self._scroll.verticalScrollBar()
         at = bar.value() if same else 0
-        empty(self._list)
+        self._list = _blank()
         if hit is None:
             self._show_nothing()
         else:
@@ -123,7 +121,15 @@ class DecisionPanel(QFrame):
                 else:
                     self._list.addLayout(block)
             self._list.addStretch(1)
+        self._hold()
         bar.setValue(at)
+
+    def _hold(self) -> None:
+        """Show what was put together, all at once, in place of what was shown."""
+        former = self._scroll.takeWidget()
+        if former is not None:
+            former.deleteLater()  # the button that was pressed may be in it
+        self._scroll.setWidget(holding(self._list))
 
     def _decided_alike(self, hit: Hit | None) -> tuple[object, ...]:
         same = self._review.same_words(hit) if hit is not None else ()
@@ -149,3 +155,10 @@ class DecisionPanel(QFrame):
         for block in blocks:
             self._list.addLayout(block)
         self._list.addStretch(1)
+
+
+def _blank() -> QVBoxLayout:
+    made = QVBoxLayout()
+    made.setSpacing(Space.L)
+    made.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+    return made
