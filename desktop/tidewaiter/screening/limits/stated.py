@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise, zip_longest
 
@@ -17,6 +18,13 @@ from tidewaiter.screening.text.folding import Folded, Folder
 
 # How far a word may stand before its number, and behind it.
 _BEFORE, _BEHIND = 48, 24
+_DENSITY, _LIGHTEST, _HEAVIEST = "g/cm3", Decimal("0.5"), Decimal(25)
+# What has a density of another kind: «energy density 350».
+_OF_ELSE = re.compile(
+    r"(?:[量率面线線流光通束]|(?<![A-Za-z])(?:energy|power|current|flux|optical|areal|area|linear|surface|pixel|number"
+    r"|charge|population|defect|dislocation|carrier|etch pit|pore|thread|stitch|heat)) ?$",
+    re.IGNORECASE,
+)
 _WITHOUT_UNIT = ("", "bit")  # units that papers leave out behind their words
 # «1.70 / 1.85 g/cc», «density/strength: 1.85 g/cc / 55 MPa»: the words before the first are those of all.
 _ON = re.compile(
@@ -122,6 +130,7 @@ class Properties:
         return (
             *found,
             *plain,
+            *self._densities(original, line, text, read),
             *self._worded(original, line, text),
             *_growing(original, line, text),
         )
@@ -160,6 +169,25 @@ class Properties:
             if number is not None:
                 told = _words_of(original, line, number)
                 yield Statement(quantity=number, properties=properties, text=told)
+
+    def _densities(
+        self, original: str, line: Folded, text: str, read: Sequence[Quantity]
+    ) -> Iterator[Statement]:
+        """The densities whose unit is left out: «密度1.85», «bulk density 1.78»; only metals reach 25."""
+        unit = self._units.by_code[_DENSITY]
+        for match, _ in self.names.plain(unit.dimension, text):
+            number = plain_number(text, match.start(), match.end(), unit, self._units)
+            value = number and (number.low or number.high)
+            if number is None or not value or not _LIGHTEST <= value <= _HEAVIEST:
+                continue
+            if any(one.start <= number.start < one.end for one in read):
+                continue
+            before = text[max(0, number.start - _BEFORE) : number.start]
+            own = text[number.start : number.end + _BEHIND], number.end - number.start
+            named = self.names.beside(unit.dimension, before, *own, None)
+            if not (named.other or _OF_ELSE.search(text[: match.start()])):
+                told = _words_of(original, line, number)
+                yield Statement(quantity=number, properties=named.properties, text=told)
 
 
 def _growing(original: str, line: Folded, text: str) -> Iterator[Statement]:
