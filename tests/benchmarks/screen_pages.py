@@ -62,7 +62,7 @@ def false_alarms(screener: Screener, path: Path, column: str) -> None:
     begin = time.process_time()
     found = screener.part("0" * 64, 0, page(*texts), ON).hits
     seconds = time.process_time() - begin
-    kinds = Counter(h.kind.value for h in found)
+    kinds = Counter("set aside" if h.set_aside else h.kind.value for h in found)
     print(f"{len(texts)} lines, {seconds / len(texts) * LINES * 1000:.1f} ms for {LINES} lines")
     for kind, count in sorted(kinds.items()):
         print(f"  {kind}: {count / len(texts) * 100:.2f} hits for 100 lines")

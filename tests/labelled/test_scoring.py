@@ -92,6 +92,26 @@ def test_a_document_without_parts_is_unread() -> None:
     assert {one.outcome for one in judge(seen, labels()).judged} == {Outcome.UNREAD}
 
 
+def test_what_is_set_aside_is_no_alarm_and_nothing_that_was_found() -> None:
+    part = page("Gallium metal lipstick", "Torpedo bath toy")
+    found = screener().part(SHA, 0, part, ON)
+    rows = (
+        Label(number=1, line="Gallium metal lipstick", grade=Grade.LOOK_ALIKE, language="en"),
+        Label(
+            number=2,
+            line="Torpedo bath toy",
+            grade=Grade.HARD,
+            language="en",
+            expect=("rf-use-13",),
+        ),
+    )
+    seen = Seen(document=document(part), hits=found.hits, waiting=found.waiting)
+    reached = score([judge(seen, rows)])
+    assert (reached.false_alarms.alarms, reached.asides.alarms) == (0, 1)
+    assert reached.recall.right == 0
+    assert [one.outcome for one in reached.missed] == [Outcome.ASIDE]
+
+
 def test_nothing_at_all_is_no_perfect_score() -> None:
     reached = score([])
     assert reached.recall.rate == 0

@@ -61,6 +61,10 @@ def test_goods_that_name_no_entry_are_shown_beside_the_one_they_read_like(
         "Pressure gauge 0-16 bar, dial 100 mm",
         "纸箱包装的不锈钢六角螺栓",
         "子供用プラスチックブロック玩具",
+        # all that they share with an entry are words of any trade
+        "304 stainless steel sheet 1.5 mm",
+        "Plate heat exchanger for heating system",
+        "Camera lens, 50 mm, F1.4",
         "12345 67890",  # nothing to compare
         "5 pcs",
     ],

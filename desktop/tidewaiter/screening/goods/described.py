@@ -17,6 +17,7 @@ _CJK = r"\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _WORDS_BETWEEN, _SIGNS_BETWEEN = 3, 3
 # «数控车床用弹簧夹头»: what stands behind is used for the name.
 _USED_FOR = re.compile(rf"^用(?:于)?(?![途户法{{])[{_CJK}]{{2}}")
+_WORD = re.compile(rf"[a-z]{{2}}|[{_CJK}]")
 # A clause that says what the goods before it are made of or have.
 _CLAUSE_BEFORE = re.compile(r"[,，、] ?(?:[a-z]+ )?$")
 # «in», «with»: what follows comes beside the goods, and a number says how much of them there is.
@@ -52,6 +53,11 @@ class Described:
             rf"^ (?:{_either(known.get('like', ()))})\b(?! (?:and|or|of|up|down|ahead|angle)\b)"
         )
         self._firm = _firm_after(company_words, folder)
+        ordinary = known.get("ordinary", ())
+        self._ordinary = re.compile(
+            rf"\b(?:{_either(form for w in ordinary if w.isascii() for form in (plural(w), w))})\b"
+            rf"|{_either(w for w in ordinary if not w.isascii())}"
+        )
         self._before = re.compile(
             rf"(?<![a-z])(?:{_either(known.get('before', ()))})s? for (?:a |an |the |your )?$"
         )
@@ -79,6 +85,10 @@ class Described:
             return True
         clause = _CLAUSE_BEFORE.search(before)
         return clause is not None and self._thing_first.match(before[: clause.start()]) is not None
+
+    def is_ordinary(self, text: str) -> bool:
+        """Whether a folded text is made of words of ordinary trade alone: «stainless steel sheet», «heat exchanger»."""
+        return not _WORD.search(self._ordinary.sub(" ", text))
 
     def is_likeness(self, text: str, end: int) -> bool:
         """Whether what goes on after a name of the folded line makes an everyday thing of it."""

@@ -93,8 +93,11 @@ class Suggestions:
                 yield self._draft(sight, likeness, verdict, on)
 
     def _describes(self, likeness: Likeness, text: str) -> bool:
-        """Whether the shared words only say what another thing is for or of: «熱交換器用ブラシ»."""
-        last = max(told(likeness), key=lambda one: one.end)
+        """Whether the shared words only say what another thing is for or of («熱交換器用ブラシ»), or are of any trade."""
+        words = told(likeness)
+        if self._described.is_ordinary(" ".join(text[one.start : one.end] for one in words)):
+            return True
+        last = max(words, key=lambda one: one.end)
         return self._described.by(text, last.start, last.end, of_any_quality=True) is not None
 
     def _draft(self, sight: Sight, likeness: Likeness, verdict: Verdict | None, on: date) -> Draft:
