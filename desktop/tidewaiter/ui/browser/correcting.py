@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tidewaiter.controls.layers.searching import ListedParty
 from tidewaiter.controls.proposing import SUFFIX, Proposal, propose
@@ -14,6 +14,7 @@ from tidewaiter.desk.wording import tr
 from tidewaiter.ui.browser.catalogue import Row
 from tidewaiter.ui.browser.proposal_dialog import ProposalDialog, Proposed
 from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.saving_as import ask_where
 from tidewaiter.wording import Sentence
 
 
@@ -63,8 +64,8 @@ class Correcting:
         start = str(self._door.folder / f"{about.id}{SUFFIX}")
         kinds = tr("Proposed correction (*.json)")
         title = tr("Propose a correction")
-        name, _ = QFileDialog.getSaveFileName(self._parent, title, start, kinds)
-        if not name or pack is None or isinstance(about.entry, ListedParty):
+        path = ask_where(self._parent, title, start, kinds, SUFFIX)
+        if path is None or pack is None or isinstance(about.entry, ListedParty):
             return
         proposal = propose(
             pack,
@@ -75,4 +76,4 @@ class Correcting:
             proposer=proposed.proposer,
             today=self._door.today(),
         )
-        self.keep(proposal, Path(name))
+        self.keep(proposal, path)

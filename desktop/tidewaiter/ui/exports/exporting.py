@@ -32,6 +32,7 @@ from tidewaiter.ui.painting.icons import Icon
 from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import IconLabel, button, column, fit, label, row
+from tidewaiter.ui.saving_as import ask_where
 from tidewaiter.wording import Sentence
 
 LANE = "exports"
@@ -203,19 +204,15 @@ class Exporting(QObject):
             stem = f"{Path(paper.name).stem} ({ending})"
         start = str(self._door.records / f"{_as_name(stem)}{suffix}")
         kinds = f"{tr(LOOKS[form].words)} (*{suffix})"
-        name, _ = QFileDialog.getSaveFileName(self._window, tr("Export"), start, kinds)
-        if name:
-            path = Path(name)
-            whole = path if path.suffix.lower() == suffix else Path(f"{name}{suffix}")
+        whole = ask_where(self._window, tr("Export"), start, kinds, suffix)
+        if whole is not None:
             self.write(form, whole, paper.sha256 if of_paper and paper else "")
 
     def _ask_audit_place(self, choice: Choice, plan: Plan) -> None:
         start = str(self._door.records / f"{tr('cases')}.xlsx")
         title = tr("Export for auditors")
-        name, _ = QFileDialog.getSaveFileName(self._window, title, start, tr(WORKBOOK))
-        if name:
-            path = Path(name)
-            whole = path if path.suffix.lower() == ".xlsx" else Path(f"{name}.xlsx")
+        whole = ask_where(self._window, title, start, tr(WORKBOOK), ".xlsx")
+        if whole is not None:
             self.write_audit(whole, choice, plan)
 
     def _note(self, material: Material, written: _Written, shown: Progress) -> None:

@@ -19,6 +19,7 @@ from tidewaiter.ui.keeping.dialogs import Progress, asked, told
 from tidewaiter.ui.naming.times import local_time
 from tidewaiter.ui.painting.icons import Icon
 from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.saving_as import ask_where
 from tidewaiter.wording import Sentence
 
 LANE = "backup"
@@ -63,12 +64,9 @@ class Backing(QObject):
     def ask_where(self) -> None:
         """Ask for a file, and back up to it."""
         name = f"tidewaiter-{self._door.today().isoformat()}{SUFFIX}"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, tr("Back up the casebook"), name, tr(FILES)
-        )
-        if chosen:
-            path = Path(chosen)
-            self.back_up(path if path.suffix else path.with_suffix(SUFFIX))
+        title = tr("Back up the casebook")
+        if (path := ask_where(self._window, title, name, tr(FILES), SUFFIX)) is not None:
+            self.back_up(path)
 
     def back_up(self, target: Path) -> None:
         """Write the whole casebook to a file, while the work goes on."""

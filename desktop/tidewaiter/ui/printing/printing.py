@@ -9,7 +9,6 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QFileDialog,
     QGraphicsView,
     QProgressDialog,
     QRadioButton,
@@ -26,6 +25,7 @@ from tidewaiter.ui.panels.pieces import button, column, fit, label, row, spaciou
 from tidewaiter.ui.printing.drawing import MOST, Extent, Wanted, draw, marks_of
 from tidewaiter.ui.printing.leaves import Leaf
 from tidewaiter.ui.printing.setting import set_leaf
+from tidewaiter.ui.saving_as import ask_where
 from tidewaiter.wording import Sentence
 
 EDGES = (24, 24, 24, 24)
@@ -154,9 +154,9 @@ class Preview(QDialog):
         self._next.setEnabled(number < count)
 
     def _keep(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, tr("Save as PDF…"), "", "*.pdf")
-        if name:
-            self.save_pdf(name if name.lower().endswith(".pdf") else f"{name}.pdf")
+        path = ask_where(self, tr("Save as PDF…"), "", "*.pdf", ".pdf")
+        if path is not None:
+            self.save_pdf(str(path))
             self.accept()
 
     def _print(self) -> None:

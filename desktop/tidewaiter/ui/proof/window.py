@@ -27,6 +27,7 @@ from tidewaiter.ui.panels.pieces import (
 )
 from tidewaiter.ui.proof.code import Code
 from tidewaiter.ui.proof.desk import ProofDesk
+from tidewaiter.ui.saving_as import ask_where
 from tidewaiter.wording import Sentence
 
 SIZE = (860, 720)
@@ -218,10 +219,8 @@ class ProofWindow(QWidget):
 
     def _write(self, title: str, name: str, write: Callable[[Path], None]) -> None:
         suffix = Path(name).suffix
-        chosen, _ = QFileDialog.getSaveFileName(self, title, name, f"*{suffix}")
-        if chosen:
-            path = Path(chosen)
-            write(path if path.suffix else path.with_suffix(suffix))
+        if (path := ask_where(self, title, name, f"*{suffix}", suffix)) is not None:
+            write(path)
 
     def _read(self, title: str, kinds: str) -> Path | None:
         chosen, _ = QFileDialog.getOpenFileName(self, title, "", tr(kinds))

@@ -38,6 +38,7 @@ from tidewaiter.ui.panels.pieces import (
     spacious,
 )
 from tidewaiter.ui.panels.pieces import table as dress_table
+from tidewaiter.ui.saving_as import ask_where
 from tidewaiter.ui.second.asking import AskingForm
 from tidewaiter.ui.second.model import ComparedModel
 from tidewaiter.ui.second.words import decision_words, own_words, state_words, taken_words
@@ -240,10 +241,9 @@ class SecondWindow(QWidget):
 
     def _ask_where(self, suffix: str, write: Callable[[Path], None]) -> None:
         start = f"{self._review.title}{suffix}"
-        name, _ = QFileDialog.getSaveFileName(self, self.windowTitle(), start, f"*{suffix}")
-        if name:
-            path = Path(name)
-            write(path if path.suffix else path.with_suffix(suffix))
+        path = ask_where(self, self.windowTitle(), start, f"*{suffix}", suffix)
+        if path is not None:
+            write(path)
 
     def _on_take_request(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, self.windowTitle(), "", f"*{REQUEST}")
