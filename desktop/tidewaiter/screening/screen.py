@@ -34,6 +34,7 @@ from tidewaiter.screening.goods.described import Described
 from tidewaiter.screening.goods.goods import Goods, Sighting
 from tidewaiter.screening.goods.shop_goods import ShopGoods
 from tidewaiter.screening.hits import Draft, Spot, hits_of
+from tidewaiter.screening.limits.branches import NAMED
 from tidewaiter.screening.limits.limits import Limits
 from tidewaiter.screening.limits.nearby import Nearby
 from tidewaiter.screening.limits.stated import Properties, Statement
@@ -72,8 +73,8 @@ from tidewaiter.screening.uncollected import uncollected
 from tidewaiter.screening.weighing.assess import weigh
 
 # A line that may be a header: cheaper to ask than to fold every cell of every line.
-# What a word makes of goods, and what their own limits, stated and met, speak against: «laser marking source, 100 W».
-_OUTWEIGHED = frozenset((ReadsAs.TOY, ReadsAs.STYLE, ReadsAs.THING, ReadsAs.OTHER_GOODS))
+# What a word makes of goods, and what values that meet its limits speak against: «drone with toy box, endurance 3 h».
+_OUTWEIGHED = frozenset((ReadsAs.TOY, ReadsAs.STYLE, ReadsAs.THING))
 _MAYBE_HEADER = re.compile(
     r"hs|h\.|hts|tariff|commodity|customs|taric|statistical|control|dual|mofcom|manufact|mfr|mfg|maker|brand|vendor|"
     r"编|税|号|码|番|两用|管制|管理|规制|品牌|厂|商|メ-?カ|ブランド|制造|发卖"
@@ -442,7 +443,8 @@ def _holds_cells(part: Part, row: Sequence[int]) -> bool:
 def _weighed(aside: Sighting, verdict: Verdict | None) -> Sighting:
     """What reads as something else by a word, unless its line states all that the entry asks for."""
     met = verdict is not None and verdict.kind is VerdictKind.MEETS
-    outweighed = met and aside.aside is not None and aside.aside.reason in _OUTWEIGHED
+    measured = all(limit.operator != NAMED for limit in aside.item.thresholds)
+    outweighed = met and measured and aside.aside is not None and aside.aside.reason in _OUTWEIGHED
     return replace(aside, aside=None) if outweighed else aside
 
 
