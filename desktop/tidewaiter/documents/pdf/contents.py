@@ -20,6 +20,7 @@ from tidewaiter.documents.errors import error_of
 from tidewaiter.documents.model import Cause
 from tidewaiter.documents.pdf.fonts import is_lying
 from tidewaiter.documents.pdf.outline import outline_of
+from tidewaiter.documents.pdf.pdf_names import written
 from tidewaiter.documents.pdf.pdfium import PAGES_LIMIT
 from tidewaiter.documents.workers.protocol import (
     Answer,
@@ -210,7 +211,7 @@ class _Look:
         kind = item.get("/Type")
         self.pages += kind == "/Page"
         if kind == "/Font" and is_lying(item):
-            self.lying_fonts.append(str(item.get("/BaseFont", "/?"))[1:])
+            self.lying_fonts.append(written(item.get("/BaseFont", "/?"))[1:])
         if "/EF" in item:
             self.attachments.append(text_of(item.get("/UF", item.get("/F", ""))))
         if "/JS" in item:
@@ -220,8 +221,8 @@ class _Look:
         if action == "/URI" and "/URI" in item:
             self.links += 1
             self._add("Link", item.get("/URI"))
-        elif isinstance(action, pikepdf.Name) and str(action) in _RUNS:
-            self._run(str(action), item)
+        elif isinstance(action, pikepdf.Name) and (run := written(action)) in _RUNS:
+            self._run(run, item)
         if "/T" in item and "/V" in item and "/Kids" not in item and "/Rect" not in item:
             self._add(text_of(item.get("/T")), item.get("/V"))
         if "/ActualText" in item:
@@ -285,12 +286,16 @@ def text_of(value: Any) -> str:
             return ""
     if isinstance(value, pikepdf.Array):
         return " ".join(text_of(item) for item in value)
-    return str(value) if isinstance(value, pikepdf.String | pikepdf.Name | str) else ""
+    return written(value) if isinstance(value, pikepdf.String | pikepdf.Name | str) else ""
 
 
 def _short(text: Property) -> Property:
     clean = re.sub(r"[\x00-\x08\x0b-\x1f]|\t", " ", text.text)[:LENGTH_LIMIT]
-    return Property(name=text.name[:80], text=clean.encode("utf-8", "replace").decode())
+    return Property(name=_encodable(text.name[:80]), text=_encodable(clean))
+
+
+def _encodable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
 
 
 def _revisions(data: bytes) -> tuple[int, ...]:

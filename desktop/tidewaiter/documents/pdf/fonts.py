@@ -11,6 +11,8 @@ from typing import Any
 
 import pikepdf
 
+from tidewaiter.documents.pdf.pdf_names import written
+
 LYING = 2  # letters: one may be a slip of the program that made the file
 _SIMPLE = ("/Type1", "/TrueType", "/MMType1")
 _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
@@ -63,7 +65,8 @@ def _mapped(mapping: bytes) -> Iterator[tuple[int, int]]:
 
 def _encoded(font: Any) -> Iterator[tuple[int, str]]:
     """The plain letters and figures of the encoding; they are the same in all that are not symbols."""
-    if "Symbol" in str(font.get("/BaseFont")) or "Dingbats" in str(font.get("/BaseFont")):
+    called = written(font.get("/BaseFont"))
+    if "Symbol" in called or "Dingbats" in called:
         return
     yield from ((code, chr(code)) for code in range(128) if chr(code).isalnum())
     encoding = font.get("/Encoding")
@@ -71,7 +74,7 @@ def _encoded(font: Any) -> Iterator[tuple[int, str]]:
     code = 0
     for item in changes:
         if isinstance(item, pikepdf.Name):
-            name = str(item)
+            name = written(item)
             yield code, _FIGURES.get(name, name[1:] if len(name) == 2 else "")  # noqa: PLR2004
             code += 1
         else:

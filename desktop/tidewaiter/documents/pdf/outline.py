@@ -16,7 +16,7 @@ LENGTH_LIMIT = 300  # characters; the whole text is screened with what else stan
 
 _NOWHERE = -1, 0.0
 # Where in a destination the height of its place stands, and its distance from the left.
-_PLACES = {"/XYZ": (3, 2), "/FitH": (2, None), "/FitBH": (2, None), "/FitR": (5, 2)}
+_PLACES = {"/XYZ": (3, 2), "/FitH": (2, 0), "/FitBH": (2, 0), "/FitR": (5, 2)}
 
 
 def outline_of(pdf: pikepdf.Pdf) -> tuple[Bookmark, ...]:
@@ -95,9 +95,7 @@ class _Targets:
         return int(page) if is_number else -1
 
     def _top(self, number: int, destination: Any) -> float:
-        height_at, left_at = _PLACES.get(
-            str(destination[1]) if len(destination) > 1 else "", (0, 0)
-        )
+        height_at, left_at = _places(destination)
         page = self._pages[number]
         left, bottom, right, top = _edges(page)
         x, y = _at(destination, left_at), _at(destination, height_at)
@@ -116,6 +114,12 @@ def _destination(item: Any) -> Any:
     return action.get("/D") if goes else item.get("/Dest")
 
 
+def _places(destination: Any) -> tuple[int, int]:
+    """Which items of a destination say its place; 0 for none. Names are not texts: any byte may be in them."""
+    kind = destination[1] if len(destination) > 1 else None
+    return next((places for name, places in _PLACES.items() if kind == name), (0, 0))
+
+
 def _edges(page: pikepdf.Page) -> tuple[float, float, float, float]:
     """The part of a page that is shown; none of a page that says it wrongly."""
     box = page.cropbox
@@ -126,7 +130,7 @@ def _edges(page: pikepdf.Page) -> tuple[float, float, float, float]:
     return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
 
 
-def _at(destination: Any, place: int | None) -> float | None:
+def _at(destination: Any, place: int) -> float | None:
     """A coordinate of a destination; None where it is not said."""
     if not place or place >= len(destination):
         return None
