@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tidewaiter.documents.model import Box, CellPlace, PagePlace
@@ -73,7 +73,7 @@ def test_columns_that_do_not_fit_go_on_further_leaves(own_fonts: None) -> None:
 
 
 def test_a_paper_is_drawn_previewed_and_kept_as_a_file(
-    stage: WindowStage, qtbot: QtBot, tmp_path: Path
+    stage: WindowStage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stage.deeds.open_files([stage.paper("invoice.pdf", Script())])
     qtbot.waitUntil(stage.done)
@@ -94,6 +94,12 @@ def test_a_paper_is_drawn_previewed_and_kept_as_a_file(
     data = out.read_bytes()
     assert data.startswith(b"%PDF")
     assert data.count(b"/Type /Page\n") == 2
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no folder" / "out.pdf"), "")
+    )
+    preview._keep()
+    assert preview.isVisible()
+    assert "cannot be written: No such file" in preview.refusal.text()
     preview.close()
 
 

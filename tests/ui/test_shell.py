@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tidewaiter.desk import resources
@@ -123,6 +123,27 @@ def test_a_crash_is_noted_without_its_message(stage: WindowStage, qtbot: QtBot) 
     assert "ValueError" in shown.text.toPlainText()
     assert "Yokohama" not in shown.text.toPlainText()
     assert shown.which.count() == 2  # the log and the report
+    shown.close()
+    stage.log.close()
+
+
+def test_a_log_that_cannot_be_saved_or_read_is_said(
+    stage: WindowStage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage.log.open()
+    stage.review.signals.crashed.emit(ValueError("unforeseen"))
+    shown = stage.window.inside.shell.show_log()
+    where = tmp_path / "no folder" / "log.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(where), ""))
+    shown._save()
+    assert "cannot be written: No such file" in shown.refusal.text()
+    where.parent.mkdir()
+    shown._save()
+    assert not shown.refusal.isVisible()
+    assert "ValueError" in where.read_text(encoding="utf-8")
+    shown.which.itemData(1).unlink()
+    shown.which.setCurrentIndex(1)
+    assert "cannot be opened: No such file" in shown.text.toPlainText()
     shown.close()
     stage.log.close()
 

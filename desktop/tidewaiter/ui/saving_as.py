@@ -4,6 +4,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from tidewaiter.wording import Sentence
+
 
 def ask_where(parent: QWidget, title: str, start: str, kinds: str, *endings: str) -> Path | None:
     """The place that the person chose, ending in one of `endings` or given the first; None if none.
@@ -19,3 +21,9 @@ def ask_where(parent: QWidget, title: str, start: str, kinds: str, *endings: str
             return whole
         start = str(whole)
     return None
+
+
+def not_written(error: OSError) -> Sentence:
+    """That a file could not be written, in the words of the system."""
+    why = error.strerror or type(error).__name__
+    return Sentence.of("The file cannot be written: {why}.", why=why)

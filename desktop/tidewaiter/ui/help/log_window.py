@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QPlainTextEdit, QWidget
 
 from tidewaiter.desk.logbook import Logbook
 from tidewaiter.desk.wording import tr
@@ -12,6 +12,7 @@ from tidewaiter.ui.painting.icons import Icon
 from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import IconLabel, button, column, fit, label, row, spacious
+from tidewaiter.ui.saving_as import ask_where, not_written
 from tidewaiter.wording import Sentence
 
 EDGES = (24, 24, 24, 24)
@@ -28,6 +29,8 @@ class LogWindow(QDialog):
         self._log = log
         self.which = QComboBox()
         self.text = QPlainTextEdit()
+        self.refusal = label(role="strong", wrap=True)
+        self.refusal.hide()
         self._build()
         self._show()
 
@@ -62,6 +65,7 @@ class LogWindow(QDialog):
                 row(self.which, None),
                 label(hint, "muted", wrap=True),
                 self.text,
+                self.refusal,
                 foot,
                 gap=Space.M,
                 edges=EDGES,
@@ -71,15 +75,27 @@ class LogWindow(QDialog):
 
     def _show(self, _: int = 0) -> None:
         report = self.which.currentData()
-        text = report.read_text(encoding="utf-8", errors="replace") if report else self._log.text()
+        try:
+            text = report.read_text("utf-8", errors="replace") if report else self._log.text()
+        except OSError as error:
+            text = tr(
+                Sentence.of("The file cannot be opened: {why}.", why=error.strerror or report.name)
+            )
         self.text.setPlainText(text or tr("Nothing was noted yet."))
         if not report:
             self.text.moveCursor(QTextCursor.MoveOperation.End)
 
     def _save(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, tr("Save as…"), "tidewaiter-log.txt")
-        if name:
-            Path(name).write_text(self.text.toPlainText(), encoding="utf-8")
+        path = ask_where(self, tr("Save as…"), "tidewaiter-log.txt", "*.txt", ".txt")
+        if path is None:
+            return
+        refused = ""
+        try:
+            path.write_text(self.text.toPlainText(), encoding="utf-8")
+        except OSError as error:
+            refused = tr(not_written(error))
+        self.refusal.setText(refused)
+        self.refusal.setVisible(bool(refused))
 
 
 def ended_badly(parent: QWidget, look: Look) -> QDialog:

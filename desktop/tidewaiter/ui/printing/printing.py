@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from tidewaiter.desk.jobs import Job, Jobs
 from tidewaiter.desk.wording import tr
+from tidewaiter.ui.case.deeds import KNOWN
 from tidewaiter.ui.case.review import Review
 from tidewaiter.ui.naming.places import part_name
 from tidewaiter.ui.pages.source import Drawer
@@ -25,7 +26,7 @@ from tidewaiter.ui.panels.pieces import button, column, fit, label, row, spaciou
 from tidewaiter.ui.printing.drawing import MOST, Extent, Wanted, draw, marks_of
 from tidewaiter.ui.printing.leaves import Leaf
 from tidewaiter.ui.printing.setting import set_leaf
-from tidewaiter.ui.saving_as import ask_where
+from tidewaiter.ui.saving_as import ask_where, not_written
 from tidewaiter.wording import Sentence
 
 EDGES = (24, 24, 24, 24)
@@ -109,7 +110,9 @@ class Preview(QDialog):
             button(tr("Close"), self.reject),
             button(tr("Print…"), self._print, "primary"),
         )
-        self.setLayout(column(paging, self.view, foot_row, gap=Space.M, edges=EDGES))
+        self.refusal = label(role="strong", wrap=True)
+        self.refusal.hide()
+        self.setLayout(column(paging, self.view, self.refusal, foot_row, gap=Space.M, edges=EDGES))
         self.resize(spacious(self, *PREVIEW))
         self._show_number()
 
@@ -155,9 +158,16 @@ class Preview(QDialog):
 
     def _keep(self) -> None:
         path = ask_where(self, tr("Save as PDF…"), "", "*.pdf", ".pdf")
-        if path is not None:
-            self.save_pdf(str(path))
-            self.accept()
+        if path is None:
+            return
+        try:
+            path.open("ab").close()  # Qt says neither that it could not write nor why
+        except OSError as error:
+            self.refusal.setText(tr(not_written(error)))
+            self.refusal.show()
+            return
+        self.save_pdf(str(path))
+        self.accept()
 
     def _print(self) -> None:
         asked = QPrintDialog(self.printer, self)
@@ -223,7 +233,10 @@ class Printing(QObject):
 
         def failed(error: Exception) -> None:
             wait.close()
-            self._review.signals.crashed.emit(error)
+            if isinstance(error, KNOWN):
+                self._review.complain(error.problem, error.advice)
+            else:
+                self._review.signals.crashed.emit(error)
 
         job = self._jobs.start(work, lane=LANE, done=done, failed=failed)
         wait.canceled.connect(job.cancel)
