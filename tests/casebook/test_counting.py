@@ -1,6 +1,7 @@
 """A list of cases comes from the index, and says the same as the log whatever becomes of the index."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from tidewaiter.casebook.listing.summaries import CaseState
 from tidewaiter.casebook.state.open_points import PointKind, left_to_do
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.model import Outcome
+from tidewaiter.screening.model import ReadsAs, reads_as
 
 PAPER = invoice()
 HIT = item_hit(PAPER.sha256)
@@ -45,6 +47,19 @@ def screened(book: Casebook, title: str = "Shipment") -> str:
 
 def states(book: Casebook) -> dict[str, CaseState]:
     return {one.title: one.state for one in book.cases()}
+
+
+def test_what_is_set_aside_is_listed_and_not_asked_for(book: Casebook) -> None:
+    case = book.open_case("Shipment", ON)
+    book.add_document(case.id, PAPER, INVOICE)
+    aside = replace(HIT, set_aside=reads_as(ReadsAs.TOY, HIT.text))
+    derived = book.record_screening(case.id, screening(PAPER, aside))
+    assert [(one.hits, one.undecided) for one in book.cases()] == [(1, 0)]
+    assert PointKind.DECIDE not in {point.kind for point in left_to_do(derived)}
+    decided = book.decide(case.id, HIT.id, Disposition.TRUE_MATCH, "listed-item")
+    assert [one.hit for one in decided.decisions] == [
+        HIT.id
+    ]  # whoever looks at it may say otherwise
 
 
 def test_a_case_is_new_until_somebody_works_at_it(book: Casebook) -> None:

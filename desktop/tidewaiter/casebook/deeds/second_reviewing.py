@@ -26,7 +26,7 @@ from tidewaiter.casebook.refusals.sign_off import SecondReviewError, SignOffErro
 from tidewaiter.casebook.state.blinding import under_way
 from tidewaiter.casebook.state.deriving import CaseHistory
 from tidewaiter.casebook.state.disagreeing import Compared, Verdict, compare_decisions
-from tidewaiter.casebook.state.hits import hits_of, undecided
+from tidewaiter.casebook.state.hits import asking, hits_of, undecided
 
 Commit = Callable[[str, Callable[[CaseHistory], Sequence[Fact]]], Case]
 
@@ -187,7 +187,7 @@ class SecondReviewing:
 def second_undecided(case: Case, review: SecondReview) -> tuple[str, ...]:
     """The hits that the second reviewer has not decided on, in the order of papers."""
     made = {one.hit for one in review.decisions}
-    return tuple(dict.fromkeys(hit.id for hit in hits_of(case) if hit.id not in made))
+    return tuple(dict.fromkeys(hit.id for hit in asking(case) if hit.id not in made))
 
 
 def may_settle(review: SecondReview, one: Compared, seat: Seat) -> bool:

@@ -176,7 +176,7 @@ class CaseTally:
             last=self._last,
             documents=len(self._documents),
             hits=len(hits),
-            undecided=len(hits - self._standings.now().stands.keys()),
+            undecided=len(self._standings.asking() - self._standings.now().stands.keys()),
             sequence=self.sequence,
             state=self._state(),
             filing=self._filing,

@@ -58,6 +58,12 @@ class MatchBody(msgspec.Struct):
     verdict: VerdictBody | None = None
 
 
+class AsideBody(msgspec.Struct):
+    """Why a hit does not weigh."""
+
+    name: str
+
+
 class HitBody(msgspec.Struct):
     """A hit."""
 
@@ -70,6 +76,7 @@ class HitBody(msgspec.Struct):
     text: str
     matches: list[MatchBody]
     document: str
+    set_aside: AsideBody | None = None
 
 
 class MentionBody(msgspec.Struct):
@@ -204,6 +211,7 @@ def grounds_in(found: HitsBody) -> dict[str, Grounds]:
                 for match in hit.matches
             ),
             digest=found.digest,
+            aside=hit.set_aside is not None,
         )
         for hit in found.hits
     }

@@ -88,6 +88,10 @@ class Standings:
         """Every hit of the latest screenings."""
         return set[str]().union(*self._hits.values())
 
+    def asking(self) -> set[str]:
+        """Those of them that ask for a decision."""
+        return {h for hits in self._hits.values() for h, ground in hits.items() if not ground.aside}
+
     def now(self) -> Standing:
         """What stands now."""
         stands: dict[str, Made] = {}

@@ -25,7 +25,10 @@ class EntryGround:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grounds:
-    """A hit's place and text on the paper, and its entries; `digest` is that of the pack."""
+    """A hit's place and text on the paper, and its entries; `digest` is that of the pack.
+
+    One that is set `aside` is not asked for; a decision on it rests on the same.
+    """
 
     document: str
     kind: str
@@ -36,6 +39,7 @@ class Grounds:
     text: str
     entries: tuple[EntryGround, ...]
     digest: str
+    aside: bool = False
 
     @property
     def spot(self) -> tuple[str, str, int, int]:
@@ -100,6 +104,7 @@ def grounds_of(hits: Iterable[Hit], digest: str) -> dict[str, Grounds]:
             text=hit.text,
             entries=entries_of(hit),
             digest=digest,
+            aside=hit.set_aside is not None,
         )
         for hit in hits
     }
