@@ -7,6 +7,7 @@ import pytest
 from casebook.case_papers import archive, held, invoice, packing
 from tidewaiter.documents.keeping import MOST_LINES, keep, kept
 from tidewaiter.documents.model import (
+    Bookmark,
     CellSpot,
     Coverage,
     Document,
@@ -36,8 +37,14 @@ def sheet(rows: int) -> Document:
 
 @pytest.mark.parametrize(
     "document",
-    [invoice(), packing(), archive(held(packing())), sheet(5_001)],
-    ids=["pages", "a sheet", "an archive without parts", "sheets in several pieces"],
+    [
+        invoice(),
+        packing(),
+        archive(held(packing())),
+        sheet(5_001),
+        replace(invoice(), outline=(Bookmark("Goods", 1, 0, 40.5),)),
+    ],
+    ids=["pages", "a sheet", "an archive without parts", "sheets in several pieces", "an outline"],
 )
 def test_a_document_comes_back_as_it_was(document: Document) -> None:
     data = keep(document, "1")

@@ -14,6 +14,7 @@ from dataclasses import replace
 import msgspec
 
 from tidewaiter.documents.model import (
+    Bookmark,
     Document,
     Held,
     Kind,
@@ -29,7 +30,7 @@ from tidewaiter.wording import Sentence
 # Pages of more lines are read again: they would take more room than the file. Packed rows do not.
 MOST_LINES = 100_000
 
-_MARK = b"tidewaiter reading 2 "
+_MARK = b"tidewaiter reading 3 "
 _CHUNK = 2_000  # lines at a time: the window gets its turn in between
 _LENGTH = 4
 _LEVEL = 1  # of zlib: higher ones save a tenth and take twice as long
@@ -47,6 +48,7 @@ class _Bare(msgspec.Struct, frozen=True, kw_only=True):
     unread: tuple[Unread, ...]
     notices: tuple[Sentence, ...]
     contents: tuple[Held, ...]
+    outline: tuple[Bookmark, ...]
 
 
 class _Lines(msgspec.Struct, frozen=True, kw_only=True, tag=True):
@@ -102,6 +104,7 @@ def _pieces(document: Document) -> Iterator[_Bare | _Piece]:
         unread=document.unread,
         notices=document.notices,
         contents=document.contents,
+        outline=document.outline,
     )
     for number, part in enumerate(parts):
         if isinstance(part, SheetPart):
@@ -148,4 +151,5 @@ def _whole(pieces: Iterator[bytes]) -> Document:
         unread=bare.unread,
         notices=bare.notices,
         contents=bare.contents,
+        outline=bare.outline,
     )
