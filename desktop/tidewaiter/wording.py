@@ -4,7 +4,7 @@ Every room may import this module and nothing else outside its layer: it is the 
 A room says *what* is to be read; `desk.wording.tr` decides in *which language*.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -73,4 +73,12 @@ def listed(first: Sentence, *others: Sentence) -> Sentence:
     """Several things in a row, parted as the reader's language does."""
     for other in others:
         first = Sentence.of("{first}, {next}", first=first, next=other)
+    return first
+
+
+def in_a_row(told: Sequence[Sentence]) -> Sentence:
+    """Several things that may hold commas themselves, parted by semicolons; at least one."""
+    first, *others = told
+    for other in others:
+        first = Sentence.of("{first}; {other}", first=first, other=other)
     return first

@@ -5,6 +5,7 @@ import re
 from tidewaiter.controls.model import Pack
 from tidewaiter.desk.language import Language
 from tidewaiter.desk.wording import call
+from tidewaiter.road.limit_names import limit_names
 
 _AUTHORITIES = {
     "MOFCOM": ("商务部", "商務部"),
@@ -38,7 +39,7 @@ def call_entries(pack: Pack) -> None:
     for measure in pack.measures.values():
         if cited := _cited(measure.number):
             names[measure.number] = cited
-    call(names)
+    call({**dict(limit_names(pack)), **names})
 
 
 def _cited(number: str) -> dict[Language, str] | None:

@@ -35,7 +35,7 @@ from tidewaiter.screening.model import (
     VerdictKind,
 )
 from tidewaiter.screening.naming import Pair
-from tidewaiter.wording import Sentence, listed
+from tidewaiter.wording import Sentence, in_a_row, listed
 
 # The shown length of a quoted text; the whole stands in the hit.
 _QUOTE = 90
@@ -120,12 +120,14 @@ def item_missing(
                     "The list publishes no customs code for this entry; this is the usual one."
                 )
             )
-    limits = "; ".join(_limit(t) for t in item.thresholds if t.role == "control")
+    limits = [limit_words(t) for t in item.thresholds if t.role == "control"]
     if verdict is not None and verdict.kind is not VerdictKind.NOT_STATED:
         pass
     elif limits:
         missing.append(
-            Sentence.of("Check the value: the entry holds only with {limits}.", limits=limits)
+            Sentence.of(
+                "Check the value: the entry holds only with {limits}.", limits=in_a_row(limits)
+            )
         )
     elif item.hint is Hint.NEEDS_PARAMETER:
         missing.append(
@@ -142,10 +144,16 @@ def item_missing(
     return tuple(missing)
 
 
-def _limit(threshold: Threshold) -> str:
-    """A limit in the entry's words, with its quantity where they do not name it."""
-    named = threshold.quantity in threshold.text
-    return threshold.text if named else f"{threshold.quantity}: {threshold.text}"
+def limit_words(limit: Threshold) -> Sentence:
+    """A limit in the entry's words, with its quantity where they do not name it.
+
+    Both are translated as names of the pack.
+    """
+    if limit.quantity in limit.text:
+        return Sentence(limit.text)
+    return Sentence.of(
+        "{quantity}: {limit}", quantity=Sentence(limit.quantity), limit=Sentence(limit.text)
+    )
 
 
 def party_sentence(

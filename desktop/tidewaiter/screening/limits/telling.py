@@ -7,7 +7,7 @@ from enum import Enum, auto
 from tidewaiter.controls.model import Threshold
 from tidewaiter.screening.limits.stated import Statement
 from tidewaiter.screening.model import VerdictKind
-from tidewaiter.wording import Sentence, listed
+from tidewaiter.wording import Sentence, in_a_row, listed
 
 _NONE_MET = "{unmet}: meets none of these limits."
 
@@ -44,7 +44,7 @@ def sentence_of(kind: VerdictKind, held: Sequence[Held], excepted: Sequence[Held
         return Sentence.of(
             "{told}, which the list may except ({except_for}): check the entry’s text.",
             told=_told(met or unmet or excepted),
-            except_for="; ".join(one.threshold.text for one in excepted),
+            except_for=in_a_row([Sentence(one.threshold.text) for one in excepted]),
         )
     if kind is VerdictKind.MEETS and unmet and not asked:
         return Sentence.of(
@@ -98,10 +98,7 @@ def _without(unmet: Sequence[Held]) -> Sentence:
 
 def _told(held: Sequence[Held]) -> Sentence:
     """«density 1.85 g/cm³» beside each limit as the entry words it."""
-    first, *others = map(_one_told, held)
-    for other in others:
-        first = Sentence.of("{first}; {other}", first=first, other=other)
-    return first
+    return in_a_row([_one_told(one) for one in held])
 
 
 def _one_told(held: Held) -> Sentence:
@@ -115,5 +112,5 @@ def _one_told(held: Held) -> Sentence:
         pattern,
         quantity=Sentence(held.threshold.quantity),
         text=held.statement.text,
-        limit=held.threshold.text,
+        limit=Sentence(held.threshold.text),
     )

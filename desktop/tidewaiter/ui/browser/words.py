@@ -19,6 +19,7 @@ from tidewaiter.controls.model import (
 )
 from tidewaiter.desk.language import Language
 from tidewaiter.desk.wording import raised, spoken, tr
+from tidewaiter.road.limit_names import unit_words
 from tidewaiter.ui.browser.catalogue import AnyEntry, EntryKind, Row
 from tidewaiter.ui.painting.icons import Icon
 from tidewaiter.ui.painting.sign import Sign
@@ -113,6 +114,8 @@ def _limit(limit: Threshold, quantity: Quantity | None) -> str:
     pattern = "{quantity}: {value} ({text}; {basis})"
     if limit.role == "exempt":
         pattern = "Exempt: {quantity} {value} ({text}; {basis})"
+    elif limit.text not in tr(limit.text):  # its typed parts say all of it in the reader's language
+        pattern = "{quantity}: {value} ({basis})"
     basis = BASES.get(limit.basis)
     told = Sentence.of(
         pattern,
@@ -140,7 +143,7 @@ def _value(limit: Threshold) -> str:
     else:
         value = limit.value if isinstance(limit.value, str) else f"{limit.value:g}"
     sign = signs.get(limit.operator, limit.operator)
-    return " ".join(filter(None, (sign, value, limit.unit)))
+    return " ".join(filter(None, (sign, value, unit_words(limit.unit))))
 
 
 def codes_in_words(code: str) -> str:

@@ -15,7 +15,7 @@ from tidewaiter.desk.wording import raised, tr
 from tidewaiter.documents.model import Origin
 from tidewaiter.screening.facts.shipment import place_of
 from tidewaiter.screening.model import Hit, HitKind, Listed, Match, Method, SetAside
-from tidewaiter.screening.wording import aside_words, effect_words, layer_words
+from tidewaiter.screening.wording import aside_words, effect_words, layer_words, limit_words
 from tidewaiter.ui.case.review import Review
 from tidewaiter.ui.naming.names import Entry, entry_of, match_name, measure_of, own_first, titles
 from tidewaiter.ui.naming.places import long_place
@@ -273,7 +273,8 @@ class HitDetails:
             yield self._fact("Measure", "\n".join(line for line in lines if line))
             yield self._fact("Effect", tr(EFFECTS[measure.effect]))
         if isinstance(entry, Item) and entry.thresholds:
-            yield self._fact("Threshold", "\n".join(t.text for t in entry.thresholds if t.text))
+            limits = [limit_words(limit) for limit in entry.thresholds if limit.text]
+            yield self._fact("Threshold", "\n".join(map(tr, limits)))
         if isinstance(entry, Party) and entry.address:
             yield self._fact("Address", entry.address)
         dates = _dates_of(entry, measure)
