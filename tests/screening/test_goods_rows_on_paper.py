@@ -6,7 +6,9 @@ from dataclasses import replace
 import pytest
 
 from screening.table_papers import FOOT, Goods, Paper, read, rows_of
+from screening.trade_papers import page, screened
 from tidewaiter.documents.model import Document
+from tidewaiter.screening.model import VerdictKind
 
 HEADERS = {
     "English": ("No.", "Description of goods", "HS Code", "Quantity", "Amount"),
@@ -237,3 +239,16 @@ def test_a_header_in_several_lines_heads_a_table_and_names_may_wrap() -> None:
     first, second = rows_of(read(paper).parts[0])
     assert first == "surf-\n001\tLong board\nbamboo\t950629\t25\t75"
     assert second == "fins-\n001\tLong board\nbamboo\t950629\t25\t75"
+
+
+def test_the_rest_of_a_heading_below_the_others_ends_no_table() -> None:
+    part = page(
+        "Ctn",
+        "\tDescription of goods\tQty\tN.W. kg\tG.W. kg",
+        "No.",
+        "1\tGrab dredger, bucket 18 m3\t32\t158.3\t160.3",
+        "2\tDredging depth 45 m, cable for echo sounders\t59\t170.0\t172.0",
+    )
+    found = next(m for hit in screened(part).hits for m in hit.matches if m.entry_id == "cn-8a901")
+    assert found.verdict is not None
+    assert found.verdict.kind is VerdictKind.NOT_STATED  # the second row is of other goods

@@ -215,7 +215,7 @@ def _statement(
 def _words_of(original: str, line: Folded, quantity: Quantity) -> str:
     """A quantity as on the paper, with its unit where that stands in the heading."""
     start, end = line.span(quantity.start, quantity.end)
-    text = original[start:end]
+    text = " ".join(original[start:end].split())
     unit = "" if quantity.head is None else quantity.units[0].code
     return f"{text} {unit}" if unit else text
 

@@ -92,7 +92,8 @@ class GoodsTables:
             if number <= done or not self._headings.may_head(folds[number].text):
                 continue
             frame = self._headings.frame(part.lines[number], folds[number])
-            head = _Head(number, number, frame) if frame else self._stacked(part, paper, at, done)
+            end = paper[at + 1] if frame and _ends_a_header(part, paper[at : at + 2]) else number
+            head = _Head(number, end, frame) if frame else self._stacked(part, paper, at, done)
             if head is not None:
                 done = head.end
                 yield head
@@ -114,6 +115,15 @@ class GoodsTables:
             if frame is not None:
                 return _Head(numbers[0], numbers[-1], frame)
         return None
+
+
+def _ends_a_header(part: PagePart, numbers: Sequence[int]) -> bool:
+    """Whether the second line is the rest of one heading of the first: «No.» of «Ctn No.», left of the others."""
+    upper, *lower = (part.lines[n] for n in numbers)
+    if len(lower) != 1 or is_apart(lower[0], upper) or any(map(str.isdigit, lower[0].text)):
+        return False
+    rest, heading = lower[0].segments(), upper.segments()
+    return len(rest) == 1 and rest[0].right < heading[0].left
 
 
 def _may_be_stacked(lines: Sequence[PageLine]) -> bool:
