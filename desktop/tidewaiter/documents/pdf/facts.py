@@ -1,12 +1,10 @@
 """What stands on a page besides its lines: pictures, stamps without words, signs that are no text."""
 
-from collections import Counter
-
 from tidewaiter.documents.pdf.annotations import Overlay
 from tidewaiter.documents.pdf.frames import Frame, Rect
 from tidewaiter.documents.pdf.ink import Ink
 from tidewaiter.documents.pdf.rulings import Drawing
-from tidewaiter.documents.pdf.unlikely import is_odd, unlikely_words
+from tidewaiter.documents.pdf.unlikely import count_odd, unlikely_words
 from tidewaiter.documents.workers.protocol import PageFacts
 
 TOO_THIN = 5.0  # points: a picture no higher or wider holds no letters that a person could read
@@ -17,11 +15,13 @@ _GRID = 64  # the page is covered with so many fields each way to add up picture
 def facts_of(text: str, drawing: Drawing, frame: Frame, ink: Ink, overlay: Overlay) -> PageFacts:
     """The facts of a page whose characters are `text`."""
     pictures = [p for p in drawing.pictures if min(p.x1 - p.x0, p.y1 - p.y0) > TOO_THIN]
-    shown = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    inked = Counter("".join(shown.split()))
+    shown = text
+    if not text.isascii():
+        shown = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    inked = "".join(shown.split())
     return PageFacts(
-        characters=inked.total(),
-        odd=sum(count for character, count in inked.items() if is_odd(character)),
+        characters=len(inked),
+        odd=count_odd(inked),
         pictures=len(pictures),
         picture_share=_share(pictures, frame),
         wide_pictures=sum(p.x1 - p.x0 > WIDE * frame.width for p in pictures),

@@ -82,8 +82,10 @@ def _letters(text: str) -> str:
 def _marked(page: Any) -> Iterator[_Marked]:
     count = max(0, raw.FPDFPage_CountObjects(page))
     handles = list(map(calls.object_at, repeat(page), range(count)))
-    kinds = map(calls.kind_of, handles)
-    marks = map(calls.count_marks, handles)
+    kinds = list(map(calls.kind_of, handles))
+    marks = list(map(calls.count_marks, handles))
+    if not any(marks) and raw.FPDF_PAGEOBJ_FORM not in kinds:
+        return
     for handle, kind, marked in zip(handles, kinds, marks, strict=True):
         if kind == raw.FPDF_PAGEOBJ_FORM or (kind == raw.FPDF_PAGEOBJ_TEXT and marked > 0):
             yield from _marked_in(ctypes.cast(handle, raw.FPDF_PAGEOBJECT), NESTING_LIMIT)

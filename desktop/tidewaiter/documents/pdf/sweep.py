@@ -81,8 +81,10 @@ def _on_a_line(pieces: Pieces, turned: int) -> tuple[Flags, Flags]:
     gap, height = first.left[1:] - last.right[:-1], height[1:]
     narrow = (gap > -BACK * height) & (gap <= WORD_BREAK * height)
     wide = (gap > BLANK_GAP * height) & (gap <= COLUMN_GAP * height)
-    ideographs = np.minimum(pieces.codes[pieces.stops[:-1] - 1], pieces.codes[pieces.starts[1:]])
-    wide &= (gap > CJK_BLANK_GAP * height) | (ideographs < _CJK_FIRST)
+    if pieces.codes.max() >= _CJK_FIRST:
+        ends, begins = pieces.codes[pieces.stops[:-1] - 1], pieces.codes[pieces.starts[1:]]
+        ideographs = np.minimum(ends, begins) >= _CJK_FIRST
+        wide &= (gap > CJK_BLANK_GAP * height) | ~ideographs
     goes_on = np.zeros(len(level), np.bool_)
     goes_on[1:] = (
         level[1:]

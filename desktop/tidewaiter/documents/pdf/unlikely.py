@@ -15,7 +15,7 @@ DOUBLED = 6  # letters, each written twice: "ttaarrgg"; no word of a language ha
 RARE, RARE_SHARE = 3, 0.5
 # What computers of China, of Taiwan and of Japan could write before Unicode: 6,763, 13,060 and 6,355.
 _COMMON = ("gb2312", "big5", "cp932")
-_WORD = re.compile(r"\S+")
+_ODD = re.compile("[^!-~]")  # within ASCII
 _HAN = re.compile("[\u3400-\u9fff]")
 _SYMBOLS = frozenset("µμΩΔΦφαβγδθλπρστωΣ")
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
@@ -28,9 +28,16 @@ def is_odd(character: str) -> bool:
     return character == "\ufffd" or unicodedata.category(character) in ("Cc", "Co", "Cn", "Cs")
 
 
+def count_odd(text: str) -> int:
+    """How many of its characters are odd."""
+    if text.isascii():
+        return len(_ODD.findall(text))
+    return sum(count for character, count in Counter(text).items() if is_odd(character))
+
+
 def unlikely_words(text: str) -> int:
     """How many words of a text no writer would write."""
-    words = Counter[str](_WORD.findall(text))
+    words = Counter(text.split())
     return sum(count for word, count in words.items() if _is_unlikely(word))
 
 
