@@ -272,6 +272,21 @@ def test_a_key_that_is_not_trusted_any_more_vouches_for_nothing(at: Desk) -> Non
     assert [type(one) for one in facts(at, case_id)] == [ExportSettled]
 
 
+def test_a_casebook_that_takes_no_more_is_opened_all_the_same(at: Desk) -> None:
+    case_id, record = opened(at)
+    with at.book("Ben", BEN) as ben:
+        ben.note(case_id, "I am here, too.")
+    with at.book() as ann:
+        last = len(ann.events(case_id))
+        ann.change_people(KeyRevoked(name="Ben", key=BEN.public.hex(), since=last, reason="stolen"))
+    leave(at, word(at, case_id, record, ANN))
+    with at.book("Ben", BEN) as ben:  # who cannot write any more
+        (told,) = ben.notices()
+        assert "could not be noted: The key of “Ben” was revoked" in str(told)
+        assert ben.case(case_id).title == "Shipment"
+    assert [type(one) for one in facts(at, case_id)] == [RecordExported, ExportSettled]
+
+
 def test_a_word_that_nobody_signed_hides_none_that_somebody_did(at: Desk) -> None:
     case_id, record = opened(at)
     leave(at, word(at, case_id, record, None))

@@ -111,7 +111,7 @@ class Casebook:
         self._begun = BegunExports(path.parent / BEGUN)
         if was_left_open:
             self._note_recovery()
-        self._pen.notices += self.exporting.settle()
+        self._settle_exports()
 
     def __enter__(self) -> Self:
         return self
@@ -398,6 +398,17 @@ class Casebook:
         """
         note, key = self.checkpoint(), self._pen.key
         return prove(self._log, self.events(case_id), note, key) if note and key else None
+
+    def _settle_exports(self) -> None:
+        """Note what became of exports that were cut short; what cannot be noted now is the next time."""
+        try:
+            self._pen.notices += self.exporting.settle()
+        except CasebookError as error:
+            told = Sentence.of(
+                "What became of an export that was cut short could not be noted: {problem}",
+                problem=error.problem,
+            )
+            self._pen.notices.append(told)
 
     def _note_recovery(self) -> None:
         """Note where the log goes on after it was left in the middle; an empty one has no such place."""
