@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 from tidewaiter import __version__
 from tidewaiter.casebook.errors import CasebookError
@@ -26,7 +25,7 @@ from tidewaiter.records.errors import RecordError
 from tidewaiter.screening.errors import ScreeningError
 from tidewaiter.screening.model import Assessment, Facts, Hit, Reason, Screening
 from tidewaiter.ui.case.changes import Changes
-from tidewaiter.ui.case.ledger import Ledger
+from tidewaiter.ui.case.ledger import Ledger, Result
 from tidewaiter.ui.case.papers import Paper, Position, Taken
 from tidewaiter.ui.case.receiving import Receiving
 from tidewaiter.ui.case.review import Review
@@ -37,7 +36,6 @@ from tidewaiter.ui.signoff.oversight import Oversight
 from tidewaiter.wording import Sentence
 
 PACK_LANE = "control pack"
-Answer = TypeVar("Answer")
 KNOWN = (CasebookError, PackError, DocumentError, RecordError, ScreeningError, SettingError)
 
 
@@ -228,11 +226,11 @@ class Deeds:
         begun = self._here(self._review.take_case)
         self._ledger.begin(self._review.title, self._review.on, begun, self._on_failed)
 
-    def _here(self, then: Callable[[Answer], None]) -> Callable[[Answer], None]:
+    def _here(self, then: Callable[[Result], None]) -> Callable[[Result], None]:
         """The same for as long as the case that is on the desk now stays there, or its place empty."""
         stay = self._stay
 
-        def answered(answer: Answer) -> None:
+        def answered(answer: Result) -> None:
             if stay is self._stay:
                 then(answer)
 
