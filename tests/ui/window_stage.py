@@ -64,7 +64,7 @@ from tidewaiter.screening.model import (
 )
 from tidewaiter.screening.serving.stream import PartScreened, Screened
 from tidewaiter.screening.wording import unsearched_words
-from tidewaiter.ui.bench import Bench
+from tidewaiter.ui.bench import Bench, Panels
 from tidewaiter.ui.browser.correcting import ProposalDoor
 from tidewaiter.ui.browser.window import BrowserDoor
 from tidewaiter.ui.case.deeds import Deeds
@@ -504,7 +504,7 @@ class WindowStage:
         door = self._door()
 
         def bench() -> Bench:
-            return Bench(
+            panels = Panels(
                 self.review,
                 self.look,
                 self.jobs,
@@ -512,6 +512,7 @@ class WindowStage:
                 oversight=self.deeds.oversight,
                 harmless=self.harmless,
             )
+            return Bench(panels)
 
         def inside(frame: Frame, bench: Bench) -> Inside:
             return furnish(

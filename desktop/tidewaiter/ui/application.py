@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 
 GEOMETRY, WIDTHS = "window/geometry", "window/widths"
 LANE = "premises"
+END = object()  # of the steps in which a window is built
 
 
 class Desk:
@@ -101,13 +102,12 @@ class Desk:
     def begin(self, paths: Sequence[Path], on: date | None) -> None:
         """Show the window; once it is seen, build all else, a piece in each turn, and open `paths`."""
         self.window.restore(_kept(self._settings, GEOMETRY), _kept(self._settings, WIDTHS))
-        steps = iter((self.build, self._make_bench, self._furnish, keep_what_is_loaded))
+        steps = self._steps()
 
         def go_on(_: object = None) -> None:
             if self._ended:
                 return
-            if (step := next(steps, None)) is not None:
-                step()
+            if next(steps, END) is not END:
                 QTimer.singleShot(0, go_on)
             else:
                 self.premises.begin(self.front, paths, on)
@@ -120,11 +120,15 @@ class Desk:
         self.window.appeared.connect(prepare)
         self.window.show()
 
-    def _make_bench(self) -> None:
-        self.window.make_bench()
-
-    def _furnish(self) -> None:
+    def _steps(self) -> Iterator[object]:
+        """Build what is beneath and within the window, a piece at each step."""
+        yield self.build()
+        yield from self.premises.make_panels()
+        yield self.window.make_bench()
         self.window.furnish()
+        yield
+        keep_what_is_loaded()
+        yield
 
     def end(self) -> None:
         """End all that runs beneath the window."""

@@ -1,7 +1,10 @@
 """The bench: the panels on which one case is worked, side by side."""
 
+from collections.abc import Iterator
+from functools import cached_property
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QSplitter
+from PySide6.QtWidgets import QFrame, QSplitter, QWidget
 
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.ui.case.review import Review
@@ -22,8 +25,8 @@ WIDTHS = (300, 600, 380)  # papers and hits, document, decision
 NARROWEST = (252, 360, 332)  # of each; the answers of the decision are still whole
 
 
-class Bench(QFrame):
-    """What was decided above, papers and hits beside the page and the decision, what was not read below."""
+class Panels:
+    """The panels of one bench, each made when it is first wanted: all of them at once take several frames."""
 
     def __init__(
         self,
@@ -35,14 +38,58 @@ class Bench(QFrame):
         oversight: Oversight,
         harmless: Harmless,
     ) -> None:
+        self._review, self._look, self._jobs = review, look, jobs
+        self._road, self._oversight, self._harmless = road, oversight, harmless
+
+    def make(self) -> Iterator[QWidget]:
+        """Make all of them, one at a time."""
+        yield self.banner
+        yield self.papers
+        yield self.hits
+        yield self.viewer
+        yield self.decision
+        yield self.coverage
+
+    @cached_property
+    def banner(self) -> AssessmentBanner:
+        """What the case comes to."""
+        return AssessmentBanner(self._review, self._look, self._oversight)
+
+    @cached_property
+    def papers(self) -> PaperList:
+        """The papers of the case."""
+        return PaperList(self._review, self._look)
+
+    @cached_property
+    def hits(self) -> HitList:
+        """Their hits."""
+        return HitList(self._review, self._look)
+
+    @cached_property
+    def viewer(self) -> Viewer:
+        """The paper in front."""
+        return Viewer(self._review, self._look, self._jobs, self._road)
+
+    @cached_property
+    def decision(self) -> DecisionPanel:
+        """What is told of a hit, and decided."""
+        return DecisionPanel(self._review, self._look, self._harmless)
+
+    @cached_property
+    def coverage(self) -> CoverageStrip:
+        """What was not read."""
+        return CoverageStrip(self._review, self._look)
+
+
+class Bench(QFrame):
+    """What was decided above, papers and hits beside the page and the decision, what was not read below."""
+
+    def __init__(self, panels: Panels) -> None:
         super().__init__()
         self.setObjectName("body")
-        self.banner = AssessmentBanner(review, look, oversight)
-        self.papers = PaperList(review, look)
-        self.hits = HitList(review, look)
-        self.viewer = Viewer(review, look, jobs, road)
-        self.decision = DecisionPanel(review, look, harmless)
-        self.coverage = CoverageStrip(review, look)
+        self.banner, self.coverage = panels.banner, panels.coverage
+        self.papers, self.hits = panels.papers, panels.hits
+        self.viewer, self.decision = panels.viewer, panels.decision
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
 

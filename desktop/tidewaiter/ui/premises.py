@@ -3,13 +3,13 @@
 Built once the window is up; most of the program is imported by this module and by what it imports.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from tidewaiter import __version__
 from tidewaiter.controls.errors import PackError
@@ -22,7 +22,7 @@ from tidewaiter.road.installing import shelf
 from tidewaiter.road.signing_desk import SigningDesk, own_key
 from tidewaiter.screening.serving.process import ScreeningProcess
 from tidewaiter.ui import dialogs, doors
-from tidewaiter.ui.bench import Bench
+from tidewaiter.ui.bench import Bench, Panels
 from tidewaiter.ui.case.changes import Changes
 from tidewaiter.ui.case.deeds import Deeds
 from tidewaiter.ui.case.ledger import Ledger
@@ -71,6 +71,7 @@ class Premises:
         self._jobs = jobs
         self._settings = settings
         self._log = log
+        self._panels: Panels | None = None
         self._screener = _screener()
         self._signing = SigningDesk()
         self._ledger = Ledger(
@@ -105,8 +106,17 @@ class Premises:
         self.editions.signals.switched.connect(self._door.looks.offer)
 
     def bench(self) -> Bench:
-        """The panels of a new window."""
-        return Bench(
+        """The panels of a new window: those that were made for it, as far as they were."""
+        panels, self._panels = self._panels or self._new_panels(), None
+        return Bench(panels)
+
+    def make_panels(self) -> Iterator[QWidget]:
+        """Make the panels of the next window, one at a time."""
+        self._panels = panels = self._new_panels()
+        return panels.make()
+
+    def _new_panels(self) -> Panels:
+        return Panels(
             self._review,
             self._look,
             self._jobs,
