@@ -19,6 +19,10 @@ from tidewaiter.screening.text.folding import Folded, Folder
 # How far a word may stand before its number, and behind it.
 _BEFORE, _BEHIND = 48, 24
 _DENSITY, _LIGHTEST, _HEAVIEST = "g/cm3", Decimal("0.5"), Decimal(25)
+# «1.85», and no «1 8.0» as a scan may have it.
+_WRITTEN_OUT = re.compile(
+    r"\d{1,2}[.,]\d{1,3}(?! ?[\d.,]| ?[A-Za-z/%])|\d{1,2}[.,]\d{1,3}(?=[,，] ?\D)"
+)
 # What has a density of another kind: «energy density 350».
 _OF_ELSE = re.compile(
     r"(?:[量率面线線流光通束]|(?<![A-Za-z])(?:energy|power|current|flux|optical|areal|area|linear|surface|pixel|number"
@@ -37,6 +41,8 @@ _ROUND = re.compile(
 )
 # The pack's words for the sides of a block, from the longest.
 _LENGTH, _SIDES = "length", ("longest side", "middle side", "shortest side")
+# «heater 6.3 V 10 A», «input 380 V 3-phase 50 A»: what stands close is of one thing.
+_ON_CLOSE = re.compile(r" *(?:(?:[13]|single|three)[- ]?ph(?:ase)?|三相|单相)? *", re.IGNORECASE)
 _ON_ALIKE = re.compile(r"[ \n]*[,，]?[ \n]*")
 # «60 kV, 5 mA» and «10 V into 50 ohm»: what a supply gives; «450 V 3300 µF» is what a capacitor bears.
 _AT_RATE = re.compile(r"\s*[,，/x×*@·]?\s*(?:into|at|max\.?)?\s*", re.IGNORECASE)
@@ -182,6 +188,8 @@ class Properties:
                 continue
             if any(one.start <= number.start < one.end for one in read):
                 continue
+            if not _WRITTEN_OUT.match(text, number.start):
+                continue
             before = text[max(0, number.start - _BEFORE) : number.start]
             own = text[number.start : number.end + _BEHIND], number.end - number.start
             named = self.names.beside(unit.dimension, before, *own, None)
@@ -238,7 +246,7 @@ def _are_sides(sides: Sequence[Statement]) -> bool:
 def _goes_on(text: str, last: Quantity, quantity: Quantity) -> bool:
     """Whether a quantity is said in one breath with the last one, so that the words before are its own."""
     between = text[last.end : quantity.start]
-    if _ON.fullmatch(between) or _AGAIN.fullmatch(between):
+    if any(one.fullmatch(between) for one in (_ON, _AGAIN, _ON_CLOSE)):
         return True
     alike = {one.dimension for one in last.units} & {one.dimension for one in quantity.units}
     return bool(alike and _ON_ALIKE.fullmatch(between))
