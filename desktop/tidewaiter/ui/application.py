@@ -126,9 +126,9 @@ class Desk:
         yield from self.premises.make_panels()
         yield self.window.make_bench()
         self.window.furnish()
-        yield
+        yield None
         keep_what_is_loaded()
-        yield
+        yield None
 
     def end(self) -> None:
         """End all that runs beneath the window."""
