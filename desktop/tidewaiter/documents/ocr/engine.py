@@ -14,6 +14,7 @@ from tidewaiter.documents.ocr.pages import Reader
 from tidewaiter.documents.ocr.strips import SIDE_LIMIT
 from tidewaiter.documents.pdf.frames import Frame, Rect
 from tidewaiter.documents.pdf.reader import PdfReader
+from tidewaiter.documents.workers.giving_back import give_back
 from tidewaiter.documents.workers.protocol import (
     Answer,
     Drawn,
@@ -60,6 +61,7 @@ class OcrEngine:
             yield self._ocred(request)
         else:
             raise NonsenseError("not a request to this engine")
+        give_back()  # once the page is on its way: the next one may come in minutes
 
     def _ocred(self, request: OcrPage) -> PageOcred:
         width, height = self._sizes[request.number]

@@ -242,9 +242,7 @@ def _started(command: tuple[str, ...]) -> subprocess.Popen[bytes]:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=_environment(),
-            # A Ctrl-C in the terminal is for us, and killing takes all of it. Not a session of its own:
-            # Linux weighs sessions alike, and standing back within one is of no use to the other.
-            process_group=0,
+            start_new_session=True,  # a Ctrl-C in the terminal is for us, and killing takes all of it
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except OSError as error:
@@ -280,6 +278,8 @@ def _environment() -> dict[str, str]:
         "OPENBLAS_NUM_THREADS": "1",
         # glibc sets 64 MB of addresses aside for each thread's memory: they count against the limit.
         "MALLOC_ARENA_MAX": "2",
+        # Left to itself it keeps what was large once: the layers of a network for pictures, 250 MB of them.
+        "MALLOC_MMAP_THRESHOLD_": str(4 << 20),
     }
 
 
