@@ -83,3 +83,19 @@ def test_a_case_that_was_closed_before_it_began_stays_closed(
     settle(stage, qtbot)
     assert stage.review.case is None
     assert not stage.review.papers
+
+
+def test_a_paper_that_goes_takes_its_hits_along(stage: WindowStage, qtbot: QtBot) -> None:
+    stage.deeds.open_case(
+        "two", [stage.paper(f"{name}.pdf", Script()) for name in "ab"], stage.today
+    )
+    qtbot.waitUntil(stage.done)
+    first, second = stage.review.papers
+    gone, kept = first.hits[0], second.hits[0]
+    stage.review.select_hit(gone.id)
+    assert len(stage.review.same_words(kept)) == 1
+    stage.review.drop_paper(first)
+    assert stage.review.find(gone.id) is None
+    assert stage.review.hit is None
+    assert stage.review.find(kept.id) == kept
+    assert stage.review.same_words(kept) == ()

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tidewaiter.ui.case.changes import Changes
+from tidewaiter.ui.case.known_hits import KnownHits
 from tidewaiter.ui.second.seen import NOTHING_SEEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from tidewaiter.casebook.facts.dispositions import Disposition
@@ -24,11 +25,10 @@ if TYPE_CHECKING:
     from tidewaiter.casebook.model import Case, CoverageAcknowledged, Decision, Note, Unopened
     from tidewaiter.casebook.people.seats import Seat
     from tidewaiter.controls.model import Pack
-    from tidewaiter.screening.model import Assessment, Elsewhere, Hit, HitKind
+    from tidewaiter.screening.model import Assessment, Elsewhere, Hit
     from tidewaiter.ui.case.papers import Paper, Position
     from tidewaiter.wording import Sentence
 
-    _Said = tuple[str, HitKind, tuple[str, ...]]
 
 # Streams may say more than a screen can show; this many milliseconds are gathered into one word.
 GATHER = 60
@@ -69,9 +69,7 @@ class Review:
         self.papers: list[Paper] = []
         self._paper: Paper | None = None
         self._hit = self._hit_to_come = ""
-        self._hits: dict[str, tuple[Paper, Hit]] = {}
-        self._same: dict[_Said, list[str]] | None = None
-        self._seen: dict[int, tuple[int, int]] = {}
+        self._hits = KnownHits(self.hits)
         self.seat: Seat | None = None
         self._lens = NOTHING_SEEN
         self._acknowledged: dict[tuple[str, int | None], CoverageAcknowledged] = {}
@@ -93,8 +91,8 @@ class Review:
         """Begin with an empty desk."""
         self.papers, self._paper, self._hit, self.title = [], None, "", ""
         self.case, self._whole, self.assessment, self.compared = None, None, None, ()
-        self._hits, self._seen, self._acknowledged, self._lens = {}, {}, {}, NOTHING_SEEN
-        self._same = None
+        self._acknowledged, self._lens = {}, NOTHING_SEEN
+        self._hits.clear()
         self.tell(Changes.ALL)
 
     def add_paper(self, paper: Paper) -> None:
@@ -110,8 +108,8 @@ class Review:
 
     def drop_paper(self, paper: Paper) -> None:
         """Take a paper off the desk that turned out to be another one again."""
-        self._same = None
         self.papers.remove(paper)
+        self._hits.drop(paper)
         if self._paper is paper:
             self._paper = self.papers[0] if self.papers else None
         self.tell(Changes.PAPERS | Changes.SELECTION | Changes.COVERAGE)
@@ -176,7 +174,7 @@ class Review:
         """Note what a step changed, and tell it with the others of the same moment."""
         changes |= paper.take_marked(self._marks_on(paper))
         if Changes.HITS in changes:
-            self._index(paper)
+            self._hits.take(paper)
         self.tell_soon(changes)
 
     def marks(self) -> tuple[Hit, ...]:
@@ -195,7 +193,7 @@ class Review:
         changes = Changes.NONE
         for paper in self.papers:
             if change := paper.take_marked(self._marks_on(paper)):
-                self._index(paper)
+                self._hits.take(paper)
                 changes |= change | Changes.ASSESSMENT
         return changes
 
@@ -209,7 +207,7 @@ class Review:
         """Choose a hit and bring its paper into view, or another that says something else of it."""
         if hit_id not in self._hits:
             return
-        shown = paper or self._hits[hit_id][0]
+        shown = paper or self._hits.paper_of(hit_id)
         if hit_id == self._hit and shown is self._paper:
             return
         self._hit, self._paper = hit_id, shown
@@ -229,22 +227,12 @@ class Review:
 
     def alike(self, hit: Hit) -> tuple[Hit, ...]:
         """The other hits that say the very same of the same entries, and that nobody has decided on."""
-        same = (self._hits[one][1] for one in self.same_words(hit))
-        return tuple(other for other in same if self.disposition(other.id) is None)
+        same = map(self.find, self.same_words(hit))
+        return tuple(other for other in same if other and self.disposition(other.id) is None)
 
     def same_words(self, hit: Hit) -> tuple[str, ...]:
         """The ids of the other hits that say the very same of the same entries."""
-        if self._same is None:
-            self._same = {}
-            self._note_words(self.hits())
-        return tuple(
-            one for one in self._same.get(_said(hit), ()) if one != hit.id and one in self._hits
-        )
-
-    def _note_words(self, hits: Iterable[Hit]) -> None:
-        if self._same is not None:
-            for hit in hits:
-                self._same.setdefault(_said(hit), []).append(hit.id)
+        return self._hits.same_words(hit)
 
     def select_in_view(self, hit_id: str) -> None:
         """Choose a hit where it was pressed: on its own paper, or on one that says something else of it."""
@@ -254,11 +242,11 @@ class Review:
 
     def find(self, hit_id: str) -> Hit | None:
         """A hit by its id."""
-        return self._hits[hit_id][1] if hit_id in self._hits else None
+        return self._hits.find(hit_id)
 
     def paper_of(self, hit: Hit) -> Paper:
         """The paper that a hit was found in."""
-        return self._hits[hit.id][0]
+        return self._hits.paper_of(hit.id)
 
     def elsewhere(self, paper: Paper) -> Iterator[tuple[Hit, Elsewhere]]:
         """The hits of other papers that this one says something else of, and where."""
@@ -336,29 +324,11 @@ class Review:
         """Take back in the message strip what went wrong, now that it is right."""
         self.signals.settled.emit(problem)
 
-    def _index(self, paper: Paper) -> None:
-        revision, count = self._seen.get(paper.number, (paper.revision, 0))
-        if revision != paper.revision:
-            self._hits = {k: v for k, v in self._hits.items() if v[0] is not paper}
-        if revision != paper.revision or paper.screening is not None:
-            count = 0  # the whole screening knows more of each hit than its page did
-            self._same = None
-        fresh = paper.hits[count:]
-        self._hits.update((hit.id, (paper, hit)) for hit in fresh)
-        self._note_words(fresh)
-        self._seen[paper.number] = (paper.revision, len(paper.hits))
-
     def _speak(self) -> None:
         self._timer.stop()
         changes, self._gathered = self._gathered, Changes.NONE
         if changes:
             self.signals.changed.emit(changes)
-
-
-def _said(hit: Hit) -> _Said:
-    """What a hit says: hits on the same words that are of one class and resemble the same entries say the same."""
-    entries = tuple(sorted(match.entry_id for match in hit.matches))
-    return " ".join(hit.text.split()), hit.kind, entries
 
 
 def _written(case: Case) -> tuple[object, ...]:
