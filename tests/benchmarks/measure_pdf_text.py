@@ -4,11 +4,11 @@ Run as `python tests/benchmarks/measure_pdf_text.py [FILE…]`; without a file i
 dense text and 1,000 of ruled tables, made here. Ways that are compared in this process take turns,
 some pages each, so that a busy machine is busy for all alike. `pdftotext -bbox` is compared as a whole
 process: by processor time with one of ours, by the clock with the whole road that a paper takes, whose
-two workers need two free processors. Beside it stands the bare PDFium text call, alone in a process that
-does nothing else: no reading by way of PDFium can be further ahead than that.
+two workers need two free processors. Beside it stand the bare PDFium text call and PDFium's own calls for
+the boxes of words, alone in processes that do nothing else (`pages_alone`): no reading by way of PDFium
+can be further ahead than that.
 """
 
-import gc
 import io
 import os
 import shutil
@@ -29,8 +29,8 @@ from fpdf import FPDF
 from tidewaiter.documents.pdf.frames import frame_of
 from tidewaiter.documents.pdf.lines import lines_of_runs
 from tidewaiter.documents.pdf.paths import Tracer
-from tidewaiter.documents.pdf.pdfium import PdfDocument, start_library
-from tidewaiter.documents.pdf.reader import COLLECT, PdfReader
+from tidewaiter.documents.pdf.pdfium import PdfDocument
+from tidewaiter.documents.pdf.reader import PdfReader
 from tidewaiter.documents.pdf.rulings import Drawing, drawing_of
 from tidewaiter.documents.pdf.stacked import join_stacked
 from tidewaiter.documents.pdf.sweep import Sweep
@@ -51,15 +51,7 @@ LINES_LIMIT, CELLS_LIMIT = 2.5, 4.0  # times the bare call
 PLUMBER_LIMIT, POPPLER_LIMIT = 24.0, 1.0  # times as fast
 FIRST_LIMIT = 0.5  # seconds
 
-# A process that does nothing but have PDFium give the text of all pages.
-BARE = """
-import sys, pypdfium2
-for page in pypdfium2.PdfDocument(sys.argv[1]):
-    text = page.get_textpage()
-    text.get_text_range()
-    text.close()
-    page.close()
-"""
+ALONE = Path(__file__).with_name("pages_alone.py")
 
 WORDS = [
     "the",
@@ -217,11 +209,13 @@ def spent(*command: str) -> Spent:
 class BesidePoppler(NamedTuple):
     """How many times as long `pdftotext -bbox` takes for all pages.
 
-    By processor time as the bare text call alone and as a process of ours that makes lines; by the clock
-    as the whole road from the paper's bytes to the last page's lines here, with all its workers.
+    By processor time as a process of ours for the bare text call alone, as one for PDFium's own calls
+    that lines take and nothing else, and as one that makes lines; by the clock as the whole road from the
+    paper's bytes to the last page's lines here, with all its workers.
     """
 
     bare: float
+    calls: float
     lines: float
     road: float
 
@@ -236,19 +230,15 @@ def beside_poppler(data: bytes) -> BesidePoppler | None:
         paper.write_bytes(data)
         commands = [
             (command, "-bbox", str(paper), str(out)),
-            (sys.executable, "-c", BARE, str(paper)),
-            (sys.executable, __file__, "--lines", str(paper)),
+            *((sys.executable, str(ALONE), way, str(paper)) for way in ("bare", "calls", "lines")),
         ]
         best, road = [Spent(inf, inf)] * len(commands), inf
         for _ in range(TURNS):
             best = [one.or_less(spent(*asked)) for one, asked in zip(best, commands, strict=True)]
             road = min(road, road_seconds(data))
-    theirs, bare, lines = best
-    return BesidePoppler(
-        theirs.processor / bare.processor,
-        theirs.processor / lines.processor,
-        theirs.clock / road,
-    )
+    theirs, *ours = best
+    bare, calls, lines = (theirs.processor / one.processor for one in ours)
+    return BesidePoppler(bare, calls, lines, theirs.clock / road)
 
 
 def road_seconds(data: bytes) -> float:
@@ -261,19 +251,6 @@ def road_seconds(data: bytes) -> float:
             elif isinstance(step, PartRead) and step.number == last:
                 break
         return time.perf_counter() - start
-
-
-def read_all_lines(name: str) -> None:
-    """Lines with the boxes of their words, of all pages of a paper."""
-    gc.set_threshold(COLLECT)
-    start_library("")
-    document, sweep = PdfDocument(Path(name).read_bytes()), Sweep()
-    for number in range(document.pages):
-        with document.page(number) as page:
-            frame, text = frame_of(page), PageText(page)
-            laid = join_stacked(lines_of_runs(sweep.runs(text, frame, Drawing()), Drawing(), frame))
-            laid.packed()
-            text.close()
 
 
 def first_seconds(data: bytes) -> float:
@@ -310,6 +287,7 @@ def report(name: str, data: bytes) -> bool:
     else:
         what = "times as fast as pdftotext -bbox"
         print(f"  the bare text call alone, {what}, by processor time: {poppler.bare:.2f}")
+        print(f"  PDFium's own calls for lines alone, {what}, the same: {poppler.calls:.2f}")
         outcomes += [
             said(f"lines, {what}, by processor time", poppler.lines, at_least=POPPLER_LIMIT),
             said(f"the whole road, {what}, by the clock", poppler.road, at_least=POPPLER_LIMIT),
@@ -330,9 +308,6 @@ def said(what: str, figure: float, *, at_most: float = float("inf"), at_least: f
 
 def main() -> int:
     match sys.argv[1:]:
-        case ["--lines", name]:
-            read_all_lines(name)
-            return 0
         case []:
             papers = [("dense text", text_pages()), ("ruled tables", ruled_pages())]
         case names:
