@@ -5,7 +5,7 @@ from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QPixmap
 
 from tidewaiter.documents.model import Box
-from tidewaiter.ui.pages.cache import PictureCache
+from tidewaiter.ui.pages.cache import LEAST, LIMIT, SCREENS_KEPT, PictureCache
 from tidewaiter.ui.pages.layout import (
     MARGIN,
     SPACING,
@@ -180,6 +180,26 @@ def test_one_picture_too_large_is_kept_until_the_next(qapp: object) -> None:
     cache.put(Tile(1, 1.0), picture(2))
     assert Tile(0, 1.0) not in cache
     assert cache.bytes == 16
+
+
+@pytest.mark.parametrize(
+    ("screen", "kept"),
+    [
+        (800 * 800, LEAST),
+        (1440 * 900, SCREENS_KEPT * 1440 * 900 * 4),
+        (3840 * 2160, LIMIT),
+    ],
+)
+def test_a_small_screen_is_filled_by_less(qapp: object, screen: int, kept: int) -> None:
+    cache = PictureCache()
+    side = 1024
+    for page in range(LIMIT // (side * side * 4)):
+        cache.put(Tile(page, 1.0), picture(side))
+    cache.fit(screen)
+    assert kept - side * side * 4 < cache.bytes <= kept
+    assert Tile(0, 1.0) in cache or kept < LIMIT  # the longest unseen leave
+    cache.put(Tile(999, 1.0), picture(side))
+    assert cache.bytes <= kept
 
 
 def test_replacing_a_picture_counts_its_bytes_once(qapp: object) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtGui import QPixmap
 from tidewaiter.ui.pages.tiles import Tile
 
 LIMIT = 128 * 2**20  # bytes: some ten A4 pages on a sharp screen, or the tiles of a huge one
+LEAST = 32 * 2**20
+SCREENS_KEPT = 12  # three of the largest pictures that a page is drawn as whole, see `tiles`
 BYTES_PER_PIXEL = 4
 
 
@@ -32,8 +34,12 @@ class PictureCache:
         self._pictures[tile] = picture
         self._of_page[tile.page].add(tile)
         self.bytes += _size(picture)
-        while self.bytes > self._limit and len(self._pictures) > 1:
-            self._drop(next(iter(self._pictures)))
+        self._let_go()
+
+    def fit(self, screen: int) -> None:
+        """Keep no more than is of use on a screen of so many pixels: a small one is filled by less."""
+        self._limit = min(LIMIT, max(LEAST, SCREENS_KEPT * screen * BYTES_PER_PIXEL))
+        self._let_go()
 
     def get(self, tile: Tile) -> QPixmap | None:
         """The picture of a tile, which counts as seen now; None if it is not kept."""
@@ -59,6 +65,10 @@ class PictureCache:
         self._pictures.clear()
         self._of_page.clear()
         self.bytes = 0
+
+    def _let_go(self) -> None:
+        while self.bytes > self._limit and len(self._pictures) > 1:
+            self._drop(next(iter(self._pictures)))
 
     def _drop(self, tile: Tile) -> None:
         picture = self._pictures.pop(tile, None)

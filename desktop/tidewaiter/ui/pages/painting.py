@@ -50,6 +50,7 @@ class PagePainter(QObject):
         `seen` is the visible part of the content, `ratio` the device pixels per logical pixel,
         `screen` the device pixels of one screen.
         """
+        self._cache.fit(screen)
         wanted = (
             tile
             for page in pages
