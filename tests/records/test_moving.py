@@ -3,14 +3,14 @@
 import importlib.util
 import json
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import apsw
 import msgspec
@@ -43,6 +43,7 @@ from tidewaiter.casebook.state.open_points import left_to_do
 from tidewaiter.casebook.state.weaving import FOREIGN, every, place_of
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.model import Outcome
+from tidewaiter.records.bundle import taking
 from tidewaiter.records.bundle.container import BundleReader, Packer
 from tidewaiter.records.bundle.manifest import MANIFEST, RECORD
 from tidewaiter.records.bundle.taking import look_into, take_case
@@ -553,6 +554,32 @@ def test_a_history_that_was_written_anew_is_refused_and_noted(ann: Machine, ben:
     with ben.book() as book:
         assert book.desk_events()[-1].kind == "verification-failed"
         assert book.case(case_id).decisions[0].note == "a toy"
+
+
+def test_the_same_is_noted_where_another_window_was_quicker(
+    ann: Machine, ben: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case_id = begun(ann)
+    genuine = ann.send(case_id, ann.home.parent / "case.twrecord")
+    other = replace(ann, home=ann.home.parent / "anew", clock=machine(ann.home).clock)
+    with other.book() as book:
+        pass
+    forge(ann, other, case_id, lambda body: body.replace("a toy", "a part"))
+    path = other.send(case_id, ann.home.parent / "anew.twrecord")
+    papers = taking._papers
+
+    def meanwhile(*given: Any) -> Iterator[tuple[str, bytes]]:
+        monkeypatch.setattr(taking, "_papers", papers)
+        ben.take(genuine)
+        return papers(*given)
+
+    monkeypatch.setattr(taking, "_papers", meanwhile)
+    with pytest.raises(MovingError, match="is not the one that is known here"):
+        ben.take(path)
+    with ben.book() as book:
+        assert book.desk_events()[-1].kind == "verification-failed"
+        assert book.case(case_id).decisions[0].note == "a toy"
+        assert book.verify().ok
 
 
 def test_a_casebook_that_was_put_back_does_not_take_its_own_lost_events_in(ann: Machine) -> None:

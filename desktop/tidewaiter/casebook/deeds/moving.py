@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from tidewaiter.casebook.deeds.committing import Committing
@@ -17,7 +18,7 @@ from tidewaiter.casebook.journal.pen import Pen
 from tidewaiter.casebook.model import Case, Event
 from tidewaiter.casebook.people.roster import UNSIGNED
 from tidewaiter.casebook.refusals.entries import NoSignatureError, NotInCaseError
-from tidewaiter.casebook.refusals.moving import MovingError
+from tidewaiter.casebook.refusals.moving import HistoryChangedError, MovingError
 from tidewaiter.casebook.state.deriving import CaseHistory
 from tidewaiter.casebook.state.weaving import MOST_STRANDS, every
 
@@ -91,6 +92,20 @@ class Moving:
 
     def offers(self, arrived: Arrived) -> Offered:
         """What would come; raises MovingError where nothing can, and notes a history that was changed."""
+        with self._noting(arrived):
+            return self._offers(arrived)
+
+    @contextmanager
+    def _noting(self, arrived: Arrived) -> Iterator[None]:
+        """Note that a history was changed, once nothing is being written any more."""
+        try:
+            yield
+        except HistoryChangedError as error:
+            problem = error.problem
+            self._note(VerificationFailed(record=arrived.title, first_bad=0, problems=(problem,)))
+            raise
+
+    def _offers(self, arrived: Arrived) -> Offered:
         events = self._here(arrived.case)
         known = {(e.casebook or self.store(), e.sequence): e.hash for e in every(events)}
         counts: dict[str, list[int]] = {}
@@ -104,9 +119,9 @@ class Moving:
             if place > len(before):
                 fresh.append(event)
             elif known.get((event.casebook, event.sequence)) != event.hash:
-                self._refuse(arrived, MovingError.rewritten(arrived.name, event.sequence))
+                raise HistoryChangedError.rewritten(arrived.name, event.sequence)
         if own := next((one for one in fresh if one.casebook == self.store()), None):
-            self._refuse(arrived, MovingError.ahead(own.sequence))
+            raise HistoryChangedError.ahead(own.sequence)
         theirs = {(event.casebook, event.sequence) for event in _of(arrived)}
         ours = (e for e in every(events) if (e.casebook or self.store(), e.sequence) not in theirs)
         both = any(e.kind not in _PASSING for e in ours)
@@ -125,8 +140,8 @@ class Moving:
             return Joined(case=self._history(arrived.case).case(), offered=self.offers(arrived))
         for sha256, data in documents:
             self._shelf.put(sha256, data)
-        with self._cases.writing():
-            offered = self.offers(arrived)  # another window may have been quicker
+        with self._noting(arrived), self._cases.writing():
+            offered = self._offers(arrived)  # another window may have been quicker
             history = self._history(arrived.case) if not offered.new else CaseHistory()
             before = None if offered.new else history.case().sign_off
             self._pen.refresh()
@@ -175,12 +190,6 @@ class Moving:
             bundle=arrived.bundle,
             proof=arrived.proof,
         )
-
-    def _refuse(self, arrived: Arrived, error: MovingError) -> None:
-        """Note that a case was written anew, and refuse it."""
-        problem = error.problem
-        self._note(VerificationFailed(record=arrived.title, first_bad=0, problems=(problem,)))
-        raise error
 
 
 def _of(arrived: Arrived) -> Iterator[Event]:

@@ -60,6 +60,33 @@ class MovingError(CasebookError):
         return cls(changed_while_read(name), NOTHING_TAKEN)
 
     @classmethod
+    def erased(cls) -> Self:
+        """The case was deleted here."""
+        return cls(
+            Sentence.of("This case was deleted here when its time was over."),
+            Sentence.of("Nothing was taken in: what was deleted stays deleted."),
+        )
+
+    @classmethod
+    def too_many(cls) -> Self:
+        """More casebooks than a case can have events of."""
+        return cls(
+            Sentence.of("The case comes from more casebooks than can be kept apart."), NOTHING_TAKEN
+        )
+
+    @classmethod
+    def approver(cls) -> Self:
+        """It would end a sign-off."""
+        return cls(
+            Sentence.of("The case is signed off here, and what comes would end that."),
+            Sentence.of("Nothing was taken in. An approver can take it in."),
+        )
+
+
+class HistoryChangedError(MovingError):
+    """What is known of a casebook is not what it says now; this is noted."""
+
+    @classmethod
     def rewritten(cls, name: str, sequence: int) -> Self:
         """An event that is known here is another one there."""
         return cls(
@@ -82,27 +109,4 @@ class MovingError(CasebookError):
                 sequence=sequence,
             ),
             Sentence.of("Nothing was taken in, and it is noted."),
-        )
-
-    @classmethod
-    def erased(cls) -> Self:
-        """The case was deleted here."""
-        return cls(
-            Sentence.of("This case was deleted here when its time was over."),
-            Sentence.of("Nothing was taken in: what was deleted stays deleted."),
-        )
-
-    @classmethod
-    def too_many(cls) -> Self:
-        """More casebooks than a case can have events of."""
-        return cls(
-            Sentence.of("The case comes from more casebooks than can be kept apart."), NOTHING_TAKEN
-        )
-
-    @classmethod
-    def approver(cls) -> Self:
-        """It would end a sign-off."""
-        return cls(
-            Sentence.of("The case is signed off here, and what comes would end that."),
-            Sentence.of("Nothing was taken in. An approver can take it in."),
         )
