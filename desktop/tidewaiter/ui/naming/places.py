@@ -3,10 +3,28 @@
 from collections.abc import Sequence
 
 from tidewaiter.desk.wording import tr
-from tidewaiter.documents.model import CellPlace, Document, SheetPart, cell_name, part_label
+from tidewaiter.documents.model import CellPlace, Document, Kind, SheetPart, cell_name, part_label
 from tidewaiter.screening.model import Hit
 from tidewaiter.ui.case.papers import Paper
 from tidewaiter.wording import Sentence
+
+# Papers that have no sheets of their own: readers name what is in them, and each name is translated.
+NAMED_HERE = frozenset({Kind.TEXT, Kind.MAIL, Kind.WORD})
+GIVEN_NAMES = (
+    Sentence("Text"),
+    Sentence("Mail"),
+    Sentence("Headers and footers"),
+    Sentence("Footnotes and endnotes"),
+    Sentence("Comments"),
+    Sentence("Building blocks"),
+    Sentence("Parts that Word does not show"),
+)
+
+
+def sheet_name(paper: Paper, part: SheetPart) -> str:
+    """A sheet as its workbook calls it; what a reader called so, in the reader's language."""
+    named_here = paper.document is not None and paper.document.kind in NAMED_HERE
+    return tr(part.name) if named_here and Sentence(part.name) in GIVEN_NAMES else part.name
 
 
 def short_place(paper: Paper, hit: Hit) -> str:
@@ -28,7 +46,7 @@ def long_place(paper: Paper, hit: Hit) -> str:
             Sentence.of(
                 "{paper}, sheet “{sheet}”, cell {cell}",
                 paper=paper.name,
-                sheet=part.name,
+                sheet=sheet_name(paper, part),
                 cell=cell_name(first.row, first.column),
             )
         )
@@ -47,6 +65,8 @@ def part_sentence(paper: Paper, part: int | None) -> Sentence:
     if part is None:
         return Sentence.of("whole file")
     held = paper.parts.get(part)
+    if isinstance(held, SheetPart):
+        return Sentence.of("sheet “{name}”", name=sheet_name(paper, held))
     return part_label(held, part) if held else Sentence.of("page {number}", number=part + 1)
 
 

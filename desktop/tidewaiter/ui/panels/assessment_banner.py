@@ -9,6 +9,7 @@ from tidewaiter.screening.facts.shipment import place_of
 from tidewaiter.screening.model import Assessment, Reason
 from tidewaiter.ui.case.changes import Changes
 from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.naming.rules import rule_words
 from tidewaiter.ui.painting.icons import Icon
 from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.painting.sign import Sign
@@ -156,7 +157,8 @@ class AssessmentBanner(QFrame):
 
     def _reason(self, number: int, reason: Reason) -> QVBoxLayout:
         sentence = selectable(tr(reason.sentence))
-        rules = (reason.rule_id,) if reason.rule_id else ()
+        rule = tr(rule_words(self._review.pack, reason.rule_id)) if reason.rule_id else ""
+        rules = (rule,) if rule else ()
         basis = " · ".join((*self._measures(reason), *rules))
         known = [hit_id for hit_id in reason.hit_ids if self._review.find(hit_id)]
         links: list[QWidget] = [self._link(hit_id) for hit_id in known[:LINKS]]

@@ -1,6 +1,7 @@
 """The document views of the case: one for each paper, made when first looked at, fed as it is read."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple, Self
 
 from PySide6.QtCore import Signal
@@ -17,6 +18,7 @@ from tidewaiter.ui.case.changes import Changes
 from tidewaiter.ui.case.papers import UNDER_WAY, Paper
 from tidewaiter.ui.case.review import Review
 from tidewaiter.ui.marks import Mark, note_id, note_number
+from tidewaiter.ui.naming.places import sheet_name
 from tidewaiter.ui.pages.source import LANE, Drawer, PageSource
 from tidewaiter.ui.pages.view import PageView
 from tidewaiter.ui.painting.look import Look
@@ -213,6 +215,7 @@ class Stage(QStackedWidget):
                 view.set_hidden_parts(self._hidden)
                 view.hidden_shown.connect(self.hidden_shown)
                 view.show_document(())
+                view.set_names(partial(sheet_name, paper))
             else:
                 return None
             self._adopt(paper, view)

@@ -53,6 +53,7 @@ class SheetView(QWidget):
         self._colours = colours
         self._zoom = 1.0
         self._paper = WHITE_PAPER
+        self._named: Callable[[SheetPart], str] = lambda part: part.name
         self._fit = Fit.NOTHING
         self._parts: dict[int, SheetPart] = {}
         self._tables: dict[int, SheetTable] = {}
@@ -80,6 +81,11 @@ class SheetView(QWidget):
         for number, part in enumerate(parts):
             self._parts[number] = part
         self._refill_tabs()
+
+    def set_names(self, named: Callable[[SheetPart], str]) -> None:
+        """How each sheet is called on its tab."""
+        self._named = named
+        self._name_tabs()
 
     def add_part(self, number: int, part: SheetPart) -> None:
         """Add a sheet that has just been read, or put it in place of its earlier self."""
@@ -283,7 +289,7 @@ class SheetView(QWidget):
     def _name_tabs(self) -> None:
         for at, number in enumerate(self._numbers()):
             part = self._parts[number]
-            name = tr(Sentence.of(_TAGS[part.state], name=part.name))
+            name = tr(Sentence.of(_TAGS[part.state], name=self._named(part)))
             count = self._marks.count(number)
             text = tr(Sentence.of("{name} · {count}", name=name, count=count)) if count else name
             self._tabs.setTabText(at, text.replace("&", "&&"))
