@@ -192,3 +192,15 @@ def test_a_replay_asks_for_the_password_of_a_protected_paper(
         QTest.keyClicks(shown, typed)
         QTest.keyClick(shown, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: stage.replays.given == [given])
+
+
+def test_a_sample_says_per_cent_once_and_what_it_is_of(stage: WindowStage) -> None:
+    stage.window.commands[Command.EXPORT_AUDIT].trigger()
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, AuditSheet)
+    for how, words in ((SHARE, "Share"), (SURE, "How sure")):
+        sheet.draw(how)
+        told = [one.text() for one in sheet.findChildren(QLabel)]
+        assert {"Share", "How sure"} & set(told) == {words}
+        assert not any("%" in one for one in told)
+    sheet.reject()

@@ -34,8 +34,8 @@ USUAL = {SHARES: 10, SURES: 95, WRONG: 5}
 _DRAWING: Mapping[int, Sentence] = MappingProxyType(
     {
         NONE: Sentence.of("No sample"),
-        SHARE: Sentence.of("A share of all decisions, %"),
-        SURE: Sentence.of("As many as it takes to be sure, %"),
+        SHARE: Sentence.of("A share of all decisions"),
+        SURE: Sentence.of("As many as it takes to be sure"),
     }
 )
 _ANY = Sentence.of("any")
@@ -60,6 +60,8 @@ class AuditSheet(QDialog):
         for how, words in _DRAWING.items():
             self._drawing.addItem(tr(words), how)
         self._per_cent = _numbers(SHARES)
+        self._asked = label()
+        self._asked.setBuddy(self._per_cent)
         self._at_most = _numbers(WRONG)
         self._seed = _line(tr("Seed"))
         self._seed.setPlaceholderText(tr("taken from the cases"))
@@ -126,8 +128,8 @@ class AuditSheet(QDialog):
             (_named("List or edition", self._list), self._list),
             (_named("Assessment", self._outcome), self._outcome),
             (_named("Sample", self._drawing), self._drawing),
-            (_named("Per cent", self._per_cent), self._per_cent),
-            (_named("At most wrong, %", self._at_most), self._at_most),
+            (self._asked, self._per_cent),
+            (_named("At most wrong", self._at_most), self._at_most),
             (_named("Seed", self._seed), self._seed),
         )
         for number, (name, value) in enumerate(rows):
@@ -147,6 +149,9 @@ class AuditSheet(QDialog):
         days = all(_date_of(field) is not None for field in (self._first, self._last))
         self._go.setEnabled(days or not self._limited.isChecked())
         how = self._drawing.currentData()
+        asked = tr("How sure") if how == SURE else tr("Share")
+        self._asked.setText(asked)
+        self._per_cent.setAccessibleName(asked)
         self._per_cent.setEnabled(how != NONE)
         self._seed.setEnabled(how != NONE)
         self._at_most.setEnabled(how == SURE)
