@@ -55,6 +55,8 @@ class FilterBar(QFrame):
         told = row(self._count, None, self.clear, gap=Space.XS)
         chosen = row(self.papers, self.sources, gap=Space.XS)
         self.setLayout(column(head, segments, chosen, told, gap=Space.XS))
+        # Where the window is low, lists give way, and what filters them stays whole.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._states.button(State.ALL).setChecked(True)
         self._states.idClicked.connect(lambda _: self._on_pressed())
         self.papers.activated.connect(lambda _: self._on_pressed())

@@ -30,6 +30,7 @@ from tidewaiter.wording import Sentence
 DOT = 8
 ROW = 32  # pixels of a paper
 INDENT = 16  # pixels that a paper stands behind the one that it lay in
+FEWEST = 2  # that are shown however low the window is
 MOST = 6  # papers shown at once; more of them scroll
 
 
@@ -168,7 +169,9 @@ class PaperList(QFrame):
             self._rows[paper.number] = made
             self._list.addWidget(made)
         rows = min(len(self._rows), MOST)
-        self._scroll.setFixedHeight(rows * (grown(ROW) + self._list.spacing()) + Space.XS)
+        high = grown(ROW) + self._list.spacing()
+        self._scroll.setMaximumHeight(rows * high + Space.XS)
+        self._scroll.setMinimumHeight(min(rows, FEWEST) * high + Space.XS)
         self._refresh()
 
     def _holder_of(self, paper: Paper) -> Paper | None:

@@ -171,6 +171,7 @@ class Viewer(QFrame):
             self.aside.strip_button,
             self.aside.outline_button,
             self._name,
+            Space.XS.value,
             self._part,
             Space.M.value,
             self._previous,

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from tidewaiter.ui.case.review import Review
 
 WIDE = 560
+SYMBOL = 64  # pixels
 RECENT = 6
 
 
@@ -113,7 +114,8 @@ class Welcome(QFrame):
 
     def _build(self, symbol: Path) -> None:
         mark = label()
-        mark.setPixmap(QIcon(str(symbol)).pixmap(QSize(64, 64), self.devicePixelRatioF()))
+        size = QSize(grown(SYMBOL), grown(SYMBOL))
+        mark.setPixmap(QIcon(str(symbol)).pixmap(size, self.devicePixelRatioF()))
         text = tr("PDF, Excel and CSV files, scans and pictures. Nothing leaves this computer.")
         self._zone.setLayout(
             column(
