@@ -19,6 +19,7 @@ from tidewaiter.documents.model import (
     SheetState,
 )
 from tidewaiter.documents.packed_lines import LONG, PackedLines
+from tidewaiter.documents.packed_pages import PackedPage, PageShelf
 
 
 def sheet(rows: int) -> Document:
@@ -85,3 +86,16 @@ def test_a_long_sheet_comes_back_packed() -> None:
     lines = back.parts[0].lines
     assert isinstance(lines, PackedLines)
     assert list(lines) == list(document.parts[0].lines)
+
+
+def test_the_pages_of_a_long_paper_come_back_packed() -> None:
+    document = invoice()
+    shelf = PageShelf()
+    pages = [part for part in document.parts if isinstance(part, PagePart)]
+    packed = tuple(replace(page, lines=shelf.pack(page.lines)) for page in pages)
+    data = keep(replace(document, parts=packed), "1")
+    assert data
+    back = kept(data, "1")
+    assert back
+    assert all(isinstance(part.lines, PackedPage) for part in back.parts)
+    assert [tuple(part.lines) for part in back.parts] == [page.lines for page in pages]

@@ -3,7 +3,8 @@
 Reading is what takes time, OCR above all. What was read is as good as new while the program that read
 it is the same; any other reads the file itself. The bytes: a mark with the program's version, the
 SHA-256 of the rest, then pieces of compressed MessagePack, each after its length: the document without
-its lines, the lines of its pages, some thousands at a time, and the blocks of its sheets as they are.
+its lines, the lines of its pages, some thousands at a time, and the blocks of its sheets and the pages of
+a long paper as they are.
 """
 
 import hashlib
@@ -25,12 +26,14 @@ from tidewaiter.documents.model import (
     Unread,
 )
 from tidewaiter.documents.packed_lines import Block, block_from, blocks_within, lines_in
+from tidewaiter.documents.packed_pages import PackedPage, PageShelf
+from tidewaiter.documents.page_columns import columns_of
 from tidewaiter.wording import Sentence
 
 # Pages of more lines are read again: they would take more room than the file. Packed rows do not.
 MOST_LINES = 100_000
 
-_MARK = b"tidewaiter reading 3 "
+_MARK = b"tidewaiter reading 4 "
 _CHUNK = 2_000  # lines at a time: the window gets its turn in between
 _LENGTH = 4
 _LEVEL = 1  # of zlib: higher ones save a tenth and take twice as long
@@ -65,7 +68,14 @@ class _Rows(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     packed: bytes
 
 
-_Piece = _Lines | _Rows
+class _Page(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """One page of a long paper."""
+
+    part: int
+    packed: bytes
+
+
+_Piece = _Lines | _Rows | _Page
 
 
 def keep(document: Document, program: str) -> bytes | None:
@@ -84,7 +94,7 @@ def kept(data: bytes, program: str) -> Document | None:
         return None
     try:
         return _whole(_unframed(pieces))
-    except (msgspec.MsgspecError, zlib.error, StopIteration, IndexError):
+    except (msgspec.MsgspecError, zlib.error, StopIteration, IndexError, ValueError):
         return None
 
 
@@ -110,12 +120,15 @@ def _pieces(document: Document) -> Iterator[_Bare | _Piece]:
         if isinstance(part, SheetPart):
             yield from (_Rows(part=number, packed=b.packed) for b in blocks_within(part.lines))
             continue
+        if isinstance(part.lines, PackedPage):
+            yield _Page(part=number, packed=part.lines.packed)
+            continue
         for start in range(0, len(part.lines), _CHUNK):
             yield _Lines(part=number, lines=tuple(part.lines[start : start + _CHUNK]))
 
 
 def _framed(piece: _Bare | _Piece) -> bytes:
-    level = 0 if isinstance(piece, _Rows) else _LEVEL  # rows are packed already
+    level = 0 if isinstance(piece, _Rows | _Page) else _LEVEL  # these are packed already
     data = zlib.compress(msgspec.msgpack.encode(piece), level)
     return len(data).to_bytes(_LENGTH, "big") + data
 
@@ -128,18 +141,29 @@ def _unframed(data: bytes) -> Iterator[bytes]:
         yield zlib.decompress(data[start:at])
 
 
+def _lines_in(page: _Page) -> int:
+    """How many lines it has; ValueError where they cannot be unpacked."""
+    columns = columns_of(page.packed)
+    if not columns.is_sound():
+        raise ValueError("lines that cannot be")
+    return len(columns.heads)
+
+
 def _whole(pieces: Iterator[bytes]) -> Document:
     bare = msgspec.msgpack.decode(next(pieces), type=_Bare)
-    pages: list[list[PageLine]] = [[] for _ in bare.pages]
+    shelf = PageShelf()
+    pages: list[tuple[PageLine, ...] | PackedPage] = [()] * len(bare.pages)
     sheets: list[list[Block]] = [[] for _ in bare.sheets]
     for piece in pieces:
         found = msgspec.msgpack.decode(piece, type=_Piece)
-        if isinstance(found, _Lines):
-            pages[found.part] += found.lines
+        if isinstance(found, _Page):
+            pages[found.part] = shelf.put(found.packed, _lines_in(found))
+        elif isinstance(found, _Lines):
+            pages[found.part] = (*pages[found.part], *found.lines)
         else:
             sheets[found.part].append(block_from(found.packed))
     parts: tuple[Part, ...] = (
-        *(replace(p, lines=tuple(have)) for p, have in zip(bare.pages, pages, strict=True)),
+        *(replace(p, lines=have) for p, have in zip(bare.pages, pages, strict=True)),
         *(replace(p, lines=lines_in(have)) for p, have in zip(bare.sheets, sheets, strict=True)),
     )
     return Document(
