@@ -76,7 +76,7 @@ class Units:
 
 # «30V5A»: one quantity runs into the next; «20m2» is one.
 # «200V/1000A»: what a supply gives with it, and no volts by something.
-_NEXT_RATED = re.compile(r"/[0-9]+(?:\.[0-9]+)?[A-Za-z]")
+_NEXT_RATED = re.compile(r"/[0-9]+(?:\.[0-9]+)? ?[A-Za-z]")
 _NEXT_QUANTITY = re.compile(r"(?:[0-9]*\.)?[0-9]+[A-Za-z]")
 
 
