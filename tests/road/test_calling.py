@@ -1,15 +1,18 @@
 """A control pack's entries and measures go by the names that each language has for them."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
+from tidewaiter.controls.dates import Dates, Period
 from tidewaiter.controls.loading import load
 from tidewaiter.controls.model import Pack
 from tidewaiter.desk import resources
 from tidewaiter.desk.language import Language
 from tidewaiter.desk.wording import call, speak, tr
 from tidewaiter.road.calling import call_entries
+from tidewaiter.screening.dates_wording import dates_words
 
 CITED = [
     # One authority, two of them, and an order of the State Council.
@@ -48,3 +51,15 @@ def test_what_has_no_number_of_that_form_is_cited_as_the_pack_writes_it(pack: Pa
     speak(Language.CHINESE, resources.words())
     law = next(m.number for m in pack.measures.values() if m.number.startswith("Export Control"))
     assert tr(law) == law
+
+
+def test_the_sentences_of_a_hit_cite_their_measure_so(pack: Pack) -> None:
+    call_entries(pack)
+    number = pack.measures["mofcom-2026-1"].number
+    dates = Dates(effective=(Period(first=date(2026, 12, 1)),))
+    told = dates_words(number, dates, date(2026, 11, 22))
+    speak(Language.JAPANESE, resources.words())
+    assert "商務部公告2026年第1号" in tr(told)
+    assert "MOFCOM" not in tr(told)
+    speak(Language.ENGLISH, resources.words())
+    assert number in tr(told)

@@ -46,22 +46,24 @@ def dates_words(number: str, dates: Dates, on: date) -> Sentence:
     if standing is Standing.SUSPENDED:
         return Sentence.of(
             " {number} is suspended from {since} until {to}.",
-            number=number,
+            number=Sentence(number),
             since=str(period.first),
             to=str(period.last or _NO_END),
         )
     if standing is Standing.NOT_YET:
         return Sentence.of(
-            " {number} takes effect on {since}.", number=number, since=str(period.first)
+            " {number} takes effect on {since}.", number=Sentence(number), since=str(period.first)
         )
     again = dates.returns(on)
     if again is None:
         return Sentence.of(
-            " {number} had its last day in force on {until}.", number=number, until=str(period.last)
+            " {number} had its last day in force on {until}.",
+            number=Sentence(number),
+            until=str(period.last),
         )
     return Sentence.of(
         " {number} had its last day in force on {until} and takes effect again on {again}.",
-        number=number,
+        number=Sentence(number),
         until=str(period.last),
         again=str(again),
     )
@@ -78,7 +80,7 @@ def _uncertain(number: str, period: Period, *, suspended: bool) -> Sentence:
     )
     return Sentence.of(
         pattern,
-        number=number,
+        number=Sentence(number),
         to=str(period.last or _NO_END),
         announced=str(period.announced or _NO_END),
     )

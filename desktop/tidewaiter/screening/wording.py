@@ -176,7 +176,7 @@ def party_sentence(
         form=best.form,
         party=Sentence(party.name_en or party.name_zh),
         list=_LISTS[party.list],
-        measure=measure_number(pack, party.measure_id),
+        measure=Sentence(measure_number(pack, party.measure_id)),
         edition=pack.edition,
         pairs=_pair_words(pairs),
         place=place,
