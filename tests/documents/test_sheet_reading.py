@@ -7,7 +7,8 @@ import pytest
 
 from tidewaiter.documents.model import Cause, Document, Kind, Reading, SheetPart, SheetState
 from tidewaiter.documents.reading import Finished, Opened, PartChecked, PartRead, read
-from tidewaiter.documents.workers.process import Launch
+from tidewaiter.documents.sheets import reading
+from tidewaiter.documents.workers.process import Launch, Worker
 
 SCRIPT = Path(__file__).with_name("faulty_worker.py")
 
@@ -61,6 +62,24 @@ def test_the_steps_of_a_workbook_come_in_order() -> None:
     steps = [type(step) for step in read(workbook(), "list.xlsx")]
 
     assert steps == [Opened, PartRead, PartRead, PartChecked, PartChecked, Finished]
+
+
+def test_with_the_last_sheet_its_worker_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It holds the whole file and all of its texts, and the sheet may be screened for minutes."""
+    workers: list[Worker] = []
+
+    class Noted(Worker):
+        def __init__(self, launch: Launch) -> None:
+            super().__init__(launch)
+            workers.append(self)
+
+    monkeypatch.setattr(reading, "Worker", Noted)
+    gone = [
+        [worker.ended() for worker in workers]
+        for step in read(workbook(), "list.xlsx")
+        if isinstance(step, PartRead)
+    ]
+    assert gone == [[False], [True]]
 
 
 def test_a_csv_file_is_one_sheet() -> None:
@@ -117,6 +136,21 @@ def test_cancelling_keeps_the_sheets_read_so_far() -> None:
             document = step.document
 
     assert Cause.CANCELLED in {unread.cause for unread in document.unread}
+    assert not document.fully_read()
+
+
+def test_cancelling_while_the_last_sheet_is_screened_is_said() -> None:
+    """All of it was read by then, and nothing of it was checked."""
+    seen: list[PartRead] = []
+    for step in read(workbook(), "list.xlsx", cancelled=lambda: len(seen) == 2):
+        assert not isinstance(step, PartChecked)
+        if isinstance(step, PartRead):
+            seen.append(step)
+        if isinstance(step, Finished):
+            document = step.document
+
+    assert [unread.cause for unread in document.unread] == [Cause.CANCELLED]
+    assert len(document.parts) == 2
     assert not document.fully_read()
 
 

@@ -60,15 +60,28 @@ def read_sheets(
     source = _Source(_ENGINES[document.kind], data, launch, cancelled, password)
     sheets = _Sheets()
     yield Opened(document=document, sizes=())
-    try:
-        with _worker(launch) as worker:
-            for reply in _replies(worker, source, ReadSheets(), launch.file_seconds):
-                yield from sheets.take(reply)
-    except DocumentError as error:
-        yield from sheets.break_off(source.refusal(error))
-    if sheets.ends and not cancelled():
+    yield from _read(sheets, source)
+    if sheets.ends and cancelled():
+        sheets.leave_off()
+    elif sheets.ends:
         yield from _checked(sheets, source)
     yield Finished(document=sheets.document(document))
+
+
+def _read(sheets: "_Sheets", source: "_Source") -> Iterator[PartRead]:
+    """The sheets as they are read; with the last one the worker is gone, for that may be screened for minutes."""
+    whole: list[PartRead] = []
+    try:
+        with _worker(source.launch) as worker:
+            seconds = source.launch.file_seconds
+            for reply in _replies(worker, source, ReadSheets(), seconds):
+                if isinstance(reply, SheetHead):
+                    yield from whole
+                    whole = []
+                whole += sheets.take(reply)
+    except DocumentError as error:
+        whole += sheets.break_off(source.refusal(error))
+    yield from whole
 
 
 def _checked(sheets: "_Sheets", source: "_Source") -> Iterator[PartChecked]:
@@ -191,6 +204,11 @@ class _Sheets:
                     coverage=Coverage(reading=Reading.NOT_READ),
                 )
             )
+
+    def leave_off(self) -> None:
+        """Say that it was cancelled, though all that was read may have been here by then."""
+        if not any(unread.cause is Cause.CANCELLED for unread in self.unread):
+            self.unread.append(error_of(Cause.CANCELLED).unread(None))
 
     def check(self, reply: Reply) -> Iterator[PartChecked]:
         """The second engine's word on a sheet."""
