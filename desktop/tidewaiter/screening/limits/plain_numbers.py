@@ -18,7 +18,10 @@ _PLAIN_AHEAD = re.compile(
 # A word that denies its quantity: «untwisted», 无捻.
 _NONE_OF_IT = re.compile(r"un(?=[a-z])|无|無", re.IGNORECASE)
 _ZERO = Decimal(0)
-_RUNS_ON = re.compile(r"(?![个個台只支本つ枚条组組架机艘户名位路])[\w%/-]|[.,]\d| ?[A-Za-z°℃%μµ]")
+_RUNS_ON = re.compile(
+    r"(?![个個台只支本つ枚条组組架机艘户名位路])[\w%/-]|[.,]\d"
+    r"| ?(?!(?:at|for|and|or|with|to|max|min|typ)\b)[A-Za-z°℃%μµ]"
+)
 _COUNTED_THING = re.compile(r" [A-Za-z]{4,}")
 
 

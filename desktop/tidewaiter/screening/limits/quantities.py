@@ -122,6 +122,8 @@ def _measured(text: str, units: Units) -> Iterator[Quantity]:
 def _from(text: str, first: Number, units: Units) -> Iterator[Quantity]:
     """The quantity that begins with this number, or the several of «120 x 120 x 50 mm»."""
     known, end = unit_behind(text, first.end, units)
+    if text[: first.start].endswith(DIAMETER) and not any(u.dimension == "length" for u in known):
+        known, end = (), first.end  # «φ420 位置決め» has no 420 bits
     if sides := _sides(text, first, units, known, end):
         yield from sides
         return

@@ -43,6 +43,7 @@ _ROUND = re.compile(
 _LENGTH, _SIDES = "length", ("longest side", "middle side", "shortest side")
 # «heater 6.3 V 10 A», «input 380 V 3-phase 50 A»: what stands close is of one thing.
 _ON_CLOSE = re.compile(r" *(?:(?:[13]|single|three)[- ]?ph(?:ase)?|三相|单相)? *", re.IGNORECASE)
+_ELECTRIC = frozenset({"voltage", "current", "power", "apparent power", "frequency"})
 _ON_ALIKE = re.compile(r"[ \n]*[,，]?[ \n]*")
 # «60 kV, 5 mA» and «10 V into 50 ohm»: what a supply gives; «450 V 3300 µF» is what a capacitor bears.
 _AT_RATE = re.compile(r"\s*[,，/x×*@·]?\s*(?:into|at|max\.?)?\s*", re.IGNORECASE)
@@ -243,10 +244,16 @@ def _are_sides(sides: Sequence[Statement]) -> bool:
     return all(_is_further_side(a.quantity, b.quantity) for a, b in pairwise(sides))
 
 
+def _is_electric(quantity: Quantity) -> bool:
+    return any(one.dimension in _ELECTRIC for one in quantity.units)
+
+
 def _goes_on(text: str, last: Quantity, quantity: Quantity) -> bool:
     """Whether a quantity is said in one breath with the last one, so that the words before are its own."""
     between = text[last.end : quantity.start]
-    if any(one.fullmatch(between) for one in (_ON, _AGAIN, _ON_CLOSE)):
+    if _ON.fullmatch(between) or _AGAIN.fullmatch(between):
+        return True
+    if _ON_CLOSE.fullmatch(between) and _is_electric(quantity):
         return True
     alike = {one.dimension for one in last.units} & {one.dimension for one in quantity.units}
     return bool(alike and _ON_ALIKE.fullmatch(between))
