@@ -168,6 +168,15 @@ def test_everyday_words_raise_nothing(line: str) -> None:
     assert raised(line) == set()
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["分割出荷は認めません。", "Split shipment is not permitted", "中转：不允许", "転売は不可"],
+)
+def test_what_is_forbidden_is_set_aside(line: str) -> None:
+    assert raised(line) == set()
+    assert set_aside(line) | promised(line)
+
+
 def test_a_weak_flag_shows_only_beside_another_hit() -> None:
     assert raised("Trading company in Osaka") == set()
     assert raised("Trading company in Osaka", "Dysprosium oxide") == {"rf-div-15"}

@@ -57,8 +57,11 @@ _MILITARY = frozenset({FlagKind.MILITARY_END_USE, FlagKind.MILITARY_END_USER})
 _TELLING = re.compile(r"[a-z\u3040-\u30ff\u3400-\u9fff]{2}")
 # Phrases that say the use or user outright: no shop goods on the line make a likeness of them.
 _OUTRIGHT = re.compile(r"militar|defen[cs]e|counterstrike|[军軍]|国防|防[卫衛]|mil-s")
-# Labels that hold a flag's words without raising it: «Transshipment: not allowed».
-_DENIED = re.compile(r"^ ?[:：]? ?(?:not allowed|prohibited|forbidden|不允许|禁止)")
+# What forbids the thing a flag warns of: «Transshipment: not allowed», «分割出荷は認めません».
+_DENIED = re.compile(
+    r"^ ?[:：]? ?(?:(?:is |are |will be )?(?:not (?:be )?(?:allowed|permitted|accepted)|prohibited|forbidden)(?! (?:without|unless|except))|不允许|不得|不可|禁止"
+    r"|[はを]?(?:一切)?(?:认め(?:ません|ない|られません)|できません|不可|禁止|お断り))"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +109,10 @@ class Flags:
                 continue
             strength = Strength.WEAK if one.term.form in flag.weak else flag.strength
             sense = self._sense(flag, one)
-            pledge, strength = _promised(one, strength) if sense is None else (False, strength)
+            pledge = False
+            if sense is None or sense is ReadsAs.DENIED:
+                pledge, strength = _promised(one, strength)
+                sense = None if pledge else sense
             if pledge and strength is Strength.WEAK:
                 pledge, sense = False, ReadsAs.DENIED  # too little to promise anything
             evidence = _evidence(text, one, PLEDGE if pledge else FLAG_SCORE[strength])
