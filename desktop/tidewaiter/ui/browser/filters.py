@@ -11,6 +11,7 @@ from tidewaiter.controls.model import Confidence
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.browser.catalogue import Catalogue, EntryKind, Wanted
 from tidewaiter.ui.browser.words import KIND_SIGNS, group_words
+from tidewaiter.ui.painting.field_icons import make_clearable
 from tidewaiter.ui.painting.icons import Icon
 from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.painting.signs import CONFIDENCES, STANDINGS
@@ -88,7 +89,7 @@ class FilterBar(QFrame):
     def _build(self) -> None:
         self.field.setPlaceholderText(tr("Code, term, name, CAS or HS number, in any script"))
         self.field.setAccessibleName(tr("Search the controls"))
-        self.field.setClearButtonEnabled(True)
+        make_clearable(self.field)
         self._lens = self.field.addAction(
             self._look.icon(Icon.SEARCH), QLineEdit.ActionPosition.LeadingPosition
         )

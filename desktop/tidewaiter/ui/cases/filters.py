@@ -18,6 +18,7 @@ from tidewaiter.ui.cases.rows import (
 )
 from tidewaiter.ui.cases.words import ORDERS
 from tidewaiter.ui.cases.words import STATES as STATE_SIGNS
+from tidewaiter.ui.painting.field_icons import make_clearable
 from tidewaiter.ui.painting.icons import Icon
 from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.painting.theme import Space
@@ -104,7 +105,7 @@ class QueueFilters(QFrame):
     def _build(self) -> None:
         self.field.setPlaceholderText(tr("Title, party, number or reviewer"))
         self.field.setAccessibleName(tr("Narrow the queue"))
-        self.field.setClearButtonEnabled(True)
+        make_clearable(self.field)
         self._lens = self.field.addAction(
             self._look.icon(Icon.FILTER), QLineEdit.ActionPosition.LeadingPosition
         )

@@ -11,6 +11,7 @@ from tidewaiter.desk.wording import tr
 from tidewaiter.ui.cases.found_model import FOUND, FoundModel, FoundPainter
 from tidewaiter.ui.cases.found_words import SOUGHT, count_words, unsearched
 from tidewaiter.ui.cases.searching import CaseSearching
+from tidewaiter.ui.painting.field_icons import make_clearable
 from tidewaiter.ui.painting.fonts import grown
 from tidewaiter.ui.painting.icons import Icon
 from tidewaiter.ui.painting.look import Look
@@ -90,7 +91,7 @@ class SearchPage(QFrame):
     def _build(self) -> None:
         self.field.setPlaceholderText(tr("Party, entry or words, in any script"))
         self.field.setAccessibleName(tr("Search all cases"))
-        self.field.setClearButtonEnabled(True)
+        make_clearable(self.field)
         self._lens = self.field.addAction(
             self._look.icon(Icon.SEARCH), QLineEdit.ActionPosition.LeadingPosition
         )

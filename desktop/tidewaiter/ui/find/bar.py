@@ -12,6 +12,7 @@ from tidewaiter.ui.find.list_painting import FoundPainter
 from tidewaiter.ui.find.model import FoundModel
 from tidewaiter.ui.find.search import Search
 from tidewaiter.ui.find.words import count_words, told, unsearched
+from tidewaiter.ui.painting.field_icons import make_clearable
 from tidewaiter.ui.painting.icons import Icon
 from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.painting.theme import Space
@@ -86,7 +87,7 @@ class FindBar(QFrame):
     def _build(self, look: Look) -> None:
         self.field.setPlaceholderText(tr("Find in this paper"))
         self.field.setAccessibleName(tr("Find in this paper"))
-        self.field.setClearButtonEnabled(True)
+        make_clearable(self.field)
         self.field.setMinimumWidth(FIELD_WIDTH)
         self.list.setModel(self.model)
         self.list.setItemDelegate(FoundPainter(look, self.list))

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.help.manual import Page, SpokenKeys, Topic, find, read_manual
+from tidewaiter.ui.painting.field_icons import make_clearable
 from tidewaiter.ui.painting.fonts import grown
 from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.painting.theme import Space, Type
@@ -83,7 +84,7 @@ class HelpWindow(QWidget):
         self.setMinimumSize(*LEAST)
         self.field.setPlaceholderText(tr("Search the manual"))
         self.field.setAccessibleName(tr("Search the manual"))
-        self.field.setClearButtonEnabled(True)
+        make_clearable(self.field)
         self.list.setObjectName("pages")
         self.list.setAccessibleName(tr("Pages of the manual"))
         self.page.setAccessibleName(tr("Manual"))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import SheetPart, cell_name
+from tidewaiter.ui.painting.field_icons import make_clearable
 from tidewaiter.ui.painting.fonts import grown
 from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import button, column, label, row
@@ -120,7 +121,7 @@ class FilterBar(QFrame):
             choice.currentTextChanged.connect(choice.setToolTip)
         self.field.setPlaceholderText(tr("Only rows that contain…"))
         self.field.setAccessibleName(tr("Only rows that contain"))
-        self.field.setClearButtonEnabled(True)
+        make_clearable(self.field)
         self.order.setAccessibleName(tr("Order of the rows"))
         self.order.addItems([tr(order) for order in ORDERS])
         line = row(
