@@ -16,6 +16,7 @@ from tidewaiter.desk.jobs import Jobs
 from tidewaiter.documents.model import Box
 from tidewaiter.screening.model import Hit
 from tidewaiter.ui.case.deeds import Decided
+from tidewaiter.ui.case.papers import Paper
 from tidewaiter.ui.marks import Mark
 from tidewaiter.ui.pages import hit_test
 from tidewaiter.ui.pages.hit_test import MarkIndex
@@ -315,3 +316,42 @@ def test_of_a_thousand_pages_each_has_one_tick_of_each_sort() -> None:
     assert len(ticks) == 1_201
     assert sum(tick.decided for tick in ticks) == 1
     assert all(0 < tick.at < 1 for tick in ticks)
+
+
+def test_the_page_of_a_hit_is_asked_for_while_the_jump_is_under_way(
+    qtbot: QtBot, pages: PageView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages.set_marks((page_mark("far", 2, Box(100, 100, 160, 112)),))
+    qtbot.waitUntil(lambda: not pages._settling.isActive())
+    wanted: list[int] = []
+    monkeypatch.setattr(
+        PageSource, "want", lambda _, tiles: wanted.extend(tile.page for tile in tiles)
+    )
+    pages.go_to("far")
+    assert wanted[0] == 2
+
+
+def test_who_jumps_to_another_paper_does_not_wait_for_its_new_marks(
+    stage: WindowStage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("a.pdf", "b.pdf")
+    stage.deeds.open_files([stage.paper(name, Script(pages=1, hits=1)) for name in names])
+    qtbot.waitUntil(stage.done)
+    first, second = (paper.hits[0].id for paper in stage.review.papers)
+    view = stage.window.bench.viewer.stage
+    stage.review.select_hit(first)
+    stage.review.select_hit(second)
+    stage.review.select_hit(first)
+    qtbot.waitUntil(lambda: not view._later.isActive())
+
+    made: list[Paper] = []
+    monkeypatch.setattr(Stage, "_make_marks", lambda _, paper, __: made.append(paper))
+    view._made_of.clear()  # as if others had come
+    stage.review.select_hit(second)
+    assert made == []
+    qtbot.waitUntil(lambda: [paper.hits[0].id for paper in made] == [second])
+
+    view._made_of.clear()
+    view._marks.pop(first)  # a hit that has just come, and has no mark yet: there is nowhere to go
+    stage.review.select_hit(first)
+    assert [paper.hits[0].id for paper in made] == [second, first]

@@ -86,6 +86,7 @@ class PageCanvas(PageScroller):
         if not rects:
             return
         self.centre(rects[0])
+        self._wish_at_once()
         self._flash_up(self._overlay)
 
     def set_found(self, finds: Sequence[tuple[Place, ...]]) -> None:
@@ -191,6 +192,12 @@ class PageCanvas(PageScroller):
         after = range(pages.stop, min(pages.stop + NEIGHBOURS, len(self.pages)))
         before = range(max(0, pages.start - NEIGHBOURS), pages.start)
         return (*nearest, *after, *before)
+
+    def _wish_at_once(self) -> None:
+        """Have the pages drawn while the rest of the window still takes up what has changed."""
+        if self._settling.isActive() and not self._settling.interval():
+            self._settling.stop()
+            self._on_settled()
 
     def _on_settled(self) -> None:
         if self._ticks_moved:

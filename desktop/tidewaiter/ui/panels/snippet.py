@@ -22,7 +22,7 @@ from tidewaiter.wording import Sentence
 
 HIGH = 96
 USUAL_WIDTH = 330  # pixels of the panel; what is wider leaves a little paper free
-BEHIND_THE_PAGE = 60  # milliseconds: who jumps looks at the page first, and one process draws both
+BEHIND_THE_PAGE = 150  # milliseconds: who jumps looks at the page first, and one process draws both
 AROUND = (36.0, 14.0)  # points of paper shown beside and above a hit
 WIDEST, HIGHEST = 320.0, 90.0  # points: what is larger would be too small to read
 PAPER, INK, FAINT, EDGE = "#ffffff", "#1a1a1a", "#6b7280", "#d3d8e0"

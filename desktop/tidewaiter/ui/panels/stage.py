@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple, Self
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tidewaiter.casebook.facts.marking import PlacedNote
@@ -84,6 +84,8 @@ class Stage(QStackedWidget):
         self._given: dict[int, tuple[Mark, ...]] = {}
         self._made_of: dict[int, _MadeOf] = {}
         self._notes: tuple[PlacedNote, ...] = ()
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._mark)
         self.addWidget(self._notice)
         look.signals.changed.connect(self._on_look_changed)
         review.signals.changed.connect(self._on_changed)
@@ -203,7 +205,7 @@ class Stage(QStackedWidget):
         if shown is not self.currentWidget():
             self.setCurrentWidget(shown)
             self.view_changed.emit()
-            self._mark()
+            self._mark_front(paper)
 
     def _view_of(self, paper: Paper) -> DocumentView | None:
         if paper.number not in self._views:
@@ -253,7 +255,19 @@ class Stage(QStackedWidget):
                 self._lines[key] = part.lines
                 view.add_part(number, part)
 
+    def _mark_front(self, paper: Paper | None) -> None:
+        """Mark the paper that came to the front: one that was marked before, once it is seen.
+
+        Thousands of marks may have come since then; who jumps waits for one that is mostly there.
+        """
+        if paper is None or paper.number not in self._given:
+            self._mark()
+            return
+        self.marked.emit(self._given[paper.number])
+        self._later.start()
+
     def _mark(self) -> None:
+        self._later.stop()
         paper, view = self.paper(), self.view()
         if paper is None or view is None:
             return
@@ -319,6 +333,8 @@ class Stage(QStackedWidget):
         if hit is None:
             view.set_current("")
             return
+        if hit.id not in self._marks:
+            self._mark()
         view.go_to(hit.id)
 
     def _forget_gone(self) -> None:
