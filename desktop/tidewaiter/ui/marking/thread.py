@@ -31,6 +31,8 @@ class Thread(QFrame):
         self.setProperty("ruled", "true" if edges == EDGES else "false")
         self._edges = edges
         self._shown: tuple[Said, ...] | None = None
+        self._about = ""
+        self._typed: dict[str, str] = {}
         self._count = label(role="small")
         self._list = QVBoxLayout()
         self._scroll = QScrollArea()
@@ -38,8 +40,15 @@ class Thread(QFrame):
         self._build()
         self.show_said(())
 
-    def show_said(self, said: Sequence[Said]) -> None:
-        """Show these, the first one first; the last one is in sight."""
+    def show_said(self, said: Sequence[Said], about: str = "") -> None:
+        """Show these, the first one first; the last one is in sight.
+
+        What was typed belongs to what it is `about`: it goes aside with that, and comes back with it.
+        """
+        if about != self._about:
+            self._typed[self._about] = self.field.text()
+            self.field.setText(self._typed.pop(about, ""))
+            self._about = about
         if tuple(said) == self._shown:
             return
         self._shown = tuple(said)
@@ -53,6 +62,11 @@ class Thread(QFrame):
         self._scroll.setFixedHeight(min(max(wanted, self._list.sizeHint().height()), HIGHEST))
         bar = self._scroll.verticalScrollBar()
         bar.setValue(bar.maximum())
+
+    def forget(self) -> None:
+        """What was typed belongs to a case that is gone."""
+        self._typed.clear()
+        self.field.clear()
 
     def texts(self) -> tuple[str, ...]:
         """What is shown, as written."""

@@ -77,10 +77,14 @@ class DecisionPanel(QFrame):
 
     def _refresh(self) -> None:
         hit = self._review.hit
+        if not self._review.papers:
+            self.form.forget()
+            self.thread_of_hit.forget()
         self.form.show_hit(hit.id if hit else "")
         self.form.setVisible(hit is not None)
         self.thread_of_hit.setVisible(hit is not None)
-        self.thread_of_hit.show_said(self._review.notes_on(hit.id) if hit else ())
+        said = self._review.notes_on(hit.id) if hit else ()
+        self.thread_of_hit.show_said(said, about=hit.id if hit else "")
         any_hit = any(True for _ in self._review.hits())
         expired = self._harmless.expired_for(hit) if hit else None
         stated = tuple(paper.screening for paper in self._review.papers) if hit is None else ()

@@ -1,6 +1,7 @@
 """The form that takes the reviewer's decision: four answers, a reason, a note, and saving."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -32,6 +33,14 @@ from tidewaiter.ui.second.beside import FirstDecision
 from tidewaiter.wording import Sentence
 
 
+class _Typed(NamedTuple):
+    """What was chosen and typed for a hit, and not saved."""
+
+    disposition: Disposition
+    reason: str
+    note: str
+
+
 class VerdictForm(QFrame):
     """Takes a decision on one hit: reason and note are asked for once it is answered.
 
@@ -55,6 +64,7 @@ class VerdictForm(QFrame):
         self._note = QLineEdit()
         self.alike = QCheckBox()
         self._presets: Presets = ()
+        self._typed: dict[str, _Typed] = {}
         self._save = button(tr("Save decision"), self.save, "primary")
         self._earlier_icon = IconLabel(look, DISPOSITIONS[Disposition.TRUE_MATCH].icon)
         self._earlier = selectable()
@@ -67,12 +77,19 @@ class VerdictForm(QFrame):
         self.show_hit("")
 
     def show_hit(self, hit_id: str) -> None:
-        """Show the decision on this hit, or ask for one; what was typed for it stays."""
+        """Show the decision on this hit, or ask for one; what was typed for it stays, or comes back."""
         if hit_id != self._hit:
+            self._put_aside()
             self._hit = hit_id
             self._clear()
+            self._take_up()
         self.setEnabled(bool(hit_id))
         self._refresh()
+
+    def forget(self) -> None:
+        """What was typed belongs to a case that is gone."""
+        self._typed.clear()
+        self._clear()
 
     def choose(self, disposition: Disposition) -> None:
         """Press one of the answers, and go to the reason."""
@@ -233,6 +250,23 @@ class VerdictForm(QFrame):
         if self._review.second is not None:
             return False
         return dismissed and hit is not None and hit.kind is HitKind.PARTY and hit.set_aside is None
+
+    def _put_aside(self) -> None:
+        """Keep what was typed for a hit that is not decided."""
+        chosen = self._chosen()
+        if chosen is not None and self._review.decision(self._hit) is None:
+            reason = self._reason.currentData() or ""
+            self._typed[self._hit] = _Typed(chosen, reason, self._note.text())
+
+    def _take_up(self) -> None:
+        """Go on with what was typed for a hit, unless it was decided since."""
+        typed = self._typed.pop(self._hit, None)
+        if typed is None or self._review.decision(self._hit) is not None:
+            return
+        self._buttons[typed.disposition].setChecked(True)
+        self._on_answered()
+        self._reason.setCurrentIndex(max(0, self._reason.findData(typed.reason)))
+        self._note.setText(typed.note)
 
     def _clear(self) -> None:
         self._answers.setExclusive(False)

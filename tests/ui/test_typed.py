@@ -1,0 +1,87 @@
+"""What was typed for a hit belongs to it: it waits there while another is looked at, and goes nowhere else."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tidewaiter.casebook.facts.dispositions import Disposition
+from ui.window_stage import Script, WindowStage
+
+
+@pytest.fixture
+def hits(stage: WindowStage, qtbot: QtBot) -> tuple[str, str]:
+    """Two hits of an open case."""
+    stage.deeds.open_files([stage.paper("invoice.pdf", Script())])
+    qtbot.waitUntil(stage.done)
+    first, second, *_ = (hit.id for hit in stage.review.hits())
+    return first, second
+
+
+def test_a_comment_stays_with_the_hit_that_it_was_typed_for(
+    stage: WindowStage, qtbot: QtBot, hits: tuple[str, str]
+) -> None:
+    first, second = hits
+    thread = stage.window.bench.decision.thread_of_hit
+    stage.review.select_hit(first)
+    thread.field.setText("of the first")
+    stage.review.select_hit(second)
+    assert thread.field.text() == ""
+    thread.field.setText("of the second")
+    QTest.keyClick(thread.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: thread.texts() == ("of the second",))
+    stage.review.select_hit(first)
+    assert thread.field.text() == "of the first"
+    assert thread.texts() == ()
+
+
+def test_an_answer_with_its_note_waits_for_the_reviewer(
+    stage: WindowStage, hits: tuple[str, str]
+) -> None:
+    first, second = hits
+    form = stage.window.bench.decision.form
+    stage.review.select_hit(first)
+    form.choose(Disposition.FALSE_POSITIVE)
+    form._reason.setCurrentIndex(form._reason.count() - 1)
+    reason = form._reason.currentData()
+    form._note.setText("a toy, I th")
+    stage.review.select_hit(second)
+    assert form._chosen() is None
+    assert form._note.text() == ""
+    stage.review.select_hit(first)
+    assert form._chosen() is Disposition.FALSE_POSITIVE
+    assert form._reason.currentData() == reason
+    assert form._note.text() == "a toy, I th"
+
+
+def test_what_was_typed_for_a_hit_that_is_decided_since_is_gone(
+    stage: WindowStage, qtbot: QtBot, hits: tuple[str, str]
+) -> None:
+    first, second = hits
+    form = stage.window.bench.decision.form
+    stage.review.select_hit(first)
+    form.choose(Disposition.ESCALATE)
+    form._note.setText("ask the office")
+    form.save()
+    qtbot.waitUntil(lambda: stage.review.disposition(first) is Disposition.ESCALATE)
+    stage.review.select_hit(second)
+    stage.review.select_hit(first)
+    stage.deeds.withdraw(first)
+    qtbot.waitUntil(lambda: stage.review.disposition(first) is None)
+    assert form._note.text() == ""
+
+
+def test_nothing_that_was_typed_goes_into_another_case(
+    stage: WindowStage, qtbot: QtBot, hits: tuple[str, str]
+) -> None:
+    first, _ = hits
+    panel = stage.window.bench.decision
+    stage.review.select_hit(first)
+    panel.form.choose(Disposition.ESCALATE)
+    panel.form._note.setText("half a note")
+    panel.thread_of_hit.field.setText("half a comment")
+    stage.deeds.open_case("again", [stage.home / "invoice.pdf"], stage.today)
+    qtbot.waitUntil(stage.done)
+    stage.review.select_hit(first)  # of the same paper: it has the same id
+    assert panel.form._chosen() is None
+    assert panel.form._note.text() == panel.thread_of_hit.field.text() == ""
