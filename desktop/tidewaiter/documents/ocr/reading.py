@@ -43,7 +43,9 @@ class OcrReader:
         request = self._launch.opening(
             Engine.OCR, len(self._data), nice=POLITE, password=self._password
         )
-        seconds = self._launch.open_seconds
+        # Last of all, with the largest of engines to load: on a machine with sixteen at work on two
+        # processors, what others have to open was too little, and scans stayed unread.
+        seconds = max(self._launch.open_seconds, self._launch.ocr_page_seconds)
         reply = self._worker.ask(request, seconds, self._cancelled, self._data)
         if not isinstance(reply, PdfOpened):
             raise error_of(Cause.WORKER_NONSENSE)
