@@ -75,9 +75,7 @@ class Found(NamedTuple):
     to: int
 
 
-class _Form(NamedTuple):
-    text: str
-    terms: Sequence[Term]
+_Form = tuple[str, Sequence[Term]]  # a text that is sought, and what it stands for
 
 
 class Lexicon:
@@ -85,14 +83,9 @@ class Lexicon:
 
     def __init__(self, terms: Iterable[Term], folder: Folder) -> None:
         forms = _by_form(terms, folder)
-        in_signs: list[str] = []
-        in_letters: list[str] = []
-        for text, same in forms.items():
-            if text.isascii():
-                if any(_is_of_words(term) for term in same):
-                    in_letters.append(text)
-            elif any(term.what is What.ITEM for term in same):
-                in_signs.append(text)
+        of_items = [text for text, same in forms.items() if _names_item(same)]
+        in_signs = [text for text in of_items if not text.isascii()]
+        in_letters = [t for t in of_items if t.isascii() and not _are_symbols(forms[t])]
         signs = Signs(folder.alike, in_signs)
         self._spread = _Automaton(forms, signs)
         self._forms = forms
@@ -163,13 +156,15 @@ class _Automaton:
         self._signs = signs
         in_letters: dict[str, list[_Form]] = {}
         in_signs: dict[str, list[_Form]] = {}
-        for text, terms in forms.items():
-            if text.isascii():
-                in_letters.setdefault(text, []).append(_Form(text, terms))
-                continue
-            shape = signs.shape(text)
+        for form in forms.items():
+            text = form[0]
+            shape = text if text.isascii() else signs.shape(text)
             shapes = in_letters if shape.isascii() else in_signs
-            shapes.setdefault(shape, []).append(_Form(text, terms))
+            alike = shapes.get(shape)
+            if alike is None:
+                shapes[shape] = [form]
+            else:
+                alike.append(form)
         # Apart they are made in half the time, and a line of letters alone is read with theirs.
         self._in_letters, self._in_signs = _Sought(in_letters), _Sought(in_signs)
 
@@ -177,11 +172,12 @@ class _Automaton:
         """Terms with their offsets, and what had to be undone where signs only look the same."""
         seen = text if text.isascii() else self._signs.shape(text)
         for form, at, to in self._met(seen):
-            end = to if loose else _bounded(text, at, to, form.text)
+            written, terms = form
+            end = to if loose else _bounded(text, at, to, written)
             if not end:
                 continue
-            if seen is text or text.startswith(form.text, at):
-                for term in form.terms:
+            if seen is text or text.startswith(written, at):
+                for term in terms:
                     yield term, at, end, None
             else:
                 yield from self._only_alike(text[at:to], form, at, end)
@@ -198,10 +194,11 @@ class _Automaton:
         self, piece: str, form: _Form, at: int, end: int
     ) -> Iterator[tuple[Term, int, int, Disguise | None]]:
         """A form that other signs only look like: what that is called, if it is near enough."""
-        disguise = self._signs.compare(piece, form.text)
+        written, terms = form
+        disguise = self._signs.compare(piece, written)
         if disguise is None:
             return
-        for term in form.terms:
+        for term in terms:
             if disguise is not Disguise.FUZZY or (term.what in _GOODS and term.parts == 1):
                 yield term, at, end, disguise
 
@@ -300,9 +297,15 @@ def _is_written_once(text: str) -> bool:
     return not text.isascii() and "-" not in text and "  " not in text
 
 
-def _is_of_words(term: Term) -> bool:
-    """Whether a term names an item by words."""
-    return term.what is What.ITEM and not term.symbol
+def _names_item(terms: Sequence[Term]) -> bool:
+    """Whether one of the terms of a form is an item's."""
+    # Of most forms the first one tells.
+    return terms[0].what is What.ITEM or any(term.what is What.ITEM for term in terms)
+
+
+def _are_symbols(terms: Sequence[Term]) -> bool:
+    """Whether all items that a form names are named by a symbol, not by words."""
+    return all(term.symbol for term in terms if term.what is What.ITEM)
 
 
 def _written(text: str) -> Iterable[str]:

@@ -62,9 +62,10 @@ def _listed(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def _pairs(path: Path) -> Iterator[tuple[str, str]]:
-    for row in _rows(path):
-        key, _, value = row.partition("\t")
-        yield key, value
+    for line in path.read_text("utf-8").splitlines():
+        if line and not line.startswith("# "):
+            key, _, value = line.partition("\t")
+            yield key, value
 
 
 def _rows(path: Path) -> Iterator[str]:
