@@ -7,7 +7,9 @@ import sys
 # The usual thresholds walk all of them again and again while they grow; that took four fifths of
 # the time of reading a case of 3,850 hits, and stopped the window for seconds.
 THRESHOLDS = (50_000, 50, 1_000_000)  # objects, and rounds of the younger generation
-SWITCH = 0.001  # seconds that a busy thread may keep the others waiting; Python's own 5 ms show
+# Seconds that a busy thread may keep the others waiting. The window gives Python's lock away with each call of
+# Qt, and waits so long to have it back: with Python's own 5 ms a frame took twice as long, with 1 ms half more.
+SWITCH = 0.0003
 
 
 def calm_interpreter() -> None:
