@@ -26,6 +26,7 @@ from tidewaiter.ui.road import Request, Stream
 from tidewaiter.wording import Sentence
 
 LANES = 2  # papers read side by side: each already keeps a reader and a screener busy
+GIVES_WAY = 0.1  # seconds that a reading waits for panels at most: who ends it is heard in time
 TURN = 0.006  # seconds that one turn of the event loop may spend on steps
 
 
@@ -134,6 +135,7 @@ class Opening:
                 data = taken.data
 
             def ended() -> bool:
+                self._review.calm.wait(GIVES_WAY)  # Python runs one thread at a time
                 return stop.is_set() or job.cancelled()
 
             request = Request(

@@ -6,6 +6,7 @@ Deeds change it and say so; panels read it and listen to one signal. Nothing her
 from __future__ import annotations
 
 from bisect import insort
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -69,6 +70,9 @@ class Review:
         self.papers: list[Paper] = []
         self._paper: Paper | None = None
         self._hit = self._hit_to_come = ""
+        # Set but while the panels take up a change: who works beside the window gives way so long.
+        self.calm = Event()
+        self.calm.set()
         self._hits = KnownHits(self.hits)
         self.seat: Seat | None = None
         self._lens = NOTHING_SEEN
@@ -327,8 +331,15 @@ class Review:
     def _speak(self) -> None:
         self._timer.stop()
         changes, self._gathered = self._gathered, Changes.NONE
-        if changes:
+        if not changes:
+            return
+        was_calm = self.calm.is_set()
+        self.calm.clear()
+        try:
             self.signals.changed.emit(changes)
+        finally:
+            if was_calm:
+                self.calm.set()
 
 
 def _written(case: Case) -> tuple[object, ...]:
