@@ -6,6 +6,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tidewaiter.casebook.facts.dispositions import Disposition
+from tidewaiter.casebook.store import Casebook
+from tidewaiter.ui.case.changes import Changes
 from ui.window_stage import Script, WindowStage
 
 
@@ -85,3 +87,21 @@ def test_nothing_that_was_typed_goes_into_another_case(
     stage.review.select_hit(first)  # of the same paper: it has the same id
     assert panel.form._chosen() is None
     assert panel.form._note.text() == panel.thread_of_hit.field.text() == ""
+
+
+def test_a_decision_that_is_under_way_is_not_sent_again(
+    stage: WindowStage, qtbot: QtBot, hits: tuple[str, str]
+) -> None:
+    first, _ = hits
+    form = stage.window.bench.decision.form
+    stage.review.select_hit(first)
+    form.choose(Disposition.ESCALATE)
+    form.save()
+    stage.review.tell(Changes.CASE)  # as anything may that is saved meanwhile
+    form.save()
+    qtbot.waitUntil(lambda: stage.review.disposition(first) is Disposition.ESCALATE)
+    qtbot.waitUntil(stage.done)
+    with Casebook(stage.book, "Reader") as book:
+        assert stage.review.case
+        kinds = [event.kind for event in book.events(stage.review.case.id)]
+    assert kinds.count("hit-decided") == 1
