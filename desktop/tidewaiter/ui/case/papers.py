@@ -225,10 +225,12 @@ class Paper:
 
         Such a sheet is read in a minute and screened in several: that it was read is not all there is to say.
         """
+        if not self.under_way or self.sizes:  # pages are asked at every jump, and may be a thousand
+            return None
         long = [number for number in self.parts if self._is_long(number)]
         rows = sum(len(self.parts[number].lines) for number in long)
         done = sum(self._screened.get(number, 0) for number in long)
-        return (done, rows) if self.under_way and done < rows else None
+        return (done, rows) if done < rows else None
 
     def _is_long(self, number: int) -> bool:
         part = self.parts.get(number)
