@@ -244,6 +244,7 @@ class PageCanvas(PageScroller):
             painter.setPen(QPen(QColor(self._colours.focus), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+        painter.end()
 
     def _paint_selection(self, painter: QPainter, page: int, seen: QRect) -> None:
         modes, dark = QPainter.CompositionMode, self._painter.dark

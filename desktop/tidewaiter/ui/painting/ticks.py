@@ -89,6 +89,7 @@ class TickBar(QScrollBar):
         if self._current is not None:
             y = self._row(self._current, self._groove())
             painter.fillRect(0, y, self.width(), HEIGHT + 1, self._current.colour)
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Another length moves every tick."""

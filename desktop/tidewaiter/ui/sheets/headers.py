@@ -44,6 +44,7 @@ class SheetHeader(QHeaderView):
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), QColor(self.colours.header))
         self._paint_sections(painter, list(self._sections(event.rect())))
+        painter.end()
 
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:  # noqa: N802 - Qt's name
         """Paint one name, hatched behind when the workbook hides the row or column."""
