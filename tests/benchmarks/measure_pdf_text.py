@@ -157,7 +157,7 @@ class Ways:
         frame = frame_of(page)
         text = PageText(page)
         laid = join_stacked(lines_of_runs(self._sweep.runs(text, frame, drawing), drawing, frame))
-        laid.packed()
+        laid.columns()
         text.close()
 
 

@@ -51,7 +51,7 @@ def lines(document: PdfDocument) -> None:
         with document.page(number) as page:
             frame, text = frame_of(page), PageText(page)
             laid = join_stacked(lines_of_runs(sweep.runs(text, frame, Drawing()), Drawing(), frame))
-            laid.packed()
+            laid.columns()
             text.close()
 
 

@@ -28,15 +28,15 @@ def test_lines_arrive_as_they_are_made() -> None:
     made = lines.made()
 
     assert [list(line.spots) for line in made] == [SPOTS[:2], [], SPOTS[2:]]
-    assert columns_of(lines.packed()).lines() == made
-    assert columns_of(lines.packed(made[:1])).lines() == (*made, made[0])
-    assert columns_of(lines.packed()) == columns_of(pack(made))
+    assert lines.columns().lines() == made
+    assert lines.columns(made[:1]).lines() == (*made, made[0])
+    assert lines.columns() == columns_of(pack(made))
 
 
 def test_no_lines_arrive_as_none() -> None:
     nothing = laid(spots=[])
 
-    assert not columns_of(nothing.packed()).lines()
+    assert not nothing.columns().lines()
     assert not nothing.made()
 
 

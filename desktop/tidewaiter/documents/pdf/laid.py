@@ -93,7 +93,7 @@ class LaidLines:
         """From where to where the spots of each line stand among all."""
         return list(pairwise(accumulate((line.spots for line in self.lines), initial=0)))
 
-    def packed(self, more: Sequence[PageLine] = ()) -> bytes:
+    def columns(self, more: Sequence[PageLine] = ()) -> Columns:
         """The lines as they leave a worker, and more after them."""
         heads = [
             Head(text=line.text, spots=line.spots, unseen=line.unseen, ruled=line.ruled)
@@ -105,7 +105,7 @@ class LaidLines:
             spots = spots.and_then(Spots.of([spot for line in more for spot in line.spots]))
         steps = spots.steps([head.spots for head in heads])
         sides, in_points = spots.sides()
-        return Columns(heads=tuple(heads), steps=steps, sides=sides, in_points=in_points).packed()
+        return Columns(heads=tuple(heads), steps=steps, sides=sides, in_points=in_points)
 
     def made(self) -> tuple[PageLine, ...]:
         """The lines as all others know them."""

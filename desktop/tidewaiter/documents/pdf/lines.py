@@ -3,11 +3,13 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, partial
 from itertools import pairwise
 from math import inf
 from operator import attrgetter, gt
+
+import msgspec
 
 from tidewaiter.documents.model import Hidden, PageLine, Unseen
 from tidewaiter.documents.pdf.cells import Cells, cells_of
@@ -37,8 +39,8 @@ ASLANT, NEAR = 0.3, 1.6  # of the sides of two words: from middle to middle of n
 BAND = 20.0  # points: columns of vertical text begin at one height, give or take a heading
 
 
-@dataclass(slots=True)
-class _VisualLine:
+# A page has dozens of each of these: as dataclasses, to make one would take three times as long.
+class _VisualLine(msgspec.Struct, gc=False, eq=False):
     runs: list[Run]
     middle: float
     height: float
@@ -86,8 +88,7 @@ class _Cell:
         )
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(msgspec.Struct, gc=False, eq=False):
     """A line to be written: cells of visual lines of words."""
 
     cells: list[list[list[Run]]]
@@ -95,13 +96,12 @@ class _Draft:
     left: float
 
 
-@dataclass(slots=True)
-class _Written:
+class _Written(msgspec.Struct, gc=False, eq=False):
     """A line as far as its text goes: its parts, and where each run is written in it."""
 
-    parts: list[str] = field(default_factory=list)
-    runs: list[tuple[Run, int]] = field(default_factory=list)
-    unseen: list[Unseen] = field(default_factory=list)
+    parts: list[str] = []
+    runs: list[tuple[Run, int]] = []
+    unseen: list[Unseen] = []
     length: int = 0
 
     def put(self, text: str) -> None:

@@ -91,7 +91,7 @@ class PdfReader:
             overlay = overlay_of(self._document, number, page, frame)
             facts = facts_of(text.text, drawing, frame, ink, overlay)
             facts = msgspec.structs.replace(facts, replaced=replaced)
-            packed = laid.packed(lies + overlay.lines)
+            packed = laid.columns(lies + overlay.lines).packed()
             return PageRead(number=number, packed=packed, facts=facts)
 
     def _draw(self, request: DrawPage) -> Iterator[Answer]:

@@ -108,16 +108,16 @@ class Run(msgspec.Struct, gc=False, eq=False):
 
 def spots_of(written: Sequence[tuple[Run, int]]) -> Spots:
     """The spots of a page's runs, one run after the other, each written at an offset in its line."""
-    pieces = next((r.origin.pieces for r, _ in written if isinstance(r.origin, Swept)), None)
-    worded = Spots.of(
-        [s for r, at in written if isinstance(r.origin, Word) for s in _spots(r.origin, at)]
-    )
+    swept = [one for one in written if isinstance(one[0].origin, Swept)]
+    pieces = next((run.origin.pieces for run, _ in swept if isinstance(run.origin, Swept)), None)
+    if pieces is not None and len(swept) == len(written):
+        return _swept(swept, pieces)
+    words = [(run.origin, at) for run, at in written if isinstance(run.origin, Word)]
+    worded = Spots.of([spot for word, at in words for spot in _spots(word, at)])
     if pieces is None:
         return worded
-    swept = _swept([(r, at) for r, at in written if isinstance(r.origin, Swept)], pieces)
-    if not len(worded.starts):
-        return swept
-    return swept.and_then(worded).at(_interleaved(written, len(swept.starts)))
+    found = _swept(swept, pieces)
+    return found.and_then(worded).at(_interleaved(written, len(found.starts)))
 
 
 def _interleaved(written: Sequence[tuple[Run, int]], swept: int) -> Indices:
