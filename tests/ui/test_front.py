@@ -13,8 +13,10 @@ from tidewaiter.desk.language import Language
 from tidewaiter.desk.settings import Settings, read_settings
 from tidewaiter.desk.wording import speak
 from tidewaiter.ui.application import Desk, desk_for
+from tidewaiter.ui.panels.pieces import TITLE_BAR
 from tidewaiter.ui.rehearsal import is_done, wait
 from tidewaiter.ui.settings.dialog import Choice, SettingsDialog
+from ui.window_stage import WindowStage
 
 WITHIN = 60.0
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -114,3 +116,9 @@ def _alive(window: object) -> bool:
     from shiboken6 import isValid  # noqa: PLC0415 - a part of Qt's binding, not of the program
 
     return bool(isValid(window))
+
+
+def test_a_new_window_is_no_higher_than_the_screen_has_room_for(stage: WindowStage) -> None:
+    """Offscreen it is 800 pixels high, as many as the window would take without its own frame."""
+    room = stage.window.screen().availableSize().height() - TITLE_BAR
+    assert stage.window.height() == min(800, room)

@@ -16,7 +16,7 @@ from tidewaiter.ui.actions import Command
 from tidewaiter.ui.commands import Commands
 from tidewaiter.ui.panels.message_strip import MessageStrip
 from tidewaiter.ui.panels.pack_bar import PackBar
-from tidewaiter.ui.panels.pieces import column, holding
+from tidewaiter.ui.panels.pieces import TITLE_BAR, column, holding
 from tidewaiter.ui.panels.welcome import Welcome
 from tidewaiter.ui.tabbing import neighbour
 
@@ -103,7 +103,9 @@ class Frame(QMainWindow):
         self.activateWindow()
 
     def _arrange(self) -> None:
-        self.resize(*SIZE)
+        wide, high = SIZE
+        # On a laptop's screen the foot would lie below its edge.
+        self.resize(wide, min(high, self.screen().availableSize().height() - TITLE_BAR))
         self.setMinimumSize(*LEAST)
         self.setAcceptDrops(True)
         self.commands.fill(self.menuBar())
