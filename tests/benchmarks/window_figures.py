@@ -10,7 +10,7 @@ alone. The ten dearest turns are named with where they were. For `--seconds` aft
 `--whole`, until both are screened) the window is used as well: jumps to hits, scrolling, zooming.
 
 - right: from the deed to the end of the next painting, by the clock and in work of the window's thread.
-- sharp: from the deed until every page in sight has its own picture.
+- sharp: from the deed until every page in sight has its own picture, or every row of a sheet is painted.
 - memory: resident bytes of the window's process, and proportional ones of all processes together.
 - start: see `window_start.py`, which can be asked alone.
 
@@ -362,17 +362,18 @@ class User:
         name = f"{what} in {'pages' if isinstance(view, PageView) else 'sheet'}"
         self.right.setdefault(name, []).append((time.perf_counter() - began) * 1000)
         self.worked.setdefault(name, []).append((time.thread_time() - used) * 1000)
-        self._awaited = (name, began) if isinstance(view, PageView) else None
+        self._awaited = name, began
 
     def _look(self) -> None:
         """Whether what the last deed showed is sharp by now."""
         from tidewaiter.ui.pages.view import PageView  # noqa: PLC0415
 
-        view = self._desk.window.bench.viewer.stage.page_view()
-        if self._awaited is None or not isinstance(view, PageView):
+        if self._awaited is None:
             return
+        view = self._view()
+        is_sharp = _is_sharp(view) if isinstance(view, PageView) else view._picture.is_whole()
         name, began = self._awaited
-        if _is_sharp(view) or time.perf_counter() - began > GIVEN_UP:
+        if is_sharp or time.perf_counter() - began > GIVEN_UP:
             self.sharp.setdefault(name, []).append((time.perf_counter() - began) * 1000)
             self._awaited = None
 
