@@ -56,7 +56,7 @@ _TELLING = frozenset(
         "volume",
     }
 )
-_SAID_AGAIN = frozenset({"density", "flow", "pressure", "volume"})
+_SAID_AGAIN = frozenset({"density", "flow", "pressure", "volume", "tenacity"})
 _SIEVED = frozenset({"mm", "um", "nm"})
 _COMPARED = frozenset({">=", ">", "<=", "<", "range", "="})
 

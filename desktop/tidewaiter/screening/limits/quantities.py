@@ -20,6 +20,8 @@ from tidewaiter.screening.text.folding import Folded
 
 _UP_TO = re.compile(r" ?(?:-|~|〜|…|\.\.\.?|至|到|から|to|and(?= ?[-+]?\d)) ?", re.IGNORECASE)
 _TIMES = re.compile(r" ?[x×*] ?(?:[φØ⌀] ?)?(?=\.?\d)")
+_AND = re.compile(r" ?(?:,|、|/|and|or|和|及|与)+ ?", re.IGNORECASE)
+_MOST_RANGES = 5
 _OR = re.compile(r" ?/ ?")
 _TOLERANCE = re.compile(rf" ?(?:±|\+/-|\+-) ?({DIGITS})(?P<share> ?%)?")
 # Between a number and its unit: «5 mm», «5-axis».
@@ -142,13 +144,38 @@ def _from(text: str, first: Number, units: Units) -> Iterator[Quantity]:
         yield each
         return
     last = _after(text, end if known else first.end, _UP_TO)
-    if last and (both := unit_behind(text, last.end, units))[0]:
-        low, high = sorted((first.value, last.value))
-        yield Quantity(low=low, high=high, units=both[0], start=first.start, end=both[1])
+    if last and (ranged := _ranged(text, first, last, units)):
+        yield ranged
     elif known:
         yield _related(text, *_compound(text, first, units, known, end))
     elif text[: first.start].endswith((DIAMETER, f"{DIAMETER} ")):
         yield _related(text, first, (units.by_code["mm"],), first.end)  # as drawings have it
+
+
+def _ranged(text: str, first: Number, last: Number, units: Units) -> Quantity | None:
+    """«15-45 µm», or one of several such ranges."""
+    known, end = unit_behind(text, last.end, units)
+    found = known or _unit_of_list(text, last, units)
+    if not found:
+        return None
+    low, high = sorted((first.value, last.value))
+    return Quantity(
+        low=low, high=high, units=found, start=first.start, end=end if known else last.end
+    )
+
+
+def _unit_of_list(text: str, last: Number, units: Units) -> tuple[Unit, ...]:
+    """The unit that stands behind the last of several ranges: «15-45, 45-105 and 500-1000 µm»."""
+    for _ in range(_MOST_RANGES):
+        begin = _after(text, last.end, _AND)
+        end = _after(text, begin.end, _UP_TO) if begin else None
+        if end is None:
+            return ()
+        known, _at = unit_behind(text, end.end, units)
+        if known:
+            return known
+        last = end
+    return ()
 
 
 def _each(text: str, first: Number, units: Units) -> Quantity | None:
