@@ -174,3 +174,10 @@ def test_without_a_key_the_rule_cannot_be_set_and_this_is_said(
     qtbot.waitUntil(lambda: "no key" in stage.window.message.message())
     with Casebook(stage.book, "Reader") as book:
         assert book.seat().four_eyes == frozenset()
+
+
+def test_where_enter_signs_is_seen_at_once(stage: WindowStage, qtbot: QtBot) -> None:
+    opened(stage, qtbot, Script(hits=1))
+    dialog = stage.window.inside.oversight.sign_off()
+    assert dialog.focusWidget() is dialog.note
+    dialog.close()

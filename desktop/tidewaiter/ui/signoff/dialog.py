@@ -68,6 +68,7 @@ class SignOffDialog(QDialog):
         self._build()
         self._join()
         self._refresh()
+        self.note.setFocus()  # Enter signs: it must be seen where one is
 
     def open_points(self) -> list[str]:
         """The points as shown."""
