@@ -17,6 +17,7 @@ from tidewaiter.ui.sheets.looks import Looks
 from tidewaiter.ui.sheets.model import Arrangement
 from tidewaiter.ui.sheets.plain_rows import Span
 
+RESTING = 3  # times as long as that: what is left of a sheet is there sooner in few longer frames
 PAINTS_WITHIN = 0.007  # seconds of a frame's sixteen: headers and what lies over the cells are to be painted, too
 
 
@@ -55,9 +56,10 @@ class CellsPicture:
     def paint(self, painter: QPainter, sight: Sight, rows: PaintedRows, within: float) -> bool:
         """Paint the cells in sight; whether all of them are there.
 
-        After `within` seconds by the clock no further row is begun, but one is painted in any case.
+        After `within` seconds by the clock no further row is begun, but one is painted in any case. Where
+        nothing has moved since the last frame, somebody rests on it: the next may take longer.
         """
-        until = time.perf_counter() + within
+        until = time.perf_counter() + within * (RESTING if sight == self._sight else 1)
         self._follow(sight)
         self._go_on(rows, until)
         painter.drawPixmap(0, 0, self._picture)
