@@ -27,7 +27,10 @@ DONE = Sign(words="Done", tone="read", icon=Icon.READ)
 
 
 class MessageStrip(QFrame):
-    """Shows the oldest message that was not closed yet; the others wait behind it."""
+    """Shows the oldest message that was not closed yet; the others wait behind it.
+
+    What was done is an answer to somebody who asked for it: it goes before what only goes on.
+    """
 
     def __init__(self, review: Review, look: Look) -> None:
         super().__init__()
@@ -74,8 +77,11 @@ class MessageStrip(QFrame):
         self._say(DONE, done, more)
 
     def _say(self, sign: Sign, first: Sentence, second: Sentence) -> None:
-        if (sign, first, second) not in self._waiting:
-            self._waiting.append((sign, first, second))
+        said = (sign, first, second)
+        if sign is DONE:
+            self._waiting = [said, *(told for told in self._waiting if told != said)]
+        elif said not in self._waiting:
+            self._waiting.append(said)
         self._refresh()
 
     def _on_settled(self, problem: Sentence) -> None:
