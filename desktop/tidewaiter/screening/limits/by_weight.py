@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tidewaiter.screening.limits.naming import BY_WEIGHT
-from tidewaiter.screening.limits.quantities import Quantity
+from tidewaiter.screening.limits.quantity import Quantity
 from tidewaiter.screening.limits.stated import Statement
 from tidewaiter.screening.limits.units import Unit, Units
 

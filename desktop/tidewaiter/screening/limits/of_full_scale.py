@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from tidewaiter.screening.limits.quantities import Quantity
+from tidewaiter.screening.limits.quantity import Quantity
 from tidewaiter.screening.limits.stated import Statement
 
 _SHARE, _MEASURED = "share of full scale", "pressure"

@@ -4,7 +4,8 @@ import re
 from decimal import Decimal
 
 from tidewaiter.screening.limits.numbers import NEXT_NUMBER, NUMBER, number_of
-from tidewaiter.screening.limits.quantities import COUNTED, Quantity, unit_behind
+from tidewaiter.screening.limits.quantities import COUNTED
+from tidewaiter.screening.limits.quantity import Quantity, unit_behind
 from tidewaiter.screening.limits.relations import bounds_of
 from tidewaiter.screening.limits.units import Unit, Units
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from tidewaiter.screening.limits.numbers import (
@@ -14,6 +14,7 @@ from tidewaiter.screening.limits.numbers import (
     decimal_of,
     number_of,
 )
+from tidewaiter.screening.limits.quantity import Quantity, unit_behind
 from tidewaiter.screening.limits.relations import bounds_of, is_no_worse, is_rough
 from tidewaiter.screening.limits.units import Unit, Units
 from tidewaiter.screening.text.folding import Folded
@@ -24,8 +25,6 @@ _AND = re.compile(r" ?(?:,|、|/|and|or|和|及|与)+ ?", re.IGNORECASE)
 _MOST_RANGES = 5
 _OR = re.compile(r" ?/ ?")
 _TOLERANCE = re.compile(rf" ?(?:±|\+/-|\+-) ?({DIGITS})(?P<share> ?%)?")
-# Between a number and its unit: «5 mm», «5-axis».
-_GAP = re.compile(r"[ \n]?-?(?=\S)|[ \n]")
 # «每小时0.5度», «毎分 30 L»: the time is said before the number, and the unit behind.
 _EACH = re.compile(r"每(小时|时|分|秒)钟?[ ]?$")
 # «1 h 45 min»: the smaller unit goes on.
@@ -38,8 +37,6 @@ _UNIT_BEFORE = re.compile(
     r"(?P<unit>[^\s()（）\[\]:：=\d][^\s()（）\[\]:：=]{0,13})[ ]?[)\]）]?(?P<gap>[ \t\n:：=]*)"
     r"(?P<relation>≥|>=?|≤|<=?)? ?$"
 )
-# «0.05 | °/h | 2 pcs»: the unit has the next cell to itself.
-_CELL_END = re.compile(r" ?(?:\t|$)")
 _ROUGHLY = Decimal("0.1")
 _AHEAD = frozenset({"Mach"})  # «Mach 2 - 4»
 _IN_PARTS = frozenset({"in", "ft"})  # «1/2 in»
@@ -70,29 +67,6 @@ _WORD_NUMBER = re.compile(
     rf"(?<![a-z])({'|'.join(sorted(COUNTED, key=len, reverse=True))})[ -]?(?=axis|axes|轴)",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
-    """What a line says of one quantity: from `low` to `high`, in one of `units`; None is without end.
-
-    `start` and `end` are offsets in the folded text. `spread` says that the paper gives a deviation
-    («± 0.5°»), whose size is low and high; `no_worse` that what it is may only be better («better than
-    0.1 %»), whichever way that lies; `head` is where the unit begins that stands before the number.
-    """
-
-    low: Decimal | None
-    high: Decimal | None
-    units: tuple[Unit, ...]
-    start: int
-    end: int
-    spread: bool = False
-    no_worse: bool = False
-    head: int | None = None
-
-    def unit_of(self, dimension: str) -> Unit | None:
-        """The unit it has when it is meant as this dimension, if it can be."""
-        return next((u for u in self.units if u.dimension == dimension), None)
 
 
 def quantities(line: Folded, units: Units) -> tuple[Quantity, ...]:
@@ -314,23 +288,6 @@ def _after(text: str, at: int, joint: re.Pattern[str]) -> Number | None:
         return None
     match = NEXT_NUMBER.match(text, between.end())
     return number_of(match) if match else None
-
-
-def unit_behind(text: str, at: int, units: Units) -> tuple[tuple[Unit, ...], int]:
-    """The units that a number ending at `at` may have, and where they end; () and `at` where it has none."""
-    found = units.at(text, at)
-    if found[0]:
-        return found
-    gap = _GAP.match(text, at)
-    if gap and gap.end() > at:
-        return units.at(text, gap.end())
-    return _unit_beside(text, at, units) if text[at : at + 1] == "\t" else ((), at)
-
-
-def _unit_beside(text: str, at: int, units: Units) -> tuple[tuple[Unit, ...], int]:
-    """The unit that has the next cell to itself."""
-    known, end = units.at(text, at + 1)
-    return (known, end) if known and _CELL_END.match(text, end) else ((), at)
 
 
 def _purities(text: str, units: Units) -> Iterator[Quantity]:

@@ -12,7 +12,8 @@ from tidewaiter.screening.limits.formulas import Formula, formulas_in
 from tidewaiter.screening.limits.naming import Named, Names
 from tidewaiter.screening.limits.numbers import DIAMETER, as_written
 from tidewaiter.screening.limits.plain_numbers import plain_number
-from tidewaiter.screening.limits.quantities import Quantity, quantities
+from tidewaiter.screening.limits.quantities import quantities
+from tidewaiter.screening.limits.quantity import Quantity
 from tidewaiter.screening.limits.units import Unit, Units
 from tidewaiter.screening.text.folding import Folded, Folder
 

@@ -1,0 +1,52 @@
+"""One quantity on a line, and how the unit behind a number is found."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tidewaiter.screening.limits.units import Unit, Units
+
+# Between a number and its unit: «5 mm», «5-axis».
+_GAP = re.compile(r"[ \n]?-?(?=\S)|[ \n]")
+# «0.05 | °/h | 2 pcs»: the unit has the next cell to itself.
+_CELL_END = re.compile(r" ?(?:\t|$)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """What a line says of one quantity: from `low` to `high`, in one of `units`; None is without end.
+
+    `start` and `end` are offsets in the folded text. `spread` says that the paper gives a deviation
+    («± 0.5°»), whose size is low and high; `no_worse` that what it is may only be better («better than
+    0.1 %»), whichever way that lies; `head` is where the unit begins that stands before the number.
+    """
+
+    low: Decimal | None
+    high: Decimal | None
+    units: tuple[Unit, ...]
+    start: int
+    end: int
+    spread: bool = False
+    no_worse: bool = False
+    head: int | None = None
+
+    def unit_of(self, dimension: str) -> Unit | None:
+        """The unit it has when it is meant as this dimension, if it can be."""
+        return next((u for u in self.units if u.dimension == dimension), None)
+
+
+def unit_behind(text: str, at: int, units: Units) -> tuple[tuple[Unit, ...], int]:
+    """The units that a number ending at `at` may have, and where they end; () and `at` where it has none."""
+    found = units.at(text, at)
+    if found[0]:
+        return found
+    gap = _GAP.match(text, at)
+    if gap and gap.end() > at:
+        return units.at(text, gap.end())
+    return _unit_beside(text, at, units) if text[at : at + 1] == "\t" else ((), at)
+
+
+def _unit_beside(text: str, at: int, units: Units) -> tuple[tuple[Unit, ...], int]:
+    """The unit that has the next cell to itself."""
+    known, end = units.at(text, at + 1)
+    return (known, end) if known and _CELL_END.match(text, end) else ((), at)
