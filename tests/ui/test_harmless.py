@@ -16,7 +16,7 @@ from tidewaiter.controls.good_guys import GoodGuy
 from tidewaiter.controls.model import Effect
 from tidewaiter.documents.model import PageLine
 from tidewaiter.road.good_guys import add_good_guy, remove_good_guy
-from tidewaiter.screening.model import Hit, HitKind, LayerUsed, SetAside
+from tidewaiter.screening.model import Hit, HitKind, LayerUsed, ReadsAs, SetAside, reads_as
 from tidewaiter.ui.case.changes import Changes
 from tidewaiter.ui.case.papers import Paper
 from tidewaiter.ui.lists.harmless import name_on_paper
@@ -50,10 +50,10 @@ def opened(stage: WindowStage, qtbot: QtBot) -> list[Hit]:
     return list(stage.review.hits())
 
 
-def set_aside(stage: WindowStage, hit: Hit) -> Hit:
-    """The hit as a good-guy entry would have it."""
+def set_aside(stage: WindowStage, hit: Hit, why: SetAside = ASIDE) -> Hit:
+    """The hit as a good-guy entry would have it, unless `why` says otherwise."""
     paper = stage.review.paper_of(hit)
-    marked = replace(hit, set_aside=ASIDE)
+    marked = replace(hit, set_aside=why)
     paper.hits = [marked if one.id == hit.id else one for one in paper.hits]
     paper.revision += 1
     stage.review.take_changes(paper, Changes.HITS)
@@ -96,6 +96,18 @@ def test_a_hit_set_aside_tells_reason_approver_and_date(stage: WindowStage, qtbo
     told = texts(stage.window.bench.decision)
     assert "Set aside by the good-guy entry “Gyroscope”: r, approved by a" in told
     assert "2027-11-20" in told
+    assert "It stays listed" in told
+
+
+def test_a_hit_set_aside_by_the_words_around_it_says_what_it_reads_as(
+    stage: WindowStage, qtbot: QtBot
+) -> None:
+    first = opened(stage, qtbot)[0]
+    toy = reads_as(ReadsAs.TOY, "Gyroscope")
+    stage.review.select_hit(set_aside(stage, first, toy).id)
+    stage.review.tell(Changes.SELECTION)
+    told = texts(stage.window.bench.decision)
+    assert "Set aside: “Gyroscope” reads as a toy or a model." in told
     assert "It stays listed" in told
 
 
