@@ -124,6 +124,20 @@ class PaperRow(QFrame):
             super().keyPressEvent(event)
 
 
+class _Rows(QScrollArea):
+    """As high as the rows in it, where there is room for that."""
+
+    def want(self, high: int, least: int) -> None:
+        """Take this height, and never less than `least`, in pixels."""
+        self.setMaximumHeight(high)
+        self.setMinimumHeight(least)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The height wanted; Qt would keep what it was when it was first asked."""
+        return QSize(super().sizeHint().width(), self.maximumHeight())
+
+
 class PaperList(QFrame):
     """Lists the papers; `chosen` and `stopped` carry a paper's number, `adding` asks for more."""
 
@@ -141,7 +155,7 @@ class PaperList(QFrame):
         self._list.setSpacing(1)
         self._list.setContentsMargins(Space.XS, 0, Space.XS, 0)
         self._list.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._scroll = QScrollArea()
+        self._scroll = _Rows()
         self._scroll.setWidget(holding(self._list))
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -170,8 +184,7 @@ class PaperList(QFrame):
             self._list.addWidget(made)
         rows = min(len(self._rows), MOST)
         high = grown(ROW) + self._list.spacing()
-        self._scroll.setMaximumHeight(rows * high + Space.XS)
-        self._scroll.setMinimumHeight(min(rows, FEWEST) * high + Space.XS)
+        self._scroll.want(rows * high + Space.XS, min(rows, FEWEST) * high + Space.XS)
         self._refresh()
 
     def _holder_of(self, paper: Paper) -> Paper | None:
