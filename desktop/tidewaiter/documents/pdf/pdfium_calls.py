@@ -36,6 +36,7 @@ segment_point = _bound(raw.FPDFPathSegment_GetPoint, None)
 character_box = _bound(raw.FPDFText_GetLooseCharBox, None)
 ink_box = _bound(raw.FPDFText_GetCharBox, ctypes.c_int)
 character_angle = _bound(raw.FPDFText_GetCharAngle, ctypes.c_float)
+text_of = _bound(raw.FPDFText_GetText, ctypes.c_int)
 is_made_up = _bound(raw.FPDFText_IsGenerated, ctypes.c_int)
 
 

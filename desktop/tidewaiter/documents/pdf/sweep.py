@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from tidewaiter.documents.pdf import pdfium_calls as calls
-from tidewaiter.documents.pdf.columns import Flags, Indices, Sides
+from tidewaiter.documents.pdf.columns import Flags, Indices, Numbers, Sides
 from tidewaiter.documents.pdf.frames import Frame, Rect
 from tidewaiter.documents.pdf.lines import BLANK_GAP, CJK_BLANK_GAP, CJK_FIRST, COLUMN_GAP
 from tidewaiter.documents.pdf.pieces import Cutter, Pieces
@@ -115,7 +115,7 @@ class _Runs:
         sides = self._upright(begins, ends)
         ruled = self._way.may_be_cut(sides.left, sides.right)
         for run, fit, may_be_cut in zip(
-            self._made(begins, ends, sides), fits.tolist(), ruled.tolist(), strict=True
+            self._made(begins, ends, sides, fits), fits.tolist(), ruled.tolist(), strict=True
         ):
             if not fit:
                 for token in self._tokens(run.begin, run.begin + run.count):
@@ -160,7 +160,7 @@ class _Runs:
     def _run(self, first: int, stop: int) -> Run:
         """The run of one range of pieces."""
         begins, ends = np.array([first]), np.array([stop])
-        (run,) = self._made(begins, ends, self._upright(begins, ends))
+        (run,) = self._made(begins, ends, self._upright(begins, ends), np.ones(1, np.bool_))
         return self._numbered(run)
 
     def _numbered(self, run: Run) -> Run:
@@ -170,8 +170,11 @@ class _Runs:
         self._number = run.last + 1
         return run
 
-    def _made(self, begins: Indices, ends: Indices, sides: Sides) -> Iterator[Run]:
-        """The runs of ranges of pieces that lie so upright, without their numbers."""
+    def _made(self, begins: Indices, ends: Indices, sides: Sides, fits: Flags) -> Iterator[Run]:
+        """The runs of ranges of pieces that lie so upright, without their numbers.
+
+        Those that do not fit are told by their ends alone.
+        """
         plain, pieces = self._plain, self._pieces
         starts, stops = pieces.starts[begins].tolist(), pieces.stops[ends - 1].tolist()
         height, middle = np.maximum(sides.bottom - sides.top, FLAT), (sides.top + sides.bottom) / 2
@@ -184,21 +187,18 @@ class _Runs:
             unnumbered,
             unnumbered,
             starts,
-            self._blanks(starts),
+            self._blanks(starts, _may_go_on(sides, height, fits)),
             *(column.tolist() for column in (*sides, height, middle, ends - begins)),
             repeat(self._origin),
             begins.tolist(),
         )
 
-    def _blanks(self, starts: list[int]) -> Iterator[Blank | None]:
-        """What blank stands before each."""
-        plain = self._plain
-        guessed = map(calls.is_made_up, repeat(self._text.handle), [at - 1 for at in starts])
-        for start, is_guessed in zip(starts, guessed, strict=True):
-            if start and plain[start - 1] == " ":
-                yield Blank.GUESSED if is_guessed else Blank.WRITTEN
-            else:
-                yield None
+    def _blanks(self, starts: list[int], wanted: list[bool]) -> Iterator[Blank | None]:
+        """What blank stands before each of which it is wanted."""
+        plain, blank_at = self._plain, self._text.blank_at
+        for start, is_wanted in zip(starts, wanted, strict=True):
+            asked = is_wanted and start and plain[start - 1] == " "
+            yield blank_at(start - 1) if asked else None
 
     def _upright(self, begins: Indices, ends: Indices) -> Sides:
         """The upright rectangles around ranges of pieces, in columns; their tops are the smaller."""
@@ -223,3 +223,17 @@ class _Runs:
         some = starts[:: max(1, len(starts) // SAMPLES)].tolist()
         turns = Counter(self._text.turned_at(start)[0] for start in some)
         return max(turns, key=lambda turn: turns[turn], default=0)
+
+
+def _may_go_on(sides: Sides, height: Numbers, fits: Flags) -> list[bool]:
+    """Of which ranges of pieces it may matter what blank is before them.
+
+    Not of those that follow the last one, if it fits, after a gap as between columns, or stand before it.
+    """
+    wanted = np.ones(len(height), np.bool_)
+    gap = sides.left[1:] - sides.right[:-1]
+    wanted[1:] = gap <= COLUMN_GAP * np.maximum(height[1:], height[:-1])
+    wanted[1:] &= sides.left[1:] >= sides.left[:-1]
+    wanted[1:] |= ~fits[:-1]
+    found: list[bool] = wanted.tolist()
+    return found

@@ -181,11 +181,17 @@ class PageText:
         return self._ways
 
     def _read(self, count: int) -> str:
-        buffer = (ctypes.c_ushort * (count + 1))()
-        if raw.FPDFText_GetText(self.handle, 0, count, buffer) == count + 1:
-            text = bytes(buffer)[:-2].decode("utf-16-le", "surrogatepass")
+        # An array of `ctypes` would be of a new type for each length; that takes longer than the call.
+        buffer = bytearray(2 * (count + 1))
+        place = ctypes.byref(ctypes.c_char.from_buffer(buffer))
+        if calls.text_of(self.handle, 0, count, place) == count + 1:
+            text = buffer[:-2].decode("utf-16-le", "surrogatepass")
             # The two halves of one character keep a number each.
-            return text if len(text) == count else "".join(map(chr, buffer[:count]))
+            return (
+                text
+                if len(text) == count
+                else "".join(map(chr, memoryview(buffer).cast("H")[:count]))
+            )
         # Characters without a text form are left out above; asked one by one they keep their number.
         codes = (raw.FPDFText_GetUnicode(self.handle, index) for index in range(count))
         return "".join(
