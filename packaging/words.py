@@ -8,6 +8,7 @@ catalogue that ships is made anew. Exit code 1: some words are not translated.
 import ast
 import csv
 import io
+import json
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -86,7 +87,9 @@ def said() -> Iterator[Said]:
 
 def _said_by_pack() -> Iterator[Said]:
     """What the bundled control pack says in sentences of its own."""
-    newest = max(PACKS.glob("*/pack.json")).parent
+    head = max(PACKS.glob("*/pack.json"))
+    newest = head.parent
+    yield Said(json.loads(head.read_bytes())["title"], "controls/pack.json")
     for file, columns in PACK_SENTENCES.items():
         with (newest / file).open(encoding="utf-8", newline="") as rows:
             for row in csv.DictReader(rows):

@@ -88,7 +88,7 @@ def offer_words(offer: Offer, today: date) -> tuple[Sentence, ...]:
         Sentence.of(
             "Edition {edition}, {title}, by {publisher}",
             edition=pack.edition,
-            title=pack.title,
+            title=Sentence(pack.title),
             publisher=pack.publisher,
         ),
         Sentence.of(

@@ -192,7 +192,7 @@ def pack_sentences(pack: Pack | None, today: date | None = None) -> tuple[Senten
         return (Sentence.of("No control pack is loaded: nothing can be screened."),)
     age = age_of(pack, today or date.today(), LONGEST)  # noqa: DTZ011 - the clerk's own day
     return (
-        Sentence.of("{title}, edition {edition}", title=pack.title, edition=pack.edition),
+        Sentence.of("{title}, edition {edition}", title=Sentence(pack.title), edition=pack.edition),
         Sentence.of("With {age}", age=age.words),
         Sentence.of("SHA-256 {digest}", digest=_in_groups(pack.digest)),
     )
