@@ -242,7 +242,9 @@ def _started(command: tuple[str, ...]) -> subprocess.Popen[bytes]:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=_environment(),
-            start_new_session=True,  # a Ctrl-C in the terminal is for us, and killing takes all of it
+            # A Ctrl-C in the terminal is for us, and killing takes all of it. Not a session of its own:
+            # Linux weighs sessions alike, and standing back within one is of no use to the other.
+            process_group=0,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except OSError as error:
