@@ -10,6 +10,8 @@ from shiboken6 import isValid
 from tidewaiter.ui.painting import fonts
 from tidewaiter.ui.painting.field_icons import make_clearable
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
 
 @pytest.fixture
 def usual_letters() -> Iterator[None]:
