@@ -244,6 +244,8 @@ def test_what_reads_as_something_else_is_listed_and_says_so(
         ("naval bridge systems", "rf-user-04"),
         ("arsenal row of launchers", "rf-user-07"),
         ("barracks hill emplacement", "rf-user-06"),
+        # a comma makes no colour of a force
+        ("Philippine Navy, Manila", "rf-user-04"),
         # goods of a shop in the next clause are other goods
         ("Missile guidance unit, mug", "rf-use-06"),
         ("雷管 500发，糖果", "rf-use-08"),

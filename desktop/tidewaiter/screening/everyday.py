@@ -1,6 +1,7 @@
 """Where a word of war is part of a name, a colour or a toy: «Barracks Road», «MV NAVY STAR», «海军蓝».
 
-Such words set a phrase aside, and never make it unseen: any of them can be written beside anything. The patterns are in the folded forms of words, as lines are when they are looked at.
+Such words set a phrase aside, and never make it unseen: any of them can be written beside anything. The
+patterns are in the folded forms of words, as lines are when they are looked at.
 """
 
 import re

@@ -27,7 +27,7 @@ _EVERYDAY = {
     "軍艦": r"军舰(?:鸟|卷|巻)",
     "空军": r"空军一号",
     "空軍": r"空军一号",
-    "navy": r"navy[- ]?(?:blue|color|colour|bean)|[/,] ?navy\b|\bnavy ?[/,]|^navy$",
+    "navy": r"\bnavy[- ]?(?:blue|color|colour|bean)|(?:^|[/,\t]) ?navy ?(?:[/,\t]|$)",
     "naval": r"naval (?:brass|oranges?)",
     "destroyer": r"toy|game|model kit",
     "tank": r"\btank tops?\b|\b(?:think|toilet|cistern|bath|water|fuel|storage|oil|gas|air|spray\w*|septic|fish|iso|litres?|l) tanks?\b|"
@@ -48,7 +48,7 @@ _EVERYDAY = {
     "intelligence agency": r"artificial intelligence|business intelligence",
 }
 # Compounds of every trade, which the phrase is only a part of: what they say is nothing of war, nor hidden.
-_COMPOUNDS = frozenset(("tank", "navy", "手提", "on behalf of"))
+_COMPOUNDS = frozenset(("tank", "手提", "on behalf of"))
 # Vague only when they are all that a description says; within a longer one they are ordinary.
 _VAGUE = frozenset(
     ("parts", "sample", "accessories", "配件", "样品", "零件", "部品", "サンプル", "付属品", "無償")

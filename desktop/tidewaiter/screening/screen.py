@@ -72,9 +72,9 @@ from tidewaiter.screening.text.tables import Tables, load_tables
 from tidewaiter.screening.uncollected import uncollected
 from tidewaiter.screening.weighing.assess import weigh
 
-# A line that may be a header: cheaper to ask than to fold every cell of every line.
 # What a word makes of goods, and what values that meet its limits speak against: «drone with toy box, endurance 3 h».
 _OUTWEIGHED = frozenset((ReadsAs.TOY, ReadsAs.STYLE, ReadsAs.THING))
+# A line that may be a header: cheaper to ask than to fold every cell of every line.
 _MAYBE_HEADER = re.compile(
     r"hs|h\.|hts|tariff|commodity|customs|taric|statistical|control|dual|mofcom|manufact|mfr|mfg|maker|brand|vendor|"
     r"编|税|号|码|番|两用|管制|管理|规制|品牌|厂|商|メ-?カ|ブランド|制造|发卖"

@@ -8,7 +8,6 @@ from tidewaiter.screening.limits.stated import Statement
 from tidewaiter.screening.limits.telling import Outcome
 from tidewaiter.screening.limits.units import Unit
 
-_SOLD_AS = 20  # times a limit; a wafer of «EPD < 500» may have 50, but hardly 25
 _OF_EITHER_SIGN = frozenset({"voltage", "current"})
 
 Interval = tuple[Fraction | None, Fraction | None]  # the lowest and the highest value; None: no end
@@ -25,11 +24,11 @@ def stated_by(statement: Statement, unit: Unit) -> Interval:
     )
 
 
-def _magnitude(low: Decimal, high: Decimal | None) -> tuple[Decimal | None, Decimal]:
-    """How much a negative quantity is: «-60 kV» are 60, and «-60 to 60 kV» up to 60."""
-    if high is None or high <= 0:
-        return (None if high is None else -high), -low
-    return Decimal(0), max(-low, high)
+def _magnitude(low: Decimal, high: Decimal | None) -> tuple[Decimal | None, Decimal | None]:
+    """How much a negative quantity is: «-60 kV» are 60, and «-60 to 60 kV» up to 60; «from -60 kV» is any."""
+    if high is None:
+        return None, None
+    return (-high, -low) if high <= 0 else (Decimal(0), max(-low, high))
 
 
 def allowed_by(statement: Statement, unit: Unit, threshold: Threshold) -> Interval:
@@ -51,22 +50,9 @@ def outcome_of(threshold: Threshold, stated: Interval, limit: Unit) -> Outcome:
     below = ceiling is None or _beyond(ceiling, high, strict=under)
     if above and below:
         return Outcome.MET
-    if _is_rating(stated, (floor, ceiling)):
-        return Outcome.NOT_MET
     reaches = floor is None or high is None or _beyond(high, floor, strict=over)
     descends = ceiling is None or low is None or _beyond(ceiling, low, strict=under)
     return Outcome.CAN_BE_MET if reaches and descends else Outcome.NOT_MET
-
-
-def _is_rating(stated: Interval, limit: Interval) -> bool:
-    """Whether a bound says what the goods are sold as, far off the limit: «≤ 30 °/h» where 0.5 is asked.
-
-    Nobody offers a gyroscope as 60 times worse than it is; within that, it may be better than promised.
-    """
-    (low, high), (floor, ceiling) = stated, limit
-    if floor is None and ceiling and low is None and high is not None:
-        return high >= ceiling * _SOLD_AS
-    return bool(ceiling is None and floor and high is None and low and low * _SOLD_AS <= floor)
 
 
 def bounds_of_limit(threshold: Threshold, limit: Unit) -> Interval:
