@@ -261,24 +261,25 @@ def test_what_somebody_else_here_signed_is_noted(at: Desk) -> None:
     assert [type(one) for one in facts(at, case_id)] == [RecordExported, ExportSettled]
 
 
-def test_a_key_that_is_not_trusted_any_more_vouches_for_nothing(at: Desk) -> None:
-    case_id, record = opened(at)
+def with_a_key_stolen(at: Desk, case_id: str) -> None:
+    """Ben was here, and his key is revoked."""
     with at.book("Ben", BEN) as ben:
         ben.note(case_id, "I am here, too.")
     with at.book() as ann:
         last = len(ann.events(case_id))
         ann.change_people(KeyRevoked(name="Ben", key=BEN.public.hex(), since=last, reason="stolen"))
+
+
+def test_a_key_that_is_not_trusted_any_more_vouches_for_nothing(at: Desk) -> None:
+    case_id, record = opened(at)
+    with_a_key_stolen(at, case_id)
     leave(at, word(at, case_id, record, BEN))
     assert [type(one) for one in facts(at, case_id)] == [ExportSettled]
 
 
 def test_a_casebook_that_takes_no_more_is_opened_all_the_same(at: Desk) -> None:
     case_id, record = opened(at)
-    with at.book("Ben", BEN) as ben:
-        ben.note(case_id, "I am here, too.")
-    with at.book() as ann:
-        last = len(ann.events(case_id))
-        ann.change_people(KeyRevoked(name="Ben", key=BEN.public.hex(), since=last, reason="stolen"))
+    with_a_key_stolen(at, case_id)
     leave(at, word(at, case_id, record, ANN))
     with at.book("Ben", BEN) as ben:  # who cannot write any more
         (told,) = ben.notices()
