@@ -10,6 +10,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
+from tidewaiter.ui.pages.hit_test import MarkedBox
 from tidewaiter.ui.painting.highlights import Highlighter
 
 MANY = 300  # boxes of a page: fewer are painted within a frame
@@ -19,9 +20,23 @@ KEPT = 3  # pages: two in sight, and one on the way
 Lay = Callable[[QPainter], None]
 
 
+class Shown(NamedTuple):
+    """What stands on a page: these boxes in these colours, turned by so many quarters."""
+
+    boxes: tuple[MarkedBox, ...]
+    highlighter: Highlighter
+    turn: int
+
+    def is_as(self, other: "Shown") -> bool:
+        """Whether all is the same; by identity, as thousands of boxes are compared in every frame."""
+        same = self.boxes is other.boxes and self.highlighter is other.highlighter
+        return same and self.turn == other.turn
+
+
 class _Layers(NamedTuple):
     """The pictures of a page's highlights, and for which size and pixels per pixel."""
 
+    shown: Shown
     of: tuple[QSize, float]
     fills: QPixmap
     traces: QPixmap
@@ -42,36 +57,33 @@ class HighlightLayers:
         painter: QPainter,
         number: int,
         rect: QRect,
-        highlighter: Highlighter,
+        shown: Shown,
         lays: tuple[Lay, Lay],
     ) -> None:
         """Paint the highlights of a page that lies at `rect`, in the painter's coordinates.
 
-        `lays` paint the colours and the patterns of all of them, where there is no picture yet. Whoever
-        turns pages, or has other marks or colours, has the pictures forgotten first.
+        `lays` paint the colours and the patterns of all of them, where there is no picture yet.
         """
         of = (rect.size(), painter.device().devicePixelRatioF())
         kept = self._kept.get(number)
-        if kept is None or kept.of != of:
-            kept = self._kept[number] = _painted(of, rect, highlighter, lays)
+        if kept is None or kept.of != of or not kept.shown.is_as(shown):
+            kept = self._kept[number] = _painted(shown, of, rect, lays)
         self._kept.move_to_end(number)
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)
-        painter.setCompositionMode(highlighter.over)
+        painter.setCompositionMode(shown.highlighter.over)
         painter.drawPixmap(rect.topLeft(), kept.fills)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         painter.drawPixmap(rect.topLeft(), kept.traces)
 
-    def forget(self) -> None:
-        """Drop all pictures: there are other marks, or other colours."""
-        self._kept.clear()
+    def drop(self, number: int) -> None:
+        """Keep no picture of a page: it is none of many highlights any more."""
+        self._kept.pop(number, None)
 
 
-def _painted(
-    of: tuple[QSize, float], rect: QRect, highlighter: Highlighter, lays: tuple[Lay, Lay]
-) -> _Layers:
+def _painted(shown: Shown, of: tuple[QSize, float], rect: QRect, lays: tuple[Lay, Lay]) -> _Layers:
     fills, traces = _blank(*of), _blank(*of)
-    fills.fill(highlighter.neutral)
+    fills.fill(shown.highlighter.neutral)
     traces.fill(Qt.GlobalColor.transparent)
     for picture, lay in zip((fills, traces), lays, strict=True):
         painter = QPainter(picture)
@@ -79,7 +91,7 @@ def _painted(
         painter.translate(-rect.topLeft())
         lay(painter)
         painter.end()
-    return _Layers(of, fills, traces)
+    return _Layers(shown, of, fills, traces)
 
 
 def _blank(size: QSize, ratio: float) -> QPixmap:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from tidewaiter.ui.marks import SORTS, Sort
 from tidewaiter.ui.pages.hit_test import MarkedBox, MarkIndex
-from tidewaiter.ui.pages.layers import HighlightLayers
+from tidewaiter.ui.pages.layers import HighlightLayers, Shown
 from tidewaiter.ui.pages.layout import PageLayout
 from tidewaiter.ui.painting.highlights import Highlighter
 from tidewaiter.ui.painting.ticks import PATTERNS, Tick
@@ -30,41 +30,18 @@ class Overlay:
     """Paints the marks of one document; `current` is the hit with the ring, `flash` from 1 to 0."""
 
     def __init__(self, highlighter: Highlighter) -> None:
-        self._highlighter = highlighter
-        self._index = MarkIndex()
-        self._layers = HighlightLayers()
-        self._turn = 0
+        self.highlighter = highlighter
+        self.index = MarkIndex()
         self.current = ""
         self.flash = 0.0
-
-    @property
-    def index(self) -> MarkIndex:
-        """The marks."""
-        return self._index
-
-    @index.setter
-    def index(self, index: MarkIndex) -> None:
-        self._index = index
-        self._layers.forget()
-
-    @property
-    def highlighter(self) -> Highlighter:
-        """What paints them."""
-        return self._highlighter
-
-    @highlighter.setter
-    def highlighter(self, highlighter: Highlighter) -> None:
-        self._highlighter = highlighter
-        self._layers.forget()
+        self._layers = HighlightLayers()
 
     def paint(self, painter: QPainter, layout: PageLayout, page: int, exposed: QRect) -> None:
         """Paint the marks of a page that touch `exposed`; all in content coordinates."""
-        marked = self._index.on_page(page)
+        marked = self.index.on_page(page)
         if not marked:
+            self._layers.drop(page)
             return
-        if layout.turn != self._turn:
-            self._turn = layout.turn
-            self._layers.forget()
         rect = layout.rect(page)
         ratio = painter.device().devicePixelRatioF()
         painter.save()
@@ -75,8 +52,10 @@ class Overlay:
                 lambda on: self._fill(on, self._seen(layout, page, rect)),
                 lambda on: self._trace(on, self._seen(layout, page, rect)),
             )
-            self._layers.paint(painter, page, rect, self._highlighter, lays)
+            shown = Shown(marked, self.highlighter, layout.turn)
+            self._layers.paint(painter, page, rect, shown, lays)
         else:
+            self._layers.drop(page)
             boxes = self._seen(layout, page, exposed)
             self._fill(painter, boxes)
             self._trace(painter, boxes)
@@ -85,14 +64,14 @@ class Overlay:
 
     def _fill(self, painter: QPainter, boxes: Boxes) -> None:
         for rect, marked in boxes:
-            self._highlighter.fill(painter, rect, marked.mark)
+            self.highlighter.fill(painter, rect, marked.mark)
 
     def _trace(self, painter: QPainter, boxes: Boxes) -> None:
         for rect, marked in boxes:
-            self._highlighter.trace(painter, rect, marked.mark)
+            self.highlighter.trace(painter, rect, marked.mark)
         for rect, marked in boxes:
             if marked.last and rect.height() >= LEGIBLE:
-                self._highlighter.badge(painter, rect.topRight() + BADGE_SHIFT, marked.mark)
+                self.highlighter.badge(painter, rect.topRight() + BADGE_SHIFT, marked.mark)
 
     def rects(self, layout: PageLayout, hit_id: str) -> tuple[QRectF, ...]:
         """Where the boxes of a hit lie, in content coordinates."""
@@ -163,16 +142,16 @@ class Overlay:
 
     def _ring(self, painter: QPainter, layout: PageLayout, page: int) -> None:
         """Ring the current hit where it stands on a page."""
-        mark = self._index.mark(self.current)
+        mark = self.index.mark(self.current)
         if mark is None or all(place.part != page for place in mark.places):
             return
-        for marked in self._index.on_page(page):
+        for marked in self.index.on_page(page):
             if marked.mark is not mark:
                 continue
             rect = _rect(layout, page, marked)
-            self._highlighter.outline(painter, rect.adjusted(-2, -1.5, 2, 1.5), mark.kind)
+            self.highlighter.outline(painter, rect.adjusted(-2, -1.5, 2, 1.5), mark.kind)
             if self.flash > 0:
-                self._highlighter.flash(painter, rect, mark.kind, self.flash)
+                self.highlighter.flash(painter, rect, mark.kind, self.flash)
 
 
 def _rect(layout: PageLayout, page: int, marked: MarkedBox) -> QRectF:

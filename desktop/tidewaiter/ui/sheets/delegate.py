@@ -94,22 +94,7 @@ class CellDelegate(QStyledItemDelegate):
         row, column = index.row(), index.column()
         line = self._model.row(row)
         running = self._writer.running(row, column, line)
-        chosen = bool(option.state & SELECTED)
-        self.paint_cell(painter, CellAt(row, column, option.rect), line, running, chosen=chosen)
-
-    def paint_cell(
-        self,
-        painter: QPainter,
-        at: CellAt,
-        line: Row,
-        running: Flow | None,
-        *,
-        chosen: bool,
-    ) -> None:
-        """Paint one cell, or one merged range, of a row that is at hand, and what lies over it.
-
-        `running` is the text that may run on into it, or begins in it.
-        """
+        at, chosen = CellAt(row, column, option.rect), bool(option.state & SELECTED)
         self.paint_bare(painter, at, line, running)
         self.paint_over(painter, at, line, running, chosen=chosen)
 
@@ -123,7 +108,10 @@ class CellDelegate(QStyledItemDelegate):
         self._lay_ground(painter, rect, None, hidden=True)
 
     def paint_bare(self, painter: QPainter, at: CellAt, line: Row, running: Flow | None) -> None:
-        """Paint a cell as the workbook has it."""
+        """Paint a cell, or a merged range, of a row that is at hand, as the workbook has it.
+
+        `running` is the text that may run on into it, or begins in it.
+        """
         row, column, rect = at
         cell = line.cells.get(column)
         look = self._writer.looks.look(cell.style) if cell else None

@@ -72,7 +72,8 @@ class ExposedCells:
         if not columns:
             return
         for at, flow in self._cells_of((row, top, height), columns, frozenset()):
-            self._cells.paint_cell(painter, at, line, flow, chosen=False)
+            self._cells.paint_bare(painter, at, line, flow)
+            self._cells.paint_over(painter, at, line, flow, chosen=False)
 
     def _cells_of(
         self, place: Span, columns: list[Span], covered: frozenset[tuple[int, int]]
