@@ -116,8 +116,7 @@ class ImportSheet(QDialog):
         )
 
     def _arrange(self, look: Look) -> None:
-        files = self._examined.files
-        names = ", ".join(path.name for path in files.paths)
+        names = ", ".join(path.name for path in self._examined.files.paths)
         told = Sentence.of("Import {files} as a list?", files=names)
         head = row(
             IconLabel(look, Icon.IMPORT_LIST, "text", 24),
@@ -125,26 +124,6 @@ class ImportSheet(QDialog):
             gap=Space.M,
         )
         head.setStretch(1, 1)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(Space.M)
-        grid.setVerticalSpacing(Space.S)
-        asked: list[tuple[str, QWidget]] = [
-            ("Called", self._title),
-            ("Publisher", self._publisher),
-            ("Edition", self._edition),
-            ("What it does", self._effect),
-        ]
-        if files.kind in _KINDS:
-            self._kind.setCurrentIndex(_KINDS.index(files.kind))
-            asked.insert(0, ("Kind of list", self._kind))
-        else:
-            self._kind.setParent(self)
-            self._kind.hide()
-        for number, (words, field) in enumerate(asked):
-            grid.addWidget(label(tr(words)), number // 2, number % 2 * 2)
-            grid.addWidget(field, number // 2, number % 2 * 2 + 1)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
         parts: list[QWidget | QVBoxLayout] = []
         if self._columns:
             parts = [label(tr("What its columns hold"), "caption"), self._mapping]
@@ -155,7 +134,7 @@ class ImportSheet(QDialog):
         )
         whole = column(
             head,
-            grid,
+            self._asked(),
             *parts,
             label(tr("First parties"), "caption"),
             self._sample,
@@ -172,27 +151,39 @@ class ImportSheet(QDialog):
             max(self.height(), whole.totalSizeHint().height()) + Space.XL
         )  # counts wrap
 
+    def _asked(self) -> QGridLayout:
+        """What the user may say of the list; which kind it is, only where that is not known by its content."""
+        asked: list[tuple[str, QWidget]] = [
+            ("Called", self._title),
+            ("Publisher", self._publisher),
+            ("Edition", self._edition),
+            ("What it does", self._effect),
+        ]
+        kind = self._examined.files.kind
+        if kind in _KINDS:
+            self._kind.setCurrentIndex(_KINDS.index(kind))
+            asked.insert(0, ("Kind of list", self._kind))
+        else:
+            self._kind.setParent(self)
+            self._kind.hide()
+        return _in_pairs([(label(tr(words)), field) for words, field in asked], Space.S)
+
     def _mapped(self) -> QScrollArea:
         """A box for each column, under its heading."""
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(Space.M)
-        grid.setVerticalSpacing(Space.XS)
+        asked: list[tuple[QWidget, QWidget]] = []
         choices = [
             raised(meaning.value) if meaning else tr("Not imported") for meaning in _MEANINGS
         ]
         pairs = zip(self._examined.headings, self._examined.columns, strict=False)
-        for number, (heading, meaning) in enumerate(pairs):
+        for heading, meaning in pairs:
             told = " ".join(heading.split()) or tr("(no heading)")
             box = _choice(told, choices)
             box.setCurrentIndex(_MEANINGS.index(meaning))
             box.currentIndexChanged.connect(self._on_remapped)
             self._columns.append(box)
-            grid.addWidget(_heading(told), number // 2, number % 2 * 2)
-            grid.addWidget(box, number // 2, number % 2 * 2 + 1)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
+            asked.append((_heading(told), box))
         area = QScrollArea()
-        area.setWidget(holding(grid))
+        area.setWidget(holding(_in_pairs(asked, Space.XS)))
         area.setWidgetResizable(True)
         rows = (len(self._columns) + 1) // 2
         area.setFixedHeight(min(COLUMNS_HIGH, grown(40) * rows + 12))
@@ -207,6 +198,19 @@ class ImportSheet(QDialog):
     def _refresh(self, *_: object) -> None:
         whole = bool(self._title.text().strip()) and self._examined.counts.parties > 0
         self._import.setEnabled(whole)
+
+
+def _in_pairs(asked: list[tuple[QWidget, QWidget]], gap: int) -> QGridLayout:
+    """Words and the field beside them, two of each in a row."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(Space.M)
+    grid.setVerticalSpacing(gap)
+    for number, (words, field) in enumerate(asked):
+        grid.addWidget(words, number // 2, number % 2 * 2)
+        grid.addWidget(field, number // 2, number % 2 * 2 + 1)
+    grid.setColumnStretch(1, 1)
+    grid.setColumnStretch(3, 1)
+    return grid
 
 
 def _line(text: str, name: str) -> QLineEdit:
