@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -113,6 +114,7 @@ def test_the_limit_is_set_in_the_settings_and_kept(stage: WindowStage, qtbot: Qt
     assert limit.currentData() == 30
     limit.setCurrentIndex(limit.findData(60))
     shown.accept()
+    qtbot.waitUntil(lambda: not stage.review.saving)
     assert stage.editions.settings().pack_age_limit == 60
     assert stage.window.message.message() == ""  # the warning was settled
     assert "older than your limit" not in stage.window.pack_bar.words()
@@ -121,12 +123,41 @@ def test_the_limit_is_set_in_the_settings_and_kept(stage: WindowStage, qtbot: Qt
 
 def test_a_limit_that_was_set_elsewhere_is_offered_too(stage: WindowStage, qtbot: QtBot) -> None:
     stage.editions.keep_settings(Settings(pack_age_limit=45))
+    qtbot.waitUntil(lambda: not stage.review.saving)
     stage.window.commands[Command.SETTINGS].trigger()
     shown = dialog(stage, qtbot, "Settings")
     limit = box(shown, "older than")
     assert (limit.currentText(), limit.count()) == ("45 days", 8)
     shown.accept()
+    qtbot.waitUntil(lambda: not stage.review.saving)
     assert stage.editions.settings().pack_age_limit == 45
+
+
+def test_settings_and_keys_wait_for_a_busy_casebook_beside_the_window(
+    stage: WindowStage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """The casebook notes both: whoever holds it must not hold the window, nor may it close meanwhile."""
+    free = Event()
+    stage.ledger.do(lambda _, __: free.wait(10), lambda _: None, pytest.fail)
+    path = tmp_path / "acme.pem"
+    path.write_bytes(publisher().public)
+    stage.editions.keep_settings(Settings(pack_age_limit=45))
+    stage.editions.trust(path)
+    assert not stage.window.close()
+    assert stage.editions.settings().pack_age_limit == 30
+    assert shelf().keyring.keys() == ()
+    free.set()
+    qtbot.waitUntil(lambda: not stage.window.isVisible())  # as soon as both are noted
+    assert stage.editions.settings().pack_age_limit == 45
+    assert len(shelf().keyring.keys()) == 1
+
+
+def test_settings_that_cannot_be_kept_are_told(stage: WindowStage, qtbot: QtBot) -> None:
+    folders.choices_file().mkdir()  # where the file would be
+    stage.editions.keep_settings(Settings(pack_age_limit=45))
+    qtbot.waitUntil(lambda: "cannot be opened" in stage.window.message.message())
+    assert not stage.review.saving
+    assert stage.editions.settings().pack_age_limit == 30
 
 
 def test_settings_that_are_left_change_nothing(stage: WindowStage, qtbot: QtBot) -> None:
@@ -159,6 +190,7 @@ def test_a_key_is_trusted_once_its_fingerprint_was_shown(
     assert shelf().keyring.keys() == ()
     stage.window.inside.updating.offer_key(path)
     dialog(stage, qtbot, "Trust a key").accept()
+    qtbot.waitUntil(lambda: not stage.review.saving)
     (key,) = shelf().keyring.keys()
     assert key.name == "acme"
     assert "“acme” is trusted" in stage.window.message.message()

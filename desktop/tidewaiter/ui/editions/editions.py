@@ -17,7 +17,7 @@ from tidewaiter.desk.jobs import Job, Jobs
 from tidewaiter.desk.settings import Settings
 from tidewaiter.ui.case.changes import Changes
 from tidewaiter.ui.case.deeds import KNOWN, Deeds
-from tidewaiter.ui.case.ledger import Ledger
+from tidewaiter.ui.case.ledger import Ledger, Result
 from tidewaiter.ui.case.review import Review
 from tidewaiter.wording import Sentence
 
@@ -102,42 +102,62 @@ class Editions:
 
     def look_at_key(self, path: Path) -> PublisherKey | None:
         """The key in a file, for a person to compare; None, and a message, if it holds none."""
-        return self._tried(self._packs.read_key, path)
+        try:
+            return self._packs.read_key(path)
+        except (*KNOWN, OSError) as error:
+            self._on_failed(error)
+            return None
 
     def trust(self, path: Path) -> None:
-        """Trust the key of a file from now on."""
-        key = self._tried(self._packs.trust, path)
-        if key is not None:
+        """Trust the key of a file from now on, once the casebook has noted it."""
+
+        def trusted(key: PublisherKey) -> None:
             self._review.inform(
                 Sentence.of("The key “{name}” is trusted.", name=key.name),
                 Sentence.of("Editions that are signed with it may be installed."),
             )
 
-    def _tried(self, deed: Callable[[Path], PublisherKey], path: Path) -> PublisherKey | None:
-        try:
-            return deed(path)
-        except (*KNOWN, OSError) as error:
-            self._on_failed(error)
-            return None
+        self._note(lambda: self._packs.trust(path), trusted)
 
     def age(self, pack: Pack) -> Age:
         """How old a pack is today against the user's limit."""
         return age_of(pack, self.today(), self.settings().pack_age_limit)
 
     def keep_settings(self, settings: Settings) -> None:
-        """Keep what the user has set, show ages against it, and look and speak as chosen."""
+        """Keep what the user has set; then show ages against it, and look and speak as chosen."""
         before = self.settings()
-        try:
-            self._packs.keep(settings)
-        except (*KNOWN, OSError) as error:
+
+        def kept(_: object) -> None:
+            self.signals.aged.emit()
+            self._warn()
+            now = self.settings()
+            if now.look is not before.look:
+                self.signals.dressed.emit(now.look)
+            if (now.language, now.text_size) != (before.language, before.text_size):
+                self.signals.spoken.emit()
+
+        self._note(lambda: self._packs.keep(settings), kept)
+
+    def _note(self, deed: Callable[[], Result], done: Callable[[Result], None]) -> None:
+        """Do what opens the casebook itself, behind the deeds before it; the window stays open so long.
+
+        The casebook may be busy. It is opened anew afterwards, under the name that is set then.
+        """
+        self._count(+1)
+
+        def noted(result: Result) -> None:
+            self._count(-1)
+            done(result)
+
+        def failed(error: Exception) -> None:
+            self._count(-1)
             self._on_failed(error)
-        self.signals.aged.emit()
-        self._warn()
-        now = self.settings()
-        if now.look is not before.look:
-            self.signals.dressed.emit(now.look)
-        if (now.language, now.text_size) != (before.language, before.text_size):
-            self.signals.spoken.emit()
+
+        self._ledger.set_down(lambda _: deed(), noted, failed)
+
+    def _count(self, by: int) -> None:
+        self._review.saving += by
+        self._review.tell_soon(Changes.CASE)
 
     def examine(self, path: Path) -> None:
         """Look at a file beside the window, and offer what it holds."""

@@ -154,9 +154,10 @@ class SettingsDialog(QDialog):
 
     def _on_accepted(self) -> None:
         changed = {one.setting.key: one.value() for one in self._fields}
-        self.kept.emit(replace(self._now, **changed))
+        # First, because no edition is changed while something is being kept.
         if self._edition.currentData() != self._choice.chosen:
             self.chosen.emit(self._edition.currentData())
+        self.kept.emit(replace(self._now, **changed))
 
     def _on_key_wanted(self) -> None:
         self.reject()
