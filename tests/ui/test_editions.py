@@ -138,7 +138,7 @@ def test_settings_and_keys_wait_for_a_busy_casebook_beside_the_window(
 ) -> None:
     """The casebook notes both: whoever holds it must not hold the window, nor may it close meanwhile."""
     free = Event()
-    stage.ledger.do(lambda _, __: free.wait(10), lambda _: None, pytest.fail)
+    stage.ledger.do(lambda _, __: free.wait(10), lambda _: None, stage.review.signals.crashed.emit)
     path = tmp_path / "acme.pem"
     path.write_bytes(publisher().public)
     stage.editions.keep_settings(Settings(pack_age_limit=45))
