@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tidewaiter.controls.model import Hint, Item, ItemStatus, Pack
 from tidewaiter.screening.goods.abbreviations import Abbreviations
+from tidewaiter.screening.goods.broad_names import BroadNames
 from tidewaiter.screening.goods.codes import (
     CONTROL_LABEL,
     HS_LABEL,
@@ -19,6 +20,7 @@ from tidewaiter.screening.goods.described import Described
 from tidewaiter.screening.goods.elements import Elements
 from tidewaiter.screening.goods.other_goods import OtherGoods
 from tidewaiter.screening.goods.purities import Purities
+from tidewaiter.screening.goods.sightings import Sighting, complete, from_found, parts_of
 from tidewaiter.screening.goods.synonyms import Synonyms
 from tidewaiter.screening.model import (
     Disguise,
@@ -55,24 +57,10 @@ OUTDONE = 10
 
 # Ordinary tools, valves, pumps and motors: never raised on a customs code alone.
 _WEAK_HEADINGS = ("8203", "8413", "8481", "8501")
+# Between the parts of an English name that may stand anywhere on a line: «manganin + GPa».
+_APART = " + "
 # «FOG», «MCT», «CMM»: as many letters as everyday abbreviations have.
 _COLLIDING_LENGTH = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sighting:
-    """One item on one line: all its evidence, best first, and what the scores add up to.
-
-    `alone` is False when it only counts beside a second signal. `aside` is why it does not weigh: all that
-    names it on the line reads as something else.
-    """
-
-    item: Item
-    evidence: tuple[Evidence, ...]
-    score: int
-    alone: bool
-    hs_digits: int
-    aside: SetAside | None = None
 
 
 class Number(NamedTuple):
@@ -94,6 +82,7 @@ class Goods:
         self._purities = Purities(items)
         self.hs = HsIndex(items)
         self._others = OtherGoods(items, described)
+        self.broad = BroadNames(items, self._others)
         self._control = ControlIndex(items)
         self._cas = CasIndex(items)
         self._abbreviations = Abbreviations(
@@ -111,18 +100,20 @@ class Goods:
         """What the lexicon must look for."""
         for item in self._items.values():
             for form in item.terms.en:
-                yield Term(What.ITEM, item.id, form, form)
+                yield from parts_of(What.ITEM, item.id, form)
                 yield from self._otherwise(item, form)
             for form in (*item.terms.zh, *item.terms.ja):
-                yield from _parts(What.ITEM, item.id, form)
+                yield from parts_of(What.ITEM, item.id, form)
                 yield from self._otherwise(item, form)
             yield from self._elements.terms(item)
             for form in item.terms.excludes:
-                yield from _parts(What.EXCLUDE, item.id, form)
+                yield from parts_of(What.EXCLUDE, item.id, form)
+        yield from self.broad.terms()
 
     def _otherwise(self, item: Item, form: str) -> Iterator[Term]:
         """The names with another word of trade in them, for those who need no second signal."""
-        if item.hint is not Hint.NEEDS_CONTEXT and (form.isascii() or " " not in form):
+        whole = _APART not in form if form.isascii() else " " not in form
+        if item.hint is not Hint.NEEDS_CONTEXT and whole:
             for text in self._synonyms.of(form):
                 yield Term(What.ITEM, item.id, form, text)
 
@@ -200,11 +191,11 @@ class Goods:
             if Disguise.FUZZY in one.disguises and item.hint is Hint.NEEDS_CONTEXT:
                 continue
             score = NAME[item.hint] - _behind(one.disguises)
-            evidence = _from_found(text, one, Method.TERM, score)
+            evidence = from_found(text, one, Method.TERM, score)
             yield item.id, evidence, others.named_by(one, item)
         for one in abbreviated:
             item = self._items[one.term.owner]
-            evidence = _from_found(text, one, Method.ABBREVIATION, ABBREVIATION[item.hint])
+            evidence = from_found(text, one, Method.ABBREVIATION, ABBREVIATION[item.hint])
             yield item.id, evidence, others.named_by(one, item)
 
     def may_hold_control_code(self, line: Folded) -> bool:
@@ -266,20 +257,6 @@ def _behind(disguises: Iterable[Disguise]) -> int:
     return sum(BEHIND.get(disguise, 0) for disguise in disguises)
 
 
-def complete(found: Sequence[Found], what: What) -> Iterator[Found]:
-    """The terms of one kind, those in several parts only when all of their parts are on the line."""
-    parts: dict[tuple[str, str], set[str]] = {}
-    for one in found:
-        if one.term.what is what and one.term.parts > 1:
-            parts.setdefault((one.term.owner, one.term.form), set()).add(one.term.text)
-    for one in found:
-        term = one.term
-        if term.what is what and (
-            term.parts == 1 or len(parts[term.owner, term.form]) == term.parts
-        ):
-            yield one
-
-
 def _outdone(
     ones: list[Evidence], item_id: str, evidence: Mapping[str, list[Evidence]]
 ) -> list[Evidence]:
@@ -300,29 +277,6 @@ def _outdone(
         score = min([one.score, *(score - OUTDONE for score in above)])
         kept.append(one if score == one.score else replace(one, score=score))
     return kept
-
-
-def _parts(what: What, owner: str, form: str) -> Iterator[Term]:
-    """One term, or one for each blank-separated part of a Chinese or Japanese form."""
-    if " " not in form or form.isascii():
-        yield Term(what, owner, form, form)
-        return
-    texts = tuple(dict.fromkeys(form.split()))
-    for text in texts:
-        yield Term(what, owner, form, text, len(texts))
-
-
-def _from_found(text: str, one: Found, method: Method, score: int) -> Evidence:
-    piece = text[one.start : one.end]
-    return Evidence(
-        method=method,
-        start=one.start,
-        end=one.end,
-        text=piece,
-        form=one.term.form,
-        score=score,
-        disguises=undone(piece, one.term.form, one.disguises),
-    )
 
 
 def _from_number(text: str, line: Folded, at: tuple[int, int], number: Number) -> Evidence:
