@@ -1,5 +1,6 @@
 """Pictures of pages are drawn beside the window, and only as long as somebody wants them."""
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -8,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.documents.errors import DamagedError
-from tidewaiter.ui.pages.source import DARKEST_PAPER, LANE, Answer, PageSource, problem_of
+from tidewaiter.ui.pages.source import AHEAD, DARKEST_PAPER, LANE, Answer, PageSource, problem_of
 from tidewaiter.ui.pages.tiles import Tile
 from tidewaiter.wording import Sentence
 from ui.view_papers import FakeDrawer
@@ -53,6 +54,34 @@ def test_what_was_scrolled_past_is_never_drawn(qtbot: QtBot, jobs: Jobs) -> None
     drawer.gate.set()
     qtbot.waitUntil(lambda: len(answers) == 2)
     assert drawer.pages() == [0, 90]
+
+
+def test_the_next_page_is_drawn_while_the_window_is_busy(qtbot: QtBot, jobs: Jobs) -> None:
+    drawer = FakeDrawer()
+    source = PageSource(drawer, jobs)
+    answers = answers_of(source)
+    source.want(tuple(Tile(page, 1.0) for page in range(AHEAD + 1)))
+    end = time.monotonic() + 20
+    while len(drawer.asked) < AHEAD and time.monotonic() < end:
+        time.sleep(0.001)  # no events are delivered here
+    assert drawer.pages() == list(range(AHEAD))
+    assert answers == []
+    qtbot.waitUntil(lambda: len(answers) == AHEAD + 1)
+
+
+def test_what_is_under_way_is_not_asked_for_again(qtbot: QtBot, jobs: Jobs) -> None:
+    drawer = FakeDrawer()
+    drawer.gate.clear()
+    source = PageSource(drawer, jobs)
+    answers = answers_of(source)
+    source.want((Tile(0, 1.0), Tile(1, 1.0)))
+    qtbot.waitUntil(lambda: drawer.pages() == [0])
+    source.want((Tile(0, 1.0), Tile(2, 1.0)))
+    drawer.gate.set()
+    qtbot.waitUntil(lambda: len(answers) == 2)
+    assert drawer.pages() == [0, 2]
+    source.want((Tile(0, 1.0),))  # it may have been let go since
+    qtbot.waitUntil(lambda: len(answers) == 3)
 
 
 def test_nothing_is_heard_after_stopping(qtbot: QtBot, jobs: Jobs) -> None:

@@ -90,7 +90,7 @@ def test_a_flash_in_a_sheet_paints_its_cell_and_no_other(qtbot: QtBot, sheets: S
     table = table_of(sheets)
     sheets.go_to("far")
     cell = table.visualRect(table.model().index(FAR, 1))
-    qtbot.waitUntil(lambda: 0 < table._cells.flash < 1)
+    qtbot.waitUntil(lambda: 0 < table._cells.flash < 1 and table._picture.is_whole())
     watch = PaintWatch(table.viewport())
     qtbot.waitUntil(lambda: table._cells.flash == 0)
     assert watch.seen

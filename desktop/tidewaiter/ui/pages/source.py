@@ -1,11 +1,15 @@
 """Pictures of pages on request: asked for by tile, drawn beside the window, answered one at a time.
 
 Only the latest list of wishes counts. Nothing is queued behind the picture being drawn, so that a
-page which was scrolled past or zoomed away from is never drawn.
+page which was scrolled past or zoomed away from is never drawn. Whoever draws takes up the next wish
+by himself: a window that is busy with its panels holds up no page.
 """
 
+from collections import deque
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
+from threading import Lock
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -19,6 +23,7 @@ from tidewaiter.ui.pages.tiles import Tile
 from tidewaiter.wording import Sentence
 
 LANE = "drawing pages"
+AHEAD = 3  # pictures drawn one after the other, before another who draws in this lane gets his turn
 # Turned-over white would be pure black, which glares against the letters and the dark theme.
 DARKEST_PAPER = QColor(0x1B, 0x1E, 0x22)
 
@@ -51,45 +56,80 @@ class PageSource(QObject):
         super().__init__()
         self._drawer = drawer
         self._jobs = jobs
-        self._wanted: tuple[Tile, ...] = ()
+        self._wishes = _Wishes()
         self._job: Job | None = None
         self.dark = False
 
     def want(self, tiles: tuple[Tile, ...]) -> None:
-        """Draw these, the first first, and none of those wanted before."""
-        self._wanted = tiles
+        """Draw these, the first first, and none of those wanted before; none twice that is under way."""
+        self._wishes.renew(tiles)
         self._draw_next()
 
     def stop(self) -> None:
         """Want nothing, and ignore what is being drawn."""
-        self._wanted = ()
+        self._wishes = _Wishes()
         if self._job is not None:
             self._job.cancel()
             self._job = None
 
     def _draw_next(self) -> None:
-        if self._job is not None or not self._wanted:
+        if self._job is not None or not self._wishes:
             return
-        tile, *rest = self._wanted
-        self._wanted = tuple(rest)
+        draw = partial(_draw, self._drawer, dark=self.dark)
         self._job = self._jobs.start(
-            partial(_draw, self._drawer, tile, self.dark),
+            partial(_draw_some, draw, self._wishes, self._on_drawn),
             lane=LANE,
-            done=partial(self._on_done, tile),
-            failed=partial(self._on_failed, tile),
+            done=self._on_ended,
+            failed=self._on_failed,
         )
 
-    def _on_done(self, tile: Tile, image: QImage) -> None:
+    def _on_drawn(self, tile: Tile, image: QImage) -> None:
         self._answer(Answer(tile=tile, image=image))
 
-    def _on_failed(self, tile: Tile, error: Exception) -> None:
-        self._answer(Answer(tile=tile, problem=problem_of(error)))
+    def _on_failed(self, error: Exception) -> None:
+        if (tile := self._wishes.latest) is not None:
+            self._answer(Answer(tile=tile, problem=problem_of(error)))
+        self._on_ended()
+
+    def _on_ended(self, _: None = None) -> None:
+        self._job = None
+        self._draw_next()
 
     def _answer(self, answer: Answer) -> None:
-        self._job = None
-        self._wanted = tuple(tile for tile in self._wanted if tile != answer.tile)
+        self._wishes.heard(answer.tile)
         self.answered.emit(answer)
-        self._draw_next()
+
+
+class _Wishes:
+    """What is wanted still, for the window and for who draws; `latest` is the tile taken up last."""
+
+    def __init__(self) -> None:
+        self._waiting: deque[Tile] = deque()
+        self._under_way: set[Tile] = set()
+        self._lock = Lock()
+        self.latest: Tile | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self._waiting)
+
+    def renew(self, tiles: Iterable[Tile]) -> None:
+        """Want these and no others, but for those that were taken up already."""
+        with self._lock:
+            self._waiting = deque(tile for tile in tiles if tile not in self._under_way)
+
+    def take(self) -> Tile | None:
+        """The next one, which is under way from now on; on the thread that draws."""
+        with self._lock:
+            if not self._waiting:
+                return None
+            self.latest = self._waiting.popleft()
+            self._under_way.add(self.latest)
+            return self.latest
+
+    def heard(self, tile: Tile) -> None:
+        """It was answered; who wants it again gets it anew."""
+        with self._lock:
+            self._under_way.discard(tile)
 
 
 def problem_of(error: Exception) -> Sentence:
@@ -99,7 +139,21 @@ def problem_of(error: Exception) -> Sentence:
     return Sentence.of("{error}", error=str(error) or type(error).__name__)
 
 
-def _draw(drawer: Drawer, tile: Tile, dark: bool, _job: Job) -> QImage:  # noqa: FBT001 - filled in by `partial`
+def _draw_some(
+    draw: Callable[[Tile], QImage],
+    wishes: _Wishes,
+    hear: Callable[[Tile, QImage], None],
+    job: Job,
+) -> None:
+    """Draw what is wanted, and have each picture heard of as soon as it is there."""
+    for _ in range(AHEAD):
+        tile = None if job.cancelled() else wishes.take()
+        if tile is None:
+            return
+        job.tell(partial(hear, tile, draw(tile)))
+
+
+def _draw(drawer: Drawer, tile: Tile, *, dark: bool) -> QImage:
     picture = drawer.page(tile.page, tile.scale, tile.clip())
     image = QImage(
         picture.data, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB32
