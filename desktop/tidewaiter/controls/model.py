@@ -131,7 +131,9 @@ class Terms:
 
     A Chinese or Japanese term with a blank asks for both parts on one line, in any order. A katakana
     term of up to four signs must not run on in katakana, for «トリウム» stands inside «ナトリウム».
-    An exclude term silences only its own item, on its own line, and never a CAS number.
+    An exclude term silences only its own item, on its own line, and never a CAS number. A `broad` name is
+    that of all such goods («DC power supply»), in any of the languages: it names the item only beside
+    values that its limits can be held against.
     """
 
     en: tuple[str, ...]
@@ -140,6 +142,7 @@ class Terms:
     abbreviations: tuple[str, ...]
     excludes: tuple[str, ...]
     cas: tuple[str, ...]
+    broad: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

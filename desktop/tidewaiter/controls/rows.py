@@ -169,6 +169,7 @@ class TermsRow(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     abbreviations: tuple[Text, ...]
     excludes: tuple[Text, ...]
     cas: tuple[CasNumber, ...]
+    broad: tuple[Text, ...] = ()
 
 
 class HsCodesRow(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):

@@ -9,8 +9,8 @@ from tidewaiter.controls.model import FlagKind, Pack, RedFlag, Strength
 from tidewaiter.screening.everyday import reading
 from tidewaiter.screening.facts.columns import is_goods_line
 from tidewaiter.screening.goods.described import Described
-from tidewaiter.screening.goods.goods import complete
 from tidewaiter.screening.goods.shop_goods import ShopGoods
+from tidewaiter.screening.goods.sightings import complete
 from tidewaiter.screening.hits import FLAG_SCORE
 from tidewaiter.screening.model import Evidence, Method, ReadsAs, SetAside, reads_as
 from tidewaiter.screening.text.lexicon import Found, Term, What

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tidewaiter.screening.facts.columns import Column, Kind, is_goods_line
 from tidewaiter.screening.facts.fields import Field
 from tidewaiter.screening.goods.codes import HsNumber
-from tidewaiter.screening.goods.goods import Sighting
+from tidewaiter.screening.goods.sightings import Sighting
 from tidewaiter.screening.model import Hit, Role
 from tidewaiter.screening.parties.parties import Surroundings
 from tidewaiter.screening.parties.party_fields import Alike, Looked

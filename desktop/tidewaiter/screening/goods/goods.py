@@ -1,7 +1,7 @@
 """Which items of the dual-use list a line resembles: by name, abbreviation, customs code, control code, CAS number."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from tidewaiter.controls.model import Hint, Item, ItemStatus, Pack
@@ -20,14 +20,13 @@ from tidewaiter.screening.goods.described import Described
 from tidewaiter.screening.goods.elements import Elements
 from tidewaiter.screening.goods.other_goods import OtherGoods
 from tidewaiter.screening.goods.purities import Purities
-from tidewaiter.screening.goods.sightings import Sighting, complete, from_found, parts_of
+from tidewaiter.screening.goods.sightings import APART, Sighting, complete, from_found, parts_of
 from tidewaiter.screening.goods.synonyms import Synonyms
 from tidewaiter.screening.model import (
     Disguise,
     Evidence,
     Method,
     ReadsAs,
-    SetAside,
     reads_as,
 )
 from tidewaiter.screening.text.folding import Folded
@@ -57,8 +56,6 @@ OUTDONE = 10
 
 # Ordinary tools, valves, pumps and motors: never raised on a customs code alone.
 _WEAK_HEADINGS = ("8203", "8413", "8481", "8501")
-# Between the parts of an English name that may stand anywhere on a line: «manganin + GPa».
-_APART = " + "
 # «FOG», «MCT», «CMM»: as many letters as everyday abbreviations have.
 _COLLIDING_LENGTH = 3
 
@@ -112,7 +109,7 @@ class Goods:
 
     def _otherwise(self, item: Item, form: str) -> Iterator[Term]:
         """The names with another word of trade in them, for those who need no second signal."""
-        whole = _APART not in form if form.isascii() else " " not in form
+        whole = APART not in form if form.isascii() else " " not in form
         if item.hint is not Hint.NEEDS_CONTEXT and whole:
             for text in self._synonyms.of(form):
                 yield Term(What.ITEM, item.id, form, text)

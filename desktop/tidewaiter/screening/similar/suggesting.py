@@ -11,7 +11,7 @@ from tidewaiter.controls.model import Item, Pack, Strength
 from tidewaiter.controls.versions import version_of
 from tidewaiter.screening.facts.columns import is_goods_line
 from tidewaiter.screening.goods.described import Described
-from tidewaiter.screening.goods.goods import complete
+from tidewaiter.screening.goods.sightings import complete
 from tidewaiter.screening.hits import Draft
 from tidewaiter.screening.limits.limits import Limits
 from tidewaiter.screening.limits.shortfall import falls_short

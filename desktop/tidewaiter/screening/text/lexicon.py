@@ -38,6 +38,7 @@ class What(Enum):
     """What kind of entry a term belongs to."""
 
     ITEM = auto()
+    BROAD = auto()
     EXCLUDE = auto()
     PARTY = auto()
     FLAG = auto()
