@@ -313,11 +313,12 @@ def test_a_jump_is_told_to_a_screen_reader(stage: WindowStage, qtbot: QtBot) -> 
     search, paper = stage.window.bench.viewer.search, stage.review.papers[0]
     said = announce(stage.window.bench.viewer, found_words(paper, search.found, 2))
     assert said.startswith("3 of 6, page 2: ")
-    hits = stage.window.bench.hits.model.hits()
-    hit = stage.review.hit
+    model, hit = stage.window.bench.hits.model, stage.review.hit
     assert hit is not None
-    assert str(hit_words(stage.review, hits, hit)).startswith(
-        f"{hits.index(hit) + 1} of 6, invoice.pdf, page {hit.part + 1}, line {hit.line + 1}: Gyro"
+    number = model.hits().index(hit) + 1
+    assert model.place_of(hit.id) == number - 1
+    assert str(hit_words(stage.review, hit, number, model.shown)).startswith(
+        f"{number} of 6, invoice.pdf, page {hit.part + 1}, line {hit.line + 1}: Gyro"
     )
 
 

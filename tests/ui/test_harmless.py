@@ -81,7 +81,7 @@ def test_a_hit_set_aside_is_not_asked_for_but_always_listed(
     first, *others = opened(stage, qtbot)
     marked = set_aside(stage, first)
     model: HitModel = stage.window.bench.hits.model
-    after = undecided_after(model.hits(), stage.review, others[-1].id)
+    after = undecided_after(model, stage.review, others[-1].id)
     assert after is not None
     assert after.id != marked.id
     assert marked.id in {hit.id for hit in model.hits()}

@@ -170,10 +170,26 @@ def test_the_next_undecided_hit_is_found_round_the_end(bench: Bench) -> None:
     bench.feed("a", Script(pages=2, hits=2))
     hits = bench.model.hits()
     bench.decide(hits[1], hits[2])
-    assert undecided_after(hits, bench.review, hits[0].id) == hits[3]
-    assert undecided_after(hits, bench.review, hits[3].id) == hits[0]
+    assert undecided_after(bench.model, bench.review, hits[0].id) == hits[3]
+    assert undecided_after(bench.model, bench.review, hits[3].id) == hits[0]
     bench.decide(*hits)
-    assert undecided_after(hits, bench.review, hits[0].id) is None
+    assert undecided_after(bench.model, bench.review, hits[0].id) is None
+
+
+def test_hits_are_told_by_their_places_from_top_to_bottom(bench: Bench) -> None:
+    bench.feed("a", Script(pages=3, hits=3))
+    bench.feed("b", Script(pages=2, hits=2))
+    hits = bench.model.hits()
+    assert [bench.model.place_of(hit.id) for hit in hits] == list(range(len(hits)))
+    for at, hit in enumerate(hits):
+        assert bench.model.beside(hit.id, 1) == hits[(at + 1) % len(hits)]
+        assert bench.model.beside(hit.id, -1) == hits[at - 1]
+        assert list(bench.model.after(hit.id)) == hits[at + 1 :] + hits[: at + 1]
+    bench.model.set_filter(Filter(kinds=frozenset({HitKind.ITEM})))
+    party = next(hit for hit in hits if hit.kind is HitKind.PARTY)
+    assert bench.model.place_of(party.id) is None  # the filter keeps it back
+    assert bench.model.beside(party.id, 1) is None
+    assert list(bench.model.after(party.id)) == bench.model.hits()
 
 
 def test_every_row_of_the_view_is_found_where_it_is_shown(bench: Bench, qtbot: QtBot) -> None:

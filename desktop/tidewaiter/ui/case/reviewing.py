@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from tidewaiter.screening.model import Hit
 from tidewaiter.ui.bench import Bench
 from tidewaiter.ui.case.changes import Changes
 from tidewaiter.ui.case.deeds import Decided, Deeds
@@ -78,8 +79,8 @@ class Reviewing(QObject):
 
     def decide(self, decided: Decided) -> None:
         """Keep the decision, and go on to the next hit that has none."""
-        hits = self._bench.hits.model.hits()
-        after = undecided_after(hits, self._review, decided.hit, decided.also)
+        shown = self._bench.hits.model
+        after = undecided_after(shown, self._review, decided.hit, decided.also)
         self._deeds.decide(decided)
         if after is not None:
             self._review.select_hit(after.id)
@@ -126,14 +127,19 @@ class Reviewing(QObject):
         if changes & (Changes.PAPERS | Changes.CASE | Changes.DECISIONS | Changes.SELECTION):
             self.refresh()
         if Changes.SELECTION in changes and (hit := self._review.hit) is not None:
-            words = hit_words(self._review, self._bench.hits.model.hits(), hit)
-            announce(self._bench.viewer, words)
+            self._announce(hit)
         if Changes.HITS in changes and self._review.hit is None:
             self._choose_first()
 
+    def _announce(self, hit: Hit) -> None:
+        shown = self._bench.hits.model
+        place = shown.place_of(hit.id)
+        number = 0 if place is None else place + 1
+        announce(self._bench.viewer, hit_words(self._review, hit, number, shown.shown))
+
     def _choose_first(self) -> None:
         """The first hit that comes is shown, so that the review can begin."""
-        first = next(iter(self._bench.hits.model.hits()), None)
+        first = next(self._bench.hits.model.after(""), None)
         if first is not None and self._review.paper is self._review.papers[0]:
             self._review.select_hit(first.id)
             self._bench.hits.take_focus()

@@ -23,12 +23,12 @@ def announce(widget: QWidget, words: Sentence) -> str:
     return text
 
 
-def hit_words(review: Review, hits: Sequence[Hit], hit: Hit) -> Sentence:
-    """Which of the hits in the list it is, where it lies, what stands there and what it resembles."""
+def hit_words(review: Review, hit: Hit, number: int, count: int) -> Sentence:
+    """Which of the hits in the list it is (0 if none), where it lies, what stands there and what it resembles."""
     return Sentence.of(
         "{number} of {count}, {place}: {text}. {entry}",
-        number=next((n for n, one in enumerate(hits, start=1) if one.id == hit.id), 0),
-        count=len(hits),
+        number=number,
+        count=count,
         place=long_place(review.paper_of(hit), hit),
         text=hit.text,
         entry=entry_name(review.pack, hit),

@@ -155,24 +155,25 @@ class HitList(QFrame):
 
     def step(self, by: int) -> None:
         """Choose the next hit shown (1) or the previous one (-1), round the ends."""
-        hits = self.model.hits()
-        if not hits:
-            return
         current = self._review.hit
-        ids = [hit.id for hit in hits]
-        if current is not None and current.id in ids:
-            self.chosen.emit(ids[(ids.index(current.id) + by) % len(ids)])
-            return
-        # With no hit chosen the review goes on in the paper that is looked at.
-        here = [hit.id for hit in hits if self._review.paper_of(hit) is self._review.paper]
-        self.chosen.emit((here or ids)[0 if by > 0 else -1])
+        beside = self.model.beside(current.id, by) if current is not None else None
+        if beside is None:
+            beside = self._begun_with(by)
+        if beside is not None:
+            self.chosen.emit(beside.id)
 
     def step_undecided(self) -> None:
         """Choose the next hit that is not decided."""
         current = self._review.hit
-        after = undecided_after(self.model.hits(), self._review, current.id if current else "")
+        after = undecided_after(self.model, self._review, current.id if current else "")
         if after is not None:
             self.chosen.emit(after.id)
+
+    def _begun_with(self, by: int) -> Hit | None:
+        """With no hit chosen the review goes on in the paper that is looked at."""
+        hits = self.model.hits()
+        here = [hit for hit in hits if self._review.paper_of(hit) is self._review.paper]
+        return next(iter((here or hits)[:: 1 if by > 0 else -1]), None)
 
     def _build(self, look: Look) -> None:
         view = self.view

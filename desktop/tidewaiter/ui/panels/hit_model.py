@@ -5,6 +5,8 @@ what is there.
 """
 
 from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import chain, islice, takewhile
 
 from PySide6.QtCore import QModelIndex, QObject, QTimer, Signal
 
@@ -62,6 +64,29 @@ class HitModel(HitTree):
         """The hits shown, from top to bottom."""
         return [hit for branch in self._branches for hit in branch.hits]
 
+    def place_of(self, hit_id: str) -> int | None:
+        """How many of the hits shown stand above one of them; None if it is not shown itself."""
+        index = self.index_of(hit_id)
+        if not index.isValid():
+            return None
+        own = self._by_serial[index.internalId()]
+        above = takewhile(lambda group: group is not own, self._shown_groups())
+        return sum(len(group.hits) for group in above) + index.row()
+
+    def beside(self, hit_id: str, by: int) -> Hit | None:
+        """The hit shown so many places below another, or above it, round the ends; None if that is not shown."""
+        place = self.place_of(hit_id)
+        return None if place is None else self._hit_at((place + by) % self.shown)
+
+    def after(self, hit_id: str) -> Iterator[Hit]:
+        """The hits shown from the one behind this hit on, round the end, up to itself."""
+        place = self.place_of(hit_id)
+        hits = chain.from_iterable(group.hits for group in self._shown_groups())
+        if place is None:
+            return hits
+        again = chain.from_iterable(group.hits for group in self._shown_groups())
+        return chain(islice(hits, place + 1, None), islice(again, place + 1))
+
     def sources(self) -> tuple[Source, ...]:
         """The lists that name entries of the hits, shown or not."""
         return tuple(self._sources.values())
@@ -74,6 +99,18 @@ class HitModel(HitTree):
         if group is None or at is None:
             return QModelIndex()
         return self.createIndex(at, 0, group.serial)
+
+    def _shown_groups(self) -> Iterator[Group]:
+        """The entries shown, from top to bottom."""
+        return (group for branch in self._branches for group in branch.groups)
+
+    def _hit_at(self, place: int) -> Hit | None:
+        """The hit that so many stand above."""
+        for group in self._shown_groups():
+            if place < len(group.hits):
+                return group.hits[place]
+            place -= len(group.hits)
+        return None
 
     # Following the review
 
