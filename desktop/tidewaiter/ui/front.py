@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog
+
 from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.window import MainWindow
 
@@ -21,8 +24,13 @@ class Front:
         self.window = make()
 
     def renew(self) -> None:
-        """Show a new window where the old one stood."""
+        """Show a new window where the old one stood, once nothing lies over it that somebody may be writing in."""
+        over = QApplication.activeModalWidget()
+        if isinstance(over, QDialog):
+            over.finished.connect(self.renew, Qt.ConnectionType.QueuedConnection)
+            return
         old = self.window
+        old.put_aside()
         self._speak()
         self._look.put_on(self._look.choice)
         self.window = self._make()

@@ -133,6 +133,11 @@ class MainWindow(Frame):
         self.close_artists()
         event.accept()
 
+    def put_aside(self) -> None:
+        """Leave what was typed and not kept to the window that comes after this one."""
+        if self._bench is not None:
+            self._bench.decision.put_aside()
+
     def retire(self) -> None:
         """Give way to another window that shows the same; nothing that runs is stopped."""
         self.hide()

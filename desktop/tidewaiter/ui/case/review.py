@@ -6,12 +6,14 @@ Deeds change it and say so; panels read it and listen to one signal. Nothing her
 from __future__ import annotations
 
 from bisect import insort
+from contextlib import contextmanager
 from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tidewaiter.ui.case.changes import Changes
+from tidewaiter.ui.case.drafts import Drafts
 from tidewaiter.ui.case.known_hits import KnownHits
 from tidewaiter.ui.second.seen import NOTHING_SEEN
 
@@ -65,6 +67,7 @@ class Review:
         self.assessment: Assessment | None = None
         self.compared: tuple[Hit, ...] = ()
         self.title = ""
+        self.drafts = Drafts()
         self.saving = 0
         self.weighing = False  # until what the rules say follows from the latest decisions
         self.papers: list[Paper] = []
@@ -333,10 +336,16 @@ class Review:
         changes, self._gathered = self._gathered, Changes.NONE
         if not changes:
             return
+        with self.hushed():
+            self.signals.changed.emit(changes)
+
+    @contextmanager
+    def hushed(self) -> Iterator[None]:
+        """Have whoever works beside the window give way."""
         was_calm = self.calm.is_set()
         self.calm.clear()
         try:
-            self.signals.changed.emit(changes)
+            yield
         finally:
             if was_calm:
                 self.calm.set()

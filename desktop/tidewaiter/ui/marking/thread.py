@@ -25,14 +25,17 @@ class Thread(QFrame):
     written = Signal(str)
     left = Signal()
 
-    def __init__(self, edges: tuple[int, int, int, int] = EDGES) -> None:
+    def __init__(
+        self, edges: tuple[int, int, int, int] = EDGES, typed: dict[str, str] | None = None
+    ) -> None:
+        """`typed` holds what was begun and not kept, by what it is about."""
         super().__init__()
         self.setObjectName("thread")
         self.setProperty("ruled", "true" if edges == EDGES else "false")
         self._edges = edges
         self._shown: tuple[Said, ...] | None = None
         self._about = ""
-        self._typed: dict[str, str] = {}
+        self._typed = {} if typed is None else typed
         self._count = label(role="small")
         self._list = QVBoxLayout()
         self._scroll = QScrollArea()
@@ -46,7 +49,7 @@ class Thread(QFrame):
         What was typed belongs to what it is `about`: it goes aside with that, and comes back with it.
         """
         if about != self._about:
-            self._typed[self._about] = self.field.text()
+            self.put_aside()
             self.field.setText(self._typed.pop(about, ""))
             self._about = about
         if tuple(said) == self._shown:
@@ -62,6 +65,13 @@ class Thread(QFrame):
         self._scroll.setFixedHeight(min(max(wanted, self._list.sizeHint().height()), HIGHEST))
         bar = self._scroll.verticalScrollBar()
         bar.setValue(bar.maximum())
+
+    def put_aside(self) -> None:
+        """Keep what was begun, until what it is about is shown again."""
+        if self.field.text():
+            self._typed[self._about] = self.field.text()
+        self.field.clear()
+        self._about = ""
 
     def forget(self) -> None:
         """What was typed belongs to a case that is gone."""

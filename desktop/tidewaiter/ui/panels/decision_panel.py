@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from tidewaiter.casebook.listing.precedents import Precedent
+from tidewaiter.controls.good_guys import GoodGuy
 from tidewaiter.desk.wording import tr
 from tidewaiter.screening.model import Hit
 from tidewaiter.ui.case.changes import Changes
@@ -41,12 +42,14 @@ class DecisionPanel(QFrame):
         self._harmless = harmless
         self.setObjectName("decision")
         self.form = VerdictForm(review, look)
-        self.thread_of_hit = Thread()
+        self.thread_of_hit = Thread(typed=review.drafts.comments)
         self._list = _blank()
         self._scroll = QScrollArea()
         self._shown: tuple[object, ...] | None = None
         self._earlier: tuple[str, tuple[Precedent, ...]] = ("", ())
         self._snippets: Callable[[Hit], QWidget | None] = lambda _: None
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._on_later)
         self._build()
         review.signals.changed.connect(self._on_changed)
         harmless.signals.changed.connect(self._refresh)
@@ -61,6 +64,14 @@ class DecisionPanel(QFrame):
         self._earlier = hit_id, found
         self._refresh()
 
+    def put_aside(self) -> None:
+        """Leave what was begun to the panel that comes after this one, which alone takes it up."""
+        self._review.signals.changed.disconnect(self._on_changed)
+        self._harmless.signals.changed.disconnect(self._refresh)
+        self._later.stop()
+        self.form.put_aside()
+        self.thread_of_hit.put_aside()
+
     def _build(self) -> None:
         self._hold()
         self._scroll.setWidgetResizable(True)
@@ -72,10 +83,29 @@ class DecisionPanel(QFrame):
 
     def _on_changed(self, changes: Changes) -> None:
         told = Changes.SELECTION | Changes.DECISIONS | Changes.HITS | Changes.CASE
-        if changes & (told | Changes.ASSESSMENT | Changes.PAPERS):
-            self._refresh()
+        if not changes & (told | Changes.ASSESSMENT | Changes.PAPERS):
+            return
+        self._follow()
+        if self._is_other():
+            self._later.start()  # who jumps sees the paper first: all that is told takes a frame
+        else:
+            self._tell()
+
+    def _on_later(self) -> None:
+        with self._review.hushed():
+            self._tell()
+
+    def _is_other(self) -> bool:
+        """Whether another hit has been chosen than the one that is told of."""
+        hit, shown = self._review.hit, self._shown[0] if self._shown else None
+        return hit is not None and not (isinstance(shown, Hit) and shown.id == hit.id)
 
     def _refresh(self) -> None:
+        self._follow()
+        self._tell()
+
+    def _follow(self) -> None:
+        """Have form and comments go with the hit at once: what is pressed next is for this one."""
         hit = self._review.hit
         if not self._review.papers:
             self.form.forget()
@@ -85,6 +115,11 @@ class DecisionPanel(QFrame):
         self.thread_of_hit.setVisible(hit is not None)
         said = self._review.notes_on(hit.id) if hit else ()
         self.thread_of_hit.show_said(said, about=hit.id if hit else "")
+
+    def _tell(self) -> None:
+        """Tell of the hit, or of the shipment, unless all of that is there already."""
+        self._later.stop()
+        hit = self._review.hit
         any_hit = any(True for _ in self._review.hits())
         expired = self._harmless.expired_for(hit) if hit else None
         stated = tuple(paper.screening for paper in self._review.papers) if hit is None else ()
@@ -101,7 +136,7 @@ class DecisionPanel(QFrame):
         )
         if shown == self._shown:
             return
-        same = self._shown is not None and self._shown[0] == hit
+        same = not self._is_other()
         self._shown = shown
         bar = self._scroll.verticalScrollBar()
         at = bar.value() if same else 0
@@ -109,24 +144,28 @@ class DecisionPanel(QFrame):
         if hit is None:
             self._show_nothing()
         else:
-            for block in HitDetails(
-                self._review,
-                self._look,
-                hit,
-                self.entry_wanted.emit,
-                expired,
-                earlier=self._earlier_on(hit),
-                snippet=self._snippets(hit),
-                show_paper=self.paper_wanted.emit,
-                take_back=self.taken_back.emit,
-            ).blocks():
-                if isinstance(block, QFrame):
-                    self._list.addWidget(block)
-                else:
-                    self._list.addLayout(block)
-            self._list.addStretch(1)
+            self._show_details(hit, expired)
         self._hold()
         bar.setValue(at)
+
+    def _show_details(self, hit: Hit, expired: GoodGuy | None) -> None:
+        details = HitDetails(
+            self._review,
+            self._look,
+            hit,
+            self.entry_wanted.emit,
+            expired,
+            earlier=self._earlier_on(hit),
+            snippet=self._snippets(hit),
+            show_paper=self.paper_wanted.emit,
+            take_back=self.taken_back.emit,
+        )
+        for block in details.blocks():
+            if isinstance(block, QFrame):
+                self._list.addWidget(block)
+            else:
+                self._list.addLayout(block)
+        self._list.addStretch(1)
 
     def _hold(self) -> None:
         """Show what was put together, all at once, in place of what was shown."""

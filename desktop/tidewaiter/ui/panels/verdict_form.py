@@ -1,7 +1,6 @@
 """The form that takes the reviewer's decision: four answers, a reason, a note, and saving."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -21,6 +20,7 @@ from tidewaiter.casebook.model import Case, Decision
 from tidewaiter.desk.wording import tr
 from tidewaiter.screening.model import HitKind
 from tidewaiter.ui.case.deeds import Decided
+from tidewaiter.ui.case.drafts import DraftDecision
 from tidewaiter.ui.case.review import Review
 from tidewaiter.ui.moving.words import parted_lines, writer
 from tidewaiter.ui.naming.times import local_time
@@ -31,14 +31,6 @@ from tidewaiter.ui.panels.pieces import IconLabel, button, column, holding, labe
 from tidewaiter.ui.presets.kept import Presets
 from tidewaiter.ui.second.beside import FirstDecision
 from tidewaiter.wording import Sentence
-
-
-class _Typed(NamedTuple):
-    """What was chosen and typed for a hit, and not saved."""
-
-    disposition: Disposition
-    reason: str
-    note: str
 
 
 class VerdictForm(QFrame):
@@ -64,7 +56,7 @@ class VerdictForm(QFrame):
         self._note = QLineEdit()
         self.alike = QCheckBox()
         self._presets: Presets = ()
-        self._typed: dict[str, _Typed] = {}
+        self._typed = review.drafts.decisions
         self._save = button(tr("Save decision"), self.save, "primary")
         self._earlier_icon = IconLabel(look, DISPOSITIONS[Disposition.TRUE_MATCH].icon)
         self._earlier = selectable()
@@ -79,9 +71,8 @@ class VerdictForm(QFrame):
     def show_hit(self, hit_id: str) -> None:
         """Show the decision on this hit, or ask for one; what was typed for it stays, or comes back."""
         if hit_id != self._hit:
-            self._put_aside()
+            self.put_aside()
             self._hit = hit_id
-            self._clear()
             self._take_up()
         self.setEnabled(bool(hit_id))
         self._refresh()
@@ -89,6 +80,16 @@ class VerdictForm(QFrame):
     def forget(self) -> None:
         """What was typed belongs to a case that is gone."""
         self._typed.clear()
+        self._clear()
+
+    def put_aside(self) -> None:
+        """Keep what was typed for a hit that is not decided, until that hit is shown again."""
+        chosen = self._chosen()
+        if chosen is not None and self._review.decision(self._hit) is None:
+            self._typed[self._hit] = DraftDecision(
+                chosen, self._reason.currentData() or "", self._note.text(), self.alike.isChecked()
+            )
+        self._hit = ""
         self._clear()
 
     def choose(self, disposition: Disposition) -> None:
@@ -100,7 +101,10 @@ class VerdictForm(QFrame):
 
     def take_presets(self, presets: Presets) -> None:
         """Offer the company's own reasons before the others."""
+        hit = self._hit
+        self.put_aside()
         self._presets = presets
+        self.show_hit(hit)
 
     def choose_preset(self, number: int) -> None:
         """Take one of the company's own reasons, the first being 0, with its disposition."""
@@ -251,13 +255,6 @@ class VerdictForm(QFrame):
             return False
         return dismissed and hit is not None and hit.kind is HitKind.PARTY and hit.set_aside is None
 
-    def _put_aside(self) -> None:
-        """Keep what was typed for a hit that is not decided."""
-        chosen = self._chosen()
-        if chosen is not None and self._review.decision(self._hit) is None:
-            reason = self._reason.currentData() or ""
-            self._typed[self._hit] = _Typed(chosen, reason, self._note.text())
-
     def _take_up(self) -> None:
         """Go on with what was typed for a hit, unless it was decided since."""
         typed = self._typed.pop(self._hit, None)
@@ -265,8 +262,13 @@ class VerdictForm(QFrame):
             return
         self._buttons[typed.disposition].setChecked(True)
         self._on_answered()
+        if (
+            typed.reason and self._reason.findData(typed.reason) < 0
+        ):  # the company's, not offered yet
+            self._reason.addItem(tr(reason_text(typed.reason)), typed.reason)
         self._reason.setCurrentIndex(max(0, self._reason.findData(typed.reason)))
         self._note.setText(typed.note)
+        self.alike.setChecked(typed.alike)
 
     def _clear(self) -> None:
         self._answers.setExclusive(False)
