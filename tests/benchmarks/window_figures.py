@@ -10,7 +10,8 @@ alone. The ten dearest turns are named with where they were. For `--seconds` aft
 `--whole`, until both are screened) the window is used as well: jumps to hits, scrolling, zooming.
 
 - right: from the deed to the end of the next painting, by the clock and in work of the window's thread.
-- sharp: from the deed until every page in sight has its own picture, or every row of a sheet is painted.
+- sharp: from the deed until all that is seen of every page is drawn for this zoom, or every row of a sheet
+  is painted.
 - memory: resident bytes of the window's process, and proportional ones of all processes together.
 - start: see `window_start.py`, which can be asked alone.
 
@@ -371,7 +372,7 @@ class User:
         if self._awaited is None:
             return
         view = self._view()
-        is_sharp = _is_sharp(view) if isinstance(view, PageView) else view._picture.is_whole()
+        is_sharp = view.is_sharp() if isinstance(view, PageView) else view._picture.is_whole()
         name, began = self._awaited
         if is_sharp or time.perf_counter() - began > GIVEN_UP:
             self.sharp.setdefault(name, []).append((time.perf_counter() - began) * 1000)
@@ -380,19 +381,6 @@ class User:
 
 def _p95(took: list[float]) -> float:
     return sorted(took)[int(len(took) * 0.95)]
-
-
-def _is_sharp(view: "PageView") -> bool:
-    """Whether every page in sight has its own picture at this zoom."""
-
-    seen = view.seen()
-    ratio = view.devicePixelRatioF()
-    size = view.screen().size()
-    for page in view.pages.pages_between(seen.top(), seen.bottom()):
-        wanted = view._painter._tiles(view.pages, page, seen, ratio, size.width() * size.height())
-        if not all(tile in view._painter._cache for tile in wanted):
-            return False
-    return True
 
 
 class Footprint:

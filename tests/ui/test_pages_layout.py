@@ -14,7 +14,7 @@ from tidewaiter.ui.pages.layout import (
     zoom_for_page,
     zoom_for_width,
 )
-from tidewaiter.ui.pages.tiles import SIDE, Tile, tiles_of
+from tidewaiter.ui.pages.tiles import SIDE, Tile, first_of, tiles_of
 from tidewaiter.ui.zooming import LARGEST, SMALLEST, STEPS, step_down, step_up, within_limits
 from ui.view_papers import A4
 
@@ -154,12 +154,39 @@ def test_neighbouring_tiles_meet_without_gap_or_overlap() -> None:
     assert one_clip.x1 == other_clip.x0 == SIDE / 4.0
 
 
+@pytest.mark.parametrize(
+    ("side", "lacking", "area"),
+    [
+        (1000, QRect(0, 0, 200, 200), None),  # all of it is drawn as quickly
+        (2000, QRect(0, 0, 1900, 1900), None),  # nearly all of it
+        (2000, QRect(70, 130, 800, 700), (64, 128, 832, 704)),
+        (2000, QRect(1500, 1990, 500, 10), (1472, 1984, 528, 16)),  # not beyond its edges
+    ],
+)
+def test_of_a_large_page_the_piece_that_is_seen_is_drawn_first(
+    side: int, lacking: QRect, area: tuple[int, int, int, int] | None
+) -> None:
+    assert first_of(3, 2.0, QRect(0, 0, side, side), lacking) == Tile(3, 2.0, area)
+
+
 def test_a_page_out_of_sight_needs_no_tiles() -> None:
     assert len(tiles_of(0, 4.0, QRect(0, 0, 5000, 5000), QRect(-900, -900, 9, 9), SCREEN)) == 1
 
 
 def picture(side: int) -> QPixmap:
     return QPixmap(side, side)
+
+
+def test_pieces_leave_when_all_of_their_page_is_there(qapp: object) -> None:
+    cache = PictureCache()
+    piece, smaller = Tile(1, 2.0, (0, 0, 64, 64)), Tile(1, 1.0, (0, 0, 64, 64))
+    cache.put(piece, picture(64))
+    cache.put(smaller, picture(64))
+    assert cache.nearest_areas(1, 1.9) == (piece,)
+    assert cache.nearest_areas(2, 1.9) == ()
+    cache.put(Tile(1, 2.0), picture(100))
+    assert piece not in cache
+    assert cache.nearest_areas(1, 1.9) == (smaller,)
 
 
 def test_the_longest_unseen_picture_leaves_first(qapp: object) -> None:

@@ -14,6 +14,7 @@ from tidewaiter.desk.jobs import Jobs
 from tidewaiter.documents.model import Box, PagePlace
 from tidewaiter.screening.model import HitKind
 from tidewaiter.ui.marks import Mark
+from tidewaiter.ui.pages.canvas import SETTLE_MILLISECONDS
 from tidewaiter.ui.pages.hit_test import MarkIndex
 from tidewaiter.ui.pages.layout import MARGIN, Spot
 from tidewaiter.ui.pages.source import PageSource
@@ -56,6 +57,12 @@ def point_of(view: PageView, box: Box, page: int) -> QPoint:
 
 def grabbed(view: PageView) -> QImage:
     return view.viewport().grab().toImage()
+
+
+def is_at_rest(view: PageView) -> bool:
+    """Whether nothing is drawn, and nothing about to be."""
+    timers = (view._settling, view._calm)
+    return view._painter._source._job is None and not any(one.isActive() for one in timers)
 
 
 def turn_wheel(view: PageView, at: QPointF, angle: int) -> None:
@@ -115,6 +122,56 @@ def test_a_page_drawn_at_an_old_zoom_is_drawn_again(
     view.set_zoom(0.5)
     scale = 0.5 * 96 / 72 * view.devicePixelRatioF()
     qtbot.waitUntil(lambda: (0, scale, None) in drawer.asked)
+
+
+def test_of_a_large_page_what_is_seen_is_drawn_first(
+    qtbot: QtBot, view: PageView, drawer: FakeDrawer
+) -> None:
+    qtbot.waitUntil(lambda: is_at_rest(view))
+    drawer.asked.clear()
+    view.set_zoom(1.6)  # more than a quick page, less than four screens
+    qtbot.waitUntil(view.is_sharp)
+    number, scale, clip = drawer.asked[0]
+    assert (number, scale) == (0, view.pages.scale * view.devicePixelRatioF())
+    assert clip is not None
+    assert clip.bottom - clip.top < 0.7 * A4[1]
+    qtbot.waitUntil(lambda: is_at_rest(view))
+    assert (0, scale, None) in drawer.asked  # all of it is there to be scrolled
+    before = len(drawer.asked)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().value() + 60)
+    qtbot.waitUntil(lambda: not view._settling.isActive())
+    assert view.is_sharp()
+    assert all(number != 0 for number, _, _ in drawer.asked[before:])
+
+
+def test_a_piece_is_shown_larger_until_the_next_is_drawn(
+    qtbot: QtBot, view: PageView, drawer: FakeDrawer
+) -> None:
+    view.show_part(20)
+    view.set_zoom(2.0)  # before anything of this page was drawn
+    qtbot.waitUntil(view.is_sharp)
+    drawer.gate.clear()
+    view.set_zoom(2.2)
+    assert not view.is_sharp()
+    assert grabbed(view).pixelColor(300, 300) == QColor(200, 200, 200)
+    drawer.gate.set()
+    qtbot.waitUntil(view.is_sharp)
+
+
+def test_a_notch_of_the_wheel_is_drawn_at_once_and_a_turning_one_where_it_rests(
+    qtbot: QtBot, view: PageView, drawer: FakeDrawer
+) -> None:
+    qtbot.waitUntil(lambda: is_at_rest(view))
+    drawer.asked.clear()
+    at = QPointF(300, 200)
+    turn_wheel(view, at, 120)
+    assert view._settling.interval() == 0
+    for _ in range(5):
+        turn_wheel(view, at, 120)
+        assert view._settling.interval() == SETTLE_MILLISECONDS
+    qtbot.waitUntil(lambda: not view._calm.isActive() and view.is_sharp())
+    scales = {scale for _, scale, clip in drawer.asked if clip}  # below is a small picture of all
+    assert scales == {view.pages.scale * view.devicePixelRatioF()}
 
 
 def test_a_huge_zoom_draws_only_what_is_seen(

@@ -31,6 +31,9 @@ class PictureCache:
     def put(self, tile: Tile, picture: QPixmap) -> None:
         """Keep a picture, and let the longest unseen ones go if there are too many bytes."""
         self._drop(tile)
+        if tile.area is None:  # the pieces of it that were drawn first
+            for piece in tuple(self.areas(tile.page, tile.scale)):
+                self._drop(piece)
         self._pictures[tile] = picture
         self._of_page[tile.page].add(tile)
         self.bytes += _size(picture)
@@ -59,6 +62,12 @@ class PictureCache:
         """The kept tiles of a page at exactly this scale."""
         kept = self._of_page.get(page, ())
         return (tile for tile in kept if tile.area is not None and tile.scale == scale)
+
+    def nearest_areas(self, page: int, scale: float) -> tuple[Tile, ...]:
+        """The kept tiles of a page at the scale that is nearest to this one."""
+        kept = [tile for tile in self._of_page.get(page, ()) if tile.area is not None]
+        nearest = min((tile.scale for tile in kept), key=lambda s: abs(s - scale), default=0.0)
+        return tuple(tile for tile in kept if tile.scale == nearest)
 
     def clear(self) -> None:
         """Forget every picture."""

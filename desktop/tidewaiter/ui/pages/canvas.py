@@ -13,7 +13,7 @@ from tidewaiter.ui.pages.found import FoundOverlay
 from tidewaiter.ui.pages.hit_test import MarkIndex
 from tidewaiter.ui.pages.layout import PageSizes
 from tidewaiter.ui.pages.overlay import Overlay
-from tidewaiter.ui.pages.painting import PagePainter
+from tidewaiter.ui.pages.painting import PagePainter, Sight
 from tidewaiter.ui.pages.scroller import PageScroller
 from tidewaiter.ui.pages.selecting import Selecting
 from tidewaiter.ui.pages.source import PageSource
@@ -22,7 +22,8 @@ from tidewaiter.ui.painting.ticks import TickBar
 from tidewaiter.ui.viewing import ViewColours
 from tidewaiter.wording import Sentence
 
-SETTLE_MILLISECONDS = 60  # a turning wheel passes many zooms; only where it rests is drawn
+SETTLE_MILLISECONDS = 40  # a turning wheel passes many zooms; only where it rests is drawn
+CALM_MILLISECONDS = 150  # without another zoom: who turned the wheel by one notch waits for none
 NEIGHBOURS = 1  # pages drawn ahead on both sides
 
 
@@ -36,6 +37,7 @@ class PageCanvas(PageScroller):
         self._colours = colours
         self._focus_ring = False
         self._ticks_moved = False
+        self._zoomed = 0.0
         self._selecting = Selecting()
         self._painter = PagePainter(source, colours, self)
         self._overlay = Overlay(Highlighter(colours.marks))
@@ -43,7 +45,8 @@ class PageCanvas(PageScroller):
         self._flashing: Overlay | FoundOverlay = self._overlay
         self._ticks = TickBar(self)
         self._flash = QVariantAnimation(self)
-        self._settling = QTimer(self)
+        self._settling = QTimer(self, singleShot=True)
+        self._calm = QTimer(self, singleShot=True, interval=CALM_MILLISECONDS)
         self._build()
         self._join(source)
 
@@ -132,13 +135,13 @@ class PageCanvas(PageScroller):
         self._flash.setDuration(FLASH_MILLISECONDS)
         self._flash.setStartValue(1.0)
         self._flash.setEndValue(0.0)
-        self._settling.setSingleShot(True)
 
     def _join(self, source: PageSource) -> None:
         self._painter.changed.connect(self._on_page_changed)
         self.part_changed.connect(self._describe)
         self._flash.valueChanged.connect(self._on_flash)
         self._settling.timeout.connect(self._on_settled)
+        self._calm.timeout.connect(self._on_calm)
         self.destroyed.connect(source.stop)
 
     # Showing changes
@@ -150,10 +153,18 @@ class PageCanvas(PageScroller):
             self._settling.start(0)
 
     def rescaled(self) -> None:
-        """Paint anew; when the zoom has come to rest, ask for sharp pages and move the ticks."""
+        """Paint anew, and ask for sharp pages: at once, or when a zoom that goes on has come to rest.
+
+        All else can wait until then: what is beyond sight, and the ticks.
+        """
         self._ticks_moved = True
         self.viewport().update()
-        self._settling.start(SETTLE_MILLISECONDS)
+        if self._zoomed == self.pages.scale:
+            self._settling.start(0)
+            return
+        self._zoomed = self.pages.scale
+        self._settling.start(SETTLE_MILLISECONDS if self._calm.isActive() else 0)
+        self._calm.start()
 
     def _refresh_marks(self) -> None:
         self._ticks_moved = False
@@ -199,14 +210,25 @@ class PageCanvas(PageScroller):
             self._settling.stop()
             self._on_settled()
 
-    def _on_settled(self) -> None:
-        if self._ticks_moved:
-            self._refresh_marks()
-        if not self.isVisible():
-            return
+    def is_sharp(self) -> bool:
+        """Whether every page in sight is there as it was drawn for this zoom."""
+        return self._painter.is_sharp(self._sight(), self._in_sight())
+
+    def _sight(self) -> Sight:
         ratio, screen = self.devicePixelRatioF(), self.screen().size()
         pixels = round(screen.width() * screen.height() * ratio * ratio)
-        self._painter.wish(self.pages, self._in_sight(), self.seen(), ratio, pixels)
+        return Sight(self.pages, self.seen(), ratio, pixels)
+
+    def _on_settled(self) -> None:
+        if self.isVisible():
+            beyond = not self._calm.isActive()
+            self._painter.wish(self._sight(), self._in_sight(), beyond=beyond)
+        if self._ticks_moved and not self._calm.isActive():
+            self._refresh_marks()
+
+    def _on_calm(self) -> None:
+        if not self._settling.isActive():
+            self._on_settled()
 
     def _on_page_changed(self, page: int) -> None:
         if page < len(self.pages):

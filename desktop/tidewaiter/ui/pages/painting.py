@@ -1,21 +1,34 @@
 """The paper of the pages: pictures as they arrive, the nearest one scaled meanwhile, problems as text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
+from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion, QTransform
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.pages.cache import PictureCache
 from tidewaiter.ui.pages.layout import PageLayout
 from tidewaiter.ui.pages.source import DARKEST_PAPER, Answer, PageSource
-from tidewaiter.ui.pages.tiles import Tile, tiles_of
+from tidewaiter.ui.pages.tiles import Tile, first_of, tiles_of
 from tidewaiter.ui.viewing import ViewColours
 from tidewaiter.wording import Sentence
 
 WHITE = QColor("#ffffff")
 TEXT_WIDTH = 420  # pixels: a problem is read as a short paragraph
 TEXT_PADDING = 14
+
+
+class Sight(NamedTuple):
+    """What of the pages is in sight: `seen` of the content, at so many device pixels per logical pixel.
+
+    `screen` is the number of device pixels of one screen.
+    """
+
+    layout: PageLayout
+    seen: QRect
+    ratio: float
+    screen: int
 
 
 class PagePainter(QObject):
@@ -42,22 +55,27 @@ class PagePainter(QObject):
         self._cache.clear()
         self._problems.clear()
 
-    def wish(
-        self, layout: PageLayout, pages: Iterable[int], seen: QRect, ratio: float, screen: int
-    ) -> None:
-        """Ask for what is missing of these pages, first pages first.
+    def wish(self, sight: Sight, pages: Sequence[int], *, beyond: bool) -> None:
+        """Ask for what is missing of these pages, first pages first, what is seen of each before all else.
 
-        `seen` is the visible part of the content, `ratio` the device pixels per logical pixel,
-        `screen` the device pixels of one screen.
+        Without `beyond` for nothing else: another zoom may follow.
         """
-        self._cache.fit(screen)
-        wanted = (
-            tile
-            for page in pages
-            for tile in self._tiles(layout, page, seen, ratio, screen)
-            if tile not in self._cache and tile not in self._problems
+        self._cache.fit(sight.screen)
+        failed = {(tile.page, tile.scale) for tile in self._problems}
+        wanted = dict.fromkeys(tile for page in pages for tile in self._first(sight, page))
+        if beyond:
+            wanted |= dict.fromkeys(tile for page in pages for tile in self._tiles(sight, page))
+        self._source.want(
+            tuple(
+                tile
+                for tile in wanted
+                if tile not in self._cache and (tile.page, tile.scale) not in failed
+            )
         )
-        self._source.want(tuple(wanted))
+
+    def is_sharp(self, sight: Sight, pages: Sequence[int]) -> bool:
+        """Whether all that is seen of these pages is there as it was drawn for this zoom."""
+        return all(self._lacking(sight, page).isEmpty() for page in pages)
 
     def paint(
         self, painter: QPainter, layout: PageLayout, page: int, rect: QRect, exposed: QRect
@@ -98,27 +116,53 @@ class PagePainter(QObject):
         painter.setPen(QColor(self.colours.header_text))
         painter.drawText(bounds, flags, text)
 
-    def _tiles(
-        self, layout: PageLayout, page: int, seen: QRect, ratio: float, screen: int
-    ) -> tuple[Tile, ...]:
-        rect = layout.rect(page)
-        if layout.turn:
-            back = _turning(layout.turn, rect).inverted()[0]
-            rect, seen = back.mapRect(rect), back.mapRect(seen)
-        whole = _device_rect(QRect(QPoint(0, 0), rect.size()), ratio)
-        part = _device_rect(seen.translated(-rect.topLeft()), ratio)
-        return tiles_of(page, layout.scale * ratio, whole, part, screen)
+    def _tiles(self, sight: Sight, page: int) -> tuple[Tile, ...]:
+        whole, part = _extent(sight, page)
+        return tiles_of(page, sight.layout.scale * sight.ratio, whole, part, sight.screen)
+
+    def _first(self, sight: Sight, page: int) -> Iterator[Tile]:
+        """What of a page is to be drawn before all else: none of what is out of sight, or there."""
+        lacking = self._lacking(sight, page)
+        if not lacking.isEmpty():
+            scale = sight.layout.scale * sight.ratio
+            yield first_of(page, scale, _extent(sight, page)[0], lacking.boundingRect())
+
+    def _lacking(self, sight: Sight, page: int) -> QRegion:
+        """What is seen of a page and not there, in its device pixels."""
+        scale = sight.layout.scale * sight.ratio
+        if Tile(page, scale) in self._cache:
+            return QRegion()
+        whole, part = _extent(sight, page)
+        lacking = QRegion(part.intersected(whole))
+        for tile in self._cache.areas(page, scale):
+            if tile.area is not None:
+                lacking = lacking.subtracted(QRegion(*tile.area))
+        return lacking
 
     def _whole_page(self, painter: QPainter, page: int, scale: float, whole: QRect) -> None:
+        """All of a page, or what is nearest to it: pieces of another zoom lie over a picture of a third."""
         nearest = self._cache.nearest_whole(page, scale)
         picture = self._cache.get(nearest) if nearest else None
-        if picture is None:
-            return
-        if nearest is not None and nearest.scale == scale and _fits(picture, whole):
-            painter.drawPixmap(whole.topLeft(), picture)
-            return
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawPixmap(whole, picture)
+        if nearest is not None and picture is not None:
+            if nearest.scale == scale and _fits(picture, whole):
+                painter.drawPixmap(whole.topLeft(), picture)
+                return
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(whole, picture)
+        self._pieces(painter, page, scale, whole, abs(nearest.scale - scale) if nearest else scale)
+
+    def _pieces(
+        self, painter: QPainter, page: int, scale: float, whole: QRect, nearer: float
+    ) -> None:
+        """The pieces of another zoom that is nearer than `nearer`, at the size they have now."""
+        for tile in self._cache.nearest_areas(page, scale):
+            picture = self._cache.get(tile)
+            if picture is None or tile.area is None or not 0 < abs(tile.scale - scale) < nearer:
+                continue
+            left, top, width, height = (side * scale / tile.scale for side in tile.area)
+            goal = QRectF(whole.left() + left, whole.top() + top, width, height)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(goal, picture, QRectF(0, 0, tile.area[2], tile.area[3]))
 
     def _areas(
         self, painter: QPainter, page: int, scale: float, corner: QPoint, exposed: QRect
@@ -152,6 +196,16 @@ def _turning(turn: int, rect: QRect) -> QTransform:
     ]  # Qt's right and bottom are one pixel short
     corner = corners[turn] + QPoint(across, down)
     return QTransform.fromTranslate(corner.x(), corner.y()).rotate(90.0 * turn)
+
+
+def _extent(sight: Sight, page: int) -> tuple[QRect, QRect]:
+    """A page in its own device pixels, and what is seen of it, which may reach beyond it."""
+    layout, rect, seen = sight.layout, sight.layout.rect(page), sight.seen
+    if layout.turn:
+        back = _turning(layout.turn, rect).inverted()[0]
+        rect, seen = back.mapRect(rect), back.mapRect(seen)
+    whole = _device_rect(QRect(QPoint(0, 0), rect.size()), sight.ratio)
+    return whole, _device_rect(seen.translated(-rect.topLeft()), sight.ratio)
 
 
 def _device_rect(rect: QRect, ratio: float) -> QRect:

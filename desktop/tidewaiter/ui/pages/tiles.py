@@ -1,5 +1,7 @@
 """Into which pictures a page is cut: a whole page up to four screens of pixels, beyond that tiles.
 
+Where a whole page takes long, the piece of it that is seen is drawn before.
+
 All sizes here are device pixels of the page at the wanted scale, origin at its top left.
 """
 
@@ -14,6 +16,9 @@ from tidewaiter.documents.model import Box
 SCREENS = 4  # measured: up to here a whole page costs less than its tiles
 BACKDROP_SCREENS = 1  # what lies under tiles that are not drawn yet
 SIDE = 1024  # pixels of a tile: 4 MB, drawn in some 20 ms
+QUICK = 1_500_000  # pixels of a page that is drawn in 10 ms: no piece of it need be there before
+MUCH = 0.7  # of a page: a piece so large is hardly there sooner than all of it
+STEP = 64  # pixels by which a piece grows: a page that is scrolled a little needs none anew
 
 
 class Tile(NamedTuple):
@@ -46,6 +51,18 @@ def tiles_of(page: int, scale: float, whole: QRect, seen: QRect, screen: int) ->
         return (Tile(page, scale),)
     backdrop = Tile(page, scale * sqrt(BACKDROP_SCREENS * screen / pixels))
     return (backdrop, *_grid(page, scale, whole, seen.intersected(whole)))
+
+
+def first_of(page: int, scale: float, whole: QRect, lacking: QRect) -> Tile:
+    """What to draw first where this part of a page is not there: the piece, or all of it at once."""
+    pixels = whole.width() * whole.height()
+    left, top = lacking.left() // STEP * STEP, lacking.top() // STEP * STEP
+    right = min(whole.width(), -(-(lacking.right() + 1) // STEP) * STEP)
+    bottom = min(whole.height(), -(-(lacking.bottom() + 1) // STEP) * STEP)
+    width, height = right - left, bottom - top
+    if pixels <= QUICK or width * height > MUCH * pixels:
+        return Tile(page, scale)
+    return Tile(page, scale, (left, top, width, height))
 
 
 def _grid(page: int, scale: float, whole: QRect, seen: QRect) -> Iterator[Tile]:
