@@ -7,7 +7,9 @@ from documents.pdf_papers import FONTS, RawPage, raw_pdf, text_at
 from tidewaiter.documents.errors import error_of
 from tidewaiter.documents.model import Cause, Document, Reading
 from tidewaiter.documents.pdf import side_by_side
-from tidewaiter.documents.pdf.engines import FirstReader
+from tidewaiter.documents.pdf.engines import FirstReader, SecondReader
+from tidewaiter.documents.pdf.reading import EARLY
+from tidewaiter.documents.pdf.side_by_side import SideBySide
 from tidewaiter.documents.reading import Finished, PartRead, read
 from tidewaiter.documents.workers.process import Launch
 from tidewaiter.documents.workers.protocol import PdfOpened
@@ -64,15 +66,56 @@ def test_both_workers_have_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     read_by: list[int] = []
     page = FirstReader.page
 
-    def noted(self: FirstReader, number: int, *, look: bool, then: int | None = None) -> object:
+    def noted(self: FirstReader, number: int, *, look: bool) -> object:
         read_by.append(self._nice)
-        return page(self, number, look=look, then=then)
+        asked.append(len(self.asked()))
+        return page(self, number, look=look)
 
+    asked: list[int] = []
     monkeypatch.setattr(FirstReader, "page", noted)
 
     steps(Launch(fonts=FONTS, ocr=False))
 
     assert set(read_by) == {BEHIND, side_by_side.BESIDE}
+    assert max(asked) == side_by_side.DEEP
+
+
+@pytest.mark.parametrize("behind", [True, False])
+def test_pages_are_checked_only_when_nobody_waits_for_others(
+    monkeypatch: pytest.MonkeyPatch, *, behind: bool
+) -> None:
+    asked: list[int] = []
+    verdicts = SecondReader.verdicts
+
+    def noted(self: SecondReader, *, wait: bool) -> object:
+        asked.append(len(read_so_far))
+        return verdicts(self, wait=wait)
+
+    monkeypatch.setattr(SecondReader, "verdicts", noted)
+    monkeypatch.setattr(SideBySide, "is_behind", lambda _self: behind)
+    read_so_far: list[int] = []
+    for step in read(PAPER, "long.pdf", launch=Launch(fonts=FONTS, ocr=False)):
+        if isinstance(step, PartRead):
+            read_so_far.append(step.number)
+        last = step
+
+    assert isinstance(last, Finished)
+    assert last.document.fully_read()
+    assert min(asked) == (PAGES if behind else EARLY)
+
+
+def test_pages_are_behind_until_several_were_there_before_they_were_asked_for() -> None:
+    first = SideBySide(PAPER, Launch(fonts=FONTS), lambda: False)
+    try:
+        first.open()
+        found = []
+        for number in range(side_by_side.STEADY):
+            found.append(first.is_behind())
+            first.page(number, look=False)
+        assert all(found)
+        assert not first.is_behind()
+    finally:
+        first.close()
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from tidewaiter.documents.errors import DocumentError, LockedError, error_of, wrong_password
 from tidewaiter.documents.model import Cause
@@ -22,12 +22,13 @@ from tidewaiter.documents.workers.standing_back import BEHIND, POLITE
 
 Cancel = Callable[[], bool]
 Mend = Callable[[], bytes | None]
+Text = Callable[[], str]
 
 
 class FirstReader:
     """The first engine's worker, started anew after each page that kills it.
 
-    It is asked for a page ahead: it reads while what it read before is looked through, screened and shown.
+    It is asked for pages ahead: it reads while what it read before is looked through, screened and shown.
     """
 
     def __init__(
@@ -41,7 +42,8 @@ class FirstReader:
         self._data, self._launch, self._cancelled = data, launch, cancelled
         self._password, self._nice = password, nice
         self._worker: Worker | None = None
-        self._ahead: ReadPage | None = None
+        # What was sent and is not answered yet; the answer to the first is waited for.
+        self._ahead: deque[ReadPage] = deque()
         self._until = time.monotonic() + launch.file_seconds
 
     def open(self) -> PdfOpened:
@@ -84,50 +86,67 @@ class FirstReader:
         """Whether what was asked last has an answer."""
         return self._worker is not None and self._worker.answered()
 
-    def page(self, number: int, *, look: bool, then: int | None = None) -> SoundPage:
-        """One page, looked at for text without ink or not; a worker that failed is gone afterwards.
-
-        `then` is the page that will be wanted next, looked at alike.
-        """
+    def page(self, number: int, *, look: bool) -> SoundPage:
+        """One page, looked at for text without ink or not; a worker that failed is gone afterwards."""
         if time.monotonic() > self._until:
             raise error_of(Cause.LIMIT)
         try:
-            reply = self._read(ReadPage(number=number, look=look))
-            if then is not None:
-                self.expect(then, look=look)
-            return check_page(reply, number)
+            return check_page(self._read(ReadPage(number=number, look=look)), number)
         except DocumentError as error:
             if error.cause is not Cause.DAMAGED:
                 self.close()
             raise
 
     def expect(self, number: int, *, look: bool) -> None:
-        """Ask for the page that will be wanted next; what comes of it is said when it is."""
-        if self._worker is not None and self._worker.idle():
-            self._ahead = ReadPage(number=number, look=look)
-            self._worker.begin(self._ahead, self._launch.page_seconds)
+        """Ask for a page that will be wanted, behind those asked for; what comes of it is said then."""
+        if self._worker is None or not (self._ahead or self._worker.idle()):
+            return
+        request = ReadPage(number=number, look=look)
+        try:
+            self._worker.send(request)
+        except DocumentError:
+            return  # its end is said where the page is wanted that it was at work on
+        self._ahead.append(request)
+        if len(self._ahead) == 1:
+            self._worker.begin_next(self._launch.page_seconds)
+
+    def asked(self) -> Sequence[ReadPage]:
+        """What it was asked for, in this order, and has not given yet."""
+        return self._ahead
 
     def _read(self, request: ReadPage) -> PageRead:
-        if self._ahead not in (None, request):
+        while self._ahead and self._ahead[0] != request:
             self._drop()
         if self._worker is None:
             self.open()
-        if self._ahead is None:
+        if not self._ahead:
             self.expect(request.number, look=request.look)
-        self._ahead = None
-        if self._worker is None:
+        return self._next()
+
+    def _next(self) -> PageRead:
+        """The answer to what was asked first; what was asked next is waited for from now on."""
+        if self._worker is None or not self._ahead:
             raise error_of(Cause.WORKER_DIED)
-        reply = self._worker.wait(self._cancelled)
+        self._ahead.popleft()
+        try:
+            reply = self._worker.wait(self._cancelled)
+        except DocumentError as error:
+            if error.cause is Cause.DAMAGED:
+                self._go_on(self._worker)
+            raise
+        self._go_on(self._worker)
         if not isinstance(reply, PageRead):
             raise error_of(Cause.WORKER_NONSENSE)
         return reply
 
+    def _go_on(self, worker: Worker) -> None:
+        if self._ahead:
+            worker.begin_next(self._launch.page_seconds)
+
     def _drop(self) -> None:
         """Let go of a page that was asked for and is not wanted after all."""
-        self._ahead = None
         try:
-            if self._worker is not None:
-                self._worker.wait(self._cancelled)
+            self._next()
         except DocumentError as error:
             if error.cause is Cause.CANCELLED:
                 raise
@@ -136,7 +155,7 @@ class FirstReader:
 
     def close(self) -> None:
         """End the worker."""
-        self._ahead = None
+        self._ahead.clear()
         if self._worker is not None:
             self._worker.close()
             self._worker = None
@@ -161,9 +180,9 @@ class SecondReader:
         self._data, self._launch, self._cancelled = data, launch, cancelled
         self._password, self._mend = password, mend
         self._worker: Worker | None = None
-        self._waiting: deque[tuple[int, str]] = deque()
+        self._waiting: deque[tuple[int, Text]] = deque()
         self._asked: int | None = None
-        self._asked_text = ""
+        self._asked_text: Text = str
         self._given_up: DocumentError | None = None
         self._until = 0.0
         self._expected = 0
@@ -172,7 +191,9 @@ class SecondReader:
         self.repaired = False
 
     def expect(self, pages: int) -> None:
-        """Start opening; the document has so many pages for the first engine."""
+        """Start opening, if not done yet; the document has so many pages for the first engine."""
+        if self._until:
+            return
         self._until = time.monotonic() + self._launch.check_file_seconds
         self._expected = pages
         if pages:
@@ -188,8 +209,8 @@ class SecondReader:
         self.close()
         self._data = data
 
-    def offer(self, number: int, text: str) -> None:
-        """A page to be checked against the first engine's text."""
+    def offer(self, number: int, text: Text) -> None:
+        """A page to be checked against the first engine's text, which is made when its turn comes."""
         self._waiting.append((number, text))
 
     def verdicts(self, *, wait: bool) -> Iterator[tuple[int, Verdict]]:
@@ -231,7 +252,8 @@ class SecondReader:
         elif self._worker.idle() and self._asked is None:
             number, text = self._waiting.popleft()
             self._asked, self._asked_text = number, text
-            self._worker.begin(CheckPage(number=number, text=text), self._launch.check_page_seconds)
+            request = CheckPage(number=number, text=text())
+            self._worker.begin(request, self._launch.check_page_seconds)
 
     def _settle(self) -> tuple[int, Verdict] | None:
         """Wait for what was asked; None when it was the opening."""

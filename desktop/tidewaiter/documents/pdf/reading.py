@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from tidewaiter.documents.errors import DocumentError, error_of
 from tidewaiter.documents.model import (
@@ -37,7 +38,7 @@ from tidewaiter.documents.pdf.page_coverage import (
     may_be_drawn,
     provisional,
 )
-from tidewaiter.documents.pdf.side_by_side import AHEAD, SideBySide
+from tidewaiter.documents.pdf.side_by_side import AHEAD, DEEP, SideBySide
 from tidewaiter.documents.pdf.third import ThirdReader
 from tidewaiter.documents.progress import Finished, Opened, PartChecked, PartRead, Progress
 from tidewaiter.documents.workers.process import Launch
@@ -53,6 +54,8 @@ Cancel = Callable[[], bool]
 
 # The second engine starts once so many pages are out: on two processors its start, beside those of
 # the first engine, of drawing and of screening, kept the first page waiting for a third of a second.
+# Nor is it asked while somebody waits for pages of a long paper: it takes as much of two processors as both
+# that read them.
 EARLY = 8
 
 
@@ -86,15 +89,13 @@ def _read(document: Document, readers: "_Readers", launch: Launch) -> Iterator[P
     yield Opened(document=pages.document(), sizes=opened.sizes)
     second = readers.second
     try:
-        early = min(EARLY, len(opened.sizes))
         for number, coming in _with_coming(range(len(opened.sizes))):
             yield pages.read(number, readers, coming)
-            if text := pages.text_to_check(number):
-                second.offer(number, text)
-            if number + 1 == early:
+            pages.offer(number, second)
+            if number + 1 >= EARLY and not readers.first.is_behind():
                 second.expect(len(opened.sizes))
-            if number + 1 >= early:
                 yield from pages.check(second.verdicts(wait=False))
+        second.expect(len(opened.sizes))
         # Looking for text without ink takes longer than reading: nobody waits for it to see a page.
         for number, coming in _with_coming(sorted(pages.facts)):
             yield from pages.look(number, readers, coming)
@@ -140,8 +141,8 @@ class _Readers:
             if error.cause is not Cause.DAMAGED:
                 raise
             return self._reopened(error)
-        if opened.sizes:
-            self.first.expect(0, look=False)
+        for number in range(min(DEEP, len(opened.sizes))):
+            self.first.expect(number, look=False)
         contents = self.third.contents()
         self.counts.add(len(opened.sizes))
         if isinstance(contents, PdfContents):
@@ -261,13 +262,10 @@ class _Pages:
             yield self._part(number, lines, provisional(reply.facts))
         yield from self._settle(number)
 
-    def text_to_check(self, number: int) -> str | None:
-        if number not in self.facts:
-            return None
-        lines = self.parts[number].lines
-        if isinstance(lines, PackedPage):
-            return "\n".join(lines.texts(Origin.TEXT)) or "\n"
-        return "\n".join(line.text for line in lines if line.origin is Origin.TEXT) or "\n"
+    def offer(self, number: int, second: SecondReader) -> None:
+        """Let the second engine check a page, if it was read."""
+        if number in self.facts:
+            second.offer(number, partial(_text_to_check, self.parts[number].lines))
 
     def check(self, verdicts: Iterator[tuple[int, Verdict]]) -> Iterator[PartChecked]:
         for number, verdict in verdicts:
@@ -298,8 +296,7 @@ class _Pages:
             self.unread = [u for u in self.unread if u.part != number]
             self.looked.discard(number)
             steps = [self.read(number, readers), *self.look(number, readers)]
-            if text := self.text_to_check(number):
-                readers.second.offer(number, text)
+            self.offer(number, readers.second)
             steps += self.check(readers.second.verdicts(wait=True))
             is_richer = self.facts[number].characters >= before[1].characters
             if is_richer and _agreement(self.parts[number]) > _agreement(before[0]):
@@ -387,6 +384,12 @@ def _same(lines: Sequence[PageLine], others: Sequence[PageLine]) -> bool:
     if isinstance(lines, PackedPage) and isinstance(others, PackedPage):
         return lines.packed == others.packed
     return tuple(lines) == tuple(others)
+
+
+def _text_to_check(lines: Sequence[PageLine]) -> str:
+    if isinstance(lines, PackedPage):
+        return "\n".join(lines.texts(Origin.TEXT)) or "\n"
+    return "\n".join(line.text for line in lines if line.origin is Origin.TEXT) or "\n"
 
 
 def _is_damaged(readers: _Readers) -> bool:

@@ -17,7 +17,10 @@ from tidewaiter.documents.workers.standing_back import BEHIND
 
 LONG = 40  # pages; a second worker takes as long to start as some 80 pages to read, 10 to look at
 BESIDE = BEHIND + 2  # the second one's priority: behind the first, before what is checked later
-AHEAD = 2  # pages that are wanted next, and must be known
+DEEP = 3  # pages asked of each at once: it goes on while those of the other are taken
+AHEAD = 2 * DEEP - 1  # pages that are wanted next, and must be known
+STEADY = 8  # pages one after the other that were there before they were asked for
+FEW = 3  # processors: the two workers and the process that asks them take these
 
 
 class SideBySide:
@@ -32,8 +35,7 @@ class SideBySide:
         self._mate: FirstReader | None = None
         self._is_opening = False  # the mate
         self._opened: PdfOpened | None = None
-        # Which reader is at work on a page, or has it ready: one page each.
-        self._asked: dict[ReadPage, FirstReader] = {}
+        self._in_hand = 0
 
     def open(self) -> PdfOpened:
         """Start on the document; a second worker follows by itself when it is long."""
@@ -45,34 +47,36 @@ class SideBySide:
         return self._begun(self._lead.reopen(data))
 
     def expect(self, number: int, *, look: bool) -> None:
-        """Ask for the page that will be wanted first."""
-        self._ask(self._lead, ReadPage(number=number, look=look))
+        """Ask for a page that will be wanted, before all others."""
+        self._lead.expect(number, look=look)
 
     def page(self, number: int, *, look: bool, coming: Sequence[int] = ()) -> SoundPage:
         """One page, looked at for text without ink or not.
 
         `coming` are the pages that will be wanted next, looked at alike.
         """
+        self._look_after_mate()
         request = ReadPage(number=number, look=look)
-        later = [ReadPage(number=one, look=look) for one in coming[:AHEAD]]
-        reader = self._asked.pop(request, None) or self._free()
-        self._drop(reader)
-        self._set_to_work(reader, later)
-        then = next((one for one in later if one not in self._asked), None)
-        reply = reader.page(number, look=look, then=then.number if then else None)
-        if then:
-            self._asked[then] = reader
-        return reply
+        reader = next((one for one in self._readers() if request in one.asked()), None)
+        if reader is None:
+            reader = min(self._readers(), key=_asked_of)
+            reader.expect(number, look=look)
+        self._hand_out([ReadPage(number=one, look=look) for one in coming[:AHEAD]])
+        self._in_hand = self._in_hand + 1 if reader.has_answered() else 0
+        return reader.page(number, look=look)
+
+    def is_behind(self) -> bool:
+        """Whether pages are waited for although both workers have the processors that there are."""
+        few = (os.cpu_count() or 1) <= FEW
+        return few and self._mate is not None and self._in_hand < STEADY
 
     def close(self) -> None:
         """End the workers."""
         self._lead.close()
         self._part_from_mate()
-        self._asked.clear()
 
     def _begun(self, opened: PdfOpened) -> PdfOpened:
         self._opened = opened
-        self._asked.clear()
         self._part_from_mate()
         if len(opened.sizes) >= LONG and (os.cpu_count() or 1) > 1:
             args = self._data, self._launch, self._cancelled, self._password
@@ -80,31 +84,22 @@ class SideBySide:
             self._open_mate(self._mate)
         return opened
 
-    def _free(self) -> FirstReader:
-        """A reader that nothing is asked of, if there is one."""
-        at_work = self._asked.values()
-        if self._lead in at_work and self._mate and not self._is_opening:
-            return self._lead if self._mate in at_work else self._mate
-        return self._lead
+    def _readers(self) -> list[FirstReader]:
+        """Those that can be asked for pages now."""
+        if self._mate is None or self._is_opening:
+            return [self._lead]
+        return [self._lead, self._mate]
 
-    def _set_to_work(self, reader: FirstReader, later: Sequence[ReadPage]) -> None:
-        """Let the other reader, if it is free, begin with what is wanted next."""
-        self._look_after_mate()
-        other = self._mate if reader is self._lead else self._lead
-        following = next((one for one in later if one not in self._asked), None)
-        if other is None or following is None or other in self._asked.values():
-            return
-        if other is not self._mate or not self._is_opening:
-            self._ask(other, following)
-
-    def _ask(self, reader: FirstReader, request: ReadPage) -> None:
-        if not reader.is_closed():
-            reader.expect(request.number, look=request.look)
-            self._asked[request] = reader
-
-    def _drop(self, reader: FirstReader) -> None:
-        """Forget what was asked of a reader that is asked for something else; it does so itself."""
-        self._asked = {one: by for one, by in self._asked.items() if by is not reader}
+    def _hand_out(self, later: Sequence[ReadPage]) -> None:
+        """Ask for what is wanted next, whoever has least to do."""
+        readers = [reader for reader in self._readers() if not reader.is_closed()]
+        asked = {request for reader in readers for request in reader.asked()}
+        for request in later:
+            reader = min(readers, key=_asked_of, default=None)
+            if reader is None or len(reader.asked()) >= DEEP:
+                return
+            if request not in asked:
+                reader.expect(request.number, look=request.look)
 
     def _look_after_mate(self) -> None:
         """Take note that the mate has opened the document, or open it again after a page killed it."""
@@ -136,5 +131,8 @@ class SideBySide:
     def _part_from_mate(self) -> None:
         if self._mate:
             self._mate.close()
-            self._drop(self._mate)
         self._mate, self._is_opening = None, False
+
+
+def _asked_of(reader: FirstReader) -> int:
+    return len(reader.asked())

@@ -94,6 +94,9 @@ def never() -> bool:
 class Worker:
     """One running worker. Ask one thing at a time: `begin`, then `wait`; always `close`.
 
+    Or `send` some requests, so that it goes from one to the next by itself; for each in turn `begin_next`,
+    then `wait`.
+
     Every failure of the worker is a `DocumentError`, after which only `close` makes sense.
     """
 
@@ -114,8 +117,16 @@ class Worker:
         """Send a request, followed by raw `data`; its answer is due in `seconds`."""
         self._expect(seconds, lambda: self._exchange(request, data))
 
+    def send(self, request: Request) -> None:
+        """Send a request, once the document is open; it may wait behind others until its turn comes."""
+        try:
+            write_message(self._stdin, request)
+            self._stdin.flush()
+        except (OSError, ValueError) as error:
+            raise error_of(Cause.WORKER_DIED) from error
+
     def begin_next(self, seconds: float) -> None:
-        """Ask for one more message of an answer that is a run of them."""
+        """Wait for the next message, of an answer that is a run of them or to what was sent next."""
         self._expect(seconds, self._receive)
 
     def wait(self, cancelled: Callable[[], bool] = never) -> Reply:
