@@ -6,15 +6,15 @@ from piece to piece: the columns and the table that hold, the headings whose val
 which facts were told already. What only the whole sheet tells comes with `finish`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple, Protocol, overload
+from typing import NamedTuple, overload
 
-from tidewaiter.documents.model import Line, Part, SheetLine, SheetPart
+from tidewaiter.documents.model import SheetLine, SheetPart
 from tidewaiter.screening.drafting import shown
 from tidewaiter.screening.facts.columns import Column
-from tidewaiter.screening.facts.facts import FactReader, kept, reading_order
+from tidewaiter.screening.facts.facts import kept, reading_order
 from tidewaiter.screening.facts.fields import PARTY_ROLES, Cell, Field
 from tidewaiter.screening.facts.goods_facts import MOST_GOODS, goods_of
 from tidewaiter.screening.facts.loose_facts import untold
@@ -24,9 +24,9 @@ from tidewaiter.screening.hits import Spot
 from tidewaiter.screening.limits.nearby import FAR_DOWN, Nearby
 from tidewaiter.screening.model import Hit, Mention, Role
 from tidewaiter.screening.parties.parties import Surroundings
-from tidewaiter.screening.parties.party_fields import Looked, PartyFields, with_nearest
+from tidewaiter.screening.parties.party_fields import Looked, with_nearest
+from tidewaiter.screening.row_screening import RowScreening
 from tidewaiter.screening.rows.goods_tables import Table
-from tidewaiter.screening.rows.headings import Headings
 from tidewaiter.screening.rows.row_groups import LONGEST
 from tidewaiter.screening.rows.rows import Row
 from tidewaiter.screening.rows.sheet_tables import REACH, Going, PieceTables, SheetTables
@@ -37,38 +37,10 @@ from tidewaiter.screening.surroundings import (
     over_lines,
     surroundings_by_line,
 )
-from tidewaiter.screening.text.folding import Folded, Folder
+from tidewaiter.screening.text.folding import Folded
 
 # Rows that begin so far below a piece may name goods that end what belongs to its last row.
 _AHEAD = LONGEST + FAR_DOWN
-
-
-class ScreensRows(Protocol):
-    """What a sheet is screened with; the screener of the pack in use."""
-
-    folder: Folder
-    facts: FactReader
-    party_fields: PartyFields
-    headings: Headings
-
-    def columns_on(self, line: Line, folded: Folded) -> tuple[Column, ...]:
-        """The columns that a line heads."""
-
-    def sight(
-        self, row: Row, folds: Mapping[int, Folded] | Sequence[Folded], columns: tuple[Column, ...]
-    ) -> Sight:
-        """What a row names."""
-
-    def nearby(self, part: Part, tables: Iterable[Table], naming: Iterable[Sight]) -> Nearby:
-        """What stands around the rows of a part."""
-
-    def hits_on(
-        self, spot: Spot, sight: Sight, around: Surroundings, nearby: Nearby, on: date
-    ) -> tuple[Hit, ...]:
-        """The hits of a row."""
-
-    def hits_over_lines(self, spot: Spot, around: Surroundings, on: date) -> tuple[Hit, ...]:
-        """The parties whose names are broken over the two lines of a row."""
 
 
 class Paper(NamedTuple):
@@ -91,7 +63,7 @@ class _Lone(NamedTuple):
 class SheetScreening:
     """One sheet on its way: `piece` after `piece` of its lines in order, then `finish`."""
 
-    def __init__(self, rows: ScreensRows, paper: Paper, sheet: SheetPart) -> None:
+    def __init__(self, rows: RowScreening, paper: Paper, sheet: SheetPart) -> None:
         self._rows = rows
         self._paper = paper
         self._sheet = sheet
