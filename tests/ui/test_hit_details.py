@@ -27,12 +27,19 @@ def texts(stage: WindowStage) -> str:
     return "\n".join(one.text() for one in stage.window.bench.decision.findChildren(QLabel))
 
 
+def is_told(stage: WindowStage) -> bool:
+    """Whether the panel tells of the hit that is chosen."""
+    shown = stage.window.bench.decision._shown
+    return shown is not None and shown[0] == stage.review.hit
+
+
 def test_the_picture_of_a_hit_is_drawn_from_its_page(stage: WindowStage, qtbot: QtBot) -> None:
     stage.deeds.open_files([stage.paper("a.pdf", Script())])
     qtbot.waitUntil(stage.done)
     qtbot.waitUntil(lambda: stage.window.bench.viewer.stage.page_view() is not None)
     stage.window.bench.hits.step(1)
-    (shown,) = stage.window.bench.decision.findChildren(PageSnippet)
+    qtbot.waitUntil(lambda: is_told(stage))
+    (shown,) = stage.window.bench.decision._scroll.widget().findChildren(PageSnippet)
     qtbot.waitUntil(shown.is_drawn)
     assert "Gyroscope" in shown.accessibleName()
 
@@ -112,11 +119,11 @@ def test_what_is_read_of_a_hit_stays_where_it_was_scrolled_to_while_more_is_told
     stage.window.show()
     stage.window.bench.hits.step(1)
     bar = panel._scroll.verticalScrollBar()
-    qtbot.waitUntil(lambda: bar.maximum() > 30)
-    bar.setValue(30)
-    before = panel._list
     chosen = stage.review.hit
     assert chosen is not None
+    qtbot.waitUntil(lambda: is_told(stage) and bar.maximum() > 30)
+    bar.setValue(30)
+    before = panel._list
     panel.take_earlier(chosen.id, ())
     panel._shown = (chosen,)
     panel._refresh()
@@ -124,4 +131,21 @@ def test_what_is_read_of_a_hit_stays_where_it_was_scrolled_to_while_more_is_told
     assert bar.value() == 30
     stage.window.bench.hits.step(1)
     if stage.review.hit is not chosen:
-        assert bar.value() == 0  # another hit is read from its beginning
+        qtbot.waitUntil(lambda: bar.value() == 0)  # another hit is read from its beginning
+
+
+def test_who_jumps_decides_on_the_new_hit_at_once_and_is_told_of_it_in_the_next_turn(
+    stage: WindowStage, qtbot: QtBot
+) -> None:
+    stage.deeds.open_files([stage.paper("a.pdf", Script(hits=2))])
+    qtbot.waitUntil(stage.done)
+    panel, hits = stage.window.bench.decision, stage.window.bench.hits.model.hits()
+    stage.review.select_hit(hits[0].id)
+    qtbot.waitUntil(lambda: is_told(stage))
+    stage.review.select_hit(hits[1].id)
+    assert panel.form._hit == hits[1].id  # what is pressed now is for this one
+    assert not is_told(stage)
+    stage.review.select_hit(hits[2].id)
+    qtbot.waitUntil(lambda: is_told(stage))
+    assert panel.form._hit == hits[2].id
+    assert stage.review.calm.is_set()
