@@ -1,6 +1,7 @@
 """Every text that the program may say stands in every catalogue, whole and compiled."""
 
 import importlib.util
+import re
 import sys
 from pathlib import Path
 from string import Formatter
@@ -9,6 +10,8 @@ from types import ModuleType
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+_WIDE = r"[\u3041-\u30fa\u30fc-\u30ff\u3400-\u9fff]"  # Han and kana
+TOUCHING = re.compile(rf"{_WIDE}[A-Za-z0-9]|[A-Za-z0-9%]{_WIDE}")
 
 
 def tool() -> ModuleType:
@@ -53,6 +56,17 @@ def gaps(text: str) -> set[str]:
 def test_what_ships_is_compiled_from_what_is_kept(language: str) -> None:
     compiled = words.po_file(language).with_suffix(".mo").read_bytes()
     assert compiled == words.compiled(words.catalogue(language))
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_han_and_kana_are_parted_from_codes_by_a_blank(language: str) -> None:
+    """One style in both languages, as `Sentence` sets it where a code fills a gap."""
+    off = [
+        message.string
+        for message in words.catalogue(language)
+        if isinstance(message.string, str) and TOUCHING.search(message.string)
+    ]
+    assert not off
 
 
 def test_texts_put_together_at_run_time_are_refused(tmp_path: Path) -> None:

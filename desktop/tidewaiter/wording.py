@@ -4,12 +4,15 @@ Every room may import this module and nothing else outside its layer: it is the 
 A room says *what* is to be read; `desk.wording.tr` decides in *which language*.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from string import Formatter
 from typing import Self
 
 # A sentence that begins a text: its first letter is raised once it is translated.
 BEGUN = "{begun}"
+STOPS = ("。", "！", "？")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Sentence:
             return begun[:1].upper() + begun[1:]
         said = translate(self.pattern)
         # Without gaps a pattern stands as it is written: a control pack may say anything.
-        return said.format_map(filled) if self.values else said
+        return _filled(said, filled) if self.values else said
 
     def begun(self) -> Self:
         """The same where it begins a text, with a capital if the language has any."""
@@ -55,6 +58,56 @@ class Sentence:
 
     def __str__(self) -> str:
         return self.text()
+
+
+def together(told: Iterable[str]) -> str:
+    """Several sentences in one line: a blank parts them, but not after a full stop that is as wide as a Han sign."""
+    line = ""
+    for text in told:
+        line = f"{line} {text}" if line and not line.endswith(STOPS) else line + text
+    return line
+
+
+def _filled(pattern: str, values: Mapping[str, str | int]) -> str:
+    """The pattern with its gaps filled; where Han or kana and a code in a gap meet, a blank parts them.
+
+    Numbers stand as the pattern sets them: there are blanks in “共 {count} 项”, and none in “2026年第27号”.
+    """
+    if pattern.isascii() and not any(str(value).endswith(STOPS) for value in values.values()):
+        return pattern.format_map(values)
+    said, code = "", False
+    for literal, name in _pieces(pattern):
+        said = _behind(said, literal, parted=code)
+        if name:
+            value = str(values[name])
+            code = not value.isdigit()
+            said = _behind(said, value, parted=code)
+    return said
+
+
+def _behind(said: str, more: str, *, parted: bool) -> str:
+    if said.endswith(STOPS):
+        return said + more.removeprefix(" ")
+    last, first = said[-1:], more[:1]
+    meet = (_is_wide(last) and _is_narrow(first)) or (_is_narrow(last) and _is_wide(first))
+    return f"{said} {more}" if parted and meet else said + more
+
+
+@lru_cache(maxsize=4096)
+def _pieces(pattern: str) -> tuple[tuple[str, str], ...]:
+    """What stands before each gap, and its name; at the end perhaps a text without one."""
+    return tuple((literal, name or "") for literal, name, _, _ in Formatter().parse(pattern))
+
+
+def _is_wide(sign: str) -> bool:
+    """Whether it is Han or kana."""
+    return (
+        "\u3041" <= sign <= "\u30fa" or "\u30fc" <= sign <= "\u30ff" or "\u3400" <= sign <= "\u9fff"
+    )
+
+
+def _is_narrow(sign: str) -> bool:
+    return sign.isascii() and sign.isalnum()
 
 
 class ToldError(Exception):

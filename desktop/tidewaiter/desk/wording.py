@@ -1,12 +1,12 @@
 """In which language people are spoken to: catalogues in the gettext format under `resources/words`."""
 
 import gettext
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tidewaiter.desk.language import Language
-from tidewaiter.wording import Sentence
+from tidewaiter.wording import Sentence, together
 
 DOMAIN = "tidewaiter"
 
@@ -59,3 +59,8 @@ def tr(text: str | Sentence) -> str:
     if isinstance(text, Sentence):
         return text.text(_speech.translate)
     return _speech.translate(text)
+
+
+def tr_all(texts: Iterable[str | Sentence]) -> str:
+    """Several sentences in one line."""
+    return together(map(tr, texts))

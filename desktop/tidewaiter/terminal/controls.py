@@ -21,7 +21,7 @@ from tidewaiter.controls.shelf import Offer
 from tidewaiter.controls.telling import age_of, list_words, offer_words
 from tidewaiter.desk import folders
 from tidewaiter.desk.settings import read_settings
-from tidewaiter.desk.wording import tr
+from tidewaiter.desk.wording import tr, tr_all
 from tidewaiter.records.errors import RecordError
 from tidewaiter.road.installing import install, shelf
 from tidewaiter.road.noting import keep_settings_noted, trust_noted, use_edition_noted
@@ -39,7 +39,7 @@ def guarded(deed: Callable[[], int]) -> int:
     except (PackError, CasebookError, RecordError) as error:
         told = error.problem, error.advice
         place = f"{error.file}: " if isinstance(error, PackError) and error.file else ""
-        sys.stderr.write(f"tidewaiter: {place}" + " ".join(tr(s) for s in told) + "\n")
+        sys.stderr.write(f"tidewaiter: {place}" + tr_all(told) + "\n")
     except BrokenPipeError:  # whoever read our output has heard enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     except OSError as error:
@@ -66,7 +66,7 @@ def list_editions() -> int:
     age = age_of(pack, today(), read_settings(folders.choices_file()).pack_age_limit)
     say(tr(Sentence.of("In use: edition {edition}, {age}", edition=pack.edition, age=age.words)))
     if age.warning:
-        say("! " + tr(age.warning) + " " + tr(age.advice))
+        say("! " + tr_all((age.warning, age.advice)))
     return DONE
 
 

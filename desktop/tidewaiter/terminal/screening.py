@@ -21,7 +21,7 @@ from tidewaiter.controls.model import Pack
 from tidewaiter.controls.telling import age_of
 from tidewaiter.desk import folders
 from tidewaiter.desk.settings import read_settings
-from tidewaiter.desk.wording import tr
+from tidewaiter.desk.wording import tr, tr_all
 from tidewaiter.documents.model import Document, part_label
 from tidewaiter.records.bundle.verifying import verify_file
 from tidewaiter.records.errors import RecordError
@@ -264,7 +264,7 @@ def _tell_pack(pack: Pack) -> None:
     )
     say(tr(edition))
     if age.warning:
-        say("! " + tr(age.warning) + " " + tr(age.advice))
+        say("! " + tr_all((age.warning, age.advice)))
 
 
 def _tell_lists(shipment: Shipment) -> None:
@@ -292,7 +292,7 @@ def _tell_paper(paper: Paper) -> None:
     for hit in hits:
         say("  " + _hit_line(document, hit))
     for unread in document.unread:
-        say("  ! " + tr(unread.problem) + " " + tr(unread.advice))
+        say("  ! " + tr_all((unread.problem, unread.advice)))
     if not hits and document.fully_read():
         say("  " + tr("Everything was read, and nothing matched."))
 
@@ -311,4 +311,4 @@ def say(text: str) -> None:
 
 
 def _complain(*sentences: Sentence) -> None:
-    sys.stderr.write("tidewaiter: " + " ".join(tr(s) for s in sentences) + "\n")
+    sys.stderr.write("tidewaiter: " + tr_all(sentences) + "\n")

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from tidewaiter.desk import folders
 from tidewaiter.desk.describing import Group, Setting, SettingError, Value, group_words
 from tidewaiter.desk.settings import Kept, all_settings, look_at_settings
-from tidewaiter.desk.wording import raised, tr
+from tidewaiter.desk.wording import raised, tr, tr_all
 from tidewaiter.road.noting import keep_settings_noted
 from tidewaiter.road.signing_desk import open_in_terminal
 from tidewaiter.terminal.controls import DONE, REFUSED, guarded, say
@@ -21,7 +21,7 @@ def settings(key: str | None, value: str | None, *, usual: bool) -> int:
         try:
             return _do(key, value, usual=usual)
         except SettingError as error:
-            say(tr(error.problem) + " " + tr(error.advice))
+            say(tr_all((error.problem, error.advice)))
             return REFUSED
 
     return guarded(deed)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
 from tidewaiter.controls.good_guys import GoodGuy
-from tidewaiter.desk.wording import tr
+from tidewaiter.desk.wording import tr, tr_all
 from tidewaiter.ui.case.changes import Changes
 from tidewaiter.ui.case.review import Review
 from tidewaiter.ui.lists.harmless import Harmless
@@ -69,7 +69,7 @@ class HarmlessPanel(QFrame):
     def _refresh(self) -> None:
         entries = self._harmless.entries
         empty(self._list)
-        self._told.setText(" ".join(tr(sentence) for sentence in self._summary(entries)))
+        self._told.setText(tr_all(self._summary(entries)))
         self._told.setVisible(bool(entries))
         if not entries:
             self._list.addStretch(1)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton, QScrollArea, QVBoxLayout
 
 from tidewaiter.desk.jobs import Job, Jobs
-from tidewaiter.desk.wording import tr
+from tidewaiter.desk.wording import tr, tr_all
 from tidewaiter.screening.model import Hit, HitKind, Match, Screening
 from tidewaiter.screening.phrase import LONGEST
 from tidewaiter.ui.browser.alikes import Alikes
@@ -152,7 +152,7 @@ class TrialPanel(QFrame):
     def _show(self, screening: Screening, text: str) -> None:
         hits, alikes = screening.hits, self._alikes
         empty(self._list)
-        self._told.setText(" ".join(map(tr, self._summary(screening))))
+        self._told.setText(tr_all(self._summary(screening)))
         for hit in hits[:MOST]:
             self._list.addWidget(self._card(hit))
         self._cards = self._list.count()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QListView, QStackedLayout
 
 from tidewaiter.casebook.listing.searching import FoundInCase, Sought, Wish
-from tidewaiter.desk.wording import tr
+from tidewaiter.desk.wording import tr, tr_all
 from tidewaiter.ui.cases.found_model import FOUND, FoundModel, FoundPainter
 from tidewaiter.ui.cases.found_words import SOUGHT, count_words, unsearched
 from tidewaiter.ui.cases.searching import CaseSearching
@@ -154,8 +154,8 @@ class SearchPage(QFrame):
         self.model.show(search.found)
         asked = bool(search.wish.words or search.wish.since or search.wish.until)
         self._count.setText(tr(count_words(search)) if asked else "")
-        told = [tr(one) for one in unsearched(search.missing, more=search.more)]
-        self.note.setText(" ".join(told))
+        told = tuple(unsearched(search.missing, more=search.more))
+        self.note.setText(tr_all(told))
         self._foot.setVisible(bool(told))
         self._stack.setCurrentIndex(0 if search.found else 1)
         self._nothing.setText(self._why_empty(asked=asked))

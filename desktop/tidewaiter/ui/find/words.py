@@ -1,6 +1,6 @@
 """What the find bar says: how much was found, where it stands, and what was not searched."""
 
-from tidewaiter.desk.wording import tr
+from tidewaiter.desk.wording import tr_all
 from tidewaiter.documents.model import Reading
 from tidewaiter.ui.case.papers import UNDER_WAY, Paper
 from tidewaiter.ui.find.search import Search
@@ -51,4 +51,4 @@ def _parts(paper: Paper, pattern: str, numbers: list[int]) -> list[Sentence]:
 
 def told(sentences: tuple[Sentence, ...]) -> str:
     """Several sentences as one text in the reader's language."""
-    return " ".join(tr(sentence) for sentence in sentences)
+    return tr_all(sentences)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit
 
 from tidewaiter.casebook.facts.retention import Profile, State
-from tidewaiter.desk.wording import spoken, tr
+from tidewaiter.desk.wording import spoken, tr, tr_all
 from tidewaiter.road.retaining import Kept, title_of
 from tidewaiter.ui.keeping.dialogs import asked
 from tidewaiter.ui.painting.icons import Icon
@@ -68,7 +68,7 @@ class KeepingPanel(QFrame):
 
     def tell(self, problem: Sentence, advice: Sentence) -> None:
         """Say what could not be done."""
-        self._say(f"{tr(problem)} {tr(advice)}")
+        self._say(tr_all((problem, advice)))
 
     def keep(self) -> None:
         """Keep the case as the fields say."""

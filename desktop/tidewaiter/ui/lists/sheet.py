@@ -20,7 +20,7 @@ from tidewaiter.controls.importing.importing import KNOWN, Examined, Terms
 from tidewaiter.controls.importing.telling import counts_words, report_words, sample_words
 from tidewaiter.controls.layers.model import ListKind
 from tidewaiter.controls.model import Effect
-from tidewaiter.desk.wording import raised, tr
+from tidewaiter.desk.wording import raised, tr, tr_all
 from tidewaiter.ui.painting.fonts import grown
 from tidewaiter.ui.painting.icons import Icon
 from tidewaiter.ui.painting.look import Look
@@ -97,7 +97,7 @@ class ImportSheet(QDialog):
 
     def show_refused(self, problem: Sentence, advice: Sentence) -> None:
         """Show why these columns give nothing, until others are chosen."""
-        self._counts.setText(f"{tr(problem)} {tr(advice)}")
+        self._counts.setText(tr_all((problem, advice)))
         self._sample.setPlainText("")
         self._report.setPlainText("")
         self._import.setEnabled(False)

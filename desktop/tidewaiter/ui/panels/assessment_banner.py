@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from tidewaiter.controls.model import Outcome
-from tidewaiter.desk.wording import tr
+from tidewaiter.desk.wording import tr, tr_all
 from tidewaiter.screening.facts.shipment import place_of
 from tidewaiter.screening.model import Assessment, Reason
 from tidewaiter.ui.case.changes import Changes
@@ -135,9 +135,9 @@ class AssessmentBanner(QFrame):
             return tr("Papers are being read and screened.")
         if not assessment:
             return tr("Nothing was screened: see below what was not read.")
-        nothing = tr("Nothing on the papers resembles an entry of the control pack.")
+        nothing = "Nothing on the papers resembles an entry of the control pack."
         nearest = nearest_names(self._review.papers)
-        return f"{nothing} {tr(nearest[0].nearest.sentence)}" if nearest else nothing
+        return tr_all((nothing, *(one.nearest.sentence for one in nearest[:1])))
 
     def _fill(self, assessment: Assessment | None) -> None:
         nearest = nearest_names(self._review.papers)
