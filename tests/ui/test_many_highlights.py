@@ -3,6 +3,7 @@
 import random
 
 import pytest
+from PySide6.QtCore import QLineF, QRect, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -12,9 +13,10 @@ from tidewaiter.screening.model import HitKind
 from tidewaiter.ui.marks import Mark
 from tidewaiter.ui.pages import layers
 from tidewaiter.ui.pages.hit_test import MarkIndex
+from tidewaiter.ui.pages.layers import Lay, Shown
 from tidewaiter.ui.pages.layout import PageLayout
 from tidewaiter.ui.pages.overlay import Overlay
-from tidewaiter.ui.painting.highlights import Highlighter
+from tidewaiter.ui.painting.highlights import WAVE_HEIGHT, Highlighter, _wave
 from tidewaiter.ui.viewing import DARK, LIGHT
 from ui.view_papers import A4, page_mark
 
@@ -44,11 +46,13 @@ def overlay(shown: tuple[Mark, ...], *, dark: bool = False) -> Overlay:
     return made
 
 
-def painted(made: Overlay, layout: PageLayout, *, dark: bool = False) -> QImage:
+def painted(
+    made: Overlay, layout: PageLayout, *, dark: bool = False, settled: bool = True
+) -> QImage:
     picture = QImage(layout.width, layout.height, QImage.Format.Format_RGB32)
     picture.fill(QColor("black" if dark else "white"))
     painter = QPainter(picture)
-    made.paint(painter, layout, 0, picture.rect())
+    made.paint(painter, layout, 0, picture.rect(), settled=settled)
     painter.end()
     return picture
 
@@ -95,3 +99,39 @@ def test_an_index_made_after_another_knows_the_same(qapp: QApplication) -> None:
     grown, anew = MarkIndex(more, first), MarkIndex(more)
     assert grown.on_page(0) == anew.on_page(0)
     assert grown.on_page(0)[0] in first.on_page(0)
+
+
+def test_while_the_zoom_changes_a_full_page_is_not_painted_anew(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(layers, "MANY", 10)
+    made, small, large = (
+        overlay(marks(20)),
+        PageLayout((A4,), 0.4, 300),
+        PageLayout((A4,), 0.5, 300),
+    )
+    painted(made, small)
+    anew: list[Shown] = []
+    paint = layers._painted
+
+    def noted(shown: Shown, of: tuple[QSize, float], rect: QRect, lays: tuple[Lay, Lay]) -> object:
+        anew.append(shown)
+        return paint(shown, of, rect, lays)
+
+    monkeypatch.setattr(layers, "_painted", noted)
+    zooming = painted(made, large, settled=False)
+    assert anew == []
+    sharp = painted(made, large)
+    assert len(anew) == 1
+    assert sharp != zooming
+    assert painted(made, large, settled=False) == sharp
+
+
+@pytest.mark.parametrize("along", [QLineF(10, 20, 90, 20), QLineF(10, 20, 10, 90)])
+def test_a_wave_keeps_to_its_side(along: QLineF) -> None:
+    wave = [_wave(along).at(n) for n in range(_wave(along).count())]
+    assert len(wave) > 20
+    ends = (wave[0] - along.p1(), wave[-1] - along.p2())
+    assert all(abs(end.manhattanLength() - WAVE_HEIGHT) < 1e-6 for end in ends)
+    across = {abs(point.y() - 20) if along.dx() else abs(point.x() - 10) for point in wave}
+    assert list(across) == pytest.approx([WAVE_HEIGHT] * len(across))

@@ -100,7 +100,13 @@ def test_a_flash_in_a_sheet_paints_its_cell_and_no_other(qtbot: QtBot, sheets: S
 def test_a_flash_on_a_page_paints_what_is_around_its_hit(qtbot: QtBot, pages: PageView) -> None:
     pages.go_to("a")
     qtbot.waitUntil(lambda: 0 < pages._overlay.flash < 1)
-    qtbot.waitUntil(lambda: not pages._settling.isActive() and pages._painter._source._job is None)
+    qtbot.waitUntil(
+        lambda: (
+            not (
+                pages._settling.isActive() or pages._calm.isActive() or pages._painter._source._job
+            )
+        )
+    )
     watch = PaintWatch(pages.viewport())
     qtbot.waitUntil(lambda: pages._overlay.flash == 0)
     assert watch.seen

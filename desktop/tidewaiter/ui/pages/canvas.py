@@ -227,6 +227,7 @@ class PageCanvas(PageScroller):
             self._refresh_marks()
 
     def _on_calm(self) -> None:
+        self.viewport().update()
         if not self._settling.isActive():
             self._on_settled()
 
@@ -245,7 +246,7 @@ class PageCanvas(PageScroller):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the surroundings, the pages in sight and their highlights."""
-        offset, exposed = self.offset(), event.rect()
+        offset, exposed, settled = self.offset(), event.rect(), not self._calm.isActive()
         seen = exposed.translated(offset)
         pages = self.pages.pages_between(seen.top(), seen.bottom())
         painter = QPainter(self.viewport())
@@ -257,7 +258,7 @@ class PageCanvas(PageScroller):
         for page in pages:
             self._found.paint(painter, self.pages, page, seen)
             self._paint_selection(painter, page, seen)
-            self._overlay.paint(painter, self.pages, page, seen)
+            self._overlay.paint(painter, self.pages, page, seen, settled=settled)
         painter.translate(offset)
         for page in pages:
             rect = self.pages.rect(page).translated(-offset)

@@ -1,6 +1,7 @@
 """Pages that are full of highlights: those are painted once as a picture, and the picture in every frame.
 
-Never part of a page's own picture: colours are laid over the print as one layer, patterns as another.
+Never part of a page's own picture: colours are laid over the print as one layer, patterns as another. While
+the zoom goes on changing, the picture of the former zoom is shown at the new size.
 """
 
 from collections import OrderedDict
@@ -59,22 +60,25 @@ class HighlightLayers:
         rect: QRect,
         shown: Shown,
         lays: tuple[Lay, Lay],
+        *,
+        settled: bool,
     ) -> None:
         """Paint the highlights of a page that lies at `rect`, in the painter's coordinates.
 
-        `lays` paint the colours and the patterns of all of them, where there is no picture yet.
+        `lays` paint the colours and the patterns of all of them, where there is no picture yet; where
+        there is one of another size, only once the zoom has `settled`.
         """
         of = (rect.size(), painter.device().devicePixelRatioF())
         kept = self._kept.get(number)
-        if kept is None or kept.of != of or not kept.shown.is_as(shown):
+        if kept is None or not kept.shown.is_as(shown) or (settled and kept.of != of):
             kept = self._kept[number] = _painted(shown, of, rect, lays)
         self._kept.move_to_end(number)
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)
         painter.setCompositionMode(shown.highlighter.over)
-        painter.drawPixmap(rect.topLeft(), kept.fills)
+        painter.drawPixmap(rect, kept.fills)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        painter.drawPixmap(rect.topLeft(), kept.traces)
+        painter.drawPixmap(rect, kept.traces)
 
     def drop(self, number: int) -> None:
         """Keep no picture of a page: it is none of many highlights any more."""

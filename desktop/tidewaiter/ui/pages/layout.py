@@ -50,7 +50,9 @@ class PageLayout:
         self.sizes = sizes
         self.scale = zoom * PIXELS_PER_POINT
         self.turn = turn
-        self._extents = [self._extent(turned_size(size, turn)) for size in sizes]
+        # Nearly all pages of a paper are of one size: a thousand of them are laid out anew with every notch.
+        extents = {size: self._extent(turned_size(size, turn)) for size in set(sizes)}
+        self._extents = [extents[size] for size in sizes]
         self._slots = self._slots_of(slot)
         self._tops = self._slots
         if slot:
@@ -145,7 +147,7 @@ class PageLayout:
         if slot:
             steps = (max(slot, height + 2 * MARGIN) for _, height in self._extents)
             return list(accumulate(steps, initial=0))
-        return list(accumulate((height + SPACING for _, height in self._extents), initial=MARGIN))
+        return list(accumulate([height + SPACING for _, height in self._extents], initial=MARGIN))
 
     def _extent(self, size: tuple[float, float]) -> tuple[int, int]:
         return self._pixels(size[0]), self._pixels(size[1])

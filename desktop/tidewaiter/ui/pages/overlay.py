@@ -36,8 +36,19 @@ class Overlay:
         self.flash = 0.0
         self._layers = HighlightLayers()
 
-    def paint(self, painter: QPainter, layout: PageLayout, page: int, exposed: QRect) -> None:
-        """Paint the marks of a page that touch `exposed`; all in content coordinates."""
+    def paint(
+        self,
+        painter: QPainter,
+        layout: PageLayout,
+        page: int,
+        exposed: QRect,
+        *,
+        settled: bool = True,
+    ) -> None:
+        """Paint the marks of a page that touch `exposed`; all in content coordinates.
+
+        Until the zoom has `settled`, a page full of marks may show them as they were at the former one.
+        """
         marked = self.index.on_page(page)
         if not marked:
             self._layers.drop(page)
@@ -53,7 +64,7 @@ class Overlay:
                 lambda on: self._trace(on, self._seen(layout, page, rect)),
             )
             shown = Shown(marked, self.highlighter, layout.turn)
-            self._layers.paint(painter, page, rect, shown, lays)
+            self._layers.paint(painter, page, rect, shown, lays, settled=settled)
         else:
             self._layers.drop(page)
             boxes = self._seen(layout, page, exposed)
