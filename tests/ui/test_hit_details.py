@@ -39,7 +39,7 @@ def test_the_picture_of_a_hit_is_drawn_from_its_page(stage: WindowStage, qtbot: 
     qtbot.waitUntil(lambda: stage.window.bench.viewer.stage.page_view() is not None)
     stage.window.bench.hits.step(1)
     qtbot.waitUntil(lambda: is_told(stage))
-    (shown,) = stage.window.bench.decision._scroll.widget().findChildren(PageSnippet)
+    (shown,) = stage.window.bench.decision._scroll.findChildren(PageSnippet)
     qtbot.waitUntil(shown.is_drawn)
     assert "Gyroscope" in shown.accessibleName()
 

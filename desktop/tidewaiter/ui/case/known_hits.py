@@ -2,25 +2,54 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from tidewaiter.screening.model import Hit, HitKind
     from tidewaiter.ui.case.papers import Paper
 
     _Said = tuple[str, HitKind, tuple[str, ...]]
 
+SLICE = 400  # hits of which is noted in one turn what they say: a millisecond
+
+
+class _Saying:
+    """What the hits of one paper say: noted as they come, a slice at a time, or all when it is asked for."""
+
+    def __init__(self) -> None:
+        self._waiting: deque[Hit] = deque()
+        self._same: dict[_Said, list[str]] = {}
+
+    def expect(self, hits: Iterable[Hit]) -> None:
+        """More hits came."""
+        self._waiting.extend(hits)
+
+    def note(self, most: int) -> int:
+        """Note what the next hits say, at most so many; how many that were."""
+        count = min(most, len(self._waiting))
+        for _ in range(count):
+            hit = self._waiting.popleft()
+            self._same.setdefault(_said(hit), []).append(hit.id)
+        return count
+
+    def same(self, said: _Said) -> Iterable[str]:
+        """The ids of those that say this, in their order."""
+        self.note(len(self._waiting))
+        return self._same.get(said, ())
+
 
 class KnownHits:
-    """Follows the papers of a `Review` as it is told of them; `listed` gives all hits in their order."""
+    """Follows the papers of a `Review` as it is told of them."""
 
-    def __init__(self, listed: Callable[[], Iterable[Hit]]) -> None:
-        self._listed = listed
+    def __init__(self) -> None:
         self._hits: dict[str, tuple[Paper, Hit]] = {}
         self._seen: dict[int, tuple[int, int]] = {}  # of each paper its revision, and how many
-        self._same: dict[_Said, list[str]] | None = None  # made when it is first asked for
+        self._saying: dict[
+            int, _Saying
+        ] = {}  # by paper: other hits of one leave all others as they are
 
     def __contains__(self, hit_id: str) -> bool:
         """Whether there is such a hit."""
@@ -36,22 +65,26 @@ class KnownHits:
 
     def same_words(self, hit: Hit) -> tuple[str, ...]:
         """The ids of the other hits that say the very same of the same entries."""
-        if self._same is None:
-            self._same = {}
-            self._note(self._listed())
-        return tuple(
-            one for one in self._same.get(_said(hit), ()) if one != hit.id and one in self._hits
-        )
+        said = _said(hit)
+        papers = self._saying.values()
+        return tuple(one for saying in papers for one in saying.same(said) if one != hit.id)
+
+    def note_some(self) -> bool:
+        """Note what the next hits say, for a turn in which nobody waits for it; whether others may be left."""
+        left = SLICE
+        for saying in self._saying.values():
+            left -= saying.note(left)
+        return left == 0
 
     def clear(self) -> None:
         """There are none any more."""
-        self._hits, self._seen, self._same = {}, {}, None
+        self._hits, self._seen, self._saying = {}, {}, {}
 
     def drop(self, paper: Paper) -> None:
         """A paper went, with its hits."""
         self._hits = {k: v for k, v in self._hits.items() if v[0] is not paper}
         self._seen.pop(paper.number, None)
-        self._same = None
+        self._saying.pop(paper.number, None)
 
     def take(self, paper: Paper) -> None:
         """Hits of a paper came, or were replaced."""
@@ -60,16 +93,11 @@ class KnownHits:
             self.drop(paper)
         if revision != paper.revision or paper.screening is not None:
             count = 0  # the whole screening knows more of each hit than its page did
-            self._same = None
+            self._saying.pop(paper.number, None)
         fresh = paper.hits[count:]
         self._hits.update((hit.id, (paper, hit)) for hit in fresh)
-        self._note(fresh)
+        self._saying.setdefault(paper.number, _Saying()).expect(fresh)
         self._seen[paper.number] = (paper.revision, len(paper.hits))
-
-    def _note(self, hits: Iterable[Hit]) -> None:
-        if self._same is not None:
-            for hit in hits:
-                self._same.setdefault(_said(hit), []).append(hit.id)
 
 
 def _said(hit: Hit) -> _Said:

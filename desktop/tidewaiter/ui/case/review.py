@@ -76,13 +76,15 @@ class Review:
         # Set but while the panels take up a change: who works beside the window gives way so long.
         self.calm = Event()
         self.calm.set()
-        self._hits = KnownHits(self.hits)
+        self._hits = KnownHits()
         self.seat: Seat | None = None
         self._lens = NOTHING_SEEN
         self._acknowledged: dict[tuple[str, int | None], CoverageAcknowledged] = {}
         self._gathered = Changes.NONE
         self._timer = QTimer(self.signals, singleShot=True, interval=GATHER)
         self._timer.timeout.connect(self._speak)
+        self._noting = QTimer(self.signals, singleShot=True, interval=0)
+        self._noting.timeout.connect(self._note_some)
 
     @property
     def paper(self) -> Paper | None:
@@ -182,7 +184,13 @@ class Review:
         changes |= paper.take_marked(self._marks_on(paper))
         if Changes.HITS in changes:
             self._hits.take(paper)
+            self._noting.start()
         self.tell_soon(changes)
+
+    def _note_some(self) -> None:
+        """What hits say is known by the time that somebody asks which of them say the same."""
+        if self._hits.note_some():
+            self._noting.start()
 
     def marks(self) -> tuple[Hit, ...]:
         """The hits that persons added to the case."""
