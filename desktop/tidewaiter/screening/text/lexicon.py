@@ -137,7 +137,7 @@ class Lexicon:
     ) -> Iterator[Found]:
         """Goods of which the line bears no name as the list writes it; its hyphens are blanks."""
         loosely = list(self._loosely.find(view.text))
-        found = {(t.what, t.owner) for t, _, _ in seen} if loosely else ()
+        found = {(t.what, t.owner) for t, _, _ in seen if t.parts == 1} if loosely else ()
         for one in loosely:
             start, end = view.span(one.at, one.to)
             undone = (*view.disguises(one.at, one.to), *one.disguises)
