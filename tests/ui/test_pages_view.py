@@ -256,6 +256,19 @@ def test_going_to_a_hit_puts_it_in_the_middle(view: PageView) -> None:
     assert abs(point_of(view, BOX, 9).y() - view.viewport().height() / 2) <= 1
 
 
+def test_who_jumps_while_the_zoom_comes_to_rest_waits_for_no_rest(
+    qtbot: QtBot, view: PageView, drawer: FakeDrawer
+) -> None:
+    view.set_marks((page_mark("a", 9, BOX),))
+    view.zoom_in()
+    view.zoom_in()
+    assert view._settling.interval() == SETTLE_MILLISECONDS
+    assert 9 not in drawer.pages()
+    view.go_to("a")
+    assert view._settling.interval() == 0
+    qtbot.waitUntil(lambda: 9 in drawer.pages())
+
+
 def test_a_hit_that_is_not_here_moves_nothing(view: PageView) -> None:
     view.set_marks((page_mark("beyond", 99, BOX),))
     view.show_part(3)

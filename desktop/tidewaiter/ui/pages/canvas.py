@@ -205,10 +205,13 @@ class PageCanvas(PageScroller):
         return (*nearest, *after, *before)
 
     def _wish_at_once(self) -> None:
-        """Have the pages drawn while the rest of the window still takes up what has changed."""
-        if self._settling.isActive() and not self._settling.interval():
-            self._settling.stop()
-            self._on_settled()
+        """Have the pages drawn while the rest of the window still takes up what has changed.
+
+        Who jumps waits for no zoom to come to rest; the ticks do.
+        """
+        if self._settling.isActive():
+            self._settling.start(0)
+            self._wish()
 
     def is_sharp(self) -> bool:
         """Whether every page in sight is there as it was drawn for this zoom."""
@@ -219,10 +222,13 @@ class PageCanvas(PageScroller):
         pixels = round(screen.width() * screen.height() * ratio * ratio)
         return Sight(self.pages, self.seen(), ratio, pixels)
 
-    def _on_settled(self) -> None:
+    def _wish(self) -> None:
         if self.isVisible():
             beyond = not self._calm.isActive()
             self._painter.wish(self._sight(), self._in_sight(), beyond=beyond)
+
+    def _on_settled(self) -> None:
+        self._wish()
         if self._ticks_moved and not self._calm.isActive():
             self._refresh_marks()
 
