@@ -1,5 +1,7 @@
 """The rows of a long sheet are the same packed as they are in the open."""
 
+from bisect import bisect_left
+
 import pytest
 
 from tidewaiter.documents.model import CellSpot, Hidden, Merge, Origin, Reading, SheetLine
@@ -32,6 +34,18 @@ def line(row: int, *, text: str = "", hidden: bool = False, beside: bool = False
 
 
 LINES = (*(line(2 * row, hidden=row == 1_700) for row in range(2_500)), line(0, beside=True))
+
+
+@pytest.mark.parametrize("row", [-1, 0, 1, 2, 497, 498, 499, 500, 501, 4_998, 4_999, 9_000])
+def test_the_line_of_a_row_is_found_without_unpacking_any(row: int) -> None:
+    packed = PackedLines(blocks_of(LINES))
+    assert packed.line_at(row) == bisect_left(packed.rows(), row)
+    assert packed.held() == 0
+
+
+def test_a_sheet_without_cells_has_no_line_of_a_row() -> None:
+    assert PackedLines(()).line_at(3) == 0
+    assert PackedLines(blocks_of(LINES[-1:])).line_at(0) == 0
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from the reader to the screening process and into a kept reading, always one at 
 import threading
 import zlib
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
@@ -91,6 +91,10 @@ class PackedLines(Sequence[SheetLine]):
     def __init__(self, blocks: Iterable[Block]) -> None:
         self.blocks = tuple(blocks)
         self._ends = array("q", accumulate(block.length for block in self.blocks))
+        self._in_cells = [block.rows for block in self.blocks if block.rows]  # all others come last
+        self._bottoms = array("i", (memoryview(rows).cast("i")[-1] for rows in self._in_cells))
+        counts = (len(rows) // self._bottoms.itemsize for rows in self._in_cells)
+        self._starts = array("q", accumulate(counts, initial=0))
         self._held: OrderedDict[int, tuple[SheetLine, ...]] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -117,6 +121,13 @@ class PackedLines(Sequence[SheetLine]):
         """All lines; the blocks on the way are not held, so that those on screen stay."""
         for block in self.blocks:
             yield from block.lines()
+
+    def line_at(self, row: int) -> int:
+        """Which line in cells is the first of a row, or of those below it; one more than all if none is."""
+        number = bisect_left(self._bottoms, row)
+        if number == len(self._bottoms):
+            return self._starts[-1]
+        return self._starts[number] + bisect_left(memoryview(self._in_cells[number]).cast("i"), row)
 
     def rows(self) -> "array[int]":
         """The rows of the lines that stand in cells, in order; nothing is unpacked for it."""

@@ -1,9 +1,10 @@
 """The lines of a sheet looked up by row and cell, cheaply for a million rows."""
 
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -40,7 +41,7 @@ class Rows:
     """The rows of one sheet; those asked for lately are kept taken apart."""
 
     def __init__(self, part: SheetPart) -> None:
-        self._lines, self._numbers = _in_order(part.lines)
+        self._lines, self._at = _in_order(part.lines)
         self._kept: OrderedDict[int, Row] = OrderedDict()
 
     def row(self, number: int) -> Row:
@@ -58,7 +59,8 @@ class Rows:
 
     def lines_of(self, numbers: Iterable[int]) -> Iterator[Sequence[SheetLine]]:
         """The lines of many rows one after the other, for another thread too: nothing is kept."""
-        lines, held, end = self._lines, self._numbers, len(self._numbers)
+        lines, held = self._lines, _rows_of(self._lines)
+        end = len(held)
         at = 0
         for number in numbers:
             if at >= end or held[at] != number:  # the next row is mostly the next line
@@ -70,7 +72,7 @@ class Rows:
 
     def line_number(self, row: int) -> int:
         """Which line of the sheet a row is; the next one for a row without any text."""
-        return bisect_left(self._numbers, row)
+        return self._at(row)
 
     def filled_cells(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         """Row and column of each filled cell in the rows from `first` to `last`, both included."""
@@ -79,7 +81,7 @@ class Rows:
             yield from ((line.row, spot.column) for spot in line.spots)
 
     def _lines_between(self, first: int, last: int) -> range:
-        return range(bisect_left(self._numbers, first), bisect_right(self._numbers, last))
+        return range(self._at(first), self._at(last + 1))
 
     def _taken_apart(self, number: int) -> Row:
         lines = [self._lines[at] for at in self._lines_between(number, number)]
@@ -93,15 +95,22 @@ class Rows:
         return Row(tuple(sorted(cells)), cells, hidden=any(line.hidden for line in lines))
 
 
-def _in_order(lines: Sequence[SheetLine]) -> tuple[Sequence[SheetLine], Sequence[int]]:
-    """The lines of cells by row, and their rows: bisecting others would silently leave rows out.
+def _rows_of(lines: Sequence[SheetLine]) -> Sequence[int]:
+    """The row of each line of cells."""
+    if isinstance(lines, PackedLines):
+        return lines.rows()
+    return array("i", (line.row for line in lines))
+
+
+def _in_order(lines: Sequence[SheetLine]) -> tuple[Sequence[SheetLine], Callable[[int], int]]:
+    """The lines of cells by row, and which is the first of a row: others would be left out silently.
 
     What stands beside the cells hangs on one, but must not be painted in its place. The lines of a long
     sheet come in order from their reader, what stands beside them last; none of them is unpacked here.
     """
     if isinstance(lines, PackedLines):
-        return lines, lines.rows()
+        return lines, lines.line_at
     cells = tuple(line for line in lines if line.origin is Origin.TEXT)
     if any(one.row >= other.row for one, other in pairwise(cells)):
         cells = tuple(sorted(cells, key=lambda line: line.row))
-    return cells, array("i", (line.row for line in cells))
+    return cells, partial(bisect_left, _rows_of(cells))
