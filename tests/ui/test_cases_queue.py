@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tidewaiter.casebook.facts.queue import (
@@ -199,6 +200,21 @@ def test_a_day_that_is_none_is_said_and_not_kept(stage: WindowStage, window: Cas
     QTest.keyClick(window.queue.panel.due, Qt.Key.Key_Return)
     assert not window.queue.panel._off.isHidden()
     assert filing(stage, "Second").due is None
+
+
+def test_the_last_change_gives_way_to_the_title_where_there_is_little_room(
+    window: CasesWindow,
+) -> None:
+    page = window.queue
+    changed = list(QueueColumn).index(QueueColumn.CHANGED)
+    page.resize(1240, 600)
+    page.layout().activate()
+    assert not page.view.isColumnHidden(changed)
+    page.resize(980, 600)
+    page.layout().activate()
+    assert page.view.isColumnHidden(changed)
+    told = " ".join(one.text() for one in page.panel.findChildren(QLabel))
+    assert "changed\N{NO-BREAK SPACE}" in told.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def test_enter_opens_the_case(stage: WindowStage, qtbot: QtBot, window: CasesWindow) -> None:

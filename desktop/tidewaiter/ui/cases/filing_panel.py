@@ -222,11 +222,12 @@ class FilingPanel(QFrame):
             due = tr(due_words(case.filing.due, self._today))
             made.append(label(due, "small", wrap=True))
         law = Sentence.of(
-            "Law of {day} · opened {opened}",
+            "Law of {day} · opened {opened} · changed {changed}",
             day=case.on.isoformat(),
             opened=local_time(case.opened),
+            changed=local_time(case.last),
         )
-        return [holding(column(*made, label(tr(law), "small", wrap=True), gap=Space.XS))]
+        return [holding(column(*made, label(unbroken(tr(law)), "small", wrap=True), gap=Space.XS))]
 
     def _on_day(self) -> None:
         text = self.due.text().strip()

@@ -35,7 +35,7 @@ from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import IconLabel, button, column, frame, holding, label, row
 
 WIDTHS = (940, 300)
-MOST_WIDE = 1400  # pixels of the list that a screen has room for
+LEAST_TITLE = 160  # pixels of a case's title; where they are missing the last change gives way
 COLUMN_WIDTHS = {
     QueueColumn.STATE: 124,
     QueueColumn.PRIORITY: 88,
@@ -95,6 +95,8 @@ class QueuePage(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Keys between the filter and the list, and those that file what is chosen."""
+        if watched is self.view and event.type() is QEvent.Type.Resize:
+            self._fit_columns()
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
         if watched is self.filters.field:
@@ -162,9 +164,6 @@ class QueuePage(QFrame):
         for at, one in enumerate(COLUMNS):
             if one in COLUMN_WIDTHS:
                 view.setColumnWidth(at, grown(COLUMN_WIDTHS[one]))
-        # At large letters the title needs the room more than the moment of the last change.
-        wide = grown(WIDTHS[0]) <= MOST_WIDE
-        view.setColumnHidden(COLUMNS.index(QueueColumn.CHANGED), not wide)
         head.setSectionResizeMode(COLUMNS.index(QueueColumn.CASE), QHeaderView.ResizeMode.Stretch)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         nothing = column(
@@ -189,6 +188,12 @@ class QueuePage(QFrame):
         splitter.setStretchFactor(0, 1)
         splitter.setChildrenCollapsible(False)
         self.setLayout(column(splitter))
+
+    def _fit_columns(self) -> None:
+        """Where there is little room the title needs it more than the last change, which the panel tells too."""
+        room = self.view.width() - grown(sum(COLUMN_WIDTHS.values()))
+        hidden = room < grown(LEAST_TITLE)
+        self.view.setColumnHidden(COLUMNS.index(QueueColumn.CHANGED), hidden)
 
     def _join(self, look: Look) -> None:
         self.queue.signals.changed.connect(self._refresh)

@@ -154,7 +154,7 @@ class HitDetails:
     def _paper(self) -> QVBoxLayout:
         hit = self._hit
         quote = frame("quote")
-        text = selectable(hit.text.replace("\t", "   "))
+        text = selectable(_quoted(hit.text))
         quote.setLayout(column(text, edges=(Space.M, Space.S, Space.M, Space.S)))
         place = selectable(long_place(self._review.paper_of(hit), hit), "small")
         evidence = [
@@ -173,7 +173,7 @@ class HitDetails:
         for other in hit.elsewhere:
             paper = self._review.paper_with(other.document)
             quote = frame("quote")
-            text = selectable(other.text.replace("\t", "   "))
+            text = selectable(_quoted(other.text))
             quote.setLayout(column(text, edges=(Space.M, Space.S, Space.M, Space.S)))
             name = paper.name if paper else other.document
             place = tr(place_of(name, other.part, other.places))
@@ -345,3 +345,8 @@ def _note(entry: Entry | None) -> str:
             return entry.caution
         case None:
             return ""
+
+
+def _quoted(text: str) -> str:
+    """The words of a hit as one text: where the paper began a new line, the panel does not."""
+    return " ".join(text.splitlines()).replace("\t", "   ")

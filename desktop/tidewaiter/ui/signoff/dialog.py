@@ -50,7 +50,6 @@ class SignOffDialog(QDialog):
     def __init__(self, parent: QWidget, look: Look, review: Review, oversight: Oversight) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Sign off"))
-        self.resize(spacious(self, *SIZE))
         self.setMinimumSize(*map(grown, LEAST))
         self._look = look
         self._review = review
@@ -68,6 +67,10 @@ class SignOffDialog(QDialog):
         self._build()
         self._join()
         self._refresh()
+        most = spacious(self, *SIZE)
+        self.resize(
+            most.width(), min(most.height(), self.sizeHint().height())
+        )  # as there is to tell
         self.note.setFocus()  # Enter signs: it must be seen where one is
 
     def open_points(self) -> list[str]:
