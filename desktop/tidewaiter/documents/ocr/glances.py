@@ -13,6 +13,7 @@ from tidewaiter.documents.ocr.pages import Reader
 from tidewaiter.documents.ocr.referee import Draw, Glance, Referee
 from tidewaiter.documents.pdf.frames import Frame, Rect, frame_of
 from tidewaiter.documents.pdf.ground import ground_of
+from tidewaiter.documents.pdf.objects import objects_of
 from tidewaiter.documents.pdf.pdfium import PdfDocument
 from tidewaiter.documents.pdf.replaced import take_off_lies
 from tidewaiter.documents.pdf.rulings import Drawing
@@ -50,7 +51,7 @@ class Glances:
 
     def _judged(self, page: Any, number: int, frame: Frame, unseen: set[Box], draw: Draw) -> Glance:
         # The page is given out anew at each opening: what is taken off it here stays in its file.
-        take_off_lies(self._document, number, page, frame)
+        take_off_lies(self._document, number, objects_of(page), frame)
         text = PageText(page)
         try:
             words = text.words(frame, Drawing())

@@ -37,6 +37,10 @@ class Frame:
         """From displayed to upright, for text that runs `quarters` counter-clockwise on display."""
         return _upright(quarters, self.width, self.height)
 
+    def told(self) -> tuple[float, ...]:
+        """All that it says, in numbers: two are alike if these are."""
+        return self.width, self.height, self.turns, *self.displayed(0, 0, 0, 0)
+
     def upright_size(self, quarters: int) -> tuple[float, float]:
         """Width and height of the page after `upright`."""
         return (self.height, self.width) if quarters % 2 else (self.width, self.height)

@@ -12,7 +12,7 @@ from operator import attrgetter, gt
 import msgspec
 
 from tidewaiter.documents.model import Hidden, PageLine, Unseen
-from tidewaiter.documents.pdf.cells import Cells, cells_of
+from tidewaiter.documents.pdf.cells import Cells
 from tidewaiter.documents.pdf.frames import Frame, Rect
 from tidewaiter.documents.pdf.laid import LaidLine, LaidLines
 from tidewaiter.documents.pdf.rulings import Bars, Drawing
@@ -202,9 +202,8 @@ def _goes_on_aslant(last: Run, word: Run) -> bool:
 def _upright_lines(
     words: list[Run], drawing: Drawing, frame: Frame, quarters: int
 ) -> Iterator[_Written]:
-    level, upright = drawing.seen_upright(frame, quarters)
     width, height = frame.upright_size(quarters)
-    free, drafts = _cell_rows(words, cells_of(level, upright), width * height)
+    free, drafts = _cell_rows(words, drawing.cells(frame, quarters), width * height)
     drafts += [_Draft([[line]], min([run.y0 for run in line]), line[0].x0) for line in _lines(free)]
     bars = drawing.bars(frame, quarters)
     for draft in sorted(drafts, key=attrgetter("top", "left")):

@@ -1,22 +1,23 @@
 """The drawn paths of a page as upright rectangles and straight segments, read from PDFium in columns.
 
-Tables are drawn with rectangles, hundreds of them on a dense page: those are read all at once. What
+Tables are drawn with rectangles, hundreds of them on a dense page: those are made out all at once. What
 else is drawn is looked at path by path.
 """
 
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, repeat
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
 import pypdfium2_raw as raw
 
 from tidewaiter.documents.pdf import pdfium_calls as calls
-from tidewaiter.documents.pdf.columns import Flags, Numbers, Sides
+from tidewaiter.documents.pdf.columns import Flags, Indices, Numbers, Sides
+from tidewaiter.documents.pdf.path_segments import SegmentReader, Segments
 
 SEGMENTS_LIMIT = 4_000  # of one path; a grid in one path has a few hundred
-BATCH = 500  # segments that are asked for at once
+AT_ONCE = 50_000  # segments that are read at once: all of any page but a map
+BATCH = 500  # segments that are looked at together
 BOXES_BATCH = 2_000  # rectangles
 BOX_EDGES, BOX_SEGMENTS = 3, 5  # an open box; a start, three edges and the way back
 # A curve takes three points, of which the one in the middle of five would be one; a start from which
@@ -75,38 +76,114 @@ class Traced(NamedTuple):
 
 
 class _Path(NamedTuple):
-    """A path with ink, of `size` segments, and its map to the page."""
+    """A path with ink: its segments stand from `first` up to `last` in columns; and its map to the page."""
 
-    handle: Any
-    size: int
+    first: int
+    last: int
     matrix: Matrix
 
 
-class Tracer:
-    """Traces the paths of page after page; keeps the memory for it."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Drawn:
+    """Paths with ink as PDFium has them, in columns: a map each, and their segments from `firsts` on.
 
-    def __init__(self) -> None:
-        self._modes, self._matrices = calls.Slots("=2i", 2), calls.Slots("=6f")
-        self._ends = calls.Slots("=2f", 2)
+    Of paths that are too long, `passed_over` counts the segments.
+    """
 
-    def traced(
-        self, handles: list[Any], outer: Sequence[Matrix | None] | None = None
-    ) -> Iterator[Traced]:
-        """What paths draw; `outer` is the map of the form object around each, if there is any."""
-        sizes = np.fromiter(map(calls.count_segments, handles), np.intp, len(handles))
-        inked, matrices = self._inked(handles), self._maps(handles, outer or ())
-        others = inked & (sizes != BOX_SEGMENTS)
-        fives = np.flatnonzero(inked & ~others)
+    maps: Numbers
+    sizes: Indices
+    firsts: Indices
+    segments: Segments
+    passed_over: int
+
+    def told(self) -> bytes:
+        """All that it says, as bytes: two are alike if these are."""
+        columns = self.maps, self.sizes, *self.segments
+        return b"".join([b"%d" % self.passed_over, *(column.tobytes() for column in columns)])
+
+    def traced(self) -> Iterator[Traced]:
+        """What it draws."""
+        others = self.sizes != BOX_SEGMENTS
+        fives = np.flatnonzero(~others)
         for first in range(0, len(fives), BOXES_BATCH):
             batch = fives[first : first + BOXES_BATCH]
-            found, boxes = self._boxes([handles[at] for at in batch], matrices[batch].T)
+            found, boxes = self._boxes(batch)
             others[batch[~found]] = True
             yield Traced(boxes, _NONE)
-        for some in _batches(
-            _Path(handles[at], int(sizes[at]), Matrix(*matrices[at].tolist()))
-            for at in np.flatnonzero(others)
-        ):
+        for some in _batches(self._paths(np.flatnonzero(others))):
             yield self._followed(some)
+        if self.passed_over:
+            yield Traced(_NONE, _NONE, self.passed_over)
+
+    def _paths(self, places: Indices) -> Iterator[_Path]:
+        for at in places.tolist():
+            first = int(self.firsts[at])
+            yield _Path(first, first + int(self.sizes[at]), Matrix(*self.maps[at].tolist()))
+
+    def _boxes(self, places: Indices) -> tuple[Flags, Sides]:
+        """Which paths of five points go around a rectangle that stays upright, and these rectangles."""
+        corners = self.firsts[places] + np.arange(BOX_SEGMENTS)[:, None]
+        x, y = self.segments.x[corners], self.segments.y[corners]
+        # One edge that is not drawn leaves a box.
+        drawn = self.segments.kinds[corners[_TELLING]] == raw.FPDF_SEGMENT_LINETO
+        a, b, c, d, e, f = self.maps[places].T
+        level_first = (y[0] == y[1]) & (x[1] == x[2]) & (y[2] == y[3]) & (x[3] == x[0])
+        upright_first = (x[0] == x[1]) & (y[1] == y[2]) & (x[2] == x[3]) & (y[3] == y[0])
+        found = (
+            drawn
+            & (((b == 0) & (c == 0)) | ((a == 0) & (d == 0)))
+            & (x[4] == x[0])
+            & (y[4] == y[0])
+            & (level_first | upright_first)
+        )
+        across = a * x[:3:2] + c * y[:3:2] + e
+        upward = b * x[:3:2] + d * y[:3:2] + f
+        return found, _around(across[:, found], upward[:, found])
+
+    def _followed(self, paths: list[_Path]) -> Traced:
+        """What some paths draw, segment by segment."""
+        curves = 0
+        boxes: list[Sequence[_Point]] = []
+        lines: list[_Line] = []
+        for first, last, matrix in paths:
+            here = slice(first, last)
+            x, y, kinds, closes = (column[here].tolist() for column in self.segments)
+            on_page = list(map(matrix.apply, x, y))
+            found, curved = _lines(on_page, kinds, closes)
+            curves += curved
+            edges = len(found) >= BOX_EDGES and last - first <= BOX_SEGMENTS and not curved
+            if edges and all(_is_level_or_upright(*line) for line in found):
+                boxes.append(on_page)
+            else:
+                lines += found
+        return Traced(_sides(boxes), _sides(lines), curves)
+
+
+class Tracer:
+    """Reads the paths of page after page; keeps the memory for it."""
+
+    def __init__(self) -> None:
+        # What was read last, and what was made of it: a paper's pages often have the same furniture.
+        self.last: tuple[object, object] = (None, None)
+        self._modes, self._matrices = calls.Slots("=2i", 2), calls.Slots("=6f")
+        self._segments = SegmentReader()
+
+    def drawn(
+        self, handles: list[Any], outer: Sequence[Matrix | None] | None = None
+    ) -> Iterator[Drawn]:
+        """What paths draw; `outer` is the map of the form object around each, if there is any."""
+        sizes = np.fromiter(map(calls.count_segments, handles), np.intp, len(handles))
+        inked, maps = self._inked(handles), self._maps(handles, outer or ())
+        too_long = inked & (sizes > SEGMENTS_LIMIT)
+        passed_over = int(sizes[too_long].sum())
+        kept = np.flatnonzero(inked & ~too_long & (sizes > 0))
+        parts = np.cumsum(sizes[kept]) // AT_ONCE
+        for some in np.split(kept, np.flatnonzero(np.diff(parts)) + 1):
+            counts = sizes[some]
+            firsts = np.cumsum(counts) - counts
+            segments = self._segments.read([handles[at] for at in some.tolist()], counts.tolist())
+            yield Drawn(maps[some], counts, firsts, segments, passed_over)
+            passed_over = 0
 
     def _inked(self, handles: list[Any]) -> Flags:
         """Which paths are filled or stroked, or do not say."""
@@ -128,66 +205,6 @@ class Tracer:
                 found[at] = Matrix(*found[at].tolist()).then(around)
         return found
 
-    def _boxes(self, handles: list[Any], matrices: Numbers) -> tuple[Flags, Sides]:
-        """Which paths of five points go around a rectangle that stays upright, and these rectangles."""
-        count = len(handles)
-        corners = chain.from_iterable(repeat(handle, BOX_SEGMENTS) for handle in handles)
-        segments = list(map(calls.segment_at, corners, list(range(BOX_SEGMENTS)) * count))
-        # One edge that is not drawn leaves a box.
-        kinds = np.fromiter(
-            map(calls.segment_kind, segments[_TELLING::BOX_SEGMENTS]), np.intp, count
-        )
-        x, y = self._points(segments).reshape(2, count, BOX_SEGMENTS).transpose(0, 2, 1)
-        a, b, c, d, e, f = matrices
-        level_first = (y[0] == y[1]) & (x[1] == x[2]) & (y[2] == y[3]) & (x[3] == x[0])
-        upright_first = (x[0] == x[1]) & (y[1] == y[2]) & (x[2] == x[3]) & (y[3] == y[0])
-        found = (
-            (kinds == raw.FPDF_SEGMENT_LINETO)
-            & (((b == 0) & (c == 0)) | ((a == 0) & (d == 0)))
-            & (x[4] == x[0])
-            & (y[4] == y[0])
-            & (level_first | upright_first)
-        )
-        across = a * x[:3:2] + c * y[:3:2] + e
-        upward = b * x[:3:2] + d * y[:3:2] + f
-        return found, _around(across[:, found], upward[:, found])
-
-    def _followed(self, paths: list[_Path]) -> Traced:
-        """What some paths draw, segment by segment."""
-        curves = sum(path.size for path in paths if path.size > SEGMENTS_LIMIT)
-        paths = [path for path in paths if path.size <= SEGMENTS_LIMIT]
-        segments = [
-            segment
-            for path in paths
-            for segment in map(calls.segment_at, repeat(path.handle), range(path.size))
-        ]
-        points = list(zip(*self._points(segments).tolist(), strict=True))
-        kinds = list(map(calls.segment_kind, segments))
-        boxes: list[Sequence[_Point]] = []
-        lines: list[_Line] = []
-        first = 0
-        for path in paths:
-            here = slice(first, first + path.size)
-            first += path.size
-            on_page = [path.matrix.apply(x, y) for x, y in points[here]]
-            closes = list(map(calls.segment_closes, segments[here]))
-            found, curved = _lines(on_page, kinds[here], closes)
-            curves += curved
-            edges = len(found) >= BOX_EDGES and path.size <= BOX_SEGMENTS and not curved
-            if edges and all(_is_level_or_upright(*line) for line in found):
-                boxes.append(on_page)
-            else:
-                lines += found
-        return Traced(_sides(boxes), _sides(lines), curves)
-
-    def _points(self, segments: list[Any]) -> Numbers:
-        """Where segments end: a row of x, a row of y."""
-        count = len(segments)
-        places = self._ends.clear(count)
-        deque(map(calls.segment_point, segments, places[::2], places[1::2]), maxlen=0)
-        held = np.frombuffer(self._ends.memory(count), np.float32).reshape(-1, 2)
-        return held.T.astype(np.float64, order="C")
-
 
 def _around(x: Numbers, y: Numbers) -> Sides:
     """The rectangles around points: one each in a row of points."""
@@ -199,7 +216,7 @@ def _batches(paths: Iterable[_Path]) -> Iterator[list[_Path]]:
     held = 0
     for path in paths:
         batch.append(path)
-        held += path.size
+        held += path.last - path.first
         if held > BATCH:
             yield batch
             batch, held = [], 0

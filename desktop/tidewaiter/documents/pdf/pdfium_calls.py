@@ -29,6 +29,7 @@ count_marks = _bound(raw.FPDFPageObj_CountMarks, ctypes.c_int)
 draw_mode = _bound(raw.FPDFPath_GetDrawMode, ctypes.c_int)
 matrix_of = _bound(raw.FPDFPageObj_GetMatrix, ctypes.c_int)
 count_segments = _bound(raw.FPDFPath_CountSegments, ctypes.c_int)
+copy = _bound(ctypes.memmove, None)  # to, from, a `c_size_t`: how many bytes
 segment_at = _bound(raw.FPDFPath_GetPathSegment, Handle)
 segment_kind = _bound(raw.FPDFPathSegment_GetType, ctypes.c_int)
 segment_closes = _bound(raw.FPDFPathSegment_GetClose, ctypes.c_int)

@@ -16,6 +16,7 @@ from tidewaiter.documents.pdf.facts import facts_of
 from tidewaiter.documents.pdf.frames import frame_of
 from tidewaiter.documents.pdf.ink import NOT_LOOKED, look_for_ink
 from tidewaiter.documents.pdf.lines import lines_of_runs
+from tidewaiter.documents.pdf.objects import objects_of
 from tidewaiter.documents.pdf.paths import Tracer
 from tidewaiter.documents.pdf.replaced import take_off_lies
 from tidewaiter.documents.pdf.ruled_lines import ruled_lines
@@ -72,8 +73,9 @@ class PdfReader:
     def _read(self, number: int, *, look: bool) -> PageRead:
         with self._document.page(number) as page:
             frame = frame_of(page)
-            drawing = drawing_of(page, frame, self._tracer)
-            lies, replaced = take_off_lies(self._document, number, page, frame)
+            objects = objects_of(page)
+            drawing = drawing_of(page, frame, self._tracer, objects)
+            lies, replaced = take_off_lies(self._document, number, objects, frame)
             text = PageText(page)
             try:
                 runs = self._sweep.runs(text, frame, drawing)
@@ -85,7 +87,7 @@ class PdfReader:
                     if ink.words is not words:
                         runs = [Run.of(word) for word in ink.words]
                 laid = join_stacked(lines_of_runs(runs, drawing, frame))
-                laid = ruled_lines(laid, drawing.level, drawing.upright)
+                laid = ruled_lines(laid, drawing.edges())
             finally:
                 text.close()
             overlay = overlay_of(self._document, number, page, frame)

@@ -8,7 +8,7 @@ import ctypes
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby, repeat
+from itertools import compress, groupby
 from typing import Any
 
 import pypdfium2_raw as raw
@@ -16,6 +16,7 @@ import pypdfium2_raw as raw
 from tidewaiter.documents.model import Box, Hidden, Origin, PageLine, Unseen, WordSpot
 from tidewaiter.documents.pdf import pdfium_calls as calls
 from tidewaiter.documents.pdf.frames import Frame
+from tidewaiter.documents.pdf.objects import PageObjects, objects_of
 from tidewaiter.documents.pdf.pdfium import PdfDocument
 
 NESTING_LIMIT = 4  # form objects within form objects
@@ -31,14 +32,14 @@ class _Marked:
 
 
 def take_off_lies(
-    document: PdfDocument, number: int, page: Any, frame: Frame
+    document: PdfDocument, number: int, objects: PageObjects, frame: Frame
 ) -> tuple[tuple[PageLine, ...], int]:
-    """Replacements that differ from what the open page shows, as unseen lines, and how many there are.
+    """Replacements that differ from what an open page shows, as unseen lines, and how many there are.
 
     The page loses them; to be called before its text is read. Replacements that are honest stay: they stand for
     letters that the font gives no meaning.
     """
-    marked = list(_marked(page))
+    marked = list(_marked(objects))
     if not marked:
         return (), 0
     with document.copy().page(number) as copy:
@@ -54,7 +55,7 @@ def take_off_lies(
 
 def _lies(page: Any) -> Iterator[str]:
     """The replacements on a page that differ from its letters; it loses all replacements."""
-    marked = list(_marked(page))
+    marked = list(_marked(objects_of(page)))
     for found in marked:
         _unmark(found.handle)
     text = raw.FPDFText_LoadPage(page)
@@ -79,15 +80,15 @@ def _letters(text: str) -> str:
     return "".join(c for c in folded if c.isalnum() or unicodedata.category(c) in ("Co", "Cn"))
 
 
-def _marked(page: Any) -> Iterator[_Marked]:
-    count = max(0, raw.FPDFPage_CountObjects(page))
-    handles = list(map(calls.object_at, repeat(page), range(count)))
-    kinds = list(map(calls.kind_of, handles))
-    marks = list(map(calls.count_marks, handles))
-    if not any(marks) and raw.FPDF_PAGEOBJ_FORM not in kinds:
+def _marked(objects: PageObjects) -> Iterator[_Marked]:
+    handles, kinds = objects
+    texts = list(compress(handles, map(raw.FPDF_PAGEOBJ_TEXT.__eq__, kinds)))
+    if not any(map(calls.count_marks, texts)) and raw.FPDF_PAGEOBJ_FORM not in kinds:
         return
-    for handle, kind, marked in zip(handles, kinds, marks, strict=True):
-        if kind == raw.FPDF_PAGEOBJ_FORM or (kind == raw.FPDF_PAGEOBJ_TEXT and marked > 0):
+    for handle, kind in zip(handles, kinds, strict=True):
+        if kind == raw.FPDF_PAGEOBJ_FORM or (
+            kind == raw.FPDF_PAGEOBJ_TEXT and calls.count_marks(handle) > 0
+        ):
             yield from _marked_in(ctypes.cast(handle, raw.FPDF_PAGEOBJECT), NESTING_LIMIT)
 
 

@@ -5,14 +5,12 @@ uprights divide into cells, or that stand by themselves, are edges of rows.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from tidewaiter.documents.pdf.frames import Rect
+from tidewaiter.documents.pdf.edges import Ruling
 from tidewaiter.documents.pdf.laid import LaidLines
-
-_Ruling = tuple[float, float, float]  # where it lies, and from where to where it runs
 
 # A ruling may touch the boxes of the letters above and below, by this share of their height.
 _TOUCH = 0.3
@@ -20,9 +18,8 @@ _TOUCH = 0.3
 _NEAR = 2.0
 
 
-def ruled_lines(laid: LaidLines, level: Iterable[Rect], upright: Iterable[Rect]) -> LaidLines:
-    """The lines, those marked that a level ruling of the page parts from the line before them."""
-    rulings = _edges(level, upright)
+def ruled_lines(laid: LaidLines, rulings: Sequence[Ruling]) -> LaidLines:
+    """The lines, those marked that one of the level rulings, from the top, parts from the line before."""
     if not rulings:
         return laid
     heights = [ruling[0] for ruling in rulings]
@@ -77,37 +74,6 @@ class _Line(NamedTuple):
         )
 
 
-def _edges(level: Iterable[Rect], upright: Iterable[Rect]) -> list[_Ruling]:
-    """The level rulings that may part rows, from the top."""
-    bars = _joined((x0, y0, y1) for x0, y0, _, y1 in set(upright))
-    return [
-        one for one in _joined((y0, x0, x1) for x0, y0, x1, _ in set(level)) if _is_edge(one, bars)
-    ]
-
-
-def _joined(rulings: Iterable[_Ruling]) -> list[_Ruling]:
-    """Rulings that go on with each other as one; cells side by side draw theirs each by itself."""
-    joined: list[_Ruling] = []
-    last, first, until = -1, 0.0, 0.0
-    for across, start, end in sorted((round(across), start, end) for across, start, end in rulings):
-        if across == last and start <= until + _NEAR:
-            until = max(until, end)
-            joined[-1] = (across, first, until)
-        else:
-            last, first, until = across, start, end
-            joined.append((across, start, end))
-    return joined
-
-
-def _is_edge(ruling: _Ruling, bars: Sequence[_Ruling]) -> bool:
-    """Whether a ruling is divided into cells, or ends at no upright: no side of a single box."""
-    y, left, right = ruling
-    touching = [x for x, top, bottom in bars if top - _NEAR <= y <= bottom + _NEAR]
-    if any(left + _NEAR < x < right - _NEAR for x in touching):
-        return True
-    return not any(left - _NEAR <= x <= right + _NEAR for x in touching)
-
-
 def _between(upper: _Line, lower: _Line) -> tuple[float, float]:
     """From where to where a ruling between two lines may lie; nowhere when one has no place."""
     if upper.first == upper.last or lower.first == lower.last:
@@ -119,7 +85,7 @@ def _between(upper: _Line, lower: _Line) -> tuple[float, float]:
     return bottom - touch, top + touch
 
 
-def _is_parted(upper: _Line, lower: _Line, rulings: Sequence[_Ruling]) -> bool:
+def _is_parted(upper: _Line, lower: _Line, rulings: Sequence[Ruling]) -> bool:
     """Whether a ruling covers the first cell of the lower line and is none of the upper's underlines."""
     left, right = lower.first_cell()
     return any(

@@ -4,17 +4,18 @@ import ctypes
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import repeat
 from math import nan
 from typing import Any
 
 import numpy as np
 import pypdfium2_raw as raw
 
-from tidewaiter.documents.pdf import pdfium_calls as calls
+from tidewaiter.documents.pdf.cells import Cells, cells_of
 from tidewaiter.documents.pdf.columns import Flags, Numbers
+from tidewaiter.documents.pdf.edges import Ruling, edges_of
 from tidewaiter.documents.pdf.frames import Frame, Rect
-from tidewaiter.documents.pdf.paths import IDENTITY, Matrix, Tracer
+from tidewaiter.documents.pdf.objects import PageObjects, objects_of
+from tidewaiter.documents.pdf.paths import IDENTITY, Drawn, Matrix, Tracer
 
 THIN = 2.0  # points: a filled box no thicker is a ruling, not an area
 SHORT = 3.0  # points: a line no longer is part of a letter or of a dash
@@ -81,6 +82,8 @@ class Drawing:
     strokes: int = 0
     complete: bool = True
     _bars: dict[int, Bars] = field(default_factory=dict, repr=False, compare=False)
+    _cells: dict[int, Cells] = field(default_factory=dict, repr=False, compare=False)
+    _edges: list[Ruling] | None = field(default=None, repr=False, compare=False)
 
     def seen_upright(self, frame: Frame, quarters: int) -> tuple[list[Rect], list[Rect]]:
         """Level and upright rulings as a reader of text turned `quarters` sees them."""
@@ -96,6 +99,27 @@ class Drawing:
         if quarters not in self._bars:
             self._bars[quarters] = Bars(self.seen_upright(frame, quarters)[1])
         return self._bars[quarters]
+
+    def cells(self, frame: Frame, quarters: int) -> Cells:
+        """The cells that they bound to a reader of text turned `quarters`, once all are there."""
+        if quarters not in self._cells:
+            self._cells[quarters] = cells_of(*self.seen_upright(frame, quarters))
+        return self._cells[quarters]
+
+    def edges(self) -> list[Ruling]:
+        """The level ones that may part rows, once all are there."""
+        if self._edges is None:
+            self._edges = edges_of(self.level, self.upright)
+        return self._edges
+
+    def take(self, drawn: Drawn, frame: Frame) -> None:
+        """Takes what paths draw."""
+        for boxes, segments, curves in drawn.traced():
+            self.strokes += curves
+            if len(boxes.left):
+                self.add_boxes(boxes.through(frame.displayed))
+            if len(segments.left):
+                self.add_segments(segments.through(frame.displayed))
 
     def add_boxes(self, boxes: Any) -> None:
         """Takes rectangles in columns: a ruling when thin, else its four edges."""
@@ -153,28 +177,47 @@ def _run_on(across: Numbers, start: Numbers, end: Numbers) -> list[list[float]]:
     return [across[begins].tolist(), start[begins].tolist(), ends.tolist()]
 
 
-def drawing_of(page: Any, frame: Frame, tracer: Tracer | None = None) -> Drawing:
+def drawing_of(
+    page: Any, frame: Frame, tracer: Tracer | None = None, objects: PageObjects | None = None
+) -> Drawing:
     """All rulings, pictures and strokes of an open page, those within form objects too.
 
-    Who asks for page after page brings the `tracer`.
+    Who asks for page after page brings the `tracer`; who looks for other objects too, its `objects`.
     """
     drawing = Drawing()
-    count = max(0, raw.FPDFPage_CountObjects(page))
-    handles = list(map(calls.object_at, repeat(page), range(min(count, OBJECTS_LIMIT))))
-    kinds = list(map(calls.kind_of, handles))
+    handles, kinds = objects or objects_of(page)
+    count = len(handles)
+    if count > OBJECTS_LIMIT:
+        handles, kinds = handles[:OBJECTS_LIMIT], kinds[:OBJECTS_LIMIT]
     if _ONLY_PATHS.issuperset(kinds):
         drawing.complete = count <= OBJECTS_LIMIT
         paths = [h for h, kind in zip(handles, kinds, strict=True) if kind == _PATH]
         outer: list[Matrix | None] | None = None
     else:
         paths, outer = _looked_through(handles, kinds, OBJECTS_LIMIT - count, drawing, frame)
-    if paths:
-        for drawn in (tracer or Tracer()).traced(paths, outer):
-            drawing.strokes += drawn.curves
-            if len(drawn.boxes.left):
-                drawing.add_boxes(drawn.boxes.through(frame.displayed))
-            if len(drawn.segments.left):
-                drawing.add_segments(drawn.segments.through(frame.displayed))
+    return _with_paths(drawing, frame, tracer or Tracer(), paths, outer) if paths else drawing
+
+
+def _with_paths(
+    drawing: Drawing,
+    frame: Frame,
+    tracer: Tracer,
+    paths: list[Any],
+    outer: list[Matrix | None] | None,
+) -> Drawing:
+    """The drawing with what paths draw; that of the page before, if that is all the same."""
+    parts = tracer.drawn(paths, outer)
+    drawn = next(parts)
+    told = drawn.told(), drawing.pictures, drawing.complete, frame.told()
+    before, same = tracer.last
+    if told == before and isinstance(same, Drawing):
+        return same
+    drawing.take(drawn, frame)
+    is_all = True
+    for drawn in parts:
+        drawing.take(drawn, frame)
+        is_all = False
+    tracer.last = (told if is_all else None), drawing
     return drawing
 
 
