@@ -35,6 +35,13 @@ def test_the_edition_holds_the_whole_reference(pack: Pack) -> None:
     assert sizes == (49, 520, 252, 97)
 
 
+def test_every_measure_has_a_title_in_japanese_of_its_own(pack: Pack) -> None:
+    """Translated, not the Chinese one in another field."""
+    for measure in pack.measures.values():
+        assert measure.title_ja
+        assert measure.title_ja not in (measure.title_en, measure.title_zh)
+
+
 @pytest.mark.parametrize(
     ("category", "count"),
     [

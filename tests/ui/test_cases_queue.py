@@ -207,11 +207,13 @@ def test_the_last_change_gives_way_to_the_title_where_there_is_little_room(
 ) -> None:
     page = window.queue
     changed = list(QueueColumn).index(QueueColumn.CHANGED)
+    layout = page.layout()
+    assert layout
     page.resize(1240, 600)
-    page.layout().activate()
+    layout.activate()
     assert not page.view.isColumnHidden(changed)
     page.resize(980, 600)
-    page.layout().activate()
+    layout.activate()
     assert page.view.isColumnHidden(changed)
     told = " ".join(one.text() for one in page.panel.findChildren(QLabel))
     assert "changed\N{NO-BREAK SPACE}" in told.replace(" ", "\N{NO-BREAK SPACE}")

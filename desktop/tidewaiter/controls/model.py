@@ -44,7 +44,8 @@ class MeasurePart:
 class Measure:
     """One law, announcement or list, and what it does to whom.
 
-    `issued` is None where the day is not known; `notes` then say what is. `parts` are paragraphs
+    `title_ja` is a translation: the texts are Chinese. `issued` is None where the day is not known;
+    `notes` then say what is. `parts` are paragraphs
     whose dates differ from those of the whole.
     """
 
@@ -53,6 +54,7 @@ class Measure:
     number: str
     title_en: str
     title_zh: str
+    title_ja: str = ""
     kind: str
     issued: date | None
     dates: Dates

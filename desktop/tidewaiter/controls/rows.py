@@ -100,6 +100,7 @@ class MeasureRow(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     number: str
     title_en: Text
     title_zh: str
+    title_ja: str = ""
     kind: Literal[
         "control-list",
         "countermeasures",

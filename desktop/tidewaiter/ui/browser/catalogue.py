@@ -165,7 +165,8 @@ def searched(entry: AnyEntry) -> tuple[str, ...]:
         case Measure():
             return (
                 entry.id,
-                *(entry.authority, entry.number, entry.title_en, entry.title_zh, entry.summary),
+                *(entry.authority, entry.number, entry.title_en, entry.title_zh, entry.title_ja),
+                entry.summary,
                 *entry.targets,
             )
         case RedFlag():
@@ -229,7 +230,7 @@ def _party_row(party: Party, standing: Standing) -> Row:
 
 
 def _measure_row(measure: Measure, on: date) -> Row:
-    names = own_first(measure.title_en, measure.title_zh)
+    names = own_first(measure.title_en, measure.title_zh, measure.title_ja)
     return Row(
         id=measure.id,
         kind=EntryKind.MEASURE,

@@ -112,7 +112,9 @@ def _rests_on(pack: Pack, entry: Item | Party, on: date, today: date) -> Iterato
         return
     yield Fact(
         name="Measure",
-        text=_lines(tr(measure.number), *own_first(measure.title_en, measure.title_zh)),
+        text=_lines(
+            tr(measure.number), *own_first(measure.title_en, measure.title_zh, measure.title_ja)
+        ),
     )
     if isinstance(entry, Item):
         yield Fact(name="Effect", text=tr(EFFECTS[measure.effect]))

@@ -269,7 +269,10 @@ class HitDetails:
         self, entry: Entry | None, measure: Measure | None, match: Match
     ) -> Iterator[QVBoxLayout]:
         if measure is not None:
-            lines = (measure.number, *own_first(measure.title_en, measure.title_zh))
+            lines = (
+                measure.number,
+                *own_first(measure.title_en, measure.title_zh, measure.title_ja),
+            )
             yield self._fact("Measure", "\n".join(line for line in lines if line))
             yield self._fact("Effect", tr(EFFECTS[measure.effect]))
         if isinstance(entry, Item) and entry.thresholds:
