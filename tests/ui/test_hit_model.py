@@ -18,8 +18,9 @@ from tidewaiter.ui.painting.list_rows import HIGH
 from tidewaiter.ui.panels.hit_filter import Filter, State
 from tidewaiter.ui.panels.hit_groups import Branch, Group
 from tidewaiter.ui.panels.hit_model import HitModel
+from tidewaiter.ui.panels.hit_rows import ENTRY_HIGH, HitRows
 from tidewaiter.ui.panels.hit_tree import NODE
-from tidewaiter.ui.panels.hit_view import ENTRY_HIGH, HitView
+from tidewaiter.ui.panels.hit_view import HitView
 from tidewaiter.ui.panels.hit_walk import undecided_after
 from tidewaiter.ui.road import Request
 from ui.window_stage import ON, Papers, Script
@@ -206,6 +207,22 @@ def test_every_row_of_the_view_is_found_where_it_is_shown(bench: Bench, qtbot: Q
     assert view.visualRect(index).isEmpty()
     rows = (len(HitKind) + 3) * HIGH + ENTRY_HIGH  # the classes, and the one entry of the first
     assert view.verticalScrollBar().maximum() == rows - view.viewport().height()
+
+
+def test_every_row_is_found_again_by_what_stands_in_it(bench: Bench) -> None:
+    bench.feed("a", Script(pages=4, hits=3))
+    rows = HitRows(bench.model)
+    rows.closed.add((0, "entry-0"))
+    found = [rows.index_of(row) for row in range(rows.count())]
+    assert [rows.row_of(index) for index in found] == list(range(rows.count()))
+    tops = [rows.extent(row) for row in range(rows.count())]
+    assert [rows.row_at(top + high // 2) for top, high in tops] == list(range(rows.count()))
+    assert rows.row_at(sum(tops[-1])) == rows.count()
+    closed = next(hit for hit in bench.model.hits() if hit.best.entry_id == "entry-0")
+    assert rows.row_of(bench.model.index_of(closed.id)) == -1
+    rows.closed.clear()
+    rows.forget()
+    assert rows.row_of(bench.model.index_of(closed.id)) == 2  # below its class and its entry
 
 
 def test_an_entry_folds_its_hits_away_and_a_jump_opens_it(bench: Bench, qtbot: QtBot) -> None:
