@@ -1,12 +1,11 @@
 """Goods that a broad name calls, decided by what is stated of them: of an entry's limits they meet all, or fall short."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from tidewaiter.screening.goods.sightings import Sighting
 from tidewaiter.screening.limits.limits import Limits
 from tidewaiter.screening.limits.stated import Statement
-from tidewaiter.screening.model import ReadsAs, Verdict, VerdictKind, reads_as
+from tidewaiter.screening.model import Verdict, VerdictKind
 
 
 def decided_by_values(
@@ -15,10 +14,10 @@ def decided_by_values(
     stated: Callable[[], tuple[Statement, ...]],
     beside: Callable[[], tuple[Statement, ...]],
 ) -> Iterator[tuple[Sighting, Verdict]]:
-    """Those of the sightings that speak, with the verdict; `stated` tells what their row states.
+    """Those of the sightings that speak, with the verdict; `stated` tells what their row states, `beside` what the lines by it do.
 
-    «DC power supply, 200 V, 1000 A, 0.05 %» is goods of the entry; «DC power supply 30 V, 5 A» is listed and set
-    aside, with the reason; one of which nothing is stated is a power supply as everybody has it.
+    «DC power supply, 200 V, 1000 A, 0.05 %» is goods of the entry, and of «DC power supply 30 V, 5 A» it is said that
+    they fall short; one of which nothing is stated is a power supply as everybody has it.
     """
     if not sightings:
         return
@@ -27,9 +26,5 @@ def decided_by_values(
         verdict = limits.verdict(one.item, told)
         if verdict is not None and verdict.kind is VerdictKind.NOT_STATED:
             verdict = limits.verdict(one.item, (*told, *beside()))
-        if verdict is None or verdict.kind is VerdictKind.NOT_STATED:
-            continue
-        if verdict.kind is VerdictKind.BELOW and one.aside is None:
-            yield replace(one, aside=reads_as(ReadsAs.FALLS_SHORT, one.evidence[0].text)), verdict
-        else:
+        if verdict is not None and verdict.kind is not VerdictKind.NOT_STATED:
             yield one, verdict

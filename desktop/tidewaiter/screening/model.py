@@ -124,7 +124,6 @@ class ReadsAs(StrEnum):
     THING = "another thing that it only describes"
     OTHER_GOODS = "other goods, by the words that the list itself excludes"
     DENIED = "what the line itself denies"
-    FALLS_SHORT = "such goods that fall short of the entry's limits"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ import random
 import zlib
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from fpdf import FPDF
 from fpdf.fonts import FontFace
@@ -41,7 +41,9 @@ def pdf_of(paper: Paper) -> bytes:
         new_y="NEXT",
     )
     table = False
-    for place, rows in groupby(paper.rows, key=lambda row: row.place):
+    below = _below_goods(paper)
+    others = (row for row in paper.rows if id(row) not in below)
+    for place, rows in groupby(others, key=lambda row: row.place):
         if place == "%":
             _own_table(pdf, tuple(rows))
         elif place != "*":
@@ -49,7 +51,7 @@ def pdf_of(paper: Paper) -> bytes:
                 _text(pdf, row)
         elif not table:
             table = True
-            _table(pdf, paper)
+            _table(pdf, paper, below)
     return bytes(pdf.output())
 
 
@@ -116,10 +118,20 @@ def _own_table(pdf: FPDF, rows: Sequence[Row]) -> None:
     pdf.set_font("cjk", size=SIZE)
 
 
-def _table(pdf: FPDF, paper: Paper) -> None:
-    """The goods; every third paper has no rules."""
+def _below_goods(paper: Paper) -> set[int]:
+    """The lines that say more of the row of goods above them, by what they are."""
+    below: set[int] = set()
+    for above, row in pairwise(paper.rows):
+        if row.place == ">" and (above.place == "*" or id(above) in below):
+            below.add(id(row))
+    return below
+
+
+def _table(pdf: FPDF, paper: Paper, below: set[int]) -> None:
+    """The goods, each with the lines below it in its column; every third paper has no rules."""
     ruled = zlib.crc32(paper.name.encode()) % 3
-    rows = [row for row in paper.rows if row.place == "*"]
+    rows = [row for row in paper.rows if row.place == "*" or id(row) in below]
+    filled = iter(goods(paper))
     widths = (10, 92, 26, 16, 22, 24) if coded(paper) else (10, 112, 18, 24, 26)
     pdf.ln(2)
     pdf.set_font("cjk", size=8.5)
@@ -132,7 +144,9 @@ def _table(pdf: FPDF, paper: Paper) -> None:
         headings_style=FontFace(emphasis=None),
     ) as table:
         table.row(headings(paper))
-        for row, cells in zip(rows, goods(paper), strict=True):
+        for row in rows:
+            blank = ("",) * (len(widths) - 2)
+            cells = next(filled) if row.place == "*" else ("", row.text, *blank)
             style = FontFace(color=(255, 255, 255)) if row.how == "white" else None
             drawn = table.row()
             for cell in cells:
