@@ -200,6 +200,25 @@ def test_who_takes_a_picture_of_a_sheet_gets_all_of_it_at_once(
     assert set(rows_painted) == rows_in_sight(table)
 
 
+def test_a_turning_wheel_shows_a_sheet_as_it_was_before_its_first_notch(
+    sheets: SheetView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = table_of(sheets)
+    monkeypatch.setattr("tidewaiter.ui.sheets.table.PAINTS_WITHIN", 60.0)
+    table.viewport().repaint()
+    assert table._picture.is_whole()
+    before = table._picture._picture
+    monkeypatch.setattr("tidewaiter.ui.sheets.table.PAINTS_WITHIN", 0.0)
+    for zoom in (1.1, 1.2, 1.3):
+        sheets.set_zoom(zoom)
+        table.viewport().repaint()
+        assert table._picture._zoomed_from is not None
+        assert table._picture._zoomed_from[0] is before
+    table.verticalScrollBar().setValue(50)  # elsewhere, it would show too little
+    table.viewport().repaint()
+    assert table._picture._zoomed_from is None
+
+
 def test_a_zoomed_sheet_shows_what_it_showed_until_it_is_painted_anew(
     sheets: SheetView, rows_painted: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -143,10 +143,10 @@ class SheetGrid(QTableView):
     # How it is done
 
     def _build(self) -> None:
-        self.setModel(self._sheet)
         self.setItemDelegate(self._cells)
         self.setHorizontalHeader(self._across)
         self.setVerticalScrollBar(self._ticks)
+        self.setStyleSheet(corner_style(self._colours))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)  # the cells paint it, because texts that run on interrupt it
         self.setCornerButtonEnabled(False)
@@ -156,8 +156,8 @@ class SheetGrid(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)  # Tab leaves the sheet: the keyboard must not be trapped
         self.setAccessibleName(tr(Sentence.of("Sheet {name}", name=self.sheet_part.name)))
+        self.setModel(self._sheet)  # last: each of the others would have a million rows laid out
         self._show_merges(self._merges)
-        self.setStyleSheet(corner_style(self._colours))
 
     def _show_merges(self, merges: tuple[Merge, ...]) -> None:
         """Show these ranges as one cell each; rows that are moved apart have none."""

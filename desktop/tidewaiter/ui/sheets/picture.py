@@ -18,6 +18,7 @@ from tidewaiter.ui.sheets.model import Arrangement
 from tidewaiter.ui.sheets.plain_rows import Span
 
 RESTING = 3  # times as long as that: what is left of a sheet is there sooner in few longer frames
+ZOOMING = 0.3  # of it: the former picture is there at the new size, and another notch may follow
 PAINTS_WITHIN = 0.007  # seconds of a frame's sixteen: headers and what lies over the cells are to be painted, too
 
 
@@ -48,6 +49,7 @@ class CellsPicture:
         self._sight: Sight | None = None
         self._picture = QPixmap()
         self._missing = QRegion()
+        self._zoomed_from: tuple[QPixmap, Sight] | None = None
 
     def is_whole(self) -> bool:
         """Whether all cells in sight are painted."""
@@ -59,30 +61,35 @@ class CellsPicture:
         After `within` seconds by the clock no further row is begun, but one is painted in any case. Where
         nothing has moved since the last frame, somebody rests on it: the next may take longer.
         """
-        until = time.perf_counter() + within * (RESTING if sight == self._sight else 1)
-        self._follow(sight)
-        self._go_on(rows, until)
+        share = RESTING if sight == self._sight else self._follow(sight)
+        self._go_on(rows, time.perf_counter() + within * share)
         painter.drawPixmap(0, 0, self._picture)
         return self.is_whole()
 
-    def _follow(self, sight: Sight) -> None:
-        """Make room for what is in sight now, with what of it is known from before."""
+    def _follow(self, sight: Sight) -> float:
+        """Make room for what is in sight now, with what of it is known from before.
+
+        Gives how much of a frame's time may be spent on what is missing.
+        """
         before, self._sight = self._sight, sight
-        if before == sight:
-            return
         former, self._picture = self._picture, _blank(sight)
         whole = QRect(QPoint(0, 0), sight.size)
         lacking, self._missing = self._missing, QRegion(whole)
         if before is None:
-            return
+            return 1
         if before._replace(size=sight.size, left=sight.left, top=sight.top) == sight:
+            self._zoomed_from = None
             by = QPoint(before.left - sight.left, before.top - sight.top)
             if _is_on_pixels(by, sight.ratio):
                 self._show_moved(former, by)
                 known = QRegion(QRect(QPoint(0, 0), before.size)).subtracted(lacking)
                 self._missing = self._missing.subtracted(known.translated(by))
         elif _is_only_zoomed(before, sight):
-            self._show_resized(former, before, sight)
+            if self._zoomed_from is None or not _is_only_zoomed(self._zoomed_from[1], sight):
+                self._zoomed_from = former, before
+            self._show_resized(*self._zoomed_from, sight)
+            return ZOOMING
+        return 1
 
     def _show_moved(self, former: QPixmap, by: QPoint) -> None:
         painter = QPainter(self._picture)
@@ -90,7 +97,10 @@ class CellsPicture:
         painter.end()
 
     def _show_resized(self, former: QPixmap, before: Sight, sight: Sight) -> None:
-        """Show what was in sight where it is now, until it is painted at the new size."""
+        """Show what was in sight where it is now, until it is painted at the new size.
+
+        While a wheel turns, that is always the picture before its first notch: a copy of a copy blurs.
+        """
         across = sight.whole.width() / max(1, before.whole.width())
         down = sight.whole.height() / max(1, before.whole.height())
         goal = QRectF(
@@ -100,12 +110,14 @@ class CellsPicture:
             before.size.height() * down,
         )
         painter = QPainter(self._picture)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawPixmap(goal, former, QRectF(former.rect()))
         painter.end()
 
     def _go_on(self, rows: PaintedRows, until: float) -> None:
         """Paint what is missing, the row at the height to begin with first, until the time is over."""
         if self._missing.isEmpty():
+            self._zoomed_from = None
             return
         assert self._sight is not None
         lacking, wide = self._missing.boundingRect(), self._sight.size.width()
@@ -122,6 +134,7 @@ class CellsPicture:
                 break
         else:
             self._missing = QRegion()  # below the last row there is nothing
+            self._zoomed_from = None
         painter.end()
 
 
