@@ -148,7 +148,7 @@ class SheetModel(QAbstractTableModel):
 
     def is_hidden_row(self, number: int) -> bool:
         """Whether the workbook hides this row."""
-        return self.row(number).hidden
+        return self.has_hidden_rows and self.row(number).hidden
 
     def is_hidden_column(self, number: int) -> bool:
         """Whether the workbook hides this column."""
