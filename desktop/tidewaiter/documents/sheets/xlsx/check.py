@@ -1,8 +1,7 @@
 """The second engine's word on a workbook: openpyxl reads every cell again and the two are laid side by side.
 
 Runs in a worker of its own. openpyxl opens Strict workbooks as if they had no sheets, so it is given a
-copy in memory with the Transitional namespaces; the extent that a sheet claims is reset, because
-openpyxl believes it.
+copy in memory with the Transitional namespaces.
 """
 
 import io
@@ -11,7 +10,6 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
-from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from tidewaiter.documents.errors import DocumentError
@@ -23,6 +21,7 @@ from tidewaiter.documents.sheets.xlsx.cells import stored_number
 from tidewaiter.documents.sheets.xlsx.package import Sheet, Workbook, open_workbook
 from tidewaiter.documents.sheets.xlsx.parts import SheetChecked
 from tidewaiter.documents.sheets.xlsx.rows import SheetXml, StoredCell
+from tidewaiter.documents.sheets.xlsx.second import second_workbook
 from tidewaiter.documents.sheets.xlsx.strings import SharedStrings, cell_text
 from tidewaiter.wording import Sentence
 
@@ -48,7 +47,7 @@ def check_workbook(data: bytes) -> Iterator[SheetChecked]:
     try:
         workbook = open_workbook(checked_zip(data))
         part = workbook.related("sharedStrings")
-        strings = SharedStrings(workbook.package, part).all()
+        strings = SharedStrings(workbook.package, part)
     except DocumentError:
         return
     sheets = [s for s in workbook.sheets if s.kind == "worksheet" and workbook.package.has(s.part)]
@@ -77,9 +76,7 @@ class _Second:
         try:
             readable = _transitional(data, workbook)
             if readable:
-                self._book = load_workbook(
-                    io.BytesIO(readable), read_only=True, data_only=True, keep_links=False
-                )
+                self._book = second_workbook(readable)
         except _FAILURES:
             self._book = None
 
@@ -100,7 +97,6 @@ class _Second:
         if self._book is None:
             return
         sheet = self._book.worksheets[position]
-        sheet.reset_dimensions()
         for number, row in enumerate(sheet.iter_rows(values_only=True)):
             found = {c: self._value(value) for c, value in enumerate(row) if value is not None}
             yield number, len(row), {c: value for c, value in found.items() if value is not None}
@@ -113,7 +109,7 @@ class _Second:
         return value if isinstance(value, bool | float | int) else None
 
 
-def _ours(workbook: Workbook, sheet: Sheet, strings: list[str]) -> Iterator[Row]:
+def _ours(workbook: Workbook, sheet: Sheet, strings: SharedStrings) -> Iterator[Row]:
     with workbook.package.open(sheet.part) as stream:
         xml = SheetXml(stream, sheet.part)
         xml.open()
@@ -124,7 +120,7 @@ def _ours(workbook: Workbook, sheet: Sheet, strings: list[str]) -> Iterator[Row]
             yield row.row, {column: value for column, value in cells if value is not None}
 
 
-def _stored(cell: StoredCell, strings: list[str], *, date1904: bool) -> Value | None:
+def _stored(cell: StoredCell, strings: SharedStrings, *, date1904: bool) -> Value | None:
     """A stored cell's value in the terms of the second engine."""
     _, _, kind, value, missing = cell
     if missing:
@@ -132,8 +128,8 @@ def _stored(cell: StoredCell, strings: list[str], *, date1904: bool) -> Value | 
     match kind:
         case "s":
             digits = value.strip()
-            position = int(digits) if digits.isascii() and digits.isdigit() else len(strings)
-            return strings[position] or None if position < len(strings) else None
+            is_number = digits.isascii() and digits.isdigit()
+            return (strings.at(int(digits)) or None) if is_number else None
         case "b":
             return value.strip() in {"1", "true"}
         case "n":
