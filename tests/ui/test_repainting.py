@@ -266,16 +266,41 @@ def test_marks_that_came_in_steps_lie_as_if_they_had_come_at_once() -> None:
         marks[changed], cells[changed] = decided(marks[changed]), decided(cells[changed])
         shown, in_cells = tuple(marks[:count]), tuple(cells[:count])
         pages, sheet_marks = MarkIndex(shown, pages), CellMarks(in_cells, sheet_marks)
-        anew, cells_anew = MarkIndex(shown), CellMarks(in_cells)
-        assert [pages.on_page(n) for n in range(5)] == [anew.on_page(n) for n in range(5)]
-        assert [pages.rows(n) for n in range(5)] == [anew.rows(n) for n in range(5)]
-        assert set(pages.pages()) == set(anew.pages())
-        assert [pages.mark(m.hit) for m in marks] == [anew.mark(m.hit) for m in marks]
-        for number in range(3):
-            assert sheet_marks.rows(number) == cells_anew.rows(number)
-            assert sheet_marks.count(number) == cells_anew.count(number)
-        at = [(n, row, column) for n in range(3) for row in range(9) for column in range(2)]
-        assert [sheet_marks.at(*cell) for cell in at] == [cells_anew.at(*cell) for cell in at]
+        assert_same(pages, MarkIndex(shown), marks)
+        assert_same_cells(sheet_marks, CellMarks(in_cells))
+
+
+def test_marks_that_are_added_lie_as_if_they_had_come_at_once() -> None:
+    marks = [page_mark(f"p{n}", n % 5, Box(0, n % 7, 9, n % 7 + 3)) for n in range(60)]
+    cells = [cell_mark(f"c{n % 50}", n % 9, n % 2, sheet=n % 3) for n in range(60)]
+    pages, sheet_marks = MarkIndex(tuple(marks[:10])), CellMarks(tuple(cells[:10]))
+    for start, end in ((10, 11), (11, 11), (11, 40), (40, 60)):
+        pages.add(tuple(marks[start:end]))
+        sheet_marks.columns(0, 0)  # known by row from here on
+        sheet_marks.add(tuple(cells[start:end]))
+        assert pages.marks == tuple(marks[:end])
+        assert_same(pages, MarkIndex(tuple(marks[:end])), marks)
+        assert_same_cells(sheet_marks, CellMarks(tuple(cells[:end])))
+    kept, others = tuple(marks[5:]), tuple(cells[5:])
+    assert_same(MarkIndex(kept, pages), MarkIndex(kept), marks)
+    assert_same_cells(CellMarks(others, sheet_marks), CellMarks(others))
+
+
+def assert_same(pages: MarkIndex, anew: MarkIndex, marks: list[Mark]) -> None:
+    assert [pages.on_page(n) for n in range(5)] == [anew.on_page(n) for n in range(5)]
+    assert [pages.rows(n) for n in range(5)] == [anew.rows(n) for n in range(5)]
+    assert set(pages.pages()) == set(anew.pages())
+    assert [pages.mark(m.hit) for m in marks] == [anew.mark(m.hit) for m in marks]
+
+
+def assert_same_cells(marks: CellMarks, anew: CellMarks) -> None:
+    for number in range(3):
+        assert marks.rows(number) == anew.rows(number)
+        assert marks.count(number) == anew.count(number)
+    at = [(n, row, column) for n in range(3) for row in range(9) for column in range(2)]
+    assert [marks.at(*cell) for cell in at] == [anew.at(*cell) for cell in at]
+    rows = [cell[:2] for cell in at]
+    assert [marks.columns(*row) for row in rows] == [anew.columns(*row) for row in rows]
 
 
 def test_a_decision_works_out_the_boxes_of_its_own_page_alone(

@@ -158,6 +158,9 @@ class DocumentView(Protocol):
     def set_marks(self, marks: tuple[Mark, ...]) -> None:
         """Show these hits and no others."""
 
+    def add_marks(self, fresh: tuple[Mark, ...]) -> None:
+        """Show these hits besides those that are shown, however many those are."""
+
     def set_current(self, hit_id: str) -> None:
         """Outline one hit; an empty id outlines none."""
 

@@ -72,6 +72,11 @@ class PageCanvas(PageScroller):
         self._overlay.index = MarkIndex(marks, self._overlay.index)
         self._refresh_marks()
 
+    def add_marks(self, fresh: tuple[Mark, ...]) -> None:
+        """Show these hits besides those that are shown."""
+        self._overlay.index.add(fresh)
+        self._refresh_marks()
+
     def marks(self) -> MarkIndex:
         """The hits that are shown."""
         return self._overlay.index

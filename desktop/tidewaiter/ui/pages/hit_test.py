@@ -1,7 +1,7 @@
 """Which marks lie on a page, and which of them lies under a point."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Self
 
 from tidewaiter.documents.model import Box, PagePlace
@@ -52,7 +52,15 @@ class MarkIndex:
             self._sorts = dict(before._sorts)  # noqa: SLF001
         self._order = {id(mark): number for number, mark in enumerate(marks)}
         touched = self._let_go()
-        fresh = [mark for mark in marks if id(mark) not in self._boxes]
+        self._take([mark for mark in marks if id(mark) not in self._boxes], touched)
+
+    def add(self, fresh: tuple[Mark, ...]) -> None:
+        """More marks, behind those that are here: only the pages that they are on are worked out again."""
+        self._order.update((id(mark), len(self.marks) + at) for at, mark in enumerate(fresh))
+        self.marks = (*self.marks, *fresh)
+        self._take(fresh, set())
+
+    def _take(self, fresh: Iterable[Mark], touched: set[int]) -> None:
         pages: defaultdict[int, list[MarkedBox]] = defaultdict(list)
         for mark in fresh:
             # Holds the mark, so that no other can have its id.

@@ -81,8 +81,11 @@ class PageAside(QFrame):
         self._look.signals.changed.connect(self._on_look_changed)
 
     def _follow(self, page: int) -> None:
-        self.strip.follow(page)
-        self.outline.follow(page)
+        """Each follows while it is shown: a list of thousands that nobody sees would be laid out for it."""
+        if self.strip_button.isChecked():
+            self.strip.follow(page)
+        if self.outline_button.isChecked():
+            self.outline.follow(page)
 
     def _on_marked(self) -> None:
         view = self._stage.page_view()

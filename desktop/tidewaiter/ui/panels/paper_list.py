@@ -22,7 +22,7 @@ from tidewaiter.ui.panels.pieces import (
     empty,
     holding,
     label,
-    retone,
+    restyle_alone,
     row,
 )
 from tidewaiter.wording import Sentence
@@ -110,7 +110,13 @@ class PaperRow(QFrame):
         words = coverage_words(paper)
         self.setToolTip(f"{paper.name}\n{words}")
         self.setAccessibleName(f"{paper.name}: {words}")
-        retone(self, "yes" if current else "no", "current")
+        self._show_current("yes" if current else "no")
+
+    def _show_current(self, current: str) -> None:
+        """Only its own ground changes: what stands on it need not be styled anew at each jump."""
+        if self.property("current") != current:
+            self.setProperty("current", current)
+            restyle_alone(self)
 
     def mousePressEvent(self, _: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """A press chooses the paper."""

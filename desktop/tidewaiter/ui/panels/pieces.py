@@ -96,8 +96,13 @@ def retone(widget: QWidget, tone: str, name: str = "tone") -> None:
 def restyle(widget: QWidget) -> None:
     """Have the stylesheet looked at again, for a widget and all within it."""
     for one in (widget, *widget.findChildren(QWidget)):
-        one.style().unpolish(one)
-        one.style().polish(one)
+        restyle_alone(one)
+
+
+def restyle_alone(widget: QWidget) -> None:
+    """The same where no rule for what is within looks at the widget around it."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
 
 
 def frame(name: str) -> QFrame:

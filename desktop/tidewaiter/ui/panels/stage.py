@@ -41,9 +41,14 @@ class _MadeOf(NamedTuple):
     compared: tuple[Hit, ...]
     notes: tuple[PlacedNote, ...]
 
-    def is_as(self, other: Self | None) -> bool:
-        """Whether the marks would be the same; other hits come in another list."""
-        return other is not None and self.hits is other.hits and self[1:] == other[1:]
+    def grew_from(self, other: Self | None) -> bool:
+        """Whether the marks would be the same but for hits that came since; other hits come in another list."""
+        return (
+            other is not None
+            and self.hits is other.hits
+            and self.many >= other.many
+            and self[2:] == other[2:]
+        )
 
 
 class Stage(QStackedWidget):
@@ -280,9 +285,14 @@ class Stage(QStackedWidget):
             self._review.compared,
             self._notes,
         )
-        if not made_of.is_as(self._made_of.get(paper.number)):
-            self._made_of[paper.number] = made_of
+        former = self._made_of.get(paper.number)
+        self._made_of[paper.number] = made_of
+        if former is None or not made_of.grew_from(former):
             self._make_marks(paper, view)
+        elif made_of.many > former.many:
+            fresh = tuple(self._mark_of(hit) for hit in paper.hits[former.many :])
+            self._given[paper.number] += fresh
+            view.add_marks(fresh)
         self.marked.emit(self._given[paper.number])
 
     def _make_marks(self, paper: Paper, view: DocumentView) -> None:

@@ -26,16 +26,32 @@ class CellMarks:
         if before is not None:
             self._held, self._by_hit = dict(before._held), dict(before._by_hit)  # noqa: SLF001 - one of our own kind
             self._cells, self._on_sheet = dict(before._cells), Counter(before._on_sheet)  # noqa: SLF001
-        order = {id(mark): number for number, mark in enumerate(marks)}
-        for gone in [number for number in self._held if number not in order]:
+        self._order = {id(mark): number for number, mark in enumerate(marks)}
+        for gone in [number for number in self._held if number not in self._order]:
             self._let_go(self._held.pop(gone))
-        fresh = [mark for mark in marks if id(mark) not in self._held]
+        self._columns: Columns | None = None
+        self._take([mark for mark in marks if id(mark) not in self._held])
+        self._counts = Counter(part for (part, _), times in self._on_sheet.items() if times)
+
+    def add(self, fresh: tuple[Mark, ...]) -> None:
+        """More marks, behind those that are here: only their own cells are looked at."""
+        many = len(self._order)
+        self._order.update((id(mark), many + at) for at, mark in enumerate(fresh))
+        self._counts.update(
+            part
+            for part, hit in {(p.part, m.hit) for m in fresh for p in _cell_places(m)}
+            if not self._on_sheet[part, hit]
+        )
+        self._take(fresh)
+        if self._columns is not None:
+            _note_rows(self._columns, (_cell(p) for mark in fresh for p in _cell_places(mark)))
+
+    def _take(self, fresh: Sequence[Mark]) -> None:
+        order = self._order
         for mark in fresh:
             self._add(mark)
         for cell in {_cell(place) for mark in fresh for place in _cell_places(mark)}:
             self._cells[cell] = tuple(sorted(self._cells[cell], key=lambda one: order[id(one)]))
-        self._columns: Columns | None = None
-        self._counts = Counter(part for (part, _), times in self._on_sheet.items() if times)
 
     def at(self, sheet: int, row: int, column: int) -> tuple[Mark, ...]:
         """The marks on a cell, in the order they were given."""
@@ -136,6 +152,10 @@ def _cell_places(mark: Mark) -> tuple[CellPlace, ...]:
 
 def _by_row(cells: Iterable[Cell]) -> Columns:
     found: Columns = {}
+    _note_rows(found, cells)
+    return found
+
+
+def _note_rows(found: Columns, cells: Iterable[Cell]) -> None:
     for sheet, row, column in cells:
         found.setdefault((sheet, row), set()).add(column)
-    return found

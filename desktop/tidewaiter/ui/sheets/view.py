@@ -102,6 +102,13 @@ class SheetView(QWidget):
             table.set_marks(self._marks)
         self._name_tabs()
 
+    def add_marks(self, fresh: tuple[Mark, ...]) -> None:
+        """Show these hits besides those that are shown."""
+        self._marks.add(fresh)
+        for table in self._tables.values():
+            table.set_marks(self._marks)
+        self._name_tabs()
+
     def set_current(self, hit_id: str) -> None:
         """Outline one hit; an empty id outlines none."""
         self._current = hit_id
