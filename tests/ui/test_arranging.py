@@ -1,14 +1,14 @@
 """Sheets filtered, sorted, with their header frozen and their hidden parts left out."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QTabBar
 from pytestqt.qtbot import QtBot
 
 from tidewaiter.desk.jobs import Jobs
-from tidewaiter.documents.model import CellPlace, CellStyle, SheetPart, SheetState
+from tidewaiter.documents.model import CellPlace, CellStyle, Merge, SheetPart, SheetState
 from tidewaiter.ui.painting.theme import contrast
 from tidewaiter.ui.sheets.arranging import Wish, arrange
 from tidewaiter.ui.sheets.header_row import column_name, header_row
@@ -179,6 +179,41 @@ def test_filtering_and_sorting_keep_the_place(view: SheetView) -> None:
     assert abs(table.visualRect(after).top() - before) <= 40  # the bar takes its share
     view.filter_bar.clear()
     assert table.currentIndex().row() == 200
+
+
+TITLED = sheet(
+    row(0, "PACKING LIST OF ALL GOODS IN THE SECOND CONTAINER", styles=(1,)),
+    row(1, "No.", "Goods", "Weight"),
+    *(row(n, str(n), f"Part {n % 7}", "12") for n in range(2, 60)),
+    styles=(CellStyle(), CellStyle(align="center", size=11.0)),
+    merges=(Merge(0, 0, 0, 3), Merge(5, 1, 6, 1)),
+    rows=60,
+    columns=4,
+)
+
+
+def test_a_merged_title_stays_whole_under_a_filter(view: SheetView) -> None:
+    view.show_document((TITLED,))
+    table = table_of(view)
+    assert table.columnSpan(0, 0) == 4
+    before = table.viewport().grab(table.visualRect(table.model().index(0, 0))).toImage()
+    filter_for(view, "Part 3")
+    assert table.columnSpan(0, 0) == 4
+    after = table.viewport().grab(table.visualRect(table.model().index(0, 0))).toImage()
+    inside = QRect(3, 3, after.width() - 6, 12)  # of the ring around the current cell
+    assert after.copy(inside) == before.copy(inside)
+    view.filter_bar.clear()
+
+
+def test_a_merged_header_stays_whole_where_it_is_frozen(view: SheetView) -> None:
+    view.show_document((TITLED,))
+    table = table_of(view)
+    table.freeze(0)
+    wide = table.visualRect(table.model().index(0, 0)).width()
+    before = table.viewport().grab(QRect(0, 0, wide, 12)).toImage()
+    table.verticalScrollBar().setValue(400)
+    assert table.rowViewportPosition(0) < 0
+    assert table.viewport().grab(QRect(0, 0, wide, 12)).toImage() == before
 
 
 def test_the_header_stays_in_sight(view: SheetView) -> None:

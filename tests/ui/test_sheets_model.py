@@ -10,10 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from tidewaiter.documents.model import Box, CellStyle, Merge
 from tidewaiter.screening.model import HitKind
+from tidewaiter.ui.sheets.arranging import Arrangement
 from tidewaiter.ui.sheets.heights import own_heights
 from tidewaiter.ui.sheets.hits import CellMarks
 from tidewaiter.ui.sheets.looks import Looks
-from tidewaiter.ui.sheets.merging import anchors_of, shown_merges
+from tidewaiter.ui.sheets.merging import anchors_of, arranged_merges, shown_merges
 from tidewaiter.ui.sheets.model import SheetModel, is_number
 from tidewaiter.ui.sheets.rows import EMPTY, Rows
 from tidewaiter.ui.sheets.sizes import column_pixels, own_columns, row_pixels, sheet_width
@@ -155,6 +156,37 @@ def test_ranges_are_merged_unless_that_would_hide_something(
 ) -> None:
     part = sheet(row(10, "", "under"), merges=merges)
     assert list(shown_merges(part, Rows(part))) == shown
+
+
+@pytest.mark.parametrize(
+    ("shown", "merged"),
+    [
+        ((0, 1, 2, 3), Merge(0, 0, 2, 3)),
+        ((9, 0, 1, 2, 3), Merge(1, 0, 3, 3)),  # lower down
+        ((0, 1, 5), Merge(0, 0, 1, 3)),  # its last row is filtered away
+        ((0, 2, 5), Merge(0, 0, 1, 3)),
+        ((0,), Merge(0, 0, 0, 3)),
+        ((1, 2, 3), None),  # its text is not shown
+        ((2, 1, 0), None),  # upside down
+        ((0, 7, 1, 2), None),  # another comes between
+    ],
+)
+def test_a_range_stays_merged_where_its_rows_follow_each_other(
+    shown: tuple[int, ...], merged: Merge | None
+) -> None:
+    found = arranged_merges((Merge(0, 0, 2, 3),), Arrangement(shown, 10).place_of)
+    assert found == ((merged,) if merged else ())
+
+
+def test_of_a_range_in_one_column_a_single_row_is_no_range() -> None:
+    order = Arrangement((0, 3), 10)
+    assert arranged_merges((Merge(0, 1, 2, 1), Merge(3, 1, 3, 2)), order.place_of) == (
+        Merge(1, 1, 1, 2),
+    )
+
+
+def test_a_range_of_endless_rows_is_not_followed() -> None:
+    assert arranged_merges((Merge(0, 0, 900_000, 2),), lambda row: row) == ()
 
 
 def test_a_hostile_number_of_merges_is_cut() -> None:

@@ -71,7 +71,15 @@ class ExposedCells:
         columns, line = list(self._columns(exposed)), self._model.row(row)
         if not columns:
             return
-        for at, flow in self._cells_of((row, top, height), columns, frozenset()):
+        covered: set[tuple[int, int]] = set()
+        for merge in self._crossed(row, row, columns):
+            covered.update(_cells_in(merge, [(row, 0, 0)], columns))
+            whole = self._rect(merge)
+            at = CellAt(merge.top, merge.left, QRect(whole.left(), top, whole.width(), height))
+            own = self._model.row(merge.top)
+            self._cells.paint_bare(painter, at, own, None)
+            self._cells.paint_over(painter, at, own, None, chosen=False)
+        for at, flow in self._cells_of((row, top, height), columns, frozenset(covered)):
             self._cells.paint_bare(painter, at, line, flow)
             self._cells.paint_over(painter, at, line, flow, chosen=False)
 

@@ -13,7 +13,7 @@ from tidewaiter.ui.sheets.frozen import FrozenRow
 from tidewaiter.ui.sheets.headers import SheetHeader, corner_style
 from tidewaiter.ui.sheets.heights import own_heights
 from tidewaiter.ui.sheets.looks import Looks
-from tidewaiter.ui.sheets.merging import shown_merges
+from tidewaiter.ui.sheets.merging import arranged_merges, shown_merges
 from tidewaiter.ui.sheets.model import AnyIndex, SheetModel
 from tidewaiter.ui.sheets.paper import WHITE_PAPER, SheetPaper
 from tidewaiter.ui.sheets.rows import Rows
@@ -93,8 +93,10 @@ class SheetGrid(QTableView):
         comes next takes its place.
         """
         here = self._anchor()
-        self._show_merges(() if arrangement else self._merges)
         self._sheet.arrange(arrangement)
+        self._show_merges(
+            arranged_merges(self._merges, arrangement.place_of) if arrangement else self._merges
+        )
         self._size_sections()
         self.updateGeometries()
         self._frozen.set_row(self._place_of_header())
@@ -160,7 +162,7 @@ class SheetGrid(QTableView):
         self._show_merges(self._merges)
 
     def _show_merges(self, merges: tuple[Merge, ...]) -> None:
-        """Show these ranges as one cell each; rows that are moved apart have none."""
+        """Show these ranges of the view as one cell each, and no others."""
         self.clearSpans()
         for top, left, bottom, right in merges:
             self.setSpan(top, left, bottom - top + 1, right - left + 1)

@@ -4,7 +4,7 @@ A range is left unmerged when it overlaps an earlier one (Qt refuses it), when i
 merging would hide from the reviewer, or beyond `MOST`, because each costs the view time.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from tidewaiter.documents.model import Merge, SheetPart
@@ -12,7 +12,7 @@ from tidewaiter.ui.sheets.rows import Rows
 
 MOST = 2_000  # measured: the view stays quick; invoices have tens, the largest form seen had 900
 
-EDGE = 5_000  # cells of an edge that are looked up for borders; nobody scrolls along a longer one
+EDGE = 5_000  # cells of an edge that are looked up; nobody scrolls along a longer one
 
 Anchors = dict[tuple[int, int], tuple[int, int]]
 
@@ -22,6 +22,27 @@ def shown_merges(part: SheetPart, rows: Rows) -> tuple[Merge, ...]:
     return tuple(
         merge for merge in _apart(sorted(_inside(part))[:MOST]) if not _hides_text(merge, rows)
     )
+
+
+def arranged_merges(
+    merges: Iterable[Merge], place_of: Callable[[int], int | None]
+) -> tuple[Merge, ...]:
+    """The same ranges where their rows are shown, of each the rows that are: a title stays whole.
+
+    A range is left unmerged when its first row, which has the text, is not shown, or others come between.
+    """
+    found = (_arranged(merge, place_of) for merge in merges if merge.bottom - merge.top < EDGE)
+    return tuple(sorted(merge for merge in found if merge is not None))
+
+
+def _arranged(merge: Merge, place_of: Callable[[int], int | None]) -> Merge | None:
+    top = place_of(merge.top)
+    rows = (place_of(row) for row in range(merge.top, merge.bottom + 1))
+    places = [place for place in rows if place is not None]
+    if top is None or places != list(range(top, top + len(places))):
+        return None
+    moved = Merge(top, merge.left, places[-1], merge.right)
+    return moved if moved[:2] != moved[2:] else None
 
 
 def anchors_of(merges: tuple[Merge, ...]) -> Anchors:
