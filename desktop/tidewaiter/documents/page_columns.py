@@ -5,6 +5,7 @@ took longer than to read the page; as differences of whole numbers they are pack
 is read, and the least of each column tells whether they are sound.
 """
 
+import sys
 import zlib
 from array import array
 from bisect import bisect_right
@@ -23,6 +24,7 @@ PACKED_LIMIT = 32 << 20  # bytes; 200,000 characters, each with a box of its own
 _LEVEL = 1  # of zlib: higher ones save a tenth and take twice as long
 _WHOLE, _DECIMAL = "i", "d"  # what `array` calls 32-bit whole numbers and 64-bit others
 _PER_SPOT, _PER_BOX = 2, 4
+_SIGNED = 3 if sys.byteorder == "little" else 0  # the byte of a 32-bit number that has its sign
 
 
 class Head(
@@ -80,10 +82,13 @@ class Columns(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         ):
             return False
         steps.frombytes(self.steps)
-        if count and not (min(steps[::2]) >= 0 < min(steps[1::2]) and self._has_sound_boxes()):
+        if count and not (
+            _has_none_below_zero(self.steps) and min(steps[1::2]) > 0 and self._has_sound_boxes()
+        ):
             return False
+        edges = list(accumulate(steps, initial=0))
         return all(
-            _is_sound(head, steps[_PER_SPOT * first : _PER_SPOT * last])
+            _is_sound(head, edges, _PER_SPOT * first, _PER_SPOT * last)
             for head, (first, last) in zip(self.heads, _bounds(counts), strict=True)
         )
 
@@ -119,9 +124,9 @@ class Columns(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         return [sides[at * count : (at + 1) * count] for at in range(_PER_BOX)]
 
     def _has_sound_boxes(self) -> bool:
-        x0, top, x1, bottom = self._four_sides()
         if not self.in_points:
-            return min(x1) >= 0 <= min(bottom)  # widths and heights
+            return _has_none_below_zero(self.sides[len(self.sides) // 2 :])  # widths, heights
+        x0, top, x1, bottom = self._four_sides()
         ordered = all(map(le, x0, x1)) and all(map(le, top, bottom))  # NaN compares false
         return ordered and min(*x0, *top) > -inf and max(*x1, *bottom) < inf
 
@@ -185,21 +190,33 @@ def _differences(numbers: Sequence[int]) -> Iterator[int]:
     return (after - before for before, after in pairwise((0, *numbers)))
 
 
+def _has_none_below_zero(numbers: bytes) -> bool:
+    """Whether no 32-bit number as in memory has a sign: its byte would be no ASCII."""
+    return numbers[_SIGNED :: array(_WHOLE).itemsize].isascii()
+
+
 def _bounds(counts: Iterable[int]) -> Iterator[tuple[int, int]]:
     """From where to where the spots of each line stand among all."""
     return pairwise(accumulate(counts, initial=0))
 
 
-def _is_sound(head: Head, steps: "array[int]") -> bool:
-    """Whether spots in order lie within a line's text and across no tab, and what is unseen within it."""
-    text, length = head.text, len(head.text)
-    if sum(steps) > length or not all(0 <= u.start < u.end <= length for u in head.unseen):
+def _is_sound(head: Head, edges: Sequence[int], first: int, last: int) -> bool:
+    """Whether spots in order lie within a line's text and across no tab, and what is unseen within it.
+
+    The edges of its spots are those after `first` up to `last`; the line begins at the one at `first`.
+    """
+    text, begin = head.text, edges[first]
+    if edges[last] - begin > len(text):
         return False
-    if not steps or "\t" not in text:
+    if head.unseen and not all(0 <= u.start < u.end <= len(text) for u in head.unseen):
+        return False
+    if first == last or "\t" not in text:
         return True
-    edges = list(accumulate(steps))
     # Within a spot, one more has begun than has ended.
-    return not any(bisect_right(edges, at) % _PER_SPOT for at in _tabs(text))
+    return not any(
+        (bisect_right(edges, begin + at, first + 1, last + 1) - first - 1) % _PER_SPOT
+        for at in _tabs(text)
+    )
 
 
 def _tabs(text: str) -> Iterator[int]:

@@ -18,7 +18,8 @@ def facts_of(text: str, drawing: Drawing, frame: Frame, ink: Ink, overlay: Overl
     shown = text
     if not text.isascii():
         shown = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    inked = "".join(shown.split())
+    words = shown.split()
+    inked = "".join(words)
     return PageFacts(
         characters=len(inked),
         odd=count_odd(inked),
@@ -29,7 +30,7 @@ def facts_of(text: str, drawing: Drawing, frame: Frame, ink: Ink, overlay: Overl
         comments=overlay.unread,
         complete=drawing.complete and overlay.complete,
         beneath=ink.beneath,
-        unlikely=unlikely_words(shown),
+        unlikely=unlikely_words(words),
     )
 
 

@@ -4,13 +4,14 @@ A box that is painted behind a line of text ends above and below it as a row doe
 uprights divide into cells, or that stand by themselves, are edges of rows.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
+import numpy as np
+
+from tidewaiter.documents.pdf.columns import Flags, Indices, Numbers
 from tidewaiter.documents.pdf.edges import Ruling
-from tidewaiter.documents.pdf.laid import LaidLines
+from tidewaiter.documents.pdf.laid import LaidLine, LaidLines
 
 # A ruling may touch the boxes of the letters above and below, by this share of their height.
 _TOUCH = 0.3
@@ -20,75 +21,97 @@ _NEAR = 2.0
 
 def ruled_lines(laid: LaidLines, rulings: Sequence[Ruling]) -> LaidLines:
     """The lines, those marked that one of the level rulings, from the top, parts from the line before."""
-    if not rulings:
+    if not rulings or not len(laid.spots.starts):
         return laid
-    heights = [ruling[0] for ruling in rulings]
-    columns = _Columns(*(column.tolist() for column in laid.spots))
-    lines = [
-        _Line(line.text, columns, first, last)
-        for line, (first, last) in zip(laid.lines, laid.bounds(), strict=True)
-    ]
+    lines, heights = _Lines.of(laid), [ruling[0] for ruling in rulings]
+    touch = _TOUCH * lines.height[1:]
+    # NaN stands for a line without spots and is found behind all rulings.
+    begins = np.searchsorted(heights, lines.bottom[:-1] - touch)
+    ends = np.searchsorted(heights, lines.top[1:] + touch, "right")
+    near = np.flatnonzero(begins < ends)
     found = list(laid.lines)
-    for number, (upper, lower) in enumerate(pairwise(lines), 1):
-        between = _between(upper, lower)
-        near = rulings[bisect_left(heights, between[0]) : bisect_right(heights, between[1])]
-        if near and _is_parted(upper, lower, near):
-            found[number] = found[number]._replace(ruled=True)
+    for at, begin, end in zip(
+        near.tolist(), begins[near].tolist(), ends[near].tolist(), strict=True
+    ):
+        if lines.is_parted(at, rulings[begin:end]):
+            text, spots, unseen, _ = found[at + 1]
+            found[at + 1] = LaidLine(text, spots, unseen, ruled=True)
     return LaidLines(found, laid.spots)
 
 
-class _Columns(NamedTuple):
-    """The columns of `Spots` as lists, which are quicker to look up one by one."""
+class _Lines(NamedTuple):
+    """Lines in columns: where they begin and end, and where their spots do among those of the page.
 
-    starts: list[int]
-    stops: list[int]
+    `top` and `bottom` are of the outer spots, which stand side by side, or of all where a line has rows;
+    `height` is that of the first. `left` and `right` are those of the first cell. All are NaN without spots.
+    """
+
+    top: Numbers
+    bottom: Numbers
+    height: Numbers
+    left: list[float]
+    right: list[float]
+    firsts: list[int]
     x0: list[float]
-    top: list[float]
     x1: list[float]
-    bottom: list[float]
 
+    @classmethod
+    def of(cls, laid: LaidLines) -> "_Lines":
+        """Those of a page with spots."""
+        counts = np.array([line.spots for line in laid.lines])
+        spots, some = laid.spots, counts > 0
+        ends = np.cumsum(counts)
+        firsts, lasts = (ends - counts)[some], ends[some] - 1
+        top = np.minimum(spots.top[firsts], spots.top[lasts])
+        bottom = np.maximum(spots.bottom[firsts], spots.bottom[lasts])
+        for at in np.flatnonzero(["\n" in line.text for line in laid.lines if line.spots]).tolist():
+            rows = slice(int(firsts[at]), int(lasts[at]) + 1)
+            top[at], bottom[at] = spots.top[rows].min(), spots.bottom[rows].max()
+        first_cell = spots.starts < np.repeat(_first_tabs(laid), counts)
+        return cls(
+            _spread(top, some),
+            _spread(bottom, some),
+            _spread(spots.bottom[firsts] - spots.top[firsts], some),
+            _least(np.where(first_cell, spots.x0, np.inf), firsts, some).tolist(),
+            (-_least(np.where(first_cell, -spots.x1, np.inf), firsts, some)).tolist(),
+            [0, *ends.tolist()],
+            spots.x0.tolist(),
+            spots.x1.tolist(),
+        )
 
-class _Line(NamedTuple):
-    """A line whose spots stand in the columns from `first` up to `last`."""
+    def is_parted(self, at: int, rulings: Sequence[Ruling]) -> bool:
+        """Whether a ruling covers the first cell of the line after and is none of this one's underlines."""
+        left, right = self.left[at + 1], self.right[at + 1]
+        return any(
+            x0 <= left + _NEAR and right - _NEAR <= x1 and not self._ends_with(at, x0, x1)
+            for _, x0, x1 in rulings
+        )
 
-    text: str
-    spots: _Columns
-    first: int
-    last: int
-
-    def places(self) -> Sequence[int]:
-        """The spots that tell how tall it is: the outer ones, where all stand side by side."""
-        return range(self.first, self.last) if "\n" in self.text else (self.first, self.last - 1)
-
-    def first_cell(self) -> tuple[float, float]:
-        """From where to where the text of its first cell reaches."""
-        tab = self.text.find("\t")
-        last = self.last if tab < 0 else bisect_left(self.spots.starts, tab, self.first, self.last)
-        return min(self.spots.x0[self.first : last]), max(self.spots.x1[self.first : last])
-
-    def ends_with(self, left: float, right: float) -> bool:
-        """Whether pieces of it begin and end where a ruling does."""
-        held = slice(self.first, self.last)
-        return any(abs(x0 - left) <= _NEAR for x0 in self.spots.x0[held]) and any(
-            abs(x1 - right) <= _NEAR for x1 in self.spots.x1[held]
+    def _ends_with(self, at: int, left: float, right: float) -> bool:
+        """Whether pieces of a line begin and end where a ruling does."""
+        held = slice(self.firsts[at], self.firsts[at + 1])
+        return any(abs(x0 - left) <= _NEAR for x0 in self.x0[held]) and any(
+            abs(x1 - right) <= _NEAR for x1 in self.x1[held]
         )
 
 
-def _between(upper: _Line, lower: _Line) -> tuple[float, float]:
-    """From where to where a ruling between two lines may lie; nowhere when one has no place."""
-    if upper.first == upper.last or lower.first == lower.last:
-        return 0.0, -1.0
-    tops, bottoms = lower.spots.top, lower.spots.bottom
-    touch = _TOUCH * (bottoms[lower.first] - tops[lower.first])
-    bottom = max([bottoms[at] for at in upper.places()])
-    top = min([tops[at] for at in lower.places()])
-    return bottom - touch, top + touch
-
-
-def _is_parted(upper: _Line, lower: _Line, rulings: Sequence[Ruling]) -> bool:
-    """Whether a ruling covers the first cell of the lower line and is none of the upper's underlines."""
-    left, right = lower.first_cell()
-    return any(
-        x0 <= left + _NEAR and right - _NEAR <= x1 and not upper.ends_with(x0, x1)
-        for _, x0, x1 in rulings
+def _first_tabs(laid: LaidLines) -> Indices:
+    """Where the first cell of each line ends."""
+    found = (line.text.find("\t") for line in laid.lines)
+    return np.array(
+        [tab if tab >= 0 else len(line.text) for tab, line in zip(found, laid.lines, strict=True)]
     )
+
+
+def _least(numbers: Numbers, firsts: Indices, some: Flags) -> Numbers:
+    """The least of each line's numbers."""
+    return _spread(np.minimum.reduceat(numbers, firsts), some)
+
+
+def _spread(numbers: Numbers, some: Flags) -> Numbers:
+    """Numbers of some lines as those of all."""
+    if len(numbers) == len(some):
+        return numbers
+    found = np.full(len(some), np.nan)
+    found[some] = numbers
+    return found

@@ -7,7 +7,7 @@ On the papers looked at there are none but signs of fonts without meaning as tex
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 ODD = 2  # signs without meaning in one word; bullets stand alone
 DOUBLED = 6  # letters, each written twice: "ttaarrgg"; no word of a language has more than two pairs in a row
@@ -31,14 +31,14 @@ def is_odd(character: str) -> bool:
 def count_odd(text: str) -> int:
     """How many of its characters are odd."""
     if text.isascii():
-        return len(_ODD.findall(text))
+        return 0 if text.isprintable() and " " not in text else len(_ODD.findall(text))
     return sum(count for character, count in Counter(text).items() if is_odd(character))
 
 
-def unlikely_words(text: str) -> int:
-    """How many words of a text no writer would write."""
-    words = Counter(text.split())
-    return sum(count for word, count in words.items() if _is_unlikely(word))
+def unlikely_words(words: Sequence[str]) -> int:
+    """How many of these words no writer would write."""
+    unlikely = set(filter(_is_unlikely, set(words)))
+    return sum(map(unlikely.__contains__, words)) if unlikely else 0
 
 
 def _is_unlikely(word: str) -> bool:
@@ -49,7 +49,7 @@ def _is_unlikely(word: str) -> bool:
 
 
 def _is_doubled(word: str) -> bool:
-    if len(word) < DOUBLED:
+    if len(word) < DOUBLED or (word[0] != word[1] and word[:2].isalpha()):
         return False
     letters = [c for c in word if c.isalpha()]
     return (
