@@ -147,5 +147,8 @@ def test_who_jumps_decides_on_the_new_hit_at_once_and_is_told_of_it_in_the_next_
     assert not is_told(stage)
     stage.review.select_hit(hits[2].id)
     qtbot.waitUntil(lambda: is_told(stage))
+    qtbot.waitUntil(lambda: "The entry" in texts(stage))  # what stands in the list comes last
+    panel._refresh()
+    assert texts(stage).count("The entry") == 1
     assert panel.form._hit == hits[2].id
     assert stage.review.calm.is_set()

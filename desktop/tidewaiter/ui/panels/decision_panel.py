@@ -1,6 +1,6 @@
 """The panel at the right: why the chosen hit is shown, with the form that takes the decision, or the shipment."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -16,7 +16,7 @@ from tidewaiter.ui.marking.thread import Thread
 from tidewaiter.ui.painting.icons import Icon
 from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.painting.theme import Space
-from tidewaiter.ui.panels.hit_details import HitDetails
+from tidewaiter.ui.panels.hit_details import Block, HitDetails
 from tidewaiter.ui.panels.pieces import IconLabel, column, holding, label, row, rule
 from tidewaiter.ui.panels.shipment_facts import ShipmentFacts
 from tidewaiter.ui.panels.verdict_form import VerdictForm
@@ -48,6 +48,7 @@ class DecisionPanel(QFrame):
         self._shown: tuple[object, ...] | None = None
         self._earlier: tuple[str, tuple[Precedent, ...]] = ("", ())
         self._snippets: Callable[[Hit], QWidget | None] = lambda _: None
+        self._rest: Iterator[Block] = iter(())
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._on_later)
         self._build()
@@ -93,7 +94,10 @@ class DecisionPanel(QFrame):
 
     def _on_later(self) -> None:
         with self._review.hushed():
-            self._tell()
+            if self._is_other():
+                self._tell()
+            else:
+                self._tell_rest()
 
     def _is_other(self) -> bool:
         """Whether another hit has been chosen than the one that is told of."""
@@ -135,21 +139,43 @@ class DecisionPanel(QFrame):
             self._review.compared,
         )
         if shown == self._shown:
+            self._tell_rest()
             return
         same = not self._is_other()
         self._shown = shown
         bar = self._scroll.verticalScrollBar()
         at = bar.value() if same else 0
-        self._list = _blank()
+        self._list, self._rest = _blank(), iter(())
         if hit is None:
             self._show_nothing()
         else:
-            self._show_details(hit, expired)
+            details = self._details(hit, expired)
+            self._list.addStretch(1)
+            self._add(details.found())
+            self._rest = details.listed()
+        if same:
+            self._tell_rest()
+        else:
+            self._later.start()
         self._hold()
         bar.setValue(at)
 
-    def _show_details(self, hit: Hit, expired: GoodGuy | None) -> None:
-        details = HitDetails(
+    def _tell_rest(self) -> None:
+        """Tell what stands in the lists: below what is seen first, and in a turn of its own."""
+        rest, self._rest = self._rest, iter(())
+        self._add(rest)
+
+    def _add(self, blocks: Iterable[Block]) -> None:
+        """Put blocks below those that are there, above the room that is left."""
+        for block in blocks:
+            at = self._list.count() - 1
+            if isinstance(block, QFrame):
+                self._list.insertWidget(at, block)
+            else:
+                self._list.insertLayout(at, block)
+
+    def _details(self, hit: Hit, expired: GoodGuy | None) -> HitDetails:
+        return HitDetails(
             self._review,
             self._look,
             hit,
@@ -160,12 +186,6 @@ class DecisionPanel(QFrame):
             show_paper=self.paper_wanted.emit,
             take_back=self.taken_back.emit,
         )
-        for block in details.blocks():
-            if isinstance(block, QFrame):
-                self._list.addWidget(block)
-            else:
-                self._list.addLayout(block)
-        self._list.addStretch(1)
 
     def _hold(self) -> None:
         """Show what was put together, all at once, in place of what was shown."""

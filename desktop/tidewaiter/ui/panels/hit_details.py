@@ -51,6 +51,8 @@ IN_FORCE = ("In force from {day}", "In force until {day}", "Announced as in forc
 SUSPENDED = ("Suspended from {day}", "Suspended until {day}", "Announced as suspended until {day}")
 TAGS = 3  # in a line: more of them would make the panel wider than its place
 
+Block = QFrame | QVBoxLayout
+
 
 class HitDetails:
     """Builds the blocks of one hit."""
@@ -79,8 +81,13 @@ class HitDetails:
         self._snippet = snippet
         self._pack: Pack | None = review.pack
 
-    def blocks(self) -> Iterator[QFrame | QVBoxLayout]:
+    def blocks(self) -> Iterator[Block]:
         """The blocks from top to bottom."""
+        yield from self.found()
+        yield from self.listed()
+
+    def found(self) -> Iterator[Block]:
+        """What is on the paper, and what it comes to."""
         hit = self._hit
         yield self._head()
         if (mark := self._review.marked(hit.id)) is not None:
@@ -99,6 +106,10 @@ class HitDetails:
             yield self._verdict(hit.best)
         if hit.best.missing:
             yield self._missing(hit.best)
+
+    def listed(self) -> Iterator[Block]:
+        """What is in the lists."""
+        hit = self._hit
         yield rule()
         yield self._entry(hit.best)
         if hit.matches[1:]:
