@@ -12,7 +12,8 @@ alone. The ten dearest turns are named with where they were. For `--seconds` aft
 - right: from the deed to the end of the next painting, by the clock and in work of the window's thread.
 - sharp: from the deed until all that is seen of every page is drawn for this zoom, or every row of a sheet
   is painted.
-- memory: resident bytes of the window's process, and proportional ones of all processes together.
+- memory: resident bytes of the window's process; proportional ones of each process by what it does, and
+  of all together, as they were when they took the most.
 - start: see `window_start.py`, which can be asked alone.
 
 Starts Xvfb by itself where there is no display.
@@ -218,15 +219,13 @@ def measure_load(report: Report, papers: tuple[Path, Path], seconds: float, *, w
 
 def _measure_opening(report: Report, desk: "Desk", papers: tuple[Path, Path]) -> None:
     """From the drop of both papers until hits of both are there."""
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
-
     from tidewaiter.desk import resources  # noqa: PLC0415
 
     footprint, began = Footprint(), time.perf_counter()
     with _timed_turns() as (ticks, turns):
         turns.turn(lambda: desk.window.take(list(papers), resources.sample_date()))
         while not _both_open(desk):
-            turns.turn(QApplication.processEvents)
+            turns.turn(_process_events)
             time.sleep(PAUSE)
             footprint.look()
     report.say("both open after", time.perf_counter() - began, "s")
@@ -236,13 +235,11 @@ def _measure_opening(report: Report, desk: "Desk", papers: tuple[Path, Path]) ->
 
 def _measure_use(report: Report, desk: "Desk", seconds: float, *, whole: bool) -> None:
     """Jumps, scrolling and zooming while both are screened."""
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
-
     footprint, user = Footprint(), User(desk)
     until = time.perf_counter() + seconds
     with _timed_turns() as (ticks, turns):
         while time.perf_counter() < until or (whole and desk.review.busy()):
-            turns.turn(QApplication.processEvents)
+            turns.turn(_process_events)
             time.sleep(PAUSE)
             footprint.look()
             turns.turn(user.act)
@@ -269,12 +266,22 @@ def _timed_turns() -> Iterator[tuple[Ticks, Turns]]:
 
 
 def _settle(seconds: float) -> None:
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
-
     end = time.perf_counter() + seconds
     while time.perf_counter() < end:
-        QApplication.processEvents()
+        _process_events()
         time.sleep(0.001)
+
+
+def _process_events() -> None:
+    """One turn of the loop, with what the last deed let go of.
+
+    A deed here comes from outside of any event: left to itself Qt would keep the panels that it replaced
+    until a loop of its own begins, which it never does, at a megabyte a second.
+    """
+    from PySide6.QtCore import QCoreApplication, QEvent  # noqa: PLC0415
+
+    QCoreApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _both_open(desk: "Desk") -> bool:
@@ -384,46 +391,59 @@ def _p95(took: list[float]) -> float:
 
 
 class Footprint:
-    """The most memory that was taken, in megabytes, by process."""
+    """The most memory that was taken, in megabytes: of the window alone, and of all by what they do."""
 
     def __init__(self) -> None:
         self._next = 0.0
-        self.most: dict[str, float] = {}
-        self.together = 0.0
+        self.window = 0.0
+        self.most: list[tuple[str, float]] = []
 
     def look(self) -> None:
         """Weigh all processes, twice a second."""
         if time.perf_counter() < self._next:
             return
         self._next = time.perf_counter() + 0.5
-        together = _proportional(os.getpid())
-        self._note("window", _resident(os.getpid()))
-        for process in _children(os.getpid()):
-            command = Path(f"/proc/{process}/cmdline").read_bytes() if _is_there(process) else b""
-            if b"--screening-process" in command:
-                self._note("screening", _resident(process))
-            elif b"--document-worker" in command:
-                self._note("a document worker", _resident(process))
-            else:
-                continue
-            together += _proportional(process)
-        self.together = max(self.together, together)
+        self.window = max(self.window, _resident(os.getpid()))
+        roles = [("window", os.getpid()), *((_role(one), one) for one in _children(os.getpid()))]
+        found = [(role, _proportional(process)) for role, process in roles if role]
+        if _together(found) > _together(self.most):
+            self.most = found
 
     def say(self, report: Report, when: str, *, limited: bool) -> None:
-        """What each took, and all together."""
-        for name, megabytes in self.most.items():
-            limit = MEGABYTES if limited and name == "window" else None
-            report.say(f"{when}: {name}", megabytes, "MB", limit)
-        report.say(
-            f"{when}: all processes together", self.together, "MB", MEGABYTES if limited else None
-        )
-
-    def _note(self, name: str, megabytes: float) -> None:
-        self.most[name] = max(self.most.get(name, 0.0), megabytes)
+        """What the window took, and all together; then what each had of it."""
+        limit = MEGABYTES if limited else None
+        report.say(f"{when}: window, resident", self.window, "MB", limit)
+        report.say(f"{when}: all processes together", _together(self.most), "MB", limit)
+        for role, megabytes in self.most:
+            sys.stdout.write(f"    {megabytes:6.1f} MB: {role}\n")
 
 
-def _is_there(process: int) -> bool:
-    return Path(f"/proc/{process}").exists()
+def _together(found: list[tuple[str, float]]) -> float:
+    return sum(megabytes for _, megabytes in found)
+
+
+# What a document worker has loaded tells what it does.
+_ENGINES = (
+    ("onnxruntime", "OCR"),
+    ("pikepdf", "a PDF's contents"),
+    ("pdfium", "a PDF's pages, read or drawn"),
+    ("cryptography", "a PDF's second engine"),
+    ("", "a workbook"),
+)
+
+
+def _role(process: int) -> str:
+    """What a process of ours does; empty for any other."""
+    try:
+        command = Path(f"/proc/{process}/cmdline").read_bytes()
+        loaded = Path(f"/proc/{process}/maps").read_text()
+    except OSError:
+        return ""
+    if b"--screening-process" in command:
+        return "screening"
+    if b"--document-worker" not in command:
+        return ""
+    return next(f"worker: {role}" for library, role in _ENGINES if library in loaded)
 
 
 def _children(process: int) -> list[int]:
