@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from documents.pdf_papers import FONTS, RawPage, first_page, picture_at, raw_pdf, text_at
+from tidewaiter.documents.errors import ProgramChangedError
 from tidewaiter.documents.reading import PartRead, read
+from tidewaiter.documents.rendering import Renderer
 from tidewaiter.documents.workers.process import Launch, Worker, worker_command
 from tidewaiter.documents.workers.protocol import Engine, PageRead, PdfOpened, ReadPage
 
@@ -22,6 +24,25 @@ def chatty(opening, data):
 worker._engine = chatty
 sys.exit(worker.main())
 """
+
+
+HALF_INSTALLED = """
+import sys
+from tidewaiter.documents.workers import worker
+def load(engine):
+    raise ImportError("cannot import name 'words'")
+worker._load = load
+sys.exit(worker.main())
+"""
+
+
+def test_a_program_that_is_not_whole_blames_no_paper() -> None:
+    renderer = Renderer(DATA, launch=Launch(command=(sys.executable, "-c", HALF_INSTALLED)))
+    try:
+        with pytest.raises(ProgramChangedError, match="The file is not at fault"):
+            renderer.page(0, 1.0)
+    finally:
+        renderer.close()
 
 
 def test_what_a_library_prints_does_not_get_between_the_messages() -> None:

@@ -119,7 +119,7 @@ _WORDS: dict[Cause, tuple[type[DocumentError], Sentence, Sentence]] = {
     ),
     Cause.PROGRAM_CHANGED: (
         ProgramChangedError,
-        Sentence.of("What the program reads pictures with is missing, or was changed."),
+        Sentence.of("What the program reads papers with is missing, or was changed."),
         Sentence.of("Install Tidewaiter anew, then open the file again. The file is not at fault."),
     ),
     Cause.CANCELLED: (

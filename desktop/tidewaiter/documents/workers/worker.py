@@ -93,7 +93,7 @@ def serve(stdin: BinaryIO, stdout: BinaryIO) -> None:
     session = _Session()
     while request := read_request(stdin):
         data = read_raw(stdin, request.size) if isinstance(request, Open) else b""
-        for answer in _guarded(session.answers(request, data)):
+        for answer in _guarded(session, session.answers(request, data)):
             if isinstance(answer, memoryview):
                 stdout.write(answer)
             else:
@@ -102,15 +102,17 @@ def serve(stdin: BinaryIO, stdout: BinaryIO) -> None:
 
 
 class _Session:
-    """The one document of this process."""
+    """The one document of this process; `loaded` says that its engine is, which no file can hinder."""
 
     def __init__(self) -> None:
+        self.loaded = False
         self._document: Opened | None = None
 
     def answers(self, request: Request, data: bytes) -> Iterator[Answer]:
         if isinstance(request, Open):
             stand_back(request.nice)  # before the engine is read from the disk
             _load(request.engine)
+            self.loaded = True
             yield Sheltered(layers=_locked(request))
             self._document = _engine(request, data)
             yield self._document.opened()
@@ -208,8 +210,11 @@ def _engine(opening: Open, data: bytes) -> Opened:  # noqa: PLR0911 - one for ea
             return _Sheets(opening, data)
 
 
-def _guarded(answers: Iterator[Answer]) -> Iterator[Answer]:
-    """The one boundary of this process: whatever goes wrong becomes one typed answer."""
+def _guarded(session: _Session, answers: Iterator[Answer]) -> Iterator[Answer]:
+    """The one boundary of this process: whatever goes wrong becomes one typed answer.
+
+    Before the engine is there, no file can be at fault.
+    """
     try:
         yield from answers
     except DocumentError as error:
@@ -220,7 +225,7 @@ def _guarded(answers: Iterator[Answer]) -> Iterator[Answer]:
         raise
     # Engines raise whatever a hostile file makes them raise; Rust's panics are no `Exception`.
     except BaseException:  # noqa: BLE001
-        yield Failed(cause=Cause.DAMAGED)
+        yield Failed(cause=Cause.DAMAGED if session.loaded else Cause.PROGRAM_CHANGED)
 
 
 if __name__ == "__main__":
