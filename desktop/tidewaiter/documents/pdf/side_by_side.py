@@ -36,6 +36,7 @@ class SideBySide:
         self._is_opening = False  # the mate
         self._opened: PdfOpened | None = None
         self._in_hand = 0
+        self._processors = os.cpu_count() or 1
 
     def open(self) -> PdfOpened:
         """Start on the document; a second worker follows by itself when it is long."""
@@ -67,8 +68,7 @@ class SideBySide:
 
     def is_behind(self) -> bool:
         """Whether pages are waited for although both workers have the processors that there are."""
-        few = (os.cpu_count() or 1) <= FEW
-        return few and self._mate is not None and self._in_hand < STEADY
+        return self._processors <= FEW and self._mate is not None and self._in_hand < STEADY
 
     def close(self) -> None:
         """End the workers."""
@@ -78,7 +78,7 @@ class SideBySide:
     def _begun(self, opened: PdfOpened) -> PdfOpened:
         self._opened = opened
         self._part_from_mate()
-        if len(opened.sizes) >= LONG and (os.cpu_count() or 1) > 1:
+        if len(opened.sizes) >= LONG and self._processors > 1:
             args = self._data, self._launch, self._cancelled, self._password
             self._mate = FirstReader(*args, nice=BESIDE)
             self._open_mate(self._mate)
