@@ -295,7 +295,7 @@ def assert_same(pages: MarkIndex, anew: MarkIndex, marks: list[Mark]) -> None:
 
 def assert_same_cells(marks: CellMarks, anew: CellMarks) -> None:
     for number in range(3):
-        assert marks.rows(number) == anew.rows(number)
+        assert sorted(marks.rows(number)) == sorted(anew.rows(number))
         assert marks.count(number) == anew.count(number)
     at = [(n, row, column) for n in range(3) for row in range(9) for column in range(2)]
     assert [marks.at(*cell) for cell in at] == [anew.at(*cell) for cell in at]

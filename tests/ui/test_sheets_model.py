@@ -274,4 +274,4 @@ def test_marks_are_found_by_cell_sheet_and_hit() -> None:
     assert [marks.count(sheet_number) for sheet_number in range(3)] == [2, 0, 1]
     assert marks.places("c")[0].part == 2
     assert marks.places("d") == marks.places("nobody") == ()
-    assert marks.rows(0) == {(True, HitKind.ITEM, 3)}
+    assert marks.rows(0) == [(True, HitKind.ITEM, 3)]

@@ -2,13 +2,17 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Sequence
-from typing import Self
+from typing import Self, TypeVar
 
 from tidewaiter.documents.model import CellPlace, Place
 from tidewaiter.ui.marks import Mark, Sort
 
 Cell = tuple[int, int, int]  # sheet, row, column
 Columns = dict[tuple[int, int], set[int]]  # by sheet and row
+Key = TypeVar("Key")
+_Stand = tuple[
+    int, int, bool, Sort
+]  # a sheet and a row of it, where undecided marks of a sort stand, or decided
 
 
 class CellMarks:
@@ -21,47 +25,42 @@ class CellMarks:
     def __init__(self, marks: tuple[Mark, ...] = (), before: Self | None = None) -> None:
         self._held: dict[int, Mark] = {}  # by identity: a mark is made anew when its hit is decided
         self._by_hit: dict[str, Mark] = {}
-        self._cells: dict[Cell, tuple[Mark, ...]] = {}
-        self._on_sheet: Counter[tuple[int, str]] = Counter()  # how often each hit is marked there
+        self._in_row: dict[tuple[int, int], tuple[tuple[int, Mark], ...]] = {}  # with their columns
+        self._on_sheet: dict[tuple[int, str], int] = {}  # how often each hit is marked there
+        self._stands: dict[_Stand, int] = {}
         if before is not None:
             self._held, self._by_hit = dict(before._held), dict(before._by_hit)  # noqa: SLF001 - one of our own kind
-            self._cells, self._on_sheet = dict(before._cells), Counter(before._on_sheet)  # noqa: SLF001
+            self._in_row, self._on_sheet = dict(before._in_row), dict(before._on_sheet)  # noqa: SLF001
+            self._stands = dict(before._stands)  # noqa: SLF001
         self._order = {id(mark): number for number, mark in enumerate(marks)}
         for gone in [number for number in self._held if number not in self._order]:
             self._let_go(self._held.pop(gone))
-        self._columns: Columns | None = None
         self._take([mark for mark in marks if id(mark) not in self._held])
-        self._counts = Counter(part for (part, _), times in self._on_sheet.items() if times)
 
     def add(self, fresh: tuple[Mark, ...]) -> None:
         """More marks, behind those that are here: only their own cells are looked at."""
         many = len(self._order)
         self._order.update((id(mark), many + at) for at, mark in enumerate(fresh))
-        self._counts.update(
-            part
-            for part, hit in {(p.part, m.hit) for m in fresh for p in _cell_places(m)}
-            if not self._on_sheet[part, hit]
-        )
         self._take(fresh)
-        if self._columns is not None:
-            _note_rows(self._columns, (_cell(p) for mark in fresh for p in _cell_places(mark)))
 
-    def _take(self, fresh: Sequence[Mark]) -> None:
-        order = self._order
+    def _take(self, fresh: Iterable[Mark]) -> None:
+        order, touched = self._order, set[tuple[int, int]]()
         for mark in fresh:
-            self._add(mark)
-        for cell in {_cell(place) for mark in fresh for place in _cell_places(mark)}:
-            self._cells[cell] = tuple(sorted(self._cells[cell], key=lambda one: order[id(one)]))
+            touched.update(self._add(mark))
+        for row in touched:
+            if len(found := self._in_row[row]) > 1:
+                self._in_row[row] = tuple(sorted(found, key=lambda one: order[id(one[1])]))
+        self._counts = Counter(part for part, _ in self._on_sheet)
 
     def at(self, sheet: int, row: int, column: int) -> tuple[Mark, ...]:
         """The marks on a cell, in the order they were given."""
-        return self._cells.get((sheet, row, column), ())
+        found = self._in_row.get((sheet, row))
+        return tuple(mark for at, mark in found if at == column) if found else ()
 
     def columns(self, sheet: int, row: int) -> Container[int]:
         """The columns of a row that have a mark: most rows have none, and are looked up in every frame."""
-        if self._columns is None:
-            self._columns = _by_row(self._cells)
-        return self._columns.get((sheet, row), ())
+        found = self._in_row.get((sheet, row))
+        return {column for column, _ in found} if found else ()
 
     def places(self, hit_id: str) -> tuple[CellPlace, ...]:
         """The cells of a hit; none if it is not shown here."""
@@ -76,31 +75,34 @@ class CellMarks:
         """How many hits a sheet has."""
         return self._counts[sheet]
 
-    def rows(self, sheet: int) -> set[tuple[bool, Sort, int]]:
-        """Which sorts of marks, undecided or not, stand in which rows of a sheet."""
-        return {
-            (mark.decided is None, mark.kind, row)
-            for (part, row, _), marks in self._cells.items()
-            if part == sheet
-            for mark in marks
-        }
+    def rows(self, sheet: int) -> list[tuple[bool, Sort, int]]:
+        """Which sorts of marks, undecided or not, stand in which rows of a sheet; each once."""
+        return [
+            (undecided, kind, row) for part, row, undecided, kind in self._stands if part == sheet
+        ]
 
-    def _add(self, mark: Mark) -> None:
-        places = _cell_places(mark)
+    def _add(self, mark: Mark) -> set[tuple[int, int]]:
+        """Take up a mark; the rows that it stands in, each with its sheet."""
         self._held[id(mark)] = self._by_hit[mark.hit] = mark
-        self._on_sheet.update({(place.part, mark.hit) for place in places})
-        for cell in map(_cell, places):
-            self._cells[cell] = (*self._cells.get(cell, ()), mark)
+        touched: set[tuple[int, int]] = set()
+        for place in _cell_places(mark):
+            row = (place.part, place.row)
+            self._in_row[row] = (*self._in_row.get(row, ()), (place.column, mark))
+            touched.add(row)
+        _count(self._stands, ((*row, mark.decided is None, mark.kind) for row in touched), 1)
+        _count(self._on_sheet, {(part, mark.hit) for part, _ in touched}, 1)
+        return touched
 
     def _let_go(self, mark: Mark) -> None:
-        places = _cell_places(mark)
         if self._by_hit.get(mark.hit) is mark:
             del self._by_hit[mark.hit]
-        self._on_sheet.subtract({(place.part, mark.hit) for place in places})
-        for cell in map(_cell, places):
-            others = tuple(one for one in self._cells.pop(cell, ()) if one is not mark)
+        touched = {(place.part, place.row) for place in _cell_places(mark)}
+        for row in touched:
+            others = tuple(one for one in self._in_row.pop(row, ()) if one[1] is not mark)
             if others:
-                self._cells[cell] = others
+                self._in_row[row] = others
+        _count(self._stands, ((*row, mark.decided is None, mark.kind) for row in touched), -1)
+        _count(self._on_sheet, {(part, mark.hit) for part, _ in touched}, -1)
 
 
 class CellFinds:
@@ -142,8 +144,14 @@ class CellFinds:
         return tuple(sorted({row for part, row, _ in self._cells if part == sheet}))
 
 
-def _cell(place: CellPlace) -> Cell:
-    return place.part, place.row, place.column
+def _count(counts: dict[Key, int], keys: Iterable[Key], by: int) -> None:
+    """Count some up or down; what is there no more is not kept."""
+    for key in keys:
+        many = counts.get(key, 0) + by
+        if many:
+            counts[key] = many
+        else:
+            counts.pop(key, None)
 
 
 def _cell_places(mark: Mark) -> tuple[CellPlace, ...]:
@@ -152,10 +160,6 @@ def _cell_places(mark: Mark) -> tuple[CellPlace, ...]:
 
 def _by_row(cells: Iterable[Cell]) -> Columns:
     found: Columns = {}
-    _note_rows(found, cells)
-    return found
-
-
-def _note_rows(found: Columns, cells: Iterable[Cell]) -> None:
     for sheet, row, column in cells:
         found.setdefault((sheet, row), set()).add(column)
+    return found

@@ -94,6 +94,11 @@ class SheetModel(QAbstractTableModel):
         """The rows of the sheet; a cell has none."""
         if parent.isValid():
             return 0
+        return self.shown
+
+    @property
+    def shown(self) -> int:
+        """How many rows are shown."""
         return self.part.rows if self._arrangement is None else len(self._arrangement)
 
     def columnCount(self, parent: AnyIndex = ROOT) -> int:  # noqa: N802 - Qt's name

@@ -1,6 +1,7 @@
 """The table of one sheet: its marks and finds, what is chosen, and what the pointer does."""
 
 from collections.abc import Callable, Iterable
+from operator import itemgetter
 
 from PySide6.QtCore import (
     QEvent,
@@ -38,6 +39,8 @@ from tidewaiter.ui.sheets.picture import (
 )
 from tidewaiter.ui.sheets.spotted import MOST_CELLS, spotted_cells
 from tidewaiter.ui.viewing import Copying, ViewColours
+
+TICK_STEPS = 2_000  # of a sheet's height: two to a pixel of a high screen's scroll bar
 
 
 class SheetTable(SheetGrid):
@@ -188,15 +191,21 @@ class SheetTable(SheetGrid):
 
     def _refresh_marks(self) -> None:
         paints = {kind: QColor(self._colours.ticks.of(kind).line) for kind in SORTS}
-        ticks = (
-            Tick(share, paints[kind], not undecided, PATTERNS[kind])
+        place_of, count, steps = self._sheet.place_of, self._sheet.shown, self._tick_steps()
+        stands = {
+            (undecided, kind, place * steps // count)
             for undecided, kind, row in self._cells.marks.rows(self._number)
-            if (share := self._share(row)) is not None
+            if (place := place_of(row)) is not None
+        }
+        ticks = (
+            Tick((step + 0.5) / steps, paints[kind], not undecided, PATTERNS[kind])
+            for undecided, kind, step in sorted(stands, key=itemgetter(0))
         )
         found = QColor(self._colours.found.line)
-        finds = map(self._share, self._cells.finds.rows(self._number))
-        self._ticks.set_finds(tuple(Tick(at, found) for at in finds if at is not None))
-        self._ticks.set_ticks(tuple(sorted(ticks, key=lambda tick: not tick.decided)))
+        rows = map(place_of, self._cells.finds.rows(self._number))
+        finds = dict.fromkeys(place * steps // count for place in rows if place is not None)
+        self._ticks.set_finds(tuple(Tick((step + 0.5) / steps, found) for step in finds))
+        self._ticks.set_ticks(tuple(ticks))
         self._ticks.set_current(self._current_tick())
         self.viewport().update()
 
@@ -206,16 +215,16 @@ class SheetTable(SheetGrid):
         rows = (
             p.row for p in self._cells.marks.places(self._cells.current) if p.part == self._number
         )
-        share = next((at for at in map(self._share, rows) if at is not None), None)
-        if mark is None or share is None:
+        place = next((at for at in map(self._sheet.place_of, rows) if at is not None), None)
+        if mark is None or place is None:
             return None
         colour = QColor(self._colours.ticks.of(mark.kind).line)
-        return Tick(share, colour, mark.decided is not None, PATTERNS[mark.kind])
+        at = (place + 0.5) / self._sheet.shown
+        return Tick(at, colour, mark.decided is not None, PATTERNS[mark.kind])
 
-    def _share(self, row: int) -> float | None:
-        """How far down a row of the sheet is shown; None if it is not."""
-        place = self._sheet.place_of(row)
-        return None if place is None else (place + 0.5) / max(1, self._sheet.rowCount())
+    def _tick_steps(self) -> int:
+        """Into how many parts the sheet's height is cut for ticks: rows that share one have one."""
+        return min(self._sheet.shown, TICK_STEPS)
 
     def _hit_at(self, index: QModelIndex) -> str:
         if not index.isValid():
