@@ -15,12 +15,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
+import msgspec
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+Read = TypeVar("Read")
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "desktop"))
+
+from tidewaiter.controls.model import Quantity, Threshold  # noqa: E402 - they lie beside this file
+from tidewaiter.road.limit_names import untold  # noqa: E402
+
 PROGRAM = ROOT / "desktop" / "tidewaiter"
 WORDS = ROOT / "resources" / "words"
 PACKS = ROOT / "resources" / "controls"
@@ -69,10 +77,21 @@ class GluedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Words for people, and the file that says them, from the package on."""
+    """Words for people, and the file that says them, from the package on.
+
+    Those that are not `needed` can be said without a translator: one that is there is kept.
+    """
 
     words: str
     where: str
+    needed: bool = True
+
+
+class _Item(msgspec.Struct):
+    """What an item of the pack says to people; read without the checks of a whole pack."""
+
+    summary: str
+    thresholds: tuple[Threshold, ...] = ()
 
 
 def said() -> Iterator[Said]:
@@ -90,10 +109,23 @@ def _said_by_pack() -> Iterator[Said]:
     head = max(PACKS.glob("*/pack.json"))
     newest = head.parent
     yield Said(json.loads(head.read_bytes())["title"], "controls/pack.json")
+    files = sorted(newest.glob("items/*.json"))
+    items = [item for file in files for item in _read(file, list[_Item])]
+    for item in items:
+        yield Said(item.summary, "controls/items")
+    quantities = _read(newest / "quantities.json", list[Quantity])
+    limits = [limit for item in items for limit in item.thresholds]
+    wanted = set(untold(limits, {one.id: one for one in quantities}))
+    for text in dict.fromkeys(limit.text for limit in limits if limit.text):
+        yield Said(text, "controls/items", needed=text in wanted)
     for file, columns in PACK_SENTENCES.items():
         with (newest / file).open(encoding="utf-8", newline="") as rows:
             for row in csv.DictReader(rows):
                 yield from (Said(row[c], f"controls/{file}") for c in columns if row[c])
+
+
+def _read(file: Path, kind: type[Read]) -> Read:
+    return msgspec.json.decode(file.read_bytes(), type=kind)
 
 
 def catalogue(language: str) -> Catalog:
@@ -113,6 +145,8 @@ def renewed(language: str) -> Catalog:
     new.creation_date = new.revision_date = FIRST_DAY
     for one in sorted(set(said()), key=lambda s: (s.where, s.words)):
         known = old.get(one.words)
+        if not one.needed and not (known and known.string):
+            continue
         new.add(one.words, known.string if known else "", locations=[(one.where, 0)])
     return new
 

@@ -96,3 +96,19 @@ def test_a_limit_names_its_quantity_in_the_readers_language(pack: Pack) -> None:
         speak(Language.ENGLISH, resources.words())
         call({})
     assert tr(limit_words(limit)) == "voltage: 100 V or more"
+
+
+@pytest.mark.parametrize("language", [Language.CHINESE, Language.JAPANESE])
+def test_no_limit_of_the_bundled_pack_is_told_in_english(pack: Pack, language: Language) -> None:
+    """Typed parts where they tell it whole, words of a translator where they do not."""
+    call_entries(pack)
+    speak(language, resources.words())
+    try:
+        texts = {t.text for i in pack.items.values() for t in i.thresholds if t.text}
+        english = [text for text in texts if text in tr(text)]
+        summaries = [i.summary for i in pack.items.values() if tr(i.summary) == i.summary]
+    finally:
+        speak(Language.ENGLISH, resources.words())
+        call({})
+    assert not english
+    assert not summaries

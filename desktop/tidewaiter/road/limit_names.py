@@ -3,10 +3,11 @@
 The pack words its limits in English alone («density above 17.5 g/cm3 at 20 C»). Quantity, comparison,
 value and unit are typed and carry over; a condition beside them («at 20 C») is nowhere but in that
 text, and so the text follows in brackets: a limit must not lose a condition in another language.
+What the bundled pack says so stands in the catalogues of words, which go before these names.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from tidewaiter.controls.model import Pack, Quantity, Threshold
 from tidewaiter.desk.language import Language
@@ -50,15 +51,31 @@ _POWER = re.compile(r"(?<=m)[23]\b")
 
 def limit_names(pack: Pack) -> Iterator[tuple[str, Mapping[Language, str]]]:
     """The text of each limit with its names; left out are texts that stand for two limits, or for none typed."""
+    limits = (limit for item in pack.items.values() for limit in item.thresholds)
+    yield from named(limits, pack.quantities)
+
+
+def named(
+    limits: Iterable[Threshold], quantities: Mapping[str, Quantity]
+) -> Iterator[tuple[str, Mapping[Language, str]]]:
+    """As `limit_names`, of these limits."""
     told: dict[str, set[tuple[str, str]]] = {}
-    for item in pack.items.values():
-        for limit in item.thresholds:
-            named = (_in(Language.CHINESE, limit, pack), _in(Language.JAPANESE, limit, pack))
-            told.setdefault(limit.text, set()).add(named)
-    for text, ways in told.items():
-        chinese, japanese = next(iter(ways))
-        if text and len(ways) == 1 and chinese:
+    for limit in limits:
+        quantity = quantities.get(limit.quantity)
+        ways = (_in(Language.CHINESE, limit, quantity), _in(Language.JAPANESE, limit, quantity))
+        told.setdefault(limit.text, set()).add(ways)
+    for text, found in told.items():
+        chinese, japanese = next(iter(found))
+        if text and len(found) == 1 and chinese:
             yield text, {Language.CHINESE: chinese, Language.JAPANESE: japanese}
+
+
+def untold(limits: Collection[Threshold], quantities: Mapping[str, Quantity]) -> Iterator[str]:
+    """The texts of limits that their typed parts do not tell whole: a translator must."""
+    told = dict(named(limits, quantities))
+    for text in dict.fromkeys(limit.text for limit in limits if limit.text):
+        if text not in told or f"（{text}）" in told[text][Language.CHINESE]:
+            yield text
 
 
 def unit_words(unit: str) -> str:
@@ -69,10 +86,9 @@ def unit_words(unit: str) -> str:
     return _MICRO.sub("µ", raised).replace("degC", "°C")
 
 
-def _in(language: Language, limit: Threshold, pack: Pack) -> str:
+def _in(language: Language, limit: Threshold, quantity: Quantity | None) -> str:
     """A limit in a language, or nothing where its value is a text."""
     pattern = _COMPARED[language].get(limit.operator)
-    quantity = pack.quantities.get(limit.quantity)
     if pattern is None or quantity is None or isinstance(limit.value, str):
         return ""
     low, high = limit.value if isinstance(limit.value, tuple) else (limit.value, limit.value)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from tidewaiter.controls.dates import Standing
 from tidewaiter.controls.layers.searching import ListedParty
 from tidewaiter.controls.model import Confidence, Item, Measure, Pack, Party, RedFlag
+from tidewaiter.desk.wording import tr
 from tidewaiter.screening.text.folding import Folder
 from tidewaiter.screening.text.tables import load_tables
 from tidewaiter.ui.naming.names import measure_of, own_first
@@ -145,6 +146,7 @@ def searched(entry: AnyEntry) -> tuple[str, ...]:
                 entry.code,
                 *entry.codes_covered,
                 *(entry.title_en, entry.title_zh, entry.title_ja, entry.summary),
+                tr(entry.summary),
                 *terms.en,
                 *terms.zh,
                 *terms.ja,

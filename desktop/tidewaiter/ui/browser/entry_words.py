@@ -55,7 +55,7 @@ def facts_of(pack: Pack, entry: AnyEntry, on: date, today: date) -> tuple[Fact, 
 
 def _item(pack: Pack, item: Item) -> Iterator[Fact]:
     terms, hs = item.terms, item.hs
-    yield Fact(name="", text=item.summary)
+    yield Fact(name="", text=tr(item.summary))
     yield Fact(name="A name alone", text=tr(HINTS[item.hint]))
     yield Fact(
         name="Limits", text="\n".join(limits(item, pack.quantities)), group="What papers may say"
