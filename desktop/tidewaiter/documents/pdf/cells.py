@@ -32,9 +32,15 @@ class Cells:
 
     def __init__(self, xs: list[float], ys: list[float], corners: Indices) -> None:
         self._xs, self._ys, self._corners = xs, ys, corners
+        self._rows: tuple[list[float], list[float]] | None = None
 
     def rows(self) -> tuple[list[float], list[float]]:
         """Where rows of cells begin, downwards, and where the tallest cell of each ends."""
+        if self._rows is None:
+            self._rows = self._made_rows()
+        return self._rows
+
+    def _made_rows(self) -> tuple[list[float], list[float]]:
         top, _, bottom, _ = self._corners
         lowest = np.zeros(len(self._ys), np.intp)
         np.maximum.at(lowest, top, bottom)

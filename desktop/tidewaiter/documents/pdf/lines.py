@@ -14,18 +14,15 @@ import msgspec
 from tidewaiter.documents.model import Hidden, PageLine, Unseen
 from tidewaiter.documents.pdf.cells import Cells
 from tidewaiter.documents.pdf.frames import Frame, Rect
+from tidewaiter.documents.pdf.gaps import COLUMN_GAP, SAME_LINE, between
 from tidewaiter.documents.pdf.laid import LaidLine, LaidLines
+from tidewaiter.documents.pdf.level import level_lines
 from tidewaiter.documents.pdf.rulings import Bars, Drawing
-from tidewaiter.documents.pdf.runs import Run, spots_of
-from tidewaiter.documents.pdf.words import Blank, Word
+from tidewaiter.documents.pdf.runs import Run, Runs, spots_of
+from tidewaiter.documents.pdf.words import Word
 
-SAME_LINE = 0.5  # of the smaller height between middles: superscripts stay with their line
 SAME_ROW = 0.2  # of it: so little off, words may even overlap, as in italics
 OVERLAP = 0.3  # of the narrower one: words that stand on each other are of two lines
-BLANK_GAP = 0.08  # of the height: a narrow blank of a condensed face is 0.12
-CJK_BLANK_GAP = 0.25  # of the height: ideographs are set apart without a blank being meant
-CJK_FIRST = "\u2e80"  # everything from the CJK radicals on is written without blanks
-COLUMN_GAP = 1.0  # of the height: four blanks; two in a typewriter face, as columns are set with
 OPEN_LINES = 6  # lines above that may still take a word; two columns out of step need two
 
 # A box that is no cell. A bill of lading's address box holds up to 8 lines; its goods box, ruled
@@ -112,7 +109,7 @@ class _Written(msgspec.Struct, gc=False, eq=False):
         """Puts the runs of one visual line."""
         parts, length, last = self.parts, self.length, None
         for run in runs:
-            if last is not None and (blank := _between(last, run, bars)):
+            if last is not None and (blank := between(last, run, bars)):
                 parts.append(blank)
                 length += 1
             self.runs.append((run, length))
@@ -141,6 +138,12 @@ def lines_of_runs(runs: Sequence[Run], drawing: Drawing, frame: Frame) -> LaidLi
     Text that a reader of the paper would not see comes last, in lines of its own: it must not part
     what he does see.
     """
+    if isinstance(runs, Runs) and runs.columns:
+        quarters = runs[0].quarters
+        cells, bars = drawing.cells(frame, quarters), drawing.bars(frame, quarters)
+        laid = level_lines(runs, runs.columns, cells, bars)
+        if laid:
+            return laid
     unseen = [run for run in runs if run.unseen]
     if not unseen:
         return _laid(_lines_of(runs, drawing, frame))
@@ -363,27 +366,6 @@ def _written(draft: _Draft, bars: Bars) -> _Written:
                 line.put("\n")
             line.row(words, bars)
     return line
-
-
-def _between(left: Run, right: Run, bars: Bars) -> str:
-    """What separates two runs of one visual line: a tab, a blank or nothing."""
-    gap, height = right.x0 - left.x1, max(left.height, right.height)
-    if gap > COLUMN_GAP * height or bars.between(left.x1 - 1, right.x0 + 1, left.middle):
-        return "\t"
-    if right.first == left.last + 1 and _is_blank(left, right):
-        return " "
-    ideographs = left.text[-1] >= CJK_FIRST and right.text[0] >= CJK_FIRST
-    return " " if gap > (CJK_BLANK_GAP if ideographs else BLANK_GAP) * height else ""
-
-
-def _is_blank(left: Run, right: Run) -> bool:
-    """Whether the narrow gap between words that follow each other in the file is a blank after all.
-
-    PDFium guesses blanks right in condensed faces, wrong between letters that are set apart.
-    """
-    if right.blank is Blank.GUESSED:
-        return len(left.text.rpartition(" ")[2]) > 1 and len(right.text.partition(" ")[0]) > 1
-    return right.blank is Blank.WRITTEN
 
 
 def _is_wide(left: Run, right: Run) -> bool:

@@ -6,6 +6,7 @@ the page itself; as columns of numbers they cost next to nothing. Only a documen
 
 import re
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
@@ -66,7 +67,12 @@ class Displayed:
             np.round(rect.y1, 2),
         )
 
-    def spots(self, begins: list[int], counts: list[int], shifts: list[int]) -> Spots:
+    def spots(
+        self,
+        begins: Sequence[int] | Indices,
+        counts: Sequence[int] | Indices,
+        shifts: Sequence[int] | Indices,
+    ) -> Spots:
         """One after the other, so many pieces from each begin on, offsets shifted by so much."""
         many = np.array(counts)
         passed = np.cumsum(many)

@@ -78,7 +78,7 @@ class PdfReader:
             lies, replaced = take_off_lies(self._document, number, objects, frame)
             text = PageText(page)
             try:
-                runs = self._sweep.runs(text, frame, drawing)
+                runs: list[Run] = self._sweep.runs(text, frame, drawing)
                 ink = NOT_LOOKED
                 if look:
                     words = [word for run in runs for word in run.words()]

@@ -104,6 +104,7 @@ def _read(document: Document, readers: "_Readers", launch: Launch) -> Iterator[P
         yield from pages.mend(readers)
         yield from pages.add_earlier(readers.earlier)
         if launch.ocr:
+            readers.rest()
             yield from pages.fill(readers.ocr)
     except DocumentError as error:  # only a cancellation comes this far
         pages.unread.append(_whole(error))
@@ -148,6 +149,8 @@ class _Readers:
         if isinstance(contents, PdfContents):
             self.counts.add(contents.pages)
         if len(self.counts) == 1:
+            if isinstance(contents, PdfContents) and not contents.mended:
+                self.third.close()
             return opened
         try:
             return self._reopened(error_of(Cause.DAMAGED))
@@ -168,6 +171,11 @@ class _Readers:
                 raise
             self._reopened(error)
             return self.first.page(number, look=look, coming=coming)
+
+    def rest(self) -> None:
+        """End the workers that all pages have been through: each starts anew should it be asked again."""
+        for reader in (self.first, self.second, self.third):
+            reader.close()
 
     def reopen_repaired(self) -> bool:
         """Whether there is a repair that was not read yet; from now on it is what is read."""

@@ -3,20 +3,50 @@
 A word is a run too. Where a line needs to know more than a run tells, it takes it apart again.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
 import numpy as np
 
 from tidewaiter.documents.model import Unseen, WordSpot
-from tidewaiter.documents.pdf.columns import Indices
+from tidewaiter.documents.pdf.columns import Indices, Numbers
 from tidewaiter.documents.pdf.frames import Rect, Turn
 from tidewaiter.documents.pdf.laid import Spots
 from tidewaiter.documents.pdf.pieces import Displayed
 from tidewaiter.documents.pdf.words import Blank, Piece, Word
 
 FLAT = 0.1  # points: no letter is lower
+
+
+class RunColumns(NamedTuple):
+    """Runs of a page in columns, one as upright as the other: where they lie, and what they are made of.
+
+    That is the number of the first character on the page, and of swept pieces the first and how many.
+    """
+
+    x0: Numbers
+    y0: Numbers
+    x1: Numbers
+    height: Numbers
+    middle: Numbers
+    starts: Indices
+    begins: Indices
+    counts: Indices
+
+    def at(self, places: Indices) -> "RunColumns":
+        """Those runs only, in that order."""
+        x0, y0, x1, height, middle, starts, begins, counts = self
+        return RunColumns(
+            x0[places],
+            y0[places],
+            x1[places],
+            height[places],
+            middle[places],
+            starts[places],
+            begins[places],
+            counts[places],
+        )
 
 
 class Swept(NamedTuple):
@@ -104,6 +134,14 @@ class Run(msgspec.Struct, gc=False, eq=False):
     def parted(self) -> "list[Run]":
         """A run of each of its words."""
         return [self] if self.is_one_word() else [Run.of(word) for word in self.words()]
+
+
+class Runs(list[Run]):
+    """Runs in the order of the file; in `columns` too, where they are all swept and in one way upright."""
+
+    def __init__(self, runs: Iterable[Run] = (), columns: RunColumns | None = None) -> None:
+        super().__init__(runs)
+        self.columns = columns
 
 
 def spots_of(written: Sequence[tuple[Run, int]]) -> Spots:

@@ -16,10 +16,10 @@ import numpy as np
 from tidewaiter.documents.pdf import pdfium_calls as calls
 from tidewaiter.documents.pdf.columns import Flags, Indices, Numbers, Sides
 from tidewaiter.documents.pdf.frames import Frame, Rect
-from tidewaiter.documents.pdf.lines import BLANK_GAP, CJK_BLANK_GAP, CJK_FIRST, COLUMN_GAP
+from tidewaiter.documents.pdf.gaps import BLANK_GAP, CJK_BLANK_GAP, CJK_FIRST, COLUMN_GAP
 from tidewaiter.documents.pdf.pieces import Cutter, Pieces
 from tidewaiter.documents.pdf.rulings import Drawing
-from tidewaiter.documents.pdf.runs import FLAT, Run, Swept
+from tidewaiter.documents.pdf.runs import FLAT, Run, RunColumns, Runs, Swept
 from tidewaiter.documents.pdf.words import STRETCH, WORD_BREAK, Blank, PageText
 
 BACK = 0.3  # of the height: so far kerning and italics reach into what stands before
@@ -36,14 +36,14 @@ class Sweep:
     def __init__(self) -> None:
         self._cutter = Cutter()
 
-    def runs(self, text: PageText, frame: Frame, drawing: Drawing) -> list[Run]:
+    def runs(self, text: PageText, frame: Frame, drawing: Drawing) -> Runs:
         """All runs of an open page in the order in which the file writes them; none crosses a ruling."""
         if not text.text.isascii() and _SURROGATES.search(text.text):
-            return [Run.of(word) for word in text.words(frame, drawing)]
+            return Runs(Run.of(word) for word in text.words(frame, drawing))
         if not text.text:
-            return []
+            return Runs()
         pieces = self._cutter.pieces(text.handle, text.text)
-        return list(_Runs(text, pieces, frame, drawing).all()) if len(pieces.starts) else []
+        return _Runs(text, pieces, frame, drawing).all() if len(pieces.starts) else Runs()
 
 
 class _Stretches(NamedTuple):
@@ -108,15 +108,23 @@ class _Runs:
         self._origin = Swept(pieces.displayed(frame), self._way.upright)
         self._number = 0
 
-    def all(self) -> Iterator[Run]:
+    def all(self) -> Runs:
         """From the first piece to the last."""
         begins, ends, regular = _Stretches.of(self._pieces, self._turned)
         fits = regular & self._runs_as_most(begins)
         sides = self._upright(begins, ends)
         ruled = self._way.may_be_cut(sides.left, sides.right)
-        for run, fit, may_be_cut in zip(
-            self._made(begins, ends, sides, fits), fits.tolist(), ruled.tolist(), strict=True
-        ):
+        columns = self._columns(begins, ends, sides)
+        made = self._made(columns, sides, fits)
+        if fits.all() and not ruled.any():
+            return Runs(map(self._numbered, made), columns)
+        return Runs(self._sorted_out(made, fits.tolist(), ruled.tolist()))
+
+    def _sorted_out(
+        self, made: Iterator[Run], fits: list[bool], ruled: list[bool]
+    ) -> Iterator[Run]:
+        """Those runs that fit and are not cut, and what the others are made of."""
+        for run, fit, may_be_cut in zip(made, fits, ruled, strict=True):
             if not fit:
                 for token in self._tokens(run.begin, run.begin + run.count):
                     yield from self._irregular(*token)
@@ -160,7 +168,8 @@ class _Runs:
     def _run(self, first: int, stop: int) -> Run:
         """The run of one range of pieces."""
         begins, ends = np.array([first]), np.array([stop])
-        (run,) = self._made(begins, ends, self._upright(begins, ends), np.ones(1, np.bool_))
+        sides = self._upright(begins, ends)
+        (run,) = self._made(self._columns(begins, ends, sides), sides, np.ones(1, np.bool_))
         return self._numbered(run)
 
     def _numbered(self, run: Run) -> Run:
@@ -170,14 +179,19 @@ class _Runs:
         self._number = run.last + 1
         return run
 
-    def _made(self, begins: Indices, ends: Indices, sides: Sides, fits: Flags) -> Iterator[Run]:
-        """The runs of ranges of pieces that lie so upright, without their numbers.
+    def _columns(self, begins: Indices, ends: Indices, sides: Sides) -> RunColumns:
+        """The runs of ranges of pieces that lie so upright."""
+        left, top, right, bottom = sides
+        height, middle = np.maximum(bottom - top, FLAT), (top + bottom) / 2
+        index = self._pieces.starts[begins]
+        return RunColumns(left, top, right, height, middle, index, begins, ends - begins)
 
-        Those that do not fit are told by their ends alone.
-        """
-        plain, pieces = self._plain, self._pieces
-        starts, stops = pieces.starts[begins].tolist(), pieces.stops[ends - 1].tolist()
-        height, middle = np.maximum(sides.bottom - sides.top, FLAT), (sides.top + sides.bottom) / 2
+    def _made(self, columns: RunColumns, sides: Sides, fits: Flags) -> Iterator[Run]:
+        """Runs without their numbers. Those that do not fit are told by their ends alone."""
+        plain = self._plain
+        starts = columns.starts.tolist()
+        stops = self._pieces.stops[columns.begins + columns.counts - 1].tolist()
+        height, middle = columns.height, columns.middle
         unnumbered, along = repeat(0), repeat(False)  # noqa: FBT003 - not apart, but along a line
         return map(
             Run,
@@ -188,9 +202,9 @@ class _Runs:
             unnumbered,
             starts,
             self._blanks(starts, _may_go_on(sides, height, fits)),
-            *(column.tolist() for column in (*sides, height, middle, ends - begins)),
+            *(column.tolist() for column in (*sides, height, middle, columns.counts)),
             repeat(self._origin),
-            begins.tolist(),
+            columns.begins.tolist(),
         )
 
     def _blanks(self, starts: list[int], wanted: list[bool]) -> Iterator[Blank | None]:

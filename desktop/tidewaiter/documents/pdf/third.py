@@ -16,18 +16,16 @@ class ThirdReader:
     def __init__(
         self, data: bytes, launch: Launch, cancelled: Cancel, password: str | None = None
     ) -> None:
+        self._data, self._password = data, password
         self._launch, self._cancelled = launch, cancelled
         self._worker: Worker | None = None
         self._found: PdfContents | DocumentError | None = None
         self._repair: bytes | None = None
         self._asked_for_repair = False
         try:
-            self._worker = Worker(launch)
+            self._worker = self._opening()
         except DocumentError as error:
             self._found = error
-            return
-        opening = launch.opening(Engine.QPDF, len(data), password=password)
-        self._worker.begin(opening, launch.open_seconds, data)
 
     def contents(self) -> PdfContents | DocumentError:
         """What there is besides pages, or why that is not known; raises only a cancellation."""
@@ -49,10 +47,16 @@ class ThirdReader:
         return self._repair
 
     def close(self) -> None:
-        """End the worker."""
+        """End the worker; a repair that is wanted afterwards has one of its own."""
         if self._worker is not None:
             self._worker.close()
             self._worker = None
+
+    def _opening(self) -> Worker:
+        worker = Worker(self._launch)
+        opening = self._launch.opening(Engine.QPDF, len(self._data), password=self._password)
+        worker.begin(opening, self._launch.open_seconds, self._data)
+        return worker
 
     def _contents(self) -> PdfContents:
         if self._worker is None:
@@ -64,10 +68,11 @@ class ThirdReader:
         return reply
 
     def _repaired(self) -> bytes | None:
-        if self._worker is None:
-            return None
         seconds = self._launch.open_seconds
         try:
+            if self._worker is None:
+                self._worker = self._opening()
+                self._worker.wait(self._cancelled)
             reply = self._worker.ask(Repair(), seconds, self._cancelled)
             if not isinstance(reply, Repaired) or not 0 < reply.size <= REPAIR_LIMIT:
                 return None
