@@ -415,6 +415,7 @@ class Scenes:
         for command in (commands.THUMBNAILS, commands.DARK_PAGES, commands.BESIDE):
             self.do(command)
         self.wait()
+        self.wait(self._drawn)
         self.keep("6-beside")
         self.do(commands.BESIDE)
         review.select_hit(sheet.id)
@@ -742,6 +743,13 @@ class Scenes:
         picture = (window or self._qt.activeModalWidget() or self._desk.window).grab()
         name = f"{scene}-{look}-{width}x{height}@{scale}-{language}-{text}.png"
         picture.save(str(self._folder / name))
+
+    def _drawn(self) -> bool:
+        """Whether the pages in sight are drawn for their zoom."""
+        from tidewaiter.ui.pages.canvas import PageCanvas  # noqa: PLC0415
+
+        pages = self._desk.window.findChildren(PageCanvas)
+        return all(one.is_sharp() for one in pages if one.isVisible())
 
     def _ready(self) -> bool:
         review = self._desk.review

@@ -227,7 +227,11 @@ class FilingPanel(QFrame):
             opened=local_time(case.opened),
             changed=local_time(case.last),
         )
-        return [holding(column(*made, label(unbroken(tr(law)), "small", wrap=True), gap=Space.XS))]
+        return [
+            holding(
+                column(*made, label(tr(law).replace(" · ", "\n"), "small", wrap=True), gap=Space.XS)
+            )
+        ]
 
     def _on_day(self) -> None:
         text = self.due.text().strip()

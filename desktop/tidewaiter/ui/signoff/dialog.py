@@ -32,7 +32,7 @@ from tidewaiter.wording import Sentence
 
 EDGES = (24, 24, 24, 24)
 SIZE = (640, 560)
-LEAST = (480, 420)
+LEAST = (480, 360)
 SHOWN = 40  # points; a longer list is counted
 NOTHING = Sign(words="Nothing was weighed yet", tone="muted", icon=Icon.CHECK)
 STANDING = frozenset({SignOffState.SIGNED, SignOffState.HALF})
@@ -60,6 +60,7 @@ class SignOffDialog(QDialog):
         self._chip = frame("outcome")
         self._state = selectable(role="strong")
         self._points = QVBoxLayout()
+        self._area = QScrollArea()
         self._rule = selectable(role="muted")
         self.note = QLineEdit()
         self.sign = button(tr("Sign"), self._on_sign, "primary")
@@ -67,10 +68,7 @@ class SignOffDialog(QDialog):
         self._build()
         self._join()
         self._refresh()
-        most = spacious(self, *SIZE)
-        self.resize(
-            most.width(), min(most.height(), self.sizeHint().height())
-        )  # as there is to tell
+        self._fit()
         self.note.setFocus()  # Enter signs: it must be seen where one is
 
     def open_points(self) -> list[str]:
@@ -87,7 +85,7 @@ class SignOffDialog(QDialog):
         )
         self._points.setSpacing(Space.S)
         self._points.setContentsMargins(0, 0, 0, 0)
-        area = QScrollArea()
+        area = self._area
         area.setWidget(holding(self._points))
         area.setWidgetResizable(True)
         self._told = label(tr("Note"), "small")
@@ -107,6 +105,13 @@ class SignOffDialog(QDialog):
         )
         whole.setStretch(2, 1)
         self.setLayout(whole)
+
+    def _fit(self) -> None:
+        """No higher than there is to tell."""
+        most = spacious(self, *SIZE)
+        told = self._points.totalHeightForWidth(most.width() - EDGES[0] - EDGES[2])
+        around = self.sizeHint().height() - self._area.sizeHint().height()
+        self.resize(most.width(), min(most.height(), around + told + Space.L))
 
     def _join(self) -> None:
         self.note.textChanged.connect(self._refresh_buttons)
