@@ -41,6 +41,9 @@ text_of = _bound(raw.FPDFText_GetText, ctypes.c_int)
 is_made_up = _bound(raw.FPDFText_IsGenerated, ctypes.c_int)
 
 
+_ROOMY = 1.25  # times what one page needs: the next may need a little more
+
+
 class Slots:
     """Places in memory for PDFium to write to, reused from call to call.
 
@@ -57,8 +60,9 @@ class Slots:
         """The places of so many records or more, all zero: what a failed call leaves."""
         size = records * self._form.size
         if size > len(self._buffer):
-            self._buffer = ctypes.create_string_buffer(size)
             step = self._form.size // self._parts
+            size = int(_ROOMY * records) * self._form.size
+            self._buffer = ctypes.create_string_buffer(size)
             self._places = [ctypes.byref(self._buffer, at) for at in range(0, size, step)]
         else:
             ctypes.memset(self._buffer, 0, size)
