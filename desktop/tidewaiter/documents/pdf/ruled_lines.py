@@ -29,13 +29,15 @@ def ruled_lines(laid: LaidLines, rulings: Sequence[Ruling]) -> LaidLines:
     begins = np.searchsorted(heights, lines.bottom[:-1] - touch)
     ends = np.searchsorted(heights, lines.top[1:] + touch, "right")
     near = np.flatnonzero(begins < ends)
+    parted, doubtful = lines.are_parted(near, np.array(rulings).T[:, begins[near]])
+    doubtful |= ~parted & (ends - begins > 1)[near]
+    for at in np.flatnonzero(doubtful).tolist():
+        upper = int(near[at])
+        parted[at] = lines.is_parted(upper, rulings[begins[upper] : ends[upper]])
     found = list(laid.lines)
-    for at, begin, end in zip(
-        near.tolist(), begins[near].tolist(), ends[near].tolist(), strict=True
-    ):
-        if lines.is_parted(at, rulings[begin:end]):
-            text, spots, unseen, _ = found[at + 1]
-            found[at + 1] = LaidLine(text, spots, unseen, ruled=True)
+    for lower in (near[parted] + 1).tolist():
+        text, spots, unseen, _ = found[lower]
+        found[lower] = LaidLine(text, spots, unseen, ruled=True)
     return LaidLines(found, laid.spots)
 
 
@@ -43,14 +45,17 @@ class _Lines(NamedTuple):
     """Lines in columns: where they begin and end, and where their spots do among those of the page.
 
     `top` and `bottom` are of the outer spots, which stand side by side, or of all where a line has rows;
-    `height` is that of the first. `left` and `right` are those of the first cell. All are NaN without spots.
+    `height` is that of the first. `left` and `right` are those of the first cell, `outer_left` and
+    `outer_right` of all. All are NaN without spots.
     """
 
     top: Numbers
     bottom: Numbers
     height: Numbers
-    left: list[float]
-    right: list[float]
+    left: Numbers
+    right: Numbers
+    outer_left: Numbers
+    outer_right: Numbers
     firsts: list[int]
     x0: list[float]
     x1: list[float]
@@ -72,16 +77,25 @@ class _Lines(NamedTuple):
             _spread(top, some),
             _spread(bottom, some),
             _spread(spots.bottom[firsts] - spots.top[firsts], some),
-            _least(np.where(first_cell, spots.x0, np.inf), firsts, some).tolist(),
-            (-_least(np.where(first_cell, -spots.x1, np.inf), firsts, some)).tolist(),
+            _least(np.where(first_cell, spots.x0, np.inf), firsts, some),
+            -_least(np.where(first_cell, -spots.x1, np.inf), firsts, some),
+            _least(spots.x0, firsts, some),
+            -_least(-spots.x1, firsts, some),
             [0, *ends.tolist()],
             spots.x0.tolist(),
             spots.x1.tolist(),
         )
 
+    def are_parted(self, at: Indices, rulings: Numbers) -> tuple[Flags, Flags]:
+        """Which lines `is_parted` of one ruling each, told in columns; and which it takes a closer look at."""
+        _, x0, x1 = rulings
+        covered = (x0 <= self.left[at + 1] + _NEAR) & (self.right[at + 1] - _NEAR <= x1)
+        longer = (self.outer_left[at] - x0 > _NEAR) | (x1 - self.outer_right[at] > _NEAR)
+        return covered & longer, covered & ~longer
+
     def is_parted(self, at: int, rulings: Sequence[Ruling]) -> bool:
         """Whether a ruling covers the first cell of the line after and is none of this one's underlines."""
-        left, right = self.left[at + 1], self.right[at + 1]
+        left, right = float(self.left[at + 1]), float(self.right[at + 1])
         return any(
             x0 <= left + _NEAR and right - _NEAR <= x1 and not self._ends_with(at, x0, x1)
             for _, x0, x1 in rulings
