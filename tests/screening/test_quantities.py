@@ -147,7 +147,7 @@ PINT = {
     "m3": "m**3", "cm3": "cm**3", "mm3": "mm**3", "m/s2": "m/s**2", "ohm": "ohm",
     "kohm": "kiloohm", "Mohm": "megaohm", "kGs": "decitesla",
     "g/d": "gram_force/denier", "cN/dtex": "centinewton/decitex", "N/tex": "newton/tex",
-    "cN/tex": "centinewton/tex", "mL/min": "milliliter/minute", "in3": "inch**3", "ft3": "foot**3",
+    "cN/tex": "centinewton/tex", "mL/min": "milliliter/minute", "in3": "inch**3", "ft3": "foot**3", "yd3": "yard**3",
     "kg/m2": "kg/m**2", "g/m2": "g/m**2", "h": "hour", "Wh": "watt_hour", "kWh": "kilowatt_hour",
     "Wh/kg": "watt_hour/kg", "J/kg": "joule/kg", "MJ/kg": "megajoule/kg", "t": "metric_ton",
     "kg/h": "kg/hour", "g/h": "g/hour", "t/h": "metric_ton/hour", "krad": "kilorads",

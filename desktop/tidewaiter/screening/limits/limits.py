@@ -9,8 +9,10 @@ from fractions import Fraction
 
 from tidewaiter.controls.model import Item, Pack, Threshold
 from tidewaiter.screening.limits.branches import ALL, ANY, NAMED, decided
+from tidewaiter.screening.limits.by_size import named_by_size
 from tidewaiter.screening.limits.by_weight import by_weight
 from tidewaiter.screening.limits.formulas import formula_of
+from tidewaiter.screening.limits.of_ash import of_ash
 from tidewaiter.screening.limits.of_full_scale import of_full_scale
 from tidewaiter.screening.limits.stated import Properties, Statement
 from tidewaiter.screening.limits.telling import Held, Outcome, sentence_of
@@ -33,13 +35,15 @@ _TEMPERATURE, _FURNACE, _CRYOSTAT, _ROOM = (
     Fraction(-100),
     Fraction(100),
 )  # °C
-_SOLUTION = "concentration"
+_SOLUTIONS = frozenset({"concentration", "content"})
+_ROUNDS = frozenset({"diameter", "outside diameter"})
 _GRAINS = frozenset({"particle size", "mean particle size"})
 _LOAD = "resistance"  # «10 V into 50 ohm»
 # V, Hz, MPa: above mains, and above what air, steam and water are supplied at.
 _BEYOND_MAINS = {"voltage": Fraction(1000), "frequency": Fraction(100), "pressure": Fraction(10)}
 _AN_HOUR = Fraction(1)  # a rate by the second is the range of a gyroscope rather than its drift
 _GRAIN, _FLIGHT = Fraction(1, 1_000_000), Fraction(1000)  # metres
+_PULSE = Fraction(1, 1_000_000_000)  # seconds
 # Dimensions whose quantities are no sides, weights or settings of whatever goods.
 _TELLING = frozenset(
     {
@@ -91,8 +95,10 @@ class Limits:
         control = [t for t in item.thresholds if t.role == _CONTROL and self._comparable(t)]
         if not control:
             return None
+        statements = named_by_size(statements)
         statements = (
             *statements,
+            *of_ash(statements, self._units),
             *by_weight(statements, self._units),
             *of_full_scale(statements),
         )
@@ -226,7 +232,8 @@ class Limits:
             (alone and self._may_stand_alone(statement, unit, threshold))
             or (statement.rated == _LOAD or statement.rated in asked)
             or _tells(statement, unit)
-            or property_id == _SOLUTION  # «hydrazine, 35 % w/w»
+            or property_id in _SOLUTIONS  # «hydrazine, 35 % w/w», «RDX 91 %»
+            or (property_id in _ROUNDS and unit.code == "in")  # «wafer, 3 in»
             or (property_id in _GRAINS and _is_fraction(statement, unit))
         )
         return Speaks.BARELY if bare else Speaks.NOT
@@ -331,6 +338,8 @@ def _tells(statement: Statement, unit: Unit) -> bool:
         return (most is not None and most >= _FURNACE) or (high is not None and high <= _CRYOSTAT)
     if unit.dimension == _LENGTH:
         return unit.factor <= _GRAIN or unit.factor >= _FLIGHT
+    if unit.dimension == "time":
+        return unit.factor <= _PULSE
     return unit.dimension in _TELLING and statement.quantity.unit_of("mass") is None
 
 

@@ -35,7 +35,9 @@ _SOMETHING_NEW = re.compile(
 # What begins the name of a strength or modulus that makes a quantity when it is divided by the weight:
 # «÷specific modulus».
 BY_WEIGHT = "÷"
-_STRENGTHS = "pressure"
+# What begins the name of a share that is the rest of a share: «−purity», the ash of carbon.
+REST_OF = "−"
+_REST, _STRENGTHS = "share", "pressure"
 _COUNTS = re.compile(
     r"\d ?[x×]? ?$"
 )  # «8 ports» are so many of a thing, and say nothing of the next number
@@ -91,10 +93,10 @@ class Names:
         }
         self._known, self._folder = known, folder
         self._more: list[tuple[str, str]] = []
-        self._by_weight: dict[str, str] = {}
+        self._reckoned: dict[str, str] = {}
         for of, labels in others:
-            if of.startswith(BY_WEIGHT):
-                self._by_weight[of] = labels
+            if of.startswith((BY_WEIGHT, REST_OF)):
+                self._reckoned[of] = labels
             else:
                 self._more.append((of, labels))
         self._patterns: dict[str, re.Pattern[str]] = {}
@@ -111,8 +113,8 @@ class Names:
             words = found.setdefault(self.dimension[one.id], {})
             for label in (one.id, *one.en, *one.zh, *one.ja):
                 words.setdefault(_form(self._folder.fold(label).cased), set()).add(one.id)
-        for of, labels in self._by_weight.items():
-            words = found.setdefault(_STRENGTHS, {})
+        for of, labels in self._reckoned.items():
+            words = found.setdefault(_STRENGTHS if of.startswith(BY_WEIGHT) else _REST, {})
             for label in labels.split(";"):
                 words.setdefault(_form(self._folder.fold(label).cased), set()).add(of)
         return found

@@ -68,15 +68,19 @@ class Nearby:
             yield from (n for n in range(max(0, first - FAR_DOWN), first) if n not in self.rows)
 
     def _on(self, number: int) -> tuple[Statement, ...]:
-        """What a line states with the word for it; a bare number there is of nothing known."""
+        """What a line states, of which something has a word: bare numbers alone are of nothing known."""
         if number not in self._read:
             line: Line = self.part.lines[number]
             above = f"{self.part.lines[number - 1].text}\n" if self._goes_on(number) else ""
             text = f"{above}{line.text}"
             done = len(self.folder.fold(above).cased)
-            found = self.properties.stated(text, self.folder.fold(text))
+            found = [
+                one
+                for one in self.properties.stated(text, self.folder.fold(text))
+                if one.quantity.end > done
+            ]
             self._read[number] = (
-                *(one for one in found if one.properties and one.quantity.end > done),
+                *(found if any(one.properties for one in found) else ()),
                 *(() if above else self._wrapped(number)),
             )
         return self._read[number]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from tidewaiter.screening.limits.in_passing import said_in_pieces
 from tidewaiter.screening.limits.numbers import (
     DIAMETER,
     DIGITS,
@@ -37,6 +38,10 @@ _UNIT_BEFORE = re.compile(
     r"(?P<unit>[^\s()（）\[\]:：=\d][^\s()（）\[\]:：=]{0,13})[ ]?[)\]）]?(?P<gap>[ \t\n:：=]*)"
     r"(?P<relation>≥|>=?|≤|<=?)? ?$"
 )
+# «ISO 230-2 A = 3 µm», «EN 10204 3.1»: the number of a standard measures nothing.
+_STANDARD = re.compile(
+    r"(?<![A-Za-z])(?:ISO|DIN|EN|ASTM|AMS|JIS|IEC|GB/T|VDI|ASME|ANSI)(?: [A-Z]{1,2})?[ -]?[A-Z]?\d{3,5}(?:[-:]\d{1,4})*(?![\d.,])"
+)
 _ROUGHLY = Decimal("0.1")
 _AHEAD = frozenset({"Mach"})  # «Mach 2 - 4»
 _IN_PARTS = frozenset({"in", "ft"})  # «1/2 in»
@@ -55,6 +60,7 @@ COUNTED = {
             strict=True,
         )
     ),
+    "one": 1,
     "两": 2,
     "double": 2,
     "dual": 2,
@@ -74,8 +80,11 @@ def quantities(line: Folded, units: Units) -> tuple[Quantity, ...]:
     text = line.cased.replace("−", "-")
     if not any(c.isdigit() for c in text) and not _WORD_NUMBER.search(text):
         return ()
+    text = _STANDARD.sub(lambda match: "·" * len(match.group()), text)
+    pieces = list(said_in_pieces(text, units))
     plain = [
-        *_measured(text, units),
+        *pieces,
+        *(one for one in _measured(text, units) if not _is_in(one, pieces)),
         *_purities(text, units),
         *_of_elements(text, units),
         *_counted(text, units),
@@ -83,6 +92,10 @@ def quantities(line: Folded, units: Units) -> tuple[Quantity, ...]:
     ]
     found = (*plain, *_headed(text, units, plain))
     return tuple(sorted(found, key=lambda q: (q.start, q.end)))
+
+
+def _is_in(one: Quantity, others: Iterable[Quantity]) -> bool:
+    return any(other.start <= one.start < other.end for other in others)
 
 
 def _measured(text: str, units: Units) -> Iterator[Quantity]:

@@ -255,7 +255,7 @@ def _goes_on(text: str, last: Quantity, quantity: Quantity) -> bool:
     if _ON.fullmatch(between) or _AGAIN.fullmatch(between):
         return True
     if _ON_CLOSE.fullmatch(between) and _is_electric(quantity):
-        return True
+        return _is_electric(last) or not quantity.unit_of("frequency")  # «output 16 µm 300 Hz»
     alike = {one.dimension for one in last.units} & {one.dimension for one in quantity.units}
     return bool(alike and _ON_ALIKE.fullmatch(between))
 

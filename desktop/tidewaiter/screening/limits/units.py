@@ -79,6 +79,8 @@ class Units:
 _NEXT_RATED = re.compile(r"/[0-9]+(?:\.[0-9]+)? ?[A-Za-z]")
 _NEXT_QUANTITY = re.compile(r"(?:[0-9]*\.)?[0-9]+[A-Za-z]")
 
+_KANA = re.compile("[ァ-ヺー]")
+
 
 def _is_whole(ahead: str, length: int) -> bool:
     """Whether a spelling does not run on: a Latin one in a letter or figure, any in its own power."""
@@ -89,6 +91,8 @@ def _is_whole(ahead: str, length: int) -> bool:
         return True
     if _NEXT_RATED.match(ahead, length):
         return True
+    if _KANA.match(last) and _KANA.match(following):
+        return False  # «17グレイン» are no grays
     if last.isascii() and last.isalnum():
         return not (following.isascii() and following.isalnum()) and following not in "^/·²³√"
     return True

@@ -1,0 +1,64 @@
+"""Quantities of which the unit is said in pieces: «90 g F2 per hour», «24小时捕水4公斤», «Hf/Zr 1:25000»."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from tidewaiter.screening.limits.numbers import DIGITS, decimal_of
+from tidewaiter.screening.limits.quantity import Quantity
+from tidewaiter.screening.limits.units import Units
+
+_HOURS = {
+    "h": "h",
+    "hr": "h",
+    "hour": "h",
+    "min": "min",
+    "minute": "min",
+    "s": "s",
+    "d": "d",
+    "day": "d",
+}
+# An element or its molecule between the unit and the time.
+_OF_SUBSTANCE = re.compile(
+    rf"(?<![\w.,])(?P<value>{DIGITS}) ?(?P<unit>g|kg|L|m3) (?:of )?[A-Z][a-z]?\d?(?: ?/ ?| per | a )"
+    r"(?P<time>hour|hr|h|minute|min|day|d|s)(?![a-z])"
+)
+# A day's ice: the time is said first, and what is done in it before how much.
+_IN_A_DAY = re.compile(
+    rf"24 ?(?:小时|时间|h(?:ou)?rs?|h)[^\d\n\t,;、。]{{0,10}}?(?P<value>{DIGITS}) ?(?:kg|公斤|千克)(?! ?/)"
+)
+_RATIO = re.compile(r"(?<![\d:./])1 ?: ?(?P<parts>\d{3,6})(?![\d:.])")
+
+
+def said_in_pieces(text: str, units: Units) -> Iterator[Quantity]:
+    """Every such quantity of a folded text."""
+    yield from _of_substances(text, units)
+    if "24" in text:
+        yield from _in_a_day(text, units)
+    if ":" in text:
+        yield from _ratios(text, units)
+
+
+def _of_substances(text: str, units: Units) -> Iterator[Quantity]:
+    for match in _OF_SUBSTANCE.finditer(text):
+        spelling = f"{match['unit']}/{_HOURS[match['time']]}"
+        known, end = units.at(spelling, 0)
+        if known and end == len(spelling):
+            value = decimal_of(match["value"])
+            start = match.start("value")
+            yield Quantity(low=value, high=value, units=known, start=start, end=match.end())
+
+
+def _in_a_day(text: str, units: Units) -> Iterator[Quantity]:
+    for match in _IN_A_DAY.finditer(text):
+        value = decimal_of(match["value"])
+        unit = (units.by_code["kg/24h"],)
+        yield Quantity(low=value, high=value, units=unit, start=match.start(), end=match.end())
+
+
+def _ratios(text: str, units: Units) -> Iterator[Quantity]:
+    """One part in so many, as a share."""
+    for match in _RATIO.finditer(text):
+        value = Decimal(100) / Decimal(match["parts"])
+        percent = (units.by_code["%"],)
+        yield Quantity(low=value, high=value, units=percent, start=match.start(), end=match.end())
