@@ -4,7 +4,15 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import (
+    QAction,
+    QEnterEvent,
+    QGuiApplication,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
@@ -33,7 +41,10 @@ ROW_HIGH = 30  # pixels of a row in a dialog's table
 
 def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     """A text; `role` names its style in the stylesheet."""
-    made = QLabel(text)
+    return _dressed(QLabel(text), role, wrap=wrap)
+
+
+def _dressed(made: QLabel, role: str, *, wrap: bool) -> QLabel:
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
     if role:
@@ -41,15 +52,30 @@ def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     return made
 
 
+class Selectable(QLabel):
+    """A label whose text can be marked from the moment that the pointer comes to it; by keys once it was pressed.
+
+    Qt lays out as a document what can be marked or has the focus: that takes twice as long, and panels hold
+    dozens that are only read.
+    """
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """The pointer comes."""
+        _make_selectable(self)
+        super().enterEvent(event)
+
+
 def selectable(text: str = "", role: str = "") -> QLabel:
     """A wrapped text that can be marked and copied, with the mouse and with the keyboard."""
-    made = label(text, role, wrap=True)
+    return _dressed(Selectable(text), role, wrap=True)
+
+
+def _make_selectable(made: QLabel) -> None:
     made.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse
         | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
     made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-    return made
 
 
 class Address(QLabel):
@@ -61,11 +87,7 @@ class Address(QLabel):
         super().__init__(re.sub(r"(?<=\S)([/?&=_-]+)(?=\S)", rf"\1{self.BREAK}", text))
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        _make_selectable(self)
         copying = QAction(tr("Copy"), self)
         copying.setShortcut(QKeySequence.StandardKey.Copy)
         copying.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
