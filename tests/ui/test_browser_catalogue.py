@@ -9,7 +9,8 @@ from tidewaiter.controls.dates import Standing
 from tidewaiter.controls.loading import load
 from tidewaiter.controls.model import Confidence, Pack
 from tidewaiter.desk import resources
-from tidewaiter.desk.wording import tr
+from tidewaiter.desk.language import Language
+from tidewaiter.desk.wording import speak, tr
 from tidewaiter.ui.browser.catalogue import Catalogue, EntryKind, Wanted
 from tidewaiter.ui.browser.entry_words import facts_of
 from tidewaiter.ui.browser.nearness import Nearness
@@ -122,6 +123,22 @@ def test_a_limit_is_told_in_words_with_its_number_and_unit(pack: Pack) -> None:
     told = {f.name: f.text for f in facts_of(pack, pack.items["cn-9a012.a.2"], ON, TODAY)}
     assert "≥ 60 min" in told["Limits"]
     assert "1 hour or more" in told["Limits"]
+
+
+def test_a_limit_keeps_its_condition_in_every_language(pack: Pack) -> None:
+    """What the typed parts do not hold follows in brackets."""
+    item = next(
+        one
+        for one in pack.items.values()
+        if any(limit.text == "density above 1.72 g/cm3 at 20 C" for limit in one.thresholds)
+    )
+    speak(Language.CHINESE, resources.words())
+    try:
+        told = {f.name: f.text for f in facts_of(pack, item, ON, TODAY)}["Limits"]
+    finally:
+        speak(Language.ENGLISH, resources.words())
+    assert "20 °C 时密度大于 1.72 g/cm³" in told
+    assert "density above" not in told
 
 
 def test_both_the_review_date_and_today_are_told(pack: Pack) -> None:

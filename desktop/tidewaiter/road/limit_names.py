@@ -78,6 +78,15 @@ def untold(limits: Collection[Threshold], quantities: Mapping[str, Quantity]) ->
             yield text
 
 
+def is_told_whole(limit: Threshold, quantity: Quantity | None) -> bool:
+    """Whether quantity, comparison, value and unit tell all that the limit's text says."""
+    return (
+        quantity is not None
+        and isinstance(limit.value, float | tuple)
+        and _says_no_more(limit, quantity)
+    )
+
+
 def unit_words(unit: str) -> str:
     """A unit as it is printed: «um» is µm, «m3» is m³."""
     if unit in _COUNTED:

@@ -19,7 +19,7 @@ from tidewaiter.controls.model import (
 )
 from tidewaiter.desk.language import Language
 from tidewaiter.desk.wording import raised, spoken, tr
-from tidewaiter.road.limit_names import unit_words
+from tidewaiter.road.limit_names import is_told_whole, unit_words
 from tidewaiter.ui.browser.catalogue import AnyEntry, EntryKind, Row
 from tidewaiter.ui.painting.icons import Icon
 from tidewaiter.ui.painting.sign import Sign
@@ -114,14 +114,15 @@ def _limit(limit: Threshold, quantity: Quantity | None) -> str:
     pattern = "{quantity}: {value} ({text}; {basis})"
     if limit.role == "exempt":
         pattern = "Exempt: {quantity} {value} ({text}; {basis})"
-    elif limit.text not in tr(limit.text):  # its typed parts say all of it in the reader's language
+    elif spoken() is not Language.ENGLISH and is_told_whole(limit, quantity):
+        # In the pack's own language its own words stand besides.
         pattern = "{quantity}: {value} ({basis})"
     basis = BASES.get(limit.basis)
     told = Sentence.of(
         pattern,
         quantity=name,
         value=_value(limit),
-        text=limit.text or "–",
+        text=Sentence(limit.text or "–"),
         basis=Sentence.of(basis) if basis else limit.basis,
     )
     return tr(told)
