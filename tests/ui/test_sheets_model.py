@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tidewaiter.documents.model import Box, CellStyle, Merge
 from tidewaiter.screening.model import HitKind
 from tidewaiter.ui.sheets.arranging import Arrangement
-from tidewaiter.ui.sheets.heights import own_heights
+from tidewaiter.ui.sheets.heights import own_heights, row_heights
 from tidewaiter.ui.sheets.hits import CellMarks
 from tidewaiter.ui.sheets.looks import Looks
 from tidewaiter.ui.sheets.merging import anchors_of, arranged_merges, shown_merges
@@ -132,10 +132,10 @@ def test_rows_out_of_order_and_rows_in_pieces_are_all_found() -> None:
 
 def test_a_million_rows_open_quickly(qtbot: QtBot) -> None:
     part = sheet(*(row(n, "1", "graphite") for n in range(100_000)), rows=1_000_000)
-    start = time.perf_counter()
+    start = time.thread_time()
     model = SheetModel(part)
     assert text_at(model, 99_999, 1) == "graphite"
-    assert time.perf_counter() - start < 1.0  # 20 ms on the slow machine this was written on
+    assert time.thread_time() - start < 1.0  # 20 ms on the slow machine this was written on
 
 
 @pytest.mark.parametrize(
@@ -192,10 +192,10 @@ def test_a_range_of_endless_rows_is_not_followed() -> None:
 def test_a_hostile_number_of_merges_is_cut() -> None:
     merges = tuple(Merge(n * 2, 0, n * 2 + 1, 7) for n in range(20_000))
     part = sheet(rows=50_000, merges=merges)
-    start = time.perf_counter()
+    start = time.thread_time()
     shown = shown_merges(part, Rows(part))
     assert len(shown) == 2_000
-    assert time.perf_counter() - start < 1.0
+    assert time.thread_time() - start < 1.0
 
 
 def test_edges_of_ranges_speak_for_their_corner() -> None:
@@ -275,3 +275,23 @@ def test_marks_are_found_by_cell_sheet_and_hit() -> None:
     assert marks.places("c")[0].part == 2
     assert marks.places("d") == marks.places("nobody") == ()
     assert marks.rows(0) == [(True, HitKind.ITEM, 3)]
+
+
+@pytest.mark.parametrize(
+    ("stated", "usual", "others"),
+    [
+        ({}, 15.0, {}),
+        ({3: 30.0}, 15.0, {3: 30.0}),
+        (dict.fromkeys(range(40), 18.0), 18.0, {}),
+        (dict.fromkeys(range(1, 38), 18.0) | {0: 40.0}, 18.0, {0: 40.0, 38: 15.0, 39: 15.0}),
+        (dict.fromkeys(range(20), 18.0), 15.0, dict.fromkeys(range(20), 18.0)),  # as many as not
+    ],
+)
+def test_the_height_of_most_rows_is_set_for_all_at_once(
+    stated: dict[int, float], usual: float, others: dict[int, float]
+) -> None:
+    part = sheet(rows=40, heights=tuple(stated.items()))
+    heights = row_heights(part, Looks((), QFont(), 1.0))
+    assert heights == (usual, others)
+    shown = {row: heights.others.get(row, heights.usual) for row in range(40)}
+    assert shown == {row: stated.get(row, 15.0) for row in range(40)}

@@ -11,7 +11,7 @@ from tidewaiter.ui.sheets.delegate import CellDelegate
 from tidewaiter.ui.sheets.exposed import ExposedCells
 from tidewaiter.ui.sheets.frozen import FrozenRow
 from tidewaiter.ui.sheets.headers import SheetHeader, corner_style
-from tidewaiter.ui.sheets.heights import own_heights
+from tidewaiter.ui.sheets.heights import row_heights
 from tidewaiter.ui.sheets.looks import Looks
 from tidewaiter.ui.sheets.merging import arranged_merges, shown_merges
 from tidewaiter.ui.sheets.model import AnyIndex, SheetModel
@@ -41,7 +41,7 @@ class SheetGrid(QTableView):
         self._across = SheetHeader(Qt.Orientation.Horizontal, colours, self)
         self._down = SheetHeader(Qt.Orientation.Vertical, colours, self)
         self._merges = shown_merges(part, self._sheet.rows)
-        self._heights = own_heights(part, self._looks(1.0))
+        self._heights = row_heights(part, self._looks(1.0))
         self._writer = Writer(
             self._sheet, self._looks(1.0), self.columnViewportPosition, _corners(self._merges)
         )
@@ -181,10 +181,10 @@ class SheetGrid(QTableView):
     def _size_sections(self) -> None:
         part, zoom = self.sheet_part, self._zoom
         self._across.setDefaultSectionSize(column_pixels(part.default_width, zoom))
-        self._down.setDefaultSectionSize(row_pixels(part.default_height, zoom))
+        self._down.setDefaultSectionSize(row_pixels(self._heights.usual, zoom))
         for column, size in own_columns(part, zoom):
             self._across.resizeSection(column, size)
-        for row, height in self._heights.items():
+        for row, height in self._heights.others.items():
             if (place := self._sheet.place_of(row)) is not None:
                 self._down.resizeSection(place, row_pixels(height, zoom))
 

@@ -3,7 +3,9 @@
 A workbook states a height, or leaves it to the program: then a row is as high as its tallest text.
 """
 
+from collections import Counter
 from itertools import islice
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt
 
@@ -40,6 +42,27 @@ def own_heights(part: SheetPart, looks: Looks) -> dict[int, float]:
         and (points := fit.points(line)) > part.default_height
     }
     return fitted | stated
+
+
+class RowHeights(NamedTuple):
+    """Points of the rows of a sheet: what is usual, and that of each row that differs from it.
+
+    Every row that differs is sized alone at each zoom; sheets are often written with one height for all rows,
+    stated a thousand times.
+    """
+
+    usual: float
+    others: dict[int, float]
+
+
+def row_heights(part: SheetPart, looks: Looks) -> RowHeights:
+    """How high each row is; `looks` at a zoom of 1."""
+    own = own_heights(part, looks)
+    usual, many = next(iter(Counter(own.values()).most_common(1)), (part.default_height, 0))
+    if many <= part.rows - len(own):
+        return RowHeights(part.default_height, own)
+    unsaid = {row: part.default_height for row in range(part.rows) if row not in own}
+    return RowHeights(usual, unsaid | {row: high for row, high in own.items() if high != usual})
 
 
 class RowFit:

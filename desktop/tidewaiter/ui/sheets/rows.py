@@ -3,8 +3,7 @@
 from array import array
 from bisect import bisect_left
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -41,7 +40,8 @@ class Rows:
     """The rows of one sheet; those asked for lately are kept taken apart."""
 
     def __init__(self, part: SheetPart) -> None:
-        self._lines, self._at = _in_order(part.lines)
+        self._lines = _in_order(part.lines)
+        self._numbers: Sequence[int] | None = None
         self._kept: OrderedDict[int, Row] = OrderedDict()
 
     def row(self, number: int) -> Row:
@@ -58,8 +58,8 @@ class Rows:
         return self.row(row).cells.get(column)
 
     def lines_of(self, numbers: Iterable[int]) -> Iterator[Sequence[SheetLine]]:
-        """The lines of many rows one after the other, for another thread too: nothing is kept."""
-        lines, held = self._lines, _rows_of(self._lines)
+        """The lines of many rows one after the other, for another thread too: no row is kept."""
+        lines, held = self._lines, self._all()
         end = len(held)
         at = 0
         for number in numbers:
@@ -80,6 +80,20 @@ class Rows:
             line = self._lines[at]
             yield from ((line.row, spot.column) for spot in line.spots)
 
+    def _at(self, row: int) -> int:
+        """Which line is the first of a row, or of those below it; no list of a million is made for it."""
+        if isinstance(self._lines, PackedLines):
+            return self._lines.line_at(row)
+        return bisect_left(self._all(), row)
+
+    def _all(self) -> Sequence[int]:
+        """The row of each line of cells; of a long sheet made when somebody goes through all of them."""
+        if self._numbers is None and isinstance(self._lines, PackedLines):
+            self._numbers = self._lines.rows()
+        elif self._numbers is None:
+            self._numbers = array("i", (line.row for line in self._lines))
+        return self._numbers
+
     def _lines_between(self, first: int, last: int) -> range:
         return range(self._at(first), self._at(last + 1))
 
@@ -95,22 +109,15 @@ class Rows:
         return Row(tuple(sorted(cells)), cells, hidden=any(line.hidden for line in lines))
 
 
-def _rows_of(lines: Sequence[SheetLine]) -> Sequence[int]:
-    """The row of each line of cells."""
-    if isinstance(lines, PackedLines):
-        return lines.rows()
-    return array("i", (line.row for line in lines))
-
-
-def _in_order(lines: Sequence[SheetLine]) -> tuple[Sequence[SheetLine], Callable[[int], int]]:
-    """The lines of cells by row, and which is the first of a row: others would be left out silently.
+def _in_order(lines: Sequence[SheetLine]) -> Sequence[SheetLine]:
+    """The lines of cells by row: looking for others among them would silently leave rows out.
 
     What stands beside the cells hangs on one, but must not be painted in its place. The lines of a long
     sheet come in order from their reader, what stands beside them last; none of them is unpacked here.
     """
     if isinstance(lines, PackedLines):
-        return lines, lines.line_at
+        return lines
     cells = tuple(line for line in lines if line.origin is Origin.TEXT)
     if any(one.row >= other.row for one, other in pairwise(cells)):
         cells = tuple(sorted(cells, key=lambda line: line.row))
-    return cells, partial(bisect_left, _rows_of(cells))
+    return cells
