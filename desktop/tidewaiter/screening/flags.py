@@ -13,8 +13,8 @@ from tidewaiter.screening.goods.shop_goods import ShopGoods
 from tidewaiter.screening.goods.sightings import complete
 from tidewaiter.screening.hits import FLAG_SCORE
 from tidewaiter.screening.model import Evidence, Method, ReadsAs, SetAside, reads_as
-from tidewaiter.screening.text.lexicon import Found, Term, What
 from tidewaiter.screening.text.negation import has_exception, is_promise, is_refused, pledges
+from tidewaiter.screening.text.terms import Found, Term, What
 from tidewaiter.screening.text.traces import undone
 
 PLEDGE = 60

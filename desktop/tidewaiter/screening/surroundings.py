@@ -15,7 +15,7 @@ from tidewaiter.screening.parties.party_fields import Alike, Looked
 from tidewaiter.screening.parties.whereabouts import Whereabouts
 from tidewaiter.screening.rows.rows import LineAt, Row, row_of
 from tidewaiter.screening.text.folding import Folded
-from tidewaiter.screening.text.lexicon import Found, What
+from tidewaiter.screening.text.terms import Found, What
 
 _NOTHING = Surroundings()
 _POSTCODE = re.compile(r"(?<!\d)(\d{3})-?(\d{4})(?!\d)")

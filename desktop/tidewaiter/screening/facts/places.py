@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from tidewaiter.screening.text.folding import Folder
-from tidewaiter.screening.text.lexicon import Lexicon, Term, What
+from tidewaiter.screening.text.lexicon import Lexicon
+from tidewaiter.screening.text.terms import Term, What
 
 # «USA», «UK», «UAE»: codes that papers write in capitals; a two-letter code is only read alone.
 _CODE_LENGTH = 2

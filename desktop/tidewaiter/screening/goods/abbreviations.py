@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from tidewaiter.screening.model import Disguise
 from tidewaiter.screening.text.folding import Folded
-from tidewaiter.screening.text.lexicon import Found, Term
+from tidewaiter.screening.text.terms import Found, Term
 from tidewaiter.screening.text.views import plain_hyphens
 
 _CASED = frozenset("abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")

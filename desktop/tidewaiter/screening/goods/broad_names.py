@@ -6,7 +6,7 @@ from tidewaiter.controls.model import Item
 from tidewaiter.screening.goods.other_goods import OtherGoods
 from tidewaiter.screening.goods.sightings import Sighting, complete, from_found, parts_of
 from tidewaiter.screening.model import Disguise, Method, reads_as
-from tidewaiter.screening.text.lexicon import Found, Term, What
+from tidewaiter.screening.text.terms import Found, Term, What
 
 # Less than any name of an entry: what the values on the line add decides.
 _SCORE = 35

@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from tidewaiter.controls.model import Item
 from tidewaiter.screening.text.folding import Folded
-from tidewaiter.screening.text.lexicon import Found, Term, What
+from tidewaiter.screening.text.terms import Found, Term, What
 
 # The rare earths have a valence of three in what is traded of them.
 _OF_THREE = frozenset(("Dy", "Tb", "Sm", "Gd", "Lu", "Sc", "Y", "Ho", "Er", "Tm", "Eu", "Yb"))

@@ -30,8 +30,8 @@ from tidewaiter.screening.model import (
     reads_as,
 )
 from tidewaiter.screening.text.folding import Folded
-from tidewaiter.screening.text.lexicon import Found, Term, What
 from tidewaiter.screening.text.tables import Tables
+from tidewaiter.screening.text.terms import Found, Term, What
 from tidewaiter.screening.text.traces import undone
 
 # A name of an entry whose name says enough («dysprosium oxide»), whose limit must be checked

@@ -7,8 +7,8 @@ from tidewaiter.controls.model import Hint, Item
 from tidewaiter.screening.everyday import is_toy
 from tidewaiter.screening.goods.described import Described
 from tidewaiter.screening.model import Disguise, ReadsAs
-from tidewaiter.screening.text.lexicon import Found
 from tidewaiter.screening.text.negation import denies_goods, goes_on
+from tidewaiter.screening.text.terms import Found
 
 # Categories whose names are themes of toys and prints: «radar print scarf», but no «dysprosium oxide scarf».
 _THEMES = frozenset({"aerospace-propulsion", "marine", "navigation-avionics", "sensors-lasers"})

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tidewaiter.controls.model import Item
 from tidewaiter.screening.text.folding import Folded
-from tidewaiter.screening.text.lexicon import Found, Term, What
+from tidewaiter.screening.text.terms import Found, Term, What
 
 _CJK = r"\u3005\u3040-\u30ff\u3400-\u9fff"
 _PURITY = r"(?:[2-9]n[0-9]?(?![a-z0-9])|9[5-9](?:\.[0-9]+)?(?![0-9,.]*[0-9a-z]))"

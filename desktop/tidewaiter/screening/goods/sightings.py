@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tidewaiter.controls.model import Item
 from tidewaiter.screening.model import Evidence, Method, SetAside
-from tidewaiter.screening.text.lexicon import Found, Term, What
+from tidewaiter.screening.text.terms import Found, Term, What
 from tidewaiter.screening.text.traces import undone
 
 # Between the parts of an English name that may stand anywhere on a line: «manganin + GPa».

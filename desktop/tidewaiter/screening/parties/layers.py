@@ -31,8 +31,8 @@ from tidewaiter.screening.parties.party_fields import Candidate, Searched
 from tidewaiter.screening.parties.party_index import PartyIndex
 from tidewaiter.screening.parties.whereabouts import Bearing, Whereabouts, bearing
 from tidewaiter.screening.text.folding import Folded, Folder
-from tidewaiter.screening.text.lexicon import Found, Term, What
 from tidewaiter.screening.text.names import name_of, placed_units, units_of
+from tidewaiter.screening.text.terms import Found, Term, What
 from tidewaiter.screening.wording import layer_words, nearest_sentence
 from tidewaiter.wording import Sentence
 

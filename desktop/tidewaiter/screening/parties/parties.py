@@ -12,7 +12,6 @@ from tidewaiter.screening.parties.party_fields import Alike, Candidate
 from tidewaiter.screening.parties.party_index import ALIKE, ListedName, index_of
 from tidewaiter.screening.parties.whereabouts import NOWHERE, Whereabouts, bearing
 from tidewaiter.screening.text.folding import Folder
-from tidewaiter.screening.text.lexicon import Found, Term, What
 from tidewaiter.screening.text.names import (
     begins_earlier,
     legal_around,
@@ -21,6 +20,7 @@ from tidewaiter.screening.text.names import (
     stands_alone,
 )
 from tidewaiter.screening.text.negation import pledges
+from tidewaiter.screening.text.terms import Found, Term, What
 from tidewaiter.screening.text.traces import undone
 from tidewaiter.screening.wording import nearest_sentence, party_list_words
 from tidewaiter.wording import Sentence

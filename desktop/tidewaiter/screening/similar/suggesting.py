@@ -24,7 +24,7 @@ from tidewaiter.screening.similar.similar_entries import entry_of, told
 from tidewaiter.screening.similar.similar_wording import similar_missing, similar_sentence
 from tidewaiter.screening.surroundings import Sight
 from tidewaiter.screening.text.folding import Folded, Folder
-from tidewaiter.screening.text.lexicon import What
+from tidewaiter.screening.text.terms import What
 
 # Of goods that name none, as traders write them, a third are so much like the right entry; of look-alikes five in a
 # thousand are like one, of 15 two, of 13 eight; of 13 and 15 a tenth more and less are right.

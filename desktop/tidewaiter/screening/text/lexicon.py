@@ -7,9 +7,7 @@ must not, short katakana terms must not run on in katakana.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from enum import Enum, auto
 from functools import cached_property
-from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -18,7 +16,9 @@ from tidewaiter.screening.text.english import irregular_plural, is_spelt_otherwi
 from tidewaiter.screening.text.folding import Folded, Folder
 from tidewaiter.screening.text.kana_spelling import KanaSpeller
 from tidewaiter.screening.text.loosely import Loosely
+from tidewaiter.screening.text.parts import Parts
 from tidewaiter.screening.text.signs import Signs
+from tidewaiter.screening.text.terms import Found, Term, What
 from tidewaiter.screening.text.views import View, spread, views_of
 
 # «サリン», «タブン» hide in longer words; «ホルミウム» does not.
@@ -30,50 +30,14 @@ _CLOSED_LENGTH = 3
 # A run of letters set apart is searched without its blanks: shorter terms would turn up by chance.
 _SOLID_LENGTH = 6
 
+# Parts of names are words of any trade: shorter ones have neighbours everywhere.
+_PART_MISSPELT_FROM = 8
+
 _KANA = re.compile(r"[\u30a1-\u30fe]+\Z")
 _WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
 
-class What(Enum):
-    """What kind of entry a term belongs to."""
-
-    ITEM = auto()
-    BROAD = auto()
-    EXCLUDE = auto()
-    PARTY = auto()
-    FLAG = auto()
-    PLACE = auto()
-
-
 _GOODS = frozenset((What.ITEM, What.EXCLUDE))
-
-
-class Term(NamedTuple):
-    """One way of writing one entry: `owner` is the entry's id, `form` how the pack writes it.
-
-    A term that asks for several texts on one line comes once for each, with `parts` of them;
-    `text` is what is sought, `form` the whole. A `symbol` in the text must be written as one: «Dy» or, where
-    all letters are large, «DY».
-    """
-
-    what: What
-    owner: str
-    form: str
-    text: str
-    parts: int = 1
-    symbol: str = ""
-
-
-class Found(NamedTuple):
-    """A term at its place: offsets in the original line, and in `view`'s text."""
-
-    term: Term
-    start: int
-    end: int
-    disguises: tuple[Disguise, ...]
-    view: Folded
-    at: int
-    to: int
 
 
 _Form = tuple[str, Sequence[Term]]  # a text that is sought, and what it stands for
@@ -83,10 +47,13 @@ class Lexicon:
     """Terms compiled once; `find` reads one line."""
 
     def __init__(self, terms: Iterable[Term], folder: Folder) -> None:
-        forms = _by_form(terms, folder)
+        every = list(terms)
+        self._parts = Parts(term for term in every if term.parts > 1)
+        whole = (term for term in every if term.parts == 1)
+        forms = _by_form((*whole, *self._parts.stand_ins()), folder)
         of_items = [text for text, same in forms.items() if _names_item(same)]
         in_signs = [text for text in of_items if not text.isascii()]
-        in_letters = [t for t in of_items if t.isascii() and not _are_symbols(forms[t])]
+        in_letters = [t for t in of_items if t.isascii() and _may_be_misspelt(t, forms[t])]
         signs = Signs(folder.alike, in_signs)
         self._spread = _Automaton(forms, signs)
         self._forms = forms
@@ -105,7 +72,18 @@ class Lexicon:
         return _Automaton(solid, self._signs)
 
     def find(self, line: Folded) -> Iterator[Found]:
-        """Every term on the line, each place once, plain readings first."""
+        """Every term on the line, each place once, plain readings first; names in parts where all of them are."""
+        apart: list[Found] = []
+        for one in self._each(line):
+            if one.term.parts == 1:
+                yield one
+            else:
+                apart.append(one)
+        for term, one in self._parts.complete(apart):
+            yield one._replace(term=term)
+
+    def _each(self, line: Folded) -> Iterator[Found]:
+        """Every term on the line; for the parts of names stands what stands in for them."""
         seen: set[tuple[Term, int, int]] = set()
         plain = spread(line)
         for view in self._views(line, plain):
@@ -304,9 +282,13 @@ def _names_item(terms: Sequence[Term]) -> bool:
     return terms[0].what is What.ITEM or any(term.what is What.ITEM for term in terms)
 
 
-def _are_symbols(terms: Sequence[Term]) -> bool:
-    """Whether all items that a form names are named by a symbol, not by words."""
-    return all(term.symbol for term in terms if term.what is What.ITEM)
+def _may_be_misspelt(text: str, terms: Sequence[Term]) -> bool:
+    """Whether a Latin form names an item by words: not by a symbol, nor as a short part of a name («valve», «kW»)."""
+    return any(
+        not term.symbol and (term.parts == 1 or len(text) >= _PART_MISSPELT_FROM)
+        for term in terms
+        if term.what is What.ITEM
+    )
 
 
 def _written(text: str) -> Iterable[str]:
