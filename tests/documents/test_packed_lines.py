@@ -10,6 +10,7 @@ from tidewaiter.documents.packed_lines import (
     BLOCK_LINES,
     BLOCK_WEIGHT,
     HELD,
+    HELD_SORTED,
     LONG,
     PackedLines,
     block_from,
@@ -82,6 +83,16 @@ def test_only_few_blocks_are_unpacked_at_once() -> None:
         assert packed[at].row == at
     assert packed.held() == HELD
     assert sum(1 for _ in packed) == len(packed)
+    assert packed.held() == HELD
+
+
+def test_more_blocks_are_kept_while_rows_are_sorted() -> None:
+    packed = PackedLines(blocks_of(line(row) for row in range(BLOCK_LINES * (HELD_SORTED + 5))))
+    packed.expect(scattered=True)
+    for at in range(0, len(packed), 100):
+        assert packed[at].row == at
+    assert packed.held() == HELD_SORTED
+    packed.expect(scattered=False)
     assert packed.held() == HELD
 
 

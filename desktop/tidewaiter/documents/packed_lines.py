@@ -23,7 +23,8 @@ BLOCK_LINES = 250
 BLOCK_WEIGHT = 125_000  # bytes or so
 PIECE = 1_000  # lines that are worked through at a time, so that others get their turn
 WEIGHT_OF_CELL = 16  # what a spot takes beside its text
-HELD = 48  # blocks kept unpacked: several screens far apart
+# Blocks kept unpacked, each of them some half a megabyte: several screens far apart, and one of sorted rows.
+HELD, HELD_SORTED = 12, 48
 _LEVEL = 1  # of zlib: higher ones save a tenth and take twice as long
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -96,6 +97,7 @@ class PackedLines(Sequence[SheetLine]):
         counts = (len(rows) // self._bottoms.itemsize for rows in self._in_cells)
         self._starts = array("q", accumulate(counts, initial=0))
         self._held: OrderedDict[int, tuple[SheetLine, ...]] = OrderedDict()
+        self._most_held = HELD
         self._lock = threading.Lock()
 
     def __len__(self) -> int:
@@ -144,6 +146,16 @@ class PackedLines(Sequence[SheetLine]):
         """How many blocks are unpacked now."""
         return len(self._held)
 
+    def expect(self, *, scattered: bool) -> None:
+        """Whether what is wanted together will be scattered over all lines: more blocks are kept for that."""
+        with self._lock:
+            self._most_held = HELD_SORTED if scattered else HELD
+            self._let_go()
+
+    def _let_go(self) -> None:
+        while len(self._held) > self._most_held:
+            self._held.popitem(last=False)
+
     def _first(self, number: int) -> int:
         return self._ends[number - 1] if number else 0
 
@@ -163,8 +175,7 @@ class PackedLines(Sequence[SheetLine]):
         lines = self.blocks[number].lines()
         with self._lock:
             self._held[number] = lines
-            if len(self._held) > HELD:
-                self._held.popitem(last=False)
+            self._let_go()
         return lines
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import CellStyle, SheetPart, cell_name
-from tidewaiter.documents.packed_lines import hides_rows
+from tidewaiter.documents.packed_lines import PackedLines, hides_rows
 from tidewaiter.ui.sheets.rows import Cell, Row, Rows
 from tidewaiter.wording import Sentence
 
@@ -64,6 +64,8 @@ class SheetModel(QAbstractTableModel):
         """Show other rows, or the same in another order; None shows the sheet as it is."""
         self.beginResetModel()
         self._arrangement = arrangement
+        if isinstance(self.part.lines, PackedLines):
+            self.part.lines.expect(scattered=arrangement is not None)
         self.endResetModel()
 
     def arrangement(self) -> Arrangement | None:
