@@ -1,12 +1,22 @@
 """What a paper knows after each step of its reading and screening."""
 
-import pytest
+from datetime import date
+from pathlib import Path
 
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tidewaiter.desk import resources
+from tidewaiter.desk.settings import Choice
+from tidewaiter.documents.model import Reading
 from tidewaiter.documents.packed_lines import PIECE
 from tidewaiter.documents.reading import PartRead
 from tidewaiter.screening.serving.stream import PartScreened
 from tidewaiter.ui.case.changes import Changes
 from tidewaiter.ui.case.papers import Paper, Stage
+from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.panels.coverage_bar import CoverageBar
 from tidewaiter.ui.panels.paper_list import coverage_words, progress_text
 from ui.view_papers import row, sheet
 from ui.window_stage import Script, hit
@@ -65,3 +75,25 @@ def test_a_short_sheet_and_a_page_say_nothing_of_rows() -> None:
     paper = Paper(number=1, name="goods.xlsx", stage=Stage.READING)
     paper.take(PartRead(number=0, part=sheet(row(0, "nuts"))))
     assert paper.rows_screened() is None
+
+
+def test_the_bar_asks_each_part_once_how_it_was_read(
+    qtbot: QtBot, own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def readings(paper: Paper) -> tuple[Reading | None, ...]:
+        asked.append(paper.number)
+        return Reading.READ, None, None
+
+    monkeypatch.setattr(Paper, "readings", readings)
+    review = Review(date(2026, 11, 22))
+    review.papers = [Paper(number=1, name="a.pdf", sizes=((595.0, 842.0),) * 3)]
+    bar = CoverageBar(review, Look(resources.resources(), Choice.LIGHT))
+    qtbot.addWidget(bar)
+    for _ in range(3):
+        bar.grab()
+    assert asked == [1]
+    bar.refresh()
+    bar.grab()
+    assert asked == [1, 1]

@@ -27,9 +27,15 @@ class CoverageBar(QWidget):
         super().__init__()
         self._review = review
         self._look = look
+        self._runs: dict[int, tuple[tuple[Reading | None, int], ...]] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         look.signals.changed.connect(self.update)
+
+    def refresh(self) -> None:
+        """Show what is read now."""
+        self._runs.clear()
+        self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """A slim bar."""
@@ -70,12 +76,11 @@ class CoverageBar(QWidget):
         return areas
 
     def _paint(self, painter: QPainter, paper: Paper, area: QRectF) -> None:
-        readings = paper.readings()
-        share = area.width() / len(readings)
+        runs = self._runs_of(paper)
+        share = area.width() / sum(count for _, count in runs)
         gap = 1.0 if share >= FINE else 0.0
         at = 0
-        for reading, run in groupby(readings):
-            count = len(list(run))
+        for reading, count in runs:
             painter.setBrush(self._look.colour(tone_of(reading)))
             steps = range(count) if gap else range(1)
             width = share if gap else share * count
@@ -84,6 +89,13 @@ class CoverageBar(QWidget):
                 segment = QRectF(corner, corner + QPointF(width - gap, area.height()))
                 painter.drawRoundedRect(segment, 2, 2)
             at += count
+
+    def _runs_of(self, paper: Paper) -> tuple[tuple[Reading | None, int], ...]:
+        """How its parts were read, those alike together: asked of each once, and not in every frame."""
+        if paper.number not in self._runs:
+            runs = groupby(paper.readings())
+            self._runs[paper.number] = tuple((one, len(list(run))) for one, run in runs)
+        return self._runs[paper.number]
 
     def _tell(self, event: QHelpEvent) -> None:
         over = next((p for p, area in self._areas() if area.right() >= event.pos().x()), None)

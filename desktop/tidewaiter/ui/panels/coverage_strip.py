@@ -94,7 +94,7 @@ class CoverageStrip(QFrame):
             self._refresh()
 
     def _refresh(self) -> None:
-        self._bar.update()
+        self._bar.refresh()
         icon, tone, words = self._summary()
         self._icon.show_icon(icon, tone)
         self._words.setText(tr(words))
