@@ -17,6 +17,8 @@ from tidewaiter.ui.presets.kept import Preset
 from tidewaiter.ui.window import MainWindow
 from ui.window_stage import Script, WindowStage
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
 
 @pytest.fixture
 def hits(stage: WindowStage, qtbot: QtBot) -> tuple[str, str]:
@@ -138,6 +140,19 @@ def test_what_was_typed_is_there_in_the_window_that_speaks_another_language(
     stage.review.select_hit(second)
     assert new.form._chosen() is None
     assert new.thread_of_hit.field.text() == "of the second"
+
+
+def test_the_window_that_takes_over_shows_the_paper_and_the_hit_that_were_shown(
+    stage: WindowStage, qtbot: QtBot, hits: tuple[str, str], front: Front
+) -> None:
+    _, second = hits
+    stage.review.select_hit(second)
+    front.renew()
+    bench = front.window.bench
+    qtbot.waitUntil(lambda: bench.viewer.stage.view() is not None)
+    assert bench.hits.view.currentIndex().isValid()
+    assert stage.review.hit is not None
+    assert stage.review.hit.id == second
 
 
 def test_a_window_gives_way_only_once_the_note_above_it_is_written(

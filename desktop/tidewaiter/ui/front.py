@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from tidewaiter.ui.painting.look import Look
@@ -38,3 +38,5 @@ class Front:
         self.window.show()
         self.window.furnish()
         old.retire()
+        # Once the old one is gone, which would take it all up again.
+        QTimer.singleShot(0, self.window, self.window.catch_up)

@@ -138,6 +138,10 @@ class MainWindow(Frame):
         if self._bench is not None:
             self._bench.decision.put_aside()
 
+    def catch_up(self) -> None:
+        """Have panels that were made for a case show it, and where somebody was looking."""
+        self._review.tell(Changes.ALL)
+
     def retire(self) -> None:
         """Give way to another window that shows the same; nothing that runs is stopped."""
         self.hide()

@@ -61,6 +61,6 @@ def titles(entry: Entry | None) -> tuple[str, ...]:
         ):
             return own_first(en, zh, ja)
         case RedFlag(why=why):
-            return (why,)
+            return (tr(why),)
         case None:
             return ()
