@@ -17,7 +17,8 @@ from tidewaiter.documents.ocr.ruled import drawing_of, ruled
 from tidewaiter.documents.ocr.strips import Detector, Strip
 from tidewaiter.documents.ocr.words import Page, ReadStrip, is_covered, words_of
 from tidewaiter.documents.pdf.frames import Frame
-from tidewaiter.documents.pdf.lines import CJK_FIRST, page_lines
+from tidewaiter.documents.pdf.gaps import CJK_FIRST
+from tidewaiter.documents.pdf.lines import page_lines
 from tidewaiter.documents.pdf.rulings import Bars, Drawing
 from tidewaiter.documents.pdf.words import Word
 from tidewaiter.documents.workers.protocol import ALL
