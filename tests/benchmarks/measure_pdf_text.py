@@ -3,8 +3,9 @@
 Run as `python tests/benchmarks/measure_pdf_text.py [FILE…]`; without a file it measures 1,000 pages of
 dense text and 1,000 of ruled tables, made here. Ways that are compared in this process take turns,
 some pages each, so that a busy machine is busy for all alike. `pdftotext -bbox` is compared as a whole
-process: by processor time with one of ours, by the clock with the whole road that a paper takes, whose
-two workers need two free processors. Beside it stand the bare PDFium text call and PDFium's own calls for
+process: by processor time with one of ours; by the clock with the reader alone, which has two workers, and
+with the whole road that a paper takes. On a busy machine only their processor time tells, halved, for they
+need two free processors. Beside it stand the bare PDFium text call and PDFium's own calls for
 the boxes of words, alone in processes that do nothing else (`pages_alone`): no reading by way of PDFium
 can be further ahead than that.
 """
@@ -32,12 +33,13 @@ from tidewaiter.documents.pdf.paths import Tracer
 from tidewaiter.documents.pdf.pdfium import PdfDocument
 from tidewaiter.documents.pdf.reader import PdfReader
 from tidewaiter.documents.pdf.rulings import Drawing, drawing_of
+from tidewaiter.documents.pdf.side_by_side import AHEAD, SideBySide
 from tidewaiter.documents.pdf.stacked import join_stacked
 from tidewaiter.documents.pdf.sweep import Sweep
 from tidewaiter.documents.pdf.words import PageText
 from tidewaiter.documents.progress import Opened, PartRead
 from tidewaiter.documents.reading import read
-from tidewaiter.documents.workers.process import Launch
+from tidewaiter.documents.workers.process import Launch, never
 from tidewaiter.documents.workers.protocol import Engine, ReadPage
 
 FONTS = Path(__file__).parents[2] / "resources" / "fonts"
@@ -210,13 +212,16 @@ class BesidePoppler(NamedTuple):
     """How many times as long `pdftotext -bbox` takes for all pages.
 
     By processor time as a process of ours for the bare text call alone, as one for PDFium's own calls
-    that lines take and nothing else, and as one that makes lines; by the clock as the whole road from the
-    paper's bytes to the last page's lines here, with all its workers.
+    that lines take and nothing else, and as one that makes lines; by the clock as the reader with its two
+    workers, and as the whole road, both from the paper's bytes to the last page's lines here. `halved` is
+    the reader by half the processor time of all its processes: by the clock, were nothing else at work.
     """
 
     bare: float
     calls: float
     lines: float
+    reader: float
+    halved: float
     road: float
 
 
@@ -232,13 +237,32 @@ def beside_poppler(data: bytes) -> BesidePoppler | None:
             (command, "-bbox", str(paper), str(out)),
             *((sys.executable, str(ALONE), way, str(paper)) for way in ("bare", "calls", "lines")),
         ]
-        best, road = [Spent(inf, inf)] * len(commands), inf
+        best, reader, road = [Spent(inf, inf)] * len(commands), Spent(inf, inf), inf
         for _ in range(TURNS):
             best = [one.or_less(spent(*asked)) for one, asked in zip(best, commands, strict=True)]
+            reader = reader.or_less(reader_spent(data))
             road = min(road, road_seconds(data))
     theirs, *ours = best
     bare, calls, lines = (theirs.processor / one.processor for one in ours)
-    return BesidePoppler(bare, calls, lines, theirs.clock / road)
+    return BesidePoppler(
+        bare,
+        calls,
+        lines,
+        theirs.clock / reader.clock,
+        2 * theirs.processor / reader.processor,
+        theirs.clock / road,
+    )
+
+
+def reader_spent(data: bytes) -> Spent:
+    """What the reader takes with its workers, from a paper's bytes to the lines of its last page here."""
+    before, start = os.times(), time.perf_counter()
+    with closing(SideBySide(data, Launch(fonts=FONTS), never)) as reader:
+        pages = range(len(reader.open().sizes))
+        for number in pages:
+            reader.page(number, look=False, coming=pages[number + 1 : number + 1 + AHEAD])
+        clock = time.perf_counter() - start
+    return Spent(sum(os.times()[:4]) - sum(before[:4]), clock)
 
 
 def road_seconds(data: bytes) -> float:
@@ -290,8 +314,10 @@ def report(name: str, data: bytes) -> bool:
         print(f"  PDFium's own calls for lines alone, {what}, the same: {poppler.calls:.2f}")
         outcomes += [
             said(f"lines, {what}, by processor time", poppler.lines, at_least=POPPLER_LIMIT),
+            said(f"the reader, {what}, by the clock", poppler.reader, at_least=POPPLER_LIMIT),
             said(f"the whole road, {what}, by the clock", poppler.road, at_least=POPPLER_LIMIT),
         ]
+        print(f"  the reader, {what}, by half its processor time: {poppler.halved:.2f}")
     print(
         f"  a page as first shown {first / bare:.1f}, looked at for ink {second / bare:.1f} times"
     )
