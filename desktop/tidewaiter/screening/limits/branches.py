@@ -12,7 +12,7 @@ ALL, ANY, NAMED = "all", "any", "named"
 def decided(held: Sequence[Held], logic: str) -> tuple[VerdictKind, Sequence[Held]]:
     """One word for all limits, and those of them that it rests on.
 
-    A branch is met where all its limits are, and one is enough. Where limits of some branches alone are
+    A branch is met where all its limits are (one where one of all is enough), and one branch is enough. Where limits of some branches alone are
     spoken of («cutter power 1,100 kW»), the goods are of these; first those that the paper calls by name.
     Branches with a word before a colon («shape:tube») part the goods once more: each of one word is
     asked for together with one of the other.
@@ -24,7 +24,8 @@ def decided(held: Sequence[Held], logic: str) -> tuple[VerdictKind, Sequence[Hel
         return _together(held, logic), held
     meant = (_meant(held, names) for names in groups.values())
     ways = [_of(held, chosen) for chosen in product(*meant)]
-    told = [(_together(way, ALL), way) for way in ways]
+    of_each = ANY if logic == ANY else ALL
+    told = [(_together(way, of_each), way) for way in ways]
     for kind, way in told:
         if kind is VerdictKind.MEETS:
             return kind, way

@@ -22,6 +22,7 @@ _NAMES_A_UNIT = re.compile(
 _END = re.compile(
     r"[ ,，]*(?P<end>min(?:imum)?\.?|max(?:imum)?\.?|以上|以下|未満|未满|[≥≤])$", re.IGNORECASE
 )
+_NUMBERS = re.compile(r"[≥≤≧≦<>=~约φØ± ]*\d[\d.,]*(?:[-–~〜…x×/] ?\d[\d.,]*)*(?=[ ]+[A-Z][a-z]?$)")
 _OPENING, _CLOSING = "([（［【", " )]）］】"
 _BEFORE_A_UNIT = re.compile(r"[ ,，:：/·(\[（［【\u3040-\u30ff\u3400-\u9fff]")
 _LONGEST_UNIT = 16
@@ -112,7 +113,9 @@ class Columns:
         if not unit or self._properties.has_unit(value):
             return f"{heading}\t{value}", len(heading)
         before, behind = (end, "") if end in ("≥", "≤") else ("", f" {end}" if end else "")
-        return f"{words}: {before}{value} {unit}{behind}", len(words)
+        number = _NUMBERS.match(value)
+        at = number.end() if number else len(value)  # «92 Mg» below «Assay %» are 92 % Mg
+        return f"{words}: {before}{value[:at]} {unit}{value[at:]}{behind}", len(words)
 
     def _parted(self, heading: str) -> _Heading:
         """The words of a heading, its unit, which is empty where it has none, and the end that it names."""

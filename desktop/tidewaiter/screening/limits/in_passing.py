@@ -1,4 +1,4 @@
-"""Quantities of which the unit is said in pieces: «90 g F2 per hour», «24小时捕水4公斤», «Hf/Zr 1:25000»."""
+"""Quantities in ways of their own: «90 g F2 per hour», «24小时捕水4公斤», «Hf/Zr 1:25000», «-100 +200 mesh»."""
 
 import re
 from collections.abc import Iterator
@@ -28,6 +28,12 @@ _IN_A_DAY = re.compile(
     rf"24 ?(?:小时|时间|h(?:ou)?rs?|h)[^\d\n\t,;、。]{{0,10}}?(?P<value>{DIGITS}) ?(?:kg|公斤|千克)(?! ?/)"
 )
 _RATIO = re.compile(r"(?<![\d:./])1 ?: ?(?P<parts>\d{3,6})(?![\d:.])")
+# What passes a sieve of so many meshes to the inch, or lies between two.
+_MESH = re.compile(
+    r"(?<![\w.])[-+<>]? ?(?P<one>\d{2,4})(?: ?(?:[-~〜/]|到|至| ?[-+]) ?(?P<other>\d{2,4}))? ?(?:mesh|目|メッシュ)(?![a-z])",
+    re.IGNORECASE,
+)
+_OPENING = Decimal(15_000)  # micrometres by meshes: 200 mesh are 75 µm
 
 
 def said_in_pieces(text: str, units: Units) -> Iterator[Quantity]:
@@ -37,6 +43,7 @@ def said_in_pieces(text: str, units: Units) -> Iterator[Quantity]:
         yield from _in_a_day(text, units)
     if ":" in text:
         yield from _ratios(text, units)
+    yield from _sieved(text, units)
 
 
 def _of_substances(text: str, units: Units) -> Iterator[Quantity]:
@@ -62,3 +69,18 @@ def _ratios(text: str, units: Units) -> Iterator[Quantity]:
         value = Decimal(100) / Decimal(match["parts"])
         percent = (units.by_code["%"],)
         yield Quantity(low=value, high=value, units=percent, start=match.start(), end=match.end())
+
+
+def _sieved(text: str, units: Units) -> Iterator[Quantity]:
+    """Grains by the sieve that they pass, or by two of which they pass the wider."""
+    for match in _MESH.finditer(text):
+        meshes = [Decimal(match[name]) for name in ("one", "other") if match[name]]
+        size = (units.by_code["um"],)
+        yield Quantity(
+            low=_OPENING / max(meshes) if len(meshes) > 1 else None,
+            high=_OPENING / min(meshes),
+            units=size,
+            sieved=len(meshes) == 1,
+            start=match.start(),
+            end=match.end(),
+        )

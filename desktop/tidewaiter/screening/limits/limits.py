@@ -186,6 +186,8 @@ class Limits:
             if speaks is Speaks.NOT or speaks.value < clearest.value:
                 continue
             outcome = outcome_of(threshold, allowed_by(statement, unit, threshold), limit)
+            if statement.quantity.sieved and outcome is not Outcome.MET:
+                continue  # «-200 mesh» says nothing of 10 µm on average
             if speaks.value > clearest.value or _NEARNESS[outcome] > _NEARNESS[held.outcome]:
                 held = Held(threshold=threshold, outcome=outcome, statement=statement)
             clearest = speaks

@@ -23,7 +23,7 @@ _CJK = r"\u3040-\u30ff\u3400-\u9fff"
 # What may stand between a word and its quantity without being something new.
 _FILLER = re.compile(
     r"\b(?:min|max|minimum|maximum|typ|typical|nom|nominal|approx|about|around|ca|avg|average|guaranteed|of|is|are|at|the|to"
-    r"|up|not|no|less|more|lower|higher|greater|smaller|than|or|equal|over|above|below|under|better|least|most|exceeding|within)\b"
+    r"|up|not|no|less|more|lower|higher|greater|smaller|than|or|equal|over|above|below|under|better|least|most|exceeding|within|aged|annealed|hardened|longitudinal|transverse|room|temperature|RT)\b"
     r"|典型值?|标称值?|公称|额定|约|最大|最小|最高|最低|不|低于|小于|大于|高于|超过|少于|等于|至少|优于|可达|达到?|范围|等级|值|为|是|在|规格|要求"
     r"|[はがのでも]|およそ|程度|レベル|代表",
     re.IGNORECASE,

@@ -61,7 +61,9 @@ class Nearby:
     def _lines(self, first: int, last: int) -> Iterator[int]:
         count = len(self.part.lines)
         for line in range(last + 1, min(count, last + 1 + FAR_DOWN)):
-            if line in self.goods or line in self.rows or self._names_other_goods(line):
+            if line in self.rows or (line in self.goods and not self._begins_with_property(line)):
+                return
+            if self._names_other_goods(line):
                 return
             yield line
         if self.alone:
@@ -80,7 +82,7 @@ class Nearby:
                 if one.quantity.end > done
             ]
             self._read[number] = (
-                *(found if any(one.properties for one in found) else ()),
+                *(found if any(one.properties or one.formula for one in found) else ()),
                 *(() if above else self._wrapped(number)),
             )
         return self._read[number]
@@ -113,20 +115,27 @@ class Nearby:
             self._right_edge() * _NEAR_THE_EDGE, self.part.width * _WIDE
         )
 
+    def _begins_with_property(self, number: int) -> bool:
+        """Whether a line of specification only sounds like goods: «浚渫深度：32 m»."""
+        return self._first_word(number) == 0
+
     def _names_other_goods(self, number: int) -> bool:
         """Whether a line has the name of something before what it states: «不锈钢管 外径80mm»."""
         if self._goes_on(number):
             return False
-        line = self.part.lines[number]
-        text = self.folder.fold(line.text).cased
-        begins = [
+        at = self._first_word(number)
+        lead = self.folder.fold(self.part.lines[number].text).cased[:at] if at else ""
+        return bool(_NAME.search(lead)) and not _HEADING_END.search(lead) and "\t" not in lead
+
+    def _first_word(self, number: int) -> int | None:
+        """Where the first word for what a line states begins."""
+        text = self.folder.fold(self.part.lines[number].text).cased
+        begins = (
             self.properties.names.first_word(dimension, text[: one.quantity.start])
             for one in self._on(number)
             for dimension in {unit.dimension for unit in one.quantity.units}
-        ]
-        known = [at for at in begins if at is not None]
-        lead = text[: min(known)] if known else ""
-        return bool(_NAME.search(lead)) and not _HEADING_END.search(lead) and "\t" not in lead
+        )
+        return min((at for at in begins if at is not None), default=None)
 
     def _right_of(self, line: Line) -> float:
         return max((one.right for one in line.segments()), default=0.0)

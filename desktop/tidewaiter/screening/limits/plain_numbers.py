@@ -16,8 +16,8 @@ _PLAIN_AHEAD = re.compile(
     r"|不[得少低大小多]于|大于等于|小于等于|[大小多少]于|超过|最多|最大|至少|可?达|到)?[ \t]*(?=\d)",
     re.IGNORECASE,
 )
-# A word that denies its quantity: «untwisted», 无捻.
-_NONE_OF_IT = re.compile(r"un(?=[a-z])|无|無", re.IGNORECASE)
+# A word that denies its quantity: «untwisted», «zero twist», 无捻.
+_NONE_OF_IT = re.compile(r"un(?=[a-z])|(?:zero|no)[ -]|无|無", re.IGNORECASE)
 _ZERO = Decimal(0)
 _RUNS_ON = re.compile(
     r"(?![个個台只支本つ枚条组組架机艘户名位路])[\w%/-]|[.,]\d"

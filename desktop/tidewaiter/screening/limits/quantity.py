@@ -18,7 +18,7 @@ class Quantity:
 
     `start` and `end` are offsets in the folded text. `spread` says that the paper gives a deviation
     («± 0.5°»), whose size is low and high; `no_worse` that what it is may only be better («better than
-    0.1 %»), whichever way that lies; `head` is where the unit begins that stands before the number.
+    0.1 %»), whichever way that lies; `sieved` that it passes a sieve, and may be as fine as you like; `head` is where the unit begins that stands before the number.
     """
 
     low: Decimal | None
@@ -28,6 +28,7 @@ class Quantity:
     end: int
     spread: bool = False
     no_worse: bool = False
+    sieved: bool = False
     head: int | None = None
 
     def unit_of(self, dimension: str) -> Unit | None:
