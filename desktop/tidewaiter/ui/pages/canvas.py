@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, Qt, QTimer, QVariantAnimation
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, QVariantAnimation
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -96,6 +96,12 @@ class PageCanvas(PageScroller):
         self.centre(rects[0])
         self._wish_at_once()
         self._flash_up(self._overlay)
+
+    def zoom_around(self, factor: float, point: QPointF) -> None:
+        """Show the pages at this factor; a single notch is asked for before it is painted."""
+        super().zoom_around(factor, point)
+        if self._settling.isActive() and not self._settling.interval():
+            self._wish()
 
     def set_found(self, finds: Sequence[tuple[Place, ...]]) -> None:
         """Light these places of words, and no others."""
