@@ -169,9 +169,9 @@ def _measure(pack: Pack, measure: Measure, on: date, today: date) -> Iterator[Fa
 
 
 def _flag(flag: RedFlag) -> Iterator[Fact]:
-    yield Fact(name="", text=flag.why)
+    yield Fact(name="", text=tr(flag.why))
     yield Fact(name="Strength", text=tr(STRENGTHS[flag.strength]))
-    yield Fact(name="Caution", text=flag.caution)
+    yield Fact(name="Caution", text=tr(flag.caution))
     yield Fact(
         name="English phrases", text=APART.join(flag.phrases_en), group="What papers may say"
     )

@@ -281,7 +281,7 @@ class HitDetails:
     ) -> Iterator[QVBoxLayout]:
         if measure is not None:
             lines = (
-                measure.number,
+                tr(measure.number),
                 *own_first(measure.title_en, measure.title_zh, measure.title_ja),
             )
             yield self._fact("Measure", "\n".join(line for line in lines if line))
@@ -356,7 +356,7 @@ def _note(entry: Entry | None) -> str:
         case Party():
             return "\n".join(filter(None, (entry.dates_note, entry.notes)))
         case RedFlag():
-            return entry.caution
+            return tr(entry.caution)
         case None:
             return ""
 
