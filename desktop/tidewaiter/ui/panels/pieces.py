@@ -35,6 +35,8 @@ from tidewaiter.ui.painting.icons import Icon
 from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.painting.theme import Space
 
+# Behind Han or kana a line may break anywhere; a word joiner holds it.
+_HAN = re.compile(r"([\u3041-\u30ff\u3400-\u9fff])")
 TITLE_BAR = 40  # pixels that a desktop's frame takes above a window
 ROW_HIGH = 30  # pixels of a row in a dialog's table
 
@@ -330,7 +332,9 @@ def roomy(parent: QWidget, wide: int, high: int) -> QSize:
 
 def unbroken(keys: str) -> str:
     """A line of keys and what they do, parted by dots, that breaks at the dots only."""
-    return " · ".join(part.replace(" ", "\u00a0") for part in keys.split(" · "))
+    return " · ".join(
+        _HAN.sub(r"\1\u2060", part.replace(" ", "\u00a0")) for part in keys.split(" · ")
+    )
 
 
 def spacious(window: QWidget, wide: int, high: int) -> QSize:
