@@ -104,6 +104,29 @@ def test_pages_are_checked_only_when_nobody_waits_for_others(
     assert min(asked) == (PAGES if behind else EARLY)
 
 
+def test_a_worker_that_ends_between_pages_is_started_anew() -> None:
+    first = SideBySide(PAPER, Launch(fonts=FONTS), lambda: False)
+    try:
+        first.open()
+        first.page(0, look=False)
+        for reader in (first._lead, first._mate):
+            assert reader
+            assert reader._worker
+            reader._worker._process.kill()
+            reader._worker._process.wait()
+
+        found = [
+            first.page(number, look=False, coming=range(number + 1, PAGES))
+            for number in range(1, PAGES)
+        ]
+    finally:
+        first.close()
+
+    assert [page.columns.heads[0].text for page in found] == [
+        f"goods of page {number}" for number in range(1, PAGES)
+    ]
+
+
 def test_pages_are_behind_until_several_were_there_before_they_were_asked_for() -> None:
     first = SideBySide(PAPER, Launch(fonts=FONTS), lambda: False)
     try:

@@ -105,6 +105,8 @@ class FirstReader:
         try:
             self._worker.send(request)
         except DocumentError:
+            if not self._ahead:
+                self.close()
             return  # its end is said where the page is wanted that it was at work on
         self._ahead.append(request)
         if len(self._ahead) == 1:

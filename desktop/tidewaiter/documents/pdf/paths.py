@@ -176,9 +176,7 @@ class Tracer:
         inked, maps = self._inked(handles), self._maps(handles, outer or ())
         too_long = inked & (sizes > SEGMENTS_LIMIT)
         passed_over = int(sizes[too_long].sum())
-        kept = np.flatnonzero(inked & ~too_long & (sizes > 0))
-        parts = np.cumsum(sizes[kept]) // AT_ONCE
-        for some in np.split(kept, np.flatnonzero(np.diff(parts)) + 1):
+        for some in _at_once(np.flatnonzero(inked & ~too_long & (sizes > 0)), sizes):
             counts = sizes[some]
             firsts = np.cumsum(counts) - counts
             segments = self._segments.read([handles[at] for at in some.tolist()], counts.tolist())
@@ -204,6 +202,14 @@ class Tracer:
             if around:
                 found[at] = Matrix(*found[at].tolist()).then(around)
         return found
+
+
+def _at_once(places: Indices, sizes: Indices) -> list[Indices]:
+    """The paths at these places, parted where their segments are too many to be read at once."""
+    passed = np.cumsum(sizes[places])
+    if not len(passed) or passed[-1] <= AT_ONCE:
+        return [places]
+    return np.split(places, np.flatnonzero(np.diff(passed // AT_ONCE)) + 1)
 
 
 def _around(x: Numbers, y: Numbers) -> Sides:
