@@ -24,6 +24,7 @@ _VALUE_FIRST = re.compile(
     r"|up to|below|over|under|within|about|approx\.?|of|is|优于|不?[大小低高]于|约)?\s*[:：=≥≤<>~±]*\s*\d",
     re.IGNORECASE,
 )
+_CELLS_OF_GOODS = 3  # and one more: number, goods, code, quantity
 _LEAD = 48  # characters of the line above in which such a word stands
 
 
@@ -61,7 +62,9 @@ class Nearby:
     def _lines(self, first: int, last: int) -> Iterator[int]:
         count = len(self.part.lines)
         for line in range(last + 1, min(count, last + 1 + FAR_DOWN)):
-            if line in self.rows or (line in self.goods and not self._begins_with_property(line)):
+            if line in self.rows or self._is_such_a_row(line, last):
+                return
+            if line in self.goods and not self._speaks_of_above(line):
                 return
             if self._names_other_goods(line):
                 return
@@ -115,9 +118,16 @@ class Nearby:
             self._right_edge() * _NEAR_THE_EDGE, self.part.width * _WIDE
         )
 
-    def _begins_with_property(self, number: int) -> bool:
+    def _is_such_a_row(self, line: int, row: int) -> bool:
+        """Whether a line has as many cells as a row of goods, and is one itself."""
+        cells = self.part.lines[row].text.count("\t")
+        return cells >= _CELLS_OF_GOODS and self.part.lines[line].text.count("\t") >= cells
+
+    def _speaks_of_above(self, number: int) -> bool:
         """Whether a line of specification only sounds like goods: «浚渫深度：32 m»."""
-        return self._first_word(number) == 0
+        return self._first_word(number) == 0 or bool(
+            _VALUE_FIRST.match(self.part.lines[number].text)
+        )
 
     def _names_other_goods(self, number: int) -> bool:
         """Whether a line has the name of something before what it states: «不锈钢管 外径80mm»."""
