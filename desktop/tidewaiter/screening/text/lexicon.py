@@ -8,6 +8,7 @@ must not, short katakana terms must not run on in katakana.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -35,6 +36,8 @@ _PART_MISSPELT_FROM = 8
 
 _KANA = re.compile(r"[\u30a1-\u30fe]+\Z")
 _WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_LATIN_WORD = re.compile("[a-z0-9]+")
+_PLURALS = ("s", "es")
 
 
 _GOODS = frozenset((What.ITEM, What.EXCLUDE))
@@ -69,7 +72,7 @@ class Lexicon:
             bare = written.replace(" ", "")
             if bare.isascii() and len(bare) >= _SOLID_LENGTH:
                 solid.setdefault(bare, []).extend(terms)
-        return _Automaton(solid, self._signs)
+        return _Automaton(solid, self._signs, within_words=True)
 
     def find(self, line: Folded) -> Iterator[Found]:
         """Every term on the line, each place once, plain readings first; names in parts where all of them are."""
@@ -88,7 +91,7 @@ class Lexicon:
         plain = spread(line)
         for view in self._views(line, plain):
             automaton = self._solid if view.solid else self._spread
-            for term, at, to, unlike in automaton.find(view.folded.text, loose=view.solid):
+            for term, at, to, unlike in automaton.find(view.folded.text):
                 start, end = view.folded.span(at, to)
                 if (term, start, end) in seen or not _earned(view, term, at, to):
                     continue
@@ -129,9 +132,15 @@ class Lexicon:
 
 
 class _Automaton:
-    """Texts sought at once; Chinese and Japanese ones by what their signs look like."""
+    """Texts sought at once; Chinese and Japanese ones by what their signs look like.
 
-    def __init__(self, forms: dict[str, list[Term]], signs: Signs) -> None:
+    Latin ones must be words, unless they are sought `within_words`.
+    """
+
+    def __init__(
+        self, forms: dict[str, list[Term]], signs: Signs, *, within_words: bool = False
+    ) -> None:
+        self._within_words = within_words
         self._signs = signs
         in_letters: dict[str, list[_Form]] = {}
         in_signs: dict[str, list[_Form]] = {}
@@ -145,14 +154,17 @@ class _Automaton:
             else:
                 alike.append(form)
         # Apart they are made in half the time, and a line of letters alone is read with theirs.
-        self._in_letters, self._in_signs = _Sought(in_letters), _Sought(in_signs)
+        words = {} if within_words else {s: one for s, one in in_letters.items() if s.isalnum()}
+        self._words = _Words(words)
+        self._in_letters = _Sought({s: one for s, one in in_letters.items() if s not in words})
+        self._in_signs = _Sought(in_signs)
 
-    def find(self, text: str, *, loose: bool) -> Iterator[tuple[Term, int, int, Disguise | None]]:
+    def find(self, text: str) -> Iterator[tuple[Term, int, int, Disguise | None]]:
         """Terms with their offsets, and what had to be undone where signs only look the same."""
         seen = text if text.isascii() else self._signs.shape(text)
         for form, at, to in self._met(seen):
             written, terms = form
-            end = to if loose else _bounded(text, at, to, written)
+            end = to if self._within_words else _bounded(text, at, to, written)
             if not end:
                 continue
             if seen is text or text.startswith(written, at):
@@ -163,11 +175,11 @@ class _Automaton:
 
     def _met(self, text: str) -> Sequence[tuple[_Form, int, int]]:
         """The forms on a text with their offsets, by where they end, longer ones first."""
-        met = self._in_letters.on(text)
-        if text.isascii():
-            return met
-        in_signs = self._in_signs.on(text)
-        return sorted(met + in_signs, key=_as_read) if met and in_signs else met or in_signs
+        in_signs = [] if text.isascii() else self._in_signs.on(text)
+        met = [m for m in (self._in_letters.on(text), self._words.on(text), in_signs) if m]
+        if not met:
+            return ()
+        return met[0] if len(met) == 1 else sorted(chain.from_iterable(met), key=_as_read)
 
     def _only_alike(
         self, piece: str, form: _Form, at: int, end: int
@@ -195,6 +207,27 @@ class _Sought:
         return [(form, at, to) for number, at, to in found for form in self._forms[number]]
 
 
+class _Words:
+    """Latin words, each with its forms."""
+
+    def __init__(self, forms: dict[str, list[_Form]]) -> None:
+        self._met: dict[str, list[tuple[_Form, int]]] = {}
+        for word, same in forms.items():
+            for ending in ("", *_PLURALS):
+                self._met.setdefault(word + ending, []).extend((one, len(word)) for one in same)
+        self._known = frozenset(self._met)
+
+    def on(self, text: str) -> list[tuple[_Form, int, int]]:
+        """The forms on a text with their offsets, by where they end; plurals may be of another word."""
+        if self._known.isdisjoint(_LATIN_WORD.findall(text)):
+            return []
+        return [
+            (form, word.start(), word.start() + length)
+            for word in _LATIN_WORD.finditer(text)
+            for form, length in self._met.get(word.group(), ())
+        ]
+
+
 def _as_read(met: tuple[_Form, int, int]) -> tuple[int, int]:
     return met[2], met[1]
 
@@ -209,7 +242,7 @@ def _bounded(text: str, at: int, to: int, form: str) -> int:
         return to
     if text[to] not in _WORD:
         return 0 if _decimal(text, to) else to
-    for plural in ("s", "es"):
+    for plural in _PLURALS:
         end = to + len(plural)
         if text[to:end] == plural and (end == len(text) or text[end] not in _WORD):
             return end if text[to - 1].isalpha() else 0

@@ -17,6 +17,9 @@ class What(Enum):
     FLAG = auto()
     PLACE = auto()
 
+    # Terms are hashed again and again; by its name, as an enumeration does it, takes longer than all else.
+    __hash__ = object.__hash__
+
 
 class Term(NamedTuple):
     """One way of writing one entry: `owner` is the entry's id, `form` how the pack writes it.
