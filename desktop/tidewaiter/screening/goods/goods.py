@@ -54,8 +54,8 @@ BEHIND = {Disguise.FUZZY: 10, Disguise.ORDER: 3}
 # How far a name stays behind the longer name of another item that holds it.
 OUTDONE = 10
 
-# Ordinary tools, valves, pumps and motors: never raised on a customs code alone.
-_WEAK_HEADINGS = ("8203", "8413", "8481", "8501")
+# Ordinary tools, valves, pumps, motors and batteries, and what tariffs call «other»: never raised on a customs code alone.
+_WEAK_HEADINGS = ("8203", "8413", "8481", "8501", "382499", "847989", "850519", "850760")
 # «FOG», «MCT», «CMM»: as many letters as everyday abbreviations have.
 _COLLIDING_LENGTH = 3
 
