@@ -1,0 +1,65 @@
+"""A name of all goods of a kind is one of the list's entries only by values that stand beside it."""
+
+import pytest
+
+from screening.trade_papers import page, screened
+from tidewaiter.screening.model import HitKind, Match, VerdictKind
+
+
+def named(item: str, *lines: str) -> list[Match]:
+    hits = screened(page(*lines)).hits
+    return [m for h in hits if h.kind is HitKind.ITEM for m in h.matches if m.entry_id == item]
+
+
+@pytest.mark.parametrize(
+    ("item", "line"),
+    [
+        ("cn-3a226", "DC power supply 200 V 1000 A, stability 0.05 % / 8 h"),
+        ("cn-3a226", "直流安定化電源 500V 600A 安定度 0.02%"),
+        ("cn-3a233", "质谱仪 质量范围2-300amu 分辨率4000"),
+        ("cn-1c202.a", "7068-T6511 extruded round, 4.5 in OD, Ftu 97 ksi"),
+        ("cn-3a225", "高周波電源 三相 出力周波数 1kHz 5kVA 周波数安定度 0.1%以内"),
+    ],
+)
+def test_values_within_all_limits_make_goods_of_the_entry(item: str, line: str) -> None:
+    matches = named(item, line)
+    assert [m.verdict and m.verdict.kind for m in matches] == [VerdictKind.MEETS]
+
+
+@pytest.mark.parametrize(
+    ("item", "line"),
+    [
+        ("cn-3a226", "DC power supply 30V 5A"),
+        ("cn-3a225", "汎用インバータ 三相200V 出力0.1～400Hz 精度0.5%"),
+        ("cn-1c202.a", "Aluminium alloy bar 5083-H112, dia. 90 mm, tensile strength 290 MPa"),
+        ("cn-3c003.c", "三氧化二锑 99.8% 阻燃级"),
+    ],
+)
+def test_values_below_the_limits_are_told(item: str, line: str) -> None:
+    beside = "Dysprosium oxide 99.9 %"  # so weak a hit is shown only beside another
+    matches = named(item, line, beside)
+    assert [m.verdict and m.verdict.kind for m in matches] == [VerdictKind.BELOW]
+    assert named(item, line) == []
+
+
+@pytest.mark.parametrize(
+    ("item", "line"),
+    [
+        ("cn-3a226", "DC power supply, spare part"),  # nothing is stated
+        (
+            "cn-3a226",
+            "DC power supply, 200 V",
+        ),  # not all is stated, and what is does not speak against it
+        ("cn-3a225", "通用变频器 7.5kW"),  # no frequency
+        ("cn-1c202.a", "Aluminium tube for tents, 5 m"),
+        ("cn-3a233", "質量分析計用ポンプオイル 1L"),
+    ],
+)
+def test_without_values_it_is_goods_as_everybody_has_them(item: str, line: str) -> None:
+    assert named(item, line) == []
+
+
+def test_values_on_the_line_below_count_too() -> None:
+    lines = ("1\t直流稳压电源 150V/800A\t8504401990\t2", "8小时稳定度0.05%")
+    matches = named("cn-3a226", *lines)
+    assert [m.verdict and m.verdict.kind for m in matches] == [VerdictKind.MEETS]
