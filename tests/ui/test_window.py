@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tidewaiter.casebook.facts.dispositions import Disposition
@@ -163,6 +163,23 @@ def test_no_match_is_said_when_everything_is_proven_read(stage: WindowStage, qtb
     assert stage.window.bench.banner.outcome() == "No match in what was read"
     assert stage.window.bench.coverage.isVisible()  # on zero hits too
     assert stage.window.bench.coverage.words() == "All of it was read: 2 pages and sheets."
+
+
+def test_who_unfolds_the_coverage_by_a_key_stands_on_what_is_to_be_acknowledged(
+    stage: WindowStage, qtbot: QtBot
+) -> None:
+    stage.deeds.open_files([stage.paper("picture.pdf", Script(unread=(1,)))])
+    qtbot.waitUntil(stage.done)
+    stage.window.activateWindow()
+    qtbot.waitUntil(stage.window.isActiveWindow)
+    coverage = stage.window.bench.coverage
+    stage.window.commands[Command.SHOW_COVERAGE].trigger()
+    there = stage.window.focusWidget()
+    assert isinstance(there, QPushButton)
+    assert there.text() == "Acknowledge"
+    there.click()
+    qtbot.waitUntil(lambda: "All acknowledged" in coverage.words())
+    assert stage.window.focusWidget() is coverage.toggle  # nothing is left but to fold it again
 
 
 def test_what_was_not_read_is_acknowledged_by_name(stage: WindowStage, qtbot: QtBot) -> None:

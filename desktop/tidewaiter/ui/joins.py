@@ -131,7 +131,7 @@ def _paper_deeds(inside: Inside) -> Joined:
         Command.TURN_RIGHT: viewer.turn_right,
         Command.FILTER_ROWS: viewer.open_filter,
         Command.FREEZE_HEADER: viewer.freeze_header,
-        Command.SHOW_COVERAGE: inside.bench.coverage.toggle.toggle,
+        Command.SHOW_COVERAGE: inside.bench.coverage.unfold,
         Command.SHOW_REASONS: inside.bench.banner.toggle.toggle,
     }
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 
-from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import Origin
 from tidewaiter.screening.model import Evidence, Hit, Method
-from tidewaiter.wording import Sentence
+from tidewaiter.wording import Sentence, listed
 
 
 def told_once(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
@@ -36,7 +35,9 @@ def evidence_words(evidence: Evidence) -> Sentence:
         method=Sentence.of(evidence.method.value),
         form=evidence.form,
         score=evidence.score,
-        disguises=", ".join(tr(d.value) for d in evidence.disguises),
+        disguises=listed(*(Sentence(d.value) for d in evidence.disguises))
+        if evidence.disguises
+        else "",
     )
 
 

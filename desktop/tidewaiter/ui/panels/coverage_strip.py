@@ -1,7 +1,7 @@
 """The strip below the papers that says what was read and what was not; it is never hidden."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton
 
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import Reading, SheetPart
@@ -28,7 +28,7 @@ from tidewaiter.ui.panels.pieces import (
     selectable,
 )
 from tidewaiter.ui.panels.unfolding import Unfolding
-from tidewaiter.wording import Sentence
+from tidewaiter.wording import Sentence, listed
 
 HIGHEST = 240
 NAMED = 2  # papers of one notice that are named; more of them are counted
@@ -59,6 +59,7 @@ class CoverageStrip(QFrame):
         self._toggle = Toggle(look, tr("Details"))
         self._details = Unfolding(HIGHEST)
         self._shown: tuple[object, ...] | None = None
+        self._open: list[QPushButton] = []  # which take note of what was not read
         self._build()
         self._join()
         self._refresh()
@@ -67,6 +68,12 @@ class CoverageStrip(QFrame):
     def toggle(self) -> QPushButton:
         """The button that opens the list; it can be checked."""
         return self._toggle
+
+    def unfold(self) -> None:
+        """As the button does, for who uses keys: what is to be taken note of listens for them."""
+        self._toggle.toggle()
+        if self._toggle.isChecked():
+            self._take_focus()
 
     def words(self) -> str:
         """The sentence as shown."""
@@ -161,12 +168,20 @@ class CoverageStrip(QFrame):
         if shown == self._shown:
             return
         self._shown = shown
+        listening = self._details.isAncestorOf(QApplication.focusWidget() or self)
+        self._open.clear()
         self._details.clear()
         for run in runs:
             self._details.content.addWidget(self._gap(run))
         for line in self._paper_lines():
             self._details.content.addWidget(line)
         self._details.fitted()
+        if listening:  # the button that was pressed is gone
+            self._take_focus()
+
+    def _take_focus(self) -> None:
+        first = next((one for one in self._open if one.isEnabled()), self._toggle)
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _paper_lines(self) -> list[QLabel]:
         """What is fully read, paper by paper, so that nobody has to infer it from silence."""
@@ -211,6 +226,7 @@ class CoverageStrip(QFrame):
         made = button(tr("Acknowledge"), lambda: self._acknowledge(run))
         made.setEnabled(gap.known)
         made.setToolTip("" if gap.known else tr("The paper is not in the casebook."))
+        self._open.append(made)
         return holding(row(made))
 
     def _acknowledge(self, run: tuple[Gap, ...]) -> None:
@@ -239,7 +255,9 @@ def _is_partly_read(gap: Gap) -> bool:
 
 def _noticed(notice: Sentence, papers: list[str]) -> Sentence:
     if len(papers) <= NAMED:
-        return Sentence.of("{papers}: {notice}", papers=", ".join(papers), notice=notice)
+        return Sentence.of(
+            "{papers}: {notice}", papers=listed(*map(Sentence, papers)), notice=notice
+        )
     return Sentence.of("{count} papers: {notice}", count=len(papers), notice=notice)
 
 
@@ -252,7 +270,7 @@ def _told(paper: Paper) -> Sentence:
         "{paper}: all of it was read, {parts}. Readers compared: {engines}.",
         paper=paper.name,
         parts=_parts(paper),
-        engines=", ".join(tr(ENGINES.get(engine, engine)) for engine in engines),
+        engines=listed(*(Sentence(ENGINES.get(one, one)) for one in engines)) if engines else "",
     )
 
 
