@@ -26,7 +26,7 @@ from tidewaiter.ui.pages.source import PageSource
 from tidewaiter.ui.pages.view import PageView
 from tidewaiter.ui.painting.highlights import Highlighter
 from tidewaiter.ui.painting.ticks import Pattern, Tick, TickBar, seen_ticks
-from tidewaiter.ui.panels.stage import Stage
+from tidewaiter.ui.panels.stage_marks import StageMarks
 from tidewaiter.ui.sheets.hits import CellMarks
 from tidewaiter.ui.sheets.plain_rows import Span
 from tidewaiter.ui.sheets.table import SheetTable
@@ -334,13 +334,13 @@ def test_going_between_papers_makes_no_mark_anew(
     for paper in (other, one):
         stage.review.select_paper(paper)
     looked_at: list[str] = []
-    mark_of = Stage._mark_of
+    mark_of = StageMarks._mark_of
 
-    def noted(self: Stage, hit: Hit) -> Mark:
+    def noted(self: StageMarks, hit: Hit) -> Mark:
         looked_at.append(hit.id)
         return mark_of(self, hit)
 
-    monkeypatch.setattr(Stage, "_mark_of", noted)
+    monkeypatch.setattr(StageMarks, "_mark_of", noted)
 
     stage.review.select_hit(other.hits[0].id)
     stage.review.select_hit(one.hits[0].id)
@@ -395,13 +395,14 @@ def test_who_jumps_to_another_paper_does_not_wait_for_its_new_marks(
     qtbot.waitUntil(lambda: not view._later.isActive())
 
     made: list[Paper] = []
-    monkeypatch.setattr(Stage, "_make_marks", lambda _, paper, __: made.append(paper))
-    view._made_of.clear()  # as if others had come
+    monkeypatch.setattr(StageMarks, "_give_all", lambda _, paper, __: made.append(paper))
+    view._marks._made_of.clear()  # as if others had come
     stage.review.select_hit(second)
     assert made == []
     qtbot.waitUntil(lambda: [paper.hits[0].id for paper in made] == [second])
 
-    view._made_of.clear()
-    view._marks.pop(first)  # a hit that has just come, and has no mark yet: there is nowhere to go
+    view._marks._made_of.clear()
+    # A hit that has just come, and has no mark yet: there is nowhere to go.
+    view._marks._marks.pop(first)
     stage.review.select_hit(first)
     assert [paper.hits[0].id for paper in made] == [second, first]

@@ -1,28 +1,24 @@
 """The document views of the case: one for each paper, made when first looked at, fed as it is read."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import NamedTuple, Self
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from tidewaiter.casebook.facts.marking import PlacedNote
-from tidewaiter.casebook.model import Decision
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import Line, PagePart, Place, SheetPart
-from tidewaiter.screening.model import Hit
-from tidewaiter.screening.weighing.marked import is_marked
 from tidewaiter.ui.case.changes import Changes
 from tidewaiter.ui.case.papers import UNDER_WAY, Paper
 from tidewaiter.ui.case.review import Review
-from tidewaiter.ui.marks import Mark, note_id, note_number
+from tidewaiter.ui.marks import note_number
 from tidewaiter.ui.naming.places import sheet_name
 from tidewaiter.ui.pages.source import LANE, Drawer, PageSource
 from tidewaiter.ui.pages.view import PageView
 from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.panels.notice import Notice
+from tidewaiter.ui.panels.stage_marks import StageMarks
 from tidewaiter.ui.road import Artist, Road
 from tidewaiter.ui.sheets.view import SheetView
 from tidewaiter.ui.viewing import CONTRAST, DARK, LIGHT, ViewColours
@@ -30,25 +26,6 @@ from tidewaiter.ui.viewing import CONTRAST, DARK, LIGHT, ViewColours
 GROWTH = 0.2  # marks are made anew when there are so many more hits, as a share of those marked,
 MOST_FRESH = 400  # or so many at least: their boxes take ten milliseconds
 DocumentView = PageView | SheetView
-
-
-class _MadeOf(NamedTuple):
-    """What marks are made of: who goes to and fro between papers has none of them made anew."""
-
-    hits: list[Hit]
-    many: int
-    decisions: Mapping[str, Decision]
-    compared: tuple[Hit, ...]
-    notes: tuple[PlacedNote, ...]
-
-    def grew_from(self, other: Self | None) -> bool:
-        """Whether the marks would be the same but for hits that came since; other hits come in another list."""
-        return (
-            other is not None
-            and self.hits is other.hits
-            and self.many >= other.many
-            and self[2:] == other[2:]
-        )
 
 
 class Stage(QStackedWidget):
@@ -85,10 +62,7 @@ class Stage(QStackedWidget):
         self._single = False
         self._dark = False
         self._hidden = True
-        self._marks: dict[str, Mark] = {}
-        self._given: dict[int, tuple[Mark, ...]] = {}
-        self._made_of: dict[int, _MadeOf] = {}
-        self._notes: tuple[PlacedNote, ...] = ()
+        self._marks = StageMarks(review)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._mark)
         self.addWidget(self._notice)
@@ -185,7 +159,7 @@ class Stage(QStackedWidget):
         if (
             Changes.DECISIONS in changes
             or (Changes.HITS in changes and self._is_mark_due())
-            or (Changes.CASE in changes and self._placed() != self._notes)
+            or (Changes.CASE in changes and self._marks.lack_notes())
         ):
             self._mark()
         if Changes.SELECTION in changes:
@@ -265,76 +239,22 @@ class Stage(QStackedWidget):
 
         Thousands of marks may have come since then; who jumps waits for one that is mostly there.
         """
-        if paper is None or paper.number not in self._given:
+        if paper is None or (given := self._marks.of(paper)) is None:
             self._mark()
             return
-        self.marked.emit(self._given[paper.number])
+        self.marked.emit(given)
         self._later.start()
 
     def _mark(self) -> None:
         self._later.stop()
         paper, view = self.paper(), self.view()
-        if paper is None or view is None:
-            return
-        self._marked = len(paper.hits)
-        self._notes = self._placed()
-        made_of = _MadeOf(
-            paper.hits,
-            len(paper.hits),
-            self._review.decisions(),
-            self._review.compared,
-            self._notes,
-        )
-        former = self._made_of.get(paper.number)
-        self._made_of[paper.number] = made_of
-        if former is None or not made_of.grew_from(former):
-            self._make_marks(paper, view)
-        elif made_of.many > former.many:
-            fresh = tuple(self._mark_of(hit) for hit in paper.hits[former.many :])
-            self._given[paper.number] += fresh
-            view.add_marks(fresh)
-        self.marked.emit(self._given[paper.number])
-
-    def _make_marks(self, paper: Paper, view: DocumentView) -> None:
-        hits = (self._mark_of(hit) for hit in paper.hits)
-        marks = (*hits, *self._against(paper), *self._notes_on(paper))
-        if self._given.get(paper.number) != marks:  # kept marks are the same: quick to tell
-            self._given[paper.number] = marks
-            view.set_marks(marks)
-
-    def _against(self, paper: Paper) -> Iterator[Mark]:
-        """Where the paper says something else than a hit of another paper."""
-        for hit, other in self._review.elsewhere(paper):
-            decided = self._review.disposition(hit.id)
-            yield Mark(hit=hit.id, kind=hit.kind, places=other.places, decided=decided)
-
-    def _placed(self) -> tuple[PlacedNote, ...]:
-        return self._review.case.placed if self._review.case else ()
-
-    def _notes_on(self, paper: Paper) -> Iterator[Mark]:
-        """The notes that are stuck on the paper."""
-        for note in self._notes:
-            if note.document == paper.sha256:
-                yield Mark(hit=note_id(note.sequence), kind=None, places=note.places)
+        if paper is not None and view is not None:
+            self._marked = len(paper.hits)
+            self.marked.emit(self._marks.give(paper, view))
 
     def _on_clicked(self, mark_id: str) -> None:
         is_note = note_number(mark_id) is not None
         (self.note_clicked if is_note else self.hit_clicked).emit(mark_id)
-
-    def _mark_of(self, hit: Hit) -> Mark:
-        """The mark of a hit, made anew only when it was decided otherwise."""
-        decided = self._review.disposition(hit.id)
-        mark = self._marks.get(hit.id)
-        if mark is None or mark.decided is not decided:
-            mark = self._marks[hit.id] = Mark(
-                hit=hit.id,
-                kind=hit.kind,
-                places=hit.places,
-                decided=decided,
-                hidden=bool(hit.hidden),
-                by_hand=is_marked(hit),
-            )
-        return mark
 
     def _show_hit(self) -> None:
         hit, view = self._review.hit, self.view()
@@ -355,8 +275,7 @@ class Stage(QStackedWidget):
             self._lines.clear()
         for number in [n for n in self._views if n not in here]:
             view = self._views.pop(number)
-            self._given.pop(number, None)
-            self._made_of.pop(number, None)
+            self._marks.forget(number)
             self.removeWidget(view)
             view.deleteLater()
         for number in [n for n in self._artists if n not in here]:
@@ -376,7 +295,9 @@ class Stage(QStackedWidget):
         hit, number = self._review.find(hit_id), note_number(hit_id)
         if number is None:
             return tr(hit.sentence) if hit else ""
-        said = (f"{note.actor}: {note.text}" for note in self._notes if note.sequence == number)
+        said = (
+            f"{note.actor}: {note.text}" for note in self._marks.notes if note.sequence == number
+        )
         return next(said, "")
 
     def _colours(self) -> ViewColours:
