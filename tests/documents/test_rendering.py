@@ -37,6 +37,23 @@ def test_pixels_have_the_size_that_was_asked_for(
     assert len(pixels.data) == pixels.stride * pixels.height
 
 
+@pytest.mark.parametrize("left", [0, 20, 101, 107, 113, 119, 133])
+def test_a_piece_shows_what_the_page_shows_there(left: int) -> None:
+    scale, wide, high = 2.4, 90, 60
+    renderer = Renderer(PAGE, fonts=FONTS)
+    try:
+        whole = renderer.page(0, scale)
+        top = 430  # where the word stands
+        box = Box(left / scale, top / scale, (left + wide) / scale, (top + high) / scale)
+        piece = renderer.page(0, scale, box)
+    finally:
+        renderer.close()
+
+    assert (piece.width, piece.height) == (wide, high)
+    rows = (whole.data[(top + y) * whole.stride :][: whole.stride] for y in range(high))
+    assert b"".join(row[left * 4 : (left + wide) * 4] for row in rows) == piece.data
+
+
 @pytest.mark.parametrize(
     ("number", "scale"),
     [(0, 30.0), (0, 0.0), (0, -1.0), (0, float("nan")), (0, float("inf")), (-1, 1.0)],

@@ -39,6 +39,8 @@ from tidewaiter.documents.workers.protocol import (
 )
 
 _WHITE = 0xFFFFFFFF
+# Pixels drawn besides at the left of a piece: PDFium moves letters that its left edge cuts into the piece.
+_LETTER = 32
 COLLECT = 100_000  # a page is thousands of small things that hold no other in a circle
 
 
@@ -105,13 +107,17 @@ class PdfReader:
             height = max(1, ceil((clip.bottom - clip.top) * scale - 0.01))
             if not pixels_fit(width, height):
                 raise error_of(Cause.LIMIT)
+            beside = max(0, min(_LETTER, int(clip.x0 * scale)))
             place = (
-                round(-clip.x0 * scale),
+                round(-clip.x0 * scale) + beside,
                 round(-clip.top * scale),
                 max(1, round(whole_width * scale)),
                 max(1, round(whole_height * scale)),
             )
-            pixels = self._pixels(page, width, height, place)
+            pixels = self._pixels(page, beside + width, height, place)
+        if beside:
+            rows = np.frombuffer(pixels, np.uint8).reshape(height, -1)
+            pixels = memoryview(rows[:, beside * 4 :].tobytes())
         yield Drawn(number=request.number, width=width, height=height, stride=width * 4)
         yield pixels
 
