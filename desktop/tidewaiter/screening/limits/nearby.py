@@ -24,6 +24,8 @@ _VALUE_FIRST = re.compile(
     r"|up to|below|over|under|within|about|approx\.?|of|is|优于|不?[大小低高]于|约)?\s*[:：=≥≤<>~±]*\s*\d",
     re.IGNORECASE,
 )
+# «浚渫深度：32 m», «捕冰量40kg/24h»
+_LABELLED = re.compile(r"[^\d\t:：=]{1,40}[:：=]|[\u3040-\u30ff\u3400-\u9fff]{3,12} ?[≥≤<>约]?\d")
 _CELLS_OF_GOODS = 3  # and one more: number, goods, code, quantity
 _LEAD = 48  # characters of the line above in which such a word stands
 
@@ -125,9 +127,9 @@ class Nearby:
 
     def _speaks_of_above(self, number: int) -> bool:
         """Whether a line of specification only sounds like goods: «浚渫深度：32 m»."""
-        return self._first_word(number) == 0 or bool(
-            _VALUE_FIRST.match(self.part.lines[number].text)
-        )
+        text = self.part.lines[number].text
+        begins = any(one.quantity.start == 0 for one in self._on(number))
+        return begins or (bool(_LABELLED.match(text)) and self._first_word(number) == 0)
 
     def _names_other_goods(self, number: int) -> bool:
         """Whether a line has the name of something before what it states: «不锈钢管 外径80mm»."""
