@@ -44,6 +44,8 @@ _GOODS = frozenset((What.ITEM, What.EXCLUDE))
 
 
 _Form = tuple[str, Sequence[Term]]  # a text that is sought, and what it stands for
+# A term with its offsets in a view, and what had to be undone where signs only look the same.
+_Place = tuple[View, Term, int, int, Disguise | None]
 
 
 class Lexicon:
@@ -76,35 +78,35 @@ class Lexicon:
 
     def find(self, line: Folded) -> Iterator[Found]:
         """Every term on the line, each place once, plain readings first; names in parts where all of them are."""
-        apart: list[Found] = []
-        for one in self._each(line):
-            if one.term.parts == 1:
-                yield one
-            else:
-                apart.append(one)
-        for term, one in self._parts.complete(apart):
-            yield one._replace(term=term)
-
-    def _each(self, line: Folded) -> Iterator[Found]:
-        """Every term on the line; for the parts of names stands what stands in for them."""
         seen: set[tuple[Term, int, int]] = set()
+        apart: list[_Place] = []
         plain = spread(line)
         for view in self._views(line, plain):
             automaton = self._solid if view.solid else self._spread
             for term, at, to, unlike in automaton.find(view.folded.text):
-                start, end = view.folded.span(at, to)
-                if (term, start, end) in seen or not _earned(view, term, at, to):
-                    continue
-                if term.symbol and not _is_symbol(term.symbol, view.folded.cased[at:to]):
-                    continue
-                seen.add((term, start, end))
-                if view.undoing is Disguise.FUZZY and term.what not in _GOODS:
-                    continue
-                undone = view.folded.disguises(at, to)
-                if unlike is not None:
-                    undone = (*undone, unlike)
-                yield Found(term, start, end, undone, view.folded, at, to)
-        yield from self._written_loosely(plain, seen)
+                if term.parts > 1:
+                    apart.append((view, term, at, to, unlike))
+                elif found := _found((view, term, at, to, unlike), seen):
+                    yield found
+        loose: list[Found] = []
+        for found in self._written_loosely(plain, seen):
+            if found.term.parts > 1:
+                loose.append(found)
+            else:
+                yield found
+        if apart or loose:
+            yield from self._together(apart, loose)
+
+    def _together(self, apart: Sequence[_Place], loose: Sequence[Found]) -> Iterator[Found]:
+        """The names whose parts are all there; on most lines that bear one they are not."""
+        terms = [*(place[1] for place in apart), *(one.term for one in loose)]
+        wanted = self._parts.wanted({(term.what, term.text) for term in terms})
+        if not wanted:
+            return
+        seen: set[tuple[Term, int, int]] = set()
+        met = [f for p in apart if (p[1].what, p[1].text) in wanted and (f := _found(p, seen))]
+        for term, one in self._parts.complete([*met, *loose]):
+            yield one._replace(term=term)
 
     def _views(self, line: Folded, plain: Folded) -> Iterator[View]:
         yield from views_of(line, plain)
@@ -129,6 +131,23 @@ class Lexicon:
                     and (term.what, term.owner) not in found
                 ):
                     yield Found(term, start, end, undone, view, one.at, one.to)
+
+
+def _found(place: _Place, seen: set[tuple[Term, int, int]]) -> Found | None:
+    """A term at its place; nothing when it is there already, or only the view makes it so."""
+    view, term, at, to, unlike = place
+    start, end = view.folded.span(at, to)
+    if (term, start, end) in seen or not _earned(view, term, at, to):
+        return None
+    if term.symbol and not _is_symbol(term.symbol, view.folded.cased[at:to]):
+        return None
+    seen.add((term, start, end))
+    if view.undoing is Disguise.FUZZY and term.what not in _GOODS:
+        return None
+    undone = view.folded.disguises(at, to)
+    if unlike is not None:
+        undone = (*undone, unlike)
+    return Found(term, start, end, undone, view.folded, at, to)
 
 
 class _Automaton:

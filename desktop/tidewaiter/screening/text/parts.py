@@ -5,7 +5,7 @@ and what it met is put together here: a name counts only where all of its parts 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from tidewaiter.screening.text.terms import Found, Term, What
 
@@ -30,6 +30,16 @@ class Parts:
         """What the lexicon must look for: each part once, however many names it is of."""
         for what, text in self._texts:
             yield Term(what, "", text, text, 2)
+
+    def wanted(self, met: Set[_Part]) -> set[_Part]:
+        """Those of the parts met that make up a name with others of them; none on most lines."""
+        return {
+            (term.what, term.text)
+            for part in met
+            for name in self._by_rarest.get(part, ())
+            if all((term.what, term.text) in met for term in name)
+            for term in name
+        }
 
     def complete(self, met: Sequence[Found]) -> Iterator[tuple[Term, Found]]:
         """The parts of the names that are all there, each with the stand-in that was met for it."""
