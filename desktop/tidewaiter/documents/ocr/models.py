@@ -106,6 +106,9 @@ class Model:
         self._session: Any = onnxruntime.InferenceSession(
             network, options, providers=["CPUExecutionProvider"]
         )
+        # It keeps the file's bytes, 30 MB of both, to begin again elsewhere should a processor of graphics fail.
+        self._session.disable_fallback()
+        self._session._model_bytes = None  # noqa: SLF001 - it has no other name
         self._input = self._session.get_inputs()[0].name
 
     def run(self, pixels: Floats) -> Floats:
