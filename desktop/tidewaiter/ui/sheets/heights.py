@@ -72,19 +72,29 @@ class RowFit:
         self._default_width = part.default_width
         self._widths = dict(part.widths)
         self._merged = {(merge.top, merge.left) for merge in part.merges}
+        self._merged_rows = {row for row, _ in self._merged}
         self._looks = looks
+        self._on_one_line: dict[int, int] = {}  # pixels by style; 0 for one that wraps
 
     def points(self, line: SheetLine) -> float:
         """The height that the tallest text of a row needs."""
-        tallest = max((self._pixels(line, spot) for spot in line.spots), default=0)
+        tallest, merged = 0, line.row in self._merged_rows
+        for spot in line.spots:
+            start, end, column, style = spot
+            if start == end or (merged and (line.row, column) in self._merged):
+                continue
+            high = self._on_one_line.get(style)
+            if high is None:
+                high = self._on_one_line[style] = self._line_height(style)
+            tallest = max(tallest, high or self._wrapped(line, spot))
         return min((tallest + ROOM) / PIXELS_PER_POINT, HIGHEST)
 
-    def _pixels(self, line: SheetLine, spot: CellSpot) -> int:
-        if (line.row, spot.column) in self._merged or spot.start == spot.end:
-            return 0
+    def _line_height(self, style: int) -> int:
+        look = self._looks.look(style)
+        return 0 if look.wrap else look.metrics.height()
+
+    def _wrapped(self, line: SheetLine, spot: CellSpot) -> int:
         look = self._looks.look(spot.style)
-        if not look.wrap:
-            return look.metrics.height()
         width = column_pixels(self._widths.get(spot.column, self._default_width), 1.0)
         room = QRect(0, 0, max(1, width - PADDING), FAR_DOWN)
         text = line.text[spot.start : spot.end]
