@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout
 
 from tidewaiter.ui.painting.fonts import grown
 from tidewaiter.ui.panels.pieces import empty, holding
+from tidewaiter.ui.panels.scrolled import settle
 
 # Of the window's height, at most one in so many: what is worked on stays in view. Large letters need
 # more room for that.
@@ -33,7 +34,12 @@ class Unfolding(QScrollArea):
         empty(self.content)
 
     def fitted(self) -> None:
-        """Take on the height of what is in it now."""
+        """Take on the height of what is in it now, and show it at once: not after a turn of nothing."""
+        self._fit()
+        if self.isVisible():
+            settle(self)
+
+    def _fit(self) -> None:
         width = max(self.viewport().width(), 1)
         wanted = self.content.totalHeightForWidth(width)
         if wanted < 0:
@@ -48,16 +54,16 @@ class Unfolding(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Follow the content when its texts change."""
         if watched is self._body and event.type() is QEvent.Type.LayoutRequest:
-            self.fitted()
+            self._fit()
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Texts wrap anew in another width."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self.fitted()
+            self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """The window may have another height than when it was filled."""
         super().showEvent(event)
-        self.fitted()
+        self._fit()
