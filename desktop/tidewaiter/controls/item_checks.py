@@ -92,7 +92,7 @@ def _check_category(entry: Entry[ItemRow]) -> Iterator[WrongEntry]:
 
 def _check_terms(entry: Entry[ItemRow]) -> Iterator[WrongEntry]:
     terms = entry.row.terms
-    for field in ("en", "zh", "ja", "abbreviations", "excludes", "cas"):
+    for field in ("en", "zh", "ja", "abbreviations", "excludes", "cas", "broad"):
         yield from check_texts(entry, f"terms.{field}", getattr(terms, field))
     own = [fold(t) for t in (*terms.en, *terms.zh, *terms.ja, *terms.abbreviations)]
     all_own = "\n".join(own)

@@ -64,6 +64,7 @@ def _item(pack: Pack, item: Item) -> Iterator[Fact]:
     yield Fact(name="Chinese terms", text=APART.join(terms.zh))
     yield Fact(name="Japanese terms", text=APART.join(terms.ja))
     yield Fact(name="Abbreviations, as whole words", text=APART.join(terms.abbreviations))
+    yield Fact(name="Broad names, by their values", text=APART.join(terms.broad))
     yield Fact(name="CAS numbers", text=APART.join(terms.cas))
     yield Fact(name="Not this entry", text=APART.join(terms.excludes))
     yield Fact(
