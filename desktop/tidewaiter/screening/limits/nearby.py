@@ -128,7 +128,7 @@ class Nearby:
     def _speaks_of_above(self, number: int) -> bool:
         """Whether a line of specification only sounds like goods: «浚渫深度：32 m»."""
         text = self.part.lines[number].text
-        begins = any(one.quantity.start == 0 for one in self._on(number))
+        begins = any(one.quantity.units and one.quantity.start == 0 for one in self._on(number))
         return begins or (bool(_LABELLED.match(text)) and self._first_word(number) == 0)
 
     def _names_other_goods(self, number: int) -> bool:
