@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
-from tidewaiter.ui.panels.pieces import column, empty, frame, holding, selectable
+from tidewaiter.ui.panels.pieces import column, empty, frame, holding, selectable, unbroken
 from tidewaiter.ui.panels.scrolled import settle
 from tidewaiter.ui.panels.unfolding import Unfolding
 
@@ -54,3 +54,10 @@ def test_an_area_with_nothing_in_it_is_left_alone(qtbot: QtBot) -> None:
     qtbot.addWidget(area)
     settle(area)
     assert area.widget() is None
+
+
+def test_a_line_of_keys_breaks_at_its_dots_only() -> None:
+    assert (
+        unbroken("D due date · R 审核人")
+        == "D\u00a0due\u00a0date · R\u00a0审\u2060核\u2060人\u2060"
+    )

@@ -333,7 +333,7 @@ def roomy(parent: QWidget, wide: int, high: int) -> QSize:
 def unbroken(keys: str) -> str:
     """A line of keys and what they do, parted by dots, that breaks at the dots only."""
     return " · ".join(
-        _HAN.sub(r"\1\u2060", part.replace(" ", "\u00a0")) for part in keys.split(" · ")
+        _HAN.sub("\\1\u2060", part.replace(" ", "\u00a0")) for part in keys.split(" · ")
     )
 
 
