@@ -16,7 +16,7 @@ from tidewaiter.screening.text.tables import load_tables
 from tidewaiter.screening.weighing.assess import assess
 
 HEAD = "No.\tDescription of goods\tQty"
-SENSOR = "Fibre-optic rate sensor, bias stability 0.05 deg/h"
+SENSOR = "Fibre-optic rate sensor, bias stability"
 
 SMALL = (
     Entry("gyro", ("Gyroscopes",), ("fibre optic gyroscope", "ring laser gyro"), "Rate sensors."),
