@@ -55,12 +55,14 @@ class Lexicon:
         every = list(terms)
         self._parts = Parts(term for term in every if term.parts > 1)
         whole = (term for term in every if term.parts == 1)
-        forms = _by_form((*whole, *self._parts.stand_ins()), folder)
+        first = _by_form((*whole, *self._parts.telling()), folder)
+        further = _by_form(self._parts.others(), folder)
+        forms = first | {text: [*first.get(text, ()), *same] for text, same in further.items()}
         of_items = [text for text, same in forms.items() if _names_item(same)]
         in_signs = [text for text in of_items if not text.isascii()]
         in_letters = [t for t in of_items if t.isascii() and _may_be_misspelt(t, forms[t])]
         signs = Signs(folder.alike, in_signs)
-        self._spread = _Automaton(forms, signs)
+        self._spread, self._further = _Automaton(first, signs), _Automaton(further, signs)
         self._forms = forms
         self._signs = signs
         self._kana = KanaSpeller(in_signs)
@@ -95,7 +97,14 @@ class Lexicon:
             else:
                 yield found
         if apart or loose:
-            yield from self._together(apart, loose)
+            yield from self._together([*apart, *self._other_parts(line, plain)], loose)
+
+    def _other_parts(self, line: Folded, plain: Folded) -> Iterator[_Place]:
+        """The parts of names that do not tell one; letters set apart are searched for all at once."""
+        for view in self._views(line, plain):
+            if not view.solid:
+                for term, at, to, unlike in self._further.find(view.folded.text):
+                    yield view, term, at, to, unlike
 
     def _together(self, apart: Sequence[_Place], loose: Sequence[Found]) -> Iterator[Found]:
         """The names whose parts are all there; on most lines that bear one they are not."""
