@@ -42,6 +42,11 @@ def test_values_below_the_limits_are_told(item: str, line: str) -> None:
     assert named(item, line) == []
 
 
+def test_values_below_the_limits_of_one_entry_are_told_beside_another_of_the_same_line() -> None:
+    matches = named("cn-1c229", "铋锭 99.9%")  # bismuth of any purity is 6C001
+    assert [m.verdict and m.verdict.kind for m in matches] == [VerdictKind.BELOW]
+
+
 @pytest.mark.parametrize(
     ("item", "line"),
     [

@@ -55,7 +55,6 @@ OTHERS = [
     ("Gallium nitride 99.99 %", "cn-3c001.a"),
     ("FOG lamp, H11", "cn-7a102"),
     ("Antimony trioxide 99.8 %", "cn-3c003.c"),
-    ("铋锭 99.9%", "cn-1c229"),
     ("Bismuth telluride 99.99 %", "cn-1c229"),
     ("铁氧体磁铁 Φ60 喇叭用", "cn-1c904.a.4"),
     ("水滴形吊灯 氧化锌", "cn-1c905.b"),
