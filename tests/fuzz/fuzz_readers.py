@@ -8,6 +8,7 @@ in the folder given by `--keep`, with what the workers left behind. Run with `PY
 
 import argparse
 import contextlib
+import os
 import random
 import subprocess
 import sys
@@ -59,6 +60,10 @@ def fuzz(
     names = sorted(files)
     table = {name: Counter[str]() for name in names}
     with raised(keep) as launch, ThreadPoolExecutor(jobs) as pool:
+        for name in names:  # of readers that refuse what nobody damaged, mutants tell nothing
+            found = outcomes(files[name], name, launch, drawn=False)
+            if found & {"refused", "escaped", *FELL.values()}:
+                raise ValueError(f"{name} is whole, and was {'+'.join(sorted(found))}")
 
         def one(number: int) -> tuple[str, set[str]]:
             name = names[number % len(names)]
@@ -127,10 +132,13 @@ def raised(keep: Path) -> Iterator[Launch]:
         door = Path(folder) / "door"
         home = subprocess.Popen(
             (sys.executable, "-m", "fuzz.nursery", str(door), str(keep / "notes.txt")),
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             stderr=subprocess.DEVNULL,
         )
         try:
-            while not door.exists() and home.poll() is None:
+            while not door.exists():
+                if home.poll() is not None:
+                    raise RuntimeError("the nursery of the workers did not start")
                 time.sleep(0.05)
             yield Launch(command=nursery.command(door), ocr=False)
         finally:

@@ -16,6 +16,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from tidewaiter.documents.workers import worker
 from tidewaiter.documents.workers.protocol import Engine
 
@@ -52,6 +54,8 @@ class Nursery:
     def __init__(self, door: Path, notes: Path) -> None:
         for engine in BY_FORK:
             worker._load(engine)
+        # Who reads workbooks does without numpy, and says so for its whole process: here others follow.
+        sys.modules["numpy"] = np
         self._listener = socket.socket(socket.AF_UNIX)
         self._listener.bind(str(door))
         self._listener.listen(64)
