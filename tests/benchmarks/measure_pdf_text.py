@@ -5,9 +5,9 @@ dense text and 1,000 of ruled tables, made here. Ways that are compared in this 
 some pages each, so that a busy machine is busy for all alike. `pdftotext -bbox` is compared as a whole
 process: by processor time with one of ours; by the clock with the reader alone, which has two workers, and
 with the whole road that a paper takes. On a busy machine only their processor time tells, halved, for they
-need two free processors. Beside it stand the bare PDFium text call and PDFium's own calls for
-the boxes of words, alone in processes that do nothing else (`pages_alone`): no reading by way of PDFium
-can be further ahead than that.
+need two free processors. Beside it stands the bare PDFium text call, alone in a process that does nothing
+else (`pages_alone`): no single process that reads by way of PDFium can be further ahead than that.
+Processes of ours find Python's bytecode made, as in the packaged program.
 """
 
 import io
@@ -39,7 +39,7 @@ from tidewaiter.documents.pdf.sweep import Sweep
 from tidewaiter.documents.pdf.words import PageText
 from tidewaiter.documents.progress import Opened, PartRead
 from tidewaiter.documents.reading import read
-from tidewaiter.documents.workers.process import Launch, never
+from tidewaiter.documents.workers.process import Launch, _environment, never
 from tidewaiter.documents.workers.protocol import Engine, ReadPage
 
 FONTS = Path(__file__).parents[2] / "resources" / "fonts"
@@ -47,7 +47,7 @@ PAGES = 1000  # of a paper made here
 STRETCHES, STRETCH = 5, 8  # of a long paper so many stretches of so many pages are measured
 ROUNDS = 4  # each stretch is measured so often; the best counts
 PLUMBER_PAGES = 2  # of each stretch
-TURNS = 2  # of whole processes; the best counts
+TURNS = 3  # of whole processes; the best counts
 FIRSTS = 5  # times that the first text is waited for; the best counts
 LINES_LIMIT, CELLS_LIMIT = 2.5, 4.0  # times the bare call
 PLUMBER_LIMIT, POPPLER_LIMIT = 24.0, 1.0  # times as fast
@@ -202,7 +202,8 @@ class Spent(NamedTuple):
 def spent(*command: str) -> Spent:
     """What a process takes, its start included."""
     before, start = os.times(), time.perf_counter()
-    subprocess.run(command, check=True)
+    ours = _environment() if command[0] == sys.executable else None  # that of a worker
+    subprocess.run(command, check=True, env=ours)
     clock, after = time.perf_counter() - start, os.times()
     user = after.children_user - before.children_user
     return Spent(user + after.children_system - before.children_system, clock)
@@ -211,14 +212,13 @@ def spent(*command: str) -> Spent:
 class BesidePoppler(NamedTuple):
     """How many times as long `pdftotext -bbox` takes for all pages.
 
-    By processor time as a process of ours for the bare text call alone, as one for PDFium's own calls
-    that lines take and nothing else, and as one that makes lines; by the clock as the reader with its two
-    workers, and as the whole road, both from the paper's bytes to the last page's lines here. `halved` is
-    the reader by half the processor time of all its processes: by the clock, were nothing else at work.
+    By processor time as a process of ours for the bare text call alone, and as one that makes lines; by the
+    clock as the reader with its two workers, and as the whole road, both from the paper's bytes to the last
+    page's lines here. `halved` is the reader by half the processor time of all its processes: by the
+    clock, were nothing else at work.
     """
 
     bare: float
-    calls: float
     lines: float
     reader: float
     halved: float
@@ -235,7 +235,7 @@ def beside_poppler(data: bytes) -> BesidePoppler | None:
         paper.write_bytes(data)
         commands = [
             (command, "-bbox", str(paper), str(out)),
-            *((sys.executable, str(ALONE), way, str(paper)) for way in ("bare", "calls", "lines")),
+            *((sys.executable, str(ALONE), way, str(paper)) for way in ("bare", "lines")),
         ]
         best, reader, road = [Spent(inf, inf)] * len(commands), Spent(inf, inf), inf
         for _ in range(TURNS):
@@ -243,10 +243,9 @@ def beside_poppler(data: bytes) -> BesidePoppler | None:
             reader = reader.or_less(reader_spent(data))
             road = min(road, road_seconds(data))
     theirs, *ours = best
-    bare, calls, lines = (theirs.processor / one.processor for one in ours)
+    bare, lines = (theirs.processor / one.processor for one in ours)
     return BesidePoppler(
         bare,
-        calls,
         lines,
         theirs.clock / reader.clock,
         2 * theirs.processor / reader.processor,
@@ -311,7 +310,6 @@ def report(name: str, data: bytes) -> bool:
     else:
         what = "times as fast as pdftotext -bbox"
         print(f"  the bare text call alone, {what}, by processor time: {poppler.bare:.2f}")
-        print(f"  PDFium's own calls for lines alone, {what}, the same: {poppler.calls:.2f}")
         outcomes += [
             said(f"lines, {what}, by processor time", poppler.lines, at_least=POPPLER_LIMIT),
             said(f"the reader, {what}, by the clock", poppler.reader, at_least=POPPLER_LIMIT),
@@ -338,7 +336,10 @@ def main() -> int:
             papers = [("dense text", text_pages()), ("ruled tables", ruled_pages())]
         case names:
             papers = [(Path(name).name, Path(name).read_bytes()) for name in names]
-    outcomes = [report(name, data) for name, data in papers]
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["PYTHONPYCACHEPREFIX"] = folder
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        outcomes = [report(name, data) for name, data in papers]
     return 0 if all(outcomes) else 1
 
 

@@ -1,12 +1,13 @@
-"""When Python looks for cycles."""
+"""When Python looks for cycles, and whether threads share their memory."""
 
 import gc
+import platform
 import weakref
 from collections.abc import Iterator
 
 import pytest
 
-from tidewaiter.desk.memory import find_due_cycles
+from tidewaiter.desk.memory import find_due_cycles, share_pools
 
 
 class Ring:
@@ -51,3 +52,7 @@ def test_older_generations_have_their_turn() -> None:
         find_due_cycles()
         del held
     assert seen() is None
+
+
+def test_threads_share_pools_where_the_system_has_such() -> None:
+    assert share_pools() is (platform.libc_ver()[0] == "glibc")

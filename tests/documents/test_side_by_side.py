@@ -127,6 +127,55 @@ def test_a_worker_that_ends_between_pages_is_started_anew() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("told", "starts"),
+    [
+        (b"", [BEHIND, side_by_side.BESIDE]),
+        (b"%/Count 12\n", [BEHIND, side_by_side.BESIDE]),
+        (bytes(3 << 20), [BEHIND]),  # it stands too far within
+    ],
+)
+def test_the_second_worker_starts_at_once_where_a_paper_tells_that_it_is_long(
+    told: bytes, starts: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[int] = []
+    begun_before: list[int] = []
+    begin, finish = FirstReader.begin_opening, FirstReader.finish_opening
+
+    def noted(self: FirstReader) -> None:
+        begun.append(self._nice)
+        begin(self)
+
+    def finished(self: FirstReader) -> PdfOpened:
+        begun_before.extend(begun)
+        return finish(self)
+
+    monkeypatch.setattr(FirstReader, "begin_opening", noted)
+    monkeypatch.setattr(FirstReader, "finish_opening", finished)
+    paper = PAPER[:9] + told + PAPER[9:] + told
+    first = SideBySide(paper, Launch(fonts=FONTS), lambda: False)
+    try:
+        first.open()
+    finally:
+        first.close()
+
+    assert begun_before == starts
+    assert begun == [BEHIND, side_by_side.BESIDE]
+
+
+def test_a_paper_that_is_shorter_than_it_tells_has_one_worker(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(side_by_side, "LONG", PAGES + 1)
+    first = SideBySide(PAPER + b"%/Count 99\n", Launch(fonts=FONTS), lambda: False)
+    try:
+        first.open()
+        assert first._mate is None
+        assert first.page(0, look=False).columns.heads
+    finally:
+        first.close()
+
+
 def test_pages_are_behind_until_several_were_there_before_they_were_asked_for() -> None:
     first = SideBySide(PAPER, Launch(fonts=FONTS), lambda: False)
     try:

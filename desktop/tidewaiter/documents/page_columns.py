@@ -83,14 +83,12 @@ class Columns(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
             return False
         steps.frombytes(self.steps)
         if count and not (
-            _has_none_below_zero(self.steps) and min(steps[1::2]) > 0 and self._has_sound_boxes()
+            _has_none_below_zero(self.steps) and 0 not in steps[1::2] and self._has_sound_boxes()
         ):
             return False
-        edges = list(accumulate(steps, initial=0))
-        return all(
-            _is_sound(head, edges, _PER_SPOT * first, _PER_SPOT * last)
-            for head, (first, last) in zip(self.heads, _bounds(counts), strict=True)
-        )
+        bounds = _bounds(_PER_SPOT * count for count in counts)
+        of_lines = [steps[first:last] for first, last in bounds]
+        return all(map(_is_sound, self.heads, of_lines))
 
     def lines(self) -> tuple[PageLine, ...]:
         """The lines, which must be sound."""
@@ -200,23 +198,18 @@ def _bounds(counts: Iterable[int]) -> Iterator[tuple[int, int]]:
     return pairwise(accumulate(counts, initial=0))
 
 
-def _is_sound(head: Head, edges: Sequence[int], first: int, last: int) -> bool:
-    """Whether spots in order lie within a line's text and across no tab, and what is unseen within it.
-
-    The edges of its spots are those after `first` up to `last`; the line begins at the one at `first`.
-    """
-    text, begin = head.text, edges[first]
-    if edges[last] - begin > len(text):
+def _is_sound(head: Head, steps: "array[int]") -> bool:
+    """Whether spots in order lie within a line's text and across no tab, and what is unseen within it."""
+    text = head.text
+    if sum(steps) > len(text):
         return False
     if head.unseen and not all(0 <= u.start < u.end <= len(text) for u in head.unseen):
         return False
-    if first == last or "\t" not in text:
+    if not steps or "\t" not in text:
         return True
     # Within a spot, one more has begun than has ended.
-    return not any(
-        (bisect_right(edges, begin + at, first + 1, last + 1) - first - 1) % _PER_SPOT
-        for at in _tabs(text)
-    )
+    edges = list(accumulate(steps))
+    return not any(bisect_right(edges, at) % _PER_SPOT for at in _tabs(text))
 
 
 def _tabs(text: str) -> Iterator[int]:

@@ -29,7 +29,7 @@ MOST_OF_PAPER = 5  # finds of one paper: the rest is seen where it is opened
 _PARTIES = frozenset(
     {
         *("shipper", "consignee", "notify party", "buyer", "seller", "end user"),
-        *("forwarder", "carrier", "bank", "manufacturer"),
+        *("forwarder", "carrier", "bank", "other party", "manufacturer"),
     }
 )
 

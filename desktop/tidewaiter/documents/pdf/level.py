@@ -82,7 +82,8 @@ def _laid(
         for begin, end, count in zip(begins, ends, counts, strict=True)
     ]
     lengths = np.array([*map(len, texts)]) + np.array([*map(len, gaps)])
-    before = np.cumsum(lengths) - lengths
-    shifts = before - np.repeat(before[firsts], np.diff(edges)) - held.starts
-    places = np.concatenate([np.arange(*bounds) for bounds in zip(begins, ends, strict=True)])
+    before, sizes = np.cumsum(lengths) - lengths, np.diff(edges)
+    shifts = before - np.repeat(before[firsts], sizes) - held.starts
+    many = sizes[rank]
+    places = np.arange(len(texts)) + np.repeat(edges[:-1][rank] - np.cumsum(many) + many, many)
     return LaidLines(lines, pieces.spots(held.begins[places], held.counts[places], shifts[places]))

@@ -18,7 +18,7 @@ from tidewaiter.documents.pdf import pdfium_calls as calls
 from tidewaiter.documents.pdf.columns import Flags, Indices, Sides
 from tidewaiter.documents.pdf.frames import Frame
 from tidewaiter.documents.pdf.laid import Spots
-from tidewaiter.documents.pdf.words import BLANKS, CJK
+from tidewaiter.documents.pdf.words import BLANKS, CJK, PageText
 
 Codes = npt.NDArray[np.uint16]
 
@@ -89,9 +89,9 @@ class Cutter:
         self._kinds = _kinds()
         self._slots = calls.Slots("=4f")
 
-    def pieces(self, handle: Any, text: str) -> Pieces:
+    def pieces(self, text: PageText) -> Pieces:
         """The pieces of an open page's text, in which a character is one of PDFium's."""
-        codes = np.frombuffer(text.encode("utf-16-le"), np.uint16)
+        codes = np.frombuffer(text.text.encode("utf-16-le"), np.uint16)
         kinds = self._kinds[codes]
         changes = (kinds[1:] != kinds[:-1]) | (kinds[1:] == _SINGLE)
         edges = np.concatenate(([0], np.flatnonzero(changes) + 1, [len(codes)]))
@@ -105,11 +105,17 @@ class Cutter:
             stops,
             np.concatenate(([False], between == 0)),
             np.concatenate(([False], (between == 1) & blank)),
-            *self._ends(handle, starts, stops),
+            *self._ends(text, starts, stops),
         )
 
-    def _ends(self, handle: Any, starts: Indices, stops: Indices) -> tuple[Sides, Sides]:
-        """The boxes of first and last characters; those of single ones are asked for once."""
+    def _ends(self, text: PageText, starts: Indices, stops: Indices) -> tuple[Sides, Sides]:
+        """The boxes of first and last characters."""
+        if text.characters:
+            return text.characters.sides(starts), text.characters.sides(stops - 1)
+        return self._asked(text.handle, starts, stops)
+
+    def _asked(self, handle: Any, starts: Indices, stops: Indices) -> tuple[Sides, Sides]:
+        """The same, each asked for; those of single characters once."""
         more = stops - starts > 1
         lasts = np.arange(len(starts)) + np.cumsum(more)
         firsts = lasts - more
@@ -134,7 +140,7 @@ def _around(first: Sides, last: Sides) -> Sides:
 
 def _kinds() -> npt.NDArray[np.uint8]:
     """What each character of the basic plane is to pieces."""
-    everything = "".join(map(chr, range(_PLANE)))
+    everything = np.arange(_PLANE, dtype="<u4").tobytes().decode("utf-32-le", "surrogatepass")
     kinds = np.full(_PLANE, _SINGLE, np.uint8)
     for match in _WORDS.finditer(everything):
         kinds[slice(*match.span())] = _WORD

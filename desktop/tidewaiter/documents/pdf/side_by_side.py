@@ -5,6 +5,7 @@ budgets and that a page that kills it is the only one lost, holds for each.
 """
 
 import os
+import re
 from collections.abc import Sequence
 
 from tidewaiter.documents.errors import DocumentError
@@ -20,6 +21,8 @@ BESIDE = BEHIND + 2  # the second one's priority: behind the first, before what 
 DEEP = 3  # pages asked of each at once: it goes on while those of the other are taken
 AHEAD = 2 * DEEP - 1  # pages that are wanted next, and must be known
 STEADY = 8  # pages one after the other that were there before they were asked for
+_COUNT = re.compile(rb"/Count\s{0,9}(\d{1,9})")
+_LOOKED_AT = 1 << 20  # bytes at either end of a paper
 FEW = 3  # processors: the two workers and the process that asks them take these
 
 
@@ -39,12 +42,16 @@ class SideBySide:
         self._processors = os.cpu_count() or 1
 
     def open(self) -> PdfOpened:
-        """Start on the document; a second worker follows by itself when it is long."""
-        return self._begun(self._lead.open())
+        """Start on the document; a second worker starts beside, or follows, when it is long."""
+        self._lead.begin_opening()
+        if _tells_many_pages(self._data):
+            self._start_mate()
+        return self._begun(self._lead.finish_opening())
 
     def reopen(self, data: bytes) -> PdfOpened:
         """Go on with other bytes of the same document: those of its repair."""
         self._data = data
+        self._part_from_mate()
         return self._begun(self._lead.reopen(data))
 
     def expect(self, number: int, *, look: bool) -> None:
@@ -77,12 +84,17 @@ class SideBySide:
 
     def _begun(self, opened: PdfOpened) -> PdfOpened:
         self._opened = opened
-        self._part_from_mate()
-        if len(opened.sizes) >= LONG and self._processors > 1:
+        if len(opened.sizes) < LONG:
+            self._part_from_mate()
+        elif self._mate is None:
+            self._start_mate()
+        return opened
+
+    def _start_mate(self) -> None:
+        if self._processors > 1:
             args = self._data, self._launch, self._cancelled, self._password
             self._mate = FirstReader(*args, nice=BESIDE)
             self._open_mate(self._mate)
-        return opened
 
     def _readers(self) -> list[FirstReader]:
         """Those that can be asked for pages now."""
@@ -132,6 +144,15 @@ class SideBySide:
         if self._mate:
             self._mate.close()
         self._mate, self._is_opening = None, False
+
+
+def _tells_many_pages(data: bytes) -> bool:
+    """Whether a paper seems to be long before it is opened: then no time is lost for the second worker.
+
+    Its count of pages stands near an end of it, if it is not packed; outlines count in the same way.
+    """
+    ends = data[:_LOOKED_AT], data[_LOOKED_AT:][-_LOOKED_AT:]
+    return any(int(count[1]) >= LONG for end in ends for count in _COUNT.finditer(end))
 
 
 def _asked_of(reader: FirstReader) -> int:

@@ -42,7 +42,7 @@ class Sweep:
             return Runs(Run.of(word) for word in text.words(frame, drawing))
         if not text.text:
             return Runs()
-        pieces = self._cutter.pieces(text.handle, text.text)
+        pieces = self._cutter.pieces(text)
         return _Runs(text, pieces, frame, drawing).all() if len(pieces.starts) else Runs()
 
 
@@ -136,10 +136,15 @@ class _Runs:
     def _runs_as_most(self, begins: Indices) -> Flags:
         """Which ranges of pieces run just as most of the text, told from the first of each."""
         usual = -self._turned % 4 * (pi / 2)  # clockwise, as PDFium counts
-        starts = self._pieces.starts[begins].tolist()
-        angles = list(map(calls.character_angle, repeat(self._text.handle), starts))
-        found: Flags = np.abs(np.array(angles) - usual) < EXACT
+        found: Flags = np.abs(self._angles(self._pieces.starts[begins]) - usual) < EXACT
         return found
+
+    def _angles(self, places: Indices) -> Numbers:
+        """How these characters are turned."""
+        if self._text.characters:
+            return self._text.characters.angles(places)
+        asked = map(calls.character_angle, repeat(self._text.handle), places.tolist())
+        return np.fromiter(asked, np.float64, len(places))
 
     def _cut(self, first: int, stop: int) -> Iterator[Run]:
         """What a ruling passes through: the words beside it stay together."""

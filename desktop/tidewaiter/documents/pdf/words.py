@@ -1,7 +1,7 @@
 """A page's characters become words of pieces: what can be highlighted by itself, each with its box.
 
-One call gives the page's text; boxes are asked only for the two ends of a piece, which keeps a dense
-page at a few milliseconds. Runs of PDFium that jump or stretch are taken apart character by character.
+Text and boxes are read where PDFium keeps them (`characters`), or asked for, of boxes only those at the
+two ends of a piece; either keeps a dense page at a few milliseconds. Runs of PDFium that jump or stretch are taken apart character by character.
 """
 
 import ctypes
@@ -19,6 +19,7 @@ import pypdfium2_raw as raw
 from tidewaiter.documents.errors import error_of
 from tidewaiter.documents.model import Box, Cause, Hidden
 from tidewaiter.documents.pdf import pdfium_calls as calls
+from tidewaiter.documents.pdf.characters import characters_of
 from tidewaiter.documents.pdf.columns import Flags, Numbers
 from tidewaiter.documents.pdf.frames import Frame, Rect
 from tidewaiter.documents.pdf.rulings import Bars, Drawing
@@ -125,6 +126,7 @@ class PageText:
         count = raw.FPDFText_CountChars(self.handle) if self.handle else 0
         if count > CHARACTERS_LIMIT:
             raise error_of(Cause.LIMIT)
+        self.characters = characters_of(self.handle, count) if count > 0 else None
         self.text = self._read(count) if count > 0 else ""
         for mark in _HYPHENS:
             self.text = self.text.replace(mark, "-")
@@ -140,6 +142,7 @@ class PageText:
 
     def close(self) -> None:
         """Give the characters back to PDFium."""
+        self.characters = None  # the memory that they lie in is given back, too
         if self.handle:
             raw.FPDFText_ClosePage(self.handle)
 
@@ -181,6 +184,10 @@ class PageText:
         return self._ways
 
     def _read(self, count: int) -> str:
+        text = self.characters.text() if self.characters else None
+        return self._asked(count) if text is None else text
+
+    def _asked(self, count: int) -> str:
         # An array of `ctypes` would be of a new type for each length; that takes longer than the call.
         buffer = bytearray(2 * (count + 1))
         place = ctypes.byref(ctypes.c_char.from_buffer(buffer))
@@ -207,7 +214,9 @@ class PageText:
         """What blank stands there, if any."""
         if index < 0 or self.text[index] not in BLANKS:
             return None
-        return Blank.GUESSED if calls.is_made_up(self.handle, index) else Blank.WRITTEN
+        held = self.characters
+        made_up = held.is_made_up(index) if held else calls.is_made_up(self.handle, index)
+        return Blank.GUESSED if made_up else Blank.WRITTEN
 
     def words_of(self, start: int, token: str, ways: "list[Way]") -> Iterator[Word]:
         """The words of what stands at `start` without a blank in it."""

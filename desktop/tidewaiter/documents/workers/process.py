@@ -16,6 +16,7 @@ import tidewaiter
 from tidewaiter.documents.errors import error_of
 from tidewaiter.documents.model import Cause
 from tidewaiter.documents.sandbox.layers import Standing, log_missing
+from tidewaiter.documents.workers.backstage import Backstage
 from tidewaiter.documents.workers.footprint import resident_bytes
 from tidewaiter.documents.workers.protocol import (
     OCR_THREADS,
@@ -50,7 +51,7 @@ class Launch:
 
     A page's budgets hold for that page alone, a file's for all pages together. `fonts` is the folder
     of fonts for papers that carry none; `ocr` says whether pages of a PDF that its text does not
-    account for are read as pictures.
+    account for are read as pictures. `backstage` is where they work, if they are held for moments.
     """
 
     command: tuple[str, ...] = ()
@@ -64,6 +65,7 @@ class Launch:
     ocr: bool = True
     ocr_page_seconds: float = 120.0  # a dense page takes 3, on a busy machine ten times that
     ocr_file_seconds: float = 3600.0
+    backstage: Backstage | None = None
 
     def opening(
         self, engine: Engine, size: int, *, nice: int = 0, password: str | None = None
@@ -102,6 +104,9 @@ class Worker:
 
     def __init__(self, launch: Launch) -> None:
         self._process = _started(launch.command or worker_command())
+        self._backstage = launch.backstage
+        if self._backstage:
+            self._backstage.enter(self._process)
         self._stdin = cast("BinaryIO", self._process.stdin)
         self._stdout = cast("BinaryIO", self._process.stdout)
         # Pipes block and cannot be polled alike on all systems: one thread does, and dies with them.
@@ -171,6 +176,8 @@ class Worker:
 
     def close(self) -> None:
         """Kill the process if it still runs, reap it, and give back its pipes and thread."""
+        if self._backstage:
+            self._backstage.leave(self._process)
         self._kill()
         self._thread.shutdown(wait=self._is_reaped(), cancel_futures=True)
         for stream in (self._stdin, self._stdout):
