@@ -50,6 +50,11 @@ def test_after_a_crash_the_case_is_named_and_not_opened(
     qtbot.waitUntil(lambda: bool(told))
     assert told[0].text() == "The case “Shipment” was open when the program ended."
     assert stage.review.case is None
+    strip = stage.window.message
+    assert strip.message() == told[0].text()
+    stage.deeds.resume_case(case)
+    qtbot.waitUntil(lambda: stage.review.case is not None)
+    assert strip.message() == ""  # it was answered
 
 
 @pytest.mark.parametrize("last", ["", "gone", "archived"])

@@ -55,7 +55,7 @@ def test_papers_that_agree_raise_none(stage: WindowStage, qtbot: QtBot) -> None:
 def test_each_place_is_a_click_away(stage: WindowStage, qtbot: QtBot) -> None:
     open_two(stage, qtbot, "900 kg", "1,250 kg")
     stage.review.select_hit(conflict(stage).id)
-    qtbot.waitUntil(lambda: "900 kg" in texts(stage))
+    qtbot.waitUntil(lambda: "Held against" in texts(stage))
     press(stage, "invoice.pdf, page 1")
     assert stage.review.paper
     assert stage.review.paper.name == "invoice.pdf"

@@ -14,7 +14,7 @@ from tidewaiter.screening.serving.stream import Step
 from tidewaiter.ui.case import opening
 from tidewaiter.ui.case.changes import Changes
 from tidewaiter.ui.case.opening import Opening
-from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.case.review import JUMPED, MOVED, Review
 from tidewaiter.ui.road import Request
 
 ON = date(2026, 11, 22)
@@ -60,3 +60,22 @@ def test_a_reading_goes_on_when_the_panels_are_done(
         assert not went_on.wait(0.05)
         review.calm.set()
         assert went_on.wait(10)
+
+
+def test_who_works_beside_the_window_gives_way_for_a_moment_after_a_deed(qtbot: QtBot) -> None:
+    review = Review(ON)
+    waits: list[float] = []
+    review.signals.stirred.connect(waits.append)
+    with qtbot.waitSignal(review._calming.timeout):
+        review.stir(JUMPED)
+        review.tell(Changes.SELECTION)  # panels that are done with it are not the end of the moment
+        assert not review.calm.is_set()
+    assert review.calm.is_set()
+    assert waits == [JUMPED / 1000]
+
+
+def test_a_scroll_does_not_cut_the_moment_of_a_jump_short(qtbot: QtBot) -> None:
+    review = Review(ON)
+    review.stir(60_000)
+    review.stir(MOVED)
+    assert review._calming.remainingTime() > MOVED

@@ -93,8 +93,9 @@ def test_a_hit_set_aside_tells_reason_approver_and_date(stage: WindowStage, qtbo
     first = opened(stage, qtbot)[0]
     stage.review.select_hit(set_aside(stage, first).id)
     stage.review.tell(Changes.SELECTION)
+    said = "Set aside by the good-guy entry “Gyroscope”: r, approved by a"
+    qtbot.waitUntil(lambda: said in texts(stage.window.bench.decision), timeout=WAIT)
     told = texts(stage.window.bench.decision)
-    assert "Set aside by the good-guy entry “Gyroscope”: r, approved by a" in told
     assert "2027-11-20" in told
     assert "It stays listed" in told
 
@@ -106,8 +107,9 @@ def test_a_hit_set_aside_by_the_words_around_it_says_what_it_reads_as(
     toy = reads_as(ReadsAs.TOY, "Gyroscope")
     stage.review.select_hit(set_aside(stage, first, toy).id)
     stage.review.tell(Changes.SELECTION)
+    said = "Set aside: “Gyroscope” reads as a toy or a model."
+    qtbot.waitUntil(lambda: said in texts(stage.window.bench.decision), timeout=WAIT)
     told = texts(stage.window.bench.decision)
-    assert "Set aside: “Gyroscope” reads as a toy or a model." in told
     assert "It stays listed" in told
 
 

@@ -175,7 +175,7 @@ def log(
     monkeypatch: pytest.MonkeyPatch, qapp: QApplication, own_fonts: None, own_home: Path
 ) -> Iterator[Logbook]:
     """The log of a start by a person, not by a test; no paper is screened, and the pack is tiny."""
-    monkeypatch.setattr(premises, "_screener", NoScreener)
+    monkeypatch.setattr(premises, "_screener", lambda _: NoScreener())
     monkeypatch.setattr(doors, "_load", tiny_pack)
     opened = Logbook(own_home / "log", "test")
     opened.open()

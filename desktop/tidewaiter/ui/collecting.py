@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from tidewaiter.desk.memory import find_due_cycles, leave_cycles_to_asking
 
-EVERY = 500  # milliseconds; the thresholds of `desk.memory` say whether there is anything to do
+EVERY = 100  # milliseconds; the thresholds of `desk.memory` say whether there is anything to do
 
 
 class Collecting(QObject):

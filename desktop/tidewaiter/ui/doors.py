@@ -30,6 +30,8 @@ from tidewaiter.desk.settings import (
 )
 from tidewaiter.documents import protection
 from tidewaiter.documents.rendering import Renderer
+from tidewaiter.documents.workers.backstage import Backstage
+from tidewaiter.documents.workers.process import Launch
 from tidewaiter.road.backing_up import back_up_casebook, restore_casebook
 from tidewaiter.road.calling import call_entries
 from tidewaiter.road.good_guys import add_good_guy, remove_good_guy
@@ -117,11 +119,11 @@ def make_packs(screener: ScreeningProcess, signing: SigningDesk) -> Packs:
     )
 
 
-def make_road(screener: ScreeningProcess) -> Road:
-    """The rooms' own functions, for the window to call beside its thread."""
+def make_road(screener: ScreeningProcess, backstage: Backstage) -> Road:
+    """The rooms' own functions, for the window to call beside its thread; papers are read `backstage`."""
     return Road(
         load=_load,
-        stream=partial(_stream, screener),
+        stream=partial(_stream, screener, backstage),
         assess=_assess,
         artist=lambda data, password, pages: Renderer(
             data, fonts=resources.fonts(), password=password, pages=pages
@@ -321,16 +323,18 @@ def _load() -> Pack:
     return pack
 
 
-def _stream(screener: ScreeningProcess, request: Request, stop: Stop) -> Steps:
+def _stream(
+    screener: ScreeningProcess, backstage: Backstage, request: Request, stop: Stop
+) -> Steps:
     return screen_stream(
         request.data,
         request.name,
         screener.begin,
         on=request.on,
-        fonts=resources.fonts(),
         password=request.password,
         cancelled=stop,
         depth=request.depth,
+        launch=Launch(fonts=resources.fonts(), backstage=backstage),
     )
 
 

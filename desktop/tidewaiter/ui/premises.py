@@ -17,6 +17,7 @@ from tidewaiter.desk import folders, people
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.desk.logbook import Logbook
 from tidewaiter.desk.memory import find_cycles
+from tidewaiter.documents.workers.backstage import Backstage
 from tidewaiter.road.importing_lists import layers_in_use
 from tidewaiter.road.installing import shelf
 from tidewaiter.road.signing_desk import SigningDesk, own_key
@@ -72,12 +73,14 @@ class Premises:
         self._settings = settings
         self._log = log
         self._panels: Panels | None = None
-        self._screener = _screener()
+        self._backstage = Backstage()
+        review.signals.stirred.connect(self._backstage.hold)
+        self._screener = _screener(self._backstage)
         self._signing = SigningDesk()
         self._ledger = Ledger(
             jobs, self._signing.open_casebook, lambda told: review.complain(told, AMISS)
         )
-        self._road = doors.make_road(self._screener)
+        self._road = doors.make_road(self._screener, self._backstage)
         self.deeds = Deeds(review, self._ledger, jobs, self._road)
         self.editions = Editions(
             review,
@@ -152,6 +155,7 @@ class Premises:
         """End it all, once no job runs any more."""
         self._arrivals.close()
         self._ledger.close()
+        self._backstage.close()
         self._screener.close()
 
     def _make_door(self) -> Door:
@@ -212,13 +216,13 @@ class Premises:
             self._session.begin(badly=self._log.last_report is not None)
 
 
-def _screener() -> ScreeningProcess:
+def _screener(backstage: Backstage) -> ScreeningProcess:
     """The process that screens, for as long as the premises stand."""
     try:
         folder, layers = shelf().folder_in_use(), layers_in_use()
     except PackError:  # said when the window loads the pack; until then nothing can be screened
         folder, layers = NO_EDITION, ()
-    return ScreeningProcess(folder, layers)
+    return ScreeningProcess(folder, layers, backstage)
 
 
 def _tidy_up(review: Review) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEventLoop
 
 from tidewaiter.ui.application import Desk, desk_for, make_application
 
-WITHIN = 60.0  # seconds for the window to read and screen a small case, on a slow machine
+WITHIN = 240.0  # seconds for the window to read and screen a small case, on a slow machine
 DRAWN_WITHIN = 10.0
 SPARSE = 7  # pixels from one that is looked at to the next
 MANY_COLOURS = 200  # a page drawn with its letters' edges and marks has more

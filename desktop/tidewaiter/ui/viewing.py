@@ -152,6 +152,10 @@ class DocumentView(Protocol):
         """Carries the new factor; 1.0 is the paper's own size."""
 
     @property
+    def stirred(self) -> SignalInstance:
+        """It is being scrolled or zoomed: a person waits for the next frame."""
+
+    @property
     def part_changed(self) -> SignalInstance:
         """Carries the number of the part that the reviewer looks at now."""
 

@@ -59,7 +59,7 @@ class Paper:
 
     `position` is its place among what the user gave, see `casebook.model.DocumentSummary`. `sha256`
     is empty until its bytes are there. `password` opens a protected file and is never kept anywhere
-    else. `parts` holds the pages or sheets that have arrived. `hits` grows while the paper is read,
+    else. `parts` holds the pages or sheets that have arrived, and `arrivals` counts how often one did. `hits` grows while the paper is read,
     and `revision` counts the times that other hits took the place of those that were there; `compared`
     are those of them that stand against another paper, `marked` those that a person added.
     `refusal` is why the system did not give its bytes.
@@ -85,6 +85,7 @@ class Paper:
     problem: Sentence | None = None
     advice: Sentence | None = None
     refusal: Unread | None = None
+    arrivals: int = 0
     _screened: dict[int, int] = field(default_factory=dict)  # lines of each part
 
     @property
@@ -109,16 +110,19 @@ class Paper:
                 self.stage, self.document, self.sizes = Stage.READING, document, tuple(sizes)
                 return Changes.PAPERS | Changes.CONTENT | Changes.COVERAGE
             case PartRead(number=number, part=part):
-                self.parts[number] = part
+                self.parts[number], self.arrivals = part, self.arrivals + 1
                 return Changes.CONTENT | Changes.COVERAGE
             case PartChecked(number=number, coverage=coverage):
                 return self._cover(number, coverage)
             case PartScreened(number=number, hits=hits, goes_on=goes_on, lines=lines):
                 changes = self._add(number, hits, goes_on=goes_on)
                 self._screened[number] = lines
-                return changes | (Changes.COVERAGE if self._is_long(number) else Changes.NONE)
+                return changes | (
+                    Changes.COVERAGE if is_long(self.parts.get(number)) else Changes.NONE
+                )
             case Finished(document=document):
                 self.document, self.parts = document, dict(enumerate(document.parts))
+                self.arrivals += 1
                 return Changes.PAPERS | Changes.CONTENT | Changes.COVERAGE
             case Screened(screening=screening):
                 return self._end(screening)
@@ -162,6 +166,7 @@ class Paper:
         self.problem = self.advice = None
         self.document, self.screening, self.sizes = None, None, ()
         self.parts, self.hits, self.compared = {}, [*self.marked], ()
+        self.arrivals += 1
         self._screened.clear()
 
     def fail(self, problem: Sentence, advice: Sentence) -> None:
@@ -227,14 +232,10 @@ class Paper:
         """
         if not self.under_way or self.sizes:  # pages are asked at every jump, and may be a thousand
             return None
-        long = [number for number in self.parts if self._is_long(number)]
+        long = [number for number, part in self.parts.items() if is_long(part)]
         rows = sum(len(self.parts[number].lines) for number in long)
         done = sum(self._screened.get(number, 0) for number in long)
         return (done, rows) if done < rows else None
-
-    def _is_long(self, number: int) -> bool:
-        part = self.parts.get(number)
-        return isinstance(part, SheetPart) and len(part.lines) > PIECE
 
     def _add(self, number: int, hits: tuple[Hit, ...], *, goes_on: bool) -> Changes:
         """Take in a part's hits; those of a part that was screened before take their place."""
@@ -263,3 +264,8 @@ class Paper:
             self.revision += 1
         self.hits = hits
         return Changes.PAPERS | Changes.HITS | Changes.ASSESSMENT | Changes.COVERAGE
+
+
+def is_long(part: Part | None) -> bool:
+    """Whether a part is a sheet that is screened, and shown, a piece at a time."""
+    return isinstance(part, SheetPart) and len(part.lines) > PIECE

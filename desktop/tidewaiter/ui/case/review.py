@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 # Streams may say more than a screen can show; this many milliseconds are gathered into one word.
 GATHER = 60
+# Milliseconds after what a person did, in which others give way: until the next frame is there, or a page jumped to.
+MOVED, JUMPED = 30, 80
 
 
 class ReviewSignals(QObject):
@@ -42,7 +44,7 @@ class ReviewSignals(QObject):
 
     `settled` carries the first Sentence of a problem that is none any more.
 
-    `locked` carries a `Paper` that needs a password.
+    `locked` carries a `Paper` that needs a password, `stirred` the seconds for which a person waits now.
     """
 
     changed = Signal(object)
@@ -51,6 +53,7 @@ class ReviewSignals(QObject):
     settled = Signal(object)
     crashed = Signal(object)
     locked = Signal(object)
+    stirred = Signal(float)
 
 
 class Review:
@@ -73,9 +76,12 @@ class Review:
         self.papers: list[Paper] = []
         self._paper: Paper | None = None
         self._hit = self._hit_to_come = ""
-        # Set but while the panels take up a change: who works beside the window gives way so long.
+        # Set but while the panels take up a change, and for a moment after what a person did: who works beside
+        # the window gives way so long.
         self.calm = Event()
         self.calm.set()
+        self._calming = QTimer(self.signals, singleShot=True)
+        self._calming.timeout.connect(self.calm.set)
         self._hits = KnownHits()
         self.seat: Seat | None = None
         self._lens = NOTHING_SEEN
@@ -216,6 +222,7 @@ class Review:
         """Bring a paper into view, without choosing a hit."""
         if paper is not self._paper or self._hit:
             self._paper, self._hit = paper, ""
+            self.stir(JUMPED)
             self.tell(Changes.SELECTION)
 
     def select_hit(self, hit_id: str, paper: Paper | None = None) -> None:
@@ -226,6 +233,7 @@ class Review:
         if hit_id == self._hit and shown is self._paper:
             return
         self._hit, self._paper = hit_id, shown
+        self.stir(JUMPED)
         self.tell(Changes.SELECTION)
 
     def select_soon(self, hit_id: str) -> None:
@@ -347,6 +355,12 @@ class Review:
         with self.hushed():
             self.signals.changed.emit(changes)
 
+    def stir(self, moment: int = MOVED) -> None:
+        """A person did something: whoever works beside the window or behind it gives way, so many milliseconds."""
+        self.signals.stirred.emit(moment / 1000)
+        self.calm.clear()
+        self._calming.start(max(moment, self._calming.remainingTime()))
+
     @contextmanager
     def hushed(self) -> Iterator[None]:
         """Have whoever works beside the window give way."""
@@ -355,7 +369,7 @@ class Review:
         try:
             yield
         finally:
-            if was_calm:
+            if was_calm and not self._calming.isActive():
                 self.calm.set()
 
 

@@ -125,7 +125,8 @@ class FilingPanel(QFrame):
         if (line := self.reviewer.lineEdit()) is not None:
             line.selectAll()
 
-    def _build(self) -> QFrame:
+    def _fields(self) -> QVBoxLayout:
+        """How urgent, due when, and whose."""
         self.priority.setAccessibleName(tr("Priority"))
         for one in PRIORITIES:
             self.priority.addItem(tr(PRIORITY_SIGNS[one].words), one)
@@ -142,7 +143,7 @@ class FilingPanel(QFrame):
             None,
             gap=Space.XS,
         )
-        fields = column(
+        return column(
             label(tr("Priority"), "caption"),
             self.priority,
             Space.XS.value,
@@ -155,9 +156,11 @@ class FilingPanel(QFrame):
             self.reviewer,
             gap=Space.XS,
         )
+
+    def _build(self) -> QFrame:
         filing = holding(
             column(
-                fields,
+                self._fields(),
                 Space.M.value,
                 row(self.open_button, self.archive_button, None),
                 row(self.move_button, None),

@@ -32,6 +32,7 @@ class Session(QObject):
         self._ledger = ledger
         self._door = door
         self._last = door.kept()
+        self._said: Sentence | None = None  # which case was open, until any is
         review.signals.changed.connect(self._on_changed)
 
     def begin(self, *, badly: bool) -> None:
@@ -47,12 +48,11 @@ class Session(QObject):
             if case is None or case.state is CaseState.ARCHIVED or self._review.papers:
                 return
             if badly:
-                self._review.inform(
-                    Sentence.of(
-                        "The case “{title}” was open when the program ended.", title=case.title
-                    ),
-                    Sentence.of("It is first among the recent cases."),
+                self._said = Sentence.of(
+                    "The case “{title}” was open when the program ended.", title=case.title
                 )
+                where = Sentence.of("It is first among the recent cases.")
+                self._review.inform(self._said, where)
             else:
                 self._deeds.resume_case(case.id)
 
@@ -61,6 +61,9 @@ class Session(QObject):
     def _on_changed(self, changes: Changes) -> None:
         if Changes.CASE in changes:
             case = self._review.case.id if self._review.case else ""
+            if case and self._said is not None:
+                self._review.settle(self._said)
+                self._said = None
             if case != self._last:
                 self._last = case
                 self._door.keep(case)

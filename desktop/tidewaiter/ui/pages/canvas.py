@@ -75,7 +75,8 @@ class PageCanvas(PageScroller):
     def add_marks(self, fresh: tuple[Mark, ...]) -> None:
         """Show these hits besides those that are shown."""
         self._overlay.index.add(fresh)
-        self._refresh_marks()
+        self._ticks_moved = True  # they can wait for a turn of their own
+        self.moved()
 
     def marks(self) -> MarkIndex:
         """The hits that are shown."""

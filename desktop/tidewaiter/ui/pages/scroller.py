@@ -18,11 +18,12 @@ class PageScroller(QAbstractScrollArea):
     """The part of the page view that knows where one looks.
 
     Signals: `zoom_changed(float)`, 1.0 being the paper's own size; `part_changed(int)`, the page in
-    the middle of the view, from 0.
+    the middle of the view, from 0; `stirred()` before it shows anything else.
     """
 
     zoom_changed = Signal(float)
     part_changed = Signal(int)
+    stirred = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -143,6 +144,7 @@ class PageScroller(QAbstractScrollArea):
         return QRectF(self.viewport().rect()).center()
 
     def _rescale(self, factor: float, point: QPointF) -> None:
+        self.stirred.emit()
         factor = within_limits(factor)
         changed = factor != self._zoom
         pages = self._laid_out(self.pages.sizes, factor)
@@ -217,6 +219,7 @@ class PageScroller(QAbstractScrollArea):
             if stop != bar.value():
                 self._place(stop)  # comes here again
                 return
+        self.stirred.emit()
         page = self.pages.page_at(self.offset().y() + self.viewport().height() / 2)
         if page != self._page and self.pages.sizes:
             self._page = page

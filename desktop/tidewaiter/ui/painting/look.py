@@ -27,6 +27,7 @@ class Look:
         self._choice = choice
         self.palette = LIGHT
         self.signals = LookSignals()
+        self._icons: dict[tuple[Icon, str, int], QIcon] = {}
 
     @property
     def choice(self) -> Choice:
@@ -37,6 +38,7 @@ class Look:
         """Dress the whole application, and tell every panel."""
         self._choice = choice
         self.palette = self._chosen()
+        self._icons.clear()
         application = QApplication.instance()
         if isinstance(application, QApplication):
             self._dress(application)
@@ -54,8 +56,11 @@ class Look:
 
     def icon(self, name: Icon, tone: str = "muted") -> QIcon:
         """An icon in one of the palette's colours, named by its field."""
-        colours = (getattr(self.palette, tone), self.palette.disabled)
-        return icon(self._file(name), *colours, grown(SIZE))
+        known = name, tone, grown(SIZE)  # lists ask for some with every row that they paint
+        if known not in self._icons:
+            colours = (getattr(self.palette, tone), self.palette.disabled)
+            self._icons[known] = icon(self._file(name), *colours, grown(SIZE))
+        return self._icons[known]
 
     def colour(self, tone: str) -> QColor:
         """One of the palette's colours, named by its field."""

@@ -21,6 +21,9 @@ from tidewaiter.ui.panels.pieces import IconLabel, column, holding, label, row, 
 from tidewaiter.ui.panels.shipment_facts import ShipmentFacts
 from tidewaiter.ui.panels.verdict_form import VerdictForm
 
+# Milliseconds in which the page that was jumped to is drawn and shown: all that is told of the hit takes two frames.
+PAPER_FIRST = 30
+
 
 class DecisionPanel(QFrame):
     """Shows the hit that the review has chosen; its `form` takes the decision.
@@ -49,7 +52,7 @@ class DecisionPanel(QFrame):
         self._earlier: tuple[str, tuple[Precedent, ...]] = ("", ())
         self._snippets: Callable[[Hit], QWidget | None] = lambda _: None
         self._rest: Iterator[Block] = iter(())
-        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._on_later)
         self._build()
         review.signals.changed.connect(self._on_changed)
@@ -88,7 +91,7 @@ class DecisionPanel(QFrame):
             return
         self._follow()
         if self._is_other():
-            self._later.start()  # who jumps sees the paper first: all that is told takes a frame
+            self._later.start(PAPER_FIRST)
         else:
             self._tell()
 
@@ -156,7 +159,7 @@ class DecisionPanel(QFrame):
         if same:
             self._tell_rest()
         else:
-            self._later.start()
+            self._later.start(0)
         self._hold()
         bar.setValue(at)
 

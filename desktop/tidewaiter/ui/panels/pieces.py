@@ -34,6 +34,7 @@ from tidewaiter.ui.painting.fonts import grown
 from tidewaiter.ui.painting.icons import Icon
 from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.painting.theme import Space
+from tidewaiter.ui.panels.wrapped import Wrapped
 
 # Behind Han or kana a line may break anywhere; a word joiner holds it.
 _HAN = re.compile(r"([\u3041-\u30ff\u3400-\u9fff])")
@@ -43,7 +44,7 @@ ROW_HIGH = 30  # pixels of a row in a dialog's table
 
 def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     """A text; `role` names its style in the stylesheet."""
-    return _dressed(QLabel(text), role, wrap=wrap)
+    return _dressed(Wrapped(text) if wrap else QLabel(text), role, wrap=wrap)
 
 
 def _dressed(made: QLabel, role: str, *, wrap: bool) -> QLabel:
@@ -54,7 +55,7 @@ def _dressed(made: QLabel, role: str, *, wrap: bool) -> QLabel:
     return made
 
 
-class Selectable(QLabel):
+class Selectable(Wrapped):
     """A label whose text can be marked from the moment that the pointer comes to it; by keys once it was pressed.
 
     Qt lays out as a document what can be marked or has the focus: that takes twice as long, and panels hold
@@ -80,7 +81,7 @@ def _make_selectable(made: QLabel) -> None:
     made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
 
-class Address(QLabel):
+class Address(Wrapped):
     """Texts with addresses of the web, which break after their signs; copied, they are whole again."""
 
     BREAK = "\u200b"
@@ -106,7 +107,7 @@ def tag(text: str, tone: str) -> QLabel:
     """A short word on its soft ground."""
     made = label(text)
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-    retone(made, tone)
+    made.setProperty("tone", tone)  # before it is styled at all
     return made
 
 
@@ -127,6 +128,8 @@ def restyle_alone(widget: QWidget) -> None:
     """The same where no rule for what is within looks at the widget around it."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+    if isinstance(widget, Wrapped):
+        widget.forget_heights()
 
 
 def frame(name: str) -> QFrame:

@@ -10,13 +10,14 @@ from tidewaiter.desk.jobs import Jobs
 from tidewaiter.desk.wording import tr
 from tidewaiter.documents.model import Line, PagePart, Place, SheetPart
 from tidewaiter.ui.case.changes import Changes
-from tidewaiter.ui.case.papers import UNDER_WAY, Paper
+from tidewaiter.ui.case.papers import UNDER_WAY, Paper, is_long
 from tidewaiter.ui.case.review import Review
 from tidewaiter.ui.marks import note_number
 from tidewaiter.ui.naming.places import sheet_name
 from tidewaiter.ui.pages.source import LANE, Drawer, PageSource
 from tidewaiter.ui.pages.view import PageView
 from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.panels.ahead import Ahead
 from tidewaiter.ui.panels.notice import Notice
 from tidewaiter.ui.panels.stage_marks import StageMarks
 from tidewaiter.ui.road import Artist, Road
@@ -57,6 +58,7 @@ class Stage(QStackedWidget):
         self._artists: dict[int, Artist] = {}
         self._leaving: list[Artist] = []
         self._lines: dict[tuple[int, int], Sequence[Line]] = {}
+        self._fed: dict[int, int] = {}  # what had arrived of each paper when its view was fed
         self._notice = Notice(look)
         self._marked = 0
         self._single = False
@@ -65,6 +67,7 @@ class Stage(QStackedWidget):
         self._marks = StageMarks(review)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._mark)
+        self._ahead = Ahead(self, review, self._is_due_ahead, self._make_ahead)
         self.addWidget(self._notice)
         look.signals.changed.connect(self._on_look_changed)
         review.signals.changed.connect(self._on_changed)
@@ -164,6 +167,8 @@ class Stage(QStackedWidget):
             self._mark()
         if Changes.SELECTION in changes:
             self._show_hit()
+        if changes & (Changes.CONTENT | Changes.HITS):
+            self._ahead.look()
 
     def _is_mark_due(self) -> bool:
         """While hits pour in, marking all of them anew each time would be quadratic."""
@@ -216,13 +221,17 @@ class Stage(QStackedWidget):
         view.hit_clicked.connect(self._on_clicked)
         if isinstance(view, PageView):
             view.region_drawn.connect(self.region_drawn)
+        view.stirred.connect(self._review.stir)
         view.zoom_changed.connect(self.zoom_changed)
-        view.part_changed.connect(self.part_changed)
+        view.part_changed.connect(partial(self._on_part_changed, paper.number))
         self._views[paper.number] = view
         self.addWidget(view)
 
     def _feed(self, paper: Paper, view: DocumentView) -> None:
         """Hand on the parts that have come: pages are laid out already, but have no text before."""
+        if self._fed.get(paper.number) == paper.arrivals:
+            return  # a thousand pages are not looked through at each jump
+        self._fed[paper.number] = paper.arrivals
         if isinstance(view, PageView):
             for number, part in paper.parts.items():
                 if isinstance(part, PagePart):
@@ -233,6 +242,22 @@ class Stage(QStackedWidget):
             if isinstance(part, SheetPart) and self._lines.get(key) != part.lines:
                 self._lines[key] = part.lines
                 view.add_part(number, part)
+
+    def _is_due_ahead(self, paper: Paper) -> bool:
+        """Whether a paper that is not in front has a view to be made that takes long, or many marks to be given."""
+        if paper is self.paper():
+            return False
+        if paper.number in self._views:
+            return self._marks.lacking(paper) >= MOST_FRESH
+        return not paper.sizes and any(is_long(part) for part in paper.parts.values())
+
+    def _make_ahead(self, paper: Paper) -> None:
+        """Make its view, or give it the marks: who jumps there waits for neither."""
+        view = self._views.get(paper.number)
+        if view is not None:
+            self._marks.give(paper, view)
+        elif (view := self._view_of(paper)) is not None:
+            self._feed(paper, view)
 
     def _mark_front(self, paper: Paper | None) -> None:
         """Mark the paper that came to the front: one that was marked before, once it is seen.
@@ -251,6 +276,10 @@ class Stage(QStackedWidget):
         if paper is not None and view is not None:
             self._marked = len(paper.hits)
             self.marked.emit(self._marks.give(paper, view))
+
+    def _on_part_changed(self, paper: int, part: int) -> None:
+        if self._views.get(paper) is self.view():  # one that is made ahead moves nobody
+            self.part_changed.emit(part)
 
     def _on_clicked(self, mark_id: str) -> None:
         is_note = note_number(mark_id) is not None
@@ -275,6 +304,7 @@ class Stage(QStackedWidget):
             self._lines.clear()
         for number in [n for n in self._views if n not in here]:
             view = self._views.pop(number)
+            self._fed.pop(number, None)
             self._marks.forget(number)
             self.removeWidget(view)
             view.deleteLater()

@@ -50,6 +50,11 @@ class StageMarks:
         """The marks that the view of a paper was given; None if it was given none yet."""
         return self._given.get(paper.number)
 
+    def lacking(self, paper: Paper) -> int:
+        """How many hits of a paper its view was not given yet."""
+        made_of = self._made_of.get(paper.number)
+        return len(paper.hits) - (made_of.many if made_of is not None else 0)
+
     def lack_notes(self) -> bool:
         """Whether notes came or went since."""
         return self._placed() != self.notes

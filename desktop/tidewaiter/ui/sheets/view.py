@@ -35,13 +35,15 @@ class SheetView(QWidget):
 
     Signals: `hit_clicked(str)`, the id of a hit; `zoom_changed(float)`, 1.0 being the sheet's own
     size; `part_changed(int)`, the sheet in front, from 0; `hidden_shown()`, hidden parts are shown
-    again, because a hit is in one. Without `jobs`, rows are arranged at once.
+    again, because a hit is in one; `stirred()`, the sheet is scrolled or zoomed. Without `jobs`, rows are
+    arranged at once.
     """
 
     hit_clicked = Signal(str)
     zoom_changed = Signal(float)
     part_changed = Signal(int)
     hidden_shown = Signal()
+    stirred = Signal()
 
     def __init__(
         self, colours: ViewColours, jobs: Jobs | None = None, parent: QWidget | None = None
@@ -314,6 +316,8 @@ class SheetView(QWidget):
             table.freeze(header_row(self._parts[number]))
             table.hit_clicked.connect(self.hit_clicked)
             table.turned.connect(self._on_turned)
+            for bar in (table.verticalScrollBar(), table.horizontalScrollBar()):
+                bar.valueChanged.connect(lambda _: self.stirred.emit())
             self._stack.addWidget(table)
         return table
 
@@ -326,6 +330,7 @@ class SheetView(QWidget):
     # Zooming
 
     def _zoom_around(self, factor: float, point: QPoint | None) -> None:
+        self.stirred.emit()
         factor = within_limits(factor)
         changed = factor != self._zoom
         self._zoom = factor
