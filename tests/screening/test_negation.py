@@ -16,6 +16,11 @@ SHIPPED = [
     ("Gallium metal free on board Shanghai", "cn-3c001.a"),
     ("Gallium metal free alongside ship", "cn-3c001.a"),
     ("Hydrazine free base 98 %", "cn-1c111.a.1"),
+    # of what was looked for in it, and of a stain
+    ("Gallium metal 6N, tin not detected", "cn-3c001.a"),
+    ("Gallium metal 6N, Fe ≤ 5 µg/kg", "cn-3c001.a"),
+    ("Aflatoxin B1 standard 1 mg", "cn-1c351.d"),
+    ("炭疽芽孢杆菌 革兰阴性对照", "cn-1c351.c"),
 ]
 
 
@@ -31,6 +36,12 @@ DENIED = [
     ("不含金属镓的导热膏", "cn-3c001.a"),
     ("ハフニウムフリー ジルコニウム棒", "cn-1c231"),
     ("除氧化镝以外的稀土", "cn-1c905.b"),
+    # what a laboratory did not find, or foods may have of it
+    ("Aflatoxin B1 not detected", "cn-1c351.d"),
+    ("Aflatoxin B1: n.d. (LOD 0.5 ppb)", "cn-1c351.d"),
+    ("黄曲霉毒素B1 未检出", "cn-1c351.d"),
+    ("黄曲霉毒素B1 ≤5.0 μg/kg", "cn-1c351.d"),
+    ("アフラトキシン 不検出", "cn-1c351.d"),
 ]
 
 

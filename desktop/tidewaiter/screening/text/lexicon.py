@@ -6,18 +6,20 @@ must not, short katakana terms must not run on in katakana.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from tidewaiter.screening.model import Disguise
 from tidewaiter.screening.text.english import irregular_plural, is_spelt_otherwise, spellings
 from tidewaiter.screening.text.folding import Folded, Folder
 from tidewaiter.screening.text.kana_spelling import KanaSpeller
+from tidewaiter.screening.text.latin_words import LATIN_WORD, latin_words
 from tidewaiter.screening.text.loosely import Loosely
 from tidewaiter.screening.text.parts import Parts
+from tidewaiter.screening.text.short_words import ShortWords
 from tidewaiter.screening.text.signs import Signs
 from tidewaiter.screening.text.terms import Found, Term, What
 from tidewaiter.screening.text.views import View, spread, views_of
@@ -36,7 +38,6 @@ _PART_MISSPELT_FROM = 8
 
 _KANA = re.compile(r"[\u30a1-\u30fe]+\Z")
 _WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
-_LATIN_WORD = re.compile("[a-z0-9]+")
 _PLURALS = ("s", "es")
 
 
@@ -44,6 +45,7 @@ _GOODS = frozenset((What.ITEM, What.EXCLUDE))
 
 
 _Form = tuple[str, Sequence[Term]]  # a text that is sought, and what it stands for
+_Shaped = tuple[str, _Form]  # what a form looks like, which is what is sought, and the form
 # A term with its offsets in a view, and what had to be undone where signs only look the same.
 _Place = tuple[View, Term, int, int, Disguise | None]
 
@@ -51,16 +53,18 @@ _Place = tuple[View, Term, int, int, Disguise | None]
 class Lexicon:
     """Terms compiled once; `find` reads one line."""
 
-    def __init__(self, terms: Iterable[Term], folder: Folder) -> None:
+    def __init__(
+        self, terms: Iterable[Term], folder: Folder, short_words: ShortWords | None = None
+    ) -> None:
         every = list(terms)
+        self._short_words = short_words or ShortWords(())
         self._parts = Parts(term for term in every if term.parts > 1)
         whole = (term for term in every if term.parts == 1)
         first = _by_form((*whole, *self._parts.telling()), folder)
         further = _by_form(self._parts.others(), folder)
         forms = first | {text: [*first.get(text, ()), *same] for text, same in further.items()}
-        of_items = [text for text, same in forms.items() if _names_item(same)]
-        in_signs = [text for text in of_items if not text.isascii()]
-        in_letters = [t for t in of_items if t.isascii() and _may_be_misspelt(t, forms[t])]
+        in_signs = [t for t, same in forms.items() if not t.isascii() and _names_item(same)]
+        in_letters = [t for t, same in forms.items() if t.isascii() and _may_be_misspelt(t, same)]
         signs = Signs(folder.alike, in_signs)
         self._spread, self._further = _Automaton(first, signs), _Automaton(further, signs)
         self._forms = forms
@@ -83,27 +87,34 @@ class Lexicon:
         seen: set[tuple[Term, int, int]] = set()
         apart: list[_Place] = []
         plain = spread(line)
-        for view in self._views(line, plain):
+        words = latin_words(plain.text)
+        full = self._short_words.in_full(plain, words)
+        views = list(self._views(line, plain, full))
+        for view in views:
             automaton = self._solid if view.solid else self._spread
-            for term, at, to, unlike in automaton.find(view.folded.text):
+            known = words if view.folded is plain else latin_words(view.folded.text)
+            for term, at, to, unlike in automaton.find(view.folded.text, known):
                 if term.parts > 1:
                     apart.append((view, term, at, to, unlike))
                 elif found := _found((view, term, at, to, unlike), seen):
                     yield found
         loose: list[Found] = []
-        for found in self._written_loosely(plain, seen):
+        if full is not None:
+            words = latin_words(full.text)
+        for found in self._written_loosely(full or plain, words, seen):
             if found.term.parts > 1:
                 loose.append(found)
             else:
                 yield found
         if apart or loose:
-            yield from self._together([*apart, *self._other_parts(line, plain)], loose)
+            yield from self._together([*apart, *self._other_parts(views)], loose)
 
-    def _other_parts(self, line: Folded, plain: Folded) -> Iterator[_Place]:
+    def _other_parts(self, views: Iterable[View]) -> Iterator[_Place]:
         """The parts of names that do not tell one; letters set apart are searched for all at once."""
-        for view in self._views(line, plain):
+        for view in views:
             if not view.solid:
-                for term, at, to, unlike in self._further.find(view.folded.text):
+                words = latin_words(view.folded.text)
+                for term, at, to, unlike in self._further.find(view.folded.text, words):
                     yield view, term, at, to, unlike
 
     def _together(self, apart: Sequence[_Place], loose: Sequence[Found]) -> Iterator[Found]:
@@ -117,18 +128,21 @@ class Lexicon:
         for term, one in self._parts.complete([*met, *loose]):
             yield one._replace(term=term)
 
-    def _views(self, line: Folded, plain: Folded) -> Iterator[View]:
+    def _views(self, line: Folded, plain: Folded, full: Folded | None) -> Iterator[View]:
+        yield View(plain)
         yield from views_of(line, plain)
+        if full is not None:
+            yield View(folded=full)
         if not line.text.isascii():
             mended = self._kana.mended(line)
             if mended is not None:
                 yield View(folded=mended, undoing=Disguise.FUZZY)
 
     def _written_loosely(
-        self, view: Folded, seen: Iterable[tuple[Term, int, int]]
+        self, view: Folded, words: Sequence[str], seen: Iterable[tuple[Term, int, int]]
     ) -> Iterator[Found]:
         """Goods of which the line bears no name as the list writes it; its hyphens are blanks."""
-        loosely = list(self._loosely.find(view.text))
+        loosely = list(self._loosely.find(view.text, words))
         found = {(t.what, t.owner) for t, _, _ in seen if t.parts == 1} if loosely else ()
         for one in loosely:
             start, end = view.span(one.at, one.to)
@@ -170,27 +184,34 @@ class _Automaton:
     ) -> None:
         self._within_words = within_words
         self._signs = signs
-        in_letters: dict[str, list[_Form]] = {}
-        in_signs: dict[str, list[_Form]] = {}
-        for form in forms.items():
-            text = form[0]
-            shape = text if text.isascii() else signs.shape(text)
-            shapes = in_letters if shape.isascii() else in_signs
-            alike = shapes.get(shape)
-            if alike is None:
-                shapes[shape] = [form]
-            else:
-                alike.append(form)
+        plain = [form for form in forms.items() if form[0].isascii()]
+        others = [form for form in forms.items() if not form[0].isascii()]
+        shaped = [(signs.shape(form[0]), form) for form in others]
+        in_letters = [(form[0], form) for form in plain]
+        in_letters += [one for one in shaped if one[0].isascii()]
         # Apart they are made in half the time, and a line of letters alone is read with theirs.
-        words = {} if within_words else {s: one for s, one in in_letters.items() if s.isalnum()}
+        words = [] if within_words else [one for one in in_letters if one[0].isalnum()]
         self._words = _Words(words)
-        self._in_letters = _Sought({s: one for s, one in in_letters.items() if s not in words})
-        self._in_signs = _Sought(in_signs)
+        self._in_letters = _Sought(
+            [one for one in in_letters if within_words or not one[0].isalnum()]
+        )
+        self._in_signs = _Sought([one for one in shaped if not one[0].isascii()])
 
-    def find(self, text: str) -> Iterator[tuple[Term, int, int, Disguise | None]]:
-        """Terms with their offsets, and what had to be undone where signs only look the same."""
+    def find(
+        self, text: str, words: Sequence[str]
+    ) -> Iterable[tuple[Term, int, int, Disguise | None]]:
+        """Terms with their offsets, and what had to be undone where signs only look the same.
+
+        `words` are the Latin ones of the text.
+        """
         seen = text if text.isascii() else self._signs.shape(text)
-        for form, at, to in self._met(seen):
+        met = self._met(seen, words)
+        return self._read(text, seen, met) if met else ()
+
+    def _read(
+        self, text: str, seen: str, met: Iterable[tuple[_Form, int, int]]
+    ) -> Iterator[tuple[Term, int, int, Disguise | None]]:
+        for form, at, to in met:
             written, terms = form
             end = to if self._within_words else _bounded(text, at, to, written)
             if not end:
@@ -201,13 +222,14 @@ class _Automaton:
             else:
                 yield from self._only_alike(text[at:to], form, at, end)
 
-    def _met(self, text: str) -> Sequence[tuple[_Form, int, int]]:
+    def _met(self, text: str, words: Sequence[str]) -> Sequence[tuple[_Form, int, int]]:
         """The forms on a text with their offsets, by where they end, longer ones first."""
-        in_signs = [] if text.isascii() else self._in_signs.on(text)
-        met = [m for m in (self._in_letters.on(text), self._words.on(text), in_signs) if m]
-        if not met:
-            return ()
-        return met[0] if len(met) == 1 else sorted(chain.from_iterable(met), key=_as_read)
+        met = self._in_letters.on(text)
+        alone = self._words.on(text, words)
+        in_signs = () if text.isascii() else self._in_signs.on(text)
+        if not alone and not in_signs:
+            return met
+        return sorted((*met, *alone, *in_signs), key=_as_read)
 
     def _only_alike(
         self, piece: str, form: _Form, at: int, end: int
@@ -223,35 +245,41 @@ class _Automaton:
 
 
 class _Sought:
-    """Texts sought at once, each with its forms."""
+    """Texts sought at once, each for a form; one text may be sought for several."""
 
-    def __init__(self, forms: dict[str, list[_Form]]) -> None:
-        self._forms = list(forms.values())
-        self._automaton = AhoCorasick(list(forms), matchkind=MatchKind.Standard)
+    def __init__(self, shaped: Sequence[_Shaped]) -> None:
+        self._forms = [form for _, form in shaped]
+        self._automaton = AhoCorasick(
+            [shape for shape, _ in shaped],
+            matchkind=MatchKind.Standard,
+            implementation=Implementation.NoncontiguousNFA,  # made in two thirds of the time, and as quick
+            store_patterns=False,
+        )
 
     def on(self, text: str) -> list[tuple[_Form, int, int]]:
         """The forms on a text with their offsets, by where they end, longer ones first."""
         found = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        return [(form, at, to) for number, at, to in found for form in self._forms[number]]
+        return [(self._forms[number], at, to) for number, at, to in found] if found else []
 
 
 class _Words:
     """Latin words, each with its forms."""
 
-    def __init__(self, forms: dict[str, list[_Form]]) -> None:
+    def __init__(self, shaped: Iterable[_Shaped]) -> None:
         self._met: dict[str, list[tuple[_Form, int]]] = {}
-        for word, same in forms.items():
+        for word, form in shaped:
+            met = form, len(word)
             for ending in ("", *_PLURALS):
-                self._met.setdefault(word + ending, []).extend((one, len(word)) for one in same)
+                self._met.setdefault(word + ending, []).append(met)
         self._known = frozenset(self._met)
 
-    def on(self, text: str) -> list[tuple[_Form, int, int]]:
+    def on(self, text: str, words: Sequence[str]) -> Sequence[tuple[_Form, int, int]]:
         """The forms on a text with their offsets, by where they end; plurals may be of another word."""
-        if self._known.isdisjoint(_LATIN_WORD.findall(text)):
-            return []
+        if self._known.isdisjoint(words):
+            return ()
         return [
             (form, word.start(), word.start() + length)
-            for word in _LATIN_WORD.finditer(text)
+            for word in LATIN_WORD.finditer(text)
             for form, length in self._met.get(word.group(), ())
         ]
 
@@ -319,16 +347,17 @@ def _has_figure(term: Term) -> bool:
 
 def _by_form(terms: Iterable[Term], folder: Folder) -> dict[str, list[Term]]:
     """Terms by the forms that are sought; those of the same text are folded once."""
-    by_text: dict[str, list[Term]] = {}
+    by_text: defaultdict[str, list[Term]] = defaultdict(list)
     for term in terms:
-        by_text.setdefault(term.text, []).append(term)
+        by_text[term.text].append(term)
     forms: dict[str, list[Term]] = {}
     for plain, same in zip(folder.plain_all(list(by_text)), by_text.values(), strict=True):
-        if _is_written_once(plain):
-            forms.setdefault(plain, []).extend(same)
-            continue
-        for written in _written(plain):
-            forms.setdefault(written, []).extend(same)
+        for written in (plain,) if _is_written_once(plain) else _written(plain):
+            known = forms.get(written)
+            if known is None:
+                forms[written] = list(same)
+            else:
+                known += same
     return forms
 
 
@@ -340,11 +369,16 @@ def _is_written_once(text: str) -> bool:
 def _names_item(terms: Sequence[Term]) -> bool:
     """Whether one of the terms of a form is an item's."""
     # Of most forms the first one tells.
-    return terms[0].what is What.ITEM or any(term.what is What.ITEM for term in terms)
+    if terms[0].what is What.ITEM:
+        return True
+    return len(terms) > 1 and any(term.what is What.ITEM for term in terms)
 
 
 def _may_be_misspelt(text: str, terms: Sequence[Term]) -> bool:
     """Whether a Latin form names an item by words: not by a symbol, nor as a short part of a name («valve», «kW»)."""
+    first = terms[0]
+    if first.what is What.ITEM and first.parts == 1 and not first.symbol:
+        return True
     return any(
         not term.symbol and (term.parts == 1 or len(text) >= _PART_MISSPELT_FROM)
         for term in terms

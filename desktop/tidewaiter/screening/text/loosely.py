@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from tidewaiter.screening.model import Disguise
 from tidewaiter.screening.text.english import forms, in_american, singular
+from tidewaiter.screening.text.latin_words import LATIN_WORD, latin_words
 from tidewaiter.screening.text.spelling import Meant, Speller
 
-_WORDS = re.compile(r"[a-z0-9]+")
 _SMALL = frozenset(
     ("of", "for", "the", "and", "with", "in", "a", "an", "to", "by", "or", "from", "on")
 )
@@ -88,7 +88,6 @@ class _Word(NamedTuple):
 
 class _Name(NamedTuple):
     stems: tuple[str, ...]
-    distinct: frozenset[str]
     texts: tuple[str, ...]
 
 
@@ -98,7 +97,7 @@ class _Line(NamedTuple):
 
     def places(self) -> list[tuple[int, int]]:
         """Start and end of each word."""
-        return [m.span() for m in _WORDS.finditer(self.text)]
+        return [m.span() for m in LATIN_WORD.finditer(self.text)]
 
 
 class Loosely:
@@ -109,36 +108,38 @@ class Loosely:
         stems: dict[str, str] = {}
         self._glued: dict[str, str] = {}
         for text in texts:
-            own = [w for w in _words_of(text) if w not in _SMALL]
+            own = _words_of(text)
+            if not _SMALL.isdisjoint(own):
+                own = [w for w in own if w not in _SMALL]
             for word in own:
                 if word not in stems:
                     stems[word] = _stem(word)
             names.setdefault(tuple([stems[w] for w in own]), []).append(text)
-            if len(own) > 1 and len(bare := "".join(own)) >= _GLUED_FROM and bare.isalpha():
-                self._glued[bare] = text
+            if len(own) > 1 and len(text) >= _GLUED_FROM:
+                bare = "".join(own)
+                if len(bare) >= _GLUED_FROM and bare.isalpha():
+                    self._glued[bare] = text
         own_forms = {form: s for s in dict.fromkeys(stems.values()) for form in forms(s)}
         self._stems = own_forms | stems
         self._long = frozenset(form for form in self._stems if len(form) >= _PARTED_FROM)
         self._speller = Speller((*stems, *stems.values()), (*self._stems, *_ORDINARY))
-        self._by_key = _by_rarest([_Name(s, frozenset(s), tuple(t)) for s, t in names.items() if s])
+        self._by_key = _by_rarest([_Name(s, tuple(t)) for s, t in names.items() if s])
         self._keys = {form: stem for form, stem in self._stems.items() if stem in self._by_key}
 
-    def find(self, text: str) -> Iterator[Loose]:
-        """Every term that the line writes loosely; its hyphens and wraps are blanks already."""
-        words = _WORDS.findall(text)
+    def find(self, text: str, words: Sequence[str]) -> Iterable[Loose]:
+        """Every term that the line of these words writes loosely; its hyphens and wraps are blanks already."""
         distinct = set(words)
         strange = self._speller.strange(distinct)
         meant = {word: found for word in strange if (found := self._speller.meant(word))}
         parted = len(words) > 1 and not self._long.isdisjoint(map(add, words, words[1:]))
         glued = strange & self._glued.keys()
         if not parted and not glued and not self._may_name(text, distinct, meant):
-            return
+            return ()
         line = _Line(text, words)
         read = self._read(line, meant)
         if parted:
             read += self._parted(line)
-        yield from self._run_together(line, glued)
-        yield from self._named(line, read)
+        return chain(self._run_together(line, glued), self._named(line, read))
 
     def _may_name(self, text: str, words: set[str], meant: Mapping[str, Sequence[Meant]]) -> bool:
         """Whether all words of some name are on the line, or may be meant, but not as the list writes it."""
@@ -149,7 +150,7 @@ class Loosely:
         stems = {self._stems[word] for word in words if word in self._stems} | misspelt
         for key in keys | (misspelt & self._by_key.keys()):
             for name in self._by_key[key]:
-                if name.distinct <= stems and not (
+                if stems.issuperset(name.stems) and not (
                     misspelt.isdisjoint(name.stems)
                     and (len(name.stems) == 1 or any(own in text for own in name.texts))
                 ):
@@ -191,7 +192,7 @@ class Loosely:
             by_stem.setdefault(word.stem, []).append(word)
         for key, words in by_stem.items():  # in the order of the line, not of a set
             for name in self._by_key.get(key, ()):
-                if name.distinct <= by_stem.keys():
+                if all(stem in by_stem for stem in name.stems):
                     for word in words:
                         yield from _judged(line, name, word, by_stem)
 
@@ -257,10 +258,10 @@ def _stands_apart(line: _Line, words: Sequence[_Word], between: Sequence[str]) -
         whole = len(words) >= _FREE and not between
         return whole or all("," not in gap for gap in gaps)
     if all(w in _NEUTRAL or w.isdigit() for w in between):
-        return "," not in gaps[0] and not any(w in _SMALL for w in _WORDS.findall(gaps[0]))
+        return "," not in gaps[0] and not any(w in _SMALL for w in latin_words(gaps[0]))
     # «tungsten and molybdenum powder»: one head for two.
     joint = _TOGETHER.match(gaps[0])
-    return joint is not None and len(_WORDS.findall(gaps[0][joint.end() :])) == 1
+    return joint is not None and len(latin_words(gaps[0][joint.end() :])) == 1
 
 
 def _is_turned(line: _Line, name: _Name, words: Sequence[_Word], between: Sequence[str]) -> bool:
@@ -303,18 +304,20 @@ def _only_blanks(text: str, words: Sequence[_Word]) -> bool:
 
 def _by_rarest(names: Sequence[_Name]) -> dict[str, tuple[_Name, ...]]:
     """The names by the one of their words that fewest names have."""
-    frequency = Counter(chain.from_iterable(name.distinct for name in names))
-    rank = {s: (not s.isalpha(), count, -len(s), s) for s, count in frequency.items()}
+    frequency = Counter(chain.from_iterable(set(name.stems) for name in names))
+    order = sorted((not s.isalpha(), count, -len(s), s) for s, count in frequency.items())
+    rank = {s: at for at, (_, _, _, s) in enumerate(order)}.__getitem__
     found: dict[str, list[_Name]] = {}
     for name in names:
-        found.setdefault(min(name.stems, key=rank.__getitem__), []).append(name)
+        stems = name.stems
+        found.setdefault(min(stems, key=rank) if len(stems) > 1 else stems[0], []).append(name)
     return {stem: tuple(own) for stem, own in found.items()}
 
 
 def _words_of(text: str) -> list[str]:
     """The words of a folded Latin text; of most it is blanks alone that part them."""
     words = text.split()
-    return words if "".join(words).isalnum() else _WORDS.findall(text)
+    return words if "".join(words).isalnum() else latin_words(text)
 
 
 def _stem(word: str) -> str:

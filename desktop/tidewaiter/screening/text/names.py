@@ -13,13 +13,13 @@ _LATIN_FORMS = (
     r"spol\.? ?s ?\.? ?r\.? ?o|s\.? ?r\.? ?o|uab|oy|ab|aps|pte|pty|pvt|sdn\.? ?bhd|bhd"
 )
 _CJK_FORMS = (
-    "株式会社", "有限会社", "合同会社", "合资会社", "合名会社", "股份有限公司", "有限责任公司", "有限公司", "集团公司", "总公司", "公司",
+    "株式会社", "有限会社", "合同会社", "合资会社", "合名会社", "股份有限公司", "有限责任公司", "股份公司", "控股公司", "有限公司", "集团公司", "总公司", "公司",
     "一般社团法人", "一般财团法人", "公益社团法人", "公益财团法人", "国立研究开发法人", "独立行政法人", "国立大学法人",
     "(株)", "(有)", "(同)", "(社)", "(财)",
 )  # fmt: skip
 # What follows a company's name in a Japanese or Chinese address without being part of it.
 _AFTER_NAME = (
-    "御中", "样", "殿", "本社", "本店", "支社", "支店", "营业所", "事业所", "工场", "研究所", "制作所", "制造所", "造船所", "事务所", "出张所", "中国", "日本",
+    "御中", "样", "殿", "本社", "本店", "支社", "支店", "营业所", "事业所", "工场", "研究所", "制作所", "制造所", "造船所", "事务所", "出张所", "中国", "日本", "司令", "本部", "第",
     "东京", "大阪", "の", "に", "へ", "は", "が", "を", "と", "で", "及", "和", "与", "等", "向け", "宛", "有限", "物流", "部", "课", "代表",
 )  # fmt: skip
 
@@ -30,7 +30,7 @@ _BEFORE_NAME = (
 
 _SEPARATORS = " .,;:()/\\\"'\n"
 _FORM_AFTER = re.compile(
-    rf"^[ ,.]*(?:(?:{_LATIN_FORMS})(?![a-z0-9])\.?[ ,]*)+|^ ?(?:{'|'.join(map(re.escape, _CJK_FORMS))})"
+    rf"^[ ,.]*(?:(?:{_LATIN_FORMS})(?![a-z0-9])\.?[ ,]*)+|^ ?[(\[]?(?:{'|'.join(map(re.escape, _CJK_FORMS))})[)\]]?"
 )
 _FORM_BEFORE = re.compile(rf"(?:{'|'.join(map(re.escape, _CJK_FORMS))}) ?$")
 _FORM_WITHIN = re.compile(
@@ -123,6 +123,34 @@ def runs_on(text: str, end: int) -> bool:
     if not after or not _CJK.match(after[0]) or not _CJK.match(text[end - 1]):
         return False
     return not after.startswith(_AFTER_NAME) and not _FORM_AFTER.match(text[end:])
+
+
+# What parts a name from its place, its branch or its other name.
+_PLACE_AFTER = re.compile(r"\s*(?:[,，、;；/／|(（\[【\n]|[-–—]\s)")
+# «TDK Narita plant», «JMSDF Yokosuka base»: a word or two, and what belongs to a firm or a force.
+_SITE_AFTER = re.compile(
+    r"[\s,]+(?:[\w.-]+\s+){0,3}?(?:factory|works|plants?|shipyard|yard|cent(?:er|re)|ctr|branch|offices?|sites?|hq|head\s?quarters|head\s?office|"
+    r"labs?|laborator(?:y|ies)|campus|r\s?&\s?d|mill|refinery|base|camp|depot|warehouse|dept|department|division|group)\b",
+    re.IGNORECASE,
+)
+# After a blank a Chinese or Japanese name's place or department follows: «空自 岐阜補給処».
+_SIGNS_AFTER = re.compile(r"\s+[\u3005\u3040-\u30ff\u3400-\u9fff第]|\s*(?:様|殿|先生|御中)")
+
+_UNIT_AFTER = re.compile(r"\s|司令|本部|[監监]部|[総总][監监]|[補补][給给]|管区|[隊队]|第")
+
+
+def heads_field(before: str, after: str, *, unit: bool = False) -> bool:
+    """Whether a name that is a word as well begins its field, and goes on with no more than where or who in it.
+
+    A force or a ministry goes on with any `unit` of it.
+    """
+    if before.strip(" .,:;()（）「」\"'*・-"):
+        return False
+    if not after.strip() or (unit and _UNIT_AFTER.match(after)):
+        return True
+    if _PLACE_AFTER.match(after) or _SITE_AFTER.match(after):
+        return True
+    return _SIGNS_AFTER.match(after) is not None
 
 
 def stands_alone(cell: str, start: int, end: int) -> bool:

@@ -22,6 +22,10 @@ _AFTER_GOODS = re.compile(
     # «free from defects», «free base» and «free on board» deny nothing of the goods
     r"^(?: ?-?free\b(?!ly|[ -](?:of|from|on|in|to|at|as|alongside|carrier|samples?|shipping|issue|delivery|zone|trade|gifts?|"
     r"goods|base|acid|fatty|cash|stock|flow\w*|machining|cutting|standing|fall\w*|float\w*|form)\b)"
+    # a laboratory's finding: «aflatoxin B1 not detected», «≤ 5 µg/kg» as foods may have
+    r"|(?: ?[a-z]?\d{0,2})? ?[:：]? ?(?:(?:(?:was|were|is|are) )?(?:not (?:detect(?:ed|able)|found)\b|undetected\b|n\.d\.)"
+    r"|(?:未|不得)(?:检测?|検)出|(?:検|检)出(?:せず|され(?:ず|ない)|しない)|不(?:検|检)出"
+    r"|[≤<]=? ?[\d.]+ ?[µμu]g ?/ ?kg)"
     r"|以外|を除く|を含まない|を含有しない|は含まない|不使用|フリー?(?![\u30a1-\u30fc])|外的|除外|なし)"
 )
 
@@ -60,7 +64,7 @@ _PLEDGE_AFTER = re.compile(
     r"|(?:いたし|致し|し|され|用い|られ|い|使い|行い)ません|(?:こと|もの|用途|豫定)[はも]?(?:では)?(?:一切)?ありません"
     r"|では(?:ない|なく|ありません)|(?:せ|され|おら)ず|无关|无関"
     r"|禁止(?=$|[\t。；;，,、 )]|使用|用|转|再?出口|供|さ|で|と|す|し|い))"
-    r"|^ ?(?:以外|is prohibited|are prohibited|is excluded|are excluded|(?:is|are) not\b)"
+    r"|^ ?(?:以外|is prohibited|are prohibited|is excluded|are excluded|(?:is|are) not\b(?! (?:\w+ ){0,2}(?:without|unless|except|before|until)\b))"
     r"|^(?: [a-z]+){0,3} ?[:：] ?(?:no|none|n/a|无|否|なし)(?![a-z])"
 )
 

@@ -13,8 +13,9 @@ class Tables:
     that `described.Described` takes.
 
     `labels` maps a label on a paper to the role that it gives, to `-` or to `+` (see the table's head).
+    `short_words` are the rows that `short_words.ShortWords` takes.
     `units` and `elements` are the rows of those tables as `units.Units` and `elements.Elements` take them, `synonyms` those of `synonyms.Synonyms`, `company_words` those that
-    `company_words.CompanyWords` takes, `other_quantities` those that `naming.Names` takes.
+    `company_words.CompanyWords` takes, `other_quantities` those that `naming.Names` takes, `clauses` those of `clauses.Clauses`.
     """
 
     han: Mapping[str, str]
@@ -26,8 +27,10 @@ class Tables:
     units: tuple[tuple[str, ...], ...]
     elements: tuple[tuple[str, ...], ...]
     synonyms: tuple[str, ...]
+    short_words: tuple[tuple[str, str], ...]
     company_words: tuple[tuple[str, str], ...]
     other_quantities: tuple[tuple[str, str], ...]
+    clauses: tuple[tuple[str, ...], ...]
 
 
 def load_tables(folder: Path | None = None) -> Tables:
@@ -42,9 +45,11 @@ def load_tables(folder: Path | None = None) -> Tables:
         labels=dict(_listed(home / "labels.tsv")),
         units=tuple(tuple(row.split("\t")) for row in _rows(home / "units.tsv")),
         synonyms=tuple(_rows(home / "synonyms.tsv")),
+        short_words=tuple(_pairs(home / "short_words.tsv")),
         elements=tuple(tuple(row.split("\t")) for row in _rows(home / "elements.tsv")),
         company_words=tuple(_pairs(home / "company_words.tsv")),
         other_quantities=tuple(_pairs(home / "other_quantities.tsv")),
+        clauses=tuple(tuple(row.split("\t")) for row in _rows(home / "clauses.tsv")),
     )
 
 

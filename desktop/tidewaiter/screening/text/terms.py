@@ -15,6 +15,7 @@ class What(Enum):
     EXCLUDE = auto()
     PARTY = auto()
     FLAG = auto()
+    CLAUSE = auto()
     PLACE = auto()
 
     # Terms are hashed again and again; by its name, as an enumeration does it, takes longer than all else.

@@ -23,7 +23,11 @@ _WRAPPED = re.compile(r"(?<=[a-z])-?\n(?=[a-z])")
 _SET_APART = re.compile(
     r"(?<![a-z0-9])[a-z](?:([ .\-_*·|~/+,'])[a-z0-9])(?:\1[a-z0-9]){2,}(?![a-z0-9])"
     r"|(?<![a-z0-9])[a-z](?:([_*·|~])[a-z0-9])(?:\2[a-z0-9])+(?![a-z0-9])"
+    # initials with a point after each: «M.H.I.»
+    r"|(?<![a-z0-9.])(?:[a-z]\.){3,}(?![a-z0-9])|(?<![a-z0-9.])(?:[a-z]\.){2,}[a-z](?![a-z0-9.])"
 )
+# Two single signs between three of the same, or one between two of those that are for little else.
+_MAYBE_SET_APART = re.compile(r"([ .\-_*·|~/+,'])[a-z0-9]\1[a-z0-9]\1|([_*·|~.])[a-z0-9]\2")
 # «氧 化 镝», «G·a·N·自·立»: Chinese or Japanese signs set apart, each alone, letters among them too.
 _SET_APART_CJK = re.compile(
     rf"(?<![{_CJK}a-z0-9])[{_CJK}a-z0-9](?: [{_CJK}a-z0-9])+(?![{_CJK}a-z0-9])"
@@ -43,8 +47,8 @@ _HYPHEN_KANA = re.compile(
 _MIXED = re.compile(
     r"(?<![a-z0-9])(?=[a-z0-9]*[0134578])(?=[a-z0-9]*[a-z]{2})[a-z0-9]{4,}(?![a-z0-9])"
 )
-# Two letters beside a digit: without that, no word is such a one.
-_MAYBE_MIXED = re.compile(r"[a-z]{2}[0-9]|[0-9][a-z]{2}")
+# A digit beside two letters: without that, no word is such a one.
+_MAYBE_MIXED = re.compile(r"[0-9](?:(?<=[a-z]{2}[0-9])|[a-z]{2})")
 # «tung$ten», «gr@phite»: signs that pass for letters, between letters.
 _SIGNED = re.compile(
     r"(?<![a-z0-9@$!|€£])(?=[a-z]+[@$!|€£]+[a-z])[a-z@$!|€£]{5,}(?![a-z0-9@$!|€£])"
@@ -55,6 +59,8 @@ _DIGITS = (
     str.maketrans("01345", "oleas"),
 )
 _SIGNS = frozenset("@$!|€£")
+# «OKl», «lHI»: a small l among capitals is an I; «Al», «Cl» and «Tl» are elements.
+_CAPITAL_I = re.compile(r"(?<=[BD-SU-Z])l(?![a-z])|(?<![A-Za-z])l(?=[A-Z]{2})")
 # Letters turned upside down are folded to those that they are, but stand in reverse.
 _TURNED = str.maketrans("nubqdp69", "unqbpd96")
 _FEWEST_TURNED = 2
@@ -73,12 +79,8 @@ class View(NamedTuple):
 
 
 def views_of(line: Folded, plain: Folded) -> Iterator[View]:
-    """The plain view first, then one for each kind of disguise that the line may hold.
-
-    `plain` is the line `spread`.
-    """
+    """One view for each kind of disguise that the line may hold, beside the plain one: the line `spread`."""
     text = line.text
-    yield View(folded=plain)
     if "-" in text:
         yield from _changed(View(folded=rewrite(plain_hyphens(line), _HYPHEN, _nothing)), line)
     if "\n" in text:
@@ -89,6 +91,8 @@ def views_of(line: Folded, plain: Folded) -> Iterator[View]:
         yield from _set_apart(line)
     if _MAYBE_MIXED.search(plain.text) or not _SIGNS.isdisjoint(plain.text):
         yield from _digits(plain)
+    if "l" in plain.cased and _CAPITAL_I.search(plain.cased):
+        yield View(folded=_capital_i(plain), undoing=Disguise.LOOK_ALIKE)
     if not text.isascii():
         yield from _in_signs(line, apart=apart)
     if line.marks:
@@ -115,7 +119,7 @@ def spread(line: Folded) -> Folded:
 
 
 def _set_apart(line: Folded) -> Iterator[View]:
-    if _SET_APART.search(line.text):
+    if _MAYBE_SET_APART.search(line.text) and _SET_APART.search(line.text):
         closed = rewrite(line, _SET_APART, _letters_only, Disguise.SPACED)
         yield View(folded=closed, undoing=Disguise.SPACED, solid=True)
         yield View(folded=closed, undoing=Disguise.SPACED)
@@ -184,6 +188,21 @@ def _read_as_letters(
         starts=plain.starts,
         ends=plain.ends,
         marks=(*plain.marks, *changed),
+    )
+
+
+def _capital_i(plain: Folded) -> Folded:
+    places = [m.start() for m in _CAPITAL_I.finditer(plain.cased)]
+    letters = list(plain.text)
+    for at in places:
+        letters[at] = "i"
+    marks = (*plain.marks, *((at, Disguise.LOOK_ALIKE) for at in places))
+    return Folded(
+        text="".join(letters),
+        cased=plain.cased,
+        starts=plain.starts,
+        ends=plain.ends,
+        marks=marks,
     )
 
 

@@ -1,0 +1,104 @@
+"""Which red flags the clauses of a paper raise in words of their own: by who does what to what, not by fixed phrases.
+
+A clause is read where one of its key words stands on the line, so that most lines cost one look. The table
+`clauses.tsv` names families of words («decline», «waive», «does not need») and puts them together.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
+
+from tidewaiter.controls.model import RedFlag
+from tidewaiter.screening.text.folding import Folded, Folder
+from tidewaiter.screening.text.terms import Found, Term, What
+from tidewaiter.screening.text.views import spread
+
+_SIGNS = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff]+")
+_FAMILY = re.compile(r"\{([A-Z_]+)\}")
+# A few words of the same clause, or a few signs.
+_FEW_WORDS = r"(?: [^ ;.\t]+){0,6}? "
+_FEW_SIGNS = r"[^。；;\t]{0,14}?"
+
+
+# Two things said of each other stand in one sentence, and not far apart, in whatever order.
+_BOTH, _REACH = " & ", 60
+_SENTENCE_ENDS = re.compile(r"[。；;\t]|\. ")
+
+
+class _Clause(NamedTuple):
+    """What raises a flag: one pattern, or two that stand in one sentence."""
+
+    flag: str
+    patterns: tuple[re.Pattern[str], ...]
+
+    def span(self, text: str) -> tuple[int, int] | None:
+        """Where a folded line says it."""
+        first, *rest = self.patterns
+        if not rest:
+            match = first.search(text)
+            return match.span() if match else None
+        for one in first.finditer(text):
+            for other in rest[0].finditer(text):
+                at, to = min(one.start(), other.start()), max(one.end(), other.end())
+                between = text[min(one.end(), other.end()) : max(one.start(), other.start())]
+                if len(between) <= _REACH and not _SENTENCE_ENDS.search(between):
+                    return at, to
+        return None
+
+
+class Clauses:
+    """The table, ready to be looked for."""
+
+    def __init__(
+        self, rows: Iterable[tuple[str, ...]], flags: Mapping[str, RedFlag], folder: Folder
+    ) -> None:
+        """`rows` are the table's: a family with its pattern, or a flag with key words and a pattern."""
+        self._flags = flags
+        families: dict[str, str] = {}
+        by_key: dict[str, list[_Clause]] = {}
+        for sort, *cells in rows:
+            if sort == "family":
+                name, pattern = cells
+                families[name] = f"(?:{_written(pattern, families, folder)})"
+                continue
+            keys, pattern = cells
+            parts = _written(pattern, families, folder).split(_BOTH)
+            clause = _Clause(sort, tuple(map(re.compile, parts)))
+            for key in keys.split(";"):
+                by_key.setdefault(folder.plain(key), []).append(clause)
+        self._clauses = list(by_key.values())
+        self._keys = AhoCorasick(list(by_key))
+
+    def find(self, line: Folded) -> Iterator[Found]:
+        """What the clauses on a line speak of, each flag once."""
+        met = self._keys.find_matches_as_indexes(line.text, overlapping=True)
+        if not met:
+            return
+        view = spread(line)
+        known: set[str] = set()
+        for number in dict.fromkeys(number for number, _, _ in met):
+            for clause in self._clauses[number]:
+                if clause.flag in known or not (span := clause.span(view.text)):
+                    continue
+                known.add(clause.flag)
+                yield self._found(clause.flag, view, *span)
+
+    def _found(self, flag: str, view: Folded, at: int, to: int) -> Found:
+        start, end = view.span(at, to)
+        form = self._form(flag, ascii_only=view.text[at:to].isascii())
+        term = Term(What.CLAUSE, flag, form, view.text[at:to])
+        return Found(term, start, end, (), view, at, to)
+
+    def _form(self, flag: str, *, ascii_only: bool) -> str:
+        """How the list itself words it."""
+        one = self._flags[flag]
+        return (one.phrases_en if ascii_only else one.phrases_zh)[0]
+
+
+def _written(pattern: str, families: Mapping[str, str], folder: Folder) -> str:
+    """A pattern of the table as one of folded lines."""
+    plain = _SIGNS.sub(lambda match: folder.plain(match.group()), pattern)
+    whole = _FAMILY.sub(lambda match: families[match.group(1)], plain)
+    return whole.replace(" <> ", _FEW_WORDS).replace("<>", _FEW_SIGNS)

@@ -1,0 +1,104 @@
+"""Which clauses raise a red flag in words of their own, and which that sound like them raise none."""
+
+import re
+
+import pytest
+
+from screening.trade_papers import entries, hits, pack
+from tidewaiter.controls.model import Strength
+from tidewaiter.screening.clauses import Clauses
+from tidewaiter.screening.model import HitKind
+from tidewaiter.screening.text.folding import Folder
+from tidewaiter.screening.text.tables import load_tables
+
+SPOKEN = [
+    ("Buyer waives operator training and the twelve-month service call.", "rf-doc-07"),
+    ("Purchaser declines commissioning and start-up supervision.", "rf-doc-06"),
+    ("設置作業は当方で行うため、据付けは要りません。", "rf-doc-06"),
+    ("买方谢绝培训。", "rf-doc-07"),
+    ("We do not need any warranty.", "rf-doc-08"),
+    ("The ultimate end-user will be advised later by our agent.", "rf-div-02"),
+    ("使用单位待客户确认后补充。", "rf-div-02"),
+    ("仕向国は空欄のままにしてください。", "rf-div-01"),
+    ("Show only the forwarder's name as consignee.", "rf-div-03"),
+    ("货到釜山后请安排转口发往日本，单证勿提。", "rf-div-06"),
+    ("香港から日本に送ります。", "rf-div-06"),
+    ("Replace the B/L with a new one naming a different port of loading.", "rf-div-07"),
+    ("请将收货人更换为我司关联企业。", "rf-div-08"),
+    ("客户临时要求把目的地变更为另一港口。", "rf-div-09"),
+    ("Do not show Chinese origin on cartons.", "rf-div-11"),
+    ("为便于通关，请将本批货物拆分成五票，每票金额不超过限额。", "rf-div-13"),
+    ("機械を分解して部品として送ってください。", "rf-div-14"),
+    ("Another company will pay the invoice.", "rf-div-21"),
+    ("第三者へ引き渡します。", "rf-div-23"),
+    ("Use: various.", "rf-doc-01"),
+    ("用途はお答えできません。", "rf-doc-02"),
+    ("最终用户表示无法提供其最终用户证明文件。", "rf-doc-03"),
+    ("エンドユーザー証明書は提出しません。", "rf-doc-03"),
+    ('On the bill of lading state only "chemical products", no trade names please.', "rf-doc-17"),
+    (
+        "For the customs entry use 2846.90.90 instead of the code printed on our quotation.",
+        "rf-doc-19",
+    ),
+    ("Parameters of pos. 4 and 6 are close to the control threshold.", "rf-doc-20"),
+    ("パッキングリストの数量がインボイスと一致せず、差異40kgは口頭説明のみ。", "rf-doc-26"),
+    (
+        "The drones are meant for reconnaissance by armed forces of the end user's country.",
+        "rf-use-15",
+    ),
+    ("买方确认设备将用于军方项目", "rf-use-01"),
+    ("納入後は海自 護衛艦隊へ引渡す由。", "rf-user-04"),
+    ("Re-export is not permitted without licence.", "rf-div-05"),
+]
+
+
+@pytest.mark.parametrize(("line", "flag"), SPOKEN)
+def test_a_clause_is_known_by_what_it_says(line: str, flag: str) -> None:
+    assert flag in entries(line, kind=HitKind.RED_FLAG)
+
+
+HARMLESS = [
+    "Training of two operators is included in the price.",
+    "The price does not include installation.",
+    "No warranty is given for wear parts.",
+    "HS code per buyer's declaration is indicated for reference.",
+    "Partial shipments allowed, transhipment prohibited.",
+    "The buyer shall advise the vessel's name ten days before loading.",
+    "Neither party shall transfer rights under this contract to a third party.",
+    "The machine is delivered disassembled in two crates for transport.",
+    "Emissions stay below the legal limit.",
+    "Any difference in quantity is to be reported within 14 days.",
+    "The goods will not be passed on to others.",
+    "Air base layer shirts, wool",
+    "任何一方不得将本合同转让给第三方。",
+    "如数量不符，买方应在十四天内提出。",
+    "设备分三箱发运。",
+    "备用金以现金支付。",
+    "積替えは認めません。",
+    "本契約上の権利を第三者に譲渡してはならない。",
+    "保証期間は検収後十二か月とする。",
+    "本船名は後日連絡します。",
+    "分割船積みは可とする。",
+]
+
+
+@pytest.mark.parametrize("line", HARMLESS)
+def test_an_ordinary_clause_raises_nothing(line: str) -> None:
+    assert not entries(line, kind=HitKind.RED_FLAG)
+
+
+def test_what_honest_trade_says_too_counts_beside_other_hits_only() -> None:
+    alone = "According to the maker these goods are not controlled."
+    assert not entries(alone, kind=HitKind.RED_FLAG)
+    beside = hits(alone, "Consignee: IHI Aerospace Co., Ltd.", kind=HitKind.RED_FLAG)
+    assert [(h.best.entry_id, h.strength) for h in beside] == [("rf-doc-21", Strength.WEAK)]
+
+
+def test_every_row_of_the_table_names_a_flag_and_a_pattern_that_can_be_read() -> None:
+    tables = load_tables()
+    folder = Folder(tables)
+    Clauses(tables.clauses, pack().red_flags, folder)
+    for sort, *cells in tables.clauses:
+        assert sort == "family" or sort in pack().red_flags, sort
+        assert len(cells) == 2, cells
+        assert not re.search(r"[A-Z]", re.sub(r"\{[A-Z_]+\}|\\[A-Z]", "", cells[1])), cells
