@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from itertools import product
 
+from tidewaiter.controls.model import Threshold
+from tidewaiter.screening.limits.stated import Statement
 from tidewaiter.screening.limits.telling import Held, Outcome
 from tidewaiter.screening.model import VerdictKind
 
@@ -35,6 +37,26 @@ def decided(held: Sequence[Held], logic: str) -> tuple[VerdictKind, Sequence[Hel
     return VerdictKind.NOT_STATED, max(open_ones, key=lambda way: sum(map(_is_stated, way)))
 
 
+def called_limits(
+    thresholds: Sequence[Threshold], statements: Iterable[Statement]
+) -> Sequence[Threshold]:
+    """The limits of the branches that the paper calls by name, with those that belong to all; else every one."""
+    said = frozenset[str]().union(*(s.properties for s in statements))
+    called: dict[str, set[str]] = {}
+    for one in thresholds:
+        if one.operator == NAMED and one.quantity in said:
+            for name in one.branch.split():
+                called.setdefault(_group(name), set()).add(name)
+    return [
+        one
+        for one in thresholds
+        if all(
+            not (own := {n for n in one.branch.split() if _group(n) == group}) or own & names
+            for group, names in called.items()
+        )
+    ]
+
+
 def _names(held: Held) -> list[str]:
     return held.threshold.branch.split()
 
@@ -46,7 +68,9 @@ def _group(name: str) -> str:
 def _meant(held: Sequence[Held], names: list[str]) -> list[str]:
     """The branches of a group that the goods may be of, by what is said."""
     called = [name for name in names if any(map(_is_called, _own(held, name)))]
-    return called or [n for n in names if any(map(_is_stated, _own(held, n)))] or names
+    spoken = [n for n in names if any(map(_is_stated, _own(held, n)))]
+    shared = [n for n in names if any(_is_stated(h) and n in _names(h) for h in held)]
+    return called or spoken or shared or names
 
 
 def _own(held: Iterable[Held], name: str) -> Iterable[Held]:

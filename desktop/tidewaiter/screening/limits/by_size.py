@@ -15,6 +15,11 @@ _STRONGEST, _SOFTEST = Fraction(9), Fraction(25)  # GPa
 _TENACITIES, _TENACITY_MODULI = frozenset({"breaking strength"}), frozenset({"initial modulus"})
 _STRONGEST_YARN, _SOFTEST_YARN = Fraction(80), Fraction(150)  # cN/dtex
 
+# The properties that only such values are told of.
+BY_SIZE = frozenset(
+    {"specific tensile strength", "specific modulus", "breaking strength", "initial modulus"}
+)
+
 
 def named_by_size(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """The statements, with what bare strengths and moduli of fibres are by their size."""

@@ -15,6 +15,8 @@ _VALUE = re.compile(
     r"(?:(?:O\.?D\.?|I\.?D\.?|[Dd]ia\.?|外径|内径)[ :：]?)?[≥≤≧≦<>=~约約φØ± ]*\d[^\t]{0,24}$"
 )
 _STATES = re.compile(r"(?<![A-Za-z])\d")  # «1.85», but not «g/cm3»
+# «Ti 89.6» and «-» among the numbers of a column end it as little as they head it.
+_MORE = re.compile(r"(?<![A-Za-z])\d|^[-–—/.]+$|^[Nn]\.?/?[Aa]\.?$")
 _NAMES_A_UNIT = re.compile(
     r"[(（\[]?[^\s\d()（）]{1,8}\d?[)）\]]?$"
 )  # «(g/cm3)» on a line of its own
@@ -93,6 +95,8 @@ class Columns:
             if one is None:
                 continue
             text = " ".join(self._lines[number].text[one.start : one.end].split())
+            if _MORE.search(text):
+                continue
             if not unit and _NAMES_A_UNIT.match(text):
                 unit = text if text[0] in "(（[" else f"({text})"
             elif not _VALUE.match(text):
@@ -124,7 +128,7 @@ class Columns:
         rest = rest[: ending.start()].rstrip(_CLOSING) if ending else rest
         for at in range(max(0, len(rest) - _LONGEST_UNIT), len(rest)):
             bounded = at > 0 and _BEFORE_A_UNIT.match(rest, at - 1)
-            if bounded and self._properties.is_unit(rest[at:]):
+            if bounded and self._properties.is_unit_behind(rest[:at], rest[at:]):
                 words = re.sub(rf"[{re.escape(_OPENING)}]", " ", rest[:at]).rstrip(" ,，:：/")
                 return _Heading(words, rest[at:], ending["end"] if ending else "")
         return _Heading(heading, "", "")

@@ -1,4 +1,4 @@
-"""Quantities in ways of their own: «90 g F2 per hour», «24小时捕水4公斤», «Hf/Zr 1:25000», «-100 +200 mesh»."""
+"""Quantities in ways of their own: «90 g F2 per hour», «24小时捕水4公斤», «Hf/Zr 1:25000», «-100 +200 mesh», «2-1/2 in»."""
 
 import re
 from collections.abc import Iterator
@@ -30,8 +30,12 @@ _IN_A_DAY = re.compile(
 _RATIO = re.compile(r"(?<![\d:./])1 ?: ?(?P<parts>\d{3,6})(?![\d:.])")
 # What passes a sieve of so many meshes to the inch, or lies between two.
 _MESH = re.compile(
-    r"(?<![\w.])[-+<>]? ?(?P<one>\d{2,4})(?: ?(?:[-~〜/]|到|至| ?[-+]) ?(?P<other>\d{2,4}))? ?(?:mesh|目|メッシュ)(?![a-z])",
+    r"(?<![A-Za-z0-9_.])[-+<>]? ?(?P<one>\d{2,4})(?: ?(?:[-~〜/]|到|至| ?[-+]) ?(?P<other>\d{2,4}))? ?(?:mesh|目|メッシュ)(?![a-z])",
     re.IGNORECASE,
+)
+# «2-1/2 in», «1 1/4"»: whole inches, and a part of one.
+_INCHES = re.compile(
+    r"(?<![\w.,/])(?P<whole>\d{1,2})[- ](?P<part>\d{1,2})/(?P<of>2|4|8|16|32) ?(?P<unit>in(?:ch(?:es)?)?(?![a-z])|″|\"|'')"
 )
 _OPENING = Decimal(15_000)  # micrometres by meshes: 200 mesh are 75 µm
 
@@ -43,6 +47,8 @@ def said_in_pieces(text: str, units: Units) -> Iterator[Quantity]:
         yield from _in_a_day(text, units)
     if ":" in text:
         yield from _ratios(text, units)
+    if "/" in text:
+        yield from _inches(text, units)
     yield from _sieved(text, units)
 
 
@@ -69,6 +75,13 @@ def _ratios(text: str, units: Units) -> Iterator[Quantity]:
         value = Decimal(100) / Decimal(match["parts"])
         percent = (units.by_code["%"],)
         yield Quantity(low=value, high=value, units=percent, start=match.start(), end=match.end())
+
+
+def _inches(text: str, units: Units) -> Iterator[Quantity]:
+    for match in _INCHES.finditer(text):
+        value = Decimal(match["whole"]) + Decimal(match["part"]) / Decimal(match["of"])
+        inch = (units.by_code["in"],)
+        yield Quantity(low=value, high=value, units=inch, start=match.start(), end=match.end())
 
 
 def _sieved(text: str, units: Units) -> Iterator[Quantity]:

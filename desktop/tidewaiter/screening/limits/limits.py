@@ -8,12 +8,17 @@ from enum import Enum
 from fractions import Fraction
 
 from tidewaiter.controls.model import Item, Pack, Threshold
-from tidewaiter.screening.limits.branches import ALL, ANY, NAMED, decided
-from tidewaiter.screening.limits.by_size import named_by_size
+from tidewaiter.screening.limits.branches import ALL, ANY, NAMED, called_limits, decided
+from tidewaiter.screening.limits.by_size import BY_SIZE, named_by_size
 from tidewaiter.screening.limits.by_weight import by_weight
 from tidewaiter.screening.limits.formulas import formula_of
+from tidewaiter.screening.limits.naming import NONE_OF
 from tidewaiter.screening.limits.of_ash import of_ash
-from tidewaiter.screening.limits.of_full_scale import of_full_scale
+from tidewaiter.screening.limits.of_axes import of_axes
+from tidewaiter.screening.limits.of_bore import of_bore
+from tidewaiter.screening.limits.of_full_scale import of_full_scale, up_to_full_scale
+from tidewaiter.screening.limits.of_hydrate import of_hydrate
+from tidewaiter.screening.limits.rated import APART
 from tidewaiter.screening.limits.stated import Properties, Statement
 from tidewaiter.screening.limits.telling import Held, Outcome, sentence_of
 from tidewaiter.screening.limits.units import Unit, Units
@@ -22,6 +27,8 @@ from tidewaiter.screening.model import Verdict, VerdictKind
 
 _CONTROL, _VERIFY = "control", "verify"
 _SPAN = re.compile(r"(-?\d+(?:\.\d+)?) to (-?\d+(?:\.\d+)?)")
+_MOSTLY = "share of most"  # such shares as are the greater part
+_SPOKEN = "spoken of"  # such as the paper calls by name: what it leaves bare is another
 _SHARE, _LENGTH, _KEYS = "share", "length", "key length"
 _TRACE, _IMPURITY, _MOST, _NEARLY_ALL = (
     Fraction(1, 100),
@@ -36,14 +43,24 @@ _TEMPERATURE, _FURNACE, _CRYOSTAT, _ROOM = (
     Fraction(100),
 )  # °C
 _SOLUTIONS = frozenset({"concentration", "content"})
-_ROUNDS = frozenset({"diameter", "outside diameter"})
+_ROUNDS = frozenset({"diameter", "outside diameter", "nominal size"})
 _GRAINS = frozenset({"particle size", "mean particle size"})
 _LOAD = "resistance"  # «10 V into 50 ohm»
 # V, Hz, MPa: above mains, and above what air, steam and water are supplied at.
 _BEYOND_MAINS = {"voltage": Fraction(1000), "frequency": Fraction(100), "pressure": Fraction(10)}
 _AN_HOUR = Fraction(1)  # a rate by the second is the range of a gyroscope rather than its drift
+_GENERATION = "Gbit"  # «40G», and the «5G» of mobile telephones
+_ANGLE, _ARC_MINUTE, _MASS = "angle", Fraction(1, 60), "mass"  # degrees
+_PRESSURE, _AIR, _OF_SCALE = "pressure", Fraction(1, 10), "share of full scale"  # MPa
 _GRAIN, _FLIGHT = Fraction(1, 1_000_000), Fraction(1000)  # metres
 _PULSE = Fraction(1, 1_000_000_000)  # seconds
+_SOUND = Fraction(1235)  # km/h
+_FLIGHTS, _THROWS, _STRIDES = (
+    frozenset({"endurance"}),
+    frozenset({"throw range"}),
+    frozenset({"m", "ft"}),
+)
+_SHOCK = Fraction(3600)  # km/h: nothing that drives or flies is told in km/s
 # Dimensions whose quantities are no sides, weights or settings of whatever goods.
 _TELLING = frozenset(
     {
@@ -57,6 +74,7 @@ _TELLING = frozenset(
         "mass flow",
         "power",
         "rate",
+        "resistance",
         "volume",
     }
 )
@@ -95,14 +113,19 @@ class Limits:
         control = [t for t in item.thresholds if t.role == _CONTROL and self._comparable(t)]
         if not control:
             return None
-        statements = named_by_size(statements)
+        if any(t.quantity in BY_SIZE for t in control):
+            statements = named_by_size(statements)
+        statements = up_to_full_scale(statements)
         statements = (
             *statements,
             *of_ash(statements, self._units),
             *by_weight(statements, self._units),
             *of_full_scale(statements),
+            *of_bore(statements, self._units),
+            *of_hydrate(statements, self._units),
+            *of_axes(statements, self._units),
         )
-        asked = self._asked(item)
+        asked = self._asked(called_limits(item.thresholds, statements), statements)
         held: Sequence[Held] = self._alternatives(
             [self._hold(t, statements, asked) for t in control]
         )
@@ -112,12 +135,22 @@ class Limits:
             if t.role != _CONTROL and self._comparable(t)
             if (one := self._hold(t, statements, asked)).met
         ]
+        if all(one.threshold.operator == _VERIFY for one in held):
+            held = [_undecided(one) for one in held]
         kind, held = decided(held, item.threshold_logic)
         if kind is VerdictKind.MEETS and (unsaid := self._unsaid(item, statements)):
             kind, held = VerdictKind.NOT_STATED, [*held, *unsaid]
         if kind is VerdictKind.MEETS and item.threshold_logic == ANY:
             held = [one for one in held if one.met]  # one is enough: of the others nothing is told
         return Verdict(kind=kind, sentence=sentence_of(kind, held, excepted))
+
+    def denied(self, item: Item, statements: Sequence[Statement]) -> bool:
+        """Whether a word says that the goods are of something else than the item asks for: a valve of brass."""
+        return any(
+            _held_named(t, statements).outcome is Outcome.NOT_MET
+            for t in item.thresholds
+            if t.operator == NAMED and t.role == _CONTROL
+        )
 
     def _unsaid(self, item: Item, statements: Sequence[Statement]) -> list[Held]:
         """The limits that only the entry's text can tell, where all are asked for and none is spoken of."""
@@ -151,14 +184,26 @@ class Limits:
         idle = [one for one in keys if not one.met and (met or one.outcome is Outcome.NOT_MET)]
         return [one for one in held if one not in idle]
 
-    def _asked(self, item: Item) -> Mapping[str, frozenset[str]]:
-        """The quantities that an item's limits ask for, by dimension."""
+    def _asked(
+        self, thresholds: Iterable[Threshold], statements: Iterable[Statement]
+    ) -> Mapping[str, frozenset[str]]:
+        """The quantities that limits ask for, by dimension, and those that the paper calls by name."""
         asked: dict[str, frozenset[str]] = {}
-        for one in item.thresholds:
+        for one in thresholds:
             if self._comparable(one) and not (one.operator == NAMED or _grows(one)):
                 dimension = self._units.by_code[one.unit].dimension
                 asked[dimension] = asked.get(dimension, frozenset()) | {one.quantity}
+                if dimension == _SHARE and self._is_of_most(one):
+                    asked[_MOSTLY] = asked.get(_MOSTLY, frozenset()) | {one.quantity}
+        wanted = frozenset[str]().union(*asked.values())
+        named = (s.properties & wanted for s in statements)
+        asked[_SPOKEN] = frozenset[str]().union(*(one for one in named if len(one) == 1))
         return asked
+
+    def _is_of_most(self, threshold: Threshold) -> bool:
+        """Whether a share is the greater part of what it is a share of: that of tungsten, and not of silver."""
+        floor, _ = bounds_of_limit(threshold, self._units.by_code[threshold.unit])
+        return floor is not None and floor >= _MOST
 
     def _hold(
         self,
@@ -169,9 +214,7 @@ class Limits:
         """A limit against what is stated of it: the statement that comes nearest to meeting it counts."""
         held = Held(threshold=threshold, outcome=Outcome.NOT_STATED)
         if threshold.operator == NAMED:
-            said = (s for s in statements if threshold.quantity in s.properties and not s.nearby)
-            one = next(said, None)
-            return held if one is None else replace(held, outcome=Outcome.MET, statement=one)
+            return _held_named(threshold, statements)
         if _grows(threshold):
             return _held_growing(threshold, statements)
         limit = self._units.by_code[threshold.unit]
@@ -216,7 +259,10 @@ class Limits:
         asked: Mapping[str, frozenset[str]],
     ) -> Speaks:
         """How clearly a statement is on a limit's property, of all those that are asked for."""
-        property_id, alike = threshold.quantity, asked[unit.dimension]
+        property_id, alike = threshold.quantity, asked.get(unit.dimension, frozenset())
+        scaled = unit.dimension == _OF_SCALE  # «10 Torr FS, 0.25 % FS»: the sign says it
+        if (statement.lent or scaled) and alike.isdisjoint(statement.properties):
+            statement = replace(statement, properties=frozenset(), wider=frozenset())
         if self._is_out_of_place(statement, unit, threshold):
             return Speaks.NOT
         if statement.properties & alike:
@@ -224,8 +270,9 @@ class Limits:
             return clear if property_id in statement.properties else Speaks.NOT
         if property_id in statement.wider or statement.other:
             return Speaks.WIDELY if property_id in statement.wider else Speaks.NOT
-        only = len(alike) == 1
-        if only and unit.dimension == _SHARE and self._is_purity(statement, unit, threshold):
+        only = alike - (asked[_SPOKEN] - {property_id}) == {property_id}
+        main = only or asked.get(_MOSTLY) == frozenset({property_id})
+        if main and unit.dimension == _SHARE and self._is_purity(statement, unit, threshold):
             return Speaks.BY_NAME
         alone = property_id in self._alone
         if statement.properties or not (only or alone):
@@ -233,7 +280,8 @@ class Limits:
         bare = (
             (alone and self._may_stand_alone(statement, unit, threshold))
             or (statement.rated == _LOAD or statement.rated in asked)
-            or _tells(statement, unit)
+            or _tells(statement, unit, threshold)
+            or self._is_of_no_other(statement, unit, threshold)
             or property_id in _SOLUTIONS  # «hydrazine, 35 % w/w», «RDX 91 %»
             or (property_id in _ROUNDS and unit.code == "in")  # «wafer, 3 in»
             or (property_id in _GRAINS and _is_fraction(statement, unit))
@@ -268,12 +316,36 @@ class Limits:
             case _:
                 return low is not None or high is not None
 
+    def _is_of_no_other(self, statement: Statement, unit: Unit, threshold: Threshold) -> bool:
+        """Whether a bare quantity is so small that nothing else about such goods is: 5 kPa where work is done in a vacuum."""
+        if unit.dimension == _ANGLE:
+            return unit.factor <= _ARC_MINUTE
+        if unit.dimension == _MASS:  # no weight of goods is a range, or up to so much
+            return statement.quantity.low != statement.quantity.high
+        _, ceiling = bounds_of_limit(threshold, self._units.by_code[threshold.unit])
+        _, high = stated_by(statement, unit)
+        vacuum = unit.dimension == _PRESSURE and ceiling is not None and ceiling <= _AIR
+        return unit.dimension == _OF_SCALE or (vacuum and high is not None and high <= _AIR)
+
     def _is_purity(self, statement: Statement, unit: Unit, threshold: Threshold) -> bool:
         """Whether a share is the purity asked for, whatever names it: «nickel powder 99.8 %»."""
         low = statement.quantity.low
         floor, _ = bounds_of_limit(threshold, self._units.by_code[threshold.unit])
         most = floor is not None and floor >= _MOST
         return most and low is not None and unit.base(low) >= _NEARLY_ALL
+
+
+def _held_named(threshold: Threshold, statements: Iterable[Statement]) -> Held:
+    """What only a word can state, or a word for something else deny: «glass-lined», «SUS316»."""
+    held = Held(threshold=threshold, outcome=Outcome.NOT_STATED)
+    said = [s for s in statements if not s.nearby]
+    for name, outcome in (
+        (threshold.quantity, Outcome.MET),
+        (NONE_OF + threshold.quantity, Outcome.NOT_MET),
+    ):
+        if one := next((s for s in said if name in s.properties), None):
+            return replace(held, outcome=outcome, statement=one)
+    return held
 
 
 def _grows(threshold: Threshold) -> bool:
@@ -299,10 +371,11 @@ def _span(threshold: Threshold) -> tuple[Decimal, Decimal] | None:
 
 
 def _held_spanning(threshold: Threshold, statements: Iterable[Statement], limit: Unit) -> Held:
-    """A range that must be covered. One that is not decides nothing: such an entry has other ways in."""
+    """A range that must be covered."""
     span = _span(threshold)
     assert span is not None, "only what can be compared is held"
     lowest, highest = map(limit.base, span)
+    short: Statement | None = None
     for one in statements:
         unit = one.quantity.unit_of(limit.dimension)
         if (
@@ -312,9 +385,19 @@ def _held_spanning(threshold: Threshold, statements: Iterable[Statement], limit:
         ):
             continue
         low, high = stated_by(one, unit)
-        if low is not None and high is not None and low <= lowest and highest <= high:
+        if low is None or high is None:
+            continue
+        if low <= lowest and highest <= high:
             return Held(threshold=threshold, outcome=Outcome.MET, statement=one)
-    return Held(threshold=threshold, outcome=Outcome.NOT_STATED)
+        if low < high:
+            short = one
+    outcome = Outcome.NOT_STATED if short is None else Outcome.NOT_MET
+    return Held(threshold=threshold, outcome=outcome, statement=short)
+
+
+def _undecided(held: Held) -> Held:
+    """A range that is not covered decides nothing by itself: such an entry has other ways in."""
+    return held if held.met else replace(held, outcome=Outcome.NOT_STATED, statement=None)
 
 
 def _may_be_again(unit: Unit) -> bool:
@@ -322,27 +405,44 @@ def _may_be_again(unit: Unit) -> bool:
     return unit.dimension in _SAID_AGAIN or (unit.dimension == _LENGTH and unit.factor <= _GRAIN)
 
 
-def _tells(statement: Statement, unit: Unit) -> bool:
+def _tells(statement: Statement, unit: Unit, threshold: Threshold) -> bool:
     """Whether a bare quantity of this unit says what it is, where only one such is asked for.
 
     Lengths between the size of a grain and that of a flight may be any side of the goods, and a
     temperature in which people work may be that of the place; 220 V and 50 Hz are the mains, and a pressure
     of some bar that of air.
     """
+    match unit.dimension:
+        case "voltage" | "frequency" | "pressure":
+            low, high = stated_by(statement, unit)
+            most = low or high  # «0-400 Hz» goes up to 400
+            told = most is not None and most >= _BEYOND_MAINS[unit.dimension]
+        case "time":
+            flight = threshold.quantity in _FLIGHTS and statement.rated == APART
+            told = flight or unit.factor <= _PULSE
+        case "length":
+            thrown = threshold.quantity in _THROWS and unit.code in _STRIDES
+            told = thrown or unit.factor <= _GRAIN or unit.factor >= _FLIGHT
+        case "temperature":
+            told = _tells_heat(statement, unit)
+        case "speed":
+            low, high = stated_by(statement, unit)
+            told = unit.factor >= _SHOCK or (low or high or 0) >= _SOUND
+        case _:
+            told = unit.dimension in _TELLING and unit.code != _GENERATION
+            told = told and statement.quantity.unit_of("mass") is None
+    return told
+
+
+def _tells_heat(statement: Statement, unit: Unit) -> bool:
+    """Whether a bare temperature is that at which goods work, and no turn of 360 度."""
+    if statement.quantity.unit_of("angle") is not None:
+        return False
     low, high = stated_by(statement, unit)
-    if unit.dimension in _BEYOND_MAINS:
-        most = low or high  # «0-400 Hz» goes up to 400
-        return most is not None and most >= _BEYOND_MAINS[unit.dimension]
-    if unit.dimension == _TEMPERATURE and statement.quantity.unit_of("angle") is not None:
-        return False  # «360度» may be a turn
-    if unit.dimension == _TEMPERATURE:
-        most = low or high  # «1,200 °C max.» is what a furnace reaches
-        return (most is not None and most >= _FURNACE) or (high is not None and high <= _CRYOSTAT)
-    if unit.dimension == _LENGTH:
-        return unit.factor <= _GRAIN or unit.factor >= _FLIGHT
-    if unit.dimension == "time":
-        return unit.factor <= _PULSE
-    return unit.dimension in _TELLING and statement.quantity.unit_of("mass") is None
+    if low is not None and high is not None and low < 0 < high:
+        return True  # «-40 to 60 °C»
+    most = low or high  # «1,200 °C max.» is what a furnace reaches
+    return (most is not None and most >= _FURNACE) or (high is not None and high <= _CRYOSTAT)
 
 
 def _is_fraction(statement: Statement, unit: Unit) -> bool:

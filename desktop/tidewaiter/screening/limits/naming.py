@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tidewaiter.controls.model import Quantity as Property
+from tidewaiter.screening.limits.cut_words import CutWords
 from tidewaiter.screening.limits.numbers import DIAMETER
 from tidewaiter.screening.limits.units import Units
 from tidewaiter.screening.text.folding import Folder
@@ -18,8 +19,10 @@ _SENTENCE_END = re.compile(
 _PHRASE_END = re.compile(r"[,，、\n]")
 _BETWEEN = " \t:：=-的の()（）"  # between a word and what it says more of
 _ITS_OWN_NUMBER = re.compile(r"[ \t]?[:：=≥≤<>~]*[ ]?\d")
+_ITS_OWN_VALUE = re.compile(r"[ ]?[:：=≥≤<>~]+[ ]?\d|(?<=[\u3040-\u9fff])\d|(?<= [A-Za-z])\d")
 _LETTERS = re.compile(r"[A-Za-z]")
 _CJK = r"\u3040-\u30ff\u3400-\u9fff"
+_CJK_SIGN = re.compile(rf"[{_CJK}](?<![为是约达至于以不可为度])")
 # What may stand between a word and its quantity without being something new.
 _FILLER = re.compile(
     r"\b(?:min|max|minimum|maximum|typ|typical|nom|nominal|approx|about|around|ca|avg|average|guaranteed|of|is|are|at|the|to"
@@ -37,10 +40,15 @@ _SOMETHING_NEW = re.compile(
 BY_WEIGHT = "÷"
 # What begins the name of a share that is the rest of a share: «−purity», the ash of carbon.
 REST_OF = "−"
+# What begins the name of a share whose rest is water that is bound: «·concentration», that of a hydrate.
+HYDRATE_OF = "·"
+# What begins the name of a stated property that words deny: «SUS316» is no material of the list.
+NONE_OF = "¬"
 _REST, _STRENGTHS = "share", "pressure"
 _COUNTS = re.compile(
     r"\d ?[x×]? ?$"
 )  # «8 ports» are so many of a thing, and say nothing of the next number
+_POWER = re.compile(r"(?<=\d)[eE][-+]?\d")
 _EXACT_LENGTH = 3  # «W», «Al», «APP» are read in their own case
 _OF_ANY = "*"
 # What traders shorten, within longer words of the list too: «cylinder dia.», «melting temp».
@@ -73,6 +81,7 @@ class Named:
 
 
 _MOST_REMEMBERED = 20_000
+_FEW_REMEMBERED = 64
 _NOTHING, _OTHER = Named(), Named(other=True)
 
 
@@ -95,13 +104,15 @@ class Names:
         self._more: list[tuple[str, str]] = []
         self._reckoned: dict[str, str] = {}
         for of, labels in others:
-            if of.startswith((BY_WEIGHT, REST_OF)):
+            if of.startswith((BY_WEIGHT, REST_OF, HYDRATE_OF)):
                 self._reckoned[of] = labels
             else:
                 self._more.append((of, labels))
         self._patterns: dict[str, re.Pattern[str]] = {}
+        self._cut_words: dict[str, CutWords] = {}
         self._other_patterns: dict[str, re.Pattern[str]] = {}
         self._heads: dict[str, bool] = {}  # texts asked before: each row asks those above it
+        self._plain: dict[tuple[str, str], tuple[tuple[re.Match[str], frozenset[str]], ...]] = {}
 
     @cached_property
     def _words(self) -> dict[str, dict[str, set[str]]]:
@@ -139,6 +150,7 @@ class Names:
         if not words:
             return _NOTHING
         pattern = self._pattern(dimension)
+        before = self._cut(dimension).spelled_out(before)
         ends = [m.end() for m in _SENTENCE_END.finditer(before)]
         lead = before[ends[-1] if ends else 0 :]
         drawn = lead.rstrip()
@@ -146,21 +158,26 @@ class Names:
         nearest = _last(m for m in pattern.finditer(lead) if not _runs_on(lead, m))
         if self._is_other(dimension, lead, nearest):
             return _OTHER
-        if nearest and _SOMETHING_NEW.search(_FILLER.sub("", lead[nearest.end() :])):
+        if nearest and _is_gone(dimension, lead, nearest):
             nearest = None
+        if nearest and _PHRASE_END.search(lead, nearest.end()):
+            # «AES-256, 40G encrypted throughput»: what stands behind is closer.
+            nearest = _own_behind(pattern, own, end, following) or nearest
         if nearest is None:
             if self._other_at(dimension, own, end):
                 return _OTHER
-            nearest = _right_behind(pattern, own, end)
-            if nearest and following and not own[nearest.end() : following].strip(" :：="):
-                nearest = None
-        if nearest is None:
-            nearest = pattern.search(own[:end])
+            nearest = _own_behind(pattern, own, end, following)
+        nearest = nearest or next(_words_in(pattern, own[:end]), None)
         if nearest is None and drawn.endswith(DIAMETER) and DIAMETER in words:
             return self._named(dimension, DIAMETER)
         if nearest is None:
             return _NOTHING
         return self._named(dimension, _form(nearest.group()), self._led_by(dimension, nearest))
+
+    def _cut(self, dimension: str) -> CutWords:
+        if dimension not in self._cut_words:
+            self._cut_words[dimension] = CutWords(self._words[dimension])
+        return self._cut_words[dimension]
 
     def follows(self, dimension: str, own: str, end: int) -> bool:
         """Whether a word of a dimension stands right behind its quantity."""
@@ -176,15 +193,33 @@ class Names:
         """The properties that a word names."""
         return frozenset(self._words.get(dimension, {}).get(word, ()))
 
-    def plain(self, dimension: str, text: str) -> Iterator[tuple[re.Match[str], frozenset[str]]]:
+    def dimensions_of(self, word: str) -> frozenset[str]:
+        """The dimensions that a word, as a whole, names a property of."""
+        form = _form(word)
+        return frozenset(one for one, words in self._words.items() if form in words)
+
+    def named(self, dimension: str, word: str) -> Named:
+        """What a word of a dimension, as it stands on a paper, names."""
+        return self._named(dimension, _form(word))
+
+    def plain(self, dimension: str, text: str) -> tuple[tuple[re.Match[str], frozenset[str]], ...]:
         """Every word of a dimension in a text, with the properties that it names."""
         words = self._words.get(dimension)
-        if words:
-            for match in self._pattern(dimension).finditer(text):
-                yield match, frozenset(words[_form(match.group())])
+        if not words:
+            return ()
+        known = self._plain.get((dimension, text))
+        if known is None:
+            if (
+                len(self._plain) >= _FEW_REMEMBERED
+            ):  # the same line is asked of some twenty times in a row
+                self._plain.clear()
+            found = self._pattern(dimension).finditer(text)
+            known = tuple((match, frozenset(words[_form(match.group())])) for match in found)
+            self._plain[dimension, text] = known
+        return known
 
     def worded(self, text: str) -> Iterator[tuple[re.Match[str], frozenset[str]]]:
-        """Every word of a text that states a property by itself, with these properties."""
+        """Every word of a text that states a property by itself, or denies it, with these properties."""
         pattern, forms = self._stating
         for match in pattern.finditer(text):
             yield match, frozenset(forms[_form(match.group())])
@@ -195,6 +230,9 @@ class Names:
         for one in self._known.values():
             for label in (*one.en, *one.zh, *one.ja) if one.named else ():
                 forms.setdefault(_form(self._folder.fold(label).cased), set()).add(one.id)
+        for of, labels in self._more:
+            for label in labels.split(";") if of.startswith(NONE_OF) else ():
+                forms.setdefault(_form(self._folder.fold(label).cased), set()).add(of)
         return (_any_of(forms) if forms else re.compile(r"(?!)")), forms
 
     def heads(self, text: str) -> bool:
@@ -204,6 +242,9 @@ class Names:
             if len(self._heads) >= _MOST_REMEMBERED:
                 self._heads.clear()
             known = any(self._pattern(one).search(text) for one in self._words)
+            if not known and "." in text:
+                cut = ((one, self._cut(one).spelled_out(text)) for one in self._words)
+                known = any(self._pattern(one).search(whole) for one, whole in cut)
             self._heads[text] = known
         return known
 
@@ -277,11 +318,40 @@ def _runs_on(lead: str, word: re.Match[str]) -> bool:
     return last.isascii() and last.isalpha() and following.isdigit()
 
 
+def _runs_in(lead: str, word: re.Match[str]) -> bool:
+    """Whether a single sign is part of another word: the 长 of 长波红外."""
+    return len(word.group()) == 1 and bool(_CJK_SIGN.match(lead, word.end()))
+
+
+def _is_gone(dimension: str, lead: str, word: re.Match[str]) -> bool:
+    """Whether a word before a quantity is that of something else, or no word at all."""
+    if dimension != _REST and _runs_in(lead, word):  # «钨块 99.95 %»
+        return True
+    return bool(_SOMETHING_NEW.search(_FILLER.sub("", lead[word.end() :])))
+
+
+def _words_in(pattern: re.Pattern[str], own: str) -> Iterator[re.Match[str]]:
+    """The words within a quantity as written, but not the «E» of «1E-5»."""
+    return (m for m in pattern.finditer(own) if not _POWER.match(own, m.start()))
+
+
 def _right_behind(pattern: re.Pattern[str], own: str, end: int) -> re.Match[str] | None:
     """The word that follows at once, or behind one sign: «5-axis», «Φ850缸径»."""
     apart = not own[end : end + 1].isalnum()
     found = pattern.match(own, end) or (pattern.match(own, end + 1) if apart else None)
     return found or (pattern.match(own, end + 2) if own[end : end + 2] == ") " else None)
+
+
+def _own_behind(
+    pattern: re.Pattern[str], own: str, end: int, following: int | None
+) -> re.Match[str] | None:
+    """The word right behind, unless it is that of the next quantity."""
+    found = _right_behind(pattern, own, end)
+    if found and _ITS_OWN_VALUE.match(own, found.end()):
+        return None  # «200 psi 到達395 ft»
+    if found and following and not own[found.end() : following].strip(" :：="):
+        return None
+    return found
 
 
 def _last(found: Iterable[re.Match[str]]) -> re.Match[str] | None:

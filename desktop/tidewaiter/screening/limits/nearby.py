@@ -26,6 +26,9 @@ _VALUE_FIRST = re.compile(
 )
 # «浚渫深度：32 m», «捕冰量40kg/24h»
 _LABELLED = re.compile(r"[^\d\t:：=]{1,40}[:：=]|[\u3040-\u30ff\u3400-\u9fff]{3,12} ?[≥≤<>约]?\d")
+_SEVERAL = 2  # kinds of values that make a line of them
+# One word more before that of the property.
+_OF_LABEL = re.compile(r" *[A-Za-z-]{2,14} *|[\u3040-\u30ff\u3400-\u9fff]{2,3}")
 _CELLS_OF_GOODS = 3  # and one more: number, goods, code, quantity
 _LEAD = 48  # characters of the line above in which such a word stands
 
@@ -75,7 +78,7 @@ class Nearby:
             yield from (n for n in range(max(0, first - FAR_DOWN), first) if n not in self.rows)
 
     def _on(self, number: int) -> tuple[Statement, ...]:
-        """What a line states, of which something has a word: bare numbers alone are of nothing known."""
+        """What a line states, of which something has a word, or that is nothing but values."""
         if number not in self._read:
             line: Line = self.part.lines[number]
             above = f"{self.part.lines[number - 1].text}\n" if self._goes_on(number) else ""
@@ -87,7 +90,7 @@ class Nearby:
                 if one.quantity.end > done
             ]
             self._read[number] = (
-                *(found if any(one.properties or one.formula for one in found) else ()),
+                *(found if _speak(line.text, found, done) else ()),
                 *(() if above else self._wrapped(number)),
             )
         return self._read[number]
@@ -137,6 +140,8 @@ class Nearby:
             return False
         at = self._first_word(number)
         lead = self.folder.fold(self.part.lines[number].text).cased[:at] if at else ""
+        if _OF_LABEL.fullmatch(lead) and _LABELLED.match(self.part.lines[number].text):
+            return False  # «Strand tensile strength: 5,880 MPa»
         return bool(_NAME.search(lead)) and not _HEADING_END.search(lead) and "\t" not in lead
 
     def _first_word(self, number: int) -> int | None:
@@ -156,3 +161,15 @@ class Nearby:
         if self._edge is None:
             self._edge = max(map(self._right_of, self.part.lines), default=0.0)
         return self._edge
+
+
+def _speak(text: str, found: Sequence[Statement], done: int) -> bool:
+    """Whether what a line states is of the goods above: one bare number is of nothing known, «488 nm 5 W» are theirs."""
+    if any(one.properties or one.formula for one in found):
+        return True
+    units = {unit.dimension for one in found for unit in one.quantity.units[:1]}
+    if len(units) < _SEVERAL or done or "\t" in text:
+        return False
+    covered = {at for one in found for at in range(one.quantity.start, one.quantity.end)}
+    rest = "".join(sign for at, sign in enumerate(text) if at not in covered)
+    return not _NAME.search(rest)

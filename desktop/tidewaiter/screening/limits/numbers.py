@@ -11,7 +11,7 @@ DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d{1,3}(?: 000)+(?![\d,.])|\
 # «200 x 100 mm» and «80 x 105 x 20 mm» are sides, and no powers of ten.
 _NO_SIDES = r"(?! ?[x×*·] ?100)(?! ?[x×*·] ?10\d{0,2} ?(?:[x×*]|[cm]m))"
 _POWER = (
-    rf"(?:{_NO_SIDES} ?[x×*·] ?10 ?\^? ?([-+]?\d{{1,2}})|(?<=\b10)(?:\^([-+]?\d{{1,2}})|([⁻⁺]?[⁰¹²³⁴-⁹]{{1,2}}))|[eE]([-+]?\d{{1,2}})"
+    rf"(?:{_NO_SIDES} ?[x×*·] ?10 ?\^? ?([-+]?\d{{1,2}})|(?:(?<=\b10)|(?<=[぀-鿿]10))(?:\^([-+]?\d{{1,2}})|([⁻⁺]?[⁰¹²³⁴-⁹]{{1,2}}))|[eE]([-+]?\d{{1,2}})"
     r"| ?(万|萬|亿|億|million\b|billion\b))?"
 )
 _MYRIADS = {"万": 4, "萬": 4, "亿": 8, "億": 8, "million": 6, "billion": 9}
@@ -22,7 +22,7 @@ _SIZES = (
 )
 # A number by itself, or what a supply gives beside its voltage: not within a word, a part number or a date.
 NUMBER = re.compile(
-    rf"(?:(?<![A-Za-z0-9_/])(?<!\d,)|(?<=\dV/)|(?<=\d V/)|(?<=kV/)|(?<=VDC/)|{_SIZES})(?<!\d\.)(?<![.][.])(?<![A-Za-z0-9_]-)([-+]?)({DIGITS}){_POWER}"
+    rf"(?:(?<![A-Za-z0-9_/])(?<!\d,)|(?<=\dV/)|(?<=\d V/)|(?<=kV/)|(?<=VDC/)|(?<=kW/)(?=[\d.]+ ?[MG]Hz)|(?<=NC)(?=\d{{1,2}}轴)|(?<=\dV)(?=[\d.]+ ?k?A)|(?<=\dkV)(?=[\d.]+ ?m?A)|(?<=IFOV)|(?<=ESL)|(?<=EPD)|(?<=TID)|{_SIZES})(?<!\d\.)(?<![.][.])(?<![A-Za-z0-9_]-)([-+]?)({DIGITS}){_POWER}"
 )
 NEXT_NUMBER = re.compile(rf"([-+]?)({DIGITS}){_POWER}")
 DIAMETER = "φ"

@@ -1,6 +1,7 @@
 """Errors that papers give as a share of the full scale, in the unit of what is measured: 0.5 % of 100 kPa."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from tidewaiter.screening.limits.quantity import Quantity
@@ -8,7 +9,21 @@ from tidewaiter.screening.limits.stated import Statement
 
 _SHARE, _MEASURED = "share of full scale", "pressure"
 # The pack's names for the two, and for what they make.
+_NAMED = "accuracy"  # what a bare «%» must be named
 _SCALE, _ERROR = "full scale", "absolute accuracy"
+
+
+def up_to_full_scale(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements, with what measures from nothing on as its full scale: «0-100 kPa»."""
+    named = any(_SCALE in s.properties for s in statements)
+    return tuple(_ended(s, named=named) for s in statements)
+
+
+def _ended(one: Statement, *, named: bool) -> Statement:
+    if one.quantity.unit_of(_MEASURED) is None or one.quantity.low != 0 or not one.quantity.high:
+        return one
+    scale = replace(one, quantity=replace(one.quantity, low=one.quantity.high))
+    return scale if named else replace(scale, properties=one.properties | {_SCALE})
 
 
 def of_full_scale(statements: Sequence[Statement]) -> Iterator[Statement]:
@@ -18,7 +33,8 @@ def of_full_scale(statements: Sequence[Statement]) -> Iterator[Statement]:
         return
     scale = scales[0]
     for one in statements:
-        if one.quantity.unit_of(_SHARE) is not None:
+        share = one.quantity.unit_of(_SHARE) is not None
+        if share and (one.quantity.unit_of("share") is None or _NAMED in one.properties):
             yield Statement(
                 quantity=_part(one.quantity, scale.quantity),
                 properties=frozenset({_ERROR}),

@@ -18,9 +18,13 @@ _PLAIN_AHEAD = re.compile(
 )
 # A word that denies its quantity: «untwisted», «zero twist», 无捻.
 _NONE_OF_IT = re.compile(r"un(?=[a-z])|(?:zero|no)[ -]|无|無", re.IGNORECASE)
-_ZERO = Decimal(0)
+# A word that says one of something by itself: «single aircraft», 一对一.
+_ONE_OF_IT = re.compile(
+    r"(?:single|one|1)[- ](?=[a-z])|单机|单架|一对一|1对1|1机|一机(?!多)", re.IGNORECASE
+)
+_ZERO, _ONE = Decimal(0), Decimal(1)
 _RUNS_ON = re.compile(
-    r"(?![个個台只支本つ枚条组組架机艘户名位路])[\w%/-]|[.,]\d"
+    r"(?![个個台只支本つ枚条组組架机艘户名位路件把张套根片对头种])[\w%/-]|[.,]\d"
     r"| ?(?!(?:at|for|and|or|with|to|max|min|typ)\b)[A-Za-z°℃%μµ]"
 )
 _COUNTED_THING = re.compile(r" [A-Za-z]{4,}")
@@ -30,6 +34,8 @@ def plain_number(text: str, start: int, end: int, unit: Unit, units: Units) -> Q
     """The number without a unit beside a word from `start` to `end`: «Dk: < 3.5», or «3 rollers»."""
     if _NONE_OF_IT.match(text, start):
         return Quantity(low=_ZERO, high=_ZERO, units=(unit,), start=start, end=end)
+    if _ONE_OF_IT.match(text, start):
+        return Quantity(low=_ONE, high=_ONE, units=(unit,), start=start, end=end)
     ahead = _PLAIN_AHEAD.match(text, end)
     if ahead and "\t" in ahead.group() and not _heads_a_row(text, start, unit):
         ahead = None

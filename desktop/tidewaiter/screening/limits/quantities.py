@@ -20,11 +20,15 @@ from tidewaiter.screening.limits.relations import bounds_of, is_no_worse, is_rou
 from tidewaiter.screening.limits.units import Unit, Units
 from tidewaiter.screening.text.folding import Folded
 
-_UP_TO = re.compile(r" ?(?:-|~|〜|…|\.\.\.?|至|到|から|to|and(?= ?[-+]?\d)) ?", re.IGNORECASE)
+# «-55/+125 °C» is a range, «488/514 nm» are two lines.
+_UP_TO = re.compile(
+    r" ?(?:-|~|〜|…|\.\.\.?|至|到|から|to|and(?= ?[-+]?\d)|(?<=-\d)/(?=\+)|(?<=-\d\d)/(?=\+)|(?<=[°C])/(?=\+)) ?",
+    re.IGNORECASE,
+)
 _TIMES = re.compile(r" ?[x×*] ?(?:[φØ⌀] ?)?(?=\.?\d)")
 _AND = re.compile(r" ?(?:,|、|/|and|or|和|及|与)+ ?", re.IGNORECASE)
 _MOST_RANGES = 5
-_OR = re.compile(r" ?/ ?")
+_OR = re.compile(r" ?/ ?(?!\+)")
 _TOLERANCE = re.compile(rf" ?(?:±|\+/-|\+-) ?({DIGITS})(?P<share> ?%)?")
 # «每小时0.5度», «毎分 30 L»: the time is said before the number, and the unit behind.
 _EACH = re.compile(r"每(小时|时|分|秒)钟?[ ]?$")
@@ -41,6 +45,10 @@ _UNIT_BEFORE = re.compile(
 # «ISO 230-2 A = 3 µm», «EN 10204 3.1»: the number of a standard measures nothing.
 _STANDARD = re.compile(
     r"(?<![A-Za-z])(?:ISO|DIN|EN|ASTM|AMS|JIS|IEC|GB/T|VDI|ASME|ANSI)(?: [A-Z]{1,2})?[ -]?[A-Z]?\d{3,5}(?:[-:]\d{1,4})*(?![\d.,])"
+)
+# «Grade 350», «Maraging C-300»: what stands behind is a bar of it, and no pressure.
+_GRADE = re.compile(
+    r"(?:[Gg]rade|[Gg]r\.?|[Mm]araging|[Aa]lloy|[Tt]ype|[Cc]lass|UNS|AISI|SAE|AMS|[Ii]nconel|[Mm]onel|[Nn]ickel)[ -]?$"
 )
 _ROUGHLY = Decimal("0.1")
 _AHEAD = frozenset({"Mach"})  # «Mach 2 - 4»
@@ -110,9 +118,7 @@ def _measured(text: str, units: Units) -> Iterator[Quantity]:
 
 def _from(text: str, first: Number, units: Units) -> Iterator[Quantity]:
     """The quantity that begins with this number, or the several of «120 x 120 x 50 mm»."""
-    known, end = unit_behind(text, first.end, units)
-    if text[: first.start].endswith(DIAMETER) and not any(u.dimension == "length" for u in known):
-        known, end = (), first.end  # «φ420 位置決め» has no 420 bits
+    known, end = _unit_of(text, first, units)
     if sides := _sides(text, first, units, known, end):
         yield from sides
         return
@@ -137,6 +143,17 @@ def _from(text: str, first: Number, units: Units) -> Iterator[Quantity]:
         yield _related(text, *_compound(text, first, units, known, end))
     elif text[: first.start].endswith((DIAMETER, f"{DIAMETER} ")):
         yield _related(text, first, (units.by_code["mm"],), first.end)  # as drawings have it
+
+
+def _unit_of(text: str, number: Number, units: Units) -> tuple[tuple[Unit, ...], int]:
+    """The units behind a number that may be its own."""
+    known, end = unit_behind(text, number.end, units)
+    before = text[: number.start]
+    if known and known[0].code == "bar" and _GRADE.search(before):
+        return (), number.end  # «Grade 350 bar» is a bar of this grade
+    if before.endswith(DIAMETER) and not any(u.dimension == "length" for u in known):
+        return (), number.end  # «φ420 位置決め» has no 420 bits
+    return known, end
 
 
 def _ranged(text: str, first: Number, last: Number, units: Units) -> Quantity | None:

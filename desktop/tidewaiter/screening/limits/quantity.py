@@ -9,6 +9,8 @@ from tidewaiter.screening.limits.units import Unit, Units
 # Between a number and its unit: «5 mm», «5-axis».
 _GAP = re.compile(r"[ \n]?-?(?=\S)|[ \n]")
 # «0.05 | °/h | 2 pcs»: the unit has the next cell to itself.
+_PER = re.compile(r" ?(?<![A-Za-z])per ", re.IGNORECASE)
+_LONGEST = 12  # signs of what so much is of: «hour», «cm2»
 _CELL_END = re.compile(r" ?(?:\t|$)")
 
 
@@ -40,11 +42,25 @@ def unit_behind(text: str, at: int, units: Units) -> tuple[tuple[Unit, ...], int
     """The units that a number ending at `at` may have, and where they end; () and `at` where it has none."""
     found = units.at(text, at)
     if found[0]:
-        return found
+        return _of_each(text, at, *found, units)
     gap = _GAP.match(text, at)
     if gap and gap.end() > at:
-        return units.at(text, gap.end())
+        return _of_each(text, gap.end(), *units.at(text, gap.end()), units)
     return _unit_beside(text, at, units) if text[at : at + 1] == "\t" else ((), at)
+
+
+def _of_each(
+    text: str, start: int, known: tuple[Unit, ...], end: int, units: Units
+) -> tuple[tuple[Unit, ...], int]:
+    """The unit that goes on in a word: «255 Wh per kg» are Wh/kg; any other as it is."""
+    per = _PER.match(text, end) if known else None
+    if per is None:
+        return known, end
+    written = f"{text[start:end]}/{text[per.end() : per.end() + _LONGEST]}"
+    whole, last = units.at(written, 0)
+    if last <= end - start:
+        return known, end
+    return whole, per.end() + last - (end - start + 1)
 
 
 def _unit_beside(text: str, at: int, units: Units) -> tuple[tuple[Unit, ...], int]:

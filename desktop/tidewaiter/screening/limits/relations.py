@@ -16,12 +16,12 @@ _AT_MOST = re.compile(
     re.IGNORECASE,
 )
 _OR_MORE = re.compile(
-    r" ?(?:以上|或以上|及以上|超(?=[\s,、。)]|$)|を超え|より大|min(?:imum)?\b|\((?:min(?:imum)?\.?|最小|最低)\)"
+    r" ?(?:以上|或以上|及以上|超(?=[\s,、。)]|$)|を超え|より大|min(?:imum)?\b(?:\.(?= [a-z]))?|\((?:min(?:imum)?\.?|最小|最低)\)"
     r"|(?:or|and) (?:more|higher|above|greater|larger|over|up)\b|\+(?!\d|/))",
     re.IGNORECASE,
 )
 _OR_LESS = re.compile(
-    r" ?(?:以下|或以下|及以下|以内|未满|より小|max(?:imum)?\b|\((?:max(?:imum)?\.?|最大|最高)\)"
+    r" ?(?:以下|或以下|及以下|以内|未满|より小|max(?:imum)?\b(?:\.(?= [a-z]))?|\((?:max(?:imum)?\.?|最大|最高)\)"
     r"|(?:or|and) (?:less|below|lower|under|smaller)\b)",
     re.IGNORECASE,
 )

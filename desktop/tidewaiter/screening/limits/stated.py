@@ -11,10 +11,15 @@ from tidewaiter.controls.model import Quantity as Property
 from tidewaiter.screening.limits.formulas import Formula, formulas_in
 from tidewaiter.screening.limits.naming import Named, Names
 from tidewaiter.screening.limits.numbers import DIAMETER, as_written
+from tidewaiter.screening.limits.of_ciphers import of_ciphers
+from tidewaiter.screening.limits.pipe_sizes import pipe_sizes
 from tidewaiter.screening.limits.plain_numbers import plain_number
 from tidewaiter.screening.limits.quantities import quantities
 from tidewaiter.screening.limits.quantity import Quantity
+from tidewaiter.screening.limits.rated import AT_RATE, rated_with
+from tidewaiter.screening.limits.rotary_axes import turning_axes
 from tidewaiter.screening.limits.units import Unit, Units
+from tidewaiter.screening.limits.unsaid_units import bare_sides, length_of, unsaid
 from tidewaiter.screening.text.folding import Folded, Folder
 
 # How far a word may stand before its number, and behind it.
@@ -30,7 +35,7 @@ _OF_ELSE = re.compile(
     r"|charge|population|defect|dislocation|carrier|etch pit|pore|thread|stitch|heat)) ?$",
     re.IGNORECASE,
 )
-_WITHOUT_UNIT = ("", "bit")  # units that papers leave out behind their words
+_WITHOUT_UNIT = ("", "bit", "axes", "Mach")  # units that papers leave out behind their words
 # «1.70 / 1.85 g/cc», «density/strength: 1.85 g/cc / 55 MPa»: the words before the first are those of all.
 _ON = re.compile(
     r"(?: ?\([^()\d]{1,12}\))?[ \n]*(?:/|&|or|and|或|或者|和|及|、|または|又は|と)[ \n]*",
@@ -40,15 +45,15 @@ _AGAIN = re.compile(r" ?\(")  # «呼び径25A (25 mm)»: once more, in another 
 _ROUND = re.compile(
     rf"(?:{DIAMETER}|径|(?<![A-Za-z])(?:[OI]\.?D\.?|dia(?:m|meter)?\.?))[ :：=≥≤]*$", re.IGNORECASE
 )
+_DIAMETERS = frozenset({"diameter", "outside diameter", "cylinder diameter"})
+_BORES = frozenset({"tube bore"})  # «Ø» may be either
+_WALLS = 4  # a length that is less than this part of a diameter may be a wall, or a thickness
 # The pack's words for the sides of a block, from the longest.
 _LENGTH, _SIDES = "length", ("longest side", "middle side", "shortest side")
 # «heater 6.3 V 10 A», «input 380 V 3-phase 50 A»: what stands close is of one thing.
 _ON_CLOSE = re.compile(r" *(?:(?:[13]|single|three)[- ]?ph(?:ase)?|三相|单相)? *", re.IGNORECASE)
 _ELECTRIC = frozenset({"voltage", "current", "power", "apparent power", "frequency"})
 _ON_ALIKE = re.compile(r"[ \n]*[,，]?[ \n]*")
-# «60 kV, 5 mA» and «10 V into 50 ohm»: what a supply gives; «450 V 3300 µF» is what a capacitor bears.
-_AT_RATE = re.compile(r"\s*[,，/x×*@·]?\s*(?:into|at|max\.?)?\s*", re.IGNORECASE)
-_RATED_BY = ("current", "resistance", "capacitance")
 _MAINS = frozenset({Fraction(50), Fraction(60)})  # Hz
 
 
@@ -60,7 +65,8 @@ class Statement:
     `other` says that its word names something that no limit asks for: a «tap density».
     `rated` is the dimension that a voltage is rated with: «60 kV, 5 mA»; empty where it stands alone.
     `formula` is what grows with a length. `text` is as on the paper; `nearby` says that it stands on another line than the goods,
-    `barely` that no word names it: it is taken for its properties by how it is written.
+    `barely` that no word names it: it is taken for its properties by how it is written; `lent` that its word was said of
+    another sort of quantity right before it: «output 60 kW 915 MHz».
     """
 
     quantity: Quantity
@@ -71,6 +77,7 @@ class Statement:
     rated: str = ""
     nearby: bool = False
     barely: bool = False
+    lent: bool = False
     formula: Formula | None = None
 
 
@@ -92,11 +99,14 @@ class Properties:
         """The dimension of a property, empty when it is no number."""
         return self.names.dimension.get(property_id, "")
 
-    def is_unit(self, text: str) -> bool:
-        """Whether a text is the spelling of a unit, and nothing more."""
+    def is_unit_behind(self, word: str, text: str) -> bool:
+        """Whether a text is the spelling of a unit, and nothing more: not the 度 of 密度, which is a word itself."""
         spelling = self._folder.fold(text).cased
         known, end = self._units.at(spelling, 0)
-        return bool(known) and end == len(spelling)
+        if not known or end < len(spelling):
+            return False
+        named = self.names.dimensions_of(self._folder.fold(f"{word}{text}").cased)
+        return not named or not named.isdisjoint(unit.dimension for unit in known)
 
     def has_unit(self, text: str) -> bool:
         """Whether a text holds a number with a unit of its own."""
@@ -110,14 +120,17 @@ class Properties:
         before = ""
         last: Quantity | None = None
         read = quantities(line, self._units)
-        for quantity, following in zip_longest(read, read[1:]):
+        for at, (quantity, following) in enumerate(zip_longest(read, read[1:])):
             side = last is not None and _is_further_side(last, quantity)
+            lent = False
             if side and _ROUND.search(before):
                 before = ""  # «Ø 12 x 300 mm»: what follows a diameter is none
             elif last is None or not _goes_on(text, last, quantity) or self._says(text, quantity):
                 done = last.end if last else 0
                 begin = quantity.start if quantity.head is None else quantity.head
                 before = text[max(done, begin - _BEFORE) : begin]
+            else:
+                lent = not _are_alike(last, quantity)
             behind = text[quantity.start : quantity.end + _BEHIND], quantity.end - quantity.start
             named = [
                 self.names.beside(one.dimension, before, *behind, _apart(one, quantity, following))
@@ -129,17 +142,21 @@ class Properties:
                     named,
                     _words_of(original, line, quantity),
                     mains=_is_mains(quantity) or _feeds(text, quantity, following),
-                    rated=_rated_with(text, quantity, following),
+                    rated=rated_with(text, read, at),
+                    lent=lent,
                 )
             )
             last = quantity
         self._name_sides(found)
+        self._name_lengths(found)
         plain = (s for code in _WITHOUT_UNIT for s in self._plain(original, line, text, code))
         return (
             *found,
             *plain,
             *self._densities(original, line, text, read),
+            *self._unsaid(original, line, text, read),
             *self._worded(original, line, text),
+            *self._by_writing(original, line, text),
             *_growing(original, line, text),
         )
 
@@ -156,6 +173,39 @@ class Properties:
                     named = self.names.by_word(_LENGTH, _SIDES[rank])
                     found[at + n] = replace(sides[n], properties=named, barely=True)
 
+    def _name_lengths(self, found: list[Statement]) -> None:
+        """Names what stands last behind a diameter: «Ø 125 x 100 mm»; what is thin may be a wall."""
+        for at, (first, last) in enumerate(pairwise(found), 1):
+            if not _is_further_side(first.quantity, last.quantity) or not _is_bare_length(last):
+                continue
+            further = at + 1 < len(found) and _is_further_side(
+                last.quantity, found[at + 1].quantity
+            )
+            round_ = next((s for s in (first, found[at - 2]) if _is_round(s, last)), None)
+            if round_ is not None and not further and _is_long(round_.quantity, last.quantity):
+                named = length_of(round_.properties - _BORES, self.names)
+                found[at] = replace(last, properties=named, barely=True)
+
+    def _unsaid(
+        self, original: str, line: Folded, text: str, read: Sequence[Quantity]
+    ) -> Iterator[Statement]:
+        """The numbers whose unit is left out, and the sides of a block without any."""
+        for one in unsaid(text, read, self.names, self._units):
+            told = _words_of(original, line, one.quantity)
+            yield Statement(
+                quantity=one.quantity,
+                properties=one.named.properties,
+                wider=one.named.wider,
+                text=told,
+            )
+        for sides in bare_sides(text, self._units):
+            block = [
+                Statement(quantity=q, properties=frozenset(), text=_words_of(original, line, q))
+                for q in sides
+            ]
+            self._name_sides(block)
+            yield from block
+
     def _says(self, text: str, quantity: Quantity) -> bool:
         """Whether the word right behind a quantity says what it is: «15 km, 0.15 m strip resolution»."""
         behind = text[quantity.start : quantity.end + _BEHIND]
@@ -168,6 +218,13 @@ class Properties:
             words = Quantity(low=None, high=None, units=(), start=match.start(), end=match.end())
             told = _words_of(original, line, words)
             yield Statement(quantity=words, properties=properties, text=told)
+
+    def _by_writing(self, original: str, line: Folded, text: str) -> Iterator[Statement]:
+        """What a way of writing names by itself: keys of ciphers without a length, axes that turn, sizes of pipes."""
+        for read in (of_ciphers, turning_axes, pipe_sizes):
+            for one, name in read(text, self._units):
+                told = _words_of(original, line, one)
+                yield Statement(quantity=one, properties=frozenset({name}), text=told)
 
     def _plain(self, original: str, line: Folded, text: str, code: str) -> Iterator[Statement]:
         """The numbers whose unit the word beside them tells: «dielectric constant 3.2», «4 rollers», «AES-256»."""
@@ -209,7 +266,7 @@ def _growing(original: str, line: Folded, text: str) -> Iterator[Statement]:
 
 
 def _statement(
-    quantity: Quantity, named: Iterable[Named], text: str, *, mains: bool, rated: str
+    quantity: Quantity, named: Iterable[Named], text: str, *, mains: bool, rated: str, lent: bool
 ) -> Statement:
     known = () if mains else tuple(named)
     return Statement(
@@ -218,6 +275,7 @@ def _statement(
         wider=frozenset().union(*(one.wider for one in known)),
         other=mains or any(one.other for one in known),
         rated=rated,
+        lent=lent,
         text=text,
     )
 
@@ -240,6 +298,16 @@ def _is_bare_length(one: Statement) -> bool:
     return known and not one.properties and not one.other
 
 
+def _is_round(one: Statement, last: Statement) -> bool:
+    """Whether a statement is the diameter of the goods that the last one is a side of."""
+    same = one.quantity.end == last.quantity.end and one.quantity.start < last.quantity.start
+    return same and not one.properties.isdisjoint(_DIAMETERS)
+
+
+def _is_long(diameter: Quantity, length: Quantity) -> bool:
+    return length.low is not None and (diameter.low or 0) <= length.low * _WALLS
+
+
 def _are_sides(sides: Sequence[Statement]) -> bool:
     """Whether three lengths are sides of one thing, and no more than these."""
     return all(_is_further_side(a.quantity, b.quantity) for a, b in pairwise(sides))
@@ -256,17 +324,12 @@ def _goes_on(text: str, last: Quantity, quantity: Quantity) -> bool:
         return True
     if _ON_CLOSE.fullmatch(between) and _is_electric(quantity):
         return _is_electric(last) or not quantity.unit_of("frequency")  # «output 16 µm 300 Hz»
-    alike = {one.dimension for one in last.units} & {one.dimension for one in quantity.units}
-    return bool(alike and _ON_ALIKE.fullmatch(between))
+    return _are_alike(last, quantity) and bool(_ON_ALIKE.fullmatch(between))
 
 
-def _rated_with(text: str, quantity: Quantity, following: Quantity | None) -> str:
-    """What a voltage stands with: the dimension of the quantity behind it."""
-    if following is None or not quantity.unit_of("voltage"):
-        return ""
-    if not _AT_RATE.fullmatch(text[quantity.end : following.start]):
-        return ""
-    return next((one for one in _RATED_BY if following.unit_of(one)), "")
+def _are_alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities may be of one dimension."""
+    return not {u.dimension for u in one.units}.isdisjoint(u.dimension for u in other.units)
 
 
 def _is_mains(quantity: Quantity) -> bool:
@@ -281,7 +344,7 @@ def _feeds(text: str, quantity: Quantity, following: Quantity | None) -> bool:
     """Whether it is the voltage of the mains: «220 V 50 Hz»."""
     if following is None or not quantity.unit_of("voltage") or not _is_mains(following):
         return False
-    return bool(_AT_RATE.fullmatch(text[quantity.end : following.start]))
+    return bool(AT_RATE.fullmatch(text[quantity.end : following.start]))
 
 
 def _apart(unit: Unit, quantity: Quantity, following: Quantity | None) -> int | None:

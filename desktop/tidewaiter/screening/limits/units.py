@@ -79,7 +79,8 @@ class Units:
 _NEXT_RATED = re.compile(r"/[0-9]+(?:\.[0-9]+)? ?[A-Za-z]")
 _NEXT_QUANTITY = re.compile(r"(?:[0-9]*\.)?[0-9]+[A-Za-z]")
 
-_KANA = re.compile("[ァ-ヺー]")
+# «17グレイン» are no grays, and of «2.3 克容量 156» the capacity by the gram follows.
+_NO_UNIT = re.compile("[ァ-ヺー]{2}|克容")
 
 
 def _is_whole(ahead: str, length: int) -> bool:
@@ -91,8 +92,8 @@ def _is_whole(ahead: str, length: int) -> bool:
         return True
     if _NEXT_RATED.match(ahead, length):
         return True
-    if _KANA.match(last) and _KANA.match(following):
-        return False  # «17グレイン» are no grays
+    if _NO_UNIT.match(ahead, length - 1):
+        return False
     if last.isascii() and last.isalnum():
         return not (following.isascii() and following.isalnum()) and following not in "^/·²³√"
     return True

@@ -8,6 +8,9 @@ from tidewaiter.screening.limits.stated import Statement
 from tidewaiter.screening.limits.telling import Outcome
 from tidewaiter.screening.limits.units import Unit
 
+# What nobody leaves unsaid: goods ten times better are sold as such, and purities by their nines.
+_FAR, _SHARE, _MOST = 10, "share", Fraction(1, 2)
+_WITHOUT_ZERO = frozenset({"temperature"})
 _OF_EITHER_SIGN = frozenset({"voltage", "current"})
 
 Interval = tuple[Fraction | None, Fraction | None]  # the lowest and the highest value; None: no end
@@ -50,9 +53,25 @@ def outcome_of(threshold: Threshold, stated: Interval, limit: Unit) -> Outcome:
     below = ceiling is None or _beyond(ceiling, high, strict=under)
     if above and below:
         return Outcome.MET
+    if _is_far_off(stated, (floor, ceiling), limit):
+        return Outcome.NOT_MET
     reaches = floor is None or high is None or _beyond(high, floor, strict=over)
     descends = ceiling is None or low is None or _beyond(ceiling, low, strict=under)
     return Outcome.CAN_BE_MET if reaches and descends else Outcome.NOT_MET
+
+
+def _is_far_off(stated: Interval, asked: Interval, limit: Unit) -> bool:
+    """Whether goods that are promised no better are others: «within 10 °/h» where 0.5 is asked, 99.5 % where four nines are."""
+    (low, high), (floor, ceiling) = stated, asked
+    if limit.dimension in _WITHOUT_ZERO:
+        return False
+    if floor is None and low is None:
+        return ceiling is not None and high is not None and high >= _FAR * ceiling > 0
+    if ceiling is not None or high is not None or floor is None or low is None:
+        return False
+    if limit.dimension == _SHARE and floor >= _MOST:
+        return 1 - low > _FAR * (1 - floor) > 0
+    return 0 < low * _FAR <= floor
 
 
 def bounds_of_limit(threshold: Threshold, limit: Unit) -> Interval:

@@ -1,0 +1,33 @@
+"""What Japanese pipes and valves are called by: «25A» is 25 mm of nominal size, «1/2B» half an inch (JIS B 0203, G 3452)."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from tidewaiter.screening.limits.quantity import Quantity
+from tidewaiter.screening.limits.units import Unit, Units
+
+_SIZE = "nominal size"  # the pack's name for it
+_PIPEWORK = re.compile(
+    r"バルブ|[弁瓣管阀继]|フランジ|コック|ストレーナ|ノズル|valve|flange|pipe", re.IGNORECASE
+)
+_IN_A = re.compile(
+    r"(?<![A-Za-z0-9.,/-])(6|8|10|15|20|25|32|40|50|65|80|90|1[025]0|[2-6][05]0)A(?![A-Za-z0-9])"
+)
+_IN_B = re.compile(r"(?<![A-Za-z0-9.,/-])(?:(\d{1,2})[ -])?(?:(\d)/(\d)|(\d{1,2}))B(?![A-Za-z0-9])")
+
+
+def pipe_sizes(text: str, units: Units) -> Iterator[tuple[Quantity, str]]:
+    """Every such size of a folded text that speaks of pipes."""
+    if not _PIPEWORK.search(text):
+        return
+    for match in _IN_A.finditer(text):
+        yield _exactly(Decimal(match[1]), units.by_code["mm"], match), _SIZE
+    for match in _IN_B.finditer(text):
+        whole, above, below, plain = (Decimal(one) if one else None for one in match.groups())
+        part = above / below if above and below else plain or Decimal(0)
+        yield _exactly((whole or Decimal(0)) + part, units.by_code["in"], match), _SIZE
+
+
+def _exactly(value: Decimal, unit: Unit, at: re.Match[str]) -> Quantity:
+    return Quantity(low=value, high=value, units=(unit,), start=at.start(), end=at.end())

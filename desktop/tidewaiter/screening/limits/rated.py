@@ -1,0 +1,48 @@
+"""What a bare voltage or pressure is rated with: «60 kV, 5 mA», «50 Ω 12 V», «1,200 m3/h, 120 m, 14 bar»."""
+
+import re
+from collections.abc import Sequence
+
+from tidewaiter.screening.limits.quantity import Quantity
+
+# «60 kV, 5 mA» and «10 V into 50 ohm»: what a supply gives; «450 V 3300 µF» is what a capacitor bears.
+AT_RATE = re.compile(r"\s*[,，/x×*@·]?\s*(?:into|at|max\.?)?\s*", re.IGNORECASE)
+# No word stands before it: «Quadcopter BVLOS, 45 min».
+APART = "apart"
+_ALONE = re.compile(r"(?:^|[\t\n,，;、/]|(?<![A-Z])BVLOS)[ ]*$")
+_SAME_BREATH = re.compile(r"[^;；。\n\d]{0,12}")  # «, throw 110 m at 13 bar»
+_LOAD = "resistance"
+_RATED_BY = ("current", _LOAD, "capacitance")
+_CARRIED = ("flow", "rotation")  # what gives a pressure: a pump or a monitor
+
+
+def rated_with(text: str, read: Sequence[Quantity], at: int) -> str:
+    """The dimension of the quantity that the one at this place is rated with; `APART` where no word stands before it, else empty."""
+    if read[at].unit_of("voltage"):
+        return _voltage_with(text, read, at)
+    if read[at].unit_of("pressure"):
+        return _pressure_with(text, read, at)
+    return APART if _ALONE.search(text, 0, read[at].start) else ""
+
+
+def _voltage_with(text: str, read: Sequence[Quantity], at: int) -> str:
+    """That of the quantity behind a voltage, or of a load right before it."""
+    if at and read[at - 1].unit_of(_LOAD) and _close(text, read, at):
+        return _LOAD
+    if at + 1 == len(read) or not _close(text, read, at + 1):
+        return ""
+    return next((one for one in _RATED_BY if read[at + 1].unit_of(one)), "")
+
+
+def _pressure_with(text: str, read: Sequence[Quantity], at: int) -> str:
+    """That of a flow or speed said in one breath before a pressure."""
+    while at and _SAME_BREATH.fullmatch(text[read[at - 1].end : read[at].start]):
+        at -= 1
+        if carried := next((one for one in _CARRIED if read[at].unit_of(one)), ""):
+            return carried
+    return ""
+
+
+def _close(text: str, read: Sequence[Quantity], at: int) -> bool:
+    """Whether nothing but a sign stands between a quantity and the one before it."""
+    return bool(AT_RATE.fullmatch(text[read[at - 1].end : read[at].start]))
