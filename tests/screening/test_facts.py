@@ -76,6 +76,16 @@ LABELS = [
     ("最终用途：电梯电机", Role.END_USE),
     ("最終用途：エレベーター用モーター", Role.END_USE),
     ("用途：エレベーター用モーター", Role.END_USE),
+    # what no table holds: labels that end with somebody
+    ("Ship owner: Yokohama Lines", Role.PARTY),
+    ("Copy of invoice to: Yokohama Trading", Role.PARTY),
+    ("Second consignee (part lot): Yokohama Trading", Role.PARTY),
+    ("Distributor in Japan: Yokohama Trading", Role.PARTY),
+    ("End location: Yokohama Works", Role.PARTY),
+    ("官給先：横浜製作所", Role.PARTY),
+    ("ご注文主: 横浜商事", Role.PARTY),
+    ("欧洲代理：横滨贸易", Role.PARTY),
+    ("委托方（章）：横滨贸易", Role.PARTY),
 ]
 
 
@@ -105,6 +115,14 @@ NO_LABELS = [
     "Packing: seaworthy",
     "数量：5",
     "备注：无",
+    "Delivery: within 30 days",
+    "The buyer shall note the following: goods are sold as seen",
+    "User manual: English",
+    "Agent reference: 4711",
+    "联系人：王伟",
+    "担当者：田中",
+    "付款方式：电汇",
+    "优先级：高",
 ]
 
 

@@ -397,6 +397,11 @@ def test_a_sheet_line_is_hit_in_its_cell() -> None:
             "“Gallium metal” matches the name gallium metal of",
         ),
         ("Gallium metal 4N, CAS 7440-55-3", ", and so does the CAS number 7440-55-3"),
+        ("金属镓锭 99.9%", "“金属镓” matches the name 镓 金属 of"),
+        (
+            "Bar of tungsten, nickel and iron, 93W",
+            "“tungsten … nickel … iron” matches the name tungsten + nickel + iron of",
+        ),
         (
             "Dysprosium oxide, Dy2O3, CAS 1308-87-8",
             ", and so do the abbreviation Dy2O3 and the CAS number 1308-87-8",

@@ -4,6 +4,7 @@ import pytest
 
 from screening.trade_papers import entries, hits
 from tidewaiter.screening.model import Disguise
+from tidewaiter.screening.text.latin_words import latin_words
 from tidewaiter.screening.text.loosely import Loosely
 
 LOOSE = [
@@ -75,5 +76,6 @@ def test_a_loose_name_scores_less_and_the_sentence_says_so() -> None:
 def test_names_found_loosely_stand_in_the_order_of_the_line() -> None:
     """Not of a set, which is another in every process: two runs would differ in what they say first."""
     names = ["drone data radio", "drone data link"]
-    found = Loosely(names).find("data link radio for drone")
+    line = "data link radio for drone"
+    found = Loosely(names).find(line, latin_words(line))
     assert [one.text for one in found] == ["drone data link", "drone data radio"]

@@ -286,3 +286,47 @@ def test_legal_forms_fold_away_at_either_end(name: str, core: str) -> None:
 def test_a_party_in_a_plain_paper_line_by_line() -> None:
     found = screened(page("Notify Party: IHI Aerospace Co., Ltd.\tVessel: EVER GREEN")).hits
     assert [(h.text, h.role) for h in found] == [("IHI Aerospace Co., Ltd.", Role.NOTIFY)]
+
+
+CARELESS = [
+    # what the name is cut to, run together, pointed or turned about in
+    ("Ship owner: M.H.I. Oceanics Co., Ltd.", "jp-cl27-11"),
+    ("Copy invoice to: Sumitomo Heavy Inds Ltd", "jp-wl12-11"),
+    ("Distributor in Japan: TerraDrone Corp", "jp-wl28-03"),
+    ("Customer: OKl Circuit Technology Co.,Ltd.", "jp-wl28-13"),
+    ("End user: Mitsubishi Presicion Co Ltd", "jp-cl27-10"),
+    ("Buyer: Mitsubishi Elec. Software Corp.", "jp-cl27-08"),
+    ("Buyer: ANTRACO Chemie GmbH（Antraco Chemie-Handelsges. mbH）", "eu-cl-2026-30-05"),
+    ("Buyer: General Dynamics Mission Sys Inc", "us-cl-2025-1-14"),
+    # a short name, and what follows it: a site, a town, its form in brackets, a unit
+    ("Consignee: JAXA", "jp-cl11-20"),
+    ("Consignee: JAXA, Tsukuba Space Center", "jp-cl11-20"),
+    ("Part B sold to: T.D.K. Corp. Narita Factory", "jp-wl12-12"),
+    ("End location: JNFL, Rokkasho reprocessing site, Aomori", "jp-wl28-06"),
+    ("买方：トーキン（株式会社） 仙台事業所", "jp-wl12-15"),
+    ("ご注文主: EKSPLA（リトアニア、ビリニュス）", "eu-cl-2026-30-14"),
+    ("欧洲代理：莱茵金属股份公司", "eu-cl-2026-30-04"),
+    ("直送先：空自 岐阜補給処", "jp-mil-05"),
+    ("官給先：海保 第三管区", "jp-mil-55"),
+    ("販売先：航空総隊司令部", "jp-mil-42"),
+]
+
+
+@pytest.mark.parametrize(("line", "party"), CARELESS)
+def test_a_name_as_careless_traders_write_it_is_found(line: str, party: str) -> None:
+    assert party in named(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Consignee: TDK Lambda Trading Singapore",
+        "Buyer: Cubic Foods, Osaka",
+        "Ship owner: Garnet Lines, Hull",
+        "Copy of invoice to: Tokin Bakery",
+        "Distributor: Precision Mitsui Ltd",
+        "納入先：日油商店 大阪",
+    ],
+)
+def test_a_firm_that_only_begins_with_a_short_name_is_another(line: str) -> None:
+    assert not named(line)

@@ -17,7 +17,7 @@ def decided_by_values(
     """Those of the sightings that speak, with the verdict; `stated` tells what their row states, `beside` what the lines by it do.
 
     «DC power supply, 200 V, 1000 A, 0.05 %» is goods of the entry, and of «DC power supply 30 V, 5 A» it is said that
-    they fall short; one of which nothing is stated is a power supply as everybody has it.
+    they fall short; one of which nothing is stated is a power supply as everybody has it, and so is a valve of brass.
     """
     if not sightings:
         return
@@ -26,5 +26,7 @@ def decided_by_values(
         verdict = limits.verdict(one.item, told)
         if verdict is not None and verdict.kind is VerdictKind.NOT_STATED:
             verdict = limits.verdict(one.item, (*told, *beside()))
-        if verdict is not None and verdict.kind is not VerdictKind.NOT_STATED:
+        if verdict is None or verdict.kind is VerdictKind.NOT_STATED:
+            continue
+        if not limits.denied(one.item, told):
             yield one, verdict

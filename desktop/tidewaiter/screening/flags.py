@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tidewaiter.controls.model import FlagKind, Pack, RedFlag, Strength
+from tidewaiter.screening.clauses import Clauses
 from tidewaiter.screening.everyday import reading
 from tidewaiter.screening.facts.columns import is_goods_line
 from tidewaiter.screening.goods.described import Described
@@ -13,6 +14,7 @@ from tidewaiter.screening.goods.shop_goods import ShopGoods
 from tidewaiter.screening.goods.sightings import complete
 from tidewaiter.screening.hits import FLAG_SCORE
 from tidewaiter.screening.model import Evidence, Method, ReadsAs, SetAside, reads_as
+from tidewaiter.screening.text.folding import Folded
 from tidewaiter.screening.text.negation import has_exception, is_promise, is_refused, pledges
 from tidewaiter.screening.text.terms import Found, Term, What
 from tidewaiter.screening.text.traces import undone
@@ -21,27 +23,48 @@ PLEDGE = 60
 
 # What shows the everyday sense of a phrase on its line (from the pack's `caution`).
 _EVERYDAY = {
-    "army": r"salvation army|swiss army|army knife|army green|army of (?:ants|fans|one|workers)",
+    "army": r"sales army|army surplus|army (?:look|style)|salvation army|swiss army|army knife|army green|army of (?:ants|fans|one|workers)",
     "air force": r"air force (?:1|one)\b.{0,24}(?:style|shoe|sneaker|lace|sock)",
     "军舰": r"军舰(?:鸟|卷|巻)",
     "軍艦": r"军舰(?:鸟|卷|巻)",
     "空军": r"空军一号",
     "空軍": r"空军一号",
-    "navy": r"\bnavy[- ]?(?:blue|color|colour|bean)|(?:^|[/,\t]) ?navy ?(?:[/,\t]|$)",
+    "navy": r"\b(?:white|black|grey|gray|red|blue|beige|khaki|pink|cream)s?(?: and| &|/|,) ?navy|navy(?: and| &|/|,) ?(?:white|black|grey|gray|red|beige|khaki|cream)|sailor (?:suit|collar)|\bnavy[- ]?(?:blue|color|colour|bean)|(?:^|[/,\t]) ?navy ?(?:[/,\t]|$)",
     "naval": r"naval (?:brass|oranges?)",
     "destroyer": r"toy|game|model kit",
-    "tank": r"\btank tops?\b|\b(?:think|toilet|cistern|bath|water|fuel|storage|oil|gas|air|spray\w*|septic|fish|iso|litres?|l) tanks?\b|"
+    "tank": r"\btank (?:tops?|lines?|cars?|vests?|heaters?|hire)\b|\b(?:aquarium|helium|propane|oxygen|nitrogen|balloon|party|pressure|expansion|surge|rain\w*) tanks?\b|\b(?:think|toilet|cistern|bath|water|fuel|storage|oil|gas|air|spray\w*|septic|fish|iso|litres?|l) tanks?\b|"
     r"\btanks? (?:cleaning|washing|gauge|farm|container|truck|lid|cap|volume|capacity)"
     r"|\btanks? of the (?:[a-z]+ )?(?:sprayer|mixer|pump|boiler|toilet|washer|heater|truck|car)|\btoy",
+    "現金払い": r"[缔締]め|翌|月末",
+    "潜水艦": r"アヒル|ダック|サンド",
+    "魚雷": r"天秤|ルア.?|浮き|鱼雷(?:式|形|型)|浮漂|水平泡",
+    "鱼雷": r"天秤|ルア.?|浮き|鱼雷(?:式|形|型)|浮漂|水平泡",
+    "潜艇": r"三明治",
+    "导弹": r"\(商标\)",
+    "弹头": r"朝天椒|辣椒|高跟",
+    "弾頭": r"朝天椒|辣椒|高跟",
+    "ミサイル": r"消しゴム",
+    "missile": r"game cartridge|retro game",
+    # within a firm's own name
+    "商社": r"(?:^|[\t:： ])[\u3400-\u9fff]{4,}商社(?:$|[\t ,(])",
+    "进出口公司": r"(?:^|[\t:： ])[^\W为是系属]{4,}进出口公司",
+    "贸易公司": r"(?:^|[\t:： ])[^\W为是系属]{4,}贸易公司",
+    "现金支付": r"备用金|小额",
+    "payment in cash": r"cash or (?:by )?card|counter|petty",
+    "公寓": r"公寓(?:门|锁|[^,，。]{0,4}套|楼盘|家具)|套<?活动|家具",
+    "手荷物": r"手荷物(?:タグ|札|用|預)",
+    "分割船積み": r"分割船积み?(?:は|を)?(?:可|认め(?:る|ます)|许可)",
+    "分批出口": r"允许分批",
+    "split shipment": r"split shipments? (?:is |are )?(?:allowed|permitted|accepted)",
     "手提": r"手提(?:げ|袋|箱|包|篮|式)",
     "坦克": r"玩具|游戏|模型|积木|储钱|存钱",
     "部队": r"消防部队|部队(?:火)?锅",
     "詰替": r"シ[ヤャ]ンプ|リンス|洗剂|ソ.?プ|インク|ボトル|香水|食品",
     "on behalf of": r"\bsign\w* (?:for and )?on behalf of",
-    "submarine": r"submarine (?:cable|pipe|hose|power cable|sandwich)",
+    "submarine": r"submarine shaped|bath submarine|submarine (?:cable|pipe|hose|power cable|sandwich)",
     "fire control": r"fire control (?:panel|room|valve|damper)|fire alarm",
     "weapon": r"weapons? detect|weapon[ -]free",
-    "torpedo": r"torpedo (?:grass|level|heater|ray|roll)",
+    "torpedo": r"trade name|water pistol|torpedo\"? (?:lounge|chairs?|bags?|rolls?|sandwich|bun|grass|level|heater|ray|roll)",
     "interceptor": r"(?:oil|grease|petrol|sewage) interceptor",
     "propellant": r"aerosol|spray|inhaler|refrigerant",
     "explosive": r"non[- ]explosive|explosives? atmospher|explosive[- ]proof",
@@ -57,10 +80,18 @@ _MILITARY = frozenset({FlagKind.MILITARY_END_USE, FlagKind.MILITARY_END_USER})
 _TELLING = re.compile(r"[a-z\u3040-\u30ff\u3400-\u9fff]{2}")
 # Phrases that say the use or user outright: no shop goods on the line make a likeness of them.
 _OUTRIGHT = re.compile(r"militar|defen[cs]e|counterstrike|[军軍]|国防|防[卫衛]|mil-s")
+# What honest trade says every day in words of its own, too: it counts beside other hits only.
+_HONEST = frozenset(
+    f"rf-{one}"
+    for one in (
+        *("div-15", "div-16", "div-18", "div-19", "div-20", "div-25"),
+        *("doc-14", "doc-16", "doc-21", "doc-22", "doc-24", "doc-25", "doc-27"),
+    )
+)
 # What forbids the thing a flag warns of: «Transshipment: not allowed», «分割出荷は認めません».
 _DENIED = re.compile(
     r"^ ?[:：]? ?(?:(?:is |are |will be )?(?:not (?:be )?(?:allowed|permitted|accepted)|prohibited|forbidden)(?! (?:without|unless|except))|不允许|不得|不可|禁止"
-    r"|[はを]?(?:一切)?(?:认め(?:ません|ない|られません)|できません|不可|禁止|お断り))"
+    r"|[えけ]?[はを]?(?:一切)?(?:し?ては(?:ならない|なりません|いけません)|认め(?:ません|ない|られません)|できません|不可|禁止|お断り))"
 )
 
 
@@ -86,8 +117,11 @@ class _Spoken(NamedTuple):
 class Flags:
     """The red flags of a pack, ready to be looked for."""
 
-    def __init__(self, pack: Pack, shop_goods: ShopGoods, described: Described) -> None:
+    def __init__(
+        self, pack: Pack, shop_goods: ShopGoods, described: Described, clauses: Clauses
+    ) -> None:
         self._flags = pack.red_flags
+        self._clauses = clauses
         self._described = described
         self._shop_goods = shop_goods
         self._guards = {phrase: re.compile(guard) for phrase, guard in _EVERYDAY.items()}
@@ -100,14 +134,23 @@ class Flags:
                 for text in texts:
                     yield Term(What.FLAG, flag.id, phrase, text, len(texts))
 
-    def read(self, text: str, found: Sequence[Found]) -> tuple[Raised, ...]:
+    def speaks(self, line: Folded) -> bool:
+        """Whether a clause of the line raises a flag in words of its own."""
+        return any(True for _ in self._clauses.find(line))
+
+    def read(self, text: str, found: Sequence[Found], line: Folded) -> tuple[Raised, ...]:
         """The red flags on one line, and its pledges; strongest first."""
         raised: dict[tuple[str, bool], list[_Spoken]] = {}
-        for one in complete(found, What.FLAG):
+        spoken = [one for one in complete(found, What.FLAG) if not _says_nothing(one)]
+        named = {
+            one.term.owner
+            for one in spoken
+            if _strength(self._flags[one.term.owner], one) is not Strength.WEAK
+        }
+        clauses = (one for one in self._clauses.find(line) if one.term.owner not in named)
+        for one in (*spoken, *clauses):
             flag = self._flags[one.term.owner]
-            if _says_nothing(one):
-                continue
-            strength = Strength.WEAK if one.term.form in flag.weak else flag.strength
+            strength = _strength(flag, one)
             sense = self._sense(flag, one)
             pledge = False
             if sense is None or sense is ReadsAs.DENIED:
@@ -178,11 +221,21 @@ def _promised(one: Found, strength: Strength) -> tuple[bool, Strength]:
     A promise that takes something out is none, but says less than the phrase by itself.
     """
     at = one.view.text, one.at, one.to
+    if one.term.what is What.CLAUSE and not pledges(*at):
+        return False, strength
     if not (pledges(*at) or is_promise(one.view.text[one.at : one.to])) or is_refused(*at):
         return False, strength
     if has_exception(*at):
         return False, max(strength, Strength.MEDIUM, key=list(Strength).index)
     return True, strength
+
+
+def _strength(flag: RedFlag, one: Found) -> Strength:
+    """How strongly a phrase speaks; a whole clause says more than a word that every paper may have."""
+    if one.term.what is What.CLAUSE:
+        weak = flag.strength is Strength.WEAK and flag.id not in _HONEST
+        return Strength.MEDIUM if weak else flag.strength
+    return Strength.WEAK if one.term.form in flag.weak else flag.strength
 
 
 def _alone(view: str, one: Found) -> bool:

@@ -230,6 +230,7 @@ class Role(StrEnum):
     FORWARDER = "forwarder"
     CARRIER = "carrier"
     BANK = "bank"
+    PARTY = "other party"
     MANUFACTURER = "manufacturer"
     ORIGIN = "country of origin"
     LOADING = "port of loading"

@@ -10,13 +10,14 @@ from tidewaiter.controls.model import Pack
 from tidewaiter.documents.model import Line, Part
 from tidewaiter.screening.asides import beside_good_guys
 from tidewaiter.screening.by_values import decided_by_values
+from tidewaiter.screening.clauses import Clauses
 from tidewaiter.screening.drafting import flag_draft, item_draft, listed_draft, party_draft, shown
 from tidewaiter.screening.facts.columns import Column, Kind, headers, label_before
 from tidewaiter.screening.facts.facts import FactReader
 from tidewaiter.screening.facts.labels import Labels
 from tidewaiter.screening.facts.places import Gazetteer
 from tidewaiter.screening.flags import Flags
-from tidewaiter.screening.goods.codes import Customs, HsNumber
+from tidewaiter.screening.goods.codes import NO_CONTROL, Controlled, Customs, HsNumber
 from tidewaiter.screening.goods.described import Described
 from tidewaiter.screening.goods.goods import Goods
 from tidewaiter.screening.goods.shop_goods import ShopGoods
@@ -47,6 +48,7 @@ from tidewaiter.screening.surroundings import (
 )
 from tidewaiter.screening.text.folding import Folded, Folder
 from tidewaiter.screening.text.lexicon import Lexicon
+from tidewaiter.screening.text.short_words import ShortWords
 from tidewaiter.screening.text.tables import Tables
 
 # What a word makes of goods, and what values that meet its limits speak against: «drone with toy box, endurance 3 h».
@@ -74,7 +76,8 @@ class RowScreening:
         self.unsearched = self._layers.unsearched
         self.layers_used = self._layers.used
         self.party_fields = PartyFields((self._parties, *self._layers.against), self.folder)
-        self._flags = Flags(pack, ShopGoods(known.described, self.folder), described)
+        clauses = Clauses(known.clauses, pack.red_flags, self.folder)
+        self._flags = Flags(pack, ShopGoods(known.described, self.folder), described, clauses)
         self.headings = Headings(self.folder)
         self.facts = FactReader(
             self.folder,
@@ -94,7 +97,9 @@ class RowScreening:
             units=units,
         )
         self._lexicon = Lexicon(
-            (*self._goods.terms(), *self._parties.terms(), *self._flags.terms()), self.folder
+            (*self._goods.terms(), *self._parties.terms(), *self._flags.terms()),
+            self.folder,
+            ShortWords(known.short_words),
         )
 
     def sight(
@@ -111,7 +116,7 @@ class RowScreening:
             folded,
             found,
             Customs(numbers, named),
-            self._control_cells(row, folded, columns),
+            self._controlled(row, folded, columns),
         )
         return Sight(
             row=row,
@@ -147,7 +152,12 @@ class RowScreening:
     ) -> tuple[Hit, ...]:
         """The hits of a row by what stands on and around it."""
         named = (
-            sight.found or sight.sightings or sight.asides or around.alike or self._layers.searched
+            sight.found
+            or sight.sightings
+            or sight.asides
+            or around.alike
+            or self._layers.searched
+            or self._flags.speaks(sight.folded)
         )
         drafts = [
             *(self._named(sight, around, nearby, on) if named else ()),
@@ -168,7 +178,7 @@ class RowScreening:
             yield party_draft(self._pack, party, place, on)
         for met in self._layers.read(text, sight.folded, place):
             yield listed_draft(met, place, on)
-        for raised in self._flags.read(text, sight.found):
+        for raised in self._flags.read(text, sight.found, sight.folded):
             yield flag_draft(self._pack, raised)
 
     def hits_over_lines(self, spot: Spot, around: Surroundings, on: date) -> tuple[Hit, ...]:
@@ -252,15 +262,13 @@ class RowScreening:
         under = self._cells_called(Kind.HS, row, columns)
         return tuple(n for n in numbers if any(a <= folded.starts[n.start] < b for a, b in under))
 
-    def _control_cells(
-        self, row: Row, folded: Folded, columns: tuple[Column, ...]
-    ) -> Sequence[tuple[int, int]]:
-        """The cells of the row that a header or a label calls Chinese control codes, if any holds one."""
-        if "\t" not in folded.text and not columns:
-            return ()
-        if not self._goods.may_hold_control_code(folded):
-            return ()
-        return self._cells_called(Kind.CONTROL, row, columns)
+    def _controlled(self, row: Row, folded: Folded, columns: tuple[Column, ...]) -> Controlled:
+        """The control codes of the row; if it has any, the cells that a header or a label calls such."""
+        codes = self._goods.control_codes(folded)
+        if not codes:
+            return NO_CONTROL
+        in_cells = "\t" in folded.text or columns
+        return Controlled(codes, self._cells_called(Kind.CONTROL, row, columns) if in_cells else ())
 
     def _cells_called(
         self, kind: Kind, row: Row, columns: tuple[Column, ...]

@@ -91,7 +91,7 @@ def item_sentence(pack: Pack, item: Item, evidence: Sequence[Evidence], on: date
     best = evidence[0]
     return Sentence.of(
         "“{text}” {how} {form} of {entry} in the list of edition {edition}{also}{disguise}.{standing}",
-        text=quote(best.text),
+        text=quote(_words_of(best, evidence)),
         how=_resembles(best),
         form=best.form.strip("()"),
         entry=entry_name(item),
@@ -355,6 +355,19 @@ def flag_missing(flag: RedFlag, strength: Strength, *, pledge: bool) -> tuple[Se
     if strength is Strength.WEAK and not pledge:
         missing.append(Sentence("It counts only beside another hit."))
     return tuple(missing)
+
+
+def _words_of(best: Evidence, evidence: Sequence[Evidence]) -> str:
+    """What on the paper the best evidence is; of a name whose words stand apart, all of them."""
+    if len("".join(best.text.split())) >= len("".join(best.form.split("+")).replace(" ", "")):
+        return best.text
+    alike = {e.text: e for e in evidence if (e.method, e.form) == (best.method, best.form)}
+    first, *others = sorted(alike.values(), key=lambda e: e.start)
+    said, end = first.text, first.end
+    for one in others:
+        said += one.text if one.start == end else f" … {one.text}"
+        end = one.end
+    return said
 
 
 def _resembles(evidence: Evidence) -> Sentence:

@@ -115,6 +115,7 @@ AGREES: Mapping[Role, Callable[[Mention, Mention], bool]] = MappingProxyType(
         Role.FORWARDER: same_party,
         Role.CARRIER: same_party,
         Role.BANK: same_party,
+        Role.PARTY: same_party,
         Role.ORIGIN: same_country,
         Role.LOADING: same_country,
         Role.TRANSIT: same_country,

@@ -103,7 +103,7 @@ class FactReader:
 
     def _key(self, field: Field) -> str:
         """What of the field is compared with other papers."""
-        if field.role in BLOCKS:
+        if field.role in BLOCKS or field.role in PARTY_ROLES:
             return name_of(field.stretches[0].text, self._folder).core
         if field.role in MEASURED:
             return ""
@@ -119,10 +119,8 @@ class FactReader:
         wrapped = "\n" in text
         for segment in segments:
             start, end, left, right = segment
-            if wrapped or not text[start:end].strip():
-                pieces = list(pieces_of(text, segment))
-            else:
-                pieces = [(start, end)]
+            whole = not wrapped and not text[start:end].isspace()
+            pieces = ((start, end),) if whole else tuple(pieces_of(text, segment))
             last = len(pieces) - 1
             for piece, (start, end) in enumerate(pieces):
                 label = self._labels.at(text, folded, start, end)

@@ -33,6 +33,7 @@ PARTY_ROLES = frozenset(
         Role.FORWARDER,
         Role.CARRIER,
         Role.BANK,
+        Role.PARTY,
     }
 )
 PLACE_ROLES = frozenset(
@@ -45,8 +46,9 @@ PLACE_ROLES = frozenset(
         Role.DESTINATION,
     }
 )
-# A maker is named by a block like a party, but is none of the shipment.
-BLOCKS = PARTY_ROLES | {Role.MANUFACTURER}
+# A maker is named by a block like a party, but is none of the shipment; below a label that is only
+# like that of a party may stand anything.
+BLOCKS = (PARTY_ROLES - {Role.PARTY}) | {Role.MANUFACTURER}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

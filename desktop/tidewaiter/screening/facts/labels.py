@@ -79,6 +79,29 @@ _COUNT = re.compile(r"\d ?$")
 _BEGINNING = 2
 _NOTE = r"(?: ?[\[(【][^\])】]{0,50}[\])】]| ?(?:name|address|名称|name and address|name & address|地址|及地址|名称及地址|住所|氏名|名|的名称|の名称))*"
 
+# Labels that no table can hold all of: «Ship owner:», «Copy of invoice to:», «官給先：», «欧洲代理：». They end with a
+# colon, and what they end with is somebody. Folded, so Japanese signs are written as Chinese ones are.
+_SOMEBODY = (
+    r"(?:consignee|buyer|buying agent|customer|end[- ]?user|user|owner|distributor|dealer|reseller|importer|exporter|agent|agency|purchaser|"
+    r"operator|client|contractor|applicant|recipient|receiver|licensee|licensor|forwarder|supplier|seller|vendor|shipper|consignor|principal|"
+    r"lessee|lessor|shipyard|integrator|representative|affiliate|subsidiary|parent company|group company|headquarters|sponsor|partner|"
+    r"institute|laboratory|university|company|firm|part(?:y|ies)|organi[sz]ation|purchasing office|branch|"
+    r"(?:sold|ship(?:ped)?|deliver(?:ed|y)?|sen[dt]|cop(?:y|ies)|invoiced?|bill(?:ed)?|forward(?:ed)?|dispatch(?:ed)?|consigned|addressed|"
+    r"hand(?:ed)? over|resold|transfer(?:red)?|leased|rented|documents?|goods|samples?)(?: [a-z]+){0,2} (?:to|at|with)|"
+    r"(?:end|final|installation|delivery|using|end[- ]use) (?:location|site|place|plant|works|factory)|installed (?:at|by)|on behalf of|for use (?:at|by)|ordered by|"
+    r"operated by|used by|funded by|bought by|requested by|attn|attention)"
+)
+_LIKE_A_LABEL = re.compile(
+    _LEAD
+    + rf"(?:[a-z0-9.'&/ -]{{0,36}}?(?<![a-z0-9]))?{_SOMEBODY}s?(?: (?:name|no\.? ?\d|\d|(?:in|of|for|at|abroad) ?[a-z ]{{0,24}}))?(?: ?\([^)\t\n:]{{1,30}}\))? ?[:：]"
+    r"|"
+    + _LEAD
+    + r"(?!.{0,8}(?:联系人|负责人|担当者|经办人|制表人|签字|作成者|记入者|法人|连络先|问合|电话|邮箱|付款方|担当|证人))"
+    r"[^\t\n:：\d]{0,12}(?:方|商|客|户|用户|单位|公司|代理|业主|船东|船主|厂家|买家|卖家|院所|机构|机关|部门|先|元|主|者|会社|商社|店|实体|所有人|使用人|委托人|承租人)"
+    r"(?:名称?|单位)?(?: ?\([^)\t\n:]{1,14}\))? ?[:：]"
+)
+_LABEL_LENGTH = 60
+
 
 class Label(NamedTuple):
     """A label at the start of a cell: its role, and where in the original line its value begins.
@@ -124,8 +147,16 @@ class Labels:
         if not text[first : first + 1].isalpha():  # no letter leads
             lead = _LEAD_ONLY.match(text, first, last)
             after = lead.end() if lead else first
-        if text[after : after + _BEGINNING] not in self._beginnings:
-            return None
+        if text[after : after + _BEGINNING] in self._beginnings:
+            known = self._known(original, line, (first, last), end)
+            if known is not None:
+                return known
+        colon = text.find(":", first, min(last, first + _LABEL_LENGTH))
+        return None if colon < 0 else _like_a_label(line, (first, colon, last), end)
+
+    def _known(self, original: str, line: Folded, at: tuple[int, int], end: int) -> Label | None:
+        """The label of the table that a cell from `first` to `last` begins with."""
+        first, last = at
         match = self._pattern.match(line.text, first, last)
         if match is None:
             return None
@@ -145,6 +176,16 @@ class Labels:
         if _HEADING.match(rest):
             return None
         return Label(role, value, certain=False) if _begins_a_value(original[:1]) else None
+
+
+def _like_a_label(line: Folded, at: tuple[int, int, int], end: int) -> Label | None:
+    """What ends with a colon and names somebody, as the label of one more party."""
+    first, colon, last = at
+    match = _LIKE_A_LABEL.match(line.text, first, colon + 1)
+    if match is None or match.end() <= colon:
+        return None
+    value = line.starts[colon + 1] if colon + 1 < last else end
+    return Label(Role.PARTY, value, certain=True)
 
 
 def _begins_a_value(first: str) -> bool:

@@ -1,7 +1,7 @@
 """Numbers that name goods: customs codes, Chinese control codes, and CAS numbers with their check digit."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tidewaiter.controls.model import Item
@@ -18,7 +18,7 @@ _IN_CELLS = re.compile(r"(?<![\d\w])\d{4}\t\d{2}\t\d{2,4}(?:\t\d{2})?(?![\d\w.,]
 # «2 8 4 6 9 0»: a digit to each box of a form.
 _BOXED = re.compile(r"(?<![\d\w])(?<!\d[ \t])\d(?:[ \t]\d){5,9}(?![ \t]?[\d\w])")
 # Without these signs in a row no code can begin: most lines cost one look.
-_MAYBE_HS = re.compile(r"\d{4}")
+_MAYBE_HS = re.compile(r"\d(?:\d{3}|[ \t]\d[ \t]\d)")
 _MAYBE_BOXED = re.compile(r"\d[ \t]\d[ \t]\d|\d{4}\t\d{2}\t\d")
 _MAYBE_CONTROL = re.compile(r"\d[A-Ea-e] ?\d{3}")
 _HS_LENGTHS = (6, 8, 9, 10)
@@ -86,6 +86,25 @@ class HsNumber(NamedTuple):
     plain: bool = True
 
 
+class ControlCode(NamedTuple):
+    """A control code of the pack on a line: as written, its offsets, and the items under it."""
+
+    code: str
+    start: int
+    end: int
+    items: tuple[str, ...]
+
+
+class Controlled(NamedTuple):
+    """The control codes of a row, and the cells, by their offsets, that a header or a label calls such."""
+
+    codes: Sequence[ControlCode]
+    named: Sequence[tuple[int, int]]
+
+
+NO_CONTROL = Controlled((), ())
+
+
 class Customs(NamedTuple):
     """The customs codes of a row, and those of them that a header above or a label beside calls so."""
 
@@ -111,7 +130,9 @@ class HsIndex:
     def numbers(self, line: Folded) -> Iterator[HsNumber]:
         """Every number on the line that shares six digits with a code of the pack."""
         text = line.text
-        for match in _HS.finditer(text) if _MAYBE_HS.search(text) else ():
+        if not _MAYBE_HS.search(text):
+            return
+        for match in _HS.finditer(text):
             digits, end = _longest(match)
             if digits[:6] not in self._by_six:
                 continue
@@ -156,8 +177,8 @@ class ControlIndex:
             item.id: (item.code, *item.codes_covered) for item in items
         }
 
-    def codes(self, line: Folded) -> Iterator[tuple[str, int, int, tuple[str, ...]]]:
-        """Every code on the line that the pack knows: as written, its offsets, and the items under it."""
+    def codes(self, line: Folded) -> Iterator[ControlCode]:
+        """Every code on the line that the pack knows."""
         if not _MAYBE_CONTROL.search(line.cased):
             return
         for match in _CONTROL.finditer(line.cased):
@@ -166,7 +187,7 @@ class ControlIndex:
             )
             ids = tuple(i for i in self._codes.get(code[:5], ()) if self._covers(i, code))
             if ids and not _FOREIGN_LABEL.search(line.text[: match.start()].split("\t")[-1]):
-                yield code, match.start(), match.end(), tuple(dict.fromkeys(ids))
+                yield ControlCode(code, match.start(), match.end(), tuple(dict.fromkeys(ids)))
 
     def _covers(self, item_id: str, code: str) -> bool:
         """«3C001» covers all of its sub-codes, and «3C001.a.1» lies within «3C001.a»."""

@@ -28,8 +28,6 @@ _TRIVALENT = {
     "oxalate": "{}2(C2O4)3",
 }
 _ONLY_BESIDE_SIGNS = "*"
-# «6N», «4N5», «99.99»: without any of them no line states a purity.
-_MAYBE_PURE = re.compile(r"[2-9]n|9[5-9]")
 _PURITY = r"(?:[2-9]n[0-9]?(?![a-z0-9])|9[5-9](?:\.[0-9]+)?(?![0-9,.]*[0-9a-z]))"
 _CJK = r"\u3005\u3040-\u30ff\u3400-\u9fff"
 _SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -69,9 +67,10 @@ class Elements:
 
     def terms(self, item: Item) -> Iterator[Term]:
         """The further terms of an item: each of its own with a symbol for the name of its one element."""
+        named_in = self._named.find_matches_as_indexes
         for form in (*item.terms.en, *item.terms.zh, *item.terms.ja):
-            named = self._named.find_matches_as_indexes(form)
-            if len(named) == 1:
+            named = named_in(form)
+            if named and len(named) == 1:
                 name = self._names[named[0][0]]
                 element = self._by_name[name]
                 text = form.replace(name, element.symbol)
@@ -87,9 +86,7 @@ class Elements:
                 yield _TRIVALENT[of].format(element.symbol)
 
     def find(self, line: Folded) -> Iterator[Found]:
-        """The metals that a folded line names by their purity alone: «gallium, 6N», «镓99.99»."""
-        if not _MAYBE_PURE.search(line.text):
-            return
+        """The metals that a folded line names by their purity alone: «gallium, 6N», «镓99.99»; see `MAYBE_PURE`."""
         for match in self._pure.finditer(line.text):
             start, end = line.span(*match.span())
             undone = line.disguises(*match.span())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 from tidewaiter.controls.model import Hint, Item, ItemStatus, Pack
@@ -10,8 +11,11 @@ from tidewaiter.screening.goods.broad_names import BroadNames
 from tidewaiter.screening.goods.codes import (
     CONTROL_LABEL,
     HS_LABEL,
+    NO_CONTROL,
     CasIndex,
+    ControlCode,
     ControlIndex,
+    Controlled,
     Customs,
     HsFit,
     HsIndex,
@@ -19,8 +23,8 @@ from tidewaiter.screening.goods.codes import (
 from tidewaiter.screening.goods.described import Described
 from tidewaiter.screening.goods.elements import Elements
 from tidewaiter.screening.goods.other_goods import OtherGoods
-from tidewaiter.screening.goods.purities import Purities
-from tidewaiter.screening.goods.sightings import APART, Sighting, complete, from_found, parts_of
+from tidewaiter.screening.goods.purities import MAYBE_PURE, Purities
+from tidewaiter.screening.goods.sightings import Sighting, complete, from_found, parts_of
 from tidewaiter.screening.goods.synonyms import Synonyms
 from tidewaiter.screening.model import (
     Disguise,
@@ -55,7 +59,22 @@ BEHIND = {Disguise.FUZZY: 10, Disguise.ORDER: 3}
 OUTDONE = 10
 
 # Ordinary tools, valves, pumps, motors and batteries, and what tariffs call «other»: never raised on a customs code alone.
-_WEAK_HEADINGS = ("8203", "8413", "8481", "8501", "382499", "847989", "850519", "850760")
+_WEAK_HEADINGS = (
+    "8203",
+    "8413",
+    "8481",
+    "8501",
+    "382499",
+    "847989",
+    "850519",
+    "850760",
+    "731010",
+    "650610",
+    "392690",
+    "732690",
+    "761699",
+    "285390",
+)
 # «FOG», «MCT», «CMM»: as many letters as everyday abbreviations have.
 _COLLIDING_LENGTH = 3
 
@@ -93,26 +112,21 @@ class Goods:
         """The items that are looked for."""
         return self._items.values()
 
-    def terms(self) -> Iterator[Term]:
+    def terms(self) -> Sequence[Term]:
         """What the lexicon must look for."""
+        terms: list[Term] = []
         for item in self._items.values():
-            for form in item.terms.en:
-                yield from parts_of(What.ITEM, item.id, form)
-                yield from self._otherwise(item, form)
-            for form in (*item.terms.zh, *item.terms.ja):
-                yield from parts_of(What.ITEM, item.id, form)
-                yield from self._otherwise(item, form)
-            yield from self._elements.terms(item)
+            # For those who need no second signal, whole names with another word of trade in them as well.
+            otherwise = item.hint is not Hint.NEEDS_CONTEXT
+            for form in (*item.terms.en, *item.terms.zh, *item.terms.ja):
+                parts = parts_of(What.ITEM, item.id, form)
+                terms += parts
+                if otherwise and len(parts) == 1:
+                    terms += [Term(What.ITEM, item.id, form, t) for t in self._synonyms.of(form)]
+            terms += self._elements.terms(item)
             for form in item.terms.excludes:
-                yield from parts_of(What.EXCLUDE, item.id, form)
-        yield from self.broad.terms()
-
-    def _otherwise(self, item: Item, form: str) -> Iterator[Term]:
-        """The names with another word of trade in them, for those who need no second signal."""
-        whole = APART not in form if form.isascii() else " " not in form
-        if item.hint is not Hint.NEEDS_CONTEXT and whole:
-            for text in self._synonyms.of(form):
-                yield Term(What.ITEM, item.id, form, text)
+                terms += parts_of(What.EXCLUDE, item.id, form)
+        return [*terms, *self.broad.terms()]
 
     def read(
         self,
@@ -120,12 +134,11 @@ class Goods:
         line: Folded,
         found: Sequence[Found],
         customs: Customs,
-        named_control: Sequence[tuple[int, int]] = (),
+        control: Controlled = NO_CONTROL,
     ) -> tuple[Sighting, ...]:
         """The items on one line, best first, and behind them those that are set aside.
 
-        `found` is what the lexicon gave, `customs` what `hs` gave,
-        `named_control` the cells, by their offsets, that one calls Chinese control codes.
+        `found` is what the lexicon gave, `customs` what `hs` gave, `control` the control codes.
         """
         said: dict[str, list[Evidence]] = {}
         aside: dict[str, list[tuple[Evidence, ReadsAs]]] = {}
@@ -139,10 +152,10 @@ class Goods:
             for item_id in ids:
                 one = _from_number(text, line, (start, end), Number(Method.CAS, number, CAS))
                 evidence.setdefault(item_id, []).append(one)
-        for code, start, end, ids in self._control.codes(line):
+        for code, start, end, ids in control.codes:
             labelled = CONTROL_LABEL.search(_cell_before(line.text, start)) or any(
                 cell_start <= line.starts[start] < cell_end
-                for cell_start, cell_end in named_control
+                for cell_start, cell_end in control.named
             )
             for item_id in ids:
                 if labelled or item_id in evidence or item_id in aside:
@@ -174,10 +187,10 @@ class Goods:
     def _named(
         self, text: str, line: Folded, found: Sequence[Found]
     ) -> Iterator[tuple[str, Evidence, ReadsAs | None]]:
+        pure = MAYBE_PURE.search(line.text)
         named = [
             *(complete(found, What.ITEM) if found else ()),
-            *self._elements.find(line),
-            *self._purities.find(line),
+            *(chain(self._elements.find(line), self._purities.find(line)) if pure else ()),
         ]
         abbreviated = list(self._abbreviations.find(line))
         if not named and not abbreviated:
@@ -195,9 +208,9 @@ class Goods:
             evidence = from_found(text, one, Method.ABBREVIATION, ABBREVIATION[item.hint])
             yield item.id, evidence, others.named_by(one, item)
 
-    def may_hold_control_code(self, line: Folded) -> bool:
-        """Whether the line holds a number that is one of the pack's control codes, called so or not."""
-        return any(True for _ in self._control.codes(line))
+    def control_codes(self, line: Folded) -> tuple[ControlCode, ...]:
+        """The pack's control codes on the line, called so or not."""
+        return tuple(self._control.codes(line))
 
     def _customs(
         self,

@@ -61,7 +61,8 @@ class OtherGoodsOnLine:
             return ReadsAs.OTHER_GOODS
         text = one.view.text
         if denies_goods(text, one.at, one.to) or any(
-            other.view is one.view and goes_on(text, other.to, one.at) for other in self._denied
+            other.view is one.view and (goes_on(text, other.to, one.at) or _is_part(one, other))
+            for other in self._denied
         ):
             self._denied.append(one)
             return ReadsAs.DENIED
@@ -85,6 +86,11 @@ class OtherGoodsOnLine:
         if named.start < excluding.start and _BESIDE.search(between):
             return False
         return not _NEXT_CLAUSE.search(between)
+
+
+def _is_part(one: Found, other: Found) -> bool:
+    """Whether a name stands within another: that of the first word alone, of «三氯化 磷»."""
+    return other.at <= one.at and one.to <= other.to
 
 
 def _is_loose(one: Found) -> bool:

@@ -15,7 +15,8 @@ _LISTED = re.compile(
     rf"(?:(?P<name>.*[^ ]) (?P<last>{_PURITY})|(?P<first>[2-9]n[0-9]?)(?P<of>[{_CJK}].*))"
 )
 _FIGURES = "0123456789"
-_MAYBE_PURE = re.compile(r"[2-9]n|9[5-9]")
+# «6N», «4N5», «99.99»: without any of them no line states a purity.
+MAYBE_PURE = re.compile(r"[2-9]n|9[5-9]")
 # «三氧化二锑 纯度≥99.995%», «bismuth ingots, purity min. 99.999 %»
 _BETWEEN = (
     r"(?:s|es)?[ ,:(\[]{0,2}(?:of )?(?:purity|纯度|grade)?[ :]{0,2}(?:min\.? ?)?(?:>=|[>=≥])? ?"
@@ -48,9 +49,7 @@ class Purities:
         )
 
     def find(self, line: Folded) -> Iterator[Found]:
-        """The names on a folded line that stand with at least the purity that is listed."""
-        if not _MAYBE_PURE.search(line.text):
-            return
+        """The names on a folded line that stand with at least the purity that is listed; see `MAYBE_PURE`."""
         for match in self._named.finditer(line.text):
             if _is_part_of_a_word(line.text, match):
                 continue

@@ -42,15 +42,13 @@ def complete(found: Sequence[Found], what: What) -> Iterator[Found]:
             yield one
 
 
-def parts_of(what: What, owner: str, form: str) -> Iterator[Term]:
+def parts_of(what: What, owner: str, form: str) -> Sequence[Term]:
     """One term, or one for each part of a form: a Chinese or Japanese one by blanks, an English one by « + »."""
-    parts = form.split(APART) if form.isascii() else form.split()
-    if len(parts) == 1:
-        yield Term(what, owner, form, form)
-        return
-    texts = tuple(dict.fromkeys(parts))
-    for text in texts:
-        yield Term(what, owner, form, text, len(texts))
+    if APART not in form if form.isascii() else " " not in form:
+        return (Term(what, owner, form, form),)
+    texts = dict.fromkeys(form.split(APART) if form.isascii() else form.split())
+    count = len(texts)
+    return [Term(what, owner, form, text, count) for text in texts]
 
 
 def from_found(text: str, one: Found, method: Method, score: int) -> Evidence:

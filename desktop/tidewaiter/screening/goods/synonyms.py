@@ -24,11 +24,12 @@ class Synonyms:
         self._latin = re.compile(rf"(?<![a-z0-9])(?:{latin})(?=s?(?![a-z0-9]))")
         self._signs = re.compile(signs)
 
-    def of(self, term: str) -> Iterator[str]:
+    def of(self, term: str) -> Iterable[str]:
         """The other ways of naming what a term names, one word changed at a time."""
         text = term.lower()
-        if not self._any.find_matches_as_indexes(text):
-            return
+        return self._changed(text) if self._any.find_matches_as_indexes(text) else ()
+
+    def _changed(self, text: str) -> Iterator[str]:
         for match in (self._latin if text.isascii() else self._signs).finditer(text):
             if len(match.group()) == len(text):
                 return  # «磁钢» alone is what the list says, and no other magnet

@@ -27,6 +27,10 @@ _OTHER_FIRST = 0.05
 _SAME_MEANING = 0.95
 # «Tradng» for «trading»: two words of the table are not alike because letters are.
 _MISSPELT, _TYPO_OF_KNOWN = 0.9, 0.85
+# «Presicion» for «Precision»: the same letters in another order, in a longer word.
+_SHUFFLED, _SHUFFLED_LENGTH = 0.88, 7
+# «Elec.» for «Electric»: a word of the table cut short.
+_CUT_FROM = 3
 _INITIAL = 0.5
 _SHORT_WORD = 3
 # «Aero Engines» written «Aeroengines», or with a letter wrong as well.
@@ -126,8 +130,15 @@ def _alike(one: Word, other: Word) -> float:
         else _typed(one.text, other.text)
     )
     if one.sort is not WordSort.OWN and other.sort is not WordSort.OWN:
-        return _MISSPELT if alike >= _TYPO_OF_KNOWN else 0.0
+        return _MISSPELT if alike >= _TYPO_OF_KNOWN or _is_cut(one.text, other.text) else 0.0
     return alike
+
+
+def _is_cut(one: str, other: str) -> bool:
+    """Whether one of two words is the beginning of the other."""
+    return min(len(one), len(other)) >= _CUT_FROM and (
+        one.startswith(other) or other.startswith(one)
+    )
 
 
 def _typed(one: str, other: str) -> float:
@@ -149,11 +160,18 @@ def _lettered(one: str, other: str) -> float:
         return 0.0
     if alike < _SOUND and sound_of(one) == sound_of(other):
         return _SOUND
+    if alike < _SHUFFLED and shorter >= _SHUFFLED_LENGTH and _is_shuffled(one, other):
+        alike = _SHUFFLED
     if one[0] != other[0]:
         alike -= _OTHER_FIRST
     if alike >= _TYPO:
         return alike
     return _REMOTE if alike >= _REMOTE_FROM and shorter >= _REMOTE_LENGTH else 0.0
+
+
+def _is_shuffled(one: str, other: str) -> bool:
+    """Whether two words have the same letters, and the same first one."""
+    return len(one) == len(other) and one[0] == other[0] and sorted(one) == sorted(other)
 
 
 def _signed(one: str, other: str, shorter: int) -> float:

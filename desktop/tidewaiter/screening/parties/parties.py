@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from tidewaiter.controls.model import Pack, Party
+from tidewaiter.controls.model import Pack, Party, PartyList
 from tidewaiter.screening.model import Disguise, Evidence, Method, Nearest, Role
 from tidewaiter.screening.naming import Pair
 from tidewaiter.screening.parties.company_words import CompanyWords
@@ -14,6 +14,7 @@ from tidewaiter.screening.parties.whereabouts import NOWHERE, Whereabouts, beari
 from tidewaiter.screening.text.folding import Folder
 from tidewaiter.screening.text.names import (
     begins_earlier,
+    heads_field,
     legal_around,
     name_of,
     runs_on,
@@ -90,9 +91,14 @@ class Surroundings:
     place: Whereabouts = NOWHERE
     alike: tuple[Alike, ...] = ()
 
-    def role(self, start: int, end: int) -> Role | None:
+    def field(self, start: int, end: int) -> tuple[Role, int, int] | None:
         """The party field that holds these offsets."""
-        return next((r for r, a, b in self.fields if a <= start and end <= b), None)
+        return next((f for f in self.fields if f[1] <= start and end <= f[2]), None)
+
+    def role(self, start: int, end: int) -> Role | None:
+        """Its role."""
+        field = self.field(start, end)
+        return field[0] if field else None
 
 
 class Parties:
@@ -125,12 +131,13 @@ class Parties:
         pairs: dict[str, tuple[Pair, ...]] = {}
         for one in found:
             if one.term.what is What.PARTY:
-                exact = self._exact(text, one, around)
-                if exact is not None:
-                    of = denied if exact.denied else evidence
-                    of.setdefault(one.term.owner, []).append((exact.evidence, True))
-        if not evidence:
-            for alike in (one for one in around.alike if not one.source):
+                met = self._exact(text, one, around)
+                if met is not None:
+                    of = denied if met.denied else evidence
+                    of.setdefault(one.term.owner, []).append((met.evidence, True))
+        exact = [one for ones in evidence.values() for one, _ in ones]
+        for alike in around.alike:
+            if not alike.source and not any(_tells_more(one, alike) for one in exact):
                 evidence.setdefault(alike.party, []).append((alike_evidence(text, alike), False))
                 pairs[alike.party] = alike.found.pairs
         named = [
@@ -147,7 +154,8 @@ class Parties:
     def _exact(self, text: str, one: Found, around: Surroundings) -> Exact | None:
         core = name_of(one.term.text, self._folder).core
         short = (one.term.owner, core) in self._ambiguous or is_short(core)
-        return exact_evidence(text, one, around, short=short)
+        force = self._parties[one.term.owner].list is PartyList.MILITARY
+        return exact_evidence(text, one, around, short=short, force=force)
 
     def resembling(self, core: str) -> Iterator[Candidate]:
         """The listed names that a folded name without legal forms resembles, best first."""
@@ -197,14 +205,17 @@ class Parties:
         )
 
 
-def exact_evidence(text: str, one: Found, around: Surroundings, *, short: bool) -> Exact | None:
+def exact_evidence(
+    text: str, one: Found, around: Surroundings, *, short: bool, force: bool = False
+) -> Exact | None:
     """What a listed name that stands on a line is worth there; None where it names nobody.
 
-    `short` names are words as well, and count only where nothing else is said.
+    `short` names are words as well, and count only where nothing else is said; of a `force`, its units may be.
     """
     view, at, to = one.view.text, one.at, one.to
     stop = legal_around(view, at, to)
-    role = around.role(one.start, one.end)
+    field = around.field(one.start, one.end)
+    role = field[0] if field else None
     if _is_elsewhere(one, around) or (role is None and _is_no_name(text, one, stop)):
         return None
     cell_at, cell = _cell(view, at)
@@ -214,7 +225,11 @@ def exact_evidence(text: str, one: Found, around: Surroundings, *, short: bool) 
         role=role,
         goods=around.goods,
         alone=stands_alone(cell, at - cell_at, to - cell_at)
-        or (stop >= 0 and _heads(cell, at - cell_at)),
+        or (stop >= 0 and _heads(cell, at - cell_at))
+        or (
+            field is not None
+            and heads_field(text[field[1] : one.start], text[one.end : field[2]], unit=force)
+        ),
     )
     if runs_on(view, to):
         score = 0 if role is None or is_short(view[at:to]) else score + RUNS_ON
@@ -267,6 +282,15 @@ def per_cent(alike: float) -> int:
 def alike_score(alike: float) -> int:
     """What a name that is only like a listed one is worth, by how alike the two are."""
     return FUZZY_FROM + round((alike - ALIKE) / (1 - ALIKE) * (FUZZY_TO - FUZZY_FROM))
+
+
+def _tells_more(exact: Evidence, alike: Alike) -> bool:
+    """Whether a name that is there to the letter says all that one which is only alike does.
+
+    «General Dynamics» stands in «General Dynamics Mission Sys», which names another listed firm.
+    """
+    within = alike.start <= exact.start and exact.end <= alike.end
+    return not within or len(alike.found.pairs) <= len(exact.text.split())
 
 
 def _forms(party_id: str, form: str, core: str) -> Iterator[Term]:

@@ -23,7 +23,9 @@ _NAME_LINES = 4
 # «c/o», «attn.», «on behalf of»: on either side stands a name.
 _CARE_OF = re.compile(
     r"\b(?:c/o|care of|attn\.?|attention|on behalf of|o/b/o|a/c|for account of|for the account of)(?=[\s:.])[\s:.]*"
-    r"|気付|气付|方\b|転交|转交",
+    r"|気付|气付|方\b|転交|转交"
+    # «IntelliEPI／Intelligent Epitaxy», «ANTRACO (Antraco Chemie-Handelsges. mbH)»: another name of it
+    r"|／|\s/\s|[(（](?=[^()（）\n]{8,60}[)）])|[)）]",
     re.IGNORECASE,
 )
 _ENDS_NAME = re.compile(r"[,;，、；|]\s*(?=\S)|\s[-–—]\s|\t|〒|\s\(")

@@ -14,6 +14,7 @@ from tidewaiter.controls.loading import load
 from tidewaiter.documents.model import PagePart
 from tidewaiter.documents.packed_lines import Block, PackedLines, block_from
 from tidewaiter.documents.packed_pages import PageShelf
+from tidewaiter.documents.workers.giving_back import give_back
 from tidewaiter.documents.workers.standing_back import BEHIND, stand_back
 from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.screening.screen import Screener
@@ -134,6 +135,11 @@ class _Child:
         return kept.page(call)
 
 
+def _make_ready(screener: Screener) -> None:
+    screener.suggestions.make_ready()
+    give_back()  # what getting ready took for a moment
+
+
 def serve(folder: Path, layers: Sequence[Path] = ()) -> int:
     """What the child does: answer calls on the standard streams until the parent hangs up."""
     stand_back(BEHIND)
@@ -144,7 +150,7 @@ def serve(folder: Path, layers: Sequence[Path] = ()) -> int:
     decoder = msgspec.msgpack.Decoder(AnyCall)
     screener = Screener(load(folder), layers=[open_layer(layer) for layer in layers])
     # While nothing is asked yet: the first page of goods shall not wait for it.
-    threading.Thread(target=screener.suggestions.make_ready, daemon=True).start()
+    threading.Thread(target=_make_ready, args=(screener,), daemon=True).start()
     child = _Child(screener)
     while True:
         try:

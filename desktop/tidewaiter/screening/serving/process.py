@@ -22,6 +22,7 @@ import msgspec
 
 from tidewaiter.documents.model import Document, PagePart, Part, SheetPart
 from tidewaiter.documents.packed_lines import PIECE, blocks_within
+from tidewaiter.documents.workers.backstage import Backstage
 from tidewaiter.documents.workers.process import never
 from tidewaiter.screening.errors import ScreeningFailedError, ScreeningStoppedError
 from tidewaiter.screening.model import Hit, Screening
@@ -64,14 +65,17 @@ class ScreeningProcess:
     A child that dies is replaced; documents that were on their way raise ScreeningStoppedError.
     """
 
-    def __init__(self, pack_folder: Path, layers: Sequence[Path] = ()) -> None:
-        """`layers` are the folders of the imported lists in use."""
+    def __init__(
+        self, pack_folder: Path, layers: Sequence[Path] = (), backstage: Backstage | None = None
+    ) -> None:
+        """`layers` are the folders of the imported lists in use; `backstage` is where the child works."""
+        self._backstage = backstage or Backstage()
         self._folders = (pack_folder, *layers)
         self._lock = threading.Lock()
         self._keys = itertools.count(1)
         self._encoder = msgspec.msgpack.Encoder()
         self._decoder = msgspec.msgpack.Decoder(AnyAnswer)
-        self._child = _start(self._folders)
+        self._child = self._begun()
 
     def begin(self, sha256: str, on: date) -> "RemoteSession":
         """A document that this process's child screens; it need not be ready yet."""
@@ -113,14 +117,14 @@ class ScreeningProcess:
     def renew(self, pack_folder: Path, layers: Sequence[Path] = ()) -> None:
         """Screen with another edition or other lists from now on; nothing may be on its way."""
         with self._lock:
-            _end(self._child)
+            self._end()
             self._folders = (pack_folder, *layers)
-            self._child = _start(self._folders)
+            self._child = self._begun()
 
     def close(self) -> None:
         """End the child, and wait for it."""
         with self._lock:
-            _end(self._child)
+            self._end()
 
     def __enter__(self) -> Self:
         return self
@@ -136,9 +140,18 @@ class ScreeningProcess:
                 send(self._child.stdin, question)
                 return receive(self._child.stdout)
             except (EOFError, OSError) as error:
-                _end(self._child)
-                self._child = _start(self._folders)
+                self._end()
+                self._child = self._begun()
                 raise ScreeningStoppedError from error
+
+    def _begun(self) -> "subprocess.Popen[bytes]":
+        child = _start(self._folders)
+        self._backstage.enter(child)
+        return child
+
+    def _end(self) -> None:
+        self._backstage.leave(self._child)
+        _end(self._child)
 
 
 class RemoteSession:

@@ -14,7 +14,7 @@ from typing import Protocol
 from tidewaiter.documents.model import Document, Part
 from tidewaiter.documents.packed_lines import PIECE
 from tidewaiter.documents.reading import Finished, PartRead, Progress, read
-from tidewaiter.documents.workers.process import never
+from tidewaiter.documents.workers.process import Launch, never
 from tidewaiter.screening.model import Hit, Screening
 
 
@@ -74,14 +74,23 @@ def screen_stream(
     password: str | None = None,
     cancelled: Callable[[], bool] = never,
     depth: int = 0,
+    launch: Launch | None = None,
 ) -> Generator[Step, None, None]:
     """Every step of reading and screening one file, in order; `begin(sha256, on)` screens it.
 
     Once `cancelled()`, what was read so far is finished and screened as it is: the document then
-    says what was not read.
+    says what was not read. `launch` is as for `documents.reading.read`.
     """
     with closing(begin(hashlib.sha256(data).hexdigest(), on)) as session:
-        reading = read(data, name, cancelled=cancelled, fonts=fonts, password=password, depth=depth)
+        reading = read(
+            data,
+            name,
+            cancelled=cancelled,
+            fonts=fonts,
+            password=password,
+            launch=launch,
+            depth=depth,
+        )
         for progress in reading:
             yield progress
             match progress:

@@ -7,14 +7,17 @@ learned and nothing is looked up elsewhere: the shared words are the reason, and
 
 import heapq
 import math
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from tidewaiter.screening.similar.postings import Postings
 from tidewaiter.screening.text.folding import Folder
 from tidewaiter.screening.text.pieces import TOKEN, counts_unknown, kin, pieces, placed
 
@@ -80,7 +83,7 @@ class Similar:
         held: dict[int, float] = {}
         for piece, part in question.asked.items():
             weight = index.weights[piece] * part
-            for number, gain in index.postings[piece].items():
+            for number, gain in index.postings.of(piece):
                 gains[number] = gains.get(number, 0.0) + gain * part
                 held[number] = held.get(number, 0.0) + weight
         scores = {number: gain * held[number] / question.whole for number, gain in gains.items()}
@@ -191,34 +194,39 @@ class _Tokens(dict[str, _Weighed]):
         return weighed
 
 
+class _Bag(NamedTuple):
+    """What an entry holds: the places of its pieces, and how often and where each stands."""
+
+    places: "array[int]"
+    times: "array[float]"
+
+
 class _Index:
     """For each piece the entries that hold it, with what it adds to each."""
 
     def __init__(self, entries: Sequence[Entry], folder: Folder) -> None:
-        bags = _bags(entries, folder)
-        spread = Counter(piece for bag in bags for piece in bag)
-        count, mean = len(entries), sum(map(len, bags)) / max(1, len(bags))
+        places: dict[str, int] = {}
+        bags = list(_bags(entries, folder, places))
+        spread = Counter(chain.from_iterable(bag.places for bag in bags))
+        count, mean = len(entries), sum(len(bag.places) for bag in bags) / max(1, len(bags))
         self.unknown = math.log(1 + (count + 0.5) / 0.5)
         self.weights = {
-            piece: kin(piece) * math.log(1 + (count - n + 0.5) / (n + 0.5))
-            for piece, n in spread.items()
+            piece: kin(piece) * math.log(1 + (count - spread[at] + 0.5) / (spread[at] + 0.5))
+            for piece, at in places.items()
         }
-        self.postings: dict[str, dict[int, float]] = {piece: {} for piece in spread}
-        for number, bag in enumerate(bags):
-            damp = _SATURATION * (1 - _LENGTH + _LENGTH * len(bag) / mean)
-            for piece, times in bag.items():
-                self.postings[piece][number] = times * (_SATURATION + 1) / (times + damp)
-        self.most: dict[str, float] = {}
-        for piece, held in self.postings.items():
-            weight = self.weights[piece]
-            for number in held:
-                held[number] *= weight
-            self.most[piece] = max(held.values())
+        weights = array("d", self.weights.values())
+        self.postings = Postings(places, spread)
+        for number, (pieces_held, times) in enumerate(bags):
+            damp = _SATURATION * (1 - _LENGTH + _LENGTH * len(pieces_held) / mean)
+            for at, often in zip(pieces_held, times, strict=True):
+                gain = often * (_SATURATION + 1) / (often + damp) * weights[at]
+                self.postings.add(at, number, gain)
+        self.most = {piece: self.postings.most(piece) for piece in places}
         self.tokens = _Tokens(self)
 
     def gain(self, piece: str, number: int) -> float:
         """What a piece adds to an entry; nothing where the entry does not hold it."""
-        return self.postings.get(piece, {}).get(number, 0.0)
+        return self.postings.gain(piece, number) or 0.0
 
     def may_reach(self, text: str, score: float) -> bool:
         """Whether any entry could reach a score; quick, and never wrongly False."""
@@ -246,7 +254,7 @@ class _Index:
             common += 1
         gains: dict[int, float] = {}
         for piece in ordered[common:]:
-            for number, gain in self.postings[piece].items():
+            for number, gain in self.postings.of(piece):
                 gains[number] = gains.get(number, 0.0) + gain
         found: dict[int, float] = {}
         for number, gain in gains.items():
@@ -260,7 +268,7 @@ class _Index:
     def _score(self, number: int, asked: Sequence[str]) -> float:
         gain = held = 0.0
         for piece in asked:
-            own = self.postings[piece].get(number)
+            own = self.postings.gain(piece, number)
             if own is not None:
                 gain += own
                 held += self.weights[piece]
@@ -278,23 +286,23 @@ class _Index:
         return tuple(w for w in self.weights if w.isascii() and len(w) >= _MISSPELT_LENGTH - 1)
 
 
-def _bags(entries: Iterable[Entry], folder: Folder) -> list[dict[str, float]]:
-    """The pieces of each entry, each with how often and where it stands there."""
-    of_token: dict[str, tuple[str, ...]] = {}
-    bags: list[dict[str, float]] = []
+def _bags(entries: Iterable[Entry], folder: Folder, places: dict[str, int]) -> Iterator[_Bag]:
+    """The pieces of each entry, each with how often and where it stands there; a new piece gets the next place."""
+    of_token: dict[str, tuple[int, ...]] = {}
     for entry in entries:
-        bag: dict[str, float] = {}
+        bag: dict[int, float] = {}
         for texts, weight in ((entry.titles, TITLE), (entry.names, TERM), ((entry.about,), ABOUT)):
             for text in texts:
-                own: set[str] = set()
+                own: set[int] = set()
                 for token in TOKEN.findall(folder.plain(text)):
                     if token not in of_token:
-                        of_token[token] = tuple(piece for piece, _, _ in pieces(token))
+                        of_token[token] = tuple(
+                            places.setdefault(piece, len(places)) for piece, _, _ in pieces(token)
+                        )
                     own.update(of_token[token])
-                for piece in own:
-                    bag[piece] = bag.get(piece, 0.0) + weight
-        bags.append(bag)
-    return bags
+                for at in own:
+                    bag[at] = bag.get(at, 0.0) + weight
+        yield _Bag(array("i", bag), array("d", bag.values()))
 
 
 def _joined(spans: Iterable[Shared], text: str) -> tuple[Shared, ...]:
