@@ -22,7 +22,10 @@ _NEARLY = 0.1
 
 
 class Against(NamedTuple):
-    """A row that another paper does not bear out: absent there, or measured otherwise."""
+    """A row that another paper does not bear out: absent there, or measured otherwise.
+
+    `other` is the row that measures otherwise; where there is none, the title of the paper that lacks it.
+    """
 
     row: Mention
     other: Mention
@@ -36,10 +39,11 @@ class _Row(NamedTuple):
 
 
 class _Goods:
-    """The rows of one paper, found by their words."""
+    """The rows of one paper, found by their words; `whole` stands for all of them."""
 
-    def __init__(self, rows: Sequence[Mention]) -> None:
+    def __init__(self, rows: Sequence[Mention], titles: Sequence[Mention]) -> None:
         self.rows = [_Row(m, words_of(m.key)) for m in rows]
+        self.whole = next(iter(titles), rows[0])
 
     @cached_property
     def _by_word(self) -> dict[str, list[int]]:
@@ -77,7 +81,9 @@ class _Goods:
 
 def goods_against(papers: Sequence[Paper]) -> Iterator[Against]:
     """What the rows of goods of any two papers say against each other."""
-    with_goods = [_Goods(rows) for p in papers if (rows := p.of(Role.GOODS))][:MOST_PAPERS]
+    with_goods = [_Goods(rows, p.of(Role.PAPER)) for p in papers if (rows := p.of(Role.GOODS))][
+        :MOST_PAPERS
+    ]
     for first, second in combinations(with_goods, 2):
         likes = [second.like(row) for row in first.rows]
         for ours, theirs, found in (
@@ -86,7 +92,7 @@ def goods_against(papers: Sequence[Paper]) -> Iterator[Against]:
         ):
             absent = [row for row, like in zip(ours.rows, found, strict=True) if not like]
             if len(absent) <= _MOST_ABSENT * len(ours.rows):
-                yield from (Against(row.said, theirs.rows[0].said) for row in absent[:_TOLD])
+                yield from (Against(row.said, theirs.whole) for row in absent[:_TOLD])
         for row, like in zip(first.rows, likes, strict=True):
             yield from _measured_otherwise(row.said, like)
 
