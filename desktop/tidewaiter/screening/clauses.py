@@ -20,8 +20,6 @@ _FAMILY = re.compile(r"\{([A-Z_]+)\}")
 # A few words of the same clause, or a few signs.
 _FEW_WORDS = r"(?: [^ ;.\t]+){0,6}? "
 _FEW_SIGNS = r"[^。；;\t]{0,14}?"
-
-
 # Two things said of each other stand in one sentence, and not far apart, in whatever order.
 _BOTH, _REACH = " & ", 60
 _SENTENCE_ENDS = re.compile(r"[。；;\t]|\. ")
