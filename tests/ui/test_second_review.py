@@ -148,6 +148,28 @@ def test_a_second_review_is_asked_for_and_cancelled(stage: WindowStage, qtbot: Q
     shown.close()
 
 
+def test_what_was_typed_stays_with_its_case(stage: WindowStage, qtbot: QtBot) -> None:
+    first_by_ann(stage, qtbot, blind=True)
+    shown = window(stage)
+    shown.reason.setText("asked the wrong person")
+    case_id = stage.saved().id
+    stage.deeds.close_case()
+    qtbot.waitUntil(lambda: stage.review.case is None)
+    assert not shown.reason.text()
+    stage.deeds.resume_case(case_id)
+    qtbot.waitUntil(lambda: stage.done() and stage.review.second is not None)
+    assert shown.reason.text() == "asked the wrong person"
+    assert window(stage) is shown
+    shown.close()
+    qtbot.waitUntil(lambda: stage.window.findChild(SecondWindow) is None)
+    after = window(stage)
+    assert after.reason.text() == "asked the wrong person"
+    after.cancel.click()
+    qtbot.waitUntil(lambda: stage.saved().reviews[0].state is ReviewState.CANCELLED)
+    assert not stage.review.drafts.lines
+    after.close()
+
+
 def test_the_model_keeps_to_the_rules(stage: WindowStage, qtbot: QtBot) -> None:
     first_by_ann(stage, qtbot, blind=True)
     model = ComparedModel()

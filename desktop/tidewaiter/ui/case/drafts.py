@@ -20,7 +20,8 @@ class DraftDecision(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """By the id of the hit that they belong to."""
+    """By the id of the hit that they belong to; lines by the case and by what is asked for."""
 
     decisions: dict[str, DraftDecision] = field(default_factory=dict)
     comments: dict[str, str] = field(default_factory=dict)
+    lines: dict[tuple[str, str], str] = field(default_factory=dict)

@@ -41,6 +41,7 @@ from tidewaiter.ui.panels.pieces import table as dress_table
 from tidewaiter.ui.saving_as import ask_where
 from tidewaiter.ui.second.asking import AskingForm
 from tidewaiter.ui.second.model import ComparedModel
+from tidewaiter.ui.second.typed import TypedLines
 from tidewaiter.ui.second.words import decision_words, own_words, state_words, taken_words
 from tidewaiter.ui.signoff.oversight import Oversight
 from tidewaiter.wording import Sentence
@@ -83,6 +84,8 @@ class SecondWindow(QWidget):
         self.table = QTableView()
         self._first, self._second = selectable(), selectable()
         self.note = _line("Why this decision stands")
+        asked_for = {"terms": self.form.note, "cancelling": self.reason, "settling": self.note}
+        self._typed = TypedLines(asked_for, review.drafts.lines)
         self._who = label(role="small", wrap=True)
         self.first_stands = button(tr("The first stands"), lambda: self._settle(Stands.FIRST))
         self.second_stands = button(tr("The second stands"), lambda: self._settle(Stands.SECOND))
@@ -166,6 +169,7 @@ class SecondWindow(QWidget):
 
     def _refresh(self) -> None:
         case, review, seat = self._oversight.case(), self._now(), self._oversight.seat
+        self._typed.follow(case.id if case else "")
         self.form.show_people(self._oversight.people, seat.actor if seat else "")
         self.form.setEnabled(case is not None)
         if case is not None and case.taken is not None:

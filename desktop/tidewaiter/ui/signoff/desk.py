@@ -56,7 +56,11 @@ class OversightDesk(QObject):
         made.open()
 
     def second_review(self) -> SecondWindow:
-        """The window of the second review."""
+        """The window of the second review; there is one."""
+        open_one = self._parent.findChild(SecondWindow)
+        if isinstance(open_one, SecondWindow):
+            open_one.activateWindow()
+            return open_one
         made = SecondWindow(self._parent, self._look, self._review, self._oversight)
         made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         made.hit_wanted.connect(self._review.select_hit)
