@@ -102,3 +102,9 @@ def test_a_red_flag_has_one_of_what_it_says(pack: Pack, flag: RedFlag) -> None:
     strength = Strength.WEAK if flag.strength is not Strength.WEAK else Strength.STRONG
     assert version_of(pack, replace(flag, strength=strength)) != version_of(pack, flag)
     assert version_of(pack, replace(flag)) == version_of(pack, flag)
+
+
+def test_an_entry_that_is_replaced_has_its_version_reckoned_anew(pack: Pack, item: Item) -> None:
+    before = version_of(pack, item)
+    assert version_of(pack, replace(item, title_en="Another title")) != before
+    assert version_of(pack, item) == before

@@ -342,6 +342,10 @@ class Pack:
     rules: tuple[Rule, ...]
     notes: str
     quantities: Mapping[str, Quantity] = field(default_factory=dict)
+    # What `versions.version_of` has reckoned already, beside the entry it is that of; no part of the edition.
+    versions: dict[tuple[type, str], tuple[object, str]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def item_standing(self, item: Item, on: date) -> Standing:
         """Where an item stands on a day: by its own status, then by the dates of its measure."""

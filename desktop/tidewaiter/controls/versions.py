@@ -20,8 +20,14 @@ def version_of(pack: Pack, entry: Item | Party | RedFlag) -> str:
 
     With an item or a party go the dates and the effect of its measure, with an item also the
     properties that its limits name: a word added to a property may change what a limit says.
+    It is reckoned once for each entry: a page may bear hundreds of hits on a few of them.
     """
-    return _digest([entry, *_behind(pack, entry)])
+    key = type(entry), entry.id
+    known = pack.versions.get(key)
+    if known is None or known[0] is not entry:
+        known = entry, _digest([entry, *_behind(pack, entry)])
+        pack.versions[key] = known
+    return known[1]
 
 
 def version_of_listed(party: LayerParty, effect: Effect) -> str:

@@ -1,6 +1,7 @@
 """How the limits of an item decide together: all of them, one of them, or those of one branch of its text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import product
 
 from tidewaiter.controls.model import Threshold
@@ -45,20 +46,36 @@ def called_limits(
     called: dict[str, set[str]] = {}
     for one in thresholds:
         if one.operator == NAMED and one.quantity in said:
-            for name in one.branch.split():
-                called.setdefault(_group(name), set()).add(name)
+            for group, own in _by_group(one.branch).items():
+                called.setdefault(group, set()).update(own)
+    if not called:
+        return thresholds
     return [
         one
         for one in thresholds
         if all(
-            not (own := {n for n in one.branch.split() if _group(n) == group}) or own & names
+            not (its := _by_group(one.branch).get(group)) or not names.isdisjoint(its)
             for group, names in called.items()
         )
     ]
 
 
-def _names(held: Held) -> list[str]:
-    return held.threshold.branch.split()
+def _names(held: Held) -> Sequence[str]:
+    return _parted(held.threshold.branch)
+
+
+@cache
+def _parted(branch: str) -> tuple[str, ...]:
+    """The names of the branches that a limit is asked for in, as the pack writes them: some hundred texts."""
+    return tuple(branch.split())
+
+
+@cache
+def _by_group(branch: str) -> Mapping[str, tuple[str, ...]]:
+    """The same by their groups."""
+    names = _parted(branch)
+    groups = dict.fromkeys(map(_group, names))
+    return {group: tuple(n for n in names if _group(n) == group) for group in groups}
 
 
 def _group(name: str) -> str:
@@ -67,26 +84,33 @@ def _group(name: str) -> str:
 
 def _meant(held: Sequence[Held], names: list[str]) -> list[str]:
     """The branches of a group that the goods may be of, by what is said."""
-    called = [name for name in names if any(map(_is_called, _own(held, name)))]
-    spoken = [n for n in names if any(map(_is_stated, _own(held, n)))]
-    shared = [n for n in names if any(_is_stated(h) and n in _names(h) for h in held)]
-    return called or spoken or shared or names
+    stated = [one for one in held if _is_stated(one)]
+    called = [one for one in stated if _is_called(one)]
+    shared = {name for one in stated for name in _names(one)}
+    return (
+        [name for name in names if any(_own(called, name))]
+        or [name for name in names if any(_own(stated, name))]
+        or [name for name in names if name in shared]
+        or names
+    )
 
 
 def _own(held: Iterable[Held], name: str) -> Iterable[Held]:
     """The limits that are asked for in this branch alone, of its group."""
-    return (h for h in held if [n for n in _names(h) if _group(n) == _group(name)] == [name])
+    group, alone = _group(name), (name,)
+    return (h for h in held if _by_group(h.threshold.branch).get(group) == alone)
 
 
-def _of(held: Iterable[Held], chosen: Sequence[str]) -> list[Held]:
+def _of(held: Iterable[Held], chosen: tuple[str, ...]) -> list[Held]:
     """The limits of a branch of each group, with those that belong to it among others, and to all."""
-    return [h for h in held if all(_is_of(h, name) for name in chosen)]
+    return [h for h in held if _is_of(h.threshold.branch, chosen)]
 
 
-def _is_of(held: Held, name: str) -> bool:
-    """Whether a limit is asked for in a branch: one without a branch of its group is in all of them."""
-    own = [n for n in _names(held) if _group(n) == _group(name)]
-    return not own or name in own
+@cache
+def _is_of(branch: str, chosen: tuple[str, ...]) -> bool:
+    """Whether a limit is asked for in these branches: one without a branch of a group is in all of them."""
+    own = _by_group(branch)
+    return all(name in own.get(_group(name), (name,)) for name in chosen)
 
 
 def _is_called(held: Held) -> bool:
