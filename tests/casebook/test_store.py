@@ -37,6 +37,7 @@ from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.casebook.model import DecisionWithdrawn, PackInstalled, RecordExported
 from tidewaiter.casebook.refusals.entries import NotAcceptableError, NotInCaseError
 from tidewaiter.casebook.store import Casebook
+from tidewaiter.documents.deposit import Deposit
 
 PAPER = invoice()
 HIT = item_hit(PAPER.sha256)
@@ -327,6 +328,17 @@ def test_a_document_changed_on_the_disk_is_noticed(path: Path) -> None:
             book.document_bytes(PAPER.sha256)
         assert PAPER.name in str(book.verify().problems[0])
         book.add_document(case_id, PAPER, INVOICE)  # the advice that the error gives
+        assert book.document_bytes(PAPER.sha256) == INVOICE
+        assert book.verify().ok
+
+
+def test_a_document_that_was_put_down_is_kept_as_one_in_memory(path: Path) -> None:
+    deposit = Deposit(path.parent / "deposits")
+    with Casebook(path, "Ann", Clock()) as book:
+        case = book.open_case("Yokohama", ON)
+        with pytest.raises(NotAcceptableError):
+            book.add_document(case.id, PAPER, deposit.put(b"other"))
+        book.add_document(case.id, PAPER, deposit.put(INVOICE))
         assert book.document_bytes(PAPER.sha256) == INVOICE
         assert book.verify().ok
 

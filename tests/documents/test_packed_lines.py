@@ -1,9 +1,11 @@
 """The rows of a long sheet are the same packed as they are in the open."""
 
 from bisect import bisect_left
+from pathlib import Path
 
 import pytest
 
+from tidewaiter.documents.deposit import Deposit, Deposited, whole
 from tidewaiter.documents.model import CellSpot, Hidden, Merge, Origin, Reading, SheetLine
 from tidewaiter.documents.model import Coverage as Said
 from tidewaiter.documents.packed_lines import (
@@ -116,7 +118,7 @@ def test_a_block_of_wide_rows_has_fewer_of_them() -> None:
 
 def test_blocks_travel_as_bytes() -> None:
     packed = PackedLines(blocks_of(LINES))
-    assert tuple(block_from(block.packed) for block in packed.blocks) == packed.blocks
+    assert tuple(block_from(whole(block.packed)) for block in packed.blocks) == packed.blocks
     assert tuple(blocks_within(LINES)) == packed.blocks
     assert blocks_within(packed) is packed.blocks
 
@@ -148,3 +150,20 @@ def test_a_sheet_is_put_together_alike_whether_packed_or_not(rows: int) -> None:
     ]
     assert tagged == [7, 1_007, 2_007, 3_007, 4_007]
     assert len(part.heights) == MOST_HEIGHTS
+
+
+def test_a_long_sheet_is_put_down_and_says_the_same(tmp_path: Path) -> None:
+    made = SheetAssembly(SheetHead(sheet=0, name="Goods"), deposit=Deposit(tmp_path))
+    lines = [line(row, hidden=row % 1_000 == 7) for row in range(LONG + 1)]
+    made.add(SheetRows(sheet=0, lines=tuple(lines[:LONG])))
+    made.add(SheetRows(sheet=0, lines=tuple(lines[LONG:])))
+    filtered = (Merge(0, 0, 500, 0),)
+    end = SheetEnd(
+        sheet=0, rows=LONG + 1, columns=1, coverage=Said(reading=Reading.PARTLY), filtered=filtered
+    )
+    part = made.part(end)
+    assert isinstance(part.lines, PackedLines)
+    assert all(isinstance(block.packed, Deposited) for block in part.lines.blocks)
+    assert [one.text for one in part.lines] == [one.text for one in lines]
+    assert part.lines[7].unseen[-1].why is Hidden.FILTERED_ROW
+    assert part.lines.line_at(LONG) == LONG

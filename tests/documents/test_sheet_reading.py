@@ -1,11 +1,14 @@
 import io
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from tidewaiter.documents.deposit import Deposit, Deposited
 from tidewaiter.documents.model import Cause, Document, Kind, Reading, SheetPart, SheetState
+from tidewaiter.documents.packed_lines import LONG, PackedLines
 from tidewaiter.documents.reading import Finished, Opened, PartChecked, PartRead, read
 from tidewaiter.documents.sheets import reading
 from tidewaiter.documents.workers.process import Launch, Worker
@@ -161,3 +164,18 @@ def test_a_workbook_that_is_damaged_is_unread() -> None:
 
     assert document.unread
     assert not document.fully_read()
+
+
+def test_a_workbook_that_was_put_down_is_read_as_one_in_memory(tmp_path: Path) -> None:
+    data = workbook(rows=LONG + 1)
+    put = Deposit(tmp_path).put(data)
+    assert isinstance(put, Deposited)
+    last = list(read(put, "list", launch=Launch(deposits=tmp_path)))[-1]
+    assert isinstance(last, Finished)
+    here = finished(data)
+    assert replace(last.document, parts=()) == replace(here, parts=())
+    for mine, theirs in zip(last.document.parts, here.parts, strict=True):
+        assert list(mine.lines) == list(theirs.lines)
+    first = last.document.parts[0].lines
+    assert isinstance(first, PackedLines)
+    assert all(isinstance(block.packed, Deposited) for block in first.blocks)

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tidewaiter.documents.deposit import LARGE, Deposited, whole
 from tidewaiter.documents.errors import NotOpenedError
 from tidewaiter.documents.model import Cause
-from tidewaiter.documents.taking import take
+from tidewaiter.documents.taking import take, take_down
 
 
 def test_a_file_gives_its_bytes(tmp_path: Path) -> None:
@@ -62,6 +63,28 @@ def test_what_the_system_says_is_a_sentence(
     path.write_bytes(b"x")
     monkeypatch.setattr(Path, "read_bytes", refuse)
     assert reason(path)[1] == said
+
+
+def test_a_large_file_is_put_down(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes(b"no,goods\n" * LARGE)
+    data = take_down(path, tmp_path / "deposits")
+    assert isinstance(data, Deposited)
+    assert whole(data) == take(path)
+
+
+def test_a_small_file_is_not_put_down(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes(b"no,goods\n")
+    assert take_down(path, tmp_path / "deposits") == b"no,goods\n"
+
+
+def test_a_file_is_refused_alike_whether_it_would_be_put_down_or_not(tmp_path: Path) -> None:
+    (tmp_path / "empty.csv").touch()
+    for name in ("gone.csv", "empty.csv", "."):
+        with pytest.raises(NotOpenedError) as told:
+            take_down(tmp_path / name, tmp_path / "deposits")
+        assert (told.value.cause, str(told.value.problem)) == reason(tmp_path / name)
 
 
 def reason(path: Path) -> tuple[Cause, str]:

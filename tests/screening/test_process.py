@@ -184,3 +184,15 @@ def test_what_hits_say_alike_is_kept_once(process: ScreeningProcess) -> None:
     said = [match.sentence for hit in screening.hits for match in hit.matches]
     assert any(sentence in again for sentence in said)
     assert all(again.get(sentence, sentence) is sentence for sentence in said)
+
+
+def test_rows_that_the_child_puts_down_give_what_rows_in_memory_give(
+    process: ScreeningProcess, tmp_path: Path
+) -> None:
+    rows = [(str(row), "Dysprosium oxide" if row % 900 == 5 else "Bearing") for row in range(2_500)]
+    document = replace(read_document(sheet(*rows)), kind=Kind.XLSX)
+    here = walk(process.begin(document.sha256, ON), document)
+    with ScreeningProcess(PACK, deposits=tmp_path / "deposits") as careful:
+        assert walk(careful.begin(document.sha256, ON), document) == here
+    assert here[0]
+    assert (tmp_path / "deposits").is_dir()

@@ -27,6 +27,7 @@ from tidewaiter.desk.jobs import Jobs
 from tidewaiter.desk.logbook import Logbook
 from tidewaiter.desk.settings import Choice, read_settings, write_settings
 from tidewaiter.documents.containers import Contained, Unpacked
+from tidewaiter.documents.deposit import Data, whole
 from tidewaiter.documents.model import (
     Box,
     Cause,
@@ -139,7 +140,7 @@ class Papers:
     gate: threading.Event = field(default_factory=threading.Event)
 
     def stream(self, request: Request, cancelled: Callable[[], bool]) -> Steps:
-        data, name, on = request.data, request.name, request.on
+        data, name, on = whole(request.data), request.name, request.on
         script = self.scripts[data.decode()]
         sha256 = hashlib.sha256(data).hexdigest()
         bare = Document(sha256=sha256, name=name, size=len(data), kind=Kind.PDF)
@@ -445,7 +446,7 @@ class WindowStage:
         return screening("f" * 64, tuple(hit("f" * 64, 0, n, script) for n in lines), on)
 
     def _road(self) -> Road:
-        def artist(_: bytes, _password: str | None, _pages: int) -> Artist:
+        def artist(_: Data, _password: str | None, _pages: int) -> Artist:
             self.artists.append(WhiteArtist())
             return self.artists[-1]
 

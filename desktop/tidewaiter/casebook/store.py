@@ -1,6 +1,5 @@
 """The casebook: one file that holds every case as a log of events, and the deeds that append to it."""
 
-import hashlib
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -67,6 +66,7 @@ from tidewaiter.casebook.proof.witness import Witness
 from tidewaiter.casebook.refusals.entries import NotAcceptableError, NotInCaseError
 from tidewaiter.casebook.state.deriving import CaseHistory
 from tidewaiter.casebook.state.remembering import summarise
+from tidewaiter.documents.deposit import Data, sha256_of
 from tidewaiter.documents.model import Document
 from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.wording import Sentence
@@ -129,13 +129,13 @@ class Casebook:
         return self._append(uuid.uuid4().hex, [CaseOpened(title=title, on=on)])
 
     def add_document(
-        self, case_id: str, document: Document, data: bytes, position: tuple[int, ...] = ()
+        self, case_id: str, document: Document, data: Data, position: tuple[int, ...] = ()
     ) -> Case:
         """Keep a document and its bytes; one that is there already is brought up to date.
 
         A document just like the one that the case holds is not written again.
         """
-        if hashlib.sha256(data).hexdigest() != document.sha256:
+        if sha256_of(data) != document.sha256:
             raise NotAcceptableError.bytes_of(document.name)
         self._shelf.put(document.sha256, data)
         return self._commit(case_id, adding(summarise(document, position)))

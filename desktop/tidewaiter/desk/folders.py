@@ -68,6 +68,13 @@ def arrivals_folder() -> Path:
     return data_folder() / "arrivals"
 
 
+def deposits_folder() -> Path:
+    """Where what would fill memory lies while somebody works on it: on this computer, and in no backup."""
+    if os.environ.get(HOME_VARIABLE):
+        return data_folder() / "deposits"
+    return Path(platformdirs.user_cache_dir("Tidewaiter", appauthor=False)) / "deposits"
+
+
 def records_folder() -> Path:
     """Where audit records go when nobody says where."""
     folder = data_folder() / "records"

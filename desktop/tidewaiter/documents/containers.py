@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tidewaiter.documents.deposit import Data, whole
 from tidewaiter.documents.errors import DocumentError, error_of
 from tidewaiter.documents.kinds import Content, content_of
 from tidewaiter.documents.model import Cause, Unread
@@ -44,23 +45,24 @@ class Unpacked:
 
 
 def contained(
-    data: bytes,
+    data: Data,
     name: str,
     *,
+    content: Content | None = None,
     cancelled: Callable[[], bool] = never,
     launch: Launch | None = None,
     password: str | None = None,
 ) -> Unpacked | None:
     """What a container holds; None when the file is none, which its bytes tell.
 
-    `password` opens what is locked in it.
+    `password` opens what is locked in it; `content` is what the bytes are, if that is known.
 
     A mail, PDF or Office document is a document itself, which `read` reads, and here are the files
     attached to it or in it, of Office documents pictures too. A zip is none: all that is in it is here.
     Nothing is raised for what a file holds.
     """
-    content = content_of(data)
-    if content not in _CONTAINERS or (content is Content.PDF and not may_hold_files(data)):
+    content = content or content_of(whole(data))
+    if content not in _CONTAINERS or (content is Content.PDF and not may_hold_files(whole(data))):
         return None
     launch = launch or Launch()
     found: list[Contained] = []

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 import msgspec
 
+from tidewaiter.documents.deposit import whole
 from tidewaiter.documents.model import (
     Bookmark,
     Document,
@@ -121,7 +122,8 @@ def _pieces(document: Document) -> Iterator[_Bare | _Piece]:
     )
     for number, part in enumerate(parts):
         if isinstance(part, SheetPart):
-            yield from (_Rows(part=number, packed=b.packed) for b in blocks_within(part.lines))
+            for block in blocks_within(part.lines):
+                yield _Rows(part=number, packed=whole(block.packed))
             continue
         if isinstance(part.lines, PackedPage):
             yield _Page(part=number, packed=part.lines.packed)

@@ -15,6 +15,7 @@ from typing import NamedTuple, overload
 
 import msgspec
 
+from tidewaiter.documents.deposit import Data, Deposit, whole
 from tidewaiter.documents.model import Origin, SheetLine
 
 LONG = 10_000  # rows from which on a sheet is packed; a shorter one is as quick to hold as it is
@@ -37,14 +38,18 @@ class Block(NamedTuple):
     `rows` are the rows of those that stand in cells, as 32-bit integers of this machine.
     """
 
-    packed: bytes
+    packed: Data
     length: int
     rows: bytes
     hidden: bool
 
     def lines(self) -> tuple[SheetLine, ...]:
         """The lines, unpacked."""
-        return unpacked(self.packed)
+        return unpacked(whole(self.packed))
+
+    def put_down(self, deposit: Deposit) -> "Block":
+        """The same block, its bytes in this deposit."""
+        return self._replace(packed=deposit.put(whole(self.packed)))
 
 
 def block_of(lines: Sequence[SheetLine]) -> Block:

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from tidewaiter.documents.containers import Unpacked, contained
+from tidewaiter.documents.deposit import Data, sha256_of, whole
 from tidewaiter.documents.file_names import wrong_name
 from tidewaiter.documents.kinds import Content, content_of
 from tidewaiter.documents.model import Cause, Document, Held, Kind, Unread
@@ -63,7 +64,7 @@ _KINDS = {
 
 
 def read(
-    data: bytes,
+    data: Data,
     name: str,
     *,
     cancelled: Callable[[], bool] = never,
@@ -83,9 +84,9 @@ def read(
     carry none; `password` opens a protected file and is kept in memory only; `launch` replaces how
     workers are started and what they may take.
     """
-    content = content_of(data)
+    content = content_of(whole(data))
     kind = _KINDS.get(content, Kind.OTHER)
-    sha256 = hashlib.sha256(data).hexdigest()
+    sha256 = sha256_of(data)
     document = Document(sha256=sha256, name=name, size=len(data), kind=kind)
     launch = launch or Launch(fonts=fonts)
     if refusal := refusal_of(content):
@@ -100,7 +101,15 @@ def read(
         steps = read_sheets(document, data, launch, cancelled, password)
     said = wrong_name(name, content)
     noted = _noted(steps, said) if said else steps
-    unpack = partial(contained, data, name, cancelled=cancelled, launch=launch, password=password)
+    unpack = partial(
+        contained,
+        data,
+        name,
+        content=content,
+        cancelled=cancelled,
+        launch=launch,
+        password=password,
+    )
     for step in noted:
         yield from _emptied(step.document, unpack, depth) if isinstance(step, Finished) else (step,)
 

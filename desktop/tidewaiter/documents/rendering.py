@@ -5,6 +5,7 @@ from math import isfinite
 from pathlib import Path
 from threading import Lock
 
+from tidewaiter.documents.deposit import Data, whole
 from tidewaiter.documents.errors import DamagedError, DocumentError, error_of
 from tidewaiter.documents.kinds import Content, content_of
 from tidewaiter.documents.model import Box, Cause
@@ -36,7 +37,7 @@ class Renderer:
 
     def __init__(
         self,
-        data: bytes,
+        data: Data,
         *,
         fonts: Path | None = None,
         password: str | None = None,
@@ -44,6 +45,7 @@ class Renderer:
         pages: int | None = None,
     ) -> None:
         self._data = data
+        self._engine: Engine | None = None
         self._password = password
         self._pages = pages
         self._is_repaired = False
@@ -100,7 +102,7 @@ class Renderer:
 
     def _mend(self) -> bool:
         """Go on with the repair of the document, where there is one and it was not tried yet."""
-        if self._is_repaired or _engine(self._data) is Engine.IMAGE:
+        if self._is_repaired or self._told_engine() is Engine.IMAGE:
             return False
         data = self._repaired()
         self._is_repaired = True
@@ -113,8 +115,9 @@ class Renderer:
     def _opened(self) -> tuple[Worker, int]:
         """A worker on the document, and how many pages it counts."""
         self._worker = worker = Worker(self._launch)
-        engine = _engine(self._data)
-        opening = self._launch.opening(engine, len(self._data), password=self._password)
+        opening = self._launch.opening(
+            self._told_engine(), len(self._data), password=self._password
+        )
         try:
             reply = worker.ask(opening, self._launch.open_seconds, data=self._data)
             if not isinstance(reply, PdfOpened):
@@ -123,6 +126,13 @@ class Renderer:
             self._stop()
             raise
         return worker, len(reply.sizes)
+
+    def _told_engine(self) -> Engine:
+        """What draws the file: its repair is of the same kind."""
+        if self._engine is None:
+            is_image = content_of(whole(self._data)) is Content.IMAGE
+            self._engine = Engine.IMAGE if is_image else Engine.PDFIUM
+        return self._engine
 
     def _repaired(self) -> bytes | None:
         """What the reading of a file too damaged to be opened went on with."""
@@ -136,10 +146,6 @@ class Renderer:
         if self._worker is not None:
             self._worker.close()
             self._worker = None
-
-
-def _engine(data: bytes) -> Engine:
-    return Engine.IMAGE if content_of(data) is Content.IMAGE else Engine.PDFIUM
 
 
 def _is_sound(drawn: Drawn) -> bool:

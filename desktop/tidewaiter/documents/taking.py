@@ -5,8 +5,12 @@ Nothing is looked at here: what the bytes are is for workers to find out.
 
 import errno
 import stat
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
+from tidewaiter.documents.deposit import PIECE, Data, put_down
 from tidewaiter.documents.errors import EmptyFileError, NotOpenedError
 from tidewaiter.wording import Sentence
 
@@ -36,18 +40,35 @@ _LARGE = (
 )
 
 
+_Given = TypeVar("_Given", bytes, Data)
+
+
 def take(path: Path) -> bytes:
     """The bytes of a file, at least one; raises NotOpenedError with the reason."""
+    return _taken(path, Path.read_bytes)
+
+
+def take_down(path: Path, deposits: Path | None) -> Data:
+    """The same, put down in the folder `deposits` where they are many."""
+    return _taken(path, lambda whole: put_down(_pieces(whole), deposits))
+
+
+def _taken(path: Path, read: Callable[[Path], _Given]) -> _Given:
     try:
         found = path.stat()
         if problem := _odd(found.st_mode, found.st_size):
             raise NotOpenedError(*problem)
-        data = path.read_bytes()
+        data = read(path)
     except (OSError, ValueError) as error:  # ValueError: a name that no system takes
         raise _mapped(error) from error
-    if not data:
+    if not len(data):
         raise EmptyFileError.plain()
     return data
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        yield from iter(partial(file.read, PIECE), b"")
 
 
 def _odd(mode: int, size: int) -> tuple[Sentence, Sentence] | None:

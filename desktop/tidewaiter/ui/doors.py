@@ -128,6 +128,7 @@ def make_road(screener: ScreeningProcess, backstage: Backstage) -> Road:
         artist=lambda data, password, pages: Renderer(
             data, fonts=resources.fonts(), password=password, pages=pages
         ),
+        deposits=folders.deposits_folder(),
     )
 
 
@@ -334,7 +335,9 @@ def _stream(
         password=request.password,
         cancelled=stop,
         depth=request.depth,
-        launch=Launch(fonts=resources.fonts(), backstage=backstage),
+        launch=Launch(
+            fonts=resources.fonts(), backstage=backstage, deposits=folders.deposits_folder()
+        ),
     )
 
 

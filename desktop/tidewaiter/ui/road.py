@@ -3,9 +3,11 @@
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Protocol
 
 from tidewaiter.controls.model import Pack
+from tidewaiter.documents.deposit import Data
 from tidewaiter.screening.model import Assessment, Hit, Screening
 from tidewaiter.screening.serving.stream import Step
 from tidewaiter.ui.pages.source import Drawer
@@ -24,7 +26,7 @@ class Request:
     `depth` is the number of files around it.
     """
 
-    data: bytes = field(repr=False)
+    data: Data = field(repr=False)
     name: str
     on: date
     password: Password = field(default=None, repr=False)
@@ -56,9 +58,13 @@ class Weighing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Road:
-    """Reading and screening, weighing and drawing; all of it off the window's thread."""
+    """Reading and screening, weighing and drawing; all of it off the window's thread.
+
+    What would fill memory lies in the folder `deposits`.
+    """
 
     load: Callable[[], Pack]
     stream: Stream
     assess: Callable[[Weighing], Assessment]
-    artist: Callable[[bytes, Password, int], Artist]  # of a document of so many pages
+    artist: Callable[[Data, Password, int], Artist]  # of a document of so many pages
+    deposits: Path | None = None

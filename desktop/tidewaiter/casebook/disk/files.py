@@ -17,12 +17,13 @@ from tidewaiter.casebook.errors import (
     StoreDamagedError,
     StoreReadOnlyError,
 )
+from tidewaiter.documents.deposit import Data, pieces_of
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: Data) -> None:
     """Put `data` at `path`, replacing what was there; on any error the old file stays.
 
     Raises OSError. The new file is on the disk when this returns.
@@ -31,7 +32,8 @@ def write_whole(path: Path, data: bytes) -> None:
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            for piece in pieces_of(data):
+                file.write(piece)
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
@@ -72,7 +74,7 @@ class Shelf:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def put(self, sha256: str, data: bytes) -> None:
+    def put(self, sha256: str, data: Data) -> None:
         """Keep the bytes; they are on the disk when this returns."""
         path = self._folder / sha256
         with disk_errors(path):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from tidewaiter.documents.deposit import Data
 from tidewaiter.documents.errors import DocumentError
 from tidewaiter.documents.model import Coverage, Document, PagePart, Reading, Unread
 from tidewaiter.documents.ocr.coverage import picture_page
@@ -14,7 +15,7 @@ Cancel = Callable[[], bool]
 
 
 def read_image(
-    document: Document, data: bytes, launch: Launch, cancelled: Cancel
+    document: Document, data: Data, launch: Launch, cancelled: Cancel
 ) -> Iterator[Progress]:
     """Everything of a picture file; `document` is as yet without parts."""
     reader = OcrReader(data, launch, cancelled)

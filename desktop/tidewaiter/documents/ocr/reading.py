@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
+from tidewaiter.documents.deposit import Data
 from tidewaiter.documents.errors import DocumentError, error_of
 from tidewaiter.documents.model import Box, Cause, PagePart
 from tidewaiter.documents.ocr.beside import NO_DOUBT, Doubt, lay_beside
@@ -29,7 +30,7 @@ class OcrReader:
     """The OCR engine's worker, started when first needed and anew after each page that kills it."""
 
     def __init__(
-        self, data: bytes, launch: Launch, cancelled: Cancel, password: str | None = None
+        self, data: Data, launch: Launch, cancelled: Cancel, password: str | None = None
     ) -> None:
         self._data, self._launch, self._cancelled = data, launch, cancelled
         self._password = password
@@ -52,7 +53,7 @@ class OcrReader:
         check_opened(reply)
         return reply
 
-    def reopen(self, data: bytes) -> None:
+    def reopen(self, data: Data) -> None:
         """Go on with other bytes of the same document: those of its repair."""
         self.close()
         self._data = data

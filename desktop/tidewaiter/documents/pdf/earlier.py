@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tidewaiter.documents.deposit import Data, part_of
 from tidewaiter.documents.errors import DocumentError
 from tidewaiter.documents.model import Cause, Hidden, Origin, PageLine, Unread, Unseen
 from tidewaiter.documents.pdf.engines import Cancel, FirstReader
@@ -23,7 +24,7 @@ class EarlierStates:
     """The states of one PDF before its last, which end where `ends` says."""
 
     def __init__(
-        self, data: bytes, launch: Launch, cancelled: Cancel, password: str | None = None
+        self, data: Data, launch: Launch, cancelled: Cancel, password: str | None = None
     ) -> None:
         self._data, self._launch = data, launch
         self._cancelled, self._password = cancelled, password
@@ -49,7 +50,9 @@ class EarlierStates:
 
     def _state(self, end: int, until: float) -> Iterator[tuple[int, PageLine]]:
         """All lines of the state that ends there."""
-        reader = FirstReader(self._data[:end], self._launch, self._cancelled, self._password)
+        reader = FirstReader(
+            part_of(self._data, 0, end), self._launch, self._cancelled, self._password
+        )
         try:
             for number in range(len(reader.open().sizes)):
                 if time.monotonic() > until:

@@ -4,6 +4,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 
+from tidewaiter.documents.deposit import Data
 from tidewaiter.documents.errors import DocumentError, LockedError, error_of, wrong_password
 from tidewaiter.documents.model import Cause
 from tidewaiter.documents.pdf.page_coverage import Verdict
@@ -33,7 +34,7 @@ class FirstReader:
 
     def __init__(
         self,
-        data: bytes,
+        data: Data,
         launch: Launch,
         cancelled: Cancel,
         password: str | None = None,
@@ -73,7 +74,7 @@ class FirstReader:
         check_opened(reply)
         return reply
 
-    def reopen(self, data: bytes) -> PdfOpened:
+    def reopen(self, data: Data) -> PdfOpened:
         """Go on with other bytes of the same document: those of its repair."""
         self._data = data
         return self.open()
@@ -173,7 +174,7 @@ class SecondReader:
 
     def __init__(
         self,
-        data: bytes,
+        data: Data,
         launch: Launch,
         cancelled: Cancel,
         password: str | None = None,
@@ -201,7 +202,7 @@ class SecondReader:
         if pages:
             self._start()
 
-    def reopen(self, data: bytes) -> None:
+    def reopen(self, data: Data) -> None:
         """Go on with other bytes of the same document: those of its repair."""
         if data == self._data:
             return

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from tidewaiter.documents.deposit import Data
 from tidewaiter.documents.errors import DocumentError, error_of
 from tidewaiter.documents.model import (
     Cause,
@@ -61,7 +62,7 @@ EARLY = 8
 
 def read_pdf(
     document: Document,
-    data: bytes,
+    data: Data,
     launch: Launch,
     cancelled: Cancel,
     password: str | None = None,

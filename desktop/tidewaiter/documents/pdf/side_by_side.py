@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Sequence
 
+from tidewaiter.documents.deposit import Data, part_of
 from tidewaiter.documents.errors import DocumentError
 from tidewaiter.documents.model import Cause
 from tidewaiter.documents.pdf.engines import Cancel, FirstReader
@@ -30,7 +31,7 @@ class SideBySide:
     """Like a `FirstReader`, but of as many pages at once as there are workers."""
 
     def __init__(
-        self, data: bytes, launch: Launch, cancelled: Cancel, password: str | None = None
+        self, data: Data, launch: Launch, cancelled: Cancel, password: str | None = None
     ) -> None:
         self._data, self._launch, self._cancelled = data, launch, cancelled
         self._password = password
@@ -48,7 +49,7 @@ class SideBySide:
             self._start_mate()
         return self._begun(self._lead.finish_opening())
 
-    def reopen(self, data: bytes) -> PdfOpened:
+    def reopen(self, data: Data) -> PdfOpened:
         """Go on with other bytes of the same document: those of its repair."""
         self._data = data
         self._part_from_mate()
@@ -146,12 +147,13 @@ class SideBySide:
         self._mate, self._is_opening = None, False
 
 
-def _tells_many_pages(data: bytes) -> bool:
+def _tells_many_pages(data: Data) -> bool:
     """Whether a paper seems to be long before it is opened: then no time is lost for the second worker.
 
     Its count of pages stands near an end of it, if it is not packed; outlines count in the same way.
     """
-    ends = data[:_LOOKED_AT], data[_LOOKED_AT:][-_LOOKED_AT:]
+    last = max(_LOOKED_AT, len(data) - _LOOKED_AT)
+    ends = part_of(data, 0, _LOOKED_AT), part_of(data, last)
     return any(int(count[1]) >= LONG for end in ends for count in _COUNT.finditer(end))
 
 

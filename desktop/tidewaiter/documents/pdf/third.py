@@ -1,5 +1,6 @@
 """The third PDF engine as seen from outside: what a PDF holds besides its pages, and its repair."""
 
+from tidewaiter.documents.deposit import Data
 from tidewaiter.documents.errors import DocumentError, error_of
 from tidewaiter.documents.model import Cause
 from tidewaiter.documents.pdf.engines import Cancel
@@ -14,7 +15,7 @@ class ThirdReader:
     """The third engine's worker. It opens the document at once, while the first engine does."""
 
     def __init__(
-        self, data: bytes, launch: Launch, cancelled: Cancel, password: str | None = None
+        self, data: Data, launch: Launch, cancelled: Cancel, password: str | None = None
     ) -> None:
         self._data, self._password = data, password
         self._launch, self._cancelled = launch, cancelled

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from tidewaiter.documents.deposit import Deposit
 from tidewaiter.documents.model import (
     CellSpot,
     CellStyle,
@@ -33,11 +34,12 @@ class SheetAssembly:
     """Gathers the messages of one sheet into its `SheetPart`; lines are kept once.
 
     Spots that are alike are kept once too: a sheet has few that differ. From `LONG` lines on, lines
-    are packed as they come.
+    are packed as they come, and put down in the `deposit`.
     """
 
     head: SheetHead
     styles: tuple[CellStyle, ...] = (CellStyle(),)
+    deposit: Deposit = field(default_factory=lambda: Deposit(None))
     _lines: list[SheetLine] = field(default_factory=list)
     _blocks: list[Block] = field(default_factory=list)
     _heights: list[tuple[int, float]] = field(default_factory=list)
@@ -48,11 +50,11 @@ class SheetAssembly:
         """Takes the next rows."""
         self._heights.extend(rows.heights[: MOST_HEIGHTS - len(self._heights)])
         if self._blocks:
-            self._blocks += blocks_of(rows.lines)
+            self._pack(rows.lines)
             return
         self._lines.extend(map(self._alike, rows.lines))
         if len(self._lines) > LONG:
-            self._blocks += blocks_of(self._lines)
+            self._pack(self._lines)
             self._lines.clear()
             self._spots.clear()
             self._known.clear()
@@ -75,6 +77,9 @@ class SheetAssembly:
             heights=tuple(self._heights),
         )
 
+    def _pack(self, lines: Iterable[SheetLine]) -> None:
+        self._blocks += (block.put_down(self.deposit) for block in blocks_of(lines))
+
     def _alike(self, line: SheetLine) -> SheetLine:
         there = self._spots.get(line.spots)
         if there is None:
@@ -90,7 +95,9 @@ class SheetAssembly:
         if not filtered:
             return PackedLines(self._blocks)
         return PackedLines(
-            block_of(_filtered(block.lines(), filtered)) if block.hidden else block
+            block_of(_filtered(block.lines(), filtered)).put_down(self.deposit)
+            if block.hidden
+            else block
             for block in self._blocks
         )
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
+from tidewaiter.documents.deposit import Data, Deposit
 from tidewaiter.documents.errors import DocumentError, error_of, wrong_password
 from tidewaiter.documents.model import Cause, Coverage, Document, Kind, Reading, SheetPart, Unread
 from tidewaiter.documents.progress import Finished, Opened, PartChecked, PartRead, Progress
@@ -51,14 +52,14 @@ _ENGINES = {
 
 def read_sheets(
     document: Document,
-    data: bytes,
+    data: Data,
     launch: Launch,
     cancelled: Cancel,
     password: str | None = None,
 ) -> Iterator[Progress]:
     """Everything of a workbook, table or text; `document` is as yet without parts."""
     source = _Source(_ENGINES[document.kind], data, launch, cancelled, password)
-    sheets = _Sheets()
+    sheets = _Sheets(deposit=Deposit(launch.deposits))
     yield Opened(document=document, sizes=())
     yield from _read(sheets, source)
     if sheets.ends and cancelled():
@@ -129,7 +130,7 @@ class _Source:
     """What is read, and how."""
 
     engine: Engine
-    data: bytes
+    data: Data
     launch: Launch
     cancelled: Cancel
     password: str | None
@@ -150,6 +151,7 @@ class _Sheets:
     unread: list[Unread] = field(default_factory=list)
     notices: list[Sentence] = field(default_factory=list)
     kind: Kind | None = None
+    deposit: Deposit = field(default_factory=lambda: Deposit(None))
     _open: SheetAssembly | None = None
     _last_row: int = -1
     _characters: int = 0
@@ -172,7 +174,8 @@ class _Sheets:
             case WorkbookOpened() if not self.opened.sheets and not self.parts:
                 self.opened = reply
             case SheetHead() if self._open is None and reply.sheet == len(self.parts):
-                self._open, self._last_row = SheetAssembly(reply, self.opened.styles), -1
+                self._open = SheetAssembly(reply, self.opened.styles, self.deposit)
+                self._last_row = -1
             case SheetRows() if self._open and reply.sheet == len(self.parts):
                 self._add_rows(self._open, reply)
             case SheetEnd() if self._open and reply.sheet == len(self.parts):

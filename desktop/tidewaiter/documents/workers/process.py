@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 import tidewaiter
+from tidewaiter.documents.deposit import Data, pieces_of
 from tidewaiter.documents.errors import error_of
 from tidewaiter.documents.model import Cause
 from tidewaiter.documents.sandbox.layers import Standing, log_missing
@@ -51,7 +52,8 @@ class Launch:
 
     A page's budgets hold for that page alone, a file's for all pages together. `fonts` is the folder
     of fonts for papers that carry none; `ocr` says whether pages of a PDF that its text does not
-    account for are read as pictures. `backstage` is where they work, if they are held for moments.
+    account for are read as pictures. `backstage` is where they work, if they are held for moments;
+    `deposits` the folder where what they read of long sheets is put down, if it is.
     """
 
     command: tuple[str, ...] = ()
@@ -66,6 +68,7 @@ class Launch:
     ocr_page_seconds: float = 120.0  # a dense page takes 3, on a busy machine ten times that
     ocr_file_seconds: float = 3600.0
     backstage: Backstage | None = None
+    deposits: Path | None = None
 
     def opening(
         self, engine: Engine, size: int, *, nice: int = 0, password: str | None = None
@@ -118,7 +121,7 @@ class Worker:
         # How the layers that hold it back stand; empty until it has said so.
         self.layers: tuple[Standing, ...] = ()
 
-    def begin(self, request: Request, seconds: float, data: bytes = b"") -> None:
+    def begin(self, request: Request, seconds: float, data: Data = b"") -> None:
         """Send a request, followed by raw `data`; its answer is due in `seconds`."""
         self._expect(seconds, lambda: self._exchange(request, data))
 
@@ -158,7 +161,7 @@ class Worker:
         request: Request,
         seconds: float,
         cancelled: Callable[[], bool] = never,
-        data: bytes = b"",
+        data: Data = b"",
     ) -> Reply:
         """Begin and wait."""
         self.begin(request, seconds, data)
@@ -210,10 +213,10 @@ class Worker:
                 self._pending = None
                 return reply
 
-    def _exchange(self, request: Request, data: bytes) -> Reply:
+    def _exchange(self, request: Request, data: Data) -> Reply:
         write_message(self._stdin, request)
-        if data:
-            self._stdin.write(data)
+        for piece in pieces_of(data):
+            self._stdin.write(piece)
         self._stdin.flush()
         return self._receive()
 

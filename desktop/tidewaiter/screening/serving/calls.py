@@ -32,10 +32,11 @@ class Call(msgspec.Struct, frozen=True, kw_only=True, tag=True):
 
 
 class Begin(Call, frozen=True, kw_only=True):
-    """A document begins."""
+    """A document begins; the rows of its long sheets are put down in the folder `deposits`, if there is one."""
 
     sha256: str
     on: date
+    deposits: str = ""
 
 
 class ScreenPage(Call, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ import msgspec
 
 from tidewaiter.controls.layers.shelf import open_layer
 from tidewaiter.controls.loading import load
+from tidewaiter.documents.deposit import Deposit
 from tidewaiter.documents.model import PagePart
 from tidewaiter.documents.packed_lines import Block, PackedLines, block_from
 from tidewaiter.documents.packed_pages import PageShelf
@@ -54,6 +55,7 @@ class _Kept:
     """What the child keeps of a document until it is forgotten."""
 
     session: Session
+    deposit: Deposit
     pages: dict[int, PagePart] = field(default_factory=dict)
     shelf: PageShelf = field(default_factory=PageShelf)
     blocks: list[Block] = field(default_factory=list)
@@ -68,7 +70,7 @@ class _Kept:
     def go_on(self, call: HoldRows | BeginSheet | EndSheet) -> None:
         """Go on with a long sheet: rows are held, then screened piece by piece, and forgotten in the end."""
         if isinstance(call, HoldRows):
-            self.blocks.append(block_from(call.packed))
+            self.blocks.append(block_from(call.packed).put_down(self.deposit))
         elif isinstance(call, BeginSheet):
             whole = replace(call.sheet, lines=PackedLines(self.blocks))
             self.sheet, self.blocks = self.session.sheet(call.number, whole), []
@@ -93,8 +95,9 @@ class _Child:
     def answer(self, call: AnyCall) -> AnyAnswer:
         """The answer to one call."""
         match call:
-            case Begin(key=key, sha256=sha256, on=on):
-                self._kept[key] = _Kept(Session(self._screener, sha256, on))
+            case Begin(key=key, sha256=sha256, on=on, deposits=folder):
+                deposit = Deposit(Path(folder) if folder else None)
+                self._kept[key] = _Kept(Session(self._screener, sha256, on), deposit)
             case MoreHits(key=key):
                 return self._some(key, self._left.pop(key, ()))
             case ScreenPage(key=key) | ScreenSheet(key=key) | ScreenPiece(key=key):

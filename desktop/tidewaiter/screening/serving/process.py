@@ -20,6 +20,7 @@ from typing import Self, TypeVar
 
 import msgspec
 
+from tidewaiter.documents.deposit import whole
 from tidewaiter.documents.model import Document, PagePart, Part, SheetPart
 from tidewaiter.documents.packed_lines import PIECE, blocks_within
 from tidewaiter.documents.workers.backstage import Backstage
@@ -66,11 +67,19 @@ class ScreeningProcess:
     """
 
     def __init__(
-        self, pack_folder: Path, layers: Sequence[Path] = (), backstage: Backstage | None = None
+        self,
+        pack_folder: Path,
+        layers: Sequence[Path] = (),
+        backstage: Backstage | None = None,
+        deposits: Path | None = None,
     ) -> None:
-        """`layers` are the folders of the imported lists in use; `backstage` is where the child works."""
+        """`layers` are the folders of the imported lists in use; `backstage` is where the child works.
+
+        `deposits` is the folder where it puts the rows of long sheets down, rather than hold them.
+        """
         self._backstage = backstage or Backstage()
         self._folders = (pack_folder, *layers)
+        self._deposits = str(deposits or "")
         self._lock = threading.Lock()
         self._keys = itertools.count(1)
         self._encoder = msgspec.msgpack.Encoder()
@@ -79,7 +88,8 @@ class ScreeningProcess:
 
     def begin(self, sha256: str, on: date) -> "RemoteSession":
         """A document that this process's child screens; it need not be ready yet."""
-        return RemoteSession(self, Begin(key=next(self._keys), sha256=sha256, on=on))
+        begin = Begin(key=next(self._keys), sha256=sha256, on=on, deposits=self._deposits)
+        return RemoteSession(self, begin)
 
     def ask(self, call: AnyCall, expected: type[_Answer]) -> _Answer:
         """The child's answer to one call."""
@@ -192,7 +202,7 @@ class RemoteSession:
         self, number: int, sheet: SheetPart, cancelled: Callable[[], bool]
     ) -> Iterator[tuple[Hit, ...]]:
         for block in blocks_within(sheet.lines):
-            self._ask(HoldRows(key=self._key, packed=block.packed), Done)
+            self._ask(HoldRows(key=self._key, packed=whole(block.packed)), Done)
         bare = replace(sheet, lines=())
         self._ask(BeginSheet(key=self._key, number=number, sheet=bare), Done)
         lost: list[tuple[int, int]] = []

@@ -3,7 +3,6 @@
 The window and the command line walk the same road through here.
 """
 
-import hashlib
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from tidewaiter.documents.deposit import Data, sha256_of
 from tidewaiter.documents.model import Document, Part
 from tidewaiter.documents.packed_lines import PIECE
 from tidewaiter.documents.reading import Finished, PartRead, Progress, read
@@ -65,7 +65,7 @@ Begin = Callable[[str, date], ScreensDocument]
 
 
 def screen_stream(
-    data: bytes,
+    data: Data,
     name: str,
     begin: Begin,
     *,
@@ -81,7 +81,7 @@ def screen_stream(
     Once `cancelled()`, what was read so far is finished and screened as it is: the document then
     says what was not read. `launch` is as for `documents.reading.read`.
     """
-    with closing(begin(hashlib.sha256(data).hexdigest(), on)) as session:
+    with closing(begin(sha256_of(data), on)) as session:
         reading = read(
             data,
             name,

@@ -14,12 +14,13 @@ from tidewaiter.casebook.facts.desk import SettingChanged
 from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.casebook.listing.precedents import Precedent
 from tidewaiter.casebook.listing.summaries import CaseSummary
-from tidewaiter.casebook.model import Case
+from tidewaiter.casebook.model import Case, DocumentSummary
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.errors import PackError
 from tidewaiter.controls.model import Outcome, Pack
 from tidewaiter.desk.describing import SettingError
 from tidewaiter.desk.jobs import Jobs
+from tidewaiter.documents.deposit import put_down
 from tidewaiter.documents.errors import DocumentError
 from tidewaiter.records.errors import RecordError
 from tidewaiter.screening.errors import ScreeningError
@@ -75,7 +76,12 @@ class Deeds:
         self._jobs = jobs
         self._road = road
         self._receiving = Receiving(
-            review, jobs, road.stream, keep=self.keep, failed=self._on_failed
+            review,
+            jobs,
+            road.stream,
+            keep=self.keep,
+            failed=self._on_failed,
+            deposits=road.deposits,
         )
         self._scales = Scales(review, jobs, road.assess, self._on_failed, self._keep_comparison)
         exchange = Exchange(
@@ -128,16 +134,17 @@ class Deeds:
             return _Kept(
                 case=case,
                 papers=tuple(
-                    (
-                        Taken(name=d.name, data=book.document_bytes(d.sha256), sha256=d.sha256),
-                        d.position or (number,),
-                    )
-                    for number, d in enumerate(case.documents)
+                    (self._fetched(book, one), one.position or (number,))
+                    for number, one in enumerate(case.documents)
                 ),
             )
 
         self.close_case()
         self._ledger.do(fetch, self._here(self._on_fetched), self._on_failed)
+
+    def _fetched(self, book: Casebook, document: DocumentSummary) -> Taken:
+        data = put_down((book.document_bytes(document.sha256),), self._road.deposits)
+        return Taken(name=document.name, data=data, sha256=document.sha256)
 
     def close_case(self) -> None:
         """Leave the case; everything decided is in the casebook already."""

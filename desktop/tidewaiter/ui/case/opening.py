@@ -4,7 +4,6 @@ Steps are handed over in batches. While the window is still busy with one batch 
 so that a stream of thousands of steps a second costs the event loop a few short turns.
 """
 
-import hashlib
 import threading
 import time
 from collections import deque
@@ -16,9 +15,10 @@ from PySide6.QtCore import QTimer
 
 from tidewaiter.casebook.model import Unopened
 from tidewaiter.desk.jobs import Job, Jobs
+from tidewaiter.documents.deposit import Data, put_down, sha256_of
 from tidewaiter.documents.errors import NotOpenedError
 from tidewaiter.documents.reading import Unpacked
-from tidewaiter.documents.taking import take
+from tidewaiter.documents.taking import take_down
 from tidewaiter.ui.case.changes import Changes
 from tidewaiter.ui.case.papers import UNDER_WAY, Arrival, Paper, Position, Taken, TakenOut
 from tidewaiter.ui.case.review import Review
@@ -76,7 +76,10 @@ class Mailbox:
 
 
 class Opening:
-    """Starts and stops the jobs of papers; `arrived` hears of every step that was taken in."""
+    """Starts and stops the jobs of papers; `arrived` hears of every step that was taken in.
+
+    Large papers lie in the folder `deposits` from then on.
+    """
 
     def __init__(
         self,
@@ -85,12 +88,15 @@ class Opening:
         stream: Stream,
         arrived: Callable[[Paper, Arrival], None],
         failed: Callable[[Paper, Exception], None],
+        *,
+        deposits: Path | None = None,
     ) -> None:
         self._review = review
         self._jobs = jobs
         self._stream = stream
         self._arrived = arrived
         self._failed = failed
+        self._deposits = deposits
         self._running: dict[int, Job] = {}
         self._stops: dict[int, threading.Event] = {}
         self._count = 0
@@ -130,7 +136,7 @@ class Opening:
             boxes.append(box)
             data = paper.data
             if paper.path is not None and not data:
-                taken = _taken(paper.name, take(paper.path))
+                taken = _taken(paper.name, take_down(paper.path, self._deposits))
                 box.put(taken)
                 data = taken.data
 
@@ -146,7 +152,7 @@ class Opening:
                 for step in steps:
                     box.put(step)
                     if isinstance(step, Unpacked):
-                        box.put(TakenOut(files=tuple(_taken(f.name, f.data) for f in step.files)))
+                        box.put(self._taken_out(step))
 
         def done(_: None) -> None:
             for box in boxes:
@@ -181,6 +187,10 @@ class Opening:
         self._running.clear()
         self._stops.clear()
 
+    def _taken_out(self, step: Unpacked) -> TakenOut:
+        files = ((file.name, put_down((file.data,), self._deposits)) for file in step.files)
+        return TakenOut(files=tuple(_taken(name, data) for name, data in files))
+
     def _take(self, paper: Paper, step: Arrival) -> None:
         if paper.number not in self._running:
             return  # dropped meanwhile
@@ -199,5 +209,5 @@ class Opening:
         self._failed(paper, error)
 
 
-def _taken(name: str, data: bytes) -> Taken:
-    return Taken(name=name, data=data, sha256=hashlib.sha256(data).hexdigest())
+def _taken(name: str, data: Data) -> Taken:
+    return Taken(name=name, data=data, sha256=sha256_of(data))

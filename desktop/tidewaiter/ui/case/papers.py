@@ -5,6 +5,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from tidewaiter.casebook.model import Unopened
+from tidewaiter.documents.deposit import Data
 from tidewaiter.documents.model import (
     Cause,
     Coverage,
@@ -37,7 +38,7 @@ class Taken:
     """A file's bytes are here, with their hash and the name that the file has in the case."""
 
     name: str
-    data: bytes = field(repr=False)
+    data: Data = field(repr=False)
     sha256: str
 
 
@@ -69,7 +70,7 @@ class Paper:
     name: str
     position: Position = ()
     path: Path | None = None
-    data: bytes = field(default=b"", repr=False)
+    data: Data = field(default=b"", repr=False)
     sha256: str = ""
     password: str | None = field(default=None, repr=False)
     stage: Stage = Stage.WAITING

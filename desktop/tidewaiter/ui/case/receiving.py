@@ -37,11 +37,14 @@ class Receiving:
         *,
         keep: Keep,
         failed: Callable[[Exception], None],
+        deposits: Path | None = None,
     ) -> None:
         self._review = review
         self._keep = keep
         self._failed = failed
-        self._opening = Opening(review, jobs, stream, self._on_step, self._on_paper_failed)
+        self._opening = Opening(
+            review, jobs, stream, self._on_step, self._on_paper_failed, deposits=deposits
+        )
 
     def take(self, paths: Sequence[Path]) -> None:
         """Read files that the user gave."""
