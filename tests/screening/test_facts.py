@@ -190,6 +190,25 @@ def test_a_header_row_gives_one_fact_for_each_row() -> None:
     assert told(paper) == [(Role.ORIGIN, "China", "CN"), (Role.ORIGIN, "日本", "JP")]
 
 
+def test_in_a_wide_header_row_no_heading_is_the_value_of_another() -> None:
+    found = told(
+        page(
+            "Declaration\tOffice\tUse\tSeller ID\tHS6 Code\tCountry of Origin\tTax Rate\tGross Weight\tFraud",
+            "41256141\t40\tB\tFQKH1PD\t420231\tRomania\t8.0\t12.5 kg\t0",
+        )
+    )
+    assert [(role, text) for role, text, _ in found] == [
+        (Role.ORIGIN, "Romania"),
+        (Role.GROSS, "12.5 kg"),
+    ]
+
+
+def test_a_wide_row_of_a_form_is_no_header_row() -> None:
+    row = "Vessel\tEVER GOLDEN\tVoyage\t0481W\tCountry of Origin\tChina\tGross Weight\t12.5 kg"
+    found = {role: text for role, text, _ in told(page(row))}
+    assert (found[Role.ORIGIN], found[Role.GROSS]) == ("China", "12.5 kg")
+
+
 def test_a_fact_is_told_once_a_page_however_often_it_stands_there() -> None:
     paper = page("Country of origin: China", "Country of origin: China", "Country of origin: Japan")
     assert told(paper) == [(Role.ORIGIN, "China", "CN"), (Role.ORIGIN, "Japan", "JP")]

@@ -14,6 +14,8 @@ from tidewaiter.screening.model import Role
 _BLOCK_LINES = 7
 # A line with this many cells is a row of a table, not an address.
 TABLE_CELLS = 4
+# Cells of a header row of which most are no labels that we know, and how many there are to each that is one.
+_WIDE_HEAD, _HEADINGS_TO_LABEL = 8, 3
 # A header row holds short headings, two known ones side by side; a form has values between them.
 _HEADING_LENGTH = 40
 # How far right of a lone label its value may begin, in points (or columns, which is all of them).
@@ -110,7 +112,8 @@ def pieces_of(text: str, segment: Segment) -> Iterator[tuple[int, int]]:
 
 def heads_table(line: Line, row: Sequence[Cell]) -> bool:
     """A header row: many cells, and nothing but short labels and headings."""
-    if len([1 for cell in row if cell.label is not None]) < 2:  # noqa: PLR2004 - a label and one to its right
+    labels = len([1 for cell in row if cell.label is not None])
+    if labels < 2:  # noqa: PLR2004 - a label and one to its right
         return False
     return (
         len(line.segments()) >= TABLE_CELLS
@@ -118,9 +121,17 @@ def heads_table(line: Line, row: Sequence[Cell]) -> bool:
             c.end - c.start <= _HEADING_LENGTH and (c.label is None or c.value >= c.end)
             for c in row
         )
-        and any(
-            left.label is not None and right.label is not None and left.left < right.left
-            for left, right in pairwise(row)
+        and (
+            any(
+                left.label is not None and right.label is not None and left.left < right.left
+                for left, right in pairwise(row)
+            )
+            # «HS6 Code | Country of Origin | Tax Rate | …»: labels with values beside them are half the cells.
+            or (
+                len(row) >= _WIDE_HEAD
+                and _HEADINGS_TO_LABEL * labels <= len(row)
+                and not any(line.text[c.start : c.end].lstrip("-+")[:1].isdigit() for c in row)
+            )
         )
     )
 
