@@ -58,6 +58,8 @@ def test_values_below_the_limits_of_one_entry_are_told_beside_another_of_the_sam
         ("cn-3a225", "通用变频器 7.5kW"),  # no frequency
         ("cn-1c202.a", "Aluminium tube for tents, 5 m"),
         ("cn-3a233", "質量分析計用ポンプオイル 1L"),
+        ("cn-2b350.c", "ポリ容器 20L 空"),  # of no material that is listed
+        ("cn-2b350.c", "容器 20L 空"),
     ],
 )
 def test_without_values_it_is_goods_as_everybody_has_them(item: str, line: str) -> None:

@@ -98,6 +98,20 @@ READ = (
     ("6204-2RS bearing", ""),
     ("ISO 9001:2015", ""),
     ("kgm 12 mol", ""),
+    ("capacity 12 cbm/hr", "12 12 m3/h"),  # any volume in any time
+    ("ice 60 kg / 24 hr", "60 60 kg/24h"),
+    ("500 kg in 24 h", "500 500 kg/24h"),
+    ("発生量 500g/時", "500 500 g/h"),
+    ("2 kg / 24 V", "2 2 kg, 24 24 V"),  # and no weight by a voltage
+    ("positioning accuracy 8 um/full stroke", "8 8 um"),
+    ("1.5 mm/m", ""),  # a slope is no length
+    ("hover 42 min", "42 42 min"),  # no «over»
+    ("-80目+150目", "100 187.5 um"),
+    ("W80-Cu20", "80 80 %, 20 20 %"),
+    ("W-25Re", "75 75 %, 25 25 %"),
+    ("AD7606-W5500", ""),  # part numbers are no alloys
+    ("K5000L", "5000 5000 L"),
+    ("AK5000L", ""),
 )  # fmt: skip
 
 

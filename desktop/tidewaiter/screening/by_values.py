@@ -18,6 +18,7 @@ def decided_by_values(
 
     «DC power supply, 200 V, 1000 A, 0.05 %» is goods of the entry, and of «DC power supply 30 V, 5 A» it is said that
     they fall short; one of which nothing is stated is a power supply as everybody has it, and so is a valve of brass.
+    Of a tank whose material nobody names it says nothing that it is small.
     """
     if not sightings:
         return
@@ -28,5 +29,8 @@ def decided_by_values(
             verdict = limits.verdict(one.item, (*told, *beside()))
         if verdict is None or verdict.kind is VerdictKind.NOT_STATED:
             continue
-        if not limits.denied(one.item, told):
+        if limits.denied(one.item, told):
+            continue
+        below = verdict.kind is VerdictKind.BELOW
+        if not (below and limits.is_of_unsaid_material(one.item, (*told, *beside()))):
             yield one, verdict

@@ -227,7 +227,7 @@ class RowScreening:
 
     def nearby(self, part: Part, tables: Iterable[Table], naming: Iterable[Sight]) -> Nearby:
         """What stands around the rows of a part, of which some are `naming` items."""
-        goods = frozenset(s.row.first.number for s in naming)
+        goods = {s.row.first.number: frozenset(o.item.id for o in s.sightings) for s in naming}
         return Nearby(
             part=part,
             properties=self._properties,

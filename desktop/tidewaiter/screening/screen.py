@@ -206,7 +206,11 @@ class Screener:
         """The same of a part whose hits are known already."""
         nearby = self._rows.nearby(findings.part, findings.tables, ())
         hits = (*findings.hits, *findings.waiting)
-        goods = frozenset(h.line for h in hits if h.kind is HitKind.ITEM)
+        goods = {
+            h.line: frozenset(match.entry_id for match in h.matches)
+            for h in hits
+            if h.kind is HitKind.ITEM
+        }
         return replace(nearby, goods=goods, alone=len(goods) == 1)
 
 

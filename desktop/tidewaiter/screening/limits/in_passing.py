@@ -30,7 +30,7 @@ _IN_A_DAY = re.compile(
 _RATIO = re.compile(r"(?<![\d:./])1 ?: ?(?P<parts>\d{3,6})(?![\d:.])")
 # What passes a sieve of so many meshes to the inch, or lies between two.
 _MESH = re.compile(
-    r"(?<![A-Za-z0-9_.])[-+<>]? ?(?P<one>\d{2,4})(?: ?(?:[-~〜/]|到|至| ?[-+]) ?(?P<other>\d{2,4}))? ?(?:mesh|目|メッシュ)(?![a-z])",
+    r"(?<![A-Za-z0-9_.])[-+<>]? ?(?P<one>\d{2,4})(?: ?(?:mesh|目|メッシュ)? ?(?:[-~〜/+]|到|至|/[+]) ?(?P<other>\d{2,4}))? ?(?:mesh|目|メッシュ)(?![a-z])",
     re.IGNORECASE,
 )
 # «2-1/2 in», «1 1/4"»: whole inches, and a part of one.

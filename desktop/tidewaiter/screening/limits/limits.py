@@ -16,7 +16,7 @@ from tidewaiter.screening.limits.naming import NONE_OF
 from tidewaiter.screening.limits.of_ash import of_ash
 from tidewaiter.screening.limits.of_axes import of_axes
 from tidewaiter.screening.limits.of_bore import of_bore
-from tidewaiter.screening.limits.of_full_scale import of_full_scale, up_to_full_scale
+from tidewaiter.screening.limits.of_full_scale import SCALE, of_full_scale, up_to_full_scale
 from tidewaiter.screening.limits.of_hydrate import of_hydrate
 from tidewaiter.screening.limits.rated import APART
 from tidewaiter.screening.limits.stated import Properties, Statement
@@ -53,7 +53,9 @@ _GENERATION = "Gbit"  # «40G», and the «5G» of mobile telephones
 _ANGLE, _ARC_MINUTE, _MASS = "angle", Fraction(1, 60), "mass"  # degrees
 _PRESSURE, _AIR, _OF_SCALE = "pressure", Fraction(1, 10), "share of full scale"  # MPa
 _GRAIN, _FLIGHT = Fraction(1, 1_000_000), Fraction(1000)  # metres
-_PULSE = Fraction(1, 1_000_000_000)  # seconds
+_FINE, _FAR = Fraction(1, 1000), Fraction(100)  # metres that a limit of grains or flights is at
+_PULSE, _SLOW_PULSE = Fraction(1, 1_000_000_000), Fraction(1, 1_000_000)  # seconds
+_PULSES = frozenset({"rise or delivery time", "delay"})  # of goods that are told by microseconds
 _SOUND = Fraction(1235)  # km/h
 _FLIGHTS, _THROWS, _STRIDES = (
     frozenset({"endurance"}),
@@ -115,7 +117,8 @@ class Limits:
             return None
         if any(t.quantity in BY_SIZE for t in control):
             statements = named_by_size(statements)
-        statements = up_to_full_scale(statements)
+        if any(t.quantity == SCALE for t in control):
+            statements = up_to_full_scale(statements)
         statements = (
             *statements,
             *of_ash(statements, self._units),
@@ -148,6 +151,15 @@ class Limits:
         """Whether a word says that the goods are of something else than the item asks for: a valve of brass."""
         return any(
             _held_named(t, statements).outcome is Outcome.NOT_MET
+            for t in item.thresholds
+            if t.operator == NAMED and t.role == _CONTROL
+        )
+
+    def is_of_unsaid_material(self, item: Item, statements: Sequence[Statement]) -> bool:
+        """Whether an item asks for a material that words can deny, and none is named: any tank of 20 L."""
+        return any(
+            self._properties.names.can_be_denied(t.quantity)
+            and _held_named(t, statements).outcome is not Outcome.MET
             for t in item.thresholds
             if t.operator == NAMED and t.role == _CONTROL
         )
@@ -280,7 +292,7 @@ class Limits:
         bare = (
             (alone and self._may_stand_alone(statement, unit, threshold))
             or (statement.rated == _LOAD or statement.rated in asked)
-            or _tells(statement, unit, threshold)
+            or _tells(statement, unit, threshold, self._units.by_code[threshold.unit])
             or self._is_of_no_other(statement, unit, threshold)
             or property_id in _SOLUTIONS  # «hydrazine, 35 % w/w», «RDX 91 %»
             or (property_id in _ROUNDS and unit.code == "in")  # «wafer, 3 in»
@@ -318,8 +330,8 @@ class Limits:
 
     def _is_of_no_other(self, statement: Statement, unit: Unit, threshold: Threshold) -> bool:
         """Whether a bare quantity is so small that nothing else about such goods is: 5 kPa where work is done in a vacuum."""
-        if unit.dimension == _ANGLE:
-            return unit.factor <= _ARC_MINUTE
+        if unit.dimension == _ANGLE:  # «12"» may be inches
+            return unit.factor <= _ARC_MINUTE and statement.quantity.unit_of(_LENGTH) is None
         if unit.dimension == _MASS:  # no weight of goods is a range, or up to so much
             return statement.quantity.low != statement.quantity.high
         _, ceiling = bounds_of_limit(threshold, self._units.by_code[threshold.unit])
@@ -405,7 +417,7 @@ def _may_be_again(unit: Unit) -> bool:
     return unit.dimension in _SAID_AGAIN or (unit.dimension == _LENGTH and unit.factor <= _GRAIN)
 
 
-def _tells(statement: Statement, unit: Unit, threshold: Threshold) -> bool:
+def _tells(statement: Statement, unit: Unit, threshold: Threshold, limit: Unit) -> bool:
     """Whether a bare quantity of this unit says what it is, where only one such is asked for.
 
     Lengths between the size of a grain and that of a flight may be any side of the goods, and a
@@ -419,10 +431,12 @@ def _tells(statement: Statement, unit: Unit, threshold: Threshold) -> bool:
             told = most is not None and most >= _BEYOND_MAINS[unit.dimension]
         case "time":
             flight = threshold.quantity in _FLIGHTS and statement.rated == APART
-            told = flight or unit.factor <= _PULSE
+            told = flight or unit.factor <= (
+                _SLOW_PULSE if threshold.quantity in _PULSES else _PULSE
+            )
         case "length":
             thrown = threshold.quantity in _THROWS and unit.code in _STRIDES
-            told = thrown or unit.factor <= _GRAIN or unit.factor >= _FLIGHT
+            told = thrown or _is_of_its_size(unit, threshold, limit)
         case "temperature":
             told = _tells_heat(statement, unit)
         case "speed":
@@ -432,6 +446,15 @@ def _tells(statement: Statement, unit: Unit, threshold: Threshold) -> bool:
             told = unit.dimension in _TELLING and unit.code != _GENERATION
             told = told and statement.quantity.unit_of("mass") is None
     return told
+
+
+def _is_of_its_size(unit: Unit, threshold: Threshold, limit: Unit) -> bool:
+    """Whether a bare length is a grain's or a flight's, where such is asked for: no bore of a press is told in micrometres."""
+    floor, ceiling = bounds_of_limit(threshold, limit)
+    asked = floor if ceiling is None else ceiling
+    if asked is None:
+        return False
+    return (unit.factor <= _GRAIN and asked < _FINE) or (unit.factor >= _FLIGHT and asked >= _FAR)
 
 
 def _tells_heat(statement: Statement, unit: Unit) -> bool:

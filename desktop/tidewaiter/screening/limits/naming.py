@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tidewaiter.controls.model import Quantity as Property
@@ -65,6 +65,26 @@ _EITHER_WAY = {
     full: f"(?:{'|'.join([full, *(s for s, f in _IN_FULL.items() if f == full)])})"
     for full in dict.fromkeys(_IN_FULL.values())
 }
+# Words that are spelled one way or the other, within longer words, too.
+_BRITISH = {
+    "iz": "is",
+    "fiber": "fibre",
+    "center": "centre",
+    "vapor": "vapour",
+    "aluminum": "aluminium",
+    "color": "colour",
+}
+_AMERICAN = re.compile(
+    r"(?<=[a-z])iz(?=e|ing|ation)|(?<![a-z])(?:fiber|center|vapor(?!i)|aluminum|color)(?![a-z]{4})"
+)
+_EITHER_SPELLING = {
+    re.compile(r"is(?=e|ing|ation)"): "i[sz]",
+    re.compile("fibre"): "fib(?:re|er)",
+    re.compile("centre"): "cent(?:re|er)",
+    re.compile("vapour"): "vapou?r",
+    re.compile("aluminium"): "alumini?um",
+    re.compile("colour"): "colou?r",
+}
 _FULL = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(_EITHER_WAY)})(?![A-Za-z])")
 
 
@@ -72,12 +92,14 @@ _FULL = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(_EITHER_WAY)})(?![A-Za-z])")
 class Named:
     """The properties that a word names, and the `wider` ones that its end names.
 
-    `other` says that it names something that no limit asks for.
+    `other` says that it names something that no limit asks for, `taken` where a word right behind the quantity
+    ends that names it: the word of no further one.
     """
 
     properties: frozenset[str] = frozenset()
     wider: frozenset[str] = frozenset()
     other: bool = False
+    taken: int = 0
 
 
 _MOST_REMEMBERED = 20_000
@@ -167,12 +189,14 @@ class Names:
             if self._other_at(dimension, own, end):
                 return _OTHER
             nearest = _own_behind(pattern, own, end, following)
+        taken = nearest.end() if nearest and nearest.string is own else 0
         nearest = nearest or next(_words_in(pattern, own[:end]), None)
-        if nearest is None and drawn.endswith(DIAMETER) and DIAMETER in words:
+        if drawn.endswith(DIAMETER) and DIAMETER in words and _is_apart(lead, nearest):
             return self._named(dimension, DIAMETER)
         if nearest is None:
             return _NOTHING
-        return self._named(dimension, _form(nearest.group()), self._led_by(dimension, nearest))
+        named = self._named(dimension, _form(nearest.group()), self._led_by(dimension, nearest))
+        return replace(named, taken=taken) if taken else named
 
     def _cut(self, dimension: str) -> CutWords:
         if dimension not in self._cut_words:
@@ -234,6 +258,10 @@ class Names:
             for label in labels.split(";") if of.startswith(NONE_OF) else ():
                 forms.setdefault(_form(self._folder.fold(label).cased), set()).add(of)
         return (_any_of(forms) if forms else re.compile(r"(?!)")), forms
+
+    def can_be_denied(self, name: str) -> bool:
+        """Whether there are words for what a stated property is not."""
+        return any(of == NONE_OF + name for of, _ in self._more)
 
     def heads(self, text: str) -> bool:
         """Whether a text holds the word for any property: what the heading of a column must."""
@@ -330,6 +358,11 @@ def _is_gone(dimension: str, lead: str, word: re.Match[str]) -> bool:
     return bool(_SOMETHING_NEW.search(_FILLER.sub("", lead[word.end() :])))
 
 
+def _is_apart(lead: str, word: re.Match[str] | None) -> bool:
+    """Whether no word stands right before a sign of a diameter: «mandrel for rotors, φ50 mm»."""
+    return word is None or _PHRASE_END.search(lead, word.end()) is not None
+
+
 def _words_in(pattern: re.Pattern[str], own: str) -> Iterator[re.Match[str]]:
     """The words within a quantity as written, but not the «E» of «1E-5»."""
     return (m for m in pattern.finditer(own) if not _POWER.match(own, m.start()))
@@ -362,7 +395,9 @@ def _form(word: str) -> str:
     """A word as it is looked up: short ones keep their case."""
     tidy = " ".join(word.replace("-", " ").replace(". ", " ").split())
     tidy = _SHORT.sub(lambda short: _IN_FULL[short.group().rstrip(".").lower()], tidy)
-    return tidy if len(tidy) <= _EXACT_LENGTH else tidy.lower()
+    if len(tidy) <= _EXACT_LENGTH:
+        return tidy
+    return _AMERICAN.sub(lambda spelled: _BRITISH[spelled.group()], tidy.lower())
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
@@ -374,6 +409,8 @@ def _alternative(word: str) -> str:
     # A wrapped line may part its words, and the first may be short for another: «max. temp».
     pattern = re.escape(word).replace(r"\ ", r"\.?[ \n-]")
     pattern = _FULL.sub(lambda full: _EITHER_WAY[full.group()], pattern)
+    for spelling, either in _EITHER_SPELLING.items():
+        pattern = spelling.sub(either, pattern)
     if len(word) > _EXACT_LENGTH:
         pattern = f"(?i:{pattern})"
     if _LETTERS.match(word[0]):

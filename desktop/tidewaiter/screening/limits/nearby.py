@@ -1,7 +1,7 @@
 """What stands near a row of goods about its properties: the lines of a spec sheet below its name."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tidewaiter.documents.model import Line, PagePart, Part
@@ -29,6 +29,7 @@ _LABELLED = re.compile(r"[^\d\t:：=]{1,40}[:：=]|[\u3040-\u30ff\u3400-\u9fff]{
 _SEVERAL = 2  # kinds of values that make a line of them
 # One word more before that of the property.
 _OF_LABEL = re.compile(r" *[A-Za-z-]{2,14} *|[\u3040-\u30ff\u3400-\u9fff]{2,3}")
+_OF_WHAT = re.compile(r"(?<![a-z])(?:in|of|at|for|per|under|by|with|during)\s*$", re.IGNORECASE)
 _CELLS_OF_GOODS = 3  # and one more: number, goods, code, quantity
 _LEAD = 48  # characters of the line above in which such a word stands
 
@@ -37,7 +38,7 @@ _LEAD = 48  # characters of the line above in which such a word stands
 class Nearby:
     """The statements of one part around its rows of goods; each line is read when first asked for.
 
-    `goods` are the lines that name items: what stands below one belongs to it, up to the next.
+    `goods` are the lines that name items, with these: what stands below one belongs to it, up to the next.
     `rows` are the lines of goods tables, which state things of themselves alone. Where one item is
     `alone` named in the part, all of the part is about it.
     """
@@ -45,7 +46,7 @@ class Nearby:
     part: Part
     properties: Properties
     folder: Folder
-    goods: frozenset[int]
+    goods: Mapping[int, frozenset[str]]
     rows: frozenset[int]
     alone: bool
     _read: dict[int, tuple[Statement, ...]] = field(default_factory=dict)
@@ -69,7 +70,7 @@ class Nearby:
         for line in range(last + 1, min(count, last + 1 + FAR_DOWN)):
             if line in self.rows or self._is_such_a_row(line, last):
                 return
-            if line in self.goods and not self._speaks_of_above(line):
+            if line in self.goods and not self._speaks_of_above(line, first):
                 return
             if self._names_other_goods(line):
                 return
@@ -128,21 +129,34 @@ class Nearby:
         cells = self.part.lines[row].text.count("\t")
         return cells >= _CELLS_OF_GOODS and self.part.lines[line].text.count("\t") >= cells
 
-    def _speaks_of_above(self, number: int) -> bool:
-        """Whether a line of specification only sounds like goods: «浚渫深度：32 m»."""
+    def _speaks_of_above(self, number: int, row: int) -> bool:
+        """Whether a line of specification only sounds like goods: «浚渫深度：32 m», or «Zr metal 99.6 %» below «Zr sponge»."""
         text = self.part.lines[number].text
-        begins = any(one.quantity.units and one.quantity.start == 0 for one in self._on(number))
-        return begins or (bool(_LABELLED.match(text)) and self._first_word(number) == 0)
+        if any(one.quantity.units and one.quantity.start == 0 for one in self._on(number)):
+            return True
+        alike = self.goods[number] <= self.goods.get(row, frozenset())
+        return self._first_word(number) == 0 and (alike or bool(_LABELLED.match(text)))
 
     def _names_other_goods(self, number: int) -> bool:
         """Whether a line has the name of something before what it states: «不锈钢管 外径80mm»."""
         if self._goes_on(number):
             return False
         at = self._first_word(number)
-        lead = self.folder.fold(self.part.lines[number].text).cased[:at] if at else ""
+        lead = self._before_values(number, at) if at else ""
         if _OF_LABEL.fullmatch(lead) and _LABELLED.match(self.part.lines[number].text):
             return False  # «Strand tensile strength: 5,880 MPa»
+        if _OF_WHAT.search(lead):
+            return False  # «Battery life in flight 20 min»
         return bool(_NAME.search(lead)) and not _HEADING_END.search(lead) and "\t" not in lead
+
+    def _before_values(self, number: int, end: int) -> str:
+        """What stands before a place of a line besides values: no more of «30 kV, 20 mA, drift» than its commas."""
+        text = list(self.folder.fold(self.part.lines[number].text).cased[:end])
+        for one in self._on(number):
+            span = range(one.quantity.start, min(one.quantity.end, end))
+            for at in span if one.quantity.units else ():
+                text[at] = " "
+        return "".join(text)
 
     def _first_word(self, number: int) -> int | None:
         """Where the first word for what a line states begins."""

@@ -10,25 +10,35 @@ from tidewaiter.screening.limits.stated import Statement
 _SHARE, _MEASURED = "share of full scale", "pressure"
 # The pack's names for the two, and for what they make.
 _NAMED = "accuracy"  # what a bare «%» must be named
-_SCALE, _ERROR = "full scale", "absolute accuracy"
+SCALE, _ERROR = "full scale", "absolute accuracy"
 
 
 def up_to_full_scale(statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """The statements, with what measures from nothing on as its full scale: «0-100 kPa»."""
-    named = any(_SCALE in s.properties for s in statements)
+    """The statements, with what measures from nothing on as its full scale («0-100 kPa»), or is the only pressure told."""
+    named = any(SCALE in s.properties for s in statements)
+    bare = [s for s in statements if _is_bare(s)]
+    if not named and len(bare) == 1:
+        scale = replace(bare[0], properties=frozenset({SCALE}), barely=True)
+        return tuple(scale if s is bare[0] else s for s in statements)
     return tuple(_ended(s, named=named) for s in statements)
+
+
+def _is_bare(one: Statement) -> bool:
+    """Whether a pressure has no word, and does not begin at nothing."""
+    known = one.quantity.unit_of(_MEASURED) is not None and one.quantity.low != 0
+    return known and not (one.properties or one.wider or one.other)
 
 
 def _ended(one: Statement, *, named: bool) -> Statement:
     if one.quantity.unit_of(_MEASURED) is None or one.quantity.low != 0 or not one.quantity.high:
         return one
     scale = replace(one, quantity=replace(one.quantity, low=one.quantity.high))
-    return scale if named else replace(scale, properties=one.properties | {_SCALE})
+    return scale if named else replace(scale, properties=one.properties | {SCALE})
 
 
 def of_full_scale(statements: Sequence[Statement]) -> Iterator[Statement]:
     """The errors in units of pressure, where one full scale is stated."""
-    scales = [s for s in statements if _SCALE in s.properties and s.quantity.unit_of(_MEASURED)]
+    scales = [s for s in statements if SCALE in s.properties and s.quantity.unit_of(_MEASURED)]
     if len(scales) != 1:
         return
     scale = scales[0]

@@ -1,4 +1,4 @@
-"""What Japanese pipes and valves are called by: «25A» is 25 mm of nominal size, «1/2B» half an inch (JIS B 0203, G 3452)."""
+"""What Japanese pipes and valves are called by: «25A» is 25 mm of nominal size, «1/2B» half an inch (JIS B 0203, G 3452), «NPS 1» a whole one."""
 
 import re
 from collections.abc import Iterator
@@ -14,6 +14,9 @@ _PIPEWORK = re.compile(
 _IN_A = re.compile(
     r"(?<![A-Za-z0-9.,/-])(6|8|10|15|20|25|32|40|50|65|80|90|1[025]0|[2-6][05]0)A(?![A-Za-z0-9])"
 )
+_NPS = re.compile(
+    r"(?<![A-Za-z])NPS ?(?:(?P<whole>\d{1,2})(?: |-)?)?(?:(?P<part>[13])/(?P<of>[248]))?(?![\d/.])"
+)
 _IN_B = re.compile(r"(?<![A-Za-z0-9.,/-])(?:(\d{1,2})[ -])?(?:(\d)/(\d)|(\d{1,2}))B(?![A-Za-z0-9])")
 
 
@@ -23,10 +26,19 @@ def pipe_sizes(text: str, units: Units) -> Iterator[tuple[Quantity, str]]:
         return
     for match in _IN_A.finditer(text):
         yield _exactly(Decimal(match[1]), units.by_code["mm"], match), _SIZE
+    yield from _by_nps(text, units)
     for match in _IN_B.finditer(text):
         whole, above, below, plain = (Decimal(one) if one else None for one in match.groups())
         part = above / below if above and below else plain or Decimal(0)
         yield _exactly((whole or Decimal(0)) + part, units.by_code["in"], match), _SIZE
+
+
+def _by_nps(text: str, units: Units) -> Iterator[tuple[Quantity, str]]:
+    for match in _NPS.finditer(text) if "NPS" in text else ():
+        whole, above, below = (Decimal(one) if one else None for one in match.groups())
+        size = (whole or Decimal(0)) + (above / below if above and below else Decimal(0))
+        if size:
+            yield _exactly(size, units.by_code["in"], match), _SIZE
 
 
 def _exactly(value: Decimal, unit: Unit, at: re.Match[str]) -> Quantity:

@@ -20,13 +20,18 @@ _PLAIN_AHEAD = re.compile(
 _NONE_OF_IT = re.compile(r"un(?=[a-z])|(?:zero|no)[ -]|无|無", re.IGNORECASE)
 # A word that says one of something by itself: «single aircraft», 一对一.
 _ONE_OF_IT = re.compile(
-    r"(?:single|one|1)[- ](?=[a-z])|单机|单架|一对一|1对1|1机|一机(?!多)", re.IGNORECASE
+    r"(?:single|one|1)[- ](?!parts? in)(?=[a-z])|单机|单架|一控一|单控|一对一|1对1|1机|一机(?!多)",
+    re.IGNORECASE,
 )
 _ZERO, _ONE = Decimal(0), Decimal(1)
+# «马赫数 6-8»: a range, and no part number.
+_RANGE = re.compile(r" ?(?:-|~|〜|至|到|to) ?(?=\d)(?!\d+(?:\.\d+)?-)")
 _RUNS_ON = re.compile(
     r"(?![个個台只支本つ枚条组組架机艘户名位路件把张套根片对头种])[\w%/-]|[.,]\d"
     r"| ?(?!(?:at|for|and|or|with|to|max|min|typ)\b)[A-Za-z°℃%μµ]"
 )
+# What stands before the word of a label says little; «窒化ケイ素系レドーム素材 低誘電率» is goods, and its next cell how many.
+_GOODS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff](?:.*\s|.{4})|(?:\S+\s+){3}")
 _COUNTED_THING = re.compile(r" [A-Za-z]{4,}")
 
 
@@ -40,6 +45,8 @@ def plain_number(text: str, start: int, end: int, unit: Unit, units: Units) -> Q
     if ahead and "\t" in ahead.group() and not _heads_a_row(text, start, unit):
         ahead = None
     match = NEXT_NUMBER.match(text, ahead.end()) if ahead else None
+    if match and (ranged := _ranged(text, match, unit, units)):
+        return ranged
     if match is None or (_RUNS_ON.match(text, match.end()) and not _ends(text, match, unit, units)):
         match = next((m for m in NUMBER.finditer(text, max(0, start - _BEHIND), start)
                       if not text[m.end() : start].strip(" -")), None)  # fmt: skip
@@ -56,10 +63,24 @@ def plain_number(text: str, start: int, end: int, unit: Unit, units: Units) -> Q
     )
 
 
+def _ranged(text: str, first: re.Match[str], unit: Unit, units: Units) -> Quantity | None:
+    """A range whose last number ends where a number may: «Mach 6-8», but not «6-8 mm»."""
+    joint = _RANGE.match(text, first.end())
+    last = NEXT_NUMBER.match(text, joint.end()) if joint else None
+    if last is None or (_RUNS_ON.match(text, last.end()) and not _ends(text, last, unit, units)):
+        return None
+    low, high = number_of(first).value, number_of(last).value
+    if low >= high:
+        return None
+    return Quantity(low=low, high=high, units=(unit,), start=first.start(), end=last.end())
+
+
 def _heads_a_row(text: str, start: int, unit: Unit) -> bool:
     """Whether the next cell is the value of a word: not where its own holds numbers, as goods do."""
     cell = text[max(text.rfind("\t", 0, start), text.rfind("\n", 0, start)) + 1 : start]
-    return not any(c.isdigit() for c in cell) and _counted_before(text, start, unit) is None
+    if any(c.isdigit() for c in cell) or _GOODS.search(cell):
+        return False
+    return _counted_before(text, start, unit) is None
 
 
 def _ends(text: str, number: re.Match[str], unit: Unit, units: Units) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from tidewaiter.screening.limits.compositions import composed
 from tidewaiter.screening.limits.in_passing import said_in_pieces
 from tidewaiter.screening.limits.numbers import (
     DIAMETER,
@@ -95,6 +96,7 @@ def quantities(line: Folded, units: Units) -> tuple[Quantity, ...]:
         *(one for one in _measured(text, units) if not _is_in(one, pieces)),
         *_purities(text, units),
         *_of_elements(text, units),
+        *composed(text, units),
         *_counted(text, units),
         *_nominal(text, units),
     ]

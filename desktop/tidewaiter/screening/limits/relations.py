@@ -5,13 +5,13 @@ import re
 _BEHIND = 24  # characters in which a relation stands before its number
 _AT_LEAST = re.compile(
     r"(?:≥|>=?|=>|⩾|≧|no(?:t)? (?:less|lower|smaller) than|not below|(?:greater|more) than or equal to|at least"
-    r"|min(?:imum)?(?: of)?\.?:?|over|above|more than|exceeding|greater than"
+    r"|(?<![a-z])(?:min(?:imum)?(?: of)?\.?:?|over|above|more than|exceeding|greater than)"
     r"|不得?小于|不得?低于|不得?少于|大于或?等于|大于|高于|超过|超|至少|最小|最低) ?$",
     re.IGNORECASE,
 )
 _AT_MOST = re.compile(
     r"(?:≤|<=?|=<|⩽|≦|no(?:t)? (?:more|greater|higher) than|not (?:exceeding|over|above)|(?:smaller|less) than or equal to"
-    r"|at most|up to|max(?:imum)?(?: of)?\.?:?|below|under|less than|smaller than|within"
+    r"|(?<![a-z])(?:at most|up to|max(?:imum)?(?: of)?\.?:?|below|under|less than|smaller than|within)"
     r"|不得?大于|不得?超过|不得?高于|小于或?等于|小于|低于|不足|不到|至多|最多|最大|最高|最长) ?$",
     re.IGNORECASE,
 )

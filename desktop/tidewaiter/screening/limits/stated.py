@@ -9,6 +9,7 @@ from itertools import pairwise, zip_longest
 
 from tidewaiter.controls.model import Quantity as Property
 from tidewaiter.screening.limits.formulas import Formula, formulas_in
+from tidewaiter.screening.limits.mixing_shafts import mixing_shafts
 from tidewaiter.screening.limits.naming import Named, Names
 from tidewaiter.screening.limits.numbers import DIAMETER, as_written
 from tidewaiter.screening.limits.of_ciphers import of_ciphers
@@ -20,6 +21,7 @@ from tidewaiter.screening.limits.rated import AT_RATE, rated_with
 from tidewaiter.screening.limits.rotary_axes import turning_axes
 from tidewaiter.screening.limits.units import Unit, Units
 from tidewaiter.screening.limits.unsaid_units import bare_sides, length_of, unsaid
+from tidewaiter.screening.limits.wire_sizes import wire_sizes
 from tidewaiter.screening.text.folding import Folded, Folder
 
 # How far a word may stand before its number, and behind it.
@@ -27,7 +29,7 @@ _BEFORE, _BEHIND = 48, 24
 _DENSITY, _LIGHTEST, _HEAVIEST = "g/cm3", Decimal("0.5"), Decimal(25)
 # «1.85», and no «1 8.0» as a scan may have it.
 _WRITTEN_OUT = re.compile(
-    r"\d{1,2}[.,]\d{1,3}(?! ?[\d.,]| ?[A-Za-z/%])|\d{1,2}[.,]\d{1,3}(?=[,，] ?\D)"
+    r"\d{1,2}[.,]\d{1,3}(?![\d.,]| (?!\d+(?:\.\d+)? ?(?:[x×*%]|mm|cm|[MG]Pa|k?g(?![a-z])))[\d.,]| ?[A-Za-z/%])|\d{1,2}[.,]\d{1,3}(?=[,，] ?\D)"
 )
 # What has a density of another kind: «energy density 350».
 _OF_ELSE = re.compile(
@@ -45,6 +47,11 @@ _AGAIN = re.compile(r" ?\(")  # «呼び径25A (25 mm)»: once more, in another 
 _ROUND = re.compile(
     rf"(?:{DIAMETER}|径|(?<![A-Za-z])(?:[OI]\.?D\.?|dia(?:m|meter)?\.?))[ :：=≥≤]*$", re.IGNORECASE
 )
+# What leads from a label to its value, and a label that holds no other value.
+_LEADER = re.compile(
+    r"^[^\d:：]*(?:[:：=]|\.{3,}|…+)[ \t]*(?:[≥≤<>~约]|approx\.?|about|max\.?|min\.?)?[ \t]*$"
+)
+_LABEL = re.compile(r"[^\d:：=]{2,}")
 _DIAMETERS = frozenset({"diameter", "outside diameter", "cylinder diameter"})
 _BORES = frozenset({"tube bore"})  # «Ø» may be either
 _WALLS = 4  # a length that is less than this part of a diameter may be a wall, or a thickness
@@ -119,16 +126,21 @@ class Properties:
         found: list[Statement] = []
         before = ""
         last: Quantity | None = None
+        taken = 0
         read = quantities(line, self._units)
         for at, (quantity, following) in enumerate(zip_longest(read, read[1:])):
             side = last is not None and _is_further_side(last, quantity)
             lent = False
-            if side and _ROUND.search(before):
-                before = ""  # «Ø 12 x 300 mm»: what follows a diameter is none
+            if side and (_ROUND.search(before) or self._says(text, quantity)):
+                before = (
+                    ""  # «Ø 12 x 300 mm», «bore 350 mm x 900 mm long»: what follows is another side
+                )
             elif last is None or not _goes_on(text, last, quantity) or self._says(text, quantity):
-                done = last.end if last else 0
+                done = max(last.end, taken) if last else 0
                 begin = quantity.start if quantity.head is None else quantity.head
                 before = text[max(done, begin - _BEFORE) : begin]
+                if last is not None and _LEADER.search(before) and not _are_alike(last, quantity):
+                    before = _label_around(text, last, before)
             else:
                 lent = not _are_alike(last, quantity)
             behind = text[quantity.start : quantity.end + _BEHIND], quantity.end - quantity.start
@@ -136,6 +148,7 @@ class Properties:
                 self.names.beside(one.dimension, before, *behind, _apart(one, quantity, following))
                 for one in quantity.units
             ]
+            taken = quantity.start + max((one.taken for one in named), default=0)
             found.append(
                 _statement(
                     quantity,
@@ -220,8 +233,8 @@ class Properties:
             yield Statement(quantity=words, properties=properties, text=told)
 
     def _by_writing(self, original: str, line: Folded, text: str) -> Iterator[Statement]:
-        """What a way of writing names by itself: keys of ciphers without a length, axes that turn, sizes of pipes."""
-        for read in (of_ciphers, turning_axes, pipe_sizes):
+        """What a way of writing names by itself: keys of ciphers without a length, axes that turn, sizes of pipes and wires."""
+        for read in (of_ciphers, turning_axes, pipe_sizes, wire_sizes, mixing_shafts):
             for one, name in read(text, self._units):
                 told = _words_of(original, line, one)
                 yield Statement(quantity=one, properties=frozenset({name}), text=told)
@@ -286,6 +299,13 @@ def _words_of(original: str, line: Folded, quantity: Quantity) -> str:
     text = " ".join(original[start:end].split())
     unit = "" if quantity.head is None else quantity.units[0].code
     return f"{text} {unit}" if unit else text
+
+
+def _label_around(text: str, last: Quantity, before: str) -> str:
+    """What stands before a value, and before another that its label holds: «Flight time, 3 kg payload: 2 h»."""
+    start = max(text.rfind(sign, 0, last.start) for sign in "\t\n;；。") + 1
+    ahead = text[max(start, last.start - _BEFORE) : last.start]
+    return f"{ahead.rstrip(' ,，(（@')} {before}" if _LABEL.fullmatch(ahead) else before
 
 
 def _is_further_side(last: Quantity, quantity: Quantity) -> bool:

@@ -30,6 +30,19 @@ class Unit:
         return Fraction(value) * self.factor + self.offset
 
 
+def _rate_of(unit: Unit, each: Unit, count: Fraction) -> Unit | None:
+    known = _RATES.get((unit.dimension, each.dimension))
+    if known is None or not count:
+        return None
+    dimension, factor = known
+    return Unit(
+        code=f"{unit.code}/{each.code}" if count == 1 else f"{unit.code}/{count}{each.code}",
+        dimension=dimension,
+        factor=unit.factor / each.factor / count * factor,
+        offset=Fraction(0),
+    )
+
+
 class Units:
     """All units, by code and by spelling."""
 
@@ -56,13 +69,36 @@ class Units:
         """
         ahead = text[start : start + _LONGEST]
         for length in self._lengths:
-            piece = ahead[:length]
-            if len(piece) < length or not _is_whole(ahead, length):
-                continue
-            units = self._symbols.get(piece) or self._words.get(piece.lower())
-            if units:
-                return units, start + length
+            units = self._spelled(ahead, length)
+            if units and _is_whole(ahead, length):
+                return self._rate(ahead, units, length, start) or (units, start + length)
+        if "/" not in ahead:
+            return (), start
+        for length in self._lengths:
+            if ahead[length : length + 1] == "/" and (units := self._spelled(ahead, length)):
+                rate = self._rate(ahead, units, length, start)
+                if rate or _EACH_PIECE.match(ahead, length):
+                    return rate or (units, start + length)
         return (), start
+
+    def _spelled(self, ahead: str, length: int) -> tuple[Unit, ...]:
+        piece = ahead[:length] if len(ahead) >= length else ""
+        return self._symbols.get(piece) or self._words.get(piece.lower(), ())
+
+    def _rate(
+        self, ahead: str, units: tuple[Unit, ...], end: int, start: int
+    ) -> tuple[tuple[Unit, ...], int] | None:
+        """The units of what so much is of in so long, or in so much else: «cbm/hr», «kg / 24 hr»; None where no such goes on."""
+        joint = _EACH.match(ahead, end)
+        if joint is None:
+            return None
+        count = Fraction(joint["count"] or 1)
+        for length in self._lengths:
+            below, last = self._spelled(ahead[joint.end() :], length), joint.end() + length
+            found = tuple(r for a in units for b in below if (r := _rate_of(a, b, count)))
+            if found and _is_whole(ahead, last):
+                return found, start + last
+        return None
 
     def _add(self, spelling: str, unit: Unit, folder: Folder) -> None:
         if spelling.startswith("~"):
@@ -73,6 +109,25 @@ class Units:
         if unit not in known:
             table[key] = (*known, unit)
 
+
+# What so much of one dimension is in a unit of another, and how many of its first units that of both first units is.
+_RATES = {
+    ("volume", "time"): ("flow", Fraction(60_000)),
+    ("mass", "time"): ("mass flow", Fraction(3600)),
+    ("mass", "volume"): ("density", Fraction(1, 1000)),
+    ("mass", "area"): ("areal density", Fraction(1)),
+    ("energy", "mass"): ("specific energy", Fraction(1, 3600)),
+    ("length", "time"): ("speed", Fraction(18, 5)),
+    ("angle", "time"): ("angular rate", Fraction(3600)),
+    ("force", "area"): ("pressure", Fraction(1, 1_000_000)),
+}
+_EACH = re.compile(
+    r"(?: ?[/每毎] ?| (?:in|within|over) (?=\d))(?:(?P<count>\d{1,3}) ?)?(?=[^\s\d])"
+)
+# «8 µm/full stroke», «10 kW/set»: of one piece, and no rate.
+_EACH_PIECE = re.compile(
+    r"/ ?(?:full|set|pc|pcs|piece|unit|ea|each|axis|stroke|side|phase|channel|ch|[台套个支只件本基])(?![A-Za-z])"
+)
 
 # «30V5A»: one quantity runs into the next; «20m2» is one.
 # «200V/1000A»: what a supply gives with it, and no volts by something.

@@ -107,6 +107,7 @@ _RULES = (
     _Rule("pressure", "MPa", Decimal(5), Decimal(200), {"flexural strength"}),
     _Rule("length", "mm", Decimal("0.0005"), Decimal("0.05"), {"positioning accuracy"}),
     _Rule("length", "mm", Decimal(10), Decimal(3000), {"thickness"}),
+    _Rule("particle mass", "u", Decimal(20), Decimal(5000), {"mass range"}),
     _Rule("areal density", "kg/m2", Decimal("0.5"), Decimal(15), {"areal density"}),
     _Rule("length", "um", Decimal("0.05"), Decimal(60), {"particle size", "mean particle size"}),
 )
@@ -162,7 +163,7 @@ def _beside_words(text: str, names: Names, units: Units) -> Iterator[Unsaid]:
             if properties.isdisjoint(rule.properties):
                 continue
             number = plain_number(text, match.start(), match.end(), units.by_code[rule.unit], units)
-            value = number and (number.low or number.high)
+            value = number and (number.high or number.low)
             if number and rule.dimension == _LENGTH and number.start < match.start():
                 continue  # «1000 厚2»
             if number and value and rule.least <= value <= rule.most:
