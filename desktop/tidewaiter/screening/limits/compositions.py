@@ -20,6 +20,8 @@ _REST_FIRST = re.compile(
     rf"(?<![A-Za-z0-9])(?P<rest>{_SIGN})-{_SHARE}%?{_SIGN}(?:-{_SHARE}%?{_SIGN})*(?![A-Za-z0-9])"
 )
 _NUMBER = re.compile(_SHARE)
+_SIGN_AHEAD = re.compile(rf"(?<![A-Za-z]){_SIGN}$")
+_SIGN_BEHIND = re.compile(rf"{_SIGN}(?![a-z])")
 _WHOLE, _NEARLY = Decimal(100), Decimal(2)
 
 
@@ -35,9 +37,17 @@ def composed(text: str, units: Units) -> Iterator[Quantity]:
         parts = list(_NUMBER.finditer(text, match.end("rest"), match.end()))
         rest = _WHOLE - sum(Decimal(one.group()) for one in parts)
         if rest > max(Decimal(one.group()) for one in parts):
-            yield _share(rest, match.start(), match.end(), units)
+            yield _share(rest, match.start(), match.end("rest"), units)
             for one in parts:
                 yield _share(Decimal(one.group()), one.start(), one.end(), units)
+
+
+def sign_of(text: str, start: int, end: int) -> str | None:
+    """What stands before a share that is written at an element's sign, and it alone names: «W» of «W80Cu20»; None for any other."""
+    if "%" in text[start:end] or not (ahead := _SIGN_AHEAD.search(text, 0, start)):
+        alone = text[start:end].isalpha() or _SIGN_BEHIND.match(text, end)
+        return "" if alone and "%" not in text[start:end] else None
+    return ahead.group()
 
 
 def _share(value: Decimal, start: int, end: int, units: Units) -> Quantity:

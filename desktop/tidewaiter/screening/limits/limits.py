@@ -80,6 +80,7 @@ _TELLING = frozenset(
         "volume",
     }
 )
+_SIEVES = re.compile(r"mesh|目|メッシュ", re.IGNORECASE)
 _SAID_AGAIN = frozenset({"density", "flow", "pressure", "volume", "tenacity"})
 _SIEVED = frozenset({"mm", "um", "nm"})
 _COMPARED = frozenset({">=", ">", "<=", "<", "range", "="})
@@ -259,6 +260,8 @@ class Limits:
             unit = one.quantity.unit_of(limit.dimension)
             if unit is None or one.properties or one.other or one.nearby or not _may_be_again(unit):
                 continue
+            if _SIEVES.search(one.text):
+                continue  # «30/35目 平均粒径 550 μm»: what the sieves let through
             if outcome_of(held.threshold, stated_by(one, unit), limit) is Outcome.MET:
                 return replace(held, outcome=Outcome.CAN_BE_MET, statement=one)
         return held
@@ -393,7 +396,7 @@ def _held_spanning(threshold: Threshold, statements: Iterable[Statement], limit:
         if (
             unit is None
             or one.other
-            or (one.properties and threshold.quantity not in one.properties)
+            or (one.properties and threshold.quantity not in one.properties | one.wider)
         ):
             continue
         low, high = stated_by(one, unit)

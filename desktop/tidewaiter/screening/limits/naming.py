@@ -18,6 +18,7 @@ _SENTENCE_END = re.compile(
 )
 _PHRASE_END = re.compile(r"[,，、\n]")
 _BETWEEN = " \t:：=-的の()（）"  # between a word and what it says more of
+_BETWEEN_AND_SIGNS = f"{_BETWEEN}≥≤<>~约"
 _ITS_OWN_NUMBER = re.compile(r"[ \t]?[:：=≥≤<>~]*[ ]?\d")
 _ITS_OWN_VALUE = re.compile(r"[ ]?[:：=≥≤<>~]+[ ]?\d|(?<=[\u3040-\u9fff])\d|(?<= [A-Za-z])\d")
 _LETTERS = re.compile(r"[A-Za-z]")
@@ -360,7 +361,7 @@ def _is_gone(dimension: str, lead: str, word: re.Match[str]) -> bool:
 
 def _is_apart(lead: str, word: re.Match[str] | None) -> bool:
     """Whether no word stands right before a sign of a diameter: «mandrel for rotors, φ50 mm»."""
-    return word is None or _PHRASE_END.search(lead, word.end()) is not None
+    return word is None or bool(lead[word.end() :].strip(_BETWEEN_AND_SIGNS))
 
 
 def _words_in(pattern: re.Pattern[str], own: str) -> Iterator[re.Match[str]]:

@@ -32,6 +32,8 @@ _RUNS_ON = re.compile(
 )
 # What stands before the word of a label says little; «窒化ケイ素系レドーム素材 低誘電率» is goods, and its next cell how many.
 _GOODS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff](?:.*\s|.{4})|(?:\S+\s+){3}")
+# «σb≥1300 σ0.2≥850»: the word of the next number.
+_NEXT_WORD = re.compile(r" [A-Za-z][\w.]{0,7} ?[≥≤<>=:：]+ ?\d")
 _COUNTED_THING = re.compile(r" [A-Za-z]{4,}")
 
 
@@ -84,9 +86,11 @@ def _heads_a_row(text: str, start: int, unit: Unit) -> bool:
 
 
 def _ends(text: str, number: re.Match[str], unit: Unit, units: Units) -> bool:
-    """Whether a number runs on in its own unit («AES 256 bit») or in what it counts («32 aircraft»)."""
+    """Whether a number runs on in its own unit («AES 256 bit») in what it counts («32 aircraft»), or before the next word («σb≥1300 σ0.2≥850»)."""
     known, _ = unit_behind(text, number.end(), units)
-    return unit in known or (not known and bool(_COUNTED_THING.match(text, number.end())))
+    if known:
+        return unit in known
+    return bool(_COUNTED_THING.match(text, number.end()) or _NEXT_WORD.match(text, number.end()))
 
 
 def _counted_before(text: str, start: int, unit: Unit) -> Quantity | None:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import pairwise, zip_longest
 
 from tidewaiter.controls.model import Quantity as Property
+from tidewaiter.screening.limits.compositions import sign_of
 from tidewaiter.screening.limits.formulas import Formula, formulas_in
 from tidewaiter.screening.limits.mixing_shafts import mixing_shafts
 from tidewaiter.screening.limits.naming import Named, Names
@@ -27,9 +28,9 @@ from tidewaiter.screening.text.folding import Folded, Folder
 # How far a word may stand before its number, and behind it.
 _BEFORE, _BEHIND = 48, 24
 _DENSITY, _LIGHTEST, _HEAVIEST = "g/cm3", Decimal("0.5"), Decimal(25)
-# «1.85», and no «1 8.0» as a scan may have it.
+# «1.85», and no «1 8.0» as a scan may have it; a folded σ stands as «o».
 _WRITTEN_OUT = re.compile(
-    r"\d{1,2}[.,]\d{1,3}(?![\d.,]| (?!\d+(?:\.\d+)? ?(?:[x×*%]|mm|cm|[MG]Pa|k?g(?![a-z])))[\d.,]| ?[A-Za-z/%])|\d{1,2}[.,]\d{1,3}(?=[,，] ?\D)"
+    r"\d{1,2}[.,]\d{1,3}(?![\d.,]| (?!\d+(?:\.\d+)? ?(?:[x×*%]|mm|cm|[MG]Pa|k?g(?![a-z])))[\d.,]| ?(?!o[b0s][\d.]*[≥≤<>=:： ])[A-Za-z/%])|\d{1,2}[.,]\d{1,3}(?=[,，] ?\D)"
 )
 # What has a density of another kind: «energy density 350».
 _OF_ELSE = re.compile(
@@ -37,6 +38,7 @@ _OF_ELSE = re.compile(
     r"|charge|population|defect|dislocation|carrier|etch pit|pore|thread|stitch|heat)) ?$",
     re.IGNORECASE,
 )
+_OF_ANOTHER = Named(other=True)
 _WITHOUT_UNIT = ("", "bit", "axes", "Mach")  # units that papers leave out behind their words
 # «1.70 / 1.85 g/cc», «density/strength: 1.85 g/cc / 55 MPa»: the words before the first are those of all.
 _ON = re.compile(
@@ -56,6 +58,7 @@ _DIAMETERS = frozenset({"diameter", "outside diameter", "cylinder diameter"})
 _BORES = frozenset({"tube bore"})  # «Ø» may be either
 _WALLS = 4  # a length that is less than this part of a diameter may be a wall, or a thickness
 # The pack's words for the sides of a block, from the longest.
+_SHARE = "share"
 _LENGTH, _SIDES = "length", ("longest side", "middle side", "shortest side")
 # «heater 6.3 V 10 A», «input 380 V 3-phase 50 A»: what stands close is of one thing.
 _ON_CLOSE = re.compile(r" *(?:(?:[13]|single|three)[- ]?ph(?:ase)?|三相|单相)? *", re.IGNORECASE)
@@ -143,11 +146,17 @@ class Properties:
                     before = _label_around(text, last, before)
             else:
                 lent = not _are_alike(last, quantity)
+            sign = None
+            if quantity.unit_of(_SHARE) and quantity.head is None:
+                sign = sign_of(text, quantity.start, quantity.end)
+                before = before if sign is None else sign
             behind = text[quantity.start : quantity.end + _BEHIND], quantity.end - quantity.start
             named = [
                 self.names.beside(one.dimension, before, *behind, _apart(one, quantity, following))
                 for one in quantity.units
             ]
+            if sign is not None and not any(one.properties for one in named):
+                named = [_OF_ANOTHER]  # «Nb-10Hf»: the share of no element that is asked for
             taken = quantity.start + max((one.taken for one in named), default=0)
             found.append(
                 _statement(
