@@ -111,7 +111,8 @@ def test_what_only_the_packing_list_names_is_held_against_the_invoice() -> None:
     assert "accelerometer" in hit.text
     (other,) = hit.elsewhere
     assert other.document == paper("commercial-invoice.pdf").document.sha256
-    assert other.text == "COMMERCIAL INVOICE"  # and not a row of goods, which are as innocent as before
+    # And not a row of goods, which are as innocent as before.
+    assert other.text == "COMMERCIAL INVOICE"
     assert any(hit.id in reason.hit_ids for reason in shipment().assessment.reasons)
 
 
