@@ -5,14 +5,17 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from pdfminer.pdftypes import PDFStream, resolve1
 
 from documents.pdf_papers import RawPage, raw_pdf, text_at
 from tidewaiter.documents.pdf import engines, reading, third
+from tidewaiter.documents.pdf.checker import PdfChecker
 from tidewaiter.documents.progress import Finished, PartRead
 from tidewaiter.documents.reading import read
 from tidewaiter.documents.workers.footprint import resident_bytes
 from tidewaiter.documents.workers.giving_back import give_back
 from tidewaiter.documents.workers.process import Launch, Worker, never
+from tidewaiter.documents.workers.protocol import CheckPage, Engine
 
 MANY, LARGE = 2_000, 16_384  # pieces too small for a mapping of their own
 
@@ -64,3 +67,20 @@ def test_a_repair_is_had_though_its_worker_was_ended() -> None:
         assert reader.contents() is contents
     finally:
         reader.close()
+
+
+def test_the_second_engine_keeps_no_page_unpacked_and_sees_it_again() -> None:
+    data = raw_pdf(
+        RawPage(text_at(72, 720, "Dysprosium oxide")), RawPage(text_at(72, 720, "Bearings"))
+    )
+    checker = PdfChecker(Launch().opening(Engine.PDFPLUMBER, len(data)), data)
+    ask = CheckPage(number=0, text="Dysprosium oxide")
+    first, again = list(checker.answers(ask)), list(checker.answers(ask))
+    assert first == again
+    assert list(checker.answers(CheckPage(number=1, text="Bearings"))) != first
+    contents = [resolve1(one) for page in checker._pages for one in page.page_obj.contents]
+    assert len(contents) == 2
+    for stream in contents:
+        assert isinstance(stream, PDFStream)
+        assert stream.data is None
+        assert stream.rawdata

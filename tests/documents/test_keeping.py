@@ -1,11 +1,14 @@
 """What was read comes back as it was, or not at all."""
 
+import hashlib
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from casebook.case_papers import archive, held, invoice, packing
-from tidewaiter.documents.keeping import MOST_LINES, keep, kept
+from tidewaiter.documents.deposit import Deposited, whole
+from tidewaiter.documents.keeping import MOST_LINES, keep, keep_down, kept
 from tidewaiter.documents.model import (
     Bookmark,
     CellSpot,
@@ -99,3 +102,28 @@ def test_the_pages_of_a_long_paper_come_back_packed() -> None:
     assert back
     assert all(isinstance(part.lines, PackedPage) for part in back.parts)
     assert [tuple(part.lines) for part in back.parts] == [page.lines for page in pages]
+
+
+@pytest.mark.parametrize(("rows", "where"), [(40_000, Deposited), (40, bytes)])
+def test_what_is_put_down_is_what_is_kept(tmp_path: Path, rows: int, where: type) -> None:
+    texts = (hashlib.sha256(str(row).encode()).hexdigest() for row in range(rows))
+    lines = tuple(
+        SheetLine(text=text, row=row, spots=(CellSpot(0, 64, 0, 0),))
+        for row, text in enumerate(texts)
+    )
+    bare = packing().parts[0]
+    assert isinstance(bare, SheetPart)
+    part = replace(bare, lines=lines)
+    document = replace(packing(), parts=(part,))
+    found = keep_down(document, "1", tmp_path)
+    assert found
+    head, body = found
+    assert isinstance(body, where)
+    assert whole(head) + whole(body) == keep(document, "1")
+
+
+def test_a_paper_of_too_many_lines_is_not_put_down_either(tmp_path: Path) -> None:
+    page = invoice().parts[0]
+    assert isinstance(page, PagePart)
+    many = replace(page, lines=tuple(page.lines) * (MOST_LINES // len(page.lines) + 1))
+    assert keep_down(replace(invoice(), parts=(many,)), "1", tmp_path) is None

@@ -34,13 +34,14 @@ def test_a_page_travels_as_bytes() -> None:
     assert tuple(PageShelf().put(packed.packed, len(packed))) == page(1)
 
 
-def test_only_few_pages_are_unpacked_at_once() -> None:
-    shelf = PageShelf()
+@pytest.mark.parametrize("most", [HELD, 2])
+def test_only_few_pages_are_unpacked_at_once(most: int) -> None:
+    shelf = PageShelf(most)
     pages = [shelf.pack(page(number)) for number in range(HELD + 6)]
     assert shelf.held() == 0
     for number, packed in enumerate(pages):
         assert packed[0].text == f"graphite {number}"
-    assert shelf.held() == HELD
+    assert shelf.held() == most
     assert pages[0][1] == page(0)[1]
 
 

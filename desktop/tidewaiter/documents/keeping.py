@@ -11,10 +11,11 @@ import hashlib
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import msgspec
 
-from tidewaiter.documents.deposit import whole
+from tidewaiter.documents.deposit import Data, put_down, sha256_of, whole
 from tidewaiter.documents.model import (
     Bookmark,
     Document,
@@ -81,13 +82,16 @@ _Piece = _Lines | _Rows | _Page
 
 def keep(document: Document, program: str) -> bytes | None:
     """The bytes of a document read by this version of the program; None if it has too many lines."""
+    found = keep_down(document, program, None)
+    return None if found is None else b"".join(map(whole, found))
+
+
+def keep_down(document: Document, program: str, deposits: Path | None) -> tuple[Data, ...] | None:
+    """The same in two, to be joined; what comes second may be 30 MB, and is put down in that folder."""
     if sum(len(p.lines) for p in document.parts if isinstance(p, PagePart)) > MOST_LINES:
         return None
-    pieces = [_framed(piece) for piece in _pieces(document)]
-    whole = hashlib.sha256()
-    for piece in pieces:
-        whole.update(piece)
-    return b"".join((_head(program), whole.digest(), *pieces))
+    pieces = put_down(map(_framed, _pieces(document)), deposits)
+    return _head(program) + bytes.fromhex(sha256_of(pieces)), pieces
 
 
 def kept(data: bytes, program: str) -> Document | None:

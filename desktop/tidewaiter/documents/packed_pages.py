@@ -16,9 +16,10 @@ HELD = 24  # pages kept unpacked: those in sight, and what was screened or searc
 
 
 class PageShelf:
-    """Packs the pages of one paper, and holds those unpacked that were looked at last."""
+    """Packs the pages of one paper, and holds those unpacked that were looked at last, at `most` so many."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = HELD) -> None:
+        self._most = most
         self._held: OrderedDict[int, tuple[PageLine, ...]] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -40,7 +41,7 @@ class PageShelf:
         lines = columns_of(page.packed).lines()
         with self._lock:
             self._held[id(page)] = lines
-            if len(self._held) > HELD:
+            if len(self._held) > self._most:
                 self._held.popitem(last=False)
         return lines
 

@@ -9,6 +9,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 
 from tidewaiter.casebook.errors import (
@@ -23,8 +24,8 @@ FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
-def write_whole(path: Path, data: Data) -> None:
-    """Put `data` at `path`, replacing what was there; on any error the old file stays.
+def write_whole(path: Path, *data: Data) -> None:
+    """Put `data`, joined, at `path`, replacing what was there; on any error the old file stays.
 
     Raises OSError. The new file is on the disk when this returns.
     """
@@ -32,7 +33,7 @@ def write_whole(path: Path, data: Data) -> None:
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            for piece in pieces_of(data):
+            for piece in chain.from_iterable(map(pieces_of, data)):
                 file.write(piece)
             file.flush()
             os.fsync(file.fileno())

@@ -5,10 +5,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdftypes import PDFStream, resolve1
+from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
 
 from tidewaiter.documents.errors import error_of
@@ -48,16 +51,28 @@ class PdfChecker:
         if not isinstance(request, CheckPage):
             raise NonsenseError("not a request to this engine")
         page = self._pages[request.number]
-        try:
+        with _closing(page):
             seen = _seen(page.chars)
             if (agreement := _agreement(seen, request.text)) < ALL:
                 # Bold is often drawn by printing a letter twice; the first engine counts it once.
                 once = _seen(page.dedupe_chars().chars)
                 better = _agreement(once, request.text)
                 seen, agreement = (once, better) if better > agreement else (seen, agreement)
-        finally:
-            page.close()
         yield PageChecked(number=request.number, characters=seen.total(), agreement=agreement)
+
+
+@contextmanager
+def _closing(page: Page) -> Iterator[None]:
+    """Let go of what is made of a page, and of its content unpacked: the engine would keep that of every page."""
+    contents = map(resolve1, page.page_obj.contents)
+    packed = [(one, one.rawdata) for one in contents if isinstance(one, PDFStream)]
+    try:
+        yield
+    finally:
+        page.close()
+        for stream, data in packed:
+            if data is not None:
+                stream.rawdata, stream.data = data, None
 
 
 def _seen(characters: Iterable[dict[str, Any]]) -> Counter[str]:

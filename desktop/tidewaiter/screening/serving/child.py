@@ -47,6 +47,8 @@ from tidewaiter.screening.serving.rescreening import screen_kept
 from tidewaiter.screening.serving.session import Session
 from tidewaiter.screening.sheet_screening import SheetScreening
 
+# Pages of one paper kept unpacked, each a quarter of a megabyte: they are screened one after the other.
+PAGES_HELD = 2
 AT_ONCE = 50  # hits of one answer: the window's process takes six milliseconds to read them
 
 
@@ -57,7 +59,7 @@ class _Kept:
     session: Session
     deposit: Deposit
     pages: dict[int, PagePart] = field(default_factory=dict)
-    shelf: PageShelf = field(default_factory=PageShelf)
+    shelf: PageShelf = field(default_factory=lambda: PageShelf(PAGES_HELD))
     blocks: list[Block] = field(default_factory=list)
     sheet: SheetScreening | None = None
 
