@@ -52,8 +52,7 @@ class Detector:
         """All strips, in no order, and the slant that most of them share."""
         scale = min(1.0, SIDE_LIMIT / max(picture.size))
         size = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
-        pixels = normal(picture.resize(size, Image.Resampling.BILINEAR, reducing_gap=2.0))
-        sure = self._model.run(_padded(pixels))[0, 0, : size[1], : size[0]]
+        sure = self._model.run(_looked_at(picture, size))[0, 0, : size[1], : size[0]]
         runs = _runs_of(sure)
         slants, slant = _slants(runs)
         return [_whole(strip, scale) for strip in _strips(runs, slants)], slant
@@ -87,7 +86,9 @@ def _whole(strip: Strip, scale: float) -> Strip:
     return Strip(x, y, width, height, strip.slant)
 
 
-def _padded(pixels: Floats) -> Floats:
+def _looked_at(picture: Image.Image, size: tuple[int, int]) -> Floats:
+    """What the network is given of a picture; nothing else of this size is held while it runs."""
+    pixels = normal(picture.resize(size, Image.Resampling.BILINEAR, reducing_gap=2.0))
     height, width = pixels.shape[2:]
     more = ((0, 0), (0, 0), (0, -height % STEP), (0, -width % STEP))
     return np.pad(pixels, more, constant_values=1.0)
