@@ -12,6 +12,7 @@ import resource
 import sys
 import threading
 import time
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -49,8 +50,8 @@ class Turns:
     """Measures turns; `watching` keeps the second thread for as long as it lasts."""
 
     def __init__(self) -> None:
-        self.worked: list[float] = []
-        self.clocked: list[float] = []
+        # A thousand a second for minutes: as objects they took 45 MB of the process whose memory is told.
+        self.worked = array("d")
         self._dearest: list[Turn] = []
         self._latest: list[Turn] = []
         self._began = 0.0
@@ -59,7 +60,7 @@ class Turns:
 
     def forget(self) -> None:
         """Begin to count anew."""
-        self.worked, self.clocked, self._dearest, self._latest = [], [], [], []
+        self.worked, self._dearest, self._latest = array("d"), [], []
 
     @contextmanager
     def watching(self) -> Iterator[None]:
@@ -85,7 +86,6 @@ class Turns:
         worked = (time.thread_time() - used) * 1000
         self._began = 0.0
         self.worked.append(worked)
-        self.clocked.append(clock)
         if clock < DEAR * 1000:
             return
         seen = self._seen

@@ -27,6 +27,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from array import array
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -86,7 +87,7 @@ class Ticks:
     """How late the timer came, in milliseconds, and what the turns of the loop cost."""
 
     turns: Turns
-    late: list[float] = field(default_factory=list)
+    late: "array[float]" = field(default_factory=lambda: array("d"))
     _at: float = 0.0
 
     def tick(self) -> None:
