@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tidewaiter.controls.model import FlagKind, Pack, RedFlag, Strength
+from tidewaiter.screening.called_after import called_after
 from tidewaiter.screening.clauses import Clauses
 from tidewaiter.screening.everyday import reading
 from tidewaiter.screening.facts.columns import is_goods_line
@@ -23,7 +24,7 @@ PLEDGE = 60
 
 # What shows the everyday sense of a phrase on its line (from the pack's `caution`).
 _EVERYDAY = {
-    "army": r"sales army|army surplus|army (?:look|style)|salvation army|swiss army|army knife|army green|army of (?:ants|fans|one|workers)",
+    "army": r"sales army|army surplus|army (?:look|style)|salvation army|swiss army|army knife|army green|army of (?:ants|fans|one|workers)\b|army of [a-z]+ (?:brand|band|club|team)\b",
     "air force": r"air force (?:1|one)\b.{0,24}(?:style|shoe|sneaker|lace|sock)",
     "军舰": r"军舰(?:鸟|卷|巻)",
     "軍艦": r"军舰(?:鸟|卷|巻)",
@@ -56,20 +57,35 @@ _EVERYDAY = {
     "分割船積み": r"分割船积み?(?:は|を)?(?:可|认め(?:る|ます)|许可)",
     "分批出口": r"允许分批",
     "split shipment": r"split shipments? (?:is |are )?(?:allowed|permitted|accepted)",
-    "手提": r"手提(?:げ|袋|箱|包|篮|式)",
-    "坦克": r"玩具|游戏|模型|积木|储钱|存钱",
+    "手提": r"手提(?:げ|袋|箱|包|篮|式)|[纸紙布]袋 ?手提",
+    "坦克": r"玩具|游戏|模型|积木|储钱|存钱|遥控坦克",
     "部队": r"消防部队|部队(?:火)?锅",
     "詰替": r"シ[ヤャ]ンプ|リンス|洗剂|ソ.?プ|インク|ボトル|香水|食品",
     "on behalf of": r"\bsign\w* (?:for and )?on behalf of",
     "submarine": r"submarine shaped|bath submarine|submarine (?:cable|pipe|hose|power cable|sandwich)",
     "fire control": r"fire control (?:panel|room|valve|damper)|fire alarm",
-    "weapon": r"weapons? detect|weapon[ -]free",
+    "weapon": r"weapons? detect|weapon[ -]free|weapons convention",
+    "chemical weapon": r"chemical weapons convention",
+    "biological weapon": r"biological (?:and toxin )?weapons convention",
+    "secret": r"secret[- ](?:code|agent|santa|garden|diary|recipe|message|spy)|\bspy (?:pen|toy|kit|game)",
+    "贴标": r"[加粘]贴标志",
+    "戦車": r"ラジコン",
+    "apartment": r"apartment (?:door|lock|kitchen|intercom|furniture|mailbox|letter ?box)",
+    "アパート": r"アパ.?ト(?:用|向け)",
     "torpedo": r"trade name|water pistol|torpedo\"? (?:lounge|chairs?|bags?|rolls?|sandwich|bun|grass|level|heater|ray|roll)",
     "interceptor": r"(?:oil|grease|petrol|sewage) interceptor",
     "propellant": r"aerosol|spray|inhaler|refrigerant",
     "explosive": r"non[- ]explosive|explosives? atmospher|explosive[- ]proof",
     "intelligence agency": r"artificial intelligence|business intelligence",
 }
+# What a «tank» must stand beside to be none of those that hold something (from the pack's `caution`), or be all
+# that a field says.
+_OF_WAR = re.compile(
+    r"battle|armou?r|turret|\bgun|\btrack|army|militar|defen[cs]e|regiment|brigade|combat|\bwar\b|howitzer|infantry|ammunition"
+    r"|\bfor (?:the )?tanks\b|\btype ?(?:10|74|90)\b|\btank (?:engine|hull|chassis|crew|transmission|sight|periscope|parts?|commander|use)"
+    r"|\b(?:used?|purpose|application)\b[^\t]{0,24}\btanks?\b"
+    r"|(?:^|[:\t]) ?tanks?(?: \d+)?(?:$|\t)"
+)
 # Compounds of every trade, which the phrase is only a part of: what they say is nothing of war, nor hidden.
 _COMPOUNDS = frozenset(("tank", "手提", "on behalf of"))
 # Vague only when they are all that a description says; within a longer one they are ordinary.
@@ -172,8 +188,7 @@ class Flags:
         phrase, view = one.term.text.casefold(), one.view.text
         if _DENIED.match(view[one.to :]):
             return ReadsAs.DENIED
-        guard = self._guards.get(phrase)
-        if guard is not None and guard.search(view):
+        if any(guard.search(view) for guard in self._guards_of(one)):
             return ReadsAs.THING
         outright = _OUTRIGHT.search(phrase) is not None
         if flag.kind in _MILITARY and (
@@ -181,12 +196,22 @@ class Flags:
         ):
             return sense  # «Barracks Road», «MV NAVY STAR», «military-style parka», «toy tanks»
         likeness = flag.kind is FlagKind.MILITARY_END_USE and not outright
+        if likeness and (sense := called_after(view, one.at, one.to, a_theme=True)):
+            return sense  # «Missile Street», «砲弾型», «lure "Torpedo"»
         if likeness and (
             self._described.is_likeness(view, one.to)
             or self._shop_goods.named_beside(view, one.at, one.to)
         ):
             return ReadsAs.THING  # «ミサイル柄ネクタイ», «detonator energy gum»
         return None
+
+    def _guards_of(self, one: Found) -> Iterator[re.Pattern[str]]:
+        """The guards of a phrase, or of those that a clause says."""
+        if one.term.what is What.CLAUSE:
+            said = one.view.text[one.at : one.to]
+            yield from (guard for phrase, guard in self._guards.items() if phrase in said)
+        elif guard := self._guards.get(one.term.text.casefold()):
+            yield guard
 
     def _raise(self, key: tuple[str, bool], ones: Sequence[_Spoken]) -> Raised:
         """The flag by the phrases that stand; by those that do not where there are no others."""
@@ -208,6 +233,10 @@ def _says_nothing(one: Found) -> bool:
     """Whether the phrase is no more than a part of an ordinary word, or is vague beside others."""
     phrase, view = one.term.text.casefold(), one.view.text
     if _single_sign(view, one) or (phrase in _VAGUE and not _alone(view, one)):
+        return True
+    if one.term.text.isupper() and one.to - one.at > len(phrase):
+        return True  # «atlas» is no plural of «ATLA»
+    if phrase == "tank" and not _OF_WAR.search(view):
         return True
     return phrase in _COMPOUNDS and any(
         match.start() <= one.at and one.to <= match.end()

@@ -28,6 +28,8 @@ _LEGAL = r"co\.?,? ?ltd|company,? limited|inc\b|corp\b|corporation|gmbh|llc|k\.?
 _FIRM_BEFORE = re.compile(rf"(?:株式会社|有限会社|\(株\)) ?[{_CJK}]{{0,6}}$")
 _TRADE_LENGTH = 6
 _REACH = 48
+# What the goods are called stands first in a cell, however far before what they are made of.
+_FAR = 96
 
 
 class Described:
@@ -69,7 +71,7 @@ class Described:
         «carbon fibre socks», but no «dysprosium oxide socks».
         """
         after = text[end : end + _REACH]
-        before = text[max(0, start - _REACH) : start].rsplit("\t", 1)[-1]
+        before = text[max(0, start - _FAR) : start].rsplit("\t", 1)[-1]
         if self.is_likeness(text, end) if of_any_quality else self._after.match(after):
             return ReadsAs.THING
         if self._firm.match(after):
@@ -84,7 +86,10 @@ class Described:
         if _USED_FOR.match(after):
             return True
         clause = _CLAUSE_BEFORE.search(before)
-        return clause is not None and self._thing_first.match(before[: clause.start()]) is not None
+        if clause is not None and self._thing_first.match(before[: clause.start()]):
+            return True
+        first, parted, _ = before.replace("、", ",").replace("(", ",").partition(",")
+        return bool(parted) and self._thing_first.match(first) is not None
 
     def is_ordinary(self, text: str) -> bool:
         """Whether a folded text is made of words of ordinary trade alone: «stainless steel sheet», «heat exchanger»."""
@@ -104,7 +109,7 @@ def _thing_after(words: Sequence[str], *, at_end: bool = False) -> re.Pattern[st
     signs = _either([w for w in words if not w.isascii()])
     end = rf"(?![{_CJK}])" if at_end else ""
     return re.compile(
-        rf"^(?: (?!(?:{_BESIDE})\b)[a-z-]+){{0,{_WORDS_BETWEEN}}} (?:{latin})(?: sets?| packs?)?(?= ?(?:[,;.()\t\n\d]|$)| for\b)"
+        rf"^(?: (?!(?:{_BESIDE})\b)[a-z-]+){{0,{_WORDS_BETWEEN}}} (?:{latin})(?: sets?| packs?)?(?= ?(?:[,;.()\t\n\d/:\"]|$)| for\b)"
         rf"|^(?:(?:[型形风][{_CJK}]{{0,6}})|(?:(?![及和与并])[{_CJK}]){{0,{_SIGNS_BETWEEN}}}) ?(?:{signs}){end}"
     )
 

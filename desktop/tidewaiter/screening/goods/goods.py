@@ -1,6 +1,6 @@
 """Which items of the dual-use list a line resembles: by name, abbreviation, customs code, control code, CAS number."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
@@ -75,6 +75,10 @@ _WEAK_HEADINGS = (
     "761699",
     "285390",
 )
+# What makes a name in parts none, if one part reads so; a part that describes more («風洞用ノズル») may be its own.
+_NONE_OF_IT = frozenset((ReadsAs.DENIED, ReadsAs.OTHER_GOODS, ReadsAs.STYLE, ReadsAs.PLACE))
+# A part of so many signs names nothing by itself: the «kg» of «凍結 乾燥 kg», the «机» of «密码 机».
+_NO_NAME = 2
 # «FOG», «MCT», «CMM»: as many letters as everyday abbreviations have.
 _COLLIDING_LENGTH = 3
 
@@ -165,7 +169,8 @@ class Goods:
                     evidence.setdefault(item_id, []).append(one)
         if not evidence and not aside and not customs.numbers and not customs.named:
             return ()
-        hs_fits = self._customs(text, line, customs, evidence)
+        silenced = {one.term.owner for one in complete(found, What.EXCLUDE)}
+        hs_fits = self._customs(text, line, customs, evidence, silenced)
         sightings = [self._weigh(i, tuple(e), hs_fits.get(i, 0)) for i, e in evidence.items()]
         alone = {s.item.id for s in sightings if s.alone}
         asides = tuple(self._set_aside((i, a) for i, a in aside.items() if i not in alone))
@@ -196,13 +201,17 @@ class Goods:
         if not named and not abbreviated:
             return
         others = self._others.on(text, complete(found, What.EXCLUDE))
-        for one in sorted(named, key=lambda f: (f.start, -f.end)):
-            item = self._items[one.term.owner]
-            if Disguise.FUZZY in one.disguises and item.hint is Hint.NEEDS_CONTEXT:
-                continue
+        read = [
+            (one, item, others.named_by(one, item))
+            for one in sorted(named, key=lambda f: (f.start, -f.end))
+            for item in (self._items[one.term.owner],)
+            if Disguise.FUZZY not in one.disguises or item.hint is not Hint.NEEDS_CONTEXT
+        ]
+        broken = _broken(((one, sense) for one, _, sense in read if one.term.parts > 1))
+        for one, item, sense in read:
             score = NAME[item.hint] - _behind(one.disguises)
             evidence = from_found(text, one, Method.TERM, score)
-            yield item.id, evidence, others.named_by(one, item)
+            yield item.id, evidence, sense or broken.get((item.id, one.term.form))
         for one in abbreviated:
             item = self._items[one.term.owner]
             evidence = from_found(text, one, Method.ABBREVIATION, ABBREVIATION[item.hint])
@@ -218,8 +227,12 @@ class Goods:
         line: Folded,
         customs: Customs,
         evidence: dict[str, list[Evidence]],
+        silenced: Container[str],
     ) -> dict[str, int]:
-        """Adds the customs codes on the line to the evidence; the best number of digits for each item."""
+        """Adds the customs codes on the line to the evidence; the best number of digits for each item.
+
+        A code alone says nothing of items that are `silenced` by words for other goods.
+        """
         numbers, named = customs
         best: dict[str, int] = {}
         for number in dict.fromkeys((*named, *numbers)):
@@ -230,7 +243,11 @@ class Goods:
                 if not called and fit.item_id not in evidence:
                     continue
                 alone = fit.item_id not in evidence
-                if alone and (fit.neighbour or number.digits.startswith(_WEAK_HEADINGS)):
+                if alone and (
+                    fit.neighbour
+                    or fit.item_id in silenced
+                    or number.digits.startswith(_WEAK_HEADINGS)
+                ):
                     continue
                 score = HS_ALONE[fit.digits] if called else HS_BARE
                 one = _from_number(
@@ -261,6 +278,24 @@ class Goods:
             alone=alone,
             hs_digits=hs_digits,
         )
+
+
+def _broken(parts: Iterable[tuple[Found, ReadsAs | None]]) -> Mapping[tuple[str, str], ReadsAs]:
+    """The names in parts of which one part reads as something else wherever it stands: «锌锭，非粉末» is no «锌 粉末»."""
+    names: dict[tuple[str, str], dict[str, list[ReadsAs | None]]] = {}
+    for one, sense in parts:
+        name = names.setdefault((one.term.owner, one.term.form), {})
+        name.setdefault(one.term.text, []).append(sense)
+    return {
+        key: senses[0]
+        for key, name in names.items()
+        for text, senses in name.items()
+        if senses[0] is not None
+        and (
+            all(sense in _NONE_OF_IT for sense in senses)
+            or (all(senses) and all(len(other) <= _NO_NAME for other in name if other != text))
+        )
+    }
 
 
 def _behind(disguises: Iterable[Disguise]) -> int:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from tidewaiter.controls.model import Hint, Item
+from tidewaiter.screening.called_after import called_after
 from tidewaiter.screening.everyday import is_toy
 from tidewaiter.screening.goods.described import Described
 from tidewaiter.screening.model import Disguise, ReadsAs
@@ -69,6 +70,8 @@ class OtherGoodsOnLine:
         of_any_quality = item.hint is Hint.NEEDS_PARAMETER or item.category in _THEMES
         if of_any_quality and is_toy(text, one.at, one.to):
             return ReadsAs.TOY
+        if sense := called_after(text, one.at, one.to, a_theme=item.category in _THEMES):
+            return sense
         return self._known.described.by(text, one.at, one.to, of_any_quality=of_any_quality)
 
     def _silences(self, excluding: Found, named: Found) -> bool:

@@ -15,8 +15,11 @@ _BEFORE_GOODS = re.compile(
     rf"(?: (?!{_NOT_GOODS})[^ \t;:.,()、。；，]+){{0,3}} ?"
     r"|\b(?:containing|contains|with) less than(?: (?:[0-9.]+%?|%|ppm|ppb|wt|mass|by|weight|percent|parts?|of|an?|any))* ?"
     # «non-ferrous metals, tungsten» and «without pallet tungsten» deny something else
-    r"|\b(?:free (?:of|from)|without|no added)(?: (?:any|added|all))? |\bnon[ -]"
-    r"|不含(?:有)?(?!税|运|增值|邮|包)[^\t;。；，、 ]{0,4}|不包括(?!税|运|增值|邮|包)[^\t;。；， ]{0,4}|非|无|除)$"
+    rf"|\b(?:free (?:of|from)|without|no added)(?: (?:any|added|all))? (?:(?!{_NOT_GOODS})[a-z]+ or )?|\bnon[ -]"
+    # «item no gallium» numbers it
+    r"|(?<!\bitem )(?<!\bpart )(?<!\border )(?<!\blot )(?<!\bcode )\bno |\bnothing(?: in (?:it|them|this))? is "
+    r"|不含(?:有)?(?!税|运|增值|邮|包)(?:[^\t;。；，、 ]{0,4}|[^\t;。；， ]{1,12}[、及和或与])|不包括(?!税|运|增值|邮|包)[^\t;。；， ]{0,4}"
+    r"|(?:[未不](?:使用|采用|添加|配备)|不(?:可|能|得|适)?用于)[^\t;。；，、 ]{0,4}|非工业(?:用)?|非|无|除)$"
 )
 _AFTER_GOODS = re.compile(
     # «free from defects», «free base» and «free on board» deny nothing of the goods
@@ -26,6 +29,11 @@ _AFTER_GOODS = re.compile(
     r"|(?: ?[a-z]?\d{0,2})? ?[:：]? ?(?:(?:(?:was|were|is|are) )?(?:not (?:detect(?:ed|able)|found)\b|undetected\b|n\.d\.)"
     r"|(?:未|不得)(?:检测?|検)出|(?:検|检)出(?:せず|され(?:ず|ない)|しない)|不(?:検|检)出"
     r"|[≤<]=? ?[\d.]+ ?[µμu]g ?/ ?kg)"
+    # «pyrotechnic belt parts are not supplied»
+    rf"|(?: (?!{_NOT_GOODS})[a-z]+){{0,3}} (?:is|are|was|were) not (?:supplied|used|included|contained|sold|offered|present|fitted|needed)\b"
+    r"|[^\t。、，；;「」 ]{0,12}?(?:では(?:ありません|ございません|ない|なく)"
+    r"|は(?:一切)?(?:使って|用いて|使用して|含まれて|含んで|入って|添加して|配合して)(?:い|おり)(?:ません|ない)"
+    r"|は(?:卖り|使い|含み|扱い|取り扱い|使用し|含有し)ません)"
     r"|以外|を除く|を含まない|を含有しない|は含まない|不使用|フリー?(?![\u30a1-\u30fc])|外的|除外|なし)"
 )
 
@@ -106,7 +114,7 @@ def is_promise(phrase: str) -> bool:
 def denies_goods(text: str, start: int, end: int) -> bool:
     """Whether the folded line names `text[start:end]` as something the goods are not."""
     before = text[max(0, start - 60) : start].rsplit("\t", 1)[-1]
-    return bool(_BEFORE_GOODS.search(before) or _AFTER_GOODS.match(text[end : end + 24]))
+    return bool(_BEFORE_GOODS.search(before) or _AFTER_GOODS.match(text[end : end + 48]))
 
 
 def goes_on(text: str, end: int, start: int) -> bool:

@@ -1,0 +1,120 @@
+"""Names of weapons and of goods that only call, colour or shape something else, beside lines that mean them."""
+
+import pytest
+
+from screening.test_flags import raised
+from screening.trade_papers import entries
+
+# A line on which the name means something else, and one on which it means itself.
+FLAGS = [
+    ('Fishing lure "Torpedo", wood, treble hook', 'Goods: "torpedo" guidance head'),
+    ("Mazinani Missile Street Tools", "Missile street trials, guidance unit for missile"),
+    ("Canned tuna in oil, torpedo cut", "Torpedo cut-off valve"),
+    ("赤色LED 砲弾型 5 mm", "砲弾型部品"),
+    ("ミサイル形人参 冷凍", "ミサイル用部品"),
+    ("猫抓板“潜水艇”款，瓦楞纸", "潜艇舱体阀门"),
+    ("雷管红（色号）锁芯防尘盖", "雷管 红色导线"),
+    ("“导弹头”形接线端子", "导弹头部壳体"),
+    ("The novel's third part plays on a submarine in 1916.", "Third part for a submarine"),
+    ("中華料理 戦車軒 倉敷店", "戦車用部品"),
+    ("「魚雷」は釣具の形の呼び名です", "魚雷は海上幕僚監部の要求です"),
+]
+ITEMS = [
+    ("Local 7, Avenida Germania 210", "Germania 5N", "cn-3c002.e"),
+    ("凯夫拉色帆布围裙", "凯夫拉布 黄色", "cn-1c210.a-aramid"),
+    ("碳化钨色划线笔", "碳化钨粉 灰色粉末", "cn-1c117.d.3"),
+    ("炭素繊維「風」印刷の下敷き", "炭素繊維プリプレグ", "cn-1c210.a"),
+    ("石墨坩埚外形的陶瓷花盆", "石墨坩埚 200毫米", "cn-1c108.b"),
+    ('Crime story "A Grain of Ricin"', "Ricin, 5 mg, lyophilised", "cn-1c351.d"),
+    ("楽譜「重水のワルツ」ピアノ連弾", "品名「重水」 99.9%", "cn-nuclear-04"),
+    ("わくわく原子炉のしくみ", "原子炉 部品", "cn-nuclear-07"),
+    ("Radar-shaped floor lamp", "Radar, X-band", "cn-6a108.a"),
+    ("夜光反射シール「レーダー」", "レーダー 9.4 GHz", "cn-6a108.a"),
+]
+
+
+@pytest.mark.parametrize(("harmless", "meant"), FLAGS)
+def test_a_weapon_that_only_calls_something_else_is_set_aside(harmless: str, meant: str) -> None:
+    assert not raised(harmless, "Dysprosium oxide")
+    assert raised(meant, "Dysprosium oxide")
+
+
+@pytest.mark.parametrize(("harmless", "meant", "entry"), ITEMS)
+def test_goods_that_only_call_something_else_are_set_aside(
+    harmless: str, meant: str, entry: str
+) -> None:
+    assert entry not in entries(harmless)
+    assert entry in entries(meant)
+
+
+TANKS = [
+    ("Radiator, aluminium core, plastic tank", "Radiator for battle tank"),
+    ("Coolant tank holds 18 litres", "Tank transmission, 18 litres"),
+    ("Kit for planted tank", "End use: tank"),
+]
+
+
+@pytest.mark.parametrize(("harmless", "meant"), TANKS)
+def test_a_tank_needs_a_second_word_of_war(harmless: str, meant: str) -> None:
+    assert "rf-use-14" not in raised(harmless, "Dysprosium oxide")
+    assert "rf-use-14" in raised(meant, "Dysprosium oxide")
+
+
+def test_an_abbreviation_has_no_plural() -> None:
+    assert "rf-user-05" not in raised("Peintures Atlas, Casablanca", "Dysprosium oxide")
+    assert "rf-user-05" in raised("Consignee: ATLA", "Dysprosium oxide")
+
+
+PARTS = [
+    # a part that is denied makes the whole name none
+    ("锌锭为锭块，非粉末", "锌 球形粉末 10微米", "cn-1c111.b.1.g"),
+    ("指纹锁芯片，无密码模块", "密码芯片", "cn-5a002.a"),
+    ("試験用の曝露装置ではありません。吸入器", "吸入 曝露 装置", "cn-2b352.g"),
+    # and so does a rest that names nothing by itself
+    ("凍結乾燥いちご スライス 1 kg", "凍結乾燥 棚 20 kg", "cn-2b352.e"),
+]
+
+
+@pytest.mark.parametrize(("harmless", "meant", "entry"), PARTS)
+def test_a_name_in_parts_falls_with_one_of_them(harmless: str, meant: str, entry: str) -> None:
+    assert entry not in entries(harmless)
+    assert entry in entries(meant)
+
+
+DENIED = [
+    ("竿のブランクに炭素繊維は使っていません。", "cn-1c210.a"),
+    ("材料はマルエージングや高強度合金ではありません。", "cn-1c216"),
+    ("本批未使用三乙醇胺及甲醛释放体", "cn-1c450.c.17"),
+    ("铸铁变速箱，不含钛、铍部件", "cn-1c230"),
+    ("Gallium metal is not included.", "cn-3c001.a"),
+]
+
+
+@pytest.mark.parametrize(("line", "entry"), DENIED)
+def test_goods_that_a_line_denies_are_set_aside(line: str, entry: str) -> None:
+    assert entry not in entries(line)
+
+
+SHIPPED = [
+    ("Gallium metal, freight is not included", "cn-3c001.a"),
+    ("Item no gallium metal 6N", "cn-3c001.a"),
+    ("非标准包装 金属镓", "cn-3c001.a"),
+    ("不用于食品 金属镓", "cn-3c001.a"),
+    ("金属ガリウム 返品は受けません", "cn-3c001.a"),
+]
+
+
+@pytest.mark.parametrize(("line", "entry"), SHIPPED)
+def test_what_denies_something_else_leaves_goods_shown(line: str, entry: str) -> None:
+    assert entry in entries(line)
+
+
+def test_what_the_goods_are_called_stands_first() -> None:
+    assert "cn-1c202.a" not in entries("登山杖，7075铝三节，直径18毫米成品杖")
+    assert "cn-1c202.a" in entries("7075铝管，三节，直径80毫米，登山杖")
+
+
+def test_a_customs_code_alone_says_nothing_beside_other_goods() -> None:
+    code = "cn-2c902.d"
+    assert code not in entries("HS code 6804211000 diamond saw blade 105 mm")
+    assert code in entries("HS code 6804211000 grinding wheel")
