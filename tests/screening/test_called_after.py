@@ -17,12 +17,17 @@ FLAGS = [
     ("“导弹头”形接线端子", "导弹头部壳体"),
     ("The novel's third part plays on a submarine in 1916.", "Third part for a submarine"),
     ("中華料理 戦車軒 倉敷店", "戦車用部品"),
+    ("弹头灯、炮筒灯均为灯体形状叫法", "弹头为钨合金"),
+    ("Rua do Fósforo 44, Bairro Arsenal, Braga", "Consigned to the arsenal, Braga"),
+    ("Torpedo-type coaster hub", "Torpedo type: Mk 46"),
+    ("Torpedo Fitness Wholesale", "Torpedo propulsion, wholesale"),
     ("「魚雷」は釣具の形の呼び名です", "魚雷は海上幕僚監部の要求です"),
 ]
 ITEMS = [
     ("Local 7, Avenida Germania 210", "Germania 5N", "cn-3c002.e"),
     ("凯夫拉色帆布围裙", "凯夫拉布 黄色", "cn-1c210.a-aramid"),
     ("碳化钨色划线笔", "碳化钨粉 灰色粉末", "cn-1c117.d.3"),
+    ("炭疽等字样仅见于检疫条款", "炭疽芽孢杆菌 菌株", "cn-1c351.c"),
     ("炭素繊維「風」印刷の下敷き", "炭素繊維プリプレグ", "cn-1c210.a"),
     ("石墨坩埚外形的陶瓷花盆", "石墨坩埚 200毫米", "cn-1c108.b"),
     ('Crime story "A Grain of Ricin"', "Ricin, 5 mg, lyophilised", "cn-1c351.d"),
@@ -87,6 +92,8 @@ DENIED = [
     ("本批未使用三乙醇胺及甲醛释放体", "cn-1c450.c.17"),
     ("铸铁变速箱，不含钛、铍部件", "cn-1c230"),
     ("Gallium metal is not included.", "cn-3c001.a"),
+    ("周波数変換器は本船積みにございません。", "cn-3a225"),
+    ("Aflatoxin B1 in the nuts is below 2 micrograms per kilogram.", "cn-1c351.d"),
 ]
 
 
@@ -118,3 +125,27 @@ def test_a_customs_code_alone_says_nothing_beside_other_goods() -> None:
     code = "cn-2c902.d"
     assert code not in entries("HS code 6804211000 diamond saw blade 105 mm")
     assert code in entries("HS code 6804211000 grinding wheel")
+
+
+# What the list's own words for other goods tell apart, and the goods beside them.
+OTHER_GOODS = [
+    ("Flour dredger, tin plate", "Grab dredger", "cn-8a901"),
+    ("Radar reflector, passive", "Tracking radar, passive", "cn-6a108.a"),
+    ("Tungsten cube paperweight, 1 inch", "Tungsten cube, 38 mm", "cn-1c117.c"),
+    ("Mustard gas grill lighter", "Mustard gas", "cn-1c450.a.4"),
+    ("Glove box light", "Glove box", "cn-2b352.f"),
+    ("Orthopaedic bone screw, titanium Ti-6Al-4V", "Bar, titanium Ti-6Al-4V", "cn-1c202.b"),
+    ("アラミド釣り糸", "アラミド糸", "cn-1c210.a-aramid"),
+    ("タングステンカーバイド超硬ドリル φ6", "タングステンカーバイド粉", "cn-1c117.d.3"),
+    ("镍粉灰色粉末喷涂法兰盖", "镍粉 灰色", "cn-1c240.a"),
+    ("Helium-filled hard disk, 8 TB", "Helium, 8 cylinders", "other-01"),
+    ("USB-C charger, GaN, 65 W", "GaN epi wafer, 65 pcs", "cn-3c001.b"),
+    ("ホーロー重水筒 3 L", "重水 3 L", "cn-nuclear-04"),
+    ("鱼缸循环泵，磁力转子", "循环泵，磁力转子", "cn-2b350.b"),
+]
+
+
+@pytest.mark.parametrize(("harmless", "meant", "entry"), OTHER_GOODS)
+def test_words_of_the_list_tell_other_goods(harmless: str, meant: str, entry: str) -> None:
+    assert entry not in entries(harmless)
+    assert entry in entries(meant)

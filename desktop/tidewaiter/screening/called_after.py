@@ -28,7 +28,7 @@ _COLOUR_AFTER = re.compile(
 # «砲弾型», «torpedo cut», «radar-shaped lamp»: shapes of other things.
 _SHAPE_AFTER = re.compile(
     # «ミサイル型部品» is a part of one
-    r"^[\"」]?(?:[型形状](?![号番式态况部装机器体弹兵系导发]|センサ|システム)|款(?!项))|^-(?:type|style|like)\b|^[ -]shaped?\b"
+    r"^[\"」]?(?:[型形状](?![号番式态况部装机器体弹兵系导发]|センサ|システム)|款(?!项))|^[ -](?:type|style|like)\b(?! ?[:：]| of| approval| no| number)|^[ -]shaped?\b"
     r"|^ (?:cut(?! ?-?off)|theme|logo)\b"
 )
 _QUOTED = re.compile(
@@ -45,8 +45,15 @@ _TOLD = re.compile(_TALE)
 _TITLED = re.compile(
     rf"{_TALE}|\b(?:songs?|song ?books?|films?|movies?|albums?|sheet music)\b|[乐楽]谱|歌曲|电影|映画|唱片|曲集"
 )
+# «「魚雷」は釣具の形の呼び名です», «弹头灯均为灯体形状叫法», «炭疽等字样仅见于条款», «… lamps are colours of one housing».
+_SAID_OF_NAMES = (
+    r"は[^\t。]{0,24}(?:の名|呼び名|呼び方|名前|爱称|色名|号\)|意匠|デザインの)|の(?:语|文字)は"
+    r"|[^\t。;]{0,12}为[^\t。,]{0,10}(?:叫法|花色|色名|名称|称呼|款式)|等?(?:字样|字眼|一词|二字)"
+    r"|(?: [a-z]+){0,4} (?:is|are) (?:only )?(?:the |a )?(?:colou?rs?|names?|shapes?|patterns?)\b"
+)
 _TOLD_AFTER = re.compile(
-    r"^(?:(?:-[a-z0-9]+)?[」\"]? ?は[^\t。]{0,24}(?:の名|呼び名|名前|爱称|号\)|意匠|デザインの)|の?(?:しくみ|仕组み|ひみつ|秘密|历史|冒险|物语)|的(?:故事|秘密|历史|奥秘|冒险))"
+    rf"^(?:[ -][a-z0-9]{{1,4}})?[」\"]?(?:[や、・][^\t。]{{1,12}}?)? ?(?:{_SAID_OF_NAMES})"
+    r"|^(?:の?(?:しくみ|仕組み|ひみつ|秘密|历史|冒险|物语)|的(?:故事|秘密|历史|奥秘|冒险))"
 )
 _TOLD_BEFORE = re.compile(r"\b(?:history|story|stories|tales?|wonders) of (?:the )?$")
 _REACH = 48
@@ -59,7 +66,7 @@ def called_after(view: str, start: int, end: int, *, a_theme: bool) -> ReadsAs |
     a radar, but no substance.
     """
     before, after = view[max(0, start - _REACH) : start], view[end : end + _REACH]
-    if _STREET_BEFORE.search(before) or _STREET_AFTER.match(after):
+    if is_street(before, after):
         return ReadsAs.PLACE
     if _HOUSE_AFTER.match(after):
         return ReadsAs.SHOP
@@ -72,6 +79,11 @@ def called_after(view: str, start: int, end: int, *, a_theme: bool) -> ReadsAs |
     ):
         return ReadsAs.THING
     return None
+
+
+def is_street(before: str, after: str) -> bool:
+    """Whether a name is that of a street by what stands before and after it: «Bairro Arsenal, Braga»."""
+    return bool(_STREET_BEFORE.search(before) or _STREET_AFTER.match(after))
 
 
 def _is_title(view: str, start: int, end: int, *, a_theme: bool) -> bool:

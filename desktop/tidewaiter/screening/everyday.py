@@ -6,6 +6,7 @@ patterns are in the folded forms of words, as lines are when they are looked at.
 
 import re
 
+from tidewaiter.screening.called_after import is_street
 from tidewaiter.screening.model import ReadsAs
 
 _CJK = r"\u3005\u3040-\u30ff\u3400-\u9fff"
@@ -57,20 +58,21 @@ _SHOP_AFTER = re.compile(
     rf"|^[{_CJK}]{{0,4}}(?:文具|咖啡|玩具|书店|花店|礼品|みやげ|カフエ|商店街)"
 )
 _TRADE_AFTER = re.compile(
-    r"^(?: [a-z']+)? (?:bank|insurance|logistics|freight|forwarding|apparel|coffee|restaurant|hotel|inn|pub|books|wines?|foods?)\b"
+    r"^(?: [a-z']+)? (?:bank|insurance|logistics|freight|forwarding|apparel|coffee|restaurant|hotel|inn|pub|books|wines?|foods?"
+    r"|fitness|gym|sports|bowling|club|cycles|bikes|surf|yoga|bistro|diner|tattoo|barbers?|beauty|pets?|tiles|interiors|bathrooms|comics)\b"
     rf"|^[{_CJK}]{{0,4}}(?:服饰|服装|酒店|餐厅|食品|银行|食堂)"
 )
 _FORCES = re.compile(r"militar|defen[cs]e|army|nav[ya]|air force|forces|[军防]")
 # A style or a colour: «military-style parka», «missile grey».
 _STYLE_AFTER = re.compile(
     r"^[ -](?:style|styled|look|inspired|themed|chic|gr[ea]y|green|blue|red|pink|yellow|white|black|brown|beige|striped?|stripes)\b"
-    rf"|^(?:风|蓝|绿|灰|色|绀|帽|カレ|领|衫|史(?!实)|ブル|グリ.?ン|カラ)(?![{_CJK}]{{0,2}}(?:险|力))"
+    rf"|^条纹|^(?:风|蓝|绿|灰|色|绀|帽|カレ|领|衫|史(?!实)|ブル|グリ.?ン|カラ)(?![{_CJK}]{{0,2}}(?:险|力))"
 )
 # Toys and models of plastic or card: they name what they are made to look like.
 _TOY = re.compile(
     r"\b(?:toys?|model kits?|plastic models?|scale models?|(?:action |plastic )?figures|figurines?|puzzles?|costumes?|plush|board games?"
     r"|card games?|model (?:tanks?|ships?|planes?|cars?)|novelty)\b|玩具|积木|拼图|手办|益智|桌游|おもちや|プラモデル|ペ.?パ.?クラフト"
-    r"|ミニカ(?![\u30a0-\u30ff])|フイギユア|ぬいぐるみ|プラスチック制?模型|模型は组立"
+    r"|工作(?:セット|キット)|自由研究|\b(?:craft|school science) kits?\b|ミニカ(?![\u30a0-\u30ff])|フイギユア|ぬいぐるみ|プラスチック制?模型|模型は组立"
 )
 _NO_TOY = re.compile(r"\b(?:no|not(?: a)?|non)[ -]toys?\b|非玩具|おもちやではな|玩具ではな")
 _REACH = 48
@@ -86,7 +88,9 @@ def reading(phrase: str, view: str, start: int, end: int, *, outright: bool) -> 
         return ReadsAs.TOY
     if phrase in _SHIPS and (_SHIP_BEFORE.search(before) or _VOYAGE_AFTER.match(after)):
         return ReadsAs.SHIP
-    if phrase in _SEATS and (_STREET.match(after) or _SURNAME.search(before)):
+    if is_street(before, after) or (
+        phrase in _SEATS and (_STREET.match(after) or _SURNAME.search(before))
+    ):
         return ReadsAs.PLACE
     if _SHOP_AFTER.match(after) or (not _FORCES.search(phrase) and _TRADE_AFTER.match(after)):
         return ReadsAs.SHOP

@@ -27,6 +27,7 @@ _AFTER_GOODS = re.compile(
     r"goods|base|acid|fatty|cash|stock|flow\w*|machining|cutting|standing|fall\w*|float\w*|form)\b)"
     # a laboratory's finding: «aflatoxin B1 not detected», «≤ 5 µg/kg» as foods may have
     r"|(?: ?[a-z]?\d{0,2})? ?[:：]? ?(?:(?:(?:was|were|is|are) )?(?:not (?:detect(?:ed|able)|found)\b|undetected\b|n\.d\.)"
+    r"|(?:(?: [a-z]?\d)? in the [a-z]+)? (?:is|are|was|were) (?:below|under|within|less than) "
     r"|(?:未|不得)(?:检测?|検)出|(?:検|检)出(?:せず|され(?:ず|ない)|しない)|不(?:検|检)出"
     r"|[≤<]=? ?[\d.]+ ?[µμu]g ?/ ?kg)"
     # «pyrotechnic belt parts are not supplied»
@@ -34,6 +35,8 @@ _AFTER_GOODS = re.compile(
     r"|[^\t。、，；;「」 ]{0,12}?(?:では(?:ありません|ございません|ない|なく)"
     r"|は(?:一切)?(?:使って|用いて|使用して|含まれて|含んで|入って|添加して|配合して)(?:い|おり)(?:ません|ない)"
     r"|は(?:卖り|使い|含み|扱い|取り扱い|使用し|含有し)ません)"
+    # «や周波数変換器は本船積みにございません», and no «返品はありません»
+    r"|(?:[や、・][^\t。 ]{1,12})?は[^\t。 ]{0,12}(?:ございません|ありません)"
     r"|以外|を除く|を含まない|を含有しない|は含まない|不使用|フリー?(?![\u30a1-\u30fc])|外的|除外|なし)"
 )
 
