@@ -112,6 +112,11 @@ READ = (
     ("AD7606-W5500", ""),  # part numbers are no alloys
     ("K5000L", "5000 5000 L"),
     ("AK5000L", ""),
+    ("10V/50Ω", "10 10 V, 50 50 ohm"),
+    ("four and a half hours", "4.5 4.5 h"),
+    ("the last hours of sale", ""),
+    ("每小时处理3000升", "3000 3000 L/h"),
+    ("350瓦时每公斤", "350 350 Wh/kg"),
 )  # fmt: skip
 
 

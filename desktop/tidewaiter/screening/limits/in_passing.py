@@ -37,6 +37,30 @@ _MESH = re.compile(
 _INCHES = re.compile(
     r"(?<![\w.,/])(?P<whole>\d{1,2})[- ](?P<part>\d{1,2})/(?P<of>2|4|8|16|32) ?(?P<unit>in(?:ch(?:es)?)?(?![a-z])|″|\"|'')"
 )
+_WORDS = {
+    word: number
+    for number, word in enumerate(
+        (
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ),
+        1,
+    )
+}
+_HOURS_IN_WORDS = re.compile(
+    rf"(?<![a-z])(?P<count>{'|'.join(_WORDS)})(?P<half> and a half)? hours?(?![a-z])(?P<later> and a half)?",
+    re.IGNORECASE,
+)
 _OPENING = Decimal(15_000)  # micrometres by meshes: 200 mesh are 75 µm
 
 
@@ -50,6 +74,17 @@ def said_in_pieces(text: str, units: Units) -> Iterator[Quantity]:
     if "/" in text:
         yield from _inches(text, units)
     yield from _sieved(text, units)
+    if "hour" in text:
+        yield from _in_words(text, units)
+
+
+def _in_words(text: str, units: Units) -> Iterator[Quantity]:
+    """«four and a half hours», «one hour and a half»: times in words."""
+    for match in _HOURS_IN_WORDS.finditer(text):
+        value = Decimal(_WORDS[match["count"].lower()])
+        value += Decimal("0.5") if match["half"] or match["later"] else 0
+        hour = (units.by_code["h"],)
+        yield Quantity(low=value, high=value, units=hour, start=match.start(), end=match.end())
 
 
 def _of_substances(text: str, units: Units) -> Iterator[Quantity]:

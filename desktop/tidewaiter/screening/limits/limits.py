@@ -18,6 +18,7 @@ from tidewaiter.screening.limits.of_axes import of_axes
 from tidewaiter.screening.limits.of_bore import of_bore
 from tidewaiter.screening.limits.of_full_scale import SCALE, of_full_scale, up_to_full_scale
 from tidewaiter.screening.limits.of_hydrate import of_hydrate
+from tidewaiter.screening.limits.of_sound import MACH, of_sound
 from tidewaiter.screening.limits.rated import APART
 from tidewaiter.screening.limits.stated import Properties, Statement
 from tidewaiter.screening.limits.telling import Held, Outcome, sentence_of
@@ -118,6 +119,8 @@ class Limits:
             return None
         if any(t.quantity in BY_SIZE for t in control):
             statements = named_by_size(statements)
+        if any(t.quantity == MACH for t in control):
+            statements = (*statements, *of_sound(statements, self._units))
         if any(t.quantity == SCALE for t in control):
             statements = up_to_full_scale(statements)
         statements = (
@@ -396,7 +399,10 @@ def _held_spanning(threshold: Threshold, statements: Iterable[Statement], limit:
         if (
             unit is None
             or one.other
-            or (one.properties and threshold.quantity not in one.properties | one.wider)
+            or (
+                one.properties
+                and {threshold.quantity, _TEMPERATURE}.isdisjoint(one.properties | one.wider)
+            )
         ):
             continue
         low, high = stated_by(one, unit)

@@ -1,4 +1,4 @@
-"""Mixers of which a word says that a shaft stands off their centre: «planetary», 偏心."""
+"""Mixers of which a word says that a shaft stands off their centre: «eccentric», 偏心; planets may stand anywhere."""
 
 import re
 from collections.abc import Iterator
@@ -8,14 +8,15 @@ from tidewaiter.screening.limits.quantity import Quantity
 from tidewaiter.screening.limits.units import Units
 
 _SHAFTS = "eccentric shafts"  # the pack's name for them
-_OFF_CENTRE = re.compile(
-    r"eccentric|off-?cent(?:re|er)|planetary|偏心|行星|游星|プラネタリ", re.IGNORECASE
-)
+_OFF_CENTRE = re.compile(r"eccentric|off-?cent(?:re|er)|偏心", re.IGNORECASE)
+_PIECES = ("entric", "ENTRIC", "cent", "CENT", "偏心")
 _ONE = Decimal(1)
 
 
 def mixing_shafts(text: str, units: Units) -> Iterator[tuple[Quantity, str]]:
     """At least one such shaft, where a folded text says so."""
+    if not any(piece in text for piece in _PIECES):
+        return
     if said := _OFF_CENTRE.search(text):
         unit = (units.by_code[""],)
         yield (

@@ -13,11 +13,12 @@ from tidewaiter.screening.text.folding import Folder
 
 # «dia. 150» and «max. temp» are no ends.
 _SENTENCE_END = re.compile(
-    r"[;；。|]|(?<!\bmax)(?<!\bmin)(?<!\bint)(?<!\bext)(?<!\brep)(?<!\bavg)\. (?=[^\d\s])",
+    r"[;；。|]|(?<!\bmax)(?<!\bmin)(?<!\bint)(?<!\bext)(?<!\brep)(?<!\bavg)(?<!\bdia)(?<!\bdiam)\. (?=[^\d\s])",
     re.IGNORECASE,
 )
 _PHRASE_END = re.compile(r"[,，、\n]")
 _BETWEEN = " \t:：=-的の()（）"  # between a word and what it says more of
+_SHORT_LABEL = 6  # signs before the word of a label that has the cell to itself
 _BETWEEN_AND_SIGNS = f"{_BETWEEN}≥≤<>~约"
 _ITS_OWN_NUMBER = re.compile(r"[ \t]?[:：=≥≤<>~]*[ ]?\d")
 _ITS_OWN_VALUE = re.compile(r"[ ]?[:：=≥≤<>~]+[ ]?\d|(?<=[\u3040-\u9fff])\d|(?<= [A-Za-z])\d")
@@ -190,7 +191,7 @@ class Names:
             if self._other_at(dimension, own, end):
                 return _OTHER
             nearest = _own_behind(pattern, own, end, following)
-        taken = nearest.end() if nearest and nearest.string is own else 0
+        taken = nearest.end() if nearest and _is_its_own(nearest, own, end) else 0
         nearest = nearest or next(_words_in(pattern, own[:end]), None)
         if drawn.endswith(DIAMETER) and DIAMETER in words and _is_apart(lead, nearest):
             return self._named(dimension, DIAMETER)
@@ -359,9 +360,18 @@ def _is_gone(dimension: str, lead: str, word: re.Match[str]) -> bool:
     return bool(_SOMETHING_NEW.search(_FILLER.sub("", lead[word.end() :])))
 
 
+def _is_its_own(word: re.Match[str], own: str, end: int) -> bool:
+    """Whether a word behind a quantity is that of no further one: «10mm厚», but not «99.9% 杂质0.08%»."""
+    return word.string is own and (word.start() == end or word.group().isascii())
+
+
 def _is_apart(lead: str, word: re.Match[str] | None) -> bool:
     """Whether no word stands right before a sign of a diameter: «mandrel for rotors, φ50 mm»."""
-    return word is None or bool(lead[word.end() :].strip(_BETWEEN_AND_SIGNS))
+    if word is None or lead[word.end() :].strip(_BETWEEN_AND_SIGNS):
+        return True
+    _, parted, cell = lead[: word.start()].rpartition("\t")
+    longest = _SHORT_LABEL if parted else 0
+    return "\t" in lead[word.end() :] and len(cell.strip()) > longest
 
 
 def _words_in(pattern: re.Pattern[str], own: str) -> Iterator[re.Match[str]]:

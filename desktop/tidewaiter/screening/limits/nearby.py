@@ -29,6 +29,11 @@ _LABELLED = re.compile(r"[^\d\t:：=]{1,40}[:：=]|[\u3040-\u30ff\u3400-\u9fff]{
 _SEVERAL = 2  # kinds of values that make a line of them
 # One word more before that of the property.
 _OF_LABEL = re.compile(r" *[A-Za-z-]{2,14} *|[\u3040-\u30ff\u3400-\u9fff]{2,3}")
+_GENERAL = re.compile(
+    r"(?:\W*(?:max|min|maximum|minimum|rated|nominal|total|overall|typical|typ|guaranteed|usable|effective|working|operating"
+    r"|actual|net|mean|average|time|value|level|shortest|longest|highest|lowest|best|test)\b)+\W*",
+    re.IGNORECASE,
+)
 _OF_WHAT = re.compile(r"(?<![a-z])(?:in|of|at|for|per|under|by|with|during)\s*$", re.IGNORECASE)
 _CELLS_OF_GOODS = 3  # and one more: number, goods, code, quantity
 _LEAD = 48  # characters of the line above in which such a word stands
@@ -145,8 +150,8 @@ class Nearby:
         lead = self._before_values(number, at) if at else ""
         if _OF_LABEL.fullmatch(lead) and _LABELLED.match(self.part.lines[number].text):
             return False  # «Strand tensile strength: 5,880 MPa»
-        if _OF_WHAT.search(lead):
-            return False  # «Battery life in flight 20 min»
+        if _OF_WHAT.search(lead) or _GENERAL.fullmatch(lead):
+            return False  # «Battery life in flight 20 min», «Maximum time in the air 2 h»
         return bool(_NAME.search(lead)) and not _HEADING_END.search(lead) and "\t" not in lead
 
     def _before_values(self, number: int, end: int) -> str:

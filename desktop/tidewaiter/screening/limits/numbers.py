@@ -30,6 +30,11 @@ NEXT_NUMBER = re.compile(rf"([-+]?)({DIGITS}){_POWER}")
 DIAMETER = "φ"
 _DIAMETERS, _RAISED = "ØøΦφ⌀∅", "⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SIGNS = re.compile(f"[{_DIAMETERS}{_RAISED}]")
+# «D150 x L80 mm», «L200×W100×T50»: the letters of drawings.
+_LETTERED = re.compile(
+    r"(?<![A-Za-z0-9.-])[DLWHT](?=\d{1,4}(?:\.\d+)? ?[x×*] ?[LWHT]?\d{1,4}(?![A-Za-z0-9]*-))"
+    r"|(?<=[x×*] )[LWHT](?=\d{1,4})|(?<=\d[x×*])[LWHT](?=\d{1,4})"
+)
 _OF_TEN = re.compile(r"(?<![\dx×*·.] )(?<![\dx×*·.])10[⁻⁺]?[⁰¹²³⁴-⁹]?$")
 
 
@@ -43,10 +48,13 @@ class Number:
 
 
 def as_written(original: str, line: Folded) -> Folded:
-    """A folded text with the signs that folding makes other ones of: «Ø» is no O, and «10⁶» no 106."""
-    if not _SIGNS.search(original):
+    """A folded text with the signs that folding makes other ones of: «Ø» is no O, and «10⁶» no 106; «D150 x L80» is «Ø150 x 80»."""
+    lettered = _LETTERED.search(line.cased) is not None
+    if not lettered and not _SIGNS.search(original):
         return line
     text = list(line.cased)
+    for side in _LETTERED.finditer(line.cased) if lettered else ():
+        text[side.start()] = DIAMETER if side.group() == "D" else " "
     for at, start in enumerate(line.starts):
         sign = original[start]
         if sign in _DIAMETERS:

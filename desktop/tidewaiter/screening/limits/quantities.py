@@ -26,13 +26,13 @@ _UP_TO = re.compile(
     r" ?(?:-|~|〜|…|\.\.\.?|至|到|から|to|and(?= ?[-+]?\d)|(?<=-\d)/(?=\+)|(?<=-\d\d)/(?=\+)|(?<=[°C])/(?=\+)) ?",
     re.IGNORECASE,
 )
-_TIMES = re.compile(r" ?[x×*] ?(?:[φØ⌀] ?)?(?=\.?\d)")
+_TIMES = re.compile(r" ?[x×*] {0,2}(?:[φØ⌀] ?)?(?=\.?\d)")
 _AND = re.compile(r" ?(?:,|、|/|and|or|和|及|与)+ ?", re.IGNORECASE)
 _MOST_RANGES = 5
 _OR = re.compile(r" ?/ ?(?!\+)")
 _TOLERANCE = re.compile(rf" ?(?:±|\+/-|\+-) ?({DIGITS})(?P<share> ?%)?")
 # «每小时0.5度», «毎分 30 L»: the time is said before the number, and the unit behind.
-_EACH = re.compile(r"每(小时|时|分|秒)钟?[ ]?$")
+_EACH = re.compile(r"每(小时|时|分|秒)钟?(?:[\u3400-\u9fff]{1,4})?[ ]?$")
 # «1 h 45 min»: the smaller unit goes on.
 _SMALLER = {"h": "min", "min": "s", "d": "h"}
 _GOES_ON = re.compile(r"[ ]?(?:and|又|,)?[ ]?")
@@ -87,7 +87,8 @@ _WORD_NUMBER = re.compile(
 def quantities(line: Folded, units: Units) -> tuple[Quantity, ...]:
     """Every quantity with a unit, in reading order."""
     text = line.cased.replace("−", "-")
-    if not any(c.isdigit() for c in text) and not _WORD_NUMBER.search(text):
+    wordy = "hour" in text or _WORD_NUMBER.search(text)
+    if not wordy and not any(c.isdigit() for c in text):
         return ()
     text = _STANDARD.sub(lambda match: "·" * len(match.group()), text)
     pieces = list(said_in_pieces(text, units))

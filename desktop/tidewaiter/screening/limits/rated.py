@@ -7,6 +7,7 @@ from tidewaiter.screening.limits.quantity import Quantity
 
 # «60 kV, 5 mA» and «10 V into 50 ohm»: what a supply gives; «450 V 3300 µF» is what a capacitor bears.
 AT_RATE = re.compile(r"\s*[,，/x×*@·]?\s*(?:into|at|max\.?)?\s*", re.IGNORECASE)
+_AT = re.compile(r" (?:at|@) | ?@ ?", re.IGNORECASE)  # «600 A at 150 V»
 # No word stands before it: «Quadcopter BVLOS, 45 min».
 APART = "apart"
 _ALONE = re.compile(r"(?:^|[\t\n,，;、/]|(?<![A-Z])BVLOS)[ ]*$")
@@ -29,6 +30,12 @@ def _voltage_with(text: str, read: Sequence[Quantity], at: int) -> str:
     """That of the quantity behind a voltage, or of a load right before it."""
     if at and read[at - 1].unit_of(_LOAD) and _close(text, read, at):
         return _LOAD
+    if (
+        at
+        and read[at - 1].unit_of("current")
+        and _AT.fullmatch(text[read[at - 1].end : read[at].start])
+    ):
+        return "current"
     if at + 1 == len(read) or not _close(text, read, at + 1):
         return ""
     return next((one for one in _RATED_BY if read[at + 1].unit_of(one)), "")

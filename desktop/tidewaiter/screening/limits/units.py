@@ -72,13 +72,11 @@ class Units:
             units = self._spelled(ahead, length)
             if units and _is_whole(ahead, length):
                 return self._rate(ahead, units, length, start) or (units, start + length)
-        if "/" not in ahead:
-            return (), start
-        for length in self._lengths:
-            if ahead[length : length + 1] == "/" and (units := self._spelled(ahead, length)):
-                rate = self._rate(ahead, units, length, start)
-                if rate or _EACH_PIECE.match(ahead, length):
-                    return rate or (units, start + length)
+        length = ahead.find("/", 1)
+        units = self._spelled(ahead, length) if length > 0 else ()
+        rate = self._rate(ahead, units, length, start) if units else None
+        if units and (rate or _EACH_PIECE.match(ahead, length)):
+            return rate or (units, start + length)
         return (), start
 
     def _spelled(self, ahead: str, length: int) -> tuple[Unit, ...]:
@@ -131,7 +129,7 @@ _EACH_PIECE = re.compile(
 
 # «30V5A»: one quantity runs into the next; «20m2» is one.
 # «200V/1000A»: what a supply gives with it, and no volts by something.
-_NEXT_RATED = re.compile(r"/[0-9]+(?:\.[0-9]+)? ?[A-Za-z]")
+_NEXT_RATED = re.compile(r"/[0-9]+(?:\.[0-9]+)? ?[A-Za-zΩµμ]")
 _NEXT_QUANTITY = re.compile(r"(?:[0-9]*\.)?[0-9]+[A-Za-z]")
 
 # «17グレイン» are no grays, and of «2.3 克容量 156» the capacity by the gram follows.

@@ -107,6 +107,7 @@ _RULES = (
     _Rule("pressure", "MPa", Decimal(5), Decimal(200), {"flexural strength"}),
     _Rule("length", "mm", Decimal("0.0005"), Decimal("0.05"), {"positioning accuracy"}),
     _Rule("length", "mm", Decimal(10), Decimal(3000), {"thickness"}),
+    _Rule("specific capacity", "mAh/g", Decimal(80), Decimal(400), {"specific capacity"}),
     _Rule("particle mass", "u", Decimal(20), Decimal(5000), {"mass range"}),
     _Rule("areal density", "kg/m2", Decimal("0.5"), Decimal(15), {"areal density"}),
     _Rule("length", "um", Decimal("0.05"), Decimal(60), {"particle size", "mean particle size"}),

@@ -17,12 +17,12 @@ _OF_GRAINS = re.compile(
     r"(?:金刚石|钻石|diamonds?|ダイヤ(?:モンド)?)(?:颗?粒| grit|砥粒)? ?(?P<low>\d{1,2}(?:\.\d)?) ?[-~〜] ?(?P<high>\d{1,2}(?:\.\d)?) ?(?:[uμµ]m|微米)",
     re.IGNORECASE,
 )
-_WIRE = re.compile(r"线|wire|ワイヤ", re.IGNORECASE)
+_WIRE = ("线", "wire", "Wire", "WIRE", "ワイヤ")
 
 
 def wire_sizes(text: str, units: Units) -> Iterator[tuple[Quantity, str]]:
     """Every such number of a folded text that speaks of diamond wire, and the size of its grains."""
-    if not _WIRE.search(text):
+    if not any(word in text for word in _WIRE):
         return
     unit = (units.by_code["um"],)
     for match in _OF_GRAINS.finditer(text):

@@ -10,6 +10,7 @@ from tidewaiter.screening.limits.units import Unit
 
 # What nobody leaves unsaid: goods ten times better are sold as such, and purities by their nines.
 _FAR, _SHARE, _MOST = 10, "share", Fraction(1, 2)
+_LENGTH, _GRAIN, _COARSE, _SLIVER = "length", Fraction(1, 1000), 2, Fraction(5, 4)  # metres, times
 _WITHOUT_ZERO = frozenset({"temperature"})
 _OF_EITHER_SIGN = frozenset({"voltage", "current"})
 
@@ -55,6 +56,8 @@ def outcome_of(threshold: Threshold, stated: Interval, limit: Unit) -> Outcome:
         return Outcome.MET
     if _is_far_off(stated, (floor, ceiling), limit):
         return Outcome.NOT_MET
+    if _is_of_coarser(stated, ceiling, limit):
+        return Outcome.NOT_MET
     reaches = floor is None or high is None or _beyond(high, floor, strict=over)
     descends = ceiling is None or low is None or _beyond(ceiling, low, strict=under)
     return Outcome.CAN_BE_MET if reaches and descends else Outcome.NOT_MET
@@ -72,6 +75,14 @@ def _is_far_off(stated: Interval, asked: Interval, limit: Unit) -> bool:
     if limit.dimension == _SHARE and floor >= _MOST:
         return 1 - low > _FAR * (1 - floor) > 0
     return 0 < low * _FAR <= floor
+
+
+def _is_of_coarser(stated: Interval, ceiling: Fraction | None, limit: Unit) -> bool:
+    """Whether grains of a fraction are coarser than asked for, but for a sliver: «45-150 µm» where 50 are."""
+    low, high = stated
+    if ceiling is None or low is None or high is None or ceiling > _GRAIN:
+        return False
+    return limit.dimension == _LENGTH and high > _COARSE * ceiling and low * _SLIVER >= ceiling
 
 
 def bounds_of_limit(threshold: Threshold, limit: Unit) -> Interval:
