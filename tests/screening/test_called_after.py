@@ -33,6 +33,8 @@ ITEMS = [
     ('Crime story "A Grain of Ricin"', "Ricin, 5 mg, lyophilised", "cn-1c351.d"),
     ("楽譜「重水のワルツ」ピアノ連弾", "品名「重水」 99.9%", "cn-nuclear-04"),
     ("わくわく原子炉のしくみ", "原子炉 部品", "cn-nuclear-07"),
+    ("Sarin Singh & Sons Tailors", "Sarin, 2 ml", "cn-1c450.a.1"),
+    ("青酸カラー ネイル", "青酸 10 ml", "cn-1c450.c.3"),
     ("Radar-shaped floor lamp", "Radar, X-band", "cn-6a108.a"),
     ("夜光反射シール「レーダー」", "レーダー 9.4 GHz", "cn-6a108.a"),
 ]
@@ -119,6 +121,12 @@ def test_what_denies_something_else_leaves_goods_shown(line: str, entry: str) ->
 def test_what_the_goods_are_called_stands_first() -> None:
     assert "cn-1c202.a" not in entries("登山杖，7075铝三节，直径18毫米成品杖")
     assert "cn-1c202.a" in entries("7075铝管，三节，直径80毫米，登山杖")
+
+
+def test_what_an_everyday_thing_has_in_it_is_set_aside() -> None:
+    assert "cn-7a101" not in entries("Fitness tracker with 3-axis accelerometer")
+    assert "cn-7a102" not in entries("Pool robot cleaner with gyroscope navigation")
+    assert "cn-7a101" in entries("Test unit with 3-axis accelerometer")
 
 
 def test_a_customs_code_alone_says_nothing_beside_other_goods() -> None:

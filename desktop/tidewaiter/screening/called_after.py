@@ -19,10 +19,14 @@ _STREET_AFTER = re.compile(
     rf"|^[{_CJK}]{{0,2}}(?:大道|胡同|丁目|通り|ビル(?=[\d ]|$))|^(?:路|街|巷|弄)(?=[\d,]|$)"
 )
 # «重水苑», «戦車軒», «黒鉛堂»: houses that are called so.
-_HOUSE_AFTER = re.compile(rf"^(?:轩|苑|庄|堂|亭|庵|山?ビル)(?![{_CJK}]{{0,3}}(?:用|向|装置))")
+_HOUSE_AFTER = re.compile(
+    # «Sarin Singh & Sons»
+    r"^(?: [a-z]+)? (?:&|and) (?:sons?|daughters?|bros|brothers)\b"
+    rf"|^(?:轩|苑|庄|堂|亭|庵|山?ビル)(?![{_CJK}]{{0,3}}(?:用|向|装置))"
+)
 # «凯夫拉色», «炭素繊維「風」», «雷管红（色号）»; «氧化铽粉色» and «氧化铽色粉» may be of their own colour.
 _COLOUR_AFTER = re.compile(
-    r"(?:(?<!粉)色(?!粉|[^\t,]{0,3}(?:粉末|金属|结晶))|[「\"](?:风|调|柄|色)[」\"]|[风调]の|风格"
+    r"(?:(?<!粉)色(?!粉|[^\t,]{0,3}(?:粉末|金属|结晶))|[「\"](?:风|调|柄|色)[」\"]|[风调]の|风格|カラ[ーー-](?![ァ-ヶ])"
     r"|[红蓝绿黄黑紫橙棕]\(色|(?:外形|外观|造型|样式)的)"
 )
 # «砲弾型», «torpedo cut», «radar-shaped lamp»: shapes of other things.

@@ -66,7 +66,7 @@ _FORCES = re.compile(r"militar|defen[cs]e|army|nav[ya]|air force|forces|[军防]
 # A style or a colour: «military-style parka», «missile grey».
 _STYLE_AFTER = re.compile(
     r"^[ -](?:style|styled|look|inspired|themed|chic|gr[ea]y|green|blue|red|pink|yellow|white|black|brown|beige|striped?|stripes)\b"
-    rf"|^条纹|^(?:风|蓝|绿|灰|色|绀|帽|カレ|领|衫|史(?!实)|ブル|グリ.?ン|カラ)(?![{_CJK}]{{0,2}}(?:险|力))"
+    rf"|^条纹|^[{_CJK}]?风(?=[\u30a1-\u30fa])|^(?:风|蓝|绿|灰|色|绀|帽|カレ|领|衫|史(?!实)|ブル|グリ.?ン|カラ)(?![{_CJK}]{{0,2}}(?:险|力))"
 )
 # Toys and models of plastic or card: they name what they are made to look like.
 _TOY = re.compile(

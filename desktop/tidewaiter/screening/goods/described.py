@@ -22,6 +22,10 @@ _WORD = re.compile(rf"[a-z]{{2}}|[{_CJK}]")
 _CLAUSE_BEFORE = re.compile(r"[,，、] ?(?:[a-z]+ )?$")
 # «in», «with»: what follows comes beside the goods, and a number says how much of them there is.
 _BESIDE = "in|with|of|for|and|or|per|plus|to|by|from|on|at|incl|kg|g|mg|t|lb|lbs|pcs?|sets?|x"
+# «fitness tracker with accelerometer»: what an everyday thing has in it.
+_WITHIN_BEFORE = re.compile(
+    r" (?:with|has|having|featuring|using)(?: (?:an?|the|built-in|[\w-]+-axis))* (?:[a-z-]+ )?$"
+)
 _LEGAL_SIGNS = "有限公司|股份公司|集团公司|株式会社|有限责任公司|\\(株\\)"
 _LEGAL = r"co\.?,? ?ltd|company,? limited|inc\b|corp\b|corporation|gmbh|llc|k\.?k\b"
 # A maker's name before goods has no more of them in its own cell than its trade.
@@ -87,6 +91,9 @@ class Described:
             return True
         clause = _CLAUSE_BEFORE.search(before)
         if clause is not None and self._thing_first.match(before[: clause.start()]):
+            return True
+        within = _WITHIN_BEFORE.search(before)
+        if within is not None and self._thing_first.match(before[: within.start()]):
             return True
         first, parted, _ = before.replace("、", ",").replace("(", ",").partition(",")
         return bool(parted) and self._thing_first.match(first) is not None
