@@ -7,6 +7,7 @@ from functools import cached_property
 
 from tidewaiter.controls.model import Quantity as Property
 from tidewaiter.screening.limits.cut_words import CutWords
+from tidewaiter.screening.limits.label_words import LabelWords, form_of
 from tidewaiter.screening.limits.numbers import DIAMETER
 from tidewaiter.screening.limits.units import Units
 from tidewaiter.screening.text.folding import Folder
@@ -51,43 +52,7 @@ _COUNTS = re.compile(
     r"\d ?[x×]? ?$"
 )  # «8 ports» are so many of a thing, and say nothing of the next number
 _POWER = re.compile(r"(?<=\d)[eE][-+]?\d")
-_EXACT_LENGTH = 3  # «W», «Al», «APP» are read in their own case
 _OF_ANY = "*"
-# What traders shorten, within longer words of the list too: «cylinder dia.», «melting temp».
-_IN_FULL = {
-    "dia": "diameter",
-    "diam": "diameter",
-    "temp": "temperature",
-    "avg": "average",
-    "freq": "frequency",
-    "cap": "capacity",
-}
-_SHORT = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(_IN_FULL)})(?![A-Za-z])\.?", re.IGNORECASE)
-_EITHER_WAY = {
-    full: f"(?:{'|'.join([full, *(s for s, f in _IN_FULL.items() if f == full)])})"
-    for full in dict.fromkeys(_IN_FULL.values())
-}
-# Words that are spelled one way or the other, within longer words, too.
-_BRITISH = {
-    "iz": "is",
-    "fiber": "fibre",
-    "center": "centre",
-    "vapor": "vapour",
-    "aluminum": "aluminium",
-    "color": "colour",
-}
-_AMERICAN = re.compile(
-    r"(?<=[a-z])iz(?=e|ing|ation)|(?<![a-z])(?:fiber|center|vapor(?!i)|aluminum|color)(?![a-z]{4})"
-)
-_EITHER_SPELLING = {
-    re.compile(r"is(?=e|ing|ation)"): "i[sz]",
-    re.compile("fibre"): "fib(?:re|er)",
-    re.compile("centre"): "cent(?:re|er)",
-    re.compile("vapour"): "vapou?r",
-    re.compile("aluminium"): "alumini?um",
-    re.compile("colour"): "colou?r",
-}
-_FULL = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(_EITHER_WAY)})(?![A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,9 +97,7 @@ class Names:
                 self._reckoned[of] = labels
             else:
                 self._more.append((of, labels))
-        self._patterns: dict[str, re.Pattern[str]] = {}
         self._cut_words: dict[str, CutWords] = {}
-        self._other_patterns: dict[str, re.Pattern[str]] = {}
         self._heads: dict[str, bool] = {}  # texts asked before: each row asks those above it
         self._plain: dict[tuple[str, str], tuple[tuple[re.Match[str], frozenset[str]], ...]] = {}
 
@@ -147,20 +110,27 @@ class Names:
                 continue
             words = found.setdefault(self.dimension[one.id], {})
             for label in (one.id, *one.en, *one.zh, *one.ja):
-                words.setdefault(_form(self._folder.fold(label).cased), set()).add(one.id)
+                words.setdefault(form_of(self._folder.fold(label).cased), set()).add(one.id)
         for of, labels in self._reckoned.items():
             words = found.setdefault(_STRENGTHS if of.startswith(BY_WEIGHT) else _REST, {})
             for label in labels.split(";"):
-                words.setdefault(_form(self._folder.fold(label).cased), set()).add(of)
+                words.setdefault(form_of(self._folder.fold(label).cased), set()).add(of)
         return found
 
     @cached_property
     def _others(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
         for dimension, labels in self._more:
-            forms = {_form(self._folder.fold(label).cased) for label in labels.split(";")}
+            forms = {form_of(self._folder.fold(label).cased) for label in labels.split(";")}
             found.setdefault(dimension, set()).update(forms)
         return found
+
+    @cached_property
+    def _sought(self) -> LabelWords:
+        """The words of all dimensions, those for something else, and those that state something by themselves."""
+        of_any = self._others.get(_OF_ANY, set())
+        others = {_other(one): self._others.get(one, set()) | of_any for one in self._words}
+        return LabelWords({**self._words, **others, NONE_OF: self._stating})
 
     def beside(
         self, dimension: str, before: str, own: str, end: int, following: int | None
@@ -173,31 +143,30 @@ class Names:
         words = self._words.get(dimension)
         if not words:
             return _NOTHING
-        pattern = self._pattern(dimension)
         before = self._cut(dimension).spelled_out(before)
         ends = [m.end() for m in _SENTENCE_END.finditer(before)]
         lead = before[ends[-1] if ends else 0 :]
         drawn = lead.rstrip()
         lead = lead.rstrip(f" {DIAMETER}") if drawn.endswith(DIAMETER) else lead
-        nearest = _last(m for m in pattern.finditer(lead) if not _runs_on(lead, m))
+        nearest = _last(m for m in self._sought.each(dimension, lead) if not _runs_on(lead, m))
         if self._is_other(dimension, lead, nearest):
             return _OTHER
         if nearest and _is_gone(dimension, lead, nearest):
             nearest = None
         if nearest and _PHRASE_END.search(lead, nearest.end()):
             # «AES-256, 40G encrypted throughput»: what stands behind is closer.
-            nearest = _own_behind(pattern, own, end, following) or nearest
+            nearest = self._own_behind(dimension, own, end, following) or nearest
         if nearest is None:
             if self._other_at(dimension, own, end):
                 return _OTHER
-            nearest = _own_behind(pattern, own, end, following)
+            nearest = self._own_behind(dimension, own, end, following)
         taken = nearest.end() if nearest and _is_its_own(nearest, own, end) else 0
-        nearest = nearest or next(_words_in(pattern, own[:end]), None)
+        nearest = nearest or next(self._within_quantity(dimension, own[:end]), None)
         if drawn.endswith(DIAMETER) and DIAMETER in words and _is_apart(lead, nearest):
             return self._named(dimension, DIAMETER)
         if nearest is None:
             return _NOTHING
-        named = self._named(dimension, _form(nearest.group()), self._led_by(dimension, nearest))
+        named = self._named(dimension, form_of(nearest.group()), self._led_by(dimension, nearest))
         return replace(named, taken=taken) if taken else named
 
     def _cut(self, dimension: str) -> CutWords:
@@ -207,12 +176,11 @@ class Names:
 
     def follows(self, dimension: str, own: str, end: int) -> bool:
         """Whether a word of a dimension stands right behind its quantity."""
-        known = dimension in self._words
-        return known and _right_behind(self._pattern(dimension), own, end) is not None
+        return self._right_behind(dimension, own, end) is not None
 
     def first_word(self, dimension: str, text: str) -> int | None:
         """Where the first word of a dimension begins in a text."""
-        found = self._pattern(dimension).search(text) if dimension in self._words else None
+        found = self._sought.first(dimension, text)
         return found.start() if found else None
 
     def by_word(self, dimension: str, word: str) -> frozenset[str]:
@@ -221,12 +189,12 @@ class Names:
 
     def dimensions_of(self, word: str) -> frozenset[str]:
         """The dimensions that a word, as a whole, names a property of."""
-        form = _form(word)
+        form = form_of(word)
         return frozenset(one for one, words in self._words.items() if form in words)
 
     def named(self, dimension: str, word: str) -> Named:
         """What a word of a dimension, as it stands on a paper, names."""
-        return self._named(dimension, _form(word))
+        return self._named(dimension, form_of(word))
 
     def plain(self, dimension: str, text: str) -> tuple[tuple[re.Match[str], frozenset[str]], ...]:
         """Every word of a dimension in a text, with the properties that it names."""
@@ -239,27 +207,26 @@ class Names:
                 len(self._plain) >= _FEW_REMEMBERED
             ):  # the same line is asked of some twenty times in a row
                 self._plain.clear()
-            found = self._pattern(dimension).finditer(text)
-            known = tuple((match, frozenset(words[_form(match.group())])) for match in found)
+            found = self._sought.each(dimension, text)
+            known = tuple((match, frozenset(words[form_of(match.group())])) for match in found)
             self._plain[dimension, text] = known
         return known
 
     def worded(self, text: str) -> Iterator[tuple[re.Match[str], frozenset[str]]]:
         """Every word of a text that states a property by itself, or denies it, with these properties."""
-        pattern, forms = self._stating
-        for match in pattern.finditer(text):
-            yield match, frozenset(forms[_form(match.group())])
+        for match in self._sought.each(NONE_OF, text):
+            yield match, frozenset(self._stating[form_of(match.group())])
 
     @cached_property
-    def _stating(self) -> tuple[re.Pattern[str], dict[str, set[str]]]:
+    def _stating(self) -> dict[str, set[str]]:
         forms: dict[str, set[str]] = {}
         for one in self._known.values():
             for label in (*one.en, *one.zh, *one.ja) if one.named else ():
-                forms.setdefault(_form(self._folder.fold(label).cased), set()).add(one.id)
+                forms.setdefault(form_of(self._folder.fold(label).cased), set()).add(one.id)
         for of, labels in self._more:
             for label in labels.split(";") if of.startswith(NONE_OF) else ():
-                forms.setdefault(_form(self._folder.fold(label).cased), set()).add(of)
-        return (_any_of(forms) if forms else re.compile(r"(?!)")), forms
+                forms.setdefault(form_of(self._folder.fold(label).cased), set()).add(of)
+        return forms
 
     def can_be_denied(self, name: str) -> bool:
         """Whether there are words for what a stated property is not."""
@@ -271,10 +238,10 @@ class Names:
         if known is None:
             if len(self._heads) >= _MOST_REMEMBERED:
                 self._heads.clear()
-            known = any(self._pattern(one).search(text) for one in self._words)
+            known = any(self._sought.holds(one, text) for one in self._words)
             if not known and "." in text:
                 cut = ((one, self._cut(one).spelled_out(text)) for one in self._words)
-                known = any(self._pattern(one).search(whole) for one, whole in cut)
+                known = any(self._sought.holds(one, whole) for one, whole in cut)
             self._heads[text] = known
         return known
 
@@ -287,17 +254,17 @@ class Names:
     def _led_by(self, dimension: str, nearest: re.Match[str]) -> frozenset[str]:
         """What the word right before a word names: «inlet diameter» is said by both."""
         lead = nearest.string[: nearest.start()].rstrip(" -的の")
-        before = _last(self._pattern(dimension).finditer(lead))
+        before = _last(self._sought.each(dimension, lead))
         if before is None or before.end() < len(lead):
             return frozenset()
-        return frozenset(self._words[dimension][_form(before.group())])
+        return frozenset(self._words[dimension][form_of(before.group())])
 
     def _within(self, dimension: str, word: str) -> Iterator[str]:
         """The properties that the shorter words at the end of a word name."""
         words = self._words[dimension]
         for start in range(1, len(word) - 1):  # a single sign says too little: 波长 is no 长
             whole = word[start - 1] == " " or not _LETTERS.match(word[start])
-            if whole and (names := words.get(_form(word[start:]))):
+            if whole and (names := words.get(form_of(word[start:]))):
                 yield from names
 
     def _tells_other(self, dimension: str, word: str) -> bool:
@@ -307,7 +274,7 @@ class Names:
         """Whether the nearest word is one for something else, or stands right before it and changes it."""
         phrases = [m.end() for m in _PHRASE_END.finditer(lead)]
         phrase = phrases[-1] if phrases else 0
-        for other in self._other_pattern(dimension).finditer(lead):
+        for other in self._sought.each(_other(dimension), lead):
             if _COUNTS.search(lead[: other.start()]):
                 continue
             if nearest is None or nearest.end() <= other.start():
@@ -315,7 +282,7 @@ class Names:
                     return True
             elif nearest.start() <= other.start() and other.end() <= nearest.end():
                 continue  # «input power» is asked for
-            elif _form(other.group()) in self._words[dimension]:
+            elif form_of(other.group()) in self._words[dimension]:
                 continue  # «粒度 D50»: both are asked for
             elif not lead[other.end() : nearest.start()].strip(_BETWEEN):
                 return True
@@ -323,23 +290,38 @@ class Names:
 
     def _other_at(self, dimension: str, own: str, end: int) -> bool:
         """Whether the word right behind says that it is something else: «2 kW consumption»."""
-        pattern = self._other_pattern(dimension)
-        other = _right_behind(pattern, own, end)
+        other = self._right_behind(_other(dimension), own, end)
         if other and _ITS_OWN_NUMBER.match(own, other.end()):
             return False
-        named = self._pattern(dimension).match(own, end + 1)
+        named = self._sought.at(dimension, own, end + 1)
         return other is not None and (named is None or other.end() > named.end())
 
-    def _pattern(self, dimension: str) -> re.Pattern[str]:
-        if dimension not in self._patterns:
-            self._patterns[dimension] = _any_of(self._words[dimension])
-        return self._patterns[dimension]
+    def _within_quantity(self, dimension: str, own: str) -> Iterator[re.Match[str]]:
+        """The words within a quantity as written, but not the «E» of «1E-5»."""
+        return (m for m in self._sought.each(dimension, own) if not _POWER.match(own, m.start()))
 
-    def _other_pattern(self, dimension: str) -> re.Pattern[str]:
-        if dimension not in self._other_patterns:
-            words = self._others.get(dimension, set()) | self._others.get(_OF_ANY, set())
-            self._other_patterns[dimension] = _any_of(words) if words else re.compile(r"(?!)")
-        return self._other_patterns[dimension]
+    def _right_behind(self, kind: str, own: str, end: int) -> re.Match[str] | None:
+        """The word that follows at once, or behind one sign: «5-axis», «Φ850缸径»."""
+        at = self._sought.at
+        apart = not own[end : end + 1].isalnum()
+        found = at(kind, own, end) or (at(kind, own, end + 1) if apart else None)
+        return found or (at(kind, own, end + 2) if own[end : end + 2] == ") " else None)
+
+    def _own_behind(
+        self, dimension: str, own: str, end: int, following: int | None
+    ) -> re.Match[str] | None:
+        """The word right behind, unless it is that of the next quantity."""
+        found = self._right_behind(dimension, own, end)
+        if found and _ITS_OWN_VALUE.match(own, found.end()):
+            return None  # «200 psi 到達395 ft»
+        if found and following and not own[found.end() : following].strip(" :：="):
+            return None
+        return found
+
+
+def _other(dimension: str) -> str:
+    """The kind of words for what has a dimension and is no property of it."""
+    return f"{NONE_OF}{dimension}"
 
 
 def _runs_on(lead: str, word: re.Match[str]) -> bool:
@@ -374,58 +356,5 @@ def _is_apart(lead: str, word: re.Match[str] | None) -> bool:
     return "\t" in lead[word.end() :] and len(cell.strip()) > longest
 
 
-def _words_in(pattern: re.Pattern[str], own: str) -> Iterator[re.Match[str]]:
-    """The words within a quantity as written, but not the «E» of «1E-5»."""
-    return (m for m in pattern.finditer(own) if not _POWER.match(own, m.start()))
-
-
-def _right_behind(pattern: re.Pattern[str], own: str, end: int) -> re.Match[str] | None:
-    """The word that follows at once, or behind one sign: «5-axis», «Φ850缸径»."""
-    apart = not own[end : end + 1].isalnum()
-    found = pattern.match(own, end) or (pattern.match(own, end + 1) if apart else None)
-    return found or (pattern.match(own, end + 2) if own[end : end + 2] == ") " else None)
-
-
-def _own_behind(
-    pattern: re.Pattern[str], own: str, end: int, following: int | None
-) -> re.Match[str] | None:
-    """The word right behind, unless it is that of the next quantity."""
-    found = _right_behind(pattern, own, end)
-    if found and _ITS_OWN_VALUE.match(own, found.end()):
-        return None  # «200 psi 到達395 ft»
-    if found and following and not own[found.end() : following].strip(" :：="):
-        return None
-    return found
-
-
 def _last(found: Iterable[re.Match[str]]) -> re.Match[str] | None:
     return max(found, key=lambda m: (m.end(), m.end() - m.start()), default=None)
-
-
-def _form(word: str) -> str:
-    """A word as it is looked up: short ones keep their case."""
-    tidy = " ".join(word.replace("-", " ").replace(". ", " ").split())
-    tidy = _SHORT.sub(lambda short: _IN_FULL[short.group().rstrip(".").lower()], tidy)
-    if len(tidy) <= _EXACT_LENGTH:
-        return tidy
-    return _AMERICAN.sub(lambda spelled: _BRITISH[spelled.group()], tidy.lower())
-
-
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """The longest of these words at a place, whole where they are Latin."""
-    return re.compile("|".join(_alternative(w) for w in sorted(words, key=len, reverse=True)))
-
-
-def _alternative(word: str) -> str:
-    # A wrapped line may part its words, and the first may be short for another: «max. temp».
-    pattern = re.escape(word).replace(r"\ ", r"\.?[ \n-]")
-    pattern = _FULL.sub(lambda full: _EITHER_WAY[full.group()], pattern)
-    for spelling, either in _EITHER_SPELLING.items():
-        pattern = spelling.sub(either, pattern)
-    if len(word) > _EXACT_LENGTH:
-        pattern = f"(?i:{pattern})"
-    if _LETTERS.match(word[0]):
-        pattern = rf"(?<![A-Za-z]){pattern}"
-    if _LETTERS.match(word[-1]):
-        pattern = rf"{pattern}(?![A-Za-z])"
-    return pattern

@@ -59,8 +59,10 @@ class Units:
             self.by_code[code] = unit
             for spelling in spellings.split(";"):
                 self._add(spelling, unit, folder)
-        lengths = {len(spelling) for spelling in (*self._symbols, *self._words)}
-        self._lengths = sorted(lengths, reverse=True)
+        lengths: dict[str, set[int]] = {}  # of the spellings that begin with a sign
+        for spelling in (*self._symbols, *self._words):
+            lengths.setdefault(spelling[0].lower(), set()).add(len(spelling))
+        self._lengths = {first: sorted(own, reverse=True) for first, own in lengths.items()}
 
     def at(self, text: str, start: int) -> tuple[tuple[Unit, ...], int]:
         """The units that the longest spelling at `start` may stand for, and where it ends; () when none does.
@@ -68,7 +70,7 @@ class Units:
         A spelling counts whole: «m» is not read from «mol».
         """
         ahead = text[start : start + _LONGEST]
-        for length in self._lengths:
+        for length in self._lengths.get(ahead[:1].lower(), ()):
             units = self._spelled(ahead, length)
             if units and _is_whole(ahead, length):
                 return self._rate(ahead, units, length, start) or (units, start + length)
@@ -91,8 +93,9 @@ class Units:
         if joint is None:
             return None
         count = Fraction(joint["count"] or 1)
-        for length in self._lengths:
-            below, last = self._spelled(ahead[joint.end() :], length), joint.end() + length
+        behind = ahead[joint.end() :]
+        for length in self._lengths.get(behind[:1].lower(), ()):
+            below, last = self._spelled(behind, length), joint.end() + length
             found = tuple(r for a in units for b in below if (r := _rate_of(a, b, count)))
             if found and _is_whole(ahead, last):
                 return found, start + last
