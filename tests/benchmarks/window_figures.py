@@ -29,7 +29,7 @@ import tempfile
 import time
 from array import array
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "desktop"), str(ROOT / "tests")]
 
+from benchmarks.footprint import Footprint, watched  # noqa: E402
 from benchmarks.turns import Turns  # noqa: E402
 from benchmarks.window_start import measure_start  # noqa: E402
 
@@ -222,32 +223,38 @@ def _measure_opening(report: Report, desk: "Desk", papers: tuple[Path, Path]) ->
     """From the drop of both papers until hits of both are there."""
     from tidewaiter.desk import resources  # noqa: PLC0415
 
-    footprint, began = Footprint(), time.perf_counter()
-    with _timed_turns() as (ticks, turns):
+    began = time.perf_counter()
+    with _timed_turns() as (ticks, turns), watched(os.getpid()) as footprint:
         turns.turn(lambda: desk.window.take(list(papers), resources.sample_date()))
         while not _both_open(desk):
             turns.turn(_process_events)
             time.sleep(PAUSE)
-            footprint.look()
     report.say("both open after", time.perf_counter() - began, "s")
     ticks.say(report, "opening")
-    footprint.say(report, "opening, at most", limited=False)
+    _say_memory(report, "opening, at most", footprint, limit=None)
 
 
 def _measure_use(report: Report, desk: "Desk", seconds: float, *, whole: bool) -> None:
     """Jumps, scrolling and zooming while both are screened."""
-    footprint, user = Footprint(), User(desk)
+    user = User(desk)
     until = time.perf_counter() + seconds
-    with _timed_turns() as (ticks, turns):
+    with _timed_turns() as (ticks, turns), watched(os.getpid()) as footprint:
         while time.perf_counter() < until or (whole and desk.review.busy()):
             turns.turn(_process_events)
             time.sleep(PAUSE)
-            footprint.look()
             turns.turn(user.act)
     ticks.say(report, "in use while screened")
     user.say(report)
-    footprint.say(report, "both open, at most", limited=True)
+    _say_memory(report, "both open, at most", footprint, limit=MEGABYTES)
     report.say("hits so far", float(sum(1 for _ in desk.review.hits())), "")
+
+
+def _say_memory(report: Report, when: str, footprint: Footprint, limit: float | None) -> None:
+    """What the window took, and all together; then what each had of it."""
+    report.say(f"{when}: window, resident", footprint.window, "MB", limit)
+    report.say(f"{when}: all processes together", footprint.together, "MB", limit)
+    for role, megabytes in footprint.most:
+        sys.stdout.write(f"    {megabytes:6.1f} MB: {role}\n")
 
 
 @contextmanager
@@ -389,88 +396,6 @@ class User:
 
 def _p95(took: list[float]) -> float:
     return sorted(took)[int(len(took) * 0.95)]
-
-
-class Footprint:
-    """The most memory that was taken, in megabytes: of the window alone, and of all by what they do."""
-
-    def __init__(self) -> None:
-        self._next = 0.0
-        self.window = 0.0
-        self.most: list[tuple[str, float]] = []
-
-    def look(self) -> None:
-        """Weigh all processes, twice a second."""
-        if time.perf_counter() < self._next:
-            return
-        self._next = time.perf_counter() + 0.5
-        self.window = max(self.window, _resident(os.getpid()))
-        roles = [("window", os.getpid()), *((_role(one), one) for one in _children(os.getpid()))]
-        found = [(role, _proportional(process)) for role, process in roles if role]
-        if _together(found) > _together(self.most):
-            self.most = found
-
-    def say(self, report: Report, when: str, *, limited: bool) -> None:
-        """What the window took, and all together; then what each had of it."""
-        limit = MEGABYTES if limited else None
-        report.say(f"{when}: window, resident", self.window, "MB", limit)
-        report.say(f"{when}: all processes together", _together(self.most), "MB", limit)
-        for role, megabytes in self.most:
-            sys.stdout.write(f"    {megabytes:6.1f} MB: {role}\n")
-
-
-def _together(found: list[tuple[str, float]]) -> float:
-    return sum(megabytes for _, megabytes in found)
-
-
-# What a document worker has loaded tells what it does.
-_ENGINES = (
-    ("onnxruntime", "OCR"),
-    ("pikepdf", "a PDF's contents"),
-    ("pdfium", "a PDF's pages, read or drawn"),
-    ("cryptography", "a PDF's second engine"),
-    ("", "a workbook"),
-)
-
-
-def _role(process: int) -> str:
-    """What a process of ours does; empty for any other."""
-    try:
-        command = Path(f"/proc/{process}/cmdline").read_bytes()
-        loaded = Path(f"/proc/{process}/maps").read_text()
-    except OSError:
-        return ""
-    if b"--screening-process" in command:
-        return "screening"
-    if b"--document-worker" not in command:
-        return ""
-    return next(f"worker: {role}" for library, role in _ENGINES if library in loaded)
-
-
-def _children(process: int) -> list[int]:
-    found: list[int] = []
-    for task in Path(f"/proc/{process}/task").iterdir():
-        with suppress(OSError):  # a thread that has just ended
-            found += map(int, (task / "children").read_text().split())
-    return found
-
-
-def _field(process: int, file: str, name: str) -> float:
-    try:
-        for line in Path(f"/proc/{process}/{file}").read_text().splitlines():
-            if line.startswith(name):
-                return int(line.split()[1]) / 1024
-    except OSError:
-        return 0.0
-    return 0.0
-
-
-def _resident(process: int) -> float:
-    return _field(process, "status", "VmRSS:")
-
-
-def _proportional(process: int) -> float:
-    return _field(process, "smaps_rollup", "Pss:")
 
 
 if __name__ == "__main__":
