@@ -6,10 +6,11 @@ import pytest
 
 from screening.trade_papers import entries, hits, pack
 from tidewaiter.controls.model import Strength
-from tidewaiter.screening.clauses import Clauses
 from tidewaiter.screening.model import HitKind
+from tidewaiter.screening.text.clauses import Clauses
 from tidewaiter.screening.text.folding import Folder
 from tidewaiter.screening.text.tables import load_tables
+from tidewaiter.screening.text.terms import What
 
 SPOKEN = [
     ("Buyer waives operator training and the twelve-month service call.", "rf-doc-07"),
@@ -97,7 +98,8 @@ def test_what_honest_trade_says_too_counts_beside_other_hits_only() -> None:
 def test_every_row_of_the_table_names_a_flag_and_a_pattern_that_can_be_read() -> None:
     tables = load_tables()
     folder = Folder(tables)
-    Clauses(tables.clauses, pack().red_flags, folder)
+    worded = {flag: (flag, flag) for flag in pack().red_flags}
+    Clauses(tables.clauses, What.CLAUSE, worded, folder)
     for sort, *cells in tables.clauses:
         assert sort == "family" or sort in pack().red_flags, sort
         assert len(cells) == 2, cells

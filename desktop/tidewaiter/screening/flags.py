@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from tidewaiter.controls.model import FlagKind, Pack, RedFlag, Strength
 from tidewaiter.screening.called_after import called_after
-from tidewaiter.screening.clauses import Clauses
 from tidewaiter.screening.everyday import reading
 from tidewaiter.screening.facts.columns import is_goods_line
 from tidewaiter.screening.goods.described import Described
@@ -15,6 +14,7 @@ from tidewaiter.screening.goods.shop_goods import ShopGoods
 from tidewaiter.screening.goods.sightings import complete
 from tidewaiter.screening.hits import FLAG_SCORE
 from tidewaiter.screening.model import Evidence, Method, ReadsAs, SetAside, reads_as
+from tidewaiter.screening.text.clauses import Clauses
 from tidewaiter.screening.text.folding import Folded
 from tidewaiter.screening.text.negation import has_exception, is_promise, is_refused, pledges
 from tidewaiter.screening.text.terms import Found, Term, What

@@ -10,7 +10,6 @@ from tidewaiter.controls.model import Pack
 from tidewaiter.documents.model import Line, Part
 from tidewaiter.screening.asides import beside_good_guys
 from tidewaiter.screening.by_values import decided_by_values
-from tidewaiter.screening.clauses import Clauses
 from tidewaiter.screening.drafting import flag_draft, item_draft, listed_draft, party_draft, shown
 from tidewaiter.screening.facts.columns import Column, Kind, headers, label_before
 from tidewaiter.screening.facts.facts import FactReader
@@ -46,10 +45,12 @@ from tidewaiter.screening.surroundings import (
     Sight,
     furnished,
 )
+from tidewaiter.screening.text.clauses import Clauses
 from tidewaiter.screening.text.folding import Folded, Folder
 from tidewaiter.screening.text.lexicon import Lexicon
 from tidewaiter.screening.text.short_words import ShortWords
 from tidewaiter.screening.text.tables import Tables
+from tidewaiter.screening.text.terms import What
 
 # What a word makes of goods, and what values that meet its limits speak against: «drone with toy box, endurance 3 h».
 _OUTWEIGHED = frozenset((ReadsAs.TOY, ReadsAs.STYLE, ReadsAs.THING))
@@ -69,14 +70,15 @@ class RowScreening:
         self._pack = pack
         self.folder = Folder(known)
         described = Described(known.described, known.company_words, self.folder)
-        self._goods = Goods(pack, known, described, watch=watch)
+        self._goods = Goods(pack, known, described, self.folder, watch=watch)
         words = CompanyWords(known.company_words, self.folder)
         self._parties = Parties(pack, self.folder, words)
         self._layers = Layers(layers, self.folder, words, self._parties.frequent)
         self.unsearched = self._layers.unsearched
         self.layers_used = self._layers.used
         self.party_fields = PartyFields((self._parties, *self._layers.against), self.folder)
-        clauses = Clauses(known.clauses, pack.red_flags, self.folder)
+        worded = {f.id: (f.phrases_en[0], f.phrases_zh[0]) for f in pack.red_flags.values()}
+        clauses = Clauses(known.clauses, What.CLAUSE, worded, self.folder)
         self._flags = Flags(pack, ShopGoods(known.described, self.folder), described, clauses)
         self.headings = Headings(self.folder)
         self.facts = FactReader(

@@ -33,7 +33,8 @@ from tidewaiter.screening.model import (
     ReadsAs,
     reads_as,
 )
-from tidewaiter.screening.text.folding import Folded
+from tidewaiter.screening.text.clauses import Clauses
+from tidewaiter.screening.text.folding import Folded, Folder
 from tidewaiter.screening.text.tables import Tables
 from tidewaiter.screening.text.terms import Found, Term, What
 from tidewaiter.screening.text.traces import undone
@@ -43,6 +44,8 @@ from tidewaiter.screening.text.traces import undone
 NAME = {Hint.NAME: 80, Hint.NEEDS_PARAMETER: 60, Hint.NEEDS_CONTEXT: 35}
 # «W-Ni-Fe» says as much as a name; «FOG» is also a lamp.
 ABBREVIATION = {Hint.NAME: 75, Hint.NEEDS_PARAMETER: 58, Hint.NEEDS_CONTEXT: 35}
+# Goods told by what they do or are for («drawings of» a listed machine): two signals by themselves.
+BY_PURPOSE = 55
 CAS = 95
 CONTROL_CODE = 90
 # HS is for reference: never proof, and weaker with fewer digits (ITEMS.md, 4).
@@ -94,10 +97,14 @@ class Number(NamedTuple):
 class Goods:
     """The items of a pack, ready to be looked for; watch items only when asked for."""
 
-    def __init__(self, pack: Pack, tables: Tables, described: Described, *, watch: bool) -> None:
+    def __init__(
+        self, pack: Pack, tables: Tables, described: Described, folder: Folder, *, watch: bool
+    ) -> None:
         items = [i for i in pack.items.values() if watch or i.status is not ItemStatus.WATCH]
         self._items: Mapping[str, Item] = {item.id: item for item in items}
         self._synonyms = Synonyms(tables.synonyms)
+        worded = {i.id: (i.title_en, i.title_zh) for i in items}
+        self._purposes = Clauses(tables.purposes, What.ITEM, worded, folder)
         self._elements = Elements(tables.elements, items)
         self._purities = Purities(items)
         self.hs = HsIndex(items)
@@ -198,7 +205,8 @@ class Goods:
             *(chain(self._elements.find(line), self._purities.find(line)) if pure else ()),
         ]
         abbreviated = list(self._abbreviations.find(line))
-        if not named and not abbreviated:
+        purposes = list(self._purposes.find(line))
+        if not named and not abbreviated and not purposes:
             return
         others = self._others.on(text, complete(found, What.EXCLUDE))
         read = [
@@ -216,6 +224,9 @@ class Goods:
             item = self._items[one.term.owner]
             evidence = from_found(text, one, Method.ABBREVIATION, ABBREVIATION[item.hint])
             yield item.id, evidence, others.named_by(one, item)
+        for one in purposes:
+            evidence = from_found(text, one, Method.TERM, BY_PURPOSE)
+            yield one.term.owner, evidence, others.named_by(one, self._items[one.term.owner])
 
     def control_codes(self, line: Folded) -> tuple[ControlCode, ...]:
         """The pack's control codes on the line, called so or not."""
@@ -341,8 +352,10 @@ def _distinctive(evidence: Evidence, item: Item) -> bool:
     """Whether this evidence may stand without a second signal."""
     if evidence.method in {Method.CAS, Method.CONTROL_CODE}:
         return True
-    if item.hint is Hint.NEEDS_CONTEXT or evidence.method is Method.HS_CODE:
+    if evidence.method is Method.HS_CODE:
         return False
+    if item.hint is Hint.NEEDS_CONTEXT:
+        return evidence.score > NAME[Hint.NEEDS_CONTEXT]  # told by its purpose
     if evidence.method is Method.ABBREVIATION:
         return not (evidence.form.isupper() and len(evidence.form) <= _COLLIDING_LENGTH)
     return True

@@ -15,7 +15,8 @@ class Tables:
     `labels` maps a label on a paper to the role that it gives, to `-` or to `+` (see the table's head).
     `short_words` are the rows that `short_words.ShortWords` takes.
     `units` and `elements` are the rows of those tables as `units.Units` and `elements.Elements` take them, `synonyms` those of `synonyms.Synonyms`, `company_words` those that
-    `company_words.CompanyWords` takes, `other_quantities` those that `naming.Names` takes, `clauses` those of `clauses.Clauses`.
+    `company_words.CompanyWords` takes, `other_quantities` those that `naming.Names` takes, `clauses` and
+    `purposes` those of `clauses.Clauses`.
     """
 
     han: Mapping[str, str]
@@ -31,6 +32,7 @@ class Tables:
     company_words: tuple[tuple[str, str], ...]
     other_quantities: tuple[tuple[str, str], ...]
     clauses: tuple[tuple[str, ...], ...]
+    purposes: tuple[tuple[str, ...], ...]
 
 
 def load_tables(folder: Path | None = None) -> Tables:
@@ -50,6 +52,7 @@ def load_tables(folder: Path | None = None) -> Tables:
         company_words=tuple(_pairs(home / "company_words.tsv")),
         other_quantities=tuple(_pairs(home / "other_quantities.tsv")),
         clauses=tuple(tuple(row.split("\t")) for row in _rows(home / "clauses.tsv")),
+        purposes=tuple(tuple(row.split("\t")) for row in _rows(home / "purposes.tsv")),
     )
 
 

@@ -1,7 +1,8 @@
-"""Which red flags the clauses of a paper raise in words of their own: by who does what to what, not by fixed phrases.
+"""Entries that a line tells of in words of its own: by what is done to what, not by fixed phrases.
 
-A clause is read where one of its key words stands on the line, so that most lines cost one look. The table
-`clauses.tsv` names families of words («decline», «waive», «does not need») and puts them together.
+A clause is read where one of its key words stands on the line, so that most lines cost one look. The tables
+(`clauses.tsv` of red flags, `purposes.tsv` of goods) name families of words («decline», «waive», «does not
+need»; «drawings», «recipe») and put them together.
 """
 
 import re
@@ -10,7 +11,6 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from tidewaiter.controls.model import RedFlag
 from tidewaiter.screening.text.folding import Folded, Folder
 from tidewaiter.screening.text.terms import Found, Term, What
 from tidewaiter.screening.text.views import spread
@@ -26,9 +26,9 @@ _SENTENCE_ENDS = re.compile(r"[。；;\t]|\. ")
 
 
 class _Clause(NamedTuple):
-    """What raises a flag: one pattern, or two that stand in one sentence."""
+    """What tells of an entry: one pattern, or two that stand in one sentence."""
 
-    flag: str
+    owner: str
     patterns: tuple[re.Pattern[str], ...]
 
     def span(self, text: str) -> tuple[int, int] | None:
@@ -47,19 +47,29 @@ class _Clause(NamedTuple):
 
 
 class Clauses:
-    """The table, ready to be looked for."""
+    """A table, ready to be looked for."""
 
     def __init__(
-        self, rows: Iterable[tuple[str, ...]], flags: Mapping[str, RedFlag], folder: Folder
+        self,
+        rows: Iterable[tuple[str, ...]],
+        what: What,
+        forms: Mapping[str, tuple[str, str]],
+        folder: Folder,
     ) -> None:
-        """`rows` are the table's: a family with its pattern, or a flag with key words and a pattern."""
-        self._flags = flags
+        """`rows` are the table's: a family with its pattern, or an entry's id with key words and a pattern.
+
+        `forms` says how the list itself words each entry, in English and in Chinese; other entries are left out.
+        """
+        self._what = what
+        self._forms = forms
         families: dict[str, str] = {}
         by_key: dict[str, list[_Clause]] = {}
         for sort, *cells in rows:
             if sort == "family":
                 name, pattern = cells
                 families[name] = f"(?:{_written(pattern, families, folder)})"
+                continue
+            if sort not in forms:
                 continue
             keys, pattern = cells
             parts = _written(pattern, families, folder).split(_BOTH)
@@ -70,7 +80,7 @@ class Clauses:
         self._keys = AhoCorasick(list(by_key))
 
     def find(self, line: Folded) -> Iterator[Found]:
-        """What the clauses on a line speak of, each flag once."""
+        """What the clauses on a line speak of, each entry once."""
         met = self._keys.find_matches_as_indexes(line.text, overlapping=True)
         if not met:
             return
@@ -78,21 +88,17 @@ class Clauses:
         known: set[str] = set()
         for number in dict.fromkeys(number for number, _, _ in met):
             for clause in self._clauses[number]:
-                if clause.flag in known or not (span := clause.span(view.text)):
+                if clause.owner in known or not (span := clause.span(view.text)):
                     continue
-                known.add(clause.flag)
-                yield self._found(clause.flag, view, *span)
+                known.add(clause.owner)
+                yield self._found(clause.owner, view, *span)
 
-    def _found(self, flag: str, view: Folded, at: int, to: int) -> Found:
+    def _found(self, owner: str, view: Folded, at: int, to: int) -> Found:
         start, end = view.span(at, to)
-        form = self._form(flag, ascii_only=view.text[at:to].isascii())
-        term = Term(What.CLAUSE, flag, form, view.text[at:to])
+        english, chinese = self._forms[owner]
+        form = english if view.text[at:to].isascii() else chinese
+        term = Term(self._what, owner, form, view.text[at:to])
         return Found(term, start, end, (), view, at, to)
-
-    def _form(self, flag: str, *, ascii_only: bool) -> str:
-        """How the list itself words it."""
-        one = self._flags[flag]
-        return (one.phrases_en if ascii_only else one.phrases_zh)[0]
 
 
 def _written(pattern: str, families: Mapping[str, str], folder: Folder) -> str:
