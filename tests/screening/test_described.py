@@ -22,6 +22,7 @@ DESCRIBED = [
     "Kevlar print bandana",
     "Accelerometer bracelet strap",
     "炭素繊維柄マフラー",
+    "炭素繊維ニット 紺",
     "ミサイル柄ネクタイ",
     "发酵罐造型存钱罐",
     # what is denied goes on in a list
@@ -57,6 +58,9 @@ SHIPPED = [
     ("光纤陀螺 家用", "cn-7a102"),
     ("光ファイバジャイロ 家庭用", "cn-7a102"),
     ("Fiber optic gyroscope for children", "cn-7a102"),
+    # the end of a word of trade is no everyday thing
+    ("光ファイバジャイロユニット 3軸", "cn-7a102"),
+    ("赤外シーカ撮像ユニット 冷却型", "cn-6a108.d"),
     ("Radar look-up unit", "cn-6a108.a"),
     ("Carbon fibre tow T800, kite", "cn-1c210.a"),
 ]

@@ -50,7 +50,9 @@ class Described:
             known.setdefault(where, []).extend(folder.plain(word) for word in words.split(";"))
         self._after = _thing_after(known.get("after", ()))
         self._everyday = _thing_after(
-            (*known.get("shop", ()), *known.get("thing", ())), at_end=True
+            (*known.get("shop", ()), *known.get("thing", ())),
+            at_end=True,
+            longer=known.get("longer", ()),
         )
         self._thing_first = _thing_at_end(
             [word for where in ("after", "shop", "thing") for word in known.get(where, ())]
@@ -110,15 +112,26 @@ class Described:
         )
 
 
-def _thing_after(words: Sequence[str], *, at_end: bool = False) -> re.Pattern[str]:
-    """What goes on after a name with one of the words; `at_end` where Chinese and Japanese end with it."""
+def _thing_after(
+    words: Sequence[str], *, at_end: bool = False, longer: Sequence[str] = ()
+) -> re.Pattern[str]:
+    """What goes on after a name with one of the words; `at_end` where Chinese and Japanese end with it.
+
+    A word at the end of one of the `longer` ones is none.
+    """
     latin = _either([form for w in words if w.isascii() for form in (plural(w), w)])
-    signs = _either([w for w in words if not w.isascii()])
+    signs = "|".join(_not_within(w, longer) for w in words if not w.isascii())
     end = rf"(?![{_CJK}])" if at_end else ""
     return re.compile(
         rf"^(?: (?!(?:{_BESIDE})\b)[a-z-]+){{0,{_WORDS_BETWEEN}}} (?:{latin})(?: sets?| packs?)?(?= ?(?:[,;.()\t\n\d/:\"]|$)| for\b)"
         rf"|^(?:(?:[型形风][{_CJK}]{{0,6}})|(?:(?![及和与并])[{_CJK}]){{0,{_SIGNS_BETWEEN}}}) ?(?:{signs}){end}"
     )
+
+
+def _not_within(word: str, longer: Iterable[str]) -> str:
+    """A word where it is not the end of a longer one: the «ニット» of a «ジャイロユニット» is no knitwear."""
+    before = (one.removesuffix(word) for one in longer if one.endswith(word))
+    return "".join(f"(?<!{re.escape(part)})" for part in before) + re.escape(word)
 
 
 def _thing_at_end(words: Sequence[str]) -> re.Pattern[str]:
