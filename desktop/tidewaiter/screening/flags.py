@@ -1,8 +1,9 @@
 """Which red flags a line raises, and which promises it makes by denying them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from tidewaiter.controls.model import FlagKind, Pack, RedFlag, Strength
@@ -14,6 +15,7 @@ from tidewaiter.screening.goods.shop_goods import ShopGoods
 from tidewaiter.screening.goods.sightings import complete
 from tidewaiter.screening.hits import FLAG_SCORE
 from tidewaiter.screening.model import Evidence, Method, ReadsAs, SetAside, reads_as
+from tidewaiter.screening.rows.running_on import RunningOn
 from tidewaiter.screening.text.clauses import Clauses
 from tidewaiter.screening.text.folding import Folded
 from tidewaiter.screening.text.negation import has_exception, is_promise, is_refused, pledges
@@ -154,8 +156,17 @@ class Flags:
         """Whether a clause of the line raises a flag in words of its own."""
         return any(True for _ in self._clauses.find(line))
 
-    def read(self, text: str, found: Sequence[Found], line: Folded) -> tuple[Raised, ...]:
-        """The red flags on one line, and its pledges; strongest first."""
+    def read(
+        self,
+        text: str,
+        found: Sequence[Found],
+        line: Folded,
+        runs_on: Callable[[], RunningOn] = RunningOn,
+    ) -> tuple[Raised, ...]:
+        """The red flags on one line, and its pledges; strongest first.
+
+        `runs_on` tells what the line's sentence says on the lines around it.
+        """
         raised: dict[tuple[str, bool], list[_Spoken]] = {}
         spoken = [one for one in complete(found, What.FLAG) if not _says_nothing(one)]
         named = {
@@ -164,13 +175,17 @@ class Flags:
             if _strength(self._flags[one.term.owner], one) is not Strength.WEAK
         }
         clauses = (one for one in self._clauses.find(line) if one.term.owner not in named)
+        around = cache(runs_on)
+        promised = _promised_in_parts(spoken, around)
         for one in (*spoken, *clauses):
             flag = self._flags[one.term.owner]
             strength = _strength(flag, one)
             sense = self._sense(flag, one)
             pledge = False
             if sense is None or sense is ReadsAs.DENIED:
-                pledge, strength = _promised(one, strength)
+                pledge, strength = _promised(one, strength, around)
+                # «民用最终用途，不用于任何军事用途» denies the one phrase whose parts stand apart
+                pledge = pledge or (one.term.owner, one.term.form) in promised
                 sense = None if pledge else sense
             if pledge and strength is Strength.WEAK:
                 pledge, sense = False, ReadsAs.DENIED  # too little to promise anything
@@ -244,12 +259,16 @@ def _says_nothing(one: Found) -> bool:
     )
 
 
-def _promised(one: Found, strength: Strength) -> tuple[bool, Strength]:
-    """Whether the line promises that it is not so, and how strongly the phrase speaks if it does not.
+def _promised(
+    one: Found, strength: Strength, around: Callable[[], RunningOn]
+) -> tuple[bool, Strength]:
+    """Whether the sentence promises that it is not so, and how strongly the phrase speaks if it does not.
 
     A promise that takes something out is none, but says less than the phrase by itself.
     """
-    at = one.view.text, one.at, one.to
+    before, after = around()
+    shift = len(before)
+    at = before + one.view.text + after, one.at + shift, one.to + shift
     if one.term.what is What.CLAUSE and not pledges(*at):
         return False, strength
     if not (pledges(*at) or is_promise(one.view.text[one.at : one.to])) or is_refused(*at):
@@ -257,6 +276,18 @@ def _promised(one: Found, strength: Strength) -> tuple[bool, Strength]:
     if has_exception(*at):
         return False, max(strength, Strength.MEDIUM, key=list(Strength).index)
     return True, strength
+
+
+def _promised_in_parts(
+    spoken: Sequence[Found], around: Callable[[], RunningOn]
+) -> set[tuple[str, str]]:
+    """The phrases in parts of which one part is denied wherever it stands, each by flag and form."""
+    told: dict[tuple[str, str, str], bool] = {}
+    for one in spoken:
+        if one.term.parts > 1:
+            key = one.term.owner, one.term.form, one.term.text
+            told[key] = told.get(key, True) and _promised(one, Strength.STRONG, around)[0]
+    return {(owner, form) for (owner, form, _), denied in told.items() if denied}
 
 
 def _strength(flag: RedFlag, one: Found) -> Strength:

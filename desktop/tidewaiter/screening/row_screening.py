@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from tidewaiter.controls.layers.shelf import OpenLayer
 from tidewaiter.controls.model import Pack
@@ -40,6 +41,7 @@ from tidewaiter.screening.parties.party_fields import PartyFields
 from tidewaiter.screening.rows.goods_tables import Table
 from tidewaiter.screening.rows.headings import Headings
 from tidewaiter.screening.rows.rows import Row
+from tidewaiter.screening.rows.running_on import running_on
 from tidewaiter.screening.similar.suggesting import Suggestions
 from tidewaiter.screening.surroundings import (
     Sight,
@@ -180,7 +182,8 @@ class RowScreening:
             yield party_draft(self._pack, party, place, on)
         for met in self._layers.read(text, sight.folded, place):
             yield listed_draft(met, place, on)
-        for raised in self._flags.read(text, sight.found, sight.folded):
+        runs_on = partial(running_on, sight.row, self.folder.plain)
+        for raised in self._flags.read(text, sight.found, sight.folded, runs_on):
             yield flag_draft(self._pack, raised)
 
     def hits_over_lines(self, spot: Spot, around: Surroundings, on: date) -> tuple[Hit, ...]:

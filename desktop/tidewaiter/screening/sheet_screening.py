@@ -15,8 +15,9 @@ from tidewaiter.documents.model import SheetLine, SheetPart
 from tidewaiter.screening.drafting import shown
 from tidewaiter.screening.facts.columns import Column
 from tidewaiter.screening.facts.facts import kept, reading_order
-from tidewaiter.screening.facts.fields import PARTY_ROLES, Cell, Field
+from tidewaiter.screening.facts.fields import PARTY_ROLES, Field
 from tidewaiter.screening.facts.goods_facts import MOST_GOODS, goods_of
+from tidewaiter.screening.facts.heading_rows import Cell
 from tidewaiter.screening.facts.loose_facts import untold
 from tidewaiter.screening.facts.row_by_row import FieldReading
 from tidewaiter.screening.findings import Findings, line_at, parted, rows_of

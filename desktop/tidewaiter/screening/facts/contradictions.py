@@ -30,6 +30,8 @@ _MEASURES = (Role.GROSS, Role.NET, Role.PACKAGES)
 _FINAL = (Role.DESTINATION, Role.DELIVERY, Role.DISCHARGE)
 _RECEIVERS = (Role.CONSIGNEE, Role.BUYER, Role.NOTIFY, Role.END_USER)
 _INVOICE = "invoice"
+# A proforma invoice bears its own number, which other papers may refer to.
+_BEARING = {_INVOICE: frozenset({_INVOICE, "proforma invoice"})}
 _CONTENTS = {Role.INVOICE: _INVOICE, Role.BILL: "bill of lading", Role.ORDER: "order"}
 
 
@@ -180,13 +182,14 @@ class Comparison:
 
     def _absent(self, role: Role, kind: str) -> Iterator[Conflict]:
         """A paper that others refer to by its number, and that is not among the papers of the case."""
-        own = [p for p in self._papers if kind in p.kinds]
+        bearing = _BEARING.get(kind, {kind})
+        own = [p for p in self._papers if p.kinds & bearing]
         if any(not p.of(role) for p in own):
             return  # one that does not tell its number may be the one
         if not own and role is not Role.INVOICE:
             return  # orders and bills are often filed elsewhere; the invoice is the case
         here = {code(m.text) for p in own for m in p.of(role)}
-        titled = [p for p in self._papers if p.kinds and kind not in p.kinds]
+        titled = [p for p in self._papers if p.kinds and not p.kinds & bearing]
         told: set[str] = set()
         for mention in (m for p in titled for m in p.of(role)):
             number = code(mention.text)

@@ -9,14 +9,13 @@ from tidewaiter.screening.facts.fields import (
     BLOCKS,
     PARTY_ROLES,
     PLACE_ROLES,
-    TABLE_CELLS,
-    Cell,
     Field,
     Stretch,
     pieces_of,
     values_only,
 )
-from tidewaiter.screening.facts.labels import Labels
+from tidewaiter.screening.facts.heading_rows import TABLE_CELLS, Cell
+from tidewaiter.screening.facts.labels import Label, Labels
 from tidewaiter.screening.facts.loose_facts import Loose, facts_on, loose_facts
 from tidewaiter.screening.facts.places import Gazetteer
 from tidewaiter.screening.facts.row_by_row import FieldReading
@@ -28,6 +27,7 @@ from tidewaiter.screening.text.names import name_of
 # What people write into a field that does not apply.
 _NOTHING = frozenset(("", "none", "n/a", "na", "nil", "无", "無", "なし", "該当なし"))
 
+_LABEL_LENGTH = 60
 _NOWHERE = (MEASURED - {Role.TERMS}) | {Role.PAPER, Role.SIGNATURE}
 _MADE_IN = re.compile(r"made in [^\n\t/,]+|[^\n\t/,]{1,4}制造")
 
@@ -119,6 +119,12 @@ class FactReader:
         wrapped = "\n" in text
         for segment in segments:
             start, end, left, right = segment
+            if wrapped and (label := self._wrapped_label(line, folded, start, end)):
+                label = label._replace(value=end)
+                cells.append(
+                    Cell(number, start, end, left, right, last=True, label=label, value=end)
+                )
+                continue
             whole = not wrapped and not text[start:end].isspace()
             pieces = ((start, end),) if whole else tuple(pieces_of(text, segment))
             last = len(pieces) - 1
@@ -130,12 +136,37 @@ class FactReader:
                 cells.append(Cell(number, start, end, left, right, piece == last, label, value))
         return cells
 
+    def _wrapped_label(self, line: Line, folded: Folded, start: int, end: int) -> Label | None:
+        """The label that a cell of several short lines is as a whole: «Gross» over «Weight»."""
+        piece = line.text[start:end]
+        if "\n" not in piece or len(piece) > _LABEL_LENGTH or ":" in piece:
+            return None
+        first, _, second = piece.partition("\n")
+        ends = self._labels.at(line.text, folded, start, start + len(first))
+        if (ends is not None and ends.certain) or not second.strip():
+            return (
+                None  # the label is whole on its first line, with its value or itself again below
+            )
+        return self._labels.whole(self._folder.plain(piece))
+
 
 def kept(fields: Iterable[Field]) -> Iterator[Field]:
     """The fields that say something, each as it is compared."""
     told = (replace(f, stretches=tuple(values_only(f.stretches))) for f in fields)
-    saying = (f for f in told if f.stretches and not _says_nothing(f))
-    return _with_units([one for f in saying if (one := _measured(f)) is not None])
+    saying = [f for f in told if f.stretches and not _says_nothing(f)]
+    alone = (f for f in saying if not _belongs_to(f, saying))
+    return _with_units([one for f in alone if (one := _measured(f)) is not None])
+
+
+def _belongs_to(field: Field, fields: Sequence[Field]) -> bool:
+    """Whether a company's name or address behind a label of its own is part of a party's block."""
+    if not field.address and field.role is not Role.PARTY:
+        return False
+    return any(
+        field.stretches[0] in other.stretches[1 if field.address else 0 :]
+        for other in fields
+        if other.role in BLOCKS
+    )
 
 
 def reading_order(field: Field) -> tuple[int, int]:

@@ -1,23 +1,24 @@
 """How a labelled value lies on a paper: in the cell of its label, beside it, below it, or in its column."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import groupby
 
-from tidewaiter.documents.model import Line, Origin, Segment, SheetLine
+from tidewaiter.documents.model import Line, Origin, PageLine, Segment, SheetLine
 from tidewaiter.screening.facts.columns import is_goods_line
-from tidewaiter.screening.facts.labels import Label
+from tidewaiter.screening.facts.heading_rows import TABLE_CELLS, Cell, is_form
 from tidewaiter.screening.model import Role
 
 # The tallest block in the samples: name, department, three lines of address, telephone.
 _BLOCK_LINES = 7
-# A line with this many cells is a row of a table, not an address.
-TABLE_CELLS = 4
-# Cells of a header row of which most are no labels that we know, and how many there are to each that is one.
-_WIDE_HEAD, _HEADINGS_TO_LABEL = 8, 3
-# A header row holds short headings, two known ones side by side; a form has values between them.
-_HEADING_LENGTH = 40
+# What a block says of a party besides its name and address.
+_REACHED = re.compile(
+    r"\W*(?:tax ?id|vat|eori|uscc|contact|attn|attention|tele?phone|phone|tel|fax|e-?mail|mobile|website|zip|post(?:al)? ?code"
+    r"|统一社会信用代码|社会信用代码|海关编码|税号|联系人|联系电话|电话|电邮|邮箱|传真|邮编|手机|担当|電話|電話番号|メール|法人番号"
+    r"|代表者|代表取締役|郵便番号|TEL|FAX|ＴＥＬ|ＦＡＸ)[^:：\n]{0,24}[:：.]",
+    re.IGNORECASE,
+)
 # How far right of a lone label its value may begin, in points (or columns, which is all of them).
 _BLOCK_WIDTH = 260
 STATEMENT_LINES = {Role.END_USE: 3, Role.MARKS: 5}
@@ -67,12 +68,14 @@ class Stretch:
 class Field:
     """One labelled value: its role, and its stretches in reading order.
 
-    `unit` is the one that its heading names («G.W. (KGS)») where the value itself names none.
+    `unit` is the one that its heading names («G.W. (KGS)») where the value itself names none. An `address`
+    stands behind a label of its own: the party is named elsewhere.
     """
 
     role: Role
     stretches: tuple[Stretch, ...]
     unit: str = ""
+    address: bool = False
 
     @property
     def text(self) -> str:
@@ -81,23 +84,13 @@ class Field:
         return f"{text} {self.unit}" if self.unit else text
 
 
-class Cell(NamedTuple):
-    """A cell or a line within a cell, with its label if it begins with one."""
-
-    line: int
-    start: int
-    end: int
-    left: float
-    right: float
-    last: bool
-    label: Label | None
-    value: int
-
-
 def values_only(stretches: Sequence[Stretch]) -> Iterator[Stretch]:
-    """Leaves out labels that are not known («Contact person:») and rulings («=====»)."""
+    """Leaves out labels that are not known («Contact person:»), how a party is reached, and rulings («=====»)."""
     for stretch in stretches:
-        if not stretch.text.endswith((":", "：")) and any(c.isalnum() for c in stretch.text):
+        text = stretch.text
+        if text.endswith((":", "：")) or _REACHED.match(text):
+            continue
+        if any(c.isalnum() for c in text):
             yield stretch
 
 
@@ -110,39 +103,17 @@ def pieces_of(text: str, segment: Segment) -> Iterator[tuple[int, int]]:
         start += len(piece) + 1
 
 
-def heads_table(line: Line, row: Sequence[Cell]) -> bool:
-    """A header row: many cells, and nothing but short labels and headings."""
-    labels = len([1 for cell in row if cell.label is not None])
-    if labels < 2:  # noqa: PLR2004 - a label and one to its right
-        return False
-    return (
-        len(line.segments()) >= TABLE_CELLS
-        and all(
-            c.end - c.start <= _HEADING_LENGTH and (c.label is None or c.value >= c.end)
-            for c in row
-        )
-        and (
-            any(
-                left.label is not None and right.label is not None and left.left < right.left
-                for left, right in pairwise(row)
-            )
-            # «HS6 Code | Country of Origin | Tax Rate | …»: labels with values beside them are half the cells.
-            or (
-                len(row) >= _WIDE_HEAD
-                and _HEADINGS_TO_LABEL * labels <= len(row)
-                and not any(line.text[c.start : c.end].lstrip("-+")[:1].isdigit() for c in row)
-            )
-        )
-    )
-
-
 def fields_under(
     lines: Sequence[Line], head: Cell, row: Sequence[Cell], role: Role
 ) -> Iterator[Field]:
-    """A field for each cell of a row that stands below a heading."""
-    for cell in row:
-        if cell.label is None and _overlap(cell, head.left, head.right):
-            yield Field(role=role, stretches=(_stretch(lines, cell, cell.start),))
+    """A field for each cell of a row that stands below a heading, with all lines of the cell."""
+    under = [c for c in row if c.label is None and _overlap(c, head.left, head.right)]
+    for _, pieces in groupby(under, key=lambda cell: cell.left):
+        found = tuple(_stretch(lines, cell, cell.start) for cell in pieces)
+        if role in PLACE_ROLES:
+            yield Field(role=role, stretches=found)  # «中国» over «(CHN)»
+        else:
+            yield from (Field(role=role, stretches=(one,)) for one in found)
 
 
 def found_beside(lines: Sequence[Line], row: Sequence[Cell], index: int) -> list[Stretch]:
@@ -152,16 +123,37 @@ def found_beside(lines: Sequence[Line], row: Sequence[Cell], index: int) -> list
     if cell.value < cell.end and lines[cell.line].text[cell.value : cell.end].strip():
         found.append(_stretch(lines, cell, cell.value))
     at = index + 1
+    while not found and at < len(row) and _says_it_again(row[at], cell):
+        if row[at].value < row[at].end:
+            found.append(_stretch(lines, row[at], row[at].value))
+        at += 1
     while at < len(row) and row[at].left == cell.left and row[at].label is None:
         found.append(_stretch(lines, row[at], row[at].start))
         at += 1
-    if found or at >= len(row) or row[at].label is not None:
+    if found or at >= len(row) or row[at].label is not None or is_form(lines[cell.line], row):
         return found
     right = row[at].left
     while at < len(row) and row[at].left == right and row[at].label is None:
         found.append(_stretch(lines, row[at], row[at].start))
         at += 1
     return found
+
+
+def _stands_beside(lines: Sequence[Line], above: int, row: Sequence[Cell]) -> bool:
+    """Whether a line of a page is one of another block, which stands between the lines of this."""
+    line = lines[row[0].line]
+    return isinstance(line, PageLine) and _distance(lines[above], line) < _GAP / 2
+
+
+def _says_it_again(cell: Cell, label: Cell) -> bool:
+    """Whether a line of a label's own cell is the same label in another language."""
+    return (
+        cell.left == label.left
+        and cell.label is not None
+        and label.label is not None
+        and cell.label.role is label.label.role
+        and not cell.label.continues
+    )
 
 
 def block_below(
@@ -185,13 +177,20 @@ def block_below(
     )
     limit = _BLOCK_LINES if role in BLOCKS else STATEMENT_LINES.get(role, 1)
     above = cell.line
+    boxed = bool(first) or is_form(lines[cell.line], row)
     for below in rows_below:
         if len(found) >= limit or not below:
             break
         column = [at for at, c in enumerate(below) if _within(c, left, right, cell)]
-        if any(_begins_another(below[at]) for at in column) or (not column and found):
+        if any(_begins_another(below[at]) for at in column) or (
+            not column and found and not _stands_beside(lines, above, below)
+        ):
             break
+        if not column and found:
+            continue
         goes_on = any(below[at].label is not None for at in column)
+        if boxed and not goes_on and _is_ruled(lines[below[0].line]):
+            break
         if not goes_on and _ends_block(lines, above, below):
             break
         above = below[0].line
@@ -217,13 +216,22 @@ def _continued(
 def _ends_block(lines: Sequence[Line], above: int, below: Sequence[Cell]) -> bool:
     line = lines[below[0].line]
     cells = len(line.segments())
-    if cells >= TABLE_CELLS or (cells > 1 and is_goods_line(line.text)):
+    tabled = cells >= TABLE_CELLS or (cells > 1 and is_goods_line(line.text))
+    if tabled and not _has_labels(below):
         return True
     upper = lines[above]
     if isinstance(line, SheetLine) and isinstance(upper, SheetLine):
         # What stands beside the cells comes after all rows, and each of it is alone.
         return line.origin is not Origin.TEXT or line.row - upper.row > 1
     return _distance(upper, line) > _GAP
+
+
+def _has_labels(row: Sequence[Cell]) -> bool:
+    return any(cell.label is not None and cell.label.certain for cell in row)
+
+
+def _is_ruled(line: Line) -> bool:
+    return isinstance(line, PageLine) and line.ruled
 
 
 def _distance(upper: Line, lower: Line) -> float:

@@ -1,14 +1,16 @@
 """The goods of two papers held against each other, row by row: what only one names, and how much of it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from functools import cached_property
 from itertools import chain, combinations
 from typing import NamedTuple
 
 from tidewaiter.screening.facts.agreeing import GOODS_SHARED, Words, numbers_in, shared, words_of
 from tidewaiter.screening.facts.shipment import Paper
-from tidewaiter.screening.facts.values import weight
+from tidewaiter.screening.facts.values import PACKAGE_KINDS, Weight, packages, weight
 from tidewaiter.screening.model import Mention, Role
 
 # A paper that leaves out more than this share of another's rows is of another shipment, or sums up.
@@ -19,6 +21,11 @@ MOST_PAPERS = 8
 _TOLD = 8
 # Rows that resemble a row nearly as much as the best one may be meant just as well.
 _NEARLY = 0.1
+
+
+# Drums and cases are up to a third of what they hold.
+_TARE = Fraction(4, 3)
+_VOLUME = re.compile(r"cbm|m3|m³|㎥|立方|cu\.? ?m", re.IGNORECASE)
 
 
 class Against(NamedTuple):
@@ -108,8 +115,30 @@ def _measured_otherwise(row: Mention, like: Sequence[Mention]) -> Iterator[Again
 
 
 def _shares_a_measure(row: Mention, other: Mention) -> bool:
+    """Whether both rows measure alike, or nothing of one kind: kilograms are not held against pieces."""
     numbers = [set[str]().union(*map(numbers_in, one.values)) for one in (row, other)]
     if not numbers[0].isdisjoint(numbers[1]):
         return True
+    if {*map(_kind, row.values)}.isdisjoint(map(_kind, other.values)):
+        return True
     weights = [[w for v in one.values if (w := weight(v))] for one in (row, other)]
-    return any(a.agrees(b) for a in weights[0] for b in weights[1])
+    if any(a.agrees(b) for a in weights[0] for b in weights[1]):
+        return True
+    packed = [any(_kind(v) in PACKAGE_KINDS for v in one.values) for one in (row, other)]
+    gross, net = weights if packed[0] else weights[::-1]
+    return packed[0] != packed[1] and any(_weighs(a, b) for a in gross for b in net)
+
+
+def _weighs(gross: Weight, net: Weight) -> bool:
+    """Whether goods of a net weight may weigh so much packed, as a bill of lading tells it."""
+    return net.grams <= gross.grams <= _TARE * net.grams
+
+
+def _kind(value: str) -> str:
+    """What a value counts: a weight, packages of a kind, or pieces, as a bare number does."""
+    if weight(value):
+        return "weight"
+    if _VOLUME.search(value):
+        return "volume"
+    counted = packages(value)
+    return counted.kind if counted else ""

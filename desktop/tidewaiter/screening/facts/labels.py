@@ -38,6 +38,17 @@ _PLAIN_WORDS = frozenset(
         "marks",
         "currency",
         "producer",
+        "c/o",
+        "coo",
+        "by",
+        "units",
+        "cartons",
+        "ctns",
+        "pkgs",
+        "箱数",
+        "箱号",
+        "intermediary",
+        "征免",
         "包装",
         "件数",
         "个数",
@@ -66,18 +77,29 @@ _PLAIN_WORDS = frozenset(
     ]
 )
 
+_ADDRESS = frozenset({"address", "地址", "住所"})
+_EITHER = frozenset({"to", "from"})
 # «Customer ID», «Supplier Information», «Consignee signature» are other headings.
 _HEADING = re.compile(
     r"(?:ids?|information|info|code|no|nos|number|numbers|details?|orders?|ref|reference|p\.?o|part|parts|portal|service|"
-    r"copy|signature|stamp|account|contact|type|charges?|agent|data|section|tax|vat|email|e-mail|tel|phone|fax)(?![a-z])"
+    r"copy|signature|statement|certificate|declaration|undertaking|stamp|account|contact|type|charges?|agent|data|section|tax|vat|email|e-mail|tel|phone|fax)(?![a-z])"
 )
 
 _LEAD = r"[ \d().、:：*#■●◆○□・·\-\[\]【〔(]*"
+# The name of the party whose block it stands in, or of one more party.
+_OWN_NAME = re.compile(
+    _LEAD + r"(?:company name|name of company|会社名|公司名称|企业名称|单位名称|法人名) ?[:：]"
+)
 _LEAD_ONLY = re.compile(_LEAD)
 _COUNT = re.compile(r"\d ?$")
 # The first signs of a cell tell nearly all cells without a label from the rest.
 _BEGINNING = 2
-_NOTE = r"(?: ?[\[(【][^\])】]{0,50}[\])】]| ?(?:name|address|名称|name and address|name & address|地址|及地址|名称及地址|住所|氏名|名|的名称|の名称))*"
+# «(negotiable only if consigned "to order", "to order of" a named person or "to order of bearer")»
+_NOTE = (
+    r" ?[\[(【][^\])】]{0,140}[\])】]"
+    r"| ?(?:name and address|name & address|name and city|full name|name|and requested routing|information|address)(?![a-z])"
+    r"| ?(?:名称及地址|及地址|的名称|名称|地址|住所|氏名|の名称|名)"
+)
 
 # Labels that no table can hold all of: «Ship owner:», «Copy of invoice to:», «官給先：», «欧洲代理：». They end with a
 # colon, and what they end with is somebody. Folded, so Japanese signs are written as Chinese ones are.
@@ -107,13 +129,16 @@ class Label(NamedTuple):
     """A label at the start of a cell: its role, and where in the original line its value begins.
 
     `certain` labels end with a colon or with their cell; those that `continue` a block («address»)
-    belong to the party above.
+    belong to the party above. `either` are «to» and «from», of a place or of a party, and an
+    `address` is that of a party whose name has a label of its own.
     """
 
     role: Role | None
     value: int
     certain: bool
     continues: bool = False
+    either: bool = False
+    address: bool = False
 
 
 class Labels:
@@ -132,7 +157,7 @@ class Labels:
         both = rf"(?:{known})(?![a-z])"
         self._beginnings = frozenset(k[:_BEGINNING] for k in self._roles)
         self._pattern = re.compile(
-            rf"{_LEAD}({both})(?:[ /|・,&()（-]{{1,3}}(?:{both}))*[)）]?{_NOTE}"
+            rf"{_LEAD}({both})(?P<more>[)）]?(?:{_NOTE}|[ /|・,&()（-]{{1,3}}(?:{both})[)）]?)*)"
             r"(?P<end> ?[:：][ :：]*| ?[\])】〕]+[ :：]*|[ \n]*$|[ \n]*\n| )?"
         )
 
@@ -154,6 +179,14 @@ class Labels:
         colon = text.find(":", first, min(last, first + _LABEL_LENGTH))
         return None if colon < 0 else _like_a_label(line, (first, colon, last), end)
 
+    def whole(self, text: str) -> Label | None:
+        """The label that a cell is, with nothing beside it, wherever its lines break; its value is elsewhere."""
+        match = self._pattern.fullmatch(text.replace("\n", " ").strip())
+        if match is None or match.group("end"):
+            return None
+        role = self._roles[match.group(1)]
+        return Label(role, 0, certain=True, continues=match.group(1) in self._continuing)
+
     def _known(self, original: str, line: Folded, at: tuple[int, int], end: int) -> Label | None:
         """The label of the table that a cell from `first` to `last` begins with."""
         first, last = at
@@ -169,7 +202,15 @@ class Labels:
         if role is Role.PACKAGES and _COUNT.search(match.string, match.start(), match.start(1)):
             return None  # «224 packages» is what the label before it asks for
         if not rest.strip() or (end and (end.strip() or "\n" in end)):
-            return Label(role, value, certain=True, continues=name in self._continuing)
+            address = role is not None and match.group("more").strip() in _ADDRESS
+            return Label(
+                role,
+                value,
+                certain=True,
+                continues=name in self._continuing or address,
+                either=name in _EITHER,
+                address=address,
+            )
         # «Consignee Yokohama Trading» is a label, «consignee shall» and «Destinations» are not.
         if name in self._plain or name in self._continuing or end is None:
             return None
@@ -185,7 +226,8 @@ def _like_a_label(line: Folded, at: tuple[int, int, int], end: int) -> Label | N
     if match is None or match.end() <= colon:
         return None
     value = line.starts[colon + 1] if colon + 1 < last else end
-    return Label(Role.PARTY, value, certain=True)
+    continues = _OWN_NAME.match(line.text, first, colon + 1) is not None
+    return Label(Role.PARTY, value, certain=True, continues=continues)
 
 
 def _begins_a_value(first: str) -> bool:

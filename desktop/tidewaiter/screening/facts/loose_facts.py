@@ -57,7 +57,58 @@ _HINTS = (
         "on-carriage",
         "forwarded to",
     ),
+    *(
+        "shipment at",
+        "shipped at",
+        "shipment in",
+        "shipment via",
+        "end user",
+        "end-user",
+        "be used",
+        "最终用户",
+    ),
+    *(
+        "total",
+        "ttl",
+        "合计",
+        "总计",
+        "総計",
+        "price",
+        "amount",
+        "value",
+        "rate",
+        "sum",
+        "单价",
+        "金额",
+        "总价",
+    ),
+    *("币种", "币制", "通货", "美元", "人民币", "日元", "欧元", "港币", "港元", "日本円"),
     *("转运", "转口", "转往", "中转至", "再出口", "运往", "向け", "转送", "再输出"),
+)
+# «转运 at Hong Kong for Kobe»: a stop on the way.
+_STOP = re.compile(
+    r"tran(?:s|ss)hip(?:ment|ped) (?:at|in|via) (?P<at>[^\t\n;,.]{2,30}?)(?= for | to |[\t\n;,.]|$)"
+)
+# «Price (RMB)», «Amount USD», a cell that says «美元»: the money of a column.
+_CODES = r"USD|US\$|JPY|CNY|RMB|EUR|HKD|GBP"
+_PRICED = re.compile(
+    rf"(?:price|amount|value|rate|sum|total|currency|单价|金额|总价|合计|単価|币种|币制|通貨)[ :：\n]{{0,2}}[(（\[/ ]?(?P<code>{_CODES})(?![A-Za-z])"
+    r"|(?:^|[\t\n])(?P<word>美元|人民币|日元|欧元|港币|港元|日本円|米ドル)(?=$|[\t\n])",
+    re.IGNORECASE,
+)
+# «24 cartons G.W. 1,860 kg», «合计：50箱»: the packages of all.
+_IN_ALL = re.compile(
+    r"^[^\t\d]{0,12}(?:total|ttl|合计|总计|合計|総計)|(?<![a-z])(?:g\.? ?/?w|gross)(?![a-z])|毛重|总重量"
+)
+# «We, TDK Corporation, as the end user», «will be used for …»: what a statement says in a sentence.
+_END_USER = re.compile(
+    r"\b(?:we|i|the undersigned),? (?P<who>[^\t\n,;:]{3,60}(?:, ?(?:co\.?,? ?)?(?:ltd|inc|llc|corp|k\.k|s\.a|gmbh)\.?)?),?"
+    r" (?:as|being|hereby as|acting as) (?:the )?(?:end[- ]?user|ultimate (?:user|consignee))"
+    r"|(?:我公司|我司|本公司)[(（,，]?(?P<zh>[^\t\n,，;；:：()（）]{4,40}公司)[)）,，]?(?:作为|系|是)[^\t\n,，]{0,10}最终用户"
+)
+_USED = re.compile(
+    r"\b(?:will|shall|are to|is to)(?: only| exclusively| solely)? be(?: only| exclusively| solely)? used(?: only| exclusively| solely)?"
+    r" (?:for|in|as|to) (?!the above|any|military|such|civil\w* purposes? only|its intended|peaceful)(?P<use>[^\t\n;]{6,160})"
 )
 _FIGURE = re.compile(r"\d")
 _SAID = re.compile(r"(?<![a-z])(?:say|total of|共计?) ?[:：]? ?[^\t]{0,40}")
@@ -133,6 +184,9 @@ def _within_line(
     yield from _trade(text, gazetteer)
     yield from _weights(folded)
     yield from _onward(folded, gazetteer)
+    yield from _stated(folded)
+    if _IN_ALL.search(folded.text):
+        yield from _in_all(folded)
     said = _SAID.search(folded.text)
     value = value_in(Role.PACKAGES, said.group()) if said else None
     count = packages(said.group()) if said else None
@@ -149,6 +203,8 @@ def _trade(text: str, gazetteer: Gazetteer) -> Iterator[tuple[Role, int, int]]:
         found = value_in(Role.CURRENCY, text)
         if found:
             yield Role.CURRENCY, *found
+    elif priced := _PRICED.search(text):
+        yield Role.CURRENCY, *priced.span("code" if priced.group("code") else "word")
 
 
 def _weights(folded: Folded) -> Iterator[tuple[Role, int, int]]:
@@ -160,8 +216,29 @@ def _weights(folded: Folded) -> Iterator[tuple[Role, int, int]]:
             yield role, *folded.span(one.end(), one.end() + value[1])
 
 
+def _stated(folded: Folded) -> Iterator[tuple[Role, int, int]]:
+    """The end user and the end use of a statement in sentences."""
+    if user := _END_USER.search(folded.text):
+        yield Role.END_USER, *folded.span(*user.span("who" if user.group("who") else "zh"))
+    if use := _USED.search(folded.text):
+        yield Role.END_USE, *folded.span(*use.span("use"))
+
+
+def _in_all(folded: Folded) -> Iterator[tuple[Role, int, int]]:
+    """The packages on a line of totals, where their kind is named."""
+    for cell in re.finditer(r"[^\t\n]+", folded.text):
+        counted = packages(cell.group())
+        value = value_in(Role.PACKAGES, cell.group())
+        if value and counted and counted.kind:
+            yield Role.PACKAGES, *folded.span(cell.start() + value[0], cell.start() + value[1])
+            return
+
+
 def _onward(folded: Folded, gazetteer: Gazetteer) -> Iterator[tuple[Role, int, int]]:
     for one in _ONWARD.finditer(folded.text):
         start, end = one.span("to" if one.group("to") else "ja")
         if gazetteer.country(folded.text[start:end], last=False):
             yield Role.TRANSIT, *folded.span(start, end)
+    for one in _STOP.finditer(folded.text):
+        if gazetteer.country(one.group("at"), last=False):
+            yield Role.TRANSIT, *folded.span(*one.span("at"))

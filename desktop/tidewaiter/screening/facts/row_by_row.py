@@ -6,6 +6,7 @@ A heading holds until the next header row, however many rows lie between: none o
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from tidewaiter.documents.model import Line
 from tidewaiter.screening.facts.fields import (
@@ -13,21 +14,34 @@ from tidewaiter.screening.facts.fields import (
     PARTY_ROLES,
     PLACE_ROLES,
     STATEMENT_LINES,
-    Cell,
     Field,
     Stretch,
     block_below,
     fields_under,
     found_beside,
-    heads_table,
+    values_only,
 )
+from tidewaiter.screening.facts.heading_rows import Cell, ends_tables, heads_rows, heads_table
 from tidewaiter.screening.facts.values import TOTALS, WEIGHTS, is_value, weight_unit
 from tidewaiter.screening.model import Role
+from tidewaiter.screening.text.names import names_firm
 
 # A table of thousands of rows has one origin in thousands of cells; of other facts so many say enough.
 _ROWS_TOLD = 20
 # Rows below a label that its value may stand in, and more: the next label is never further off.
 FAR_BELOW = 60
+_TITLE_LINES = 14
+# What follows the address of a letter: its salutation, its points, or a sentence as wide as the page.
+_LETTER = re.compile(
+    r"(?:dear|we|this is)\b|\(?[a-z0-9]{1,2}[).] |.{70}|当社|我公司|我司|兹|御中", re.IGNORECASE
+)
+# The title of a paper that is made out to a buyer.
+_SALE = re.compile(
+    r"\W*(?:(?:commercial|customs|export|pro ?-?forma|sales|tax)? ?invoice|packing ?list|sales contract|quotation|delivery note"
+    r"|商业发票|形式发票|发票|發票|装箱单|裝箱單|仕\s*入\s*書|インボイス|送り状|請求書|納品書|包装明細書?|梱包明細書?"
+    r"|[\s/&()（）])+\W*",
+    re.IGNORECASE,
+)
 _IN_EVERY_ROW = PARTY_ROLES | PLACE_ROLES | {Role.END_USE}
 _TOTAL = re.compile(
     r"\W*(?:grand )?(?:sub )?(?:total|ttl\b|合计|总计|合計|総計|共计|计\b|計\b)", re.IGNORECASE
@@ -92,6 +106,7 @@ class FieldReading:
 
     def __init__(self) -> None:
         self._headed: list[Headed] = []
+        self._sells = False
 
     def take(
         self,
@@ -104,8 +119,9 @@ class FieldReading:
         end = within.stop if last is None else last
         for at in within:
             row = rows[at]
-            heads = bool(row) and heads_table(lines[at], row)
-            if heads:
+            self._sells = self._sells or (at < _TITLE_LINES and _sells(lines[at]))
+            heads = bool(row) and _heads(lines[at], row, rows[at + 1] if at + 1 < end else ())
+            if heads or (self._headed and row and ends_tables(lines[at])):
                 yield from self.close()
             for headed in self._headed:
                 yield from headed.take(lines, row)
@@ -119,7 +135,15 @@ class FieldReading:
                     self._headed.append(Headed(head=cell, role=role, unit=unit))
                 else:
                     below = (rows[n] for n in range(at + 1, min(end, at + 1 + FAR_BELOW)))
-                    yield _labelled(lines, row, index, role, unit=unit, below=below)
+                    found = _labelled(lines, row, index, role, unit=unit, below=below)
+                    yield self._addressed(found) if cell.label.either else found
+
+    def _addressed(self, found: Field) -> Field:
+        """What stands behind «to» or «from»: a place, or on a paper of a sale the party that it is sold to."""
+        if not names_firm(found.text):
+            return replace(found, stretches=found.stretches[:1])
+        role = Role.SHIPPER if found.role is Role.LOADING else Role.CONSIGNEE
+        return replace(found, role=role if self._sells else Role.PARTY)
 
     def close(self) -> Iterator[Field]:
         """What the headings say that hold no longer."""
@@ -139,11 +163,35 @@ def _labelled(
 ) -> Field:
     """The value of a label: beside it, or below it."""
     first = found_beside(lines, row, index)
+    label = row[index].label
+    if label is not None and label.either:
+        party = Role.CONSIGNEE
+        found = block_below(lines, row, below, cell=row[index], first=first, role=party)
+        told = takewhile(lambda one: not _LETTER.match(one.text), values_only(found))
+        return Field(role=role, stretches=tuple(told), unit=unit)
     if role not in BLOCKS and first:
         beside = first[: 2 if role is Role.END_USE else 1]
         return Field(role=role, stretches=tuple(beside), unit=unit)
     block = tuple(block_below(lines, row, below, cell=row[index], first=first, role=role))
-    return Field(role=role, stretches=block, unit=unit)
+    address = label is not None and label.address
+    return Field(role=role, stretches=block, unit=unit, address=address)
+
+
+def _heads(line: Line, row: Row, below: Row) -> bool:
+    """Whether a row heads a table, by itself or by the row below it."""
+    if not any(cell.label is not None for cell in row) or _is_above_labels(row, below):
+        return False
+    return heads_table(line, row) or heads_rows(line, row, below)
+
+
+def _is_above_labels(row: Sequence[Cell], below: Sequence[Cell]) -> bool:
+    """Whether a row with values stands above another row of labels: both are a form's, not a table's."""
+    values = len([1 for cell in row if cell.label is None])
+    return values > 1 and len([1 for cell in below if cell.label is not None]) > 1
+
+
+def _sells(line: Line) -> bool:
+    return any(_SALE.fullmatch(cell) for cell in line.text.split("\t"))
 
 
 def _marks(values: Sequence[Field]) -> Iterator[Field]:

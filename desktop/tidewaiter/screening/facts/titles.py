@@ -102,6 +102,10 @@ _TITLE = re.compile(
     )
     + rf")(?:[ /|&\n]+(?:{_ANY}))*(?: ?[(（].{{0,24}})?[^\w]*"
 )
+# «装 箱 单»: titles are set wide.
+_SET_APART = re.compile(
+    r"(?<=[\u3040-\u30ff\u3400-\u9fff])[ \u3000]+(?=[\u3040-\u30ff\u3400-\u9fff])"
+)
 _NAMES = {name.replace(" ", "_").replace("-", "_"): name for name in _TITLES}
 
 
@@ -109,6 +113,6 @@ def title_of(folded: str) -> str:
     """Which kind of paper a folded cell names as a title, or nothing."""
     if len(folded) > TITLE_LENGTH:
         return ""
-    found = _TITLE.fullmatch(folded.strip())
+    found = _TITLE.fullmatch(_SET_APART.sub("", folded.strip()))
     kind = found.lastgroup if found else None
     return _NAMES[kind] if kind else ""

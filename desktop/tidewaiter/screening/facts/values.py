@@ -69,6 +69,7 @@ _CONTAINER = re.compile(r"(?<![A-Z])[A-Z]{3}[UJZ][ -]?\d{6}[ -]?\d(?!\d)")
 # Papers reckon with 2.2 pounds a kilogram, which is off by one part in 480.
 _CONVERTED, _OUR_OWN_FACTOR = 400, frozenset({"lb", "oz"})
 
+PACKAGE_KINDS = frozenset(_PACKAGE_KINDS) - {"package"}
 CODES = frozenset({Role.INVOICE, Role.BILL, Role.ORDER, Role.PACKING_LIST, Role.CONTAINER})
 WEIGHTS = frozenset({Role.GROSS, Role.NET})
 TOTALS = WEIGHTS | {Role.PACKAGES}

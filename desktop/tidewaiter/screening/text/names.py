@@ -70,6 +70,15 @@ def name_of(text: str, folder: Folder) -> Name:
     return Name(core, words(core), bool(_CJK.search(core)), legal=core != whole)
 
 
+def names_firm(text: str) -> bool:
+    """Whether some line of a text, as written, is a name with a legal form."""
+    pieces = re.split(r"[\n,、，]", text.casefold())
+    return any(
+        _TAIL.search(piece) or (not piece.startswith("the ") and _HEAD.match(piece))
+        for piece in map(str.strip, pieces)
+    )
+
+
 def words(core: str) -> tuple[str, ...]:
     """The words that count: dotted letters joined, punctuation and common words left out."""
     joined = _DOTTED.sub(lambda m: m.group().replace(".", ""), core)
