@@ -104,3 +104,14 @@ def test_every_row_of_the_table_names_a_flag_and_a_pattern_that_can_be_read() ->
         assert sort == "family" or sort in pack().red_flags, sort
         assert len(cells) == 2, cells
         assert not re.search(r"[A-Z]", re.sub(r"\{[A-Z_]+\}|\\[A-Z]", "", cells[1])), cells
+
+
+@pytest.mark.parametrize("table", ["clauses", "purposes"])
+def test_every_clause_of_the_tables_is_a_pattern_that_can_be_sought(table: str) -> None:
+    tables = load_tables()
+    rows, folder = getattr(tables, table), Folder(tables)
+    forms = {sort: ("", "") for sort, *_ in rows}
+    clauses = Clauses(rows, What.CLAUSE, forms, folder)
+    for sort, keys, *_ in rows:
+        for key in keys.split(";") if sort != "family" else ():
+            assert not [f for f in clauses.find(folder.fold(key)) if f.term.owner not in forms]

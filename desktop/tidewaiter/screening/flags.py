@@ -148,9 +148,8 @@ class Flags:
         """What the lexicon must look for."""
         for flag in self._flags.values():
             for phrase in (*flag.phrases_en, *flag.phrases_zh, *flag.phrases_ja):
-                texts = tuple(phrase.split()) if not phrase.isascii() else (phrase,)
-                for text in texts:
-                    yield Term(What.FLAG, flag.id, phrase, text, len(texts))
+                parts = 1 if phrase.isascii() else len(phrase.split())
+                yield Term(What.FLAG, flag.id, phrase, phrase, parts)
 
     def speaks(self, line: Folded) -> bool:
         """Whether a clause of the line raises a flag in words of its own."""

@@ -4,9 +4,9 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from tidewaiter.controls.model import Item
 from tidewaiter.screening.goods.other_goods import OtherGoods
-from tidewaiter.screening.goods.sightings import Sighting, complete, from_found, parts_of
+from tidewaiter.screening.goods.sightings import Sighting, complete, from_found
 from tidewaiter.screening.model import Disguise, Method, reads_as
-from tidewaiter.screening.text.terms import Found, Term, What
+from tidewaiter.screening.text.terms import Found, Term, What, term_of
 
 # Less than any name of an entry: what the values on the line add decides.
 _SCORE = 35
@@ -26,7 +26,7 @@ class BroadNames:
         """What the lexicon must look for."""
         for item in self._items.values():
             for form in item.terms.broad:
-                yield from parts_of(What.BROAD, item.id, form)
+                yield term_of(What.BROAD, item.id, form)
 
     def on(self, text: str, found: Sequence[Found], named: Container[str]) -> tuple[Sighting, ...]:
         """The items that a line may mean by a broad name, without those that are `named` on it."""

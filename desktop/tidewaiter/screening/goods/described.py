@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from tidewaiter.screening.model import ReadsAs
 from tidewaiter.screening.text.english import plural
@@ -45,29 +46,56 @@ class Described:
         company_words: Iterable[tuple[str, str]],
         folder: Folder,
     ) -> None:
-        known: dict[str, list[str]] = {}
+        self._known: dict[str, list[str]] = {}
         for where, words in rows:
-            known.setdefault(where, []).extend(folder.plain(word) for word in words.split(";"))
-        self._after = _thing_after(known.get("after", ()))
-        self._everyday = _thing_after(
-            (*known.get("shop", ()), *known.get("thing", ())),
-            at_end=True,
-            longer=known.get("longer", ()),
+            own = self._known.setdefault(where, [])
+            own.extend(folder.plain(word) for word in words.split(";"))
+        self._firm_words = [
+            form
+            for sort, words in company_words
+            if sort in _OF_ANY_FIRM
+            for form in folder.plain(words).split(";")
+        ]
+
+    def _words(self, *where: str) -> list[str]:
+        return [word for one in where for word in self._known.get(one, ())]
+
+    # The patterns are made when goods are first named: they take as long as all else that is made ready.
+
+    @cached_property
+    def _after(self) -> re.Pattern[str]:
+        return _thing_after(self._words("after"))
+
+    @cached_property
+    def _everyday(self) -> re.Pattern[str]:
+        return _thing_after(self._words("shop", "thing"), at_end=True, longer=self._words("longer"))
+
+    @cached_property
+    def _thing_first(self) -> re.Pattern[str]:
+        return _thing_at_end(self._words("after", "shop", "thing"))
+
+    @cached_property
+    def _like(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"^ (?:{_either(self._words('like'))})\b(?! (?:and|or|of|up|down|ahead|angle)\b)"
         )
-        self._thing_first = _thing_at_end(
-            [word for where in ("after", "shop", "thing") for word in known.get(where, ())]
+
+    @cached_property
+    def _firm(self) -> re.Pattern[str]:
+        return _firm_after(self._firm_words)
+
+    @cached_property
+    def _ordinary(self) -> re.Pattern[str]:
+        words = self._words("ordinary")
+        return re.compile(
+            rf"\b(?:{_either(form for w in words if w.isascii() for form in (plural(w), w))})\b"
+            rf"|{_either(w for w in words if not w.isascii())}"
         )
-        self._like = re.compile(
-            rf"^ (?:{_either(known.get('like', ()))})\b(?! (?:and|or|of|up|down|ahead|angle)\b)"
-        )
-        self._firm = _firm_after(company_words, folder)
-        ordinary = known.get("ordinary", ())
-        self._ordinary = re.compile(
-            rf"\b(?:{_either(form for w in ordinary if w.isascii() for form in (plural(w), w))})\b"
-            rf"|{_either(w for w in ordinary if not w.isascii())}"
-        )
-        self._before = re.compile(
-            rf"(?<![a-z])(?:{_either(known.get('before', ()))})s? for (?:a |an |the |your )?$"
+
+    @cached_property
+    def _before(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"(?<![a-z])(?:{_either(self._words('before'))})s? for (?:a |an |the |your )?$"
         )
 
     def by(self, text: str, start: int, end: int, *, of_any_quality: bool) -> ReadsAs | None:
@@ -146,18 +174,12 @@ def _either(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\-", "[ -]") for word in words)
 
 
-def _firm_after(rows: Iterable[tuple[str, str]], folder: Folder) -> re.Pattern[str]:
+def _firm_after(forms: Sequence[str]) -> re.Pattern[str]:
     """What goes on after a name in a firm's own: words of its trade and a legal form.
 
     A word of another sort between them is the firm's own name, and what stands before that are the goods:
     «fiber optic gyroscope Xinghai Optics Co., Ltd.».
     """
-    forms = [
-        form
-        for sort, words in rows
-        if sort in _OF_ANY_FIRM
-        for form in folder.plain(words).split(";")
-    ]
     latin = "|".join(re.escape(f) for f in forms if f.isascii())
     signs = "|".join(re.escape(f) for f in forms if not f.isascii())
     return re.compile(rf"^(?:(?:{signs})*(?:{_LEGAL_SIGNS})|(?: (?:{latin}|&))*,? (?:{_LEGAL}))")

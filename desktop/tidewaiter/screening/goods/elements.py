@@ -5,13 +5,14 @@ made of the pack's own terms, so that no list of them must be kept.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from tidewaiter.controls.model import Item
 from tidewaiter.screening.text.folding import Folded
+from tidewaiter.screening.text.holding import held_in
 from tidewaiter.screening.text.terms import Found, Term, What
 
 # The rare earths have a valence of three in what is traded of them.
@@ -65,17 +66,17 @@ class Elements:
             for name, form in self._metal(item):
                 self._metals.setdefault(name, []).append(Term(What.ITEM, item.id, form, form))
 
-    def terms(self, item: Item) -> Iterator[Term]:
-        """The further terms of an item: each of its own with a symbol for the name of its one element."""
-        named_in = self._named.find_matches_as_indexes
-        for form in (*item.terms.en, *item.terms.zh, *item.terms.ja):
-            named = named_in(form)
-            if named and len(named) == 1:
-                name = self._names[named[0][0]]
+    def by_symbol(self, forms: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """Those of some terms that name one element: each with its symbol for the name, and the symbol."""
+        found: dict[str, tuple[str, str]] = {}
+        for at, named in held_in(forms, self._named).items():
+            if len(named) == 1:
+                name, form = self._names[named[0]], forms[at]
                 element = self._by_name[name]
                 text = form.replace(name, element.symbol)
                 if _is_name(text, element):
-                    yield Term(What.ITEM, item.id, form, text, symbol=element.symbol)
+                    found[form] = text, element.symbol
+        return found
 
     def formulas(self, item: Item) -> Iterator[str]:
         """The formulas of the compounds of a trivalent element that the item lists by name."""

@@ -24,7 +24,7 @@ from tidewaiter.screening.goods.described import Described
 from tidewaiter.screening.goods.elements import Elements
 from tidewaiter.screening.goods.other_goods import OtherGoods
 from tidewaiter.screening.goods.purities import MAYBE_PURE, Purities
-from tidewaiter.screening.goods.sightings import Sighting, complete, from_found, parts_of
+from tidewaiter.screening.goods.sightings import Sighting, complete, from_found
 from tidewaiter.screening.goods.synonyms import Synonyms
 from tidewaiter.screening.model import (
     Disguise,
@@ -36,7 +36,7 @@ from tidewaiter.screening.model import (
 from tidewaiter.screening.text.clauses import Clauses
 from tidewaiter.screening.text.folding import Folded, Folder
 from tidewaiter.screening.text.tables import Tables
-from tidewaiter.screening.text.terms import Found, Term, What
+from tidewaiter.screening.text.terms import Found, Term, What, term_of
 from tidewaiter.screening.text.traces import undone
 
 # A name of an entry whose name says enough («dysprosium oxide»), whose limit must be checked
@@ -125,18 +125,28 @@ class Goods:
 
     def terms(self) -> Sequence[Term]:
         """What the lexicon must look for."""
+        own = {
+            item.id: (*item.terms.en, *item.terms.zh, *item.terms.ja)
+            for item in self._items.values()
+        }
+        forms = list(dict.fromkeys(chain.from_iterable(own.values())))
+        otherwise, by_symbol = self._synonyms.of(forms), self._elements.by_symbol(forms)
         terms: list[Term] = []
         for item in self._items.values():
             # For those who need no second signal, whole names with another word of trade in them as well.
-            otherwise = item.hint is not Hint.NEEDS_CONTEXT
-            for form in (*item.terms.en, *item.terms.zh, *item.terms.ja):
-                parts = parts_of(What.ITEM, item.id, form)
-                terms += parts
-                if otherwise and len(parts) == 1:
-                    terms += [Term(What.ITEM, item.id, form, t) for t in self._synonyms.of(form)]
-            terms += self._elements.terms(item)
-            for form in item.terms.excludes:
-                terms += parts_of(What.EXCLUDE, item.id, form)
+            others = otherwise if item.hint is not Hint.NEEDS_CONTEXT else {}
+            for form in own[item.id]:
+                term = term_of(What.ITEM, item.id, form)
+                terms.append(term)
+                if form in others and term.parts == 1:
+                    terms += [Term(What.ITEM, item.id, form, text) for text in others[form]]
+            terms += [
+                Term(What.ITEM, item.id, form, text, 1, symbol)
+                for form in own[item.id]
+                if form in by_symbol
+                for text, symbol in (by_symbol[form],)
+            ]
+            terms += [term_of(What.EXCLUDE, item.id, form) for form in item.terms.excludes]
         return [*terms, *self.broad.terms()]
 
     def read(

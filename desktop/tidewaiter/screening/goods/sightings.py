@@ -5,11 +5,8 @@ from dataclasses import dataclass
 
 from tidewaiter.controls.model import Item
 from tidewaiter.screening.model import Evidence, Method, SetAside
-from tidewaiter.screening.text.terms import Found, Term, What
+from tidewaiter.screening.text.terms import Found, What
 from tidewaiter.screening.text.traces import undone
-
-# Between the parts of an English name that may stand anywhere on a line: «manganin + GPa».
-APART = " + "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,15 +37,6 @@ def complete(found: Sequence[Found], what: What) -> Iterator[Found]:
             term.parts == 1 or len(parts[term.owner, term.form]) == term.parts
         ):
             yield one
-
-
-def parts_of(what: What, owner: str, form: str) -> Sequence[Term]:
-    """One term, or one for each part of a form: a Chinese or Japanese one by blanks, an English one by « + »."""
-    if APART not in form if form.isascii() else " " not in form:
-        return (Term(what, owner, form, form),)
-    texts = dict.fromkeys(form.split(APART) if form.isascii() else form.split())
-    count = len(texts)
-    return [Term(what, owner, form, text, count) for text in texts]
 
 
 def from_found(text: str, one: Found, method: Method, score: int) -> Evidence:

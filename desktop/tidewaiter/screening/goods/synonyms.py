@@ -1,9 +1,11 @@
 """Names of goods with another word of trade for one of theirs: «ドローン» for «無人機», «round bar» for «rod»."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ahocorasick_rs import AhoCorasick
+
+from tidewaiter.screening.text.holding import held_in
 
 
 class Synonyms:
@@ -24,10 +26,10 @@ class Synonyms:
         self._latin = re.compile(rf"(?<![a-z0-9])(?:{latin})(?=s?(?![a-z0-9]))")
         self._signs = re.compile(signs)
 
-    def of(self, term: str) -> Iterable[str]:
-        """The other ways of naming what a term names, one word changed at a time."""
-        text = term.lower()
-        return self._changed(text) if self._any.find_matches_as_indexes(text) else ()
+    def of(self, terms: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The other ways of naming what each of these terms names, one word changed at a time; most have none."""
+        texts = [term.lower() for term in terms]
+        return {terms[at]: tuple(self._changed(texts[at])) for at in held_in(texts, self._any)}
 
     def _changed(self, text: str) -> Iterator[str]:
         for match in (self._latin if text.isascii() else self._signs).finditer(text):

@@ -7,7 +7,7 @@ need»; «drawings», «recipe») and put them together.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick
 
@@ -25,11 +25,17 @@ _BOTH, _REACH = " & ", 60
 _SENTENCE_ENDS = re.compile(r"[。；;\t]|\. ")
 
 
-class _Clause(NamedTuple):
-    """What tells of an entry: one pattern, or two that stand in one sentence."""
+class _Clause:
+    """What tells of an entry: one pattern, or two that stand in one sentence; of hundreds a paper meets a few."""
 
-    owner: str
-    patterns: tuple[re.Pattern[str], ...]
+    def __init__(self, owner: str, written: str) -> None:
+        self.owner = owner
+        self._written = written
+
+    @cached_property
+    def patterns(self) -> tuple[re.Pattern[str], ...]:
+        """What is sought, made when one of its key words is first met."""
+        return tuple(map(re.compile, self._written.split(_BOTH)))
 
     def span(self, text: str) -> tuple[int, int] | None:
         """Where a folded line says it."""
@@ -72,8 +78,7 @@ class Clauses:
             if sort not in forms:
                 continue
             keys, pattern = cells
-            parts = _written(pattern, families, folder).split(_BOTH)
-            clause = _Clause(sort, tuple(map(re.compile, parts)))
+            clause = _Clause(sort, _written(pattern, families, folder))
             for key in keys.split(";"):
                 by_key.setdefault(folder.plain(key), []).append(clause)
         self._clauses = list(by_key.values())

@@ -4,7 +4,11 @@ The spelling of the United States stands for both; a plural goes back to its sin
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from ahocorasick_rs import AhoCorasick
+
+from tidewaiter.screening.text.holding import held_in
 
 # American and British pairs, both of which stand in invoices.
 _SPELLINGS = (
@@ -23,7 +27,8 @@ _SPELLINGS = (
     ("stabiliz", "stabilis"),
 )
 _BRITISH = re.compile("|".join(british for _, british in _SPELLINGS))
-_EITHER = re.compile("|".join(spelling for pair in _SPELLINGS for spelling in pair))
+_WORDS = [spelling for pair in _SPELLINGS for spelling in pair]
+_EITHER = re.compile("|".join(_WORDS))
 _AMERICAN_OF = {british: american for american, british in _SPELLINGS}
 _ENDINGS = (
     ("ization", "isation"),
@@ -31,6 +36,8 @@ _ENDINGS = (
     ("ized", "ised"),
     ("izer", "iser"),
 )
+_AMERICAN_ENDINGS = tuple(american for american, _ in _ENDINGS)
+_BRITISH_ENDINGS = tuple(british for _, british in _ENDINGS)
 # A shorter word that ends in «s» is seldom a plural.
 _PLURAL_FROM = 4
 # «gases», «boxes» and «presses» lose more than their «s»; «glass», «gas», «axis» and «lens» lose nothing.
@@ -41,10 +48,21 @@ _NO_PLURALS = ("ss", "us", "is", "as", "lens")
 def in_american(word: str) -> str:
     """A word, or a part of one, as it is spelt in the United States."""
     word = _BRITISH.sub(lambda match: _AMERICAN_OF[match.group()], word)
-    for american, british in _ENDINGS:
-        if word.endswith(british):
-            return word[: -len(british)] + american
-    return word
+    return _with_american_ending(word) if word.endswith(_BRITISH_ENDINGS) else word
+
+
+def all_in_american(words: Sequence[str]) -> list[str]:
+    """`in_american` of each of the words, of which none has a line feed."""
+    told = _BRITISH.sub(lambda match: _AMERICAN_OF[match.group()], "\n".join(words))
+    spelt = told.split("\n") if words else []
+    return [
+        _with_american_ending(word) if word.endswith(_BRITISH_ENDINGS) else word for word in spelt
+    ]
+
+
+def _with_american_ending(word: str) -> str:
+    american, british = next(pair for pair in _ENDINGS if word.endswith(pair[1]))
+    return word[: -len(british)] + american
 
 
 def singular(word: str) -> str:
@@ -68,6 +86,11 @@ def plural(word: str) -> str:
 def is_spelt_otherwise(text: str) -> bool:
     """Whether a word of the text has another spelling."""
     return _EITHER.search(text) is not None
+
+
+def spelt_otherwise(texts: Sequence[str]) -> Iterator[str]:
+    """Those of many texts of which a word has another spelling; no text has a line feed."""
+    return (texts[at] for at in held_in(texts, AhoCorasick(_WORDS)))
 
 
 def spellings(text: str) -> Iterator[str]:
@@ -94,6 +117,19 @@ def forms(word: str) -> Iterator[str]:
         yield form
         if len(form) >= _PLURAL_FROM - 1 and form.isalpha():
             yield plural(form)
+
+
+def by_form(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """`forms` of each of the words, each form with its word; most have a plural and no other."""
+    otherwise = set(spelt_otherwise(words))
+    for word in words:
+        if word in otherwise or word.endswith(_AMERICAN_ENDINGS):
+            for form in forms(word):
+                yield form, word
+            continue
+        yield word, word
+        if len(word) >= _PLURAL_FROM - 1 and word.isalpha():
+            yield plural(word), word
 
 
 def irregular_plural(text: str) -> str | None:

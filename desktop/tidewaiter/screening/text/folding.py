@@ -106,18 +106,25 @@ class Folder:
             return self.fold(text).text.replace("\n", " ")
         return _tidy(quick)
 
-    def plain_all(self, texts: Sequence[str]) -> Iterator[str]:
+    def plain_all(self, texts: Sequence[str]) -> list[str]:
         """`plain` of each of the texts; of those that are not ASCII, many in one go."""
-        foreign = self._plain_foreign([text for text in texts if not text.isascii()])
-        for text in texts:
-            yield self.plain(text) if text.isascii() else next(foreign)
+        foreign = iter(self._plain_foreign([text for text in texts if not text.isascii()]))
+        return [
+            (text.lower() if _is_tidy(text) else self.plain(text))
+            if text.isascii()
+            else next(foreign)
+            for text in texts
+        ]
 
     def _plain_foreign(self, texts: Sequence[str]) -> Iterator[str]:
         for first in range(0, len(texts), _AT_ONCE):
             some = texts[first : first + _AT_ONCE]
-            quick = self._quickly("\t".join(some))  # nothing bears on what stands beyond a tab
-            plain = quick.split("\t") if quick is not None else ()
-            yield from map(_tidy, plain) if len(plain) == len(some) else map(self.plain, some)
+            quick = self._quickly("	".join(some))  # nothing bears on what stands beyond a tab
+            plain = quick.split("	") if quick is not None else ()
+            if len(plain) == len(some):
+                yield from (one if _is_tidy(one) else _tidy(one) for one in plain)
+            else:
+                yield from map(self.plain, some)
 
     def _quickly(self, text: str) -> str | None:
         """The folded letters without the way back; None where one letter bears on another."""
@@ -261,6 +268,11 @@ def _shifted(marks: Iterable[Mark], shifts: Sequence[tuple[int, int]]) -> Iterab
                 break
             shift = by
         yield at + shift, disguise
+
+
+def _is_tidy(text: str) -> bool:
+    """Whether nothing is seen at once that might have to be put right: quicker than a pattern where texts are short."""
+    return not ("  " in text or " %" in text or "ー" in text or "\n" in text or "・" in text)
 
 
 def _tidy(quick: str) -> str:

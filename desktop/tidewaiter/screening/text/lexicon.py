@@ -5,27 +5,27 @@ several entries. Latin terms need word boundaries (a plural is tolerated), Chine
 must not, short katakana terms must not run on in katakana.
 """
 
-import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 from tidewaiter.screening.model import Disguise
-from tidewaiter.screening.text.english import irregular_plural, is_spelt_otherwise, spellings
+from tidewaiter.screening.text.english import (
+    irregular_plural,
+    is_spelt_otherwise,
+    spellings,
+    spelt_otherwise,
+)
 from tidewaiter.screening.text.folding import Folded, Folder
 from tidewaiter.screening.text.kana_spelling import KanaSpeller
-from tidewaiter.screening.text.latin_words import LATIN_WORD, latin_words
+from tidewaiter.screening.text.latin_words import latin_words
 from tidewaiter.screening.text.loosely import Loosely
 from tidewaiter.screening.text.parts import Parts
 from tidewaiter.screening.text.short_words import ShortWords
 from tidewaiter.screening.text.signs import Signs
+from tidewaiter.screening.text.sought import GOODS, Sought
 from tidewaiter.screening.text.terms import Found, Term, What
 from tidewaiter.screening.text.views import View, spread, views_of
 
-# «サリン», «タブン» hide in longer words; «ホルミウム» does not.
-_SHORT_KANA = 4
 # Digits and letters trade places in part numbers all the time; a longer word is a disguise.
 _DISGUISED_LENGTH = 5
 # «化 镝», «钢 管»: two signs with a blank between stand beside each other by chance.
@@ -36,16 +36,6 @@ _SOLID_LENGTH = 6
 # Parts of names are words of any trade: shorter ones have neighbours everywhere.
 _PART_MISSPELT_FROM = 8
 
-_KANA = re.compile(r"[\u30a1-\u30fe]+\Z")
-_WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
-_PLURALS = ("s", "es")
-
-
-_GOODS = frozenset((What.ITEM, What.EXCLUDE))
-
-
-_Form = tuple[str, Sequence[Term]]  # a text that is sought, and what it stands for
-_Shaped = tuple[str, _Form]  # what a form looks like, which is what is sought, and the form
 # A term with its offsets in a view, and what had to be undone where signs only look the same.
 _Place = tuple[View, Term, int, int, Disguise | None]
 
@@ -62,25 +52,29 @@ class Lexicon:
         whole = (term for term in every if term.parts == 1)
         first = _by_form((*whole, *self._parts.telling()), folder)
         further = _by_form(self._parts.others(), folder)
-        forms = first | {text: [*first.get(text, ()), *same] for text, same in further.items()}
-        in_signs = [t for t, same in forms.items() if not t.isascii() and _names_item(same)]
+        forms = first | {text: (*first.get(text, ()), *same) for text, same in further.items()}
+        in_signs = [
+            text
+            for text, same in forms.items()
+            if not text.isascii() and any(term.what is What.ITEM for term in same)
+        ]
         in_letters = [t for t, same in forms.items() if t.isascii() and _may_be_misspelt(t, same)]
         signs = Signs(folder.alike, in_signs)
-        self._spread, self._further = _Automaton(first, signs), _Automaton(further, signs)
+        self._spread, self._further = Sought(first, signs), Sought(further, signs)
         self._forms = forms
         self._signs = signs
         self._kana = KanaSpeller(in_signs)
         self._loosely = Loosely(in_letters)
 
     @cached_property
-    def _solid(self) -> "_Automaton":
+    def _solid(self) -> Sought:
         """The longer Latin terms without their blanks, made when letters are first set apart."""
         solid: dict[str, list[Term]] = {}
         for written, terms in self._forms.items():
             bare = written.replace(" ", "")
             if bare.isascii() and len(bare) >= _SOLID_LENGTH:
                 solid.setdefault(bare, []).extend(terms)
-        return _Automaton(solid, self._signs, within_words=True)
+        return Sought(solid, self._signs, within_words=True)
 
     def find(self, line: Folded) -> Iterator[Found]:
         """Every term on the line, each place once, plain readings first; names in parts where all of them are."""
@@ -165,157 +159,12 @@ def _found(place: _Place, seen: set[tuple[Term, int, int]]) -> Found | None:
     if term.symbol and not _is_symbol(term.symbol, view.folded.cased[at:to]):
         return None
     seen.add((term, start, end))
-    if view.undoing is Disguise.FUZZY and term.what not in _GOODS:
+    if view.undoing is Disguise.FUZZY and term.what not in GOODS:
         return None
     undone = view.folded.disguises(at, to)
     if unlike is not None:
         undone = (*undone, unlike)
     return Found(term, start, end, undone, view.folded, at, to)
-
-
-class _Automaton:
-    """Texts sought at once; Chinese and Japanese ones by what their signs look like.
-
-    Latin ones must be words, unless they are sought `within_words`.
-    """
-
-    def __init__(
-        self, forms: dict[str, list[Term]], signs: Signs, *, within_words: bool = False
-    ) -> None:
-        self._within_words = within_words
-        self._signs = signs
-        plain = [form for form in forms.items() if form[0].isascii()]
-        others = [form for form in forms.items() if not form[0].isascii()]
-        shaped = [(signs.shape(form[0]), form) for form in others]
-        in_letters = [(form[0], form) for form in plain]
-        in_letters += [one for one in shaped if one[0].isascii()]
-        # Apart they are made in half the time, and a line of letters alone is read with theirs.
-        words = [] if within_words else [one for one in in_letters if one[0].isalnum()]
-        self._words = _Words(words)
-        self._in_letters = _Sought(
-            [one for one in in_letters if within_words or not one[0].isalnum()]
-        )
-        self._in_signs = _Sought([one for one in shaped if not one[0].isascii()])
-
-    def find(
-        self, text: str, words: Sequence[str]
-    ) -> Iterable[tuple[Term, int, int, Disguise | None]]:
-        """Terms with their offsets, and what had to be undone where signs only look the same.
-
-        `words` are the Latin ones of the text.
-        """
-        seen = text if text.isascii() else self._signs.shape(text)
-        met = self._met(seen, words)
-        return self._read(text, seen, met) if met else ()
-
-    def _read(
-        self, text: str, seen: str, met: Iterable[tuple[_Form, int, int]]
-    ) -> Iterator[tuple[Term, int, int, Disguise | None]]:
-        for form, at, to in met:
-            written, terms = form
-            end = to if self._within_words else _bounded(text, at, to, written)
-            if not end:
-                continue
-            if seen is text or text.startswith(written, at):
-                for term in terms:
-                    yield term, at, end, None
-            else:
-                yield from self._only_alike(text[at:to], form, at, end)
-
-    def _met(self, text: str, words: Sequence[str]) -> Sequence[tuple[_Form, int, int]]:
-        """The forms on a text with their offsets, by where they end, longer ones first."""
-        met = self._in_letters.on(text)
-        alone = self._words.on(text, words)
-        in_signs = () if text.isascii() else self._in_signs.on(text)
-        if not alone and not in_signs:
-            return met
-        return sorted((*met, *alone, *in_signs), key=_as_read)
-
-    def _only_alike(
-        self, piece: str, form: _Form, at: int, end: int
-    ) -> Iterator[tuple[Term, int, int, Disguise | None]]:
-        """A form that other signs only look like: what that is called, if it is near enough."""
-        written, terms = form
-        disguise = self._signs.compare(piece, written)
-        if disguise is None:
-            return
-        for term in terms:
-            if disguise is not Disguise.FUZZY or (term.what in _GOODS and term.parts == 1):
-                yield term, at, end, disguise
-
-
-class _Sought:
-    """Texts sought at once, each for a form; one text may be sought for several."""
-
-    def __init__(self, shaped: Sequence[_Shaped]) -> None:
-        self._forms = [form for _, form in shaped]
-        self._automaton = AhoCorasick(
-            [shape for shape, _ in shaped],
-            matchkind=MatchKind.Standard,
-            implementation=Implementation.NoncontiguousNFA,  # made in two thirds of the time, and as quick
-            store_patterns=False,
-        )
-
-    def on(self, text: str) -> list[tuple[_Form, int, int]]:
-        """The forms on a text with their offsets, by where they end, longer ones first."""
-        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        return [(self._forms[number], at, to) for number, at, to in found] if found else []
-
-
-class _Words:
-    """Latin words, each with its forms."""
-
-    def __init__(self, shaped: Iterable[_Shaped]) -> None:
-        self._met: dict[str, list[tuple[_Form, int]]] = {}
-        for word, form in shaped:
-            met = form, len(word)
-            for ending in ("", *_PLURALS):
-                self._met.setdefault(word + ending, []).append(met)
-        self._known = frozenset(self._met)
-
-    def on(self, text: str, words: Sequence[str]) -> Sequence[tuple[_Form, int, int]]:
-        """The forms on a text with their offsets, by where they end; plurals may be of another word."""
-        if self._known.isdisjoint(words):
-            return ()
-        return [
-            (form, word.start(), word.start() + length)
-            for word in LATIN_WORD.finditer(text)
-            for form, length in self._met.get(word.group(), ())
-        ]
-
-
-def _as_read(met: tuple[_Form, int, int]) -> tuple[int, int]:
-    return met[2], met[1]
-
-
-def _bounded(text: str, at: int, to: int, form: str) -> int:
-    """Where the word ends, its plural included; 0 when the form is only a piece of a word."""
-    if len(form) <= _SHORT_KANA and _KANA.match(form):
-        return 0 if _kana_around(text, at, to) else to
-    if form[0] in _WORD and at and (text[at - 1] in _WORD or _decimal(text, at - 1)):
-        return 0
-    if form[-1] not in _WORD or to == len(text):
-        return to
-    if text[to] not in _WORD:
-        return 0 if _decimal(text, to) else to
-    for plural in _PLURALS:
-        end = to + len(plural)
-        if text[to:end] == plural and (end == len(text) or text[end] not in _WORD):
-            return end if text[to - 1].isalpha() else 0
-    return 0
-
-
-def _decimal(text: str, point: int) -> bool:
-    """Whether a point or comma between two digits stands there: «99.99» is not «99.995»."""
-    return (
-        text[point] in ".,"
-        and text[point - 1 : point].isdigit()
-        and text[point + 1 : point + 2].isdigit()
-    )
-
-
-def _kana_around(text: str, at: int, to: int) -> bool:
-    return bool(at and _KANA.match(text[at - 1])) or bool(to < len(text) and _KANA.match(text[to]))
 
 
 def _earned(view: View, term: Term, at: int, to: int) -> bool:
@@ -345,33 +194,30 @@ def _has_figure(term: Term) -> bool:
     return any(c.isdigit() for c in term.text)
 
 
-def _by_form(terms: Iterable[Term], folder: Folder) -> dict[str, list[Term]]:
+def _by_form(terms: Iterable[Term], folder: Folder) -> dict[str, Sequence[Term]]:
     """Terms by the forms that are sought; those of the same text are folded once."""
-    by_text: defaultdict[str, list[Term]] = defaultdict(list)
+    by_text: dict[str, tuple[Term, ...]] = {}
     for term in terms:
-        by_text[term.text].append(term)
-    forms: dict[str, list[Term]] = {}
-    for plain, same in zip(folder.plain_all(list(by_text)), by_text.values(), strict=True):
-        for written in (plain,) if _is_written_once(plain) else _written(plain):
-            known = forms.get(written)
-            if known is None:
-                forms[written] = list(same)
-            else:
-                known += same
+        known = by_text.get(term.text)
+        by_text[term.text] = (term,) if known is None else (*known, term)
+    plain = folder.plain_all(list(by_text))
+    several = _written_in_several_ways(plain)
+    forms: dict[str, Sequence[Term]] = {}
+    for text, same in zip(plain, by_text.values(), strict=True):
+        for written in _written(text) if text in several else (text,):
+            others = forms.get(written)
+            forms[written] = same if others is None else (*others, *same)
     return forms
 
 
-def _is_written_once(text: str) -> bool:
-    """Whether a folded term has no other form: most Chinese and Japanese ones."""
-    return not text.isascii() and "-" not in text and "  " not in text
-
-
-def _names_item(terms: Sequence[Term]) -> bool:
-    """Whether one of the terms of a form is an item's."""
-    # Of most forms the first one tells.
-    if terms[0].what is What.ITEM:
-        return True
-    return len(terms) > 1 and any(term.what is What.ITEM for term in terms)
+def _written_in_several_ways(texts: Sequence[str]) -> set[str]:
+    """Those of some folded texts that have more forms than one, or another; most of them have none."""
+    latin = [text for text in texts if text.isascii()]
+    return {
+        *spelt_otherwise(latin),
+        *(text for text in latin if text.endswith("y") or text.strip() != text),
+        *(text for text in texts if "-" in text or "  " in text or not text),
+    }
 
 
 def _may_be_misspelt(text: str, terms: Sequence[Term]) -> bool:

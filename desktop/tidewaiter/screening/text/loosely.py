@@ -5,14 +5,13 @@ be a misspelt one: what is written as the list writes it is found by the lexicon
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from operator import add
 from typing import NamedTuple
 
 from tidewaiter.screening.model import Disguise
-from tidewaiter.screening.text.english import forms, in_american, singular
+from tidewaiter.screening.text.english import all_in_american, by_form, singular
 from tidewaiter.screening.text.latin_words import LATIN_WORD, latin_words
 from tidewaiter.screening.text.spelling import Meant, Speller
 
@@ -100,31 +99,47 @@ class _Line(NamedTuple):
         return [m.span() for m in LATIN_WORD.finditer(self.text)]
 
 
+class _Names:
+    """Names by the one of their words that fewest names have, which is found out when a word is first met."""
+
+    def __init__(self, names: Iterable[_Name]) -> None:
+        self._having: dict[str, list[_Name]] = {}
+        for name in names:
+            for stem in set(name.stems):
+                self._having.setdefault(stem, []).append(name)
+        self._by_rarest: dict[str, tuple[_Name, ...]] = {}
+
+    def by_rarest(self, stem: str) -> tuple[_Name, ...]:
+        """The names of which a word is the rarest one, in their own order."""
+        known = self._by_rarest.get(stem)
+        if known is None:
+            having = self._having.get(stem, ())
+            known = tuple(one for one in having if min(one.stems, key=self._rank) == stem)
+            self._by_rarest[stem] = known
+        return known
+
+    def _rank(self, stem: str) -> tuple[bool, int, int, str]:
+        return not stem.isalpha(), len(self._having[stem]), -len(stem), stem
+
+
 class Loosely:
     """Latin terms by their words."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         names: dict[tuple[str, ...], list[str]] = {}
-        stems: dict[str, str] = {}
+        words = [(text, _words_of(text)) for text in texts]
+        stems = _stems(dict.fromkeys(chain.from_iterable(own for _, own in words)))
         self._glued: dict[str, str] = {}
-        for text in texts:
-            own = _words_of(text)
-            if not _SMALL.isdisjoint(own):
-                own = [w for w in own if w not in _SMALL]
-            for word in own:
-                if word not in stems:
-                    stems[word] = _stem(word)
+        for text, own in words:
             names.setdefault(tuple([stems[w] for w in own]), []).append(text)
             if len(own) > 1 and len(text) >= _GLUED_FROM:
                 bare = "".join(own)
                 if len(bare) >= _GLUED_FROM and bare.isalpha():
                     self._glued[bare] = text
-        own_forms = {form: s for s in dict.fromkeys(stems.values()) for form in forms(s)}
-        self._stems = own_forms | stems
+        self._stems = dict(by_form(list(dict.fromkeys(stems.values())))) | stems
         self._long = frozenset(form for form in self._stems if len(form) >= _PARTED_FROM)
         self._speller = Speller((*stems, *stems.values()), (*self._stems, *_ORDINARY))
-        self._by_key = _by_rarest([_Name(s, tuple(t)) for s, t in names.items() if s])
-        self._keys = {form: stem for form, stem in self._stems.items() if stem in self._by_key}
+        self._names = _Names([_Name(s, tuple(t)) for s, t in names.items() if s])
 
     def find(self, text: str, words: Sequence[str]) -> Iterable[Loose]:
         """Every term that the line of these words writes loosely; its hyphens and wraps are blanks already."""
@@ -143,13 +158,10 @@ class Loosely:
 
     def _may_name(self, text: str, words: set[str], meant: Mapping[str, Sequence[Meant]]) -> bool:
         """Whether all words of some name are on the line, or may be meant, but not as the list writes it."""
-        keys = {self._keys[word] for word in words if word in self._keys}
-        if not keys and not meant:
-            return False
         misspelt = {self._stems[one.word] for found in meant.values() for one in found}
         stems = {self._stems[word] for word in words if word in self._stems} | misspelt
-        for key in keys | (misspelt & self._by_key.keys()):
-            for name in self._by_key[key]:
+        for key in stems:
+            for name in self._names.by_rarest(key):
                 if stems.issuperset(name.stems) and not (
                     misspelt.isdisjoint(name.stems)
                     and (len(name.stems) == 1 or any(own in text for own in name.texts))
@@ -191,7 +203,7 @@ class Loosely:
         for word in read:
             by_stem.setdefault(word.stem, []).append(word)
         for key, words in by_stem.items():  # in the order of the line, not of a set
-            for name in self._by_key.get(key, ()):
+            for name in self._names.by_rarest(key):
                 if all(stem in by_stem for stem in name.stems):
                     for word in words:
                         yield from _judged(line, name, word, by_stem)
@@ -302,24 +314,14 @@ def _only_blanks(text: str, words: Sequence[_Word]) -> bool:
     return all(text[a.end : b.start].isspace() for a, b in pairwise(words))
 
 
-def _by_rarest(names: Sequence[_Name]) -> dict[str, tuple[_Name, ...]]:
-    """The names by the one of their words that fewest names have."""
-    frequency = Counter(chain.from_iterable(set(name.stems) for name in names))
-    order = sorted((not s.isalpha(), count, -len(s), s) for s, count in frequency.items())
-    rank = {s: at for at, (_, _, _, s) in enumerate(order)}.__getitem__
-    found: dict[str, list[_Name]] = {}
-    for name in names:
-        stems = name.stems
-        found.setdefault(min(stems, key=rank) if len(stems) > 1 else stems[0], []).append(name)
-    return {stem: tuple(own) for stem, own in found.items()}
-
-
 def _words_of(text: str) -> list[str]:
-    """The words of a folded Latin text; of most it is blanks alone that part them."""
+    """The words of a folded Latin text, small ones left out; of most it is blanks alone that part them."""
     words = text.split()
-    return words if "".join(words).isalnum() else latin_words(text)
+    own = words if text.replace(" ", "").isalnum() else latin_words(text)
+    return own if _SMALL.isdisjoint(own) else [word for word in own if word not in _SMALL]
 
 
-def _stem(word: str) -> str:
-    """A word without its plural and in its American spelling, so that all forms of it are one."""
-    return singular(in_american(word))
+def _stems(words: Iterable[str]) -> dict[str, str]:
+    """Words without their plural and in their American spelling, so that all forms of one are one."""
+    known = list(words)
+    return dict(zip(known, map(singular, all_in_american(known)), strict=True))

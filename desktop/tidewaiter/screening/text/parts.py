@@ -6,9 +6,11 @@ part of each name, which fewest names have, is sought on every line; the others 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
 
-from tidewaiter.screening.text.terms import Found, Term, What
+from tidewaiter.screening.text.terms import Found, Term, What, parts_of
 
 _Part = tuple[What, str]  # what kind of entry it belongs to, and its text
 
@@ -16,22 +18,31 @@ _Part = tuple[What, str]  # what kind of entry it belongs to, and its text
 _TELLING = 3
 
 
+class _Name(NamedTuple):
+    """A name in parts, and their texts."""
+
+    term: Term
+    texts: tuple[str, ...]
+
+
 class Parts:
     """The names in parts, ready to be put together."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        names: dict[tuple[What, str, str], list[Term]] = {}
-        for term in terms:
-            names.setdefault((term.what, term.owner, term.form), []).append(term)
-        often = Counter((t.what, t.text) for name in names.values() for t in name)
-        rank = {
-            part: (len(part[1]) < _TELLING, count, -len(part[1])) for part, count in often.items()
-        }
-        self._by_telling: dict[_Part, list[tuple[Term, ...]]] = {}
-        for name in names.values():
-            telling = min(((t.what, t.text) for t in name), key=rank.__getitem__)
-            self._by_telling.setdefault(telling, []).append(tuple(name))
-        self._others = [part for part in often if part not in self._by_telling]
+        by_kind: dict[What, list[_Name]] = {}
+        for term, times in Counter(terms).items():  # Chinese and Japanese list some names alike
+            by_kind.setdefault(term.what, []).append(_Name(term, parts_of(term.form) * times))
+        self._by_telling: dict[_Part, list[_Name]] = {}
+        self._others: list[_Part] = []
+        for what, names in by_kind.items():
+            often = Counter(chain.from_iterable(texts for _, texts in names))
+            rank = {
+                text: (len(text) < _TELLING, count, -len(text)) for text, count in often.items()
+            }
+            for name in names:
+                telling = min(name.texts, key=rank.__getitem__)
+                self._by_telling.setdefault((what, telling), []).append(name)
+            self._others += [(what, text) for text in often if (what, text) not in self._by_telling]
 
     def telling(self) -> Iterator[Term]:
         """What the lexicon must look for on every line: each part once, however many names it tells."""
@@ -41,14 +52,14 @@ class Parts:
         """What it must look for, besides, on a line that bears one of those."""
         return map(_stand_in, self._others)
 
-    def wanted(self, met: Set[_Part]) -> set[_Part]:
+    def wanted(self, met: set[_Part]) -> set[_Part]:
         """Those of the parts met that make up a name with others of them; none on most lines."""
         return {
-            (term.what, term.text)
+            one
             for part in met
             for name in self._by_telling.get(part, ())
-            if all((term.what, term.text) in met for term in name)
-            for term in name
+            if met.issuperset(own := _parts_of(name))
+            for one in own
         }
 
     def complete(self, met: Sequence[Found]) -> Iterator[tuple[Term, Found]]:
@@ -66,10 +77,13 @@ def _stand_in(part: _Part) -> Term:
     return Term(what, "", text, text, 2)
 
 
-def _of(
-    name: Sequence[Term], places: Mapping[_Part, Sequence[Found]]
-) -> Iterator[tuple[Term, Found]]:
-    if all((term.what, term.text) in places for term in name):
-        for term in name:
-            for one in places[term.what, term.text]:
-                yield term, one
+def _parts_of(name: _Name) -> list[_Part]:
+    return [(name.term.what, text) for text in name.texts]
+
+
+def _of(name: _Name, places: Mapping[_Part, Sequence[Found]]) -> Iterator[tuple[Term, Found]]:
+    parts = _parts_of(name)
+    if all(part in places for part in parts):
+        for part in parts:
+            for one in places[part]:
+                yield name.term._replace(text=part[1]), one

@@ -6,6 +6,9 @@ from typing import NamedTuple
 from tidewaiter.screening.model import Disguise
 from tidewaiter.screening.text.folding import Folded
 
+# Between the parts of an English name that may stand anywhere on a line: «manganin + GPa».
+APART = " + "
+
 
 class What(Enum):
     """What kind of entry a term belongs to."""
@@ -25,8 +28,8 @@ class What(Enum):
 class Term(NamedTuple):
     """One way of writing one entry: `owner` is the entry's id, `form` how the pack writes it.
 
-    A term that asks for several texts on one line comes once for each, with `parts` of them;
-    `text` is what is sought, `form` the whole. A `symbol` in the text must be written as one: «Dy» or, where
+    A term that asks for several texts on one line has `parts` of them, and is found once for each, with that as its
+    `text`, which is what is sought; `form` is the whole. A `symbol` in the text must be written as one: «Dy» or, where
     all letters are large, «DY».
     """
 
@@ -36,6 +39,20 @@ class Term(NamedTuple):
     text: str
     parts: int = 1
     symbol: str = ""
+
+
+def term_of(what: What, owner: str, form: str) -> Term:
+    """The term of a form, whole or in parts."""
+    apart = APART in form if form.isascii() else " " in form
+    if not apart:
+        return Term(what, owner, form, form)
+    texts = parts_of(form)
+    return Term(what, owner, form, texts[0] if len(texts) == 1 else form, len(texts))
+
+
+def parts_of(form: str) -> tuple[str, ...]:
+    """The parts of a form: of a Chinese or Japanese one by blanks, of an English one by « + »."""
+    return tuple(dict.fromkeys(form.split(APART) if form.isascii() else form.split()))
 
 
 class Found(NamedTuple):
