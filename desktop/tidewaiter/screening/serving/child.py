@@ -99,7 +99,7 @@ class _Child:
         match call:
             case Begin(key=key, sha256=sha256, on=on, deposits=folder):
                 deposit = Deposit(Path(folder) if folder else None)
-                self._kept[key] = _Kept(Session(self._screener, sha256, on), deposit)
+                self._kept[key] = _Kept(Session(self._screener, sha256, on, deposit), deposit)
             case MoreHits(key=key):
                 return self._some(key, self._left.pop(key, ()))
             case ScreenPage(key=key) | ScreenSheet(key=key) | ScreenPiece(key=key):

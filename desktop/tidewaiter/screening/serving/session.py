@@ -1,27 +1,30 @@
 """One document under screening, part by part: what was found so far is kept here until the end."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 
+from tidewaiter.documents.deposit import Deposit
 from tidewaiter.documents.model import Document, Part, SheetPart
 from tidewaiter.documents.packed_lines import PIECE
 from tidewaiter.screening.findings import Findings
 from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.screening.screen import Screener
+from tidewaiter.screening.serving.packed_findings import PackedFindings
 from tidewaiter.screening.sharing import Sharing
 from tidewaiter.screening.sheet_screening import SheetScreening
 
 
 class Session:
-    """A document under screening by a `Screener` of this process."""
+    """A document under screening by a `Screener` of this process; what it found waits in `deposit`."""
 
-    def __init__(self, screener: Screener, sha256: str, on: date) -> None:
+    def __init__(
+        self, screener: Screener, sha256: str, on: date, deposit: Deposit | None = None
+    ) -> None:
         self._screener = screener
         self._sha256 = sha256
         self._on = on
-        self._findings: dict[int, Findings] = {}
-        self._sharing = Sharing()
+        self._deposit = deposit or Deposit(None)
+        self._findings: dict[int, PackedFindings] = {}
 
     def part(self, number: int, part: Part) -> tuple[Hit, ...]:
         """The hits that stand on one page or sheet by itself; a part read anew replaces itself."""
@@ -49,13 +52,14 @@ class Session:
 
     def take(self, found: Findings) -> tuple[Hit, ...]:
         """Keep what a part gave as a whole; the hits that stand."""
-        kept = replace(found, hits=tuple(self._sharing.hits(found.hits)))
-        self._findings[found.number] = kept
-        return kept.hits
+        self._findings[found.number] = PackedFindings(found, self._deposit)
+        return found.hits
 
     def finish(self, document: Document) -> Screening:
         """The screening of the whole document."""
-        return self._screener.finish(document, tuple(self._findings.values()), self._on)
+        sharing = Sharing()
+        found = tuple(packed.unpacked(sharing) for packed in self._findings.values())
+        return self._screener.finish(document, found, self._on)
 
     def close(self) -> None:
         """Forget the document."""
