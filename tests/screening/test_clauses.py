@@ -13,6 +13,15 @@ from tidewaiter.screening.text.tables import load_tables
 from tidewaiter.screening.text.terms import What
 
 SPOKEN = [
+    ("The integrator earns nine tenths of its turnover from Pentagon primes.", "rf-user-09"),
+    ("Our director regrets he is unable to put his seal to your end-user form.", "rf-doc-03"),
+    ("On amendment the HS code was changed from 8109210000 to 3824999999.", "rf-doc-19"),
+    ("报关请低报，申报价值远低于合同价。", "rf-doc-18"),
+    ("本采购代理系代不愿具名的委托人购买。", "rf-div-24"),
+    ("到着後は貨物を留め置き、当社の指図を待って配達先を決めること。", "rf-div-10"),
+    ("Keep the cargo at the pier until you hear from us.", "rf-div-10"),
+    ("整机拆散后分箱出口，到日本再组装。", "rf-div-14"),
+    ("The rods will be turned into penetrators for tank rounds.", "rf-use-07"),
     ("Buyer waives operator training and the twelve-month service call.", "rf-doc-07"),
     ("Purchaser declines commissioning and start-up supervision.", "rf-doc-06"),
     ("設置作業は当方で行うため、据付けは要りません。", "rf-doc-06"),
@@ -80,6 +89,15 @@ HARMLESS = [
     "保証期間は検収後十二か月とする。",
     "本船名は後日連絡します。",
     "分割船積みは可とする。",
+    "原産地：中国　消費税は別途申し受けます。",
+    "唛头：无",
+    "保修期内免费更换零件。",
+    "The HS code is shown on each line.",
+    "The buyer will sign the end-user statement on receipt.",
+    "Please keep the goods dry until delivery.",
+    "货到港后请电话通知收货人。",
+    "申报价值为合同总价。",
+    "到着後は速やかに検収する。",
 ]
 
 
