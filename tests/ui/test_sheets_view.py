@@ -1,5 +1,7 @@
 """The sheet view: tabs, cells as painted, and the way to a hit."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QImage, QWheelEvent
@@ -7,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabBar
 from pytestqt.qtbot import QtBot
 
+from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.documents.model import CellStyle, Merge, SheetState
 from tidewaiter.screening.model import HitKind
 from tidewaiter.ui.sheets.table import SheetTable
@@ -204,6 +207,36 @@ def test_each_class_of_hit_looks_its_own_way(view: SheetView) -> None:
     images.append(cell_image(view, 2, 2))
     for number, image in enumerate(images):
         assert all(image != other for other in images[number + 1 :])
+
+
+@pytest.mark.parametrize(
+    ("text", "wrap", "corner"),
+    [
+        ("goods", False, (True, True)),
+        ("goods that fill several lines of their cell", True, (True, False)),
+        ("12", False, (False, True)),
+    ],
+)
+def test_the_badge_of_a_decided_hit_keeps_off_the_text(
+    view: SheetView, text: str, corner: tuple[bool, bool], *, wrap: bool
+) -> None:
+    """The corner is told as right or left, upper or lower: where the texts of such cells end."""
+    goods = sheet(row(0, text, styles=(1,)), styles=(CellStyle(), CellStyle(wrap=wrap)))
+    view.add_part(0, goods)
+    view.show_part(0)
+    bare = cell_mark("a", 0, 0, decided=Disposition.FALSE_POSITIVE)
+    images = []
+    for mark in (bare, replace(bare, decided=Disposition.TRUE_MATCH)):
+        view.set_marks((mark,))
+        images.append(cell_image(view, 0, 0))
+    one, other = images
+    differing = [
+        (x > one.width() / 2, y < max(20, one.height() / 2))
+        for x in range(one.width())
+        for y in range(one.height())
+        if one.pixel(x, y) != other.pixel(x, y)
+    ]
+    assert set(differing) == {corner}
 
 
 def test_sheets_stay_white_in_the_dark_theme(view: SheetView) -> None:

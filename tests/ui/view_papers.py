@@ -70,9 +70,16 @@ def page_mark(
 
 
 def cell_mark(
-    hit: str, row: int, column: int, *, sheet: int = 0, kind: HitKind = HitKind.ITEM
+    hit: str,
+    row: int,
+    column: int,
+    *,
+    sheet: int = 0,
+    kind: HitKind = HitKind.ITEM,
+    decided: Disposition | None = None,
 ) -> Mark:
-    return Mark(hit=hit, kind=kind, places=(CellPlace(part=sheet, row=row, column=column),))
+    places = (CellPlace(part=sheet, row=row, column=column),)
+    return Mark(hit=hit, kind=kind, places=places, decided=decided)
 
 
 def row(number: int, *cells: str, styles: Sequence[int] = (), hidden: bool = False) -> SheetLine:

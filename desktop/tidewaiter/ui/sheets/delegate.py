@@ -148,7 +148,8 @@ class CellDelegate(QStyledItemDelegate):
             self._find(painter, rect, own, column, dark=self._is_dark(look))
         if marks := self.marks.at(self.sheet, own, column):
             flows = running is not None and runs_through(running, cell, rect)
-            self._highlights(painter, QRectF(rect), marks, look, flow=flows)
+            from_left = flows or (cell is not None and self._writer.begins_left(cell))
+            self._highlights(painter, QRectF(rect), marks, look, from_left=from_left)
         if chosen:
             self._choose(painter, rect, ringed=not marks, look=look)
 
@@ -197,7 +198,7 @@ class CellDelegate(QStyledItemDelegate):
         marks: tuple[Mark, ...],
         look: CellLook | None,
         *,
-        flow: bool,
+        from_left: bool,
     ) -> None:
         highlighter = self._on_dark if self._is_dark(look) else self._on_light
         inside = rect.adjusted(INSET, INSET, -INSET - 1, -INSET - 1)
@@ -213,9 +214,11 @@ class CellDelegate(QStyledItemDelegate):
             highlighter.outline(painter, rect.adjusted(1.5, 1.5, -2.5, -2.5), current.kind)
             if self.flash > 0 and not self.flashes_find:
                 highlighter.glow(painter, rect, current.kind, self.flash)
-        # The badge keeps off the text: a text that runs from the left leaves the right free.
-        side = inside.right() - BADGE_INSET if flow else inside.left() + BADGE_INSET
-        highlighter.badge(painter, QPointF(side, inside.top() + BADGE_INSET), marks[0])
+        # The badge keeps off the text: one that begins at the left leaves the right free, and of several lines
+        # the last is the shortest.
+        side = inside.right() - BADGE_INSET if from_left else inside.left() + BADGE_INSET
+        low = max(inside.top(), inside.bottom() - 2 * BADGE_INSET) if from_left else inside.top()
+        highlighter.badge(painter, QPointF(side, low + BADGE_INSET), marks[0])
         painter.restore()
 
     def _choose(

@@ -123,6 +123,10 @@ class Writer:
         left = self._left_of(column)
         return Flow(cell, left, left + 2 * PADDING + written.width)
 
+    def begins_left(self, cell: Cell) -> bool:
+        """Whether a cell's text begins at its left."""
+        return self.written(cell).alignment == LEFT
+
     def write_flow(self, painter: QPainter, rect: QRect, flow: Flow) -> None:
         """Write the share of a running text that lies in one cell."""
         clipped = flow.left < rect.left() or flow.right > rect.right()
