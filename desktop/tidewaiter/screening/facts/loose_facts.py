@@ -5,6 +5,8 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from ahocorasick_rs import AhoCorasick
+
 from tidewaiter.documents.model import Line, Origin, PagePart
 from tidewaiter.screening.facts.places import Gazetteer
 from tidewaiter.screening.facts.titles import TITLE_HINTS, TITLE_LENGTH, title_of
@@ -111,6 +113,23 @@ _USED = re.compile(
     r" (?:for|in|as|to) (?!the above|any|military|such|civil\w* purposes? only|its intended|peaceful)(?P<use>[^\t\n;]{6,160})"
 )
 _FIGURE = re.compile(r"\d")
+_TOTALS = ("say", "total", "共", "ttl", "合计", "总计", "総計")
+_WEIGHED = (
+    *(f"{which}{gap}w" for which in "gn" for gap in ("", ".", " ", "/", ". ", "./", " /", ". /")),
+    *("gross", "net", "毛重", "総重量", "总重量", "净重", "正味重量"),
+)
+_GOING_ON = (
+    *("transit to", "transship", "tranship", "onward", "forwarded to", "carriage to"),
+    *("转运", "转口", "转往", "中转", "再出口", "运往", "向け", "へ转送", "へ再输出"),
+)
+_STATING = ("end user", "end-user", "enduser", "ultimate ", "最终用户", "used")
+_MONEYED = (
+    *(code.lower() for code in _CODES.replace("\\", "").split("|")),
+    *("€", "£", "美元", "人民币", "日元", "欧元", "港币", "港元", "日本円", "米ドル"),
+)
+# A line without any of these, folded or in small letters, holds nothing of what follows: most are read no further.
+_ANY_FOLDED = AhoCorasick([*_TOTALS, *_WEIGHED, *_GOING_ON, *_STATING])
+_ANY_WRITTEN = AhoCorasick([*_MONEYED, *map(str.lower, INCOTERMS)])
 _SAID = re.compile(r"(?<![a-z])(?:say|total of|共计?) ?[:：]? ?[^\t]{0,40}")
 
 
@@ -181,7 +200,10 @@ def _may_be_title(cell: str) -> bool:
 def _within_line(
     text: str, folded: Folded, gazetteer: Gazetteer
 ) -> Iterator[tuple[Role, int, int]]:
-    yield from _trade(text, gazetteer)
+    if _ANY_WRITTEN.find_matches_as_indexes(text.lower()):
+        yield from _trade(text, gazetteer)
+    if not _ANY_FOLDED.find_matches_as_indexes(folded.text):
+        return
     yield from _weights(folded)
     yield from _onward(folded, gazetteer)
     yield from _stated(folded)

@@ -20,7 +20,7 @@ _KANA = re.compile(r"[\u30a1-\u30fe]+\Z")
 _WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _PLURALS = ("s", "es")
 # So many signs tell how a text begins: enough for few to begin alike, and not more for the automaton to be small.
-_LETTERS, _SIGNS = 6, 2
+_LETTERS, _SIGNS = 6, 3
 GOODS = frozenset((What.ITEM, What.EXCLUDE))
 
 Form = tuple[str, Sequence[Term]]  # a text that is sought, and what it stands for
