@@ -76,6 +76,15 @@ LABELS = [
     ("最终用途：电梯电机", Role.END_USE),
     ("最終用途：エレベーター用モーター", Role.END_USE),
     ("用途：エレベーター用モーター", Role.END_USE),
+    # as forms print them
+    ("Shipper's Name and Address: Ganzhou Metals", Role.SHIPPER),
+    ("2. Consignee  Insert Name, Address and Phone  收货人: Yokohama Trading", Role.CONSIGNEE),
+    ("To (Receiver): Yokohama Trading", Role.CONSIGNEE),
+    ("境外收货人：横滨贸易", Role.CONSIGNEE),
+    ("生产销售单位：赣州金属有限公司", Role.MANUFACTURER),
+    ("Airport of Departure (Addr. of First Carrier) and Requested Routing: Shanghai", Role.LOADING),
+    ("To: Yokohama", Role.DESTINATION),
+    ("To: Yokohama Trading Co., Ltd.", Role.PARTY),  # a letter; on an invoice the consignee
     # what no table holds: labels that end with somebody
     ("Ship owner: Yokohama Lines", Role.PARTY),
     ("Copy of invoice to: Yokohama Trading", Role.PARTY),
@@ -123,6 +132,9 @@ NO_LABELS = [
     "担当者：田中",
     "付款方式：电汇",
     "优先级：高",
+    "Place of receipt: Ningbo CY",
+    "贸易国（地区）：香港",
+    "END USE STATEMENT",
 ]
 
 
@@ -274,3 +286,33 @@ def test_an_address_ends_with_its_country_and_a_route_begins_with_its_place() ->
     text = FOLDER.fold("China Town 5, Yokohama, Japan").text
     assert GAZETTEER.country(text, last=True) == "JP"
     assert GAZETTEER.country(FOLDER.fold("Yokohama via Busan").text, last=False) == "JP"
+
+
+def test_an_invoice_is_made_out_to_whom_it_is_addressed() -> None:
+    paper = page("COMMERCIAL INVOICE", "To: Yokohama Trading Co., Ltd.", "1-2 Minato, Japan")
+    assert told(paper) == [
+        (Role.CONSIGNEE, "Yokohama Trading Co., Ltd.\n1-2 Minato, Japan", "JP"),
+    ]
+
+
+def test_boxes_with_values_below_their_labels_head_no_table() -> None:
+    paper = page(
+        "境外收货人\nYokohama Trading\t运抵国(地区)\n日本\t提运单号\t成交方式\nFOB",
+        "生产销售单位\nGanzhou Metals\t监管方式\n一般贸易\t征免性质\n一般征税\t许可证号",
+    )
+    assert [(role, text) for role, text, _ in told(paper)] == [
+        (Role.CONSIGNEE, "Yokohama Trading"),
+        (Role.DESTINATION, "日本"),
+        (Role.TERMS, "FOB"),
+        (Role.MANUFACTURER, "Ganzhou Metals"),
+    ]
+
+
+def test_an_empty_box_takes_nothing_from_the_next() -> None:
+    paper = page("Consignee\tVessel\nOcean Bridge\tPort of loading\nShanghai", "Freight\tPrepaid")
+    assert told(paper) == [(Role.LOADING, "Shanghai", "CN")]
+
+
+def test_the_name_of_a_party_may_have_a_label_of_its_own() -> None:
+    paper = page("需要者\t名称\t横浜製作所", "\t所在地\t横浜市港区1-2")
+    assert told(paper) == [(Role.END_USER, "横浜製作所\n横浜市港区1-2", "JP")]

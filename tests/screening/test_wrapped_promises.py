@@ -17,6 +17,11 @@ PROMISES = [
         "with arms, nor for anything that helps to raise military strength.",
     ),
     ("当社は、本貨物を防衛用途その他の軍事目的に", "一切使用いたしません。"),
+    # the wording of the ministry's model pledge
+    (
+        "特に、核兵器、化学兵器等の開発、製造若しくは使",
+        "　　用のため、又は通常兵器の開発、製造若しくは使用のために用いることは一切ありません。",
+    ),
     # the two parts of one phrase of the pack, of which one is denied
     ("上述商品仅用于上述民用最终用途，不用于任何军事用途。",),
 ]
@@ -32,6 +37,8 @@ WARNINGS = [
     ("The goods will not be stored outdoors", "For military strength"),
     ("The goods will not be used outdoors.", "they raise military strength"),
     ("We refuse to certify that the goods", "will not serve military strength"),
+    ("軍事用途の部品、使用説明書は提供しません。",),
+    ("軍事用途、代金の返金はいたしません。",),
     ("最终用途：军事装备。本产品不用于军事用途",),
 ]
 

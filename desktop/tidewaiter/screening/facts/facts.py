@@ -27,6 +27,7 @@ from tidewaiter.screening.text.names import name_of
 # What people write into a field that does not apply.
 _NOTHING = frozenset(("", "none", "n/a", "na", "nil", "无", "無", "なし", "該当なし"))
 
+_OF_CHINA = re.compile(r"\bchinese\b")
 _LABEL_LENGTH = 60
 _NOWHERE = (MEASURED - {Role.TERMS}) | {Role.PAPER, Role.SIGNATURE}
 _MADE_IN = re.compile(r"made in [^\n\t/,]+|[^\n\t/,]{1,4}制造")
@@ -99,6 +100,8 @@ class FactReader:
         folded = self._folder.fold(field.text).text
         if field.role is Role.MARKS:
             folded = _MADE_IN.sub(" ", folded)
+        if field.role is Role.ORIGIN:
+            folded = _OF_CHINA.sub("china", folded)
         return self._gazetteer.country(folded, last=field.role in PARTY_ROLES)
 
     def _key(self, field: Field) -> str:

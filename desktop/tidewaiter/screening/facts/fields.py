@@ -170,9 +170,9 @@ def block_below(
     `row` is the one that the label stands in.
     """
     found = list(first)
-    left = cell.left
+    left, beside = cell.left, tuple(values_only(first))
     right = min(
-        (c.left for c in row if c.left > cell.left),
+        (c.left for c in row if c.left > cell.left and not _holds(c, beside)),
         default=max(cell.right, cell.left + _BLOCK_WIDTH),
     )
     limit = _BLOCK_LINES if role in BLOCKS else STATEMENT_LINES.get(role, 1)
@@ -194,8 +194,13 @@ def block_below(
         if not goes_on and _ends_block(lines, above, below):
             break
         above = below[0].line
-        found += _continued(lines, below, column)
+        found += [one for one in _continued(lines, below, column) if one not in found]
     return found[:limit]
+
+
+def _holds(cell: Cell, found: Sequence[Stretch]) -> bool:
+    """Whether what was found beside a label stands in this cell."""
+    return any(one.line == cell.line and cell.start <= one.start < cell.end for one in found)
 
 
 def _begins_another(cell: Cell) -> bool:
@@ -205,12 +210,14 @@ def _begins_another(cell: Cell) -> bool:
 def _continued(
     lines: Sequence[Line], row: Sequence[Cell], column: Sequence[int]
 ) -> Iterator[Stretch]:
-    """The cells below a party: as they stand, or what an «address» label among them names."""
+    """The cells below a party: as they stand, or what an «address» label among them names; each once."""
+    told: dict[Stretch, None] = {}
     for at in column:
         if row[at].label is None:
-            yield _stretch(lines, row[at], row[at].start)
+            told[_stretch(lines, row[at], row[at].start)] = None
         else:
-            yield from found_beside(lines, row, at)
+            told |= dict.fromkeys(found_beside(lines, row, at))
+    yield from told
 
 
 def _ends_block(lines: Sequence[Line], above: int, below: Sequence[Cell]) -> bool:

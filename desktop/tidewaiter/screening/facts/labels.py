@@ -40,6 +40,7 @@ _PLAIN_WORDS = frozenset(
         "producer",
         "c/o",
         "coo",
+        "致",
         "by",
         "units",
         "cartons",
@@ -78,7 +79,9 @@ _PLAIN_WORDS = frozenset(
 )
 
 _ADDRESS = frozenset({"address", "地址", "住所"})
-_EITHER = frozenset({"to", "from"})
+_EITHER = frozenset({"to", "from", "致"})
+# «需要者｜名称｜…»: the name of the party whose label stands to the left.
+_NAMED = frozenset({"name", "名称", "氏名", "社名", "full name"})
 # «Customer ID», «Supplier Information», «Consignee signature» are other headings.
 _HEADING = re.compile(
     r"(?:ids?|information|info|code|no|nos|number|numbers|details?|orders?|ref|reference|p\.?o|part|parts|portal|service|"
@@ -88,7 +91,7 @@ _HEADING = re.compile(
 _LEAD = r"[ \d().、:：*#■●◆○□・·\-\[\]【〔(]*"
 # The name of the party whose block it stands in, or of one more party.
 _OWN_NAME = re.compile(
-    _LEAD + r"(?:company name|name of company|会社名|公司名称|企业名称|单位名称|法人名) ?[:：]"
+    _LEAD + r"(?:company(?: name)?|name of company|会社名|公司名称|企业名称|单位名称|法人名) ?[:：]"
 )
 _LEAD_ONLY = re.compile(_LEAD)
 _COUNT = re.compile(r"\d ?$")
@@ -97,6 +100,7 @@ _BEGINNING = 2
 # «(negotiable only if consigned "to order", "to order of" a named person or "to order of bearer")»
 _NOTE = (
     r" ?[\[(【][^\])】]{0,140}[\])】]"
+    r"| ?insert name(?:[ ,&]{1,2}(?:and )?(?:address|phone|telephone|tel|fax))*"
     r"| ?(?:name and address|name & address|name and city|full name|name|and requested routing|information|address)(?![a-z])"
     r"| ?(?:名称及地址|及地址|的名称|名称|地址|住所|氏名|の名称|名)"
 )
@@ -130,7 +134,7 @@ class Label(NamedTuple):
 
     `certain` labels end with a colon or with their cell; those that `continue` a block («address»)
     belong to the party above. `either` are «to» and «from», of a place or of a party, and an
-    `address` is that of a party whose name has a label of its own.
+    `address` is that of a party whose name has a label of its own; what is `named` is who stands to the left.
     """
 
     role: Role | None
@@ -139,6 +143,7 @@ class Label(NamedTuple):
     continues: bool = False
     either: bool = False
     address: bool = False
+    named: bool = False
 
 
 class Labels:
@@ -202,14 +207,17 @@ class Labels:
         if role is Role.PACKAGES and _COUNT.search(match.string, match.start(), match.start(1)):
             return None  # «224 packages» is what the label before it asks for
         if not rest.strip() or (end and (end.strip() or "\n" in end)):
-            address = role is not None and match.group("more").strip() in _ADDRESS
+            more = match.group("more").strip(" ()")
+            address = role is not None and more in _ADDRESS
+            either = name in _EITHER and self._roles.get(more) is None
             return Label(
-                role,
+                role if either or name not in _EITHER else self._roles[more],
                 value,
                 certain=True,
                 continues=name in self._continuing or address,
-                either=name in _EITHER,
+                either=either,
                 address=address,
+                named=name in _NAMED,
             )
         # «Consignee Yokohama Trading» is a label, «consignee shall» and «Destinations» are not.
         if name in self._plain or name in self._continuing or end is None:

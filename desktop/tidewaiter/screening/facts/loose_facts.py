@@ -95,7 +95,7 @@ _STOP = re.compile(
 _CODES = r"USD|US\$|JPY|CNY|RMB|EUR|HKD|GBP"
 _PRICED = re.compile(
     rf"(?:price|amount|value|rate|sum|total|currency|单价|金额|总价|合计|単価|币种|币制|通貨)[ :：\n]{{0,2}}[(（\[/ ]?(?P<code>{_CODES})(?![A-Za-z])"
-    r"|(?:^|[\t\n])(?P<word>美元|人民币|日元|欧元|港币|港元|日本円|米ドル)(?=$|[\t\n])",
+    r"|(?:^|[\t\n]|\d ?)(?P<word>美元|人民币|日元|欧元|港币|港元|日本円|米ドル)(?=$|[\t\n])",
     re.IGNORECASE,
 )
 # «24 cartons G.W. 1,860 kg», «合计：50箱»: the packages of all.
@@ -107,6 +107,10 @@ _END_USER = re.compile(
     r"\b(?:we|i|the undersigned),? (?P<who>[^\t\n,;:]{3,60}(?:, ?(?:co\.?,? ?)?(?:ltd|inc|llc|corp|k\.k|s\.a|gmbh)\.?)?),?"
     r" (?:as|being|hereby as|acting as) (?:the )?(?:end[- ]?user|ultimate (?:user|consignee))"
     r"|(?:我公司|我司|本公司)[(（,，]?(?P<zh>[^\t\n,，;；:：()（）]{4,40}公司)[)）,，]?(?:作为|系|是)[^\t\n,，]{0,10}最终用户"
+)
+# «We certify that the goods are of Chinese origin.»
+_OF_ORIGIN = re.compile(
+    r"\bof (?P<origin>[a-z][a-z. ]{2,24}) origin\b|(?:原产于|原产国为|产于)(?P<zh>[^\t\n,，。]{2,8})"
 )
 _USED = re.compile(
     r"\b(?:will|shall|are to|is to)(?: only| exclusively| solely)? be(?: only| exclusively| solely)? used(?: only| exclusively| solely)?"
@@ -239,7 +243,9 @@ def _weights(folded: Folded) -> Iterator[tuple[Role, int, int]]:
 
 
 def _stated(folded: Folded) -> Iterator[tuple[Role, int, int]]:
-    """The end user and the end use of a statement in sentences."""
+    """The end user, the end use and the origin of a statement in sentences."""
+    if origin := _OF_ORIGIN.search(folded.text):
+        yield Role.ORIGIN, *folded.span(*origin.span("origin" if origin.group("origin") else "zh"))
     if user := _END_USER.search(folded.text):
         yield Role.END_USER, *folded.span(*user.span("who" if user.group("who") else "zh"))
     if use := _USED.search(folded.text):

@@ -35,6 +35,8 @@ _TITLE_LINES = 14
 _LETTER = re.compile(
     r"(?:dear|we|this is)\b|\(?[a-z0-9]{1,2}[).] |.{70}|当社|我公司|我司|兹|御中", re.IGNORECASE
 )
+# A line as wide as the page is none of an address.
+_SENTENCE = re.compile(r".{80}")
 # The title of a paper that is made out to a buyer.
 _SALE = re.compile(
     r"\W*(?:(?:commercial|customs|export|pro ?-?forma|sales|tax)? ?invoice|packing ?list|sales contract|quotation|delivery note"
@@ -140,6 +142,7 @@ class FieldReading:
 
     def _addressed(self, found: Field) -> Field:
         """What stands behind «to» or «from»: a place, or on a paper of a sale the party that it is sold to."""
+        found = replace(found, stretches=tuple(s for s in found.stretches if s.text != "致"))
         if not names_firm(found.text):
             return replace(found, stretches=found.stretches[:1])
         role = Role.SHIPPER if found.role is Role.LOADING else Role.CONSIGNEE
@@ -162,8 +165,10 @@ def _labelled(
     below: Iterator[Sequence[Cell]],
 ) -> Field:
     """The value of a label: beside it, or below it."""
-    first = found_beside(lines, row, index)
     label = row[index].label
+    if role in BLOCKS and index + 1 < len(row) and _names_it(row[index + 1]):
+        index += 1
+    first = found_beside(lines, row, index)
     if label is not None and label.either:
         party = Role.CONSIGNEE
         found = block_below(lines, row, below, cell=row[index], first=first, role=party)
@@ -172,9 +177,15 @@ def _labelled(
     if role not in BLOCKS and first:
         beside = first[: 2 if role is Role.END_USE else 1]
         return Field(role=role, stretches=tuple(beside), unit=unit)
-    block = tuple(block_below(lines, row, below, cell=row[index], first=first, role=role))
+    found = block_below(lines, row, below, cell=row[index], first=first, role=role)
+    more = takewhile(lambda one: not _SENTENCE.match(one.text), found[1:])
+    block = (*found[:1], *more)
     address = label is not None and label.address
     return Field(role=role, stretches=block, unit=unit, address=address)
+
+
+def _names_it(cell: Cell) -> bool:
+    return cell.label is not None and cell.label.named
 
 
 def _heads(line: Line, row: Row, below: Row) -> bool:

@@ -63,6 +63,8 @@ _CURRENCY = re.compile(
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9\-_/.#]{1,30}")
 _DATE = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d")
 
+# An air waybill's number is set in groups: «180-8827 4410».
+_WAYBILL = re.compile(r"(?<![\w-])\d{2,3}[ -]\d{4} ?\d{4}(?![\w-])")
 # ISO 6346: the owner, U, J or Z, six figures and the check digit, often set apart.
 _CONTAINER = re.compile(r"(?<![A-Z])[A-Z]{3}[UJZ][ -]?\d{6}[ -]?\d(?!\d)")
 
@@ -106,6 +108,8 @@ def value_in(role: Role, text: str) -> tuple[int, int] | None:
     """Where in a text the value of such a fact stands; None when it holds none."""
     if role is Role.CONTAINER and (container := _CONTAINER.search(text)):
         return container.span()
+    if role is Role.BILL and (waybill := _WAYBILL.search(text)):
+        return waybill.span()
     if role in CODES:
         return _code(text)
     if role in WEIGHTS:

@@ -70,8 +70,13 @@ _PLEDGE_BEFORE = re.compile(
     rf"|无$|(?:没有|禁止|严禁|绝不|并非|并不|决不)(?:将?[^\t。；;，,]{{0,8}}{_ZH_DEEDS}[^\t。；;，,]{{0,40}})?$"
 )
 _PLEDGE_AFTER = re.compile(
-    # within one clause: «軍用無線機 返品はいたしません» refuses a return
-    r"^[^\t。；;. ]{0,40}?(?:(?:し|され|用い|使わ|られ|は|行わ|供さ|当たら|該当し)ない(?!と困)"
+    # the whole sentence where its verb is one of use: «核兵器等の開発、製造若しくは使用のために用いることは一切ありません»
+    r"^[^\t。；;]{0,130}?(?:ため|目的|用途|用)(?:に|には|にも|で)(?:用い|使用|利用|转用|供)(?:し|する|さ|せ|られ|い|る)?(?:こと)?(?:は|も)?(?:一切|决して|絶对に)?"
+    r"(?:し|いたし|致し|あり|ござい)?ません(?=$|[。、 )])"
+    r"|"
+    # within one clause: «軍用無線機 返品はいたしません» refuses a return, and so does «軍事用途、返金はいたしません»
+    r"^(?!(?:[^\t。；;]{0,24}、)?[^\t。；;、]{0,16}(?:返品|返金|交[换換]|[补補][偿償]|値引|割引|取消|キャンセル|[说說説]明[书書]|送料|配送|保[证証])[^\t。；;、]{0,4}[はをも])"
+    r"[^\t。；;. ]{0,40}?(?:(?:し|され|用い|使わ|られ|は|行わ|供さ|当たら|該当し)ない(?!と困)"
     r"|(?:いたし|致し|し|され|用い|られ|い|使い|行い)ません|(?:こと|もの|用途|豫定)[はも]?(?:では)?(?:一切)?ありません"
     r"|では(?:ない|なく|ありません)|(?:せ|され|おら)ず|无关|无関"
     r"|禁止(?=$|[\t。；;，,、 )]|使用|用|转|再?出口|供|さ|で|と|す|し|い))"
@@ -129,7 +134,7 @@ def pledges(text: str, start: int, end: int) -> bool:
     """Whether the folded line promises or denies what `text[start:end]` warns of."""
     deed = _DEED.match(text, start, end)
     before = text[max(0, start - 120) : deed.end() if deed else start].rsplit("\t", 1)[-1]
-    return bool(_PLEDGE_BEFORE.search(before) or _PLEDGE_AFTER.match(text[end : end + 60]))
+    return bool(_PLEDGE_BEFORE.search(before) or _PLEDGE_AFTER.match(text[end : end + 150]))
 
 
 def is_refused(text: str, start: int, end: int) -> bool:
