@@ -14,7 +14,7 @@ from tidewaiter.screening.text.folding import Folder
 
 # «dia. 150» and «max. temp» are no ends.
 _SENTENCE_END = re.compile(
-    r"[;；。|]|(?<!\bmax)(?<!\bmin)(?<!\bint)(?<!\bext)(?<!\brep)(?<!\bavg)(?<!\bdia)(?<!\bdiam)\. (?=[^\d\s])",
+    r"[;；。]|\|(?!\s*[≥≤<>~±]?\s*$)|(?<!\bmax)(?<!\bmin)(?<!\bint)(?<!\bext)(?<!\brep)(?<!\bavg)(?<!\bdia)(?<!\bdiam)\. (?=[^\d\s])",
     re.IGNORECASE,
 )
 _PHRASE_END = re.compile(r"[,，、\n]")
@@ -23,6 +23,7 @@ _SHORT_LABEL = 6  # signs before the word of a label that has the cell to itself
 _BETWEEN_AND_SIGNS = f"{_BETWEEN}≥≤<>~约"
 _ITS_OWN_NUMBER = re.compile(r"[ \t]?[:：=≥≤<>~]*[ ]?\d")
 _ITS_OWN_VALUE = re.compile(r"[ ]?[:：=≥≤<>~]+[ ]?\d|(?<=[\u3040-\u9fff])\d|(?<= [A-Za-z])\d")
+_OF_WHAT = re.compile(r"\) | \(| (?:of|in) (?:the )?")  # «125 mm (thickness)», «30 min of flight»
 _LETTERS = re.compile(r"[A-Za-z]")
 _CJK = r"\u3040-\u30ff\u3400-\u9fff"
 _CJK_SIGN = re.compile(rf"[{_CJK}](?<![为是约达至于以不可为度])")
@@ -51,6 +52,7 @@ _REST, _STRENGTHS = "share", "pressure"
 _COUNTS = re.compile(
     r"\d ?[x×]? ?$"
 )  # «8 ports» are so many of a thing, and say nothing of the next number
+_IS_PROMISED = re.compile("保[証证][値值]")  # «保証値 80 V» is no warranty
 _POWER = re.compile(r"(?<=\d)[eE][-+]?\d")
 _OF_ANY = "*"
 
@@ -275,7 +277,7 @@ class Names:
         phrases = [m.end() for m in _PHRASE_END.finditer(lead)]
         phrase = phrases[-1] if phrases else 0
         for other in self._sought.each(_other(dimension), lead):
-            if _COUNTS.search(lead[: other.start()]):
+            if _COUNTS.search(lead[: other.start()]) or _IS_PROMISED.match(lead, other.start()):
                 continue
             if nearest is None or nearest.end() <= other.start():
                 if other.start() >= phrase:
@@ -305,7 +307,9 @@ class Names:
         at = self._sought.at
         apart = not own[end : end + 1].isalnum()
         found = at(kind, own, end) or (at(kind, own, end + 1) if apart else None)
-        return found or (at(kind, own, end + 2) if own[end : end + 2] == ") " else None)
+        if found or not (of := _OF_WHAT.match(own, end)):
+            return found
+        return at(kind, own, of.end())
 
     def _own_behind(
         self, dimension: str, own: str, end: int, following: int | None

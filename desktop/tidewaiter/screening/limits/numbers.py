@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from tidewaiter.screening.text.folding import Folded
 
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d{1,3}(?: 000)+(?![\d,.])|\d{1,3}(?:\.\d{3})+,\d+|\d+(?:[.,]\d+)?|\.\d+)"
+DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d{1,3}(?: 000)+(?![\d,.])|\d{1,3}(?:\.\d{3})+,\d+|\d+(?:[.,]\d+)?|(?<!\.)\.\d+)"
 # «200 x 100 mm» and «80 x 105 x 20 mm» are sides, and no powers of ten.
 _NO_SIDES = r"(?! ?[x×*·] ?100)(?! ?[x×*·] ?10\d{0,2} ?(?:[x×*]|[cm]m))"
 _POWER = (
-    rf"(?:{_NO_SIDES} ?[x×*·] ?10 ?\^? ?([-+]?\d{{1,2}})|(?:(?<=\b10)|(?<=[぀-鿿]10))(?:\^([-+]?\d{{1,2}})|([⁻⁺]?[⁰¹²³⁴-⁹]{{1,2}}))|[eE]([-+]?\d{{1,2}})"
+    rf"(?:{_NO_SIDES} ?[x×*·] ?10(?: ?\^? ?([-+]?\d{{1,2}})|([⁻⁺]?[⁰¹²³⁴-⁹]{{1,2}}))|(?:(?<=\b10)|(?<=[぀-鿿]10))(?:\^([-+]?\d{{1,2}})|([⁻⁺]?[⁰¹²³⁴-⁹]{{1,2}}))|[eE]([-+]?\d{{1,2}})"
     r"| ?(万|萬|亿|億|million\b|billion\b))?"
 )
 _MYRIADS = {"万": 4, "萬": 4, "亿": 8, "億": 8, "million": 6, "billion": 9}
@@ -24,18 +24,29 @@ _SIZES = (
 _VESSEL = r"(?<=(?<![A-Za-z0-9])[KFVB])(?=\d{2,5} ?[L升](?![A-Za-z]))"
 # A number by itself, or what a supply gives beside its voltage: not within a word, a part number or a date.
 NUMBER = re.compile(
-    rf"(?:(?<![A-Za-z0-9_/])(?<!\d,)|(?<=\dV/)|(?<=\d V/)|(?<=kV/)|(?<=VDC/)|(?<=kW/)(?=[\d.]+ ?[MG]Hz)|(?<=NC)(?=\d{{1,2}}轴)|(?<=\dV)(?=[\d.]+ ?k?A)|(?<=\dkV)(?=[\d.]+ ?m?A)|(?<=IFOV)|(?<=ESL)|(?<=EPD)|(?<=TID)|{_VESSEL}|{_SIZES})(?<!\d\.)(?<![.][.])(?<![A-Za-z0-9_]-)([-+]?)({DIGITS}){_POWER}"
+    rf"(?:(?<![A-Za-z0-9_/])(?<!\d,)|(?<=\dV/)|(?<=\d V/)|(?<=kV/)|(?<=VDC/)|(?<=kW/)(?=[\d.]+ ?[MG]Hz)|(?<=NC)(?=\d{{1,2}}轴)|(?<=\dV)(?=[\d.]+ ?k?A)|(?<=\dkV)(?=[\d.]+ ?m?A)|(?<=[CF]/)(?=-\d)|(?<=IFOV)|(?<=ESL)|(?<=EPD)|(?<=TID)|{_VESSEL}|{_SIZES})(?<!\d\.)(?<![A-Za-z]/-)(?<!\d[.][.])(?<!\d[.][.][.])(?<!\d[.]{{6}})(?<![A-Za-z0-9_]-)([-+]?)({DIGITS}){_POWER}"
 )
 NEXT_NUMBER = re.compile(rf"([-+]?)({DIGITS}){_POWER}")
+# «6.7×10 Pa»: a font had no raised figures, and how much that is nobody knows; «2.5×10 mm» are sides.
+POWER_LOST = re.compile(r"(?<=\d) ?[x×] ?10(?![\d.,])(?= ?(?!mm|cm|in|ft|[\"″])[A-Za-zµμ°Ω/])")
 DIAMETER = "φ"
 _DIAMETERS, _RAISED = "ØøΦφ⌀∅", "⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹"
-_SIGNS = re.compile(f"[{_DIAMETERS}{_RAISED}]")
+_SIGNS = re.compile(f"[{_DIAMETERS}{_RAISED}\u2460-\u2473]")
+# «1 250 kg/h» behind a word, «1’250»: thousands, where a unit follows; «type 316 200 mm» is a grade beside a size.
+_APART = re.compile(
+    r"(?:(?<=[:：=≥≤<>~(\t])|(?<=[:：=≥≤<>~] )|(?<=(?<!type)(?<!odel)(?<!rade)(?<!lass)(?<!lloy)(?<!teel)(?<!ries)[a-z]{4} )|(?<=[぀-鿿])|(?<=[぀-鿿] ))"
+    r"[1-9]\d{0,2}(?: \d{3}){1,3}(?![\d.,]*\d| \d)(?= ?(?:[A-Za-zµμ°%Ω]|[㐀-鿿]|[ァ-ヺ]{2}))"
+    r"|(?:(?<=[:：=])|(?<=[:：=] ))[1-9]\d{0,2}(?: \d{3}){1,3}(?=[\t\n,;；]|$)"
+    r"|(?<![\d.,'])[1-9]\d{0,2}(?:'\d{3}){1,3}(?![\d'])"
+)
+_OF_ONE = re.compile(r"\(1/(?=°C|degC|K\))")  # «CTE (1/°C)»: no 1
+_POWERS_TYPED = re.compile(r"(?<=10)(?:\*\*(?=[-+]?\d)|\^ ?\([-+]?\d{1,2}\))")
 # «D150 x L80 mm», «L200×W100×T50»: the letters of drawings.
 _LETTERED = re.compile(
     r"(?<![A-Za-z0-9.-])[DLWHT](?=\d{1,4}(?:\.\d+)? ?[x×*] ?[LWHT]?\d{1,4}(?![A-Za-z0-9]*-))"
     r"|(?<=[x×*] )[LWHT](?=\d{1,4})|(?<=\d[x×*])[LWHT](?=\d{1,4})"
 )
-_OF_TEN = re.compile(r"(?<![\dx×*·.] )(?<![\dx×*·.])10[⁻⁺]?[⁰¹²³⁴-⁹]?$")
+_OF_TEN = re.compile(r"(?<![\d.])10[⁻⁺]?[⁰¹²³⁴-⁹]?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,30 +59,62 @@ class Number:
 
 
 def as_written(original: str, line: Folded) -> Folded:
-    """A folded text with the signs that folding makes other ones of: «Ø» is no O, and «10⁶» no 106; «D150 x L80» is «Ø150 x 80»."""
-    lettered = _LETTERED.search(line.cased) is not None
-    if not lettered and not _SIGNS.search(original):
-        return line
-    text = list(line.cased)
+    """A folded text with the signs that folding makes other ones of: «Ø» is no O, «10⁶» no 106, and the note of «5 kV①» no 1.
+
+    What else is written otherwise, too: «D150 x L80» is «Ø150 x 80», «1 250 kg/h» 1,250, and «10**5» 10^5.
+    """
+    tidy = _typed(line.cased)
+    lettered = _LETTERED.search(tidy) is not None
+    signs = _SIGNS.search(original)
+    if not lettered and not signs:
+        return line if tidy == line.cased else replace(line, cased=tidy)
+    text = list(tidy)
     for side in _LETTERED.finditer(line.cased) if lettered else ():
         text[side.start()] = DIAMETER if side.group() == "D" else " "
-    for at, start in enumerate(line.starts):
+    for at, start in enumerate(line.starts) if signs else ():
         sign = original[start]
         if sign in _DIAMETERS:
             text[at] = DIAMETER
+        elif "①" <= sign <= "⑳" and start and original[start - 1].isalnum():
+            text[at] = " "
         elif sign in _RAISED and _OF_TEN.search("".join(text[max(0, at - 6) : at])):
             text[at] = sign
     return replace(line, cased="".join(text))
 
 
+def _typed(text: str) -> str:
+    """A text of the same length whose thousands and powers of ten are written as most people do."""
+    if "'" in text or " " in text:
+        text = _APART.sub(lambda one: one.group().replace(" ", ",").replace("'", ","), text)
+    if "(1/" in text:
+        text = _OF_ONE.sub("( /", text)
+    if "**" in text or "^" in text:
+        text = _POWERS_TYPED.sub(_with_caret, text)
+    return text
+
+
+def _with_caret(typed: re.Match[str]) -> str:
+    whole = typed.group()
+    if whole == "**":
+        return "^ "
+    power = whole.strip("^ ()")
+    digits = f"{int(power):03d}" if power[0] == "-" else f"{int(power):02d}"
+    return f"{' ^ '[: len(whole) - len(digits)]}{digits}"
+
+
 def number_of(match: re.Match[str]) -> Number:
     """A match of `NUMBER` or `NEXT_NUMBER` as it is meant."""
-    sign, digits, power, of_ten, raised, exponent, many = match.groups()
-    of_ten = of_ten or (raised and unicodedata.normalize("NFKC", raised).replace("−", "-"))
+    sign, digits, power, high, of_ten, raised, exponent, many = match.groups()
+    power = power or (high and _flat(high))
+    of_ten = of_ten or (raised and _flat(raised))
     scale = _MYRIADS[many] if many else int(power or exponent or 0)
     scale += int(of_ten) - 1 if of_ten else 0  # «10^6»
     value = decimal_of(digits).scaleb(scale)
     return Number(value=-value if sign == "-" else value, start=match.start(), end=match.end())
+
+
+def _flat(raised: str) -> str:
+    return unicodedata.normalize("NFKC", raised).replace("−", "-")
 
 
 def decimal_of(digits: str) -> Decimal:

@@ -12,8 +12,10 @@ from tidewaiter.screening.limits.units import Unit, Units
 _BEHIND = 24  # characters in which a number stands before its word
 # Between a word and its number without a unit; a number that runs on is part of something else.
 _PLAIN_AHEAD = re.compile(
-    r"\)?[ \t]*(?:[-:：=]|of |is |为|は)?[ \t]*(?:≥|>=?|≤|<=?|up to|at least|at most|more than|less than|over|max\.?|min\.?"
-    r"|不[得少低大小多]于|大于等于|小于等于|[大小多少]于|超过|最多|最大|至少|可?达|到)?[ \t]*(?=\d)",
+    r"[)】\]]?[ \t]*(?:[-=]>|[-:：=→⇒]|\.{2,}|of |is |为|は)?[ \t(（\[【「“*]*"
+    r"(?:≥|≧|[=-]?>=?|≤|≦|=?<=?|=|[~≈]|up to|at least|at most|(?:not? )?(?:more|less|greater|lower|smaller) than|not (?:exceeding|to exceed)|over|above|below|under|exceeding|in excess of|upwards of"
+    r"|within|(?:starting )?from|between|max(?:imum)?(?: of)?\.?:?|min(?:imum)?(?: of)?\.?:?|typ(?:ical)?\.?|nom(?:inal)?\.?|rated|guaranteed|(?:as )?measured|approx\.?|about|abt\.?|ca\.?"
+    r"|不[得]?[少低大小多高]于|不得?超过|大于或?等于|小于或?等于|[大小多少高低]于|超过?|[最至][多大小少高低]|少なくとも|多くとも|(?:典型|标称|公称|额定|定格|标准|实测|保证)值?|约|为|可?达|到|是)?[ \t]*(?=\d)",
     re.IGNORECASE,
 )
 # A word that denies its quantity: «untwisted», «zero twist», 无捻.
@@ -25,10 +27,10 @@ _ONE_OF_IT = re.compile(
 )
 _ZERO, _ONE = Decimal(0), Decimal(1)
 # «马赫数 6-8»: a range, and no part number.
-_RANGE = re.compile(r" ?(?:-|~|〜|至|到|to) ?(?=\d)(?!\d+(?:\.\d+)?-)")
+_RANGE = re.compile(r" ?(?:-|~|〜|…|\.{2,3}|至|到|から|to|and) ?(?=\d)(?!\d+(?:\.\d+)?-)")
 _RUNS_ON = re.compile(
-    r"(?![个個台只支本つ枚条组組架机艘户名位路件把张套根片对头种])[\w%/-]|[.,]\d"
-    r"| ?(?!(?:at|for|and|or|with|to|max|min|typ)\b)[A-Za-z°℃%μµ]"
+    r"(?!左右|程度|超(?![\w])|以[上下内]|[及或]以|を超|より|未满|起)(?![个個台只支本つ枚条组組架机艘户名位路件把张套根片对头种])[\w%/-]|[.,]\d"
+    r"| ?(?!(?:at|for|and|or|with|to|max|min|typ|nom|up|minimum|maximum|typical|measured|guaranteed)\b)[A-Za-z°℃%μµ]"
 )
 # What stands before the word of a label says little; «窒化ケイ素系レドーム素材 低誘電率» is goods, and its next cell how many.
 _GOODS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff](?:.*\s|.{4})|(?:\S+\s+){3}")

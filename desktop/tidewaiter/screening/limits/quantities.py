@@ -12,6 +12,7 @@ from tidewaiter.screening.limits.numbers import (
     DIGITS,
     NEXT_NUMBER,
     NUMBER,
+    POWER_LOST,
     Number,
     decimal_of,
     number_of,
@@ -30,7 +31,9 @@ _TIMES = re.compile(r" ?[x×*] {0,2}(?:[φØ⌀] ?)?(?=\.?\d)")
 _AND = re.compile(r" ?(?:,|、|/|and|or|和|及|与)+ ?", re.IGNORECASE)
 _MOST_RANGES = 5
 _OR = re.compile(r" ?/ ?(?!\+)")
-_TOLERANCE = re.compile(rf" ?(?:±|\+/-|\+-) ?({DIGITS})(?P<share> ?%)?")
+_TOLERANCE = re.compile(
+    rf" ?(?:±|\+/-|\+-) ?({DIGITS})(?P<share> ?%)?(?P<closed>\))?| ?\+ ?(?P<up>{DIGITS})(?: ?/ ?| )- ?(?P<down>{DIGITS})"
+)
 # «每小时0.5度», «毎分 30 L»: the time is said before the number, and the unit behind.
 _EACH = re.compile(r"每(小时|时|分|秒)钟?(?:[\u3400-\u9fff]{1,4})?[ ]?$")
 # «1 h 45 min»: the smaller unit goes on.
@@ -40,8 +43,13 @@ _PLUS_MINUS = re.compile(r"(?:±|\+/-|\+-) ?$")
 # «(g/cm3): » and «g/cm3 | » before a number; a unit behind a number of its own heads no other.
 _UNIT_BEFORE = re.compile(
     r"(?<!\d)(?<!\d[ \t])(?:[(\[（\t:：=,](?<!\d[\t])[ ]?|(?<=[^\W\d]) )"
-    r"(?P<unit>[^\s()（）\[\]:：=\d][^\s()（）\[\]:：=]{0,13})[ ]?[)\]）]?(?P<gap>[ \t\n:：=]*)"
-    r"(?P<relation>≥|>=?|≤|<=?)? ?$"
+    r"(?P<unit>(?:% ?F\.?S\.?|per (?:s|cm2))(?=[)\]\s:：])|[^\s()（）\[\]:：=\d][^\s()（）\[\]:：=]{0,13})[ ]?[)\]）]?(?P<gap>[ \t\n:：=]*)"
+    r"(?P<relation>≥|(?<!-)>=?|≤|<=?|(?:max|min|typ|approx|Max|Min|MIN|MAX)\.?:?|不?[大小低高少多]于|不超过|约|~)? ?$"
+)
+# «抗拉强度/MPa: », «density / g/cm3 | »
+_UNIT_BY_SLASH = re.compile(
+    r"(?:(?<=[\u3040-\u9fff])|(?<=[A-Za-z]{3})|(?<=\))) ?/ ?\(?(?P<unit>[^\s()\[\]:：=\d][^\s()\[\]:：=]{0,13})\)?(?P<gap>[ \t\n:：=]+)"
+    r"(?P<relation>≥|(?<!-)>=?|≤|<=?)? ?$"
 )
 # «ISO 230-2 A = 3 µm», «EN 10204 3.1»: the number of a standard measures nothing.
 _STANDARD = re.compile(
@@ -51,7 +59,8 @@ _STANDARD = re.compile(
 _GRADE = re.compile(
     r"(?:[Gg]rade|[Gg]r\.?|[Mm]araging|[Aa]lloy|[Tt]ype|[Cc]lass|UNS|AISI|SAE|AMS|[Ii]nconel|[Mm]onel|[Nn]ickel)[ -]?$"
 )
-_ROUGHLY = Decimal("0.1")
+_ROUGHLY, _HALF, _WHOLE = Decimal("0.1"), Decimal(50), Decimal(100)
+_SIXTY = 60
 _AHEAD = frozenset({"Mach"})  # «Mach 2 - 4»
 _IN_PARTS = frozenset({"in", "ft"})  # «1/2 in»
 _BEHIND = 24  # characters in which a relation stands before its number
@@ -113,6 +122,9 @@ def _measured(text: str, units: Units) -> Iterator[Quantity]:
     done = 0
     for match in NUMBER.finditer(text):
         if match.start() < done:
+            continue
+        if "." in match[2] and (lost := POWER_LOST.match(text, match.end())):
+            done = lost.end()
             continue
         for one in _from(text, number_of(match), units):
             yield one
@@ -214,8 +226,8 @@ def _compound(
     if smaller is None or following is None:
         return first, known, end
     beside, last = unit_behind(text, following.end, units)
-    if not any(one.code == smaller for one in beside):
-        return first, known, end
+    if following.value >= _SIXTY or not any(one.code == smaller for one in beside):
+        return first, known, end  # «40 min, 2400 s» is said twice
     own, part = (next(u for u in us if u.dimension == "time") for us in (known, beside))
     more = part.base(following.value) / own.factor
     value = first.value + Decimal(more.numerator) / Decimal(more.denominator)
@@ -247,16 +259,21 @@ def _about(
     known: tuple[Unit, ...],
 ) -> Quantity | None:
     """«1.85 ± 0.02 g/cm3» and «50 mm ± 1 %»: all that it may be."""
-    after, end = unit_behind(text, tolerance.end(1), units)
-    share = tolerance["share"] is not None and (not after or bool(known))
+    if tolerance["up"]:
+        at, share = tolerance.end(), False
+    else:
+        closed = tolerance["closed"] and text[: first.start].endswith("(")  # «(25 ± 0.2) kV»
+        at, share = tolerance.end("closed" if closed else 1), tolerance["share"] is not None
+    after, end = unit_behind(text, at, units)
     found = known or after
     if not found:
         return None
-    size = decimal_of(tolerance[1])
-    wide = abs(first.value) * size.scaleb(-2) if share else size
+    up, down = (decimal_of(tolerance[n] or tolerance[1]) for n in ("up", "down"))
+    if share and (not after or known):
+        up = down = abs(first.value) * up.scaleb(-2)
     return Quantity(
-        low=first.value - wide,
-        high=first.value + wide,
+        low=first.value - down,
+        high=first.value + up,
         units=found,
         start=first.start,
         end=max(end, tolerance.end()),
@@ -302,7 +319,7 @@ def _related(text: str, number: Number, units: tuple[Unit, ...], end: int) -> Qu
     if is_no_worse(text, number.start, end):
         return replace(exact, no_worse=True)
     if is_rough(text, number.start, end):
-        wide = abs(number.value) * _ROUGHLY
+        wide = _rough(number.value, units) * _ROUGHLY
         return replace(exact, low=number.value - wide, high=number.value + wide)
     lowest, highest, first, last = bounds_of(text, number.start, end)
     return replace(
@@ -312,6 +329,14 @@ def _related(text: str, number: Number, units: tuple[Unit, ...], end: int) -> Qu
         start=first,
         end=last,
     )
+
+
+def _rough(value: Decimal, units: tuple[Unit, ...]) -> Decimal:
+    """What «about» is a part of: the value, or what is missing to a purity."""
+    if units and units[0].code.endswith("%") and _HALF <= value <= _WHOLE:
+        return _WHOLE - value
+    heat = bool(units) and units[0].dimension == "temperature"
+    return abs(value) / 5 if heat else abs(value)  # nobody says «about 1650 °C» of 1700
 
 
 def _after(text: str, at: int, joint: re.Pattern[str]) -> Number | None:
@@ -367,22 +392,23 @@ def _headed(text: str, units: Units, plain: Iterable[Quantity]) -> Iterator[Quan
     for match in NUMBER.finditer(text):
         if any(start <= match.start() < end for start, end in taken):
             continue
-        heading = _UNIT_BEFORE.search(text[max(0, match.start() - _BEHIND) : match.start()])
-        if heading is None:
-            continue
-        known, end = units.at(heading["unit"], 0)
-        led = heading.group()[0] != " " or (heading["gap"].strip(" ") or heading["relation"])
-        if known and end == len(heading["unit"]) and (led or known[0].code in _AHEAD):
-            yield _below_heading(text, number_of(match), known, heading["relation"] or "")
+        begin = max(0, match.start() - _BEHIND)
+        before = text[begin : match.start()]
+        for pattern in (_UNIT_BEFORE, _UNIT_BY_SLASH):
+            heading = pattern.search(before)
+            known, end = units.at(heading["unit"], 0) if heading else ((), 0)
+            if heading is None or not known or end < len(heading["unit"]):
+                continue
+            led = heading.group()[0] != " " or (heading["gap"].strip(" ") or heading["relation"])
+            if led or known[0].code in _AHEAD:
+                found = _below_heading(text, number_of(match), known)
+                yield replace(found, head=begin + heading.start("unit")) if led else found
+                break
 
 
-def _below_heading(text: str, number: Number, units: tuple[Unit, ...], relation: str) -> Quantity:
-    last = _after(text, number.end, _UP_TO) or number
+def _below_heading(text: str, number: Number, units: tuple[Unit, ...]) -> Quantity:
+    last = _after(text, number.end, _UP_TO)
+    if last is None:
+        return _related(text, number, units, number.end)
     low, high = sorted((number.value, last.value))
-    return Quantity(
-        low=None if relation.startswith(("≤", "<")) else low,
-        high=None if relation.startswith(("≥", ">")) else high,
-        units=units,
-        start=number.start,
-        end=last.end,
-    )
+    return Quantity(low=low, high=high, units=units, start=number.start, end=last.end)

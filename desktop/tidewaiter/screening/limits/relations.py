@@ -4,7 +4,7 @@ import re
 
 _BEHIND = 24  # characters in which a relation stands before its number
 _AT_LEAST = re.compile(
-    r"(?:≥|>=?|=>|⩾|≧|no(?:t)? (?:less|lower|smaller) than|not below|(?:greater|more) than or equal to|at least"
+    r"(?:≥|(?<!-)>=?|=>|⩾|≧|no(?:t)? (?:less|lower|smaller) than|not below|(?:greater|more) than or equal to|at least"
     r"|(?<![a-z])(?:min(?:imum)?(?: of)?\.?:?|over|above|more than|exceeding|greater than)"
     r"|不得?小于|不得?低于|不得?少于|大于或?等于|大于|高于|超过|超|至少|最小|最低) ?$",
     re.IGNORECASE,
@@ -16,12 +16,12 @@ _AT_MOST = re.compile(
     re.IGNORECASE,
 )
 _OR_MORE = re.compile(
-    r" ?(?:以上|或以上|及以上|超(?=[\s,、。)]|$)|を超え|より大|min(?:imum)?\b(?:\.(?= [a-z]))?|\((?:min(?:imum)?\.?|最小|最低)\)"
+    r" ?(?:以上|或以上|及以上|超(?=[\s,、。)]|$)|を超え(?!ない|ず)|を下回ら|より大|min(?:imum)?\b(?:\.(?= [a-z]))?|\((?:min(?:imum)?\.?|最小|最低)\)"
     r"|(?:or|and) (?:more|higher|above|greater|larger|over|up)\b|\+(?!\d|/))",
     re.IGNORECASE,
 )
 _OR_LESS = re.compile(
-    r" ?(?:以下|或以下|及以下|以内|未满|より小|max(?:imum)?\b(?:\.(?= [a-z]))?|\((?:max(?:imum)?\.?|最大|最高)\)"
+    r" ?(?:以下|或以下|及以下|以内|未满|を超え(?:ない|ず)|に满たない|より小|max(?:imum)?\b(?:\.(?= [a-z]))?|\((?:max(?:imum)?\.?|最大|最高)\)"
     r"|(?:or|and) (?:less|below|lower|under|smaller)\b)",
     re.IGNORECASE,
 )
