@@ -45,6 +45,7 @@ _TEMPERATURE, _FURNACE, _CRYOSTAT, _ROOM = (
 )  # °C
 _SOLUTIONS = frozenset({"concentration", "content"})
 _ROUNDS = frozenset({"diameter", "outside diameter", "nominal size"})
+_FINEST = frozenset({"um", "nm"})  # «round grain, 600-850 µm»: of no bar
 _GRAINS = frozenset({"particle size", "mean particle size"})
 _LOAD = "resistance"  # «10 V into 50 ohm»
 # V, Hz, MPa: above mains, and above what air, steam and water are supplied at.
@@ -280,6 +281,8 @@ class Limits:
         property_id, alike = threshold.quantity, asked.get(unit.dimension, frozenset())
         scaled = unit.dimension == _OF_SCALE  # «10 Torr FS, 0.25 % FS»: the sign says it
         if (statement.lent or scaled) and alike.isdisjoint(statement.properties):
+            statement = replace(statement, properties=frozenset(), wider=frozenset())
+        if unit.code in _FINEST and property_id in _GRAINS and statement.properties <= _ROUNDS:
             statement = replace(statement, properties=frozenset(), wider=frozenset())
         if self._is_out_of_place(statement, unit, threshold):
             return Speaks.NOT

@@ -24,6 +24,7 @@ _BETWEEN_AND_SIGNS = f"{_BETWEEN}≥≤<>~约"
 _ITS_OWN_NUMBER = re.compile(r"[ \t]?[:：=≥≤<>~]*[ ]?\d")
 _ITS_OWN_VALUE = re.compile(r"[ ]?[:：=≥≤<>~]+[ ]?\d|(?<=[\u3040-\u9fff])\d|(?<= [A-Za-z])\d")
 _OF_WHAT = re.compile(r"\) | \(| (?:of|in) (?:the )?")  # «125 mm (thickness)», «30 min of flight»
+_NEXT_LABEL = re.compile(r"[、，,;；][^、，,;；。\n\t]*\d")
 _LETTERS = re.compile(r"[A-Za-z]")
 _CJK = r"\u3040-\u30ff\u3400-\u9fff"
 _CJK_SIGN = re.compile(rf"[{_CJK}](?<![为是约达至于以不可为度])")
@@ -318,6 +319,8 @@ class Names:
         found = self._right_behind(dimension, own, end)
         if found and _ITS_OWN_VALUE.match(own, found.end()):
             return None  # «200 psi 到達395 ft»
+        if found and found.start() > end and _NEXT_LABEL.match(own, end):
+            return None  # «2~260 u、分解能 M/ΔM 400»
         if found and following and not own[found.end() : following].strip(" :：="):
             return None
         return found
