@@ -284,3 +284,24 @@ def test_the_party_comes_first_behind_a_reason() -> None:
     screening = screened(page(*TO_CONTROL, LISTED))
     party = next(h for h in screening.hits if h.kind is HitKind.PARTY)
     assert screening.assessment.reasons[0].hit_ids[0] == party.id
+
+
+def test_no_party_on_a_list_is_told_to_be_on_none() -> None:
+    for to in (TO_CONTROL, TO_WATCH):
+        screening = screened(page(*to, LISTED))
+        assert "found on no list" not in told(screening.assessment)
+        party = frozenset(h.id for h in screening.hits if h.kind is HitKind.PARTY)
+        cleared = ask(screening, dismissed=party)
+        assert "found on no list" in told(cleared)
+        assert cleared.outcome is Outcome.LICENCE
+
+
+def test_a_receiver_beside_the_listed_one_has_its_own_row() -> None:
+    found = screened(page(*TO_WATCH, "Buyer: Yokohama Trading Co., Ltd.", LISTED)).assessment
+    assert "Yokohama Trading Co., Ltd. (buyer) was found on no list" in told(found)
+    assert found.outcome is Outcome.LICENCE_WITH_REPORT
+
+
+def test_a_listing_that_sleeps_tells_its_dates() -> None:
+    found = screened(page("Consignee: Skydio, Inc., USA", LISTED)).assessment
+    assert "MOFCOM Announcement No. 13 of 2025 had its last day in force on" in told(found)

@@ -41,7 +41,7 @@ from tidewaiter.screening.serving.stream import Begin
 from tidewaiter.screening.weighing.assess import assess, unread_in
 from tidewaiter.screening.weighing.conflicts import conflicts
 from tidewaiter.screening.wording import OUTCOME_WORDS, aside_words, effect_words, layer_words
-from tidewaiter.terminal.case import compared_lines, fact_lines, place_lines
+from tidewaiter.terminal.case import basis_lines, compared_lines, fact_lines, place_lines
 from tidewaiter.wording import Sentence
 
 WHOLE, MATCHED, UNREAD = 0, 1, 2
@@ -243,7 +243,9 @@ def tell(shipment: Shipment) -> None:
     )
     for reason in assessment.reasons:
         say("  - " + tr(reason.sentence))
-        for line in place_lines(reason, shipment.screenings):
+        for line in basis_lines(reason, pack):
+            say(line)
+        for line in place_lines(reason, shipment.screenings, shipment.compared):
             say(line)
     for missing in assessment.missing:
         say("  ? " + tr(missing))

@@ -126,7 +126,10 @@ _GOING_ON = (
     *("transit to", "transship", "tranship", "onward", "forwarded to", "carriage to"),
     *("转运", "转口", "转往", "中转", "再出口", "运往", "向け", "へ转送", "へ再输出"),
 )
-_STATING = ("end user", "end-user", "enduser", "ultimate ", "最终用户", "used")
+_STATING = (
+    *("end user", "end-user", "enduser", "ultimate ", "最终用户", "used"),
+    *(" origin", "产于", "原产国为"),
+)
 _MONEYED = (
     *(code.lower() for code in _CODES.replace("\\", "").split("|")),
     *("€", "£", "美元", "人民币", "日元", "欧元", "港币", "港元", "日本円", "米ドル"),

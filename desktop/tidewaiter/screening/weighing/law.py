@@ -5,7 +5,7 @@ from datetime import date
 
 from tidewaiter.controls.dates import Standing
 from tidewaiter.controls.model import Pack, Rule
-from tidewaiter.screening.dates_wording import dates_words
+from tidewaiter.screening.dates_wording import dates_words, party_dates_words
 from tidewaiter.screening.model import HitKind
 from tidewaiter.screening.weighing.sides import Side
 from tidewaiter.wording import Sentence
@@ -28,8 +28,10 @@ def law_behind(rule: Rule, side: Side, pack: Pack, on: date) -> Law:
     All other rules rest on the first measure that they name: No. 1 of 2026 for military users, No. 51
     of 2024 for the list itself. Where that one does not hold, the rule calls for a check at most.
     """
-    if any(hit.kind is HitKind.PARTY for hit in side.hits):
-        return HOLDS
+    listing = [hit for hit in side.hits if hit.kind is HitKind.PARTY]
+    if listing:
+        party = pack.parties[listing[0].best.entry_id]
+        return Law(holds=True, words=party_dates_words(pack, party, on))
     first = pack.measures[rule.measure_ids[0]]
     standing = first.dates.standing(on)
     if standing is Standing.IN_FORCE:

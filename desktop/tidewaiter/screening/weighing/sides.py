@@ -24,6 +24,7 @@ LISTED_FROM = 75
 PARTY_FROM = 55
 
 RECEIVING = (Role.CONSIGNEE, Role.DISCHARGE, Role.DELIVERY, Role.DESTINATION)
+_RECEIVERS = (Role.END_USER, Role.CONSIGNEE, Role.BUYER)
 _ONWARD = (
     Role.END_USER,
     Role.BUYER,
@@ -124,11 +125,30 @@ def party_sides(hits: Sequence[Hit], facts: Facts, pack: Pack) -> list[Side]:
         for (kind, entry), group in grouped.items()
     ]
     listed_japan = any(pack.parties[entry].country == _JAPAN for _, entry in grouped)
-    where = _whereto(hits, facts, listed_japan=listed_japan)
+    live = [h for side in sides if side.kind is not PartyClass.SUSPENDED for h in side.hits]
+    where = _whereto(hits, facts, live, listed_japan=listed_japan)
+    # The table's row for Japan says that no list names the receiver: where one does, its own row speaks.
+    told = bool(live) and where.kind is PartyClass.JAPAN and _all_named(facts, live)
     sides += _flagged(hits, where, pack)
-    if not sides or where.kind is not PartyClass.ELSEWHERE:
+    if not told and (not sides or where.kind is not PartyClass.ELSEWHERE):
         sides.append(where)
     return sides
+
+
+def _all_named(facts: Facts, listed: Sequence[Hit]) -> bool:
+    """Whether each party that may receive the goods is a listed one."""
+    parties = facts.of(*_RECEIVERS)
+    return bool(parties) and all(_names(mention, listed) for mention in parties)
+
+
+def _names(mention: Mention, listed: Sequence[Hit]) -> bool:
+    """Whether a statement of the papers names a party that one of the hits found there."""
+    return any(
+        hit.document == mention.document
+        and hit.part == mention.part
+        and any(e.text in mention.text for m in hit.matches for e in m.evidence)
+        for hit in listed
+    )
 
 
 def party_class(hit: Hit, pack: Pack) -> PartyClass | None:
@@ -146,7 +166,7 @@ def party_class(hit: Hit, pack: Pack) -> PartyClass | None:
     return PartyClass.CONTROL_EXPORTER_ONLY if party.reach == _EXPORTER_ONLY else PartyClass.CONTROL
 
 
-def _whereto(hits: Sequence[Hit], facts: Facts, *, listed_japan: bool) -> Side:
+def _whereto(hits: Sequence[Hit], facts: Facts, live: Sequence[Hit], *, listed_japan: bool) -> Side:
     """The destination's row: to Japan, on to Japan through another country, or elsewhere.
 
     The facts are those that a reader of the papers would point at.
@@ -157,14 +177,14 @@ def _whereto(hits: Sequence[Hit], facts: Facts, *, listed_japan: bool) -> Side:
         abroad = [m for m in facts.of(Role.CONSIGNEE) if m.country not in {"", _JAPAN}]
         if abroad:
             return _onward(abroad[0], to_japan[0], ())
-        return _receiver(PartyClass.JAPAN, facts, to_japan[:1])
+        return _receiver(PartyClass.JAPAN, facts, to_japan[:1], live)
     later = [m for m in facts.of(*_ONWARD) if m.country == _JAPAN]
     detours = [h for h in hits if h.kind is HitKind.RED_FLAG and _names_japan(h)]
     if not (later or detours or (listed_japan and receiving)):
-        return _receiver(PartyClass.ELSEWHERE, facts, receiving[:1])
+        return _receiver(PartyClass.ELSEWHERE, facts, receiving[:1], live)
     if receiving:
         return _onward(receiving[0], later[0] if later else None, detours)
-    return _receiver(PartyClass.JAPAN, facts, later[:1])
+    return _receiver(PartyClass.JAPAN, facts, later[:1], live)
 
 
 def _names_japan(hit: Hit) -> bool:
@@ -184,16 +204,18 @@ def _onward(through: Mention, japan: Mention | None, detours: Sequence[Hit]) -> 
     )
 
 
-def _receiver(kind: PartyClass, facts: Facts, shown: Sequence[Mention]) -> Side:
-    """The party that receives the goods; `shown` are the places that say where."""
-    for role in (Role.END_USER, Role.CONSIGNEE, Role.BUYER):
-        for mention in facts.of(role):
-            words = Sentence.of(
-                "{name} ({role})", name=quote(_first_line(mention)), role=Sentence(role.value)
-            )
-            stated = tuple(dict.fromkeys((mention, *shown)))
-            return Side(kind=kind, words=words, hits=(), facts=stated)
-    return Side(kind=kind, words=Sentence("the receiver"), hits=(), facts=tuple(shown))
+def _receiver(
+    kind: PartyClass, facts: Facts, shown: Sequence[Mention], live: Sequence[Hit]
+) -> Side:
+    """The party that receives the goods, one that no list names before others; `shown` say where."""
+    parties = [m for role in _RECEIVERS for m in facts.of(role)]
+    mention = next((m for m in parties if not _names(m, live)), next(iter(parties), None))
+    if mention is None:
+        return Side(kind=kind, words=Sentence("the receiver"), hits=(), facts=tuple(shown))
+    words = Sentence.of(
+        "{name} ({role})", name=quote(_first_line(mention)), role=Sentence(mention.role.value)
+    )
+    return Side(kind=kind, words=words, hits=(), facts=tuple(dict.fromkeys((mention, *shown))))
 
 
 def _first_line(mention: Mention) -> str:
