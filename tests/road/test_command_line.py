@@ -34,6 +34,9 @@ def test_a_paper_with_hits_ends_with_one(capsys: pytest.CaptureFixture[str]) -> 
     assert "NIPPI Corporation" in said
     assert "A person decides." in said
     assert "leared" not in said
+    assessed = said.partition("Assessment on")[2]
+    assert "Based on: MOFCOM Announcement No. " in assessed
+    assert f": {BILL.name}, page 1" in assessed
 
 
 def test_only_a_paper_read_in_full_may_match_nothing(

@@ -316,3 +316,7 @@ def test_an_empty_box_takes_nothing_from_the_next() -> None:
 def test_the_name_of_a_party_may_have_a_label_of_its_own() -> None:
     paper = page("需要者\t名称\t横浜製作所", "\t所在地\t横浜市港区1-2")
     assert told(paper) == [(Role.END_USER, "横浜製作所\n横浜市港区1-2", "JP")]
+
+
+def test_a_label_beside_an_empty_box_is_no_value() -> None:
+    assert told(sheet(["Shipper", "", "B/L of NVOCC  Registry No."])) == []

@@ -12,6 +12,8 @@ from tidewaiter.screening.model import Role
 
 # The tallest block in the samples: name, department, three lines of address, telephone.
 _BLOCK_LINES = 7
+# «B/L of NVOCC  Registry No.»: another label, beside a box that is empty.
+_ASKS = re.compile(r"(?:\bnos?\.|\bnumber|番号|号码|号碼)$", re.IGNORECASE)
 # What a block says of a party besides its name and address.
 _REACHED = re.compile(
     r"\W*(?:tax ?id|vat|eori|uscc|contact|attn|attention|tele?phone|phone|tel|fax|e-?mail|mobile|website|zip|post(?:al)? ?code"
@@ -88,7 +90,7 @@ def values_only(stretches: Sequence[Stretch]) -> Iterator[Stretch]:
     """Leaves out labels that are not known («Contact person:»), how a party is reached, and rulings («=====»)."""
     for stretch in stretches:
         text = stretch.text
-        if text.endswith((":", "：")) or _REACHED.match(text):
+        if text.endswith((":", "：")) or _REACHED.match(text) or _ASKS.search(text):
             continue
         if any(c.isalnum() for c in text):
             yield stretch
