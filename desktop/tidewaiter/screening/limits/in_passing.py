@@ -18,9 +18,10 @@ _HOURS = {
     "d": "d",
     "day": "d",
 }
+_IN_WORDS_OF = {"gram": "g", "kilo": "kg", "lite": "L", "litr": "L"}
 # An element or its molecule between the unit and the time.
 _OF_SUBSTANCE = re.compile(
-    rf"(?<![\w.,])(?P<value>{DIGITS}) ?(?P<unit>g|kg|L|m3) (?:of )?[A-Z][a-z]?\d?(?: ?/ ?| per | a )"
+    rf"(?<![\w.,])(?P<value>{DIGITS}) ?(?P<unit>g|kg|L|m3|(?:kilo)?grams?|kilos|lit(?:er|re)s?) (?:of )?[A-Z][a-z]?\d?(?: ?/ ?| per | a )"
     r"(?P<time>hour|hr|h|minute|min|day|d|s)(?![a-z])"
 )
 # A day's ice: the time is said first, and what is done in it before how much.
@@ -89,7 +90,8 @@ def _in_words(text: str, units: Units) -> Iterator[Quantity]:
 
 def _of_substances(text: str, units: Units) -> Iterator[Quantity]:
     for match in _OF_SUBSTANCE.finditer(text):
-        spelling = f"{match['unit']}/{_HOURS[match['time']]}"
+        unit = match["unit"]
+        spelling = f"{_IN_WORDS_OF.get(unit[:4], unit)}/{_HOURS[match['time']]}"
         known, end = units.at(spelling, 0)
         if known and end == len(spelling):
             value = decimal_of(match["value"])

@@ -1,7 +1,7 @@
 """The limits of an item held against what a paper states: met, not reached, or not stated."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
@@ -282,7 +282,7 @@ class Limits:
         scaled = unit.dimension == _OF_SCALE  # «10 Torr FS, 0.25 % FS»: the sign says it
         if (statement.lent or scaled) and alike.isdisjoint(statement.properties):
             statement = replace(statement, properties=frozenset(), wider=frozenset())
-        if unit.code in _FINEST and property_id in _GRAINS and statement.properties <= _ROUNDS:
+        if property_id in _GRAINS and _is_of_grains(statement, unit, alike):
             statement = replace(statement, properties=frozenset(), wider=frozenset())
         if self._is_out_of_place(statement, unit, threshold):
             return Speaks.NOT
@@ -478,6 +478,13 @@ def _tells_heat(statement: Statement, unit: Unit) -> bool:
         return True  # «-40 to 60 °C»
     most = low or high  # «1,200 °C max.» is what a furnace reaches
     return (most is not None and most >= _FURNACE) or (high is not None and high <= _CRYOSTAT)
+
+
+def _is_of_grains(statement: Statement, unit: Unit, alike: Set[str]) -> bool:
+    """Whether a diameter that nobody asks for is that of grains: «shot, dia 0.8-1.2 mm», «round, 200 µm»."""
+    if statement.properties.isdisjoint(_ROUNDS) or not alike.isdisjoint(statement.properties):
+        return False
+    return unit.code in _FINEST or _is_fraction(statement, unit)
 
 
 def _is_fraction(statement: Statement, unit: Unit) -> bool:

@@ -287,9 +287,18 @@ class Names:
                 continue  # «input power» is asked for
             elif form_of(other.group()) in self._words[dimension]:
                 continue  # «粒度 D50»: both are asked for
+            elif self._is_part(dimension, lead, other):
+                continue  # «瞬时视场(IFOV)»: the same in another word
             elif not lead[other.end() : nearest.start()].strip(_BETWEEN):
                 return True
         return False
+
+    def _is_part(self, dimension: str, lead: str, other: re.Match[str]) -> bool:
+        """Whether a word for something else is only the end of one that is asked for."""
+        return any(
+            one.start() < other.start() and other.end() <= one.end()
+            for one in self._sought.each(dimension, lead)
+        )
 
     def _other_at(self, dimension: str, own: str, end: int) -> bool:
         """Whether the word right behind says that it is something else: «2 kW consumption»."""

@@ -28,17 +28,20 @@ NUMBER = re.compile(
 )
 NEXT_NUMBER = re.compile(rf"([-+]?)({DIGITS}){_POWER}")
 # «6.7×10 Pa»: a font had no raised figures, and how much that is nobody knows; «2.5×10 mm» are sides.
-POWER_LOST = re.compile(r"(?<=\d) ?[x×] ?10(?![\d.,])(?= ?(?!mm|cm|in|ft|[\"″])[A-Za-zµμ°Ω/])")
+POWER_LOST = re.compile(
+    r"(?:(?<=\.\d)|(?<=\.\d\d)) ?[x×] ?10(?![\d.,])(?= ?(?!mm|cm|in|ft|[\"″])[A-Za-zµμ°Ω/])|(?<=\d)×10(?= ?(?:Pa|Torr|torr|mbar|bar|n/s|Bq|Ci|/K|/°C|m/s|Hz)(?![A-Za-z]))"
+)
 DIAMETER = "φ"
 _DIAMETERS, _RAISED = "ØøΦφ⌀∅", "⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SIGNS = re.compile(f"[{_DIAMETERS}{_RAISED}\u2460-\u2473]")
 # «1 250 kg/h» behind a word, «1’250»: thousands, where a unit follows; «type 316 200 mm» is a grade beside a size.
 _APART = re.compile(
-    r"(?:(?<=[:：=≥≤<>~(\t])|(?<=[:：=≥≤<>~] )|(?<=(?<!type)(?<!odel)(?<!rade)(?<!lass)(?<!lloy)(?<!teel)(?<!ries)[a-z]{4} )|(?<=[぀-鿿])|(?<=[぀-鿿] ))"
+    r"(?:(?<=[:：=≥≤<>~(\t])|(?<=[:：=≥≤<>~] )|(?<=[a-z], )|(?<=(?<!type)(?<!odel)(?<!rade)(?<!lass)(?<!lloy)(?<!teel)(?<!ries)[a-z]{4} )|(?<=[぀-鿿])|(?<=[぀-鿿] ))"
     r"[1-9]\d{0,2}(?: \d{3}){1,3}(?![\d.,]*\d| \d)(?= ?(?:[A-Za-zµμ°%Ω]|[㐀-鿿]|[ァ-ヺ]{2}))"
     r"|(?:(?<=[:：=])|(?<=[:：=] ))[1-9]\d{0,2}(?: \d{3}){1,3}(?=[\t\n,;；]|$)"
     r"|(?<![\d.,'])[1-9]\d{0,2}(?:'\d{3}){1,3}(?![\d'])"
 )
+_AND_MORE = re.compile(r"(?<=\d)\+ ([A-Za-zµμ°%][A-Za-z/%°]{0,6})(?![\w+])")  # «350+ km»
 _OF_ONE = re.compile(r"\(1/(?=°C|degC|K\))")  # «CTE (1/°C)»: no 1
 _POWERS_TYPED = re.compile(r"(?<=10)(?:\*\*(?=[-+]?\d)|\^ ?\([-+]?\d{1,2}\))")
 # «D150 x L80 mm», «L200×W100×T50»: the letters of drawings.
@@ -88,6 +91,8 @@ def _typed(text: str) -> str:
         text = _APART.sub(lambda one: one.group().replace(" ", ",").replace("'", ","), text)
     if "(1/" in text:
         text = _OF_ONE.sub("( /", text)
+    if "+" in text:
+        text = _AND_MORE.sub(r" \1+", text)
     if "**" in text or "^" in text:
         text = _POWERS_TYPED.sub(_with_caret, text)
     return text

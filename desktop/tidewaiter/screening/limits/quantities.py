@@ -48,7 +48,7 @@ _UNIT_BEFORE = re.compile(
 )
 # «抗拉强度/MPa: », «density / g/cm3 | »
 _UNIT_BY_SLASH = re.compile(
-    r"(?:(?<=[\u3040-\u9fff])|(?<=[A-Za-z]{3})|(?<=\))) ?/ ?\(?(?P<unit>[^\s()\[\]:：=\d][^\s()\[\]:：=]{0,13})\)?(?P<gap>[ \t\n:：=]+)"
+    r"(?:(?<=[\u3040-\u9fff])|(?<=[A-Za-z]{3})|(?<=\))|(?<=[A-Za-z])(?=/[MG]Pa)) ?/ ?\(?(?P<unit>[^\s()\[\]:：=\d][^\s()\[\]:：=]{0,13})\)?(?P<gap>[ \t\n:：=]+)"
     r"(?P<relation>≥|(?<!-)>=?|≤|<=?)? ?$"
 )
 # «ISO 230-2 A = 3 µm», «EN 10204 3.1»: the number of a standard measures nothing.
@@ -123,7 +123,7 @@ def _measured(text: str, units: Units) -> Iterator[Quantity]:
     for match in NUMBER.finditer(text):
         if match.start() < done:
             continue
-        if "." in match[2] and (lost := POWER_LOST.match(text, match.end())):
+        if lost := POWER_LOST.match(text, match.end()):
             done = lost.end()
             continue
         for one in _from(text, number_of(match), units):
