@@ -28,6 +28,7 @@ PLEDGE = 60
 _EVERYDAY = {
     "army": r"sales army|army surplus|army (?:look|style)|salvation army|swiss army|army knife|army green|army of (?:ants|fans|one|workers)\b|army of [a-z]+ (?:brand|band|club|team)\b",
     "air force": r"air force (?:1|one)\b.{0,24}(?:style|shoe|sneaker|lace|sock)",
+    "no maintenance": r"no maintenance (?:tools?|manual|kit|hatch|interval)",
     "军舰": r"军舰(?:鸟|卷|巻)",
     "軍艦": r"军舰(?:鸟|卷|巻)",
     "空军": r"空军一号",
