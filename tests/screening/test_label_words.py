@@ -69,3 +69,13 @@ def test_looking_from_another_place_on_finds_what_one_pattern_finds() -> None:
 )
 def test_a_word_is_looked_up_in_full_and_in_small_letters(word: str, form: str) -> None:
     assert form_of(word) == form
+
+
+@pytest.mark.parametrize("parted", [" ", ". ", "-", ".-", "\n", ".\n"])
+@pytest.mark.parametrize("word", WORDS)
+def test_what_is_found_is_looked_up_as_the_word_it_is(word: str, parted: str) -> None:
+    """A wrapped «sp.\nmodulus» was found, then not known, and took its page out of the screening."""
+    words = LabelWords({"length": (form_of(word),)})
+    found = words.first("length", word.replace(" ", parted))
+    assert found is not None
+    assert form_of(found.group()) == form_of(word)

@@ -55,7 +55,7 @@ _FEW_REMEMBERED = 64  # the same text is asked for one kind after the other
 
 def form_of(word: str) -> str:
     """A word as it is looked up: short ones keep their case."""
-    tidy = " ".join(word.replace("-", " ").replace(". ", " ").split())
+    tidy = " ".join(word.replace("-", " ").split()).replace(". ", " ")
     tidy = _SHORT.sub(lambda short: _IN_FULL[short.group().rstrip(".").lower()], tidy)
     if len(tidy) <= _EXACT_LENGTH:
         return tidy
