@@ -32,6 +32,15 @@ RADICALS = dict(
     )
 )
 
+# Forms of print, trade and of Japan that those lists leave out.
+HAN_BY_HAND = dict(
+    zip(
+        "砲礮鑚鎔銲鉋堿硷燄熖焔鉱鑛錆釼甁",
+        "炮炮钻熔焊刨碱碱焰焰焰矿矿锈剑瓶",
+        strict=True,
+    )
+)
+
 
 def main(opencc: Path, confusables: Path) -> None:
     """Write both tables."""
@@ -50,9 +59,10 @@ def han_variants(folder: Path) -> dict[str, str]:
             if regional not in variants and regional not in to_simplified.values():
                 variants[regional] = simplified
     # A regional form that is itself a simplified character keeps its meaning, so it is left alone.
-    return {
+    chosen = {
         old: new for old, new in variants.items() if old != new and len(old) == 1 and len(new) == 1
     }
+    return chosen | HAN_BY_HAND
 
 
 def look_alikes(path: Path) -> dict[str, str]:

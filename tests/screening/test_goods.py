@@ -161,6 +161,36 @@ def test_a_look_alike_is_not_hit(line: str) -> None:
     assert entries(line) == set()
 
 
+# Goods that other trades name by the words of an entry, and what says so.
+OTHER_TRADES = [
+    "光纤激光器，掺镱，1080nm，连续3kW，切割用",
+    "Fibre laser source, ytterbium, 1070 nm, 2 kW CW, for cutting",
+    "铝镍钴磁钢 LNG44，U形",
+    "密码键盘防窥罩 硅胶",
+    "Cerium-based glass polishing powder",
+]
+
+
+@pytest.mark.parametrize("line", OTHER_TRADES)
+def test_goods_of_another_trade_are_set_aside(line: str) -> None:
+    assert entries(line) == set()
+
+
+FURTHER_NAMES = [
+    ("Autopilot for unmanned aircraft, triple redundant", "cn-7a103.b"),
+    ("渦輪扇發動機，裸機一台", "cn-9a101.b"),
+    ("消防水砲，射程 55 m，180 m³/h，0.8 MPa", "cn-0a901"),
+    ("六面アンビルプレス、中古", "cn-2b901"),
+    ("U3O8 粉末、濃縮度 4.9 %", "cn-nuclear-03"),
+    ("ロータリー発動機（無人機）、作動高度 18,000 m", "cn-9a012.b.1"),
+]
+
+
+@pytest.mark.parametrize(("line", "item"), FURTHER_NAMES)
+def test_names_of_other_regions_and_trades_are_known(line: str, item: str) -> None:
+    assert item in entries(line)
+
+
 @pytest.mark.parametrize("item", NAMED, ids=lambda i: i.id)
 def test_every_item_is_found_by_each_of_its_names(item: Item) -> None:
     forms = (*item.terms.en, *item.terms.zh, *item.terms.ja)
