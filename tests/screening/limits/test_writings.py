@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+import pytest
+
 from screening.limits import writings
 from screening.test_limits import limits
 from screening.test_quantities import TABLES, UNITS
@@ -52,3 +54,41 @@ def _misread() -> Iterator[str]:
 def test_a_value_is_the_same_in_every_writing() -> None:
     found = list(_misread())
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "kind"),
+    [
+        # A font had no raised figures: how much it is nobody knows.
+        (
+            "cn-1c210.a",
+            "炭素繊維 12K、比強度 30 × 10 m、比弾性率 16 × 10 m",
+            VerdictKind.NOT_STATED,
+        ),
+        ("cn-9c110.g", "镁基复材管，纤维比强度 9.8×10 m、比模量 4.1×10 m", VerdictKind.NOT_STATED),
+        ("cn-1c210.a", "炭素繊維、比強度 30 × 10^4 m", VerdictKind.MEETS),
+        # The letter behind is that of the next value, and what is behind a comma another word.
+        (
+            "cn-1c117.c",
+            "copper-infiltrated tungsten block\t150 x 150 x 60 mm\tW 80.6 %",
+            VerdictKind.MEETS,
+        ),
+        (
+            "cn-1c117.c",
+            "copper-infiltrated tungsten block\t150 x 100 x 60 mm\tW 80.6 %",
+            VerdictKind.BELOW,
+        ),
+        ("cn-2b201.b", "NCフライス盤、3軸、回転軸なし、位置決め精度15μm", VerdictKind.BELOW),
+        ("cn-2b201.b", "NCフライス盤、5軸、回転軸2、位置決め精度15μm", VerdictKind.MEETS),
+        # The height of a vessel is not its bore.
+        ("cn-2b204.a", "isostatic press, 300 MPa, vessel height 600 mm", VerdictKind.NOT_STATED),
+        ("cn-2b204.a", "isostatic press, 300 MPa, vessel bore 600 mm", VerdictKind.MEETS),
+    ],
+)
+def test_what_stands_beside_a_value_is_told_from_its_word(
+    item: str, text: str, kind: VerdictKind
+) -> None:
+    held, properties, folder = limits()
+    verdict = held.verdict(pack().items[item], properties.stated(text, folder.fold(text)))
+    assert verdict is not None
+    assert verdict.kind is kind

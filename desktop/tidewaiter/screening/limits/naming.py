@@ -22,8 +22,13 @@ _BETWEEN = " \t:：=-的の()（）"  # between a word and what it says more of
 _SHORT_LABEL = 6  # signs before the word of a label that has the cell to itself
 _BETWEEN_AND_SIGNS = f"{_BETWEEN}≥≤<>~约"
 _ITS_OWN_NUMBER = re.compile(r"[ \t]?[:：=≥≤<>~]*[ ]?\d")
-_ITS_OWN_VALUE = re.compile(r"[ ]?[:：=≥≤<>~]+[ ]?\d|(?<=[\u3040-\u9fff])\d|(?<= [A-Za-z])\d")
+# «150 x 60 mm | W 80.6 %»: what is behind the letter is its own.
+_ITS_OWN_VALUE = re.compile(
+    r"[ ]?[:：=≥≤<>~]+[ ]?\d|(?<=[\u3040-\u9fff])\d|(?<= [A-Za-z])\d|(?<=[ \t][A-Z]) \d[\d.]* ?(?:%|ppm|wt)"
+)
 _OF_WHAT = re.compile(r"\) | \(| (?:of|in) (?:the )?")  # «125 mm (thickness)», «30 min of flight»
+_UPRIGHT = frozenset({"height", "length"})
+_PARTS = ("、", "，", "；", ";")  # «3軸、回転軸なし»: another word
 _NEXT_LABEL = re.compile(r"[、，,;；][^、，,;；。\n\t]*\d")
 _LETTERS = re.compile(r"[A-Za-z]")
 _CJK = r"\u3040-\u30ff\u3400-\u9fff"
@@ -260,6 +265,8 @@ class Names:
         before = _last(self._sought.each(dimension, lead))
         if before is None or before.end() < len(lead):
             return frozenset()
+        if form_of(nearest.group()) in _UPRIGHT:
+            return frozenset()  # «vessel height 600 mm» is no bore
         return frozenset(self._words[dimension][form_of(before.group())])
 
     def _within(self, dimension: str, word: str) -> Iterator[str]:
@@ -315,7 +322,7 @@ class Names:
     def _right_behind(self, kind: str, own: str, end: int) -> re.Match[str] | None:
         """The word that follows at once, or behind one sign: «5-axis», «Φ850缸径»."""
         at = self._sought.at
-        apart = not own[end : end + 1].isalnum()
+        apart = not own[end : end + 1].isalnum() and own[end : end + 1] not in _PARTS
         found = at(kind, own, end) or (at(kind, own, end + 1) if apart else None)
         if found or not (of := _OF_WHAT.match(own, end)):
             return found

@@ -31,6 +31,12 @@ NEXT_NUMBER = re.compile(rf"([-+]?)({DIGITS}){_POWER}")
 POWER_LOST = re.compile(
     r"(?:(?<=\.\d)|(?<=\.\d\d)) ?[x×] ?10(?![\d.,])(?= ?(?!mm|cm|in|ft|[\"″])[A-Za-zµμ°Ω/])|(?<=\d)×10(?= ?(?:Pa|Torr|torr|mbar|bar|n/s|Bq|Ci|/K|/°C|m/s|Hz)(?![A-Za-z]))"
 )
+# «比強度 30 × 10 m»: nothing is as weak by its weight, so that a power of ten is gone, and no side is meant.
+POWER_LOST_OF = re.compile(r" ?[x×] ?10\^?(?![\d.,])(?= ?m(?![A-Za-z\d]))")
+TOLD_IN_POWERS = re.compile(
+    r"(?:比[强強]度|比(?:拉伸|抗拉|引张|引張)[强強](?:度|さ)|比模量|比[弹弾]性(?:率|模量)|(?<![a-z])sp(?:ec(?:ific)?)?\.? (?:tensile )?(?:strength|modulus|tenacity))[^\d;；。\n]{0,16}$",
+    re.IGNORECASE,
+)
 DIAMETER = "φ"
 _DIAMETERS, _RAISED = "ØøΦφ⌀∅", "⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SIGNS = re.compile(f"[{_DIAMETERS}{_RAISED}\u2460-\u2473]")

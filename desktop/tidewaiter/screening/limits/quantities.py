@@ -13,6 +13,8 @@ from tidewaiter.screening.limits.numbers import (
     NEXT_NUMBER,
     NUMBER,
     POWER_LOST,
+    POWER_LOST_OF,
+    TOLD_IN_POWERS,
     Number,
     decimal_of,
     number_of,
@@ -123,12 +125,21 @@ def _measured(text: str, units: Units) -> Iterator[Quantity]:
     for match in NUMBER.finditer(text):
         if match.start() < done:
             continue
-        if lost := POWER_LOST.match(text, match.end()):
+        if lost := _power_lost(text, match):
             done = lost.end()
             continue
         for one in _from(text, number_of(match), units):
             yield one
             done = one.end
+
+
+def _power_lost(text: str, number: re.Match[str]) -> re.Match[str] | None:
+    """The «×10» behind a number whose raised figures are gone, so that nobody knows how much it is."""
+    if lost := POWER_LOST.match(text, number.end()):
+        return lost
+    lost = POWER_LOST_OF.match(text, number.end())
+    before = text[max(0, number.start() - _BEHIND * 2) : number.start()] if lost else ""
+    return lost if TOLD_IN_POWERS.search(before) else None
 
 
 def _from(text: str, first: Number, units: Units) -> Iterator[Quantity]:

@@ -60,7 +60,7 @@ _ROUND = frozenset(
     }
 )
 _SIDE_BEHIND = re.compile(
-    r"[ \t:：=]*[≥≤<>约約]? ?(?P<value>\d{1,4}(?:\.\d{1,2})?)(?=[ ,，;；、)）\t\n]|$)(?! ?(?:mm|cm|m\b|in\b|inch|ft|um\b|nm\b|kg|g\b|[°μ%～~-]|英|寸|米|毫|厘|微|丝|インチ|ミ|メ|セ))"
+    r"[ \t:：=]*[≥≤<>约約]? ?(?P<value>(?:\d,\d{3}|\d{1,4})(?:\.\d{1,2})?)(?=[ ,，;；、)）\t\n]|$)(?!,\d{3})(?! ?(?:mm|cm|m\b|in\b|inch|ft|um\b|nm\b|kg|g\b|[°μ%～~-]|英|寸|米|毫|厘|微|丝|インチ|ミ|メ|セ))"
 )
 _SIDES = frozenset(
     {
