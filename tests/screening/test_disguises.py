@@ -82,3 +82,22 @@ def test_disguised_parties_are_hit_and_the_disguise_is_named(name: str, disguise
     found = hits(*in_field(name), kind=HitKind.PARTY)
     assert found
     assert disguise in {d for h in found for e in h.best.evidence for d in e.disguises}
+
+
+MISREAD = [
+    ("チタソ粉 粒径45μm以下", "cn-1c111.b.1.d"),
+    ("オキシ塩化リソ 300 kg ドラム", "cn-1c450.c.5"),
+    ("スポンジ状ジノレコニウム", "cn-1c234"),
+    ("東結乾燥器、蒸気滅菌付", "cn-2b352.e"),
+]
+
+
+@pytest.mark.parametrize(("line", "item"), MISREAD)
+def test_goods_with_one_sign_read_for_another_are_hit(line: str, item: str) -> None:
+    assert item in {m.entry_id for h in hits(line) for m in h.matches}
+
+
+def test_signs_that_are_only_taken_for_a_third_are_not_taken_for_each_other() -> None:
+    found = {m.entry_id for h in hits("フローフォーミング機") for m in h.matches}
+    assert "cn-6a108.d" not in found  # «ホーミング»
+    assert not hits("抗氧化剂 1010")  # 抗 is a word of its own beside 钪

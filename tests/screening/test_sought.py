@@ -26,7 +26,9 @@ SOUGHT = (
 def sought() -> Sought:
     folder = Folder(load_tables())
     forms = {text: (Term(What.ITEM, text, text, text),) for text in SOUGHT}
-    return Sought(forms, Signs(folder.alike, [text for text in SOUGHT if not text.isascii()]))
+    return Sought(
+        forms, Signs(folder.alike, folder.mistaken, [text for text in SOUGHT if not text.isascii()])
+    )
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,7 @@ class Folder:
 
     def __init__(self, tables: Tables) -> None:
         self.alike = tables.alike
+        self.mistaken = tables.mistaken
         self._forms = Forms(tables)
         self._quick = Quick(self._forms)
 

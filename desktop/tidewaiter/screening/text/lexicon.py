@@ -59,7 +59,7 @@ class Lexicon:
             if not text.isascii() and any(term.what is What.ITEM for term in same)
         ]
         in_letters = [t for t, same in forms.items() if t.isascii() and _may_be_misspelt(t, same)]
-        signs = Signs(folder.alike, in_signs)
+        signs = Signs(folder.alike, folder.mistaken, in_signs)
         self._spread, self._further = Sought(first, signs), Sought(further, signs)
         self._forms = forms
         self._signs = signs

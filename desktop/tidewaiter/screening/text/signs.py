@@ -19,16 +19,6 @@ _TWINS = {
     "づ": "ズ",
     "ぁ": "ア",
 }
-# Characters that are mistaken for each other again and again though the list holds both.
-_OFTEN_MISTAKEN = (
-    "金全", "石右", "未末", "土士", "己已", "己巳", "日曰", "人入", "大太", "大犬", "千干", "微徽", "密蜜", "碳炭", "器噐",
-    "候侯", "天夭", "午牛", "王玉", "目且", "问间", "折拆", "冷冶", "治冶", "式武", "所听", "研妍", "技枝", "术木", "社杜",
-    "株殊", "会合", "合台", "航舫", "粉份", "螺嫘", "析折", "析柝", "纤钎", "传侍", "感惑", "仪议", "锭绽", "板扳", "材村",
-    "钢纲", "网冈", "铝侣", "线钱", "环坏", "弹惮", "压庄", "度庋", "高亮", "素索", "酸酪", "氟沸", "钠纳",
-    # the same sound, or the right sign without its metal or stone
-    "形型", "钨坞", "钨邬", "镝嫡", "镝滴", "铽忑", "钐衫", "钐杉", "钇亿", "钇忆", "钪炕", "镥橹", "钬伙", "铒饵",
-    "镱臆", "镓嫁", "锗诸", "锑涕", "锑梯", "铋泌", "碲缔", "铍披", "铪蛤", "锆浩", "砷绅", "铟姻", "铼徕",
-)  # fmt: skip
 # Kana written in the other kana: fewer signs are words of the language («たぶん» is «perhaps», not タブン).
 _SHORTEST_IN_OTHER_KANA = 5
 # One sign in so many may only look like the right one.
@@ -42,20 +32,27 @@ _SIGN = re.compile(r"[\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 class Signs:
     """How the signs of a text are taken for others, given the texts that are sought."""
 
-    def __init__(self, alike: Mapping[str, str], texts: Iterable[str]) -> None:
+    def __init__(
+        self, alike: Mapping[str, str], mistaken: Mapping[str, str], texts: Iterable[str]
+    ) -> None:
         held = set[str]().union(*texts)
+        self._pairs = {
+            pair
+            for right, wrong in mistaken.items()
+            for other in wrong
+            for pair in ((right, other), (other, right))
+        }
+        alone = _shapes_of(mistaken)
         self._alike = {
             sign: right
             for sign, others in alike.items()
-            if sign not in held
+            if sign not in held and sign not in alone
             for right in [next((o for o in others if o in held), "")]
             if right
         }
-        often = {pair[1]: pair[0] for pair in _OFTEN_MISTAKEN}
-        twins = {sign: often.get(right, right) for sign, right in _TWINS.items()}
-        shapes = {sign: often.get(right, right) for sign, right in self._alike.items()}
-        self._shapes = str.maketrans(shapes | often | twins)
-        self._shaped = frozenset(shapes | often | twins)
+        shapes = {sign: alone.get(right, right) for sign, right in (_TWINS | self._alike).items()}
+        self._shapes = str.maketrans(alone | shapes)
+        self._shaped = frozenset(alone | shapes)
 
     def shape(self, text: str) -> str:
         """The text, as long, with one sign for all that are taken for each other."""
@@ -66,10 +63,26 @@ class Signs:
         unlike = [(one, other) for one, other in zip(piece, form, strict=True) if one != other]
         strangers = [(a, b) for a, b in unlike if _TWINS.get(a, a) != _TWINS.get(b, b)]
         if strangers:
-            return Disguise.FUZZY if _bears(form, strangers) else None
+            known = all(self._are_mistaken(a, b) for a, b in strangers)
+            return Disguise.FUZZY if known and _bears(form, strangers) else None
         if any(_HIRAGANA.match(one) or _HIRAGANA.match(other) for one, other in unlike):
             return Disguise.KANA if len(form) >= _SHORTEST_IN_OTHER_KANA else None
         return Disguise.LOOK_ALIKE
+
+    def _are_mistaken(self, sign: str, listed: str) -> bool:
+        """Whether one is taken for the other itself, and not only for a third that is taken for both."""
+        right = self._alike.get(sign, sign)
+        twin = _TWINS.get(right, right)
+        return any(one == listed or (one, listed) in self._pairs for one in (right, twin))
+
+
+def _shapes_of(mistaken: Mapping[str, str]) -> dict[str, str]:
+    """One sign for all that are joined by being mistaken for each other, for each of them."""
+    groups: dict[str, set[str]] = {}
+    for right, wrong in mistaken.items():
+        joined = set[str]().union(*(groups.get(sign, {sign}) for sign in (right, *wrong)))
+        groups |= dict.fromkeys(joined, joined)
+    return {sign: min(joined) for sign, joined in groups.items()}
 
 
 def _bears(form: str, strangers: list[tuple[str, str]]) -> bool:

@@ -9,7 +9,8 @@ from pathlib import Path
 class Tables:
     """`han` and `look_alikes` map one character to one, `places` a name to a country code.
 
-    `alike` maps a Chinese character to those that look like it, the nearest first; `described` are the rows
+    `alike` maps a Chinese character to those that look like it, the nearest first, and `mistaken` a
+    sign to those that are written or read for it; `described` are the rows
     that `described.Described` takes.
 
     `labels` maps a label on a paper to the role that it gives, to `-` or to `+` (see the table's head).
@@ -21,6 +22,7 @@ class Tables:
 
     han: Mapping[str, str]
     alike: Mapping[str, str]
+    mistaken: Mapping[str, str]
     described: tuple[tuple[str, str], ...]
     look_alikes: Mapping[str, str]
     places: Mapping[str, str]
@@ -41,6 +43,7 @@ def load_tables(folder: Path | None = None) -> Tables:
     return Tables(
         han=dict(_pairs(home / "han.tsv")),
         alike=dict(_pairs(home / "alike.tsv")),
+        mistaken=dict(_pairs(home / "mistaken.tsv")),
         described=tuple(_pairs(home / "described.tsv")),
         look_alikes=dict(_pairs(home / "look_alikes.tsv")),
         places=dict(_listed(home / "countries.tsv")),
