@@ -15,7 +15,7 @@ def main() -> int:
             from tidewaiter.documents.workers import worker  # noqa: PLC0415
 
             return worker.main()
-        case ["--screening-process", folder, *layers]:
+        case ["--screening-process", terms, folder, *layers]:
             from tidewaiter.desk.memory import (  # noqa: PLC0415
                 calm_interpreter,
                 keep_what_is_loaded,
@@ -25,7 +25,8 @@ def main() -> int:
             from tidewaiter.screening.serving import child  # noqa: PLC0415
 
             keep_what_is_loaded()
-            return child.serve(Path(folder), [Path(layer) for layer in layers])
+            kept = Path(terms) if terms else None
+            return child.serve(Path(folder), [Path(layer) for layer in layers], kept)
         case arguments:
             from tidewaiter.terminal import cli  # noqa: PLC0415
 

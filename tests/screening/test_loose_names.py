@@ -5,7 +5,7 @@ import pytest
 from screening.trade_papers import entries, hits
 from tidewaiter.screening.model import Disguise
 from tidewaiter.screening.text.latin_words import latin_words
-from tidewaiter.screening.text.loosely import Loosely
+from tidewaiter.screening.text.loosely import Loosely, words_of
 
 LOOSE = [
     ("Scatterometers, rectangular, for RLG mirrors", "cn-7b102.f", Disguise.ORDER),
@@ -77,5 +77,5 @@ def test_names_found_loosely_stand_in_the_order_of_the_line() -> None:
     """Not of a set, which is another in every process: two runs would differ in what they say first."""
     names = ["drone data radio", "drone data link"]
     line = "data link radio for drone"
-    found = Loosely(names).find(line, latin_words(line))
+    found = Loosely(*words_of(names)).find(line, latin_words(line))
     assert [one.text for one in found] == ["drone data link", "drone data radio"]

@@ -57,6 +57,22 @@ def test_a_child_finds_what_this_process_finds(process: ScreeningProcess, name: 
     assert walk(process.begin(document.sha256, ON), document) == here
 
 
+def test_a_child_with_kept_terms_finds_the_same_and_another_edition_has_its_own(
+    tmp_path: Path,
+) -> None:
+    document, terms = paper("packing-list.xlsx"), tmp_path / "terms"
+    here = walk(Session(Screener(load(PACK)), document.sha256, ON), document)
+    other = edition(tmp_path)
+    there = walk(Session(Screener(load(other)), document.sha256, ON), document)
+    for kept in (1, 2, 2):  # a file for each edition, used again the next time
+        with ScreeningProcess(PACK, terms=terms) as started:
+            assert walk(started.begin(document.sha256, ON), document) == here
+            assert len(list(terms.iterdir())) == kept
+            started.renew(other)
+            assert walk(started.begin(document.sha256, ON), document) == there
+    assert len(list(terms.iterdir())) == 2
+
+
 def test_a_part_that_comes_again_replaces_itself(process: ScreeningProcess) -> None:
     document = paper("commercial-invoice.pdf")
     page = document.parts[0]

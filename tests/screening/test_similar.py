@@ -201,6 +201,17 @@ def test_the_ranking_says_which_words_and_which_name() -> None:
     assert [text[s.start : s.end] for s in first.shared] == ["optic fibre", "ring laser"]
 
 
+def test_of_names_that_come_as_near_the_one_listed_first_is_shown() -> None:
+    """Their weights are added up in the order of a set, which is another in every process."""
+    words = ["tube", "winder", "carbon", "fibre", "pressure", "vessel", "filament"]
+    names = [" ".join(words[at:] + words[:at]) for at in range(len(words))]
+    for first in names:
+        others = tuple(name for name in names if name != first)
+        other = Entry("other", ("Pumps",), ("winder of tubes", "carbon pump"))
+        near = Similar((Entry("one", (), (first, *others)), other), Folder(load_tables()))
+        assert near.rank("filament winder, carbon tube", 1)[0].nearest == first
+
+
 def test_the_order_of_words_does_not_count() -> None:
     one, other = small().rank("laser ring gyro", 1)[0], small().rank("gyro ring laser", 1)[0]
     assert one.score == pytest.approx(other.score)

@@ -7,7 +7,7 @@ from tidewaiter.screening.text.folding import Folder
 from tidewaiter.screening.text.holding import held_in
 from tidewaiter.screening.text.latin_words import latin_words
 from tidewaiter.screening.text.signs import Signs
-from tidewaiter.screening.text.sought import Sought
+from tidewaiter.screening.text.sought import Sought, texts_of
 from tidewaiter.screening.text.tables import load_tables
 from tidewaiter.screening.text.terms import Term, What
 
@@ -26,9 +26,8 @@ SOUGHT = (
 def sought() -> Sought:
     folder = Folder(load_tables())
     forms = {text: (Term(What.ITEM, text, text, text),) for text in SOUGHT}
-    return Sought(
-        forms, Signs(folder.alike, folder.mistaken, [text for text in SOUGHT if not text.isascii()])
-    )
+    signs = Signs(folder.alike, folder.mistaken, [text for text in SOUGHT if not text.isascii()])
+    return Sought(texts_of(forms, signs), forms.__getitem__, signs)
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,13 @@ def deposits_folder() -> Path:
     return Path(platformdirs.user_cache_dir("Tidewaiter", appauthor=False)) / "deposits"
 
 
+def terms_folder() -> Path:
+    """Where the terms of the control packs in use are kept made ready: on this computer, and in no backup."""
+    if os.environ.get(HOME_VARIABLE):
+        return data_folder() / "terms"
+    return Path(platformdirs.user_cache_dir("Tidewaiter", appauthor=False)) / "terms"
+
+
 def records_folder() -> Path:
     """Where audit records go when nobody says where."""
     folder = data_folder() / "records"

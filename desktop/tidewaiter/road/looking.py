@@ -11,7 +11,7 @@ from tidewaiter.controls.errors import PackError
 from tidewaiter.controls.loading import load
 from tidewaiter.controls.model import Pack
 from tidewaiter.controls.shelf import Shelf
-from tidewaiter.desk import resources
+from tidewaiter.desk import folders, resources
 from tidewaiter.documents.reading import Finished
 from tidewaiter.road.importing_lists import layers_in_use, open_layers
 from tidewaiter.road.installing import shelf
@@ -30,7 +30,7 @@ def looking_back(book: Casebook) -> Iterator[LookBack]:
     editions = shelf()
     folder = editions.folder_in_use()
     pack = load(folder)
-    with ScreeningProcess(folder, layers_in_use()) as process:
+    with ScreeningProcess(folder, layers_in_use(), terms=folders.terms_folder()) as process:
         means = Means(
             pack=pack,
             lists=_lists(),

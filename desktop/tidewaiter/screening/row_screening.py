@@ -23,6 +23,7 @@ from tidewaiter.screening.goods.goods import Goods
 from tidewaiter.screening.goods.shop_goods import ShopGoods
 from tidewaiter.screening.goods.sightings import Sighting
 from tidewaiter.screening.hits import Draft, Spot, hits_of
+from tidewaiter.screening.kept_terms import KeptTerms
 from tidewaiter.screening.limits.branches import NAMED
 from tidewaiter.screening.limits.limits import Limits
 from tidewaiter.screening.limits.nearby import Nearby
@@ -50,6 +51,7 @@ from tidewaiter.screening.surroundings import (
 from tidewaiter.screening.text.clauses import Clauses
 from tidewaiter.screening.text.folding import Folded, Folder
 from tidewaiter.screening.text.lexicon import Lexicon
+from tidewaiter.screening.text.ready import Ready, made_ready
 from tidewaiter.screening.text.short_words import ShortWords
 from tidewaiter.screening.text.tables import Tables
 from tidewaiter.screening.text.terms import What
@@ -67,7 +69,13 @@ class RowScreening:
     """One pack made ready once; keeps nothing between rows."""
 
     def __init__(
-        self, pack: Pack, known: Tables, layers: Sequence[OpenLayer], *, watch: bool = False
+        self,
+        pack: Pack,
+        known: Tables,
+        layers: Sequence[OpenLayer],
+        *,
+        watch: bool = False,
+        kept: KeptTerms | None = None,
     ) -> None:
         self._pack = pack
         self.folder = Folder(known)
@@ -100,11 +108,13 @@ class RowScreening:
             described=described,
             units=units,
         )
-        self._lexicon = Lexicon(
-            (*self._goods.terms(), *self._parties.terms(), *self._flags.terms()),
-            self.folder,
-            ShortWords(known.short_words),
-        )
+        ready = kept.of(pack, known, self._ready, watch=watch) if kept else self._ready()
+        self._lexicon = Lexicon(ready, self.folder, ShortWords(known.short_words))
+
+    def _ready(self) -> Ready:
+        """All terms of the pack, ready to be sought."""
+        terms = (*self._goods.terms(), *self._parties.terms(), *self._flags.terms())
+        return made_ready(terms, self.folder)
 
     def sight(
         self, row: Row, folds: Mapping[int, Folded] | Sequence[Folded], columns: tuple[Column, ...]

@@ -24,6 +24,7 @@ from tidewaiter.screening.findings import (
     unscreened,
 )
 from tidewaiter.screening.hits import Spot
+from tidewaiter.screening.kept_terms import KeptTerms
 from tidewaiter.screening.limits.nearby import Nearby
 from tidewaiter.screening.model import (
     Facts,
@@ -60,10 +61,13 @@ class Screener:
         *,
         layers: Sequence[OpenLayer] = (),
         watch: bool = False,
+        kept: KeptTerms | None = None,
     ) -> None:
+        """`kept` is where the terms of a loaded pack are kept made ready; without it they are made ready anew."""
         self._pack = pack
         with uncollected():
-            self._rows = RowScreening(pack, tables or load_tables(), layers, watch=watch)
+            known = tables or load_tables()
+            self._rows = RowScreening(pack, known, layers, watch=watch, kept=kept)
         self._tables = GoodsTables(self._rows.headings)
 
     @property

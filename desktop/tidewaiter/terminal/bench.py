@@ -11,6 +11,7 @@ import msgspec
 
 from tidewaiter.controls.loading import load
 from tidewaiter.controls.model import Pack
+from tidewaiter.desk.folders import terms_folder
 from tidewaiter.desk.wording import tr
 from tidewaiter.labelled.rows import Label, LabelsError, read_labels
 from tidewaiter.labelled.running import Ran, run, unknown_entries
@@ -18,6 +19,7 @@ from tidewaiter.labelled.scoring import Score, score
 from tidewaiter.labelled.telling import figures, lists, tables
 from tidewaiter.road.importing_lists import open_layers
 from tidewaiter.road.installing import shelf
+from tidewaiter.screening.kept_terms import KeptTerms
 from tidewaiter.screening.screen import Screener
 from tidewaiter.terminal.controls import DIFFERS, DONE, REFUSED, say
 from tidewaiter.wording import Sentence
@@ -53,7 +55,7 @@ def measure(wish: Wish) -> int:
     with ExitStack() as stack:
         layers = open_layers(stack)
         _warn_of_unknown(labels, pack, layered=bool(layers))
-        screener = Screener(pack, layers=layers)
+        screener = Screener(pack, layers=layers, kept=KeptTerms(terms_folder()))
         ran = []
         for one in run(labels, wish.labels.parent, screener, wish.on):
             ran.append(one)

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from tidewaiter.controls.loading import load
+from tidewaiter.desk.folders import terms_folder
 from tidewaiter.desk.wording import tr
 from tidewaiter.intake.gathering import MOST, Gathered, gather
 from tidewaiter.intake.grouping import Group, Grouping
@@ -16,6 +17,7 @@ from tidewaiter.road.importing_lists import open_layers
 from tidewaiter.road.installing import shelf
 from tidewaiter.road.taking_in import TakenIn, TakingIn
 from tidewaiter.road.walking import ask_in_terminal, watch_in_terminal
+from tidewaiter.screening.kept_terms import KeptTerms
 from tidewaiter.screening.screen import Screener
 from tidewaiter.screening.serving.session import Session
 from tidewaiter.terminal.screening import (
@@ -51,7 +53,7 @@ def _screen(paths: Sequence[Path], on: date, record: Path | None) -> int:
     pack = load(shelf().folder_in_use())
     call_entries(pack)
     with ExitStack() as stack:
-        screener = Screener(pack, layers=open_layers(stack))
+        screener = Screener(pack, layers=open_layers(stack), kept=KeptTerms(terms_folder()))
         taking = TakingIn(
             partial(Session, screener), on, ask=ask_in_terminal, watch=watch_in_terminal
         )

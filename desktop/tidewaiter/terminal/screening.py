@@ -34,6 +34,7 @@ from tidewaiter.road.importing_lists import open_layers
 from tidewaiter.road.installing import shelf
 from tidewaiter.road.signing_desk import note_in_casebook, open_in_terminal
 from tidewaiter.road.walking import Paper, Walk, ask_in_terminal, watch_in_terminal
+from tidewaiter.screening.kept_terms import KeptTerms
 from tidewaiter.screening.model import Assessment, Hit, Screening
 from tidewaiter.screening.screen import Screener
 from tidewaiter.screening.serving.session import Session
@@ -139,7 +140,7 @@ def screen_papers(paths: Sequence[Path], *, on: date) -> Shipment:
     pack = load(shelf().folder_in_use())
     call_entries(pack)
     with ExitStack() as stack:
-        screener = Screener(pack, layers=open_layers(stack))
+        screener = Screener(pack, layers=open_layers(stack), kept=KeptTerms(folders.terms_folder()))
         walk = terminal_walk(partial(Session, screener), on)
         for number, path in enumerate(paths):
             walk.open(path, (number,))

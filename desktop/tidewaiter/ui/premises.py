@@ -222,7 +222,9 @@ def _screener(backstage: Backstage) -> ScreeningProcess:
         folder, layers = shelf().folder_in_use(), layers_in_use()
     except PackError:  # said when the window loads the pack; until then nothing can be screened
         folder, layers = NO_EDITION, ()
-    return ScreeningProcess(folder, layers, backstage, folders.deposits_folder())
+    return ScreeningProcess(
+        folder, layers, backstage, folders.deposits_folder(), folders.terms_folder()
+    )
 
 
 def _tidy_up(review: Review) -> None:

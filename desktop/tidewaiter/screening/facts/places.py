@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from tidewaiter.screening.text.folding import Folder
 from tidewaiter.screening.text.lexicon import Lexicon
+from tidewaiter.screening.text.ready import made_ready
 from tidewaiter.screening.text.terms import Term, What
 
 # «USA», «UK», «UAE»: codes that papers write in capitals; a two-letter code is only read alone.
@@ -16,9 +17,8 @@ class Gazetteer:
     def __init__(self, places: Mapping[str, str], folder: Folder) -> None:
         self._folder = folder
         self._codes = frozenset(places.values())
-        self._lexicon = Lexicon(
-            (Term(What.PLACE, code, name, name) for name, code in places.items()), folder
-        )
+        terms = (Term(What.PLACE, code, name, name) for name, code in places.items())
+        self._lexicon = Lexicon(made_ready(terms, folder), folder)
 
     def country(self, folded: str, *, last: bool) -> str:
         """The ISO 3166 alpha-2 code, or empty: of the last place named in an address, else of the first."""

@@ -17,6 +17,7 @@ from tidewaiter.documents.packed_lines import Block, PackedLines, block_from
 from tidewaiter.documents.packed_pages import PageShelf
 from tidewaiter.documents.workers.giving_back import give_back
 from tidewaiter.documents.workers.standing_back import BEHIND, stand_back
+from tidewaiter.screening.kept_terms import KeptTerms
 from tidewaiter.screening.model import Hit, Screening
 from tidewaiter.screening.screen import Screener
 from tidewaiter.screening.serving.calls import (
@@ -145,15 +146,22 @@ def _make_ready(screener: Screener) -> None:
     give_back()  # what getting ready took for a moment
 
 
-def serve(folder: Path, layers: Sequence[Path] = ()) -> int:
-    """What the child does: answer calls on the standard streams until the parent hangs up."""
+def serve(folder: Path, layers: Sequence[Path] = (), terms: Path | None = None) -> int:
+    """What the child does: answer calls on the standard streams until the parent hangs up.
+
+    `terms` is the folder where the terms of packs are kept made ready.
+    """
     stand_back(BEHIND)
     calls = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not get between the answers
     encoder = msgspec.msgpack.Encoder()
     decoder = msgspec.msgpack.Decoder(AnyCall)
-    screener = Screener(load(folder), layers=[open_layer(layer) for layer in layers])
+    screener = Screener(
+        load(folder),
+        layers=[open_layer(layer) for layer in layers],
+        kept=KeptTerms(terms) if terms else None,
+    )
     # While nothing is asked yet: the first page of goods shall not wait for it.
     threading.Thread(target=_make_ready, args=(screener,), daemon=True).start()
     child = _Child(screener)

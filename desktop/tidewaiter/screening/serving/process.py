@@ -72,13 +72,16 @@ class ScreeningProcess:
         layers: Sequence[Path] = (),
         backstage: Backstage | None = None,
         deposits: Path | None = None,
+        terms: Path | None = None,
     ) -> None:
         """`layers` are the folders of the imported lists in use; `backstage` is where the child works.
 
-        `deposits` is the folder where it puts the rows of long sheets down, rather than hold them.
+        `deposits` is the folder where it puts the rows of long sheets down, rather than hold them, `terms` the
+        one where the terms of a pack are kept made ready; without it the child makes them ready itself.
         """
         self._backstage = backstage or Backstage()
         self._folders = (pack_folder, *layers)
+        self._terms = str(terms or "")
         self._deposits = str(deposits or "")
         self._lock = threading.Lock()
         self._keys = itertools.count(1)
@@ -155,7 +158,7 @@ class ScreeningProcess:
                 raise ScreeningStoppedError from error
 
     def _begun(self) -> "subprocess.Popen[bytes]":
-        child = _start(self._folders)
+        child = _start(self._terms, self._folders)
         self._backstage.enter(child)
         return child
 
@@ -243,13 +246,13 @@ class RemoteSession:
         return self._process.ask(call, expected)
 
 
-def _start(folders: Sequence[Path]) -> "subprocess.Popen[bytes]":
+def _start(terms: str, folders: Sequence[Path]) -> "subprocess.Popen[bytes]":
     # -P: a module lying beside the customer's papers must not be imported from there.
     program = (
         (sys.executable,) if hasattr(sys, "frozen") else (sys.executable, "-P", "-m", "tidewaiter")
     )
     return subprocess.Popen(  # noqa: S603 - our own executable
-        (*program, FLAG, *map(str, folders)),
+        (*program, FLAG, terms, *map(str, folders)),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env=os.environ | {"OPENBLAS_NUM_THREADS": "1"},  # numpy would start threads for nothing

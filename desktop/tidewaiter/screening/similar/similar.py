@@ -104,9 +104,9 @@ class Similar:
 
     def _question(self, text: str, *, spelling: bool) -> "_Question":
         index = self._index
-        weighed = [index.tokens[token] for token in set(TOKEN.findall(text))]
+        weighed = [index.tokens[token] for token in dict.fromkeys(TOKEN.findall(text))]
         asked = {piece: 1.0 for one in weighed for piece in one.known}
-        strange = {piece for one in weighed for piece in one.strange}
+        strange = dict.fromkeys(piece for one in weighed for piece in one.strange)
         meant: dict[str, str] = {}
         if spelling:
             meant = {p: known for p in strange if (known := index.spelt_like(p))}
@@ -136,13 +136,15 @@ class Similar:
         )
 
     def _nearest(self, entry: Entry, asked: Iterable[str]) -> str:
-        """The name with most of the words, the shorter of two."""
+        """The name with most of the words, the shorter of two; of those alike the one that the list names first."""
         weights, wanted = self._index.weights, frozenset(asked)
 
         def likeness(name: str) -> float:
             own = {piece for piece, _, _ in placed(self._folder.plain(name))}
-            whole = sum(weights[piece] for piece in own)
-            return sum(weights[p] for p in own & wanted) / math.sqrt(whole) if whole else 0.0
+            whole = math.fsum(
+                weights[piece] for piece in own
+            )  # the same in whatever order a set has
+            return math.fsum(weights[p] for p in own & wanted) / math.sqrt(whole) if whole else 0.0
 
         return max((*entry.titles, *entry.names), key=likeness, default=entry.id)
 

@@ -27,11 +27,16 @@ _ONE_SLIP_FROM = 6
 _MOST_REMEMBERED = 20_000
 
 
+def kana_words(texts: Iterable[str]) -> frozenset[str]:
+    """The katakana words of some texts."""
+    return frozenset(run for text in texts for run in _RUN.findall(text))
+
+
 class KanaSpeller:
     """The katakana words of a list, found again where they are written otherwise."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._words = frozenset(run for text in texts for run in _RUN.findall(text))
+        self._words = kana_words(texts)
         self._by_sound: dict[str, str] = {}
         self._by_half: dict[tuple[int, bool, str], list[str]] = {}
         for word in sorted(self._words):

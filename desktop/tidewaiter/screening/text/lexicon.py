@@ -7,22 +7,18 @@ must not, short katakana terms must not run on in katakana.
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 
 from tidewaiter.screening.model import Disguise
-from tidewaiter.screening.text.english import (
-    irregular_plural,
-    is_spelt_otherwise,
-    spellings,
-    spelt_otherwise,
-)
 from tidewaiter.screening.text.folding import Folded, Folder
 from tidewaiter.screening.text.kana_spelling import KanaSpeller
 from tidewaiter.screening.text.latin_words import latin_words
 from tidewaiter.screening.text.loosely import Loosely
 from tidewaiter.screening.text.parts import Parts
+from tidewaiter.screening.text.ready import Ready
 from tidewaiter.screening.text.short_words import ShortWords
 from tidewaiter.screening.text.signs import Signs
-from tidewaiter.screening.text.sought import GOODS, Sought
+from tidewaiter.screening.text.sought import GOODS, Sought, texts_of
 from tidewaiter.screening.text.terms import Found, Term, What
 from tidewaiter.screening.text.views import View, spread, views_of
 
@@ -33,48 +29,40 @@ _CLOSED_LENGTH = 3
 # A run of letters set apart is searched without its blanks: shorter terms would turn up by chance.
 _SOLID_LENGTH = 6
 
-# Parts of names are words of any trade: shorter ones have neighbours everywhere.
-_PART_MISSPELT_FROM = 8
-
 # A term with its offsets in a view, and what had to be undone where signs only look the same.
 _Place = tuple[View, Term, int, int, Disguise | None]
 
 
 class Lexicon:
-    """Terms compiled once; `find` reads one line."""
+    """Terms made ready; `find` reads one line."""
 
-    def __init__(
-        self, terms: Iterable[Term], folder: Folder, short_words: ShortWords | None = None
-    ) -> None:
-        every = list(terms)
+    def __init__(self, ready: Ready, folder: Folder, short_words: ShortWords | None = None) -> None:
         self._short_words = short_words or ShortWords(())
-        self._parts = Parts(term for term in every if term.parts > 1)
-        whole = (term for term in every if term.parts == 1)
-        first = _by_form((*whole, *self._parts.telling()), folder)
-        further = _by_form(self._parts.others(), folder)
-        forms = first | {text: (*first.get(text, ()), *same) for text, same in further.items()}
-        in_signs = [
-            text
-            for text, same in forms.items()
-            if not text.isascii() and any(term.what is What.ITEM for term in same)
-        ]
-        in_letters = [t for t, same in forms.items() if t.isascii() and _may_be_misspelt(t, same)]
-        signs = Signs(folder.alike, folder.mistaken, in_signs)
-        self._spread, self._further = Sought(first, signs), Sought(further, signs)
-        self._forms = forms
-        self._signs = signs
-        self._kana = KanaSpeller(in_signs)
-        self._loosely = Loosely(in_letters)
+        self._parts = Parts(ready.by_telling)
+        self._first, self._further = ready.first, ready.further
+        self._signs = Signs(folder.alike, folder.mistaken, (ready.signs,))
+        self._spread = Sought(ready.spread, self._first.__getitem__, self._signs)
+        self._others = Sought(ready.others, self._further.__getitem__, self._signs)
+        self._kana = KanaSpeller(ready.kana)
+        self._loosely = Loosely(ready.words, ready.names)
 
     @cached_property
     def _solid(self) -> Sought:
         """The longer Latin terms without their blanks, made when letters are first set apart."""
-        solid: dict[str, list[Term]] = {}
-        for written, terms in self._forms.items():
+        solid: dict[str, dict[str, None]] = {}
+        for written in chain(self._first, self._further):
             bare = written.replace(" ", "")
             if bare.isascii() and len(bare) >= _SOLID_LENGTH:
-                solid.setdefault(bare, []).extend(terms)
-        return Sought(solid, self._signs, within_words=True)
+                solid.setdefault(bare, {})[written] = None
+        texts = texts_of(solid, self._signs, within_words=True)
+
+        def terms(bare: str) -> tuple[Term, ...]:
+            return tuple(chain.from_iterable(map(self._terms_of, solid[bare])))
+
+        return Sought(texts, terms, self._signs, within_words=True)
+
+    def _terms_of(self, text: str) -> tuple[Term, ...]:
+        return (*self._first.get(text, ()), *self._further.get(text, ()))
 
     def find(self, line: Folded) -> Iterator[Found]:
         """Every term on the line, each place once, plain readings first; names in parts where all of them are."""
@@ -108,7 +96,7 @@ class Lexicon:
         for view in views:
             if not view.solid:
                 words = latin_words(view.folded.text)
-                for term, at, to, unlike in self._further.find(view.folded.text, words):
+                for term, at, to, unlike in self._others.find(view.folded.text, words):
                     yield view, term, at, to, unlike
 
     def _together(self, apart: Sequence[_Place], loose: Sequence[Found]) -> Iterator[Found]:
@@ -141,7 +129,7 @@ class Lexicon:
         for one in loosely:
             start, end = view.span(one.at, one.to)
             undone = (*view.disguises(one.at, one.to), *one.disguises)
-            for term in self._forms[one.text]:
+            for term in self._terms_of(one.text):
                 if (
                     term.what is What.ITEM
                     and not term.symbol
@@ -192,61 +180,3 @@ def _is_symbol(symbol: str, cased: str) -> bool:
 def _has_figure(term: Term) -> bool:
     """A formula: «Tb4O7», which «TB407» is not, for part numbers are written in capitals."""
     return any(c.isdigit() for c in term.text)
-
-
-def _by_form(terms: Iterable[Term], folder: Folder) -> dict[str, Sequence[Term]]:
-    """Terms by the forms that are sought; those of the same text are folded once."""
-    by_text: dict[str, tuple[Term, ...]] = {}
-    for term in terms:
-        known = by_text.get(term.text)
-        by_text[term.text] = (term,) if known is None else (*known, term)
-    plain = folder.plain_all(list(by_text))
-    several = _written_in_several_ways(plain)
-    forms: dict[str, Sequence[Term]] = {}
-    for text, same in zip(plain, by_text.values(), strict=True):
-        for written in _written(text) if text in several else (text,):
-            others = forms.get(written)
-            forms[written] = same if others is None else (*others, *same)
-    return forms
-
-
-def _written_in_several_ways(texts: Sequence[str]) -> set[str]:
-    """Those of some folded texts that have more forms than one, or another; most of them have none."""
-    latin = [text for text in texts if text.isascii()]
-    return {
-        *spelt_otherwise(latin),
-        *(text for text in latin if text.endswith("y") or text.strip() != text),
-        *(text for text in texts if "-" in text or "  " in text or not text),
-    }
-
-
-def _may_be_misspelt(text: str, terms: Sequence[Term]) -> bool:
-    """Whether a Latin form names an item by words: not by a symbol, nor as a short part of a name («valve», «kW»)."""
-    first = terms[0]
-    if first.what is What.ITEM and first.parts == 1 and not first.symbol:
-        return True
-    return any(
-        not term.symbol and (term.parts == 1 or len(text) >= _PART_MISSPELT_FROM)
-        for term in terms
-        if term.what is What.ITEM
-    )
-
-
-def _written(text: str) -> Iterable[str]:
-    """The folded term with hyphens as blanks, without them, and in its other spelling."""
-    if "-" in text or "  " in text or not text or text.strip() != text or is_spelt_otherwise(text):
-        return _otherwise(text)
-    many = irregular_plural(text)
-    return (text,) if many is None else (text, many)
-
-
-def _otherwise(text: str) -> Iterator[str]:
-    hyphened = (text.replace("-", " "), text.replace("-", "")) if "-" in text else (text,)
-    for one in hyphened:
-        for form in spellings(one):
-            tidy = " ".join(form.split()) if "  " in form or form.strip() != form else form
-            if tidy:
-                yield tidy
-                many = irregular_plural(tidy)
-                if many is not None:
-                    yield many

@@ -10,6 +10,8 @@ from itertools import chain, pairwise
 from operator import add
 from typing import NamedTuple
 
+import msgspec
+
 from tidewaiter.screening.model import Disguise
 from tidewaiter.screening.text.english import all_in_american, by_form, singular
 from tidewaiter.screening.text.latin_words import LATIN_WORD, latin_words
@@ -85,9 +87,49 @@ class _Word(NamedTuple):
     disguise: Disguise | None = None
 
 
-class _Name(NamedTuple):
+class LooseName(NamedTuple):
+    """A name by its words, singular and in one spelling, and the texts that are these words."""
+
     stems: tuple[str, ...]
     texts: tuple[str, ...]
+
+
+class Words(msgspec.Struct, frozen=True, array_like=True):
+    """The words of Latin texts as plain data.
+
+    `stems` gives each form of a word its stem, `glued` each text run together the text, `having` each stem the
+    numbers of the names that have it; `listed` are the words that may be misspelt.
+    """
+
+    stems: dict[str, str]
+    glued: dict[str, str]
+    having: dict[str, tuple[int, ...]]
+    listed: tuple[str, ...]
+
+
+def words_of(texts: Iterable[str]) -> tuple[Words, dict[int, LooseName]]:
+    """The words of Latin texts, and the names that they make, each with its number."""
+    names: dict[tuple[str, ...], list[str]] = {}
+    words = [(text, _words_of(text)) for text in texts]
+    stems = _stems(dict.fromkeys(chain.from_iterable(own for _, own in words)))
+    glued: dict[str, str] = {}
+    for text, own in words:
+        names.setdefault(tuple([stems[w] for w in own]), []).append(text)
+        if len(own) > 1 and len(text) >= _GLUED_FROM:
+            bare = "".join(own)
+            if len(bare) >= _GLUED_FROM and bare.isalpha():
+                glued[bare] = text
+    named = dict(enumerate(LooseName(s, tuple(t)) for s, t in names.items() if s))
+    having: dict[str, list[int]] = {}
+    for number, name in named.items():
+        for stem in dict.fromkeys(name.stems):
+            having.setdefault(stem, []).append(number)
+    return Words(
+        dict(by_form(list(dict.fromkeys(stems.values())))) | stems,
+        glued,
+        {stem: tuple(numbers) for stem, numbers in having.items()},
+        tuple(sorted({*stems, *stems.values()})),
+    ), named
 
 
 class _Line(NamedTuple):
@@ -102,18 +144,15 @@ class _Line(NamedTuple):
 class _Names:
     """Names by the one of their words that fewest names have, which is found out when a word is first met."""
 
-    def __init__(self, names: Iterable[_Name]) -> None:
-        self._having: dict[str, list[_Name]] = {}
-        for name in names:
-            for stem in set(name.stems):
-                self._having.setdefault(stem, []).append(name)
-        self._by_rarest: dict[str, tuple[_Name, ...]] = {}
+    def __init__(self, having: Mapping[str, Sequence[int]], names: Mapping[int, LooseName]) -> None:
+        self._having, self._names = having, names
+        self._by_rarest: dict[str, tuple[LooseName, ...]] = {}
 
-    def by_rarest(self, stem: str) -> tuple[_Name, ...]:
+    def by_rarest(self, stem: str) -> tuple[LooseName, ...]:
         """The names of which a word is the rarest one, in their own order."""
         known = self._by_rarest.get(stem)
         if known is None:
-            having = self._having.get(stem, ())
+            having = map(self._names.__getitem__, self._having.get(stem, ()))
             known = tuple(one for one in having if min(one.stems, key=self._rank) == stem)
             self._by_rarest[stem] = known
         return known
@@ -125,21 +164,11 @@ class _Names:
 class Loosely:
     """Latin terms by their words."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        names: dict[tuple[str, ...], list[str]] = {}
-        words = [(text, _words_of(text)) for text in texts]
-        stems = _stems(dict.fromkeys(chain.from_iterable(own for _, own in words)))
-        self._glued: dict[str, str] = {}
-        for text, own in words:
-            names.setdefault(tuple([stems[w] for w in own]), []).append(text)
-            if len(own) > 1 and len(text) >= _GLUED_FROM:
-                bare = "".join(own)
-                if len(bare) >= _GLUED_FROM and bare.isalpha():
-                    self._glued[bare] = text
-        self._stems = dict(by_form(list(dict.fromkeys(stems.values())))) | stems
+    def __init__(self, words: Words, names: Mapping[int, LooseName]) -> None:
+        self._stems, self._glued = words.stems, words.glued
         self._long = frozenset(form for form in self._stems if len(form) >= _PARTED_FROM)
-        self._speller = Speller((*stems, *stems.values()), (*self._stems, *_ORDINARY))
-        self._names = _Names([_Name(s, tuple(t)) for s, t in names.items() if s])
+        self._speller = Speller(words.listed, (*self._stems, *_ORDINARY))
+        self._names = _Names(words.having, names)
 
     def find(self, text: str, words: Sequence[str]) -> Iterable[Loose]:
         """Every term that the line of these words writes loosely; its hyphens and wraps are blanks already."""
@@ -210,7 +239,7 @@ class Loosely:
 
 
 def _judged(
-    line: _Line, name: _Name, key: _Word, by_stem: dict[str, list[_Word]]
+    line: _Line, name: LooseName, key: _Word, by_stem: dict[str, list[_Word]]
 ) -> Iterator[Loose]:
     """The name around one occurrence of its rarest word, if the words there are the name."""
     chosen: dict[int, _Word] = {key.number: key}
@@ -232,7 +261,7 @@ def _judged(
             yield Loose(text, start, end, disguises)
 
 
-def _undone(line: _Line, name: _Name, words: tuple[_Word, ...]) -> tuple[Disguise, ...]:
+def _undone(line: _Line, name: LooseName, words: tuple[_Word, ...]) -> tuple[Disguise, ...]:
     """What had to be undone to read these words as the name; nothing when they are not."""
     spelt = {w.disguise for w in words if w.disguise is not None}
     if sum(w.slips for w in words) > _MOST_SLIPS or _BORDER.search(
@@ -276,7 +305,9 @@ def _stands_apart(line: _Line, words: Sequence[_Word], between: Sequence[str]) -
     return joint is not None and len(latin_words(gaps[0][joint.end() :])) == 1
 
 
-def _is_turned(line: _Line, name: _Name, words: Sequence[_Word], between: Sequence[str]) -> bool:
+def _is_turned(
+    line: _Line, name: LooseName, words: Sequence[_Word], between: Sequence[str]
+) -> bool:
     """Whether the words are the name with its head first, or a long name in any order."""
     if len(between) > (_MOST_BETWEEN if len(words) >= _FIRM else 0):
         return False

@@ -18,46 +18,61 @@ _Part = tuple[What, str]  # what kind of entry it belongs to, and its text
 _TELLING = 3
 
 
-class _Name(NamedTuple):
+class PartedName(NamedTuple):
     """A name in parts, and their texts."""
 
     term: Term
     texts: tuple[str, ...]
 
 
+Telling = Mapping[str, Sequence[PartedName]]  # names by the text of the part that tells them
+
+
+class SortedParts(NamedTuple):
+    """The names in parts by what kind of entry they belong to, and the parts that tell none."""
+
+    by_telling: Mapping[What, Telling]
+    others: tuple[_Part, ...]
+
+    def stand_ins(self) -> Iterator[Term]:
+        """What the lexicon must look for on every line: each part once, however many names it tells."""
+        parts = ((what, text) for what, names in self.by_telling.items() for text in names)
+        return map(_stand_in, parts)
+
+    def further(self) -> Iterator[Term]:
+        """What it must look for, besides, on a line that bears one of those."""
+        return map(_stand_in, self.others)
+
+
+def sorted_parts(terms: Iterable[Term]) -> SortedParts:
+    """The parts of the names, each telling part with its names."""
+    by_kind: dict[What, list[PartedName]] = {}
+    for term, times in Counter(terms).items():  # Chinese and Japanese list some names alike
+        by_kind.setdefault(term.what, []).append(PartedName(term, parts_of(term.form) * times))
+    by_telling: dict[What, dict[str, list[PartedName]]] = {}
+    others: list[_Part] = []
+    for what, names in by_kind.items():
+        often = Counter(chain.from_iterable(texts for _, texts in names))
+        rank = {text: (len(text) < _TELLING, count, -len(text)) for text, count in often.items()}
+        told = by_telling[what] = {}
+        for name in names:
+            told.setdefault(min(name.texts, key=rank.__getitem__), []).append(name)
+        others += [(what, text) for text in often if text not in told]
+    return SortedParts(by_telling, tuple(others))
+
+
 class Parts:
     """The names in parts, ready to be put together."""
 
-    def __init__(self, terms: Iterable[Term]) -> None:
-        by_kind: dict[What, list[_Name]] = {}
-        for term, times in Counter(terms).items():  # Chinese and Japanese list some names alike
-            by_kind.setdefault(term.what, []).append(_Name(term, parts_of(term.form) * times))
-        self._by_telling: dict[_Part, list[_Name]] = {}
-        self._others: list[_Part] = []
-        for what, names in by_kind.items():
-            often = Counter(chain.from_iterable(texts for _, texts in names))
-            rank = {
-                text: (len(text) < _TELLING, count, -len(text)) for text, count in often.items()
-            }
-            for name in names:
-                telling = min(name.texts, key=rank.__getitem__)
-                self._by_telling.setdefault((what, telling), []).append(name)
-            self._others += [(what, text) for text in often if (what, text) not in self._by_telling]
-
-    def telling(self) -> Iterator[Term]:
-        """What the lexicon must look for on every line: each part once, however many names it tells."""
-        return map(_stand_in, self._by_telling)
-
-    def others(self) -> Iterator[Term]:
-        """What it must look for, besides, on a line that bears one of those."""
-        return map(_stand_in, self._others)
+    def __init__(self, by_telling: Mapping[What, Telling]) -> None:
+        self._by_telling = by_telling
 
     def wanted(self, met: set[_Part]) -> set[_Part]:
         """Those of the parts met that make up a name with others of them; none on most lines."""
         return {
             one
             for part in met
-            for name in self._by_telling.get(part, ())
+            for name in self._told_by(part)
             if met.issuperset(own := _parts_of(name))
             for one in own
         }
@@ -68,8 +83,12 @@ class Parts:
         for one in met:
             places.setdefault((one.term.what, one.term.text), []).append(one)
         for part in list(places):  # in the order of the line, not of a set
-            for name in self._by_telling.get(part, ()):
+            for name in self._told_by(part):
                 yield from _of(name, places)
+
+    def _told_by(self, part: _Part) -> Sequence[PartedName]:
+        what, text = part
+        return self._by_telling.get(what, {}).get(text, ())
 
 
 def _stand_in(part: _Part) -> Term:
@@ -77,11 +96,11 @@ def _stand_in(part: _Part) -> Term:
     return Term(what, "", text, text, 2)
 
 
-def _parts_of(name: _Name) -> list[_Part]:
+def _parts_of(name: PartedName) -> list[_Part]:
     return [(name.term.what, text) for text in name.texts]
 
 
-def _of(name: _Name, places: Mapping[_Part, Sequence[Found]]) -> Iterator[tuple[Term, Found]]:
+def _of(name: PartedName, places: Mapping[_Part, Sequence[Found]]) -> Iterator[tuple[Term, Found]]:
     parts = _parts_of(name)
     if all(part in places for part in parts):
         for part in parts:

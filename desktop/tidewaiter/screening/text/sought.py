@@ -5,8 +5,9 @@ automaton takes; only what begins with a sign needs one.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+import msgspec
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from tidewaiter.screening.model import Disguise
@@ -24,31 +25,79 @@ _LETTERS, _SIGNS = 6, 3
 GOODS = frozenset((What.ITEM, What.EXCLUDE))
 
 Form = tuple[str, Sequence[Term]]  # a text that is sought, and what it stands for
-_Shaped = tuple[str, Form]  # what a form looks like, which is what is sought, and the form
-_Met = tuple[Form, int, int]  # a form with its offsets
+_Met = tuple[str, int, int]  # a text that is sought, with its offsets
+_Read = tuple[Term, int, int, Disguise | None]
+
+
+class Beginnings(msgspec.Struct, frozen=True, array_like=True):
+    """Texts by what they look like, and for each beginning the lengths of those that begin so, a bit for each.
+
+    `unlike` has the texts of those shapes that are not the text itself alone.
+    """
+
+    shapes: frozenset[str]
+    unlike: dict[str, tuple[str, ...]]
+    lengths: dict[str, int]
+
+
+class Texts(msgspec.Struct, frozen=True, array_like=True):
+    """What is sought, as plain data: words by themselves, and what may begin anywhere."""
+
+    words: frozenset[str]
+    in_letters: Beginnings
+    in_signs: Beginnings
+
+
+def texts_of(forms: Iterable[str], signs: Signs, *, within_words: bool = False) -> Texts:
+    """The texts as they are sought; Latin words by themselves unless they are sought within words."""
+    every = list(forms)
+    words = (t for t in every if t.isascii() and t.isalnum()) if not within_words else ()
+    alone = frozenset(words)
+    shaped = [(signs.shape(text), text) for text in every if text not in alone]
+    return Texts(
+        alone,
+        _beginnings([one for one in shaped if one[0].isascii()], _LETTERS),
+        _beginnings([one for one in shaped if not one[0].isascii()], _SIGNS),
+    )
+
+
+def _beginnings(shaped: Sequence[tuple[str, str]], reach: int) -> Beginnings:
+    unlike: dict[str, tuple[str, ...]] = {}
+    lengths: dict[str, int] = {}
+    met: set[str] = set()
+    for shape, text in shaped:
+        beginning = shape[:reach]
+        lengths[beginning] = lengths.get(beginning, 0) | 1 << len(shape)
+        if shape in met:
+            unlike[shape] = (*unlike.get(shape, (shape,)), text)
+        elif shape != text:
+            unlike[shape] = (text,)
+        met.add(shape)
+    return Beginnings(frozenset(met), unlike, lengths)
 
 
 class Sought:
     """Texts sought at once; Chinese and Japanese ones by what their signs look like.
 
-    Latin ones must be words, unless they are sought `within_words`.
+    `terms` gives what a text stands for. Latin ones must be words, unless they are sought `within_words`.
     """
 
     def __init__(
-        self, forms: Mapping[str, Sequence[Term]], signs: Signs, *, within_words: bool = False
+        self,
+        texts: Texts,
+        terms: Callable[[str], Sequence[Term]],
+        signs: Signs,
+        *,
+        within_words: bool = False,
     ) -> None:
         self._within_words = within_words
+        self._terms = terms
         self._signs = signs
-        words = [t for t in forms if t.isascii() and t.isalnum()] if not within_words else []
-        alone = frozenset(words)
-        shaped = [(signs.shape(text), text) for text in forms if text not in alone]
-        self._words = _Words(words, forms)
-        self._in_letters = _Anywhere([one for one in shaped if one[0].isascii()], forms, _LETTERS)
-        self._in_signs = _Anywhere([one for one in shaped if not one[0].isascii()], forms, _SIGNS)
+        self._words = _Words(texts.words)
+        self._in_letters = _Anywhere(texts.in_letters)
+        self._in_signs = _Anywhere(texts.in_signs)
 
-    def find(
-        self, text: str, words: Sequence[str]
-    ) -> Iterable[tuple[Term, int, int, Disguise | None]]:
+    def find(self, text: str, words: Sequence[str]) -> Iterable[_Read]:
         """Terms with their offsets, and what had to be undone where signs only look the same.
 
         `words` are the Latin ones of the text.
@@ -57,19 +106,17 @@ class Sought:
         met = self._met(seen, words)
         return self._read(text, seen, met) if met else ()
 
-    def _read(
-        self, text: str, seen: str, met: Iterable[_Met]
-    ) -> Iterator[tuple[Term, int, int, Disguise | None]]:
-        for form, at, to in met:
-            written, terms = form
+    def _read(self, text: str, seen: str, met: Iterable[_Met]) -> Iterator[_Read]:
+        for written, at, to in met:
             end = to if self._within_words else _bounded(text, at, to, written)
             if not end:
                 continue
+            terms = self._terms(written)
             if seen is text or text.startswith(written, at):
                 for term in terms:
                     yield term, at, end, None
             else:
-                yield from self._only_alike(text[at:to], form, at, end)
+                yield from self._only_alike(text[at:to], (written, terms), at, end)
 
     def _met(self, text: str, words: Sequence[str]) -> Sequence[_Met]:
         """The forms on a text with their offsets, by where they end, longer ones first."""
@@ -78,9 +125,7 @@ class Sought:
             met += self._in_signs.on(text)
         return sorted(met, key=_as_read) if met else ()
 
-    def _only_alike(
-        self, piece: str, form: Form, at: int, end: int
-    ) -> Iterator[tuple[Term, int, int, Disguise | None]]:
+    def _only_alike(self, piece: str, form: Form, at: int, end: int) -> Iterator[_Read]:
         """A form that other signs only look like: what that is called, if it is near enough."""
         written, terms = form
         disguise = self._signs.compare(piece, written)
@@ -94,59 +139,58 @@ class Sought:
 class _Anywhere:
     """Texts that may begin anywhere, by how they begin; an automaton of whole ones takes much longer to make."""
 
-    def __init__(
-        self, shaped: Sequence[tuple[str, str]], forms: Mapping[str, Sequence[Term]], reach: int
-    ) -> None:
-        self._looking: dict[str, tuple[Form, ...]] = {}
-        lengths: dict[str, int] = {}  # a bit for each length of those that begin alike
-        for shape, text in shaped:
-            beginning = shape[:reach]
-            lengths[beginning] = lengths.get(beginning, 0) | 1 << len(shape)
-            others = self._looking.get(shape, ())
-            self._looking[shape] = (*others, (text, forms[text]))
-        self._lengths = [_each(bits) for bits in lengths.values()]
+    def __init__(self, texts: Beginnings) -> None:
+        self._shapes, self._unlike = texts.shapes, texts.unlike
+        self._lengths = tuple(map(_Lengths().__getitem__, texts.lengths.values()))
         self._beginnings = AhoCorasick(
-            list(lengths),
+            list(texts.lengths),
             matchkind=MatchKind.Standard,
             implementation=Implementation.NoncontiguousNFA,  # made in two thirds of the time, and as quick
             store_patterns=False,
         )
 
     def on(self, text: str) -> list[_Met]:
-        """The forms on a text with their offsets."""
+        """The texts on a line with their offsets."""
         met: list[_Met] = []
-        looking = self._looking
+        shapes, unlike = self._shapes, self._unlike
         for number, at, _ in self._beginnings.find_matches_as_indexes(text, overlapping=True):
             for length in self._lengths[number]:
                 piece = text[at : at + length]
-                if piece in looking and len(piece) == length:
-                    met += [(form, at, at + length) for form in looking[piece]]
+                if piece in shapes and len(piece) == length:
+                    met += [(one, at, at + length) for one in unlike.get(piece, (piece,))]
         return met
 
 
 class _Words:
-    """Latin words, each with its forms."""
+    """Latin words, each with its plurals."""
 
-    def __init__(self, words: Iterable[str], forms: Mapping[str, Sequence[Term]]) -> None:
-        self._met: dict[str, list[tuple[Form, int]]] = {}
-        for word in words:
-            met = (word, forms[word]), len(word)
-            for ending in ("", *_PLURALS):
-                self._met.setdefault(word + ending, []).append(met)
+    def __init__(self, words: frozenset[str]) -> None:
+        self._words = words
+        self._every = words.union(*([word + end for word in words] for end in _PLURALS))
 
     def on(self, text: str, words: Sequence[str]) -> Sequence[_Met]:
-        """The forms on a text with their offsets; plurals may be of another word."""
-        if self._met.keys().isdisjoint(words):
+        """The texts on a line with their offsets; plurals may be of another word."""
+        if self._every.isdisjoint(words):
             return ()
         return [
-            (form, word.start(), word.start() + length)
-            for word in LATIN_WORD.finditer(text)
-            for form, length in self._met.get(word.group(), ())
+            (word, match.start(), match.start() + len(word))
+            for match in LATIN_WORD.finditer(text)
+            if match.group() in self._every
+            for word in self._singular(match.group())
         ]
 
+    def _singular(self, written: str) -> Iterator[str]:
+        for end in ("", *_PLURALS):
+            if written.endswith(end) and (word := written.removesuffix(end)) in self._words:
+                yield word
 
-def _each(lengths: int) -> tuple[int, ...]:
-    return tuple(at for at in range(lengths.bit_length()) if lengths >> at & 1)
+
+class _Lengths(dict[int, tuple[int, ...]]):
+    """The lengths that some bits say; few differ."""
+
+    def __missing__(self, bits: int) -> tuple[int, ...]:
+        each = self[bits] = tuple(at for at in range(bits.bit_length()) if bits >> at & 1)
+        return each
 
 
 def _as_read(met: _Met) -> tuple[int, int]:
