@@ -320,3 +320,29 @@ def test_the_name_of_a_party_may_have_a_label_of_its_own() -> None:
 
 def test_a_label_beside_an_empty_box_is_no_value() -> None:
     assert told(sheet(["Shipper", "", "B/L of NVOCC  Registry No."])) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Tel Aviv Optics Ltd.", "Mobile Robotics Co., Ltd.", "Teledyne Brown Inc.", "Zip Corp."],
+)
+def test_a_firm_whose_name_begins_like_a_telephone_is_told(name: str) -> None:
+    paper = page("INVOICE", "Consignee", name, "Tel.: 03-1234", "Attn. Mr Tan", "1-2 Minato, Japan")
+    assert told(paper) == [(Role.CONSIGNEE, f"{name}\n1-2 Minato, Japan", "JP")]
+
+
+@pytest.mark.parametrize(
+    ("statement", "use"),
+    [
+        ("The goods will be used for military aircraft.", "military aircraft."),
+        ("Nothing else. The goods shall be used for grinding lenses", "grinding lenses"),
+        ("None of the goods will be used for missile production.", None),
+        ("The goods will not be used for missile production.", None),
+        ("No part of it shall be used in nuclear reactors.", None),
+    ],
+)
+def test_an_end_use_is_what_a_statement_says_and_not_what_it_denies(
+    statement: str, use: str | None
+) -> None:
+    uses = [text for role, text, _ in told(page(statement)) if role is Role.END_USE]
+    assert uses == ([use] if use else [])

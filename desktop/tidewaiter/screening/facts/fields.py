@@ -14,11 +14,13 @@ from tidewaiter.screening.model import Role
 _BLOCK_LINES = 7
 # «B/L of NVOCC  Registry No.»: another label, beside a box that is empty.
 _ASKS = re.compile(r"(?:\bnos?\.|\bnumber|番号|号码|号碼)$", re.IGNORECASE)
-# What a block says of a party besides its name and address.
+# What a block says of a party besides its name and address: whole words, and nothing else before the colon or point.
+_REACHED_BY = r"tax ?id|vat|eori|uscc|contact|attn|attention|telephone|phone|tel|fax|e-?mail|mobile|website|zip|post(?:al)? ?code"
 _REACHED = re.compile(
-    r"\W*(?:tax ?id|vat|eori|uscc|contact|attn|attention|tele?phone|phone|tel|fax|e-?mail|mobile|website|zip|post(?:al)? ?code"
-    r"|统一社会信用代码|社会信用代码|海关编码|税号|联系人|联系电话|电话|电邮|邮箱|传真|邮编|手机|担当|電話|電話番号|メール|法人番号"
-    r"|代表者|代表取締役|郵便番号|TEL|FAX|ＴＥＬ|ＦＡＸ)[^:：\n]{0,24}[:：.]",
+    rf"\W*(?:(?:{_REACHED_BY})(?![a-z])(?:[ /&.-]*(?:{_REACHED_BY}|person|name|address|registration|id|no|number|code)(?![a-z]))*"
+    r" ?(?:\.|\.? ?[:：])"
+    r"|(?:统一社会信用代码|社会信用代码|海关编码|税号|联系人|联系电话|电话|电邮|邮箱|传真|邮编|手机|担当|電話|電話番号|メール|法人番号"
+    r"|代表者|代表取締役|郵便番号|ＴＥＬ|ＦＡＸ)[^:：\n,，]{0,12}[:：])",
     re.IGNORECASE,
 )
 # How far right of a lone label its value may begin, in points (or columns, which is all of them).

@@ -37,7 +37,7 @@ class Cell(NamedTuple):
 
 
 def heads_rows(line: Line, row: Sequence[Cell], below: Sequence[Cell]) -> bool:
-    """A header row by what stands below it: as many cells, none a label, and numbers in some."""
+    """A header row by what stands below it: nearly as many cells, none a label; it holds no figure itself."""
     return (
         len(row) > TABLE_CELLS
         and len(below) >= len(row) - 1

@@ -114,8 +114,10 @@ _OF_ORIGIN = re.compile(
 )
 _USED = re.compile(
     r"\b(?:will|shall|are to|is to)(?: only| exclusively| solely)? be(?: only| exclusively| solely)? used(?: only| exclusively| solely)?"
-    r" (?:for|in|as|to) (?!the above|any|military|such|civil\w* purposes? only|its intended|peaceful)(?P<use>[^\t\n;]{6,160})"
+    r" (?:for|in|as|to) (?!the above|any|such|civil\w* purposes? only|its intended|peaceful)(?P<use>[^\t\n;]{6,160})"
 )
+# «None of the goods will be used for …» promises what it is not for.
+_DENIED = re.compile(r"\b(?:no|none|not|never|nor|neither|nothing)\b[^.;。]*$")
 _FIGURE = re.compile(r"\d")
 _TOTALS = ("say", "total", "共", "ttl", "合计", "总计", "総計")
 _WEIGHED = (
@@ -251,7 +253,8 @@ def _stated(folded: Folded) -> Iterator[tuple[Role, int, int]]:
         yield Role.ORIGIN, *folded.span(*origin.span("origin" if origin.group("origin") else "zh"))
     if user := _END_USER.search(folded.text):
         yield Role.END_USER, *folded.span(*user.span("who" if user.group("who") else "zh"))
-    if use := _USED.search(folded.text):
+    use = _USED.search(folded.text)
+    if use and not _DENIED.search(folded.text, 0, use.start()):
         yield Role.END_USE, *folded.span(*use.span("use"))
 
 
