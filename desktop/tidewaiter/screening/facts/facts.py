@@ -146,10 +146,9 @@ class FactReader:
             return None
         first, _, second = piece.partition("\n")
         ends = self._labels.at(line.text, folded, start, start + len(first))
+        # One that is whole on its first line has its value, or itself again, below.
         if (ends is not None and ends.certain) or not second.strip():
-            return (
-                None  # the label is whole on its first line, with its value or itself again below
-            )
+            return None
         return self._labels.whole(self._folder.plain(piece))
 
 

@@ -141,9 +141,8 @@ class Similar:
 
         def likeness(name: str) -> float:
             own = {piece for piece, _, _ in placed(self._folder.plain(name))}
-            whole = math.fsum(
-                weights[piece] for piece in own
-            )  # the same in whatever order a set has
+            # Added up exactly, it is the same in whatever order a set has.
+            whole = math.fsum(weights[piece] for piece in own)
             return math.fsum(weights[p] for p in own & wanted) / math.sqrt(whole) if whole else 0.0
 
         return max((*entry.titles, *entry.names), key=likeness, default=entry.id)
