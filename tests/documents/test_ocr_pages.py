@@ -9,7 +9,9 @@ from PIL import Image, ImageDraw, ImageFont
 from documents.pdf_papers import CJK_FONT
 from documents.scanned_papers import DPI, photographed
 from tidewaiter.documents.ocr.characters import Recogniser
+from tidewaiter.documents.ocr.models import Model
 from tidewaiter.documents.ocr.pages import Reader, ReadPicture
+from tidewaiter.documents.ocr.strips import BAND, Detector
 from tidewaiter.documents.pdf.frames import Frame, Rect
 
 LETTERHEAD = "横浜港運株式会社 Yokohama Harbour Transport"
@@ -64,3 +66,18 @@ def test_the_same_letterhead_is_read_once(reader: Reader) -> None:
         "Invoice No. 2026-0457",
         "Invoice No. 2026-0458",
     ]
+
+
+def test_a_page_looked_at_in_bands_has_the_strips_of_the_whole() -> None:
+    page = Image.new("RGB", (900, 3 * BAND), "white")
+    pen, font = ImageDraw.Draw(page), ImageFont.truetype(str(CJK_FONT), 24)
+    for number in range(1, 23):
+        pen.text((60, 40 * number), f"{number}. Tungsten rod 氧化镝", fill="black", font=font)
+    detector = Detector()
+    whole, _ = detector.strips(page)
+    with mock.patch.object(Model, "run", autospec=True, side_effect=Model.run) as run:
+        bands, _ = detector.strips(page, in_bands=True)
+    assert run.call_count == page.height // BAND
+    assert len(bands) == len(whole)
+    for one, other in zip(*(sorted(s, key=lambda s: s.y) for s in (bands, whole)), strict=True):
+        assert one[:4] == pytest.approx(other[:4], abs=4)

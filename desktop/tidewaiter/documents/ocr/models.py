@@ -122,5 +122,8 @@ class Model:
 
 def normal(picture: Image.Image) -> Floats:
     """A picture as both networks want it: blue, green, red planes from -1 to 1."""
-    pixels = np.asarray(picture.convert("RGB"), dtype=np.float32)[..., ::-1]
-    return np.ascontiguousarray(pixels.transpose(2, 0, 1)[None] / 127.5 - 1.0)
+    planes = np.asarray(picture.convert("RGB"))[..., ::-1].transpose(2, 0, 1)[None]
+    pixels = np.ascontiguousarray(planes, dtype=np.float32)
+    pixels /= 127.5
+    pixels -= 1.0
+    return pixels
