@@ -16,6 +16,8 @@ from screening.trade_papers import entries
         ),  # a part alone hides no name written loosely
         ("哈氏合金C276 法兰式截止阀", "cn-2b350.a"),
         ("六方向から同時に加圧する超高圧プレス", "cn-2b901"),
+        ("哈氏合金C276 法兰式截止閥", "cn-2b350.a"),  # the other part in another sign
+        ("Manganin-foil sensors, 20GPa", "cn-6a226"),
         ("UN 1836, class 8, PG I, 12 x 300 kg steel drums", "cn-1c450.c.14"),
         ("UN1809 PG I, ISO tank", "cn-1c450.c.6"),
     ],

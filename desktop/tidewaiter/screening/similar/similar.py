@@ -89,9 +89,13 @@ class Similar:
         scores = {number: gain * held[number] / question.whole for number, gain in gains.items()}
         return self._best(text, question, scores, count)
 
+    def may_be_near(self, text: str, *, least: float) -> bool:
+        """Whether a text could read like an entry well enough: a glance, and never wrongly False."""
+        return self._index.may_reach(text, least)
+
     def near(self, text: str, count: int, *, least: float) -> tuple[Likeness, ...]:
         """The entries that a text reads like well enough to be shown; most texts cost a glance."""
-        if not self._index.may_reach(text, least):
+        if not self.may_be_near(text, least=least):
             return ()
         question = self._question(text, spelling=False)
         scores = self._index.reaching(question, least)

@@ -78,8 +78,11 @@ class Suggestions:
 
         Nor for goods whose values on the row fall short of the limits of what they read like most.
         """
-        found = self.near(sight.folded.text)
-        if not found or not (in_table or is_goods_line(sight.row.text)):
+        text = sight.folded.text
+        if not self._similar.may_be_near(text, least=LEAST):
+            return
+        found = self.near(text) if in_table or is_goods_line(sight.row.text) else ()
+        if not found:
             return
         silenced = {one.term.owner for one in complete(sight.found, What.EXCLUDE)}
         stated = (*self._properties.stated(sight.row.text, sight.folded), *cells())

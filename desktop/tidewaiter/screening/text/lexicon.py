@@ -14,7 +14,7 @@ from tidewaiter.screening.text.folding import Folded, Folder
 from tidewaiter.screening.text.kana_spelling import KanaSpeller
 from tidewaiter.screening.text.latin_words import latin_words
 from tidewaiter.screening.text.loosely import Loosely
-from tidewaiter.screening.text.parts import Parts
+from tidewaiter.screening.text.parts import Part, Parts
 from tidewaiter.screening.text.ready import Ready
 from tidewaiter.screening.text.short_words import ShortWords
 from tidewaiter.screening.text.signs import Signs
@@ -88,8 +88,26 @@ class Lexicon:
                 loose.append(found)
             else:
                 yield found
-        if apart or loose:
+        if loose or (apart and self._may_be_whole(apart, views)):
             yield from self._together([*apart, *self._other_parts(views)], loose)
+
+    def _may_be_whole(self, apart: Iterable[_Place], views: Iterable[View]) -> bool:
+        """Whether what is written on the line could hold all parts of a name; quick, and never wrongly False."""
+        seen = "\n".join(self._signs.shape(view.folded.text) for view in views)
+        met = {(term.what, term.text) for _, term, _, _, _ in apart}
+        shapes = self._other_shapes
+        return self._parts.any_whole(
+            met, lambda part: any(shape in seen for shape in shapes.get(part, ()))
+        )
+
+    @cached_property
+    def _other_shapes(self) -> dict[Part, list[str]]:
+        """What the parts that tell no name look like, in each of their forms."""
+        shapes: dict[Part, list[str]] = {}
+        for form, terms in self._further.items():
+            for term in terms:
+                shapes.setdefault((term.what, term.text), []).append(self._signs.shape(form))
+        return shapes
 
     def _other_parts(self, views: Iterable[View]) -> Iterator[_Place]:
         """The parts of names that do not tell one; letters set apart are searched for all at once."""

@@ -6,13 +6,13 @@ part of each name, which fewest names have, is sought on every line; the others 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from tidewaiter.screening.text.terms import Found, Term, What, parts_of
 
-_Part = tuple[What, str]  # what kind of entry it belongs to, and its text
+Part = tuple[What, str]  # what kind of entry it belongs to, and its text
 
 # «A», «kV», «5»: shorter ones stand on any line, though few names have them.
 _TELLING = 3
@@ -32,7 +32,7 @@ class SortedParts(NamedTuple):
     """The names in parts by what kind of entry they belong to, and the parts that tell none."""
 
     by_telling: Mapping[What, Telling]
-    others: tuple[_Part, ...]
+    others: tuple[Part, ...]
 
     def stand_ins(self) -> Iterator[Term]:
         """What the lexicon must look for on every line: each part once, however many names it tells."""
@@ -50,7 +50,7 @@ def sorted_parts(terms: Iterable[Term]) -> SortedParts:
     for term, times in Counter(terms).items():  # Chinese and Japanese list some names alike
         by_kind.setdefault(term.what, []).append(PartedName(term, parts_of(term.form) * times))
     by_telling: dict[What, dict[str, list[PartedName]]] = {}
-    others: list[_Part] = []
+    others: list[Part] = []
     for what, names in by_kind.items():
         often = Counter(chain.from_iterable(texts for _, texts in names))
         rank = {text: (len(text) < _TELLING, count, -len(text)) for text, count in often.items()}
@@ -67,7 +67,7 @@ class Parts:
     def __init__(self, by_telling: Mapping[What, Telling]) -> None:
         self._by_telling = by_telling
 
-    def wanted(self, met: set[_Part]) -> set[_Part]:
+    def wanted(self, met: set[Part]) -> set[Part]:
         """Those of the parts met that make up a name with others of them; none on most lines."""
         return {
             one
@@ -77,30 +77,38 @@ class Parts:
             for one in own
         }
 
+    def any_whole(self, met: set[Part], found: Callable[[Part], bool]) -> bool:
+        """Whether these parts make up a name with others of them, or with those that are `found` elsewhere."""
+        return any(
+            all(own in met or found(own) for own in _parts_of(name))
+            for part in met
+            for name in self._told_by(part)
+        )
+
     def complete(self, met: Sequence[Found]) -> Iterator[tuple[Term, Found]]:
         """The parts of the names that are all there, each with the stand-in that was met for it."""
-        places: dict[_Part, list[Found]] = {}
+        places: dict[Part, list[Found]] = {}
         for one in met:
             places.setdefault((one.term.what, one.term.text), []).append(one)
         for part in list(places):  # in the order of the line, not of a set
             for name in self._told_by(part):
                 yield from _of(name, places)
 
-    def _told_by(self, part: _Part) -> Sequence[PartedName]:
+    def _told_by(self, part: Part) -> Sequence[PartedName]:
         what, text = part
         return self._by_telling.get(what, {}).get(text, ())
 
 
-def _stand_in(part: _Part) -> Term:
+def _stand_in(part: Part) -> Term:
     what, text = part
     return Term(what, "", text, text, 2)
 
 
-def _parts_of(name: PartedName) -> list[_Part]:
+def _parts_of(name: PartedName) -> list[Part]:
     return [(name.term.what, text) for text in name.texts]
 
 
-def _of(name: PartedName, places: Mapping[_Part, Sequence[Found]]) -> Iterator[tuple[Term, Found]]:
+def _of(name: PartedName, places: Mapping[Part, Sequence[Found]]) -> Iterator[tuple[Term, Found]]:
     parts = _parts_of(name)
     if all(part in places for part in parts):
         for part in parts:
