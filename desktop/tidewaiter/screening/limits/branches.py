@@ -87,12 +87,23 @@ def _meant(held: Sequence[Held], names: list[str]) -> list[str]:
     stated = [one for one in held if _is_stated(one)]
     called = [one for one in stated if _is_called(one)]
     shared = {name for one in stated for name in _names(one)}
+    own = {name: _told(_own(stated, name)) for name in names}
     return (
         [name for name in names if any(_own(called, name))]
-        or [name for name in names if any(_own(stated, name))]
+        or [name for name in names if own[name] and not _says_less(name, own)]
         or [name for name in names if name in shared]
         or names
     )
+
+
+def _told(held: Iterable[Held]) -> frozenset[int]:
+    """Where on the paper stands what is stated of limits."""
+    return frozenset(h.statement.quantity.start for h in held if h.statement is not None)
+
+
+def _says_less(name: str, own: Mapping[str, frozenset[int]]) -> bool:
+    """Whether another shape takes up all that this one does, and more: 厚10 宽100 长200 is no cylinder."""
+    return ":" in name and any(own[name] < other for other in own.values())
 
 
 def _own(held: Iterable[Held], name: str) -> Iterable[Held]:

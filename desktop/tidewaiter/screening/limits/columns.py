@@ -14,7 +14,7 @@ _HEADING_LENGTH = 48
 _VALUE = re.compile(
     r"(?:(?:O\.?D\.?|I\.?D\.?|[Dd]ia\.?|外径|内径)[ :：]?)?[≥≤≧≦<>=~约約φØ± ]*\d[^\t]{0,24}$"
 )
-_STATES = re.compile(r"(?<![A-Za-z])\d")  # «1.85», but not «g/cm3»
+_STATES = re.compile(r"(?<![A-Za-zσδ\d./])\d")  # «1.85», but not «g/cm3», «D50», «Rp0.2», «kg/24h»
 # «Ti 89.6» and «-» among the numbers of a column end it as little as they head it.
 _MORE = re.compile(r"(?<![A-Za-z])\d|^[-–—/.]+$|^[Nn]\.?/?[Aa]\.?$")
 _NAMES_A_UNIT = re.compile(

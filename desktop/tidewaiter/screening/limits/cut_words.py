@@ -25,6 +25,7 @@ _KEPT = frozenset(
         "mini",
         "nom",
         "rep",
+        "spec",
         "temp",
         "typ",
         "vol",

@@ -19,6 +19,8 @@ _IN_FULL = {
     "avg": "average",
     "freq": "frequency",
     "cap": "capacity",
+    "spec": "specific",
+    "sp": "specific",
 }
 _SHORT = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(_IN_FULL)})(?![A-Za-z])\.?", re.IGNORECASE)
 _EITHER_WAY = {

@@ -37,16 +37,18 @@ _TRACE, _IMPURITY, _MOST, _NEARLY_ALL = (
     Fraction(1, 2),
     Fraction(9, 10),
 )  # an elongation is a share, too, but of 10 %
-_TEMPERATURE, _FURNACE, _CRYOSTAT, _ROOM = (
+_TEMPERATURE, _FURNACE, _CRYOSTAT, _ROOM, _WARM = (
     "temperature",
     Fraction(200),
     Fraction(-100),
     Fraction(100),
+    Fraction(60),  # «temperature 80 °C» is that of a warm press, and none of a place
 )  # °C
 _SOLUTIONS = frozenset({"concentration", "content"})
 _ROUNDS = frozenset({"diameter", "outside diameter", "nominal size"})
 _FINEST = frozenset({"um", "nm"})  # «round grain, 600-850 µm»: of no bar
 _GRAINS = frozenset({"particle size", "mean particle size"})
+_SHOT = Fraction(1, 200)  # metres
 _LOAD = "resistance"  # «10 V into 50 ohm»
 # V, Hz, MPa: above mains, and above what air, steam and water are supplied at.
 _BEYOND_MAINS = {"voltage": Fraction(1000), "frequency": Fraction(100), "pressure": Fraction(10)}
@@ -283,7 +285,7 @@ class Limits:
         if (statement.lent or scaled) and alike.isdisjoint(statement.properties):
             statement = replace(statement, properties=frozenset(), wider=frozenset())
         if property_id in _GRAINS and _is_of_grains(statement, unit, alike):
-            statement = replace(statement, properties=frozenset(), wider=frozenset())
+            statement = replace(statement, properties=frozenset({property_id}), barely=True)
         if self._is_out_of_place(statement, unit, threshold):
             return Speaks.NOT
         if statement.properties & alike:
@@ -318,7 +320,8 @@ class Limits:
         if floor is None or high is None:
             return False
         if unit.dimension == _TEMPERATURE:
-            return floor >= _FURNACE and high <= _ROOM
+            worked_at = low == high and high >= _WARM and threshold.quantity in statement.properties
+            return floor >= _FURNACE and high <= _ROOM and not worked_at
         return unit.dimension == _SHARE and floor >= _NEARLY_ALL and high <= _IMPURITY
 
     def _may_stand_alone(self, statement: Statement, unit: Unit, threshold: Threshold) -> bool:
@@ -481,10 +484,12 @@ def _tells_heat(statement: Statement, unit: Unit) -> bool:
 
 
 def _is_of_grains(statement: Statement, unit: Unit, alike: Set[str]) -> bool:
-    """Whether a diameter that nobody asks for is that of grains: «shot, dia 0.8-1.2 mm», «round, 200 µm»."""
+    """Whether a diameter that nobody asks for is that of grains: «shot, dia 0.8-1.2 mm», «round, 200 µm», «2 mm dia»."""
     if statement.properties.isdisjoint(_ROUNDS) or not alike.isdisjoint(statement.properties):
         return False
-    return unit.code in _FINEST or _is_fraction(statement, unit)
+    low, high = stated_by(statement, unit)
+    small = low is not None and low == high and high <= _SHOT
+    return unit.code in _FINEST or small or _is_fraction(statement, unit)
 
 
 def _is_fraction(statement: Statement, unit: Unit) -> bool:

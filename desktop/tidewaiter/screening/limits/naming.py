@@ -12,10 +12,10 @@ from tidewaiter.screening.limits.numbers import DIAMETER
 from tidewaiter.screening.limits.units import Units
 from tidewaiter.screening.text.folding import Folder
 
-# «dia. 150» and «max. temp» are no ends.
+# «dia. 150», «max. temp» and «ult. strength» are no ends.
 _SENTENCE_END = re.compile(
-    r"[;；。]|\|(?!\s*[≥≤<>~±]?\s*$)|(?<!\bmax)(?<!\bmin)(?<!\bint)(?<!\bext)(?<!\brep)(?<!\bavg)(?<!\bdia)(?<!\bdiam)\. (?=[^\d\s])",
-    re.IGNORECASE,
+    r"[;；。]|\|(?!\s*[≥≤<>~±]?\s*$)|(?<!\b[Mm]ax)(?<!\b[Mm]in)(?<!\b[Ii]nt)(?<!\b[Ee]xt)(?<!\b[Rr]ep)(?<!\b[Aa]vg)(?<!\b[Dd]ia)(?<!\b[Dd]iam)"
+    r"(?<!\b[Ss]p)(?<!\b[Ss]pec)\. (?=[^\d\sa-z])",
 )
 _PHRASE_END = re.compile(r"[,，、\n]")
 _BETWEEN = " \t:：=-的の()（）"  # between a word and what it says more of
@@ -27,12 +27,20 @@ _ITS_OWN_VALUE = re.compile(
     r"[ ]?[:：=≥≤<>~]+[ ]?\d|(?<=[\u3040-\u9fff])\d|(?<= [A-Za-z])\d|(?<=[ \t][A-Z]) \d[\d.]* ?(?:%|ppm|wt)"
 )
 _OF_WHAT = re.compile(r"\) | \(| (?:of|in) (?:the )?")  # «125 mm (thickness)», «30 min of flight»
+MERE_SIZES = frozenset({"nominal size", "overall dimension", "ingot dimension"})  # «规格Φ30mm»
+_SAYS_MORE_OF = re.compile(r" (?:of|in) (?:the )?$")
 _UPRIGHT = frozenset({"height", "length"})
 _PARTS = ("、", "，", "；", ";")  # «3軸、回転軸なし»: another word
 _NEXT_LABEL = re.compile(r"[、，,;；][^、，,;；。\n\t]*\d")
 _LETTERS = re.compile(r"[A-Za-z]")
 _CJK = r"\u3040-\u30ff\u3400-\u9fff"
 _CJK_SIGN = re.compile(rf"[{_CJK}](?<![为是约达至于以不可为度])")
+# «impurities (excl. Mg) 450 ppm», «金属杂质（除钙外）»: what is left out is not what is stated.
+_LEFT_OUT = re.compile(
+    r"[(（\[]?(?:\b(?:excl(?:\.|uding|usive of)?|except(?:ing)?(?: for)?|other than|apart from|without|w/o|not (?:counting|including))(?: [A-Z][a-z]?(?![A-Za-z]))(?:(?:[,/+&、]| and | or ) ?[A-Z][a-z]?(?![A-Za-z]| ?(?:[<>≤≥=:：\d]|$)))*"
+    rf"|(?:除去?|不含|不计|不包括)(?:[A-Z][a-z]?|[{_CJK}]{{1,2}})(?:以?外|之外)?|(?:[A-Z][a-z]?|[ァ-ヶー]{{2,6}})(?:を?除く?|以外))[)）\]]?",
+    re.IGNORECASE,
+)
 # What may stand between a word and its quantity without being something new.
 _FILLER = re.compile(
     r"\b(?:min|max|minimum|maximum|typ|typical|nom|nominal|approx|about|around|ca|avg|average|guaranteed|of|is|are|at|the|to"
@@ -151,12 +159,13 @@ class Names:
         words = self._words.get(dimension)
         if not words:
             return _NOTHING
-        before = self._cut(dimension).spelled_out(before)
+        before = _LEFT_OUT.sub(" ", self._cut(dimension).spelled_out(before))
         ends = [m.end() for m in _SENTENCE_END.finditer(before)]
         lead = before[ends[-1] if ends else 0 :]
         drawn = lead.rstrip()
         lead = lead.rstrip(f" {DIAMETER}") if drawn.endswith(DIAMETER) else lead
         nearest = _last(m for m in self._sought.each(dimension, lead) if not _runs_on(lead, m))
+        nearest = self._of(dimension, lead, nearest)
         if self._is_other(dimension, lead, nearest):
             return _OTHER
         if nearest and _is_gone(dimension, lead, nearest):
@@ -175,6 +184,9 @@ class Names:
         if nearest is None:
             return _NOTHING
         named = self._named(dimension, form_of(nearest.group()), self._led_by(dimension, nearest))
+        if drawn.endswith(DIAMETER) and DIAMETER in words and named.properties <= MERE_SIZES:
+            drawn_so = self._named(dimension, DIAMETER)
+            named = replace(named, properties=named.properties | drawn_so.properties)
         return replace(named, taken=taken) if taken else named
 
     def _cut(self, dimension: str) -> CutWords:
@@ -259,6 +271,12 @@ class Names:
         known = frozenset(self._words[dimension][word])
         return Named(properties=known | led_by, wider=frozenset(wider))
 
+    def _of(self, dimension: str, lead: str, nearest: re.Match[str] | None) -> re.Match[str] | None:
+        """The word that a nearest one says more of: «I.D. of rotor 145 mm» is that of the bore."""
+        joint = _SAYS_MORE_OF.search(lead, 0, nearest.start()) if nearest else None
+        before = joint and _last(self._sought.each(dimension, lead[: joint.start()]))
+        return before if joint and before and before.end() == joint.start() else nearest
+
     def _led_by(self, dimension: str, nearest: re.Match[str]) -> frozenset[str]:
         """What the word right before a word names: «inlet diameter» is said by both."""
         lead = nearest.string[: nearest.start()].rstrip(" -的の")
@@ -287,6 +305,8 @@ class Names:
         for other in self._sought.each(_other(dimension), lead):
             if _COUNTS.search(lead[: other.start()]) or _IS_PROMISED.match(lead, other.start()):
                 continue
+            if _runs_in(lead, other):
+                continue  # the 装 of 装置
             if nearest is None or nearest.end() <= other.start():
                 if other.start() >= phrase:
                     return True
@@ -349,8 +369,10 @@ def _other(dimension: str) -> str:
 
 def _runs_on(lead: str, word: re.Match[str]) -> bool:
     """Whether a word goes on in figures that are not its own: the «T» of «7075-T651»."""
-    last, following = lead[word.end() - 1], lead[word.end() : word.end() + 1]
-    return last.isascii() and last.isalpha() and following.isdigit()
+    last, following = lead[word.end() - 1], lead[word.end() : word.end() + 2]
+    if len(word.group()) == 1 and following[:1] == "-":  # «powder H-30»
+        following = following[1:]
+    return last.isascii() and last.isalpha() and following[:1].isdigit()
 
 
 def _runs_in(lead: str, word: re.Match[str]) -> bool:

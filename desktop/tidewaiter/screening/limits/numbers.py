@@ -11,7 +11,7 @@ DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d{1,3}(?: 000)+(?![\d,.])|\
 # «200 x 100 mm» and «80 x 105 x 20 mm» are sides, and no powers of ten.
 _NO_SIDES = r"(?! ?[x×*·] ?100)(?! ?[x×*·] ?10\d{0,2} ?(?:[x×*]|[cm]m))"
 _POWER = (
-    rf"(?:{_NO_SIDES} ?[x×*·] ?10(?: ?\^? ?([-+]?\d{{1,2}})|([⁻⁺]?[⁰¹²³⁴-⁹]{{1,2}}))|(?:(?<=\b10)|(?<=[぀-鿿]10))(?:\^([-+]?\d{{1,2}})|([⁻⁺]?[⁰¹²³⁴-⁹]{{1,2}}))|[eE]([-+]?\d{{1,2}})"
+    rf"(?:{_NO_SIDES} ?[x×*·] ?10(?: ?\^? ?([-+]?\d{{1,2}})|([⁻⁺]?[⁰¹²³⁴-⁹]{{1,2}}))|(?:(?<=\b10)|(?<=[぀-鿿]10))(?:\^([-+]?\d{{1,2}})|([⁻⁺]?[⁰¹²³⁴-⁹]{{1,2}}))|(?: (?=E[-+]?\d{{1,2}} ?(?:m|Pa|n/s|Gy|Hz|J/kg|psi)(?![A-Za-z])))?[eE]([-+]?\d{{1,2}})"
     r"| ?(万|萬|亿|億|million\b|billion\b))?"
 )
 _MYRIADS = {"万": 4, "萬": 4, "亿": 8, "億": 8, "million": 6, "billion": 9}
@@ -54,6 +54,7 @@ _POWERS_TYPED = re.compile(r"(?<=10)(?:\*\*(?=[-+]?\d)|\^ ?\([-+]?\d{1,2}\))")
 _LETTERED = re.compile(
     r"(?<![A-Za-z0-9.-])[DLWHT](?=\d{1,4}(?:\.\d+)? ?[x×*] ?[LWHT]?\d{1,4}(?![A-Za-z0-9]*-))"
     r"|(?<=[x×*] )[LWHT](?=\d{1,4})|(?<=\d[x×*])[LWHT](?=\d{1,4})"
+    r"|(?<=\d\d)[LWHt](?= ?[x×*] ?\d)|(?<=[x×*]\d\d)[LWHDt](?![A-Za-z0-9])|(?<=[x×*]\d{3})[LWHDt](?![A-Za-z0-9])|(?<=[x×*]\d{4})[LWHDt](?![A-Za-z0-9])"
 )
 _OF_TEN = re.compile(r"(?<![\d.])10[⁻⁺]?[⁰¹²³⁴-⁹]?$")
 
@@ -79,7 +80,8 @@ def as_written(original: str, line: Folded) -> Folded:
         return line if tidy == line.cased else replace(line, cased=tidy)
     text = list(tidy)
     for side in _LETTERED.finditer(line.cased) if lettered else ():
-        text[side.start()] = DIAMETER if side.group() == "D" else " "
+        behind = side.start() and line.cased[side.start() - 1].isdigit()  # «300D», a depth
+        text[side.start()] = DIAMETER if side.group() == "D" and not behind else " "
     for at, start in enumerate(line.starts) if signs else ():
         sign = original[start]
         if sign in _DIAMETERS:

@@ -7,9 +7,11 @@ from decimal import Decimal
 from tidewaiter.screening.limits.quantity import Quantity
 from tidewaiter.screening.limits.units import Unit, Units
 
-_SIZE = "nominal size"  # the pack's name for it
+_SIZE, _INSIDE = "nominal size", "inside diameter"  # the pack's names
+_BORE = re.compile(r"(?:内径|胴径|塔径|(?<![A-Za-z])I\.?D\.?)[ :：=]*$")  # «塔内径500A»
 _PIPEWORK = re.compile(
-    r"バルブ|[弁瓣管阀继]|フランジ|コック|ストレーナ|ノズル|valve|flange|pipe", re.IGNORECASE
+    r"バルブ|[弁瓣管阀继]|フランジ|コック|ストレーナ|ノズル|塔|[内胴]径|valve|flange|pipe",
+    re.IGNORECASE,
 )
 _IN_A = re.compile(
     r"(?<![A-Za-z0-9.,/-])(6|8|10|15|20|25|32|40|50|65|80|90|1[025]0|[2-6][05]0)A(?![A-Za-z0-9])"
@@ -26,6 +28,8 @@ def pipe_sizes(text: str, units: Units) -> Iterator[tuple[Quantity, str]]:
         return
     for match in _IN_A.finditer(text):
         yield _exactly(Decimal(match[1]), units.by_code["mm"], match), _SIZE
+        if _BORE.search(text, 0, match.start()):
+            yield _exactly(Decimal(match[1]), units.by_code["mm"], match), _INSIDE
     yield from _by_nps(text, units)
     for match in _IN_B.finditer(text):
         whole, above, below, plain = (Decimal(one) if one else None for one in match.groups())

@@ -35,7 +35,10 @@ _RUNS_ON = re.compile(
 # What stands before the word of a label says little; «窒化ケイ素系レドーム素材 低誘電率» is goods, and its next cell how many.
 _GOODS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff](?:.*\s|.{4})|(?:\S+\s+){3}")
 # «σb≥1300 σ0.2≥850»: the word of the next number.
-_NEXT_WORD = re.compile(r" [A-Za-z][\w.]{0,7} ?[≥≤<>=:：]+ ?\d")
+_NEXT_WORD = re.compile(
+    r" (?:[A-Za-z][\w.]{0,7} ?[≥≤<>=:：]+|(?:R[mpe](?:0\.2|[LH])?|UTS|YS|TS|E[lL]\.?)) ?\d"
+)
+_OF_THEM = " -个個"  # what stands between a count and its thing: 两个旋转轴
 _COUNTED_THING = re.compile(r" [A-Za-z]{4,}")
 
 
@@ -53,7 +56,7 @@ def plain_number(text: str, start: int, end: int, unit: Unit, units: Units) -> Q
         return ranged
     if match is None or (_RUNS_ON.match(text, match.end()) and not _ends(text, match, unit, units)):
         match = next((m for m in NUMBER.finditer(text, max(0, start - _BEHIND), start)
-                      if not text[m.end() : start].strip(" -")), None)  # fmt: skip
+                      if not text[m.end() : start].strip(_OF_THEM)), None)  # fmt: skip
     if match is None:
         return _counted_before(text, start, unit)
     number = number_of(match)
@@ -97,10 +100,10 @@ def _ends(text: str, number: re.Match[str], unit: Unit, units: Units) -> bool:
 
 def _counted_before(text: str, start: int, unit: Unit) -> Quantity | None:
     """The number that is a word before another: «twin», 双."""
-    before = text[max(0, start - _BEHIND) : start].rstrip(" -").lower()
+    before = text[max(0, start - _BEHIND) : start].rstrip(_OF_THEM).lower()
     word = next((w for w in COUNTED if before.endswith(w)), None)
     if word is None:
         return None
     value = Decimal(COUNTED[word])
-    at = start - len(text[:start]) + len(text[:start].rstrip(" -")) - len(word)
+    at = len(text[:start].rstrip(_OF_THEM)) - len(word)
     return Quantity(low=value, high=value, units=(unit,), start=at, end=start)

@@ -29,7 +29,10 @@ _UP_TO = re.compile(
     r" ?(?:-|~|〜|…|\.\.\.?|至|到|から|to|and(?= ?[-+]?\d)|(?<=-\d)/(?=\+)|(?<=-\d\d)/(?=\+)|(?<=[°C])/(?=\+)) ?",
     re.IGNORECASE,
 )
-_TIMES = re.compile(r" ?[x×*] {0,2}(?:[φØ⌀] ?)?(?=\.?\d)")
+# «20 x φ30 x 200 mm», «ID 20 x OD 30 x L 200 mm»
+_TIMES = re.compile(
+    r" ?[x×*] {0,2}(?:(?:[φØ⌀]|(?:O\.?D|I\.?D|[LWHTD]|dia|thk|wall|long|length|wide|width|外径|内径|壁厚|[长長高宽幅厚])\.?[:=]?) ?)?(?=\.?\d)"
+)
 _AND = re.compile(r" ?(?:,|、|/|and|or|和|及|与)+ ?", re.IGNORECASE)
 _MOST_RANGES = 5
 _OR = re.compile(r" ?/ ?(?!\+)")
@@ -61,9 +64,17 @@ _STANDARD = re.compile(
 _GRADE = re.compile(
     r"(?:[Gg]rade|[Gg]r\.?|[Mm]araging|[Aa]lloy|[Tt]ype|[Cc]lass|UNS|AISI|SAE|AMS|[Ii]nconel|[Mm]onel|[Nn]ickel)[ -]?$"
 )
+# «yield (0.2 % offset) 1,380 MPa»: what a yield strength is measured at.
+_OFFSET = re.compile(
+    r"0[.,]2 ?%(?= ?(?:offset|plastic|residual|permanent|proof|yield|Y\.?S\b|耐力|残余|屈服))",
+    re.IGNORECASE,
+)
 _ROUGHLY, _HALF, _WHOLE = Decimal("0.1"), Decimal(50), Decimal(100)
 _SIXTY = 60
-_AHEAD = frozenset({"Mach"})  # «Mach 2 - 4»
+# «Mach 2 - 4», «HRB 85», «flexural strength MPa 52»: units that are no words of something else.
+_AHEAD = frozenset(
+    {"Mach", "HRB", "MPa", "GPa", "kPa", "g/cm3", "kg/m3", "ppm", "cN/dtex", "um", "kN"}
+)
 _IN_PARTS = frozenset({"in", "ft"})  # «1/2 in»
 _BEHIND = 24  # characters in which a relation stands before its number
 _LONGEST_UNIT = 6  # signs of a unit that so much of is said «each hour»
@@ -101,7 +112,8 @@ def quantities(line: Folded, units: Units) -> tuple[Quantity, ...]:
     wordy = "hour" in text or _WORD_NUMBER.search(text)
     if not wordy and not any(c.isdigit() for c in text):
         return ()
-    text = _STANDARD.sub(lambda match: "·" * len(match.group()), text)
+    for no_quantity in (_STANDARD, _OFFSET):
+        text = no_quantity.sub(lambda match: "·" * len(match.group()), text)
     pieces = list(said_in_pieces(text, units))
     plain = [
         *pieces,

@@ -33,7 +33,7 @@ _OR_NO_WORSE = re.compile(
     r" ?(?:(?:or|and) (?:better|finer)\b|或更?优|より(?:良|よ|優)|を?上回る)", re.IGNORECASE
 )
 _ABOUT = re.compile(
-    r"(?:~|≈|约|大约|左右|およそ|(?<![a-z])(?:approx(?:imately)?\.?|about|around|ca\.?|circa|roughly)) ?$",
+    r"(?:~|≈|约|大约|左右|およそ|(?<![a-z])(?:approx(?:imately)?\.?|about|around|(?-i:ca|Ca\.|ca\.|CA\.|c/a)|circa|roughly)) ?$",
     re.IGNORECASE,
 )
 _CLASS = re.compile(r" ?(?:class\b|-class\b|级|クラス|左右|上下|前后|程度)", re.IGNORECASE)

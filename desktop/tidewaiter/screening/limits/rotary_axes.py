@@ -21,6 +21,11 @@ _NONE = re.compile(
     r"|无(?:旋转|回转|转|联动转)轴|不带(?:旋转|回转|转)轴|(?:回转|旋转)轴は?(?:な[しい]|无[しい]?|ナシ)|linear ax(?:is|es)? only|X[-, ]?Y[-, ]?Z only",
     re.IGNORECASE,
 )
+# «C-axis only», «单C轴», «C軸1軸のみ», «one rotary axis»
+_ONE = re.compile(
+    rf"(?:单|仅有?|只有|only (?:a |one |the )?)[ABC][- ]?(?:轴|axis)|(?<![A-Za-z])[ABC][- ]?(?:轴|axis) ?(?:only|のみ|1轴のみ|だけ)|(?:single|one|单一?|一个|1个) ?-?{_TURNS}[ -]?(?:axis|轴)(?!es)",
+    re.IGNORECASE,
+)
 # What is only set to an angle follows no contour.
 _SET = re.compile(
     r"(?<![A-Za-z])[ABC]?[ -]?(?:axis |spindle |轴)?(?:index(?:ing|er)?\b|分度|割出)",
@@ -55,6 +60,8 @@ def _said(text: str) -> Iterator[tuple[int, int | None, re.Match[str]]]:
         count = sum(letters.count(letter) for letter in "ABC")
         if count > 1:
             yield count, count, match
+    if one := _ONE.search(text):
+        yield 1, 1, one
     if both := _BOTH.search(text):
         yield 2, None, both
     if only := _SET.search(text):

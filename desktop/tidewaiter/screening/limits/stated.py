@@ -11,7 +11,7 @@ from tidewaiter.controls.model import Quantity as Property
 from tidewaiter.screening.limits.compositions import sign_of
 from tidewaiter.screening.limits.formulas import Formula, formulas_in
 from tidewaiter.screening.limits.mixing_shafts import mixing_shafts
-from tidewaiter.screening.limits.naming import Named, Names
+from tidewaiter.screening.limits.naming import MERE_SIZES, Named, Names
 from tidewaiter.screening.limits.numbers import DIAMETER, as_written
 from tidewaiter.screening.limits.of_ciphers import of_ciphers
 from tidewaiter.screening.limits.pipe_sizes import pipe_sizes
@@ -20,6 +20,7 @@ from tidewaiter.screening.limits.quantities import quantities
 from tidewaiter.screening.limits.quantity import Quantity
 from tidewaiter.screening.limits.rated import AT_RATE, rated_with
 from tidewaiter.screening.limits.rotary_axes import turning_axes
+from tidewaiter.screening.limits.side_labels import drawn, listed
 from tidewaiter.screening.limits.units import Unit, Units
 from tidewaiter.screening.limits.unsaid_units import bare_sides, length_of, unsaid
 from tidewaiter.screening.limits.wire_sizes import wire_sizes
@@ -30,7 +31,7 @@ _BEFORE, _BEHIND = 48, 24
 _DENSITY, _LIGHTEST, _HEAVIEST = "g/cm3", Decimal("0.5"), Decimal(25)
 # «1.85», and no «1 8.0» as a scan may have it; a folded σ stands as «o».
 _WRITTEN_OUT = re.compile(
-    r"\d{1,2}[.,]\d{1,3}(?![\d.,]| (?!\d+(?:\.\d+)? ?(?:[x×*%]|mm|cm|[MG]Pa|k?g(?![a-z])))[\d.,]| ?(?!o[b0s][\d.]*[≥≤<>=:： ])[A-Za-z/%])|\d{1,2}[.,]\d{1,3}(?=[,，] ?\D)"
+    r"\d{1,2}[.,]\d{1,3}(?![\d.,]| (?!\d+(?:\.\d+)? ?(?:[x×*%]|mm|cm|[MG]Pa|k?g(?![a-z])))[\d.,]| ?(?!o[b0s][\d.]*[≥≤<>=:： ]|(?:R[mpe][\d.]*|UTS|YS|TS|EL|El|Elong|CTE|HRC|HB|HV|flex\w*|bend\w*|tensile|yield|ash|purity|W|Ni)[ .:=≥≤])[A-Za-z/%])|\d{1,2}[.,]\d{1,3}(?=[,，] ?\D)"
 )
 # What has a density of another kind: «energy density 350».
 _OF_ELSE = re.compile(
@@ -49,12 +50,17 @@ _AGAIN = re.compile(r" ?\(")  # «呼び径25A (25 mm)»: once more, in another 
 _ROUND = re.compile(
     rf"(?:{DIAMETER}|径|(?<![A-Za-z])(?:[OI]\.?D\.?|dia(?:m|meter)?\.?))[ :：=≥≤]*$", re.IGNORECASE
 )
+# The label of a side among others: «ID 20 x OD 30 x 200 mm».
+_SIDE_LABEL = re.compile(r"[x×*] *((?:[A-Z]\.?D\.?|[a-z]{3,6}\.?|[\u4e00-\u9fff]{1,2})[:=]? ?)$")
 # What leads from a label to its value, and a label that holds no other value.
 _LEADER = re.compile(
     r"^[^\d:：]*(?:[:：=]|\.{3,}|…+)[ \t]*(?:[≥≤<>~约]|approx\.?|about|max\.?|min\.?)?[ \t]*$"
 )
 _LABEL = re.compile(r"[^\d:：=]{2,}")
 _DIAMETERS = frozenset({"diameter", "outside diameter", "cylinder diameter"})
+_TUBES, _WALL = frozenset({"tube outside diameter"}), "wall thickness"
+_THIN = 10  # a wall or a sheet is at most this part of its other side
+_SHEET = re.compile(r"sheet|plate|strip|foil|tape|[板箔带]|シート|プレート|帯", re.IGNORECASE)
 _BORES = frozenset({"tube bore"})  # «Ø» may be either
 _WALLS = 4  # a length that is less than this part of a diameter may be a wall, or a thickness
 # The pack's words for the sides of a block, from the longest.
@@ -134,7 +140,10 @@ class Properties:
         for at, (quantity, following) in enumerate(zip_longest(read, read[1:])):
             side = last is not None and _is_further_side(last, quantity)
             lent = False
-            if side and (_ROUND.search(before) or self._says(text, quantity)):
+            own = _SIDE_LABEL.search(text[last.start : quantity.start]) if side and last else None
+            if own:
+                before = own[1]
+            elif side and (_ROUND.search(before) or self._says(text, quantity)):
                 before = (
                     ""  # «Ø 12 x 300 mm», «bore 350 mm x 900 mm long»: what follows is another side
                 )
@@ -147,6 +156,8 @@ class Properties:
             else:
                 lent = not _are_alike(last, quantity)
             sign = None
+            if last is not None and _is_elongation(before, last, quantity):
+                before = "A="
             if quantity.unit_of(_SHARE) and quantity.head is None:
                 sign = sign_of(text, quantity.start, quantity.end)
                 before = before if sign is None else sign
@@ -171,6 +182,8 @@ class Properties:
             last = quantity
         self._name_sides(found)
         self._name_lengths(found)
+        self._name_sheets(text, found)
+        self._name_in_order(text, found)
         plain = (s for code in _WITHOUT_UNIT for s in self._plain(original, line, text, code))
         return (
             *found,
@@ -193,7 +206,7 @@ class Properties:
                 order = sorted(range(3), key=lambda n: -(sides[n].quantity.low or 0))
                 for rank, n in enumerate(order):
                     named = self.names.by_word(_LENGTH, _SIDES[rank])
-                    found[at + n] = replace(sides[n], properties=named, barely=True)
+                    found[at + n] = _as_named(sides[n], named)
 
     def _name_lengths(self, found: list[Statement]) -> None:
         """Names what stands last behind a diameter: «Ø 125 x 100 mm»; what is thin may be a wall."""
@@ -206,7 +219,38 @@ class Properties:
             round_ = next((s for s in (first, found[at - 2]) if _is_round(s, last)), None)
             if round_ is not None and not further and _is_long(round_.quantity, last.quantity):
                 named = length_of(round_.properties - _BORES, self.names)
-                found[at] = replace(last, properties=named, barely=True)
+                found[at] = _as_named(last, named)
+            elif round_ is not None and _is_thin(round_, last):
+                found[at] = _as_named(last, self.names.by_word(_LENGTH, _WALL))
+
+    def _name_in_order(self, text: str, found: list[Statement]) -> None:
+        """Names the sides whose words stand in their order: «12 x 10 mm (OD x ID)»."""
+        at = 0
+        while at < len(found):
+            last = at + 1
+            while last < len(found) and _is_further_side(
+                found[last - 1].quantity, found[last].quantity
+            ):
+                last += 1
+            if last - at > 1 and found[at].quantity.unit_of(_LENGTH):
+                sides = [one.quantity for one in found[at:last]]
+                for n, named in enumerate(listed(text, sides, self.names), at):
+                    found[n] = replace(found[n], properties=named, other=False)
+            at = last
+
+    def _name_sheets(self, text: str, found: list[Statement]) -> None:
+        """Names the two sides of a sheet: «sheet 8 x 500 mm» is 8 mm thick."""
+        for at in range(len(found) - 1) if _SHEET.search(text) else ():
+            pair = found[at : at + 2]
+            alone = at + 2 == len(found) or not _is_further_side(
+                pair[1].quantity, found[at + 2].quantity
+            )
+            if not (alone and all(map(_is_bare_length, pair)) and _are_sides(pair)):
+                continue
+            thin, wide = sorted((0, 1), key=lambda n: pair[n].quantity.low or 0)
+            if (pair[thin].quantity.low or 0) * _THIN <= (pair[wide].quantity.low or 0):
+                for n, word in ((thin, "thickness"), (wide, "width")):
+                    found[at + n] = _as_named(pair[n], self.names.by_word(_LENGTH, word))
 
     def _unsaid(
         self, original: str, line: Folded, text: str, read: Sequence[Quantity]
@@ -220,6 +264,9 @@ class Properties:
                 wider=one.named.wider,
                 text=told,
             )
+        for side in drawn(text, self.names, self._units):
+            told = _words_of(original, line, side.quantity)
+            yield Statement(quantity=side.quantity, properties=side.properties, text=told)
         for sides in bare_sides(text, self._units):
             block = [
                 Statement(quantity=q, properties=frozenset(), text=_words_of(original, line, q))
@@ -323,14 +370,31 @@ def _is_further_side(last: Quantity, quantity: Quantity) -> bool:
 
 
 def _is_bare_length(one: Statement) -> bool:
+    """Whether a length is named by no word, or by one that says no more than that it is a size: 规格200×150×60mm."""
     known = one.quantity.unit_of(_LENGTH) is not None and one.quantity.low is not None
-    return known and not one.properties and not one.other
+    return known and one.properties <= MERE_SIZES and not one.other
 
 
 def _is_round(one: Statement, last: Statement) -> bool:
     """Whether a statement is the diameter of the goods that the last one is a side of."""
     same = one.quantity.end == last.quantity.end and one.quantity.start < last.quantity.start
     return same and not one.properties.isdisjoint(_DIAMETERS)
+
+
+def _is_elongation(before: str, last: Quantity, quantity: Quantity) -> bool:
+    """Whether a share behind a strength has nothing but the sign of an elongation: «Rm 1380 MPa A 8.5 %»."""
+    share = quantity.unit_of(_SHARE) is not None and last.unit_of("pressure") is not None
+    return share and before.strip(" \t,;，；/|") == "A"
+
+
+def _is_thin(one: Statement, last: Statement) -> bool:
+    """Whether a length behind the outer diameter of a tube is its wall: «OD 630 x 2.5 mm»."""
+    thin = (last.quantity.low or 0) * _THIN <= (one.quantity.low or 0)
+    return thin and not one.properties.isdisjoint(_TUBES)
+
+
+def _as_named(one: Statement, named: frozenset[str]) -> Statement:
+    return replace(one, properties=one.properties | named, barely=True)
 
 
 def _is_long(diameter: Quantity, length: Quantity) -> bool:

@@ -136,7 +136,8 @@ _NEXT_RATED = re.compile(r"/[0-9]+(?:\.[0-9]+)? ?[A-Za-zΩµμ]")
 _NEXT_QUANTITY = re.compile(r"(?:[0-9]*\.)?[0-9]+[A-Za-z]")
 
 # «17グレイン» are no grays, and of «2.3 克容量 156» the capacity by the gram follows.
-_NO_UNIT = re.compile("[ァ-ヺー]{2}|克容")
+# «18 L=1000» is the length that follows.
+_NO_UNIT = re.compile("[ァ-ヺー]{2}|克容|[LWHTD] ?= ?[0-9]")
 
 
 def _is_whole(ahead: str, length: int) -> bool:

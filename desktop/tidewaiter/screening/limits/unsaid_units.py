@@ -40,7 +40,7 @@ _THREE_SIDES = re.compile(
 
 # «dia 150 x 80 L», «外径 100×8×2000»: millimetres, where no unit follows.
 _AROUND = re.compile(
-    r"\.?[ :：=]*[≥>=φ]* ?(?P<first>\d{2,4}(?:\.\d+)?)(?: ?[-~〜至到] ?(?P<last>\d{2,4}))?(?P<more>(?: ?[x×*] ?\d{1,5}(?:\.\d+)?){0,2})"
+    r"\.?[ :：=]*[≥>=φ]* ?(?P<first>\d{1,4}(?:\.\d+)?)(?: ?[-~〜至到] ?(?P<last>\d{2,4}))?(?P<more>(?: ?[x×*] ?\d{1,5}(?:\.\d+)?){0,2})"
     r"(?![\d.,]*\d| ?(?:[x×*°″”\"'%μ~〜-]|mm|cm|m\b|in\b|inch|ft\b|um\b|英寸|インチ|毫米|厘米)|[A-Za-z])"
 )
 _SIDE = re.compile(r"\d+(?:\.\d+)?")
@@ -189,7 +189,8 @@ def _around(text: str, names: Names, units: Units) -> Iterator[Unsaid]:
         drawn = (
             DIAMETER in text[match.start() : begin]
         )  # «φ20×300» is in millimetres, however small
-        if not (drawn or _LEAST_AROUND <= wide <= _MOST_AROUND):
+        signs = not match.group().isascii()  # «外径20»: no inches in Chinese or Japanese
+        if not (drawn or signs or _LEAST_AROUND <= wide <= _MOST_AROUND):
             continue
         around = _exactly(wide, units, "mm", begin, sizes.end("first"))
         if sizes["last"]:

@@ -8,8 +8,20 @@ from tidewaiter.screening.limits.stated import Statement
 from tidewaiter.screening.limits.telling import Outcome
 from tidewaiter.screening.limits.units import Unit
 
-# What nobody leaves unsaid: goods ten times better are sold as such, and purities by their nines.
-_FAR, _SHARE, _MOST = 10, "share", Fraction(1, 2)
+# What nobody leaves unsaid: goods ten times better are sold as such, purities by their nines, and strengths
+# long before: a bar of 345 MPa at least is none of 900.
+_FAR, _STRONGER = 10, Fraction(4, 3)
+_GRADED = frozenset(
+    {
+        "tensile strength",
+        "elastic limit",
+        "flexural strength",
+        "breaking strength",
+        "initial modulus",
+        "V50",
+    }
+)
+_SHARE, _MOST = "share", Fraction(1, 2)
 _LENGTH, _GRAIN, _COARSE, _SLIVER = "length", Fraction(1, 1000), 2, Fraction(5, 4)  # metres, times
 _WITHOUT_ZERO = frozenset({"temperature"})
 _OF_EITHER_SIGN = frozenset({"voltage", "current"})
@@ -54,7 +66,7 @@ def outcome_of(threshold: Threshold, stated: Interval, limit: Unit) -> Outcome:
     below = ceiling is None or _beyond(ceiling, high, strict=under)
     if above and below:
         return Outcome.MET
-    if _is_far_off(stated, (floor, ceiling), limit):
+    if _is_far_off(stated, (floor, ceiling), limit, threshold):
         return Outcome.NOT_MET
     if _is_of_coarser(stated, ceiling, limit):
         return Outcome.NOT_MET
@@ -63,7 +75,7 @@ def outcome_of(threshold: Threshold, stated: Interval, limit: Unit) -> Outcome:
     return Outcome.CAN_BE_MET if reaches and descends else Outcome.NOT_MET
 
 
-def _is_far_off(stated: Interval, asked: Interval, limit: Unit) -> bool:
+def _is_far_off(stated: Interval, asked: Interval, limit: Unit, threshold: Threshold) -> bool:
     """Whether goods that are promised no better are others: «within 10 °/h» where 0.5 is asked, 99.5 % where four nines are."""
     (low, high), (floor, ceiling) = stated, asked
     if limit.dimension in _WITHOUT_ZERO:
@@ -74,7 +86,8 @@ def _is_far_off(stated: Interval, asked: Interval, limit: Unit) -> bool:
         return False
     if limit.dimension == _SHARE and floor >= _MOST:
         return 1 - low > _FAR * (1 - floor) > 0
-    return 0 < low * _FAR <= floor
+    far = _STRONGER if threshold.quantity in _GRADED else _FAR
+    return 0 < low * far <= floor
 
 
 def _is_of_coarser(stated: Interval, ceiling: Fraction | None, limit: Unit) -> bool:
