@@ -21,6 +21,7 @@ sys.path[:0] = [str(ROOT / "desktop"), str(ROOT / "tests")]
 from screening.trade_papers import page  # noqa: E402  # the paths come first
 from tidewaiter.controls.loading import editions, load  # noqa: E402
 from tidewaiter.desk import resources  # noqa: E402
+from tidewaiter.desk.memory import calm_interpreter  # noqa: E402
 from tidewaiter.documents.model import PagePart  # noqa: E402
 from tidewaiter.screening.kept_terms import KeptTerms  # noqa: E402
 from tidewaiter.screening.screen import Screener  # noqa: E402
@@ -95,7 +96,8 @@ def tell_ready(folder: Path) -> float:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print the figures; 1 when a limit is passed."""
+    """Print the figures, with Python's collector as the screening process has it; 1 when a limit is passed."""
+    calm_interpreter()
     folder = editions(resources.controls())[0]
     ready = tell_ready(folder)
     screener = Screener(load(folder))
