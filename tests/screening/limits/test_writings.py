@@ -13,7 +13,7 @@ from tidewaiter.controls.model import Item, Threshold
 from tidewaiter.screening.model import VerdictKind
 
 _COMPARED = (">=", ">", "<=", "<", "range")
-_AT_ONCE = 2  # writings of each sort that a value is put in; the next value takes the next ones
+_AT_ONCE = 4
 _SPELLINGS = {row[0]: [one.strip("~") for one in row[4].split(";")] for row in TABLES.units}
 # What is counted whole, and what any trace of is above its limit.
 _OF_NO_PART = frozenset({"eccentric shafts", "terbium content", "dysprosium content"})

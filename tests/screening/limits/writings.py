@@ -13,6 +13,7 @@ from tidewaiter.screening.limits.units import Unit, Units
 _ROUNDED = Context(prec=6, rounding=ROUND_HALF_EVEN)
 _LEAST, _MOST = Decimal("0.001"), Decimal(200_000)  # values that people write in a unit
 _THOUSAND = 1000
+_TINY = Decimal("0.01")  # a share that people write as a power of ten
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _WIDE = {at: at + 0xFEE0 for at in range(0x21, 0x7F)}
 _SHARE, _HEAT = "share", "temperature"
@@ -101,9 +102,13 @@ def lines(
     yield (f"{label} {one.replace('#', whole)}" for one in bounds(value))
     yield (f"{label}: {one.replace('#', whole).replace('%u', code)}" for one in alike(value))
     yield (
-        one.replace("#", whole).replace("%n", f"{value.amount:f}") for one in orders(label, code)
+        one.replace("#", whole).replace("%n", f"{value.amount:f}")
+        for one in orders(label, code, value.unit.dimension)
     )
     same = [value, *_otherwise(value, units)]
+    if value.unit.dimension == _SHARE:
+        part = _round(value.amount * Decimal(str(float(value.unit.factor))))
+        yield (f"{label}: {one}" for one in powers(part) if 0 < part < _TINY)
     yield (
         f"{label}: {one.amount:f}{gap}{spelled}"
         for one in same
@@ -246,6 +251,7 @@ def alike(value: Value) -> Iterator[str]:
 _SAID = (
     "#", "# typ.", "# (typ.)", "# typical", "typ. #", "typical #", "#(典型值)", "典型值#", "# nom.", "nominal #", "标称#", "公称#", "# (实测)", "实测#", "实测值 #", "# (measured)", "measured #", "as measured #",
     "# (guaranteed)", "guaranteed #", "保証値 #", "#（標準）", "標準 #", "rated #", "额定#", "定格 #", "= #", "=#", "is #", "of #", "为#", "是#", "は#", "约#", "約#", "approx. #", "ca. #", "abt. #", "about #", "~ #", "~#", "≈#", "#左右", "#程度", "# (approx.)",
+    "# each", "# ea.", "# (each)", "#/台", "#/件", "#/pc", "#/set", "#/unit", "# per unit", "# per set", "#(单台)", "#/只", "#/基", "#/本", "各#", "# per piece", "每台#", "1台あたり#", "#/個",
     "#.", "#;", "#,", "#。", "#，", "「#」", "“#”", "*#*", "(#)", "（#）", "[#]", "【#】", "# *", "#*1", "#①", "#）",
 )  # fmt: skip
 
@@ -257,10 +263,22 @@ _WITH_UNIT = (
 _WITHOUT = (
     "{0} #", "{0}: #", "{0} : #", "{0}：#", "{0} = #", "{0}=#", "{0} – #", "{0} - #", "{0}\t#", "{0} .... #", "{0}……#", "1) {0}: #", "- {0}: #", "• {0}: #", "▪ {0} #", "*{0}: #", "{0} ⇒ #", "{0} -> #", "{0}→#",
     "({0} #)", "({0}: #)", "【{0}】#",
+    "{0} (typ.): #", "{0}, typ.: #", "{0}（实测）：#", "{0}(公称): #", "{0}【标称】：#", "{0} (nominal)\t#", "{0} (guaranteed) #",
+    "{0} value: #", "{0} rating: #", "{0}*1: #", "{0}¹⁾: #", "{0} [1]: #", "{0}（注1）：#", "{0} (*): #", "Guaranteed {0}: #", "Typical {0} #", "Specified {0}: #",
+    "1.2 {0}: #", "(3) {0}: #", "③{0}：#", "a) {0} #", "{0} is specified as #", "{0} shall be #", "with {0} of #", "having a {0} of #", "{0}要求：#", "{0}指标：#", "{0}参数：#",
 )  # fmt: skip
 
 
-def orders(label: str, spelled: str) -> Iterator[str]:
+_AT_ROOM = (
+    "{0} (25 °C): #",
+    "{0} @25°C: #",
+    "{0} (at 20 °C) #",
+    "{0}（23℃）：#",
+)  # of all but a temperature
+
+
+def orders(label: str, spelled: str, dimension: str = "") -> Iterator[str]:
     """A label and its value as they stand to each other: «#» is the value with its unit, «%n» the number alone."""
-    for one in (*_WITHOUT, *(_WITH_UNIT if spelled and " " not in spelled else ())):
+    at_room = () if dimension == _HEAT else _AT_ROOM
+    for one in (*_WITHOUT, *at_room, *(_WITH_UNIT if spelled and " " not in spelled else ())):
         yield one.format(label, spelled)

@@ -36,6 +36,19 @@ _KEPT = frozenset(
         "volt",
         "inch",
         "from",
+        "with",
+        "for",
+        "and",
+        "the",
+        "per",
+        "has",
+        "its",
+        "can",
+        "all",
+        "new",
+        "out",
+        "over",
+        "under",
     )
 )
 

@@ -278,8 +278,8 @@ class Names:
         return before if joint and before and before.end() == joint.start() else nearest
 
     def _led_by(self, dimension: str, nearest: re.Match[str]) -> frozenset[str]:
-        """What the word right before a word names: «inlet diameter» is said by both."""
-        lead = nearest.string[: nearest.start()].rstrip(" -的の")
+        """What the word right before a word names: «inlet diameter», «gate width (FWHM)», «elastic limit: rated» are said by both."""
+        lead = nearest.string[: nearest.start()].rstrip(" -的の(（:：=")
         before = _last(self._sought.each(dimension, lead))
         if before is None or before.end() < len(lead):
             return frozenset()
@@ -332,7 +332,7 @@ class Names:
         other = self._right_behind(_other(dimension), own, end)
         if other and _ITS_OWN_NUMBER.match(own, other.end()):
             return False
-        named = self._sought.at(dimension, own, end + 1)
+        named = self._right_behind(dimension, own, end)
         return other is not None and (named is None or other.end() > named.end())
 
     def _within_quantity(self, dimension: str, own: str) -> Iterator[re.Match[str]]:

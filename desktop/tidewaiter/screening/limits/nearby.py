@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 from tidewaiter.documents.model import Line, PagePart, Part
 from tidewaiter.screening.limits.columns import Columns
@@ -17,6 +18,7 @@ _NAME = re.compile(r"[^\W\d_]{2}")
 _HEADING_END = re.compile(r"[:：][ \t]*$")
 _GOES_ON = re.compile(r"[a-z]")
 _UNFINISHED = re.compile(r"(?:[,，、;；(（/&+-]|\d|\b(?:and|with|of|for|max\.|min\.))[ \t]*$")
+_TWO_VALUES = re.compile(r"\d[ \t]*\n[ \t]*[+-]?\d")  # «camera, 640x512» above «7.5 - 13.5 µm»
 _NEAR_THE_EDGE, _WIDE = 0.97, 0.8  # of the longest line, and of the page
 # A line that begins with a value: its word may have been left on the line above.
 _VALUE_FIRST = re.compile(
@@ -31,9 +33,16 @@ _SEVERAL = 2  # kinds of values that make a line of them
 _OF_LABEL = re.compile(r" *[A-Za-z-]{2,14} *|[\u3040-\u30ff\u3400-\u9fff]{2,3}")
 _GENERAL = re.compile(
     r"(?:\W*(?:max|min|maximum|minimum|rated|nominal|total|overall|typical|typ|guaranteed|usable|effective|working|operating"
-    r"|actual|net|mean|average|time|value|level|shortest|longest|highest|lowest|best|test)\b)+\W*",
+    r"|actual|net|mean|average|avg|time|value|level|shortest|longest|highest|lowest|best|test|integrated|integral|cumulative|accumulated"
+    r"|peak|pulsed?|beam|output|optical|spectral|angular|cent(?:er|re|ral)|internal|external|inner|outer|inside|outside|linear|absolute"
+    r"|relative|permissible|allowable|continuous|instantaneous|initial|axial|radial|static|dynamic|standard|specified|measured|full|single"
+    r"|multi-?(?:line|mode)|mode|TEM00|CW|short|long|term)\b)+\W*",
     re.IGNORECASE,
 )
+_PARTED = re.compile(r"[,，;；、]")
+# What goods are packed in, and sized by: two such values may be of any parcel.
+_OF_PARCELS = frozenset({"mass", "volume", "length", "area"})
+_FINE = Fraction(1, 1_000_000)  # metres: no parcel is told in micrometres
 _OF_WHAT = re.compile(r"(?<![a-z])(?:in|of|at|for|per|under|by|with|during)\s*$", re.IGNORECASE)
 _CELLS_OF_GOODS = 3  # and one more: number, goods, code, quantity
 _LEAD = 48  # characters of the line above in which such a word stands
@@ -96,7 +105,7 @@ class Nearby:
                 if one.quantity.end > done
             ]
             self._read[number] = (
-                *(found if _speak(line.text, found, done) else ()),
+                *(found if self._speak(line.text, found, done) else ()),
                 *(() if above else self._wrapped(number)),
             )
         return self._read[number]
@@ -124,7 +133,7 @@ class Nearby:
         if "\t" in above.text or "\t" in own.text:
             return False
         if _GOES_ON.match(own.text) or _UNFINISHED.search(above.text):
-            return True
+            return not _TWO_VALUES.search(f"{above.text}\n{own.text}")
         return isinstance(self.part, PagePart) and self._right_of(above) >= max(
             self._right_edge() * _NEAR_THE_EDGE, self.part.width * _WIDE
         )
@@ -140,7 +149,10 @@ class Nearby:
         if any(one.quantity.units and one.quantity.start == 0 for one in self._on(number)):
             return True
         alike = self.goods[number] <= self.goods.get(row, frozenset())
-        return self._first_word(number) == 0 and (alike or bool(_LABELLED.match(text)))
+        first = self._first_word(number)
+        if first and _GENERAL.fullmatch(self._before_values(number, first)):
+            return True  # «Total integrated dose 2 MGy»
+        return first == 0 and (alike or bool(_LABELLED.match(text)))
 
     def _names_other_goods(self, number: int) -> bool:
         """Whether a line has the name of something before what it states: «不锈钢管 外径80mm»."""
@@ -150,9 +162,36 @@ class Nearby:
         lead = self._before_values(number, at) if at else ""
         if _OF_LABEL.fullmatch(lead) and _LABELLED.match(self.part.lines[number].text):
             return False  # «Strand tensile strength: 5,880 MPa»
-        if _OF_WHAT.search(lead) or _GENERAL.fullmatch(lead):
-            return False  # «Battery life in flight 20 min», «Maximum time in the air 2 h»
+        if _OF_WHAT.search(lead) or self._is_label(self._beginning(number, lead)):
+            # «Battery life in flight 20 min», «Maximum time in the air 2 h», «Output 30 mJ; beam divergence
+            # 0.6 mrad»: goods begin with their name.
+            return False
         return bool(_NAME.search(lead)) and not _HEADING_END.search(lead) and "\t" not in lead
+
+    def _beginning(self, number: int, lead: str) -> str:
+        """What a line begins with, up to its first value; behind that, where it stands first, up to the first comma."""
+        begin = min((one.quantity.start for one in self._on(number)), default=len(lead))
+        head = lead[:begin]
+        return head if _NAME.search(head) else _PARTED.split(lead, maxsplit=1)[0]
+
+    def _is_label(self, text: str) -> bool:
+        """Whether a text is a label and nothing more, or none at all: «Effective area», «Multiline»."""
+        word = text.strip(" :：=")
+        if not _NAME.search(word) or _GENERAL.fullmatch(word):
+            return True
+        return bool(self.properties.names.dimensions_of(self.folder.fold(word).cased))
+
+    def _speak(self, text: str, found: Sequence[Statement], done: int) -> bool:
+        """Whether what a line states is of the goods above: one bare number is of nothing known, «488 nm 5 W» are theirs."""
+        if any(one.properties or one.formula for one in found):
+            return True
+        units = [unit for one in found for unit in one.quantity.units[:1]]
+        if len({unit.dimension for unit in units}) < _SEVERAL or done or "\t" in text:
+            return False
+        if all(unit.dimension in _OF_PARCELS and unit.factor > _FINE for unit in units):
+            return not _NAME.search(_without(text, found))
+        begin = min(one.quantity.start for one in found)
+        return self._is_label(self.folder.fold(text).cased[:begin])
 
     def _before_values(self, number: int, end: int) -> str:
         """What stands before a place of a line besides values: no more of «30 kV, 20 mA, drift» than its commas."""
@@ -182,13 +221,7 @@ class Nearby:
         return self._edge
 
 
-def _speak(text: str, found: Sequence[Statement], done: int) -> bool:
-    """Whether what a line states is of the goods above: one bare number is of nothing known, «488 nm 5 W» are theirs."""
-    if any(one.properties or one.formula for one in found):
-        return True
-    units = {unit.dimension for one in found for unit in one.quantity.units[:1]}
-    if len(units) < _SEVERAL or done or "\t" in text:
-        return False
+def _without(text: str, found: Sequence[Statement]) -> str:
+    """A text without the values in it."""
     covered = {at for one in found for at in range(one.quantity.start, one.quantity.end)}
-    rest = "".join(sign for at, sign in enumerate(text) if at not in covered)
-    return not _NAME.search(rest)
+    return "".join(sign for at, sign in enumerate(text) if at not in covered)

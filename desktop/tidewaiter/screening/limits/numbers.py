@@ -12,9 +12,10 @@ DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d{1,3}(?: 000)+(?![\d,.])|\
 _NO_SIDES = r"(?! ?[x×*·] ?100)(?! ?[x×*·] ?10\d{0,2} ?(?:[x×*]|[cm]m))"
 _POWER = (
     rf"(?:{_NO_SIDES} ?[x×*·] ?10(?: ?\^? ?([-+]?\d{{1,2}})|([⁻⁺]?[⁰¹²³⁴-⁹]{{1,2}}))|(?:(?<=\b10)|(?<=[぀-鿿]10))(?:\^([-+]?\d{{1,2}})|([⁻⁺]?[⁰¹²³⁴-⁹]{{1,2}}))|(?: (?=E[-+]?\d{{1,2}} ?(?:m|Pa|n/s|Gy|Hz|J/kg|psi)(?![A-Za-z])))?[eE]([-+]?\d{{1,2}})"
-    r"| ?(万|萬|亿|億|million\b|billion\b))?"
+    r"| ?(百万|千万|百萬|千萬|万|萬|亿|億|thousand\b|million\b|mln\b|billion\b))?"
 )
-_MYRIADS = {"万": 4, "萬": 4, "亿": 8, "億": 8, "million": 6, "billion": 9}
+_MYRIADS = {"百万": 6, "千万": 7, "百萬": 6, "千萬": 7, "万": 4, "萬": 4, "亿": 8, "億": 8,
+            "thousand": 3, "million": 6, "mln": 6, "billion": 9}  # fmt: skip
 # «50L/500L/5000L»: the same goods in several sizes.
 _SIZES = (
     r"(?<=\dL/)(?=[\d.,]+L(?![A-Za-z]))|(?<=\dml/)(?=[\d.,]+ml)|(?<=\dmm/)(?=[\d.,]+mm)"
@@ -24,7 +25,7 @@ _SIZES = (
 _VESSEL = r"(?<=(?<![A-Za-z0-9])[KFVB])(?=\d{2,5} ?[L升](?![A-Za-z]))"
 # A number by itself, or what a supply gives beside its voltage: not within a word, a part number or a date.
 NUMBER = re.compile(
-    rf"(?:(?<![A-Za-z0-9_/])(?<!\d,)|(?<=\dV/)|(?<=\d V/)|(?<=kV/)|(?<=VDC/)|(?<=kW/)(?=[\d.]+ ?[MG]Hz)|(?<=NC)(?=\d{{1,2}}轴)|(?<=\dV)(?=[\d.]+ ?k?A)|(?<=\dkV)(?=[\d.]+ ?m?A)|(?<=[CF]/)(?=-\d)|(?<=IFOV)|(?<=ESL)|(?<=EPD)|(?<=TID)|{_VESSEL}|{_SIZES})(?<!\d\.)(?<![A-Za-z]/-)(?<!\d[.][.])(?<!\d[.][.][.])(?<!\d[.]{{6}})(?<![A-Za-z0-9_]-)([-+]?)({DIGITS}){_POWER}"
+    rf"(?:(?<![A-Za-z0-9_/])(?<!\d,)|(?<=\dV/)|(?<=\d V/)|(?<=kV/)|(?<=VDC/)|(?<=kW/)(?=[\d.]+ ?[MG]Hz)|(?<=NC)(?=\d{{1,2}}轴)|(?<=\dV)(?=[\d.]+ ?k?A)|(?<=\dkV)(?=[\d.]+ ?m?A)|(?<=\dV-)(?=[\d.]+ ?[km]?A)|(?<=\dkV-)(?=[\d.]+ ?m?A)|(?<=[CF]/)(?=-\d)|(?<=IFOV)|(?<=ESL)|(?<=EPD)|(?<=TID)|{_VESSEL}|{_SIZES})(?<!\d\.)(?<![A-Za-z]/-)(?<!\d[.][.])(?<!\d[.][.][.])(?<!\d[.]{{6}})(?:(?<![A-Za-z0-9_]-)|(?<=\dV-)(?=[\d.]+ ?[km]?A)|(?<=\dkV-)(?=[\d.]+ ?m?A))([-+]?)({DIGITS}){_POWER}"
 )
 NEXT_NUMBER = re.compile(rf"([-+]?)({DIGITS}){_POWER}")
 # «6.7×10 Pa»: a font had no raised figures, and how much that is nobody knows; «2.5×10 mm» are sides.
@@ -39,6 +40,7 @@ TOLD_IN_POWERS = re.compile(
 )
 DIAMETER = "φ"
 _DIAMETERS, _RAISED = "ØøΦφ⌀∅", "⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹"
+_NOTE_END = re.compile("[⁾)]")
 _SIGNS = re.compile(f"[{_DIAMETERS}{_RAISED}\u2460-\u2473]")
 # «1 250 kg/h» behind a word, «1’250»: thousands, where a unit follows; «type 316 200 mm» is a grade beside a size.
 _APART = re.compile(
@@ -49,6 +51,7 @@ _APART = re.compile(
 )
 _AND_MORE = re.compile(r"(?<=\d)\+ ([A-Za-zµμ°%][A-Za-z/%°]{0,6})(?![\w+])")  # «350+ km»
 _OF_ONE = re.compile(r"\(1/(?=°C|degC|K\))")  # «CTE (1/°C)»: no 1
+_NOTED = re.compile(r"(?<=[^\W\d_])\*\d{1,2}(?=[:：\t])")  # «pressure*1: 80 bar»
 _POWERS_TYPED = re.compile(r"(?<=10)(?:\*\*(?=[-+]?\d)|\^ ?\([-+]?\d{1,2}\))")
 # «D150 x L80 mm», «L200×W100×T50»: the letters of drawings.
 _LETTERED = re.compile(
@@ -86,17 +89,28 @@ def as_written(original: str, line: Folded) -> Folded:
         sign = original[start]
         if sign in _DIAMETERS:
             text[at] = DIAMETER
-        elif "①" <= sign <= "⑳" and start and original[start - 1].isalnum():
+        elif "①" <= sign <= "⑳":
             text[at] = " "
+        elif (
+            sign in _RAISED and _NOTE_END.match(original, start + 1) and _is_open(original[:start])
+        ):
+            text[at : at + 2] = "  "  # «pressure¹⁾ 80 bar»
         elif sign in _RAISED and _OF_TEN.search("".join(text[max(0, at - 6) : at])):
             text[at] = sign
     return replace(line, cased="".join(text))
+
+
+def _is_open(before: str) -> bool:
+    """Whether no bracket waits to be closed: that of «density (g/cm³)» holds no note."""
+    return before.count("(") + before.count("（") == before.count(")") + before.count("）")
 
 
 def _typed(text: str) -> str:
     """A text of the same length whose thousands and powers of ten are written as most people do."""
     if "'" in text or " " in text:
         text = _APART.sub(lambda one: one.group().replace(" ", ",").replace("'", ","), text)
+    if "*" in text:
+        text = _NOTED.sub(lambda one: " " * len(one.group()), text)
     if "(1/" in text:
         text = _OF_ONE.sub("( /", text)
     if "+" in text:

@@ -39,8 +39,10 @@ _OR = re.compile(r" ?/ ?(?!\+)")
 _TOLERANCE = re.compile(
     rf" ?(?:±|\+/-|\+-) ?({DIGITS})(?P<share> ?%)?(?P<closed>\))?| ?\+ ?(?P<up>{DIGITS})(?: ?/ ?| )- ?(?P<down>{DIGITS})"
 )
-# «每小时0.5度», «毎分 30 L»: the time is said before the number, and the unit behind.
-_EACH = re.compile(r"每(小时|时|分|秒)钟?(?:[\u3400-\u9fff]{1,4})?[ ]?$")
+# «每小时0.5度», «毎分 30 L», «时速50公里», «瞬間風速15m»: the time is said before the number, and the unit behind.
+_EACH = re.compile(
+    r"(?:每(?P<each>小时|时|分|秒)钟?(?:[\u3400-\u9fff]{1,4})?|(?P<speed>时|分|秒)速|(?P<wind>风速))[:：≥≤<>约=达为]*[ ]?$"
+)
 # «1 h 45 min»: the smaller unit goes on.
 _SMALLER = {"h": "min", "min": "s", "d": "h"}
 _GOES_ON = re.compile(r"[ ]?(?:and|又|,)?[ ]?")
@@ -69,6 +71,8 @@ _OFFSET = re.compile(
     r"0[.,]2 ?%(?= ?(?:offset|plastic|residual|permanent|proof|yield|Y\.?S\b|耐力|残余|屈服))",
     re.IGNORECASE,
 )
+_RATES = frozenset({"angular rate", "flow", "frame rate", "frequency", "rate", "rotation", "speed"})
+_BY_THE_SECOND = "秒"  # what winds are told by
 _ROUGHLY, _HALF, _WHOLE = Decimal("0.1"), Decimal(50), Decimal(100)
 _SIXTY = 60
 # «Mach 2 - 4», «HRB 85», «flexural strength MPa 52»: units that are no words of something else.
@@ -82,6 +86,12 @@ _LONGEST_UNIT = 6  # signs of a unit that so much of is said «each hour»
 _NINES = re.compile(r"(?<![A-Za-z0-9_.])([2-9])N(\d)?(?![A-Za-z0-9_])")
 _NOMINAL = re.compile(r"(?<![A-Za-z0-9])DN ?(\d{1,4})(?![\d.,]*\d|[A-Za-z]| ?mm)")
 _ELEMENT = re.compile(rf"(?<![A-Za-z0-9])[A-Z][a-z]?({DIGITS}) ?%")
+# «1×10^-4», «5E-6»: no unit behind it, but perhaps a time: «/8h».
+_TINY = re.compile(r"10 ?(?:\^? ?-|⁻)|\d[eE]-\d")
+_PART = Decimal("0.01")
+_OF_NOTHING = re.compile(
+    r" ?(?:$|[,，;；、。)）\t\n]|/ ?\d{0,2} ?(?:h|hr|hrs|hours?|小时|时间|时|d|day|天)(?![A-Za-z]))"
+)
 COUNTED = {
     **dict(zip("一二三四五六七八九十", range(1, 11), strict=True)),
     **dict(
@@ -123,6 +133,7 @@ def quantities(line: Folded, units: Units) -> tuple[Quantity, ...]:
         *composed(text, units),
         *_counted(text, units),
         *_nominal(text, units),
+        *_parts(text, units),
     ]
     found = (*plain, *_headed(text, units, plain))
     return tuple(sorted(found, key=lambda q: (q.start, q.end)))
@@ -171,11 +182,11 @@ def _from(text: str, first: Number, units: Units) -> Iterator[Quantity]:
     if several := _several(text, first, units):
         yield from several
         return
-    if each := _each(text, first, units):
+    if not _is_rate(known) and (each := _each(text, first, units)):
         yield each
         return
     last = _after(text, end if known else first.end, _UP_TO)
-    if last and (ranged := _ranged(text, first, last, units)):
+    if last and (ranged := _ranged(text, first, last, known, units)):
         yield ranged
     elif known:
         yield _related(text, *_compound(text, first, units, known, end))
@@ -194,11 +205,20 @@ def _unit_of(text: str, number: Number, units: Units) -> tuple[tuple[Unit, ...],
     return known, end
 
 
-def _ranged(text: str, first: Number, last: Number, units: Units) -> Quantity | None:
-    """«15-45 µm», or one of several such ranges."""
+def _is_rate(known: Iterable[Unit]) -> bool:
+    """Whether a unit holds the time already: of «风速15m/s» nothing is each second once more."""
+    return any(one.dimension in _RATES for one in known)
+
+
+def _ranged(
+    text: str, first: Number, last: Number, own: tuple[Unit, ...], units: Units
+) -> Quantity | None:
+    """«15-45 µm», or one of several such ranges; «20V-1000A» are two things."""
     known, end = unit_behind(text, last.end, units)
     found = known or _unit_of_list(text, last, units)
     if not found:
+        return None
+    if own and {one.dimension for one in own}.isdisjoint(one.dimension for one in found):
         return None
     low, high = sorted((first.value, last.value))
     return Quantity(
@@ -225,11 +245,12 @@ def _each(text: str, first: Number, units: Units) -> Quantity | None:
     each = _EACH.search(text[max(0, first.start - _BEHIND) : first.start])
     if each is None:
         return None
+    of = each["each"] or each["speed"] or _BY_THE_SECOND
     beyond = _after(text, first.end, _UP_TO)
     begin = (beyond or first).end
     begin += text[begin : begin + 1] == " "
     for length in range(_LONGEST_UNIT, 0, -1):
-        name = f"{text[begin : begin + length]}/{each[1]}"
+        name = f"{text[begin : begin + length]}/{of}"
         if begin + length > len(text):
             continue
         known, end = units.at(name, 0)
@@ -407,6 +428,19 @@ def _nominal(text: str, units: Units) -> Iterator[Quantity]:
         value = Decimal(match[1])
         size = (units.by_code["mm"],)
         yield Quantity(low=value, high=value, units=size, start=match.start(1), end=match.end())
+
+
+def _parts(text: str, units: Units) -> Iterator[Quantity]:
+    """The shares that are written as a power of ten and nothing more: «stability 5×10^-4», «1E-6»."""
+    if not _TINY.search(text):
+        return
+    for match in NUMBER.finditer(text):
+        number = number_of(match)
+        if not _TINY.search(match.group()) or not 0 < abs(number.value) < _PART:
+            continue
+        if _OF_NOTHING.match(text, match.end()) and not unit_behind(text, match.end(), units)[0]:
+            percent = replace(number, value=number.value.scaleb(2))
+            yield _related(text, percent, (units.by_code["%"],), match.end())
 
 
 def _headed(text: str, units: Units, plain: Iterable[Quantity]) -> Iterator[Quantity]:

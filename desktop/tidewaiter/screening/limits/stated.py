@@ -56,6 +56,9 @@ _SIDE_LABEL = re.compile(r"[x×*] *((?:[A-Z]\.?D\.?|[a-z]{3,6}\.?|[\u4e00-\u9fff
 _LEADER = re.compile(
     r"^[^\d:：]*(?:[:：=]|\.{3,}|…+)[ \t]*(?:[≥≤<>~约]|approx\.?|about|max\.?|min\.?)?[ \t]*$"
 )
+_CLOSED = re.compile(
+    r"[)）\]】][ \t]*[:：=]?[ \t]*[≥≤<>~约]?[ \t]*$"
+)  # «inner diameter (at 20 °C) 80 mm»
 _LABEL = re.compile(r"[^\d:：=]{2,}")
 _DIAMETERS = frozenset({"diameter", "outside diameter", "cylinder diameter"})
 _TUBES, _WALL = frozenset({"tube outside diameter"}), "wall thickness"
@@ -65,6 +68,11 @@ _BORES = frozenset({"tube bore"})  # «Ø» may be either
 _WALLS = 4  # a length that is less than this part of a diameter may be a wall, or a thickness
 # The pack's words for the sides of a block, from the longest.
 _SHARE = "share"
+# «0.05 % / 8 h», «50 ppm per 8 hours»: what changes with time is a stability.
+_BY_TIME = re.compile(
+    r" ?(?:/|per|in|over) ?\(?\d{1,2} ?(?:h|hr|hrs|hours?|小时|时间|时)(?![A-Za-z])", re.IGNORECASE
+)
+_STABILITY = "stability"
 _LENGTH, _SIDES = "length", ("longest side", "middle side", "shortest side")
 # «heater 6.3 V 10 A», «input 380 V 3-phase 50 A»: what stands close is of one thing.
 _ON_CLOSE = re.compile(r" *(?:(?:[13]|single|three)[- ]?ph(?:ase)?|三相|单相)? *", re.IGNORECASE)
@@ -151,7 +159,8 @@ class Properties:
                 done = max(last.end, taken) if last else 0
                 begin = quantity.start if quantity.head is None else quantity.head
                 before = text[max(done, begin - _BEFORE) : begin]
-                if last is not None and _LEADER.search(before) and not _are_alike(last, quantity):
+                held = _LEADER.search(before) or _CLOSED.match(before)
+                if last is not None and held and not _are_alike(last, quantity):
                     before = _label_around(text, last, before)
             else:
                 lent = not _are_alike(last, quantity)
@@ -166,6 +175,8 @@ class Properties:
                 self.names.beside(one.dimension, before, *behind, _apart(one, quantity, following))
                 for one in quantity.units
             ]
+            if _BY_TIME.match(text, quantity.end) and not any(one.properties for one in named):
+                named = [Named(properties=self.names.by_word(_SHARE, _STABILITY))]
             if sign is not None and not any(one.properties for one in named):
                 named = [_OF_ANOTHER]  # «Nb-10Hf»: the share of no element that is asked for
             taken = quantity.start + max((one.taken for one in named), default=0)
@@ -337,12 +348,17 @@ def _growing(original: str, line: Folded, text: str) -> Iterator[Statement]:
 def _statement(
     quantity: Quantity, named: Iterable[Named], text: str, *, mains: bool, rated: str, lent: bool
 ) -> Statement:
-    known = () if mains else tuple(named)
+    known = tuple(named)
+    properties = frozenset[str]().union(*(one.properties for one in known))
+    if (
+        mains and len(properties) != 1
+    ):  # «pulse rate 50 Hz» says what it is, «frequency 50 Hz» does not
+        known, properties = (), frozenset()
     return Statement(
         quantity=quantity,
-        properties=frozenset().union(*(one.properties for one in known)),
+        properties=properties,
         wider=frozenset().union(*(one.wider for one in known)),
-        other=mains or any(one.other for one in known),
+        other=(mains and not known) or any(one.other for one in known),
         rated=rated,
         lent=lent,
         text=text,
@@ -361,6 +377,9 @@ def _label_around(text: str, last: Quantity, before: str) -> str:
     """What stands before a value, and before another that its label holds: «Flight time, 3 kg payload: 2 h»."""
     start = max(text.rfind(sign, 0, last.start) for sign in "\t\n;；。") + 1
     ahead = text[max(start, last.start - _BEFORE) : last.start]
+    if _CLOSED.match(before):
+        label, opened, _ = ahead.rpartition("(")
+        return f"{label} {before}" if opened else before
     return f"{ahead.rstrip(' ,，(（@')} {before}" if _LABEL.fullmatch(ahead) else before
 
 

@@ -127,7 +127,7 @@ _EACH = re.compile(
 )
 # «8 µm/full stroke», «10 kW/set»: of one piece, and no rate.
 _EACH_PIECE = re.compile(
-    r"/ ?(?:full|set|pc|pcs|piece|unit|ea|each|axis|stroke|side|phase|channel|ch|batch|cycle|パルス|バッチ|[批次台套个支只件本基])(?![A-Za-z])"
+    r"/ ?(?:full|set|pc|pcs|piece|unit|ea|each|axis|stroke|side|phase|channel|ch|batch|cycle|パルス|バッチ|[批次台套个個支只件本基])(?![A-Za-z])"
 )
 
 # «30V5A»: one quantity runs into the next; «20m2» is one.
@@ -136,8 +136,11 @@ _NEXT_RATED = re.compile(r"/[0-9]+(?:\.[0-9]+)? ?[A-Za-zΩµμ]")
 _NEXT_QUANTITY = re.compile(r"(?:[0-9]*\.)?[0-9]+[A-Za-z]")
 
 # «17グレイン» are no grays, and of «2.3 克容量 156» the capacity by the gram follows.
-# «18 L=1000» is the length that follows.
-_NO_UNIT = re.compile("[ァ-ヺー]{2}|克容|[LWHTD] ?= ?[0-9]")
+# «18 L=1000» is the length that follows; «1.2 安定度», «4 天线», «3 分力», «2 匹配»: the sign of a unit begins another word.
+_NO_UNIT = re.compile(
+    "[ァ-ヺー]{2}|克容|[LWHTD] ?= ?[0-9]|安[定全装防置]|天[线窗然平]|升[压降温级力]|方[向法形式案位便程]|转[速换子轮台矩移]|位[置移相]"
+    "|分[解辨力割布光类流]|秒表|米[制粉]|度[量数]|焦[距点]|瓦[斯楞]|特[性征点殊种]|欧洲|巴西|节[能流距点]|匹配|平[面均台板]|码[头垛盘]"
+)
 
 
 def _is_whole(ahead: str, length: int) -> bool:
@@ -147,7 +150,7 @@ def _is_whole(ahead: str, length: int) -> bool:
     last, following = ahead[length - 1], ahead[length]
     if last.isalpha() and _NEXT_QUANTITY.match(ahead, length):
         return True
-    if _NEXT_RATED.match(ahead, length):
+    if _NEXT_RATED.match(ahead, length) or _EACH_PIECE.match(ahead, length):
         return True
     if _NO_UNIT.match(ahead, length - 1):
         return False
