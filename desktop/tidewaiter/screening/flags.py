@@ -14,6 +14,7 @@ from tidewaiter.screening.goods.described import Described
 from tidewaiter.screening.goods.shop_goods import ShopGoods
 from tidewaiter.screening.goods.sightings import complete
 from tidewaiter.screening.hits import FLAG_SCORE
+from tidewaiter.screening.lone_words import Beside, Word, lone_word
 from tidewaiter.screening.model import Evidence, Method, ReadsAs, SetAside, reads_as
 from tidewaiter.screening.rows.running_on import RunningOn
 from tidewaiter.screening.text.clauses import Clauses
@@ -23,6 +24,7 @@ from tidewaiter.screening.text.terms import Found, Term, What
 from tidewaiter.screening.text.traces import undone
 
 PLEDGE = 60
+NOTHING_BESIDE = Beside()
 
 # What shows the everyday sense of a phrase on its line (from the pack's `caution`).
 _EVERYDAY = {
@@ -33,7 +35,7 @@ _EVERYDAY = {
     "軍艦": r"军舰(?:鸟|卷|巻)",
     "空军": r"空军一号",
     "空軍": r"空军一号",
-    "navy": r"\b(?:white|black|grey|gray|red|blue|beige|khaki|pink|cream)s?(?: and| &|/|,) ?navy|navy(?: and| &|/|,) ?(?:white|black|grey|gray|red|beige|khaki|cream)|sailor (?:suit|collar)|\bnavy[- ]?(?:blue|color|colour|bean)|(?:^|[/,\t]) ?navy ?(?:[/,\t]|$)",
+    "navy": r"\b(?:shade|colou?r) navy\b|\b(?:white|black|grey|gray|red|blue|beige|khaki|pink|cream)s?(?: and| &|/|,) ?navy|navy(?: and| &|/|,) ?(?:white|black|grey|gray|red|beige|khaki|cream)|sailor (?:suit|collar)|\bnavy[- ]?(?:blue|color|colour|bean)|(?:^|[/,\t]) ?navy ?(?:[/,\t]|$)",
     "naval": r"naval (?:brass|oranges?)",
     "destroyer": r"toy|game|model kit",
     "tank": r"\btank (?:tops?|lines?|cars?|vests?|heaters?|hire)\b|\b(?:aquarium|helium|propane|oxygen|nitrogen|balloon|party|pressure|expansion|surge|rain\w*) tanks?\b|\b(?:think|toilet|cistern|bath|water|fuel|storage|oil|gas|air|spray\w*|septic|fish|iso|litres?|l) tanks?\b|"
@@ -59,6 +61,7 @@ _EVERYDAY = {
     "手荷物": r"手荷物(?:タグ|札|用|預)",
     "分割船積み": r"分割船积み?(?:は|を)?(?:可|认め(?:る|ます)|许可)",
     "分批出口": r"允许分批",
+    "transshipment": r"transshipments? (?:is |are |shall be )?(?:allowed|permitted)",
     "split shipment": r"split shipments? (?:is |are )?(?:allowed|permitted|accepted)",
     "手提": r"手提(?:げ|袋|箱|包|篮|式)|[纸紙布]袋 ?手提",
     "坦克": r"玩具|游戏|模型|积木|储钱|存钱|遥控坦克",
@@ -110,7 +113,16 @@ _HONEST = frozenset(
 # What forbids the thing a flag warns of: «Transshipment: not allowed», «分割出荷は認めません».
 _DENIED = re.compile(
     r"^ ?[:：]? ?(?:(?:is |are |will be )?(?:not (?:be )?(?:allowed|permitted|accepted)|prohibited|forbidden)(?! (?:without|unless|except))|不允许|不得|不可|禁止"
-    r"|[えけ]?[はを]?(?:一切)?(?:し?ては(?:ならない|なりません|いけません)|认め(?:ません|ない|られません)|できません|不可|禁止|お断り))"
+    r"|[えけ]?[はを]?(?:一切|信用状により)?(?:し?ては(?:ならない|なりません|いけません)|认め(?:ません|ない|られません)|できません|不可|禁止|お断り))"
+)
+# What a carrier will not take, or goods are not: «weapons are not accepted», «产品不是武器», «不经第三国».
+_NOT_TAKEN = re.compile(
+    r"^[^.;:。\t]{0,48}?\b(?:is|are) (?:not (?:be )?(?:accepted|carried|allowed|permitted)|refused|excluded|prohibited|forbidden)\b(?! (?:without|unless|except))"
+    r"|^[^。\t]{0,16}は(?:お?受け(?:取れ|でき)?ません|受托できません|お引き受けできません|运送できません|お断り)"
+    r"|^[^。;\t]{0,12}(?:不予受理|不予承运|拒收|一律不收|不承运)"
+)
+_NONE_BEFORE = re.compile(
+    r"(?:不是|并非|不属于|不含|不|\bis no|\bare no|\bis not an?|\bare not) ?$"
 )
 
 
@@ -162,10 +174,11 @@ class Flags:
         found: Sequence[Found],
         line: Folded,
         runs_on: Callable[[], RunningOn] = RunningOn,
+        beside: Beside = NOTHING_BESIDE,
     ) -> tuple[Raised, ...]:
         """The red flags on one line, and its pledges; strongest first.
 
-        `runs_on` tells what the line's sentence says on the lines around it.
+        `runs_on` tells what the line's sentence says on the lines around it, `beside` what the line is.
         """
         raised: dict[tuple[str, bool], list[_Spoken]] = {}
         spoken = [one for one in complete(found, What.FLAG) if not _says_nothing(one)]
@@ -180,7 +193,7 @@ class Flags:
         for one in (*spoken, *clauses):
             flag = self._flags[one.term.owner]
             strength = _strength(flag, one)
-            sense = self._sense(flag, one)
+            sense = self._sense(flag, one) or _alone_says(flag, one, strength, beside)
             pledge = False
             if sense is None or sense is ReadsAs.DENIED:
                 pledge, strength = _promised(one, strength, around)
@@ -201,7 +214,7 @@ class Flags:
     def _sense(self, flag: RedFlag, one: Found) -> ReadsAs | None:
         """What else than its flag the phrase speaks of, by the words around it."""
         phrase, view = one.term.text.casefold(), one.view.text
-        if _DENIED.match(view[one.to :]):
+        if _is_denied(flag, one):
             return ReadsAs.DENIED
         if any(guard.search(view) for guard in self._guards_of(one)):
             return ReadsAs.THING
@@ -242,6 +255,30 @@ class Flags:
             pledge=pledge,
             aside=reads_as(best.sense, best.evidence.text) if best.sense else None,
         )
+
+
+def _is_denied(flag: RedFlag, one: Found) -> bool:
+    """Whether the line forbids what the flag warns of, or says that the goods are none of it."""
+    view = one.view.text
+    after = view[one.to :]
+    if _DENIED.match(after) or _NONE_BEFORE.search(view[: one.at]):
+        return True
+    return flag.kind is FlagKind.MILITARY_END_USE and _NOT_TAKEN.match(after) is not None
+
+
+def _alone_says(flag: RedFlag, one: Found, strength: Strength, beside: Beside) -> ReadsAs | None:
+    """What a phrase of one everyday word reads as, by what the line is."""
+    said = one.view.text[one.at : one.to] if one.term.what is What.CLAUSE else one.term.text
+    word = Word(
+        phrase=said.casefold(),
+        view=one.view.text,
+        at=one.at,
+        to=one.to,
+        start=one.start,
+        end=one.end,
+        weak=strength is Strength.WEAK,
+    )
+    return lone_word(word, beside, of_war=flag.kind in _MILITARY)
 
 
 def _says_nothing(one: Found) -> bool:

@@ -124,6 +124,7 @@ class ReadsAs(StrEnum):
     THING = "another thing that it only describes"
     OTHER_GOODS = "other goods, by the words that the list itself excludes"
     DENIED = "what the line itself denies"
+    WORD = "an everyday word, with nothing beside it that makes more of it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

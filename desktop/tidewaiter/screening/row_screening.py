@@ -29,6 +29,7 @@ from tidewaiter.screening.limits.limits import Limits
 from tidewaiter.screening.limits.nearby import Nearby
 from tidewaiter.screening.limits.stated import Properties, Statement
 from tidewaiter.screening.limits.units import Units
+from tidewaiter.screening.lone_words import Beside
 from tidewaiter.screening.model import (
     Hit,
     ReadsAs,
@@ -193,7 +194,11 @@ class RowScreening:
         for met in self._layers.read(text, sight.folded, place):
             yield listed_draft(met, place, on)
         runs_on = partial(running_on, sight.row, self.folder.plain)
-        for raised in self._flags.read(text, sight.found, sight.folded, runs_on):
+        beside = Beside(
+            any(s.alone for s in sight.sightings),
+            tuple((start, end) for _, start, end in around.fields),
+        )
+        for raised in self._flags.read(text, sight.found, sight.folded, runs_on, beside):
             yield flag_draft(self._pack, raised)
 
     def hits_over_lines(self, spot: Spot, around: Surroundings, on: date) -> tuple[Hit, ...]:

@@ -1,0 +1,72 @@
+"""One everyday word that is a whole phrase of a red flag: set aside by what its line is, and raised where it is meant."""
+
+import pytest
+
+from screening.test_flags import raised
+from screening.trade_papers import set_aside
+from tidewaiter.screening.lone_words import Beside, Word, lone_word
+from tidewaiter.screening.model import ReadsAs
+
+# A line on which the word says nothing, and one on which it says what its flag warns of.
+LINES = [
+    # goods of shops, by their customs number
+    ("3\tFoam missile refill pack\t9503008900\t61", "3\tFin for missile, forged\t8803300000\t61"),
+    ("1\tSubmarine bath squirter\t9503008900\t4", "1\tBattery shelf for submarine\t8507909000\t4"),
+    ("5\t海军罐头牛肉味 340g\t1602509010\t60", "5\t海军舰用阀门\t8481804090\t60"),
+    ("5\t导弹烟灰缸 铝合金\t7615109090\t60", "5\t导弹舵机壳体 锻件\t8412390000\t60"),
+    ("9\tArsenal FC pencil case\t4202920000\t7", "9\tPencil case for the arsenal\t4202920000\t7"),
+    # a weak word in the name of goods, and goods that are for such a thing
+    ("6\t坦克链 尼龙拖链\t3926909090\t60\t39.50", "6\t坦克炮塔座圈 半成品\t8710009000\t80\t378.39"),
+    ("7\tCamp stove, butane\t7321119000\t24", "7\tStove, army camp, field kitchen, military\t7321119000\t24"),
+    # places: of carriers and shops, or of a force
+    ("Empty units to be returned to the container depot", "Deliver to the army depot, gate 3"),
+    ("Buyer: Home Depot of Guam Hardware LLC", "Consignee: Central Depot, Ichigaya"),
+    ("The camp beds are stowed below", "Final delivery to Camp Foster, building 401"),
+    # a secret of the goods, and one of their use
+    ("2\tSecret hinge, zinc alloy\t8302100000\t43", "2\tSecret use, hinge\t8302100000\t43"),
+    ("機密書類回収箱 段ボール", "用途は機密です"),
+    # homes that are furnished, and that receive goods
+    ("4\tApartment rug, jute\t5702390000\t5", "Deliver to apartment 5, Sakae"),
+    # goods that are sold in pieces, and controlled goods that are sent so
+    ("8\tShed in kit form, cedar\t9406100000\t2", "8\tGallium nitride wafer, kit form\t2853904030\t2"),
+    # what goods are called
+    ("空军牌蚊香液", "空军某部蚊香液"),
+    # what a carrier does not take, and what is taken
+    ("Ammunition and missiles are refused by the line", "Ammunition for missiles is sent by the line"),
+    ("火薬類、武器その他の危険品は受託できません。", "火薬類、武器その他の危険品を送ります。"),
+    ("产品不是武器，不得对人投掷", "产品是武器，供部队使用"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("harmless", "meant"), LINES)
+def test_a_lone_word_is_read_by_what_its_line_is(harmless: str, meant: str) -> None:
+    company = "Dysprosium oxide"  # beside which weak words show
+    assert not raised(harmless, company)
+    assert set_aside(harmless, company)  # never unseen
+    assert raised(meant, company)
+
+
+def test_a_value_that_says_nothing_else_is_meant() -> None:
+    assert raised("Remarks: depot 1", "Dysprosium oxide") == {"rf-user-07"}
+    assert raised("Place: camp", "Dysprosium oxide") == {"rf-user-06"}
+
+
+def test_helmets_and_uniforms_of_a_force_are_no_goods_of_shops() -> None:
+    assert raised("1\tHelmet liner, missile crew\t6506109000\t20", "Dysprosium oxide")
+
+
+@pytest.mark.parametrize("phrase", ["military use", "军用", "weapon system", "supply depot"])
+def test_longer_or_outright_phrases_are_left_alone(phrase: str) -> None:
+    view = f"3\tcap with {phrase} print\t9503008900\t6"
+    at = view.index(phrase)
+    word = Word(phrase=phrase, view=view, at=at, to=at + len(phrase), start=0, end=1, weak=False)
+    assert lone_word(word, Beside(), of_war=True) is None
+
+
+def test_a_party_field_makes_a_depot_a_receiver_unless_a_firm_bears_the_name() -> None:
+    view = "consignee: central depot"
+    word = Word(phrase="depot", view=view, at=19, to=24, start=19, end=24, weak=True)
+    assert lone_word(word, Beside(), of_war=True) is ReadsAs.WORD
+    assert lone_word(word, Beside(fields=((11, 24),)), of_war=True) is None
+    firm = word._replace(view="consignee: central depot co., ltd")
+    assert lone_word(firm, Beside(fields=((11, 33),)), of_war=True) is ReadsAs.WORD
