@@ -17,6 +17,12 @@ LOOSE = [
     ("gadolinum oxide", "cn-1c903.b", Disguise.FUZZY),
     ("tungstenpowder 5 kg", "cn-1c111.b.1.f", Disguise.FUZZY),
     ("tungs ten powder", "cn-1c111.b.1.f", Disguise.SPACED),
+    # a short word with a slip, beside one that is right
+    ("gallium meatl 4N", "cn-3c001.a", Disguise.FUZZY),
+    ("diaphragm vlave, PFA lined", "cn-2b350.a", Disguise.FUZZY),
+    ("scandium oxxide 3N", "cn-1c907.b", Disguise.FUZZY),
+    ("indum phosphide wafer", "cn-3c004.a", Disguise.FUZZY),
+    ("Suction dregder", "cn-8a901", Disguise.FUZZY),  # all its letters, in another order
     ("samariurn cobalt magnet", "cn-1c902.a.4", Disguise.LOOK_ALIKE),
     ("tung$ten powder", "cn-1c111.b.1.f", Disguise.DIGITS_FOR_LETTERS),
     ("ɹǝpʍod uǝʇsƃunʇ", "cn-1c111.b.1.f", Disguise.LOOK_ALIKE),
@@ -50,6 +56,10 @@ OTHERS = [
     "たぶん 5 個",
     "氧化纳",  # no name of the list
     "DY203-4 bracket",
+    "boorn 10 kg",  # a short word by itself
+    "gallim meatl",  # two slips, and no word that is right
+    "gallium meat",  # another word, and none of its letters turned
+    "ledger, bridge",
 ]
 
 

@@ -15,7 +15,7 @@ import msgspec
 from tidewaiter.screening.model import Disguise
 from tidewaiter.screening.text.english import all_in_american, by_form, singular
 from tidewaiter.screening.text.latin_words import LATIN_WORD, latin_words
-from tidewaiter.screening.text.spelling import Meant, Speller
+from tidewaiter.screening.text.spelling import SHORT, Meant, Speller
 
 _SMALL = frozenset(
     ("of", "for", "the", "and", "with", "in", "a", "an", "to", "by", "or", "from", "on")
@@ -23,6 +23,8 @@ _SMALL = frozenset(
 # A name that is one word must be long to be misspelt, and begin rightly: «stations», «contracts».
 _LONE_ONE_SLIP_FROM = 8
 _LONE_TWO_SLIPS_FROM = 11
+# «dregder»: letters that are all there, and only turned, make hardly ever another word.
+_LONE_TURNED_FROM = 7
 _MOST_SLIPS = 2
 _MOST_BETWEEN = 2
 # A name of three words bears a strange word between them; two words then name other goods («tungsten
@@ -85,6 +87,16 @@ class _Word(NamedTuple):
     number: int
     slips: int = 0
     disguise: Disguise | None = None
+
+    @property
+    def is_short_slip(self) -> bool:
+        """Whether it is a short word with a slip, which asks for a rightly written one beside it."""
+        return self.slips > 0 and min(self.end - self.start, len(self.stem)) <= SHORT
+
+    @property
+    def is_rightly_written(self) -> bool:
+        """Whether it stands as the list writes it, and is long enough to bear a slip beside it."""
+        return self.disguise is None and len(self.stem) >= SHORT
 
 
 class LooseName(NamedTuple):
@@ -264,9 +276,8 @@ def _judged(
 def _undone(line: _Line, name: LooseName, words: tuple[_Word, ...]) -> tuple[Disguise, ...]:
     """What had to be undone to read these words as the name; nothing when they are not."""
     spelt = {w.disguise for w in words if w.disguise is not None}
-    if sum(w.slips for w in words) > _MOST_SLIPS or _BORDER.search(
-        line.text, words[0].start, words[-1].end
-    ):
+    border = _BORDER.search(line.text, words[0].start, words[-1].end)
+    if sum(w.slips for w in words) > _MOST_SLIPS or border or _is_unbacked(words):
         return ()
     if len(words) == 1:
         return tuple(spelt) if _may_be_misspelt(name.stems[0], line.text, words[0]) else ()
@@ -282,10 +293,18 @@ def _undone(line: _Line, name: LooseName, words: tuple[_Word, ...]) -> tuple[Dis
     return tuple(d for d in Disguise if d in spelt or d is Disguise.ORDER)
 
 
+def _is_unbacked(words: Sequence[_Word]) -> bool:
+    """Whether a short word has a slip and none beside it is rightly written."""
+    return any(w.is_short_slip for w in words) and not any(w.is_rightly_written for w in words)
+
+
 def _may_be_misspelt(stem: str, text: str, word: _Word) -> bool:
     if word.disguise is not Disguise.FUZZY:
         return len(stem) >= _LONE_ONE_SLIP_FROM
-    long_enough = _LONE_ONE_SLIP_FROM if word.slips == 1 else _LONE_TWO_SLIPS_FROM
+    turned = sorted(text[word.start : word.end]) == sorted(stem)
+    long_enough = _LONE_TURNED_FROM if turned else _LONE_ONE_SLIP_FROM
+    if word.slips > 1:
+        long_enough = _LONE_TWO_SLIPS_FROM
     return len(stem) >= long_enough and text[word.start] == stem[0]
 
 

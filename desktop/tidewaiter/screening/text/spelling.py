@@ -21,6 +21,9 @@ _LOOK_ALIKE_FROM = 5
 _PAIRS = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("ii", "u"))
 _SINGLE = str.maketrans("0134578lj", "oieastbii")
 _BOTH_SORTS_FROM = 9
+# A word of five letters is none of its neighbours, but a turned pair, a letter twice or one too few («meatl», «vallve»,
+# «indum») is a slip where a name has another word, rightly written, beside it.
+SHORT = 5
 # A word is indexed by so many pieces of itself: a slip breaks one of them, unless it is a turned pair.
 _PIECES = {1: 2, 2: 3}
 _MOST_REMEMBERED = 50_000
@@ -102,7 +105,7 @@ class Speller:
     def _enter(self, entry: _Entry) -> None:
         self._by_shape.setdefault(entry.shape, []).append(entry.word)
         length = len(entry.shape)
-        if length < ONE_SLIP_FROM or not entry.word.isalpha():
+        if not entry.word.isalpha():
             return
         self._by_letters.setdefault("".join(sorted(entry.shape)), []).append(entry)
         for number, (start, end) in enumerate(_CUTS[min(length, _LONGEST)]):
@@ -120,13 +123,21 @@ class Speller:
             return
         if not word.isalpha():
             return
-        near = {
+        near = dict.fromkeys(self._written_twice(word), 1) | {
             entry.word: slips
             for entry in self._candidates(word, shape)
             if (slips := _slips(word, shape, entry)) and not _means_another(word, entry.word)
         }
         fewest = min(near.values(), default=0)
         yield from (Meant(w, n, Disguise.FUZZY) for w, n in sorted(near.items()) if n == fewest)
+
+    def _written_twice(self, word: str) -> Iterator[str]:
+        """The short words of the list that this one is, but for a letter that stands in it twice."""
+        if len(word) != SHORT + 1:
+            return
+        for at in range(SHORT):
+            if word[at] == word[at + 1] and (bare := word[:at] + word[at + 1 :]) in self._words:
+                yield bare
 
     def _candidates(self, word: str, shape: str) -> set[_Entry]:
         """Words that share a piece, whether the pairs in this one pass for letters or letters are missing."""
@@ -184,6 +195,8 @@ def _cuts(length: int) -> tuple[tuple[int, int], ...]:
 def _slips(word: str, shape: str, entry: _Entry) -> int:
     """How many slips part the two words; 0 when they are too many. Long words may have both sorts."""
     allowed = _slips_allowed(min(len(word), len(entry.word)))
+    if len(word) == SHORT and (len(entry.word) > SHORT or sorted(word) == sorted(entry.word)):
+        allowed = 1
     slips = OSA.distance(word, entry.word, score_cutoff=allowed)
     if slips <= allowed:
         return slips
