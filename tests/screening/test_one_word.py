@@ -284,3 +284,18 @@ def test_goods_that_state_all_that_is_asked_weigh_whatever_they_seem_to_describe
     assert set_aside(below) == {"cn-7a102"}
     # a word that states a limit is the very word that something else is named by
     assert entries("EBW bracelet") == set()
+
+
+@pytest.mark.parametrize(
+    "line", ["Beryllium copper ingot, Be 55 %", "铍铜合金 铍含量60%", "CuBe2 master alloy, Be 60 %"]
+)
+def test_an_alloy_excluded_for_its_little_content_is_raised_for_much_of_it(line: str) -> None:
+    assert "cn-1c230" in entries(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["铍铜带 C17200 含铍1.8%-2.0%", "C17200 beryllium copper strip, Be 1.9 %"]
+)
+def test_an_alloy_below_the_listed_content_is_set_aside_and_says_so(line: str) -> None:
+    assert "cn-1c230" not in entries(line)
+    assert "cn-1c230" in set_aside(line)

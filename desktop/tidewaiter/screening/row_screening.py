@@ -311,8 +311,15 @@ def _weighed(aside: Sighting, verdict: Verdict | None) -> Sighting:
     """What reads as something else by a word, unless its line states all that the entry asks for."""
     met = verdict is not None and verdict.kind is VerdictKind.MEETS
     measured = all(limit.operator != NAMED for limit in aside.item.thresholds)
-    outweighed = met and measured and aside.aside is not None and aside.aside.reason in _OUTWEIGHED
-    return replace(aside, aside=None) if outweighed else aside
+    reason = aside.aside.reason if aside.aside is not None else ""
+    # «beryllium copper, Be 55 %»: an alloy is excluded for its little content, and this one has much
+    outweighed = reason in _OUTWEIGHED or (reason == ReadsAs.OTHER_GOODS and _is_by_content(aside))
+    return replace(aside, aside=None) if met and measured and outweighed else aside
+
+
+def _is_by_content(sighting: Sighting) -> bool:
+    """Whether nothing but how much of something goods hold decides of them."""
+    return all(limit.quantity.endswith("content") for limit in sighting.item.thresholds)
 
 
 def _beside(sight: Sight, nearby: Nearby) -> tuple[Statement, ...]:
