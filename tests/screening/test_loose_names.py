@@ -89,3 +89,20 @@ def test_names_found_loosely_stand_in_the_order_of_the_line() -> None:
     line = "data link radio for drone"
     found = Loosely(*words_of(names)).find(line, latin_words(line))
     assert [one.text for one in found] == ["drone data link", "drone data radio"]
+
+
+@pytest.mark.parametrize(
+    ("line", "item"),
+    [
+        ("PYX 炸药 98%", "cn-1c239.j"),
+        ("VPN 网关 10G", "cn-5a002.c"),
+        ("CZT 単結晶 20mm", "cn-6c002.b.2"),
+        ("TEA 点火薬", "cn-1c111.b.8"),
+    ],
+)
+def test_letters_and_signs_of_a_name_may_stand_apart(line: str, item: str) -> None:
+    assert item in entries(line)
+
+
+def test_a_unit_before_signs_is_no_part_of_a_name() -> None:
+    assert entries("ろくろ 電動 200 W 円盤300 mm") == set()  # tungsten discs are «W円盤»

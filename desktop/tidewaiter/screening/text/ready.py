@@ -4,6 +4,7 @@ What comes of it is plain data, so that it can be kept (`packed`): making it tak
 screener is built.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -21,6 +22,9 @@ from tidewaiter.screening.text.signs import Signs
 from tidewaiter.screening.text.sought import Texts, texts_of
 from tidewaiter.screening.text.terms import Term, What
 
+_CJK = r"\u3040-\u30ff\u3400-\u9fff"
+# «PYX炸药», «UF6阀门»: where letters meet signs, papers write a blank or none; one letter or a figure is a unit («200 W 円盤300 mm»).
+_JOINT = re.compile(rf"(?<=[a-z][a-z0-9])(?=[{_CJK}])|(?<=[{_CJK}])(?=[a-z][a-z0-9])")
 # Parts of names are words of any trade: shorter ones have neighbours everywhere.
 _PART_MISSPELT_FROM = 8
 
@@ -96,6 +100,7 @@ def _written_in_several_ways(texts: Sequence[str]) -> set[str]:
         *spelt_otherwise(latin),
         *(text for text in latin if text.endswith("y") or text.strip() != text),
         *(text for text in texts if "-" in text or "  " in text or not text),
+        *(text for text in texts if not text.isascii() and _JOINT.search(text)),
     }
 
 
@@ -113,10 +118,17 @@ def _may_be_misspelt(text: str, terms: Sequence[Term]) -> bool:
 
 def _written(text: str) -> Iterable[str]:
     """The folded term with hyphens as blanks, without them, and in its other spelling."""
+    if not text.isascii() and _JOINT.search(text):
+        return dict.fromkeys(form for one in _joined_or_apart(text) for form in _otherwise(one))
     if "-" in text or "  " in text or not text or text.strip() != text or is_spelt_otherwise(text):
         return _otherwise(text)
     many = irregular_plural(text)
     return (text,) if many is None else (text, many)
+
+
+def _joined_or_apart(text: str) -> tuple[str, str, str]:
+    """The term as it is, with a blank where letters first meet signs, and wherever they do."""
+    return text, _JOINT.sub(" ", text, count=1), _JOINT.sub(" ", text)
 
 
 def _otherwise(text: str) -> Iterator[str]:
