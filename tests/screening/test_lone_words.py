@@ -34,6 +34,9 @@ LINES = [
     # what a carrier does not take, and what is taken
     ("Ammunition and missiles are refused by the line", "Ammunition for missiles is sent by the line"),
     ("火薬類、武器その他の危険品は受託できません。", "火薬類、武器その他の危険品を送ります。"),
+    ("武器・弾薬は積載しておりません。", "武器・弾薬を積載しております。"),
+    ("本车间禁止携带武器、炸药。", "本车间生产武器、炸药。"),
+    ("No arms, ammunition or stores are loaded here.", "No delay; ammunition is loaded here."),
     ("产品不是武器，不得对人投掷", "产品是武器，供部队使用"),
 ]  # fmt: skip
 

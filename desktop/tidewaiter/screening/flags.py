@@ -88,7 +88,7 @@ _EVERYDAY = {
 # that a field says.
 _OF_WAR = re.compile(
     r"battle|armou?r|turret|\bgun|\btrack|army|militar|defen[cs]e|regiment|brigade|combat|\bwar\b|howitzer|infantry|ammunition"
-    r"|\bfor (?:the )?tanks\b|\btype ?(?:10|74|90)\b|\btank (?:engine|hull|chassis|crew|transmission|sight|periscope|parts?|commander|use)"
+    r"|\bfor (?:the )?tanks\b|\btype ?(?:10|74|90)\b|\bfinal drive|road ?wheel|periscope|\btank (?:engine|hull|chassis|crew|transmission|sight|periscope|parts?|commander|use)"
     r"|\b(?:used?|purpose|application)\b[^\t]{0,24}\btanks?\b"
     r"|(?:^|[:\t]) ?tanks?(?: \d+)?(?:$|\t)"
 )
@@ -119,10 +119,16 @@ _DENIED = re.compile(
 _NOT_TAKEN = re.compile(
     r"^[^.;:。\t]{0,48}?\b(?:is|are) (?:not (?:be )?(?:accepted|carried|allowed|permitted)|refused|excluded|prohibited|forbidden)\b(?! (?:without|unless|except))"
     r"|^[^。\t]{0,16}は(?:お?受け(?:取れ|でき)?ません|受托できません|お引き受けできません|运送できません|お断り)"
+    r"|^[^。\t]{0,16}は(?:一切)?(?:积载|搭载|收纳|同梱|积み合わせ)(?:して(?:おりません|いません|いない)|しない|しません)"
     r"|^[^。;\t]{0,12}(?:不予受理|不予承运|拒收|一律不收|不承运)"
 )
+# «No arms, ammunition or military stores are loaded»
+_NO_SUCH = re.compile(r"\bno (?:[a-z]+(?:, | or | and |, or )){0,3}(?:military )?$")
+_ABOARD = re.compile(
+    r"^[^.;:\t]{0,40}? (?:is|are) (?:loaded|carried|shipped|stowed|packed|included|on board|aboard)\b"
+)
 _NONE_BEFORE = re.compile(
-    r"(?:不是|并非|不属于|不含|不|\bis no|\bare no|\bis not an?|\bare not) ?$"
+    r"(?:(?:禁止|严禁|不得|不准)(?:携带|存放|夹带|装运|带入)(?:[^。;,\t]{1,8}、)?|不是|并非|不属于|不含|不|\bis no|\bare no|\bis not an?|\bare not) ?$"
 )
 
 
@@ -263,7 +269,10 @@ def _is_denied(flag: RedFlag, one: Found) -> bool:
     after = view[one.to :]
     if _DENIED.match(after) or _NONE_BEFORE.search(view[: one.at]):
         return True
-    return flag.kind is FlagKind.MILITARY_END_USE and _NOT_TAKEN.match(after) is not None
+    if flag.kind is not FlagKind.MILITARY_END_USE:
+        return False
+    aboard = _NO_SUCH.search(view[: one.at]) and _ABOARD.match(after)
+    return bool(_NOT_TAKEN.match(after) or aboard)
 
 
 def _alone_says(flag: RedFlag, one: Found, strength: Strength, beside: Beside) -> ReadsAs | None:

@@ -26,7 +26,7 @@ _OF_SHOPS = (
     *(f"{n:02d}" for n in (*range(1, 23), 33, 42, 46, 49, 57, 61, 62, 64, 66, 67, 95)),
     *("3401", "3406", "3605", "4820", "4821", "6301", "6302", "6303", "6304", "6504", "6505", "6911", "6912", "6913"),
     *("7013", "7117", "7323", "7418", "7615", "8211", "8213", "8214", "8215", "8509", "8510", "8513", "8516", "9004"),
-    *("9101", "9102", "9105", "9205", "9206", "9401", "9403", "9404", "9405", "9603", "9605", "9608", "9609", "9613"),
+    *("9101", "9102", "9105", "9113", "9205", "9206", "9401", "9403", "9404", "9405", "9603", "9605", "9608", "9609", "9613"),
     *("9615", "9616", "9617", "9619"),
 )  # fmt: skip
 _PAIRS = frozenset(("fighter jet", "fighter aircraft", "coast guard", "air force", "night vision"))
@@ -48,7 +48,7 @@ _OF_WAR = re.compile(
     r"|国防|防卫|自卫队|兵器|弹药|主战|师团|驻屯|补给处|军(?:用|事|方|工|队)"
 )
 _OF_A_FORCE = re.compile(
-    rf"{_OF_WAR.pattern}|\b(?:army|nav(?:y|al)|air force|marines?|garrison|barracks)\b|部队|陆军|海军|空军|米军|美军"
+    rf"{_OF_WAR.pattern}|\b(?:army|nav(?:y|al)|air force|marine corps|garrison|barracks)\b|部队|陆军|海军|空军|米军|美军"
 )
 # «空军牌蚊香», «Torpedo brand rope»: what goods are called is told of any of them.
 _BRAND = re.compile(
