@@ -8,7 +8,7 @@ import pytest
 
 from screening.trade_papers import ON, SHA, entries, hits, pack, page, screened, screener, set_aside
 from tidewaiter.controls.model import Outcome, Strength
-from tidewaiter.screening.model import Hit, HitKind, ReadsAs
+from tidewaiter.screening.model import Hit, HitKind, ReadsAs, VerdictKind
 from tidewaiter.wording import Sentence
 
 PHRASES = {
@@ -296,6 +296,12 @@ def test_an_alloy_excluded_for_its_little_content_is_raised_for_much_of_it(line:
 @pytest.mark.parametrize(
     "line", ["铍铜带 C17200 含铍1.8%-2.0%", "C17200 beryllium copper strip, Be 1.9 %"]
 )
-def test_an_alloy_below_the_listed_content_is_set_aside_and_says_so(line: str) -> None:
-    assert "cn-1c230" not in entries(line)
-    assert "cn-1c230" in set_aside(line)
+def test_an_alloy_below_the_listed_content_is_said_to_be_below(line: str) -> None:
+    (found,) = (m for h in hits(line) for m in h.matches if m.entry_id == "cn-1c230")
+    assert found.verdict is not None
+    assert found.verdict.kind is VerdictKind.BELOW
+
+
+def test_an_alloy_whose_content_nobody_states_is_set_aside() -> None:
+    assert "cn-1c230" not in entries("Beryllium copper strip, 0.3 mm")
+    assert "cn-1c230" in set_aside("Beryllium copper strip, 0.3 mm")

@@ -228,7 +228,7 @@ class RowScreening:
             lambda: stated or self._stated(sight, nearby),
             lambda: _beside(sight, nearby),
         ):
-            yield item_draft(self._pack, sighting, verdict, on)
+            yield item_draft(self._pack, _weighed(sighting, verdict), verdict, on)
 
     def _stated(self, sight: Sight, nearby: Nearby) -> tuple[Statement, ...]:
         """What a row states itself, and by the headings above it."""
@@ -308,13 +308,19 @@ def _holds_cells(part: Part, row: Sequence[int]) -> bool:
 
 
 def _weighed(aside: Sighting, verdict: Verdict | None) -> Sighting:
-    """What reads as something else by a word, unless its line states all that the entry asks for."""
-    met = verdict is not None and verdict.kind is VerdictKind.MEETS
+    """What reads as something else by a word, unless its line states all that the entry asks for.
+
+    An alloy that the list excludes for its little content is told by the content where one is stated: «beryllium
+    copper, Be 55 %» is of the entry, and of «C17200, Be 1.9 %» it is said that it is below.
+    """
+    if aside.aside is None or verdict is None:
+        return aside
+    met = verdict.kind is VerdictKind.MEETS
     measured = all(limit.operator != NAMED for limit in aside.item.thresholds)
-    reason = aside.aside.reason if aside.aside is not None else ""
-    # «beryllium copper, Be 55 %»: an alloy is excluded for its little content, and this one has much
-    outweighed = reason in _OUTWEIGHED or (reason == ReadsAs.OTHER_GOODS and _is_by_content(aside))
-    return replace(aside, aside=None) if met and measured and outweighed else aside
+    told = aside.aside.reason == ReadsAs.OTHER_GOODS and _is_by_content(aside)
+    decided = met or (told and verdict.kind is VerdictKind.BELOW)
+    outweighed = told or aside.aside.reason in _OUTWEIGHED
+    return replace(aside, aside=None) if decided and measured and outweighed else aside
 
 
 def _is_by_content(sighting: Sighting) -> bool:
