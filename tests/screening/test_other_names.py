@@ -67,3 +67,20 @@ OTHERS = [
 @pytest.mark.parametrize(("line", "item"), OTHERS)
 def test_other_goods_are_not(line: str, item: str) -> None:
     assert item not in entries(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "item"),
+    [
+        ("蒸馏 Dy≥99.5 片", "cn-1c905.a.1"),
+        ("Gd >= 99.9, lump", "cn-1c903.a.1"),
+        ("Er≥99.9 金属", "cn-1c910.a"),
+    ],
+)
+def test_a_symbol_with_a_least_purity_names_the_metal(line: str, item: str) -> None:
+    assert item in entries(line)
+
+
+@pytest.mark.parametrize("line", ["dy≥99.5", "Nd 28, Dy≥3.5", "Type-Dy≥99.5", "In ≥ 99 cases"])
+def test_a_share_or_a_word_is_no_purity_of_a_metal(line: str) -> None:
+    assert entries(line) == set()

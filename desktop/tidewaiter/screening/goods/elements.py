@@ -61,6 +61,12 @@ class Elements:
         self._pure = re.compile(
             rf"(?<![{_CJK}a-z0-9])(?<!of )(?<![^{_CJK}][{_CJK}] )(?:高?纯度?|超高纯)?({names})(?: metal)?[ ,:(]{{0,2}}[>=≥]?{_PURITY}"
         )
+        symbols = "|".join(one.symbol for one in known if not one.a_word and len(one.symbol) > 1)
+        # «Dy≥99.5», written as a symbol is; «Dy/TREM 99.5» and «Dy 3.5» are shares of other goods
+        self._pure_by_symbol = re.compile(
+            rf"(?<![A-Za-z0-9\-/])({symbols})(?: [Mm]etal)? ?[>=≥]{{1,2}} ?9[5-9](?:\.[0-9]+)?(?![0-9,.]*[0-9A-Za-z])"
+        )
+        self._by_symbol = {one.symbol: one for one in known}
         self._metals: dict[str, list[Term]] = {}
         for item in items:
             for name, form in self._metal(item):
@@ -93,6 +99,10 @@ class Elements:
             undone = line.disguises(*match.span())
             for term in self._metals.get(match[1], ()):
                 yield Found(term, start, end, undone, line, *match.span())
+        for match in self._pure_by_symbol.finditer(line.cased):
+            start, end = line.span(*match.span())
+            for term in self._metals.get(self._by_symbol[match[1]].en, ()):
+                yield Found(term, start, end, (), line, *match.span())
 
     def _metal(self, item: Item) -> Iterator[tuple[str, str]]:
         """The names of the metal that an item is, each with the term that says so."""
