@@ -80,6 +80,20 @@ _MEETS, _BELOW, _OPEN = VerdictKind.MEETS, VerdictKind.BELOW, VerdictKind.NOT_ST
         ("cn-nuclear-06", "centrifuge rotor tube, OD 40 mm, wall 2 mm", _BELOW),
         ("cn-2b228", "波纹管成形芯轴 内径50mm", _BELOW),
         ("cn-2b228", "波纹管成形芯轴 内径150mm 波深3mm", _MEETS),
+        # Counts of axes with what is said of them between, flanges by their size, a temperature in 度.
+        ("cn-1b101.a", "filament winding cell with six coordinated CNC axes", _MEETS),
+        ("cn-1b101.a", "filament winder, two programmable axes", _BELOW),
+        ("cn-2b231", "turbo pump, inlet ISO-K 160, 700 L/s for N2", _BELOW),
+        ("cn-2b226", "真空中频感应炉 100kW 1750度 感应线圈φ260", _MEETS),
+        ("cn-2b901", "cubic press with six 800 mm dia hydraulic rams", _MEETS),
+        ("cn-2b901", "cubic press, 300 mm dia rams, design pressure 4 GPa", _BELOW),
+        # How well it comes back to a place is no positioning accuracy.
+        ("cn-2b201.b", "加工中心 三轴 定位0.012 重复定位0.006", _BELOW),
+        ("cn-2b201.b", "加工中心 三轴 定位0.005 重复定位0.003", _MEETS),
+        ("cn-1c226", "钨合金93W 空心筒 内孔φ130 单件58kg", _MEETS),
+        ("cn-1c226", "钨合金85W 空心筒 内孔φ130 单件58kg", _BELOW),
+        ("cn-1c901.b", "UHMWPE soft UD, V50 580 mps, 5.2 kg/m2", _BELOW),
+        ("cn-3a231", "D-D neutron tube, 2 x 10^6 neutrons/sec", _BELOW),
         # A warm press by its working temperature; that of a place says nothing.
         ("cn-2b104", "温等静压机 压力100MPa 温度80℃ 缸径300mm", _BELOW),
         (

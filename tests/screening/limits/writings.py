@@ -267,6 +267,8 @@ _WITHOUT = (
     "{0} value: #", "{0} rating: #", "{0}*1: #", "{0}¹⁾: #", "{0} [1]: #", "{0}（注1）：#", "{0} (*): #", "Guaranteed {0}: #", "Typical {0} #", "Specified {0}: #",
     "1.2 {0}: #", "(3) {0}: #", "③{0}：#", "a) {0} #", "{0} is specified as #", "{0} shall be #", "with {0} of #", "having a {0} of #", "{0}要求：#", "{0}指标：#", "{0}参数：#",
 )  # fmt: skip
+_OF_SHARES = ("{0} (excl. Fe) #", "{0} excluding Fe: #", "{0}（除Fe外）#", "{0}(Feを除く): #")
+_SHARES = frozenset({"%", "ppm", "wt%", "at%"})
 
 
 _AT_ROOM = (
@@ -280,5 +282,7 @@ _AT_ROOM = (
 def orders(label: str, spelled: str, dimension: str = "") -> Iterator[str]:
     """A label and its value as they stand to each other: «#» is the value with its unit, «%n» the number alone."""
     at_room = () if dimension == _HEAT else _AT_ROOM
-    for one in (*_WITHOUT, *at_room, *(_WITH_UNIT if spelled and " " not in spelled else ())):
+    headed = _WITH_UNIT if spelled and " " not in spelled else ()
+    of_shares = _OF_SHARES if spelled in _SHARES else ()
+    for one in (*_WITHOUT, *at_room, *headed, *of_shares):
         yield one.format(label, spelled)

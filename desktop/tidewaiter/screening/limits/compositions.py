@@ -19,6 +19,9 @@ _SHARE_FIRST = re.compile(
 _REST_FIRST = re.compile(
     rf"(?<![A-Za-z0-9])(?P<rest>{_SIGN})-{_SHARE}%?{_SIGN}(?:-{_SHARE}%?{_SIGN})*(?![A-Za-z0-9])"
 )
+# «钨合金93W», «93W heavy alloy»: by the share of what it is an alloy of.
+_TUNGSTEN = re.compile(r"钨|tungsten|タングステン|heavy alloy|WHA", re.IGNORECASE)
+_BY_TUNGSTEN = re.compile(r"(?<![A-Za-z0-9.])(?P<share>[89]\d(?:\.\d)?)W(?![A-Za-z0-9/%-])")
 _NUMBER = re.compile(_SHARE)
 _SIGN_AHEAD = re.compile(rf"(?<![A-Za-z]){_SIGN}$")
 _SIGN_BEHIND = re.compile(rf"{_SIGN}(?![a-z])")
@@ -33,6 +36,8 @@ def composed(text: str, units: Units) -> Iterator[Quantity]:
             if abs(sum(Decimal(one.group()) for one in parts) - _WHOLE) <= _NEARLY:
                 for one in parts:
                     yield _share(Decimal(one.group()), one.start(), one.end(), units)
+    for match in _BY_TUNGSTEN.finditer(text) if _TUNGSTEN.search(text) else ():
+        yield _share(Decimal(match["share"]), match.start(), match.end("share"), units)
     for match in _REST_FIRST.finditer(text):
         parts = list(_NUMBER.finditer(text, match.end("rest"), match.end()))
         rest = _WHOLE - sum(Decimal(one.group()) for one in parts)

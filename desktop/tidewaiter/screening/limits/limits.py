@@ -52,6 +52,7 @@ _SHOT = Fraction(1, 200)  # metres
 _LOAD = "resistance"  # «10 V into 50 ohm»
 # V, Hz, MPa: above mains, and above what air, steam and water are supplied at.
 _BEYOND_MAINS = {"voltage": Fraction(1000), "frequency": Fraction(100), "pressure": Fraction(10)}
+_TURN = Fraction(720)
 _AN_HOUR = Fraction(1)  # a rate by the second is the range of a gyroscope rather than its drift
 _GENERATION = "Gbit"  # «40G», and the «5G» of mobile telephones
 _ANGLE, _ARC_MINUTE, _MASS = "angle", Fraction(1, 60), "mass"  # degrees
@@ -473,10 +474,10 @@ def _is_of_its_size(unit: Unit, threshold: Threshold, limit: Unit) -> bool:
 
 
 def _tells_heat(statement: Statement, unit: Unit) -> bool:
-    """Whether a bare temperature is that at which goods work, and no turn of 360 度."""
-    if statement.quantity.unit_of("angle") is not None:
-        return False
+    """Whether a bare temperature is that at which goods work, and no turn of 360 度; one of 1750 度 there is not."""
     low, high = stated_by(statement, unit)
+    if statement.quantity.unit_of("angle") is not None and not (low or high or 0) > _TURN:
+        return False
     if low is not None and high is not None and low < 0 < high:
         return True  # «-40 to 60 °C»
     most = low or high  # «1,200 °C max.» is what a furnace reaches

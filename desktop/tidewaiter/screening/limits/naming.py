@@ -28,6 +28,10 @@ _ITS_OWN_VALUE = re.compile(
 )
 _OF_WHAT = re.compile(r"\) | \(| (?:of|in) (?:the )?")  # «125 mm (thickness)», «30 min of flight»
 MERE_SIZES = frozenset({"nominal size", "overall dimension", "ingot dimension"})  # «规格Φ30mm»
+_ROUND_WORDS = frozenset({"diameter", "ID", "OD", "bore", "I.D.", "O.D.", "i.d.", "o.d."})
+_OF_A_THING = re.compile(
+    r"\.?[ -](?:(?:hydraulic|induction|work|hot|pressure|inner|outer|main|vacuum|steel)[ -])?"
+)
 _SAYS_MORE_OF = re.compile(r" (?:of|in) (?:the )?$")
 _UPRIGHT = frozenset({"height", "length"})
 _PARTS = ("、", "，", "；", ";")  # «3軸、回転軸なし»: another word
@@ -52,6 +56,7 @@ _FILLER = re.compile(
 # Another word behind a comma, or the rest of a name that the word was a part of: «高純度黒鉛 精度».
 _SOMETHING_NEW = re.compile(
     rf"[,，、\n][^\t:：=]*?(?:[A-Za-z]{{2}}|[{_CJK}])|^[{_CJK}]+[ \t]+(?:[A-Za-z]{{2}}|[{_CJK}])"
+    r"|^(?: [A-Z][A-Za-z-]{0,5})? \d+(?:\.\d+)?[,，] ?$"  # «inlet ISO-K 160, 700 L/s»
 )
 # What begins the name of a strength or modulus that makes a quantity when it is divided by the weight:
 # «÷specific modulus».
@@ -64,7 +69,7 @@ HYDRATE_OF = "·"
 NONE_OF = "¬"
 _REST, _STRENGTHS = "share", "pressure"
 _COUNTS = re.compile(
-    r"\d ?[x×]? ?$"
+    r"(?<![\d.,])\d{1,4} ?[x×]? ?$"
 )  # «8 ports» are so many of a thing, and say nothing of the next number
 _IS_PROMISED = re.compile("保[証证][値值]")  # «保証値 80 V» is no warranty
 _POWER = re.compile(r"(?<=\d)[eE][-+]?\d")
@@ -159,11 +164,7 @@ class Names:
         words = self._words.get(dimension)
         if not words:
             return _NOTHING
-        before = _LEFT_OUT.sub(" ", self._cut(dimension).spelled_out(before))
-        ends = [m.end() for m in _SENTENCE_END.finditer(before)]
-        lead = before[ends[-1] if ends else 0 :]
-        drawn = lead.rstrip()
-        lead = lead.rstrip(f" {DIAMETER}") if drawn.endswith(DIAMETER) else lead
+        lead, drawn = self._lead(dimension, before)
         nearest = _last(m for m in self._sought.each(dimension, lead) if not _runs_on(lead, m))
         nearest = self._of(dimension, lead, nearest)
         if self._is_other(dimension, lead, nearest):
@@ -179,15 +180,23 @@ class Names:
             nearest = self._own_behind(dimension, own, end, following)
         taken = nearest.end() if nearest and _is_its_own(nearest, own, end) else 0
         nearest = nearest or next(self._within_quantity(dimension, own[:end]), None)
-        if drawn.endswith(DIAMETER) and DIAMETER in words and _is_apart(lead, nearest):
+        if drawn and DIAMETER in words and _is_apart(lead, nearest):
             return self._named(dimension, DIAMETER)
         if nearest is None:
             return _NOTHING
         named = self._named(dimension, form_of(nearest.group()), self._led_by(dimension, nearest))
-        if drawn.endswith(DIAMETER) and DIAMETER in words and named.properties <= MERE_SIZES:
-            drawn_so = self._named(dimension, DIAMETER)
-            named = replace(named, properties=named.properties | drawn_so.properties)
-        return replace(named, taken=taken) if taken else named
+        more = self._thing_behind(dimension, own, nearest) if taken else frozenset[str]()
+        if drawn and named.properties <= MERE_SIZES:
+            more = frozenset(words.get(DIAMETER, ()))
+        return replace(named, properties=named.properties | more, taken=taken)
+
+    def _lead(self, dimension: str, before: str) -> tuple[str, bool]:
+        """What stands before a quantity in its own sentence, without what is left out of it, and whether the sign of a diameter ends it."""
+        before = _LEFT_OUT.sub(" ", self._cut(dimension).spelled_out(before))
+        ends = [m.end() for m in _SENTENCE_END.finditer(before)]
+        lead = before[ends[-1] if ends else 0 :]
+        drawn = lead.rstrip().endswith(DIAMETER)
+        return (lead.rstrip(f" {DIAMETER}") if drawn else lead), drawn
 
     def _cut(self, dimension: str) -> CutWords:
         if dimension not in self._cut_words:
@@ -270,6 +279,12 @@ class Names:
         wider = () if self._tells_other(dimension, word) else self._within(dimension, word)
         known = frozenset(self._words[dimension][word])
         return Named(properties=known | led_by, wider=frozenset(wider))
+
+    def _thing_behind(self, dimension: str, own: str, word: re.Match[str]) -> frozenset[str]:
+        """What the thing behind a diameter says that it is: «800 mm dia hydraulic rams», «300 mm I.D. chamber»."""
+        of = _OF_A_THING.match(own, word.end()) if form_of(word.group()) in _ROUND_WORDS else None
+        thing = of and self._sought.at(dimension, own, of.end())
+        return frozenset(self._words[dimension][form_of(thing.group())]) if thing else frozenset()
 
     def _of(self, dimension: str, lead: str, nearest: re.Match[str] | None) -> re.Match[str] | None:
         """The word that a nearest one says more of: «I.D. of rotor 145 mm» is that of the bore."""

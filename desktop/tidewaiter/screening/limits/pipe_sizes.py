@@ -7,7 +7,8 @@ from decimal import Decimal
 from tidewaiter.screening.limits.quantity import Quantity
 from tidewaiter.screening.limits.units import Unit, Units
 
-_SIZE, _INSIDE = "nominal size", "inside diameter"  # the pack's names
+# The pack's names.
+_SIZE, _INSIDE, _INLET = "nominal size", "inside diameter", "inlet diameter"
 _BORE = re.compile(r"(?:内径|胴径|塔径|(?<![A-Za-z])I\.?D\.?)[ :：=]*$")  # «塔内径500A»
 _PIPEWORK = re.compile(
     r"バルブ|[弁瓣管阀继]|フランジ|コック|ストレーナ|ノズル|塔|[内胴]径|valve|flange|pipe",
@@ -19,17 +20,23 @@ _IN_A = re.compile(
 _NPS = re.compile(
     r"(?<![A-Za-z])NPS ?(?:(?P<whole>\d{1,2})(?: |-)?)?(?:(?P<part>[13])/(?P<of>[248]))?(?![\d/.])"
 )
+_PUMP = re.compile(r"pump|泵|ポンプ", re.IGNORECASE)
+_FLANGE = re.compile(
+    r"(?<![A-Za-z])(?:ISO-?[KF]?|CF|NW|V[GF]|LF)[ -]?(?P<size>\d{2,3})(?![\w.])"
+)  # «ISO-K 160», «VG200»
 _IN_B = re.compile(r"(?<![A-Za-z0-9.,/-])(?:(\d{1,2})[ -])?(?:(\d)/(\d)|(\d{1,2}))B(?![A-Za-z0-9])")
 
 
 def pipe_sizes(text: str, units: Units) -> Iterator[tuple[Quantity, str]]:
     """Every such size of a folded text that speaks of pipes."""
-    if not _PIPEWORK.search(text):
+    if not (_PIPEWORK.search(text) or _PUMP.search(text)):
         return
     for match in _IN_A.finditer(text):
         yield _exactly(Decimal(match[1]), units.by_code["mm"], match), _SIZE
         if _BORE.search(text, 0, match.start()):
             yield _exactly(Decimal(match[1]), units.by_code["mm"], match), _INSIDE
+    for match in _FLANGE.finditer(text) if _PUMP.search(text) else ():
+        yield _exactly(Decimal(match["size"]), units.by_code["mm"], match), _INLET
     yield from _by_nps(text, units)
     for match in _IN_B.finditer(text):
         whole, above, below, plain = (Decimal(one) if one else None for one in match.groups())

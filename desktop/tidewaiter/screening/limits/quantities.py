@@ -49,10 +49,11 @@ _GOES_ON = re.compile(r"[ ]?(?:and|又|,)?[ ]?")
 _PLUS_MINUS = re.compile(r"(?:±|\+/-|\+-) ?$")
 # «(g/cm3): » and «g/cm3 | » before a number; a unit behind a number of its own heads no other.
 _UNIT_BEFORE = re.compile(
-    r"(?<!\d)(?<!\d[ \t])(?:[(\[（\t:：=,](?<!\d[\t])[ ]?|(?<=[^\W\d]) )"
+    r"(?:[(\[（\t:：=,](?<!\d[\t])[ ]?|(?<=[^\W\d]) )"
     r"(?P<unit>(?:% ?F\.?S\.?|per (?:s|cm2))(?=[)\]\s:：])|[^\s()（）\[\]:：=\d][^\s()（）\[\]:：=]{0,13})[ ]?[)\]）]?(?P<gap>[ \t\n:：=]*)"
     r"(?P<relation>≥|(?<!-)>=?|≤|<=?|(?:max|min|typ|approx|Max|Min|MIN|MAX)\.?:?|不?[大小低高少多]于|不超过|约|~)? ?$"
 )
+_A_NUMBER = re.compile(r"(?<![A-Za-zσδ\d.,])\d[\d.,]*[ \t]?$")  # and not that of «V50 (m/s)»
 # «抗拉强度/MPa: », «density / g/cm3 | »
 _UNIT_BY_SLASH = re.compile(
     r"(?:(?<=[\u3040-\u9fff])|(?<=[A-Za-z]{3})|(?<=\))|(?<=[A-Za-z])(?=/[MG]Pa)) ?/ ?\(?(?P<unit>[^\s()\[\]:：=\d][^\s()\[\]:：=]{0,13})\)?(?P<gap>[ \t\n:：=]+)"
@@ -110,8 +111,10 @@ COUNTED = {
     "双": 2,
     "单": 1,
 }
+_HOW = "coordinated|simultaneous|simultaneously controlled|controlled|interpolated|programmable|independent|servo|CNC|NC|full|true|联动|数控|可控|插补|伺服|同时|控制"
 _WORD_NUMBER = re.compile(
-    rf"(?<![a-z])({'|'.join(sorted(COUNTED, key=len, reverse=True))})[ -]?(?=axis|axes|轴)",
+    rf"(?<![A-Za-z])({'|'.join(sorted(COUNTED, key=len, reverse=True))})[ -]?[个個]?(?:(?:{_HOW})[ -]?){{0,3}}(?=axis|axes|轴)"
+    rf"|(?<![\w.])(\d)[ -]?[个個]?(?:(?:{_HOW})[ -]?){{1,3}}(?=axis|axes|轴)",
     re.IGNORECASE,
 )
 
@@ -418,7 +421,7 @@ def _counted(text: str, units: Units) -> Iterator[Quantity]:
     for match in _WORD_NUMBER.finditer(text):
         known, end = unit_behind(text, match.end(), units)
         if known:
-            value = Decimal(COUNTED[match[1].lower()])
+            value = Decimal(match[2] or COUNTED[match[1].lower()])
             yield Quantity(low=value, high=value, units=known, start=match.start(), end=end)
 
 
@@ -456,6 +459,8 @@ def _headed(text: str, units: Units, plain: Iterable[Quantity]) -> Iterator[Quan
             known, end = units.at(heading["unit"], 0) if heading else ((), 0)
             if heading is None or not known or end < len(heading["unit"]):
                 continue
+            if _A_NUMBER.search(before, 0, heading.start()):
+                continue  # a unit behind a number of its own
             led = heading.group()[0] != " " or (heading["gap"].strip(" ") or heading["relation"])
             if led or known[0].code in _AHEAD:
                 found = _below_heading(text, number_of(match), known)

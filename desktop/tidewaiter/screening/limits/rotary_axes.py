@@ -9,7 +9,7 @@ from tidewaiter.screening.limits.units import Units
 
 TURNING = "contouring rotary axes"  # the pack's name for them
 # Texts are folded: 転 and 軸 stand as 转 and 轴.
-_LETTERS = r"(?<![A-Za-z])[ABC](?: ?(?:[-/+&,、・·和与と]|and)? ?[ABC]){0,2}(?![A-Za-z])"
+_LETTERS = r"(?<![A-Za-z])[ABC](?:轴? ?(?:[-/+&,、・·和与と]|and)? ?[ABC]){0,2}轴?(?![A-Za-z])"
 _TURNS = r"(?:contouring|rotary|rotating|tilting|swivel|回转|旋转|转轴|双转|双轴转|旋回)"
 # «B+C rotary axes», «rotary axes B, C», «B、C双转轴», «BC軸回転»
 _BY_LETTERS = re.compile(

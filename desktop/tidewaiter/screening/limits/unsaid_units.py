@@ -19,7 +19,7 @@ from tidewaiter.screening.limits.units import Units
 # A share is written with a point, or is most of what it is a share of: «W1» and «Zr-4» are grades.
 _SHARE = re.compile(
     r"[ \t:：=]*(?P<least>≥|>=?)? ?(?P<value>\d{1,2}(?P<point>\.\d{1,4})?)"
-    r"(?![\d.,]*\d|[A-Za-z_%/-]| ?(?:[%‰x×*°μ~〜-]|ppm|ppb|mesh|um\b|mm\b|kg|g\b|目))"
+    r"(?![\d.,]*\d|[A-Za-z_%-]|/(?! ?[A-Z][a-z]? ?\d)| ?(?:[%‰x×*°μ~〜-]|ppm|ppb|mesh|um\b|mm\b|kg|g\b|目))"
 )
 _FOR_MOST = Decimal(50)
 _CONTENT = re.compile(r" content$|^purity$")
@@ -71,6 +71,7 @@ _SIDES = frozenset(
         "wall thickness",
         "tube wall",
         "cylinder length",
+        "convolution depth",
     }
 )
 _FINE = frozenset({"particle size", "mean particle size", "wavelength"})  # no millimetres
@@ -167,8 +168,19 @@ def _beside_words(text: str, names: Names, units: Units) -> Iterator[Unsaid]:
             value = number and (number.high or number.low)
             if number and rule.dimension == _LENGTH and number.start < match.start():
                 continue  # «1000 厚2»
+            if number and rule.dimension == _LENGTH and _is_other(text, number, names):
+                continue  # 重复定位0.006
             if number and value and rule.least <= value <= rule.most:
                 yield Unsaid(number, Named(properties=properties))
+
+
+def _is_other(text: str, number: Quantity, names: Names) -> bool:
+    """Whether the words before a length name something that no limit asks for."""
+    before, own = (
+        text[max(0, number.start - _BEFORE) : number.start],
+        text[number.start : number.end],
+    )
+    return names.beside(_LENGTH, before, own, len(own), None).other
 
 
 def length_of(wide: Set[str], names: Names) -> frozenset[str]:

@@ -22,7 +22,12 @@ _GRADED = frozenset(
     }
 )
 _SHARE, _MOST = "share", Fraction(1, 2)
-_LENGTH, _GRAIN, _COARSE, _SLIVER = "length", Fraction(1, 1000), 2, Fraction(5, 4)  # metres, times
+_LENGTH, _GRAIN, _COARSE, _SLIVER = (
+    "length",
+    Fraction(1, 1000),
+    Fraction(3, 2),
+    Fraction(5, 4),
+)  # metres, times
 _WITHOUT_ZERO = frozenset({"temperature"})
 _OF_EITHER_SIGN = frozenset({"voltage", "current"})
 
