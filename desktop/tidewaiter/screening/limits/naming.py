@@ -67,6 +67,23 @@ REST_OF = "−"
 HYDRATE_OF = "·"
 # What begins the name of a stated property that words deny: «SUS316» is no material of the list.
 NONE_OF = "¬"
+# Words that may be said of any property, and name none where their own are not asked for.
+_GENERAL = frozenset(
+    {
+        "output",
+        "outputs",
+        "rated",
+        "up to",
+        "max",
+        "maximum",
+        "peak",
+        "range",
+        "输出",
+        "额定",
+        "出力",
+        "定格",
+    }
+)
 _REST, _STRENGTHS = "share", "pressure"
 _COUNTS = re.compile(
     r"(?<![\d.,])\d{1,4} ?[x×]? ?$"
@@ -81,13 +98,14 @@ class Named:
     """The properties that a word names, and the `wider` ones that its end names.
 
     `other` says that it names something that no limit asks for, `taken` where a word right behind the quantity
-    ends that names it: the word of no further one.
+    ends that names it: the word of no further one. `general` is what a word names that may be said of anything: «output».
     """
 
     properties: frozenset[str] = frozenset()
     wider: frozenset[str] = frozenset()
     other: bool = False
     taken: int = 0
+    general: bool = False
 
 
 _MOST_REMEMBERED = 20_000
@@ -184,11 +202,13 @@ class Names:
             return self._named(dimension, DIAMETER)
         if nearest is None:
             return _NOTHING
-        named = self._named(dimension, form_of(nearest.group()), self._led_by(dimension, nearest))
+        word = form_of(nearest.group())
+        named = self._named(dimension, word, self._led_by(dimension, nearest))
         more = self._thing_behind(dimension, own, nearest) if taken else frozenset[str]()
         if drawn and named.properties <= MERE_SIZES:
             more = frozenset(words.get(DIAMETER, ()))
-        return replace(named, properties=named.properties | more, taken=taken)
+        general = word in _GENERAL
+        return replace(named, properties=named.properties | more, taken=taken, general=general)
 
     def _lead(self, dimension: str, before: str) -> tuple[str, bool]:
         """What stands before a quantity in its own sentence, without what is left out of it, and whether the sign of a diameter ends it."""

@@ -12,10 +12,10 @@ DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d{1,3}(?: 000)+(?![\d,.])|\
 _NO_SIDES = r"(?! ?[x×*·] ?100)(?! ?[x×*·] ?10\d{0,2} ?(?:[x×*]|[cm]m))"
 _POWER = (
     rf"(?:{_NO_SIDES} ?[x×*·] ?10(?: ?\^? ?([-+]?\d{{1,2}})|([⁻⁺]?[⁰¹²³⁴-⁹]{{1,2}}))|(?:(?<=\b10)|(?<=[぀-鿿]10))(?:\^([-+]?\d{{1,2}})|([⁻⁺]?[⁰¹²³⁴-⁹]{{1,2}}))|(?: (?=E[-+]?\d{{1,2}} ?(?:m|Pa|n/s|Gy|Hz|J/kg|psi)(?![A-Za-z])))?[eE]([-+]?\d{{1,2}})"
-    r"| ?(百万|千万|百萬|千萬|万|萬|亿|億|thousand\b|million\b|mln\b|billion\b))?"
+    r"| ?(百万|千万|百萬|千萬|万|萬|亿|億|thousand\b|million\b|mln\b|billion\b|[kK](?= ?(?:fps|rpm|sign|tps|ops|keys|certificates|users|objects|nodes|frames|samples|次|件|个|枚))))?"
 )
 _MYRIADS = {"百万": 6, "千万": 7, "百萬": 6, "千萬": 7, "万": 4, "萬": 4, "亿": 8, "億": 8,
-            "thousand": 3, "million": 6, "mln": 6, "billion": 9}  # fmt: skip
+            "thousand": 3, "million": 6, "mln": 6, "billion": 9, "k": 3, "K": 3}  # fmt: skip
 # «50L/500L/5000L»: the same goods in several sizes.
 _SIZES = (
     r"(?<=\dL/)(?=[\d.,]+L(?![A-Za-z]))|(?<=\dml/)(?=[\d.,]+ml)|(?<=\dmm/)(?=[\d.,]+mm)"
@@ -25,7 +25,7 @@ _SIZES = (
 _VESSEL = r"(?<=(?<![A-Za-z0-9])[KFVB])(?=\d{2,5} ?[L升](?![A-Za-z]))"
 # A number by itself, or what a supply gives beside its voltage: not within a word, a part number or a date.
 NUMBER = re.compile(
-    rf"(?:(?<![A-Za-z0-9_/])(?<!\d,)|(?<=\dV/)|(?<=\d V/)|(?<=kV/)|(?<=VDC/)|(?<=kW/)(?=[\d.]+ ?[MG]Hz)|(?<=NC)(?=\d{{1,2}}轴)|(?<=\dV)(?=[\d.]+ ?k?A)|(?<=\dkV)(?=[\d.]+ ?m?A)|(?<=\dV-)(?=[\d.]+ ?[km]?A)|(?<=\dkV-)(?=[\d.]+ ?m?A)|(?<=[CF]/)(?=-\d)|(?<=IFOV)|(?<=ESL)|(?<=EPD)|(?<=TID)|{_VESSEL}|{_SIZES})(?<!\d\.)(?<![A-Za-z]/-)(?<!\d[.][.])(?<!\d[.][.][.])(?<!\d[.]{{6}})(?:(?<![A-Za-z0-9_]-)|(?<=\dV-)(?=[\d.]+ ?[km]?A)|(?<=\dkV-)(?=[\d.]+ ?m?A))([-+]?)({DIGITS}){_POWER}"
+    rf"(?:(?<![A-Za-z0-9_/])(?<!\d,)|(?<=\dV/)|(?<=\d V/)|(?<=kV/)|(?<=VDC/)|(?<=kW/)(?=[\d.]+ ?[MG]Hz)|(?<=NC)(?=\d{{1,2}}轴)|(?<=\dV)(?=[\d.]+ ?k?A)|(?<=\dkV)(?=[\d.]+ ?m?A)|(?<=A/)(?<=[\d ]A/)(?=[\d.]+ ?k?V(?![A-Za-z]{2}))|(?<=[km]A/)(?=[\d.]+ ?k?V)|(?<=\dV-)(?=[\d.]+ ?[km]?A)|(?<=\dkV-)(?=[\d.]+ ?m?A)|(?<=[CF]/)(?=-\d)|(?<=IFOV)|(?<=ESL)|(?<=EPD)|(?<=TID)|{_VESSEL}|{_SIZES})(?<!\d\.)(?<![A-Za-z]/-)(?<!\d[.][.])(?<!\d[.][.][.])(?<!\d[.]{{6}})(?:(?<![A-Za-z0-9_]-)|(?<=\dV-)(?=[\d.]+ ?[km]?A)|(?<=\dkV-)(?=[\d.]+ ?m?A))([-+]?)({DIGITS}){_POWER}"
 )
 NEXT_NUMBER = re.compile(rf"([-+]?)({DIGITS}){_POWER}")
 # «6.7×10 Pa»: a font had no raised figures, and how much that is nobody knows; «2.5×10 mm» are sides.

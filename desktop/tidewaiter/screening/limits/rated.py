@@ -30,15 +30,19 @@ def _voltage_with(text: str, read: Sequence[Quantity], at: int) -> str:
     """That of the quantity behind a voltage, or of a load right before it."""
     if at and read[at - 1].unit_of(_LOAD) and _close(text, read, at):
         return _LOAD
-    if (
-        at
-        and read[at - 1].unit_of("current")
-        and _AT.fullmatch(text[read[at - 1].end : read[at].start])
-    ):
+    if at and read[at - 1].unit_of("current") and _is_behind_current(text, read, at):
         return "current"
     if at + 1 == len(read) or not _close(text, read, at + 1):
         return ""
     return next((one for one in _RATED_BY if read[at + 1].unit_of(one)), "")
+
+
+def _is_behind_current(text: str, read: Sequence[Quantity], at: int) -> bool:
+    """Whether a voltage goes with the current before it: «600 A at 150 V», «500A/120V», but not «30 V 5 A, 12 V»."""
+    if _AT.fullmatch(text[read[at - 1].end : read[at].start]):
+        return True
+    own = at > 1 and read[at - 2].unit_of("voltage") and _close(text, read, at - 1)
+    return _close(text, read, at) and not own
 
 
 def _pressure_with(text: str, read: Sequence[Quantity], at: int) -> str:

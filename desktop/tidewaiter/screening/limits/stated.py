@@ -56,6 +56,7 @@ _SIDE_LABEL = re.compile(r"[x×*] *((?:[A-Z]\.?D\.?|[a-z]{3,6}\.?|[\u4e00-\u9fff
 _LEADER = re.compile(
     r"^[^\d:：]*(?:[:：=]|\.{3,}|…+)[ \t]*(?:[≥≤<>~约]|approx\.?|about|max\.?|min\.?)?[ \t]*$"
 )
+_MEASURED_AT = re.compile(r"[A-Za-z\u3040-\u9fff)] ?(?:\bat|@|\bunder) ?$")
 _CLOSED = re.compile(
     r"[)）\]】][ \t]*[:：=]?[ \t]*[≥≤<>~约]?[ \t]*$"
 )  # «inner diameter (at 20 °C) 80 mm»
@@ -70,7 +71,8 @@ _WALLS = 4  # a length that is less than this part of a diameter may be a wall, 
 _SHARE = "share"
 # «0.05 % / 8 h», «50 ppm per 8 hours»: what changes with time is a stability.
 _BY_TIME = re.compile(
-    r" ?(?:/|per|in|over) ?\(?\d{1,2} ?(?:h|hr|hrs|hours?|小时|时间|时)(?![A-Za-z])", re.IGNORECASE
+    r" ?(?:/|per|in|over|\() ?\(?\d{1,2} ?(?:h|hr|hrs|hours?|小时|时间|时)(?![A-Za-z])",
+    re.IGNORECASE,
 )
 _STABILITY = "stability"
 _LENGTH, _SIDES = "length", ("longest side", "middle side", "shortest side")
@@ -159,7 +161,8 @@ class Properties:
                 done = max(last.end, taken) if last else 0
                 begin = quantity.start if quantity.head is None else quantity.head
                 before = text[max(done, begin - _BEFORE) : begin]
-                held = _LEADER.search(before) or _CLOSED.match(before)
+                ahead = text[: last.start] if last else ""
+                held = _LEADER.search(before) or _CLOSED.match(before) or _is_at(ahead, before)
                 if last is not None and held and not _are_alike(last, quantity):
                     before = _label_around(text, last, before)
             else:
@@ -360,7 +363,7 @@ def _statement(
         wider=frozenset().union(*(one.wider for one in known)),
         other=(mains and not known) or any(one.other for one in known),
         rated=rated,
-        lent=lent,
+        lent=lent or any(one.general for one in known),
         text=text,
     )
 
@@ -373,6 +376,11 @@ def _words_of(original: str, line: Folded, quantity: Quantity) -> str:
     return f"{text} {unit}" if unit else text
 
 
+def _is_at(ahead: str, between: str) -> bool:
+    """Whether the last value is what the next one is measured at: «press density at 3T 2.58 g/cm3»."""
+    return not between.strip(" :：=") and bool(_MEASURED_AT.search(ahead))
+
+
 def _label_around(text: str, last: Quantity, before: str) -> str:
     """What stands before a value, and before another that its label holds: «Flight time, 3 kg payload: 2 h»."""
     start = max(text.rfind(sign, 0, last.start) for sign in "\t\n;；。") + 1
@@ -380,6 +388,8 @@ def _label_around(text: str, last: Quantity, before: str) -> str:
     if _CLOSED.match(before):
         label, opened, _ = ahead.rpartition("(")
         return f"{label} {before}" if opened else before
+    if _is_at(ahead, before):
+        return f"{ahead} {before}"
     return f"{ahead.rstrip(' ,，(（@')} {before}" if _LABEL.fullmatch(ahead) else before
 
 
