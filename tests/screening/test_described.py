@@ -60,6 +60,7 @@ SHIPPED = [
     ("Fiber optic gyroscope for children", "cn-7a102"),
     # the end of a word of trade is no everyday thing
     ("光ファイバジャイロユニット 3軸", "cn-7a102"),
+    ("掃引管ユニット（ストリーク管、予備）", "cn-6a203.a"),
     ("赤外シーカ撮像ユニット 冷却型", "cn-6a108.d"),
     ("Radar look-up unit", "cn-6a108.a"),
     ("Carbon fibre tow T800, kite", "cn-1c210.a"),

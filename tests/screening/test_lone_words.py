@@ -73,3 +73,8 @@ def test_a_party_field_makes_a_depot_a_receiver_unless_a_firm_bears_the_name() -
     assert lone_word(word, Beside(fields=((11, 24),)), of_war=True) is None
     firm = word._replace(view="consignee: central depot co., ltd")
     assert lone_word(firm, Beside(fields=((11, 33),)), of_war=True) is ReadsAs.WORD
+
+
+def test_goods_of_a_shop_for_soldiers_are_none() -> None:
+    assert raised("Night-vision goggles for soldiers.") == {"rf-use-18"}
+    assert not raised("Missile print necktie for collectors", "Dysprosium oxide")

@@ -110,6 +110,10 @@ _HONEST = frozenset(
         *("doc-14", "doc-16", "doc-21", "doc-22", "doc-24", "doc-25", "doc-27"),
     )
 )
+_FOR_FORCES = re.compile(
+    r"\b(?:for|by|to) (?:the |our )?(?:soldiers|troops|army|navy|air force|infantry|armed forces|military|marines)\b"
+    r"|(?:士兵|官兵|部队|军队|兵士|队员)(?:用|使用|配发|装备|向け)"
+)
 # What forbids the thing a flag warns of: «Transshipment: not allowed», «分割出荷は認めません».
 _DENIED = re.compile(
     r"^ ?[:：]? ?(?:(?:is |are |will be )?(?:not (?:be )?(?:allowed|permitted|accepted)|prohibited|forbidden)(?! (?:without|unless|except))|不允许|不得|不可|禁止"
@@ -229,7 +233,9 @@ class Flags:
             sense := reading(phrase, view, one.at, one.to, outright=outright)
         ):
             return sense  # «Barracks Road», «MV NAVY STAR», «military-style parka», «toy tanks»
-        likeness = flag.kind is FlagKind.MILITARY_END_USE and not outright
+        # «night-vision goggles for soldiers» are none of a shop
+        shops = not outright and not _FOR_FORCES.search(view)
+        likeness = flag.kind is FlagKind.MILITARY_END_USE and shops
         if likeness and (sense := called_after(view, one.at, one.to, a_theme=True)):
             return sense  # «Missile Street», «砲弾型», «lure "Torpedo"»
         if likeness and (

@@ -72,7 +72,7 @@ class Described:
 
     @cached_property
     def _thing_first(self) -> re.Pattern[str]:
-        return _thing_at_end(self._words("after", "shop", "thing"))
+        return _thing_at_end(self._words("after", "shop", "thing"), longer=self._words("longer"))
 
     @cached_property
     def _like(self) -> re.Pattern[str]:
@@ -162,10 +162,10 @@ def _not_within(word: str, longer: Iterable[str]) -> str:
     return "".join(f"(?<!{re.escape(part)})" for part in before) + re.escape(word)
 
 
-def _thing_at_end(words: Sequence[str]) -> re.Pattern[str]:
-    """A clause that names one of the words last: «Fishing rod», «伸缩钓鱼竿»."""
+def _thing_at_end(words: Sequence[str], *, longer: Sequence[str] = ()) -> re.Pattern[str]:
+    """A clause that names one of the words last, and not as the end of a `longer` one: «Fishing rod», «伸缩钓鱼竿»."""
     latin = _either([form for w in words if w.isascii() for form in (plural(w), w)])
-    signs = _either([w for w in words if not w.isascii()])
+    signs = "|".join(_not_within(w, longer) for w in words if not w.isascii())
     return re.compile(rf"^(?:[^,，、;]*\b)?(?:{latin})$|^[^,，、;]*(?:{signs})$")
 
 
