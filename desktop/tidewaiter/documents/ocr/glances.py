@@ -69,10 +69,8 @@ class Glances:
         if key not in self._grounds:
             size = ground.width, ground.height
             picture = Image.frombytes("RGB", size, ground.pixels, "raw", "BGRX")
-            del ground  # 8 MB that need not be there while the networks take 70
-            read = self._reader.read(
-                picture, Frame(frame.width, frame.height, 0, Rect), in_bands=True
-            )
+            del ground  # 8 MB that need not be there while the networks take 80
+            read = self._reader.read(picture, Frame(frame.width, frame.height, 0, Rect))
             self._grounds[key] = any(map(_is_text, read.lines))
         return self._grounds[key]
 

@@ -66,19 +66,9 @@ class Reader:
         """End its threads."""
         self.recogniser.close()
 
-    def read(
-        self,
-        picture: Image.Image,
-        frame: Frame,
-        covered: Sequence[Box] = (),
-        *,
-        in_bands: bool = False,
-    ) -> ReadPicture:
-        """The lines of a picture of the whole displayed page; none where `covered` has words.
-
-        `in_bands` takes less memory, and finds strips a little less alike on pages that are alike.
-        """
-        strips, slant = self._detector.strips(picture, in_bands=in_bands)
+    def read(self, picture: Image.Image, frame: Frame, covered: Sequence[Box] = ()) -> ReadPicture:
+        """The lines of a picture of the whole displayed page; none where `covered` has words."""
+        strips, slant = self._detector.strips(picture)
         scale = picture.width / frame.width
         strips = [s for s in strips if not is_covered(s, scale, covered)]
         read: list[ReadStrip] = []
