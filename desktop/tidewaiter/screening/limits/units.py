@@ -127,7 +127,7 @@ _EACH = re.compile(
 )
 # «8 µm/full stroke», «10 kW/set»: of one piece, and no rate.
 _EACH_PIECE = re.compile(
-    r"/ ?(?:full|set|pc|pcs|piece|unit|ea|each|axis|stroke|side|phase|channel|ch|batch|cycle|パルス|バッチ|[批次台套个個支只件本基])(?![A-Za-z])"
+    r"/ ?(?:full|set|pc|pcs|piece|unit|ea|each|axis|stroke|side|phase|channel|ch|batch|cycle|yr|year|month|年|月|パルス|バッチ|[批次台套个個支只件本基])(?![A-Za-z])"
 )
 
 # «30V5A»: one quantity runs into the next; «20m2» is one.

@@ -8,9 +8,9 @@ from tidewaiter.screening.limits.stated import Statement
 from tidewaiter.screening.limits.telling import Outcome
 from tidewaiter.screening.limits.units import Unit
 
-# What nobody leaves unsaid: goods ten times better are sold as such, purities by their nines, and strengths
-# long before: a bar of 345 MPa at least is none of 900.
-_FAR, _STRONGER = 10, Fraction(4, 3)
+# What nobody leaves unsaid: goods six times better are sold as such («scale factor error within 2 %» is none of
+# 0.25), purities by their nines, and strengths long before: a bar of 345 MPa at least is none of 900.
+_FAR, _A_NINE, _STRONGER = 6, 10, Fraction(4, 3)
 _GRADED = frozenset(
     {
         "tensile strength",
@@ -90,7 +90,7 @@ def _is_far_off(stated: Interval, asked: Interval, limit: Unit, threshold: Thres
     if ceiling is not None or high is not None or floor is None or low is None:
         return False
     if limit.dimension == _SHARE and floor >= _MOST:
-        return 1 - low > _FAR * (1 - floor) > 0
+        return 1 - low > _A_NINE * (1 - floor) > 0
     far = _STRONGER if threshold.quantity in _GRADED else _FAR
     return 0 < low * far <= floor
 
