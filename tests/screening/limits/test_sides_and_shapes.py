@@ -94,6 +94,28 @@ _MEETS, _BELOW, _OPEN = VerdictKind.MEETS, VerdictKind.BELOW, VerdictKind.NOT_ST
         ("cn-1c226", "钨合金85W 空心筒 内孔φ130 单件58kg", _BELOW),
         ("cn-1c901.b", "UHMWPE soft UD, V50 580 mps, 5.2 kg/m2", _BELOW),
         ("cn-3a231", "D-D neutron tube, 2 x 10^6 neutrons/sec", _BELOW),
+        # A list of sides behind a word, and sides in parts of an inch.
+        (
+            "cn-2b104",
+            "HIP 1,000 bar, 1,450 °C, hot zone (D x H): 75 x 120 mm",
+            _BELOW,
+        ),
+        (
+            "cn-2b104",
+            "HIP 1,000 bar, 1,450 °C, hot zone (D x H): 350 x 900 mm",
+            _MEETS,
+        ),
+        ("cn-1c117.c", 'tungsten plate 99.95 pct, 1/4" x 6" x 12"', _BELOW),
+        ("cn-1c117.c", 'tungsten block 99.95 pct, 2.5" x 6" x 12"', _MEETS),
+        # The sign of tungsten heads no watts.
+        ("cn-1c111.b.1.f", "tungsten powder 0.6-0.8 um, W >= 99.9", _MEETS),
+        ("cn-1c111.b.1.f", "tungsten powder 0.6-0.8 um, W 90.5", _BELOW),
+        ("cn-2b206.d", "hemishell inspection, angular 0.01°, linear 3 µm per 5 mm", _MEETS),
+        ("cn-2b206.d", "hemishell inspection, angular 0.01°, linear 8 µm per 5 mm", _BELOW),
+        ("cn-2b351", "toxic gas monitor, LDL 1 mg/cu.m", _BELOW),
+        ("cn-1c111.b.4", "boron slurry, heat of combustion 8,500 kcal/kg", _BELOW),
+        ("cn-1c111.b.4", "boron slurry, heat of combustion 11,500 kcal/kg", _MEETS),
+        ("cn-1c225", "boric acid 10B enriched, isotopic 95 atom pct", _MEETS),
         # A warm press by its working temperature; that of a place says nothing.
         ("cn-2b104", "温等静压机 压力100MPa 温度80℃ 缸径300mm", _BELOW),
         (

@@ -15,8 +15,12 @@ _VALUE = re.compile(
     r"(?:(?:O\.?D\.?|I\.?D\.?|[Dd]ia\.?|外径|内径)[ :：]?)?[≥≤≧≦<>=~约約φØ± ]*\d[^\t]{0,24}$"
 )
 _STATES = re.compile(r"(?<![A-Za-zσδ\d./])\d")  # «1.85», but not «g/cm3», «D50», «Rp0.2», «kg/24h»
+_OFFSET = re.compile(r"0[.,]2 ?%")  # «YS 0.2 % (MPa)»
 # «Ti 89.6» and «-» among the numbers of a column end it as little as they head it.
-_MORE = re.compile(r"(?<![A-Za-z])\d|^[-–—/.]+$|^[Nn]\.?/?[Aa]\.?$")
+_MORE = re.compile(
+    r"(?<![A-Za-z])\d|^[-–—/.]+$|^[Nn]\.?/?[Aa]\.?$"
+    r"|^(?:室温|常温|无|無|なし|标准|標準|待定|[Aa]mbient|[Rr]\.?[Tt]\.?|[Rr]oom temp.*|[Nn]one|TBD|[Ss]td\.?|[Ss]tandard)$"
+)
 _NAMES_A_UNIT = re.compile(
     r"[(（\[]?[^\s\d()（）]{1,8}\d?[)）\]]?$"
 )  # «(g/cm3)» on a line of its own
@@ -73,7 +77,7 @@ class Columns:
         if cell.end - cell.start > _HEADING_LENGTH:
             return False
         own = text[cell.start : cell.end]
-        return not _STATES.search(own) and self._properties.names.heads(
+        return not _STATES.search(_OFFSET.sub("", own)) and self._properties.names.heads(
             self._folder.fold(own).cased
         )
 
@@ -128,6 +132,8 @@ class Columns:
         rest = rest[: ending.start()].rstrip(_CLOSING) if ending else rest
         for at in range(max(0, len(rest) - _LONGEST_UNIT), len(rest)):
             bounded = at > 0 and _BEFORE_A_UNIT.match(rest, at - 1)
+            if rest[at] == "/" and self._properties.is_unit_of(rest[:at], rest[at + 1 :]):
+                continue  # «最高温度/℃» is in °C, and not by it
             if bounded and self._properties.is_unit_behind(rest[:at], rest[at:]):
                 words = re.sub(rf"[{re.escape(_OPENING)}]", " ", rest[:at]).rstrip(" ,，:：/")
                 return _Heading(words, rest[at:], ending["end"] if ending else "")

@@ -38,7 +38,7 @@ _PARTS = ("、", "，", "；", ";")  # «3軸、回転軸なし»: another word
 _NEXT_LABEL = re.compile(r"[、，,;；][^、，,;；。\n\t]*\d")
 _LETTERS = re.compile(r"[A-Za-z]")
 _CJK = r"\u3040-\u30ff\u3400-\u9fff"
-_CJK_SIGN = re.compile(rf"[{_CJK}](?<![为是约达至于以不可为度])")
+_CJK_SIGN = re.compile(rf"[{_CJK}](?<![为是约达至于以不可为度指参要规额标实公典])")
 # «impurities (excl. Mg) 450 ppm», «金属杂质（除钙外）»: what is left out is not what is stated.
 _LEFT_OUT = re.compile(
     r"[(（\[]?(?:\b(?:excl(?:\.|uding|usive of)?|except(?:ing)?(?: for)?|other than|apart from|without|w/o|not (?:counting|including))(?: [A-Z][a-z]?(?![A-Za-z]))(?:(?:[,/+&、]| and | or ) ?[A-Z][a-z]?(?![A-Za-z]| ?(?:[<>≤≥=:：\d]|$)))*"

@@ -50,8 +50,13 @@ _APART = re.compile(
     r"|(?<![\d.,'])[1-9]\d{0,2}(?:'\d{3}){1,3}(?![\d'])"
 )
 _AND_MORE = re.compile(r"(?<=\d)\+ ([A-Za-zµμ°%][A-Za-z/%°]{0,6})(?![\w+])")  # «350+ km»
+# «1/4" x 6" x 12"»
+_DECIMALS = {"1/4": ".25", "1/2": ".50", "3/4": ".75"}
+_PART_OF_INCH = re.compile(r"(?<![\d./-])(?<!\d )(?:1/4|1/2|3/4)(?= ?(?:[\"″]|in\b|inch) ?[x×])")
 _OF_ONE = re.compile(r"\(1/(?=°C|degC|K\))")  # «CTE (1/°C)»: no 1
-_NOTED = re.compile(r"(?<=[^\W\d_])\*\d{1,2}(?=[:：\t])")  # «pressure*1: 80 bar»
+_NOTED = re.compile(
+    r"(?:(?<=[^\W\d_])|(?<=[A-Za-z]\d)|(?<=[A-Za-z]\d\d))\*\d{1,2}(?=[:：\t])"
+)  # «pressure*1: 80 bar»
 _POWERS_TYPED = re.compile(r"(?<=10)(?:\*\*(?=[-+]?\d)|\^ ?\([-+]?\d{1,2}\))")
 # «D150 x L80 mm», «L200×W100×T50»: the letters of drawings.
 _LETTERED = re.compile(
@@ -106,7 +111,9 @@ def _is_open(before: str) -> bool:
 
 
 def _typed(text: str) -> str:
-    """A text of the same length whose thousands and powers of ten are written as most people do."""
+    """A text of the same length whose thousands, powers of ten and inches in parts are written as most people do."""
+    if "/" in text:
+        text = _PART_OF_INCH.sub(lambda part: _DECIMALS[part.group()], text)
     if "'" in text or " " in text:
         text = _APART.sub(lambda one: one.group().replace(" ", ",").replace("'", ","), text)
     if "*" in text:

@@ -53,6 +53,7 @@ _UNIT_BEFORE = re.compile(
     r"(?P<unit>(?:% ?F\.?S\.?|per (?:s|cm2))(?=[)\]\s:：])|[^\s()（）\[\]:：=\d][^\s()（）\[\]:：=]{0,13})[ ]?[)\]）]?(?P<gap>[ \t\n:：=]*)"
     r"(?P<relation>≥|(?<!-)>=?|≤|<=?|(?:max|min|typ|approx|Max|Min|MIN|MAX)\.?:?|不?[大小低高少多]于|不超过|约|~)? ?$"
 )
+_ELEMENT_SIGN = re.compile(r", ?[WVKCNB] ?[≥≤<>]=? ?$")
 _A_NUMBER = re.compile(r"(?<![A-Za-zσδ\d.,])\d[\d.,]*[ \t]?$")  # and not that of «V50 (m/s)»
 # «抗拉强度/MPa: », «density / g/cm3 | »
 _UNIT_BY_SLASH = re.compile(
@@ -459,8 +460,8 @@ def _headed(text: str, units: Units, plain: Iterable[Quantity]) -> Iterator[Quan
             known, end = units.at(heading["unit"], 0) if heading else ((), 0)
             if heading is None or not known or end < len(heading["unit"]):
                 continue
-            if _A_NUMBER.search(before, 0, heading.start()):
-                continue  # a unit behind a number of its own
+            if _A_NUMBER.search(before, 0, heading.start()) or _ELEMENT_SIGN.match(heading.group()):
+                continue  # a unit behind a number of its own; «powder, W ≥ 99.9» is tungsten
             led = heading.group()[0] != " " or (heading["gap"].strip(" ") or heading["relation"])
             if led or known[0].code in _AHEAD:
                 found = _below_heading(text, number_of(match), known)

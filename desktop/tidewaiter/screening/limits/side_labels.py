@@ -15,6 +15,7 @@ _WORD = r"[A-Za-z\u3040-\u30ff\u3400-\u9fff][A-Za-z. \u3040-\u30ff\u3400-\u9fff]
 _LIST = rf"(?P<list>{_WORD}(?: ?[x×*] ?{_WORD}){{1,2}})"
 _BEHIND = re.compile(rf" ?[(（\[]?{_LIST}[)）\]]?")
 _BEFORE = re.compile(rf"{_LIST}[)）\]]?[ ,:：=]*(?:[(（]?mm[)）]?[ :：=]*)?[φ ]*$")
+_AHEAD = 40  # characters in which such a word stands
 _TIMES = re.compile(r" ?[x×*] ?")
 # «t2.0×1000W×2000L», «2.0t×1000»: steel as Japanese mills have it.
 _DRAWN = re.compile(
@@ -42,8 +43,15 @@ def listed(text: str, sides: Sequence[Quantity], names: Names) -> tuple[frozense
                 for n, word in enumerate(words)
             )
             if all(known):
-                return known
+                whole = _whole(text, before, names) if found is before else frozenset[str]()
+                return (known[0] | whole, *known[1:])
     return ()
+
+
+def _whole(text: str, found: re.Match[str] | None, names: Names) -> frozenset[str]:
+    """What stands before a list of sides and is said of the first: «hot zone (D x H): 75 x 120 mm»."""
+    ahead = text[: found.start()].rstrip(" (（[")[-_AHEAD:] if found else ""
+    return names.beside(_LENGTH, ahead, "", 0, None).properties
 
 
 def _named(word: str, nearest: int, names: Names) -> frozenset[str]:

@@ -64,7 +64,10 @@ _LABEL = re.compile(r"[^\d:：=]{2,}")
 _DIAMETERS = frozenset({"diameter", "outside diameter", "cylinder diameter"})
 _TUBES, _WALL = frozenset({"tube outside diameter"}), "wall thickness"
 _THIN = 10  # a wall or a sheet is at most this part of its other side
-_SHEET = re.compile(r"sheet|plate|strip|foil|tape|[板箔带]|シート|プレート|帯", re.IGNORECASE)
+_SHEET = re.compile(
+    r"sheet|plate|strip|foil|tape|dimensions?\b|size\b|[板箔带]|规格|尺寸|寸法|シート|プレート|帯",
+    re.IGNORECASE,
+)
 _BORES = frozenset({"tube bore"})  # «Ø» may be either
 _WALLS = 4  # a length that is less than this part of a diameter may be a wall, or a thickness
 # The pack's words for the sides of a block, from the longest.
@@ -133,6 +136,13 @@ class Properties:
             return False
         named = self.names.dimensions_of(self._folder.fold(f"{word}{text}").cased)
         return not named or not named.isdisjoint(unit.dimension for unit in known)
+
+    def is_unit_of(self, word: str, text: str) -> bool:
+        """Whether a text is the spelling of a unit in which what a word names is told."""
+        spelling = self._folder.fold(text).cased
+        known, end = self._units.at(spelling, 0)
+        named = self._folder.fold(word).cased
+        return end == len(spelling) and any(self.names.plain(one.dimension, named) for one in known)
 
     def has_unit(self, text: str) -> bool:
         """Whether a text holds a number with a unit of its own."""
