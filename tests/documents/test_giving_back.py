@@ -1,6 +1,7 @@
 """What a worker lets go of goes back to the system, where the system takes it."""
 
 import os
+import subprocess
 import sys
 from collections.abc import Iterator
 
@@ -29,6 +30,30 @@ def test_memory_between_what_is_kept_is_given_back() -> None:
     give_back()
     assert resident_bytes(os.getpid()) < taken - MANY * LARGE // 2
     assert len(kept) == MANY // 50
+
+
+# By itself glibc keeps blocks that are as large as one that was free before.
+_LARGE_BLOCKS = """
+import os, sys
+from tidewaiter.documents.workers.footprint import resident_bytes
+from tidewaiter.documents.workers.giving_back import ALONE_FROM, give_back_at_once
+assert give_back_at_once()
+one = bytearray(4 * ALONE_FROM)
+del one
+before = resident_bytes(os.getpid())
+blocks = [bytearray(b"x") * (2 * ALONE_FROM) for _ in range(8)]
+last = bytearray(b"x") * 4096
+del blocks
+print(resident_bytes(os.getpid()) - before > ALONE_FROM, len(last))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only glibc knows such a call")
+def test_large_blocks_go_back_at_once() -> None:
+    command = [sys.executable, "-c", _LARGE_BLOCKS]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    told = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    assert told.stdout.split() == ["False", "4096"]
 
 
 def test_giving_back_twice_does_no_harm() -> None:

@@ -14,7 +14,7 @@ from tidewaiter.documents.ocr.pages import Reader
 from tidewaiter.documents.ocr.strips import SIDE_LIMIT
 from tidewaiter.documents.pdf.frames import Frame, Rect
 from tidewaiter.documents.pdf.reader import PdfReader
-from tidewaiter.documents.workers.giving_back import give_back
+from tidewaiter.documents.workers.giving_back import give_back, give_back_at_once
 from tidewaiter.documents.workers.protocol import (
     Answer,
     Drawn,
@@ -39,6 +39,7 @@ class OcrEngine:
     """An open PDF or picture that answers `OcrPage`; a PDF answers `GlancePage` as well."""
 
     def __init__(self, opening: Open, data: bytes) -> None:
+        give_back_at_once()
         self._reader = Reader()
         give_back()  # a third of what making the networks took
         is_image = content_of(data) is Content.IMAGE
