@@ -27,7 +27,7 @@ from tidewaiter.screening.limits.wire_sizes import wire_sizes
 from tidewaiter.screening.text.folding import Folded, Folder
 
 # How far a word may stand before its number, and behind it.
-_BEFORE, _BEHIND = 48, 24
+_BEFORE, _BEHIND = 48, 32
 _DENSITY, _LIGHTEST, _HEAVIEST = "g/cm3", Decimal("0.5"), Decimal(25)
 # «1.85», and no «1 8.0» as a scan may have it; a folded σ stands as «o».
 _WRITTEN_OUT = re.compile(
