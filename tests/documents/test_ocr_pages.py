@@ -69,7 +69,7 @@ def test_the_same_letterhead_is_read_once(reader: Reader) -> None:
 
 
 def test_a_page_looked_at_in_bands_has_the_strips_of_the_whole() -> None:
-    page = Image.new("RGB", (900, 3 * BAND), "white")
+    page = Image.new("RGB", (900, 4 * BAND), "white")
     pen, font = ImageDraw.Draw(page), ImageFont.truetype(str(CJK_FONT), 24)
     texts = [f"{number}. Tungsten rod 氧化镝" for number in range(1, 32)]
     for number, text in enumerate(texts, start=1):

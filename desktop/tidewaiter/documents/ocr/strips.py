@@ -13,10 +13,10 @@ from tidewaiter.documents.workers.giving_back import give_back
 
 SIDE_LIMIT = 1280  # pixels of the longer side that are looked at: letters of 6 points stay 9 high
 STEP = 32  # the network's sides are multiples of it
-# A page is looked at in bands of so many rows at most, and of so many more on either side: the network takes 145 kB
+# A page is looked at in bands of about so many rows, and of so many more on either side: the network takes 145 kB
 # a row, 190 MB of a whole page. Of 14 pages of public papers in three scripts, bands and wholes gave texts that
 # differ in 4 signs of a thousand, as sure as each other, in the same time; of made pages as many letters are right.
-BAND, NEIGHBOURS = 448, 64
+BAND, NEIGHBOURS = 320, 64
 # How the model's authors run it: how sure a pixel and a strip must be, and how far text reaches
 # beyond its core, which is what the map shows.
 PIXEL_SURE, STRIP_SURE, GROWTH = 0.3, 0.5, 1.6
@@ -67,7 +67,7 @@ class Detector:
     def _map(self, picture: Image.Image) -> Floats:
         """How sure the network is of text in each pixel of a picture, which it is shown in bands."""
         width, height = picture.size
-        rows = ceil(height / max(1, ceil((height - 2 * NEIGHBOURS) / BAND)))
+        rows = ceil(height / max(1, ceil((height - 4 * NEIGHBOURS) / BAND)))
         found = np.empty((height, width), dtype=np.float32)
         for start in range(0, height, rows):
             end, top = min(height, start + rows), max(0, start - NEIGHBOURS)
