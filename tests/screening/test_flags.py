@@ -153,6 +153,8 @@ EVERYDAY = [
     "Submarine cable 2 core",
     "Fire control panel for building alarm",
     "Oil interceptor tank for car wash",
+    "Interceptor trap, clay, 110 mm",
+    "Military time wall clock, 24 h dial",
     "Weapon detection gate for airport",
     "Aerosol propellant LPG",
     "Artificial intelligence software",
