@@ -20,7 +20,7 @@ from tidewaiter.ui.sheets.plain_rows import Span
 RESTING = 3  # times as long as that: what is left of a sheet is there sooner in few longer frames
 ZOOMING = 0.3  # of it: the former picture is there at the new size, and another notch may follow
 # Seconds of a frame's sixteen: headers and what lies over the cells take as long again.
-PAINTS_WITHIN = 0.005
+PAINTS_WITHIN = 0.004
 
 
 class Sight(NamedTuple):
