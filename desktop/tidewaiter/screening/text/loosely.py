@@ -5,6 +5,7 @@ be a misspelt one: what is written as the list writes it is found by the lexicon
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from operator import add
@@ -109,13 +110,13 @@ class LooseName(NamedTuple):
 class Words(msgspec.Struct, frozen=True, array_like=True):
     """The words of Latin texts as plain data.
 
-    `stems` gives each form of a word its stem, `glued` each text run together the text, `having` each stem the
-    numbers of the names that have it; `listed` are the words that may be misspelt.
+    `stems` gives each form of a word its stem, `glued` each text run together the text, `by_rarest` each stem the
+    numbers of the names of whose words fewest names have it; `listed` are the words that may be misspelt.
     """
 
     stems: dict[str, str]
     glued: dict[str, str]
-    having: dict[str, tuple[int, ...]]
+    by_rarest: dict[str, tuple[int, ...]]
     listed: tuple[str, ...]
 
 
@@ -132,16 +133,22 @@ def words_of(texts: Iterable[str]) -> tuple[Words, dict[int, LooseName]]:
             if len(bare) >= _GLUED_FROM and bare.isalpha():
                 glued[bare] = text
     named = dict(enumerate(LooseName(s, tuple(t)) for s, t in names.items() if s))
-    having: dict[str, list[int]] = {}
-    for number, name in named.items():
-        for stem in dict.fromkeys(name.stems):
-            having.setdefault(stem, []).append(number)
     return Words(
         dict(by_form(list(dict.fromkeys(stems.values())))) | stems,
         glued,
-        {stem: tuple(numbers) for stem, numbers in having.items()},
+        _by_rarest(named),
         tuple(sorted({*stems, *stems.values()})),
     ), named
+
+
+def _by_rarest(names: Mapping[int, LooseName]) -> dict[str, tuple[int, ...]]:
+    """The numbers of the names, in order, by the one of their words that fewest names have."""
+    often = Counter(chain.from_iterable(dict.fromkeys(name.stems) for name in names.values()))
+    rank = {stem: (not stem.isalpha(), count, -len(stem), stem) for stem, count in often.items()}
+    found: dict[str, list[int]] = {}
+    for number, name in names.items():
+        found.setdefault(min(name.stems, key=rank.__getitem__), []).append(number)
+    return {stem: tuple(numbers) for stem, numbers in found.items()}
 
 
 class _Line(NamedTuple):
@@ -153,26 +160,6 @@ class _Line(NamedTuple):
         return [m.span() for m in LATIN_WORD.finditer(self.text)]
 
 
-class _Names:
-    """Names by the one of their words that fewest names have, which is found out when a word is first met."""
-
-    def __init__(self, having: Mapping[str, Sequence[int]], names: Mapping[int, LooseName]) -> None:
-        self._having, self._names = having, names
-        self._by_rarest: dict[str, tuple[LooseName, ...]] = {}
-
-    def by_rarest(self, stem: str) -> tuple[LooseName, ...]:
-        """The names of which a word is the rarest one, in their own order."""
-        known = self._by_rarest.get(stem)
-        if known is None:
-            having = map(self._names.__getitem__, self._having.get(stem, ()))
-            known = tuple(one for one in having if min(one.stems, key=self._rank) == stem)
-            self._by_rarest[stem] = known
-        return known
-
-    def _rank(self, stem: str) -> tuple[bool, int, int, str]:
-        return not stem.isalpha(), len(self._having[stem]), -len(stem), stem
-
-
 class Loosely:
     """Latin terms by their words."""
 
@@ -180,7 +167,7 @@ class Loosely:
         self._stems, self._glued = words.stems, words.glued
         self._long = frozenset(form for form in self._stems if len(form) >= _PARTED_FROM)
         self._speller = Speller(words.listed, (*self._stems, *_ORDINARY))
-        self._names = _Names(words.having, names)
+        self._by_rarest, self._names = words.by_rarest, names
 
     def find(self, text: str, words: Sequence[str]) -> Iterable[Loose]:
         """Every term that the line of these words writes loosely; its hyphens and wraps are blanks already."""
@@ -197,12 +184,16 @@ class Loosely:
             read += self._parted(line)
         return chain(self._run_together(line, glued), self._named(line, read))
 
+    def _names_by(self, stem: str) -> Iterable[LooseName]:
+        """The names of which a word is the rarest one, in their own order."""
+        return map(self._names.__getitem__, self._by_rarest.get(stem, ()))
+
     def _may_name(self, text: str, words: set[str], meant: Mapping[str, Sequence[Meant]]) -> bool:
         """Whether all words of some name are on the line, or may be meant, but not as the list writes it."""
         misspelt = {self._stems[one.word] for found in meant.values() for one in found}
         stems = {self._stems[word] for word in words if word in self._stems} | misspelt
         for key in stems:
-            for name in self._names.by_rarest(key):
+            for name in self._names_by(key):
                 if stems.issuperset(name.stems) and not (
                     misspelt.isdisjoint(name.stems)
                     and (len(name.stems) == 1 or any(own in text for own in name.texts))
@@ -244,7 +235,7 @@ class Loosely:
         for word in read:
             by_stem.setdefault(word.stem, []).append(word)
         for key, words in by_stem.items():  # in the order of the line, not of a set
-            for name in self._names.by_rarest(key):
+            for name in self._names_by(key):
                 if all(stem in by_stem for stem in name.stems):
                     for word in words:
                         yield from _judged(line, name, word, by_stem)
