@@ -1,5 +1,7 @@
 """The figures: intervals, recall, false alarms, verdicts."""
 
+from dataclasses import replace
+
 import pytest
 
 from screening.trade_papers import ON, SHA, document, page, screener
@@ -116,3 +118,44 @@ def test_nothing_at_all_is_no_perfect_score() -> None:
     reached = score([])
     assert reached.recall.rate == 0
     assert reached.false_alarms.per_hundred == 0
+
+
+def below(line: str, expect: str) -> Label:
+    return Label(
+        number=1,
+        line=line,
+        grade=Grade.VARIANT,
+        language="en",
+        expect=(expect,),
+        threshold=VerdictKind.BELOW,
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "expect", "outcome"),
+    [
+        # Listed with the reason, and nothing to decide: so is what goods below a limit need.
+        ("Hydrazine hydrate 55 %, drum 200 kg", "cn-1c111.a.1", Outcome.TOLD_BELOW),
+        # Set aside by words, and no word on its limits.
+        ("Zirconium 702 plate 6 x 1,000 x 2,000 mm", "cn-1c234", Outcome.ASIDE),
+    ],
+)
+def test_goods_below_a_limit_may_be_set_aside(line: str, expect: str, outcome: Outcome) -> None:
+    part = page(line)
+    found = screener().part(SHA, 0, part, ON)
+    seen = Seen(document=document(part), hits=found.hits, waiting=found.waiting)
+    paper = judge(seen, [below(line, expect)])
+    told = outcome is Outcome.TOLD_BELOW
+    reached = score([paper])
+    assert [one.outcome for one in paper.judged] == [outcome]
+    assert (reached.recall.right, reached.standing.right) == (told, 0)
+    assert (reached.stated.right, reached.below_standing.right) == (told, 0)
+
+
+def test_a_label_that_says_met_is_not_answered_by_what_is_set_aside() -> None:
+    line = "Hydrazine hydrate 55 %, drum 200 kg"
+    part = page(line)
+    found = screener().part(SHA, 0, part, ON)
+    seen = Seen(document=document(part), hits=found.hits, waiting=found.waiting)
+    label = replace(below(line, "cn-1c111.a.1"), threshold=VerdictKind.MEETS)
+    assert [one.outcome for one in judge(seen, [label]).judged] == [Outcome.ASIDE]

@@ -27,6 +27,7 @@ class Outcome(StrEnum):
     FOUND = "found"
     SIMILAR = "suggested as similar"
     OTHER_ENTRY = "another entry was named"
+    TOLD_BELOW = "shown, set aside and below its limits"
     ASIDE = "shown, but set aside"
     WAITS = "shown only beside another hit"
     MISSED = "no hit"
@@ -55,7 +56,15 @@ class Judged:
 
     @property
     def found(self) -> bool:
-        """Whether an expected entry was shown, be it as a suggestion."""
+        """Whether an expected entry was shown, be it as a suggestion, or set aside as the goods are below its limits.
+
+        Goods below are not controlled: a person is to see why they were left alone, and has nothing to decide.
+        """
+        return self.standing or self.outcome is Outcome.TOLD_BELOW
+
+    @property
+    def standing(self) -> bool:
+        """Whether an expected entry was shown, and not set aside."""
         return self.outcome in (Outcome.FOUND, Outcome.SIMILAR)
 
     @property
@@ -164,8 +173,14 @@ def _outcome(
         (Outcome.WAITS, waiting[label.number]),
     ):
         if _names(label, hits):
-            return outcome
+            told = outcome is Outcome.ASIDE and _is_told_below(label, hits)
+            return Outcome.TOLD_BELOW if told else outcome
     return Outcome.OTHER_ENTRY if standing else Outcome.MISSED
+
+
+def _is_told_below(label: Label, hits: Sequence[Hit]) -> bool:
+    """Whether a label that says below is answered by what a hit says of the limits."""
+    return label.threshold is VerdictKind.BELOW and _verdict(label, hits) is VerdictKind.BELOW
 
 
 def _names(label: Label, hits: Iterable[Hit]) -> bool:

@@ -11,6 +11,7 @@ from tidewaiter.screening.model import HitKind, VerdictKind
 
 WITHOUT = "without suggestions"
 SET_ASIDE = "set aside besides"
+STANDING = "below, not set aside"
 # The point of the normal distribution that leaves 2.5 % on either side: intervals of 95 %.
 _NORMAL = 1.959963984540054
 
@@ -54,6 +55,7 @@ class Score:
 
     recall: Share
     outright: Share
+    standing: Share
     by_class: tuple[Share, ...]
     by_language: tuple[Share, ...]
     by_form: tuple[Share, ...]
@@ -65,6 +67,7 @@ class Score:
     alarms_by_kind: tuple[Alarms, ...]
     stated: Share
     verdicts: tuple[Share, ...]
+    below_standing: Share
     missed: tuple[Judged, ...]
     alarmed: tuple[Judged, ...]
     verdicts_wrong: tuple[Judged, ...]
@@ -96,6 +99,9 @@ def score(papers: Sequence[Paper]) -> Score:
             right=sum(one.outcome is Outcome.FOUND for one in wanted),
             all=len(wanted),
         ),
+        standing=Share(
+            of="without those set aside", right=sum(one.standing for one in wanted), all=len(wanted)
+        ),
         by_class=_recalls(wanted, lambda o: o.label.grade.value, map(str, TO_BE_FOUND)),
         by_language=_recalls(wanted, lambda o: o.label.language),
         by_form=_recalls(wanted, lambda o: o.form.value, map(str, Form)),
@@ -117,6 +123,7 @@ def score(papers: Sequence[Paper]) -> Score:
             for kind in VerdictKind
             if (those := [o for o in limited if o.label.threshold is kind])
         ),
+        below_standing=_below_standing(limited),
         missed=tuple(one for one in wanted if not one.found),
         alarmed=tuple(one for one in innocent if false_alarms(one)),
         verdicts_wrong=tuple(o for o in limited if o.found and o.verdict is not o.label.threshold),
@@ -167,3 +174,10 @@ def _verdicts(of: str, judged: Sequence[Judged]) -> Share:
     """A line that was missed has no verdict: it counts against us."""
     right = sum(one.found and one.verdict is one.label.threshold for one in judged)
     return Share(of=of, right=right, all=len(judged))
+
+
+def _below_standing(limited: Sequence[Judged]) -> Share:
+    """The verdicts on goods below a limit that are shown without being set aside."""
+    below = [one for one in limited if one.label.threshold is VerdictKind.BELOW]
+    right = sum(one.standing and one.verdict is VerdictKind.BELOW for one in below)
+    return Share(of=STANDING, right=right, all=len(below))

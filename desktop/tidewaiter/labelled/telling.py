@@ -17,14 +17,17 @@ Figure = dict[str, object]
 def tables(score: Score) -> Iterator[str]:
     """The figures, line by line."""
     yield from _shares(
-        Sentence("Lines to be found"), (*score.by_class, score.recall, score.outright)
+        Sentence("Lines to be found"),
+        (*score.by_class, score.recall, score.outright, score.standing),
     )
     yield from _shares(Sentence("By language"), score.by_language)
     yield from _shares(Sentence("By kind of document"), score.by_form)
     if len(score.by_set) > 1:
         yield from _shares(Sentence("By set"), score.by_set)
     if score.verdicts:
-        yield from _shares(Sentence("Limits: verdicts right"), score.verdicts)
+        yield from _shares(
+            Sentence("Limits: verdicts right"), (*score.verdicts, score.below_standing)
+        )
     if score.false_alarms.lines:
         yield from _false_alarms(score)
 
@@ -70,6 +73,7 @@ def figures(score: Score, ran: Sequence[Ran], edition: str, digest: str) -> Figu
         "recall": {
             "all": _share(score.recall),
             "without_suggestions": _share(score.outright),
+            "without_set_aside": _share(score.standing),
             "class": _all(score.by_class),
             "language": _all(score.by_language),
             "kind": _all(score.by_form),
@@ -82,7 +86,10 @@ def figures(score: Score, ran: Sequence[Ran], edition: str, digest: str) -> Figu
             "class": {a.of: _rate(a) for a in score.alarms_by_class},
             "kind": {a.of: _rate(a) for a in score.alarms_by_kind},
         },
-        "verdicts": {"stated": _share(score.stated), "verdict": _all(score.verdicts)},
+        "verdicts": {
+            "stated": _share(score.stated),
+            "verdict": _all((*score.verdicts, score.below_standing)),
+        },
         "missed": [_line(one) for one in score.missed],
         "falsely_alarmed": [
             _line(one) | {"hits": [_alarm(a) for a in false_alarms(one)]} for one in score.alarmed
