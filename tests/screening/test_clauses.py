@@ -13,6 +13,28 @@ from tidewaiter.screening.text.tables import load_tables
 from tidewaiter.screening.text.terms import What
 
 SPOKEN = [
+    (
+        "Buyer's purchase order shows switches only; the goods packed differ from invoice positions 10 to 12.",
+        "rf-doc-26",
+    ),
+    ("Project: U-235 enrichment works, cascade hall 3", "rf-user-16"),
+    ("用途および最終仕向先は秘密扱いとされ、発行者には開示されない。", "rf-doc-02"),
+    ("W-06与W-07参数贴近管制界限，另附第三方检测报告备查。", "rf-doc-20"),
+    ("买方来函表示不便出具最终用户证明。", "rf-doc-03"),
+    ("What was loaded does not match the contract.", "rf-doc-26"),
+    ("实际装箱货物与发票第3项不符。", "rf-doc-26"),
+    ("実際の中身は送り状の記載と異なっている。", "rf-doc-26"),
+    ("使用单位：某铀富集工厂 二号级联厂房", "rf-user-16"),
+    ("納入先：ウラン濃縮施設 カスケード棟", "rf-user-16"),
+    ("Consignee: MOX fuel fabrication, building 4", "rf-user-16"),
+    ("The end use and final destination are treated as confidential.", "rf-doc-02"),
+    ("最终用途及去向列为商业秘密，不予告知。", "rf-doc-02"),
+    ("It is not convenient for our client to furnish an end-user statement.", "rf-doc-03"),
+    ("最終需要者証明書の提出は差し控えたい。", "rf-doc-03"),
+    ("客户难以提供最终用途承诺书", "rf-doc-03"),
+    ("Items 2 and 5 lie a hair under the listed value.", "rf-doc-20"),
+    ("項番3の性能は規制のしきい値に近い。", "rf-doc-20"),
+    ("两项指标紧贴管控阈值", "rf-doc-20"),
     ("The integrator earns nine tenths of its turnover from Pentagon primes.", "rf-user-09"),
     ("Our director regrets he is unable to put his seal to your end-user form.", "rf-doc-03"),
     ("On amendment the HS code was changed from 8109210000 to 3824999999.", "rf-doc-19"),
@@ -67,7 +89,36 @@ def test_a_clause_is_known_by_what_it_says(line: str, flag: str) -> None:
     assert flag in entries(line, kind=HitKind.RED_FLAG)
 
 
+# Weak flags: what honest papers say too.
+SPOKEN_BESIDE = [
+    (
+        "Receiver asks for blow-out wall and decontamination shower that a teaching room would not need.",
+        "rf-doc-16",
+    ),
+    ("申报人声明：上述商品均不属于出口管制物项，无需申领许可证。", "rf-doc-21"),
+    ("买方要求加装泄爆墙和洗消间，而教学实验室根本不需要这些。", "rf-doc-16"),
+    ("学校の実習室には必要のない防爆壁と除染シャワーの設置を求めている。", "rf-doc-16"),
+    (
+        "The buyer wants a blast door and airlock out of all proportion to a paint shop.",
+        "rf-doc-16",
+    ),
+    ("None of the above goods is subject to export control.", "rf-doc-21"),
+    ("本貨物はリスト規制品に該当しません。", "rf-doc-21"),
+    ("以上货物未列入两用物项清单", "rf-doc-21"),
+]
 HARMLESS = [
+    "Emergency shower for a laboratory, stainless",
+    "Lead shielding for X-ray room, 2 mm",
+    "If the goods delivered differ from the invoice, notify us within 7 days.",
+    "実物与发票不符时请三日内通知",
+    "現品が送り状と異なる場合はご連絡ください。",
+    "果汁浓缩车间 二号",
+    "トマト濃縮工場向け",
+    "Cascade refrigerator, -86 C",
+    "本契約の秘密保持条項は用途を問わず適用する。",
+    "如不便提供发票原件，可以传真件代替",
+    "Close to the port of loading, near the control room",
+    "本批货物不含木质包装",
     "Training of two operators is included in the price.",
     "The price does not include installation.",
     "No warranty is given for wear parts.",
@@ -111,6 +162,12 @@ def test_what_honest_trade_says_too_counts_beside_other_hits_only() -> None:
     assert not entries(alone, kind=HitKind.RED_FLAG)
     beside = hits(alone, "Consignee: IHI Aerospace Co., Ltd.", kind=HitKind.RED_FLAG)
     assert [(h.best.entry_id, h.strength) for h in beside] == [("rf-doc-21", Strength.WEAK)]
+
+
+@pytest.mark.parametrize(("line", "flag"), SPOKEN_BESIDE)
+def test_a_clause_of_honest_trade_is_shown_beside_a_listed_party(line: str, flag: str) -> None:
+    beside = entries(line, "Consignee: IHI Aerospace Co., Ltd.", kind=HitKind.RED_FLAG)
+    assert flag in beside
 
 
 def test_every_row_of_the_table_names_a_flag_and_a_pattern_that_can_be_read() -> None:
