@@ -5,6 +5,39 @@ import pytest
 from screening.trade_papers import entries
 
 NAMED = [
+    # by words set apart, in kana, by gene, by what is wound
+    ("STX di-HCl standard 65 umol/L", "cn-1c450.a.7"),
+    ("Phosgene fixed point sensor, 4-20 mA", "cn-2b351"),
+    ("ホスゲン定置式検知警報器", "cn-2b351"),
+    ("コールドアイソスタティックプレス 内径300mm", "cn-2b104"),
+    ("アイソスタティック成形機 200 MPa", "cn-2b104"),
+    ("エレクトロダイナミックシェーカー 60 kN", "cn-2b210"),
+    ("コーディネートメジャリングマシン", "cn-2b206.a"),
+    ("ディフュージョンポンプ 口径400 mm", "cn-2b231"),
+    ("ターボモレキュラーポンプ 16 m3/s", "cn-2b231"),
+    ("ベロシティインターフェロメータ", "cn-6a225"),
+    ("YSZ 热喷涂粉", "cn-1c908.b"),
+    ("Yttria-stabilized zirconia powder, 8 mol%", "cn-1c908.b"),
+    ("Vector carrying cholera toxin A subunit gene", "cn-1c353"),
+    ("炭疽致死因子 表达质粒", "cn-1c353"),
+    ("プラスミド pBAD-pagA（炭疽菌防御抗原）", "cn-1c353"),
+    ("Plasmid encoding ricin A chain", "cn-1c353"),
+    ("TTX citrate, 1 mg", "cn-1c351.d"),
+    ("锰铜箔式计 50 Ω 平板撞击用", "cn-6a226"),
+    ("マンガニン箔ゲージ 50Ω", "cn-6a226"),
+    ("Ytterbium thin-film pressure gauge, 50 ohm", "cn-6a226"),
+    ("カーボンフィラメント巻き管 φ120", "cn-1a202"),
+    ("碳丝缠绕筒体 L=1200", "cn-1a202"),
+    ("Carbon-filament wound sleeve L = 1,200", "cn-1a202"),
+    ("红外导引头用成像组件 640×512", "cn-6a108.d"),
+    ("Camera module for IR seeker, gimballed", "cn-6a108.d"),
+    ("赤外線シーカ向けカメラ部", "cn-6a108.d"),
+    ("挖泥船 1200 m3/h 自航", "cn-8a901"),
+    ("Plasmid pUC-lef, coding anthrax lethal factor", "cn-1c353"),
+    ("Manganin foil gauge, 50 ohm, 4-lead, for plate impact", "cn-6a226"),
+    ("炭素繊維フィラメント巻き円筒　L=1,200", "cn-1a202"),
+    ("8YSZ 溶射粉（イットリア8％安定化ジルコニア）", "cn-1c908.b"),
+    ("ﾎｯﾄｱｲｿｽﾀﾃｨｯｸﾌﾟﾚｽ 150MPa 1,250℃ 内径320mm", "cn-2b104"),
     # by symbol
     ("Dy metal, distilled, lumps", "cn-1c905.a.1"),
     ("DY METAL LUMPS", "cn-1c905.a.1"),
@@ -48,6 +81,16 @@ def test_goods_are_found_by_other_names(line: str, item: str) -> None:
 
 
 OTHERS = [
+    ("YSZ dental disc 98 mm", "cn-1c908.b"),
+    ("氧化锆研磨珠 YSZ 0.3 mm", "cn-1c908.b"),
+    ("YSZ oxygen sensor element", "cn-1c908.b"),
+    ("カーボン巻き釣竿 3 m", "cn-1a202"),
+    ("绞吸挖泥船模型 1:100 亚克力罩", "cn-8a901"),
+    ("Model of a trailing suction dredger, scale 1:150", "cn-8a901"),
+    ("浚渫船の木製模型 1/200", "cn-8a901"),
+    ("Wooden ship model, dredger", "cn-8a901"),
+    ("无人机模型 1:72 合金", "cn-9a012.a"),
+    ("挖泥船模型 1:200 木制", "cn-8a901"),
     ("1 TB metal case for hard disk", "cn-1c904.a.1"),
     ("sm metal hooks", "cn-1c902.a.1"),
     ("高纯氧化锗 5N", "cn-3c002.a"),  # the purity of another substance

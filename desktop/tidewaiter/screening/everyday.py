@@ -73,6 +73,9 @@ _TOY = re.compile(
     r"\b(?:toys?|model kits?|plastic models?|scale models?|(?:action |plastic )?figures|figurines?|puzzles?|costumes?|plush|board games?"
     r"|card games?|model (?:tanks?|ships?|planes?|cars?)|novelty)\b|玩具|积木|拼图|手办|益智|桌游|おもちや|プラモデル|ペ.?パ.?クラフト"
     r"|工作(?:セット|キット)|自由研究|\b(?:craft|school science) kits?\b|ミニカ(?![\u30a0-\u30ff])|フイギユア|ぬいぐるみ|プラスチック制?模型|模型は组立"
+    # «挖泥船模型 1:200 木制», «浚渫船の木製模型», «model of a dredger, scale 1:150»; a model in a wind tunnel is none
+    r"|(?<!风洞)(?<!水池)(?<!试验)模型[^\t]{0,16}?(?<!\d)1 ?[:/] ?\d{2,4}(?!\d)|木[制质](?:船舶?)?模型|模型[^\t]{0,12}?木[制质]"
+    r"|\bmodels?\b[^\t]{0,48}?(?<!gear )\bscale 1 ?[:/] ?\d|\bwooden (?:ship )?models?\b"
 )
 _NO_TOY = re.compile(r"\b(?:no|not(?: a)?|non)[ -]toys?\b|非玩具|おもちやではな|玩具ではな")
 _REACH = 48

@@ -26,6 +26,8 @@ _SET_APART = re.compile(
     # initials with a point after each: «M.H.I.»
     r"|(?<![a-z0-9.])(?:[a-z]\.){3,}(?![a-z0-9])|(?<![a-z0-9.])(?:[a-z]\.){2,}[a-z](?![a-z0-9.])"
 )
+# «v.a.c.u.u.m. .p.u.m.p»: the blank between two words is set apart too.
+_SEAM = re.compile(r"(?<=[a-z0-9])([.\-_*·|~/+,']) \1(?=[a-z0-9]\1)")
 # Two single signs between three of the same, or one between two of those that are for little else.
 _MAYBE_SET_APART = re.compile(r"([ .\-_*·|~/+,'])[a-z0-9]\1[a-z0-9]\1|([_*·|~.])[a-z0-9]\2")
 # «氧 化 镝», «G·a·N·自·立»: Chinese or Japanese signs set apart, each alone, letters among them too.
@@ -119,8 +121,11 @@ def spread(line: Folded) -> Folded:
 
 
 def _set_apart(line: Folded) -> Iterator[View]:
-    if _MAYBE_SET_APART.search(line.text) and _SET_APART.search(line.text):
-        closed = rewrite(line, _SET_APART, _letters_only, Disguise.SPACED)
+    if not _MAYBE_SET_APART.search(line.text):
+        return
+    words = rewrite(line, _SEAM, _blank) if _SEAM.search(line.text) else line
+    if _SET_APART.search(words.text):
+        closed = rewrite(words, _SET_APART, _letters_only, Disguise.SPACED)
         yield View(folded=closed, undoing=Disguise.SPACED, solid=True)
         yield View(folded=closed, undoing=Disguise.SPACED)
 
