@@ -13,6 +13,16 @@ from tidewaiter.screening.text.tables import load_tables
 from tidewaiter.screening.text.terms import What
 
 SPOKEN = [
+    ("Intended use: as usual", "rf-doc-01"),
+    ("用途：照旧", "rf-doc-01"),
+    ("使用目的：従来どおり", "rf-doc-01"),
+    ("End-user certificate carries no stamp and no date.", "rf-doc-04"),
+    ("最终用户证明书未盖公章。", "rf-doc-04"),
+    ("最終需要者誓約書に押印も日付もない。", "rf-doc-04"),
+    ("The buyer knows nothing of how the machine works.", "rf-doc-12"),
+    ("The order is far larger than the firm could ever use.", "rf-doc-12"),
+    ("订购量远超该厂实际需要", "rf-doc-12"),
+    ("発注量は同社の事業規模に見合わない。", "rf-doc-12"),
     (
         "Buyer's purchase order shows switches only; the goods packed differ from invoice positions 10 to 12.",
         "rf-doc-26",
@@ -91,6 +101,11 @@ def test_a_clause_is_known_by_what_it_says(line: str, flag: str) -> None:
 
 # Weak flags: what honest papers say too.
 SPOKEN_BESIDE = [
+    ("On the invoice write machine parts instead of the real name.", "rf-doc-17"),
+    ("发票上请勿写真实品名。", "rf-doc-17"),
+    ("インボイスには正式な品名は記載しないこと。", "rf-doc-17"),
+    ("Please declare half the price.", "rf-doc-18"),
+    ("报关金额写一半即可", "rf-doc-18"),
     (
         "Receiver asks for blow-out wall and decontamination shower that a teaching room would not need.",
         "rf-doc-16",
@@ -107,6 +122,13 @@ SPOKEN_BESIDE = [
     ("以上货物未列入两用物项清单", "rf-doc-21"),
 ]
 HARMLESS = [
+    "Use: machining of pump housings",
+    "用途：自用车间照明",
+    "The certificate of analysis bears no signature, computer generated.",
+    "The order quantity is far more than last year, thank you.",
+    "Write the trade name on every carton, not the batch number.",
+    "Invoice half the amount now, half on delivery.",
+    "发票金额一半预付",
     "Emergency shower for a laboratory, stainless",
     "Lead shielding for X-ray room, 2 mm",
     "If the goods delivered differ from the invoice, notify us within 7 days.",

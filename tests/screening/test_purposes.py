@@ -12,6 +12,10 @@ from tidewaiter.screening.text.tables import load_tables
 from tidewaiter.screening.text.terms import What
 
 TOLD = [
+    ("Fe-80Dy alloy lumps", "cn-1c905.a.2"),
+    ("Al-5Sm 母合金", "cn-1c902.a.2"),
+    ("Ni-5Y 中间合金锭", "cn-1c908.a.2"),
+    ("Co-20Tb alloy ingot", "cn-1c904.a.2"),
     ("Stirrer for R-305 reactor, materials TBA", "cn-2b350.h"),
     ("反应釜配套搅拌器 材质待定", "cn-2b350.h"),
     ("反応缶用かくはん機　材質未定", "cn-2b350.h"),
@@ -75,6 +79,10 @@ TOLD = [
     ("Rotor stacking and docking stand for turbojet engines", "cn-9b116"),
 ]
 OTHER = [
+    ("Copper alloy rod, warranty Cu 5 years", "cn-1c908.a.2"),
+    ("AlMg3 alloy sheet", "cn-1c908.a.2"),
+    ("Al-5Si alloy ingot", "cn-1c902.a.2"),
+    ("FeNi alloy ingots, 10 dy", "cn-1c905.a.2"),
     ("Agitator for reactor, stainless steel 316L", "cn-2b350.h"),
     ("Heat exchanger for beer, stainless steel 304", "cn-2b350.f"),
     ("机上无人机航拍 照片", "cn-9a012.d"),
