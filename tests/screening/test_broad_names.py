@@ -3,7 +3,7 @@
 import pytest
 
 from screening.trade_papers import page, screened
-from tidewaiter.screening.model import HitKind, Match, VerdictKind
+from tidewaiter.screening.model import HitKind, Match, ReadsAs, VerdictKind
 
 
 def named(item: str, *lines: str) -> list[Match]:
@@ -40,6 +40,33 @@ def test_values_below_the_limits_are_told(item: str, line: str) -> None:
     matches = named(item, line, beside)
     assert [m.verdict and m.verdict.kind for m in matches] == [VerdictKind.BELOW]
     assert named(item, line) == []
+
+
+@pytest.mark.parametrize(
+    ("item", "line"),
+    [
+        ("cn-3a226", "DC power supply 30V 5A"),
+        ("cn-6a203.c", "Electron-tube camera, image gating, min. gate width 5 us"),
+        ("cn-2c901", "CVD钻石平窗 φ10×0.5 mm，透过率68%"),
+        ("cn-2b351", "H2S transmitter, wall mount, detection limit 1.4 mg/m3"),
+    ],
+)
+def test_what_values_alone_speak_of_is_set_aside_below_the_limits(item: str, line: str) -> None:
+    hits = screened(page(line, "Dysprosium oxide 99.9 %")).hits
+    below = [h for h in hits if any(m.entry_id == item for m in h.matches)]
+    reasons = [h.set_aside and h.set_aside.reason for h in below]
+    assert reasons == [ReadsAs.BELOW]  # the reason is seen, and nobody has to decide
+
+
+def test_goods_that_meet_the_limits_by_their_values_are_never_set_aside() -> None:
+    (hit,) = screened(page("DC power supply 200 V 1000 A, stability 0.05 % / 8 h")).hits
+    assert hit.set_aside is None
+
+
+def test_a_line_that_names_another_entry_stays_to_be_decided() -> None:
+    (hit,) = screened(page("铋锭 99.9%")).hits  # below 1C229, and bismuth of any purity is 6C001
+    assert {m.entry_id for m in hit.matches} > {"cn-1c229"}
+    assert hit.set_aside is None
 
 
 def test_values_below_the_limits_of_one_entry_are_told_beside_another_of_the_same_line() -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tidewaiter.controls.model import Strength
 from tidewaiter.documents.model import Place
-from tidewaiter.screening.model import Evidence, Hit, HitKind, Match, Role, SetAside
+from tidewaiter.screening.model import Evidence, Hit, HitKind, Match, ReadsAs, Role, SetAside
 from tidewaiter.screening.rows.rows import Row, Stretch
 
 FLAG_SCORE = {Strength.STRONG: 85, Strength.MEDIUM: 65, Strength.WEAK: 35}
@@ -53,8 +53,9 @@ def hits_of(spot: Spot, drafts: Sequence[Draft]) -> tuple[Hit, ...]:
 
 
 def _by_words(draft: Draft) -> bool:
-    """Whether the words around it set a draft aside, and no list does."""
-    return draft.set_aside is not None and draft.set_aside.layer is None
+    """Whether the words around it set a draft aside, and neither a list nor a value that is stated does."""
+    aside = draft.set_aside
+    return aside is not None and aside.layer is None and aside.reason != ReadsAs.BELOW
 
 
 def _named(aside: Draft, standing: Sequence[Draft]) -> bool:

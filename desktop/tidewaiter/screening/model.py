@@ -125,6 +125,7 @@ class ReadsAs(StrEnum):
     OTHER_GOODS = "other goods, by the words that the list itself excludes"
     DENIED = "what the line itself denies"
     WORD = "an everyday word, with nothing beside it that makes more of it"
+    BELOW = "goods below the entry's limits, by what the paper states"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

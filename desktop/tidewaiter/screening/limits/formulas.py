@@ -7,7 +7,7 @@ from fractions import Fraction
 
 _NUMBER = r"\d+(?:[.,]\d+)?"
 _FORMULA = re.compile(
-    rf"(?<![\d.,])(?P<constant>{_NUMBER}) ?(?:[µμu]m ?)?\+ ?\(?(?P<times>{_NUMBER})? ?[*x×·]? ?L ?/ ?(?P<per>{_NUMBER})"
+    rf"(?<![\d.,])(?P<constant>{_NUMBER})[ \n]?(?:[µμu]m[ \n]?)?\+[ \n]?\(?(?P<times>{_NUMBER})? ?[*x×·]? ?L ?/ ?(?P<per>{_NUMBER})"
     r"(?: ?[)）])*(?: ?(?:[µμu]m|microns?|微米|ミクロン)(?![A-Za-z]))?"
 )
 # The longest machine whose range of work a limit is looked at in, in millimetres.

@@ -52,6 +52,8 @@ _DIFFERING = {
 _DIFFERS = re.compile("|".join(_DIFFERING))
 # Both are one letter to a pattern that does not mind the case, and two to `str.lower`.
 _SIGMA = str.maketrans("ς", "σ")
+# The «T» of «08Kh22N6T» is that of a grade, and no thickness.
+_NO_END_OF_A_CODE = r"(?<![A-Za-z]\d)(?<![A-Za-z]\d\d)"
 _FEW_REMEMBERED = 64  # the same text is asked for one kind after the other
 
 
@@ -166,6 +168,8 @@ def _as_written(word: str) -> str:
         pattern = f"(?i:{pattern})"
     if _LETTERS.match(word[0]):
         pattern = rf"(?<![A-Za-z]){pattern}"
+        if len(word) == 1:
+            pattern = rf"{_NO_END_OF_A_CODE}{pattern}"
     if _LETTERS.match(word[-1]):
         pattern = rf"{pattern}(?![A-Za-z])"
     return pattern

@@ -18,6 +18,7 @@ from tidewaiter.screening.limits.of_axes import of_axes
 from tidewaiter.screening.limits.of_bore import of_bore
 from tidewaiter.screening.limits.of_full_scale import SCALE, of_full_scale, up_to_full_scale
 from tidewaiter.screening.limits.of_hydrate import of_hydrate
+from tidewaiter.screening.limits.of_shakers import CONTROLLED, of_shakers
 from tidewaiter.screening.limits.of_sound import MACH, of_sound
 from tidewaiter.screening.limits.rated import APART
 from tidewaiter.screening.limits.stated import Properties, Statement
@@ -127,6 +128,8 @@ class Limits:
             statements = (*statements, *of_sound(statements, self._units))
         if any(t.quantity == SCALE for t in control):
             statements = up_to_full_scale(statements)
+        if any(t.quantity == CONTROLLED for t in control):
+            statements = of_shakers(statements)
         statements = (
             *statements,
             *of_ash(statements, self._units),

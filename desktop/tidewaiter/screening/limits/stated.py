@@ -14,6 +14,7 @@ from tidewaiter.screening.limits.mixing_shafts import mixing_shafts
 from tidewaiter.screening.limits.naming import MERE_SIZES, Named, Names
 from tidewaiter.screening.limits.numbers import DIAMETER, as_written
 from tidewaiter.screening.limits.of_ciphers import of_ciphers
+from tidewaiter.screening.limits.of_iso_230 import of_iso_230
 from tidewaiter.screening.limits.pipe_sizes import pipe_sizes
 from tidewaiter.screening.limits.plain_numbers import plain_number
 from tidewaiter.screening.limits.quantities import quantities
@@ -313,8 +314,15 @@ class Properties:
             yield Statement(quantity=words, properties=properties, text=told)
 
     def _by_writing(self, original: str, line: Folded, text: str) -> Iterator[Statement]:
-        """What a way of writing names by itself: keys of ciphers without a length, axes that turn, sizes of pipes and wires."""
-        for read in (of_ciphers, turning_axes, pipe_sizes, wire_sizes, mixing_shafts):
+        """What a way of writing names by itself: keys of ciphers without a length, accuracies by their sign, axes that turn, sizes of pipes and wires."""
+        for read in (
+            of_ciphers,
+            of_iso_230,
+            turning_axes,
+            pipe_sizes,
+            wire_sizes,
+            mixing_shafts,
+        ):
             for one, name in read(text, self._units):
                 told = _words_of(original, line, one)
                 yield Statement(quantity=one, properties=frozenset({name}), text=told)
