@@ -1,6 +1,8 @@
 """What becomes of the files that a user gives: in their order, once each, with all that lies in them."""
 
+import argparse
 import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit
@@ -8,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tidewaiter.casebook.model import DocumentSummary
 from tidewaiter.documents.model import Cause
+from tidewaiter.terminal import cli
 from tidewaiter.ui.case.papers import Stage
 from tidewaiter.ui.panels.paper_list import PaperRow
 from ui.window_stage import Script, WindowStage
@@ -182,3 +185,29 @@ def left_of(row: PaperRow) -> int:
     layout = row.layout()
     assert layout
     return layout.contentsMargins().left()
+
+
+@pytest.mark.parametrize("name", ["invoice.pdf", "papers of a case/invoice.pdf"])
+def test_a_path_alone_is_opened_as_a_desktop_passes_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    opened: list[argparse.Namespace] = []
+
+    def noted(asked: argparse.Namespace) -> int:
+        opened.append(asked)
+        return 0
+
+    monkeypatch.setattr(cli, "_open", noted)
+    file = tmp_path / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(b"%PDF-1.7")
+    monkeypatch.chdir(tmp_path)
+    for given in (str(file), name):
+        assert cli.main([given, str(file)]) == 0
+    assert [asked.files for asked in opened] == [[file, file], [Path(name), file]]
+
+
+def test_a_word_that_is_no_path_is_no_file(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["not-there.pdf"])
+    assert "not-there.pdf" in capsys.readouterr().err

@@ -81,7 +81,9 @@ def parser(*, whole: bool = True) -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Do what was asked for; with no arguments, open the window."""
+    """Do what was asked for; with no arguments, or with files alone, open the window."""
+    if arguments and _is_file(arguments[0]):  # as a desktop passes what is opened with the program
+        arguments = ("open", *arguments)
     own = not arguments or arguments[0] in OWN_VERBS
     asked = parser(whole=not own).parse_args(arguments)
     chosen = read_settings(folders.choices_file()).language
@@ -109,6 +111,12 @@ def main(arguments: Sequence[str]) -> int:
             from tidewaiter.terminal.verbs.every import run_verb  # noqa: PLC0415
 
             return run_verb(asked)
+
+
+def _is_file(word: str) -> bool:
+    """Whether a first word is the path of something there is, and can be no verb."""
+    path = Path(word)
+    return (path.suffix != "" or len(path.parts) > 1) and path.exists()
 
 
 def _open(asked: argparse.Namespace) -> int:
