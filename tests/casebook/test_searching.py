@@ -125,6 +125,19 @@ def test_an_entry_is_found_by_its_own_words_and_leads_to_the_hit(book: Casebook)
     assert all(one.what == hit.best.entry_id for one in found)
 
 
+def test_an_entry_is_found_by_what_its_list_calls_it(book: Casebook) -> None:
+    entry = item_hit(sha256(b"kobe")).best.entry_id
+    names = {entry: ("A name of no paper", "纸上没有的名称"), "another": ("Some other name",)}
+    made = book.searching()
+    list(made.prepare(never))
+    for words, found in (("name of no paper", True), ("纸上没有", True), ("some other", False)):
+        wish = Wish(words=words, sought=Sought.ENTRIES)
+        told = [one for found in made.find(wish, never, names) for one in found]
+        assert bool(told) is found
+        assert all(one.what == entry for one in told)
+        assert not search(book, wish)  # without the names
+
+
 def test_cases_are_found_by_their_days(book: Casebook) -> None:
     day = date.fromisoformat(book.cases()[0].opened[:10])
     everything = search(book, Wish(words="", since=day, until=day))

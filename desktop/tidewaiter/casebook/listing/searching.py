@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 from functools import partial
 from itertools import accumulate, islice
+from types import MappingProxyType
 
 from tidewaiter import __version__
 from tidewaiter.casebook.disk.readings import Readings
@@ -34,6 +35,8 @@ _PARTIES = frozenset(
 )
 
 Stop = Callable[[], bool]
+Names = Mapping[str, Sequence[str]]  # of entries, by their ids
+_NO_NAMES: Names = MappingProxyType({})
 
 
 class Sought(StrEnum):
@@ -139,9 +142,15 @@ class CaseSearch:
             examples=tuple(gone[:3]),
         )
 
-    def find(self, wish: Wish, stop: Stop) -> Iterator[tuple[FoundInCase, ...]]:
-        """All that is found, case by case, the one with the latest entry first."""
+    def find(
+        self, wish: Wish, stop: Stop, names: Names = _NO_NAMES
+    ) -> Iterator[tuple[FoundInCase, ...]]:
+        """All that is found, case by case, the one with the latest entry first.
+
+        `names` are how the lists call their entries, by id: papers seldom call goods so.
+        """
         pattern = wanted_pattern(wish.words, self._folder)
+        called = frozenset(self._called(pattern, names)) if pattern is not None else frozenset()
         for case in self._cases:
             if stop():
                 return
@@ -150,17 +159,23 @@ class CaseSearch:
             if pattern is None:
                 yield (FoundInCase(case=case, sought=Sought.ANYTHING, text=case.title),)
                 continue
-            yield tuple(self._in_case(case, wish.sought, pattern))
+            yield tuple(self._in_case(case, wish.sought, pattern, called))
+
+    def _called(self, pattern: re.Pattern[str], names: Names) -> Iterator[str]:
+        """The entries that are called by the words."""
+        for entry, own in names.items():
+            if any(pattern.search(self._folder.plain(name)) for name in own):
+                yield entry
 
     def _in_case(
-        self, case: CaseSummary, sought: Sought, pattern: re.Pattern[str]
+        self, case: CaseSummary, sought: Sought, pattern: re.Pattern[str], called: frozenset[str]
     ) -> Iterator[FoundInCase]:
         anything = sought is Sought.ANYTHING
         if anything and pattern.search(self._folder.plain(case.title)):
             yield FoundInCase(case=case, sought=sought, text=case.title)
         papers = {paper.document: paper for paper in self._papers.get(case.id, ())}
         if sought is not Sought.TEXT:
-            yield from self._in_stated(case, papers, sought, pattern)
+            yield from self._in_stated(case, papers, sought, pattern, called)
         if anything or sought is Sought.TEXT:
             for paper in papers.values():
                 yield from islice(self._in_text(case, paper, pattern), MOST_OF_PAPER)
@@ -171,17 +186,20 @@ class CaseSearch:
         papers: Mapping[str, HeldPaper],
         sought: Sought,
         pattern: re.Pattern[str],
+        called: frozenset[str],
     ) -> Iterator[FoundInCase]:
         for stated in self._index.stated(case.id):
             paper = papers.get(stated.document)
-            if paper is None or not pattern.search(stated.folded):
+            if paper is None or not (called or pattern.search(stated.folded)):
                 continue
             told: set[tuple[str, str]] = set()
             for said in unpack(stated.body, tuple[Said, ...]) or ():
                 kind = _kind(said)
                 if sought not in {Sought.ANYTHING, kind}:
                     continue
-                if (said.what, said.text) in told or not self._says(said, pattern):
+                if (said.what, said.text) in told:
+                    continue
+                if called.isdisjoint(said.forms) and not self._says(said, pattern):
                     continue
                 told.add((said.what, said.text))
                 yield FoundInCase(

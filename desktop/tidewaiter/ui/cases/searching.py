@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +12,7 @@ from tidewaiter.casebook.store import Casebook
 from tidewaiter.desk.jobs import Cancelled, Job, Jobs
 from tidewaiter.ui.case.deeds import KNOWN
 from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.naming.names import entry_of, name_of, names_in
 
 LANE = "searching"
 MOST = 2_000  # finds that are shown; whoever finds more looks for something else
@@ -69,8 +71,10 @@ class CaseSearching(QObject):
     def _find(self, search: CaseSearch, wish: Wish, job: Job) -> None:
         gathered: list[FoundInCase] = []
         count, due = 0, time.monotonic() + TOLD_EVERY
-        for found in search.find(wish, job.cancelled):
-            gathered += found
+        pack = self._review.pack
+        names = names_in(pack) if pack is not None else {}
+        for found in search.find(wish, job.cancelled, names):
+            gathered += (self._named(one) for one in found)
             count += len(found)
             if gathered and (time.monotonic() > due or count >= MOST):
                 job.tell(partial(self._on_found, tuple(gathered)))
@@ -80,6 +84,12 @@ class CaseSearching(QObject):
         if job.cancelled():
             raise Cancelled
         job.tell(partial(self._on_found, tuple(gathered)))
+
+    def _named(self, found: FoundInCase) -> FoundInCase:
+        """A find with its entry as a person knows it, where the pack holds it."""
+        if not found.hit:
+            return found
+        return replace(found, what=name_of(entry_of(self._review.pack, found.what), found.what))
 
     def _on_prepared(self, step: tuple[int, int]) -> None:
         done, total = step

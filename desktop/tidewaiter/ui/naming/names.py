@@ -47,6 +47,13 @@ def name_of(entry: Entry | None, entry_id: str) -> str:
             return entry_id
 
 
+def names_in(pack: Pack) -> dict[str, tuple[str, ...]]:
+    """How a pack calls its entries, by their ids: items with their codes and parties, in each of its languages."""
+    items = {i.id: (i.code, i.title_en, i.title_zh, i.title_ja) for i in pack.items.values()}
+    parties = {p.id: (p.name_en, p.name_zh, p.name_ja) for p in pack.parties.values()}
+    return {entry: tuple(filter(None, own)) for entry, own in (items | parties).items()}
+
+
 def own_first(en: str, zh: str, ja: str = "") -> tuple[str, ...]:
     """Names in these languages, as far as there are any, the reader's own first."""
     own = {Language.CHINESE: zh, Language.JAPANESE: ja}.get(spoken(), en)
