@@ -50,6 +50,11 @@ def test_the_row_of_the_same_goods_is_found(
     assert same_row(text, {0: PACKING}, folder) == expected
 
 
+def test_units_and_numbers_alone_are_no_goods(folder: Folder) -> None:
+    foot = page("Invoice PC-2026-1112-07 Page 1 of 1", "Signed for 6N 2 pc of 1")
+    assert same_row("Gallium metal 6N 1 pc of 2", {0: foot}, folder) is None
+
+
 def test_a_word_that_every_row_has_matches_none(folder: Folder) -> None:
     many = page(*[f"oxide powder {n}" for n in range(50)])
     assert same_row("oxide powder of another sort", {0: many}, folder) is None

@@ -11,6 +11,7 @@ from tidewaiter.screening.text.folding import Folder
 
 LEAST_SHARED = 2  # words; one alone is a unit or a country
 LEAST_SHARE = 0.25  # of the weight of what both could share
+SHORT = 2  # letters
 RARE = 3  # rows at most that have one of the shared words
 MOST_LINES = 20_000  # of a paper; goods do not begin further down
 _WORDS = re.compile(r"[a-z0-9][a-z0-9.\-/]*[a-z0-9]|[a-z0-9]|[\u3040-\u30ff\u3400-\u9fff]+")
@@ -34,9 +35,14 @@ def same_row(text: str, parts: Mapping[int, Part], folder: Folder) -> Row | None
     best = max(rows, key=lambda row: sum(map(weights.__getitem__, rows[row])))
     shared = rows[best]
     weight = sum(map(weights.__getitem__, shared))
-    rare = any(counts[word] <= RARE for word in shared)
+    rare = any(counts[word] <= RARE and _names(word) for word in shared)
     enough = len(shared) >= LEAST_SHARED and weight >= LEAST_SHARE * sum(weights.values())
     return best if rare and enough else None
+
+
+def _names(word: str) -> bool:
+    """Whether a word can be a name of goods: «pc», «of» and a number are on the foot of a page, too."""
+    return word[0] >= "\u3040" or (len(word) > SHORT and not word[0].isdigit())
 
 
 def _lines(parts: Mapping[int, Part]) -> Iterator[tuple[Row, Line]]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 
 from tidewaiter.desk.jobs import Job, Jobs
 from tidewaiter.documents.model import Part
+from tidewaiter.screening.model import HitKind
 from tidewaiter.screening.text.folding import Folder
 from tidewaiter.screening.text.tables import load_tables
 from tidewaiter.ui.beside.matching import Row, same_row
@@ -17,6 +18,7 @@ from tidewaiter.ui.panels.stage import Stage
 from tidewaiter.ui.road import Road
 
 LANE = "matching"
+_GOODS = frozenset((HitKind.ITEM, HitKind.SIMILAR))  # a name or a clause stands in no row of goods
 
 
 class BesideStage(Stage):
@@ -56,6 +58,9 @@ class BesideStage(Stage):
         view.set_current("")
         part = own.parts.get(hit.part)
         if part is None or hit.line >= len(part.lines):
+            return
+        if hit.kind not in _GOODS:
+            self._on_matched(None)
             return
         text, parts = part.lines[hit.line].text, dict(paper.parts)
         self._matching = self._jobs.start(
