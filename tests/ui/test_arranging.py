@@ -38,6 +38,17 @@ SECRET = sheet(row(0, "x"), name="Secret", state=SheetState.HIDDEN, rows=3, colu
 SORTED_BY_WEIGHT = [5, 3, 4, 6, 7, 8, 9]  # -3, 12, 1200.5, n/a, and those without any
 
 
+# Numbers with what they are of, as number formats show them.
+PRICES = sheet(
+    *(
+        row(n, text)
+        for n, text in enumerate(("Price", "1,000.50 USD", "997.50 USD", "CNY 12", "12 %", "n/a"))
+    ),
+    rows=6,
+    columns=1,
+)
+
+
 def shown(part: SheetPart, wish: Wish) -> list[int]:
     arrangement = arrange(Rows(part), part.rows, wish, lambda: False)
     assert arrangement is not None
@@ -58,6 +69,10 @@ def shown(part: SheetPart, wish: Wish) -> list[int]:
 )
 def test_rows_are_filtered_and_sorted_below_their_header(wish: Wish, expected: list[int]) -> None:
     assert shown(GOODS, wish) == expected
+
+
+def test_numbers_with_a_unit_are_sorted_by_size() -> None:
+    assert shown(PRICES, Wish(header=0, sort=0)) == [0, 4, 3, 2, 1, 5]
 
 
 def test_a_long_sheet_is_sorted_in_strokes() -> None:
