@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -182,6 +183,21 @@ def test_what_is_archived_leaves_the_queue_and_comes_back(
     window.queue.choose(next(r.summary.id for r in stage.queue.rows if r.summary.title == "Second"))
     press(window, Qt.Key.Key_A)
     qtbot.waitUntil(lambda: filing(stage, "Second") == Filing(priority=Priority.HIGH))
+
+
+def test_what_was_filed_is_taken_back_step_by_step_and_filed_again(
+    stage: WindowStage, qtbot: QtBot, window: CasesWindow
+) -> None:
+    press(window, Qt.Key.Key_1, Qt.Key.Key_4)  # nobody waits for the casebook in between
+    qtbot.waitUntil(lambda: filing(stage, "Second").priority is Priority.LOW)
+    for undo, left in ((Qt.Key.Key_U, Priority.URGENT), (Qt.Key.Key_U, Priority.HIGH)):
+        press(window, undo)
+        qtbot.waitUntil(lambda left=left: filing(stage, "Second").priority is left)  # type: ignore[misc]
+    press(window, Qt.Key.Key_U)  # nothing is left: what was so before the window opened stays
+    QTest.keySequence(window.queue.view, QKeySequence(QKeySequence.StandardKey.Redo))
+    qtbot.waitUntil(lambda: filing(stage, "Second").priority is Priority.URGENT)
+    QTest.keySequence(window.queue.view, QKeySequence(QKeySequence.StandardKey.Undo))
+    qtbot.waitUntil(lambda: filing(stage, "Second").priority is Priority.HIGH)
 
 
 def test_several_cases_are_filed_at_once(

@@ -69,5 +69,17 @@ class Filing:
             case CaseArchived(archived=archived):
                 return replace(self, archived=archived)
 
+    def again(self, fact: OfQueue) -> OfQueue:
+        """The fact that says of the same thing what stands here: it takes a later one back."""
+        match fact:
+            case CasePrioritised():
+                return CasePrioritised(priority=self.priority)
+            case CaseDue():
+                return CaseDue(due=self.due)
+            case CaseAssigned():
+                return CaseAssigned(reviewer=self.reviewer)
+            case CaseArchived():
+                return CaseArchived(archived=self.archived)
+
 
 NOT_FILED = Filing()

@@ -168,7 +168,9 @@ class FilingPanel(QFrame):
             )
         )
         hint = label(
-            unbroken(tr("Enter opens · 1–4 priority · D due date · R reviewer · A archive")),
+            unbroken(
+                tr("Enter opens · 1–4 priority · D due date · R reviewer · A archive · U undo")
+            ),
             "small",
             wrap=True,
         )

@@ -1,7 +1,7 @@
 """The queue as a page: the filter above, the cases below, and what is chosen at the right."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -118,6 +118,8 @@ class QueuePage(QFrame):
 
     def _key_in_list(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
+        if self._takes_back(event):
+            return True
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             return False
         if key in ENTERS:
@@ -134,6 +136,17 @@ class QueuePage(QFrame):
             self._choose_row(self.view.currentIndex().row() + (1 if key == Qt.Key.Key_J else -1))
         elif key == Qt.Key.Key_Slash:
             self.search()
+        else:
+            return False
+        return True
+
+    def _takes_back(self, event: QKeyEvent) -> bool:
+        """Undo and redo of what was filed."""
+        is_u = event.key() == Qt.Key.Key_U and not event.modifiers()
+        if is_u or event.matches(QKeySequence.StandardKey.Undo):
+            self.queue.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.queue.redo()
         else:
             return False
         return True
