@@ -44,7 +44,7 @@ def test_after_a_crash_the_case_is_named_and_not_opened(
     stage: WindowStage, qtbot: QtBot, case: str
 ) -> None:
     told: list[Sentence] = []
-    stage.review.signals.told.connect(lambda done, _: told.append(done))
+    stage.review.signals.problem.connect(lambda done, _: told.append(done))
     noted = session(stage, [case])
     noted.begin(badly=True)
     qtbot.waitUntil(lambda: bool(told))
@@ -52,9 +52,25 @@ def test_after_a_crash_the_case_is_named_and_not_opened(
     assert stage.review.case is None
     strip = stage.window.message
     assert strip.message() == told[0].text()
+    assert not strip.offer.isHidden()
+    strip.offer.click()
+    qtbot.waitUntil(lambda: stage.review.case is not None)
+    assert stage.review.title == "Shipment"
+    assert strip.message() == ""  # it was answered
+
+
+def test_the_offer_goes_with_a_case_that_was_opened_otherwise(
+    stage: WindowStage, qtbot: QtBot, case: str
+) -> None:
+    noted = session(stage, [case])
+    noted.begin(badly=True)
+    strip = stage.window.message
+    qtbot.waitUntil(lambda: not strip.offer.isHidden())
     stage.deeds.resume_case(case)
     qtbot.waitUntil(lambda: stage.review.case is not None)
-    assert strip.message() == ""  # it was answered
+    assert strip.message() == ""
+    stage.review.complain(Sentence("The disk is full."), Sentence("Make room."))
+    assert strip.offer.isHidden()
 
 
 @pytest.mark.parametrize("last", ["", "gone", "archived"])

@@ -18,7 +18,7 @@ from tidewaiter.ui.case.known_hits import KnownHits
 from tidewaiter.ui.second.seen import NOTHING_SEEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from tidewaiter.casebook.facts.dispositions import Disposition
@@ -51,6 +51,7 @@ class ReviewSignals(QObject):
     problem = Signal(object, object)
     told = Signal(object, object)
     settled = Signal(object)
+    offered = Signal(object, str, object)
     crashed = Signal(object)
     locked = Signal(object)
     stirred = Signal(float)
@@ -342,6 +343,10 @@ class Review:
     def complain(self, problem: Sentence, advice: Sentence) -> None:
         """Say in the message strip what went wrong and what to do."""
         self.signals.problem.emit(problem, advice)
+
+    def offer(self, told: Sentence, words: str, deed: Callable[[], object]) -> None:
+        """Beside the message `told`, have a button of these words that does what it speaks of."""
+        self.signals.offered.emit(told, words, deed)
 
     def settle(self, problem: Sentence) -> None:
         """Take back in the message strip what went wrong, now that it is right."""

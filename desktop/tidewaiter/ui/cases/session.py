@@ -52,7 +52,10 @@ class Session(QObject):
                     "The case “{title}” was open when the program ended.", title=case.title
                 )
                 where = Sentence.of("It is first among the recent cases.")
-                self._review.inform(self._said, where)
+                self._review.complain(self._said, where)
+                self._review.offer(
+                    self._said, "Open the case", lambda: self._deeds.resume_case(case.id)
+                )
             else:
                 self._deeds.resume_case(case.id)
 

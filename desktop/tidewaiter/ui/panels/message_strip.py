@@ -1,5 +1,6 @@
 """The strip that says what went wrong, or what was written where, until the user has read it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QFrame
@@ -14,6 +15,7 @@ from tidewaiter.ui.panels.file_handle import FileHandle
 from tidewaiter.ui.panels.pieces import (
     IconButton,
     IconLabel,
+    button,
     column,
     label,
     retone,
@@ -42,6 +44,8 @@ class MessageStrip(QFrame):
         self._more = label(role="small")
         self._files: dict[Sentence, Path] = {}
         self.handle = FileHandle(look)
+        self._offers: dict[Sentence, tuple[str, Callable[[], object]]] = {}
+        self.offer = button("", self._on_taken, "quiet")
         self._close = IconButton(look, Icon.CLOSE, tr("Close this message"))
         self._close.clicked.connect(lambda _: self._on_closed())
         texts = column(self._problem, self._advice, gap=Space.HAIR)
@@ -49,6 +53,7 @@ class MessageStrip(QFrame):
             self._icon,
             texts,
             self.handle,
+            self.offer,
             self._more,
             self._close,
             gap=Space.M,
@@ -59,6 +64,7 @@ class MessageStrip(QFrame):
         review.signals.problem.connect(self._on_problem)
         review.signals.told.connect(self._on_told)
         review.signals.settled.connect(self._on_settled)
+        review.signals.offered.connect(self._on_offered)
         self._refresh()
 
     def message(self) -> str:
@@ -86,10 +92,21 @@ class MessageStrip(QFrame):
 
     def _on_settled(self, problem: Sentence) -> None:
         self._waiting = [told for told in self._waiting if told[1] != problem]
+        self._offers.pop(problem, None)
         self._refresh()
+
+    def _on_offered(self, told: Sentence, words: str, deed: Callable[[], object]) -> None:
+        self._offers[told] = words, deed
+        self._refresh()
+
+    def _on_taken(self) -> None:
+        _, deed = self._offers[self._waiting[0][1]]
+        self._on_closed()
+        deed()
 
     def _on_closed(self) -> None:
         self._files.pop(self._waiting[0][1], None)
+        self._offers.pop(self._waiting[0][1], None)
         self._waiting = self._waiting[1:]
         self._refresh()
 
@@ -102,6 +119,9 @@ class MessageStrip(QFrame):
         retone(self, sign.tone, "level")
         self._problem.setText(tr(problem))
         self.handle.take(self._files.get(problem))
+        offered = self._offers.get(problem)
+        self.offer.setVisible(offered is not None)
+        self.offer.setText(tr(offered[0]) if offered else "")
         self._advice.setText(tr(advice))
         others = len(self._waiting) - 1
         self._more.setText(tr(Sentence.of("{count} more", count=others)) if others else "")
