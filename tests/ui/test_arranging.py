@@ -71,6 +71,21 @@ def test_rows_are_filtered_and_sorted_below_their_header(wish: Wish, expected: l
     assert shown(GOODS, wish) == expected
 
 
+@pytest.mark.parametrize(
+    "days",
+    [
+        ("31/12/2025", "15/06/2025", "01/01/2026"),
+        ("12/31/2025", "06/15/2025", "01/01/2026"),
+        ("2025-12-31", "2025-6-15", "2026-1-1"),
+        ("2025年12月31日", "2025年6月15日", "2026年1月1日"),
+        ("31.12.25", "15.06.25 08:00", "1.1.26"),
+    ],
+)
+def test_days_are_sorted_by_the_calendar(days: tuple[str, ...]) -> None:
+    part = sheet(*(row(n, text) for n, text in enumerate(("Day", *days))), rows=4, columns=1)
+    assert shown(part, Wish(header=0, sort=0)) == [0, 2, 1, 3]
+
+
 def test_numbers_with_a_unit_are_sorted_by_size() -> None:
     assert shown(PRICES, Wish(header=0, sort=0)) == [0, 4, 3, 2, 1, 5]
 

@@ -9,6 +9,8 @@ import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from itertools import chain, islice
 
 from tidewaiter.documents.model import SheetLine
@@ -24,6 +26,11 @@ _MEASURED = re.compile(
     r"(?P<less>[-(−]?)(?:[A-Za-z]{1,4}\s)?[¥$€£￥]?\s?(?P<minus>[-−]?)"
     r"(?P<digits>\d[\d,\u00a0 ]*(?:\.\d+)?(?:[eE][-+]?\d+)?)\s?(?P<unit>[^\d\s][^\d]{0,11})?"
 )
+# Days as number formats show them: «2026-01-08», «2026年1月8日»; «31/12/2025» and «12/31/25», as the column tells.
+_YEAR_FIRST = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T].*)?")
+_YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?: .*)?")
+_CENTURY, _MONTHS = 2000, 12
+_TELLING = 2_000  # rows that are asked which of two numbers is the day
 _GROUPING = str.maketrans("", "", ", \u00a0")
 
 Key = tuple[int, float, str]
@@ -74,7 +81,9 @@ def arrange(rows: Rows, count: int, wish: Wish, stop: Stop) -> Arrangement | Non
     numbers = range(len(head), count)
     shown = _wanted(rows, numbers, wish, stop)
     if wish.sort is not None:
-        shown = _sorted(rows, shown, wish.sort, descending=wish.descending, stop=stop)
+        days = _has_days_first(rows, numbers[:_TELLING], wish.sort)
+        key = partial(_key, day_first=days)
+        shown = _sorted(rows, shown, wish.sort, key, descending=wish.descending, stop=stop)
     made = Arrangement(chain(head, shown), count)
     return None if stop() else made
 
@@ -92,7 +101,13 @@ def _wanted(rows: Rows, numbers: range, wish: Wish, stop: Stop) -> Iterator[int]
 
 
 def _sorted(
-    rows: Rows, numbers: Iterable[int], column: int, *, descending: bool, stop: Stop
+    rows: Rows,
+    numbers: Iterable[int],
+    column: int,
+    key: Callable[[str], Key],
+    *,
+    descending: bool,
+    stop: Stop,
 ) -> Iterator[int]:
     """Rows by the cells of a column: numbers by size, then texts, then empty ones at the very end."""
     runs: list[list[tuple[Key, int]]] = []
@@ -105,7 +120,7 @@ def _sorted(
         for number, lines in zip(stroke, rows.lines_of(stroke), strict=True):
             text = _text(lines, column)
             if text:
-                keyed.append((_key(text), number))
+                keyed.append((key(text), number))
             else:
                 empty.append(number)
         runs.append(sorted(keyed, key=_of_key, reverse=descending))
@@ -118,9 +133,37 @@ def _of_key(keyed: tuple[Key, int]) -> Key:
     return keyed[0]
 
 
-def _key(text: str) -> Key:
-    """Numbers by size, whatever they are of: a hundred kilograms are more than nine."""
-    found = _MEASURED.fullmatch(text.strip().lstrip("+"))
+def _has_days_first(rows: Rows, numbers: range, column: int) -> bool:
+    """Whether the days of a column stand before their months; so they do where nothing tells."""
+    for lines in rows.lines_of(numbers):
+        found = _YEAR_LAST.fullmatch(_text(lines, column).strip())
+        if found is not None and max(int(found[1]), int(found[2])) > _MONTHS:
+            return int(found[1]) > _MONTHS
+    return True
+
+
+def _day(text: str, *, day_first: bool) -> date | None:
+    """The day that a text is."""
+    if found := _YEAR_FIRST.fullmatch(text):
+        year, month, day = map(int, found.groups())
+    elif found := _YEAR_LAST.fullmatch(text):
+        one, other, year = map(int, found.groups())
+        day, month = (one, other) if day_first else (other, one)
+        year += _CENTURY if year < 100 else 0  # noqa: PLR2004 - two figures
+    else:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:  # a number that only looks like one
+        return None
+
+
+def _key(text: str, *, day_first: bool) -> Key:
+    """Numbers by size, whatever they are of, and days: a hundred kilograms are more than nine."""
+    stripped = text.strip()
+    if (day := _day(stripped, day_first=day_first)) is not None:
+        return (0, float(day.toordinal()), stripped)
+    found = _MEASURED.fullmatch(stripped.lstrip("+"))
     if found is None:
         return (1, 0.0, text.casefold())
     size = float(found["digits"].translate(_GROUPING))
