@@ -1,5 +1,7 @@
 """How an entry of the control pack is named to a person, by the id that a hit carries."""
 
+from collections.abc import Mapping
+
 from tidewaiter.controls.model import Item, Measure, Pack, Party, RedFlag
 from tidewaiter.desk.language import Language
 from tidewaiter.desk.wording import spoken, tr
@@ -47,13 +49,6 @@ def name_of(entry: Entry | None, entry_id: str) -> str:
             return entry_id
 
 
-def names_in(pack: Pack) -> dict[str, tuple[str, ...]]:
-    """How a pack calls its entries, by their ids: items with their codes and parties, in each of its languages."""
-    items = {i.id: (i.code, i.title_en, i.title_zh, i.title_ja) for i in pack.items.values()}
-    parties = {p.id: (p.name_en, p.name_zh, p.name_ja) for p in pack.parties.values()}
-    return {entry: tuple(filter(None, own)) for entry, own in (items | parties).items()}
-
-
 def own_first(en: str, zh: str, ja: str = "") -> tuple[str, ...]:
     """Names in these languages, as far as there are any, the reader's own first."""
     own = {Language.CHINESE: zh, Language.JAPANESE: ja}.get(spoken(), en)
@@ -71,3 +66,10 @@ def titles(entry: Entry | None) -> tuple[str, ...]:
             return (tr(why),)
         case None:
             return ()
+
+
+def names_in(pack: Pack) -> dict[str, tuple[str, ...]]:
+    """How a pack calls its entries, by their ids: with an item's code before its names."""
+    entries: Mapping[str, Entry] = {**pack.items, **pack.parties, **pack.red_flags}
+    codes = {one.id: (one.code,) for one in pack.items.values() if one.code}
+    return {name: (*codes.get(name, ()), *titles(entry)) for name, entry in entries.items()}
