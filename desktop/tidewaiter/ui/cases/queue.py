@@ -134,6 +134,8 @@ class Queue:
 
         def failed(error: Exception) -> None:
             self._waiting -= 1
+            self._done, self._undone = [], []  # what of it was written, only the casebook knows
+            self._filings = {row.summary.id: row.summary.filing for row in self.rows}
             self._on_failed(error)
 
         for case, own in facts.items():
