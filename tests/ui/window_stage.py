@@ -23,6 +23,7 @@ from tidewaiter.controls.layers.shelf import LayerShelf, ShelvedLayer
 from tidewaiter.controls.model import Outcome, Pack, Strength
 from tidewaiter.controls.proposing import write_proposal
 from tidewaiter.desk import folders, resources
+from tidewaiter.desk.desktop_menu import DesktopMenu
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.desk.logbook import Logbook
 from tidewaiter.desk.settings import Choice, read_settings, write_settings
@@ -308,6 +309,9 @@ class WindowStage:
     def __init__(self, home: Path) -> None:
         self.home = home
         self.today = ON
+        self.desktop = DesktopMenu(
+            folder=home / "share", program=home / "tidewaiter", symbol=resources.symbol()
+        )
         self.log = Logbook(home / "log", "test")
         self.guide_step = 0
         self.papers = Papers()
@@ -401,6 +405,7 @@ class WindowStage:
             manual=resources.help_pages(),
             log=self.log,
             tells=lambda: True,
+            desktop=self.desktop,
             step=lambda: self.guide_step,
             keep_step=lambda step: setattr(self, "guide_step", step),
         )

@@ -17,6 +17,11 @@ def fonts() -> Path:
     return resources() / "fonts"
 
 
+def symbol() -> Path:
+    """The file of the program's own icon."""
+    return resources() / "icons" / "tidewaiter.svg"
+
+
 def words() -> Path:
     """The folder of the catalogues, one folder for each language."""
     return resources() / "words"

@@ -17,11 +17,16 @@ _CLAIMS: dict[str, tuple[Content, ...]] = {
     **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), (Content.WORD, *_OFFICE)),
     ".doc": (Content.OLD_WORD, *_OFFICE),
     ".rtf": (Content.RTF,),
-    **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff"), (Content.IMAGE,)),
+    **dict.fromkeys(
+        (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp"), (Content.IMAGE,)
+    ),
     ".zip": (Content.ZIP,),
     ".eml": (Content.MAIL,),
     ".msg": (Content.OUTLOOK,),
 }
+ENDINGS = tuple(
+    _CLAIMS
+)  # of files that papers come in, also of those that are refused with a reason
 _SILENT = frozenset({Content.EMPTY, Content.UNKNOWN})  # what is said of them says it all
 
 

@@ -45,7 +45,7 @@ def parser(*, whole: bool = True) -> argparse.ArgumentParser:
     )
     verbs = top.add_subparsers(
         dest="verb",
-        metavar="{open,screen,verify,record,move,replay,sign-off,controls,lists,casebook,people,retention,settings,bench}",
+        metavar="{open,screen,verify,record,move,replay,sign-off,controls,lists,casebook,people,retention,settings,desktop,bench}",
     )
     opening = verbs.add_parser(
         "open",

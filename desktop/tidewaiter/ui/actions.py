@@ -25,6 +25,7 @@ class Command(StrEnum):
     RESTORE = "restore"
     CLOSE_CASE = "close case"
     SETTINGS = "settings"
+    DESKTOP = "desktop"
     INSTALL_EDITION = "install edition"
     IMPORT_LIST = "import list"
     LISTS = "lists"
@@ -126,6 +127,7 @@ ACTIONS: Mapping[Command, Action] = {
     Command.RESTORE: Action(words="Restore a backup…", icon=Icon.RESTORE),
     Command.CLOSE_CASE: Action(words="Close case", keys=("Ctrl+W",), icon=Icon.CLOSE),
     Command.SETTINGS: Action(words="Settings…", keys=("Ctrl+,",), icon=Icon.SETTINGS),
+    Command.DESKTOP: Action(words="In the desktop's menu", checkable=True),
     Command.BROWSE: Action(words="Browse the controls", keys=("Ctrl+B",), icon=Icon.CONTROLS),
     Command.TRY_PHRASE: Action(words="Test a phrase", keys=("Ctrl+T",), icon=Icon.TRY_PHRASE),
     Command.SHOW_ENTRY: Action(
@@ -249,6 +251,7 @@ MENUS: tuple[Menu, ...] = (
             Command.SETTINGS,
             Command.REASONS,
             Command.SET_KEYS,
+            Command.DESKTOP,
             None,
             Command.QUIT,
         ),

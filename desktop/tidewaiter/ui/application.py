@@ -153,7 +153,7 @@ class Desk:
             self._settings.setValue(WIDTHS, widths)
 
         entrance = Entrance(
-            symbol=symbol(),
+            symbol=resources.symbol(),
             age=age,
             keymap=read_keys(folders.data_folder() / FILE).keymap,
             leave=leave,
@@ -198,11 +198,6 @@ def desk_for(
         desk.end()
 
 
-def symbol() -> Path:
-    """The file of the program's own icon."""
-    return resources.resources() / "icons" / "tidewaiter.svg"
-
-
 def speak_as_chosen() -> None:
     """Speak the language that was chosen, or the first that the system speaks, in letters as large as chosen."""
     settings = read_settings(folders.choices_file())
@@ -222,7 +217,7 @@ def make_application() -> QApplication:
     made.setApplicationName("Tidewaiter")
     made.setApplicationVersion(__version__)
     made.setDesktopFileName("tidewaiter")
-    made.setWindowIcon(QIcon(str(symbol())))
+    made.setWindowIcon(QIcon(str(resources.symbol())))
     fonts.register(resources.fonts())
     made.setFont(fonts.body())
     return made

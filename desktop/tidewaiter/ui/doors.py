@@ -21,6 +21,7 @@ from tidewaiter.controls.model import Pack
 from tidewaiter.controls.proposing import write_proposal
 from tidewaiter.controls.shelf import Offer, Shelved
 from tidewaiter.desk import folders, resources
+from tidewaiter.desk.desktop_menu import desktop_menu
 from tidewaiter.desk.logbook import Logbook
 from tidewaiter.desk.settings import (
     Settings,
@@ -218,6 +219,7 @@ def make_shell(settings: QSettings, log: Logbook) -> ShellDoor:
         manual=resources.help_pages(),
         log=log,
         tells=lambda: read_settings(folders.choices_file()).tell_when_done,
+        desktop=desktop_menu(resources.symbol()),
         step=lambda: int(str(settings.value(GUIDE, 0))),
         keep_step=lambda step: settings.setValue(GUIDE, step),
     )

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from tidewaiter.desk.jobs import Jobs
 from tidewaiter.ui import dialogs
+from tidewaiter.ui.actions import Command
 from tidewaiter.ui.bench import Bench
 from tidewaiter.ui.case.deeds import Deeds
 from tidewaiter.ui.case.earlier import Earlier
@@ -27,6 +28,7 @@ from tidewaiter.ui.lists.asking import Listing
 from tidewaiter.ui.marking.desk import MarkingDesk
 from tidewaiter.ui.marking.hand_deeds import HandDeeds
 from tidewaiter.ui.moving.taking import Taking
+from tidewaiter.ui.on_desktop import OnDesktop
 from tidewaiter.ui.other_windows import OtherWindows
 from tidewaiter.ui.painting.legend import LegendDialog
 from tidewaiter.ui.painting.look import Look
@@ -113,7 +115,11 @@ class Inside(QObject):
             arriving=self.arriving,
             sample=door.sample,
             taking=self.taking,
+            restore=self._offer_backup,
         )
+
+    def _offer_backup(self, path: Path) -> None:
+        self.keeping.backing.offer(path)
 
     def _begin_handing_out(self) -> None:
         """What leaves the program: on paper, as files, and in the keeping of others."""
@@ -131,6 +137,9 @@ class Inside(QObject):
         self.updating = Updating(frame, self.look, door.editions)
         self.listing = Listing(frame, self.look, door.lists)
         self.choosing = Choosing(frame, self.review, self.deeds, frame.commands, door.choices)
+        self.on_desktop = OnDesktop(
+            frame.commands[Command.DESKTOP], self.review, self._jobs, door.shell.desktop
+        )
 
     def refresh(self) -> None:
         """Show the case as it is now."""

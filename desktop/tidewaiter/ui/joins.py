@@ -174,6 +174,7 @@ def _join_toggles(inside: Inside) -> None:
             Command.DARK_PAGES: viewer.set_dark_pages,
             Command.BESIDE: viewer.show_beside,
             Command.HIDDEN_PARTS: viewer.stage.set_hidden_parts,
+            Command.DESKTOP: inside.on_desktop.set_shown,
         }
     )
     beside, hidden_parts = commands[Command.BESIDE], commands[Command.HIDDEN_PARTS]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tidewaiter.desk.desktop_menu import DesktopMenu
 from tidewaiter.desk.logbook import Logbook
 from tidewaiter.ui.actions import Command
 from tidewaiter.ui.case.review import Review
@@ -27,12 +28,13 @@ HELP_KEY = "help_key"  # the name of the shortcut
 class ShellDoor:
     """What the shell is handed; `tells` asks whether the end of long jobs is told.
 
-    `step` is where the reader left the guided sample, and `keep_step` keeps it.
+    `desktop` is the menu of the desktop, if this system has one. `step` is where the reader left the guided sample, and `keep_step` keeps it.
     """
 
     manual: Path
     log: Logbook
     tells: Callable[[], bool]
+    desktop: DesktopMenu | None
     step: Callable[[], int]
     keep_step: Callable[[int], object]
 

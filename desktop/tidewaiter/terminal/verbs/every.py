@@ -6,6 +6,7 @@ from typing import TypeVar
 from tidewaiter.terminal.verbs.bench import add_bench, run_bench
 from tidewaiter.terminal.verbs.casebook import add_casebook, run_casebook
 from tidewaiter.terminal.verbs.controls import add_controls, run_controls
+from tidewaiter.terminal.verbs.desktop import add_desktop, run_desktop
 from tidewaiter.terminal.verbs.lists import add_lists, run_lists
 from tidewaiter.terminal.verbs.moving import add_moving, run_moving
 from tidewaiter.terminal.verbs.record import add_record, run_record
@@ -25,6 +26,7 @@ RUNS = {
     "people": run_casebook,
     "retention": run_retention,
     "settings": run_settings,
+    "desktop": run_desktop,
     "bench": run_bench,
 }
 
@@ -39,6 +41,7 @@ def add_verbs(verbs: "argparse._SubParsersAction[Verb]") -> None:
     add_signing_off(verbs)
     add_retention(verbs)
     add_settings(verbs)
+    add_desktop(verbs)
     add_bench(verbs)
 
 

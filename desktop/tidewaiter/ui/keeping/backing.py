@@ -38,6 +38,11 @@ class BackingDoor:
     today: Callable[[], date]
 
 
+def is_backup(path: Path) -> bool:
+    """Whether a file is a backup, by its name."""
+    return path.suffix.lower() == SUFFIX
+
+
 class Backing(QObject):
     """Belongs to one window. `begin_anew` is called once another casebook lies in its place."""
 
@@ -86,13 +91,16 @@ class Backing(QObject):
         """Ask for a backup, and whether to restore it."""
         chosen, _ = QFileDialog.getOpenFileName(self._window, tr("Restore a backup"), "", tr(FILES))
         if chosen:
-            path = Path(chosen)
-            self._jobs.start(
-                lambda _: self._door.look_at(path),
-                lane=LANE,
-                done=lambda manifest: self._ask_whether(path, manifest),
-                failed=self._on_failed,
-            )
+            self.offer(Path(chosen))
+
+    def offer(self, backup: Path) -> None:
+        """Say what is in a backup, and ask whether to restore it."""
+        self._jobs.start(
+            lambda _: self._door.look_at(backup),
+            lane=LANE,
+            done=lambda manifest: self._ask_whether(backup, manifest),
+            failed=self._on_failed,
+        )
 
     def restore(self, backup: Path) -> None:
         """Put a backup in the place of the casebook, once all of it verified."""
