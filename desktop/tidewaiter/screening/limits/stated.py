@@ -10,9 +10,10 @@ from itertools import pairwise, zip_longest
 from tidewaiter.controls.model import Quantity as Property
 from tidewaiter.screening.limits.compositions import sign_of
 from tidewaiter.screening.limits.formulas import Formula, formulas_in
+from tidewaiter.screening.limits.leads import BEFORE, is_further_side, lead_of
 from tidewaiter.screening.limits.mixing_shafts import mixing_shafts
 from tidewaiter.screening.limits.naming import MERE_SIZES, Named, Names
-from tidewaiter.screening.limits.numbers import DIAMETER, as_written
+from tidewaiter.screening.limits.numbers import as_written
 from tidewaiter.screening.limits.of_ciphers import of_ciphers
 from tidewaiter.screening.limits.of_iso_230 import of_iso_230
 from tidewaiter.screening.limits.pipe_sizes import pipe_sizes
@@ -27,8 +28,7 @@ from tidewaiter.screening.limits.unsaid_units import bare_sides, length_of, unsa
 from tidewaiter.screening.limits.wire_sizes import wire_sizes
 from tidewaiter.screening.text.folding import Folded, Folder
 
-# How far a word may stand before its number, and behind it.
-_BEFORE, _BEHIND = 48, 32
+_BEHIND = 32  # how far a word may stand behind its number
 _DENSITY, _LIGHTEST, _HEAVIEST = "g/cm3", Decimal("0.5"), Decimal(25)
 # «1.85», and no «1 8.0» as a scan may have it; a folded σ stands as «o».
 _WRITTEN_OUT = re.compile(
@@ -42,26 +42,6 @@ _OF_ELSE = re.compile(
 )
 _OF_ANOTHER = Named(other=True)
 _WITHOUT_UNIT = ("", "bit", "axes", "Mach")  # units that papers leave out behind their words
-# «1.70 / 1.85 g/cc», «density/strength: 1.85 g/cc / 55 MPa»: the words before the first are those of all.
-_ON = re.compile(
-    r"(?: ?\([^()\d]{1,12}\))?[ \n]*(?:/|&|or|and|或|或者|和|及|、|または|又は|と)[ \n]*",
-    re.IGNORECASE,
-)
-_AGAIN = re.compile(r" ?\(")  # «呼び径25A (25 mm)»: once more, in another unit
-_ROUND = re.compile(
-    rf"(?:{DIAMETER}|径|(?<![A-Za-z])(?:[OI]\.?D\.?|dia(?:m|meter)?\.?))[ :：=≥≤]*$", re.IGNORECASE
-)
-# The label of a side among others: «ID 20 x OD 30 x 200 mm».
-_SIDE_LABEL = re.compile(r"[x×*] *((?:[A-Z]\.?D\.?|[a-z]{3,6}\.?|[\u4e00-\u9fff]{1,2})[:=]? ?)$")
-# What leads from a label to its value, and a label that holds no other value.
-_LEADER = re.compile(
-    r"^[^\d:：]*(?:[:：=]|\.{3,}|…+)[ \t]*(?:[≥≤<>~约]|approx\.?|about|max\.?|min\.?)?[ \t]*$"
-)
-_MEASURED_AT = re.compile(r"[A-Za-z\u3040-\u9fff)] ?(?:\bat|@|\bunder) ?$")
-_CLOSED = re.compile(
-    r"[)）\]】][ \t]*[:：=]?[ \t]*[≥≤<>~约]?[ \t]*$"
-)  # «inner diameter (at 20 °C) 80 mm»
-_LABEL = re.compile(r"[^\d:：=]{2,}")
 _DIAMETERS = frozenset({"diameter", "outside diameter", "cylinder diameter"})
 _TUBES, _WALL = frozenset({"tube outside diameter"}), "wall thickness"
 _THIN = 10  # a wall or a sheet is at most this part of its other side
@@ -80,10 +60,6 @@ _BY_TIME = re.compile(
 )
 _STABILITY = "stability"
 _LENGTH, _SIDES = "length", ("longest side", "middle side", "shortest side")
-# «heater 6.3 V 10 A», «input 380 V 3-phase 50 A»: what stands close is of one thing.
-_ON_CLOSE = re.compile(r" *(?:(?:[13]|single|three)[- ]?ph(?:ase)?|三相|单相)? *", re.IGNORECASE)
-_ELECTRIC = frozenset({"voltage", "current", "power", "apparent power", "frequency"})
-_ON_ALIKE = re.compile(r"[ \n]*[,，]?[ \n]*")
 _MAINS = frozenset({Fraction(50), Fraction(60)})  # Hz
 
 
@@ -153,58 +129,8 @@ class Properties:
         """Every quantity of a text with what its words say it is, in reading order."""
         line = as_written(original, line)
         text = line.cased.replace("−", "-")
-        found: list[Statement] = []
-        before = ""
-        last: Quantity | None = None
-        taken = 0
         read = quantities(line, self._units)
-        for at, (quantity, following) in enumerate(zip_longest(read, read[1:])):
-            side = last is not None and _is_further_side(last, quantity)
-            lent = False
-            own = _SIDE_LABEL.search(text[last.start : quantity.start]) if side and last else None
-            if own:
-                before = own[1]
-            elif side and (_ROUND.search(before) or self._says(text, quantity)):
-                before = (
-                    ""  # «Ø 12 x 300 mm», «bore 350 mm x 900 mm long»: what follows is another side
-                )
-            elif last is None or not _goes_on(text, last, quantity) or self._says(text, quantity):
-                done = max(last.end, taken) if last else 0
-                begin = quantity.start if quantity.head is None else quantity.head
-                before = text[max(done, begin - _BEFORE) : begin]
-                ahead = text[: last.start] if last else ""
-                held = _LEADER.search(before) or _CLOSED.match(before) or _is_at(ahead, before)
-                if last is not None and held and not _are_alike(last, quantity):
-                    before = _label_around(text, last, before)
-            else:
-                lent = not _are_alike(last, quantity)
-            sign = None
-            if last is not None and _is_elongation(before, last, quantity):
-                before = "A="
-            if quantity.unit_of(_SHARE) and quantity.head is None:
-                sign = sign_of(text, quantity.start, quantity.end)
-                before = before if sign is None else sign
-            behind = text[quantity.start : quantity.end + _BEHIND], quantity.end - quantity.start
-            named = [
-                self.names.beside(one.dimension, before, *behind, _apart(one, quantity, following))
-                for one in quantity.units
-            ]
-            if _BY_TIME.match(text, quantity.end) and not any(one.properties for one in named):
-                named = [Named(properties=self.names.by_word(_SHARE, _STABILITY))]
-            if sign is not None and not any(one.properties for one in named):
-                named = [_OF_ANOTHER]  # «Nb-10Hf»: the share of no element that is asked for
-            taken = quantity.start + max((one.taken for one in named), default=0)
-            found.append(
-                _statement(
-                    quantity,
-                    named,
-                    _words_of(original, line, quantity),
-                    mains=_is_mains(quantity) or _feeds(text, quantity, following),
-                    rated=rated_with(text, read, at),
-                    lent=lent,
-                )
-            )
-            last = quantity
+        found = list(self._measured(original, line, text, read))
         self._name_sides(found)
         self._name_lengths(found)
         self._name_sheets(text, found)
@@ -220,11 +146,56 @@ class Properties:
             *_growing(original, line, text),
         )
 
+    def _measured(
+        self, original: str, line: Folded, text: str, read: Sequence[Quantity]
+    ) -> Iterator[Statement]:
+        """Every quantity with a unit, with what the words beside it say that it is."""
+        said, taken = "", 0
+        last: Quantity | None = None
+        for at, (quantity, following) in enumerate(zip_longest(read, read[1:])):
+            said, lent = lead_of(text, last, quantity, said=said, taken=taken, says=self._says)
+            sign = _sign_of(text, quantity)
+            said = said if sign is None else sign
+            named = self._named(text, quantity, following, said, of_element=sign is not None)
+            taken = quantity.start + max((one.taken for one in named), default=0)
+            yield _statement(
+                quantity,
+                named,
+                _words_of(original, line, quantity),
+                mains=_is_mains(quantity) or _feeds(text, quantity, following),
+                rated=rated_with(text, read, at),
+                lent=lent,
+            )
+            last = quantity
+
+    def _named(
+        self,
+        text: str,
+        quantity: Quantity,
+        following: Quantity | None,
+        said: str,
+        *,
+        of_element: bool,
+    ) -> Sequence[Named]:
+        """What a quantity is by the words before it, those right behind, or how it is written."""
+        behind = text[quantity.start : quantity.end + _BEHIND], quantity.end - quantity.start
+        named = [
+            self.names.beside(one.dimension, said, *behind, _apart(one, quantity, following))
+            for one in quantity.units
+        ]
+        if any(one.properties for one in named):
+            return named
+        if _BY_TIME.match(text, quantity.end):
+            return [Named(properties=self.names.by_word(_SHARE, _STABILITY))]
+        if of_element:
+            return [_OF_ANOTHER]  # «Nb-10Hf»: the share of no element that is asked for
+        return named
+
     def _name_sides(self, found: list[Statement]) -> None:
         """Names the sides of what is told by three bare lengths: «160 x 160 x 80 mm»."""
         for at in range(len(found) - 2):
             sides = found[at : at + 3]
-            apart = at + 3 == len(found) or not _is_further_side(
+            apart = at + 3 == len(found) or not is_further_side(
                 sides[-1].quantity, found[at + 3].quantity
             )
             if apart and all(map(_is_bare_length, sides)) and _are_sides(sides):
@@ -236,11 +207,9 @@ class Properties:
     def _name_lengths(self, found: list[Statement]) -> None:
         """Names what stands last behind a diameter: «Ø 125 x 100 mm»; what is thin may be a wall."""
         for at, (first, last) in enumerate(pairwise(found), 1):
-            if not _is_further_side(first.quantity, last.quantity) or not _is_bare_length(last):
+            if not is_further_side(first.quantity, last.quantity) or not _is_bare_length(last):
                 continue
-            further = at + 1 < len(found) and _is_further_side(
-                last.quantity, found[at + 1].quantity
-            )
+            further = at + 1 < len(found) and is_further_side(last.quantity, found[at + 1].quantity)
             round_ = next((s for s in (first, found[at - 2]) if _is_round(s, last)), None)
             if round_ is not None and not further and _is_long(round_.quantity, last.quantity):
                 named = length_of(round_.properties - _BORES, self.names)
@@ -253,7 +222,7 @@ class Properties:
         at = 0
         while at < len(found):
             last = at + 1
-            while last < len(found) and _is_further_side(
+            while last < len(found) and is_further_side(
                 found[last - 1].quantity, found[last].quantity
             ):
                 last += 1
@@ -267,7 +236,7 @@ class Properties:
         """Names the two sides of a sheet: «sheet 8 x 500 mm» is 8 mm thick."""
         for at in range(len(found) - 1) if _SHEET.search(text) else ():
             pair = found[at : at + 2]
-            alone = at + 2 == len(found) or not _is_further_side(
+            alone = at + 2 == len(found) or not is_further_side(
                 pair[1].quantity, found[at + 2].quantity
             )
             if not (alone and all(map(_is_bare_length, pair)) and _are_sides(pair)):
@@ -350,7 +319,7 @@ class Properties:
                 continue
             if not _WRITTEN_OUT.match(text, number.start):
                 continue
-            before = text[max(0, number.start - _BEFORE) : number.start]
+            before = text[max(0, number.start - BEFORE) : number.start]
             own = text[number.start : number.end + _BEHIND], number.end - number.start
             named = self.names.beside(unit.dimension, before, *own, None)
             if not (named.other or _OF_ELSE.search(text[: match.start()])):
@@ -386,34 +355,19 @@ def _statement(
     )
 
 
+def _sign_of(text: str, quantity: Quantity) -> str | None:
+    """The sign of an element that a share is written at; None for any other quantity."""
+    if not quantity.unit_of(_SHARE) or quantity.head is not None:
+        return None
+    return sign_of(text, quantity.start, quantity.end)
+
+
 def _words_of(original: str, line: Folded, quantity: Quantity) -> str:
     """A quantity as on the paper, with its unit where that stands in the heading."""
     start, end = line.span(quantity.start, quantity.end)
     text = " ".join(original[start:end].split())
     unit = "" if quantity.head is None else quantity.units[0].code
     return f"{text} {unit}" if unit else text
-
-
-def _is_at(ahead: str, between: str) -> bool:
-    """Whether the last value is what the next one is measured at: «press density at 3T 2.58 g/cm3»."""
-    return not between.strip(" :：=") and bool(_MEASURED_AT.search(ahead))
-
-
-def _label_around(text: str, last: Quantity, before: str) -> str:
-    """What stands before a value, and before another that its label holds: «Flight time, 3 kg payload: 2 h»."""
-    start = max(text.rfind(sign, 0, last.start) for sign in "\t\n;；。") + 1
-    ahead = text[max(start, last.start - _BEFORE) : last.start]
-    if _CLOSED.match(before):
-        label, opened, _ = ahead.rpartition("(")
-        return f"{label} {before}" if opened else before
-    if _is_at(ahead, before):
-        return f"{ahead} {before}"
-    return f"{ahead.rstrip(' ,，(（@')} {before}" if _LABEL.fullmatch(ahead) else before
-
-
-def _is_further_side(last: Quantity, quantity: Quantity) -> bool:
-    """Whether a quantity is the next side of the same goods: «120 x 80 mm»."""
-    return last.end == quantity.end and last.start < quantity.start and last.units == quantity.units
 
 
 def _is_bare_length(one: Statement) -> bool:
@@ -426,12 +380,6 @@ def _is_round(one: Statement, last: Statement) -> bool:
     """Whether a statement is the diameter of the goods that the last one is a side of."""
     same = one.quantity.end == last.quantity.end and one.quantity.start < last.quantity.start
     return same and not one.properties.isdisjoint(_DIAMETERS)
-
-
-def _is_elongation(before: str, last: Quantity, quantity: Quantity) -> bool:
-    """Whether a share behind a strength has nothing but the sign of an elongation: «Rm 1380 MPa A 8.5 %»."""
-    share = quantity.unit_of(_SHARE) is not None and last.unit_of("pressure") is not None
-    return share and before.strip(" \t,;，；/|") == "A"
 
 
 def _is_thin(one: Statement, last: Statement) -> bool:
@@ -450,26 +398,7 @@ def _is_long(diameter: Quantity, length: Quantity) -> bool:
 
 def _are_sides(sides: Sequence[Statement]) -> bool:
     """Whether three lengths are sides of one thing, and no more than these."""
-    return all(_is_further_side(a.quantity, b.quantity) for a, b in pairwise(sides))
-
-
-def _is_electric(quantity: Quantity) -> bool:
-    return any(one.dimension in _ELECTRIC for one in quantity.units)
-
-
-def _goes_on(text: str, last: Quantity, quantity: Quantity) -> bool:
-    """Whether a quantity is said in one breath with the last one, so that the words before are its own."""
-    between = text[last.end : quantity.start]
-    if _ON.fullmatch(between) or _AGAIN.fullmatch(between):
-        return True
-    if _ON_CLOSE.fullmatch(between) and _is_electric(quantity):
-        return _is_electric(last) or not quantity.unit_of("frequency")  # «output 16 µm 300 Hz»
-    return _are_alike(last, quantity) and bool(_ON_ALIKE.fullmatch(between))
-
-
-def _are_alike(one: Quantity, other: Quantity) -> bool:
-    """Whether two quantities may be of one dimension."""
-    return not {u.dimension for u in one.units}.isdisjoint(u.dimension for u in other.units)
+    return all(is_further_side(a.quantity, b.quantity) for a, b in pairwise(sides))
 
 
 def _is_mains(quantity: Quantity) -> bool:
