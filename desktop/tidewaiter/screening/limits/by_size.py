@@ -1,4 +1,4 @@
-"""What bare values of fibres are by their size: no fibre is as strong as it is stiff, so that 4.9 GPa is a strength."""
+"""What bare values of fibres are by their size: no fibre is as strong as it is stiff, so that 4.9 GPa is a strength, and nothing else of them 500 MPa."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -11,7 +11,7 @@ _STRENGTHS, _MODULI = (
     frozenset({f"{BY_WEIGHT}specific tensile strength"}),
     frozenset({f"{BY_WEIGHT}specific modulus"}),
 )
-_STRONGEST, _SOFTEST = Fraction(9), Fraction(25)  # GPa
+_WEAKEST, _STRONGEST, _SOFTEST = Fraction(500), Fraction(9000), Fraction(25_000)  # MPa
 _TENACITIES, _TENACITY_MODULI = frozenset({"breaking strength"}), frozenset({"initial modulus"})
 _STRONGEST_YARN, _SOFTEST_YARN = Fraction(80), Fraction(150)  # cN/dtex
 
@@ -38,8 +38,8 @@ def _of(one: Statement) -> Iterator[frozenset[str]]:
     if value is None:
         return
     pressure, tenacity = one.quantity.unit_of("pressure"), one.quantity.unit_of("tenacity")
-    if pressure is not None and pressure.code == "GPa":
-        yield from _by(Fraction(value), (_STRONGEST, _SOFTEST), (_STRENGTHS, _MODULI))
+    if pressure is not None and pressure.base(value) >= _WEAKEST:
+        yield from _by(pressure.base(value), (_STRONGEST, _SOFTEST), (_STRENGTHS, _MODULI))
     if tenacity is not None:
         ends = _STRONGEST_YARN, _SOFTEST_YARN
         yield from _by(tenacity.base(value), ends, (_TENACITIES, _TENACITY_MODULI))

@@ -16,7 +16,7 @@ _STRENGTH, _DENSITY = ("pressure", "Pa"), ("density", "kg/m3")
 def by_weight(statements: Sequence[Statement], units: Units) -> Iterator[Statement]:
     """What the strengths and moduli of a paper are in metres, by the one density that it states."""
     dense = [s for s in statements if s.quantity.unit_of(_DENSITY[0]) and not s.other]
-    if len(dense) != 1:
+    if len({_ends(one.quantity, units, *_DENSITY) for one in dense}) != 1:
         return
     for one in statements:
         names = {p.removeprefix(BY_WEIGHT) for p in one.properties if p.startswith(BY_WEIGHT)}

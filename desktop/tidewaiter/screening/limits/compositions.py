@@ -19,13 +19,22 @@ _SHARE_FIRST = re.compile(
 _REST_FIRST = re.compile(
     rf"(?<![A-Za-z0-9])(?P<rest>{_SIGN})-{_SHARE}%?{_SIGN}(?:-{_SHARE}%?{_SIGN})*(?![A-Za-z0-9])"
 )
+# «CuW 20/80», «W-Cu 75/25»: the signs first, and the shares in their order.
+_IN_ORDER = re.compile(
+    rf"(?<![A-Za-z0-9])(?P<signs>{_SIGN}(?:[-/]?{_SIGN}){{1,2}}) ?(?P<shares>{_SHARE}(?:[/:]{_SHARE}){{1,2}})(?![\d.,/%A-Za-z])"
+)
+# «CuW80», «W-Cu20»: the share of the last of two; of more than a half no binder is.
+_OF_LAST = re.compile(
+    rf"(?<![A-Za-z0-9])(?:(?P<binder>Cu|Ag|Ni|Re|Mo|Ta)-?(?P<tungsten>W)|(?P<base>W)-?(?P<bound>Cu|Ag|Ni|Re|Mo|Ta)) ?-?(?P<share>{_SHARE})(?![\d.,/:%A-Za-z]|[- ]\d)"
+)
 # «钨合金93W», «93W heavy alloy»: by the share of what it is an alloy of.
 _TUNGSTEN = re.compile(r"钨|tungsten|タングステン|heavy alloy|WHA", re.IGNORECASE)
 _BY_TUNGSTEN = re.compile(r"(?<![A-Za-z0-9.])(?P<share>[89]\d(?:\.\d)?)W(?![A-Za-z0-9/%-])")
 _NUMBER = re.compile(_SHARE)
 _SIGN_AHEAD = re.compile(rf"(?<![A-Za-z]){_SIGN}$")
 _SIGN_BEHIND = re.compile(rf"{_SIGN}(?![a-z])")
-_WHOLE, _NEARLY = Decimal(100), Decimal(2)
+_ONE_SIGN = re.compile(_SIGN)
+_WHOLE, _HALF, _NEARLY = Decimal(100), Decimal(50), Decimal(2)
 
 
 def composed(text: str, units: Units) -> Iterator[Quantity]:
@@ -38,6 +47,8 @@ def composed(text: str, units: Units) -> Iterator[Quantity]:
                     yield _share(Decimal(one.group()), one.start(), one.end(), units)
     for match in _BY_TUNGSTEN.finditer(text) if _TUNGSTEN.search(text) else ():
         yield _share(Decimal(match["share"]), match.start(), match.end("share"), units)
+    yield from _in_order(text, units)
+    yield from _of_last(text, units)
     for match in _REST_FIRST.finditer(text):
         parts = list(_NUMBER.finditer(text, match.end("rest"), match.end()))
         rest = _WHOLE - sum(Decimal(one.group()) for one in parts)
@@ -45,6 +56,26 @@ def composed(text: str, units: Units) -> Iterator[Quantity]:
             yield _share(rest, match.start(), match.end("rest"), units)
             for one in parts:
                 yield _share(Decimal(one.group()), one.start(), one.end(), units)
+
+
+def _in_order(text: str, units: Units) -> Iterator[Quantity]:
+    """The shares that stand behind all signs, each where its own sign stands."""
+    for match in _IN_ORDER.finditer(text):
+        signs = list(_ONE_SIGN.finditer(text, match.start(), match.end("signs")))
+        shares = [Decimal(one.group()) for one in _NUMBER.finditer(match["shares"])]
+        if len(signs) == len(shares) and abs(sum(shares) - _WHOLE) <= _NEARLY:
+            for sign, share in zip(signs, shares, strict=True):
+                yield _share(share, sign.start(), sign.end(), units)
+
+
+def _of_last(text: str, units: Units) -> Iterator[Quantity]:
+    """The share of tungsten in what is made of it and one other metal: that which is told, or the rest."""
+    for match in _OF_LAST.finditer(text) if "W" in text else ():
+        share = Decimal(match["share"])
+        if match["tungsten"] and share >= _HALF:
+            yield _share(share, match.start("tungsten"), match.end("tungsten"), units)
+        elif match["base"] and share < _HALF:
+            yield _share(_WHOLE - share, match.start("base"), match.end("base"), units)
 
 
 def sign_of(text: str, start: int, end: int) -> str | None:

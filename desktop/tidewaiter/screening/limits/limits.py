@@ -30,6 +30,7 @@ from tidewaiter.screening.model import Verdict, VerdictKind
 _CONTROL, _VERIFY = "control", "verify"
 _SPAN = re.compile(r"(-?\d+(?:\.\d+)?) to (-?\d+(?:\.\d+)?)")
 _MOSTLY = "share of most"  # such shares as are the greater part
+_AFAR = "lengths of flights"  # such lengths as are told in kilometres
 _SPOKEN = "spoken of"  # such as the paper calls by name: what it leaves bare is another
 _SHARE, _LENGTH, _KEYS = "share", "length", "key length"
 _TRACE, _IMPURITY, _MOST, _NEARLY_ALL = (
@@ -45,6 +46,8 @@ _TEMPERATURE, _FURNACE, _CRYOSTAT, _ROOM, _WARM = (
     Fraction(100),
     Fraction(60),  # «temperature 80 °C» is that of a warm press, and none of a place
 )  # °C
+# No error is so many times one that is asked for: it is the way that is measured, the turn or the range.
+_SPANNED, _OF_ALL = frozenset({"angle", "length", "angular rate"}), 20_000
 _SOLUTIONS = frozenset({"concentration", "content"})
 _ROUNDS = frozenset({"diameter", "outside diameter", "nominal size"})
 _FINEST = frozenset({"um", "nm"})  # «round grain, 600-850 µm»: of no bar
@@ -218,6 +221,8 @@ class Limits:
                 asked[dimension] = asked.get(dimension, frozenset()) | {one.quantity}
                 if dimension == _SHARE and self._is_of_most(one):
                     asked[_MOSTLY] = asked.get(_MOSTLY, frozenset()) | {one.quantity}
+                if dimension == _LENGTH and self._is_far(one):
+                    asked[_AFAR] = asked.get(_AFAR, frozenset()) | {one.quantity}
         wanted = frozenset[str]().union(*asked.values())
         named = (s.properties & wanted for s in statements)
         asked[_SPOKEN] = frozenset[str]().union(*(one for one in named if len(one) == 1))
@@ -227,6 +232,11 @@ class Limits:
         """Whether a share is the greater part of what it is a share of: that of tungsten, and not of silver."""
         floor, _ = bounds_of_limit(threshold, self._units.by_code[threshold.unit])
         return floor is not None and floor >= _MOST
+
+    def _is_far(self, threshold: Threshold) -> bool:
+        """Whether a length is that of a flight, and no side or resolution."""
+        floor, _ = bounds_of_limit(threshold, self._units.by_code[threshold.unit])
+        return floor is not None and floor >= _FAR
 
     def _hold(
         self,
@@ -299,6 +309,8 @@ class Limits:
             return Speaks.WIDELY if property_id in statement.wider else Speaks.NOT
         only = alike - (asked[_SPOKEN] - {property_id}) == {property_id}
         main = only or asked.get(_MOSTLY) == frozenset({property_id})
+        far = unit.dimension == _LENGTH and unit.factor >= _FLIGHT
+        only = only or (far and asked.get(_AFAR) == frozenset({property_id}))
         if main and unit.dimension == _SHARE and self._is_purity(statement, unit, threshold):
             return Speaks.BY_NAME
         alone = property_id in self._alone
@@ -319,6 +331,8 @@ class Limits:
         """Whether a quantity is none of the kind: a room's temperature for a furnace, 20 ppm for a purity."""
         floor, ceiling = bounds_of_limit(threshold, self._units.by_code[threshold.unit])
         low, high = stated_by(statement, unit)
+        if unit.dimension in _SPANNED and floor is None and ceiling is not None:
+            return low is not None and low >= _OF_ALL * ceiling > 0  # «360 deg table»
         if unit.dimension == _SHARE and ceiling is not None and ceiling <= _TRACE:
             return low is not None and low >= _MOST  # «low hafnium Zr 99.6 %»
         if floor is None or high is None:

@@ -14,7 +14,7 @@ from tidewaiter.screening.text.folding import Folder
 
 # «dia. 150», «max. temp» and «ult. strength» are no ends.
 _SENTENCE_END = re.compile(
-    r"[;；。]|\|(?!\s*[≥≤<>~±]?\s*$)|(?<!\b[Mm]ax)(?<!\b[Mm]in)(?<!\b[Ii]nt)(?<!\b[Ee]xt)(?<!\b[Rr]ep)(?<!\b[Aa]vg)(?<!\b[Dd]ia)(?<!\b[Dd]iam)"
+    r"[;；。]|\|(?!\s*[≥≤<>~±]?\s*$)|(?<!\b[Mm]ax)(?<!\b[Mm]in)(?<!\b[Ee]q)(?<!\b[Ee]quiv)(?<!\b[Ii]nt)(?<!\b[Ee]xt)(?<!\b[Rr]ep)(?<!\b[Aa]vg)(?<!\b[Dd]ia)(?<!\b[Dd]iam)"
     r"(?<!\b[Ss]p)(?<!\b[Ss]pec)\. (?=[^\d\sa-z])",
 )
 _PHRASE_END = re.compile(r"[,，、\n]")
@@ -35,14 +35,19 @@ _OF_A_THING = re.compile(
 _SAYS_MORE_OF = re.compile(r" (?:of|in) (?:the )?$")
 _UPRIGHT = frozenset({"height", "length"})
 _PARTS = ("、", "，", "；", ";")  # «3軸、回転軸なし»: another word
+# «角速度センサ», «angular rate sensor»: goods that are called by what they measure.
+_CALLS_GOODS = re.compile(
+    r"[ -]?(?:sensors?|gyro(?:scope)?s?|meters?|detectors?|transducers?|センサー?|ジャイロ|计|仪|传感器|传感|陀螺仪?|检出器|表)(?![a-z])",
+    re.IGNORECASE,
+)
 _NEXT_LABEL = re.compile(r"[、，,;；][^、，,;；。\n\t]*\d")
 _LETTERS = re.compile(r"[A-Za-z]")
 _CJK = r"\u3040-\u30ff\u3400-\u9fff"
 _CJK_SIGN = re.compile(rf"[{_CJK}](?<![为是约达至于以不可为度指参要规额标实公典])")
 # «impurities (excl. Mg) 450 ppm», «金属杂质（除钙外）»: what is left out is not what is stated.
 _LEFT_OUT = re.compile(
-    r"[(（\[]?(?:\b(?:excl(?:\.|uding|usive of)?|except(?:ing)?(?: for)?|other than|apart from|without|w/o|not (?:counting|including))(?: [A-Z][a-z]?(?![A-Za-z]))(?:(?:[,/+&、]| and | or ) ?[A-Z][a-z]?(?![A-Za-z]| ?(?:[<>≤≥=:：\d]|$)))*"
-    rf"|(?:除去?|不含|不计|不包括)(?:[A-Z][a-z]?|[{_CJK}]{{1,2}})(?:以?外|之外)?|(?:[A-Z][a-z]?|[ァ-ヶー]{{2,6}})(?:を?除く?|以外))[)）\]]?",
+    r"[(（\[]?(?:\b(?:excl(?:\.|uding|usive of)?|except(?:ing)?(?: for)?|other than|apart from|without|w/o|less|minus|bar|save(?: for)?|but(?: for)?|besides|beside|beyond|ex\.?|not (?:counting|including))(?: [A-Z][a-z]?(?![A-Za-z]))(?:(?:[,/+&、]| and | or ) ?[A-Z][a-z]?(?![A-Za-z]| ?(?:[<>≤≥=:：\d]|$)))*"
+    rf"|(?:除去?|扣除|减去|不含|不计|不包括|不算)(?:[A-Z][a-z]?|[{_CJK}]{{1,2}})(?:以?外|之外)?|(?:[A-Z][a-z]?|[ァ-ヶー]{{2,6}})(?:を?除(?:いた|き|く)?|以外|除外|を?含まず|は別))[)）\]]?",
     re.IGNORECASE,
 )
 # What may stand between a word and its quantity without being something new.
@@ -98,7 +103,7 @@ class Named:
     """The properties that a word names, and the `wider` ones that its end names.
 
     `other` says that it names something that no limit asks for, `taken` where a word right behind the quantity
-    ends that names it: the word of no further one. `general` is what a word names that may be said of anything: «output».
+    ends that names it: the word of no further one. `general` is what a word names that may be said of anything («output»), or is parted from it.
     """
 
     properties: frozenset[str] = frozenset()
@@ -207,7 +212,9 @@ class Names:
         more = self._thing_behind(dimension, own, nearest) if taken else frozenset[str]()
         if drawn and named.properties <= MERE_SIZES:
             more = frozenset(words.get(DIAMETER, ()))
-        general = word in _GENERAL
+        # «inlet flange ISO 500, 18,000 L/s»: of another kind, where nobody asks for it.
+        parted = nearest.string is lead and _PHRASE_END.search(lead, nearest.end()) is not None
+        general = parted or word in _GENERAL
         return replace(named, properties=named.properties | more, taken=taken, general=general)
 
     def _lead(self, dimension: str, before: str) -> tuple[str, bool]:
@@ -340,7 +347,7 @@ class Names:
         for other in self._sought.each(_other(dimension), lead):
             if _COUNTS.search(lead[: other.start()]) or _IS_PROMISED.match(lead, other.start()):
                 continue
-            if _runs_in(lead, other):
+            if _runs_in(lead, other) or _CALLS_GOODS.match(lead, other.end()):
                 continue  # the 装 of 装置
             if nearest is None or nearest.end() <= other.start():
                 if other.start() >= phrase:

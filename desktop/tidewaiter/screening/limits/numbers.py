@@ -25,7 +25,7 @@ _SIZES = (
 _VESSEL = r"(?<=(?<![A-Za-z0-9])[KFVB])(?=\d{2,5} ?[L升](?![A-Za-z]))"
 # A number by itself, or what a supply gives beside its voltage: not within a word, a part number or a date.
 NUMBER = re.compile(
-    rf"(?:(?<![A-Za-z0-9_/])(?<!\d,)|(?<=\dV/)|(?<=\d V/)|(?<=kV/)|(?<=VDC/)|(?<=kW/)(?=[\d.]+ ?[MG]Hz)|(?<=NC)(?=\d{{1,2}}轴)|(?<=\dV)(?=[\d.]+ ?k?A)|(?<=\dkV)(?=[\d.]+ ?m?A)|(?<=A/)(?<=[\d ]A/)(?=[\d.]+ ?k?V(?![A-Za-z]{2}))|(?<=[km]A/)(?=[\d.]+ ?k?V)|(?<=\dV-)(?=[\d.]+ ?[km]?A)|(?<=\dkV-)(?=[\d.]+ ?m?A)|(?<=[CF]/)(?=-\d)|(?<=IFOV)|(?<=(?<![A-Za-z])[DA]C)(?=[\d.]+ ?[km]?[VA](?![A-Za-z]{2}))|(?<=PRF)|(?<=ESL)|(?<=EPD)|(?<=TID)|{_VESSEL}|{_SIZES})(?<!\d\.)(?<![A-Za-z]/-)(?<!\d[.][.])(?<!\d[.][.][.])(?<!\d[.]{{6}})(?:(?<![A-Za-z0-9_]-)|(?<=\dV-)(?=[\d.]+ ?[km]?A)|(?<=\dkV-)(?=[\d.]+ ?m?A))([-+]?)({DIGITS}){_POWER}"
+    rf"(?:(?<![A-Za-z0-9_/])(?<!\d,)|(?<=\dV/)|(?<=\d V/)|(?<=kV/)|(?<=VDC/)|(?<=kW/)(?=[\d.]+ ?[MG]Hz)|(?<=NC)(?=\d{{1,2}}轴)|(?<=\dV)(?=[\d.]+ ?k?A)|(?<=\dkV)(?=[\d.]+ ?m?A)|(?<=A/)(?<=[\d ]A/)(?=[\d.]+ ?k?V(?![A-Za-z]{2}))|(?<=[km]A/)(?=[\d.]+ ?k?V)|(?<=\dV-)(?=[\d.]+ ?[km]?A)|(?<=\dkV-)(?=[\d.]+ ?m?A)|(?<=[CF]/)(?=-\d)|(?<=[MG]Pa/)(?=[\d.,]+ ?[MG]Pa(?![A-Za-z]))|(?<=IFOV)|(?<=(?<![A-Za-z])[DA]C)(?=[\d.]+ ?[km]?[VA](?![A-Za-z]{2}))|(?<=PRF)|(?<=ESL)|(?<=EPD)|(?<=TID)|{_VESSEL}|{_SIZES})(?<!\d\.)(?<![A-Za-z]/-)(?<!\d[.][.])(?<!\d[.][.][.])(?<!\d[.]{{6}})(?:(?<![A-Za-z0-9_]-)|(?<=\dV-)(?=[\d.]+ ?[km]?A)|(?<=\dkV-)(?=[\d.]+ ?m?A))([-+]?)({DIGITS}){_POWER}"
 )
 NEXT_NUMBER = re.compile(rf"([-+]?)({DIGITS}){_POWER}")
 # «6.7×10 Pa»: a font had no raised figures, and how much that is nobody knows; «2.5×10 mm» are sides.

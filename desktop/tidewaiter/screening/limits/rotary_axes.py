@@ -15,6 +15,8 @@ _TURNS = r"(?:contouring|rotary|rotating|tilting|swivel|回转|旋转|转轴|双
 _BY_LETTERS = re.compile(
     rf"(?P<first>{_LETTERS})[ -]?(?:2|two|双|两|二)?[ -]?(?:axis|axes|ax|轴)?[ -]?(?:同时)?[ ]?{_TURNS}"
     rf"|{_TURNS}[ -]?(?:axis|axes|ax|轴)?[ :：(（]{{0,2}}(?P<last>{_LETTERS})"
+    # «A and C spindle, both interpolated»
+    rf"|(?P<moved>{_LETTERS})[ -]?(?:spindles?|heads?|axis|axes|轴)?[ ,，、(]{{0,2}}(?:both |all |with )?(?:full(?:y)? )?(?:interpolat|simultan|contour|联动|同时|插补|补间)"
 )
 _NONE = re.compile(
     r"\b(?:no|without|w/o) (?:contouring |numerically controlled |NC )?rotary|rotary(?: contouring)?(?: axis| axes)?[ :]+(?:none|nil|no)\b"
@@ -23,7 +25,7 @@ _NONE = re.compile(
 )
 # «C-axis only», «单C轴», «C軸1軸のみ», «one rotary axis»
 _ONE = re.compile(
-    rf"(?:单|仅有?|只有|only (?:a |one |the )?)[ABC][- ]?(?:轴|axis)|(?<![A-Za-z])[ABC][- ]?(?:轴|axis) ?(?:only|のみ|1轴のみ|だけ)|(?:single|one|单一?|一个|1个) ?-?{_TURNS}[ -]?(?:axis|轴)(?!es)",
+    rf"(?:单|仅有?|只有|only (?:a |one |the )?)[ABC][- ]?(?:轴|axis|spindle)|(?<![A-Za-z])[ABC][- ]?(?:轴|axis|spindle) ?(?:only|のみ|1轴のみ|だけ)|(?:single|one|单一?|一个|1个) ?-?{_TURNS}[ -]?(?:axis|轴)(?!es)",
     re.IGNORECASE,
 )
 # What is only set to an angle follows no contour.
@@ -56,7 +58,7 @@ def _said(text: str) -> Iterator[tuple[int, int | None, re.Match[str]]]:
     if none := _NONE.search(text):
         yield 0, 0, none
     for match in _BY_LETTERS.finditer(text):
-        letters = match["first"] or match["last"]
+        letters = match["first"] or match["last"] or match["moved"]
         count = sum(letters.count(letter) for letter in "ABC")
         if count > 1:
             yield count, count, match

@@ -43,6 +43,10 @@ _AROUND = re.compile(
     r"\.?[ :：=]*[≥>=φ]* ?(?P<first>\d{1,4}(?:\.\d+)?)(?: ?[-~〜至到] ?(?P<last>\d{2,4}))?(?P<more>(?: ?[x×*] ?\d{1,5}(?:\.\d+)?){0,2})"
     r"(?![\d.,]*\d| ?(?:[x×*°″”\"'%μ~〜-]|mm|cm|m\b|in\b|inch|ft\b|um\b|英寸|インチ|毫米|厘米)|[A-Za-z])"
 )
+# Two figures behind the point: «2.1» may be an elongation.
+_BEHIND_MODULUS = re.compile(
+    r"\d ?GPa ?[,，、/;；\t|] ?(?P<value>[0-3]\.\d\d)(?![\d.]| ?[%A-Za-zμµ°]|,\d)"
+)
 _SIDE = re.compile(r"\d+(?:\.\d+)?")
 _LEAST_AROUND, _MOST_AROUND = Decimal(25), Decimal(5000)
 _ROUND = frozenset(
@@ -124,6 +128,7 @@ def unsaid(text: str, read: Sequence[Quantity], names: Names, units: Units) -> I
         *_around(text, names, units),
         *_in_signs(text, names, units),
         *_shares(text, names, units),
+        *_behind_moduli(text, names, units),
     )
     for one in (*found, *_purities(text, names, units)):
         if not any(_is_of(one.quantity, q, text) for q in read):
@@ -231,6 +236,14 @@ def _shares(text: str, names: Names, units: Units) -> Iterator[Unsaid]:
             one = _exactly(value, units, "%", share.start("value"), share.end())
             least = replace(one, high=None) if share["least"] else one
             yield Unsaid(least, Named(properties=properties))
+
+
+def _behind_moduli(text: str, names: Names, units: Units) -> Iterator[Unsaid]:
+    """The densities that fibres are told with behind strength and modulus: «6370 MPa, 294 GPa, 1.80»."""
+    for match in _BEHIND_MODULUS.finditer(text):
+        value = decimal_of(match["value"])
+        bare = _exactly(value, units, "g/cm3", match.start("value"), match.end())
+        yield Unsaid(bare, Named(properties=names.by_word("density", "density")))
 
 
 def _purities(text: str, names: Names, units: Units) -> Iterator[Unsaid]:
