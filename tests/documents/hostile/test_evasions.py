@@ -1,7 +1,6 @@
 """What a page shows is read by OCR whatever its text says, and without OCR it is read or something is said."""
 
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import pytest
@@ -23,6 +22,7 @@ from tidewaiter.documents.ocr.alignment import folded
 from tidewaiter.documents.reading import read_whole
 from tidewaiter.documents.workers.process import Launch
 
+pytestmark = pytest.mark.timeout(600)  # OCR of all of them, on a slow machine
 EVASIONS = list(evasions())
 
 
@@ -48,13 +48,9 @@ def with_ocr() -> dict[str, Page]:
     return pages
 
 
-@pytest.fixture(scope="module")
-def without_ocr() -> dict[str, Document]:
-    """Each by itself: what is said of one must not count for another."""
-    launch = Launch(fonts=FONTS, ocr=False)
-    with ThreadPoolExecutor(3) as pool:
-        documents = pool.map(lambda e: read_whole(e.make(), "paper.pdf", launch=launch), EVASIONS)
-        return dict(zip((e.name for e in EVASIONS), documents, strict=True))
+def _without_ocr(evasion: Evasion) -> Document:
+    """Read by itself: what is said of one must not count for another."""
+    return read_whole(evasion.make(), "paper.pdf", launch=Launch(fonts=FONTS, ocr=False))
 
 
 def _reads(texts: Iterable[str], evasion: Evasion) -> bool:
@@ -73,10 +69,8 @@ def test_with_ocr_what_is_shown_is_read(evasion: Evasion, with_ocr: dict[str, Pa
 
 
 @pytest.mark.parametrize("evasion", EVASIONS, ids=lambda evasion: evasion.name)
-def test_without_ocr_it_is_read_or_something_is_said(
-    evasion: Evasion, without_ocr: dict[str, Document]
-) -> None:
-    document = without_ocr[evasion.name]
+def test_without_ocr_it_is_read_or_something_is_said(evasion: Evasion) -> None:
+    document = _without_ocr(evasion)
 
     texts = (line.text for _, _, line in document.lines())
     assert _reads(texts, evasion) is evasion.read_without_ocr

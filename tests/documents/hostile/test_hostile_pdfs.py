@@ -1,6 +1,6 @@
 """Every hostile PDF ends as it must, with what it hides surfaced; none ends the program."""
 
-from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 
 import pytest
 
@@ -14,19 +14,14 @@ from tidewaiter.documents.workers.process import Launch
 CASES = cases()
 
 
+@cache
 def _read(case: Case) -> Document:
+    """Read when a test first asks for it: all of them at once is more than a test may take on a slow machine."""
     launch = Launch(fonts=FONTS, ocr=False)  # what OCR adds is measured elsewhere
     for progress in read(case.make(), "paper.pdf", password=case.password, launch=launch):
         if isinstance(progress, Finished):
             return progress.document
     raise AssertionError("read always ends with Finished")
-
-
-@pytest.fixture(scope="module")
-def documents() -> dict[str, Document]:
-    """All of them, read three at a time: each waits for its workers most of the time."""
-    with ThreadPoolExecutor(3) as pool:
-        return dict(zip((c.name for c in CASES), pool.map(_read, CASES), strict=True))
 
 
 def _outcome(document: Document) -> str:
@@ -42,8 +37,8 @@ def test_there_are_sixty_of_them_at_least() -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_hostile_pdf_comes_to_its_end(case: Case, documents: dict[str, Document]) -> None:
-    document = documents[case.name]
+def test_a_hostile_pdf_comes_to_its_end(case: Case) -> None:
+    document = _read(case)
 
     assert _outcome(document) == case.outcome, [str(u.problem) for u in document.unread]
     assert case.causes <= {unread.cause for unread in document.unread}
@@ -52,8 +47,8 @@ def test_a_hostile_pdf_comes_to_its_end(case: Case, documents: dict[str, Documen
 
 
 @pytest.mark.parametrize("case", [c for c in CASES if c.found], ids=lambda case: case.name)
-def test_what_it_hides_is_surfaced_with_its_tag(case: Case, documents: dict[str, Document]) -> None:
-    document = documents[case.name]
+def test_what_it_hides_is_surfaced_with_its_tag(case: Case) -> None:
+    document = _read(case)
 
     holding = [
         (document.parts[part], line)
