@@ -97,6 +97,7 @@ from ui.export_stage import Replays, export_door
 
 ON = date(2026, 11, 20)
 A4 = (595.0, 842.0)
+LINES = 35  # on a page
 READ = Coverage(reading=Reading.READ, engines=("one", "two"), agreement=1000)
 UNREAD = Coverage(reading=Reading.NOT_READ, engines=("one",))
 
@@ -119,7 +120,8 @@ class Script:
     """How a paper goes: its pages, hits on each, the pages not read, and an error at the end.
 
     `pace` is the least time between two pages in seconds, for benchmarks. `holds` names the scripts
-    of the files that lie in it; one without a script is empty. `weight` is what it states as gross weight.
+    of the files that lie in it; one without a script is empty. `weight` is what it states as gross weight,
+    `texts` what its lines say, so many to a page.
     """
 
     pages: int = 2
@@ -131,6 +133,7 @@ class Script:
     password: str | None = None
     holds: tuple[str, ...] = ()
     weight: str = ""
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -237,7 +240,8 @@ class Stating:
 
 def page(number: int, script: Script) -> PagePart:
     read = number not in script.unread
-    lines = tuple(_line(n) for n in range(script.hits)) if read else ()
+    texts = script.texts[number * LINES : (number + 1) * LINES] or ("Gyroscope",) * script.hits
+    lines = tuple(_line(n, text) for n, text in enumerate(texts)) if read else ()
     return PagePart(width=A4[0], height=A4[1], lines=lines, coverage=READ if read else UNREAD)
 
 
@@ -567,12 +571,12 @@ def _stated(sha256: str, weight: str) -> tuple[Mention, ...]:
     return (mention,) if weight else ()
 
 
-def _line(number: int) -> PageLine:
-    return PageLine(text="Gyroscope", spots=(WordSpot(0, 9, _box(number)),))
+def _line(number: int, text: str) -> PageLine:
+    return PageLine(text=text, spots=(WordSpot(0, len(text), _box(number)),))
 
 
 def _box(number: int) -> Box:
-    top = 72.0 + 20 * (number % 35)
+    top = 72.0 + 20 * (number % LINES)
     return Box(72.0, top, 200.0, top + 12)
 
 

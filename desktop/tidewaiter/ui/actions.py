@@ -79,6 +79,7 @@ class Command(StrEnum):
     OUTLINE = "outline"
     DARK_PAGES = "dark pages"
     BESIDE = "beside"
+    FOLLOW = "follow"
     FILTER_ROWS = "filter rows"
     FREEZE_HEADER = "freeze header"
     HIDDEN_PARTS = "hidden parts"
@@ -197,6 +198,7 @@ ACTIONS: Mapping[Command, Action] = {
     Command.OUTLINE: Action(words="Outline", keys=("Shift+F4",), checkable=True),
     Command.DARK_PAGES: Action(words="Dark pages", keys=("Ctrl+Shift+D",), checkable=True),
     Command.BESIDE: Action(words="Two papers side by side", keys=("Ctrl+2",), checkable=True),
+    Command.FOLLOW: Action(words="Both papers at the same goods", keys=("Ctrl+3",), checkable=True),
     Command.FILTER_ROWS: Action(
         words="Filter and sort rows…", keys=("Ctrl+Shift+F",), icon=Icon.FILTER
     ),
@@ -330,6 +332,7 @@ MENUS: tuple[Menu, ...] = (
             Command.SINGLE_PAGE,
             Command.DARK_PAGES,
             Command.BESIDE,
+            Command.FOLLOW,
             None,
             Command.FILTER_ROWS,
             Command.FREEZE_HEADER,

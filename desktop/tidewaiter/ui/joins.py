@@ -173,6 +173,7 @@ def _join_toggles(inside: Inside) -> None:
             Command.OUTLINE: viewer.aside.outline_button.setChecked,
             Command.DARK_PAGES: viewer.set_dark_pages,
             Command.BESIDE: viewer.show_beside,
+            Command.FOLLOW: viewer.beside.follow_button.setChecked,
             Command.HIDDEN_PARTS: viewer.stage.set_hidden_parts,
             Command.DESKTOP: inside.on_desktop.set_shown,
         }
@@ -180,6 +181,8 @@ def _join_toggles(inside: Inside) -> None:
     beside, hidden_parts = commands[Command.BESIDE], commands[Command.HIDDEN_PARTS]
     viewer.beside.closed.connect(lambda: beside.setChecked(False))
     hidden_parts.setChecked(True)
+    commands[Command.FOLLOW].setChecked(True)
+    viewer.beside.follow_button.toggled.connect(commands[Command.FOLLOW].setChecked)
     viewer.stage.hidden_shown.connect(lambda: hidden_parts.setChecked(True))
     viewer.aside.strip_button.toggled.connect(commands[Command.THUMBNAILS].setChecked)
     viewer.aside.outline_button.toggled.connect(commands[Command.OUTLINE].setChecked)

@@ -6,7 +6,7 @@ something; only `set_dark_pages` turns it over, and then `dark_marks` apply.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import SignalInstance
 from PySide6.QtGui import QColor
@@ -140,6 +140,14 @@ CONTRAST = replace(
 )
 
 
+class LineAt(NamedTuple):
+    """A line of a part that is in sight, and how far down the view it begins, in pixels."""
+
+    part: int
+    line: int
+    height: int
+
+
 class DocumentView(Protocol):
     """The page view and the sheet view as the window drives them; parts count from 0."""
 
@@ -159,6 +167,10 @@ class DocumentView(Protocol):
     def part_changed(self) -> SignalInstance:
         """Carries the number of the part that the reviewer looks at now."""
 
+    @property
+    def line_chosen(self) -> SignalInstance:
+        """Carries a part and the number of its line that a person pointed at, where no hit is."""
+
     def set_marks(self, marks: tuple[Mark, ...]) -> None:
         """Show these hits and no others."""
 
@@ -176,6 +188,15 @@ class DocumentView(Protocol):
 
     def go_to_found(self, number: int) -> None:
         """Bring a find into view and make it stand out; -1 lets none stand out."""
+
+    def light(self, places: tuple[Place, ...]) -> None:
+        """Light these places as one, beside what was found; the view stays where it is."""
+
+    def lines_in_sight(self) -> tuple[LineAt, ...]:
+        """The lines where one reads, those nearest to the middle of the view first."""
+
+    def bring(self, place: Place, height: int) -> None:
+        """Scroll up or down so that a place begins so far down the view, or as near as keeps it in sight."""
 
     def selected(self) -> Copying | None:
         """What gives the selected text or cells; None while nothing is selected."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from tidewaiter.casebook.facts.queue import OfQueue
 from tidewaiter.casebook.listing.summaries import CaseSummary
 from tidewaiter.desk.wording import tr
+from tidewaiter.ui.actions import Command
 from tidewaiter.ui.cases.filing_panel import FilingPanel
 from tidewaiter.ui.cases.filters import QueueFilters
 from tidewaiter.ui.cases.model import ROW, QueueModel
@@ -27,6 +28,7 @@ from tidewaiter.ui.cases.rows import (
     narrowed,
     ordered,
 )
+from tidewaiter.ui.keys.keymap import PORTABLE, usual
 from tidewaiter.ui.painting.fonts import grown
 from tidewaiter.ui.painting.icons import Icon
 from tidewaiter.ui.painting.list_rows import HIGH
@@ -142,10 +144,10 @@ class QueuePage(QFrame):
 
     def _takes_back(self, event: QKeyEvent) -> bool:
         """Undo and redo of what was filed."""
-        is_u = event.key() == Qt.Key.Key_U and not event.modifiers()
-        if is_u or event.matches(QKeySequence.StandardKey.Undo):
+        pressed = QKeySequence(event.keyCombination()).toString(PORTABLE)
+        if pressed in usual(Command.UNDO):
             self.queue.undo()
-        elif event.matches(QKeySequence.StandardKey.Redo):
+        elif pressed in usual(Command.REDO):
             self.queue.redo()
         else:
             return False

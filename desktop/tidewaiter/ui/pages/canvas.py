@@ -7,19 +7,19 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from tidewaiter.desk.wording import tr
-from tidewaiter.documents.model import PagePart, Place
+from tidewaiter.documents.model import PagePart, PagePlace, Place
 from tidewaiter.ui.marks import Mark
 from tidewaiter.ui.pages.found import FoundOverlay
 from tidewaiter.ui.pages.hit_test import MarkIndex
 from tidewaiter.ui.pages.layout import PageSizes
 from tidewaiter.ui.pages.overlay import Overlay
 from tidewaiter.ui.pages.painting import PagePainter, Sight
-from tidewaiter.ui.pages.scroller import PageScroller
+from tidewaiter.ui.pages.scroller import EDGE, PageScroller
 from tidewaiter.ui.pages.selecting import Selecting
 from tidewaiter.ui.pages.source import PageSource
 from tidewaiter.ui.painting.highlights import FLASH_MILLISECONDS, Highlighter
 from tidewaiter.ui.painting.ticks import TickBar
-from tidewaiter.ui.viewing import ViewColours
+from tidewaiter.ui.viewing import LineAt, ViewColours
 from tidewaiter.wording import Sentence
 
 SETTLE_MILLISECONDS = 40  # a turning wheel passes many zooms; only where it rests is drawn
@@ -42,6 +42,8 @@ class PageCanvas(PageScroller):
         self._painter = PagePainter(source, colours, self)
         self._overlay = Overlay(Highlighter(colours.marks))
         self._found = FoundOverlay(colours.found)
+        self.lit = FoundOverlay(colours.found)
+        self.lit.current = 0
         self._flashing: Overlay | FoundOverlay = self._overlay
         self._ticks = TickBar(self)
         self._flash = QVariantAnimation(self)
@@ -57,6 +59,7 @@ class PageCanvas(PageScroller):
         self._painter.forget()
         self._overlay.index = MarkIndex()
         self._found.set_found(())
+        self.lit.set_found(())
         self._selecting.clear()
         self.lay_out(sizes)
         self._describe()
@@ -118,6 +121,33 @@ class PageCanvas(PageScroller):
             return
         self.reveal(self.pages.box_rect(*first))
         self._flash_up(self._found)
+
+    def light(self, places: tuple[Place, ...]) -> None:
+        """Light these places as one, beside what was found."""
+        self.lit.set_found((places,) if places else ())
+        self._refresh_marks()
+
+    def lines_in_sight(self) -> tuple[LineAt, ...]:
+        """The lines in sight on the page in the middle and its neighbours, from the middle outwards."""
+        seen, middle = self.seen(), self.seen().center().y()
+        pages = self.pages.pages_between(seen.top(), seen.bottom())
+        found = [
+            LineAt(page, number, round(rect.top()) - seen.top())
+            for page in pages
+            if abs(page - self.part()) <= NEIGHBOURS
+            for number, line in enumerate(self._selecting.texts.lines(page))
+            if line.spots
+            and seen.top() <= (rect := self.pages.box_rect(page, line.spots[0].box)).top()
+            and rect.bottom() <= seen.bottom()
+        ]
+        return tuple(sorted(found, key=lambda line: abs(seen.top() + line.height - middle)))
+
+    def bring(self, place: Place, height: int) -> None:
+        """Scroll up or down so that a place begins so far down the view, or as near as keeps it in sight."""
+        if isinstance(place, PagePlace) and place.part < len(self.pages):
+            rect = self.pages.box_rect(place.part, place.box)
+            lowest = self.viewport().height() - EDGE - round(rect.height())
+            self.place_at(round(rect.top()) - max(EDGE, min(height, lowest)))
 
     def set_colours(self, colours: ViewColours) -> None:
         """Take on the colours of another theme."""
@@ -181,7 +211,8 @@ class PageCanvas(PageScroller):
     def _refresh_marks(self) -> None:
         self._ticks_moved = False
         self._ticks.set_ticks(self._overlay.ticks(self.pages, self._colours.ticks))
-        self._ticks.set_finds(self._found.ticks(self.pages))
+        lit = self.lit.ticks(self.pages)
+        self._ticks.set_finds((*self._found.ticks(self.pages), *lit))
         self._ticks.set_current(self._overlay.current_tick(self.pages, self._colours.ticks))
         self.viewport().update()
 
@@ -189,8 +220,9 @@ class PageCanvas(PageScroller):
         dark = self._painter.dark
         marks = self._colours.dark_marks if dark else self._colours.marks
         self._overlay.highlighter = Highlighter(marks, dark_paper=dark)
-        self._found.set_colour(self._colours.dark_found if dark else self._colours.found)
-        self._found.dark_paper = dark
+        for lit in (self._found, self.lit):
+            lit.set_colour(self._colours.dark_found if dark else self._colours.found)
+            lit.dark_paper = dark
         self._refresh_marks()
         self._settling.start(0)
 
@@ -274,6 +306,7 @@ class PageCanvas(PageScroller):
             self._painter.paint(painter, self.pages, page, rect, exposed)
         painter.translate(-offset)
         for page in pages:
+            self.lit.paint(painter, self.pages, page, seen)
             self._found.paint(painter, self.pages, page, seen)
             self._paint_selection(painter, page, seen)
             self._overlay.paint(painter, self.pages, page, seen, settled=settled)

@@ -58,7 +58,7 @@ class PageScroller(QAbstractScrollArea):
     def scroll_to(self, point: QPoint) -> None:
         """Bring a point of the content to the top left of the view, as far as there is room."""
         self.horizontalScrollBar().setValue(point.x())
-        self._place(point.y())
+        self.place_at(point.y())
 
     def centre(self, rect: QRectF) -> None:
         """Bring a part of the content to the middle of the view."""
@@ -73,14 +73,14 @@ class PageScroller(QAbstractScrollArea):
         """Scroll a page's top to the top of the view."""
         if 0 <= number < len(self.pages):
             start = self.pages.slot(number)[0] if self._single else self.pages.top(number)
-            self._place(start if self._single else start - MARGIN // 2)
+            self.place_at(start if self._single else start - MARGIN // 2)
 
     def show_height(self, number: int, top: float) -> None:
         """Scroll a height of a page, in points, to the top of the view; the page stays in its middle."""
         if 0 <= number < len(self.pages):
             wide, high = self.pages.sizes[number]
             spot = self.pages.box_rect(number, Box(0.0, min(top, high), wide, min(top, high)))
-            self._place(round(spot.top()) - MARGIN // 2)
+            self.place_at(round(spot.top()) - MARGIN // 2)
 
     def part(self) -> int:
         """The page in the middle of the view, from 0."""
@@ -164,7 +164,7 @@ class PageScroller(QAbstractScrollArea):
         slot = view.height() if self._single else 0
         return PageLayout(sizes, zoom, view.width(), turn=self._turn, slot=slot)
 
-    def _place(self, y: int) -> None:
+    def place_at(self, y: int) -> None:
         """Scroll to a height; one page at a time, to the nearest height that shows only one."""
         self._jumping = True
         self.verticalScrollBar().setValue(self._kept_apart(y) if self._single else y)
@@ -217,7 +217,7 @@ class PageScroller(QAbstractScrollArea):
             bar = self.verticalScrollBar()
             stop = self._stopped(bar.value(), bar.value() + dy)
             if stop != bar.value():
-                self._place(stop)  # comes here again
+                self.place_at(stop)  # comes here again
                 return
         self.stirred.emit()
         page = self.pages.page_at(self.offset().y() + self.viewport().height() / 2)

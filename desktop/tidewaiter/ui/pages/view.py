@@ -37,12 +37,13 @@ KEYBOARD_REASONS = (
 class PageView(PageCanvas):
     """Shows all pages of one PDF in a column.
 
-    Signals: `hit_clicked(str)`, the id of a hit; `region_drawn()`, a free region was taken; and those of
-    `PageScroller`.
+    Signals: `hit_clicked(str)`, the id of a hit; `region_drawn()`, a free region was taken; `line_chosen(int, int)`,
+    a page and a line of it that was clicked, or reached by keys; and those of `PageScroller`.
     """
 
     hit_clicked = Signal(str)
     region_drawn = Signal()
+    line_chosen = Signal(int, int)
 
     def __init__(
         self, source: PageSource, colours: ViewColours, parent: QWidget | None = None
@@ -190,6 +191,13 @@ class PageView(PageCanvas):
         hit = self._hit_at(event.position())
         if clicked and hit:
             self.hit_clicked.emit(hit)
+        elif clicked and self.pages.sizes:
+            self._choose_line(self._spot_at(event.position()))
+
+    def _choose_line(self, spot: Spot) -> None:
+        caret = self._selecting.texts.nearest(spot)
+        if caret is not None and self._selecting.is_on_text(spot):
+            self.line_chosen.emit(caret.page, caret.line)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Shift and arrows select, Escape selects nothing; the rest scrolls."""
@@ -246,6 +254,7 @@ class PageView(PageCanvas):
         box = next(self._selecting.texts.boxes(span.start.page, span), None) if span else None
         if span is not None and box is not None:
             self.reveal(self.pages.box_rect(span.start.page, box))
+            self.line_chosen.emit(span.start.page, span.start.line)
         self.viewport().update()
 
     def _shape_at(self, point: QPointF) -> Qt.CursorShape:

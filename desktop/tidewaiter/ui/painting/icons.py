@@ -29,6 +29,7 @@ class Icon(StrEnum):
     ROTATE = "rotate-cw"
     THUMBNAILS = "panel-left"
     OUTLINE = "list-tree"
+    FOLLOW = "link"
     SINGLE_PAGE = "file"
     DARK_PAGES = "contrast"
     UNDO = "undo-2"

@@ -35,7 +35,8 @@ class Stage(QStackedWidget):
     Signals: `hit_clicked(str)`, `zoom_changed(float)`, `part_changed(int)`, of the view in front;
     `view_changed()` when another view comes to the front; `marked(tuple[Mark, ...])`, the hits that
     it shows now; `hidden_shown()`, hidden parts are shown again to reach a hit; `note_clicked(str)`, a note on
-    the paper; `region_drawn()`, a free region of a page was taken.
+    the paper; `region_drawn()`, a free region of a page was taken; `stirred()`, the view in front is scrolled or
+    zoomed; `line_chosen(int, int)`, a part and a line of it were pointed at there.
     """
 
     hit_clicked = Signal(str)
@@ -46,6 +47,8 @@ class Stage(QStackedWidget):
     hidden_shown = Signal()
     note_clicked = Signal(str)
     region_drawn = Signal()
+    stirred = Signal()
+    line_chosen = Signal(int, int)
 
     def __init__(self, review: Review, look: Look, jobs: Jobs, road: Road) -> None:
         super().__init__()
@@ -148,6 +151,12 @@ class Stage(QStackedWidget):
         if (view := self.view()) is not None:
             view.go_to_found(number)
 
+    def light(self, places: tuple[Place, ...]) -> None:
+        """Light these places in the paper in front as one, and none in the others."""
+        front = self.view()
+        for view in self._views.values():
+            view.light(places if view is front else ())
+
     def close_artists(self) -> None:
         """End the processes that draw pages; blocks until they have ended."""
         for artist in (*self._artists.values(), *self._leaving):
@@ -224,6 +233,8 @@ class Stage(QStackedWidget):
         view.stirred.connect(self._review.stir)
         view.zoom_changed.connect(self.zoom_changed)
         view.part_changed.connect(partial(self._on_part_changed, paper.number))
+        view.stirred.connect(partial(self._on_stirred, paper.number))
+        view.line_chosen.connect(self.line_chosen)
         self._views[paper.number] = view
         self.addWidget(view)
 
@@ -280,6 +291,10 @@ class Stage(QStackedWidget):
     def _on_part_changed(self, paper: int, part: int) -> None:
         if self._views.get(paper) is self.view():  # one that is made ahead moves nobody
             self.part_changed.emit(part)
+
+    def _on_stirred(self, paper: int) -> None:
+        if self._views.get(paper) is self.view():
+            self.stirred.emit()
 
     def _on_clicked(self, mark_id: str) -> None:
         is_note = note_number(mark_id) is not None

@@ -43,7 +43,7 @@ class Viewer(QFrame):
         self._copying: Job | None = None
         self.stage = Stage(review, look, jobs, road)
         self.aside = PageAside(review, look, jobs, self.stage)
-        self.beside = Beside(review, look, jobs, road)
+        self.beside = Beside(review, look, jobs, road, self.stage)
         self.search = Search(jobs, self)
         self.find_bar = FindBar(review, look, self.search)
         self._name = Elided(role="strong")
@@ -73,6 +73,7 @@ class Viewer(QFrame):
         for made, command, words in (
             (self.aside.strip_button, Command.THUMBNAILS, "Thumbnails"),
             (self.aside.outline_button, Command.OUTLINE, "Outline"),
+            (self.beside.follow_button, Command.FOLLOW, "Both papers at the same goods"),
             (self._previous, Command.PREVIOUS_HIT, "Previous hit"),
             (self._next, Command.NEXT_HIT, "Next hit"),
             (self._smaller, Command.ZOOM_OUT, "Zoom out"),

@@ -106,9 +106,14 @@ class CellMarks:
 
 
 class CellFinds:
-    """The finds of one document by cell and by sheet; `current` is the one that stands out."""
+    """The finds of one document by cell and by sheet, and the cells that are `lit` beside them.
 
-    def __init__(self, finds: Sequence[tuple[Place, ...]] = ()) -> None:
+    `current` is the find that stands out.
+    """
+
+    def __init__(
+        self, finds: Sequence[tuple[Place, ...]] = (), lit: Sequence[Place] = (), current: int = -1
+    ) -> None:
         self._places: list[tuple[CellPlace, ...]] = [
             tuple(place for place in places if isinstance(place, CellPlace)) for places in finds
         ]
@@ -116,16 +121,18 @@ class CellFinds:
         for number, places in enumerate(self._places):
             for place in places:
                 self._cells[place.part, place.row, place.column].append(number)
-        self._columns = _by_row(self._cells)
-        self.current = -1
+        self._lit = frozenset((p.part, p.row, p.column) for p in lit if isinstance(p, CellPlace))
+        self._columns = _by_row((*self._cells, *self._lit))
+        self.current = current
 
     def columns(self, sheet: int, row: int) -> Container[int]:
-        """The columns of a row that something was found in."""
+        """The columns of a row that something was found in, or that are lit."""
         return self._columns.get((sheet, row), ())
 
     def is_on(self, sheet: int, row: int, column: int) -> bool:
-        """Whether something was found in a cell."""
-        return (sheet, row, column) in self._cells
+        """Whether something was found in a cell, or it is lit."""
+        cell = (sheet, row, column)
+        return cell in self._cells or cell in self._lit
 
     def is_current(self, sheet: int, row: int, column: int) -> bool:
         """Whether the find that stands out is in a cell."""
@@ -140,8 +147,9 @@ class CellFinds:
         return self._places[number] if 0 <= number < len(self._places) else ()
 
     def rows(self, sheet: int) -> tuple[int, ...]:
-        """The rows of a sheet that something was found in."""
-        return tuple(sorted({row for part, row, _ in self._cells if part == sheet}))
+        """The rows of a sheet that something was found in, or that are lit."""
+        cells = (*self._cells, *self._lit)
+        return tuple(sorted({row for part, row, _ in cells if part == sheet}))
 
 
 def _count(counts: dict[Key, int], keys: Iterable[Key], by: int) -> None:

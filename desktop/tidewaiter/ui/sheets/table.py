@@ -38,7 +38,7 @@ from tidewaiter.ui.sheets.picture import (
     paint_all,
 )
 from tidewaiter.ui.sheets.spotted import MOST_CELLS, spotted_cells
-from tidewaiter.ui.viewing import Copying, ViewColours
+from tidewaiter.ui.viewing import Copying, LineAt, ViewColours
 
 TICK_STEPS = 2_000  # of a sheet's height: two to a pixel of a high screen's scroll bar
 
@@ -46,11 +46,13 @@ TICK_STEPS = 2_000  # of a sheet's height: two to a pixel of a high screen's scr
 class SheetTable(SheetGrid):
     """Shows one sheet with its hits.
 
-    Signals: `hit_clicked(str)`, the id of a hit; `turned(QWheelEvent)`, the wheel with Ctrl.
+    Signals: `hit_clicked(str)`, the id of a hit; `turned(QWheelEvent)`, the wheel with Ctrl; `line_chosen(int)`, the
+    line of the sheet that became the current row by hand.
     """
 
     hit_clicked = Signal(str)
     turned = Signal(object)
+    line_chosen = Signal(int)
 
     def __init__(
         self, part: SheetPart, number: int, colours: ViewColours, parent: QWidget | None = None
@@ -104,6 +106,33 @@ class SheetTable(SheetGrid):
         self._flash.stop()
         self._cells.flashes_find = find
         self._flash.start()
+
+    def lines_in_sight(self) -> tuple[LineAt, ...]:
+        """The filled rows in sight, from the middle of the view outwards."""
+        port, top = self.viewport().rect(), self._frozen.covered()
+        middle = (top + port.bottom()) // 2
+        first, last = self.rowAt(top), self.rowAt(port.bottom())
+        rows = range(max(0, first), (last if last >= 0 else self._sheet.shown - 1) + 1)
+        found = (
+            LineAt(self._number, self._sheet.rows.line_number(own), self.rowViewportPosition(row))
+            for row in rows
+            if self._sheet.rows.row(own := self._sheet.row_of(row)).columns
+        )
+        return tuple(sorted(found, key=lambda line: abs(line.height - middle)))
+
+    def bring(self, row: int, height: int) -> None:
+        """Scroll up or down so that a row of the sheet, if it is shown, begins about so far down the cells.
+
+        It stays in sight, and not under the frozen header.
+        """
+        place = self._sheet.place_of(row)
+        if place is not None:
+            header, bar = self._place_of_header(), self.verticalScrollBar()
+            highest = self.rowHeight(header) + 1 if 0 <= header < place else 0
+            lowest = self.viewport().height() - self.rowHeight(place)
+            at = max(highest, min(height, lowest))
+            bar.setValue(bar.value() + self.rowViewportPosition(place) - at)
+            self._frozen.follow()
 
     def set_finds(self, finds: CellFinds) -> None:
         """Light these finds and no others."""
@@ -237,6 +266,13 @@ class SheetTable(SheetGrid):
         hit = self._hit_at(index)
         if hit:
             self.hit_clicked.emit(hit)
+        elif index.isValid():
+            self._tell_line(index.row())
+
+    def _tell_line(self, row: int) -> None:
+        own = self._sheet.row_of(row)
+        if self._sheet.rows.row(own).columns:
+            self.line_chosen.emit(self._sheet.rows.line_number(own))
 
     def _on_flash(self, strength: float) -> None:
         self._cells.flash = strength
@@ -286,7 +322,10 @@ class SheetTable(SheetGrid):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._on_clicked(self.currentIndex())
             return
+        before = self.currentIndex().row()
         super().keyPressEvent(event)
+        if (row := self.currentIndex().row()) != before:
+            self._tell_line(row)
 
     def selectionChanged(  # noqa: N802 - Qt's name
         self, selected: QItemSelection, deselected: QItemSelection

@@ -1,6 +1,7 @@
 """The sheet view: the sheets of a workbook behind tabs, each with its hits."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
@@ -19,7 +20,7 @@ from tidewaiter.ui.sheets.headers import tab_style
 from tidewaiter.ui.sheets.hits import CellFinds, CellMarks
 from tidewaiter.ui.sheets.paper import DARK_PAPER, WHITE_PAPER
 from tidewaiter.ui.sheets.table import SheetTable
-from tidewaiter.ui.viewing import Copying, ViewColours
+from tidewaiter.ui.viewing import Copying, LineAt, ViewColours
 from tidewaiter.ui.zooming import Fit, step_down, step_up, wheel_factor, within_limits
 from tidewaiter.wording import Sentence
 
@@ -35,8 +36,8 @@ class SheetView(QWidget):
 
     Signals: `hit_clicked(str)`, the id of a hit; `zoom_changed(float)`, 1.0 being the sheet's own
     size; `part_changed(int)`, the sheet in front, from 0; `hidden_shown()`, hidden parts are shown
-    again, because a hit is in one; `stirred()`, the sheet is scrolled or zoomed. Without `jobs`, rows are
-    arranged at once.
+    again, because a hit is in one; `stirred()`, the sheet is scrolled or zoomed; `line_chosen(int, int)`, a sheet
+    and a line of it that became the current row. Without `jobs`, rows are arranged at once.
     """
 
     hit_clicked = Signal(str)
@@ -44,6 +45,7 @@ class SheetView(QWidget):
     part_changed = Signal(int)
     hidden_shown = Signal()
     stirred = Signal()
+    line_chosen = Signal(int, int)
 
     def __init__(
         self, colours: ViewColours, jobs: Jobs | None = None, parent: QWidget | None = None
@@ -60,6 +62,8 @@ class SheetView(QWidget):
         self._parts: dict[int, SheetPart] = {}
         self._tables: dict[int, SheetTable] = {}
         self._marks = CellMarks()
+        self._found: Sequence[tuple[Place, ...]] = ()
+        self._lit: tuple[Place, ...] = ()
         self._finds = CellFinds()
         self._current = ""
         self._tooltip: Callable[[str], str] = str
@@ -128,7 +132,17 @@ class SheetView(QWidget):
 
     def set_found(self, finds: Sequence[tuple[Place, ...]]) -> None:
         """Light these places of words, and no others."""
-        self._finds = CellFinds(finds)
+        self._found = finds
+        self._show_finds(-1)
+
+    def light(self, places: tuple[Place, ...]) -> None:
+        """Light these places as one, beside what was found."""
+        if places or self._lit:
+            self._lit = places
+            self._show_finds(self._finds.current)
+
+    def _show_finds(self, current: int) -> None:
+        self._finds = CellFinds(self._found, self._lit, current)
         for table in self._tables.values():
             table.set_finds(self._finds)
 
@@ -141,6 +155,25 @@ class SheetView(QWidget):
             self._tables[place.part].go_to(place, find=True)
         for table in self._tables.values():
             table.viewport().update()
+
+    def lines_in_sight(self) -> tuple[LineAt, ...]:
+        """The rows in sight of the sheet in front, from the middle outwards."""
+        table = self._tables.get(self._shown)
+        if table is None:
+            return ()
+        above = _above(table, self)
+        seen = table.lines_in_sight()
+        return tuple(line._replace(height=line.height + above) for line in seen)
+
+    def bring(self, place: Place, height: int) -> None:
+        """Scroll up or down so that a cell begins about so far down the view; one that is hidden stays so."""
+        if not isinstance(place, CellPlace) or place.part not in self._parts:
+            return
+        if not self._hidden and self._parts[place.part].state is not SheetState.VISIBLE:
+            return
+        self.show_part(place.part)
+        table = self._tables[place.part]
+        table.bring(place.row, height - _above(table, self))
 
     def open_filter(self) -> None:
         """Ask which rows of the sheet in front to show, and in which order."""
@@ -316,6 +349,7 @@ class SheetView(QWidget):
             table.freeze(header_row(self._parts[number]))
             table.hit_clicked.connect(self.hit_clicked)
             table.turned.connect(self._on_turned)
+            table.line_chosen.connect(partial(self.line_chosen.emit, number))
             for bar in (table.verticalScrollBar(), table.horizontalScrollBar()):
                 bar.valueChanged.connect(lambda _: self.stirred.emit())
             self._stack.addWidget(table)
@@ -393,3 +427,8 @@ class SheetView(QWidget):
         """Follow the new width if the zoom is a fitted one."""
         super().resizeEvent(event)
         self._refit()
+
+
+def _above(table: SheetTable, view: QWidget) -> int:
+    """How far down a view its cells begin."""
+    return table.viewport().mapTo(view, QPoint(0, 0)).y()
