@@ -92,6 +92,24 @@ def test_names_found_loosely_stand_in_the_order_of_the_line() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("radio of a drone for data", ["drone data radio"]),
+        (
+            "radio for data",
+            [],
+        ),  # a name is not there without the rarest of its words, nor with it alone
+        ("drone, radio", []),
+        ("zirconium plate", []),  # as the list writes it
+        ("zirconnium plate", ["zirconium"]),
+    ],
+)
+def test_a_name_is_read_loosely_where_all_of_its_words_stand(line: str, names: list[str]) -> None:
+    known = Loosely(*words_of(["drone data radio", "drone data link", "zirconium"]))
+    assert [one.text for one in known.find(line, latin_words(line))] == names
+
+
+@pytest.mark.parametrize(
     ("line", "item"),
     [
         ("PYX 炸药 98%", "cn-1c239.j"),

@@ -6,7 +6,7 @@ be a misspelt one: what is written as the list writes it is found by the lexicon
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from operator import add
 from typing import NamedTuple
@@ -168,6 +168,7 @@ class Loosely:
         self._long = frozenset(form for form in self._stems if len(form) >= _PARTED_FROM)
         self._speller = Speller(words.listed, (*self._stems, *_ORDINARY))
         self._by_rarest, self._names = words.by_rarest, names
+        self._companions = _Companions(self._names_by)
 
     def find(self, text: str, words: Sequence[str]) -> Iterable[Loose]:
         """Every term that the line of these words writes loosely; its hyphens and wraps are blanks already."""
@@ -191,15 +192,17 @@ class Loosely:
     def _may_name(self, text: str, words: set[str], meant: Mapping[str, Sequence[Meant]]) -> bool:
         """Whether all words of some name are on the line, or may be meant, but not as the list writes it."""
         misspelt = {self._stems[one.word] for found in meant.values() for one in found}
-        stems = {self._stems[word] for word in words if word in self._stems} | misspelt
-        for key in stems:
-            for name in self._names_by(key):
-                if stems.issuperset(name.stems) and not (
-                    misspelt.isdisjoint(name.stems)
-                    and (len(name.stems) == 1 or any(own in text for own in name.texts))
-                ):
-                    return True
-        return False
+        stems = misspelt.union(map(self._stems.get, words))
+        return any(
+            stems.issuperset(name.stems)
+            and not (
+                misspelt.isdisjoint(name.stems)
+                and (len(name.stems) == 1 or any(own in text for own in name.texts))
+            )
+            for key in self._by_rarest.keys() & stems
+            if misspelt or not stems.isdisjoint(self._companions[key])
+            for name in self._names_by(key)
+        )
 
     def _run_together(self, line: _Line, glued: set[str]) -> Iterator[Loose]:
         for word in sorted(glued):
@@ -239,6 +242,20 @@ class Loosely:
                 if all(stem in by_stem for stem in name.stems):
                     for word in words:
                         yield from _judged(line, name, word, by_stem)
+
+
+class _Companions(dict[str, frozenset[str]]):
+    """For a stem another word of each longer name of which it is the rarest: where none stands, no such name does."""
+
+    def __init__(self, names_by: Callable[[str], Iterable[LooseName]]) -> None:
+        super().__init__()
+        self._names_by = names_by
+
+    def __missing__(self, stem: str) -> frozenset[str]:
+        longer = (name.stems for name in self._names_by(stem) if len(name.stems) > 1)
+        others = ([one for one in stems if one != stem] for stems in longer)
+        self[stem] = found = frozenset(max(own, key=len, default=stem) for own in others)
+        return found
 
 
 def _judged(
