@@ -63,8 +63,8 @@ def headers(text: str, segments: Iterable[Segment], folder: Folder) -> tuple[Col
 def is_goods_line(text: str) -> bool:
     """Whether a line is a row of goods: several cells and a quantity or price among them."""
     cells = text.casefold().split("\t")
-    with_numbers = sum(bool(_QUANTITY.search(cell)) for cell in cells)
-    return with_numbers >= 1 and (len(cells) >= 3 or with_numbers >= 2 or len(cells) == 1)  # noqa: PLR2004
+    numbered = map(_QUANTITY.search, reversed(cells))  # quantities and prices stand on the right
+    return all(numbered) if len(cells) == 2 else any(numbered)  # noqa: PLR2004 - a name and a number may be anything
 
 
 def label_before(

@@ -21,7 +21,7 @@ _SHORTEST_IN_CAPITALS = 4
 _SHORTEST_WITH_GAPS = 4
 # A formula with blanks, hyphens or brackets between its elements and figures.
 _WITH_GAPS = re.compile(
-    r"(?<![A-Za-z0-9.])[A-Z][a-z]?(?:[ \-]?\(?\d{1,2}\)?)?(?:[ \-]?[A-Z][a-z]?(?:[ ]?\(?\d{1,2}\)?)?){1,5}(?![A-Za-z0-9])"
+    r"[A-Z](?<![A-Za-z0-9.].)[a-z]?(?:[ \-]?\(?\d{1,2}\)?)?(?:[ \-]?[A-Z][a-z]?(?:[ ]?\(?\d{1,2}\)?)?){1,5}(?![A-Za-z0-9])"
 )
 _GAPS = re.compile(r"[ \-()]")
 

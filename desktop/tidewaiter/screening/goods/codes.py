@@ -17,10 +17,10 @@ _HS = re.compile(
 _IN_CELLS = re.compile(r"(?<![\d\w])\d{4}\t\d{2}\t\d{2,4}(?:\t\d{2})?(?![\d\w.,])")
 # «2 8 4 6 9 0»: a digit to each box of a form.
 _BOXED = re.compile(r"(?<![\d\w])(?<!\d[ \t])\d(?:[ \t]\d){5,9}(?![ \t]?[\d\w])")
-# Without these signs in a row no code can begin: most lines cost one look.
-_MAYBE_HS = re.compile(r"\d(?:\d{3}|[ \t]\d[ \t]\d)")
+# Without these signs in a row no code can begin: most lines cost one look. Folded figures are those from 0 to 9.
+_MAYBE_HS = re.compile(r"[0-9](?:[0-9][0-9][0-9]|[ \t][0-9][ \t][0-9])")
 _MAYBE_BOXED = re.compile(r"\d[ \t]\d[ \t]\d|\d{4}\t\d{2}\t\d")
-_MAYBE_CONTROL = re.compile(r"\d[A-Ea-e] ?\d{3}")
+_MAYBE_CONTROL = re.compile(r"[0-9][A-Ea-e] ?[0-9][0-9][0-9]")
 _HS_LENGTHS = (6, 8, 9, 10)
 _SHORTEST, _JAPANESE = 6, 9
 _LABEL_LENGTH = 48

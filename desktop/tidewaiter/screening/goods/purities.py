@@ -16,7 +16,7 @@ _LISTED = re.compile(
 )
 _FIGURES = "0123456789"
 # «6N», «4N5», «99.99»: without any of them no line states a purity.
-MAYBE_PURE = re.compile(r"[2-9]n|9[5-9]")
+MAYBE_PURE = re.compile(r"[2-9](?:n|(?<=9)[5-9])")
 # «三氧化二锑 纯度≥99.995%», «bismuth ingots, purity min. 99.999 %»
 _BETWEEN = (
     r"(?:s|es)?[ ,:(\[]{0,2}(?:of )?(?:purity|纯度|grade)?[ :]{0,2}(?:min\.? ?)?(?:>=|[>=≥])? ?"

@@ -51,7 +51,7 @@ _WORDS: Mapping[Heading, str] = {
 # A heading is a few words; a sentence that speaks of goods and quantities is none.
 _CELL_LENGTH = 48
 _LATIN = re.compile(r"[a-z]+")
-_MANY_DIGITS = re.compile(r"(?:\d\D*+){7}")
+_MANY_DIGITS = re.compile(r"[0-9](?:[^0-9]*+[0-9]){6}")
 # Of the letters of a line of one or two cells, so many must be headings.
 _COVERED = 0.6
 _FEW_CELLS = 2

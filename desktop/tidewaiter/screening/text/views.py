@@ -62,7 +62,7 @@ _DIGITS = (
 )
 _SIGNS = frozenset("@$!|€£")
 # «OKl», «lHI»: a small l among capitals is an I; «Al», «Cl» and «Tl» are elements.
-_CAPITAL_I = re.compile(r"(?<=[BD-SU-Z])l(?![a-z])|(?<![A-Za-z])l(?=[A-Z]{2})")
+_CAPITAL_I = re.compile(r"l(?:(?<=[BD-SU-Z]l)(?![a-z])|(?<![A-Za-z]l)(?=[A-Z]{2}))")
 # Letters turned upside down are folded to those that they are, but stand in reverse.
 _TURNED = str.maketrans("nubqdp69", "unqbpd96")
 _FEWEST_TURNED = 2
