@@ -4,6 +4,7 @@ import pytest
 
 from screening.trade_papers import page, screened, sheet
 from tidewaiter.documents.model import Part
+from tidewaiter.screening.facts.labels import Labels
 from tidewaiter.screening.facts.places import Gazetteer
 from tidewaiter.screening.model import Role
 from tidewaiter.screening.text.folding import Folder
@@ -12,6 +13,7 @@ from tidewaiter.screening.text.tables import load_tables
 TABLES = load_tables()
 FOLDER = Folder(TABLES)
 GAZETTEER = Gazetteer(TABLES.places, FOLDER)
+KNOWN = Labels(TABLES.labels, FOLDER)
 
 
 UNLABELLED = {Role.PAPER, Role.GOODS}  # see the tests of measured facts
@@ -141,6 +143,24 @@ NO_LABELS = [
 @pytest.mark.parametrize("line", NO_LABELS)
 def test_other_words_are_no_labels(line: str) -> None:
     assert told(page(line)) == []
+
+
+@pytest.mark.parametrize(("line", "role"), LABELS)
+@pytest.mark.parametrize("cells", ["{}", "(1) {}", "500 pcs\t{}\t0.12", "ＡＢ\t\t· {}"])
+def test_at_a_glance_no_label_is_overlooked(cells: str, line: str, role: Role) -> None:
+    assert KNOWN.may_stand_on(FOLDER.fold(cells.format(line)))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1\tStainless steel bolt M6x20, DIN 933\t500 pcs\t0.12",
+        "2\t不锈钢六角螺栓 M6x20\t500 件",
+        "Kept apart from goods of the consignee",  # within a cell nothing is a label
+    ],
+)
+def test_at_a_glance_ordinary_lines_bear_no_label(line: str) -> None:
+    assert not KNOWN.may_stand_on(FOLDER.fold(line))
 
 
 def test_the_value_stands_right_of_the_label_in_its_cell() -> None:

@@ -1,7 +1,7 @@
 """What the papers say about the shipment: parties and places by their labels, each with its lines."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tidewaiter.documents.model import Line, Origin, PagePart, Place
@@ -43,9 +43,15 @@ class FactReader:
 
     def fields(self, part: PagePart, folded: Sequence[Folded]) -> tuple[Field, ...]:
         """Every labelled value of a page with a role; `folded` are its lines, folded."""
-        rows = [self.cells(n, line, folded[n]) for n, line in enumerate(part.lines)]
+        lines = part.lines
+        rows = _Rows(lambda at: self.cells(at, lines[at], folded[at]))
+        unlabelled = {
+            at
+            for at, line in enumerate(lines)
+            if "\n" not in line.text and not self._labels.may_stand_on(folded[at])
+        }
         reading = FieldReading()
-        found = reading.take(part.lines, rows, range(len(rows)))
+        found = reading.take(lines, rows, range(len(lines)), unlabelled=unlabelled)
         return tuple(kept([*found, *reading.close()]))
 
     def mentions(
@@ -150,6 +156,18 @@ class FactReader:
         if (ends is not None and ends.certain) or not second.strip():
             return None
         return self._labels.whole(self._folder.plain(piece))
+
+
+class _Rows(dict[int, list[Cell]]):
+    """The cells of the lines of a page by their numbers, found when they are first asked for."""
+
+    def __init__(self, cells: Callable[[int], list[Cell]]) -> None:
+        super().__init__()
+        self._cells_of = cells
+
+    def __missing__(self, line: int) -> list[Cell]:
+        cells = self[line] = self._cells_of(line)
+        return cells
 
 
 def kept(fields: Iterable[Field]) -> Iterator[Field]:

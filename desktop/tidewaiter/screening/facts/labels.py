@@ -88,7 +88,8 @@ _HEADING = re.compile(
     r"copy|signature|statement|certificate|declaration|undertaking|stamp|account|contact|type|charges?|agent|data|section|tax|vat|email|e-mail|tel|phone|fax)(?![a-z])"
 )
 
-_LEAD = r"[ \d().、:：*#■●◆○□・·\-\[\]【〔(]*"
+_LEAD_SIGNS = " 0123456789().、:：*#■●◆○□・·-[]【〔"
+_LEAD = f"[{re.escape(_LEAD_SIGNS)}]*"
 # The name of the party whose block it stands in, or of one more party.
 _OWN_NAME = re.compile(
     _LEAD + r"(?:company(?: name)?|name of company|会社名|公司名称|企业名称|单位名称|法人名) ?[:：]"
@@ -164,6 +165,13 @@ class Labels:
         self._pattern = re.compile(
             rf"{_LEAD}({both})(?P<more>[)）]?(?:{_NOTE}|[ /|・,&()（-]{{1,3}}(?:{both})[)）]?)*)"
             r"(?P<end> ?[:：][ :：]*| ?[\])】〕]+[ :：]*|[ \n]*$|[ \n]*\n| )?"
+        )
+
+    def may_stand_on(self, line: Folded) -> bool:
+        """Whether a cell of a line without wraps may begin with a label: a glance, and never wrongly False."""
+        text = line.text
+        return ":" in text or not self._beginnings.isdisjoint(
+            [cell.lstrip(_LEAD_SIGNS)[:_BEGINNING] for cell in text.split("\t")]
         )
 
     def at(self, original: str, line: Folded, start: int, end: int) -> Label | None:

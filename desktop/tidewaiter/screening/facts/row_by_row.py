@@ -4,7 +4,7 @@ A heading holds until the next header row, however many rows lie between: none o
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
@@ -113,15 +113,22 @@ class FieldReading:
     def take(
         self,
         lines: Sequence[Line],
-        rows: Sequence[Row] | Mapping[int, Row],
+        rows: Mapping[int, Row],
         within: range,
         last: int | None = None,
+        *,
+        unlabelled: Container[int] = (),
     ) -> Iterator[Field]:
-        """The fields that the next rows begin; `rows` has those too that lie below, up to `last`."""
+        """The fields that the next rows begin; `rows` has those too that lie below, up to `last`.
+
+        Rows that are known to be `unlabelled` are only looked at below a heading or a label.
+        """
         end = within.stop if last is None else last
         for at in within:
-            row = rows[at]
             self._sells = self._sells or (at < _TITLE_LINES and _sells(lines[at]))
+            if at in unlabelled and not self._headed:
+                continue
+            row = rows[at]
             heads = bool(row) and _heads(lines[at], row, rows[at + 1] if at + 1 < end else ())
             if heads or (self._headed and row and ends_tables(lines[at])):
                 yield from self.close()
