@@ -245,6 +245,33 @@ def test_the_quick_way_finds_what_the_whole_way_finds(text: str, least: float) -
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("fibre optic\tgyro 99", ("fibre", "optic", "gyro")),  # cells part words as blanks do
+        ("5 pcs of the 0.12", ()),  # grammar, units and figures say nothing
+        ("optic-fibre,coil optic", ("optic", "fibre", "coil")),  # each once
+        ("光学玻璃 pump", ("光学玻璃", "pump")),
+        ("", ()),
+    ],
+)
+def test_of_a_text_only_the_tokens_count_that_say_something(text: str, told: Sequence[str]) -> None:
+    index = small()._index
+    assert index.tokens_of(text) == told
+    tokens = dict.fromkeys(TOKEN.findall(text))
+    assert index.question(tokens, spelling=False) == index.question(told, spelling=False)
+
+
+def test_a_text_that_comes_again_reads_like_the_same() -> None:
+    index = small()
+    once = index.near("ring laser gyro", 3, least=1.0)
+    assert once
+    assert once == index.near("ring laser gyro", 3, least=1.0)
+    assert index.is_near("ring laser gyro", least=1.0)
+    assert not index.is_near("ring laser gyro", least=once[0].score + 1)
+    assert not index.is_near("cotton shirts", least=1.0)
+
+
 def test_the_quick_way_finds_what_the_whole_way_finds_in_the_pack() -> None:
     tool = screener().suggestions
     for text in (SENSOR, "Plate heat exchanger for heating", "hydraulic press", "碳纤缠绕筒体"):

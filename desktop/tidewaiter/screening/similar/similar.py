@@ -11,7 +11,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -26,8 +26,8 @@ from tidewaiter.screening.text.pieces import TOKEN, counts_unknown, kin, pieces,
 _SATURATION, _LENGTH = 1.2, 0.4
 # A title says more than a term, a summary less.
 TITLE, TERM, ABOUT = 2.0, 1.0, 0.6
-# Tokens remembered with their weights: papers repeat their words.
-_REMEMBERED = 20_000
+# Tokens remembered with their weights, and texts with what they read like: papers repeat their words and goods.
+_REMEMBERED, _TEXTS_REMEMBERED = 20_000, 2_000
 # A word that no entry has is taken for the one it is nearly spelt like.
 _SPELT_ALIKE, _MISSPELT_LENGTH, _MISSPELT = 86, 6, 0.8
 # An entry is shown beside the best one while it is so much like the text as that one is.
@@ -78,7 +78,7 @@ class Similar:
     def rank(self, text: str, count: int) -> tuple[Likeness, ...]:
         """The entries that a text reads like, best first, past misspelt words too."""
         index = self._index
-        question = self._question(text, spelling=True)
+        question = index.question(index.tokens_of(text), spelling=True)
         gains: dict[int, float] = {}
         held: dict[int, float] = {}
         for piece, part in question.asked.items():
@@ -89,35 +89,23 @@ class Similar:
         scores = {number: gain * held[number] / question.whole for number, gain in gains.items()}
         return self._best(text, question, scores, count)
 
-    def may_be_near(self, text: str, *, least: float) -> bool:
-        """Whether a text could read like an entry well enough: a glance, and never wrongly False."""
-        return self._index.may_reach(text, least)
+    def is_near(self, text: str, *, least: float) -> bool:
+        """Whether a text reads like an entry well enough to be shown; most texts cost a glance."""
+        return bool(self._index.reaching(self._index.tokens_of(text), least))
 
     def near(self, text: str, count: int, *, least: float) -> tuple[Likeness, ...]:
-        """The entries that a text reads like well enough to be shown; most texts cost a glance."""
-        if not self.may_be_near(text, least=least):
+        """The entries that a text reads like well enough to be shown; nothing for most texts."""
+        index = self._index
+        tokens = index.tokens_of(text)
+        scores = index.reaching(tokens, least)
+        if not scores:
             return ()
-        question = self._question(text, spelling=False)
-        scores = self._index.reaching(question, least)
-        found = self._best(text, question, scores, count)
+        found = self._best(text, index.question(tokens, spelling=False), scores, count)
         return tuple(one for one in found if one.score >= found[0].score * _BESIDE)
 
     @cached_property
     def _index(self) -> "_Index":
         return _Index(self._entries, self._folder)
-
-    def _question(self, text: str, *, spelling: bool) -> "_Question":
-        index = self._index
-        weighed = [index.tokens[token] for token in dict.fromkeys(TOKEN.findall(text))]
-        asked = {piece: 1.0 for one in weighed for piece in one.known}
-        strange = dict.fromkeys(piece for one in weighed for piece in one.strange)
-        meant: dict[str, str] = {}
-        if spelling:
-            meant = {p: known for p in strange if (known := index.spelt_like(p))}
-            asked |= {known: _MISSPELT for known in meant.values() if known not in asked}
-        whole = sum(index.weights[piece] for piece in asked)
-        whole += sum(index.unknown * kin(p) for p in strange if p not in meant)
-        return _Question(asked, meant, whole)
 
     def _best(
         self, text: str, question: "_Question", scores: Mapping[int, float], count: int
@@ -199,6 +187,21 @@ class _Tokens(dict[str, _Weighed]):
         return weighed
 
 
+class _Words(dict[str, tuple[str, ...]]):
+    """What stands between blanks, met so far: the tokens of each that say anything. No token crosses a blank."""
+
+    def __init__(self, weighed: Mapping[str, _Weighed]) -> None:
+        super().__init__()
+        self._weighed = weighed
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        told = (token for token in TOKEN.findall(word) if self._weighed[token].whole)
+        found = self[word] = tuple(told)
+        return found
+
+
 class _Bag(NamedTuple):
     """What an entry holds: the places of its pieces, and how often and where each stands."""
 
@@ -227,30 +230,51 @@ class _Index:
                 gain = often * (_SATURATION + 1) / (often + damp) * weights[at]
                 self.postings.add(at, number, gain)
         self.most = {piece: self.postings.most(piece) for piece in places}
-        self.tokens = _Tokens(self)
+        self._weighed = _Tokens(self)
+        self._words = _Words(self._weighed)
+        self.reaching = lru_cache(_TEXTS_REMEMBERED)(self._reaching)
 
     def gain(self, piece: str, number: int) -> float:
         """What a piece adds to an entry; nothing where the entry does not hold it."""
         return self.postings.gain(piece, number) or 0.0
 
-    def may_reach(self, text: str, score: float) -> bool:
+    def tokens_of(self, text: str) -> tuple[str, ...]:
+        """The tokens of a text that say anything, each once."""
+        words = map(self._words.__getitem__, text.split())
+        return tuple(dict.fromkeys(chain.from_iterable(words)))
+
+    def question(self, tokens: Iterable[str], *, spelling: bool) -> _Question:
+        """What is asked for with these tokens, with misspelt words as what they are taken for or not."""
+        weighed = [self._weighed[token] for token in tokens]
+        asked = {piece: 1.0 for one in weighed for piece in one.known}
+        strange = dict.fromkeys(piece for one in weighed for piece in one.strange)
+        meant: dict[str, str] = {}
+        if spelling:
+            meant = {p: known for p in strange if (known := self._spelt_like(p))}
+            asked |= {known: _MISSPELT for known in meant.values() if known not in asked}
+        whole = sum(self.weights[piece] for piece in asked)
+        whole += sum(self.unknown * kin(p) for p in strange if p not in meant)
+        return _Question(asked, meant, whole)
+
+    def _may_reach(self, tokens: Iterable[str], score: float) -> bool:
         """Whether any entry could reach a score; quick, and never wrongly False."""
         most = held = whole = 0.0
-        for own_most, own_held, own_whole, _, _ in map(
-            self.tokens.__getitem__, set(TOKEN.findall(text))
-        ):
+        for own_most, own_held, own_whole, _, _ in map(self._weighed.__getitem__, tokens):
             most += own_most
             held += own_held
             whole += own_whole
         return most > 0 and most * held >= score * whole
 
-    def reaching(self, question: _Question, least: float) -> dict[int, float]:
-        """The entries that reach a score, without looking at those that cannot.
+    def _reaching(self, tokens: tuple[str, ...], least: float) -> Mapping[int, float]:
+        """The entries that reach a score with these tokens, without looking at those that cannot.
 
         An entry that has only the common words of a text falls short whatever else it holds, so the
         rare ones name the candidates (Turtle and Flood, «Query evaluation: strategies and
         optimizations», 1995).
         """
+        if not self._may_reach(tokens, least):
+            return {}
+        question = self.question(tokens, spelling=False)
         ordered = sorted(question.asked, key=self.most.__getitem__)
         limit = least * question.whole / sum(self.weights[piece] for piece in ordered)
         common, spare = 0, 0.0
@@ -279,15 +303,17 @@ class _Index:
                 held += self.weights[piece]
         return gain * held
 
-    def spelt_like(self, word: str) -> str | None:
+    def _spelt_like(self, word: str) -> str | None:
         """The known word that a misspelt one is taken for."""
         if not word.isascii() or len(word) < _MISSPELT_LENGTH:
             return None
-        found = process.extractOne(word, self._words, scorer=fuzz.ratio, score_cutoff=_SPELT_ALIKE)
+        found = process.extractOne(
+            word, self._spellings, scorer=fuzz.ratio, score_cutoff=_SPELT_ALIKE
+        )
         return found[0] if found else None
 
     @cached_property
-    def _words(self) -> tuple[str, ...]:
+    def _spellings(self) -> tuple[str, ...]:
         return tuple(w for w in self.weights if w.isascii() and len(w) >= _MISSPELT_LENGTH - 1)
 
 

@@ -79,7 +79,7 @@ class Suggestions:
         Nor for goods whose values on the row fall short of the limits of what they read like most.
         """
         text = sight.folded.text
-        if not self._similar.may_be_near(text, least=LEAST):
+        if not self._similar.is_near(text, least=LEAST):
             return
         found = self.near(text) if in_table or is_goods_line(sight.row.text) else ()
         if not found:
