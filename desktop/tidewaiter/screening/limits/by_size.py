@@ -17,7 +17,14 @@ _STRONGEST_YARN, _SOFTEST_YARN = Fraction(80), Fraction(150)  # cN/dtex
 
 # The properties that only such values are told of.
 BY_SIZE = frozenset(
-    {"specific tensile strength", "specific modulus", "breaking strength", "initial modulus"}
+    {
+        "specific tensile strength",
+        "specific modulus",
+        "fibre specific strength",
+        "fibre specific modulus",
+        "breaking strength",
+        "initial modulus",
+    }
 )
 
 

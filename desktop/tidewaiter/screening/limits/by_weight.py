@@ -1,6 +1,6 @@
 """Strengths by weight, which lists ask for and papers leave to be reckoned: 4900 MPa at 1.80 g/cm³ is 278 km."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,6 +10,11 @@ from tidewaiter.screening.limits.stated import Statement
 from tidewaiter.screening.limits.units import Unit, Units
 
 _GRAVITY = Fraction("9.80665")  # m/s²
+# No laminate is as strong or as stiff: what reaches this is told of the fibres in it.
+_OF_FIBRES = {
+    "specific tensile strength": ("fibre specific strength", Fraction(2000)),
+    "specific modulus": ("fibre specific modulus", Fraction(60_000)),
+}  # MPa
 _STRENGTH, _DENSITY = ("pressure", "Pa"), ("density", "kg/m3")
 
 
@@ -21,12 +26,22 @@ def by_weight(statements: Sequence[Statement], units: Units) -> Iterator[Stateme
     for one in statements:
         names = {p.removeprefix(BY_WEIGHT) for p in one.properties if p.startswith(BY_WEIGHT)}
         if names and one.quantity.unit_of(_STRENGTH[0]):
+            names |= set(_of_fibres(names, one.quantity))
             yield Statement(
                 quantity=_divided(one.quantity, dense[0].quantity, units),
                 properties=frozenset(names),
                 text=f"{one.text} / {dense[0].text}",
                 nearby=one.nearby or dense[0].nearby,
             )
+
+
+def _of_fibres(names: Iterable[str], strength: Quantity) -> Iterator[str]:
+    """The names of the same property of the fibres in a composite, where it is theirs."""
+    unit, least = strength.unit_of(_STRENGTH[0]), strength.low
+    for name in names:
+        own, floor = _OF_FIBRES.get(name, ("", Fraction(0)))
+        if own and unit is not None and least is not None and unit.base(least) >= floor:
+            yield own
 
 
 def _divided(strength: Quantity, density: Quantity, units: Units) -> Quantity:

@@ -34,6 +34,11 @@ _MESH = re.compile(
     r"(?<![A-Za-z0-9_.])[-+<>]? ?(?P<one>\d{2,4})(?: ?(?:mesh|目|メッシュ)? ?(?:[-~〜/+]|到|至|/[+]) ?(?P<other>\d{2,4}))? ?(?:mesh|目|メッシュ)(?![a-z])",
     re.IGNORECASE,
 )
+# «#3000»: grains that are called by their sieve, however fine; else it is the number of something.
+_GRIT = re.compile(r"(?<![A-Za-z0-9#-])# ?(?P<one>\d{2,5})(?![\w-])")
+_GRAINS = re.compile(
+    r"粉|粒|磨料|パウダー|ダイヤ|powder|grit|abrasive|grain|diamond", re.IGNORECASE
+)
 # «2-1/2 in», «1 1/4"»: whole inches, and a part of one.
 _INCHES = re.compile(
     r"(?<![\w.,/])(?P<whole>\d{1,2})[- ](?P<part>\d{1,2})/(?P<of>2|4|8|16|32) ?(?P<unit>in(?:ch(?:es)?)?(?![a-z])|″|\"|'')"
@@ -75,6 +80,8 @@ def said_in_pieces(text: str, units: Units) -> Iterator[Quantity]:
     if "/" in text:
         yield from _inches(text, units)
     yield from _sieved(text, units)
+    if "#" in text:
+        yield from _gritted(text, units)
     if "hour" in text:
         yield from _in_words(text, units)
 
@@ -119,6 +126,14 @@ def _inches(text: str, units: Units) -> Iterator[Quantity]:
         value = Decimal(match["whole"]) + Decimal(match["part"]) / Decimal(match["of"])
         inch = (units.by_code["in"],)
         yield Quantity(low=value, high=value, units=inch, start=match.start(), end=match.end())
+
+
+def _gritted(text: str, units: Units) -> Iterator[Quantity]:
+    """Grains by the number of their grit, near enough."""
+    for match in _GRIT.finditer(text) if _GRAINS.search(text) else ():
+        size = _OPENING / Decimal(match["one"])
+        unit = (units.by_code["um"],)
+        yield Quantity(low=size, high=size, units=unit, start=match.start(), end=match.end())
 
 
 def _sieved(text: str, units: Units) -> Iterator[Quantity]:

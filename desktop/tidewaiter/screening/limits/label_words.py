@@ -57,6 +57,29 @@ _NO_END_OF_A_CODE = r"(?<![A-Za-z]\d)(?<![A-Za-z]\d\d)"
 _FEW_REMEMBERED = 64  # the same text is asked for one kind after the other
 
 
+# What Chinese and Japanese papers write one for the other, at the end of a label.
+_ENDS = (
+    ("精度", "准确度", "精确度", "精准度"),
+    ("稳定性", "稳定度"),
+    ("安定性", "安定度"),
+    ("分辨率", "分辨力", "解析度"),
+    ("分解能", "解像度"),
+    ("速度", "速率", "スピード"),
+    ("误差", "偏差"),
+    ("直径", "径"),
+    ("重量", "质量"),
+)
+
+
+def in_other_words(label: str) -> Iterator[str]:
+    """A folded label, and the same with the other words that its end has."""
+    yield label
+    for ends in _ENDS:
+        end = next((one for one in ends if label.endswith(one) and label != one), None)
+        if end:
+            yield from (f"{label.removesuffix(end)}{one}" for one in ends if one != end)
+
+
 def form_of(word: str) -> str:
     """A word as it is looked up: short ones keep their case."""
     tidy = " ".join(word.replace("-", " ").split()).replace(". ", " ")

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from tidewaiter.controls.model import Quantity as Property
 from tidewaiter.screening.limits.cut_words import CutWords
-from tidewaiter.screening.limits.label_words import LabelWords, form_of
+from tidewaiter.screening.limits.label_words import LabelWords, form_of, in_other_words
 from tidewaiter.screening.limits.numbers import DIAMETER
 from tidewaiter.screening.limits.units import Units
 from tidewaiter.screening.text.folding import Folder
@@ -154,7 +154,8 @@ class Names:
                 continue
             words = found.setdefault(self.dimension[one.id], {})
             for label in (one.id, *one.en, *one.zh, *one.ja):
-                words.setdefault(form_of(self._folder.fold(label).cased), set()).add(one.id)
+                for alike in in_other_words(self._folder.fold(label).cased):
+                    words.setdefault(form_of(alike), set()).add(one.id)
         for of, labels in self._reckoned.items():
             words = found.setdefault(_STRENGTHS if of.startswith(BY_WEIGHT) else _REST, {})
             for label in labels.split(";"):

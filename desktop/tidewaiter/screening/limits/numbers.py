@@ -12,7 +12,7 @@ DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d{1,3}(?: 000)+(?![\d,.])|\
 _NO_SIDES = r"(?! ?[x×*·] ?100)(?! ?[x×*·] ?10\d{0,2} ?(?:[x×*]|[cm]m))"
 _POWER = (
     rf"(?:{_NO_SIDES} ?[x×*·] ?10(?: ?\^? ?([-+]?\d{{1,2}})|([⁻⁺]?[⁰¹²³⁴-⁹]{{1,2}}))|(?:(?<=\b10)|(?<=[぀-鿿]10))(?:\^([-+]?\d{{1,2}})|([⁻⁺]?[⁰¹²³⁴-⁹]{{1,2}}))|(?: (?=E[-+]?\d{{1,2}} ?(?:m|Pa|n/s|Gy|Hz|J/kg|psi)(?![A-Za-z])))?[eE]([-+]?\d{{1,2}})"
-    r"| ?(百万|千万|百萬|千萬|万|萬|亿|億|thousand\b|million\b|mln\b|billion\b|[kK](?= ?(?:fps|rpm|sign|tps|ops|keys|certificates|users|objects|nodes|frames|samples|次|件|个|枚))))?"
+    r"| ?(百万|千万|百萬|千萬|万|萬|亿|億|thousand\b|million\b|mln\b|billion\b|[kK](?= ?(?:[a-z]{4,10} )?(?:fps|rpm|sign|tps|ops|keys|certificates|users|objects|nodes|frames|samples|次|件|个|枚))))?"
 )
 _MYRIADS = {"百万": 6, "千万": 7, "百萬": 6, "千萬": 7, "万": 4, "萬": 4, "亿": 8, "億": 8,
             "thousand": 3, "million": 6, "mln": 6, "billion": 9, "k": 3, "K": 3}  # fmt: skip

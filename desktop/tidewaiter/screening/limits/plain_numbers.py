@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from itertools import takewhile
 
 from tidewaiter.screening.limits.numbers import NEXT_NUMBER, NUMBER, number_of
 from tidewaiter.screening.limits.quantities import COUNTED
@@ -60,8 +61,7 @@ def plain_number(text: str, start: int, end: int, unit: Unit, units: Units) -> Q
     if match and (ranged := _ranged(text, match, unit, units)):
         return ranged
     if match is None or (_RUNS_ON.match(text, match.end()) and not _ends(text, match, unit, units)):
-        match = next((m for m in NUMBER.finditer(text, max(0, start - _BEHIND), start)
-                      if not text[m.end() : start].strip(f"{_OF_THEM}\n")), None)  # fmt: skip
+        match = _number_before(text, start)
     if match is None:
         return _counted_before(text, start, unit)
     number = number_of(match)
@@ -73,6 +73,13 @@ def plain_number(text: str, start: int, end: int, unit: Unit, units: Units) -> Q
         start=number.start,
         end=number.end,
     )
+
+
+def _number_before(text: str, start: int) -> re.Match[str] | None:
+    """The number that stands right before a word: «25k managed keys»."""
+    near = NUMBER.finditer(text, max(0, start - _BEHIND))
+    ahead = takewhile(lambda number: number.end() <= start, near)
+    return next((n for n in ahead if not text[n.end() : start].strip(f"{_OF_THEM}\n")), None)
 
 
 def _ranged(text: str, first: re.Match[str], unit: Unit, units: Units) -> Quantity | None:

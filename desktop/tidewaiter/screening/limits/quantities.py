@@ -87,7 +87,7 @@ _LONGEST_UNIT = 6  # signs of a unit that so much of is said «each hour»
 # «4N5»: four nines and a five.
 _NINES = re.compile(r"(?<![A-Za-z0-9_.])([2-9])N(\d)?(?![A-Za-z0-9_])")
 _NOMINAL = re.compile(r"(?<![A-Za-z0-9])DN ?(\d{1,4})(?![\d.,]*\d|[A-Za-z]| ?mm)")
-_ELEMENT = re.compile(rf"(?<![A-Za-z0-9])[A-Z][a-z]?({DIGITS}) ?%")
+_ELEMENT = re.compile(rf"(?<![A-Za-z0-9])[A-Z][a-z]?({DIGITS}) ?(?:%|(?:wt|mass|at)\.? ?%|ppm)")
 # «1×10^-4», «5E-6»: no unit behind it, but perhaps a time: «/8h».
 _TINY = re.compile(r"10 ?(?:\^? ?-|⁻)|\d[eE]-\d")
 _PART = Decimal("0.01")

@@ -16,6 +16,9 @@ from tidewaiter.screening.limits.naming import MERE_SIZES, Named, Names
 from tidewaiter.screening.limits.numbers import as_written
 from tidewaiter.screening.limits.of_ciphers import of_ciphers
 from tidewaiter.screening.limits.of_iso_230 import of_iso_230
+from tidewaiter.screening.limits.of_mandrels import of_mandrels
+from tidewaiter.screening.limits.of_sides import areas
+from tidewaiter.screening.limits.of_traces import of_traces
 from tidewaiter.screening.limits.pipe_sizes import pipe_sizes
 from tidewaiter.screening.limits.plain_numbers import plain_number
 from tidewaiter.screening.limits.quantities import quantities
@@ -291,10 +294,15 @@ class Properties:
             pipe_sizes,
             wire_sizes,
             mixing_shafts,
+            of_traces,
+            of_mandrels,
         ):
             for one, name in read(text, self._units):
                 told = _words_of(original, line, one)
                 yield Statement(quantity=one, properties=frozenset({name}), text=told)
+        for area, properties in areas(text, self.names, self._units):
+            told = _words_of(original, line, area)
+            yield Statement(quantity=area, properties=properties, text=told)
 
     def _plain(self, original: str, line: Folded, text: str, code: str) -> Iterator[Statement]:
         """The numbers whose unit the word beside them tells: «dielectric constant 3.2», «4 rollers», «AES-256»."""
