@@ -1,5 +1,7 @@
 """The facts that are numbers, codes and terms: weights, packages, Incoterms, currencies, numbers of papers, titles."""
 
+from collections.abc import Callable
+
 import pytest
 
 from screening.trade_papers import page, screened, sheet
@@ -28,6 +30,10 @@ STATED = [
     ("净重：1200千克", Role.NET, "1200千克"),
     ("正味重量：1200 kg", Role.NET, "1200 kg"),
     ("12 drums, G.W. 1,250 KGS", Role.GROSS, "1,250 KGS"),  # within a line
+    ("G. W. 50 kg, 3 cartons", Role.GROSS, "50 kg"),
+    ("G. W. 50 kg, 3 cartons", Role.PACKAGES, "3 cartons"),
+    ("We certify that the goods are of Chinese origin.", Role.ORIGIN, "Chinese"),
+    ("Currency (usd)", Role.CURRENCY, "usd"),
     ("No. of packages: 12 cartons", Role.PACKAGES, "12 cartons"),
     ("件数：12箱", Role.PACKAGES, "12箱"),
     ("梱包数：12個", Role.PACKAGES, "12個"),
@@ -71,6 +77,11 @@ STATED = [
 @pytest.mark.parametrize(("line", "role", "value"), STATED)
 def test_a_paper_states_numbers_and_terms(line: str, role: Role, value: str) -> None:
     assert (role, value) in told(page(line))
+
+
+@pytest.mark.parametrize("made", [page, lambda text: sheet((text,))])
+def test_half_of_a_broken_pair_hides_no_fact(made: Callable[[str], Part]) -> None:
+    assert (Role.CURRENCY, "JPY") in told(made("\ud800 合计 JPY 1,200,000"))
 
 
 NOT_STATED = [

@@ -13,6 +13,7 @@ from tidewaiter.screening.facts.titles import TITLE_HINTS, TITLE_LENGTH, title_o
 from tidewaiter.screening.facts.values import INCOTERMS, packages, value_in, weight
 from tidewaiter.screening.model import Role
 from tidewaiter.screening.text.folding import Folded
+from tidewaiter.screening.text.holding import held_in
 
 # A title stands above everything else, but below a letter head.
 _TITLE_LINES = 14
@@ -27,65 +28,6 @@ _ONWARD = re.compile(
     r"(?:in transit to|(?:for )?tran(?:s|ss)hip(?:ment|ped) to|(?:for )?onward (?:delivery|shipment|carriage|transport) to"
     r"|forwarded to|on-?carriage to|转运至|转运到|转口至|转往|转运往|中转至|再出口至|运往)[ :：]?(?P<to>[^\t\n;。；]{2,50})"
     r"|(?P<ja>[^\t\n;。；、]{2,12})(?:向け(?:に)?(?:转送|再输出|积替|通过货物)|へ(?:转送|再输出))"
-)
-# One of these stands on every line below: the first as written, the others folded.
-_SIGNS = (*INCOTERMS, "USD", "US$", "JPY", "CNY", "RMB", "EUR", "HKD", "GBP", "€", "£")
-_HINTS = (
-    *(
-        "g.w",
-        "gw ",
-        "gw:",
-        "g/w",
-        "gross",
-        "毛重",
-        "总重量",
-        "n.w",
-        "nw ",
-        "nw:",
-        "n/w",
-        "net w",
-        "净重",
-    ),
-    *(
-        "正味重量",
-        "say ",
-        "say:",
-        "total of",
-        "共",
-        "transit to",
-        "shipment to",
-        "shipped to",
-        "onward",
-        "on-carriage",
-        "forwarded to",
-    ),
-    *(
-        "shipment at",
-        "shipped at",
-        "shipment in",
-        "shipment via",
-        "end user",
-        "end-user",
-        "be used",
-        "最终用户",
-    ),
-    *(
-        "total",
-        "ttl",
-        "合计",
-        "总计",
-        "総計",
-        "price",
-        "amount",
-        "value",
-        "rate",
-        "sum",
-        "单价",
-        "金额",
-        "总价",
-    ),
-    *("币种", "币制", "通货", "美元", "人民币", "日元", "欧元", "港币", "港元", "日本円"),
-    *("转运", "转口", "转往", "中转至", "再出口", "运往", "向け", "转送", "再输出"),
 )
 # «转运 at Hong Kong for Kobe»: a stop on the way.
 _STOP = re.compile(
@@ -119,6 +61,7 @@ _USED = re.compile(
 # «None of the goods will be used for …» promises what it is not for.
 _DENIED = re.compile(r"\b(?:no|none|not|never|nor|neither|nothing)\b[^.;。]*$")
 _FIGURE = re.compile(r"\d")
+_HALF = re.compile("[\ud800-\udfff]")
 _TOTALS = ("say", "total", "共", "ttl", "合计", "总计", "総計")
 _WEIGHED = (
     *(f"{which}{gap}w" for which in "gn" for gap in ("", ".", " ", "/", ". ", "./", " /", ". /")),
@@ -139,6 +82,7 @@ _MONEYED = (
 # A line without any of these, folded or in small letters, holds nothing of what follows: most are read no further.
 _ANY_FOLDED = AhoCorasick([*_TOTALS, *_WEIGHED, *_GOING_ON, *_STATING])
 _ANY_WRITTEN = AhoCorasick([*_MONEYED, *map(str.lower, INCOTERMS)])
+_ANY_TITLED = AhoCorasick([*TITLE_HINTS])
 _SAID = re.compile(r"(?<![a-z])(?:say|total of|共计?) ?[:：]? ?[^\t]{0,40}")
 
 
@@ -157,22 +101,19 @@ def loose_facts(
     """The facts that a page states without labels, each once; those `told` by a label are left out."""
     lines = part.lines
     known = untold(told)
-    # Asked of the page as one text first: on most pages there is nothing to look for.
-    whole = "\n".join(fold.text for fold in folded)
-    written = "\n".join(line.text for line in lines)
-    hinted = any(h in whole for h in _HINTS) or any(sign in written for sign in _SIGNS)
-    if any(hint in whole for hint in TITLE_HINTS):
-        last = _TITLE_LINES
-    elif hinted:
-        last = 0
-    else:
-        return
-    for at, (line, fold) in enumerate(zip(lines, folded, strict=True)):
-        if line.origin is Origin.PROPERTY or (at >= last and not hinted):
+    texts = [fold.text for fold in folded]
+    # Asked of the page as one text: on most lines there is nothing to look for.
+    trading = held_in([_lowered(line.text) for line in lines], _ANY_WRITTEN)
+    telling = held_in(texts, _ANY_FOLDED)
+    titled = min(_TITLE_LINES, len(lines)) if held_in(texts, _ANY_TITLED) else 0
+    for at in sorted({*range(titled), *trading, *telling}):
+        line, fold = lines[at], folded[at]
+        if line.origin is Origin.PROPERTY:
             continue
-        titles = _titles(line, fold) if at < last else ()
-        within = _within_line(line.text, fold, gazetteer) if hinted else ()
-        for role, start, end in (*titles, *within):
+        titles = _titles(line, fold) if at < titled else ()
+        trade = _trade(line.text, gazetteer) if at in trading else ()
+        words = _told(fold, gazetteer) if at in telling else ()
+        for role, start, end in (*titles, *trade, *words):
             if role not in known:
                 known.add(role)
                 yield Loose(role, at, start, end)
@@ -209,10 +150,14 @@ def _may_be_title(cell: str) -> bool:
 def _within_line(
     text: str, folded: Folded, gazetteer: Gazetteer
 ) -> Iterator[tuple[Role, int, int]]:
-    if _ANY_WRITTEN.find_matches_as_indexes(text.lower()):
+    if _ANY_WRITTEN.find_matches_as_indexes(_lowered(text)):
         yield from _trade(text, gazetteer)
-    if not _ANY_FOLDED.find_matches_as_indexes(folded.text):
-        return
+    if _ANY_FOLDED.find_matches_as_indexes(folded.text):
+        yield from _told(folded, gazetteer)
+
+
+def _told(folded: Folded, gazetteer: Gazetteer) -> Iterator[tuple[Role, int, int]]:
+    """What a line states in words: weights, where goods go on to, end user and use, origin, packages."""
     yield from _weights(folded)
     yield from _onward(folded, gazetteer)
     yield from _stated(folded)
@@ -223,6 +168,11 @@ def _within_line(
     count = packages(said.group()) if said else None
     if said and value and count and count.kind:
         yield Role.PACKAGES, *folded.span(said.start() + value[0], said.start() + value[1])
+
+
+def _lowered(text: str) -> str:
+    """The text in small letters, without halves of broken pairs, which cannot be sought."""
+    return text.lower() if text.isascii() else _HALF.sub("\ufffd", text.lower())
 
 
 def _trade(text: str, gazetteer: Gazetteer) -> Iterator[tuple[Role, int, int]]:
