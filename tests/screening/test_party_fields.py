@@ -1,11 +1,19 @@
 """What party fields resemble: names over two lines, within addresses, behind «c/o»; and the nearest name."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from screening.trade_papers import entries, hits, in_field, page, screened
 from tidewaiter.casebook.facts.bodies import decode, encode
 from tidewaiter.casebook.model import DocumentScreened
+from tidewaiter.screening.facts.fields import Field, Stretch
 from tidewaiter.screening.model import HitKind, Nearest, Role
+from tidewaiter.screening.parties.party_fields import Candidate, PartyFields
+from tidewaiter.screening.parties.party_index import Resemblance
+from tidewaiter.screening.text.folding import Folder
+from tidewaiter.screening.text.tables import load_tables
+from tidewaiter.screening.wording import NOTHING_NEAR
 
 
 def nearest(*lines: str) -> Nearest:
@@ -42,6 +50,32 @@ def test_a_name_broken_over_two_lines_is_found(lines: tuple[str, ...], party: st
 )
 def test_a_misspelt_name_is_found_wherever_it_stands_in_a_field(field: str) -> None:
     assert "jp-cl27-10" in entries(*in_field(field), kind=HitKind.PARTY)
+
+
+class _Counted:
+    """A list of one name that counts how often it is searched."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def resembling(self, core: str) -> Iterator[Candidate]:
+        self.asked.append(core)
+        if core.startswith("acme"):
+            yield Candidate("", "acme", "Acme", Resemblance(0.7, 0, (), hit=False))
+
+    def nearest(self, candidate: Candidate) -> Nearest:
+        return Nearest(entry_id=candidate.party, form="Acme", alike=70, sentence=NOTHING_NEAR)
+
+
+def test_a_name_that_comes_again_is_searched_once_and_resembles_the_same() -> None:
+    known = _Counted()
+    fields = PartyFields((known,), Folder(load_tables()))
+    found = [
+        fields.look(Field(role=Role.BUYER, stretches=(Stretch(line=n, start=0, end=9, text=text),)))
+        for n, text in enumerate(("Acme Pump", "Bolt Works", "Acme Pump"))
+    ]
+    assert known.asked == ["acme pump", "bolt works"]
+    assert [one.nearest.entry_id for one in found] == ["acme", "", "acme"]
 
 
 def test_a_name_on_two_lines_of_other_firms_is_not_put_together() -> None:

@@ -7,6 +7,7 @@ follows «c/o», and two lines joined, for names that are broken over them.
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
@@ -30,6 +31,8 @@ _CARE_OF = re.compile(
 )
 _ENDS_NAME = re.compile(r"[,;，、；|]\s*(?=\S)|\s[-–—]\s|\t|〒|\s\(")
 _FEWEST_LETTERS = 3
+# Names remembered with what they resemble: a paper says on each page who sells and who buys, and so do the next ones.
+_REMEMBERED = 500
 
 
 class Alike(NamedTuple):
@@ -87,6 +90,7 @@ class PartyFields:
     def __init__(self, lists: Sequence[Searched], folder: Folder) -> None:
         self._lists = lists
         self._folder = folder
+        self._resembling = lru_cache(_REMEMBERED)(self._search)
 
     def look(self, field: Field) -> Looked:
         """The field held against all lists."""
@@ -105,10 +109,10 @@ class PartyFields:
         hit = {(a.source, a.party) for _, a in on_line} | {(c.source, c.party) for _, c in over}
         return Looked(tuple(on_line), tuple(over), _nearest(near, hit))
 
-    def _resembling(self, core: str) -> Iterator[tuple[Candidate, Searched]]:
-        for searched in self._lists:
-            for one in searched.resembling(core):
-                yield one, searched
+    def _search(self, core: str) -> tuple[tuple[Candidate, Searched], ...]:
+        return tuple(
+            (one, searched) for searched in self._lists for one in searched.resembling(core)
+        )
 
     def _pieces(self, field: Field) -> Iterator[_Piece]:
         """What may be a name in a field, each name once."""
