@@ -138,7 +138,10 @@ class Headings:
             for word in words.split("|"):
                 self._kinds.setdefault(folder.plain(word), heading)
         known = sorted(self._kinds, key=len, reverse=True)
-        self._words = re.compile("|".join(_bounded(word) for word in known))
+        # Those that begin with a letter in one group, so that within a word nothing is tried.
+        latin = "|".join(_ended(word) for word in known if _is_latin(word[0]))
+        others = "|".join(_ended(word) for word in known if not _is_latin(word[0]))
+        self._words = re.compile(rf"(?<![a-z0-9])(?:{latin})|{others}")
         values = (Heading.MEASURE, Heading.MONEY)
         told = [word for word, kind in self._kinds.items() if kind in values]
         ends = {_LATIN.findall(word)[-1] for word in told if word.isascii()}
@@ -245,10 +248,13 @@ def _extent(line: Line | None, start: int, end: int) -> tuple[float, float] | No
     return min(b.x0 for b in boxes), max(b.x1 for b in boxes)
 
 
-def _bounded(word: str) -> str:
+def _is_latin(sign: str) -> bool:
+    return sign.isascii() and sign.isalnum()
+
+
+def _ended(word: str) -> str:
+    """A word as a pattern: a Latin one ends as a word, its plural included."""
     pattern = re.escape(word)
-    if word[0].isascii() and word[0].isalnum():
-        pattern = r"(?<![a-z0-9])" + pattern
-    if word[-1].isascii() and word[-1].isalnum():
+    if _is_latin(word[-1]):
         pattern += r"(?:\(s\)|s)?(?![a-z0-9])" if word[-1] != "s" else r"(?![a-z0-9])"
     return pattern
