@@ -23,11 +23,11 @@ SOUGHT = (
 )
 
 
-def sought() -> Sought:
+def sought() -> tuple[Sought, Signs]:
     folder = Folder(load_tables())
     forms = {text: (Term(What.ITEM, text, text, text),) for text in SOUGHT}
     signs = Signs(folder.alike, folder.mistaken, [text for text in SOUGHT if not text.isascii()])
-    return Sought(texts_of(forms, signs), forms.__getitem__, signs)
+    return Sought(texts_of(forms, signs), forms.__getitem__, signs), signs
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,8 @@ def sought() -> Sought:
     ],
 )
 def test_what_begins_alike_is_found_where_it_stands_whole(text: str, found: list[str]) -> None:
-    met = sought().find(text, latin_words(text))
+    known, signs = sought()
+    met = known.find(text, signs.shape(text), latin_words(text))
     assert [term.text for term, _, _, _ in met] == found
 
 

@@ -72,10 +72,11 @@ class Lexicon:
         words = latin_words(plain.text)
         full = self._short_words.in_full(plain, words)
         views = list(self._views(line, plain, full))
-        for view in views:
+        shapes = [self._signs.shape(view.folded.text) for view in views]
+        for view, shape in zip(views, shapes, strict=True):
             automaton = self._solid if view.solid else self._spread
             known = words if view.folded is plain else latin_words(view.folded.text)
-            for term, at, to, unlike in automaton.find(view.folded.text, known):
+            for term, at, to, unlike in automaton.find(view.folded.text, shape, known):
                 if term.parts > 1:
                     apart.append((view, term, at, to, unlike))
                 elif found := _found((view, term, at, to, unlike), seen):
@@ -88,12 +89,11 @@ class Lexicon:
                 loose.append(found)
             else:
                 yield found
-        if loose or (apart and self._may_be_whole(apart, views)):
+        if loose or (apart and self._may_be_whole(apart, "\n".join(shapes))):
             yield from self._together([*apart, *self._other_parts(views)], loose)
 
-    def _may_be_whole(self, apart: Iterable[_Place], views: Iterable[View]) -> bool:
-        """Whether what is written on the line could hold all parts of a name; quick, and never wrongly False."""
-        seen = "\n".join(self._signs.shape(view.folded.text) for view in views)
+    def _may_be_whole(self, apart: Iterable[_Place], seen: str) -> bool:
+        """Whether what is `seen` on the line could hold all parts of a name; quick, and never wrongly False."""
         met = {(term.what, term.text) for _, term, _, _, _ in apart}
         shapes = self._other_shapes
         return self._parts.any_whole(
@@ -113,8 +113,9 @@ class Lexicon:
         """The parts of names that do not tell one; letters set apart are searched for all at once."""
         for view in views:
             if not view.solid:
-                words = latin_words(view.folded.text)
-                for term, at, to, unlike in self._others.find(view.folded.text, words):
+                text = view.folded.text
+                shape, words = self._signs.shape(text), latin_words(text)
+                for term, at, to, unlike in self._others.find(text, shape, words):
                     yield view, term, at, to, unlike
 
     def _together(self, apart: Sequence[_Place], loose: Sequence[Found]) -> Iterator[Found]:

@@ -66,6 +66,7 @@ class Parts:
 
     def __init__(self, by_telling: Mapping[What, Telling]) -> None:
         self._by_telling = by_telling
+        self._others = _Others(self._told_by)
 
     def wanted(self, met: set[Part]) -> set[Part]:
         """Those of the parts met that make up a name with others of them; none on most lines."""
@@ -80,9 +81,9 @@ class Parts:
     def any_whole(self, met: set[Part], found: Callable[[Part], bool]) -> bool:
         """Whether these parts make up a name with others of them, or with those that are `found` elsewhere."""
         return any(
-            all(own in met or found(own) for own in _parts_of(name))
+            all(one in met or found(one) for one in others)
             for part in met
-            for name in self._told_by(part)
+            for others in self._others[part]
         )
 
     def complete(self, met: Sequence[Found]) -> Iterator[tuple[Term, Found]]:
@@ -97,6 +98,20 @@ class Parts:
     def _told_by(self, part: Part) -> Sequence[PartedName]:
         what, text = part
         return self._by_telling.get(what, {}).get(text, ())
+
+
+class _Others(dict[Part, tuple[tuple[Part, ...], ...]]):
+    """For a telling part what else each of its names is made of: the same parts tell many lines."""
+
+    def __init__(self, told_by: Callable[[Part], Sequence[PartedName]]) -> None:
+        super().__init__()
+        self._told_by = told_by
+
+    def __missing__(self, part: Part) -> tuple[tuple[Part, ...], ...]:
+        others = self[part] = tuple(
+            tuple(one for one in _parts_of(name) if one != part) for name in self._told_by(part)
+        )
+        return others
 
 
 def _stand_in(part: Part) -> Term:

@@ -55,8 +55,9 @@ class Signs:
         self._shaped = frozenset(alone | shapes)
 
     def shape(self, text: str) -> str:
-        """The text, as long, with one sign for all that are taken for each other."""
-        return text if self._shaped.isdisjoint(text) else text.translate(self._shapes)
+        """The text, as long, with one sign for all that are taken for each other; none of them is ASCII."""
+        plain = text.isascii() or self._shaped.isdisjoint(text)
+        return text if plain else text.translate(self._shapes)
 
     def compare(self, piece: str, form: str) -> Disguise | None:
         """What makes `piece` look like `form`, which has the same shape; None where that is too little."""

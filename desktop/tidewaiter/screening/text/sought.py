@@ -97,12 +97,11 @@ class Sought:
         self._in_letters = _Anywhere(texts.in_letters)
         self._in_signs = _Anywhere(texts.in_signs)
 
-    def find(self, text: str, words: Sequence[str]) -> Iterable[_Read]:
+    def find(self, text: str, seen: str, words: Sequence[str]) -> Iterable[_Read]:
         """Terms with their offsets, and what had to be undone where signs only look the same.
 
-        `words` are the Latin ones of the text.
+        `seen` is the shape of the text, `words` are its Latin ones.
         """
-        seen = text if text.isascii() else self._signs.shape(text)
         met = self._met(seen, words)
         return self._read(text, seen, met) if met else ()
 
