@@ -239,6 +239,49 @@ def test_the_badge_of_a_decided_hit_keeps_off_the_text(
     assert set(differing) == {corner}
 
 
+@pytest.mark.parametrize(
+    ("style", "text"),
+    [
+        (CellStyle(), "Dysprosium oxide 99.9 %"),  # as wide as its cell
+        (CellStyle(), "Dysprosium oxide 99.9 %, powder, in drums"),  # cut at the next one
+        (CellStyle(fill="203864", colour="FFFFFF"), "Dysprosium oxide 99.9 %"),
+        (CellStyle(align="right"), "1,000,000,000.50 USD"),
+        (CellStyle(align="center"), "1,000,000,000.50 USD"),
+    ],
+)
+def test_a_line_that_fills_its_cell_leaves_room_for_the_badge(
+    view: SheetView, style: CellStyle, text: str
+) -> None:
+    """Where the badge is, the cell looks as it does with a text that is nowhere near."""
+    images = []
+    view.set_marks((cell_mark("a", 0, 0, decided=Disposition.FALSE_POSITIVE),))
+    for written in (text, "."):
+        part = sheet(row(0, written, "next", styles=(1,)), styles=(CellStyle(), style))
+        view.add_part(0, replace(part, widths=((0, 21.0),)))
+        view.show_part(0)
+        images.append(cell_image(view, 0, 0))
+    one, other = images
+    side = one.width() - 1 - 16 if style.align == "" else 0
+    strip = QRect(side, 0, 15, one.height())
+    assert one.copy(strip) == other.copy(strip)
+    assert one != other
+
+
+def test_a_text_that_runs_on_has_its_badge_behind_it(view: SheetView) -> None:
+    images = []
+    for decided in (Disposition.FALSE_POSITIVE, Disposition.TRUE_MATCH):
+        view.add_part(0, sheet(row(0, "Dysprosium oxide of the purest kind")))
+        view.show_part(0)
+        view.set_marks((cell_mark("a", 0, 0, decided=decided),))
+        images.append([cell_image(view, 0, column) for column in range(6)])
+    differing = [n for n in range(6) if images[0][n] != images[1][n]]
+    assert differing
+    assert differing[0] > 0
+    table = table_of(view)
+    table.viewport().repaint(table.visualRect(index_of(view, 0, differing[0])))  # it alone
+    assert cell_image(view, 0, differing[0]) == images[1][differing[0]]
+
+
 def test_sheets_stay_white_in_the_dark_theme(view: SheetView) -> None:
     view.set_colours(DARK)
     assert cell_image(view, 2, 2).pixelColor(5, 5).name() == "#ffffff"

@@ -35,7 +35,7 @@ from tidewaiter.wording import Sentence
 # Pages of more lines are read again: they would take more room than the file. Packed rows do not.
 MOST_LINES = 100_000
 
-_MARK = b"tidewaiter reading 4 "
+_MARK = b"tidewaiter reading 5 "
 _CHUNK = 2_000  # lines at a time: the window gets its turn in between
 _LENGTH = 4
 _LEVEL = 1  # of zlib: higher ones save a tenth and take twice as long

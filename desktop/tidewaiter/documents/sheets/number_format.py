@@ -84,6 +84,11 @@ class NumberFormat:
         return len(self.sections) == 1 and self.sections[0].tokens == (Token(Mark.GENERAL, ""),)
 
     @property
+    def is_text(self) -> bool:
+        """Whether the code is `@`: numbers stand as texts do."""
+        return len(self.sections) == 1 and self.sections[0].is_text_alone
+
+    @property
     def alters_text(self) -> bool:
         """Whether a text may be shown as something else than itself."""
         section = text_section(self.sections)

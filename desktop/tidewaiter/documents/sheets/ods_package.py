@@ -7,6 +7,7 @@ from tidewaiter.documents.errors import DamagedError, LockedError
 from tidewaiter.documents.model import CellStyle, Origin, SheetLine
 from tidewaiter.documents.packages.office_parts import OPEN_PICTURES
 from tidewaiter.documents.packages.zip_check import checked_zip
+from tidewaiter.documents.sheets.standing import Standing, standing
 from tidewaiter.documents.sheets.xlsx.beside import TOP_LEFT, Beside
 from tidewaiter.documents.sheets.xlsx.package import Package
 from tidewaiter.documents.sheets.xlsx.xml import Node
@@ -22,11 +23,11 @@ _PICTURES = ("Pictures/", "media/")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OdsPackage:
-    """An opened spreadsheet; `styles` numbers cell styles by name, `kinds` tells how rows and columns look."""
+    """An opened spreadsheet; `styles` numbers cell styles by name, `standing` has the looks of its cells."""
 
     package: Package
     content: Node
-    looks: tuple[CellStyle, ...]
+    standing: Standing
     styles: dict[str, int]
     hidden_tables: frozenset[str]
     beside: tuple[SheetLine, ...]
@@ -58,7 +59,7 @@ def open_ods(data: bytes) -> OdsPackage:
     return OdsPackage(
         package=package,
         content=content,
-        looks=looks,
+        standing=standing(looks),
         styles=numbers,
         hidden_tables=frozenset(n.get("name") for n in nodes if _hides_table(n)),
         beside=tuple(_beside(package, common)),

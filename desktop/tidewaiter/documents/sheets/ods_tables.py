@@ -19,6 +19,7 @@ from tidewaiter.documents.sheets.xlsx.xml import Node
 from tidewaiter.wording import Sentence
 
 MOST_CELLS = 2_000_000  # filled, of a table; what repeats counts each time
+_NUMBERS = frozenset({"float", "currency", "percentage", "date", "time", "boolean"})
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
 _GROUPS = frozenset({"table-row-group", "table-header-rows", "table-rows"})
 _COLUMN_GROUPS = frozenset({"table-column-group", "table-header-columns", "table-columns"})
@@ -43,7 +44,7 @@ class Table:
 
 def tables_of(package: OdsPackage) -> Iterator[Table]:
     """The sheets in order; a file that holds none is refused."""
-    hiding = hiding_looks(package.looks)
+    hiding = hiding_looks(package.standing.looks)
     for node in package.content.all("body", "spreadsheet", "table"):
         hidden = node.get("style-name") in package.hidden_tables
         table = Table(node.get("name"), SheetState.HIDDEN if hidden else SheetState.VISIBLE)
@@ -140,6 +141,8 @@ class _Filler:
             self._hang(node, column)
             if text:
                 style = self._package.styles.get(node.get("style-name"), 0)
+                if node.get("value-type") in _NUMBERS:
+                    style = self._package.standing.right[style]
                 for at in range(column, min(column + repeated, MOST_COLUMNS)):
                     yield at, text, style, hidden_from, value
             column += repeated

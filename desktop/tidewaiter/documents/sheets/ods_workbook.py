@@ -36,7 +36,8 @@ def read_ods(data: bytes) -> Iterator[WorkbookMessage]:
         yield WorkbookEnd(unread=(error.unread(None),))
         return
     yield WorkbookOpened(
-        sheets=tuple(SheetName(table.name, table.state) for table in tables), styles=package.looks
+        sheets=tuple(SheetName(table.name, table.state) for table in tables),
+        styles=package.standing.looks,
     )
     for number, table in enumerate(tables):
         whole = package.beside if number == 0 else ()

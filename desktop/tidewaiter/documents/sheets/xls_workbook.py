@@ -74,7 +74,7 @@ def read_xls(data: bytes) -> Iterator[WorkbookMessage]:
         yield WorkbookEnd(unread=(_damaged(error).unread(None),))
         return
     names = tuple(SheetName(sheet.name, _state(sheet)) for sheet in sheets)
-    yield WorkbookOpened(sheets=names, styles=styles.looks)
+    yield WorkbookOpened(sheets=names, styles=styles.standing.looks)
     biff8 = book.biff_version == _BIFF8
     beside = beside_cells(streams) if biff8 else {}
     for number, sheet in enumerate(sheets):

@@ -68,7 +68,7 @@ def read_xlsb(data: bytes) -> Iterator[WorkbookMessage]:
         return
     sheets = opened.workbook.sheets
     names = tuple(SheetName(sheet.name, sheet.state) for sheet in sheets)
-    yield WorkbookOpened(sheets=names, styles=opened.styles.looks)
+    yield WorkbookOpened(sheets=names, styles=opened.styles.standing.looks)
     for sheet in sheets:
         yield from _Reading(opened, sheet).messages()
     macros = any(r.kind == "vbaProject" for r in opened.workbook.relations)

@@ -1,7 +1,6 @@
 """How one cell is painted: paper, fill, text, borders, what is hidden, and the highlights."""
 
 from collections.abc import Container
-from typing import NamedTuple
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -23,22 +22,15 @@ from tidewaiter.ui.sheets.looks import CellLook
 from tidewaiter.ui.sheets.merging import anchors_of
 from tidewaiter.ui.sheets.model import SheetModel
 from tidewaiter.ui.sheets.rows import Row
-from tidewaiter.ui.sheets.writing import Flow, Writer, runs_through
+from tidewaiter.ui.sheets.writing import Beside, CellAt, Flow, Writer, runs_through
 from tidewaiter.ui.viewing import ViewColours
 
 INSET = 1.5  # pixels by which a highlight stays off the grid
 STEP = 3.0  # pixels by which each further highlight of a cell lies inside the one before
 FIND_GLOW = 0.35  # of the find's line, when the view has just jumped to it
 BADGE_INSET = 7.5  # pixels from the cell's corner to the badge's middle
+BADGE_ROOM = 16  # pixels that a text leaves to it
 SELECTED = QStyle.StateFlag.State_Selected
-
-
-class CellAt(NamedTuple):
-    """A cell as the view counts rows, or the corner of a merged range, and where it is painted."""
-
-    row: int
-    column: int
-    rect: QRect
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -144,14 +136,47 @@ class CellDelegate(QStyledItemDelegate):
         cell = line.cells.get(column)
         look = self._writer.looks.look(cell.style) if cell else None
         own = self._model.row_of(row)
+        marks = self.marks.at(self.sheet, own, column)
+        spot = self._badge_spot(painter, at, line, running) if marks and marks[0].decided else None
         if self.finds.is_on(self.sheet, own, column):
             self._find(painter, rect, own, column, dark=self._is_dark(look))
-        if marks := self.marks.at(self.sheet, own, column):
-            flows = running is not None and runs_through(running, cell, rect)
-            from_left = flows or (cell is not None and self._writer.begins_left(cell))
-            self._highlights(painter, QRectF(rect), marks, look, from_left=from_left)
+        if marks:
+            self._highlights(painter, QRectF(rect), marks, look, spot)
         if chosen:
             self._choose(painter, rect, ringed=not marks, look=look)
+
+    def _badge_spot(
+        self, painter: QPainter, at: CellAt, line: Row, running: Flow | None
+    ) -> QPointF:
+        """Where the middle of a cell's badge is; a line that leaves it no room is written anew, narrower."""
+        cell, rect = line.cells.get(at.column), QRectF(at.rect)
+        inside = rect.adjusted(INSET, INSET, -INSET - 1, -INSET - 1)
+        beside = self._writer.beside_text(at, line, BADGE_ROOM)
+        if beside is not None and cell is not None:
+            if beside.room is not None:
+                self._write_anew(painter, at, line, beside)
+            return QPointF(beside.x + BADGE_ROOM / 2, inside.center().y())
+        # Of several lines the last is the shortest: one that begins at the left leaves the right free.
+        flows = running is not None and runs_through(running, cell, at.rect)
+        if flows or (cell is not None and self._writer.begins_left(cell)):
+            low = max(inside.top(), inside.bottom() - 2 * BADGE_INSET)
+            return QPointF(inside.right() - BADGE_INSET, low + BADGE_INSET)
+        return QPointF(inside.left() + BADGE_INSET, inside.top() + BADGE_INSET)
+
+    def _write_anew(self, painter: QPainter, at: CellAt, line: Row, beside: Beside) -> None:
+        """Write the text of a cell once more, in what it has left, on over the neighbours that it ran over."""
+        cell = line.cells[at.column]
+        look, paper = self._writer.looks.look(cell.style), self._writer.looks.paper
+        room = beside.room or at.rect
+        badge = QRect(beside.x, room.top(), BADGE_ROOM, room.height())
+        whole = room.united(badge).united(at.rect).adjusted(1, 1, 0, -1)
+        hidden = line.hidden or self._model.is_hidden_column(at.column)
+        painter.fillRect(whole, paper.ground)
+        self._lay_ground(painter, whole.intersected(at.rect), look, hidden=hidden)
+        framed = look.border or self._is_framed(at.row, at.column + 1)
+        if self._choose_pen(painter, look, framed=framed):  # a text that ran on had wiped it out
+            painter.drawLine(whole.topRight(), whole.bottomRight())
+        self._writer.write_within(painter, room, cell)
 
     def _grid(
         self,
@@ -197,8 +222,7 @@ class CellDelegate(QStyledItemDelegate):
         rect: QRectF,
         marks: tuple[Mark, ...],
         look: CellLook | None,
-        *,
-        from_left: bool,
+        badge: QPointF | None,
     ) -> None:
         highlighter = self._on_dark if self._is_dark(look) else self._on_light
         inside = rect.adjusted(INSET, INSET, -INSET - 1, -INSET - 1)
@@ -214,11 +238,8 @@ class CellDelegate(QStyledItemDelegate):
             highlighter.outline(painter, rect.adjusted(1.5, 1.5, -2.5, -2.5), current.kind)
             if self.flash > 0 and not self.flashes_find:
                 highlighter.glow(painter, rect, current.kind, self.flash)
-        # The badge keeps off the text: one that begins at the left leaves the right free, and of several lines
-        # the last is the shortest.
-        side = inside.right() - BADGE_INSET if from_left else inside.left() + BADGE_INSET
-        low = max(inside.top(), inside.bottom() - 2 * BADGE_INSET) if from_left else inside.top()
-        highlighter.badge(painter, QPointF(side, low + BADGE_INSET), marks[0])
+        if badge is not None:
+            highlighter.badge(painter, badge, marks[0])
         painter.restore()
 
     def _choose(

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QTableView
 
 from tidewaiter.documents.model import Merge
 from tidewaiter.ui.sheets.copying import Range
-from tidewaiter.ui.sheets.delegate import CellAt, CellDelegate
+from tidewaiter.ui.sheets.delegate import CellDelegate
 from tidewaiter.ui.sheets.model import SheetModel
 from tidewaiter.ui.sheets.plain_rows import PlainRows, Span
-from tidewaiter.ui.sheets.writing import Flow, Writer
+from tidewaiter.ui.sheets.writing import CellAt, Flow, Writer
 
 NONE_CHOSEN = Range(0, 0, -1, -1)
 
@@ -111,6 +111,12 @@ class ExposedCells:
         if not (in_chosen or marked or found):
             return
         line = self._model.row(row)
+        begun = line.text_left_of(columns[0][0])
+        if begun is not None and begun in marked:  # its text, and its badge, may reach this far
+            columns = [
+                (begun, self._table.columnViewportPosition(begun), self._table.columnWidth(begun)),
+                *columns,
+            ]
         for column, left, width in columns:
             is_chosen = in_chosen and chosen.left <= column <= chosen.right
             if not (is_chosen or column in marked or column in found) or (row, column) in covered:

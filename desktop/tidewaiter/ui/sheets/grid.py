@@ -42,9 +42,7 @@ class SheetGrid(QTableView):
         self._down = SheetHeader(Qt.Orientation.Vertical, colours, self)
         self._merges = shown_merges(part, self._sheet.rows)
         self._heights = row_heights(part, self._looks(1.0))
-        self._writer = Writer(
-            self._sheet, self._looks(1.0), self.columnViewportPosition, _corners(self._merges)
-        )
+        self._writer = Writer(self._sheet, self._looks(1.0), self._left_of, _corners(self._merges))
         self._cells = CellDelegate(
             self._sheet,
             writer=self._writer,
@@ -169,6 +167,12 @@ class SheetGrid(QTableView):
         self._cells.set_merges(merges)
         self._exposed.merges = merges
         self._writer.merged = _corners(merges)
+
+    def _left_of(self, column: int) -> int:
+        """Where a column begins in the view; that behind the last, where the sheet ends."""
+        if column < self.sheet_part.columns:
+            return self.columnViewportPosition(column)
+        return self._across.length() - self._across.offset()
 
     def _looks(self, zoom: float) -> Looks:
         return Looks(self.sheet_part.styles, self.font(), zoom, self._paper)

@@ -1,7 +1,7 @@
 """The lines of a sheet looked up by row and cell, cheaply for a million rows."""
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -31,6 +31,11 @@ class Row(NamedTuple):
         """The nearest column to the left with a text; None if there is none."""
         at = bisect_left(self.columns, column)
         return next((c for c in reversed(self.columns[:at]) if self.cells[c].text), None)
+
+    def next_after(self, column: int, otherwise: int) -> int:
+        """The nearest filled column to the right."""
+        at = bisect_right(self.columns, column)
+        return self.columns[at] if at < len(self.columns) else otherwise
 
 
 EMPTY = Row((), {}, hidden=False)

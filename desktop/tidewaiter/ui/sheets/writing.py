@@ -53,6 +53,21 @@ class Written(NamedTuple):
         return {LEFT: 0, CENTRE: free // 2, RIGHT: free}[self.alignment]
 
 
+class CellAt(NamedTuple):
+    """A cell as the view counts rows, or the corner of a merged range, and where it is painted."""
+
+    row: int
+    column: int
+    rect: QRect
+
+
+class Beside(NamedTuple):
+    """Where something beside a text begins; `room` is what it leaves to a text that must be written anew."""
+
+    x: int
+    room: QRect | None
+
+
 def runs_through(flow: Flow, cell: Cell | None, rect: QRect) -> bool:
     """Whether a text is seen in a cell: in its own, or in an empty one that it reaches."""
     return flow.cell is cell or (cell is None and flow.right > rect.left())
@@ -127,6 +142,27 @@ class Writer:
         """Whether a cell's text begins at its left."""
         return self.written(cell).alignment == LEFT
 
+    def beside_text(self, at: CellAt, line: Row, size: int) -> Beside | None:
+        """Where something of this size stands beside the one line that a cell holds; None if it holds another text.
+
+        Right of a text that begins at the left, on over empty neighbours as the text itself, else left of it.
+        """
+        cell = line.cells.get(at.column)
+        if cell is None or not cell.text or (written := self.written(cell)).look.wrap:
+            return None
+        left, end = at.rect.left(), at.rect.right() + 1
+        if written.alignment != LEFT:
+            free = written.shift(at.rect.width()) + PADDING
+            room = at.rect.adjusted(size, 0, 0, 0)
+            return Beside(left, None if free >= size else room)
+        if written.flows and (at.row, at.column) not in self.merged:
+            end = max(end, self._left_of(line.next_after(at.column, self._model.part.columns)))
+        behind = left + PADDING + written.width
+        if behind + size <= end:
+            return Beside(max(behind, at.rect.right() + 1 - size), None)
+        room = QRect(left, at.rect.top(), end - size - left, at.rect.height())
+        return Beside(end - size, room)
+
     def write_flow(self, painter: QPainter, rect: QRect, flow: Flow) -> None:
         """Write the share of a running text that lies in one cell."""
         clipped = flow.left < rect.left() or flow.right > rect.right()
@@ -136,6 +172,10 @@ class Writer:
         self._line(painter, flow.left + PADDING, rect, self.written(flow.cell))
         if clipped:
             painter.restore()
+
+    def write_within(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
+        """Write a text on one line, as narrow as it must be to stay in `rect`."""
+        self._squeezed(painter, rect, cell, self.written(cell).look)
 
     def write(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
         """Write a text that stays within its own cell."""

@@ -34,6 +34,7 @@ _ALL_PLAIN = re.compile(
 ).fullmatch
 _SPECIAL = re.compile(r"_x|[\r\t]").search
 _TEXTS = frozenset({"inlineStr", "str", "e"})
+_NUMBERS, _VERDICTS = frozenset({"n", "d"}), frozenset({"b", "e"})
 SHORT = 11  # digits that General shows as they are
 # Empty rows or columns behind which a cell is called far away; packing lists leave some twenty.
 FAR_DOWN, FAR_RIGHT = 500, 100
@@ -95,18 +96,20 @@ class CellTexts:
         spots: list[CellSpot] = []
         unseen: list[Unseen] = []
         hiding, framed = self._hiding, self.framed
+        right, centre = self.styles.standing.right, self.styles.standing.centre
         start = 0
         for cell in _in_order(row.row, row.cells):
             column, style, kind, value, _ = cell
             # Most cells are plain: this loop runs a million times a second or so.
             if kind == "s" and style in self._as_is and value.isdecimal():
-                text = self._shared(row.row, column, value)
+                text, stands = self._shared(row.row, column, value), style
             elif kind == "n" and style in self._general and _is_plain(value):
-                text = value
+                text, stands = value, right[style]
             elif kind in _TEXTS and style in self._as_is:
-                text = cell_text(value)
+                text, stands = cell_text(value), centre[style] if kind == "e" else style
             else:
                 style = style if style in self._known else 0
+                stands = self._stands(kind, style)
                 shown = self._text(row.row, cell, style)
                 text = shown.text
                 if shown.hidden_from is not None:
@@ -115,7 +118,7 @@ class CellTexts:
             if text:
                 end = start + len(text)
                 texts.append(text)
-                spots.append(CellSpot(start, end, column, style))
+                spots.append(CellSpot(start, end, column, stands))
                 if hiding and style in hiding:
                     unseen.append(Unseen(start, end, hiding[style]))
                 start = end + 1
@@ -148,12 +151,19 @@ class CellTexts:
         for row, column in sorted(rounded):
             self.rounded.met(row, column)
         self._row = run.rows[-1]
-        spots = _spots(shape.columns, styles, texts)
+        stands = list(map(self._stands, shape.kinds, styles))
+        spots = _spots(shape.columns, stands, texts)
         joined = map("\t".join, zip(*texts, strict=True))
         return [
             SheetLine(text=text, row=row, spots=there, hidden=says.hidden)
             for text, row, there, says in zip(joined, run.rows, spots, run.says, strict=True)
         ]
+
+    def _stands(self, kind: str, style: int) -> int:
+        """The number of the look that a cell of a kind has in a style."""
+        if kind in _NUMBERS:
+            return self.styles.standing.right[style]
+        return self.styles.standing.centre[style] if kind in _VERDICTS else style
 
     def _is_ordinary(self, run: AlikeRows, styles: list[int]) -> bool:
         """Whether nothing of a run hides its letters or stands far away or out of order."""

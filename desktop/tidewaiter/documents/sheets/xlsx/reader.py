@@ -32,7 +32,7 @@ def read_workbook(data: bytes) -> Iterator[WorkbookMessage]:
         yield WorkbookEnd(unread=(error.unread(None),))
         return
     names = tuple(SheetName(s.name, s.state) for s in source.workbook.sheets)
-    yield WorkbookOpened(sheets=names, styles=source.styles.looks)
+    yield WorkbookOpened(sheets=names, styles=source.styles.standing.looks)
     for sheet in source.workbook.sheets:
         yield from SheetReader(source, sheet).messages()
     source.strings.all()

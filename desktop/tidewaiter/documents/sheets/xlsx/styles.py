@@ -2,12 +2,13 @@
 
 import colorsys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from tidewaiter.documents.model import CellStyle
 from tidewaiter.documents.sheets.number_format import NumberFormat, number_format
 from tidewaiter.documents.sheets.number_format_code import BUILT_IN
+from tidewaiter.documents.sheets.standing import Standing, standing
 from tidewaiter.documents.sheets.xlsx.package import Workbook
 from tidewaiter.documents.sheets.xlsx.xml import Node, is_true
 
@@ -66,10 +67,18 @@ _SIDES = ("left", "right", "top", "bottom", "start", "end")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Styles:
-    """The looks and formats of a workbook; both are numbered as its cells number them."""
+    """The looks and formats of a workbook; both are numbered as its cells number them.
+
+    `standing` has the looks that its spots point into.
+    """
 
     looks: tuple[CellStyle, ...]
     formats: tuple[NumberFormat, ...]
+    standing: Standing = field(init=False)
+
+    def __post_init__(self) -> None:
+        texts = frozenset(n for n, shown in enumerate(self.formats) if shown.is_text)
+        object.__setattr__(self, "standing", standing(self.looks, texts))
 
 
 @dataclass(frozen=True, slots=True)
