@@ -22,6 +22,18 @@ FLAGS = [
     ("Torpedo-type coaster hub", "Torpedo type: Mk 46"),
     ("Torpedo Fitness Wholesale", "Torpedo propulsion, wholesale"),
     ("「魚雷」は釣具の形の呼び名です", "魚雷は海上幕僚監部の要求です"),
+    ("品名の「海軍」は横須賀の料理名による。", "品名は「海軍」の仕様による。"),
+    ("子弹头插座线 1.8 米", "9mm子弹头 铜被甲"),
+    ("Ammunition-box-type tool chest, steel", "Ammunition box type M548, steel"),
+    ("Desk, military-chest style with brass corners", "Desk for a military staff"),
+    ("弾薬箱風の道具入れ ブリキ", "弾薬箱用の道具入れ"),
+    ("军用水壶款铝制儿童水壶", "军用水壶 铝制"),
+    ("大炮手卷、导弹鱼丸（形状名）", "导弹壳体（形状见图）"),
+    ("Arsenal and Shakhtar supporters' scarves", "Spare barrels for the arsenal"),
+    ("Garrison Square shopping park, Boden", "Garrison supply park, Boden"),
+    ("旧海軍工廠跡の商業施設", "海軍工廠の施設"),
+    ("收货人仓库位于里昂老军械库街（现为商场）。", "收货人为里昂军械库。"),
+    ("Missile toggle switch for dashboards", "Missile switch box"),
 ]
 ITEMS = [
     ("Local 7, Avenida Germania 210", "Germania 5N", "cn-3c002.e"),
@@ -37,6 +49,9 @@ ITEMS = [
     ("青酸カラー ネイル", "青酸 10 ml", "cn-1c450.c.3"),
     ("Radar-shaped floor lamp", "Radar, X-band", "cn-6a108.a"),
     ("夜光反射シール「レーダー」", "レーダー 9.4 GHz", "cn-6a108.a"),
+    ("雷达猫（卡通）徽章", "雷达 猫眼型号", "cn-6a108.a"),
+    ("电子零件店“雷达屋”", "电子零件“雷达”组件", "cn-6a108.a"),
+    ("氢氟酸护理宣传折页", "氢氟酸 折合 49%", "cn-1c350.a"),
 ]
 
 

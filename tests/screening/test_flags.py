@@ -73,6 +73,8 @@ PLEDGES = [
     "严禁用于军事用途",
     "軍事目的に転用しない",
     "軍事用途ではありません",
+    "本品は軍事用途に使用されない。",
+    "軍事用途に使用されないように管理する",
 ]
 
 
@@ -100,6 +102,22 @@ NOT_PLEDGES = [
     "No. 5 Road\tfor military use",
     "不易碎。用于军事目的",
     "割れない。軍事用途",
+    # what is not seen, written, barred or certain
+    "軍用と見なされないよう書類を整える",
+    "軍事転用が禁止されない品目",
+    "軍事利用が確認されないまま出荷",
+    "軍事用途は記載されない",
+    "軍事用途に使用されないとは限らない",
+    "軍用でないか確認中",
+    "武器ではないかとの指摘",
+    # a denial that is asked, or denied itself
+    "是不是军用，请客户说明",
+    "要不要军用版本",
+    "该批货不得不用于军事用途",
+    "能不能转口到韩国",
+    # the phrase says itself that something is not, and the line of something else
+    "当方で据付不要品と判断したため、立会は求めていません。",
+    "据付不要、技術者の派遣は求めません。",
 ]
 
 

@@ -38,6 +38,22 @@ LINES = [
     ("本车间禁止携带武器、炸药。", "本车间生产武器、炸药。"),
     ("No arms, ammunition or stores are loaded here.", "No delay; ammunition is loaded here."),
     ("产品不是武器，不得对人投掷", "产品是武器，供部队使用"),
+    ("火薬類その他の危険物は積み込まれていない。", "火薬類その他の危険物が積み込まれている。"),
+    ("火薬、花火は扱っていない。", "火薬、花火を扱っている。"),
+    ("钢钉为手敲，不含火药、雷管。", "钢钉内含火药、雷管。"),
+    ("安检已过，未发现危险品、武器仿品。", "安检已过，发现危险品、武器。"),
+    ("軍用規格でなく家電の規格による。", "軍用規格でないか確認中"),
+    # a haulier's stops, and stops between countries
+    ("目的港免堆期五天，仓储中转费由收货人负担。", "经香港中转后运往日本。"),
+    ("冷链中转约48小时，途中补干冰一次。", "货物在第三国中转约48小时。"),
+    ("トレーラー不可のためデポで積替えて4t車。", "釜山で積替えて日本へ。"),
+    ("不得转运，须直达东京。", "不得不转运，不直达东京。"),
+    # brands and clauses of insurers
+    ("品牌“坦克”“卫兵”为境内自主品牌", "用于“坦克”项目"),
+    (
+        "Cover is subject to Institute Chemical, Biological Weapons Exclusion Clause CL.370.",
+        "Chemical, biological weapons research; exclusion of goods by clause 3.",
+    ),
 ]  # fmt: skip
 
 

@@ -12,6 +12,16 @@ from tidewaiter.screening.text.tables import load_tables
 from tidewaiter.screening.text.terms import What
 
 TOLD = [
+    ("PVD disc, Tb-10Co, bonded to Cu backing plate", "cn-1c904.a.3"),
+    ("Terfenol-D cathode for magnetron, 2 inch", "cn-1c905.a.3"),
+    ("90W-6Ni-4Cu balance weight blanks", "cn-1c004"),
+    ("TBO, W19O55 blend, BET 2.9 m2/g", "cn-1c117.d.2"),
+    ("Hot-zone sleeve, W 99.95 %, OD 180 / ID 140 mm", "cn-1c226"),
+    ("Ta 99.95 %, deep drawn pot with lid", "cn-2a225"),
+    ("Heated dies for blow-forming Ti nacelle skins", "cn-1b003.c"),
+    ("Mould set for gas-pressure forming of Ti fan blades", "cn-1b003.d"),
+    ("Manual on building streak tubes", "cn-6e201"),
+    ("冻胶纺丝温度表", "cn-1e901"),
     ("Fe-80Dy alloy lumps", "cn-1c905.a.2"),
     ("Al-5Sm 母合金", "cn-1c902.a.2"),
     ("Ni-5Y 中间合金锭", "cn-1c908.a.2"),
@@ -79,6 +89,11 @@ TOLD = [
     ("Rotor stacking and docking stand for turbojet engines", "cn-9b116"),
 ]
 OTHER = [
+    ("Lamp 12 W 99 lm sleeve", "cn-1c226"),
+    ("Target price, Tb of data", "cn-1c904.a.3"),
+    ("Blow-forming moulds for PET bottles, side panels", "cn-1b003.c"),
+    ("Manual on casting streaks in aluminium", "cn-6e201"),
+    ("W20 O2 sensor", "cn-1c117.d.2"),
     ("Copper alloy rod, warranty Cu 5 years", "cn-1c908.a.2"),
     ("AlMg3 alloy sheet", "cn-1c908.a.2"),
     ("Al-5Si alloy ingot", "cn-1c902.a.2"),

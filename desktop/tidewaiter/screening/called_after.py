@@ -16,7 +16,7 @@ _STREET_BEFORE = re.compile(
 _STREET_AFTER = re.compile(
     r"^ (?:street|avenue|boulevard)\b(?! (?:light|lamp))"
     r"|^ (?:road|lane|crescent|mews|close|court|terrace)(?= ?(?:[,;]|$))"
-    rf"|^[{_CJK}]{{0,2}}(?:大道|胡同|丁目|通り|ビル(?=[\d ]|$))|^(?:路|街|巷|弄)(?=[\d,]|$)"
+    rf"|^[{_CJK}]{{0,2}}(?:大道|胡同|丁目|通り|ビル(?=[\d ]|$))|^(?:路|街|巷|弄)(?=[\d,(]|$)"
 )
 # «重水苑», «戦車軒», «黒鉛堂»: houses that are called so.
 _HOUSE_AFTER = re.compile(
@@ -26,20 +26,22 @@ _HOUSE_AFTER = re.compile(
 )
 # «凯夫拉色», «炭素繊維「風」», «雷管红（色号）»; «氧化铽粉色» and «氧化铽色粉» may be of their own colour.
 _COLOUR_AFTER = re.compile(
-    r"(?:(?<!粉)色(?!粉|[^\t,]{0,3}(?:粉末|金属|结晶))|[「\"](?:风|调|柄|色)[」\"]|[风调]の|风格|カラ[ーー-](?![ァ-ヶ])"
+    r"-(?:yellow|green|red|blue|gold|gr[ea]y|brown|white|black|orange|pink|purple|colou?red|tinted)\b"
+    r"|(?:(?<!粉)色(?!粉|[^\t,]{0,3}(?:粉末|金属|结晶))|[「\"](?:风|调|柄|色)[」\"]|[风调]の|风格|カラ[ーー-](?![ァ-ヶ])"
     r"|[红蓝绿黄黑紫橙棕]\(色|(?:外形|外观|造型|样式)的)"
 )
 # «砲弾型», «torpedo cut», «radar-shaped lamp»: shapes of other things.
 _SHAPE_AFTER = re.compile(
     # «ミサイル型部品» is a part of one
-    r"^[\"」]?(?:[型形状](?![号番式态况部装机器体弹兵系导发]|センサ|システム)|款(?!项))|^[ -](?:type|style|like)\b(?! ?[:：]| of| approval| no| number)|^[ -]shaped?\b"
+    r"^[猫狗兔熊鸭](?![\u3400-\u9fff])|^[\"」]?(?:[型形状](?![号番式态况部装机器体弹兵系导发]|センサ|システム)|款(?!项))|^[ -](?:type|style|like)\b(?! ?[:：]| of| approval| no| number)|^[ -]shaped?\b"
     r"|^ (?:cut(?! ?-?off)|theme|logo)\b"
 )
 _QUOTED = re.compile(
-    r"(?<![\w.])\"[^\"\t]{1,40}\"|「[^」\t]{1,20}」|『[^』\t]{1,20}』|«[^»\t]{1,40}»|(?<!\w)'[^'\t]{1,40}'(?!\w)"
+    r"(?:(?<![\w.])|(?<=[店牌款色标列叫称味馆队曲影戏]))\"[^\"\t]{1,40}\"|「[^」\t]{1,20}」|『[^』\t]{1,20}』|«[^»\t]{1,40}»|(?<!\w)'[^'\t]{1,40}'(?!\w)"
 )
 # «品名「ドローン」» is what the goods are called.
 _CALLED_SO = re.compile(r"(?:品名|名称|货名|商品|产品|goods|description|item|product)[ :：は为]*$")
+_CLOSING = frozenset('」』"')
 _WORDS = re.compile(rf"[a-z]{{3}}|[{_CJK}]{{2}}")
 _TALE = (
     r"\b(?:novels?|comics?|(?:crime|short|love) stor(?:y|ies)|cartoons?|fairy tales?|picture books?)\b"
@@ -51,8 +53,9 @@ _TITLED = re.compile(
 )
 # «「魚雷」は釣具の形の呼び名です», «弹头灯均为灯体形状叫法», «炭疽等字样仅见于条款», «… lamps are colours of one housing».
 _SAID_OF_NAMES = (
-    r"は[^\t。]{0,24}(?:の名|呼び名|呼び方|名前|爱称|色名|号\)|意匠|デザインの)|の(?:语|文字)は"
+    r"は[^\t。]{0,24}(?:の名|呼び名|呼び方|名前|爱称|色名|号\)|意匠|デザインの|名(?:による|に由来|である|です))|の(?:语|文字)は"
     r"|[^\t。;]{0,12}为[^\t。,]{0,10}(?:叫法|花色|色名|名称|称呼|款式)|等?(?:字样|字眼|一词|二字)"
+    r"|[^\t。;,]{0,8}\((?:形状|造型|款式|口味|商品|菜品|花色)名?\)"
     r"|(?: [a-z]+){0,4} (?:is|are) (?:only )?(?:the |a )?(?:colou?rs?|names?|shapes?|patterns?)\b"
 )
 _TOLD_AFTER = re.compile(
@@ -83,6 +86,13 @@ def called_after(view: str, start: int, end: int, *, a_theme: bool) -> ReadsAs |
     ):
         return ReadsAs.THING
     return None
+
+
+def is_only_a_name(view: str, end: int) -> bool:
+    """Whether the folded line says of a word in quotation marks that it is a name: «「海軍」は料理名による»."""
+    return (
+        view[end : end + 1] in _CLOSING and _TOLD_AFTER.match(view[end : end + _REACH]) is not None
+    )
 
 
 def is_street(before: str, after: str) -> bool:

@@ -32,13 +32,25 @@ _SEATS = frozenset(
         "军港",
         "軍港",
         "兵工厂",
+        "军械库",
+        "造兵廠",
+        "駐屯地",
+        "军工",
     ]
 )
 _STREET = re.compile(
     r"^(?: [a-z']+)? (?:(?:street|st|road|rd|lane|ln|drive|avenue|ave|boulevard|blvd|alley|mews|parade|crescent)\b"
     # Words that also name things («naval bridge systems»): a street where a number or nothing follows.
-    r"|(?:row|hill|square|terrace|gardens?|bridge|quay|estate)(?= ?(?:[,;]|\d|$)))"
+    r"|(?:row|hill|square|terrace|gardens?|bridge|quay|estate)(?= ?(?:[,;]|\d|$)| (?:shopping|retail|mall|park|hotel|cinema|market|station)\b))"
     rf"|^[{_CJK}]{{0,2}}(?:路|街|巷|大道|新村|小区|码头|胡同|通り|町|丁目|坂|桥)"
+    # «軍港めぐり観光船»
+    rf"|^(?:の?(?:见える|见ゆる)|めぐり|巡り|观光|まつり|祭り|クル.ズ)"
+)
+# What a seat has left behind: «旧海軍工廠跡の商業施設».
+_FORMER_BEFORE = re.compile(rf"(?:\b(?:former|old|ex[- ])[a-z ]{{0,16}}|[旧原][{_CJK}]{{0,3}})$")
+_FORMER_AFTER = re.compile(
+    rf"^[{_CJK}]{{0,4}}?(?:迹|旧址|遗址|原址)"
+    r"|^(?:[ -][a-z]+){0,3} (?:site|building|converted|turned|museum)\b|^[^\t]{0,8}(?:现为|现已|\bnow (?:a|an|the)\b)"
 )
 _SURNAME = re.compile(r"\b(?:mr|mrs|ms|miss|dr)\.? $")
 # «MV …» at the beginning, «Vessel: …»: right before a name, or one word of it away.
@@ -55,7 +67,7 @@ _SHIPS = _SEATS | frozenset(
 _SHOP_AFTER = re.compile(
     r"^(?: [a-z']+)? (?:savings bank|building society|stationery|textiles|garments|fashion|bakery|bakers|brewery|brewers|cafe"
     r"|tea house|pizzeria|toys?|gift shop|gifts|garden cent(?:re|er)|bookshop|records|florist|salon)\b"
-    rf"|^[{_CJK}]{{0,4}}(?:文具|咖啡|玩具|书店|花店|礼品|みやげ|カフエ|商店街)"
+    rf"|^[{_CJK}]{{0,4}}(?:文具|咖啡|玩具|书店|花店|礼品|みやげ|カフエ|商店街|炒饭|炒面|拉面|茶餐厅|饭店|餐馆)"
 )
 _TRADE_AFTER = re.compile(
     r"^(?: [a-z']+)? (?:bank|insurance|logistics|freight|forwarding|apparel|coffee|restaurant|hotel|inn|pub|books|wines?|foods?"
@@ -63,16 +75,24 @@ _TRADE_AFTER = re.compile(
     rf"|^[{_CJK}]{{0,4}}(?:服饰|服装|酒店|餐厅|食品|银行|食堂)"
 )
 _FORCES = re.compile(r"militar|defen[cs]e|army|nav[ya]|air force|forces|[军防]")
+# Things of every household that are made to look like a force's own.
+_THINGS = (
+    r"(?:箱|盒|包|床|壶|水壶|水瓶|椅|折叠椅|帽|靴|鞋|衣|大衣|外套|裤|腰带|柜|桌|灯|桶|罐|杯|表|手表|刀|铲|"
+    r"ベッド|ボックス|バッグ|テ.ブル|チエア|ケ.ス|ブ.ツ|ジヤケット|パンツ|コ.ト|时计|ランプ|罐|ポ.チ|リユック|鞄)"
+)
 # A style or a colour: «military-style parka», «missile grey».
 _STYLE_AFTER = re.compile(
     r"^[ -](?:style|styled|look|inspired|themed|chic|gr[ea]y|green|blue|red|pink|yellow|white|black|brown|beige|striped?|stripes)\b"
+    # «ammunition-box-type tool chest», «military-chest style», «軍隊ベッド風», «军用水壶款»
+    r"|^(?:[ -][a-z]+){1,2}[ -](?:styled?|look|inspired|themed)\b|^[ -](?:box|can|crate|chest|case|bag|locker)[ -]type (?!no\b)[a-z]{3}"
+    rf"|^{_THINGS}(?:风(?![扇机洞冷挡力道管速量门压险])|款(?!项)|型の|タイプの|样式|造型|同款)"
     rf"|^条纹|^[{_CJK}]?风(?=[\u30a1-\u30fa])|^(?:风|蓝|绿|灰|色|绀|帽|カレ|领|衫|史(?!实)|ブル|グリ.?ン|カラ)(?![{_CJK}]{{0,2}}(?:险|力))"
 )
 # Toys and models of plastic or card: they name what they are made to look like.
 _TOY = re.compile(
     r"\b(?:toys?|model kits?|plastic models?|scale models?|(?:action |plastic )?figures|figurines?|puzzles?|costumes?|plush|board games?"
     r"|card games?|model (?:tanks?|ships?|planes?|cars?)|novelty)\b|玩具|积木|拼图|手办|益智|桌游|おもちや|プラモデル|ペ.?パ.?クラフト"
-    r"|工作(?:セット|キット)|自由研究|\b(?:craft|school science) kits?\b|ミニカ(?![\u30a0-\u30ff])|フイギユア|ぬいぐるみ|プラスチック制?模型|模型は组立"
+    r"|工作(?:セット|キット)|自由研究|\b(?:craft|school science) kits?\b|ミニカ(?![\u30a0-\u30ff])|フイギユア|ぬいぐるみ|プラスチック制?模型|模型は[^\t。]{0,6}(?:组み?立|接着|涂|ニッパ)"
     # «挖泥船模型 1:200 木制», «浚渫船の木製模型», «model of a dredger, scale 1:150»; a model in a wind tunnel is none
     r"|(?<!风洞)(?<!水池)(?<!试验)模型[^\t]{0,16}?(?<!\d)1 ?[:/] ?\d{2,4}(?!\d)|木[制质](?:船舶?)?模型|模型[^\t]{0,12}?木[制质]"
     r"|\bmodels?\b[^\t]{0,48}?(?<!gear )\bscale 1 ?[:/] ?\d|\bwooden (?:ship )?models?\b"
@@ -91,13 +111,18 @@ def reading(phrase: str, view: str, start: int, end: int, *, outright: bool) -> 
         return ReadsAs.TOY
     if phrase in _SHIPS and (_SHIP_BEFORE.search(before) or _VOYAGE_AFTER.match(after)):
         return ReadsAs.SHIP
-    if is_street(before, after) or (
-        phrase in _SEATS and (_STREET.match(after) or _SURNAME.search(before))
-    ):
+    if is_street(before, after) or (phrase in _SEATS and _is_named_place(before, after)):
         return ReadsAs.PLACE
     if _SHOP_AFTER.match(after) or (not _FORCES.search(phrase) and _TRADE_AFTER.match(after)):
         return ReadsAs.SHOP
     return ReadsAs.STYLE if _STYLE_AFTER.match(after) else None
+
+
+def _is_named_place(before: str, after: str) -> bool:
+    """Whether a street, a person or what stands where a seat was bears its name."""
+    if _STREET.match(after) or _SURNAME.search(before):
+        return True
+    return bool(_FORMER_BEFORE.search(before) and _FORMER_AFTER.match(after))
 
 
 def is_toy(view: str, start: int, end: int) -> bool:

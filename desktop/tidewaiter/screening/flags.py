@@ -7,14 +7,14 @@ from functools import cache
 from typing import NamedTuple
 
 from tidewaiter.controls.model import FlagKind, Pack, RedFlag, Strength
-from tidewaiter.screening.called_after import called_after
+from tidewaiter.screening.called_after import called_after, is_only_a_name
 from tidewaiter.screening.everyday import reading
 from tidewaiter.screening.facts.columns import is_goods_line
 from tidewaiter.screening.goods.described import Described
 from tidewaiter.screening.goods.shop_goods import ShopGoods
 from tidewaiter.screening.goods.sightings import complete
 from tidewaiter.screening.hits import FLAG_SCORE
-from tidewaiter.screening.lone_words import Beside, Word, lone_word
+from tidewaiter.screening.lone_words import OF_WAR, Beside, Word, lone_word
 from tidewaiter.screening.model import Evidence, Method, ReadsAs, SetAside, reads_as
 from tidewaiter.screening.rows.running_on import RunningOn
 from tidewaiter.screening.text.clauses import Clauses
@@ -26,6 +26,10 @@ from tidewaiter.screening.text.traces import undone
 PLEDGE = 60
 NOTHING_BESIDE = Beside()
 
+# «子弹头» before goods is their shape; a calibre, a metal or a shell makes a bullet of it.
+_BULLET_SHAPED = r"(?<!\d)(?<!口径)(?<!毫米)(?<!mm)(?<!mm )[子炸]弹头(?:[型形款式]|(?=[\u3400-\u9fff]{2})(?!壳|铸|模|毛坯|生产|工艺|加工|冲压|装药|钢芯|铅芯|被甲|铜|钨|军|用|弹))"
+# Clauses of insurers, which name what they do not answer for.
+_EXCLUSION = r"exclusion clause|\binstitute\b[^.;\t]{0,90}\bclause"
 # What shows the everyday sense of a phrase on its line (from the pack's `caution`).
 _EVERYDAY = {
     "army": r"sales army|army surplus|army (?:look|style)|salvation army|swiss army|army knife|army green|army of (?:ants|fans|one|workers)\b|army of [a-z]+ (?:brand|band|club|team)\b",
@@ -41,16 +45,22 @@ _EVERYDAY = {
     "tank": r"\btank (?:tops?|lines?|cars?|vests?|heaters?|hire)\b|\b(?:aquarium|helium|propane|oxygen|nitrogen|balloon|party|pressure|expansion|surge|rain\w*) tanks?\b|\b(?:think|toilet|cistern|bath|water|fuel|storage|oil|gas|air|spray\w*|septic|fish|iso|litres?|l) tanks?\b|"
     r"\btanks? (?:cleaning|washing|gauge|farm|container|truck|lid|cap|volume|capacity)"
     r"|\btanks? of the (?:[a-z]+ )?(?:sprayer|mixer|pump|boiler|toilet|washer|heater|truck|car)|\btoy",
+    "改ざん": r"改ざん(?:と疑われ(?:ぬ|ない)|防止|され(?:ぬ|ない)|検知|检知|対策|对策)",
+    "一般用途": r"一般用途の(?!み|ため|物|品|方)|一般用途向け(?:の)?[^。\t]{0,6}(?:文具|洗剂|家电)",
+    "自行安装": r"家具|灯具|附说明书|货架|书架|柜",
+    "anti-drone": r"anti[- ]drone (?:policy|notice|rule|sign)",
     "現金払い": r"[缔締]め|翌|月末",
     "潜水艦": r"アヒル|ダック|サンド",
     "魚雷": r"天秤|ルア.?|浮き|鱼雷(?:式|形|型)|浮漂|水平泡",
     "鱼雷": r"天秤|ルア.?|浮き|鱼雷(?:式|形|型)|浮漂|水平泡",
     "潜艇": r"三明治",
     "导弹": r"\(商标\)",
-    "弹头": r"朝天椒|辣椒|高跟",
-    "弾頭": r"朝天椒|辣椒|高跟",
+    # «子弹头插座线», «膨胀炸弹头螺栓», and no «9mm子弹头 铜被甲»
+    "弹头": rf"朝天椒|辣椒|高跟|{_BULLET_SHAPED}",
+    "弾頭": rf"朝天椒|辣椒|高跟|{_BULLET_SHAPED}",
+    "arsenal": r"\bfc\b|\bf\.c\b|football|soccer|\bsupporters?\b|\bfans?\b|scar(?:f|ves)|jersey",
     "ミサイル": r"消しゴム",
-    "missile": r"game cartridge|retro game",
+    "missile": r"game cartridge|retro game|missile[- ](?:toggle|switch)\b(?! (?:box|gear|unit|assembly))|missile command",
     # within a firm's own name
     "商社": r"(?:^|[\t:： ])[\u3400-\u9fff]{4,}商社(?:$|[\t ,(])",
     "进出口公司": r"(?:^|[\t:： ])[^\W为是系属]{4,}进出口公司",
@@ -70,15 +80,16 @@ _EVERYDAY = {
     "on behalf of": r"\bsign\w* (?:for and )?on behalf of",
     "submarine": r"submarine shaped|bath submarine|submarine (?:cable|pipe|hose|power cable|sandwich)",
     "fire control": r"fire control (?:panel|room|valve|damper)|fire alarm",
-    "weapon": r"weapons? detect|weapon[ -]free|weapons convention",
-    "chemical weapon": r"chemical weapons convention",
-    "biological weapon": r"biological (?:and toxin )?weapons convention",
+    "weapon": rf"weapons? detect|weapon[ -]free|weapons convention|{_EXCLUSION}",
+    "nuclear weapon": _EXCLUSION,
+    "chemical weapon": rf"chemical weapons convention|{_EXCLUSION}",
+    "biological weapon": rf"biological (?:and toxin )?weapons convention|{_EXCLUSION}",
     "secret": r"secret[- ](?:code|agent|santa|garden|diary|recipe|message|spy)|\bspy (?:pen|toy|kit|game)",
     "贴标": r"[加粘]贴标志",
     "戦車": r"ラジコン",
-    "apartment": r"apartment (?:door|lock|kitchen|intercom|furniture|mailbox|letter ?box)",
+    "apartment": r"apartment[- ]siz|apartment (?:door|lock|kitchen|intercom|furniture|mailbox|letter ?box)",
     "アパート": r"アパ.?ト(?:用|向け)",
-    "torpedo": r"trade name|water pistol|torpedo\"? (?:lounge|chairs?|bags?|rolls?|sandwich|bun|grass|level|heater|ray|roll)",
+    "torpedo": r"trade name|water pistol|torpedo\"? (?:lounge|chairs?|bags?|rolls?|sandwich|bun|grass|level|heater|ray|roll|minnow|onion|car ladle|ladle)|dash ?board|\bminnow\b|\bcrankbait|\bpopper\b",
     "interceptor": r"(?:oil|grease|petrol|sewage) interceptor|interceptor (?:trap|tank|chamber|drain)",
     "military": r"\bmilitary (?:time|history|chess)\b",
     "propellant": r"aerosol|spray|inhaler|refrigerant",
@@ -87,8 +98,8 @@ _EVERYDAY = {
 }
 # What a «tank» must stand beside to be none of those that hold something (from the pack's `caution`), or be all
 # that a field says.
-_OF_WAR = re.compile(
-    r"battle|armou?r|turret|\bgun|\btrack|army|militar|defen[cs]e|regiment|brigade|combat|\bwar\b|howitzer|infantry|ammunition"
+_A_TANK_OF_WAR = re.compile(
+    rf"{OF_WAR}|armou?r|\bgun|\btrack|army|\bwar\b"
     r"|\bfor (?:the )?tanks\b|\btype ?(?:10|74|90)\b|\bfinal drive|road ?wheel|periscope|\btank (?:engine|hull|chassis|crew|transmission|sight|periscope|parts?|commander|use)"
     r"|\b(?:used?|purpose|application)\b[^\t]{0,24}\btanks?\b"
     r"|(?:^|[:\t]) ?tanks?(?: \d+)?(?:$|\t)"
@@ -124,16 +135,37 @@ _DENIED = re.compile(
 _NOT_TAKEN = re.compile(
     r"^[^.;:。\t]{0,48}?\b(?:is|are) (?:not (?:be )?(?:accepted|carried|allowed|permitted)|refused|excluded|prohibited|forbidden)\b(?! (?:without|unless|except))"
     r"|^[^。\t]{0,16}は(?:お?受け(?:取れ|でき)?ません|受托できません|お引き受けできません|运送できません|お断り)"
-    r"|^[^。\t]{0,16}は(?:一切)?(?:积载|搭载|收纳|同梱|积み合わせ)(?:して(?:おりません|いません|いない)|しない|しません)"
+    r"|^[^。\t]{0,16}[はを](?:一切)?(?:积载|搭载|收纳|同梱|积み合わせ|贩卖|制造|混载|收录)(?:して(?:おりません|いません|いない)|しない|しません|されていない|されていません)"
+    r"|^[^。\t]{0,16}[はを](?:一切)?(?:积み?込(?:んで|まれて)|含(?:んで|まれて)|取り?扱って|扱って|入って|使って)(?:い|おり)(?:ない|ません)"
     r"|^[^。;\t]{0,12}(?:不予受理|不予承运|拒收|一律不收|不承运)"
+)
+# «軍用規格でなく», and not the doubt of «軍用ではないか».
+_NONE_AFTER = re.compile(
+    r"^(?:[品物]|规格|仕样|目的|用途|向け|用品|関系|关系)?で(?:は(?:なく|ない|ありません|ございません)|なく|ない)(?!か|と(?:は|も)|ことを(?:证明|确认)でき)"
 )
 # «No arms, ammunition or military stores are loaded»
 _NO_SUCH = re.compile(r"\bno (?:[a-z]+(?:, | or | and |, or )){0,3}(?:military )?$")
 _ABOARD = re.compile(
     r"^[^.;:\t]{0,40}? (?:is|are) (?:loaded|carried|shipped|stowed|packed|included|on board|aboard)\b"
 )
+# A «不» that asks or doubles another denial denies nothing: «是不是军用», «不得不转运», «能不能转口».
 _NONE_BEFORE = re.compile(
-    r"(?:(?:禁止|严禁|不得|不准)(?:携带|存放|夹带|装运|带入)(?:[^。;,\t]{1,8}、)?|不是|并非|不属于|不含|不|\bis no|\bare no|\bis not an?|\bare not) ?$"
+    r"(?:(?:禁止|严禁|不得|不准)(?:携带|存放|夹带|装运|带入)(?:[^。;,\t]{1,8}、)?"
+    r"|(?<![是要不不得])(?:不是|不属于|不含|不涉及|未发现|未见|未携带|未夹带)(?:有)?(?:[^。;,\t、]{1,10}、){0,3}|并非(?!不)"
+    r"|(?<![不不是要无莫岂何得可能会差])不|\bis no|\bare no|\bis not an?|\bare not) ?$"
+)
+# What may not be done on the way: «不得转运，须直达东京».
+_NOT_DONE = re.compile(
+    r"(?:(?<![不无莫])不(?:得|可|准|许|允许|应|会|再|需要?)|严禁|禁止|请勿|切勿|勿|无需|无须)(?:擅自|随意|私自|再|作|做)?$"
+)
+
+
+# Phrases that say themselves that something is not: «許可不要品と判断し、許可証は取得していません» denies another thing.
+_LACKS = re.compile(
+    r"不要|不需|无需|未|不明|なし$|免许可|不提供|\bnot (?:required|stated|specified|available)\b|^no "
+)
+_SAID_OF_IT = re.compile(
+    r"^[^\t。；;、,]{0,4}(?:では|でな|ことは)|^ (?:is|are|was|were|does|do) not\b|^[^\t。；;、,]{0,6}(?:不属实|并非|不实)"
 )
 
 
@@ -227,7 +259,8 @@ class Flags:
         phrase, view = one.term.text.casefold(), one.view.text
         if _is_denied(flag, one):
             return ReadsAs.DENIED
-        if any(guard.search(view) for guard in self._guards_of(one)):
+        named = flag.kind is FlagKind.MILITARY_END_USER and is_only_a_name(view, one.to)
+        if named or any(guard.search(view) for guard in self._guards_of(one)):
             return ReadsAs.THING
         outright = _OUTRIGHT.search(phrase) is not None
         if flag.kind in _MILITARY and (
@@ -274,11 +307,16 @@ def _is_denied(flag: RedFlag, one: Found) -> bool:
     """Whether the line forbids what the flag warns of, or says that the goods are none of it."""
     view = one.view.text
     after = view[one.to :]
-    if _DENIED.match(after) or _NONE_BEFORE.search(view[: one.at]):
+    before = view[: one.at]
+    if _DENIED.match(after) or _NONE_BEFORE.search(before):
+        return True
+    if flag.kind is FlagKind.DIVERSION and _NOT_DONE.search(before):
+        return True
+    if flag.kind in _MILITARY and _NONE_AFTER.match(after):
         return True
     if flag.kind is not FlagKind.MILITARY_END_USE:
         return False
-    aboard = _NO_SUCH.search(view[: one.at]) and _ABOARD.match(after)
+    aboard = _NO_SUCH.search(before) and _ABOARD.match(after)
     return bool(_NOT_TAKEN.match(after) or aboard)
 
 
@@ -304,7 +342,7 @@ def _says_nothing(one: Found) -> bool:
         return True
     if one.term.text.isupper() and one.to - one.at > len(phrase):
         return True  # «atlas» is no plural of «ATLA»
-    if phrase == "tank" and not _OF_WAR.search(view):
+    if phrase == "tank" and not _A_TANK_OF_WAR.search(view):
         return True
     return phrase in _COMPOUNDS and any(
         match.start() <= one.at and one.to <= match.end()
@@ -319,6 +357,8 @@ def _promised(
 
     A promise that takes something out is none, but says less than the phrase by itself.
     """
+    if _LACKS.search(one.term.text) and not _SAID_OF_IT.match(one.view.text[one.to :]):
+        return False, strength
     before, after = around()
     shift = len(before)
     at = before + one.view.text + after, one.at + shift, one.to + shift

@@ -42,17 +42,22 @@ _FOR_IT = re.compile(
     r"parts?|spares?|components?|procure\w*|command|programme?|program|project|tender|contract|fleet|dockyard|workshop|use|user)\b)"
 )
 # Beside these a word of war is meant, whatever the goods are called.
-_OF_WAR = re.compile(
+OF_WAR = (
     r"battle|armou?red|turret|regiment|brigade|battalion|combat|howitzer|infantry|artillery|ammunition|munition|warhead|soldier|troops"
     r"|militar(?!y[ -]?(?:style|look|look|green))|defen[cs]e|armed forces|self-defen|ordnance|ministry"
     r"|国防|防卫|自卫队|兵器|弹药|主战|师团|驻屯|补给处|军(?:用|事|方|工|队)"
 )
+_OF_WAR = re.compile(OF_WAR)
 _OF_A_FORCE = re.compile(
-    rf"{_OF_WAR.pattern}|\b(?:army|nav(?:y|al)|air force|marine corps|garrison|barracks)\b|部队|陆军|海军|空军|米军|美军"
+    rf"{OF_WAR}|\b(?:army|nav(?:y|al)|air force|marine corps|garrison|barracks)\b|部队|陆军|海军|空军|米军|美军"
 )
 # «空军牌蚊香», «Torpedo brand rope»: what goods are called is told of any of them.
 _BRAND = re.compile(
     r"^[\"」』”]? ?(?:牌(?![照号坊])|ブランド|brand\b(?! ?:)|\((?:商标|brand|r|tm)\)|®)"
+)
+# «品牌“坦克”“卫兵”», «ブランド「魚雷」»: what a brand is called.
+_BRANDED = re.compile(
+    r"(?:品牌|商标|牌名|ブランド|\bbrand(?:ed|s)?|\btrade ?marks?)[ :：]*(?:[\"「『][^\"」』\t]{1,12}[\"」』]、?)*[\"「『]$"
 )
 _PLACES = frozenset(("depot", "camp"))
 # «Camp Foster» is one, «the camp beds» are none.
@@ -71,7 +76,19 @@ _OF_AN_ADDRESS = re.compile(
 )
 # Ways of sending goods, which in the name of goods are only how these are sold: «shed in kit form».
 _SENDING = frozenset(("kit form", "repack", "relabel", "贴标", "换标", "改标", "换包装", "詰替"))
-_OF_DEALINGS = _SECRETS | _HOMES | _SENDING
+# Stops on the way, which say something of a route only: «仓储中转费» and «デポで積替えて4t車» are a haulier's.
+_HUBS = frozenset(("中转", "转运", "積替", "積み替え"))
+_OF_A_HAULIER = re.compile(
+    r"^(?:费|料|仓|站|场(?!地)|箱|架|桶|车|袋|托盘|周转|中心|时间|作业|施设|约? ?\d)"
+    r"|^[えけ]?(?:て|の上|し)?[^。\t]{0,6}(?:\d ?t车|トラック|小型车|宅配|保冷车|デポ)"
+)
+_BY_A_HAULIER = re.compile(
+    r"(?:冷链|仓储[、及和与]?|物流[、及和与]?|市内|省内|国内|快递|装卸[、及和与]?|配送[、及和与]?|デポ|集配|路线便|トレ.ラ)[^。\t]{0,8}$"
+)
+_ABROAD = re.compile(
+    r"第三(?:国|方|地)|境外|国外|海外|香港|新加坡|釜山|迪拜|马来|台湾|高雄|韩国|中国以外|经(?!济|销|理|营)|转至|运往|再运|シンガポ|経由|经由|三国"
+)
+_OF_DEALINGS = _SECRETS | _HOMES | _SENDING | _HUBS
 _OTHER_WORDS = re.compile(r"[a-z]{2}|[\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -109,7 +126,7 @@ def lone_word(word: Word, beside: Beside, *, of_war: bool) -> ReadsAs | None:
         return None if _is_dealt_so(word, beside) else ReadsAs.WORD
     if not of_war or _OUTRIGHT.search(word.phrase):
         return None
-    if _BRAND.match(word.view[word.to :]):
+    if _BRAND.match(word.view[word.to :]) or _BRANDED.search(word.view[: word.at]):
         return ReadsAs.SHOP
     if word.phrase in _PLACES:
         return None if _is_of_a_force(word, beside) else ReadsAs.WORD
@@ -122,6 +139,8 @@ def _is_dealt_so(word: Word, beside: Beside) -> bool:
         return _OF_A_USE.search(word.view) is not None
     if word.phrase in _HOMES:
         return _is_address(word, beside)
+    if word.phrase in _HUBS:
+        return _is_on_a_route(word)
     return beside.listed or not is_goods_line(word.view)
 
 
@@ -151,6 +170,14 @@ def _is_of_a_force(word: Word, beside: Beside) -> bool:
     if word.phrase == "camp" and _NAMED_CAMP.search(before) and re.match(r" [a-z]{3,}", after):
         return True
     return beside.in_party_field(word.start, word.end) and not _FIRM_AFTER.match(after)
+
+
+def _is_on_a_route(word: Word) -> bool:
+    """Whether a stop is one between countries, and no haulier's."""
+    before, after = word.view[: word.at], word.view[word.to :]
+    if not (_OF_A_HAULIER.match(after) or _BY_A_HAULIER.search(before)):
+        return True
+    return _ABROAD.search(before + after) is not None
 
 
 def _is_address(word: Word, beside: Beside) -> bool:
