@@ -85,7 +85,52 @@ def test_disguised_parties_are_hit_and_the_disguise_is_named(name: str, disguise
     assert disguise in {d for h in found for e in h.best.evidence for d in e.disguises}
 
 
+APART = [
+    ("e r b i u m - d o p e d  f i b r e", "cn-1c910.a"),
+    ("N_d_:_Y_A_G l_a_s_e_r", "cn-6a205.c"),
+    ("g e r m a n i u m ( I V )  o x i d e", "cn-3c002.e"),
+    ("t·u·n·g·s·t·e·n·-·c·o·p·p·e·r rod", "cn-1c117.c"),
+    ("惯·性 导·航", "cn-7a103.a"),
+    ("渦 電 流  変 位 計", "cn-2b206.b"),
+]
+
+
+@pytest.mark.parametrize(("line", "item"), APART)
+def test_signs_within_a_name_are_set_apart_with_its_letters(line: str, item: str) -> None:
+    found = [m for h in hits(line) for m in h.matches if m.entry_id == item]
+    assert found
+    assert Disguise.SPACED in {d for e in found[0].evidence for d in e.disguises}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["A - B - C - D, ( E ) F", "1 - 2 - 3 - 4 - 5", "R_1_2 / C_3_4", "佐·藤 田·中", "惯 性"],
+)
+def test_signs_that_are_set_apart_without_a_name_are_nothing(line: str) -> None:
+    assert entries(line) == set()
+
+
+SCANNED_PARTIES = [
+    ("Hensolclt AG", "eu-cl-2026-20-03"),
+    ("Aerkornm Inc.", "us-cl-2025-13-12"),
+    ("MHI Maritirne Systems", "jp-cl11-05"),
+    ("Hitachi Aclvanced Systems", "jp-wl28-08"),
+]
+
+
+@pytest.mark.parametrize(("name", "party"), SCANNED_PARTIES)
+def test_parties_with_two_letters_read_for_one_are_hit(name: str, party: str) -> None:
+    found = hits(*in_field(name), kind=HitKind.PARTY)
+    assert party in {m.entry_id for h in found for m in h.matches}
+
+
+@pytest.mark.parametrize("name", ["Hensolt Bakery", "Aero Corn Inc.", "Clover Holding"])
+def test_parties_with_such_letters_of_their_own_are_not(name: str) -> None:
+    assert not hits(*in_field(name), kind=HitKind.PARTY)
+
+
 MISREAD = [
+    ("hot-forming die titaniiim", "cn-1b003.a"),
     ("チタソ粉 粒径45μm以下", "cn-1c111.b.1.d"),
     ("オキシ塩化リソ 300 kg ドラム", "cn-1c450.c.5"),
     ("スポンジ状ジノレコニウム", "cn-1c234"),

@@ -29,7 +29,9 @@ def pdf_of(paper: Paper) -> bytes:
     pdf.set_creation_date(WRITTEN)
     pdf.add_font("cjk", fname=str(CJK_FONT))
     pdf.add_font("latin", fname=str(FONTS / "Inter-Regular.otf"))
-    pdf.set_fallback_fonts(["latin"])  # raised figures and Cyrillic letters, which the first has not
+    pdf.set_fallback_fonts(
+        ["latin"]
+    )  # raised figures and Cyrillic letters, which the first has not
     pdf.set_auto_page_break(auto=True, margin=14)
     pdf.add_page()
     pdf.set_font("cjk", size=15)

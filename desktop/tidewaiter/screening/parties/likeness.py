@@ -14,6 +14,7 @@ from tidewaiter.screening.naming import Pair
 from tidewaiter.screening.parties.company_words import WordSort
 from tidewaiter.screening.parties.sounds import sound_of
 from tidewaiter.screening.parties.weigher import Word
+from tidewaiter.screening.text.spelling import shape_of
 
 # «Mitsubish1», «Kawajyu»/«Kawaju» are alike; «Nikko»/«Nitto» (0.6) are not.
 _TYPO = 0.8
@@ -158,7 +159,7 @@ def _lettered(one: str, other: str) -> float:
     alike = OSA.normalized_similarity(one, other, score_cutoff=_SOUNDING_FROM)
     if not alike:
         return 0.0
-    if alike < _SOUND and sound_of(one) == sound_of(other):
+    if alike < _SOUND and (sound_of(one) == sound_of(other) or _looks_like(one, other)):
         return _SOUND
     if alike < _SHUFFLED and shorter >= _SHUFFLED_LENGTH and _is_shuffled(one, other):
         alike = _SHUFFLED
@@ -167,6 +168,11 @@ def _lettered(one: str, other: str) -> float:
     if alike >= _TYPO:
         return alike
     return _REMOTE if alike >= _REMOTE_FROM and shorter >= _REMOTE_LENGTH else 0.0
+
+
+def _looks_like(one: str, other: str) -> bool:
+    """«Hensolclt» for «Hensoldt»: two letters that a scan takes for one."""
+    return len(one) != len(other) and shape_of(one) == shape_of(other)
 
 
 def _is_shuffled(one: str, other: str) -> bool:

@@ -187,7 +187,7 @@ def _earned(view: View, term: Term, at: int, to: int) -> bool:
         to - at < _DISGUISED_LENGTH or (_has_figure(term) and view.folded.cased[at:to].isupper())
     ):
         return False
-    if view.undoing is Disguise.SPACED and to - at < _CLOSED_LENGTH:
+    if view.undoing is Disguise.SPACED and term.parts == 1 and to - at < _CLOSED_LENGTH:
         return False
     return not marked.isdisjoint(range(at, to))
 

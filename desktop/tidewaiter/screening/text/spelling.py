@@ -18,7 +18,7 @@ ONE_SLIP_FROM = 6
 TWO_SLIPS_FROM = 10
 # Letters that scans and people take for each other; «m» for «rn» changes the length, so these come first.
 _LOOK_ALIKE_FROM = 5
-_PAIRS = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("ii", "u"))
+_PAIRS = (("rn", "m"), ("iii", "iu"), ("cl", "d"), ("vv", "w"), ("ii", "u"))
 _SINGLE = str.maketrans("0134578lj", "oieastbii")
 _BOTH_SORTS_FROM = 9
 # A word of five letters is none of its neighbours, but a turned pair, a letter twice or one too few («meatl», «vallve»,

@@ -18,22 +18,26 @@ _BREAKS = re.compile(r" ?[-\n][ \n]?")
 # «anti-drone» for «antidrone», and «tung-\nsten»: a hyphen within or at the end of a Latin word.
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
 _WRAPPED = re.compile(r"(?<=[a-z])-?\n(?=[a-z])")
+_APART = r" .\-_*·|~/+,'"
+_WITHIN = r"[-/:().,]"  # signs of a name, set apart as its letters are: «e r b i u m - d o p e d»
 # «t u n g s t e n», «t.u.n.g»: four or more single letters set apart by the same sign; «u_f_6» where
 # the sign is for nothing else.
 _SET_APART = re.compile(
-    r"(?<![a-z0-9])[a-z](?:([ .\-_*·|~/+,'])[a-z0-9])(?:\1[a-z0-9]){2,}(?![a-z0-9])"
+    rf"(?<![a-z0-9])(?:[a-z]|[0-9](?=[{_APART}]-))(?:([{_APART}])[a-z0-9\-(])(?:\1(?:[a-z0-9]|{_WITHIN}(?=\1))){{2,}}(?:\1[.)](?!\S))?(?![a-z0-9])"
     r"|(?<![a-z0-9])[a-z](?:([_*·|~])[a-z0-9])(?:\2[a-z0-9])+(?![a-z0-9])"
     # initials with a point after each: «M.H.I.»
     r"|(?<![a-z0-9.])(?:[a-z]\.){3,}(?![a-z0-9])|(?<![a-z0-9.])(?:[a-z]\.){2,}[a-z](?![a-z0-9.])"
 )
 # «v.a.c.u.u.m. .p.u.m.p»: the blank between two words is set apart too.
-_SEAM = re.compile(r"(?<=[a-z0-9])([.\-_*·|~/+,']) \1(?=[a-z0-9]\1)")
+_SEAM = re.compile(rf"(?<=[a-z0-9])([{_APART.strip()}]) \1(?=[a-z0-9]\1)")
 # Two single signs between three of the same, or one between two of those that are for little else.
 _MAYBE_SET_APART = re.compile(r"([ .\-_*·|~/+,'])[a-z0-9]\1[a-z0-9]\1|([_*·|~.])[a-z0-9]\2")
 # «氧 化 镝», «G·a·N·自·立»: Chinese or Japanese signs set apart, each alone, letters among them too.
 _SET_APART_CJK = re.compile(
     rf"(?<![{_CJK}a-z0-9])[{_CJK}a-z0-9](?: [{_CJK}a-z0-9])+(?![{_CJK}a-z0-9])"
     rf"|(?<![{_CJK}a-z0-9])[{_CJK}a-z0-9](?:([.\-_*·・|~/+,、'])[{_CJK}a-z0-9])(?:\1[{_CJK}a-z0-9])+(?![{_CJK}a-z0-9])"
+    # two of them are enough where the sign is for little else
+    rf"|(?<![{_CJK}a-z0-9])[{_CJK}][·|~_*][{_CJK}](?![{_CJK}a-z0-9])"
 )
 # One sign alone between two others: without that, nothing is set apart.
 _MAYBE_APART = re.compile(rf"[ .\-_*·・|~/+,、'][{_CJK}a-z0-9][ .\-_*·・|~/+,、']")
@@ -125,7 +129,7 @@ def _set_apart(line: Folded) -> Iterator[View]:
         return
     words = rewrite(line, _SEAM, _blank) if _SEAM.search(line.text) else line
     if _SET_APART.search(words.text):
-        closed = rewrite(words, _SET_APART, _letters_only, Disguise.SPACED)
+        closed = rewrite(words, _SET_APART, _closed, Disguise.SPACED)
         yield View(folded=closed, undoing=Disguise.SPACED, solid=True)
         yield View(folded=closed, undoing=Disguise.SPACED)
 
@@ -241,6 +245,12 @@ def _long_sign(match: re.Match[str]) -> str:
 
 def _reversed(match: re.Match[str]) -> str:
     return match.group().translate(_TURNED)[::-1]
+
+
+def _closed(match: re.Match[str]) -> str:
+    """What was set apart, with the signs that belong to it; its hyphens are blanks, and such a view has none."""
+    sign = match[1] or match[2]
+    return match.group().replace(sign, "").replace("-", "") if sign else _letters_only(match)
 
 
 def _letters_only(match: re.Match[str]) -> str:
