@@ -146,3 +146,19 @@ def test_where_the_second_engine_splits_differently_the_cell_is_named() -> None:
 def test_an_empty_file_is_a_sheet_without_lines() -> None:
     assert sheet(b"").lines == ()
     assert [checked.agreement for checked in check_csv(b"")] == [1000]
+
+
+def test_columns_are_as_wide_as_what_stands_in_them() -> None:
+    data = (
+        "A heading that runs on over all the columns there are\n"
+        "no,goods,weight,remark\n"
+        f"1,Isostatic graphite block,9,{'x' * 300}\n"
+        "2,氧化镝粉末氧化镝粉末氧化镝,10,\n"
+        '3,"two\nlines of it",11,\n'
+    ).encode()
+    part = assemble(read_csv(data)).parts[0]
+    assert part.widths == ((1, 27.0), (3, 48.0))  # the others are narrower than columns usually are
+
+
+def test_columns_of_short_texts_keep_the_usual_width() -> None:
+    assert assemble(read_csv(b"a,b\n1,2\n")).parts[0].widths == ()

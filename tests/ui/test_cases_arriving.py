@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from tidewaiter.casebook.store import Casebook
@@ -103,12 +104,53 @@ def test_groups_are_merged(dialog: GroupingDialog) -> None:
     assert len(shown(dialog)[0][1]) == 3
 
 
+def question(dialog: GroupingDialog) -> QDialog:
+    """What is asked before the files are left."""
+    found = next(one for one in dialog.findChildren(QDialog) if one.isVisible())
+    assert isinstance(found, QDialog)
+    return found
+
+
 def test_nothing_is_made_when_the_dialog_is_left(
     stage: WindowStage, dialog: GroupingDialog
 ) -> None:
-    dialog.reject()
+    QTest.keyClick(dialog.view, Qt.Key.Key_Escape)
+    asked = question(dialog)
+    asked.reject()  # what was read is still there
+    assert stage.arrivals.under_way
+    dialog.leave_button.click()
+    question(dialog).accept()
     assert cases(stage) == {}
     assert not stage.arrivals.under_way
+
+
+def test_escape_leaves_a_field_as_it_was_and_not_the_dialog(dialog: GroupingDialog) -> None:
+    choose(dialog, "a.txt")
+    dialog.title.setText("Shirts for Kobe")
+    QTest.keyClick(dialog.title, Qt.Key.Key_Escape)
+    assert dialog.title.text() == "KB-001"
+    QTest.keyClick(dialog.target, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert not any(one.isVisible() for one in dialog.findChildren(QDialog))
+    assert shown(dialog)[0][0] == "KB-001"
+
+
+def test_a_correction_is_taken_back_and_made_again(dialog: GroupingDialog) -> None:
+    choose(dialog, "b.txt")
+    QTest.keyClick(dialog.view, Qt.Key.Key_S)
+    apart = shown(dialog)
+    dialog.undo()
+    together = shown(dialog)
+    dialog.redo()
+    assert shown(dialog) == apart != together
+    dialog.redo()  # nothing is left
+    assert shown(dialog) == apart
+    dialog.undo()
+    choose(dialog, "e.txt")
+    dialog.title.setText("Empty")
+    dialog.rename()
+    dialog.redo()  # another correction was made since
+    assert shown(dialog)[2][0] == "Empty"
 
 
 def test_a_file_that_is_in_a_case_is_not_opened_again(
@@ -124,6 +166,7 @@ def test_a_file_that_is_in_a_case_is_not_opened_again(
     assert [files for _, files in shown(again)] == [["e.txt"]]
     assert "“a.txt” is in the case “KB-001” already" in again.notes.toPlainText()
     again.reject()
+    question(again).accept()
     stage.window.inside.windows.cases().close()
 
 
@@ -144,6 +187,7 @@ def test_reading_can_be_stopped_and_says_what_was_not_read(
     assert taken.left > 0
     assert "because reading was stopped" in made.notes.toPlainText()
     made.reject()
+    question(made).accept()
     qtbot.waitUntil(lambda: not list((stage.home / "arrivals").iterdir()))
 
 

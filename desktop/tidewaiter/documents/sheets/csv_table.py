@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice, zip_longest
+from unicodedata import east_asian_width
 
 from tidewaiter.documents.errors import DocumentError, LimitExceededError
 from tidewaiter.documents.model import (
@@ -40,6 +41,8 @@ ENGINE, SECOND_ENGINE = "split", "csv"
 SEPARATORS = ",\t;|"
 RECORDS_WEIGHED = 200  # enough to tell the separator, and soon read
 SHEET_NAME = "CSV"
+NARROWEST, WIDEST = 8.43, 48.0  # characters of a column; what is longer is read in the tooltip
+LONGEST_WEIGHED = 200  # characters of a field
 
 _SQUEEZED = re.compile(r"""[\s"\0]+""")
 _BY_EYE = Sentence.of("Compare the table with the file by eye.")
@@ -49,8 +52,8 @@ def read_csv(data: bytes) -> Iterator[WorkbookMessage]:
     """The table in `data` as one sheet."""
     decoded = decode(data)
     yield WorkbookOpened(sheets=(SheetName(SHEET_NAME, SheetState.VISIBLE),))
-    yield SheetHead(sheet=0, name=SHEET_NAME)
     separator = separator_of(decoded.text)
+    yield SheetHead(sheet=0, name=SHEET_NAME, widths=widths_of(decoded.text, separator))
     table = _Table()
     yield from in_messages(0, table.lines(records(decoded.text, separator)), [])
     yield SheetEnd(
@@ -133,6 +136,29 @@ def separator_of(text: str) -> str:
     if told:
         return told[1]
     return max(SEPARATORS, key=lambda separator: _evenness(text, separator))
+
+
+def widths_of(text: str, separator: str) -> tuple[tuple[int, float], ...]:
+    """How wide columns are for what stands in their first rows: the file does not say it.
+
+    A record of one field is a heading, which runs on over the others.
+    """
+    needed: dict[int, int] = {}
+    for record in islice(records(text, separator), RECORDS_WEIGHED):
+        filled = [(column, field) for column, field in enumerate(record) if field.strip()]
+        for column, field in filled if len(filled) > 1 else ():
+            needed[column] = max(needed.get(column, 0), _extent(field))
+    return tuple(
+        (column, min(extent + 1.0, WIDEST))
+        for column, extent in sorted(needed.items())
+        if extent + 1 > NARROWEST
+    )
+
+
+def _extent(field: str) -> int:
+    """How many characters the longest line of a field is wide; Han and kana take the room of two."""
+    lines = _cell(field[:LONGEST_WEIGHED]).split("\n")
+    return max(sum(2 if east_asian_width(sign) in "WF" else 1 for sign in line) for line in lines)
 
 
 def records(text: str, separator: str) -> Iterator[list[str]]:

@@ -169,7 +169,9 @@ class FilingPanel(QFrame):
         )
         hint = label(
             unbroken(
-                tr("Enter opens · 1–4 priority · D due date · R reviewer · A archive · U undo")
+                tr(
+                    "Enter opens · 1–4 priority · D due date · R reviewer · A archive · U undo · Shift+U redo"
+                )
             ),
             "small",
             wrap=True,

@@ -2,8 +2,17 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -24,6 +33,7 @@ from tidewaiter.road.taking_in import TakenIn
 from tidewaiter.ui.cases.arrivals import Arrivals
 from tidewaiter.ui.cases.grouping_model import NODE, GroupingModel, GroupingPainter, Placed
 from tidewaiter.ui.cases.grouping_words import notes
+from tidewaiter.ui.keeping.dialogs import asked
 from tidewaiter.ui.painting.fonts import grown
 from tidewaiter.ui.painting.icons import Icon
 from tidewaiter.ui.painting.look import Look
@@ -49,6 +59,14 @@ SIDE = 292
 NOTES_HIGH = 92
 MOST_NOTES = 60
 WAITING, GROUPS = 0, 1
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class _Cases(QTreeView):
+    """Cases over their files; what stands before a row is no part of it, and is not lit with it."""
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: AnyIndex) -> None:  # noqa: N802 - Qt's name
+        """Draw nothing: the rows tell themselves which are cases."""
 
 
 class GroupingDialog(QDialog):
@@ -60,11 +78,14 @@ class GroupingDialog(QDialog):
         super().__init__(parent)
         self._arrivals = arrivals
         self._before: list[Grouping] = []
+        self._undone: list[Grouping] = []
+        self._look = look
         self.setWindowTitle(tr("Papers into cases"))
         self.resize(spacious(self, *SIZE))
         self.setMinimumSize(*LEAST)
+        self._leaving: QDialog | None = None
         self.model = GroupingModel(Grouping(files={}, groups=()), self)
-        self.view = QTreeView()
+        self.view = _Cases()
         self.title = QLineEdit()
         self.target = QComboBox()
         self.notes = QPlainTextEdit()
@@ -123,13 +144,49 @@ class GroupingDialog(QDialog):
     def undo(self) -> None:
         """Take the last correction back."""
         if self._before:
+            self._undone.append(self.grouping)
             self._show(self._before.pop(), ())
 
+    def redo(self) -> None:
+        """Make the correction again that was taken back last."""
+        if self._undone:
+            self._before.append(self.grouping)
+            self._show(self._undone.pop(), ())
+
+    def reject(self) -> None:
+        """Leave the files; once some were read, only after a question: reading them may have taken minutes."""
+        if not self._arrivals.done and self._arrivals.taken is None:
+            super().reject()
+            return
+        if self._leaving is None:
+            self._leaving = asked(
+                self,
+                self._look,
+                tr("Leave these files without making cases?"),
+                tr("What was read of them is not kept. The files themselves stay where they are."),
+                yes=tr("Leave them"),
+                no=tr("Go on"),
+                icon=Icon.FILES,
+            )
+            self._leaving.finished.connect(self._on_answered)
+            self._leaving.open()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """In the list M, S, G and U correct; it would else search by letters. Enter moves, in the field."""
+        """In the list M, S, G and U correct; it would else search by letters. Enter moves, in the field.
+
+        Escape leaves a field as it was, and not the dialog.
+        """
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
-        if watched is self.target:
+        if watched is self.title:
+            if event.key() == Qt.Key.Key_Escape:
+                self._on_chosen()
+                self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        elif watched is self.target:
+            if event.key() == Qt.Key.Key_Escape:
+                self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
             if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
                 self.move_files()
                 self.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -192,7 +249,7 @@ class GroupingDialog(QDialog):
         self.notes.setAccessibleName(tr("What else is to be known"))
         self.notes.setFixedHeight(grown(NOTES_HIGH))
         self.notes.setTabChangesFocus(True)
-        keys = tr("F2 title · M move · S its own case · G merge · U undo")
+        keys = tr("F2 title · M move · S its own case · G merge · U undo · Shift+U redo")
         side = holding(
             column(
                 label(tr("Title of the case"), "caption"),
@@ -224,10 +281,13 @@ class GroupingDialog(QDialog):
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._on_chosen())
         self.view.installEventFilter(self)
         self.target.installEventFilter(self)
+        self.title.installEventFilter(self)
         self.title.editingFinished.connect(self.rename)
         self.rejected.connect(self._arrivals.leave)
         QShortcut(QKeySequence("F2"), self, self._edit_title)
-        QShortcut(QKeySequence.StandardKey.Undo, self.view, self.undo)
+        QShortcut(QKeySequence("Ctrl+Z"), self.view, self.undo)
+        for redo in ("Ctrl+Y", "Ctrl+Shift+Z", "Shift+U"):
+            QShortcut(QKeySequence(redo), self.view, self.redo)
         QShortcut(QKeySequence("Ctrl+Return"), self, self._make)
 
     def show_taken(self, taken: TakenIn) -> None:
@@ -264,13 +324,21 @@ class GroupingDialog(QDialog):
             self._told.setText(tr(told))
             self.make_button.setVisible(False)
 
+    def _on_answered(self, answer: int) -> None:
+        self._leaving = None
+        if answer == QDialog.DialogCode.Accepted:
+            self.done(QDialog.DialogCode.Rejected)
+
     def _on_ended(self) -> None:
+        if self._leaving is not None:
+            self._leaving.close()
         if self.isVisible():
             self.accept()
 
     def _correct(self, grouping: Grouping, files: Iterable[int]) -> None:
         if grouping != self.grouping:
             self._before.append(self.grouping)
+            self._undone.clear()
             self._show(grouping, files)
 
     def _show(self, grouping: Grouping, files: Iterable[int]) -> None:
