@@ -31,7 +31,7 @@ _IN_A_DAY = re.compile(
 _RATIO = re.compile(r"(?<![\d:./])1 ?: ?(?P<parts>\d{3,6})(?![\d:.])")
 # What passes a sieve of so many meshes to the inch, or lies between two.
 _MESH = re.compile(
-    r"(?<![A-Za-z0-9_.])[-+<>]? ?(?P<one>\d{2,4})(?: ?(?:mesh|目|メッシュ)? ?(?:[-~〜/+]|到|至|/[+]) ?(?P<other>\d{2,4}))? ?(?:mesh|目|メッシュ)(?![a-z])",
+    r"(?<![A-Za-z0-9_.])[-+<>]? ?(?P<one>\d{2,4})(?: ?(?:mesh|目|メッシ[ュユ])? ?(?:[-~〜/+]|到|至|/[+]) ?(?P<other>\d{2,4}))? ?(?:mesh|目|メッシ[ュユ])(?![a-z])",
     re.IGNORECASE,
 )
 # «#3000»: grains that are called by their sieve, however fine; else it is the number of something.

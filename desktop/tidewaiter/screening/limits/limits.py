@@ -60,6 +60,7 @@ _TURN = Fraction(720)
 _AN_HOUR = Fraction(1)  # a rate by the second is the range of a gyroscope rather than its drift
 _GENERATION = "Gbit"  # «40G», and the «5G» of mobile telephones
 _ANGLE, _ARC_MINUTE, _MASS = "angle", Fraction(1, 60), "mass"  # degrees
+_OF_BEAMS = frozenset({"mrad", "urad"})  # in which beams and pixels are told
 _PRESSURE, _AIR, _OF_SCALE = "pressure", Fraction(1, 10), "share of full scale"  # MPa
 _GRAIN, _FLIGHT = Fraction(1, 1_000_000), Fraction(1000)  # metres
 _FINE, _FAR = Fraction(1, 1000), Fraction(100)  # metres that a limit of grains or flights is at
@@ -71,6 +72,7 @@ _FLIGHTS, _THROWS, _STRIDES = (
     frozenset({"throw range"}),
     frozenset({"m", "ft"}),
 )
+_TURNED, _TURNED_IN = frozenset({"working speed"}), frozenset({"m/s"})  # that of a wheel
 _SHOCK = Fraction(3600)  # km/h: nothing that drives or flies is told in km/s
 # Dimensions whose quantities are no sides, weights or settings of whatever goods.
 _TELLING = frozenset(
@@ -86,10 +88,11 @@ _TELLING = frozenset(
         "power",
         "rate",
         "resistance",
+        "specific energy",
         "volume",
     }
 )
-_SIEVES = re.compile(r"mesh|目|メッシュ", re.IGNORECASE)
+_SIEVES = re.compile(r"mesh|目|メッシ[ュユ]", re.IGNORECASE)
 _SAID_AGAIN = frozenset({"density", "flow", "pressure", "volume", "tenacity"})
 _SIEVED = frozenset({"mm", "um", "nm"})
 _COMPARED = frozenset({">=", ">", "<=", "<", "range", "="})
@@ -298,7 +301,8 @@ class Limits:
         scaled = unit.dimension == _OF_SCALE  # «10 Torr FS, 0.25 % FS»: the sign says it
         if (statement.lent or scaled) and alike.isdisjoint(statement.properties):
             statement = replace(statement, properties=frozenset(), wider=frozenset())
-        if property_id in _GRAINS and _is_of_grains(statement, unit, alike):
+        sieved = property_id in _GRAINS and alike.isdisjoint(statement.properties)
+        if sieved and (_is_between_sieves(statement) or _is_of_grains(statement, unit, alike)):
             statement = replace(statement, properties=frozenset({property_id}), barely=True)
         if self._is_out_of_place(statement, unit, threshold):
             return Speaks.NOT
@@ -361,7 +365,8 @@ class Limits:
     def _is_of_no_other(self, statement: Statement, unit: Unit, threshold: Threshold) -> bool:
         """Whether a bare quantity is so small that nothing else about such goods is: 5 kPa where work is done in a vacuum."""
         if unit.dimension == _ANGLE:  # «12"» may be inches
-            return unit.factor <= _ARC_MINUTE and statement.quantity.unit_of(_LENGTH) is None
+            small = unit.factor <= _ARC_MINUTE or unit.code in _OF_BEAMS
+            return small and statement.quantity.unit_of(_LENGTH) is None
         if unit.dimension == _MASS:  # no weight of goods is a range, or up to so much
             return statement.quantity.low != statement.quantity.high
         _, ceiling = bounds_of_limit(threshold, self._units.by_code[threshold.unit])
@@ -474,7 +479,8 @@ def _tells(statement: Statement, unit: Unit, threshold: Threshold, limit: Unit) 
             told = _tells_heat(statement, unit)
         case "speed":
             low, high = stated_by(statement, unit)
-            told = unit.factor >= _SHOCK or (low or high or 0) >= _SOUND
+            wheel = threshold.quantity in _TURNED and unit.code in _TURNED_IN
+            told = wheel or unit.factor >= _SHOCK or (low or high or 0) >= _SOUND
         case _:
             told = unit.dimension in _TELLING and unit.code != _GENERATION
             told = told and statement.quantity.unit_of("mass") is None
@@ -508,6 +514,12 @@ def _is_of_grains(statement: Statement, unit: Unit, alike: Set[str]) -> bool:
     low, high = stated_by(statement, unit)
     small = low is not None and low == high and high <= _SHOT
     return unit.code in _FINEST or small or _is_fraction(statement, unit)
+
+
+def _is_between_sieves(statement: Statement) -> bool:
+    """Whether grains are told by the two sieves that they lie between: so does their mean size."""
+    known = statement.quantity.low is not None and statement.quantity.high is not None
+    return known and bool(_SIEVES.search(statement.text)) and not statement.other
 
 
 def _is_fraction(statement: Statement, unit: Unit) -> bool:

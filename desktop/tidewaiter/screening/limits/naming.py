@@ -37,7 +37,7 @@ _UPRIGHT = frozenset({"height", "length"})
 _PARTS = ("、", "，", "；", ";")  # «3軸、回転軸なし»: another word
 # «角速度センサ», «angular rate sensor»: goods that are called by what they measure.
 _CALLS_GOODS = re.compile(
-    r"[ -]?(?:sensors?|gyro(?:scope)?s?|meters?|detectors?|transducers?|センサー?|ジャイロ|计|仪|传感器|传感|陀螺仪?|检出器|表)(?![a-z])",
+    r"[ -]?(?:sensors?|gyro(?:scope)?s?|meters?|detectors?|transducers?|センサー?|ジ[ャヤ]イロ|计|仪|传感器|传感|陀螺仪?|检出器|表)(?![a-z])",
     re.IGNORECASE,
 )
 _NEXT_LABEL = re.compile(r"[、，,;；][^、，,;；。\n\t]*\d")

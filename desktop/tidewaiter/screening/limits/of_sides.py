@@ -1,4 +1,4 @@
-"""Areas that papers leave to be reckoned, by the sides or the diameter behind their word: «cold side 600 x 500 mm», «光电面 φ60»."""
+"""Areas and volumes that papers leave to be reckoned, by the sizes behind their word: «cold side 600 x 500 mm», «光电面 φ60», «electrode φ200 x 400 mm»."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from tidewaiter.screening.limits.numbers import DIAMETER, decimal_of
 from tidewaiter.screening.limits.quantity import Quantity
 from tidewaiter.screening.limits.units import Units
 
-_AREA, _LENGTH, _MM2 = "area", "length", "mm2"
+_AREA, _VOLUME = "area", "volume"
 _NUMBER, _UNIT = r"(?:\d{1,3},\d{3}|\d+(?:\.\d+)?)", r"(?:mm|cm|m|in)"
 _SIDES = re.compile(
     rf"(?<![\dx×*.,])(?<![x×*] )(?P<wide>{_NUMBER}) ?(?P<own>{_UNIT})? ?[x×*] ?(?P<high>{_NUMBER}) ?(?P<unit>{_UNIT})(?![A-Za-z\d^]| ?[x×*])"
@@ -17,34 +17,41 @@ _SIDES = re.compile(
 _ROUND = re.compile(
     rf"(?:{DIAMETER} ?|(?<![A-Za-z])(?:dia(?:m|meter)?\.?|diameter) ?(?:of )?[:=]? ?|(?:直|口)径 ?[:=]? ?)(?P<wide>{_NUMBER}) ?(?P<unit>{_UNIT})?(?![A-Za-z\d^.]| ?[x×*])"
 )
+_CYLINDER = re.compile(
+    rf"(?:{DIAMETER} ?|(?<![A-Za-z])(?:dia(?:m|meter)?\.?) ?[:=]? ?|(?:直|口)径 ?[:=]? ?)(?P<wide>{_NUMBER}) ?(?P<own>{_UNIT})? ?[x×*] ?(?:{DIAMETER} ?)?L? ?(?P<high>{_NUMBER}) ?(?P<unit>{_UNIT})(?![A-Za-z\d^]| ?[x×*])"
+)
 _BEFORE = 32  # characters in which the word stands
 _QUARTER_PI = Decimal("0.7853981634")
 
 
-def areas(text: str, names: Names, units: Units) -> Iterator[tuple[Quantity, frozenset[str]]]:
-    """Every such area of a folded text, with the properties that its word names."""
-    if names.first_word(_AREA, text) is None:
-        return
-    for pattern in (_SIDES, _ROUND):
-        for match in pattern.finditer(text):
-            named = names.beside(_AREA, text[max(0, match.start() - _BEFORE) : match.start()], "", 0, None)  # fmt: skip
+def areas_and_volumes(
+    text: str, names: Names, units: Units
+) -> Iterator[tuple[Quantity, frozenset[str]]]:
+    """Every such quantity of a folded text, with the properties that its word names."""
+    for dimension, patterns in ((_AREA, (_SIDES, _ROUND)), (_VOLUME, (_CYLINDER,))):
+        if names.first_word(dimension, text) is None:
+            continue
+        for match in (found for pattern in patterns for found in pattern.finditer(text)):
+            ahead = text[max(0, match.start() - _BEFORE) : match.start()]
+            named = names.beside(dimension, ahead, "", 0, None)
             if named.properties and not named.other:
-                yield _area(match, units), named.properties
+                yield _reckoned(dimension, match, units), named.properties
 
 
-def _area(match: re.Match[str], units: Units) -> Quantity:
-    """The product of two sides, or that of a circle; bare diameters are millimetres."""
+def _reckoned(dimension: str, match: re.Match[str], units: Units) -> Quantity:
+    """The product of two sides, or that of a circle and its height; bare diameters are millimetres."""
     sizes = match.groupdict()
     unit = sizes["unit"] or "mm"
     wide = _in_millimetres(sizes["wide"], sizes.get("own") or unit, units)
-    if sizes.get("high"):
-        value = wide * _in_millimetres(sizes["high"], unit, units)
+    high = _in_millimetres(sizes["high"], unit, units) if sizes.get("high") else None
+    if dimension == _VOLUME or high is None:
+        value = wide * wide * _QUARTER_PI * (Decimal(1) if high is None else high)
     else:
-        value = wide * wide * _QUARTER_PI
+        value = wide * high
     return Quantity(
         low=value,
         high=value,
-        units=(units.by_code[_MM2],),
+        units=(units.by_code["mm3" if dimension == _VOLUME else "mm2"],),
         start=match.start("wide"),
         end=match.end(),
     )

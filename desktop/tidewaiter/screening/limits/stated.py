@@ -17,7 +17,8 @@ from tidewaiter.screening.limits.numbers import as_written
 from tidewaiter.screening.limits.of_ciphers import of_ciphers
 from tidewaiter.screening.limits.of_iso_230 import of_iso_230
 from tidewaiter.screening.limits.of_mandrels import of_mandrels
-from tidewaiter.screening.limits.of_sides import areas
+from tidewaiter.screening.limits.of_sides import areas_and_volumes
+from tidewaiter.screening.limits.of_spread import of_spread
 from tidewaiter.screening.limits.of_traces import of_traces
 from tidewaiter.screening.limits.pipe_sizes import pipe_sizes
 from tidewaiter.screening.limits.plain_numbers import plain_number
@@ -296,11 +297,12 @@ class Properties:
             mixing_shafts,
             of_traces,
             of_mandrels,
+            of_spread,
         ):
             for one, name in read(text, self._units):
                 told = _words_of(original, line, one)
                 yield Statement(quantity=one, properties=frozenset({name}), text=told)
-        for area, properties in areas(text, self.names, self._units):
+        for area, properties in areas_and_volumes(text, self.names, self._units):
             told = _words_of(original, line, area)
             yield Statement(quantity=area, properties=properties, text=told)
 
