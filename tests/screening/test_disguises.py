@@ -111,6 +111,8 @@ def test_signs_that_are_set_apart_without_a_name_are_nothing(line: str) -> None:
 
 
 SCANNED_PARTIES = [
+    ("三菱重工舫空发动机", "jp-cl11-02"),
+    ("宇宙舫空研究開発機構", "jp-cl11-20"),
     ("Hensolclt AG", "eu-cl-2026-20-03"),
     ("Aerkornm Inc.", "us-cl-2025-13-12"),
     ("MHI Maritirne Systems", "jp-cl11-05"),
@@ -124,7 +126,9 @@ def test_parties_with_two_letters_read_for_one_are_hit(name: str, party: str) ->
     assert party in {m.entry_id for h in found for m in h.matches}
 
 
-@pytest.mark.parametrize("name", ["Hensolt Bakery", "Aero Corn Inc.", "Clover Holding"])
+@pytest.mark.parametrize(
+    "name", ["Hensolt Bakery", "Aero Corn Inc.", "Clover Holding", "三菱元人商店", "舫空咖啡馆"]
+)
 def test_parties_with_such_letters_of_their_own_are_not(name: str) -> None:
     assert not hits(*in_field(name), kind=HitKind.PARTY)
 
@@ -135,6 +139,8 @@ MISREAD = [
     ("オキシ塩化リソ 300 kg ドラム", "cn-1c450.c.5"),
     ("スポンジ状ジノレコニウム", "cn-1c234"),
     ("東結乾燥器、蒸気滅菌付", "cn-2b352.e"),
+    ("炭纤维 T700 12K", "cn-1c210.a"),  # 碳
+    ("磁右 用 ジェットミル", "cn-2b902"),
 ]
 
 

@@ -1,7 +1,7 @@
 """Chinese and Japanese signs by what they look like: twins of two scripts, and characters easily mistaken.
 
 Twins (カ and 力, ー and 一, hiragana and katakana) may replace each other everywhere. Of characters that only
-look alike (末 for 未, 徽 for 微), a term bears one where it is long, and only such as no term holds:
+look alike (末 for 未, 徽 for 微), a term bears one in three signs, and only such as no term holds:
 those that the list itself tells apart are never mistaken for each other.
 """
 
@@ -22,9 +22,7 @@ _TWINS = {
 # Kana written in the other kana: fewer signs are words of the language («たぶん» is «perhaps», not タブン).
 _SHORTEST_IN_OTHER_KANA = 5
 # One sign in so many may only look like the right one.
-_ALIKE_IN = 4
-# Three signs are enough where the right one names an element: «氰化纳» can only be sodium's.
-_ALIKE_IN_CHEMISTRY = 3
+_ALIKE_IN = 3
 _HIRAGANA = re.compile("[\u3041-\u3096]")
 _SIGN = re.compile(r"[\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 
@@ -65,7 +63,8 @@ class Signs:
         strangers = [(a, b) for a, b in unlike if _TWINS.get(a, a) != _TWINS.get(b, b)]
         if strangers:
             known = all(self._are_mistaken(a, b) for a, b in strangers)
-            return Disguise.FUZZY if known and _bears(form, strangers) else None
+            bears = len(_SIGN.findall(form)) // _ALIKE_IN >= len(strangers)
+            return Disguise.FUZZY if known and bears else None
         if any(_HIRAGANA.match(one) or _HIRAGANA.match(other) for one, other in unlike):
             return Disguise.KANA if len(form) >= _SHORTEST_IN_OTHER_KANA else None
         return Disguise.LOOK_ALIKE
@@ -84,19 +83,3 @@ def _shapes_of(mistaken: Mapping[str, str]) -> dict[str, str]:
         joined = set[str]().union(*(groups.get(sign, {sign}) for sign in (right, *wrong)))
         groups |= dict.fromkeys(joined, joined)
     return {sign: min(joined) for sign, joined in groups.items()}
-
-
-def _bears(form: str, strangers: list[tuple[str, str]]) -> bool:
-    if len(_SIGN.findall(form)) // _ALIKE_IN >= len(strangers):
-        return True
-    return (
-        len(strangers) == 1
-        and len(form) >= _ALIKE_IN_CHEMISTRY
-        and _names_element(strangers[0][1])
-        and not _names_element(strangers[0][0])
-    )
-
-
-def _names_element(sign: str) -> bool:
-    """Characters that chemists made: metals and gases."""
-    return "\u9485" <= sign <= "\u9576" or "\u6c14" <= sign <= "\u6c33"

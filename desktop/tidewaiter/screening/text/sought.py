@@ -23,6 +23,7 @@ _PLURALS = ("s", "es")
 # So many signs tell how a text begins: enough for few to begin alike, and not more for the automaton to be small.
 _LETTERS, _SIGNS = 6, 3
 GOODS = frozenset((What.ITEM, What.EXCLUDE))
+_MAY_BE_MISREAD = GOODS | {What.PARTY}
 
 Form = tuple[str, Sequence[Term]]  # a text that is sought, and what it stands for
 _Met = tuple[str, int, int]  # a text that is sought, with its offsets
@@ -131,7 +132,7 @@ class Sought:
         if disguise is None:
             return
         for term in terms:
-            if disguise is not Disguise.FUZZY or (term.what in GOODS and term.parts == 1):
+            if disguise is not Disguise.FUZZY or term.what in _MAY_BE_MISREAD:
                 yield term, at, end, disguise
 
 
