@@ -1,5 +1,6 @@
 """Hits of the reviewer's own, notes, comments, undo and redo: in the window, and by keyboard alone."""
 
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.controls.loading import load
 from tidewaiter.controls.model import Pack
+from tidewaiter.documents.model import Box, Coverage, PageLine, PagePart, Reading, WordSpot
 from tidewaiter.screening.model import HitKind
 from tidewaiter.ui.actions import Command
 from tidewaiter.ui.case.review import Review
@@ -21,6 +23,8 @@ from tidewaiter.ui.marking.note_dialog import NewNoteDialog, NoteDialog
 from tidewaiter.ui.marking.notes_dialog import NotesDialog
 from tidewaiter.ui.marking.notes_model import NotesModel
 from tidewaiter.ui.marks import note_id
+from tidewaiter.ui.pages.spotted import spotted_region
+from tidewaiter.ui.pages.text import PageTexts
 from tidewaiter.ui.pages.view import PageView
 from ui.window_stage import Script, WindowStage
 
@@ -154,6 +158,38 @@ def test_a_region_is_drawn_with_the_pointer(opened: WindowStage, qtbot: QtBot) -
     QTest.mouseRelease(viewport, left, Qt.KeyboardModifier.NoModifier, middle + QPoint(60, 40))
     dialog_of(qtbot, NewNoteDialog).reject()
     assert view.region_rect() is None
+
+
+def test_the_words_of_a_region_are_parted_as_the_line_parts_them() -> None:
+    spots, text = [], "Chuo-ku,\tKobe 6204-2RS"
+    for n, found in enumerate(re.finditer(r"\w+|[-,]", text)):
+        spots.append(WordSpot(*found.span(), Box(20.0 * n, 10.0, 20.0 * n + 18, 20.0)))
+    texts = PageTexts()
+    line = PageLine(text=text, spots=tuple(spots))
+    coverage = Coverage(reading=Reading.READ)
+    texts.put(0, PagePart(width=595, height=842, lines=(line,), coverage=coverage))
+    assert spotted_region(texts, 0, Box(0, 0, 595, 842)).text == "Chuo-ku, Kobe 6204-2RS"
+    assert spotted_region(texts, 0, Box(45, 0, 100, 842)).text == "ku, Kobe"
+    assert spotted_region(texts, 0, Box(0, 30, 595, 842)).text == ""
+
+
+def test_a_word_of_what_was_undone_is_past_when_one_goes_on(
+    opened: WindowStage, qtbot: QtBot
+) -> None:
+    mark_by_keyboard(opened, qtbot)
+    qtbot.waitUntil(lambda: marks(opened) == 1)
+    strip = opened.window.message
+    before = list(strip._waiting)
+    for command, said in (
+        (Command.UNDO, "taken back"),
+        (Command.REDO, "stands again"),
+        (Command.UNDO, "taken back"),
+    ):
+        do(opened, command)
+        qtbot.waitUntil(lambda said=said: said in strip.message())  # type: ignore[misc]
+        assert strip._waiting[1:] == before  # none waits behind it
+    do(opened, Command.NEXT_HIT)
+    assert strip._waiting == before
 
 
 def test_escape_gives_a_region_up(opened: WindowStage) -> None:

@@ -61,6 +61,7 @@ class MarkingDesk(QObject):
         self._job: Job | None = None
         self._asking: Asking = self._ask_for_mark
         self._note: NoteDialog | None = None
+        self._said: Sentence | None = None
         stage.region_drawn.connect(self._on_region_drawn)
         review.signals.changed.connect(self._on_changed)
 
@@ -156,9 +157,10 @@ class MarkingDesk(QObject):
         elif isinstance(view, PageView):
             view.draw_region()
             announce(view, HOW)
-            self._review.inform(Sentence.of("Show where on the page."), HOW)
+            self._say(Sentence.of("Show where on the page."), HOW)
 
     def _on_region_drawn(self) -> None:
+        self._hush()
         view, paper = self._stage.view(), self._review.paper
         spotted = view.spotted() if view else None
         if spotted is not None and paper is not None:
@@ -232,12 +234,25 @@ class MarkingDesk(QObject):
         if after is None or after.id != before.id:
             return
         changed = told(before, after)
-        self._review.inform(changed.sentence, Sentence.of("Both are in the record."))
-        announce(self._window, changed.sentence)
         if note_number(changed.hit) is None:
             self._review.select_hit(changed.hit)
+        self._say(changed.sentence, Sentence.of("Both are in the record."))
+        announce(self._window, changed.sentence)
+
+    def _say(self, said: Sentence, more: Sentence) -> None:
+        """Say something that is past as soon as the person goes on: it does not wait behind the next word."""
+        self._hush()
+        self._said = said
+        self._review.inform(said, more)
+
+    def _hush(self) -> None:
+        if self._said is not None:
+            self._review.settle(self._said)
+        self._said = None
 
     def _on_changed(self, changes: Changes) -> None:
+        if Changes.SELECTION in changes:
+            self._hush()
         note = self._placed(self._note.number) if self._note else None
         if Changes.CASE in changes and self._note is not None and note is not None:
             self._note.show_note(note)

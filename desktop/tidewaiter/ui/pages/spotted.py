@@ -1,8 +1,8 @@
 """What a person points at on pages, as the stretch of a line or the region that a mark or a note is put on."""
 
-from collections.abc import Iterator
+from itertools import pairwise
 
-from tidewaiter.documents.model import Box, PageLine, PagePlace
+from tidewaiter.documents.model import Box, PageLine, PagePlace, WordSpot
 from tidewaiter.screening.weighing.marked import Spotted
 from tidewaiter.ui.pages.text import Caret, PageTexts, Span
 
@@ -50,13 +50,16 @@ def _to_end_of(texts: PageTexts, span: Span) -> Span:
 
 
 def _within(line: PageLine, box: Box) -> str:
-    return " ".join(_words(line, box))
+    """The words of a line whose middle lies in a box, parted as the line parts them: «Naka-ku» is not three."""
+    inside = [number for number, spot in enumerate(line.spots) if _is_in(spot, box)]
+    said = ""
+    for before, number in pairwise((-1, *inside)):
+        spot = line.spots[number]
+        apart = line.text[line.spots[before].end : spot.start] if before == number - 1 else " "
+        said += apart + line.text[spot.start : spot.end]
+    return " ".join(said.split())
 
 
-def _words(line: PageLine, box: Box) -> Iterator[str]:
-    """The words of a line whose middle lies in a box."""
-    for spot in line.spots:
-        x = (spot.box.x0 + spot.box.x1) / 2
-        y = (spot.box.top + spot.box.bottom) / 2
-        if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom:
-            yield line.text[spot.start : spot.end]
+def _is_in(spot: WordSpot, box: Box) -> bool:
+    x, y = (spot.box.x0 + spot.box.x1) / 2, (spot.box.top + spot.box.bottom) / 2
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
