@@ -5,9 +5,10 @@ a term is found across a wrap and never across a column.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+import msgspec
 
 from tidewaiter.documents.model import (
     Hidden,
@@ -20,8 +21,8 @@ from tidewaiter.documents.model import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineAt:
+# Structs are made in a fifth of the time that frozen dataclasses take, and each line has one of both.
+class LineAt(msgspec.Struct, frozen=True, kw_only=True):
     """A line of a document: its part and itself, each with its number."""
 
     part_number: int
@@ -54,8 +55,7 @@ class Stretch(NamedTuple):
     of_row: bool
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(msgspec.Struct, frozen=True, dict=True):
     """Lines that are one to the reader of the paper, in reading order."""
 
     text: str

@@ -9,7 +9,8 @@ where a Latin word wraps and vanishes between Chinese or Japanese characters.
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from tidewaiter.screening.model import Disguise
 from tidewaiter.screening.text.letters import CONTROL, LOST, VOICING, Forms, Quick
@@ -31,7 +32,6 @@ _TIDY = re.compile(
     rf"|(?P<dot>(?<=[{_KATAKANA}])[・･] ?(?=[{_KATAKANA}]))"
     r"|(?P<percent>(?<=[0-9]) (?=%))|(?P<line> *\n *)|(?P<blank>  +)"
 )
-_TWINS = frozenset(KANJI_TWINS + KANA_TWINS)
 _TO_KANA = str.maketrans(KANJI_TWINS, KANA_TWINS)
 _TO_KANJI = str.maketrans(KANA_TWINS, KANJI_TWINS)
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
@@ -47,8 +47,8 @@ _UNTIDY = re.compile(rf"[\n・]| [ %]|ー(?![{_KATAKANA}])")
 _AT_ONCE = 256
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Folded:
+# A struct is made in a fifth of the time that a frozen dataclass takes, and each line has one.
+class Folded(msgspec.Struct, frozen=True, kw_only=True):
     """`text[i]` stands for `original[starts[i]:ends[i]]`; `marks` say where something was undone."""
 
     text: str
@@ -90,7 +90,7 @@ class Folder:
             folded = self._fold_letters(text)
         if ascii_only and "\n" not in text and "  " not in text and " %" not in text:
             return folded
-        if not ascii_only and not _TWINS.isdisjoint(folded.text):
+        if not ascii_only and _OUT_OF_PLACE.search(folded.text):
             folded = rewrite(folded, _OUT_OF_PLACE, _in_place, Disguise.LOOK_ALIKE)
         return rewrite(folded, _TIDY, _tidied) if _UNTIDY.search(folded.text) else folded
 
@@ -139,12 +139,13 @@ class Folder:
         if "\u202e" in text or "\u2067" in text:
             return self._fold_backwards(text)
         cased = text.translate(self._quick)
-        if len(cased) != len(text) or LOST in cased or not VOICING.keys().isdisjoint(text):
+        signs = set(text)
+        if len(cased) != len(text) or LOST in cased or not VOICING.keys().isdisjoint(signs):
             return self._fold_one_by_one(text, range(len(text)), range(1, len(text) + 1))
         known = self._forms.disguises
         marks = (
             ()
-            if known.keys().isdisjoint(text)
+            if known.keys().isdisjoint(signs)
             else tuple((at, known[c]) for at, c in enumerate(text) if c in known)
         )
         count = len(text)
