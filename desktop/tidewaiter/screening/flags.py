@@ -209,7 +209,7 @@ class Flags:
 
     def speaks(self, line: Folded) -> bool:
         """Whether a clause of the line raises a flag in words of its own."""
-        return any(True for _ in self._clauses.find(line))
+        return next(iter(self._clauses.find(line)), None) is not None
 
     def read(
         self,

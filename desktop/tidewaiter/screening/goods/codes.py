@@ -127,11 +127,11 @@ class HsIndex:
                     digits = "".join(c for c in code if c.isdigit())
                     self._by_six.setdefault(digits[:6], []).append((digits, item.id, inferred))
 
-    def numbers(self, line: Folded) -> Iterator[HsNumber]:
+    def numbers(self, line: Folded) -> Iterable[HsNumber]:
         """Every number on the line that shares six digits with a code of the pack."""
-        text = line.text
-        if not _MAYBE_HS.search(text):
-            return
+        return self._numbers(line.text) if _MAYBE_HS.search(line.text) else ()
+
+    def _numbers(self, text: str) -> Iterator[HsNumber]:
         for match in _HS.finditer(text):
             digits, end = _longest(match)
             if digits[:6] not in self._by_six:
@@ -177,10 +177,11 @@ class ControlIndex:
             item.id: (item.code, *item.codes_covered) for item in items
         }
 
-    def codes(self, line: Folded) -> Iterator[ControlCode]:
+    def codes(self, line: Folded) -> Iterable[ControlCode]:
         """Every code on the line that the pack knows."""
-        if not _MAYBE_CONTROL.search(line.cased):
-            return
+        return self._codes_on(line) if _MAYBE_CONTROL.search(line.cased) else ()
+
+    def _codes_on(self, line: Folded) -> Iterator[ControlCode]:
         for match in _CONTROL.finditer(line.cased):
             code = ".".join(
                 (match.group(1).upper() + match.group(2), *_CONTROL_PARTS.findall(match.group(3)))

@@ -84,14 +84,16 @@ class Clauses:
         self._clauses = list(by_key.values())
         self._keys = AhoCorasick(list(by_key))
 
-    def find(self, line: Folded) -> Iterator[Found]:
+    def find(self, line: Folded) -> Iterable[Found]:
         """What the clauses on a line speak of, each entry once."""
         met = self._keys.find_matches_as_indexes(line.text, overlapping=True)
-        if not met:
-            return
+        return self._read(line, dict.fromkeys(number for number, _, _ in met)) if met else ()
+
+    def _read(self, line: Folded, keys: Iterable[int]) -> Iterator[Found]:
+        """What the clauses with these key words speak of on a line."""
         view = spread(line)
         known: set[str] = set()
-        for number in dict.fromkeys(number for number, _, _ in met):
+        for number in keys:
             for clause in self._clauses[number]:
                 if clause.owner in known or not (span := clause.span(view.text)):
                     continue

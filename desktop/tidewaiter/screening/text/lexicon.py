@@ -71,7 +71,7 @@ class Lexicon:
         plain = spread(line)
         words = latin_words(plain.text)
         full = self._short_words.in_full(plain, words)
-        views = list(self._views(line, plain, full))
+        views = self._views(line, plain, full)
         shapes = [self._signs.shape(view.folded.text) for view in views]
         for view, shape in zip(views, shapes, strict=True):
             automaton = self._solid if view.solid else self._spread
@@ -129,15 +129,14 @@ class Lexicon:
         for term, one in self._parts.complete([*met, *loose]):
             yield one._replace(term=term)
 
-    def _views(self, line: Folded, plain: Folded, full: Folded | None) -> Iterator[View]:
-        yield View(plain)
-        yield from views_of(line, plain)
+    def _views(self, line: Folded, plain: Folded, full: Folded | None) -> Sequence[View]:
+        views = [View(plain), *views_of(line, plain)]
         if full is not None:
-            yield View(folded=full)
-        if not line.text.isascii():
-            mended = self._kana.mended(line)
-            if mended is not None:
-                yield View(folded=mended, undoing=Disguise.FUZZY)
+            views.append(View(folded=full))
+        mended = None if line.text.isascii() else self._kana.mended(line)
+        if mended is not None:
+            views.append(View(folded=mended, undoing=Disguise.FUZZY))
+        return views
 
     def _written_loosely(
         self, view: Folded, words: Sequence[str], seen: Iterable[tuple[Term, int, int]]

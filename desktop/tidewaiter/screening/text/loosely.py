@@ -174,7 +174,7 @@ class Loosely:
         """Every term that the line of these words writes loosely; its hyphens and wraps are blanks already."""
         distinct = set(words)
         strange = self._speller.strange(distinct)
-        meant = {word: found for word in strange if (found := self._speller.meant(word))}
+        meant = self._meant(strange) if strange else {}
         parted = len(words) > 1 and not self._long.isdisjoint(map(add, words, words[1:]))
         glued = strange & self._glued.keys()
         if not parted and not glued and not self._may_name(text, distinct, meant):
@@ -184,6 +184,10 @@ class Loosely:
         if parted:
             read += self._parted(line)
         return chain(self._run_together(line, glued), self._named(line, read))
+
+    def _meant(self, words: Iterable[str]) -> Mapping[str, Sequence[Meant]]:
+        """What strange words may mean; most mean nothing."""
+        return {word: found for word in words if (found := self._speller.meant(word))}
 
     def _names_by(self, stem: str) -> Iterable[LooseName]:
         """The names of which a word is the rarest one, in their own order."""

@@ -53,8 +53,8 @@ _HYPHEN_KANA = re.compile(
 _MIXED = re.compile(
     r"(?<![a-z0-9])(?=[a-z0-9]*[0134578])(?=[a-z0-9]*[a-z]{2})[a-z0-9]{4,}(?![a-z0-9])"
 )
-# A digit beside two letters: without that, no word is such a one.
-_MAYBE_MIXED = re.compile(r"[0-9](?:(?<=[a-z]{2}[0-9])|[a-z]{2})")
+# A digit beside two letters, or one of those signs: without that, no word is such a one.
+_MAYBE_MIXED = re.compile(r"[0-9@$!|€£](?:[a-z]{2}|(?<=[@$!|€£])|(?<=[a-z]{2}[0-9]))")
 # «tung$ten», «gr@phite»: signs that pass for letters, between letters.
 _SIGNED = re.compile(
     r"(?<![a-z0-9@$!|€£])(?=[a-z]+[@$!|€£]+[a-z])[a-z@$!|€£]{5,}(?![a-z0-9@$!|€£])"
@@ -64,7 +64,6 @@ _DIGITS = (
     str.maketrans("013457@$!|€£", "oieastasilel"),
     str.maketrans("01345", "oleas"),
 )
-_SIGNS = frozenset("@$!|€£")
 # «OKl», «lHI»: a small l among capitals is an I; «Al», «Cl» and «Tl» are elements.
 _CAPITAL_I = re.compile(r"l(?:(?<=[BD-SU-Z]l)(?![a-z])|(?<![A-Za-z]l)(?=[A-Z]{2}))")
 # Letters turned upside down are folded to those that they are, but stand in reverse.
@@ -95,7 +94,7 @@ def views_of(line: Folded, plain: Folded) -> Iterator[View]:
     apart = _MAYBE_APART.search(text) is not None
     if apart:
         yield from _set_apart(line)
-    if _MAYBE_MIXED.search(plain.text) or not _SIGNS.isdisjoint(plain.text):
+    if _MAYBE_MIXED.search(plain.text):
         yield from _digits(plain)
     if "l" in plain.cased and _CAPITAL_I.search(plain.cased):
         yield View(folded=_capital_i(plain), undoing=Disguise.LOOK_ALIKE)
@@ -161,9 +160,7 @@ def _upside_down(line: Folded) -> Iterator[View]:
 
 def _digits(plain: Folded) -> Iterator[View]:
     text = plain.text
-    words = list(_MIXED.finditer(text)) if _MAYBE_MIXED.search(text) else []
-    if not _SIGNS.isdisjoint(text):
-        words = sorted((*words, *_SIGNED.finditer(text)), key=re.Match.start)
+    words = sorted((*_MIXED.finditer(text), *_SIGNED.finditer(text)), key=re.Match.start)
     if not words:
         return
     seen = {plain.text}
