@@ -157,7 +157,11 @@ def test_columns_are_as_wide_as_what_stands_in_them() -> None:
         '3,"two\nlines of it",11,\n'
     ).encode()
     part = assemble(read_csv(data)).parts[0]
-    assert part.widths == ((1, 27.0), (3, 48.0))  # the others are narrower than columns usually are
+    assert part.widths == (
+        (1, 29.0),
+        (2, 9.0),
+        (3, 48.0),
+    )  # the first is narrower than columns usually are
 
 
 def test_columns_of_short_texts_keep_the_usual_width() -> None:

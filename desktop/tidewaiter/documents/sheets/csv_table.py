@@ -42,6 +42,7 @@ SEPARATORS = ",\t;|"
 RECORDS_WEIGHED = 200  # enough to tell the separator, and soon read
 SHEET_NAME = "CSV"
 NARROWEST, WIDEST = 8.43, 48.0  # characters of a column; what is longer is read in the tooltip
+ROOM = 3.0  # characters besides: the edges, and the badge of a hit that was decided
 LONGEST_WEIGHED = 200  # characters of a field
 
 _SQUEEZED = re.compile(r"""[\s"\0]+""")
@@ -149,9 +150,9 @@ def widths_of(text: str, separator: str) -> tuple[tuple[int, float], ...]:
         for column, field in filled if len(filled) > 1 else ():
             needed[column] = max(needed.get(column, 0), _extent(field))
     return tuple(
-        (column, min(extent + 1.0, WIDEST))
+        (column, min(extent + ROOM, WIDEST))
         for column, extent in sorted(needed.items())
-        if extent + 1 > NARROWEST
+        if extent + ROOM > NARROWEST
     )
 
 

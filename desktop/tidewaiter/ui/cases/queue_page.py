@@ -39,7 +39,7 @@ from tidewaiter.ui.panels.pieces import IconLabel, button, column, frame, holdin
 WIDTHS = (940, 300)
 LEAST_TITLE = 160  # pixels of a case's title; where they are missing the last change gives way
 COLUMN_WIDTHS = {
-    QueueColumn.STATE: 124,
+    QueueColumn.STATE: 142,
     QueueColumn.PRIORITY: 88,
     QueueColumn.DUE: 114,
     QueueColumn.REVIEWER: 88,
