@@ -15,6 +15,8 @@ GOODS = [
     ("D y s p r o s i u m  o x i d e", Disguise.SPACED),
     ("d.y.s.p.r.o.s.i.u.m o.x.i.d.e", Disguise.SPACED),
     ("d.y.s.p.r.o.s.i.u.m. .o.x.i.d.e", Disguise.SPACED),
+    ("d.y.s.p.r.o.s.i.u.m .o.x.i.d.e", Disguise.SPACED),
+    ("d.y.s.p.r.o.s.i.u.m. o.x.i.d.e", Disguise.SPACED),
     ("氧 化 镝", Disguise.SPACED),
     ("dyspro-\nsium oxide", Disguise.HYPHENATED),
     ("dyspro\nsium oxide", Disguise.HYPHENATED),

@@ -46,6 +46,10 @@ _EVERYDAY = {
     r"\btanks? (?:cleaning|washing|gauge|farm|container|truck|lid|cap|volume|capacity)"
     r"|\btanks? of the (?:[a-z]+ )?(?:sprayer|mixer|pump|boiler|toilet|washer|heater|truck|car)|\btoy",
     "改ざん": r"改ざん(?:と疑われ(?:ぬ|ない)|防止|され(?:ぬ|ない)|検知|检知|対策|对策)",
+    "换单": r"换单(?:费|手续|柜台|窗口)",
+    "label": r"free of charge|if (?:damaged|lost|faulty)",
+    "标签": r"脱落|破损|免费更换",
+    "peel": r"before (?:first )?use",
     "一般用途": r"一般用途の(?!み|ため|物|品|方)|一般用途向け(?:の)?[^。\t]{0,6}(?:文具|洗剂|家电)",
     "自行安装": r"家具|灯具|附说明书|货架|书架|柜",
     "anti-drone": r"anti[- ]drone (?:policy|notice|rule|sign)",

@@ -28,8 +28,11 @@ _SET_APART = re.compile(
     # initials with a point after each: «M.H.I.»
     r"|(?<![a-z0-9.])(?:[a-z]\.){3,}(?![a-z0-9])|(?<![a-z0-9.])(?:[a-z]\.){2,}[a-z](?![a-z0-9.])"
 )
-# «v.a.c.u.u.m. .p.u.m.p»: the blank between two words is set apart too.
-_SEAM = re.compile(rf"(?<=[a-z0-9])([{_APART.strip()}]) \1(?=[a-z0-9]\1)")
+# «v.a.c.u.u.m. .p.u.m.p»: the blank between two words is set apart too, or stands on one side of a sign.
+_SEAM = re.compile(
+    rf"(?<=[a-z0-9])([{_APART.strip()}]) \1(?=[a-z0-9]\1)"
+    rf"|(?<=([{_APART.strip()}])[a-z0-9])(?: \2|\2 )(?=[a-z0-9]\2[a-z0-9])"
+)
 # Two single signs between three of the same, or one between two of those that are for little else.
 _MAYBE_SET_APART = re.compile(r"([ .\-_*·|~/+,'])[a-z0-9]\1[a-z0-9]\1|([_*·|~.])[a-z0-9]\2")
 # «氧 化 镝», «G·a·N·自·立»: Chinese or Japanese signs set apart, each alone, letters among them too.
