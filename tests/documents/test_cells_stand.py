@@ -91,6 +91,27 @@ def test_every_form_tells_numbers_from_texts(read: Read, data: bytes) -> None:
     assert stands(part) == [("1000", "left"), ("1000", "right")]
 
 
+def test_columns_of_an_open_spreadsheet_are_as_wide_as_it_says() -> None:
+    def style(name: str, width: str) -> str:
+        return (
+            f'<style:style style:name="{name}" style:family="table-column">'
+            f'<style:table-column-properties style:column-width="{width}"/></style:style>'
+        )
+
+    styles = style("wide", "2in") + style("odd", "much") + style("none", "0cm")
+    cell = '<table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell>'
+    columns = (
+        '<table:table-column table:style-name="odd"/>'
+        '<table:table-column table:style-name="wide" table:number-columns-repeated="2"/>'
+        '<table:table-column table:style-name="none"/>'
+        '<table:table-column table:style-name="wide" table:number-columns-repeated="16000"/>'
+    )
+    data = ods(f"{columns}<table:table-row>{cell * 4}</table:table-row>", styles=styles)
+    part = assemble(read_ods(data)).parts[0]
+    assert part.widths == ((1, 26.71), (2, 26.71))  # (192 pixels - 5) / 7, of the columns in use
+    assert part.hidden_columns == (3,)
+
+
 def test_a_table_of_texts_leaves_it_open() -> None:
     part = assemble(read_csv(b"goods,weight\nGraphite,1000\n")).parts[0]
     assert {where for _, where in stands(part)} == {""}  # who shows it goes by how a text reads

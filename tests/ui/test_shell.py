@@ -174,7 +174,9 @@ def test_the_end_of_a_long_reading_is_told(
     stage: WindowStage, qtbot: QtBot, lasted: float, told: int
 ) -> None:
     clock = Clock()
-    notifier = Notifier(stage.window, stage.review, stage.looks, lambda: True, clock)
+    notifier = Notifier(
+        stage.window, stage.review, stage.looks, stage.arrivals, lambda: True, clock=clock
+    )
     stage.papers.gate.clear()
     stage.deeds.open_files([stage.paper("invoice.pdf", Script())])
     qtbot.waitUntil(stage.review.busy)
@@ -184,11 +186,31 @@ def test_the_end_of_a_long_reading_is_told(
     assert len(notifier.told) == told
 
 
+@pytest.mark.parametrize(("lasted", "told"), [(LONG + 1, 1), (LONG - 1, 0)])
+def test_the_end_of_a_pile_is_told(
+    stage: WindowStage, qtbot: QtBot, tmp_path: Path, lasted: float, told: int
+) -> None:
+    clock = Clock()
+    notifier = Notifier(
+        stage.window, stage.review, stage.looks, stage.arrivals, lambda: True, clock=clock
+    )
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(f"Invoice No.: {name}-1\n", encoding="utf-8")
+    stage.window.take([tmp_path])
+    clock.now = lasted
+    with qtbot.waitSignal(stage.arrivals.signals.grouped, timeout=20_000):
+        pass
+    assert [one.text() for one in notifier.told] == [
+        "2 files were read: look how they become cases."
+    ] * told
+    stage.arrivals.leave()
+
+
 def test_who_does_not_want_to_be_told_is_not(
     stage: WindowStage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(notifying, "LONG", 0.0)
-    notifier = Notifier(stage.window, stage.review, stage.looks, lambda: False)
+    notifier = Notifier(stage.window, stage.review, stage.looks, stage.arrivals, lambda: False)
     open_case(stage, qtbot)
     assert notifier.told == []
 

@@ -71,7 +71,13 @@ class Inside(QObject):
             frame, review, deeds, look, jobs=jobs, door=door, reviewing=self.reviewing
         )
         self.shell = Shell(
-            frame, review, look, looks=door.looks, commands=frame.commands, door=door.shell
+            frame,
+            review,
+            look,
+            looks=door.looks,
+            arrivals=door.arrivals,
+            commands=frame.commands,
+            door=door.shell,
         )
         self.guide = Guide(frame, review, look, self._guided())
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.case.changes import Changes
 from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.cases.arrivals import Arrivals
 from tidewaiter.ui.worklist.look_back import LookBacks
 from tidewaiter.wording import Sentence
 
@@ -17,28 +18,34 @@ SHOWN = 10_000  # milliseconds
 
 
 class Notifier(QObject):
-    """Watches reading and look-backs of one window. `wanted` asks the settings."""
+    """Watches reading, piles of files and look-backs of one window. `wanted` asks the settings."""
 
     def __init__(
         self,
         window: QWidget,
         review: Review,
         looks: LookBacks,
+        arrivals: Arrivals,
         wanted: Callable[[], bool],
+        *,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._review = review
         self._looks = looks
+        self._arrivals = arrivals
         self._wanted = wanted
         self._clock = clock
         self._reading_since: float | None = None
         self._looking_since: float | None = None
+        self._arriving_since: float | None = None
         self._tray: QSystemTrayIcon | None = None
         self.told: list[Sentence] = []
         review.signals.changed.connect(self._on_changed)
         looks.signals.changed.connect(self._on_looked)
+        arrivals.signals.begun.connect(self._on_arriving)
+        arrivals.signals.grouped.connect(self._on_arrived)
 
     def _on_changed(self, _: Changes) -> None:
         busy = self._review.busy()
@@ -64,6 +71,14 @@ class Notifier(QObject):
         )
         if not running and self._was_long(since):
             self._tell(Sentence.of("The look-back has ended."))
+
+    def _on_arriving(self) -> None:
+        self._arriving_since = self._clock()
+
+    def _on_arrived(self, _: object) -> None:
+        if self._was_long(self._arriving_since):
+            counted = Sentence.counted("1 file", "{count} files", self._arrivals.done)
+            self._tell(Sentence.of("{files} were read: look how they become cases.", files=counted))
 
     def _since(self, since: float | None, *, busy: bool) -> float | None:
         return (since if since is not None else self._clock()) if busy else None

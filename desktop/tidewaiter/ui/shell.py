@@ -12,6 +12,7 @@ from tidewaiter.desk.desktop_menu import DesktopMenu
 from tidewaiter.desk.logbook import Logbook
 from tidewaiter.ui.actions import Command
 from tidewaiter.ui.case.review import Review
+from tidewaiter.ui.cases.arrivals import Arrivals
 from tidewaiter.ui.commands import Commands
 from tidewaiter.ui.help.context import topic_of
 from tidewaiter.ui.help.log_window import LogWindow, ended_badly
@@ -49,6 +50,7 @@ class Shell(QObject):
         look: Look,
         *,
         looks: LookBacks,
+        arrivals: Arrivals,
         commands: Commands,
         door: ShellDoor,
     ) -> None:
@@ -58,7 +60,7 @@ class Shell(QObject):
         self._door = door
         self._commands = commands
         self._help: HelpWindow | None = None
-        self.notifier = Notifier(window, review, looks, door.tells)
+        self.notifier = Notifier(window, review, looks, arrivals, door.tells)
         review.signals.crashed.connect(self._on_crashed)
         window.installEventFilter(self)
         # Not a filter on the application: it would meet widgets that are being taken apart.

@@ -1,5 +1,6 @@
 """The parts of an OpenDocument spreadsheet beside its cells: looks, properties, headers, and what is not read."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,16 +20,22 @@ _OF_NO_INTEREST = frozenset(
 _LINES = ("header", "footer", "header-left", "footer-left", "header-first", "footer-first")
 _POINTS = 2.8346  # to a millimetre
 _PICTURES = ("Pictures/", "media/")
+_LENGTH = re.compile(r"([0-9]{1,4}(?:\.[0-9]+)?)(in|cm|mm|pt)", re.ASCII).fullmatch
+_PIXELS = {"in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "pt": 96 / 72}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OdsPackage:
-    """An opened spreadsheet; `styles` numbers cell styles by name, `standing` has the looks of its cells."""
+    """An opened spreadsheet; `styles` numbers cell styles by name, `standing` has the looks of its cells.
+
+    `column_widths` are in characters, by the name of a column's style.
+    """
 
     package: Package
     content: Node
     standing: Standing
     styles: dict[str, int]
+    column_widths: dict[str, float]
     hidden_tables: frozenset[str]
     beside: tuple[SheetLine, ...]
     pictures: int
@@ -61,6 +68,7 @@ def open_ods(data: bytes) -> OdsPackage:
         content=content,
         standing=standing(looks),
         styles=numbers,
+        column_widths=dict(_column_widths(nodes)),
         hidden_tables=frozenset(n.get("name") for n in nodes if _hides_table(n)),
         beside=tuple(_beside(package, common)),
         pictures=sum(name.startswith(OPEN_PICTURES) and not name.endswith("/") for name in names),
@@ -107,6 +115,16 @@ def _hides_table(node: Node) -> bool:
     return node.get("family") == "table" and any(
         n.get("display") == "false" for n in node.all("table-properties")
     )
+
+
+def _column_widths(nodes: list[Node]) -> Iterator[tuple[str, float]]:
+    """How wide the columns of each style are; a spreadsheet reckons seven pixels a character, and five besides."""
+    for node in nodes:
+        properties = node.first("table-column-properties")
+        found = _LENGTH(properties.get("column-width")) if properties else None
+        if node.get("family") == "table-column" and found:
+            pixels = float(found[1]) * _PIXELS[found[2]]
+            yield node.get("name"), max(round((pixels - 5) / 7, 2), 0.0)
 
 
 def _looks(nodes: list[Node]) -> tuple[tuple[CellStyle, ...], dict[str, int]]:

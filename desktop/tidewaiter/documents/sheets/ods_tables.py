@@ -38,8 +38,17 @@ class Table:
     beside: tuple[SheetLine, ...] = ()
     merges: list[Merge] = field(default_factory=list)
     hidden_columns: set[int] = field(default_factory=set)
+    column_runs: list[tuple[range, float]] = field(default_factory=list)
     columns: int = 0
     errors: list[DocumentError] = field(default_factory=list)
+
+    def widths(self) -> tuple[tuple[int, float], ...]:
+        """How wide the columns are that hold something, in characters."""
+        return tuple(
+            (column, width)
+            for run, width in self.column_runs
+            for column in run[: max(self.columns - run.start, 0)]
+        )
 
 
 def tables_of(package: OdsPackage) -> Iterator[Table]:
@@ -68,7 +77,7 @@ class _Filler:
 
     def fill(self, node: Node) -> None:
         """Rows, columns, and what hangs on them or floats above them."""
-        self._hide_columns(node)
+        self._size_columns(node)
         for shape in node.all("shapes"):
             for body in shape.walk():
                 self._beside.say((0, 0), text_of(body))
@@ -78,12 +87,16 @@ class _Filler:
         finally:
             self._table.beside = tuple(self._beside.lines)
 
-    def _hide_columns(self, node: Node) -> None:
+    def _size_columns(self, node: Node) -> None:
         at = 0
         for column in _columns(node):
             repeated = max(column.number("number-columns-repeated", 1), 1)
-            if column.get("visibility") in _UNSEEN:
-                self._table.hidden_columns.update(range(at, min(at + repeated, MOST_COLUMNS)))
+            here = range(at, min(at + repeated, MOST_COLUMNS))
+            width = self._package.column_widths.get(column.get("style-name"))
+            if column.get("visibility") in _UNSEEN or width == 0:
+                self._table.hidden_columns.update(here)
+            elif width is not None and here:
+                self._table.column_runs.append((here, width))
             at += repeated
 
     def _take(self, node: Node) -> None:

@@ -63,6 +63,7 @@ def _messages(
         name=table.name,
         state=table.state,
         hidden_columns=tuple(sorted(table.hidden_columns)),
+        widths=table.widths(),
     )
     yield from in_messages(number, table.lines, [])
     yield from in_messages(number, beside, [])
