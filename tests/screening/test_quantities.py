@@ -150,6 +150,7 @@ PINT = {
     "um": "micrometer", "urad": "microradian", "us": "microsecond", "uJ": "microjoule",
     "uF": "microfarad", "uH": "microhenry", "Å": "angstrom", "nmi": "nautical_mile",
     "mi": "mile", "mil": "thou", "in": "inch", "ft": "foot", "gal": "gallon", "d": "day",
+    "impgal": "imperial_gallon", "kft": "kilofoot",
     "lb": "pound", "oz": "ounce", "g RMS": "g_0", "gn": "g_0", "mgn": "millig_0",
     "ugn": "microg_0", "PS": "metric_horsepower", "hp": "horsepower", "deg": "degree",
     "arcmin": "arcminute", "arcsec": "arcsecond", "deg/h": "degree/hour",

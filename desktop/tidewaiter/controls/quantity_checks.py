@@ -47,7 +47,8 @@ def check_threshold(
 def _check_unit(
     entry: Entry[ItemRow], field: str, row: ThresholdRow, quantity: QuantityRow
 ) -> Iterator[WrongEntry]:
-    if (row.operator == "named") != quantity.named:
+    worded = row.operator == "named" or (quantity.named and row.operator == "verify")
+    if worded != quantity.named:
         yield entry.error(
             field,
             Sentence.of("The operator “named” and a quantity of words go together."),

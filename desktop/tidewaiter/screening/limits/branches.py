@@ -145,5 +145,4 @@ def _together(held: Sequence[Held], logic: str) -> VerdictKind:
         return VerdictKind.MEETS
     if all(unmet) or (logic == ALL and any(unmet)):
         return VerdictKind.BELOW
-    # Some met and the others not: only the text tells, and until it is read the goods may be meant.
-    return VerdictKind.MEETS if all(map(_is_stated, held)) else VerdictKind.NOT_STATED
+    return VerdictKind.NOT_STATED  # some met and the others not: only the text tells

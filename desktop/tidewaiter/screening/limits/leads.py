@@ -66,7 +66,7 @@ def lead_of(
 
 def is_further_side(last: Quantity, quantity: Quantity) -> bool:
     """Whether a quantity is the next side of the same goods: «120 x 80 mm»."""
-    return last.end == quantity.end and last.start < quantity.start and last.units == quantity.units
+    return last.end == quantity.end and last.start < quantity.start and _are_alike(last, quantity)
 
 
 def _are_alike(one: Quantity, other: Quantity) -> bool:

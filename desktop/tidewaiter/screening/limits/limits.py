@@ -24,6 +24,7 @@ from tidewaiter.screening.limits.rated import APART
 from tidewaiter.screening.limits.stated import Properties, Statement
 from tidewaiter.screening.limits.telling import Held, Outcome, sentence_of
 from tidewaiter.screening.limits.units import Unit, Units
+from tidewaiter.screening.limits.whole_sizes import OF_ALL_SIDES, of_all_sides
 from tidewaiter.screening.limits.within import allowed_by, bounds_of_limit, outcome_of, stated_by
 from tidewaiter.screening.model import Verdict, VerdictKind
 
@@ -128,6 +129,35 @@ class Limits:
         control = [t for t in item.thresholds if t.role == _CONTROL and self._comparable(t)]
         if not control:
             return None
+        statements = self._reckoned(item, control, statements)
+        asked = self._asked(called_limits(item.thresholds, statements), statements)
+        held: Sequence[Held] = self._alternatives(
+            [self._hold(t, statements, asked) for t in control]
+        )
+        exempt = [
+            self._hold(t, statements, asked)
+            for t in item.thresholds
+            if t.role != _CONTROL and self._comparable(t)
+        ]
+        denied = any(one.outcome is Outcome.NOT_MET for one in exempt)
+        excepted = [one for one in exempt if one.met and not denied]
+        if all(one.threshold.operator == _VERIFY for one in held):
+            held = [_undecided(one) for one in held]
+        kind, held = decided(held, item.threshold_logic)
+        if kind is VerdictKind.MEETS and (unsaid := self._unsaid(item, statements)):
+            kind, held = VerdictKind.NOT_STATED, [*held, *unsaid]
+        if kind is VerdictKind.BELOW and (ways := self._ways_in(item, statements)):
+            kind, held = VerdictKind.NOT_STATED, [*held, *ways]
+        if exempt and all(one.outcome is Outcome.MET for one in exempt):
+            kind = VerdictKind.BELOW
+        if kind is VerdictKind.MEETS and item.threshold_logic == ANY:
+            held = [one for one in held if one.met]  # one is enough: of the others nothing is told
+        return Verdict(kind=kind, sentence=sentence_of(kind, held, excepted))
+
+    def _reckoned(
+        self, item: Item, control: Sequence[Threshold], statements: Sequence[Statement]
+    ) -> tuple[Statement, ...]:
+        """The statements, with what they leave to be reckoned for the limits of an item."""
         if any(t.quantity in BY_SIZE for t in control):
             statements = named_by_size(statements)
         if any(t.quantity == MACH for t in control):
@@ -136,7 +166,9 @@ class Limits:
             statements = up_to_full_scale(statements)
         if any(t.quantity == CONTROLLED for t in control):
             statements = of_shakers(statements)
-        statements = (
+        if any(t.quantity in OF_ALL_SIDES for t in item.thresholds):
+            statements = of_all_sides(statements)
+        return (
             *statements,
             *of_ash(statements, self._units),
             *by_weight(statements, self._units),
@@ -145,24 +177,6 @@ class Limits:
             *of_hydrate(statements, self._units),
             *of_axes(statements, self._units),
         )
-        asked = self._asked(called_limits(item.thresholds, statements), statements)
-        held: Sequence[Held] = self._alternatives(
-            [self._hold(t, statements, asked) for t in control]
-        )
-        excepted = [
-            one
-            for t in item.thresholds
-            if t.role != _CONTROL and self._comparable(t)
-            if (one := self._hold(t, statements, asked)).met
-        ]
-        if all(one.threshold.operator == _VERIFY for one in held):
-            held = [_undecided(one) for one in held]
-        kind, held = decided(held, item.threshold_logic)
-        if kind is VerdictKind.MEETS and (unsaid := self._unsaid(item, statements)):
-            kind, held = VerdictKind.NOT_STATED, [*held, *unsaid]
-        if kind is VerdictKind.MEETS and item.threshold_logic == ANY:
-            held = [one for one in held if one.met]  # one is enough: of the others nothing is told
-        return Verdict(kind=kind, sentence=sentence_of(kind, held, excepted))
 
     def denied(self, item: Item, statements: Sequence[Statement]) -> bool:
         """Whether a word says that the goods are of something else than the item asks for: a valve of brass."""
@@ -189,6 +203,16 @@ class Limits:
             for t in item.thresholds
             if item.threshold_logic == ALL and t.operator == _VERIFY and t.role == _CONTROL
             if not self._comparable(t) and t.quantity not in said
+        ]
+
+    def _ways_in(self, item: Item, statements: Sequence[Statement]) -> list[Held]:
+        """The branches that the paper calls by name and only the entry's text tells of: a firing set, whatever its current."""
+        said = frozenset[str]().union(*(s.properties for s in statements))
+        return [
+            Held(threshold=t, outcome=Outcome.NOT_STATED)
+            for t in item.thresholds
+            if t.branch and t.operator == _VERIFY and t.role == _CONTROL
+            if not self._comparable(t) and t.quantity in said
         ]
 
     def _comparable(self, threshold: Threshold) -> bool:

@@ -211,12 +211,18 @@ class Names:
         word = form_of(nearest.group())
         named = self._named(dimension, word, self._led_by(dimension, nearest))
         more = self._thing_behind(dimension, own, nearest) if taken else frozenset[str]()
-        if drawn and named.properties <= MERE_SIZES:
-            more = frozenset(words.get(DIAMETER, ()))
+        if named.properties <= MERE_SIZES:
+            more |= self._sized(dimension, own[:end], drawn=drawn)
         # «inlet flange ISO 500, 18,000 L/s»: of another kind, where nobody asks for it.
         parted = nearest.string is lead and _PHRASE_END.search(lead, nearest.end()) is not None
         general = parted or word in _GENERAL
         return replace(named, properties=named.properties | more, taken=taken, general=general)
+
+    def _sized(self, dimension: str, own: str, *, drawn: bool) -> frozenset[str]:
+        """What a quantity says itself of a size: «Size: φ30», «Size: 5.0" dia. x 12 ft»."""
+        inside = None if drawn else next(self._within_quantity(dimension, own), None)
+        word = DIAMETER if drawn else form_of(inside.group()) if inside else ""
+        return frozenset(self._words[dimension].get(word, ()))
 
     def _lead(self, dimension: str, before: str) -> tuple[str, bool]:
         """What stands before a quantity in its own sentence, without what is left out of it, and whether the sign of a diameter ends it."""

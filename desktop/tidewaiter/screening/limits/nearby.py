@@ -36,7 +36,10 @@ _GENERAL = re.compile(
     r"|actual|net|mean|average|avg|time|value|level|shortest|longest|highest|lowest|best|test|integrated|integral|cumulative|accumulated"
     r"|peak|pulsed?|beam|output|optical|spectral|angular|cent(?:er|re|ral)|internal|external|inner|outer|inside|outside|linear|absolute"
     r"|relative|permissible|allowable|continuous|instantaneous|initial|axial|radial|static|dynamic|standard|specified|measured|full|single"
-    r"|multi-?(?:line|mode)|mode|TEM00|CW|short|long|term)\b)+\W*",
+    r"|multi-?(?:line|mode)|mode|TEM00|CW|short|long|term"
+    r"|chem|chemical|chemistry|composition|comp|analysis|ladle|heat|mill|cert|certificate|mechanical|mech|physical|phys"
+    r"|propert(?:y|ies)|props?|data|results?|test"
+    r"|化学成[分份]|化学组成|成分(?:分析|表)?|组成|分析[値值]|(?:力学|机械|物理|机械的|物理的)?(?:性能|性质|特性)|物性|(?:技术|主要)?参数|检验结果|仕样)\b)+\W*",
     re.IGNORECASE,
 )
 _PARTED = re.compile(r"[,，;；、]")
@@ -149,6 +152,8 @@ class Nearby:
         if any(one.quantity.units and one.quantity.start == 0 for one in self._on(number)):
             return True
         alike = self.goods[number] <= self.goods.get(row, frozenset())
+        if alike and any(one.formula for one in self._on(number)):
+            return True  # «MPEE: (1.2+L/1000) µm»
         first = self._first_word(number)
         if first and _GENERAL.fullmatch(self._before_values(number, first)):
             return True  # «Total integrated dose 2 MGy»

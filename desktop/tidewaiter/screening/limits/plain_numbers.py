@@ -18,7 +18,7 @@ _QUALIFIED = (
 )
 # Between a word and its number without a unit; a number that runs on is part of something else.
 _PLAIN_AHEAD = re.compile(
-    rf"[)】\]]?(?: (?:ratio|value|number|factor|rating|count|total)\b|[比値值数]|要求|指标|参数)?{_QUALIFIED}[ \t]*(?:[-=]>|[-:：=→⇒]|\.{{2,}})?[ \t]*(?:of |is (?:specified as )?|shall be |为|は|是)?[ \t(（\[【「“*]*"
+    rf"[)】\]]?(?: (?:ratio|value|number|factor|rating|count|total)\b|[比値值数]|[上下]限[値值]?|总[数量]|総数|规模|能力|要求|指标|参数)?{_QUALIFIED}[ \t]*\n?(?:[-=]>|[-:：=→⇒]|\.{{2,}})?[ \t]*(?:of |is (?:specified as )?|shall be |为|は|是)?[ \t(（\[【「“*]*"
     r"(?:≥|≧|[=-]?>=?|≤|≦|=?<=?|=|[~≈]|up to|at least|at most|(?:not? )?(?:more|less|greater|lower|smaller) than|not (?:exceeding|to exceed)|over|above|below|under|exceeding|in excess of|upwards of"
     r"|within|(?:starting )?from|between|max(?:imum)?(?: of)?\.?:?|min(?:imum)?(?: of)?\.?:?|typ(?:ical)?\.?|nom(?:inal)?\.?|rated|guaranteed|(?:as )?measured|各|每[台件只个套]|1台あたり|approx\.?|about|abt\.?|ca\.?"
     r"|不[得]?[少低大小多高]于|不得?超过|大于或?等于|小于或?等于|[大小多少高低]于|超过?|[最至][多大小少高低]|少なくとも|多くとも|(?:典型|标称|公称|额定|定格|标准|实测|保[証证])[値值]?|约|为|可?达|到|是)?[ \t]*(?=\d)",

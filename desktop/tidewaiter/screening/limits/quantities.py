@@ -31,7 +31,7 @@ _UP_TO = re.compile(
 )
 # «20 x φ30 x 200 mm», «ID 20 x OD 30 x L 200 mm»
 _TIMES = re.compile(
-    r" ?[x×*] {0,2}(?:(?:[φØ⌀]|(?:O\.?D|I\.?D|[LWHTD]|dia|thk|wall|long|length|wide|width|外径|内径|壁厚|[长長高宽幅厚])\.?[:=]?) ?)?(?=\.?\d)"
+    r"(?: (?:dia(?:m(?:eter)?)?\.?|O\.?D\.?|I\.?D\.?|wide|thk\.?|thick|long)(?= ?[x×*]))? ?[x×*] {0,2}(?:(?:[φØ⌀]|(?:O\.?D|I\.?D|[LWHTD]|dia|thk|wall|long|length|wide|width|外径|内径|壁厚|[长長高宽幅厚])\.?[:=]?) ?)?(?=\.?\d)"
 )
 _AND = re.compile(r" ?(?:,|、|/|and|or|和|及|与)+ ?", re.IGNORECASE)
 _MOST_RANGES = 5
@@ -73,7 +73,13 @@ _OFFSET = re.compile(
     r"0[.,]2 ?%(?= ?(?:offset|plastic|residual|permanent|proof|yield|Y\.?S\b|耐力|残余|屈服))",
     re.IGNORECASE,
 )
+# «均匀度：中部50%内 ±0.4%», «homogeneity over the inner 50 %»: where something holds, and not how much it is.
+_WHERE = re.compile(
+    r"(?:\b(?:inner|central|cent(?:re|er)|middle)(?: part| zone| region)?(?: of)? |(?<![国境室省])(?:中部|中心|中央|中间|内侧|内部|(?<![\u3040-\u9fff])内)(?:的|の|部|区域?|区间)? ?)\d{2} ?%",
+    re.IGNORECASE,
+)
 _RATES = frozenset({"angular rate", "flow", "frame rate", "frequency", "rate", "rotation", "speed"})
+_LENGTH = "length"
 _BY_THE_SECOND = "秒"  # what winds are told by
 _ROUGHLY, _HALF, _WHOLE = Decimal("0.1"), Decimal(50), Decimal(100)
 _SIXTY = 60
@@ -126,7 +132,7 @@ def quantities(line: Folded, units: Units) -> tuple[Quantity, ...]:
     wordy = "hour" in text or _WORD_NUMBER.search(text)
     if not wordy and not any(c.isdigit() for c in text):
         return ()
-    for no_quantity in (_STANDARD, _OFFSET):
+    for no_quantity in (_STANDARD, _OFFSET, _WHERE) if "%" in text else (_STANDARD,):
         text = no_quantity.sub(lambda match: "·" * len(match.group()), text)
     pieces = list(said_in_pieces(text, units))
     plain = [
@@ -285,18 +291,24 @@ def _compound(
 def _sides(
     text: str, first: Number, units: Units, known: tuple[Unit, ...], end: int
 ) -> list[Quantity]:
-    numbers = [first]
+    numbers, told = [first], [known]
     while following := _after(text, end if known else numbers[-1].end, _TIMES):
         next_known, next_end = unit_behind(text, following.end, units)
-        if known and next_known != known:
+        if known and next_known != known and not (_are_lengths(known) and _are_lengths(next_known)):
             break  # «400 MPa x Ø 200 mm»
         numbers.append(following)
+        told = [*(one or next_known for one in told), next_known]  # «8 in x 10 ft»
         known, end = next_known, next_end
     if len(numbers) == 1 or not known:
         return []
     return [
-        Quantity(low=n.value, high=n.value, units=known, start=n.start, end=end) for n in numbers
+        Quantity(low=n.value, high=n.value, units=own, start=n.start, end=end)
+        for n, own in zip(numbers, told, strict=True)
     ]
+
+
+def _are_lengths(units: tuple[Unit, ...]) -> bool:
+    return any(one.dimension == _LENGTH for one in units)
 
 
 def _about(

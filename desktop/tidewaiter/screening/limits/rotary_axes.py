@@ -25,9 +25,10 @@ _NONE = re.compile(
 )
 # «C-axis only», «单C轴», «C軸1軸のみ», «one rotary axis»
 _ONE = re.compile(
-    rf"(?:单|仅有?|只有|only (?:a |one |the )?)[ABC][- ]?(?:轴|axis|spindle)|(?<![A-Za-z])[ABC][- ]?(?:轴|axis|spindle) ?(?:only|のみ|1轴のみ|だけ)|(?:single|one|单一?|一个|1个) ?-?{_TURNS}[ -]?(?:axis|轴)(?!es)",
+    rf"(?:单|仅有?|只有|only (?:a |one |the )?|(?<!\d)(?:1|一|one|single|a)[ -]?个?)[ABC][- ]?(?:轴|axis|spindle)(?!es)|(?<![A-Za-z])X ?[-/,、]? ?Y ?[-/,、]? ?Z[- ]?(?:轴|axes|axis)? ?[+/,、&] ?[ABC](?:[- ]?(?:轴|axis))?(?![A-Za-z/,、+-])|(?<![A-Za-z])[ABC][- ]?(?:轴|axis|spindle) ?(?:only|のみ|1轴のみ|だけ)|(?:single|one|单一?|一个|1个) ?-?{_TURNS}[ -]?(?:axis|轴)(?!es)",
     re.IGNORECASE,
 )
+_CALLED, _TWO = re.compile(r"(?<![A-Za-z])[ABC](?=[- ]?(?:轴|axis|spindle))"), 2
 # What is only set to an angle follows no contour.
 _SET = re.compile(
     r"(?<![A-Za-z])[ABC]?[ -]?(?:axis |spindle |轴)?(?:index(?:ing|er)?\b|分度|割出)",
@@ -62,7 +63,7 @@ def _said(text: str) -> Iterator[tuple[int, int | None, re.Match[str]]]:
         count = sum(letters.count(letter) for letter in "ABC")
         if count > 1:
             yield count, count, match
-    if one := _ONE.search(text):
+    if (one := _ONE.search(text)) and len(set(_CALLED.findall(text))) < _TWO:
         yield 1, 1, one
     if both := _BOTH.search(text):
         yield 2, None, both

@@ -17,6 +17,7 @@ from tidewaiter.screening.limits.numbers import as_written
 from tidewaiter.screening.limits.of_ciphers import of_ciphers
 from tidewaiter.screening.limits.of_iso_230 import of_iso_230
 from tidewaiter.screening.limits.of_mandrels import of_mandrels
+from tidewaiter.screening.limits.of_mixtures import left_of_sums, mixed
 from tidewaiter.screening.limits.of_sides import areas_and_volumes
 from tidewaiter.screening.limits.of_spread import of_spread
 from tidewaiter.screening.limits.of_traces import of_traces
@@ -298,13 +299,15 @@ class Properties:
             of_traces,
             of_mandrels,
             of_spread,
+            mixed,
         ):
             for one, name in read(text, self._units):
                 told = _words_of(original, line, one)
                 yield Statement(quantity=one, properties=frozenset({name}), text=told)
-        for area, properties in areas_and_volumes(text, self.names, self._units):
-            told = _words_of(original, line, area)
-            yield Statement(quantity=area, properties=properties, text=told)
+        for named in (areas_and_volumes, left_of_sums):
+            for one, properties in named(text, self.names, self._units):
+                told = _words_of(original, line, one)
+                yield Statement(quantity=one, properties=properties, text=told)
 
     def _plain(self, original: str, line: Folded, text: str, code: str) -> Iterator[Statement]:
         """The numbers whose unit the word beside them tells: «dielectric constant 3.2», «4 rollers», «AES-256»."""

@@ -10,6 +10,8 @@ from tidewaiter.screening.model import VerdictKind
 from tidewaiter.wording import Sentence, in_a_row, listed
 
 _NONE_MET = "{unmet}: meets none of these limits."
+_MAY_BE_EXCEPTED = "{told}, which the list may except ({except_for}): check the entry’s text."
+_EXCEPTED = "{told}, which the list excepts ({except_for}), by what the paper states."
 
 
 class Outcome(Enum):
@@ -41,12 +43,13 @@ def sentence_of(kind: VerdictKind, held: Sequence[Held], excepted: Sequence[Held
     unmet = [one for one in held if one.outcome is Outcome.NOT_MET]
     asked = [one.threshold.quantity for one in held if one.outcome is Outcome.NOT_STATED]
     if excepted:
+        texts = dict.fromkeys(one.threshold.text for one in excepted)
         return Sentence.of(
-            "{told}, which the list may except ({except_for}): check the entry’s text.",
+            _EXCEPTED if kind is VerdictKind.BELOW and not unmet else _MAY_BE_EXCEPTED,
             told=_told(met or unmet or excepted),
-            except_for=in_a_row([Sentence(one.threshold.text) for one in excepted]),
+            except_for=in_a_row([Sentence(text) for text in texts]),
         )
-    if kind is VerdictKind.MEETS and unmet and not asked:
+    if kind is not VerdictKind.BELOW and met and unmet and not asked:
         return Sentence.of(
             "{within} {unmet}: does not. The entry’s text tells how these limits belong together.",
             within=_within_some(met),

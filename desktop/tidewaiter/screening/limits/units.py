@@ -129,6 +129,10 @@ _EACH = re.compile(
 _EACH_PIECE = re.compile(
     r"/ ?(?:full|set|pc|pcs|piece|unit|ea|each|axis|stroke|side|phase|channel|ch|batch|cycle|yr|year|month|年|月|パルス|バッチ|[批次台套个個支只件本基])(?![A-Za-z])"
 )
+# «1,700℃／コイル内径φ300»: the word of what follows, and no rate; «10 °C/分钟» is one.
+_NEXT_WORD = re.compile(
+    r"/ ?(?![年月日天周分秒时每毎回次件个個台只片枚本轴点张套人班]|小时|毫?米|厘米|公[里斤升尺]|千[克米]|平方|立方|单|リットル|メートル|ミリ|センチ|キロ|グラム)[\u3040-\u30ff\u3400-\u9fff]{2}"
+)
 
 # «30V5A»: one quantity runs into the next; «20m2» is one.
 # «200V/1000A»: what a supply gives with it, and no volts by something.
@@ -150,7 +154,7 @@ def _is_whole(ahead: str, length: int) -> bool:
     last, following = ahead[length - 1], ahead[length]
     if last.isalpha() and _NEXT_QUANTITY.match(ahead, length):
         return True
-    if _NEXT_RATED.match(ahead, length) or _EACH_PIECE.match(ahead, length):
+    if any(one.match(ahead, length) for one in (_NEXT_RATED, _EACH_PIECE, _NEXT_WORD)):
         return True
     if _NO_UNIT.match(ahead, length - 1):
         return False

@@ -82,6 +82,7 @@ _FINE = frozenset({"particle size", "mean particle size", "wavelength"})  # no m
 _OF_FOILS = frozenset({"foil thickness"})
 _OF_BLOCKS, _OF_TUBES = frozenset({"block length"}), frozenset({"tube length"})
 _LENGTH, _WALLS = "length", 4  # less than this part of a diameter may be a wall
+_WALL, _THIN = "wall thickness", 10  # and at most this part of it is one
 
 
 class Unsaid(NamedTuple):
@@ -213,8 +214,12 @@ def _around(text: str, names: Names, units: Units) -> Iterator[Unsaid]:
         if sizes["last"]:
             around = replace(around, high=decimal_of(sizes["last"]), end=sizes.end("last"))
         yield Unsaid(around, named)
-        last = [*_SIDE.finditer(text, sizes.start("more"), sizes.end("more"))][-1:]
-        for one in last:
+        more = [*_SIDE.finditer(text, sizes.start("more"), sizes.end("more"))]
+        if len(more) > 1 and decimal_of(more[0].group()) * _THIN <= wide:
+            wall = decimal_of(more[0].group())  # «Φ145×0.6×480»
+            thin = _exactly(wall, units, "mm", more[0].start(), more[0].end())
+            yield Unsaid(thin, Named(properties=names.by_word(_LENGTH, _WALL)))
+        for one in more[-1:]:
             long = decimal_of(one.group())
             if wide <= long * _WALLS:
                 known = Named(properties=length_of(named.properties, names))

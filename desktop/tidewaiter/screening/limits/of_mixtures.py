@@ -1,0 +1,69 @@
+"""The shares of what is mixed, in the order of its names or each at its own: «RDX/TNT 60:40», «RDX60/TNT40»; and of two metals what a sum leaves: «Hf+Zr 99.9 %, Zr 1.0 % max»."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from tidewaiter.screening.limits.naming import Names
+from tidewaiter.screening.limits.quantity import Quantity
+from tidewaiter.screening.limits.units import Units
+
+_CONTENT = "content"  # the pack's name for a share of whatever is asked for
+_NAME, _SHARE = r"[A-Za-z\u3040-\u9fff][\w-]{1,15}?", r"\d{1,2}(?:\.\d)?"
+_IN_ORDER = re.compile(
+    rf"(?P<names>{_NAME}(?: ?[/+] ?{_NAME}){{1,3}})[ (:=,、]{{0,3}}(?P<shares>{_SHARE}(?: ?[:/] ?{_SHARE}){{1,3}})(?![\w.:/%]|,\d)"
+)
+_EACH = re.compile(
+    rf"(?<![A-Za-z0-9])[A-Z]{{2,6}}[- ]?{_SHARE}%?(?: ?[/+] ?[A-Z]{{2,6}}[- ]?{_SHARE}%?){{1,3}}(?![\w.])"
+)
+_NUMBER = re.compile(rf"(?<=[A-Za-z -]){_SHARE}")
+_PARTS = re.compile(r"[:/]")
+_WHOLE, _NEARLY = Decimal(100), Decimal(2)
+# «Hf+Zr 99.9 %», and one of the two by itself.
+_SUM = re.compile(
+    r"(?<![A-Za-z+])(?P<one>[A-Z][a-z])[ ]?\+[ ]?(?P<other>[A-Z][a-z])[)]?[ :=≥>]{0,4}(?P<sum>\d{2}(?:\.\d+)?) ?%"
+)
+_PER_MILLION = Decimal(10_000)
+
+
+def mixed(text: str, units: Units) -> Iterator[tuple[Quantity, str]]:
+    """The shares of a folded text's mixtures, which make up the whole."""
+    if "/" not in text and "+" not in text:
+        return
+    for match in _IN_ORDER.finditer(text):
+        shares = [Decimal(one) for one in _PARTS.split(match["shares"])]
+        if len(re.split(r"[/+]", match["names"])) == len(shares) and _are_whole(shares):
+            for share in shares:
+                yield _exactly(share, match.start("shares"), match.end("shares"), units), _CONTENT
+    for match in _EACH.finditer(text):
+        shares = [Decimal(one) for one in _NUMBER.findall(match.group())]
+        if _are_whole(shares):
+            for share in shares:
+                yield _exactly(share, match.start(), match.end(), units), _CONTENT
+
+
+def left_of_sums(
+    text: str, names: Names, units: Units
+) -> Iterator[tuple[Quantity, frozenset[str]]]:
+    """What is left for one of two elements whose sum is told, where the other is told alone."""
+    for match in _SUM.finditer(text) if "+" in text else ():
+        for part, rest in ((match["one"], match["other"]), (match["other"], match["one"])):
+            told = re.search(
+                rf"(?<![A-Za-z+])(?<!\+ ){part}(?! ?\+)[ :=<≤]{{0,4}}(?P<share>\d+(?:\.\d+)?) ?(?P<unit>%|ppm)",
+                text,
+            )
+            if told is None or not (known := names.by_word("share", rest)):
+                continue
+            share = Decimal(told["share"]) / (1 if told["unit"] == "%" else _PER_MILLION)
+            left = _exactly(Decimal(match["sum"]) - share, match.start(), match.end(), units)
+            if share < Decimal(match["sum"]):
+                yield left, known
+
+
+def _are_whole(shares: list[Decimal]) -> bool:
+    return abs(sum(shares) - _WHOLE) <= _NEARLY
+
+
+def _exactly(value: Decimal, start: int, end: int, units: Units) -> Quantity:
+    percent = (units.by_code["%"],)
+    return Quantity(low=value, high=value, units=percent, start=start, end=end)
