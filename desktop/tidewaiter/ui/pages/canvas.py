@@ -124,8 +124,9 @@ class PageCanvas(PageScroller):
 
     def light(self, places: tuple[Place, ...]) -> None:
         """Light these places as one, beside what was found."""
-        self.lit.set_found((places,) if places else ())
-        self._refresh_marks()
+        if places != self.lit.places(0):
+            self.lit.set_found((places,) if places else ())
+            self._refresh_finds()
 
     def lines_in_sight(self) -> tuple[LineAt, ...]:
         """The lines in sight on the page in the middle and its neighbours, from the middle outwards."""
@@ -211,9 +212,12 @@ class PageCanvas(PageScroller):
     def _refresh_marks(self) -> None:
         self._ticks_moved = False
         self._ticks.set_ticks(self._overlay.ticks(self.pages, self._colours.ticks))
+        self._ticks.set_current(self._overlay.current_tick(self.pages, self._colours.ticks))
+        self._refresh_finds()
+
+    def _refresh_finds(self) -> None:
         lit = self.lit.ticks(self.pages)
         self._ticks.set_finds((*self._found.ticks(self.pages), *lit))
-        self._ticks.set_current(self._overlay.current_tick(self.pages, self._colours.ticks))
         self.viewport().update()
 
     def _recolour(self) -> None:

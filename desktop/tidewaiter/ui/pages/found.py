@@ -45,6 +45,11 @@ class FoundOverlay:
             for page, boxes in pages.items()
         }
 
+    def places(self, number: int) -> tuple[Place, ...]:
+        """The places of a find."""
+        found = self._places.get(number, ())
+        return tuple(PagePlace(part=page, box=box) for page, box in found)
+
     def first(self, number: int) -> tuple[int, Box] | None:
         """The page and box where a find begins."""
         return next(iter(self._places.get(number, ())), None)

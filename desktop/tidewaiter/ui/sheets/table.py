@@ -137,7 +137,7 @@ class SheetTable(SheetGrid):
     def set_finds(self, finds: CellFinds) -> None:
         """Light these finds and no others."""
         self._cells.finds = finds
-        self._refresh_marks()
+        self._refresh_finds()
 
     def set_colours(self, colours: ViewColours) -> None:
         """Take on the colours of another theme."""
@@ -230,12 +230,16 @@ class SheetTable(SheetGrid):
             Tick((step + 0.5) / steps, paints[kind], not undecided, PATTERNS[kind])
             for undecided, kind, step in sorted(stands, key=itemgetter(0))
         )
+        self._ticks.set_ticks(tuple(ticks))
+        self._ticks.set_current(self._current_tick())
+        self._refresh_finds()
+
+    def _refresh_finds(self) -> None:
+        place_of, count, steps = self._sheet.place_of, self._sheet.shown, self._tick_steps()
         found = QColor(self._colours.found.line)
         rows = map(place_of, self._cells.finds.rows(self._number))
         finds = dict.fromkeys(place * steps // count for place in rows if place is not None)
         self._ticks.set_finds(tuple(Tick((step + 0.5) / steps, found) for step in finds))
-        self._ticks.set_ticks(tuple(ticks))
-        self._ticks.set_current(self._current_tick())
         self.viewport().update()
 
     def _current_tick(self) -> Tick | None:

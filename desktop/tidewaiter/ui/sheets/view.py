@@ -137,7 +137,7 @@ class SheetView(QWidget):
 
     def light(self, places: tuple[Place, ...]) -> None:
         """Light these places as one, beside what was found."""
-        if places or self._lit:
+        if places != self._lit:
             self._lit = places
             self._show_finds(self._finds.current)
 
