@@ -324,8 +324,9 @@ def _weighed(aside: Sighting, verdict: Verdict | None) -> Sighting:
 
 
 def _is_by_content(sighting: Sighting) -> bool:
-    """Whether nothing but how much of something goods hold decides of them."""
-    return all(limit.quantity.endswith("content") for limit in sighting.item.thresholds)
+    """Whether nothing but how much of something goods hold decides of them; that there is any is not how much."""
+    limits = sighting.item.thresholds
+    return all(limit.quantity.endswith("content") and limit.value != 0 for limit in limits)
 
 
 def _beside(sight: Sight, nearby: Nearby) -> tuple[Statement, ...]:
