@@ -48,6 +48,12 @@ LINES = [
     ("冷链中转约48小时，途中补干冰一次。", "货物在第三国中转约48小时。"),
     ("トレーラー不可のためデポで積替えて4t車。", "釜山で積替えて日本へ。"),
     ("不得转运，须直达东京。", "不得不转运，不直达东京。"),
+    ("本店不销售任何武器、弹药及其零件。", "本店销售武器、弹药及其零件。"),
+    ("We do not trade with defence contractors.", "We trade with defence contractors."),
+    ("本公司不承接军工订单。", "本公司承接军工订单。"),
+    # pictures and cards, whatever the phrase says outright
+    ("军用飞机拼图 300片", "军用飞机拼接件 300片"),
+    ("偵察衛星 トレーディングカード", "偵察衛星 トレーニング装置"),
     # brands and clauses of insurers
     ("品牌“坦克”“卫兵”为境内自主品牌", "用于“坦克”项目"),
     (

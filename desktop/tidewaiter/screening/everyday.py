@@ -49,7 +49,7 @@ _STREET = re.compile(
 # What a seat has left behind: «旧海軍工廠跡の商業施設».
 _FORMER_BEFORE = re.compile(rf"(?:\b(?:former|old|ex[- ])[a-z ]{{0,16}}|[旧原][{_CJK}]{{0,3}})$")
 _FORMER_AFTER = re.compile(
-    rf"^[{_CJK}]{{0,4}}?(?:迹|旧址|遗址|原址)"
+    rf"^[{_CJK}]{{0,4}}?(?:迹|旧址|遗址|原址|(?:を|改)?改(?:装|造|建))"
     r"|^(?:[ -][a-z]+){0,3} (?:site|building|converted|turned|museum)\b|^[^\t]{0,8}(?:现为|现已|\bnow (?:a|an|the)\b)"
 )
 _SURNAME = re.compile(r"\b(?:mr|mrs|ms|miss|dr)\.? $")
@@ -97,6 +97,11 @@ _TOY = re.compile(
     r"|(?<!风洞)(?<!水池)(?<!试验)模型[^\t]{0,16}?(?<!\d)1 ?[:/] ?\d{2,4}(?!\d)|木[制质](?:船舶?)?模型|模型[^\t]{0,12}?木[制质]"
     r"|\bmodels?\b[^\t]{0,48}?(?<!gear )\bscale 1 ?[:/] ?\d|\bwooden (?:ship )?models?\b"
 )
+# «军用飞机拼图», whatever the phrase says outright; a picture of it on other goods is none.
+_TOY_AFTER = re.compile(
+    rf"^ ?[{_CJK}]{{0,4}}?(?:拼图|积木|贴纸|手办|パズル|プラモデル|フイギユア|トレ.デイングカ.ド)"
+    r"|^(?: [a-z]+){0,2} (?:jigsaws?|jigsaw puzzles?|colou?ring books?|trading cards?|board games?)\b"
+)
 _NO_TOY = re.compile(r"\b(?:no|not(?: a)?|non)[ -]toys?\b|非玩具|おもちやではな|玩具ではな")
 _REACH = 48
 
@@ -107,7 +112,7 @@ def reading(phrase: str, view: str, start: int, end: int, *, outright: bool) -> 
     A toy is none where the phrase says use or user `outright`: «military use, toys».
     """
     before, after = _around(view, start, end)
-    if not outright and is_toy(view, start, end):
+    if _TOY_AFTER.match(after) or (not outright and is_toy(view, start, end)):
         return ReadsAs.TOY
     if phrase in _SHIPS and (_SHIP_BEFORE.search(before) or _VOYAGE_AFTER.match(after)):
         return ReadsAs.SHIP

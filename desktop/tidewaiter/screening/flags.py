@@ -46,6 +46,9 @@ _EVERYDAY = {
     r"\btanks? (?:cleaning|washing|gauge|farm|container|truck|lid|cap|volume|capacity)"
     r"|\btanks? of the (?:[a-z]+ )?(?:sprayer|mixer|pump|boiler|toilet|washer|heater|truck|car)|\btoy",
     "改ざん": r"改ざん(?:と疑われ(?:ぬ|ない)|防止|され(?:ぬ|ない)|検知|检知|対策|对策)",
+    "third-party payment": r"paypal|payment (?:providers?|platforms?|apps?|services?)",
+    "第三方付款": r"办理授权|客服",
+    "premium price": r"organic|quality",
     "换单": r"换单(?:费|手续|柜台|窗口)",
     "label": r"free of charge|if (?:damaged|lost|faulty)",
     "标签": r"脱落|破损|免费更换",
@@ -156,7 +159,9 @@ _ABOARD = re.compile(
 _NONE_BEFORE = re.compile(
     r"(?:(?:禁止|严禁|不得|不准)(?:携带|存放|夹带|装运|带入)(?:[^。;,\t]{1,8}、)?"
     r"|(?<![是要不不得])(?:不是|不属于|不含|不涉及|未发现|未见|未携带|未夹带)(?:有)?(?:[^。;,\t、]{1,10}、){0,3}|并非(?!不)"
-    r"|(?<![不不是要无莫岂何得可能会差])不|\bis no|\bare no|\bis not an?|\bare not) ?$"
+    r"|(?<![是要不得])不(?:销售|经营|出售|生产|制造|收寄|承运|受理|接受)(?:任何|各类|一切)?(?:[^。;,\t、]{1,10}、){0,3}"
+    r"|\b(?:do|does|did) not (?:sell|carry|stock|make|supply|ship|deal in)(?: any)?(?: [a-z]+,?){0,2}(?: or| and)?|\b(?:do|does|did) not (?:trade|deal|work|do business) with(?: any)?"
+    r"|(?<!不)不(?:承接|接受|从事|参与|接)(?:任何|各类|一切)?|(?<![不不是要无莫岂何得可能会差])不|\bis no|\bare no|\bis not an?|\bare not) ?$"
 )
 # What may not be done on the way: «不得转运，须直达东京».
 _NOT_DONE = re.compile(
