@@ -208,10 +208,11 @@ class Nearby:
         return "".join(text)
 
     def _first_word(self, number: int) -> int | None:
-        """Where the first word for what a line states begins."""
-        text = self.folder.fold(self.part.lines[number].text).cased
+        """Where the first word for what a line states begins; the «T» of «5 T» is none."""
         begins = (
-            self.properties.names.first_word(dimension, text[: one.quantity.start])
+            self.properties.names.first_word(
+                dimension, self._before_values(number, one.quantity.start)
+            )
             for one in self._on(number)
             for dimension in {unit.dimension for unit in one.quantity.units}
         )
