@@ -66,6 +66,13 @@ _LETTERED = re.compile(
     r"|(?<=[x×*] )[LWHT](?=\d{1,4})|(?<=\d[x×*])[LWHT](?=\d{1,4})"
     r"|(?<=\d\d)[LWHt](?= ?[x×*] ?\d)|(?<=[x×*]\d\d)[LWHDt](?![A-Za-z0-9])|(?<=[x×*]\d{3})[LWHDt](?![A-Za-z0-9])|(?<=[x×*]\d{4})[LWHDt](?![A-Za-z0-9])"
 )
+# «150 x\n60 mm», «trigger delay\n20 ns», «better\nthan 0.5 °/h»: a line that is wrapped within what it says.
+_WRAPPED = re.compile(
+    r"(?<=[A-Za-z\u3040-\u9fff)）:：=≥≤<>~±×*/φ+-])\n(?=[=≥≤<>~±+φ-]{0,2} ?\d|[φØOo] ?\d|DN\d)"
+    r"|(?<=\d)\n(?=[x×*] ?[φ\d]|[a-zµμ°℃%]|[-~] ?\d|[A-Z][A-Za-z]{0,3}(?![A-Za-z\d=]))"
+    r"|(?<=[A-Za-z)])\n(?=[a-z(])|(?<=%)\n(?=m(?:in|ax)\b|F\.?S)|(?<=[,，、;；])\n"
+    r"|(?:(?<= of)|(?<= or)|(?<= to)|(?<= at)|(?<= in)|(?<= by)|(?<= and)|(?<= for)|(?<= per)|(?<= with)|(?<= than)|(?<= less))\n"
+)
 _OF_TEN = re.compile(r"(?<![\d.])10[⁻⁺]?[⁰¹²³⁴-⁹]?$")
 
 
@@ -113,7 +120,9 @@ def _is_open(before: str) -> bool:
 
 
 def _typed(text: str) -> str:
-    """A text of the same length whose thousands, powers of ten and inches in parts are written as most people do."""
+    """A text of the same length whose thousands, powers of ten and inches in parts are written as most people do, on one line where it is wrapped."""
+    if "\n" in text:
+        text = _WRAPPED.sub(" ", text)
     if "/" in text:
         text = _PART_OF_INCH.sub(lambda part: _DECIMALS[part.group()], text)
     if "'" in text or " " in text:

@@ -16,7 +16,7 @@ _BY_LETTERS = re.compile(
     rf"(?P<first>{_LETTERS})[ -]?(?:2|two|双|两|二)?[ -]?(?:axis|axes|ax|轴)?[ -]?(?:同时)?[ ]?{_TURNS}"
     rf"|{_TURNS}[ -]?(?:axis|axes|ax|轴)?[ :：(（]{{0,2}}(?P<last>{_LETTERS})"
     # «A and C spindle, both interpolated»
-    rf"|(?P<moved>{_LETTERS})[ -]?(?:spindles?|heads?|axis|axes|轴)?[ ,，、(]{{0,2}}(?:both |all |with )?(?:full(?:y)? )?(?:interpolat|simultan|contour|联动|同时|插补|补间)"
+    rf"|(?P<moved>{_LETTERS})[ -]?(?:tilt(?:ing)?[-/ ]?)?(?:rotary )?(?:spindles?|heads?|tables?|axis|axes|轴)?[ ,，、(]{{0,2}}(?:both |all |with )?(?:full(?:y)? )?(?:interpolat|simultan|contour|联动|同时|插补|补间)"
 )
 _NONE = re.compile(
     r"\b(?:no|without|w/o) (?:contouring |numerically controlled |NC )?rotary|rotary(?: contouring)?(?: axis| axes)?[ :]+(?:none|nil|no)\b"
