@@ -329,6 +329,24 @@ def test_a_sheet_tells_the_filled_rows_in_sight_and_brings_one_to_a_height(
     assert (0, 50, 120) in goods_sheet.lines_in_sight()
 
 
+def test_a_narrow_sheet_shows_the_goods_of_a_row_and_not_only_its_numbers(
+    goods_sheet: SheetView,
+) -> None:
+    table = goods_sheet.findChild(SheetTable)
+    assert isinstance(table, SheetTable)
+    bar, place = table.horizontalScrollBar(), CellPlace(part=0, row=100, column=1)
+    goods_sheet.bring(place, 120)
+    assert bar.value() == 0  # there is room for all of it
+    goods_sheet.resize(150, 400)
+    for column in (0, 1):
+        table.setColumnWidth(column, 140)
+    goods_sheet.bring(place, 120)
+    assert table.columnViewportPosition(1) == 0
+    bar.setValue(20)  # somebody looks aside
+    goods_sheet.bring(CellPlace(part=0, row=150, column=1), 120)
+    assert bar.value() == 20
+
+
 def test_a_row_of_a_sheet_is_chosen_by_click_and_by_key(
     goods_sheet: SheetView, qtbot: QtBot
 ) -> None:

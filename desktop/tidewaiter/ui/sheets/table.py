@@ -132,7 +132,19 @@ class SheetTable(SheetGrid):
             lowest = self.viewport().height() - self.rowHeight(place)
             at = max(highest, min(height, lowest))
             bar.setValue(bar.value() + self.rowViewportPosition(place) - at)
+            self._show_wordiest(place)
             self._frozen.follow()
+
+    def _show_wordiest(self, row: int) -> None:
+        """Have the longest text of a row in sight where nobody looked aside yet: a narrow view shows but numbers."""
+        cells = self._sheet.row(row).cells
+        bar = self.horizontalScrollBar()
+        if bar.value() or not cells:
+            return
+        column = max(cells, key=lambda at: len(cells[at].text))
+        start, width = self.columnViewportPosition(column), self.columnWidth(column)
+        if start + width // 2 > self.viewport().width():
+            bar.setValue(start)
 
     def set_finds(self, finds: CellFinds) -> None:
         """Light these finds and no others."""
