@@ -43,6 +43,7 @@ _GRAINS = re.compile(
 _INCHES = re.compile(
     r"(?<![\w.,/])(?P<whole>\d{1,2})[- ](?P<part>\d{1,2})/(?P<of>2|4|8|16|32) ?(?P<unit>in(?:ch(?:es)?)?(?![a-z])|″|\"|'')"
 )
+_HARD = re.compile(r"(?<![A-Za-z])HRB(?P<value>\d{1,3}(?:\.\d)?)(?![\d.]|[-~〜]\d)")
 _WORDS = {
     word: number
     for number, word in enumerate(
@@ -80,6 +81,8 @@ def said_in_pieces(text: str, units: Units) -> Iterator[Quantity]:
     if "/" in text:
         yield from _inches(text, units)
     yield from _sieved(text, units)
+    if "HRB" in text:
+        yield from _hard(text, units)
     if "#" in text:
         yield from _gritted(text, units)
     if "hour" in text:
@@ -126,6 +129,14 @@ def _inches(text: str, units: Units) -> Iterator[Quantity]:
         value = Decimal(match["whole"]) + Decimal(match["part"]) / Decimal(match["of"])
         inch = (units.by_code["in"],)
         yield Quantity(low=value, high=value, units=inch, start=match.start(), end=match.end())
+
+
+def _hard(text: str, units: Units) -> Iterator[Quantity]:
+    """A hardness whose number runs on from its scale: «HRB25»."""
+    for match in _HARD.finditer(text):
+        value, unit = Decimal(match["value"]), (units.by_code["HRB"],)
+        start, end = match.span()
+        yield Quantity(low=value, high=value, units=unit, start=start, end=end)
 
 
 def _gritted(text: str, units: Units) -> Iterator[Quantity]:

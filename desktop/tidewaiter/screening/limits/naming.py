@@ -26,6 +26,7 @@ _ITS_OWN_NUMBER = re.compile(r"[ \t]?[:：=≥≤<>~]*[ ]?\d")
 _ITS_OWN_VALUE = re.compile(
     r"[ ]?[:：=≥≤<>~]+[ ]?\d|(?<=[\u3040-\u9fff])\d|(?<= [A-Za-z])\d|(?<=[ \t][A-Z]) \d[\d.]* ?(?:%|ppm|wt)"
 )
+_RUNS_INTO = re.compile("[\u3040-\u30ff\u3400-\u9fff]{3}")
 _OF_WHAT = re.compile(r"\) | \(| (?:of|in) (?:the )?")  # «125 mm (thickness)», «30 min of flight»
 MERE_SIZES = frozenset({"nominal size", "overall dimension", "ingot dimension"})  # «规格Φ30mm»
 _ROUND_WORDS = frozenset({"diameter", "ID", "OD", "bore", "I.D.", "O.D.", "i.d.", "o.d."})
@@ -381,6 +382,8 @@ class Names:
         other = self._right_behind(_other(dimension), own, end)
         if other and _ITS_OWN_NUMBER.match(own, other.end()):
             return False
+        if other and other.start() > end and _RUNS_INTO.match(own, other.end()):
+            return False  # «8m³ 夹套导热油加热»
         named = self._right_behind(dimension, own, end)
         return other is not None and (named is None or other.end() > named.end())
 

@@ -14,6 +14,7 @@ from tidewaiter.screening.limits.leads import BEFORE, is_further_side, lead_of
 from tidewaiter.screening.limits.mixing_shafts import mixing_shafts
 from tidewaiter.screening.limits.naming import MERE_SIZES, Named, Names
 from tidewaiter.screening.limits.numbers import as_written
+from tidewaiter.screening.limits.of_cells import of_cells
 from tidewaiter.screening.limits.of_ciphers import of_ciphers
 from tidewaiter.screening.limits.of_iso_230 import of_iso_230
 from tidewaiter.screening.limits.of_mandrels import of_mandrels
@@ -300,6 +301,7 @@ class Properties:
             of_mandrels,
             of_spread,
             mixed,
+            of_cells,
         ):
             for one, name in read(text, self._units):
                 told = _words_of(original, line, one)
