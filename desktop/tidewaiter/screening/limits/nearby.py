@@ -202,7 +202,7 @@ class Nearby:
         """What stands before a place of a line besides values: no more of «30 kV, 20 mA, drift» than its commas."""
         text = list(self.folder.fold(self.part.lines[number].text).cased[:end])
         for one in self._on(number):
-            span = range(one.quantity.start, min(one.quantity.end, end))
+            span = range(one.quantity.start, min(one.quantity.end, len(text)))
             for at in span if one.quantity.units else ():
                 text[at] = " "
         return "".join(text)
