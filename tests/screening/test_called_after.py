@@ -32,6 +32,7 @@ FLAGS = [
     ("Arsenal and Shakhtar supporters' scarves", "Spare barrels for the arsenal"),
     ("Garrison Square shopping park, Boden", "Garrison supply park, Boden"),
     ("旧海軍工廠跡の商業施設", "海軍工廠の施設"),
+    ("旧兵舎跡地ショッピングモール", "兵舎の改修工事"),
     ("收货人仓库位于里昂老军械库街（现为商场）。", "收货人为里昂军械库。"),
     ("Missile toggle switch for dashboards", "Missile switch box"),
 ]
@@ -51,6 +52,10 @@ ITEMS = [
     ("夜光反射シール「レーダー」", "レーダー 9.4 GHz", "cn-6a108.a"),
     ("雷达猫（卡通）徽章", "雷达 猫眼型号", "cn-6a108.a"),
     ("电子零件店“雷达屋”", "电子零件“雷达”组件", "cn-6a108.a"),
+    ("Radar-brand adhesive hook", "Radar antenna, brand new", "cn-6a108.a"),
+    ("雷达牌电热蚊香片加热座", "雷达收发组件 X波段", "cn-6a108.a"),
+    ("蚊取線香 渦巻 レーダー印", "レーダー 印字装置付", "cn-6a108.a"),
+    ("雷达防鸟反光带，红银双色", "雷达反射面 组件", "cn-6a108.a"),
     ("氢氟酸护理宣传折页", "氢氟酸 折合 49%", "cn-1c350.a"),
 ]
 

@@ -15,6 +15,9 @@ LINES = [
     ("5\t海军罐头牛肉味 340g\t1602509010\t60", "5\t海军舰用阀门\t8481804090\t60"),
     ("5\t导弹烟灰缸 铝合金\t7615109090\t60", "5\t导弹舵机壳体 锻件\t8412390000\t60"),
     ("9\tArsenal FC pencil case\t4202920000\t7", "9\tPencil case for the arsenal\t4202920000\t7"),
+    ("9\tTorpedo festoon bulb 36 mm\t8539293000\t9", "9\tBulb for torpedo tester\t8539293000\t9"),
+    ("9\tMissile-spike sprinkler stake\t3926909090\t9", "9\tMissile seeker cap\t3926909090\t9"),
+    ("9\tFighter plane balsa kit\t9503006000\t9", "9\tFighter plane canopy\t8803300000\t9"),
     # a weak word in the name of goods, and goods that are for such a thing
     ("6\t坦克链 尼龙拖链\t3926909090\t60\t39.50", "6\t坦克炮塔座圈 半成品\t8710009000\t80\t378.39"),
     ("7\tCamp stove, butane\t7321119000\t24", "7\tStove, army camp, field kitchen, military\t7321119000\t24"),
@@ -39,6 +42,7 @@ LINES = [
     ("No arms, ammunition or stores are loaded here.", "No delay; ammunition is loaded here."),
     ("产品不是武器，不得对人投掷", "产品是武器，供部队使用"),
     ("火薬類その他の危険物は積み込まれていない。", "火薬類その他の危険物が積み込まれている。"),
+    ("本貨物に危険物、火薬類を含まない。", "火薬類を含まないとは限らない。"),
     ("火薬、花火は扱っていない。", "火薬、花火を扱っている。"),
     ("钢钉为手敲，不含火药、雷管。", "钢钉内含火药、雷管。"),
     ("安检已过，未发现危险品、武器仿品。", "安检已过，发现危险品、武器。"),

@@ -37,6 +37,10 @@ _SHAPE_AFTER = re.compile(
     r"^[猫狗兔熊鸭](?![\u3400-\u9fff])|^[\"」]?(?:[型形状](?![号番式态况部装机器体弹兵系导发]|センサ|システム)|款(?!项))|^[ -](?:type|style|like)\b(?! ?[:：]| of| approval| no| number)|^[ -]shaped?\b"
     r"|^ (?:cut(?! ?-?off)|theme|logo)\b"
 )
+# «Radar-brand hook», «雷达牌», «レーダー印»: what a brand is called, after a weapon or a radar.
+_BRAND_AFTER = re.compile(
+    r"^[\"」』”]?(?:[ -]brand(?:ed)?\b(?! ?:)|牌(?![照号坊楼])|印(?![刷字象章度])|ブランド)"
+)
 _QUOTED = re.compile(
     r"(?:(?<![\w.])|(?<=[店牌款色标列叫称味馆队曲影戏]))\"[^\"\t]{1,40}\"|「[^」\t]{1,20}」|『[^』\t]{1,20}』|«[^»\t]{1,40}»|(?<!\w)'[^'\t]{1,40}'(?!\w)"
 )
@@ -80,6 +84,8 @@ def called_after(view: str, start: int, end: int, *, a_theme: bool) -> ReadsAs |
         return ReadsAs.SHOP
     if _COLOUR_AFTER.match(view, end) or (a_theme and _SHAPE_AFTER.match(after)):
         return ReadsAs.STYLE
+    if a_theme and _BRAND_AFTER.match(after):
+        return ReadsAs.SHOP
     if (
         _TOLD_AFTER.match(after)
         or _TOLD_BEFORE.search(before)
