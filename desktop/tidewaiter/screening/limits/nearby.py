@@ -39,6 +39,9 @@ _GENERAL = re.compile(
     r"|multi-?(?:line|mode)|mode|TEM00|CW|short|long|term"
     r"|chem|chemical|chemistry|composition|comp|analysis|ladle|heat|mill|cert|certificate|mechanical|mech|physical|phys"
     r"|propert(?:y|ies)|props?|data|results?|test"
+    # the state that metal is delivered in: «solution treated and aged, dia. 110 mm»
+    r"|solution|treated|aged|annealed|quenched|tempered|normali[sz]ed|hardened|hot|cold|rolled|drawn|forged|extruded|machined|condition|temper|and"
+    r"|(?:(?:固溶|时效|溶体化|退火|淬火|回火|正火|锻造|轧制|冷拉|[烧焼](?:な|き)?(?:まし|入れ?|戻し?))(?:处理)?)+(?:状?态|材|济み?)?"
     r"|化学成[分份]|化学组成|成分(?:分析|表)?|组成|分析[値值]|(?:力学|机械|物理|机械的|物理的)?(?:性能|性质|特性)|物性|(?:技术|主要)?参数|检验结果|仕样)\b)+\W*",
     re.IGNORECASE,
 )
