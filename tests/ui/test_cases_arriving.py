@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
@@ -13,8 +14,10 @@ from tidewaiter.casebook.store import Casebook
 from tidewaiter.intake.grouping import File, Grouping, group
 from tidewaiter.intake.references import references_of
 from tidewaiter.screening.model import Mention, Role
+from tidewaiter.ui.actions import Command
 from tidewaiter.ui.cases.grouping_dialog import GROUPS, GroupingDialog
 from tidewaiter.ui.cases.grouping_model import NODE, GroupingModel
+from tidewaiter.ui.keys.keymap import usual
 from ui.window_stage import Script, WindowStage
 
 
@@ -151,6 +154,21 @@ def test_a_correction_is_taken_back_and_made_again(dialog: GroupingDialog) -> No
     dialog.rename()
     dialog.redo()  # another correction was made since
     assert shown(dialog)[2][0] == "Empty"
+
+
+@pytest.mark.parametrize("redo", usual(Command.REDO))
+@pytest.mark.parametrize("undo", usual(Command.UNDO))
+def test_the_keys_of_the_program_undo_and_redo_here_too(
+    dialog: GroupingDialog, undo: str, redo: str
+) -> None:
+    together = shown(dialog)
+    choose(dialog, "b.txt")
+    QTest.keyClick(dialog.view, Qt.Key.Key_S)
+    apart = shown(dialog)
+    QTest.keySequence(dialog.view, QKeySequence(undo))
+    assert shown(dialog) == together != apart
+    QTest.keySequence(dialog.view, QKeySequence(redo))
+    assert shown(dialog) == apart
 
 
 def test_a_file_that_is_in_a_case_is_not_opened_again(

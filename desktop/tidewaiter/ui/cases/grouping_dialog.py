@@ -30,10 +30,12 @@ from PySide6.QtWidgets import (
 from tidewaiter.desk.wording import tr
 from tidewaiter.intake.grouping import Group, Grouping
 from tidewaiter.road.taking_in import TakenIn
+from tidewaiter.ui.actions import Command
 from tidewaiter.ui.cases.arrivals import Arrivals
 from tidewaiter.ui.cases.grouping_model import NODE, GroupingModel, GroupingPainter, Placed
 from tidewaiter.ui.cases.grouping_words import notes
 from tidewaiter.ui.keeping.dialogs import asked
+from tidewaiter.ui.keys.keymap import usual
 from tidewaiter.ui.painting.fonts import grown
 from tidewaiter.ui.painting.icons import Icon
 from tidewaiter.ui.painting.look import Look
@@ -285,9 +287,9 @@ class GroupingDialog(QDialog):
         self.title.editingFinished.connect(self.rename)
         self.rejected.connect(self._arrivals.leave)
         QShortcut(QKeySequence("F2"), self, self._edit_title)
-        QShortcut(QKeySequence("Ctrl+Z"), self.view, self.undo)
-        for redo in ("Ctrl+Y", "Ctrl+Shift+Z", "Shift+U"):
-            QShortcut(QKeySequence(redo), self.view, self.redo)
+        for command, deed in ((Command.UNDO, self.undo), (Command.REDO, self.redo)):
+            for key in filter(_is_chord, usual(command)):
+                QShortcut(QKeySequence(key), self.view, deed)
         QShortcut(QKeySequence("Ctrl+Return"), self, self._make)
 
     def show_taken(self, taken: TakenIn) -> None:
@@ -430,3 +432,8 @@ class GroupingDialog(QDialog):
         if self._pages.currentIndex() == GROUPS and self.grouping.groups:
             self.rename()
             self.wanted.emit(self.grouping)
+
+
+def _is_chord(key: str) -> bool:
+    """Whether more than one key is held; single letters are for the list, and typed in fields."""
+    return "+" in key
