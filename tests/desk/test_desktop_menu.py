@@ -9,9 +9,13 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from tidewaiter.casebook.deeds import backups
+from tidewaiter.controls import container
 from tidewaiter.desk import resources
 from tidewaiter.desk.desktop_menu import OWN, PAPERS, DesktopMenu, desktop_menu, entry_text
 from tidewaiter.documents.file_names import ENDINGS
+from tidewaiter.records.bundle import manifest
+from tidewaiter.records.exchange import answering, request
 
 SPACE = "{http://www.freedesktop.org/standards/shared-mime-info}"
 UNREAD = {".doc", ".rtf", ".txt"}  # refused with a reason, or everybody's
@@ -45,8 +49,12 @@ TYPES = {
 }
 
 
-def menu(home: Path, program: str = "/opt/Tidewaiter/tidewaiter") -> DesktopMenu:
-    return DesktopMenu(folder=home, program=Path(program), symbol=resources.symbol())
+def menu(home: Path, program: str = "opt/Tidewaiter/tidewaiter") -> DesktopMenu:
+    """The menu of a user whose program lies below the same folder."""
+    file = home / program
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.touch()
+    return DesktopMenu(folder=home, program=file, symbol=resources.symbol())
 
 
 def read(text: str) -> configparser.SectionProxy:
@@ -68,7 +76,20 @@ def test_the_program_is_shown_and_taken_back(tmp_path: Path) -> None:
     ours.hide()
     assert not ours.shown()
     left = [f for f in tmp_path.rglob("*") if f.is_file() and "tidewaiter" in f.name]
-    assert left == []
+    assert left == [ours.program]
+
+
+def test_a_program_that_is_not_there_is_not_shown(tmp_path: Path) -> None:
+    gone = menu(tmp_path)
+    gone.program.unlink()
+    with pytest.raises(FileNotFoundError, match="tidewaiter"):
+        gone.show()
+    assert not gone.shown()
+
+
+def test_own_files_are_those_that_the_program_writes() -> None:
+    written = (manifest.SUFFIX, backups.SUFFIX, container.SUFFIX, request.SUFFIX, answering.SUFFIX)
+    assert {f".tw{kind}" for kind in OWN} == set(written)
 
 
 @pytest.mark.parametrize(
@@ -109,7 +130,7 @@ def test_own_files_have_types_by_their_endings(tmp_path: Path) -> None:
     shutil.which("desktop-file-validate") is None, reason="the system has no such program"
 )
 def test_the_entry_is_valid(tmp_path: Path) -> None:
-    ours = menu(tmp_path, "/home/陈 伟/tidewaiter")
+    ours = menu(tmp_path, "home/陈 伟/tidewaiter")
     ours.show()
     said = subprocess.run(["desktop-file-validate", ours.entry], capture_output=True, check=False)
     assert (said.returncode, said.stdout) == (0, b"")

@@ -34,6 +34,15 @@ def test_a_menu_that_cannot_be_changed_is_said(stage: WindowStage, qtbot: QtBot)
     assert not action.isChecked()
 
 
+def test_a_program_that_is_no_file_is_not_put_there(stage: WindowStage, qtbot: QtBot) -> None:
+    stage.desktop.program.unlink()
+    action = stage.window.commands[Command.DESKTOP]
+    action.trigger()
+    said = f"There is no file {stage.desktop.program} for it to start"
+    qtbot.waitUntil(lambda: said in stage.window.message.message())
+    assert not action.isChecked()
+
+
 def test_a_backup_that_is_opened_is_offered_for_restoring(stage: WindowStage, qtbot: QtBot) -> None:
     stocked(stage)
     file = stage.home / "monday.twbackup"

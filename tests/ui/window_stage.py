@@ -316,6 +316,7 @@ class WindowStage:
         self.desktop = DesktopMenu(
             folder=home / "share", program=home / "tidewaiter", symbol=resources.symbol()
         )
+        self.desktop.program.touch()
         self.log = Logbook(home / "log", "test")
         self.guide_step = 0
         self.papers = Papers()

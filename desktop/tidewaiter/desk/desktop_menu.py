@@ -1,10 +1,11 @@
 """Tidewaiter in the menu of a user's Linux desktop, and offered there for papers and for its own files.
 
 Three files below the user's data folder, as freedesktop.org has them: a Desktop Entry (1.0 and later), an icon
-(Icon Theme 0.13) and the types of the program's own files (Shared MIME-info 0.21). Nothing is made the
-desktop's first choice for a type: it is offered under «Open with».
+(Icon Theme 0.13) and the types of the program's own files (Shared MIME-info 0.21). The user's own choice of
+what opens a type is left as it is; a desktop may take the program first where it knows of no other.
 """
 
+import errno
 import os
 import shutil
 import subprocess
@@ -60,7 +61,8 @@ _PATIENCE = 20  # seconds for each; a desktop without them finds the files by it
 class DesktopMenu:
     """The files of one user below `folder`, XDG_DATA_HOME. What cannot be written raises OSError.
 
-    `program` is what the desktop starts, `symbol` the file of its icon.
+    `program` is what the desktop starts, `symbol` the file of its icon. A desktop hides an entry whose program
+    is not there: to show one raises FileNotFoundError.
     """
 
     folder: Path
@@ -86,6 +88,8 @@ class DesktopMenu:
 
     def show(self) -> None:
         """Tell the desktop of this copy of the program, instead of any other."""
+        if not self.program.is_file():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self.program))
         for file, text in (
             (self._icon, self.symbol.read_text(encoding="utf-8")),
             (self._types, types_text()),

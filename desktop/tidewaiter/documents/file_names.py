@@ -24,9 +24,8 @@ _CLAIMS: dict[str, tuple[Content, ...]] = {
     ".eml": (Content.MAIL,),
     ".msg": (Content.OUTLOOK,),
 }
-ENDINGS = tuple(
-    _CLAIMS
-)  # of files that papers come in, also of those that are refused with a reason
+# Of files that papers come in, also of those that are refused with a reason.
+ENDINGS = tuple(_CLAIMS)
 _SILENT = frozenset({Content.EMPTY, Content.UNKNOWN})  # what is said of them says it all
 
 

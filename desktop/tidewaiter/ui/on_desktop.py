@@ -47,9 +47,14 @@ class OnDesktop(QObject):
         why = error.strerror or type(error).__name__
         self._review.complain(
             Sentence.of("The desktop's menu could not be changed: {why}.", why=why),
-            Sentence.of("See that you may write to the folder {folder}.", folder=_folder(error)),
+            _advice(error),
         )
 
 
-def _folder(error: OSError) -> str:
-    return str(Path(str(error.filename)).parent)
+def _advice(error: OSError) -> Sentence:
+    file = Path(str(error.filename))
+    if isinstance(error, FileNotFoundError):
+        return Sentence.of(
+            "There is no file {file} for it to start: install the program.", file=str(file)
+        )
+    return Sentence.of("See that you may write to the folder {folder}.", folder=str(file.parent))

@@ -44,9 +44,8 @@ class GoodsRows:
     def __init__(self, parts: Mapping[int, Part], folder: Folder) -> None:
         self._folder = folder
         self._parts, self._lines = array("i"), array("i")
-        self._only: dict[
-            str, int
-        ] = {}  # most words stand in one row alone: a list for each would be heavy
+        # Most words stand in one row alone: a list for each would be heavy.
+        self._only: dict[str, int] = {}
         self._with: dict[str, array[int]] = {}
         self._left = _lines(parts)
 
