@@ -88,4 +88,4 @@ def sign_of(text: str, start: int, end: int) -> str | None:
 
 def _share(value: Decimal, start: int, end: int, units: Units) -> Quantity:
     percent = (units.by_code["%"],)
-    return Quantity(low=value, high=value, units=percent, start=start, end=end)
+    return Quantity.exactly(value, percent, start, end)

@@ -95,7 +95,7 @@ def _in_words(text: str, units: Units) -> Iterator[Quantity]:
         value = Decimal(_WORDS[match["count"].lower()])
         value += Decimal("0.5") if match["half"] or match["later"] else 0
         hour = (units.by_code["h"],)
-        yield Quantity(low=value, high=value, units=hour, start=match.start(), end=match.end())
+        yield Quantity.exactly(value, hour, match.start(), match.end())
 
 
 def _of_substances(text: str, units: Units) -> Iterator[Quantity]:
@@ -106,14 +106,14 @@ def _of_substances(text: str, units: Units) -> Iterator[Quantity]:
         if known and end == len(spelling):
             value = decimal_of(match["value"])
             start = match.start("value")
-            yield Quantity(low=value, high=value, units=known, start=start, end=match.end())
+            yield Quantity.exactly(value, known, start, match.end())
 
 
 def _in_a_day(text: str, units: Units) -> Iterator[Quantity]:
     for match in _IN_A_DAY.finditer(text):
         value = decimal_of(match["value"])
         unit = (units.by_code["kg/24h"],)
-        yield Quantity(low=value, high=value, units=unit, start=match.start(), end=match.end())
+        yield Quantity.exactly(value, unit, match.start(), match.end())
 
 
 def _ratios(text: str, units: Units) -> Iterator[Quantity]:
@@ -121,14 +121,14 @@ def _ratios(text: str, units: Units) -> Iterator[Quantity]:
     for match in _RATIO.finditer(text):
         value = Decimal(100) / Decimal(match["parts"])
         percent = (units.by_code["%"],)
-        yield Quantity(low=value, high=value, units=percent, start=match.start(), end=match.end())
+        yield Quantity.exactly(value, percent, match.start(), match.end())
 
 
 def _inches(text: str, units: Units) -> Iterator[Quantity]:
     for match in _INCHES.finditer(text):
         value = Decimal(match["whole"]) + Decimal(match["part"]) / Decimal(match["of"])
         inch = (units.by_code["in"],)
-        yield Quantity(low=value, high=value, units=inch, start=match.start(), end=match.end())
+        yield Quantity.exactly(value, inch, match.start(), match.end())
 
 
 def _hard(text: str, units: Units) -> Iterator[Quantity]:
@@ -136,7 +136,7 @@ def _hard(text: str, units: Units) -> Iterator[Quantity]:
     for match in _HARD.finditer(text):
         value, unit = Decimal(match["value"]), (units.by_code["HRB"],)
         start, end = match.span()
-        yield Quantity(low=value, high=value, units=unit, start=start, end=end)
+        yield Quantity.exactly(value, unit, start, end)
 
 
 def _gritted(text: str, units: Units) -> Iterator[Quantity]:
@@ -144,7 +144,7 @@ def _gritted(text: str, units: Units) -> Iterator[Quantity]:
     for match in _GRIT.finditer(text) if _GRAINS.search(text) else ():
         size = _OPENING / Decimal(match["one"])
         unit = (units.by_code["um"],)
-        yield Quantity(low=size, high=size, units=unit, start=match.start(), end=match.end())
+        yield Quantity.exactly(size, unit, match.start(), match.end())
 
 
 def _sieved(text: str, units: Units) -> Iterator[Quantity]:

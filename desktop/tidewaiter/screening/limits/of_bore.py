@@ -23,12 +23,8 @@ def of_bore(statements: Sequence[Statement], units: Units) -> Iterator[Statement
     if length and width:
         ratio = length / width
         yield Statement(
-            quantity=Quantity(
-                low=ratio,
-                high=ratio,
-                units=(units.by_code[""],),
-                start=long[0].quantity.start,
-                end=long[0].quantity.end,
+            quantity=Quantity.exactly(
+                ratio, (units.by_code[""],), long[0].quantity.start, long[0].quantity.end
             ),
             properties=frozenset({_RATIO}),
             text=f"{long[0].text} / {wide[0].text}",

@@ -31,7 +31,7 @@ def of_cells(text: str, units: Units) -> Iterator[tuple[Quantity, str]]:
         assert found is not None, "its weight was read"
         value, unit = charge * voltage / mass, (units.by_code["Wh/kg"],)
         start, end = found.span()
-        yield Quantity(low=value, high=value, units=unit, start=start, end=end), _ENERGY
+        yield Quantity.exactly(value, unit, start, end), _ENERGY
 
 
 def _only(told: re.Pattern[str], text: str) -> Decimal | None:

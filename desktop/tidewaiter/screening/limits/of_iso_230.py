@@ -22,12 +22,6 @@ def of_iso_230(text: str, units: Units) -> Iterator[tuple[Quantity, str]]:
         value = Decimal(match["value"])
         unit = units.by_code["mm" if match["unit"] == "mm" else "um"]
         yield (
-            Quantity(
-                low=value,
-                high=value,
-                units=(unit,),
-                start=match.start("value"),
-                end=match.end("unit"),
-            ),
+            Quantity.exactly(value, (unit,), match.start("value"), match.end("unit")),
             _POSITIONING,
         )

@@ -22,4 +22,4 @@ def of_mandrels(text: str, units: Units) -> Iterator[tuple[Quantity, str]]:
     value = Decimal(outside["value"])
     size = (units.by_code["mm"],)
     start, end = outside.span("value")
-    yield Quantity(low=value, high=value, units=size, start=start, end=end), _BORE
+    yield Quantity.exactly(value, size, start, end), _BORE

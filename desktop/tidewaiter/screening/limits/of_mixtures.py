@@ -66,4 +66,4 @@ def _are_whole(shares: list[Decimal]) -> bool:
 
 def _exactly(value: Decimal, start: int, end: int, units: Units) -> Quantity:
     percent = (units.by_code["%"],)
-    return Quantity(low=value, high=value, units=percent, start=start, end=end)
+    return Quantity.exactly(value, percent, start, end)

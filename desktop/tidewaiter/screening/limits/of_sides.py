@@ -48,13 +48,8 @@ def _reckoned(dimension: str, match: re.Match[str], units: Units) -> Quantity:
         value = wide * wide * _QUARTER_PI * (Decimal(1) if high is None else high)
     else:
         value = wide * high
-    return Quantity(
-        low=value,
-        high=value,
-        units=(units.by_code["mm3" if dimension == _VOLUME else "mm2"],),
-        start=match.start("wide"),
-        end=match.end(),
-    )
+    unit = units.by_code["mm3" if dimension == _VOLUME else "mm2"]
+    return Quantity.exactly(value, (unit,), match.start("wide"), match.end())
 
 
 def _in_millimetres(size: str, code: str, units: Units) -> Decimal:

@@ -31,4 +31,4 @@ def of_spread(text: str, units: Units) -> Iterator[tuple[Quantity, str]]:
 
 def _share(value: Decimal, code: str, at: re.Match[str], units: Units) -> Quantity:
     unit = (units.by_code[code],)
-    return Quantity(low=value, high=value, units=unit, start=at.start(), end=at.end())
+    return Quantity.exactly(value, unit, at.start(), at.end())

@@ -53,4 +53,4 @@ def _by_nps(text: str, units: Units) -> Iterator[tuple[Quantity, str]]:
 
 
 def _exactly(value: Decimal, unit: Unit, at: re.Match[str]) -> Quantity:
-    return Quantity(low=value, high=value, units=(unit,), start=at.start(), end=at.end())
+    return Quantity.exactly(value, (unit,), at.start(), at.end())

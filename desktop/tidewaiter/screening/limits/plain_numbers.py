@@ -51,9 +51,9 @@ _COUNTED_THING = re.compile(r" [A-Za-z]{4,}")
 def plain_number(text: str, start: int, end: int, unit: Unit, units: Units) -> Quantity | None:
     """The number without a unit beside a word from `start` to `end`: «Dk: < 3.5», or «3 rollers»."""
     if _NONE_OF_IT.match(text, start):
-        return Quantity(low=_ZERO, high=_ZERO, units=(unit,), start=start, end=end)
+        return Quantity.exactly(_ZERO, (unit,), start, end)
     if _ONE_OF_IT.match(text, start):
-        return Quantity(low=_ONE, high=_ONE, units=(unit,), start=start, end=end)
+        return Quantity.exactly(_ONE, (unit,), start, end)
     ahead = _PLAIN_AHEAD.match(text, end)
     if ahead and "\t" in ahead.group() and not _heads_a_row(text, start, unit):
         ahead = None
@@ -118,4 +118,4 @@ def _counted_before(text: str, start: int, unit: Unit) -> Quantity | None:
         return None
     value = Decimal(COUNTED[word])
     at = len(text[:start].rstrip(_OF_THEM)) - len(word)
-    return Quantity(low=value, high=value, units=(unit,), start=at, end=start)
+    return Quantity.exactly(value, (unit,), at, start)

@@ -302,8 +302,7 @@ def _sides(
     if len(numbers) == 1 or not known:
         return []
     return [
-        Quantity(low=n.value, high=n.value, units=own, start=n.start, end=end)
-        for n, own in zip(numbers, told, strict=True)
+        Quantity.exactly(n.value, own, n.start, end) for n, own in zip(numbers, told, strict=True)
     ]
 
 
@@ -347,7 +346,7 @@ def _part_of_one(text: str, first: Number, units: Units) -> Quantity | None:
     if below is None or not known or known[0].code not in _IN_PARTS or first.value >= below.value:
         return None
     value = first.value / below.value
-    return Quantity(low=value, high=value, units=known, start=first.start, end=end)
+    return Quantity.exactly(value, known, first.start, end)
 
 
 def _several(text: str, first: Number, units: Units) -> list[Quantity]:
@@ -358,22 +357,13 @@ def _several(text: str, first: Number, units: Units) -> list[Quantity]:
     known, end = unit_behind(text, numbers[-1].end, units)
     if len(numbers) == 1 or not known or known[0].code in _IN_PARTS:
         return []
-    return [
-        Quantity(low=n.value, high=n.value, units=known, start=n.start, end=n.end)
-        for n in numbers[:-1]
-    ] + [
-        Quantity(
-            low=numbers[-1].value,
-            high=numbers[-1].value,
-            units=known,
-            start=numbers[-1].start,
-            end=end,
-        )
+    return [Quantity.exactly(n.value, known, n.start, n.end) for n in numbers[:-1]] + [
+        Quantity.exactly(numbers[-1].value, known, numbers[-1].start, end)
     ]
 
 
 def _related(text: str, number: Number, units: tuple[Unit, ...], end: int) -> Quantity:
-    exact = Quantity(low=number.value, high=number.value, units=units, start=number.start, end=end)
+    exact = Quantity.exactly(number.value, units, number.start, end)
     if _PLUS_MINUS.search(text[max(0, number.start - _BEHIND) : number.start]):
         return replace(exact, spread=True)
     if is_no_worse(text, number.start, end):
@@ -427,7 +417,7 @@ def _of_elements(text: str, units: Units) -> Iterator[Quantity]:
     for match in _ELEMENT.finditer(text):
         value = decimal_of(match[1])
         percent = (units.by_code["%"],)
-        yield Quantity(low=value, high=value, units=percent, start=match.start(1), end=match.end())
+        yield Quantity.exactly(value, percent, match.start(1), match.end())
 
 
 def _counted(text: str, units: Units) -> Iterator[Quantity]:
@@ -435,7 +425,7 @@ def _counted(text: str, units: Units) -> Iterator[Quantity]:
         known, end = unit_behind(text, match.end(), units)
         if known:
             value = Decimal(match[2] or COUNTED[match[1].lower()])
-            yield Quantity(low=value, high=value, units=known, start=match.start(), end=end)
+            yield Quantity.exactly(value, known, match.start(), end)
 
 
 def _nominal(text: str, units: Units) -> Iterator[Quantity]:
@@ -443,7 +433,7 @@ def _nominal(text: str, units: Units) -> Iterator[Quantity]:
     for match in _NOMINAL.finditer(text) if "DN" in text else ():
         value = Decimal(match[1])
         size = (units.by_code["mm"],)
-        yield Quantity(low=value, high=value, units=size, start=match.start(1), end=match.end())
+        yield Quantity.exactly(value, size, match.start(1), match.end())
 
 
 def _parts(text: str, units: Units) -> Iterator[Quantity]:

@@ -20,7 +20,8 @@ class Quantity:
 
     `start` and `end` are offsets in the folded text. `spread` says that the paper gives a deviation
     («± 0.5°»), whose size is low and high; `no_worse` that what it is may only be better («better than
-    0.1 %»), whichever way that lies; `sieved` that it passes a sieve, and may be as fine as you like; `head` is where the unit begins that stands before the number.
+    0.1 %»), whichever way that lies; `sieved` that it passes a sieve, and may be as fine as you like; `head`
+    is where the unit begins that stands before the number.
     """
 
     low: Decimal | None
@@ -32,6 +33,11 @@ class Quantity:
     no_worse: bool = False
     sieved: bool = False
     head: int | None = None
+
+    @classmethod
+    def exactly(cls, value: Decimal, units: tuple[Unit, ...], start: int, end: int) -> "Quantity":
+        """One value, as it is written from `start` to `end`."""
+        return cls(low=value, high=value, units=units, start=start, end=end)
 
     def unit_of(self, dimension: str) -> Unit | None:
         """The unit it has when it is meant as this dimension, if it can be."""

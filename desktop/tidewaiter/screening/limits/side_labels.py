@@ -68,12 +68,8 @@ def drawn(text: str, names: Names, units: Units) -> Iterator[Named]:
             if match[group]:
                 value = Decimal(match[group])
                 yield Named(
-                    Quantity(
-                        low=value,
-                        high=value,
-                        units=(units.by_code["mm"],),
-                        start=match.start(group),
-                        end=match.end(group),
+                    Quantity.exactly(
+                        value, (units.by_code["mm"],), match.start(group), match.end(group)
                     ),
                     names.by_word(_LENGTH, word),
                 )

@@ -263,4 +263,4 @@ def _purities(text: str, names: Names, units: Units) -> Iterator[Unsaid]:
 
 def _exactly(value: Decimal, units: Units, code: str, start: int, end: int) -> Quantity:
     unit = (units.by_code[code],)
-    return Quantity(low=value, high=value, units=unit, start=start, end=end)
+    return Quantity.exactly(value, unit, start, end)

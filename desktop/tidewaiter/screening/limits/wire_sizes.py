@@ -32,6 +32,6 @@ def wire_sizes(text: str, units: Units) -> Iterator[tuple[Quantity, str]]:
     for match in _BY_NUMBER.finditer(text) if "金刚" in text else ():
         core = Decimal(match[1])
         yield (
-            Quantity(low=core, high=core, units=unit, start=match.start(), end=match.end()),
+            Quantity.exactly(core, unit, match.start(), match.end()),
             _CORE,
         )
