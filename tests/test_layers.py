@@ -48,6 +48,7 @@ PARTED = {
         "goods",
         "rows",
         "facts",
+        "flags",
         "parties",
         "similar",
         "weighing",

@@ -4,7 +4,7 @@ import pytest
 
 from screening.test_flags import raised
 from screening.trade_papers import set_aside
-from tidewaiter.screening.lone_words import Beside, Word, lone_word
+from tidewaiter.screening.flags.lone_words import Beside, Word, lone_word
 from tidewaiter.screening.model import ReadsAs
 
 # A line on which the word says nothing, and one on which it says what its flag warns of.

@@ -245,6 +245,11 @@ class FlagKind(StrEnum):
     DIVERSION = "diversion"
     DOCUMENT_ANOMALY = "document-anomaly"
 
+    @property
+    def of_war(self) -> bool:
+        """Whether it points at a military use or user."""
+        return self in (FlagKind.MILITARY_END_USE, FlagKind.MILITARY_END_USER)
+
 
 class Strength(StrEnum):
     """How a red flag is shown: at once, shown, or only beside another hit in the document."""

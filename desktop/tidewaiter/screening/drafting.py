@@ -6,7 +6,7 @@ from tidewaiter.controls.dates import Standing
 from tidewaiter.controls.model import Pack, Strength
 from tidewaiter.controls.versions import version_of, version_of_listed
 from tidewaiter.screening.dates_wording import dates_words
-from tidewaiter.screening.flags import Raised
+from tidewaiter.screening.flags.flags import Raised
 from tidewaiter.screening.goods.sightings import Sighting
 from tidewaiter.screening.hits import Draft
 from tidewaiter.screening.model import (

@@ -16,7 +16,8 @@ from tidewaiter.screening.facts.columns import Column, Kind, headers, label_befo
 from tidewaiter.screening.facts.facts import FactReader
 from tidewaiter.screening.facts.labels import Labels
 from tidewaiter.screening.facts.places import Gazetteer
-from tidewaiter.screening.flags import Flags
+from tidewaiter.screening.flags.flags import Flags
+from tidewaiter.screening.flags.lone_words import Beside
 from tidewaiter.screening.goods.codes import NO_CONTROL, Controlled, Customs, HsNumber
 from tidewaiter.screening.goods.described import Described
 from tidewaiter.screening.goods.goods import Goods
@@ -29,7 +30,6 @@ from tidewaiter.screening.limits.limits import Limits
 from tidewaiter.screening.limits.nearby import Nearby
 from tidewaiter.screening.limits.stated import Properties, Statement
 from tidewaiter.screening.limits.units import Units
-from tidewaiter.screening.lone_words import Beside
 from tidewaiter.screening.model import (
     Hit,
     ReadsAs,

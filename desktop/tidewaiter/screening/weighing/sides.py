@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from tidewaiter.controls.dates import Standing
 from tidewaiter.controls.model import (
     Effect,
-    FlagKind,
     ItemClass,
     Pack,
     PartyClass,
@@ -35,7 +34,6 @@ _ONWARD = (
 )
 _LIVE = frozenset({Standing.IN_FORCE})
 _DORMANT = frozenset({Standing.SUSPENDED, Standing.UNCERTAIN, Standing.ENDED})
-_MILITARY = frozenset({FlagKind.MILITARY_END_USE, FlagKind.MILITARY_END_USER})
 _EXPORTER_ONLY = "exporter"
 _JAPAN = "JP"
 
@@ -230,7 +228,7 @@ def _flagged(hits: Sequence[Hit], where: Side, pack: Pack) -> list[Side]:
     military = [
         h
         for h in flags
-        if h.strength is Strength.STRONG and pack.red_flags[h.best.entry_id].kind in _MILITARY
+        if h.strength is Strength.STRONG and pack.red_flags[h.best.entry_id].kind.of_war
     ]
     if military:
         words = Sentence.of("the user of “{text}”", text=brief(military[0].text))
