@@ -1,6 +1,7 @@
 """What a desktop and the window have to do with each other: the menu, and files that it opens."""
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tidewaiter.casebook.store import Casebook
@@ -38,8 +39,11 @@ def test_a_program_that_is_no_file_is_not_put_there(stage: WindowStage, qtbot: Q
     stage.desktop.program.unlink()
     action = stage.window.commands[Command.DESKTOP]
     action.trigger()
-    said = f"There is no file {stage.desktop.program} for it to start"
-    qtbot.waitUntil(lambda: said in stage.window.message.message())
+    strip = stage.window.message
+    qtbot.waitUntil(lambda: "desktop's menu could not be changed" in strip.message())
+    said = [label.text() for label in strip.findChildren(QLabel)]
+    missing = f"There is no file {stage.desktop.program} for it to start"
+    assert any(text.startswith(missing) for text in said)
     assert not action.isChecked()
 
 
