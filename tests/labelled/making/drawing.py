@@ -5,7 +5,7 @@ import random
 import zlib
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 
 from fpdf import FPDF
 from fpdf.fonts import FontFace
@@ -102,10 +102,13 @@ def _look(pdf: FPDF, row: Row) -> None:
 
 
 def _own_table(pdf: FPDF, rows: Sequence[Row]) -> None:
-    """A table as the paper has it: the first row is its heading, the longest cell makes a column wide."""
+    """A table as the paper has it: the first row is its heading, the longest cell makes a column wide.
+
+    Rows may have fewer cells than others, as a heading over the whole has.
+    """
     pdf.ln(2)
     pdf.set_font("cjk", size=8.5)
-    columns = zip(*(row.cells for row in rows), strict=True)
+    columns = tuple(zip_longest(*(row.cells for row in rows), fillvalue=""))
     widths = tuple(max(6 + pdf.get_string_width(cell) for cell in column) for column in columns)
     fitting = min(1.0, pdf.epw / sum(widths))
     with pdf.table(
@@ -117,7 +120,7 @@ def _own_table(pdf: FPDF, rows: Sequence[Row]) -> None:
         headings_style=FontFace(emphasis=None),
     ) as table:
         for row in rows:
-            table.row(row.cells)
+            table.row((*row.cells, *[""] * (len(columns) - len(row.cells))))
     pdf.ln(2)
     pdf.set_font("cjk", size=SIZE)
 
