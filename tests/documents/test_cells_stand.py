@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from openpyxl.styles import Alignment
 
-from documents.hostile_workbooks.old_formats import label, number, ods, xls, xlsb
+from documents.hostile_workbooks.old_formats import label, number, ods, open_size, xls, xlsb
 from documents.test_workbook import new_workbook, saved
 from tidewaiter.documents.model import CellStyle, Origin, SheetPart
 from tidewaiter.documents.sheets.assembling import assemble
@@ -110,6 +110,14 @@ def test_columns_of_an_open_spreadsheet_are_as_wide_as_it_says() -> None:
     part = assemble(read_ods(data)).parts[0]
     assert part.widths == ((1, 26.71), (2, 26.71))  # (192 pixels - 5) / 7, of the columns in use
     assert part.hidden_columns == (3,)
+
+
+def test_rows_of_an_open_spreadsheet_are_as_high_as_it_says() -> None:
+    cell = '<table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell>'
+    row = f'<table:table-row table:style-name="small">{cell}</table:table-row>'
+    plain = f"<table:table-row>{cell}</table:table-row>"
+    data = ods(row + plain + row, styles=open_size("row", 'style:row-height="0.5in"'))
+    assert assemble(read_ods(data)).parts[0].heights == ((0, 36.0), (2, 36.0))
 
 
 def test_a_table_of_texts_leaves_it_open() -> None:

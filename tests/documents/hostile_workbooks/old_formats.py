@@ -70,8 +70,19 @@ def number(row: int, column: int, value: float) -> bytes:
     return record(0x203, struct.pack("<HHHd", row, column, 15, value))
 
 
-def row(number: int, *, hidden: bool) -> bytes:
-    return record(0x208, struct.pack("<HHHHIHH", number, 0, 9, 255, 0, 0x20 if hidden else 0, 15))
+def row(number: int, *, hidden: bool = False, height: int = 255) -> bytes:
+    """A row with its height in twentieths of a point."""
+    return record(
+        0x208, struct.pack("<HHHHIHH", number, 0, 9, height, 0, 0x20 if hidden else 0, 15)
+    )
+
+
+def open_size(kind: str, size: str) -> str:
+    """The style «small» of an open spreadsheet, for a row's height or a column's width."""
+    return (
+        f'<style:style style:name="small" style:family="table-{kind}">'
+        f"<style:table-{kind}-properties {size}/></style:style>"
+    )
 
 
 def xlsb(text: str, value: float) -> bytes:
@@ -130,8 +141,12 @@ def _pointing(*found: tuple[str, str]) -> bytes:
     return f'<Relationships xmlns="{space}">{inner}</Relationships>'.encode()
 
 
-def binary_row(number: int, *, hidden: bool = False) -> bytes:
-    return part(0, struct.pack("<IIHBBBI", number, 0, 300, 0, 0x10 if hidden else 0, 0, 0))
+def binary_row(number: int, *, hidden: bool = False, height: int | None = None) -> bytes:
+    """A row; a height of its own is in twentieths of a point."""
+    flags = (0x10 if hidden else 0) | (0x20 if height is not None else 0)
+    return part(
+        0, struct.pack("<IIHBBBI", number, 0, 300 if height is None else height, 0, flags, 0, 0)
+    )
 
 
 def cell_12(kind: int, column: int, value: bytes, style: int = 0) -> bytes:

@@ -22,13 +22,14 @@ _POINTS = 2.8346  # to a millimetre
 _PICTURES = ("Pictures/", "media/")
 _LENGTH = re.compile(r"([0-9]{1,4}(?:\.[0-9]+)?)(in|cm|mm|pt)", re.ASCII).fullmatch
 _PIXELS = {"in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "pt": 96 / 72}
+_IN_POINTS = 72 / 96  # of a pixel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OdsPackage:
     """An opened spreadsheet; `styles` numbers cell styles by name, `standing` has the looks of its cells.
 
-    `column_widths` are in characters, by the name of a column's style.
+    `column_widths` are in characters, `row_heights` in points, each by the name of its style.
     """
 
     package: Package
@@ -36,6 +37,7 @@ class OdsPackage:
     standing: Standing
     styles: dict[str, int]
     column_widths: dict[str, float]
+    row_heights: dict[str, float]
     hidden_tables: frozenset[str]
     beside: tuple[SheetLine, ...]
     pictures: int
@@ -68,7 +70,13 @@ def open_ods(data: bytes) -> OdsPackage:
         content=content,
         standing=standing(looks),
         styles=numbers,
-        column_widths=dict(_column_widths(nodes)),
+        column_widths={
+            name: max(round((pixels - 5) / 7, 2), 0.0)  # seven a character, and five besides
+            for name, pixels in _sizes(nodes, "column", "width")
+        },
+        row_heights={
+            name: round(pixels * _IN_POINTS, 2) for name, pixels in _sizes(nodes, "row", "height")
+        },
         hidden_tables=frozenset(n.get("name") for n in nodes if _hides_table(n)),
         beside=tuple(_beside(package, common)),
         pictures=sum(name.startswith(OPEN_PICTURES) and not name.endswith("/") for name in names),
@@ -117,14 +125,13 @@ def _hides_table(node: Node) -> bool:
     )
 
 
-def _column_widths(nodes: list[Node]) -> Iterator[tuple[str, float]]:
-    """How wide the columns of each style are; a spreadsheet reckons seven pixels a character, and five besides."""
+def _sizes(nodes: list[Node], kind: str, size: str) -> Iterator[tuple[str, float]]:
+    """How wide columns, or how high rows, of each style are, in pixels."""
     for node in nodes:
-        properties = node.first("table-column-properties")
-        found = _LENGTH(properties.get("column-width")) if properties else None
-        if node.get("family") == "table-column" and found:
-            pixels = float(found[1]) * _PIXELS[found[2]]
-            yield node.get("name"), max(round((pixels - 5) / 7, 2), 0.0)
+        properties = node.first(f"table-{kind}-properties")
+        found = _LENGTH(properties.get(f"{kind}-{size}")) if properties else None
+        if node.get("family") == f"table-{kind}" and found:
+            yield node.get("name"), float(found[1]) * _PIXELS[found[2]]
 
 
 def _looks(nodes: list[Node]) -> tuple[tuple[CellStyle, ...], dict[str, int]]:

@@ -11,6 +11,7 @@ from tidewaiter.documents.sheets import number_format_dates as dates
 from tidewaiter.documents.sheets.agreement import Row, Value
 from tidewaiter.documents.sheets.number_format import plain
 from tidewaiter.documents.sheets.ods_package import OdsPackage, text_of
+from tidewaiter.documents.sheets.smallest import is_too_low, is_too_narrow
 from tidewaiter.documents.sheets.xlsx.beside import Beside
 from tidewaiter.documents.sheets.xlsx.inks import hiding_looks
 from tidewaiter.documents.sheets.xlsx.rows import MOST_COLUMNS, MOST_ROWS
@@ -39,6 +40,7 @@ class Table:
     merges: list[Merge] = field(default_factory=list)
     hidden_columns: set[int] = field(default_factory=set)
     column_runs: list[tuple[range, float]] = field(default_factory=list)
+    heights: list[tuple[int, float]] = field(default_factory=list)
     columns: int = 0
     errors: list[DocumentError] = field(default_factory=list)
 
@@ -93,7 +95,7 @@ class _Filler:
             repeated = max(column.number("number-columns-repeated", 1), 1)
             here = range(at, min(at + repeated, MOST_COLUMNS))
             width = self._package.column_widths.get(column.get("style-name"))
-            if column.get("visibility") in _UNSEEN or width == 0:
+            if column.get("visibility") in _UNSEEN or is_too_narrow(width):
                 self._table.hidden_columns.update(here)
             elif width is not None and here:
                 self._table.column_runs.append((here, width))
@@ -130,6 +132,10 @@ class _Filler:
                 unseen.append(Unseen(at, end, self._hiding[style]))
             at = end + 1
         line = "\t".join(texts)
+        height = self._package.row_heights.get(node.get("style-name"))
+        hidden = node.get("visibility") in _UNSEEN or is_too_low(height)
+        if height is not None and not hidden:
+            self._table.heights.append((self._row, height))
         if node.get("visibility") == "filter":
             unseen.append(Unseen(0, len(line), Hidden.FILTERED_ROW))
         self._table.lines.append(
@@ -137,7 +143,7 @@ class _Filler:
                 text=line,
                 row=self._row,
                 spots=tuple(spots),
-                hidden=node.get("visibility") in _UNSEEN,
+                hidden=hidden,
                 unseen=tuple(unseen),
             )
         )

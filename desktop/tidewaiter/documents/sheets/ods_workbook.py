@@ -65,7 +65,7 @@ def _messages(
         hidden_columns=tuple(sorted(table.hidden_columns)),
         widths=table.widths(),
     )
-    yield from in_messages(number, table.lines, [])
+    yield from in_messages(number, table.lines, table.heights)
     yield from in_messages(number, beside, [])
     yield SheetEnd(
         sheet=number,

@@ -29,6 +29,7 @@ from tidewaiter.documents.model import (
 )
 from tidewaiter.documents.sheets.agreement import Row, Rows, Value
 from tidewaiter.documents.sheets.number_format import number_format, plain
+from tidewaiter.documents.sheets.smallest import is_too_low, is_too_narrow
 from tidewaiter.documents.sheets.xls_records import beside_cells, records_of, unread_records
 from tidewaiter.documents.sheets.xlsx.beside import line_at
 from tidewaiter.documents.sheets.xlsx.cells import CellTexts
@@ -161,14 +162,14 @@ class _Rows:
     def _stored(self, row: int) -> StoredRow:
         info = self._sheet.rowinfo_map.get(row)
         height = info.height / TWIPS if info and info.height is not None else None
-        if height and info and not info.hidden:
-            self._heights.append((row, height))
         cells = [
             stored_cell(column, cell)
             for column, cell in enumerate(self._sheet.row(row))
             if _is_used(cell)
         ]
-        hidden = bool(info and (info.hidden or height == 0))
+        hidden = is_too_low(height) or bool(info and info.hidden)
+        if height and not hidden:
+            self._heights.append((row, height))
         return StoredRow(row, hidden, height, cells)
 
 
@@ -213,18 +214,26 @@ def _value(cell: Cell) -> Value | None:
 
 
 def _head(number: int, sheet: Sheet) -> SheetHead:
-    shown = {
-        c: info for c, info in sheet.colinfo_map.items() if not (info.hidden or not info.width)
+    known = sheet.colinfo_map
+    columns = sorted({*known, *range(sheet.ncols)})
+    hidden = {
+        c for c in columns if (c in known and known[c].hidden) or is_too_narrow(_width(sheet, c))
     }
+    usual = sheet.defcolwidth or 8.43
     return SheetHead(
         sheet=number,
         name=sheet.name,
         state=_state(sheet),
-        default_width=float(sheet.standardwidth / UNITS if sheet.standardwidth else 8.43),
+        default_width=float(sheet.standardwidth / UNITS if sheet.standardwidth else usual),
         default_height=(sheet.default_row_height or 300) / TWIPS,
-        widths=tuple(sorted((c, info.width / UNITS) for c, info in shown.items())),
-        hidden_columns=tuple(sorted(set(sheet.colinfo_map) - set(shown))),
+        widths=tuple((c, _width(sheet, c)) for c in sorted(known) if c not in hidden),
+        hidden_columns=tuple(sorted(hidden)),
     )
+
+
+def _width(sheet: Sheet, column: int) -> float:
+    """In characters: its own, or that of all columns without one."""
+    return float(sheet.computed_column_width(column)) / UNITS
 
 
 def _hanging(sheet: Sheet) -> Iterator[SheetLine]:

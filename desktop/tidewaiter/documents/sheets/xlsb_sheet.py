@@ -10,6 +10,7 @@ from decimal import Decimal
 from tidewaiter.documents.model import Merge, Origin
 from tidewaiter.documents.sheets.agreement import Value
 from tidewaiter.documents.sheets.number_format import plain
+from tidewaiter.documents.sheets.smallest import is_too_low, is_too_narrow
 from tidewaiter.documents.sheets.xlsb_records import Fields, Record, records, rk
 from tidewaiter.documents.sheets.xlsx.beside import TOP_LEFT, Beside, header_texts
 from tidewaiter.documents.sheets.xlsx.package import Package
@@ -26,7 +27,7 @@ _CELLS = frozenset({_BLANK, _RK, _ERROR, _BOOL, _REAL, _TEXT, _SHARED, *_FORMULA
 _COLUMN, _SIZES, _MERGE, _RULE, _HEADERS, _LINK = 60, 485, 176, 64, 479, 494
 _UNSET = 0xFFFFFFFF
 _COMMENT, _COMMENT_TEXT = 635, 637
-_HIDDEN_ROW, _HIDDEN_COLUMN = 0x10, 0x1
+_HIDDEN_ROW, _OWN_HEIGHT, _HIDDEN_COLUMN = 0x10, 0x20, 0x1
 _TWIPS, _UNITS = 20, 256
 _STYLE = 0xFFFFFF  # of a cell's second number; the rest are flags
 _ERRORS = {
@@ -81,6 +82,12 @@ class BinarySheet:
 
     def columns(self) -> None:
         """Read what stands before the rows: the columns, and how wide and high cells are without more."""
+        self._read_sizes()
+        if is_too_narrow(self.default_width):
+            told = {column for column, _ in self.widths}
+            self.hidden_columns.update(set(range(MOST_COLUMNS)) - told)
+
+    def _read_sizes(self) -> None:
         for record in records(self.package, self.part):
             if record.kind == _ROW:
                 return
@@ -95,8 +102,8 @@ class BinarySheet:
         number, _, height, _, flags = Fields(record.data).numbers("IIHBB")
         if number >= MOST_ROWS:
             raise damaged(self.part)
-        hidden = bool(flags & _HIDDEN_ROW)
-        return StoredRow(number, hidden, height / _TWIPS if height else None, [])
+        points = height / _TWIPS if height or flags & _OWN_HEIGHT else None
+        return StoredRow(number, bool(flags & _HIDDEN_ROW) or is_too_low(points), points, [])
 
     def _cell(self, record: Record, row: StoredRow, column: int) -> int:
         """Add a cell to its row; the column it stands in."""
@@ -145,7 +152,7 @@ class BinarySheet:
     def _note_columns(self, fields: Fields) -> None:
         first, last, width, _, flags = fields.numbers("IIIIH")
         for column in range(first, min(last, MOST_COLUMNS - 1) + 1):
-            if flags & _HIDDEN_COLUMN or not width:
+            if flags & _HIDDEN_COLUMN or is_too_narrow(width / _UNITS):
                 self.hidden_columns.add(column)
             else:
                 self.widths.append((column, width / _UNITS))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from tidewaiter.documents.model import Merge
+from tidewaiter.documents.sheets.smallest import is_too_narrow
 from tidewaiter.documents.sheets.xlsx.package import Sheet
 from tidewaiter.documents.sheets.xlsx.parts import SheetHead
 from tidewaiter.documents.sheets.xlsx.rows import MOST_COLUMNS, MOST_ROWS, column_number, points
@@ -12,7 +13,6 @@ from tidewaiter.documents.sheets.xlsx.xml import Node
 BASE_PADDING = 5  # what `baseColWidth` leaves out of a column's width (18.3.1.81)
 MOST_MERGES = 100_000
 MERGE_REACH = 100  # rows or columns by which merges may widen a sheet beyond its filled cells
-NARROWEST = 0.3  # characters; a narrower column shows no letter
 
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
@@ -29,11 +29,11 @@ def head_of(sheet: Sheet, root: Node) -> SheetHead:
         width = points(node.get("width"))
         columns = range(max(first, 0), last)
         told.update(columns)
-        if node.flag("hidden") or (width is not None and width < NARROWEST):
+        if node.flag("hidden") or is_too_narrow(width):
             hidden.update(columns)
         elif width:
             widths.update(dict.fromkeys(columns, width))
-    if default is not None and default < NARROWEST:
+    if is_too_narrow(default):
         hidden.update(set(range(MOST_COLUMNS)) - told)
     return SheetHead(
         sheet=sheet.number,

@@ -13,6 +13,7 @@ from itertools import chain
 from typing import IO, NamedTuple
 
 from tidewaiter.documents.errors import DamagedError, LimitExceededError
+from tidewaiter.documents.sheets.smallest import is_too_low
 from tidewaiter.documents.sheets.xlsx.alike import AlikeRows, RowSays, Shapes
 from tidewaiter.documents.sheets.xlsx.formulas import StoredFormula, has_texts
 from tidewaiter.documents.sheets.xlsx.xml import (
@@ -34,7 +35,6 @@ MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
 MOST_NODES = 300_000  # elements beside the rows: merges, columns, hyperlinks, validations
 LARGEST_SIZE = 100_000  # points or characters: more is nonsense
-LOWEST = 2.0  # points; a lower row shows no letter
 LONGEST_HEAD = 1 << 22  # bytes before the rows; 16,384 columns take 1 MiB
 LONGEST_ROW = (
     1 << 24
@@ -359,9 +359,7 @@ def _row(part: str, said: dict[str, str], following: int, cells: list[StoredCell
     if not 0 <= row < MOST_ROWS:
         raise _off_grid(part)
     height = points(said["ht"]) if "ht" in said else None
-    hidden = (height is not None and height < LOWEST) or (
-        "hidden" in said and is_true(said["hidden"])
-    )
+    hidden = is_too_low(height) or ("hidden" in said and is_true(said["hidden"]))
     return StoredRow(row, hidden, height, cells)
 
 
