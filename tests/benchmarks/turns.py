@@ -1,8 +1,9 @@
 """What each turn of an event loop costs the thread that runs it, and where the dearest ones were.
 
 A turn that waits for the processor of a busy machine is late, but does no work: so every turn is told
-apart by the clock, by the thread's own processor time, and by how often it gave way to other threads
-(a voluntary switch: for Python's lock, or for anything else it waited for).
+apart by the clock, by the thread's own processor time, by how often it gave way to other threads
+(a voluntary switch: for Python's lock, or for anything else it waited for), and by how many pages of memory
+had to be fetched for it that the machine had put away.
 
 A second thread looks every few milliseconds at where the first one stands: a turn's place is that where it
 was seen most often, its own functions first.
@@ -29,11 +30,12 @@ OWN = "tidewaiter"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """One turn: milliseconds by the clock and of processor time, switches, and where it was."""
+    """One turn: milliseconds by the clock and of processor time, switches, pages fetched, and where it was."""
 
     clock: float
     worked: float
     switches: int
+    fetched: int
     where: str = ""
     others: str = ""
 
@@ -79,7 +81,7 @@ class Turns:
     def turn(self, turn: Callable[[], object]) -> None:
         """Run one turn and measure it."""
         self._seen = _Seen()
-        switches, used = _switches(), time.thread_time()
+        (switches, fetched), used = _given_way(), time.thread_time()
         began = self._began = time.perf_counter()
         turn()
         clock = (time.perf_counter() - began) * 1000
@@ -89,10 +91,12 @@ class Turns:
         if clock < DEAR * 1000:
             return
         seen = self._seen
+        given_way, faults = _given_way()
         made = Turn(
             clock=clock,
             worked=worked,
-            switches=_switches() - switches,
+            switches=given_way - switches,
+            fetched=faults - fetched,
             where=_commonest(seen.places),
             others=_commonest(seen.others),
         )
@@ -121,8 +125,10 @@ class Turns:
             del frame, frames
 
 
-def _switches() -> int:
-    return resource.getrusage(resource.RUSAGE_THREAD).ru_nvcsw
+def _given_way() -> tuple[int, int]:
+    """How often this thread gave way of itself, and waited for a page of memory to be fetched."""
+    used = resource.getrusage(resource.RUSAGE_THREAD)
+    return used.ru_nvcsw, used.ru_majflt
 
 
 def _commonest(places: Counter[str]) -> str:

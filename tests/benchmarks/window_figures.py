@@ -52,6 +52,7 @@ MEGABYTES = 700.0
 MARKS = 5_000
 EVERY = 0.4  # seconds between two deeds
 PAUSE = 0.0005  # seconds between two turns of the loop
+WAITED = 3  # turns that waited longest, told besides
 GIVEN_UP = 3.0  # seconds after which nothing is waited for
 
 _CONTROL = """
@@ -110,6 +111,11 @@ class Ticks:
         for turn in self.turns.dearest():
             sys.stdout.write(
                 f"    {turn.worked:6.1f} ms ({turn.clock:.0f} by the clock): {turn.where}\n"
+            )
+        for turn in self.turns.latest()[:WAITED]:
+            sys.stdout.write(
+                f"    waited {turn.clock - turn.worked:.0f} ms ({turn.switches} switches, {turn.fetched} pages fetched)"
+                f" in {turn.where}; beside it: {turn.others}\n"
             )
 
 
