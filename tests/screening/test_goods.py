@@ -238,6 +238,23 @@ def test_an_exclude_term_speaks_of_the_goods_in_its_clause(line: str, item: str)
     assert item not in entries(line)
 
 
+@pytest.mark.parametrize(
+    ("line", "item"),
+    [
+        ("放电加工机，非线切割，工作槽 900×600", "cn-2b201.d"),
+        ("Die sinking EDM machine, non-wire EDM", "cn-2b201.d"),
+        ("Gallium metal 6N, no lipstick", "cn-3c001.a"),
+    ],
+)
+def test_an_exclude_term_that_the_line_denies_silences_nothing(line: str, item: str) -> None:
+    assert item in entries(line)
+
+
+def test_an_exclude_term_silences_what_it_is_said_of_though_it_is_denied() -> None:
+    assert entries("放电加工机 线切割 工作槽 900×600") == set()
+    assert entries("Radar-detector-free parking disc, cardboard") == set()
+
+
 def test_an_exclude_term_silences_no_other_item_and_no_other_line() -> None:
     # «tungsten fishing sinker» is an exclude of W-Ni-Fe alloys
     assert "cn-1c905.b" in entries("tungsten fishing sinker with dysprosium oxide")

@@ -6,7 +6,7 @@ import pytest
 
 from screening.trade_papers import ON, SHA, document, hits, pack, page, screened, screener, sheet
 from tidewaiter.controls.model import Outcome, Strength
-from tidewaiter.screening.model import Hit, HitKind, Method
+from tidewaiter.screening.model import Hit, HitKind, Method, ReadsAs, VerdictKind
 from tidewaiter.screening.screen import Screener
 from tidewaiter.screening.similar.similar import Entry, Similar
 from tidewaiter.screening.similar.suggesting import LEAST
@@ -267,9 +267,9 @@ def test_a_text_that_comes_again_reads_like_the_same() -> None:
     once = index.near("ring laser gyro", 3, least=1.0)
     assert once
     assert once == index.near("ring laser gyro", 3, least=1.0)
-    assert index.is_near("ring laser gyro", least=1.0)
-    assert not index.is_near("ring laser gyro", least=once[0].score + 1)
-    assert not index.is_near("cotton shirts", least=1.0)
+    assert index.nearest("ring laser gyro", least=1.0) == (once[0].entry, once[0].score)
+    assert index.nearest("ring laser gyro", least=once[0].score + 1) is None
+    assert index.nearest("cotton shirts", least=1.0) is None
 
 
 def test_the_quick_way_finds_what_the_whole_way_finds_in_the_pack() -> None:
@@ -367,3 +367,54 @@ def test_goods_of_a_kind_that_are_too_weak_for_it_are_like_nothing(row: str) -> 
 @pytest.mark.parametrize("row", ["熱交換器用ブラシ", "フリーズドライいちご", "赤外線こたつ"])
 def test_a_thing_for_listed_goods_or_after_their_manner_is_like_none_of_them(row: str) -> None:
     assert [h for h in screened(page(row)).hits if h.kind is HitKind.SIMILAR] == []
+
+
+@pytest.mark.parametrize(
+    ("goods", "entry"),
+    [
+        (
+            "H2S交換用トレイ塔 細粒炭素鋼 塔径 2,500mm",
+            "cn-1b229",
+        ),  # its diameter is that of the entry
+        ("直升机外挂喷雾架，初始雾滴30 μm，4 L/min", "cn-2b352.h"),
+    ],
+)
+def test_goods_a_little_like_an_entry_are_shown_beside_it_where_they_meet_its_limits(
+    goods: str, entry: str
+) -> None:
+    (hit,) = suggested(goods)
+    assert [match.entry_id for match in hit.matches] == [entry]
+    assert hit.best.score < 8  # less than one that is like it by its words alone
+    assert hit.best.verdict is not None
+    assert hit.best.verdict.kind is VerdictKind.MEETS
+    assert hit.set_aside is None
+
+
+def test_goods_a_little_like_an_entry_are_like_none_where_nothing_decides() -> None:
+    assert suggested("Shell and tube cooler") == ()
+    assert suggested("Vertical storage tank, PVDF inside, saddle mounted") == ()
+
+
+@pytest.mark.parametrize(
+    ("goods", "entry"),
+    [
+        ("Incineration unit for chemical agents, mean chamber temperature 850 degC", "cn-2b350.i"),
+        ("PA66玻纤复合板，纤维比强度 6.0×10⁴ m，比模量2.8×10⁶ m", "cn-9c110.b"),
+        ("Canned motor pp, SS304 wetted, 50 m3/h", "cn-2b350.b"),
+    ],
+)
+def test_goods_below_what_they_read_like_most_are_set_aside_with_that(
+    goods: str, entry: str
+) -> None:
+    found = screened(page(HEAD, row(goods), row("Dysprosium oxide 99.9 %"))).hits
+    (hit,) = (one for one in found if one.kind is HitKind.SIMILAR)
+    assert [match.entry_id for match in hit.matches] == [entry]
+    assert hit.set_aside is not None
+    assert hit.set_aside.reason == ReadsAs.BELOW
+    assert screened(page(HEAD, row(goods))).hits == ()  # it keeps no paper from being without hits
+
+
+def test_goods_set_aside_by_a_broad_name_are_not_set_aside_twice() -> None:
+    (hit,) = screened(page("CVD钻石平窗 φ10×0.5 mm，透过率68%", "Dysprosium oxide 99.9 %")).hits[:1]
+    assert hit.kind is HitKind.ITEM
+    assert suggested("CVD钻石平窗 φ10×0.5 mm，透过率68%") == ()

@@ -94,6 +94,8 @@ def parted(hits: Sequence[Hit]) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
 
 
 def _stands(hit: Hit) -> bool:
+    if hit.kind is HitKind.SIMILAR and _by_words(hit):
+        return False  # what goods are like whose limits they miss is told where there is anything else to tell
     return hit.strength is not Strength.WEAK or hit.kind in _BY_THEMSELVES
 
 

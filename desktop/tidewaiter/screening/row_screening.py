@@ -174,9 +174,15 @@ class RowScreening:
             or self._layers.searched
             or self._flags.speaks(sight.folded)
         )
+        said = list(self._named(sight, around, nearby, on)) if named else []
+        entries = {draft.match.entry_id for draft in said}
         drafts = [
-            *(self._named(sight, around, nearby, on) if named else ()),
-            *self._suggested(sight, around, nearby, on),
+            *said,
+            *(
+                draft
+                for draft in self._suggested(sight, around, nearby, on)
+                if draft.set_aside is None or draft.match.entry_id not in entries
+            ),
         ]
         if not drafts:
             return ()

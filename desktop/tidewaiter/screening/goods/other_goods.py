@@ -79,9 +79,12 @@ class OtherGoodsOnLine:
 
         «Gallium lipstick» is a lipstick; «gallium metal 6N, lipstick» is none, or something is hidden. Words
         that speak of the item itself («gallium-free») may stand farther away. Misspelt ones silence only what
-        is misspelt, too.
+        is misspelt, too, and those that the line denies what lies within them: «放电加工机，非线切割» is none.
         """
         if _is_loose(excluding) and not _is_loose(named):
+            return False
+        within = excluding.start <= named.start and named.end <= excluding.end
+        if not within and denies_goods(excluding.view.text, excluding.at, excluding.to):
             return False
         between = self._text[min(excluding.end, named.end) : max(excluding.start, named.start)]
         if self._known.speak_of(named.term.owner, excluding.term.form):

@@ -30,6 +30,8 @@ TITLE, TERM, ABOUT = 2.0, 1.0, 0.6
 _REMEMBERED, _TEXTS_REMEMBERED = 20_000, 2_000
 # A word that no entry has is taken for the one it is nearly spelt like.
 _SPELT_ALIKE, _MISSPELT_LENGTH, _MISSPELT = 86, 6, 0.8
+# Numbers added in another order may fall short by rounding.
+_NEARLY = 1 - 1e-9
 # An entry is shown beside the best one while it is so much like the text as that one is.
 _BESIDE = 0.6
 
@@ -89,9 +91,14 @@ class Similar:
         scores = {number: gain * held[number] / question.whole for number, gain in gains.items()}
         return self._best(text, question, scores, count)
 
-    def is_near(self, text: str, *, least: float) -> bool:
-        """Whether a text reads like an entry well enough to be shown; most texts cost a glance."""
-        return bool(self._index.reaching(self._index.tokens_of(text), least))
+    def nearest(self, text: str, *, least: float) -> tuple[str, float] | None:
+        """The entry that a text reads like most and its score, if it is at least so much; told without its reasons."""
+        index = self._index
+        scores = index.reaching(index.tokens_of(text), least)
+        if not scores:
+            return None
+        number = max(scores, key=lambda one: (scores[one], -one))
+        return self._entries[number].id, scores[number]
 
     def near(self, text: str, count: int, *, least: float) -> tuple[Likeness, ...]:
         """The entries that a text reads like well enough to be shown; nothing for most texts."""
@@ -281,13 +288,17 @@ class _Index:
         while common < len(ordered) and spare + self.most[ordered[common]] < limit:
             spare += self.most[ordered[common]]
             common += 1
+        spare_held = sum(self.weights[piece] for piece in ordered[:common])
         gains: dict[int, float] = {}
+        held: dict[int, float] = {}
         for piece in ordered[common:]:
+            weight = self.weights[piece]
             for number, gain in self.postings.of(piece):
-                gains[number] = gains.get(number, 0.0) + gain
+                gains[number] = gains.get(number, spare) + gain
+                held[number] = held.get(number, spare_held) + weight
         found: dict[int, float] = {}
         for number, gain in gains.items():
-            if gain + spare < limit:
+            if gain * held[number] < least * question.whole * _NEARLY:
                 continue
             score = self._score(number, ordered) / question.whole
             if score >= least:
