@@ -556,18 +556,18 @@ class Scenes:
         from PySide6.QtCore import QItemSelectionModel  # noqa: PLC0415
 
         from tidewaiter.casebook.facts.queue import CaseAssigned, CaseDue, CasePrioritised, Priority  # noqa: PLC0415
-        from tidewaiter.ui.cases.grouping_dialog import GROUPS  # noqa: PLC0415
 
         window = self._desk.window
         self.do(self._command.CLOSE_CASE)
         with tempfile.TemporaryDirectory() as folder:
             made = _shipments(Path(folder))
+            arriving = window.inside.arriving
             window.take([made])
-            dialog = window.inside.arriving.dialog
-            assert dialog is not None  # files are on their way
-            self.wait(lambda: dialog.reading() > 1)
-            self.keep("9-reading", dialog)
-            self.wait(lambda: dialog.page() == GROUPS)
+            self.wait(lambda: arriving.strip.read() > 1)
+            self.keep("9-reading", window)
+            self.wait(lambda: arriving.dialog is not None)
+            dialog = arriving.dialog
+            assert dialog is not None
             self.keep("9-groups", dialog)
             dialog.make_button.click()
             self.wait(lambda: bool(window.inside.windows.cases().queue.cases()))

@@ -10,21 +10,15 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from tidewaiter.casebook.store import Casebook
 from tidewaiter.intake.grouping import File, Grouping, group
 from tidewaiter.intake.references import references_of
 from tidewaiter.screening.model import Mention, Role
 from tidewaiter.ui.actions import Command
-from tidewaiter.ui.cases.grouping_dialog import GROUPS, GroupingDialog
+from tidewaiter.ui.cases.grouping_dialog import GroupingDialog
 from tidewaiter.ui.cases.grouping_model import NODE, GroupingModel
 from tidewaiter.ui.keys.keymap import usual
+from ui.pile_stage import WITHIN, cases, groups, pile, question, shown, write
 from ui.window_stage import Script, WindowStage
-
-
-def write(folder: Path, name: str, *lines: str) -> None:
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 @pytest.fixture
@@ -41,27 +35,14 @@ def folder(tmp_path: Path) -> Path:
 def dialog(stage: WindowStage, qtbot: QtBot, folder: Path) -> Iterator[GroupingDialog]:
     """All files read and grouped."""
     stage.window.take([folder])
-    made = stage.window.inside.arriving.dialog
-    assert made is not None
-    qtbot.waitUntil(lambda: made._pages.currentIndex() == GROUPS, timeout=20_000)
-    yield made
+    yield groups(stage, qtbot)
     stage.close()
     assert not list((stage.home / "arrivals").iterdir())
-
-
-def shown(dialog: GroupingDialog) -> list[tuple[str, list[str]]]:
-    grouping = dialog.grouping
-    return [(one.title, [grouping.files[n].name for n in one.files]) for one in grouping.groups]
 
 
 def choose(dialog: GroupingDialog, *names: str) -> None:
     files = {file.name: number for number, file in dialog.grouping.files.items()}
     dialog._choose([dialog.model.index_of_file(files[name]) for name in names])
-
-
-def cases(stage: WindowStage) -> dict[str, int]:
-    with Casebook(stage.book, "Reader") as book:
-        return {one.title: one.documents for one in book.cases()}
 
 
 def test_a_folder_is_grouped_and_each_file_has_its_reason(dialog: GroupingDialog) -> None:
@@ -107,24 +88,37 @@ def test_groups_are_merged(dialog: GroupingDialog) -> None:
     assert len(shown(dialog)[0][1]) == 3
 
 
-def question(dialog: GroupingDialog) -> QDialog:
-    """What is asked before the files are left."""
-    found = next(one for one in dialog.findChildren(QDialog) if one.isVisible())
-    assert isinstance(found, QDialog)
-    return found
-
-
 def test_nothing_is_made_when_the_dialog_is_left(
     stage: WindowStage, dialog: GroupingDialog
 ) -> None:
-    QTest.keyClick(dialog.view, Qt.Key.Key_Escape)
-    asked = question(dialog)
-    asked.reject()  # what was read is still there
-    assert stage.arrivals.under_way
+    dialog.leave_button.click()
+    question(dialog).reject()  # what was read is still there
+    assert dialog.isVisible()
     dialog.leave_button.click()
     question(dialog).accept()
     assert cases(stage) == {}
     assert not stage.arrivals.under_way
+    assert stage.window.inside.arriving.dialog is None
+    assert not stage.window.inside.arriving.strip.isVisibleTo(stage.window)
+
+
+def test_what_is_put_aside_comes_again_as_it_was_corrected(
+    stage: WindowStage, qtbot: QtBot, dialog: GroupingDialog
+) -> None:
+    choose(dialog, "b.txt")
+    QTest.keyClick(dialog.view, Qt.Key.Key_S)
+    apart = shown(dialog)
+    QTest.keyClick(dialog.view, Qt.Key.Key_Escape)
+    arriving = stage.window.inside.arriving
+    assert arriving.dialog is None
+    assert arriving.strip.words()[0] == "4 files, grouped into 4 cases"
+    arriving.strip.look_button.click()
+    again = groups(stage, qtbot)
+    assert shown(again) == apart
+    again.undo()
+    assert len(shown(again)) == 3
+    again.reject()
+    assert arriving.strip.words()[0] == "4 files, grouped into 3 cases"
 
 
 def test_escape_leaves_a_field_as_it_was_and_not_the_dialog(dialog: GroupingDialog) -> None:
@@ -174,37 +168,31 @@ def test_the_keys_of_the_program_undo_and_redo_here_too(
 def test_a_file_that_is_in_a_case_is_not_opened_again(
     stage: WindowStage, qtbot: QtBot, dialog: GroupingDialog, folder: Path
 ) -> None:
-    dialog._make()
-    qtbot.waitUntil(lambda: len(cases(stage)) == 3, timeout=10_000)
-    qtbot.waitUntil(lambda: not stage.arrivals.under_way)
+    with qtbot.waitSignal(stage.arrivals.signals.made):
+        dialog.make_button.click()
+    assert len(cases(stage)) == 3
+    stage.window.inside.windows.cases().close()
+    stage.window.bring_up()
     stage.window.take([folder])
-    again = stage.window.inside.arriving.dialog
-    assert again is not None
-    qtbot.waitUntil(lambda: again._pages.currentIndex() == GROUPS, timeout=20_000)
+    again = groups(stage, qtbot)
     assert [files for _, files in shown(again)] == [["e.txt"]]
     assert "“a.txt” is in the case “KB-001” already" in again.notes.toPlainText()
-    again.reject()
-    question(again).accept()
     stage.window.inside.windows.cases().close()
 
 
 def test_reading_can_be_stopped_and_says_what_was_not_read(
     stage: WindowStage, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    for n in range(12):
-        write(tmp_path, f"{n:02}.txt", f"Invoice No.: KB-1{n:02}", str(n))
-    stage.window.take([tmp_path])
-    made = stage.window.inside.arriving.dialog
-    assert made is not None
-    qtbot.waitUntil(lambda: stage.arrivals.done > 0, timeout=20_000)
-    made.stop.click()
-    qtbot.waitUntil(lambda: made._pages.currentIndex() == GROUPS, timeout=20_000)
+    stage.window.take([pile(tmp_path, 12)])
+    qtbot.waitUntil(lambda: stage.arrivals.done > 0, timeout=WITHIN)
+    stage.window.inside.arriving.strip.stop.click()
+    made = groups(stage, qtbot)
     taken = stage.arrivals.taken
     assert taken is not None
     assert taken.left + len(taken.papers) == 12
     assert taken.left > 0
     assert "because reading was stopped" in made.notes.toPlainText()
-    made.reject()
+    made.leave_button.click()
     question(made).accept()
     qtbot.waitUntil(lambda: not list((stage.home / "arrivals").iterdir()))
 

@@ -1,12 +1,14 @@
 """A window for tests: real casebook, real jobs, and papers that are streams of made-up steps."""
 
 import hashlib
+import math
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from tidewaiter.casebook.deeds.backups import Manifest, SetAside, Tell, look_at
@@ -72,7 +74,8 @@ from tidewaiter.ui.browser.window import BrowserDoor
 from tidewaiter.ui.case.deeds import Deeds
 from tidewaiter.ui.case.ledger import Ledger
 from tidewaiter.ui.case.review import Review
-from tidewaiter.ui.cases.arrivals import Arrivals, ArrivalsDoor
+from tidewaiter.ui.cases.arrivals import Arrivals
+from tidewaiter.ui.cases.pile import ArrivalsDoor
 from tidewaiter.ui.cases.queue import Queue, QueueDoor
 from tidewaiter.ui.cases.searching import CaseSearching
 from tidewaiter.ui.door import Door, Sample
@@ -198,11 +201,23 @@ class Papers:
         yield Screened(screening=replace(found_in_all, name=name, facts=facts))
 
 
+@dataclass(slots=True)
+class Turnstile:
+    """Lets only so many files of a pile be screened."""
+
+    left: float = math.inf
+
+    def passed(self, cancelled: Callable[[], bool]) -> None:
+        while self.left <= 0 and not cancelled():
+            time.sleep(0.01)
+        self.left -= 1
+
+
 class Stating:
     """Screens nothing, but takes the numbers of invoices that real files name."""
 
-    def __init__(self, sha256: str, on: date) -> None:
-        self._sha256, self._on = sha256, on
+    def __init__(self, turnstile: Turnstile, sha256: str, on: date) -> None:
+        self._turnstile, self._sha256, self._on = turnstile, sha256, on
 
     def part(self, number: int, part: Part) -> tuple[Hit, ...]:  # noqa: ARG002 - the protocol's names
         return ()
@@ -211,8 +226,9 @@ class Stating:
         self,
         number: int,  # noqa: ARG002 - the protocol's names
         part: Part,  # noqa: ARG002
-        cancelled: Callable[[], bool],  # noqa: ARG002
+        cancelled: Callable[[], bool],
     ) -> Iterator[tuple[Hit, ...]]:
+        self._turnstile.passed(cancelled)
         yield ()
 
     def finish(self, document: Document) -> Screening:
@@ -321,6 +337,7 @@ class WindowStage:
         self.guide_step = 0
         self.papers = Papers()
         self.papers.gate.set()
+        self.turnstile = Turnstile()
         self.artists: list[WhiteArtist] = []
         self.means: Means | None = None
         self.replays = Replays()
@@ -344,9 +361,8 @@ class WindowStage:
         door = QueueDoor(who=lambda: "Clerk", today=lambda: self.today)
         self.queue = Queue(self.review, self.ledger, door)
         arrivals = ArrivalsDoor(
-            begin=Stating,
+            begin=partial(Stating, self.turnstile),
             folder=lambda: self.home / "arrivals",
-            book=lambda: Casebook(self.book, "Clerk"),
         )
         self.searching = CaseSearching(self.review, self.jobs, lambda: Casebook(self.book, "Clerk"))
         self.arrivals = Arrivals(self.review, self.ledger, self.jobs, self.queue, arrivals)

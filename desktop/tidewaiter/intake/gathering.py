@@ -24,6 +24,16 @@ class Gathered:
     unread: tuple[Path, ...] = ()
     more: bool = False
 
+    def with_more(self, others: "Gathered") -> "Gathered":
+        """These and others that came after them; no file twice."""
+        files = tuple(dict.fromkeys((*self.files, *others.files)))
+        return Gathered(
+            files=files[:MOST],
+            aside=tuple(dict.fromkeys((*self.aside, *others.aside))),
+            unread=tuple(dict.fromkeys((*self.unread, *others.unread))),
+            more=self.more or others.more or len(files) > MOST,
+        )
+
 
 def asks_to_group(paths: Iterable[Path]) -> bool:
     """Whether these are more than the papers of one shipment: a folder, or many files."""

@@ -76,6 +76,11 @@ class Grouping:
         """The group that a file is in."""
         return next(one for one in self.groups if file in one.files)
 
+    def of(self, groups: Sequence[Group]) -> "Grouping":
+        """These groups alone, with their files."""
+        files = {n: self.files[n] for group in groups for n in group.files}
+        return Grouping(files=files, groups=tuple(groups))
+
     def move(self, files: Iterable[int], to: int) -> "Grouping":
         """Put files into a group, with what lay in them; groups left empty are gone."""
         moved = self._with_held(files)

@@ -18,7 +18,7 @@ from tidewaiter.controls.model import Pack
 from tidewaiter.documents.errors import NotOpenedError
 from tidewaiter.documents.model import Document, PagePart, Part
 from tidewaiter.documents.taking import take
-from tidewaiter.documents.workers.process import never
+from tidewaiter.documents.workers.process import Launch, never
 from tidewaiter.intake.grouping import File, Group, Grouping, group
 from tidewaiter.intake.references import lists_shipments, references_of
 from tidewaiter.road.walking import Ask, Paper, Seen, Twin, Walk, Watch
@@ -114,8 +114,11 @@ class TakingIn:
         ask: Ask | None = None,
         watch: Watch | None = None,
         cancelled: Callable[[], bool] = never,
+        launch: Launch | None = None,
     ) -> None:
-        self._walk = partial(Walk, begin, on, ask=ask, watch=watch, cancelled=cancelled)
+        self._walk = partial(
+            Walk, begin, on, ask=ask, watch=watch, cancelled=cancelled, launch=launch
+        )
         self._held = held
         self._spool = spool
         self._cancelled = cancelled

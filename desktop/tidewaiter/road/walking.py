@@ -19,7 +19,7 @@ from tidewaiter.documents.errors import EmptyFileError, NotOpenedError
 from tidewaiter.documents.model import Cause, Document, Unread
 from tidewaiter.documents.reading import Finished, Opened, PartRead, Unpacked
 from tidewaiter.documents.taking import take
-from tidewaiter.documents.workers.process import never
+from tidewaiter.documents.workers.process import Launch, never
 from tidewaiter.screening.model import Screening
 from tidewaiter.screening.serving.stream import Begin, Screened, Step, screen_stream
 
@@ -65,7 +65,7 @@ class Walk:
 
     `begin` begins the screening of one. Walks that share `seen` may go side by side. Once `cancelled`,
     papers come that say what was not read. `ask` gives a password where a person sits there, `watch`
-    hears of each step.
+    hears of each step; `launch` is as for `documents.reading.read`.
     """
 
     def __init__(
@@ -77,8 +77,10 @@ class Walk:
         ask: Ask | None = None,
         watch: Watch | None = None,
         cancelled: Callable[[], bool] = never,
+        launch: Launch | None = None,
     ) -> None:
         self._begin = begin
+        self._launch = launch
         self._on = on
         self._ask = ask or (lambda _name, _locked: "")
         self._watch = watch or (lambda _name, _step, _parts: None)
@@ -147,6 +149,7 @@ class Walk:
             password=password,
             cancelled=self._cancelled,
             depth=len(position) - 1,
+            launch=self._launch,
         )
         for step in steps:
             match step:

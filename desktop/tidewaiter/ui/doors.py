@@ -59,7 +59,8 @@ from tidewaiter.ui.browser.correcting import ProposalDoor
 from tidewaiter.ui.browser.window import BrowserDoor
 from tidewaiter.ui.case.ledger import Ledger
 from tidewaiter.ui.case.review import Review
-from tidewaiter.ui.cases.arrivals import Arrivals, ArrivalsDoor
+from tidewaiter.ui.cases.arrivals import Arrivals
+from tidewaiter.ui.cases.pile import ArrivalsDoor
 from tidewaiter.ui.cases.queue import Queue, QueueDoor
 from tidewaiter.ui.cases.searching import CaseSearching
 from tidewaiter.ui.cases.session import SessionDoor
@@ -206,11 +207,10 @@ def make_keeping(review: Review, ledger: Ledger, signing: SigningDesk) -> Keepin
     )
 
 
-def make_arrivals(screener: ScreeningProcess, signing: SigningDesk) -> ArrivalsDoor:
-    """What many files at once are handed; they are screened where papers are."""
-    return ArrivalsDoor(
-        begin=screener.begin, folder=folders.arrivals_folder, book=signing.open_casebook
-    )
+def make_arrivals(screener: ScreeningProcess, backstage: Backstage) -> ArrivalsDoor:
+    """What many files at once are handed; they are read and screened where papers are."""
+    launch = Launch(fonts=resources.fonts(), backstage=backstage)
+    return ArrivalsDoor(begin=screener.begin, folder=folders.arrivals_folder, launch=launch)
 
 
 def make_shell(settings: QSettings, log: Logbook) -> ShellDoor:

@@ -85,6 +85,10 @@ class Frame(QMainWindow):
         found.setFocus(reason)
         return True
 
+    def put_above(self, strip: QWidget) -> None:
+        """Have a strip above the work, beneath the messages."""
+        self._whole.insertWidget(1, strip)
+
     def put_in(self, bench: QWidget) -> None:
         """Have a place where cases are worked on."""
         self._pages.addWidget(bench)
@@ -110,7 +114,7 @@ class Frame(QMainWindow):
         self.setAcceptDrops(True)
         self.commands.fill(self.menuBar())
         self._pages.addWidget(self.welcome)
-        whole = column(self.message, self._pages, self.pack_bar)
+        whole = self._whole = column(self.message, self._pages, self.pack_bar)
         whole.setSpacing(0)
         whole.setStretch(1, 1)
         self.setCentralWidget(holding(whole))

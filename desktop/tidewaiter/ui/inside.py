@@ -105,7 +105,7 @@ class Inside(QObject):
     def _begin_taking_in(self) -> None:
         """How papers, and cases of others, come in."""
         frame, deeds, door = self.frame, self.deeds, self.door
-        self.arriving = Arriving(frame, self.look, door.arrivals)
+        self.arriving = Arriving(frame, self.look, self.review, door.arrivals)
         self.taking = Taking(
             frame,
             self.review,

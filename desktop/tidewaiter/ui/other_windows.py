@@ -16,6 +16,7 @@ from tidewaiter.ui.frame import Frame
 from tidewaiter.ui.moving.sending import Sending
 from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.worklist.window import LookBackWindow
+from tidewaiter.wording import Sentence
 
 
 class OtherWindows(QObject):
@@ -79,10 +80,21 @@ class OtherWindows(QObject):
         return made
 
     def show_made(self, cases: tuple[str, ...]) -> None:
-        """Open the case that was made, or show all of them in the queue."""
+        """Open the case that was made, or show all of them in the queue; beside a case on screen, offer that."""
+        if not cases:
+            return
+        told = Sentence.counted("1 case was made.", "{count} cases were made.", len(cases))
+        if self._review.papers:
+            self._review.inform(told, Sentence.of("The case on screen stays as it is."))
+            words = "Open the case" if len(cases) == 1 else "Show the cases"
+            self._review.offer(told, words, lambda: self._show_made(cases))
+        else:
+            self._show_made(cases)
+
+    def _show_made(self, cases: tuple[str, ...]) -> None:
         if len(cases) == 1:
             self.show_case(cases[0], "")
-        elif cases:
+        else:
             self.cases().queue.choose(cases[0])
 
     def show_case(self, case_id: str, hit_id: str) -> None:

@@ -98,7 +98,7 @@ class Premises:
             self._ledger,
             jobs,
             self._queue,
-            doors.make_arrivals(self._screener, self._signing),
+            doors.make_arrivals(self._screener, self._backstage),
         )
         self._door = self._make_door()
         self._session = Session(review, self.deeds, self._ledger, doors.make_session(settings))

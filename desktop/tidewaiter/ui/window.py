@@ -123,9 +123,12 @@ class MainWindow(Frame):
         self.inside.take(paths, on)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Wait for what is being saved; then stop everything."""
+        """Wait for what is being saved, ask about files that are in no case yet; then stop everything."""
         if self._review.saving:
             self._leaving = True
+            event.ignore()
+            return
+        if self._inside is not None and not self._inside.arriving.lets_close():
             event.ignore()
             return
         self._entrance.leave(*self.layout_state())

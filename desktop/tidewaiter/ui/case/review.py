@@ -16,6 +16,7 @@ from tidewaiter.ui.case.changes import Changes
 from tidewaiter.ui.case.drafts import Drafts
 from tidewaiter.ui.case.known_hits import KnownHits
 from tidewaiter.ui.second.seen import NOTHING_SEEN
+from tidewaiter.wording import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from tidewaiter.controls.model import Pack
     from tidewaiter.screening.model import Assessment, Elsewhere, Hit
     from tidewaiter.ui.case.papers import Paper, Position
-    from tidewaiter.wording import Sentence
 
 
 # Streams may say more than a screen can show; this many milliseconds are gathered into one word.
@@ -73,6 +73,7 @@ class Review:
         self.title = ""
         self.drafts = Drafts()
         self.saving = 0
+        self.sorting = False  # whether many files are on their way into cases
         self.weighing = False  # until what the rules say follows from the latest decisions
         self.papers: list[Paper] = []
         self._paper: Paper | None = None
@@ -324,6 +325,15 @@ class Review:
     def busy(self) -> bool:
         """Whether a paper is still being read."""
         return any(paper.under_way for paper in self.papers)
+
+    def first_to_do(self, advice: Sentence) -> Sentence | None:
+        """What to do before papers may be screened with something else: `advice`, where some are under way.
+
+        None where nothing stands against it.
+        """
+        if self.sorting:
+            return Sentence.of("Make the files that were dropped into cases, or leave them, first.")
+        return advice if self.busy() or self.saving else None
 
     def tell(self, changes: Changes) -> None:
         """Tell every panel now, together with what was gathered."""

@@ -1,6 +1,6 @@
-"""The dialog in which many files become cases: how far reading is, then the groups, to be corrected."""
+"""The dialog in which many files become cases: the groups as they were found, to be corrected."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import (
     QEvent,
@@ -20,29 +20,22 @@ from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QPlainTextEdit,
-    QProgressBar,
     QPushButton,
-    QStackedWidget,
     QTreeView,
     QWidget,
 )
 
 from tidewaiter.desk.wording import tr
+from tidewaiter.intake.corrections import Corrections
 from tidewaiter.intake.grouping import Group, Grouping
-from tidewaiter.road.taking_in import TakenIn
 from tidewaiter.ui.actions import Command
-from tidewaiter.ui.cases.arrivals import Arrivals
 from tidewaiter.ui.cases.grouping_model import NODE, GroupingModel, GroupingPainter, Placed
-from tidewaiter.ui.cases.grouping_words import notes
-from tidewaiter.ui.keeping.dialogs import asked
+from tidewaiter.ui.cases.grouping_words import grouped_words
 from tidewaiter.ui.keys.keymap import usual
 from tidewaiter.ui.painting.fonts import grown
-from tidewaiter.ui.painting.icons import Icon
 from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.painting.theme import Space
 from tidewaiter.ui.panels.pieces import (
-    Elided,
-    IconLabel,
     button,
     column,
     frame,
@@ -60,7 +53,6 @@ EDGES = (24, 20, 24, 20)
 SIDE = 292
 NOTES_HIGH = 92
 MOST_NOTES = 60
-WAITING, GROUPS = 0, 1
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -72,20 +64,21 @@ class _Cases(QTreeView):
 
 
 class GroupingDialog(QDialog):
-    """Shows one lot of `Arrivals`. Signals: `wanted(object)`, the grouping to make cases of."""
+    """Shows a grouping and corrects it; put aside, it comes again as it was.
 
-    wanted = Signal(object)
+    Signals: `left()`, the files are to be left without making cases; accepted for making them.
+    """
 
-    def __init__(self, parent: QWidget, look: Look, arrivals: Arrivals) -> None:
+    left = Signal()
+
+    def __init__(
+        self, parent: QWidget, look: Look, corrections: Corrections, notes: Sequence[Sentence]
+    ) -> None:
         super().__init__(parent)
-        self._arrivals = arrivals
-        self._before: list[Grouping] = []
-        self._undone: list[Grouping] = []
-        self._look = look
+        self._corrections = corrections
         self.setWindowTitle(tr("Papers into cases"))
         self.resize(spacious(self, *SIZE))
         self.setMinimumSize(*LEAST)
-        self._leaving: QDialog | None = None
         self.model = GroupingModel(Grouping(files={}, groups=()), self)
         self.view = _Cases()
         self.title = QLineEdit()
@@ -93,32 +86,23 @@ class GroupingDialog(QDialog):
         self.notes = QPlainTextEdit()
         self._heading = label(role="title")
         self._told = label(role="muted", wrap=True)
-        self._current = Elided(role="small")
-        self._progress = QProgressBar()
-        self._pages = QStackedWidget()
-        self.stop = button(tr("Stop and group what was read"), arrivals.stop)
         self.move_button = button(tr("Move"), self.move_files)
         self.split_button = button(tr("A case of its own"), self.split)
         self.merge_button = button(tr("Merge the chosen cases"), self.merge)
         self.undo_button = button(tr("Undo"), self.undo, "quiet")
         self.make_button = button("", self._make, "primary")
-        self.leave_button = button(tr("Cancel"), self.reject)
+        self.later_button = button(tr("Not now"), self.reject)
+        self.leave_button = button(tr("Leave these files"), self.left.emit, "quiet")
         self._build(look)
         self._join()
-        self._on_progressed()
+        self._tell(notes)
+        self._show(())
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def grouping(self) -> Grouping:
         """The grouping as it is corrected."""
-        return self.model.grouping
-
-    def page(self) -> int:
-        """Whether it waits or shows the groups: `WAITING` or `GROUPS`."""
-        return self._pages.currentIndex()
-
-    def reading(self) -> int:
-        """How many files were read so far."""
-        return self._arrivals.done
+        return self._corrections.grouping
 
     def move_files(self) -> None:
         """Put what is chosen into the case named in the field."""
@@ -133,7 +117,7 @@ class GroupingDialog(QDialog):
 
     def merge(self) -> None:
         """Make one case of those that are chosen."""
-        groups = [one.number for one in self._groups()]
+        groups = [one.number for one in self._chosen_groups()]
         if len(groups) > 1:
             self._correct(self.grouping.merge(groups), self.grouping.group(groups[0]).files)
 
@@ -145,33 +129,13 @@ class GroupingDialog(QDialog):
 
     def undo(self) -> None:
         """Take the last correction back."""
-        if self._before:
-            self._undone.append(self.grouping)
-            self._show(self._before.pop(), ())
+        if self._corrections.undo():
+            self._show(())
 
     def redo(self) -> None:
         """Make the correction again that was taken back last."""
-        if self._undone:
-            self._before.append(self.grouping)
-            self._show(self._undone.pop(), ())
-
-    def reject(self) -> None:
-        """Leave the files; once some were read, only after a question: reading them may have taken minutes."""
-        if not self._arrivals.done and self._arrivals.taken is None:
-            super().reject()
-            return
-        if self._leaving is None:
-            self._leaving = asked(
-                self,
-                self._look,
-                tr("Leave these files without making cases?"),
-                tr("What was read of them is not kept. The files themselves stay where they are."),
-                yes=tr("Leave them"),
-                no=tr("Go on"),
-                icon=Icon.FILES,
-            )
-            self._leaving.finished.connect(self._on_answered)
-            self._leaving.open()
+        if self._corrections.redo():
+            self._show(())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """In the list M, S, G and U correct; it would else search by letters. Enter moves, in the field.
@@ -206,31 +170,21 @@ class GroupingDialog(QDialog):
         return super().eventFilter(watched, event)
 
     def _build(self, look: Look) -> None:
-        self._progress.setTextVisible(False)
-        self._progress.setAccessibleName(tr("Progress"))
-        icon = IconLabel(look, Icon.FILES, "accent", 32)
-        waiting = column(
-            None,
-            row(None, icon, None),
-            Space.S.value,
-            self._progress,
-            self._current,
-            Space.M.value,
-            row(None, self.stop, None),
-            None,
-            edges=(120, 0, 120, 0),
+        self._told.setText(
+            tr(
+                "Papers that share a number are one case. Correct what is wrong, then make the cases."
+            )
         )
-        self._pages.addWidget(holding(waiting))
-        self._pages.addWidget(self._groups_page(look))
-        foot = row(None, self.leave_button, self.make_button)
-        whole = column(self._heading, self._told, self._pages, foot, gap=Space.M, edges=EDGES)
+        foot = row(self.leave_button, None, self.later_button, self.make_button)
+        groups = self._groups(look)
+        whole = column(self._heading, self._told, groups, foot, gap=Space.M, edges=EDGES)
         whole.setStretch(2, 1)
         self.setLayout(whole)
         # Enter ends a title or moves files; the cases are made by their own button or keys.
         for made in self.findChildren(QPushButton):
             made.setAutoDefault(False)
 
-    def _groups_page(self, look: Look) -> QFrame:
+    def _groups(self, look: Look) -> QFrame:
         view = self.view
         view.setModel(self.model)
         view.setItemDelegate(GroupingPainter(look, view))
@@ -276,94 +230,42 @@ class GroupingDialog(QDialog):
         return holding(whole)
 
     def _join(self) -> None:
-        signals = self._arrivals.signals
-        signals.progressed.connect(self._on_progressed)
-        signals.grouped.connect(self.show_taken)
-        signals.ended.connect(self._on_ended)
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._on_chosen())
         self.view.installEventFilter(self)
         self.target.installEventFilter(self)
         self.title.installEventFilter(self)
         self.title.editingFinished.connect(self.rename)
-        self.rejected.connect(self._arrivals.leave)
         QShortcut(QKeySequence("F2"), self, self._edit_title)
         for command, deed in ((Command.UNDO, self.undo), (Command.REDO, self.redo)):
             for key in filter(_is_chord, usual(command)):
                 QShortcut(QKeySequence(key), self.view, deed)
         QShortcut(QKeySequence("Ctrl+Return"), self, self._make)
 
-    def show_taken(self, taken: TakenIn) -> None:
-        """Show the groups, once all is read."""
-        self._before.clear()
-        told = list(notes(taken, self._arrivals.gathered))
-        shown = [tr(sentence) for sentence in told[:MOST_NOTES]]
-        if len(told) > MOST_NOTES:
-            more = Sentence.of("… and {count} more", count=len(told) - MOST_NOTES)
+    def _tell(self, notes: Sequence[Sentence]) -> None:
+        shown = [tr(sentence) for sentence in notes[:MOST_NOTES]]
+        if len(notes) > MOST_NOTES:
+            more = Sentence.of("… and {count} more", count=len(notes) - MOST_NOTES)
             shown.append(tr(more))
         self.notes.setPlainText("\n".join(shown))
         self.notes.setVisible(bool(shown))
-        self._pages.setCurrentIndex(GROUPS)
-        self._show(taken.grouping, ())
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_progressed(self) -> None:
-        arrivals = self._arrivals
-        making = arrivals.taken is not None
-        self._progress.setRange(0, arrivals.total)
-        self._progress.setValue(arrivals.done)
-        self._current.setText(arrivals.current)
-        self.stop.setEnabled(not arrivals.stopping)
-        self.stop.setVisible(not making)
-        if making:
-            self._pages.setCurrentIndex(WAITING)
-            self._heading.setText(tr("The cases are being made"))
-            self._told.setText("")
-            self._set_deeds(enabled=False)
-            return
-        if self._pages.currentIndex() == WAITING:
-            self._heading.setText(tr("The files are being read and screened"))
-            told = Sentence.of("{done} of {total} files", done=arrivals.done, total=arrivals.total)
-            self._told.setText(tr(told))
-            self.make_button.setVisible(False)
-
-    def _on_answered(self, answer: int) -> None:
-        self._leaving = None
-        if answer == QDialog.DialogCode.Accepted:
-            self.done(QDialog.DialogCode.Rejected)
-
-    def _on_ended(self) -> None:
-        if self._leaving is not None:
-            self._leaving.close()
-        if self.isVisible():
-            self.accept()
 
     def _correct(self, grouping: Grouping, files: Iterable[int]) -> None:
-        if grouping != self.grouping:
-            self._before.append(self.grouping)
-            self._undone.clear()
-            self._show(grouping, files)
+        if self._corrections.correct(grouping):
+            self._show(files)
 
-    def _show(self, grouping: Grouping, files: Iterable[int]) -> None:
-        """Show a grouping, with these files chosen."""
+    def _show(self, files: Iterable[int]) -> None:
+        """Show the grouping as it is now, with these files chosen."""
+        grouping = self.grouping
         self.model.show(grouping)
         self.view.expandAll()
-        cases = Sentence.counted("1 case", "{count} cases", len(grouping.groups))
-        counted = Sentence.counted("1 file", "{count} files", len(grouping.files))
-        heading = Sentence.of("{files}, grouped into {cases}", files=counted, cases=cases)
-        self._heading.setText(tr(heading))
-        self._told.setText(
-            tr(
-                "Papers that share a number are one case. Correct what is wrong, then make the cases."
-            )
-        )
+        self._heading.setText(tr(grouped_words(grouping)))
         self.target.clear()
         for one in grouping.groups:
             self.target.addItem(one.title, one.number)
         make = Sentence.counted("Make 1 case", "Make {count} cases", len(grouping.groups))
         self.make_button.setText(tr(make))
-        self.make_button.setVisible(True)
         self.make_button.setEnabled(bool(grouping.groups))
-        self.undo_button.setVisible(bool(self._before))
+        self.undo_button.setVisible(self._corrections.undoable)
         self._choose([self.model.index_of_file(n) for n in files] or [self.model.index(0, 0)])
 
     def _choose(self, indexes: list[QModelIndex]) -> None:
@@ -377,7 +279,7 @@ class GroupingDialog(QDialog):
         self._on_chosen()
 
     def _on_chosen(self) -> None:
-        groups, group = self._groups(), self._group()
+        groups, group = self._chosen_groups(), self._group()
         files = self._files()
         self.title.setEnabled(group is not None)
         self.title.setText(group.title if group is not None else "")
@@ -396,7 +298,7 @@ class GroupingDialog(QDialog):
         )
         return [index.data(NODE) for index in ordered]
 
-    def _groups(self) -> list[Group]:
+    def _chosen_groups(self) -> list[Group]:
         return [node for node in self._nodes() if isinstance(node, Group)]
 
     def _group(self) -> Group | None:
@@ -417,10 +319,6 @@ class GroupingDialog(QDialog):
         ]
         return tuple(dict.fromkeys(chosen))
 
-    def _set_deeds(self, *, enabled: bool) -> None:
-        for made in (self.make_button, self.leave_button):
-            made.setEnabled(enabled)
-
     def _edit_target(self) -> None:
         self.target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -429,9 +327,9 @@ class GroupingDialog(QDialog):
         self.title.selectAll()
 
     def _make(self) -> None:
-        if self._pages.currentIndex() == GROUPS and self.grouping.groups:
+        if self.grouping.groups:
             self.rename()
-            self.wanted.emit(self.grouping)
+            self.accept()
 
 
 def _is_chord(key: str) -> bool:

@@ -1,10 +1,18 @@
-"""What is said beside a grouping: which files are the same, in a case already, or not there."""
+"""What is said of a grouping: how many cases it is, and which files are the same, in a case already, or not there."""
 
 from collections.abc import Iterator
 
 from tidewaiter.intake.gathering import MOST, Gathered
+from tidewaiter.intake.grouping import Grouping
 from tidewaiter.road.taking_in import TakenIn
 from tidewaiter.wording import Sentence
+
+
+def grouped_words(grouping: Grouping) -> Sentence:
+    """How many files became how many cases."""
+    cases = Sentence.counted("1 case", "{count} cases", len(grouping.groups))
+    counted = Sentence.counted("1 file", "{count} files", len(grouping.files))
+    return Sentence.of("{files}, grouped into {cases}", files=counted, cases=cases)
 
 
 def notes(taken: TakenIn, gathered: Gathered) -> Iterator[Sentence]:

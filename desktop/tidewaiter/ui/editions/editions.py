@@ -183,13 +183,17 @@ class Editions:
 
     def _is_busy(self) -> bool:
         """Whether papers are under way, which the change of law would cut off; says so."""
-        if not self._review.busy() and not self._review.saving:
-            return False
-        self._review.complain(
-            Sentence.of("Papers are still being read or saved: the edition is not changed now."),
-            Sentence.of("Wait until they are done, or stop reading; then try again."),
+        first = self._review.first_to_do(
+            Sentence.of("Wait until they are done, or stop reading; then try again.")
         )
-        return True
+        if first is not None:
+            self._review.complain(
+                Sentence.of(
+                    "Papers are still being read or saved: the edition is not changed now."
+                ),
+                first,
+            )
+        return first is not None
 
     def _switch(self, deed: Callable[[Casebook], Shelved], told: Sentence) -> None:
         """Leave the case on screen, change the edition, and read the case again under it."""

@@ -94,10 +94,12 @@ class Harmless:
 
     def _change(self, deed: Callable[[Casebook], None], done: Sentence) -> None:
         review = self._review
-        if review.busy() or review.saving:
+        first = review.first_to_do(
+            Sentence.of("Wait until they are done, or stop reading; then do it again.")
+        )
+        if first is not None:
             review.complain(
-                Sentence.of("Papers are still being read or saved: the list stays as it is."),
-                Sentence.of("Wait until they are done, or stop reading; then do it again."),
+                Sentence.of("Papers are still being read or saved: the list stays as it is."), first
             )
             return
         case, hit = review.case, review.hit

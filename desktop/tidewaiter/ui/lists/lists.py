@@ -120,10 +120,12 @@ class Lists:
     def _switch(self, deed: Callable[[], ShelvedLayer], told: Sentence) -> None:
         """Leave the case on screen, change the lists, and read the case again under them."""
         review = self._review
-        if review.busy() or review.saving:
+        first = review.first_to_do(
+            Sentence.of("Wait until they are done, or stop reading; then try again.")
+        )
+        if first is not None:
             review.complain(
-                Sentence.of("Papers are still being read or saved: no list is changed now."),
-                Sentence.of("Wait until they are done, or stop reading; then try again."),
+                Sentence.of("Papers are still being read or saved: no list is changed now."), first
             )
             return
         case = review.case

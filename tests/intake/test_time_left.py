@@ -1,0 +1,126 @@
+"""The time that reading still takes: told once enough is known, by what each kind of file took, and without jumps."""
+
+import random
+from itertools import pairwise
+
+import pytest
+
+from tidewaiter.intake.time_left import ENOUGH, TimeLeft, some_of_each_first
+from tidewaiter.wording import Sentence
+
+
+class Clock:
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def told(files: list[tuple[str, float]], beside: int = 2) -> list[tuple[float, Sentence | None]]:
+    """After each file, the seconds that reading really took from there, and what was told of them."""
+    clock = Clock()
+    left = TimeLeft(beside, clock)
+    left.expect(name for name, _ in files)
+    lanes = [0.0] * beside
+    ends = []
+    for name, seconds in files:
+        lane = min(range(beside), key=lanes.__getitem__)
+        lanes[lane] += seconds
+        ends.append((lanes[lane], name, seconds))
+    said = []
+    for end, name, seconds in sorted(ends):
+        clock.now = end
+        left.read(name, seconds)
+        said.append((max(lanes) - end, left.words()))
+    return said
+
+
+def minutes(said: Sentence) -> float:
+    count = dict(said.values).get("count", 1)
+    assert isinstance(count, int)
+    return count if "about" in said.pattern else 0.5
+
+
+def uneven(count: int) -> list[tuple[str, float]]:
+    """Tables first, then PDFs that take twenty times as long, on a machine three times as slow as usual."""
+    chance = random.Random(7)
+    tables = [(f"{n}.csv", chance.uniform(0.4, 1.2)) for n in range(count)]
+    papers = [(f"{n}.pdf", chance.uniform(6.0, 24.0)) for n in range(count // 3)]
+    files = tables + papers
+    return [files[n] for n in some_of_each_first(name for name, _ in files)]
+
+
+def test_what_is_told_comes_true_though_the_slow_files_come_last() -> None:
+    said = [(real, words) for real, words in told(uneven(90)) if words is not None]
+    assert len(said) > 90
+    for real, words in said:
+        assert abs(minutes(words) * 60 - real) <= max(60.0, 0.4 * real), (real, words.text())
+
+
+def test_it_does_not_jump_about() -> None:
+    said = [minutes(words) for _, words in told(uneven(90)) if words is not None]
+    assert sum(after > before for before, after in pairwise(said)) <= 1
+    assert said[-1] == 0.5
+
+
+def test_nothing_is_told_before_enough_is_known() -> None:
+    few = told([(f"{n}.csv", 9.0) for n in range(ENOUGH + 4)])
+    assert [words is None for _, words in few][:ENOUGH] == [True] * (ENOUGH - 1) + [False]
+    fast = told([(f"{n}.csv", 0.01) for n in range(100)])
+    assert all(words is None for _, words in fast)  # it is over before anybody has read it
+
+
+@pytest.mark.parametrize(
+    ("files", "seconds", "words"),
+    [
+        (12, 8.0, "less than a minute left"),  # 6 of 8 seconds side by side: half a minute
+        (24, 8.0, "about 1 minute left"),
+        (96, 8.0, "about 6 minutes left"),
+        (400, 8.0, "about 25 minutes left"),  # in fives from ten on
+        (4000, 8.0, "about 4 hours left"),
+    ],
+)
+def test_it_is_told_in_round_words(files: int, seconds: float, words: str) -> None:
+    clock = Clock()
+    left = TimeLeft(2, clock)
+    left.expect(f"{n}.pdf" for n in range(files))
+    for n in range(ENOUGH):
+        clock.now += seconds / 2
+        left.read(f"{n}.pdf", seconds)
+    said = left.words()
+    assert said is not None
+    assert said.text() == words
+
+
+def test_a_halt_is_not_reckoned_as_slowness() -> None:
+    clock = Clock()
+    left = TimeLeft(1, clock)
+    left.expect(f"{n}.csv" for n in range(40))
+    for n in range(10):
+        clock.now += 3.0
+        left.read(f"{n}.csv", 3.0)
+    before = left.seconds()
+    clock.now += 600.0
+    left.halted(600.0)
+    assert left.seconds() == pytest.approx(before)
+
+
+def test_files_that_join_are_reckoned_in() -> None:
+    clock = Clock()
+    left = TimeLeft(1, clock)
+    left.expect(f"{n}.csv" for n in range(20))
+    for n in range(10):
+        clock.now += 6.0
+        left.read(f"{n}.csv", 6.0)
+    assert left.seconds() == pytest.approx(60.0, rel=0.1)
+    left.expect(f"more{n}.csv" for n in range(100))
+    assert left.words() is None
+    clock.now += 6.0
+    left.read("more.csv", 6.0)
+    assert left.seconds() == pytest.approx(654.0, rel=0.1)
+
+
+def test_a_few_of_each_kind_are_read_first_and_the_others_as_they_stand() -> None:
+    names = ["a.csv", "b.csv", "c.csv", "d.CSV", "e.pdf", "f.pdf", "g.pdf", "h"]
+    assert some_of_each_first(names) == [0, 1, 4, 5, 7, 2, 3, 6]
+    assert some_of_each_first([]) == []
