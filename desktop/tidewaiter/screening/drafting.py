@@ -133,7 +133,7 @@ def flag_draft(pack: Pack, raised: Raised) -> Draft:
             score=evidence[0].score,
             standing=Standing.IN_FORCE,
             evidence=evidence,
-            sentence=flag_sentence(flag, evidence, pledge=raised.pledge),
+            sentence=flag_sentence(flag, raised.said, evidence, pledge=raised.pledge),
             missing=flag_missing(flag, raised.strength, pledge=raised.pledge),
             version=version_of(pack, flag),
         ),

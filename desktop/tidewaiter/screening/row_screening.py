@@ -50,6 +50,7 @@ from tidewaiter.screening.surroundings import (
     furnished,
 )
 from tidewaiter.screening.text.clauses import Clauses
+from tidewaiter.screening.text.concepts import Concepts
 from tidewaiter.screening.text.folding import Folded, Folder
 from tidewaiter.screening.text.lexicon import Lexicon
 from tidewaiter.screening.text.ready import Ready, made_ready
@@ -90,7 +91,10 @@ class RowScreening:
         self.party_fields = PartyFields((self._parties, *self._layers.against), self.folder)
         worded = {f.id: (f.phrases_en[0], f.phrases_zh[0]) for f in pack.red_flags.values()}
         clauses = Clauses(known.clauses, What.CLAUSE, worded, self.folder)
-        self._flags = Flags(pack, ShopGoods(known.described, self.folder), described, clauses)
+        concepts = Concepts(known.concepts, worded, self.folder)
+        self._flags = Flags(
+            pack, ShopGoods(known.described, self.folder), described, (clauses, concepts)
+        )
         self.headings = Headings(self.folder)
         self.facts = FactReader(
             self.folder,

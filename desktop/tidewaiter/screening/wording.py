@@ -323,8 +323,10 @@ def _unsure(role: Role | None, *, named_whole: bool, weak: bool) -> Iterator[Sen
         yield Sentence("No label says what this party does in the shipment.")
 
 
-def flag_sentence(flag: RedFlag, evidence: Sequence[Evidence], *, pledge: bool) -> Sentence:
-    """Why a line is shown as a red flag, or as a pledge that denies one."""
+def flag_sentence(
+    flag: RedFlag, said: str, evidence: Sequence[Evidence], *, pledge: bool
+) -> Sentence:
+    """Why a line is shown as a red flag, or as a pledge that denies one, by the words `said`."""
     pattern = (
         "“{text}” denies or pledges against: {why}{disguise}"
         if pledge
@@ -332,7 +334,7 @@ def flag_sentence(flag: RedFlag, evidence: Sequence[Evidence], *, pledge: bool) 
     )
     return Sentence.of(
         pattern,
-        text=quote(evidence[0].text),
+        text=quote(said),
         kind=_FLAGGED[flag.kind],
         why=Sentence(flag.why),
         disguise=_disguise_words(e.disguises for e in evidence),

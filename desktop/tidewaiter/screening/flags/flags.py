@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from tidewaiter.controls.model import FlagKind, Pack, RedFlag, Strength
@@ -20,6 +21,7 @@ from tidewaiter.screening.hits import FLAG_SCORE
 from tidewaiter.screening.model import Evidence, Method, ReadsAs, SetAside, reads_as
 from tidewaiter.screening.rows.running_on import RunningOn
 from tidewaiter.screening.text.clauses import Clauses
+from tidewaiter.screening.text.concepts import Concepts
 from tidewaiter.screening.text.folding import Folded
 from tidewaiter.screening.text.terms import Found, Term, What
 from tidewaiter.screening.text.traces import undone
@@ -60,10 +62,11 @@ _FOR_FORCES = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Raised:
-    """One red flag on one line; a `pledge` denies it, `aside` is why it does not weigh."""
+    """One red flag on one line in the words `said`; a `pledge` denies it, `aside` is why it does not weigh."""
 
     flag: RedFlag
     evidence: tuple[Evidence, ...]
+    said: str
     strength: Strength
     pledge: bool
     aside: SetAside | None = None
@@ -72,19 +75,29 @@ class Raised:
 class _Spoken(NamedTuple):
     """One phrase of a flag on a line."""
 
-    evidence: Evidence
+    evidence: tuple[Evidence, ...]
     strength: Strength
     sense: ReadsAs | None
+
+    @property
+    def said(self) -> str:
+        """The words, with dots for those that stand between them."""
+        return " … ".join(dict.fromkeys(one.text for one in self.evidence))
 
 
 class Flags:
     """The red flags of a pack, ready to be looked for."""
 
     def __init__(
-        self, pack: Pack, shop_goods: ShopGoods, described: Described, clauses: Clauses
+        self,
+        pack: Pack,
+        shop_goods: ShopGoods,
+        described: Described,
+        own_words: tuple[Clauses, Concepts],
     ) -> None:
+        """`own_words` are those that read a line in whatever words it is put, clauses and concepts."""
         self._flags = pack.red_flags
-        self._clauses = clauses
+        self._own_words = own_words
         self._described = described
         self._shop_goods = shop_goods
         self._guards = {phrase: re.compile(guard) for phrase, guard in EVERYDAY.items()}
@@ -98,7 +111,11 @@ class Flags:
 
     def speaks(self, line: Folded) -> bool:
         """Whether a clause of the line raises a flag in words of its own."""
-        return next(iter(self._clauses.find(line)), None) is not None
+        return next(self._in_own_words(line), None) is not None
+
+    def _in_own_words(self, line: Folded) -> Iterator[Found]:
+        """What a line says by no phrase of the pack."""
+        return chain.from_iterable(reader.find(line) for reader in self._own_words)
 
     def read(
         self,
@@ -119,7 +136,7 @@ class Flags:
             for one in spoken
             if _strength(self._flags[one.term.owner], one) is not Strength.WEAK
         }
-        clauses = (one for one in self._clauses.find(line) if one.term.owner not in named)
+        clauses = (one for one in self._in_own_words(line) if one.term.owner not in named)
         around = cache(runs_on)
         denied = promised_in_parts(spoken, around)
         for one in (*spoken, *clauses):
@@ -127,7 +144,8 @@ class Flags:
             strength = _strength(flag, one)
             sense = self._sense(flag, one) or _alone_says(flag, one, strength, beside)
             pledge = False
-            if sense is None or sense is ReadsAs.DENIED:
+            apart = bool(one.words) and not flag.kind.of_war  # whose rules know their own denials
+            if not apart and (sense is None or sense is ReadsAs.DENIED):
                 pledge, strength = promised(one, strength, around)
                 # «民用最终用途，不用于任何军事用途» denies the one phrase whose parts stand apart
                 pledge = pledge or (one.term.owner, one.term.form) in denied
@@ -152,7 +170,7 @@ class Flags:
         if named or any(guard.search(view) for guard in self._guards_of(one)):
             return ReadsAs.THING
         outright = _OUTRIGHT.search(phrase) is not None
-        if flag.kind.of_war and (sense := reading(phrase, view, one.at, one.to, outright=outright)):
+        if flag.kind.of_war and (sense := _everyday(one, outright=outright)):
             return sense  # «Barracks Road», «MV NAVY STAR», «military-style parka», «toy tanks»
         # «night-vision goggles for soldiers» are none of a shop
         shops = not outright and not _FOR_FORCES.search(view)
@@ -179,15 +197,26 @@ class Flags:
         flag_id, pledge = key
         order = list(Strength)
         spoken = [one for one in ones if one.sense is None] or ones
-        ranked = sorted(spoken, key=lambda s: (-s.evidence.score, s.evidence.start))
+        ranked = sorted(spoken, key=lambda s: (-s.evidence[0].score, s.evidence[0].start))
         best = ranked[0]
         return Raised(
             flag=self._flags[flag_id],
-            evidence=tuple(s.evidence for s in ranked),
+            evidence=tuple(e for s in ranked for e in s.evidence),
+            said=best.said,
             strength=min((s.strength for s in spoken), key=order.index),
             pledge=pledge,
-            aside=reads_as(best.sense, best.evidence.text) if best.sense else None,
+            aside=reads_as(best.sense, best.said) if best.sense else None,
         )
+
+
+def _everyday(one: Found, *, outright: bool) -> ReadsAs | None:
+    """What else the words of war are a part of."""
+    view = one.view.text
+    for at, to in one.words or ((one.at, one.to),):
+        phrase = view[at:to] if one.words else one.term.text.casefold()
+        if sense := reading(phrase, view, at, to, outright=outright):
+            return sense
+    return None
 
 
 def _alone_says(flag: RedFlag, one: Found, strength: Strength, beside: Beside) -> ReadsAs | None:
@@ -222,6 +251,8 @@ def _says_nothing(one: Found) -> bool:
 
 def _strength(flag: RedFlag, one: Found) -> Strength:
     """How strongly a phrase speaks; a whole clause says more than a word that every paper may have."""
+    if one.words:
+        return Strength.MEDIUM  # words that stand apart may belong to two thoughts
     if one.term.what is What.CLAUSE:
         weak = flag.strength is Strength.WEAK and flag.id not in _HONEST
         return Strength.MEDIUM if weak else flag.strength
@@ -245,14 +276,18 @@ def _single_sign(view: str, one: Found) -> bool:
     return any("\u3400" <= c <= "\u9fff" for c in around)
 
 
-def _evidence(text: str, one: Found, score: int) -> Evidence:
-    piece = text[one.start : one.end]
-    return Evidence(
-        method=Method.PHRASE,
-        start=one.start,
-        end=one.end,
-        text=piece,
-        form=one.term.form,
-        score=score,
-        disguises=undone(piece, one.term.text, one.disguises),
+def _evidence(text: str, one: Found, score: int) -> tuple[Evidence, ...]:
+    """The phrase, or each of the words that stand apart."""
+    apart = [one.view.span(*word) for word in one.words]
+    return tuple(
+        Evidence(
+            method=Method.PHRASE,
+            start=at,
+            end=to,
+            text=text[at:to],
+            form=one.term.form,
+            score=score,
+            disguises=() if one.words else undone(text[at:to], one.term.text, one.disguises),
+        )
+        for at, to in apart or ((one.start, one.end),)
     )

@@ -22,7 +22,7 @@ _FEW_WORDS = r"(?: [^ ;.\t]+){0,6}? "
 _FEW_SIGNS = r"[^。；;\t]{0,14}?"
 # Two things said of each other stand in one sentence, and not far apart, in whatever order.
 _BOTH, _REACH = " & ", 60
-_SENTENCE_ENDS = re.compile(r"[。；;\t]|\. ")
+_CLAUSE_ENDS = re.compile(r"[。；;\t]|\. ")
 
 
 class _Clause:
@@ -47,7 +47,7 @@ class _Clause:
             for other in rest[0].finditer(text):
                 at, to = min(one.start(), other.start()), max(one.end(), other.end())
                 between = text[min(one.end(), other.end()) : max(one.start(), other.start())]
-                if len(between) <= _REACH and not _SENTENCE_ENDS.search(between):
+                if len(between) <= _REACH and not _CLAUSE_ENDS.search(between):
                     return at, to
         return None
 

@@ -17,7 +17,7 @@ class Tables:
     `short_words` are the rows that `short_words.ShortWords` takes.
     `units` and `elements` are the rows of those tables as `units.Units` and `elements.Elements` take them, `synonyms` those of `synonyms.Synonyms`, `company_words` those that
     `company_words.CompanyWords` takes, `other_quantities` those that `naming.Names` takes, `clauses` and
-    `purposes` those of `clauses.Clauses`.
+    `purposes` those of `clauses.Clauses`, `concepts` those of `concepts.Concepts`.
     """
 
     han: Mapping[str, str]
@@ -34,6 +34,7 @@ class Tables:
     company_words: tuple[tuple[str, str], ...]
     other_quantities: tuple[tuple[str, str], ...]
     clauses: tuple[tuple[str, ...], ...]
+    concepts: tuple[tuple[str, ...], ...]
     purposes: tuple[tuple[str, ...], ...]
 
 
@@ -55,6 +56,7 @@ def load_tables(folder: Path | None = None) -> Tables:
         company_words=tuple(_pairs(home / "company_words.tsv")),
         other_quantities=tuple(_pairs(home / "other_quantities.tsv")),
         clauses=tuple(tuple(row.split("\t")) for row in _rows(home / "clauses.tsv")),
+        concepts=tuple(tuple(row.split("\t")) for row in _rows(home / "concepts.tsv")),
         purposes=tuple(tuple(row.split("\t")) for row in _rows(home / "purposes.tsv")),
     )
 

@@ -56,7 +56,10 @@ def parts_of(form: str) -> tuple[str, ...]:
 
 
 class Found(NamedTuple):
-    """A term at its place: offsets in the original line, and in `view`'s text."""
+    """A term at its place: offsets in the original line, and in `view`'s text.
+
+    `words` are the offsets in the view of the words that say it, where these stand apart.
+    """
 
     term: Term
     start: int
@@ -65,3 +68,4 @@ class Found(NamedTuple):
     view: Folded
     at: int
     to: int
+    words: tuple[tuple[int, int], ...] = ()

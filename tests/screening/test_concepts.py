@@ -1,0 +1,122 @@
+"""Warnings told by concepts that stand together in one sentence, and sentences that hold the same words and warn of nothing."""
+
+import pytest
+
+from screening.trade_papers import entries, hits, pack, page, screened
+from tidewaiter.controls.model import Strength
+from tidewaiter.screening.model import HitKind, ReadsAs
+from tidewaiter.screening.text.concepts import Concepts
+from tidewaiter.screening.text.folding import Folder
+from tidewaiter.screening.text.tables import load_tables
+
+# fmt: off
+WARNINGS = [
+    ("After the check was done we were told to put another firm's name in the consignee box.", "rf-div-08"),
+    ("Nobody has told us where the goods end up after Manila.", "rf-div-01"),
+    ("The invoice is to be paid by a firm in Dubai that has nothing to do with the contract.", "rf-div-21"),
+    ("Keep the box at the terminal after arrival, a gentleman will ring and say where it is to go.", "rf-div-10"),
+    ("The buyer struck out the guarantee page and wrote beside it: never mind if it breaks.", "rf-doc-08"),
+    ("About a third of the units will be issued to soldiers in the field.", "rf-use-01"),
+    ("The finished part is bolted into a gun mount, as the drawing shows.", "rf-use-05"),
+    ("船已开出两天，货主又改主意，要求在基隆卸，原定的马尼拉不去了。", "rf-div-09"),
+    ("某货代公司是收货人，代实际货主收，货主名称不列。", "rf-div-03"),
+    ("客户说只要本周发走，加急费多少都认，证件以后补。", "rf-doc-27"),
+    ("送货单位：海自的掃海部隊", "rf-user-02"),
+    ("用户是市谷那家专管截听外国通信的机关。", "rf-user-13"),
+    ("ご署名の方は代わりに買うだけで、頼み主の名は明かせないそうです。", "rf-div-24"),
+    ("主軸、台、制御盤を別々の品として三通の書類に分け、向こうで組み直すとのこと。", "rf-div-14"),
+    ("銃の上に載せ、月のない晩でも三百メートル先の人が見えるようにするレンズです。", "rf-use-18"),
+]
+ORDINARY = [
+    "After the merger announced on 1 April the consignee goes by its new registered name.",  # an honest cause
+    "User and purpose are the same as in the contract and have not changed.",
+    "The user will not sell, lend or hand over the goods to anybody without our prior written consent.",
+    "Training of four operators at the buyer's works is included in the price.",
+    "The labels on 40 cartons are replaced because the Japanese text had a spelling mistake.",
+    'Each carton is marked "Made in China" in letters 2 cm high.',
+    "Bullet catch, brass, for wardrobe door",  # goods that are called so
+    "Confetti cannon, hand twist, paper",
+    "Artillery Lane Boutique, 14 Artillery Lane, London E1 7LJ",
+    "正本提单遗失的，凭银行担保补签，各项内容不变。",
+    "税则改版，海关公告将该编码拆为两个子目，我方据公告改填新编码，附公告文号。",
+    "坦克虾（皮皮虾）肉，冻",
+    "事前の書面による承諾なく第三者へ譲渡、貸与いたしません。",
+    "公表済みの合併により荷受人の社名が改まりました。登記事項証明書を添えます。",
+    "船腹が足りず残り二箱は次の便になりますが、契約数量は変わりません。",
+]
+# fmt: on
+TABLE = [
+    ("concept", "CARGO", "cargo;box;货"),
+    ("concept", "SHIFT", "mov*;改;-改善"),
+    ("concept", "HONEST", "strike"),
+    ("rf-div-09", "CARGO SHIFT !HONEST"),
+    ("rf-div-01", "CARGO CARGO"),
+]
+
+
+def _found(text: str) -> list[tuple[str, list[str]]]:
+    folder = Folder(load_tables())
+    line = folder.fold(text)
+    concepts = Concepts(TABLE, {"rf-div-09": ("nine", "九"), "rf-div-01": ("one", "一")}, folder)
+    return [(f.term.owner, [f.view.text[at:to] for at, to in f.words]) for f in concepts.find(line)]
+
+
+@pytest.mark.parametrize(("line", "flag"), WARNINGS)
+def test_concepts_of_one_sentence_raise_their_flag_in_any_order(line: str, flag: str) -> None:
+    assert flag in entries(line, kind=HitKind.RED_FLAG)
+
+
+@pytest.mark.parametrize("line", ORDINARY)
+def test_ordinary_sentences_with_the_same_words_raise_none(line: str) -> None:
+    assert not [h for h in hits(line, kind=HitKind.RED_FLAG) if h.set_aside is None]
+
+
+def test_a_hit_shows_the_words_that_made_it_and_no_others() -> None:
+    line = "After the check we were told to put another firm's name in the consignee box."
+    hit = next(h for h in hits(line, kind=HitKind.RED_FLAG) if h.best.entry_id == "rf-div-08")
+    assert [e.text for e in hit.best.evidence] == ["another firm's name", "consignee"]
+    assert "another firm's name … consignee" in hit.sentence.text()
+    assert hit.strength is Strength.MEDIUM
+
+
+def test_a_word_of_war_that_is_part_of_a_name_sets_the_hit_aside() -> None:
+    paper = screened(page("The units in Howitzer Street are used by the customer."))
+    (hit,) = (h for h in paper.hits if h.kind is HitKind.RED_FLAG)
+    assert hit.set_aside
+    assert hit.set_aside.reason == ReadsAs.PLACE
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("the cargo moves", [("rf-div-09", ["cargo", "mov"])]),
+        ("moved was the cargo", [("rf-div-09", ["mov", "cargo"])]),
+        ("两个货改了", [("rf-div-09", ["货", "改"])]),
+        ("two boxes", []),  # a plural of another kind
+        ("the cargos move", [("rf-div-09", ["cargo", "mov"])]),
+        ("货要改善", []),  # what covers the word is something else
+        ("the cargo. It moves", []),  # two sentences
+        ("the cargo moves after the strike", []),  # what speaks against it
+        ("the cargo " + "and so on " * 16 + "moves", []),  # two thoughts
+        ("supercargo moves", []),  # within another word
+        ("the cargo", []),  # one word is not two
+        ("cargo in a box", [("rf-div-01", ["cargo", "box"])]),
+    ],
+)
+def test_words_are_found_as_their_rules_ask_for_them(
+    text: str, told: list[tuple[str, list[str]]]
+) -> None:
+    assert _found(text) == told
+
+
+def test_every_rule_names_a_flag_and_concepts_that_have_words_and_no_concept_is_idle() -> None:
+    rows = load_tables().concepts
+    named = {name for sort, name, *_ in rows if sort == "concept"}
+    asked: set[str] = set()
+    for sort, *cells in rows:
+        if sort == "concept":
+            assert all(word.strip("-* ") for word in cells[1].split(";")), cells
+            continue
+        assert sort in pack().red_flags, sort
+        asked |= {one for name in cells[0].split() for one in name.removeprefix("!").split("|")}
+    assert asked == named
