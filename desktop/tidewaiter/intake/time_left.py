@@ -18,25 +18,28 @@ USUAL = {
 OTHER = 1.0
 FIRST = 2  # files of each kind that are read before all others: what a kind takes is known by then
 ENOUGH = 6  # files, and
+KNOWN = 1.9  # files of a kind that half of the time goes to; the first of them may be one that cannot be read
 SOON = 8.0  # seconds, before which nothing is told
-WEIGHT = 1.0  # files that the usual counts for, against what was measured
+WEIGHT = 3.0  # files that the usual counts for, against what was measured
 FADING = 0.98  # of what was measured, with each file more: a machine may become busy, or free
-CALMING = 15.0  # seconds in which a new reckoning takes the place of the last
-RISE, MORE = 1.3, 30.0  # what is told grows only by so much at least, and so many seconds
+AT_LEAST = 1 / 3  # of what a file of its kind takes is still to come of one that is being read
+CALMING = 10.0  # seconds in which a new reckoning takes the place of the last
+RISE, MORE = 1.25, 15.0  # what is told grows only by so much at least, and so many seconds
 MINUTE, HOUR = 60.0, 3600.0
 COARSE = 10  # minutes, from which on they are told in fives
 
 
 class TimeLeft:
-    """Hears of each file that is to be read and that was read; `beside` are read at once."""
+    """Hears of each file that is to be read, is begun and was read; `beside` are read at once."""
 
     def __init__(self, beside: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._beside = beside
         self._clock = clock
-        self._begun = self._heard = clock()
+        self._begun = self._reckoned = clock()
         self._waiting: Counter[str] = Counter()
+        self._reading: list[tuple[str, float]] = []  # names, and since when
         self._took: defaultdict[str, float] = defaultdict(float)
-        self._usual: defaultdict[str, float] = defaultdict(float)
+        self._count: defaultdict[str, float] = defaultdict(float)
         self._done = 0
         self._end: float | None = None
         self._said: float | None = None
@@ -46,30 +49,40 @@ class TimeLeft:
         self._waiting.update(map(_kind, names))
         self._end = self._said = None
 
-    def read(self, name: str, seconds: float) -> None:
-        """One of them was read, in so many seconds."""
+    def begin(self, name: str) -> None:
+        """One of them is being read from now on."""
+        self._waiting[_kind(name)] -= 1
+        self._reading.append((name, self._clock()))
+
+    def read(self, name: str) -> None:
+        """It was read."""
+        begun = next(one for one in self._reading if one[0] == name)
+        self._reading.remove(begun)
         kind = _kind(name)
-        for sums in (self._took, self._usual):
-            for one in sums:
-                sums[one] *= FADING
-        self._took[kind] += seconds
-        self._usual[kind] += _usual(kind)
-        self._waiting[kind] -= 1
+        self._took[kind] = FADING * self._took[kind] + self._clock() - begun[1]
+        self._count[kind] = FADING * self._count[kind] + 1
         self._done += 1
-        self._reckon()
 
     def halted(self, seconds: float) -> None:
-        """Nothing was read for so many seconds, and that says nothing of the files."""
+        """Nothing was begun for so many seconds, and that says nothing of the files."""
         self._begun += seconds
-        self._heard += seconds
+        self._reckoned += seconds
         if self._end is not None:
             self._end += seconds
 
     def seconds(self) -> float | None:
         """So many seconds; None while too little is known."""
         now = self._clock()
-        if self._end is None or self._done < ENOUGH or now - self._begun < SOON:
+        if self._done < ENOUGH or now - self._begun < SOON:
             return None
+        ahead = list(self._ahead(now))
+        whole = sum(seconds for _, seconds in ahead)
+        if sum(seconds for kind, seconds in ahead if self._count[kind] < KNOWN) > whole / 2:
+            return None
+        end = now + max(whole / self._beside, *(seconds for _, seconds in ahead), 0.0)
+        share = min(1.0, (now - self._reckoned) / CALMING)
+        self._end = end if self._end is None else self._end + (end - self._end) * share
+        self._reckoned = now
         return max(0.0, self._end - now)
 
     def words(self) -> Sentence | None:
@@ -81,22 +94,21 @@ class TimeLeft:
             self._said = left
         return _told(self._said)
 
-    def _reckon(self) -> None:
-        now = self._clock()
-        end = now + sum(self._ahead()) / self._beside
-        if self._end is None:
-            self._end = end
-        else:
-            self._end += (end - self._end) * min(1.0, (now - self._heard) / CALMING)
-        self._heard = now
-
-    def _ahead(self) -> Iterator[float]:
-        """The seconds that the files of each kind take that were not read."""
-        pace = sum(self._took.values()) / sum(self._usual.values())
+    def _ahead(self, now: float) -> Iterator[tuple[str, float]]:
+        """The kind of each file that was not read, and the seconds that it still takes."""
+        usual = sum(self._count[kind] * _usual(kind) for kind in self._count)
+        pace = sum(self._took.values()) / usual
         for kind, count in self._waiting.items():
-            usual = WEIGHT * _usual(kind)
-            took = self._took[kind] + usual * pace
-            yield count * _usual(kind) * took / (self._usual[kind] + usual)
+            yield from [(kind, self._takes(kind, pace, now))] * count
+        for name, since in self._reading:
+            takes = self._takes(_kind(name), pace, now)
+            yield _kind(name), max(takes - (now - since), takes * AT_LEAST)
+
+    def _takes(self, kind: str, pace: float, now: float) -> float:
+        """What a file takes: the time spent on its kind over those that were read, whose number is behind that time."""
+        spent = sum(now - since for name, since in self._reading if _kind(name) == kind)
+        usual = WEIGHT * _usual(kind) * pace
+        return (self._took[kind] + spent + usual) / (self._count[kind] + WEIGHT)
 
 
 def some_of_each_first(names: Iterable[str]) -> list[int]:

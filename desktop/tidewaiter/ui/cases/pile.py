@@ -175,9 +175,9 @@ class Pile:
                 number, path = self._files.popleft()
             except IndexError:
                 return
-            begun = time.monotonic()
+            job.tell(partial(self._time.begin, path.name))
             taking.read(path, number)
-            job.tell(partial(self._on_read, path.name, time.monotonic() - begun))
+            job.tell(partial(self._on_read, path.name))
 
     def _wait(self, job: Job) -> None:
         while not self._goes_on.wait(LOOKS) and not self.stopping and not job.cancelled():
@@ -185,10 +185,10 @@ class Pile:
         if job.cancelled():
             raise Cancelled
 
-    def _on_read(self, name: str, seconds: float) -> None:
+    def _on_read(self, name: str) -> None:
         self.done += 1
         self.current = name
-        self._time.read(name, seconds)
+        self._time.read(name)
         self._hears.progressed()
 
     def _on_lane_done(self, lane: str, _: None) -> None:
