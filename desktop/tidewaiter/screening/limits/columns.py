@@ -60,7 +60,9 @@ class Columns:
         for number in row:
             for cell in self._lines[number].segments():
                 value = self._lines[number].text[cell.start : cell.end].strip()
-                if _VALUE.match(value) and (heading := self._heading(heads, above, cell)):
+                if _VALUE.match(self._properties.in_figures(value)) and (
+                    heading := self._heading(heads, above, cell)
+                ):
                     yield from self._under(heading, value)
 
     def _heads(self, number: int) -> tuple[Segment, ...]:

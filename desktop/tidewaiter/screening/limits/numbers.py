@@ -9,15 +9,20 @@ from msgspec.structs import replace
 
 from tidewaiter.screening.text.folding import Folded
 
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d{1,3}(?: 000)+(?![\d,.])|\d{1,3}(?:\.\d{3})+,\d+|\d+(?:[.,]\d+)?|(?<!\.)\.\d+)"
+# A power of ten in one sign, as numbers in words are written whose figures need more room.
+_TEN_TO_ONE, _HIGHEST = 0xE000, 12
+_TEN_TO = f"[{chr(_TEN_TO_ONE + 1)}-{chr(_TEN_TO_ONE + _HIGHEST)}]"
+DIGITS = rf"(?:{_TEN_TO}|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d,])|\d{{1,3}}(?: 000)+(?![\d,.])|\d{{1,3}}(?:\.\d{{3}})+,\d+|\d+(?:[.,]\d+)?|(?<!\.)\.\d+)"
+A_FIGURE = re.compile(rf"\d|{_TEN_TO}")
 # «200 x 100 mm» and «80 x 105 x 20 mm» are sides, and no powers of ten.
 _NO_SIDES = r"(?! ?[x×*·] ?100)(?! ?[x×*·] ?10\d{0,2} ?(?:[x×*]|[cm]m))"
 _POWER = (
     rf"(?:{_NO_SIDES} ?[x×*·] ?10(?: ?\^? ?([-+]?\d{{1,2}})|([⁻⁺]?[⁰¹²³⁴-⁹]{{1,2}}))|(?:(?<=\b10)|(?<=[぀-鿿]10))(?:\^([-+]?\d{{1,2}})|([⁻⁺]?[⁰¹²³⁴-⁹]{{1,2}}))|(?: (?=E[-+]?\d{{1,2}} ?(?:m|Pa|n/s|Gy|Hz|J/kg|psi)(?![A-Za-z])))?[eE]([-+]?\d{{1,2}})"
-    r"| ?(百万|千万|百萬|千萬|万|萬|亿|億|thousand\b|million\b|mln\b|billion\b|[kK](?= ?(?:[a-z]{4,10} )?(?:fps|rpm|sign|tps|ops|keys|certificates|users|objects|nodes|frames|samples|次|件|个|枚))))?"
+    rf"| ?({_TEN_TO}|百万|千万|百萬|千萬|万|萬|亿|億|thousand\b|million\b|mln\b|billion\b|[kK](?= ?(?:[a-z]{{4,10}} )?(?:fps|rpm|sign|tps|ops|keys|certificates|users|objects|nodes|frames|samples|次|件|个|枚))))?"
 )
 _MYRIADS = {"百万": 6, "千万": 7, "百萬": 6, "千萬": 7, "万": 4, "萬": 4, "亿": 8, "億": 8,
-            "thousand": 3, "million": 6, "mln": 6, "billion": 9, "k": 3, "K": 3}  # fmt: skip
+            "thousand": 3, "million": 6, "mln": 6, "billion": 9, "k": 3, "K": 3,
+            **{chr(_TEN_TO_ONE + power): power for power in range(1, _HIGHEST + 1)}}  # fmt: skip
 # «50L/500L/5000L»: the same goods in several sizes.
 _SIZES = (
     r"(?<=\dL/)(?=[\d.,]+L(?![A-Za-z]))|(?<=\dml/)(?=[\d.,]+ml)|(?<=\dmm/)(?=[\d.,]+mm)"
@@ -27,7 +32,7 @@ _SIZES = (
 _VESSEL = r"(?<=(?<![A-Za-z0-9])[KFVB])(?=\d{2,5} ?[L升](?![A-Za-z]))"
 # A number by itself, or what a supply gives beside its voltage: not within a word, a part number or a date.
 NUMBER = re.compile(
-    rf"(?:(?<![A-Za-z0-9_/])(?<!\d,)|(?<=\dV/)|(?<=\d V/)|(?<=kV/)|(?<=VDC/)|(?<=kW/)(?=[\d.]+ ?[MG]Hz)|(?<=NC)(?=\d{{1,2}}轴)|(?<=\dV)(?=[\d.]+ ?k?A)|(?<=\dkV)(?=[\d.]+ ?m?A)|(?<=A/)(?<=[\d ]A/)(?=[\d.]+ ?k?V(?![A-Za-z]{2}))|(?<=[km]A/)(?=[\d.]+ ?k?V)|(?<=\dV-)(?=[\d.]+ ?[km]?A)|(?<=\dkV-)(?=[\d.]+ ?m?A)|(?<=[CF]/)(?=-\d)|(?<=[MG]Pa/)(?=[\d.,]+ ?[MG]Pa(?![A-Za-z]))|(?<=IFOV)|(?<=(?<![A-Za-z])[DA]C)(?=[\d.]+ ?[km]?[VA](?![A-Za-z]{2}))|(?<=PRF)|(?<=ESL)|(?<=EPD)|(?<=TID)|{_VESSEL}|{_SIZES})(?<!\d\.)(?<![A-Za-z]/-)(?<!\d[.][.])(?<!\d[.][.][.])(?<!\d[.]{{6}})(?:(?<![A-Za-z0-9_]-)|(?<=\dV-)(?=[\d.]+ ?[km]?A)|(?<=\dkV-)(?=[\d.]+ ?m?A))([-+]?)({DIGITS}){_POWER}"
+    rf"(?:(?<![A-Za-z0-9_/])(?<!\d,)|(?<=\dV/)|(?<=\d V/)|(?<=kV/)|(?<=VDC/)|(?<=kW/)(?=[\d.]+ ?[MG]Hz)|(?<=NC)(?=\d{{1,2}}轴)|(?<=\dV)(?=[\d.]+ ?k?A)|(?<=\dkV)(?=[\d.]+ ?m?A)|(?<=A/)(?<=[\d ]A/)(?=[\d.]+ ?k?V(?![A-Za-z]{2}))|(?<=[km]A/)(?=[\d.]+ ?k?V)|(?<=\dV-)(?=[\d.]+ ?[km]?A)|(?<=\dkV-)(?=[\d.]+ ?m?A)|(?<=[CF]/)(?=-\d)|(?<=[MG]Pa/)(?=[\d.,]+ ?[MG]Pa(?![A-Za-z]))|(?<=IFOV)|(?<=(?<![A-Za-z])[DA]C)(?=[\d.]+ ?[km]?[VA](?![A-Za-z]{2}))|(?<=PRF)|(?<=ESL)|(?<=EPD)|(?<=TID)|(?<=TNT)|{_VESSEL}|{_SIZES})(?<!\d\.)(?<![A-Za-z]/-)(?<!\d[.][.])(?<!\d[.][.][.])(?<!\d[.]{{6}})(?:(?<![A-Za-z0-9_]-)|(?<=\dV-)(?=[\d.]+ ?[km]?A)|(?<=\dkV-)(?=[\d.]+ ?m?A))([-+]?)({DIGITS}){_POWER}"
 )
 NEXT_NUMBER = re.compile(rf"([-+]?)({DIGITS}){_POWER}")
 # «6.7×10 Pa»: a font had no raised figures, and how much that is nobody knows; «2.5×10 mm» are sides.
@@ -147,6 +152,11 @@ def _with_caret(typed: re.Match[str]) -> str:
     return f"{' ^ '[: len(whole) - len(digits)]}{digits}"
 
 
+def ten_to(power: int) -> str:
+    """A power of ten as one sign, by itself or behind a number."""
+    return chr(_TEN_TO_ONE + power)
+
+
 def number_of(match: re.Match[str]) -> Number:
     """A match of `NUMBER` or `NEXT_NUMBER` as it is meant."""
     sign, digits, power, high, of_ten, raised, exponent, many = match.groups()
@@ -165,6 +175,8 @@ def _flat(raised: str) -> str:
 def decimal_of(digits: str) -> Decimal:
     """«1,200.5», «1.200,5» and «1,85» as they are meant; «1,200» is a thousand and more."""
     digits = digits.replace(" ", "")
+    if ord(digits[0]) > _TEN_TO_ONE:
+        return Decimal(1).scaleb(ord(digits[0]) - _TEN_TO_ONE)
     if "," in digits and "." in digits:
         comma_last = digits.rindex(",") > digits.rindex(".")
         plain = digits.replace(".", "").replace(",", ".") if comma_last else digits.replace(",", "")

@@ -8,6 +8,7 @@ from decimal import Decimal
 from tidewaiter.screening.limits.compositions import composed
 from tidewaiter.screening.limits.in_passing import said_in_pieces
 from tidewaiter.screening.limits.numbers import (
+    A_FIGURE,
     DIAMETER,
     DIGITS,
     NEXT_NUMBER,
@@ -130,7 +131,7 @@ def quantities(line: Folded, units: Units) -> tuple[Quantity, ...]:
     """Every quantity with a unit, in reading order."""
     text = line.cased.replace("−", "-")
     wordy = "hour" in text or _WORD_NUMBER.search(text)
-    if not wordy and not any(c.isdigit() for c in text):
+    if not wordy and not A_FIGURE.search(text):
         return ()
     for no_quantity in (_STANDARD, _OFFSET, _WHERE) if "%" in text else (_STANDARD,):
         text = no_quantity.sub(lambda match: "·" * len(match.group()), text)

@@ -7,6 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise, zip_longest
 
+from msgspec import structs
+
 from tidewaiter.controls.model import Quantity as Property
 from tidewaiter.screening.limits.compositions import sign_of
 from tidewaiter.screening.limits.formulas import Formula, formulas_in
@@ -32,6 +34,7 @@ from tidewaiter.screening.limits.side_labels import drawn, listed
 from tidewaiter.screening.limits.units import Unit, Units
 from tidewaiter.screening.limits.unsaid_units import bare_sides, length_of, unsaid
 from tidewaiter.screening.limits.wire_sizes import wire_sizes
+from tidewaiter.screening.limits.worded_numbers import in_figures
 from tidewaiter.screening.text.folding import Folded, Folder
 
 _BEHIND = 32  # how far a word may stand behind its number
@@ -129,11 +132,15 @@ class Properties:
 
     def has_unit(self, text: str) -> bool:
         """Whether a text holds a number with a unit of its own."""
-        return bool(quantities(self._folder.fold(text), self._units))
+        return bool(quantities(self._read(text, self._folder.fold(text)), self._units))
+
+    def in_figures(self, text: str) -> str:
+        """A text whose numbers in words stand in figures, in as many signs."""
+        return in_figures(text, self._units)
 
     def stated(self, original: str, line: Folded) -> tuple[Statement, ...]:
         """Every quantity of a text with what its words say it is, in reading order."""
-        line = as_written(original, line)
+        line = self._read(original, line)
         text = line.cased.replace("−", "-")
         read = quantities(line, self._units)
         found = list(self._measured(original, line, text, read))
@@ -151,6 +158,12 @@ class Properties:
             *self._by_writing(original, line, text),
             *_growing(original, line, text),
         )
+
+    def _read(self, original: str, line: Folded) -> Folded:
+        """A folded text with its numbers as most papers write them, in as many signs."""
+        line = as_written(original, line)
+        text = in_figures(line.cased, self._units)
+        return line if text == line.cased else structs.replace(line, cased=text)
 
     def _measured(
         self, original: str, line: Folded, text: str, read: Sequence[Quantity]
