@@ -69,6 +69,7 @@ def test_a_number_in_words_is_read(text: str, value: float | str, unit: str) -> 
         "三相三百",
         "two adjusters, one-piece body",
         "three-phase inverter",
+        "2 million frames per second",  # read as it stands
     ],
 )
 def test_a_word_that_is_no_number_of_a_unit_is_left(text: str) -> None:

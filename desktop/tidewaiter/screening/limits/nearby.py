@@ -41,6 +41,7 @@ _GENERAL = re.compile(
     r"|propert(?:y|ies)|props?|data|results?|test"
     # the state that metal is delivered in: «solution treated and aged, dia. 110 mm»
     r"|solution|treated|aged|annealed|quenched|tempered|normali[sz]ed|hardened|hot|cold|rolled|drawn|forged|extruded|machined|condition|temper|and"
+    r"|无温控|不控温|无(?:需)?冷却|非制冷|uncooled|temperature control|TEC|温調|温调なし|冷却不要"
     r"|(?:(?:固溶|时效|溶体化|退火|淬火|回火|正火|锻造|轧制|冷拉|[烧焼](?:な|き)?(?:まし|入れ?|戻し?))(?:处理)?)+(?:状?态|材|济み?)?"
     r"|化学成[分份]|化学组成|成分(?:分析|表)?|组成|分析[値值]|(?:力学|机械|物理|机械的|物理的)?(?:性能|性质|特性)|物性|(?:技术|主要)?参数|检验结果|仕样)\b)+\W*",
     re.IGNORECASE,
@@ -51,6 +52,17 @@ _OF_PARCELS = frozenset({"mass", "volume", "length", "area"})
 _FINE = Fraction(1, 1_000_000)  # metres: no parcel is told in micrometres
 _OF_WHAT = re.compile(r"(?<![a-z])(?:in|of|at|for|per|under|by|with|during)\s*$", re.IGNORECASE)
 _CELLS_OF_GOODS = 3  # and one more: number, goods, code, quantity
+# «Next item: i.d. 150 x 1,200 mm», «下项规格», «次行寸法»: said of the goods that follow.
+_OF_NEXT = re.compile(
+    r"\W*(?:(?:the )?(?:next|following) (?:item|line|row|position|goods)\b(?!s)|下一?[项項行]|次(?:の)?(?:行|項|品|欄)|次[记記])",
+    re.IGNORECASE,
+)
+# «LOT A - all dia. 4-1/2 in», «Items below: SUS316», «以下各项»: of all goods up to the next such line.
+_OF_ALL_BELOW = re.compile(
+    r"\W*(?:(?:lot|batch|group|part|section) [A-Z0-9]{1,3}\b|(?:all )?(?:items?|lines|goods|positions|articles) below|all below|(?:the )?following (?:items|lines|goods)"
+    r"|(?:以下|下列|下記|下记)(?:各|全|の|所列)?(?:各)?(?:项|項|行|品|设备|设備|货物|商品|共通|均为|同じ))",
+    re.IGNORECASE,
+)
 _LEAD = 48  # characters of the line above in which such a word stands
 
 
@@ -75,9 +87,23 @@ class Nearby:
 
     def of(self, first: int, last: int) -> tuple[Statement, ...]:
         """What is stated near the row from line `first` to line `last`, outside of it."""
-        return tuple(
-            replace(one, nearby=True) for line in self._lines(first, last) for one in self._on(line)
+        return (
+            *(
+                replace(one, nearby=True)
+                for line in self._lines(first, last)
+                for one in self._on(line)
+            ),
+            # A word that an announcement says of goods is as good as their own: «PFA lined throughout».
+            *(replace(one, nearby=bool(one.quantity.units)) for one in self._announced(first)),
         )
+
+    def _announced(self, first: int) -> tuple[Statement, ...]:
+        """What a line above the row from line `first` says of what is below it."""
+        for line in range(first - 1, max(-1, first - 1 - FAR_DOWN), -1):
+            text = self.part.lines[line].text
+            if _OF_ALL_BELOW.match(text) or (line == first - 1 and _OF_NEXT.match(text)):
+                return self._on(line)
+        return ()
 
     def in_columns(self, row: Sequence[int]) -> tuple[Statement, ...]:
         """What the cells of the row, whose lines are given, state by the headings above them."""

@@ -70,6 +70,7 @@ _LETTERED = re.compile(
     r"(?<![A-Za-z0-9.-])[DLWHT](?=\d{1,4}(?:\.\d+)? ?[x×*] ?[LWHT]?\d{1,4}(?![A-Za-z0-9]*-))"
     r"|(?<=[x×*] )[LWHT](?=\d{1,4})|(?<=\d[x×*])[LWHT](?=\d{1,4})"
     r"|(?<=\d\d)[LWHt](?= ?[x×*] ?\d)|(?<=[x×*]\d\d)[LWHDt](?![A-Za-z0-9])|(?<=[x×*]\d{3})[LWHDt](?![A-Za-z0-9])|(?<=[x×*]\d{4})[LWHDt](?![A-Za-z0-9])"
+    r"|(?:(?<=[x×*]\d)|(?<=[x×*]\d\.\d)|(?<=[x×*]\d\.\d\d)|(?<=[x×*]\d\d\.\d))t(?![A-Za-z0-9])"
 )
 # «150 x\n60 mm», «trigger delay\n20 ns», «better\nthan 0.5 °/h»: a line that is wrapped within what it says.
 _WRAPPED = re.compile(

@@ -32,7 +32,8 @@ _UP_TO = re.compile(
 )
 # «20 x φ30 x 200 mm», «ID 20 x OD 30 x L 200 mm»
 _TIMES = re.compile(
-    r"(?: (?:dia(?:m(?:eter)?)?\.?|O\.?D\.?|I\.?D\.?|wide|thk\.?|thick|long)(?= ?[x×*]))? ?[x×*] {0,2}(?:(?:[φØ⌀]|(?:O\.?D|I\.?D|[LWHTD]|dia|thk|wall|long|length|wide|width|外径|内径|壁厚|[长長高宽幅厚])\.?[:=]?) ?)?(?=\.?\d)"
+    r"(?: ?(?:dia(?:m(?:eter)?)?\.?|[Oo]\.? ?[Dd]\.?|[Ii]\.? ?[Dd]\.?|wide|thk\.?|thick|long|deep|high)(?= ?[x×*]))? ?[x×*] {0,2}"
+    r"(?:(?:[φØ⌀]|(?:[Oo]\.?[Dd]|[Ii]\.?[Dd]|[LWHTD]|dia|thk|wall|long|length|wide|width|depth|height|deep|high|外径|内径|壁厚|肉厚|板厚|[内全]?[长長高]さ?|有效长度?|内?宽|幅|[厚深]さ?)\.?[:=]?) ?)?(?=\.?\d)"
 )
 _AND = re.compile(r" ?(?:,|、|/|and|or|和|及|与)+ ?", re.IGNORECASE)
 _MOST_RANGES = 5
@@ -84,6 +85,7 @@ _LENGTH = "length"
 _BY_THE_SECOND = "秒"  # what winds are told by
 _ROUGHLY, _HALF, _WHOLE = Decimal("0.1"), Decimal(50), Decimal(100)
 _SIXTY = 60
+_WIDEST = 15  # metres that something round may be wide
 # «Mach 2 - 4», «HRB 85», «flexural strength MPa 52»: units that are no words of something else.
 _AHEAD = frozenset(
     {"Mach", "HRB", "MPa", "GPa", "kPa", "g/cm3", "kg/m3", "ppm", "cN/dtex", "um", "kN"}
@@ -302,9 +304,17 @@ def _sides(
         known, end = next_known, next_end
     if len(numbers) == 1 or not known:
         return []
+    if _is_far_wider(text, first, told):
+        told[0] = (units.by_code["mm"],)
     return [
         Quantity.exactly(n.value, own, n.start, end) for n, own in zip(numbers, told, strict=True)
     ]
+
+
+def _is_far_wider(text: str, first: Number, told: list[tuple[Unit, ...]]) -> bool:
+    """Whether a diameter that is drawn has no unit of its own: «Φ400×6 m» is 6 m long, and not 400 m wide."""
+    drawn = text[: first.start].rstrip().endswith(DIAMETER)
+    return drawn and first.value >= _WIDEST and told[0][0].code == "m"
 
 
 def _are_lengths(units: tuple[Unit, ...]) -> bool:

@@ -12,6 +12,7 @@ from tidewaiter.screening.limits.of_full_scale import SCALE, of_full_scale, up_t
 from tidewaiter.screening.limits.of_hydrate import of_hydrate
 from tidewaiter.screening.limits.of_shakers import CONTROLLED, of_shakers
 from tidewaiter.screening.limits.of_sound import MACH, of_sound
+from tidewaiter.screening.limits.of_tenacity import of_tenacity
 from tidewaiter.screening.limits.stated import Statement
 from tidewaiter.screening.limits.units import Units
 from tidewaiter.screening.limits.whole_sizes import OF_ALL_SIDES, of_all_sides
@@ -38,4 +39,5 @@ def reckoned(item: Item, statements: Sequence[Statement], units: Units) -> tuple
         *of_bore(statements, units),
         *of_hydrate(statements, units),
         *of_axes(statements, units),
+        *of_tenacity(statements, units),
     )

@@ -45,6 +45,7 @@ _GENERATION = "Gbit"  # «40G», and the «5G» of mobile telephones
 _ANGLE, _ARC_MINUTE, _MASS = "angle", Fraction(1, 60), "mass"  # degrees
 _OF_BEAMS = frozenset({"mrad", "urad"})  # in which beams and pixels are told
 _PRESSURE, _AIR, _OF_SCALE = "pressure", Fraction(1, 10), "share of full scale"  # MPa
+_IN_AIR = "concentration by volume"
 _GRAIN, _FLIGHT = Fraction(1, 1_000_000), Fraction(1000)  # metres
 _FINE, _FAR = Fraction(1, 1000), Fraction(100)  # metres that a limit of grains or flights is at
 _PULSE, _SLOW_PULSE = Fraction(1, 1_000_000_000), Fraction(1, 1_000_000)  # seconds
@@ -208,6 +209,8 @@ class Speaking:
         _, ceiling = bounds_of_limit(threshold, self._units.by_code[threshold.unit])
         _, high = stated_by(statement, unit)
         vacuum = unit.dimension == _PRESSURE and ceiling is not None and ceiling <= _AIR
+        if unit.dimension == _IN_AIR:  # «GB 0.02 mg/m3»: of an agent by its name
+            return statement.quantity.low == statement.quantity.high
         return unit.dimension == _OF_SCALE or (vacuum and high is not None and high <= _AIR)
 
     def _is_purity(self, statement: Statement, unit: Unit, threshold: Threshold) -> bool:

@@ -20,8 +20,8 @@ from tidewaiter.screening.limits.of_cells import of_cells
 from tidewaiter.screening.limits.of_ciphers import of_ciphers
 from tidewaiter.screening.limits.of_iso_230 import of_iso_230
 from tidewaiter.screening.limits.of_mandrels import of_mandrels
-from tidewaiter.screening.limits.of_mixtures import left_of_sums, mixed
-from tidewaiter.screening.limits.of_sides import areas_and_volumes
+from tidewaiter.screening.limits.of_mixtures import balance, left_of_sums, mixed
+from tidewaiter.screening.limits.of_sides import areas_and_volumes, within
 from tidewaiter.screening.limits.of_spread import of_spread
 from tidewaiter.screening.limits.of_traces import of_traces
 from tidewaiter.screening.limits.pipe_sizes import pipe_sizes
@@ -319,7 +319,7 @@ class Properties:
             for one, name in read(text, self._units):
                 told = _words_of(original, line, one)
                 yield Statement(quantity=one, properties=frozenset({name}), text=told)
-        for named in (areas_and_volumes, left_of_sums):
+        for named in (areas_and_volumes, within, left_of_sums, balance):
             for one, properties in named(text, self.names, self._units):
                 told = _words_of(original, line, one)
                 yield Statement(quantity=one, properties=properties, text=told)
@@ -412,7 +412,7 @@ def _is_round(one: Statement, last: Statement) -> bool:
 
 def _is_thin(one: Statement, last: Statement) -> bool:
     """Whether a length behind the outer diameter of a tube is its wall: «OD 630 x 2.5 mm»."""
-    thin = (last.quantity.low or 0) * _THIN <= (one.quantity.low or 0)
+    thin = _metres(last.quantity) * _THIN <= _metres(one.quantity)
     return thin and not one.properties.isdisjoint(_TUBES)
 
 
@@ -421,7 +421,13 @@ def _as_named(one: Statement, named: frozenset[str]) -> Statement:
 
 
 def _is_long(diameter: Quantity, length: Quantity) -> bool:
-    return length.low is not None and (diameter.low or 0) <= length.low * _WALLS
+    return length.low is not None and _metres(diameter) <= _metres(length) * _WALLS
+
+
+def _metres(length: Quantity) -> Fraction:
+    """The lowest value of a length; 0 where there is none."""
+    unit = length.unit_of(_LENGTH)
+    return Fraction(0) if unit is None or length.low is None else unit.base(length.low)
 
 
 def _are_sides(sides: Sequence[Statement]) -> bool:

@@ -21,6 +21,10 @@ _SHARE = re.compile(
     r"[ \t:：=]*(?P<least>≥|>=?)? ?(?P<value>\d{1,2}(?P<point>\.\d{1,4})?)"
     r"(?![\d.,]*\d|[A-Za-z_%-]|/(?! ?[A-Z][a-z]? ?\d)| ?(?:[%‰x×*°μ~〜-]|ppm|ppb|mesh|um\b|mm\b|kg|g\b|目))"
 )
+# «propellant, nitrated binder, Al 18»: a sign and its share behind a comma, and nothing more.
+_BY_ITSELF = re.compile(
+    r"(?:(?<=[,，、;]) ?|(?<=[\u3040-\u9fff]) |(?<=  ))[A-Z][a-z] \d{1,2}(?=[ ]?(?:[,，、;\t\n]|$))"
+)
 _FOR_MOST = Decimal(50)
 _CONTENT = re.compile(r" content$|^purity$")
 _LONGER = frozenset({"elongation", "tensile strain at break"})
@@ -40,14 +44,16 @@ _THREE_SIDES = re.compile(
 
 # «dia 150 x 80 L», «外径 100×8×2000»: millimetres, where no unit follows.
 _AROUND = re.compile(
-    r"\.?[ :：=]*[≥>=φ]* ?(?P<first>\d{1,4}(?:\.\d+)?)(?: ?[-~〜至到] ?(?P<last>\d{2,4}))?(?P<more>(?: ?[x×*] ?\d{1,5}(?:\.\d+)?){0,2})"
+    r"\.?[ :：=]*[≥>=φ]* ?(?P<first>\d,\d{3}|\d{1,4}(?:\.\d+)?)(?: ?[-~〜至到] ?(?P<last>\d,\d{3}|\d{2,4}))?"
+    r"(?P<more>(?: ?[x×*] ?(?:外径|内径|[OI]\.?D\.?|肉厚|壁厚|[内全]?[长高]さ?|[LHtWφ]) ?\d{1,5}(?:\.\d+)?| ?[x×*] ?(?:\d{1,2},\d{3}|\d{1,5}(?:\.\d+)?)){0,2})"
     r"(?![\d.,]*\d| ?(?:[x×*°″”\"'%μ~〜-]|mm|cm|m\b|in\b|inch|ft\b|um\b|英寸|インチ|毫米|厘米)|[A-Za-z])"
 )
 # Two figures behind the point: «2.1» may be an elongation.
 _BEHIND_MODULUS = re.compile(
     r"\d ?GPa ?[,，、/;；\t|] ?(?P<value>[0-3]\.\d\d)(?![\d.]| ?[%A-Za-zμµ°]|,\d)"
 )
-_SIDE = re.compile(r"\d+(?:\.\d+)?")
+_SIDE = re.compile(r"\d{1,2},\d{3}|\d+(?:\.\d+)?")
+_OUTSIDE = re.compile(r"外径|O\.?D\b|[Oo]ut(?:er|side)")
 _LEAST_AROUND, _MOST_AROUND = Decimal(25), Decimal(5000)
 _ROUND = frozenset(
     {
@@ -64,7 +70,7 @@ _ROUND = frozenset(
     }
 )
 _SIDE_BEHIND = re.compile(
-    r"[ \t:：=]*[≥≤<>约約]? ?(?P<value>(?:\d,\d{3}|\d{1,4})(?:\.\d{1,2})?)(?=[ ,，;；、)）\t\n]|$)(?!,\d{3})(?! ?(?:mm|cm|m\b|in\b|inch|ft|um\b|nm\b|kg|g\b|[°μ%～~-]|英|寸|米|毫|厘|微|丝|インチ|ミ|メ|セ))"
+    r"[ \t:：=]*[≥≤<>约約]? ?(?P<value>(?:\d,\d{3}|\d{1,4})(?:\.\d{1,2})?)(?: ?[-~〜至到] ?(?P<last>(?:\d{1,2},\d{3}|\d{1,5})(?:\.\d{1,2})?))?(?=[ ,，;；、)）\t\n]|$)(?!,\d{3})(?! ?(?:mm|cm|m\b|in\b|inch|ft|um\b|nm\b|kg|g\b|[°μ%～~-]|英|寸|米|毫|厘|微|丝|インチ|ミ|メ|セ))"
 )
 _SIDES = frozenset(
     {
@@ -76,6 +82,8 @@ _SIDES = frozenset(
         "tube wall",
         "cylinder length",
         "convolution depth",
+        "rotor length",
+        "effective length",
     }
 )
 _FINE = frozenset({"particle size", "mean particle size", "wavelength"})  # no millimetres
@@ -162,6 +170,8 @@ def _in_signs(text: str, names: Names, units: Units) -> Iterator[Unsaid]:
         if side and not properties.isdisjoint(_SIDES) and properties.isdisjoint(_FINE):
             value = decimal_of(side["value"])
             bare = _exactly(value, units, "mm", side.start("value"), side.end())
+            if side["last"]:
+                bare = replace(bare, high=decimal_of(side["last"]))
             yield Unsaid(bare, Named(properties=properties - _OF_FOILS))
 
 
@@ -215,7 +225,8 @@ def _around(text: str, names: Names, units: Units) -> Iterator[Unsaid]:
             around = replace(around, high=decimal_of(sizes["last"]), end=sizes.end("last"))
         yield Unsaid(around, named)
         more = [*_SIDE.finditer(text, sizes.start("more"), sizes.end("more"))]
-        if len(more) > 1 and decimal_of(more[0].group()) * _THIN <= wide:
+        walled = len(more) > 1 or _OUTSIDE.search(match.group())  # «OD 711.2×2.5»
+        if walled and more and decimal_of(more[0].group()) * _THIN <= wide:
             wall = decimal_of(more[0].group())  # «Φ145×0.6×480»
             thin = _exactly(wall, units, "mm", more[0].start(), more[0].end())
             yield Unsaid(thin, Named(properties=names.by_word(_LENGTH, _WALL)))
@@ -234,9 +245,11 @@ def _shares(text: str, names: Names, units: Units) -> Iterator[Unsaid]:
         if (share := _SHARE.match(text, match.end()))
     ]
     composed = len({match.end() for match, _ in told}) >= _COMPOSED
+    alone = {one.end() for one in _BY_ITSELF.finditer(text)}
     for share, properties in told:
         value = decimal_of(share["value"])
         clear = composed or share["point"] or not _LONGER.isdisjoint(properties)
+        clear = clear or share.end() in alone
         if clear or value >= _FOR_MOST:
             one = _exactly(value, units, "%", share.start("value"), share.end())
             least = replace(one, high=None) if share["least"] else one

@@ -69,7 +69,7 @@ _MANY = {
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _WORD = "|".join(sorted((*_ONES, *_MANY, *_SCALES), key=len, reverse=True))
 _IN_WORDS = re.compile(
-    rf"(?<![A-Za-z0-9-])(?:half[ -]a(?:n)?[ -](?P<half>hundred|thousand|million|billion)|(?:an? (?=hundred|thousand|million|billion))?"
+    rf"(?<![A-Za-z0-9-])(?<!\d )(?:half[ -]a(?:n)?[ -](?P<half>hundred|thousand|million|billion)|(?:an? (?=hundred|thousand|million|billion))?"
     rf"(?P<words>(?:{_WORD})(?:(?:[ -]| and | point )(?:{_WORD}))*)(?P<more>[ -]and[ -]a[ -]half)?)(?![A-Za-z])(?!-(?:axis|axes))",
     re.IGNORECASE,
 )
