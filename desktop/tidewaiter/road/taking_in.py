@@ -3,6 +3,7 @@
 What was read lies in a folder of its own meanwhile, not in memory, and goes with it.
 """
 
+import logging
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -15,19 +16,28 @@ from tidewaiter.casebook.disk.readings import reading_of
 from tidewaiter.casebook.model import Case, Unopened
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.model import Pack
+from tidewaiter.documents.containers import Contained
 from tidewaiter.documents.errors import NotOpenedError
-from tidewaiter.documents.model import Document, PagePart, Part
+from tidewaiter.documents.model import Cause, Document, PagePart, Part, Unread
 from tidewaiter.documents.taking import take
 from tidewaiter.documents.workers.process import Launch, never
 from tidewaiter.intake.grouping import File, Group, Grouping, group
 from tidewaiter.intake.references import lists_shipments, references_of
 from tidewaiter.road.walking import Ask, Paper, Seen, Twin, Walk, Watch
+from tidewaiter.screening.errors import ScreeningFailedError, ScreeningStoppedError
 from tidewaiter.screening.model import Role, Screening
 from tidewaiter.screening.serving.stream import Begin
 from tidewaiter.screening.weighing.conflicts import conflicts
 
 RECEIVERS = (Role.CONSIGNEE, Role.END_USER, Role.BUYER)
 LONGEST_NAME = 60
+
+_STOPPED = ScreeningStoppedError()
+_NOT_SCREENED = Unread(
+    cause=Cause.WORKER_DIED, part=None, problem=_STOPPED.problem, advice=_STOPPED.advice
+)
+
+log = logging.getLogger(__name__)
 
 Held = Callable[[str], Sequence[str]]
 
@@ -131,16 +141,29 @@ class TakingIn:
         self._left = 0
 
     def read(self, path: Path, number: int) -> None:
-        """Read and screen one file, and what lies in it; nothing once it is cancelled."""
+        """Read and screen one file, and what lies in it; nothing once it is cancelled.
+
+        Its bytes are taken from the disk once. One that cannot be screened is named, and the others go on.
+        """
         if self._cancelled():
             self._skip()
             return
-        if cases := self._cases_with(path):
+        walk = self._walk(seen=self._seen)
+        try:
+            data = take(path)
+        except NotOpenedError as error:
+            self._refuse(path, number, error.unread(None))
+            return
+        if cases := tuple(self._held(sha256(data).hexdigest())):
             with self._lock:
                 self._known.append(Known(name=path.name, cases=cases))
             return
-        walk = self._walk(seen=self._seen)
-        walk.open(path, (number,))
+        try:
+            walk.take_in(Contained(name=path.name, data=data), (number,))
+        except (ScreeningStoppedError, ScreeningFailedError) as error:
+            log.warning("one of many files was not screened: %s", error)
+            self._refuse(path, number, _NOT_SCREENED)
+            return
         if self._cancelled():  # what was read in part says nothing of where it belongs
             self._skip()
             return
@@ -168,11 +191,10 @@ class TakingIn:
         with self._lock:
             self._left += 1
 
-    def _cases_with(self, path: Path) -> tuple[str, ...]:
-        try:
-            return tuple(self._held(sha256(take(path)).hexdigest()))
-        except NotOpenedError:  # the walk says why
-            return ()
+    def _refuse(self, path: Path, number: int, unread: Unread) -> None:
+        name = path.name or str(path)
+        with self._lock:
+            self._unopened.append(Unopened(name=name, unread=unread, position=(number,)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

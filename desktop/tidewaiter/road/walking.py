@@ -20,6 +20,7 @@ from tidewaiter.documents.model import Cause, Document, Unread
 from tidewaiter.documents.reading import Finished, Opened, PartRead, Unpacked
 from tidewaiter.documents.taking import take
 from tidewaiter.documents.workers.process import Launch, never
+from tidewaiter.screening.errors import ScreeningStoppedError
 from tidewaiter.screening.model import Screening
 from tidewaiter.screening.serving.stream import Begin, Screened, Step, screen_stream
 
@@ -137,6 +138,16 @@ class Walk:
         return read
 
     def _read(
+        self, file: Contained, position: tuple[int, ...], password: str | None
+    ) -> tuple[Paper, tuple[Contained, ...]]:
+        try:
+            return self._read_once(file, position, password)
+        except (
+            ScreeningStoppedError
+        ):  # maybe over another paper, which it screened at the same time
+            return self._read_once(file, position, password)
+
+    def _read_once(
         self, file: Contained, position: tuple[int, ...], password: str | None
     ) -> tuple[Paper, tuple[Contained, ...]]:
         document, screening, parts, held = None, None, 0, tuple[Contained, ...]()

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QFrame, QProgressBar
 from tidewaiter.desk.wording import tr
 from tidewaiter.ui.cases.arrivals import Arrivals, Stage
 from tidewaiter.ui.cases.grouping_words import grouped_words
-from tidewaiter.ui.painting.fonts import grown
 from tidewaiter.ui.painting.icons import Icon
 from tidewaiter.ui.painting.look import Look
 from tidewaiter.ui.painting.theme import Space
@@ -38,7 +37,7 @@ class PileStrip(QFrame):
         self._told = Elided(role="small")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(grown(BAR))
+        self._bar.setFixedWidth(BAR)  # large letters need the room
         self.stop = button(tr("Stop"), arrivals.stop)
         self.stop.setToolTip(tr("Stop and group what was read"))
         self.stop.setAccessibleName(tr("Stop and group what was read"))
