@@ -40,6 +40,10 @@ _SEATS = frozenset(
         "军工",
     ]
 )
+# Those of them in which forces live, and have shops and schools of their own.
+_CAMPS = frozenset(
+    ["barracks", "garrison", "camp", "depot", "兵营", "兵舍", "营房", "駐屯地", "基地", "base"]
+)
 _STREET = re.compile(
     r"^(?: [a-z']+)? (?:(?:street|st|road|rd|lane|ln|drive|avenue|ave|boulevard|blvd|alley|mews|parade|crescent)\b"
     # Words that also name things («naval bridge systems»): a street where a number or nothing follows.
@@ -76,6 +80,24 @@ _TRADE_AFTER = re.compile(
     r"|fitness|gym|sports|bowling|club|cycles|bikes|surf|yoga|bistro|diner|tattoo|barbers?|beauty|pets?|tiles|interiors|bathrooms|comics)\b"
     rf"|^[{_CJK}]{{0,4}}(?:服饰|服装|酒店|餐厅|食品|银行|食堂)"
 )
+# A whole name that ends in a trade or a house of everyday life: «Navy Pier Candy Kiosk LLC», «海军上将海鲜酒家».
+_FORCES_OWN = r"(?:base|depot|exchange|commissary|station|dockyard|supply|arms|weapons?|militar[a-z]*|defen[cs]e|for|to|of|by|in|at|and|with)"
+_TRADES = (
+    r"(?:furniture|furnishings|flowers|florists?|candy|sweets|wool|yarn|knitting|boots?|shoes?|footwear|maps?|tea|cheese|bakery|crafts?"
+    r"|pottery|ceramics|gifts?|souvenirs?|antiques?|carpets?|curtains|toys?|books?|stationery|outfitters|tailors?|drapers|haberdashery"
+    r"|grocer(?:y|ies|s)|butchers?|fishmongers?|farm|dairy|confectionery|chocolates?|ice cream|seafood|noodles?|jewell?ery|opticians?"
+    r"|dental|nursery|kindergarten|(?:primary|junior|high|nursery) school|hairdressers?|laundry|cycles?|garden)"
+)
+_HOUSES = r"(?:works|shop|stores?|stall|kiosk|mall|arcade|fair|market|mart|bazaar|boutique|gallery|museum|theatre|cinema|hostel|guest ?house|kitchen|house|studio|company|supplies|outfitters)"
+_HOUSE_OF_TRADE_AFTER = re.compile(
+    rf"^(?P<way>(?: (?!{_FORCES_OWN}\b)[a-z'&-]+){{0,4}}?) (?:{_TRADES}(?: {_HOUSES})?|(?:shopping|souvenir|gift|corner) {_HOUSES}|kiosk|mall|fair|bazaar|boutique)"
+    r"(?= ?(?:[,;(]|$|[\u3400-\u9fff])| (?:ltd|llc|inc|limited|co|pty|gmbh|plc|pte|sdn|kk)\b)"
+    rf"|^(?![用内])[{_CJK}]{{0,6}}?(?:酒家|酒楼|海鲜)"
+)
+_CJK_TRADE_AFTER = re.compile(
+    rf"^(?![用内])[{_CJK}]{{0,6}}?(?:儿童|母婴|婴童|童装|地漏|花店|水果|茶叶|宠物|鞋店|鞋业|幼儿园|小学|理发|美发|便利店|超市|足球|球迷|篮球"
+    r"|幼稚園|小学校|美容室|理容|写真馆|旅馆|薬局|药局|釣具|钓具|鲜鱼|青果|和菓子|洋菓子|手芸|クリ.ニング|スーパー|コンビニ)"
+)
 _FORCES = re.compile(r"militar|defen[cs]e|army|nav[ya]|air force|forces|[军防]")
 # Things of every household that are made to look like a force's own.
 _THINGS = (
@@ -89,6 +111,10 @@ _STYLE_AFTER = re.compile(
     r"|^(?:[ -][a-z]+){1,2}[ -](?:styled?|look|inspired|themed)\b|^[ -](?:box|can|crate|chest|case|bag|locker)[ -]type (?!no\b)[a-z]{3}"
     rf"|^{_THINGS}(?:风(?![扇机洞冷挡力道管速量门压险])|款(?!项)|型の|タイプの|样式|造型|同款)"
     rf"|^条纹|^[{_CJK}]?风(?=[\u30a1-\u30fa])|^(?:风|蓝|绿|灰|色|绀|帽|カレ|领|衫|史(?!实)|ブル|グリ.?ン|カラ)(?![{_CJK}]{{0,2}}(?:险|力))"
+)
+# What is eaten, and what from: «炮弹杯，马克杯造型».
+_TABLEWARE = re.compile(
+    r"^(?:杯|碗|碟|茶壶|糖|饼|糕|面包|巧克力|冰淇淋|グミ|チヨコ|クツキ|パン(?![チク]))(?![钢铁形型体件壳底])"
 )
 # Toys and models of plastic or card: they name what they are made to look like.
 _TOY = re.compile(
@@ -114,15 +140,18 @@ def reading(phrase: str, view: str, start: int, end: int, *, outright: bool) -> 
     A toy is none where the phrase says use or user `outright`: «military use, toys».
     """
     before, after = _around(view, start, end)
+    is_force = _FORCES.search(phrase) is not None
     if _TOY_AFTER.match(after) or (not outright and is_toy(view, start, end)):
         return ReadsAs.TOY
     if phrase in _SHIPS and (_SHIP_BEFORE.search(before) or _VOYAGE_AFTER.match(after)):
         return ReadsAs.SHIP
     if is_street(before, after) or (phrase in _SEATS and _is_named_place(before, after)):
         return ReadsAs.PLACE
-    if _SHOP_AFTER.match(after) or (not _FORCES.search(phrase) and _TRADE_AFTER.match(after)):
+    if _SHOP_AFTER.match(after) or _is_house_of_trade(after, of_force=is_force or phrase in _CAMPS):
         return ReadsAs.SHOP
-    return ReadsAs.STYLE if _STYLE_AFTER.match(after) else None
+    if not is_force and _TRADE_AFTER.match(after):
+        return ReadsAs.SHOP
+    return ReadsAs.STYLE if _STYLE_AFTER.match(after) or _TABLEWARE.match(after) else None
 
 
 def _is_named_place(before: str, after: str) -> bool:
@@ -130,6 +159,14 @@ def _is_named_place(before: str, after: str) -> bool:
     if _STREET.match(after) or _SURNAME.search(before):
         return True
     return bool(_FORMER_BEFORE.search(before) and _FORMER_AFTER.match(after))
+
+
+def _is_house_of_trade(after: str, *, of_force: bool) -> bool:
+    """Whether a shop or a school bears the name; what a force may run itself has more of a name between."""
+    if not of_force and _CJK_TRADE_AFTER.match(after):
+        return True
+    house = _HOUSE_OF_TRADE_AFTER.match(after)
+    return house is not None and not (of_force and house["way"] == "")
 
 
 def is_toy(view: str, start: int, end: int) -> bool:

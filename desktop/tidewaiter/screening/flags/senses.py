@@ -70,7 +70,7 @@ EVERYDAY = {
     "戦車": r"ラジコン",
     "apartment": r"apartment[- ]siz|apartment (?:door|lock|kitchen|intercom|furniture|mailbox|letter ?box)",
     "アパート": r"アパ.?ト(?:用|向け)",
-    "torpedo": r"trade name|water pistol|torpedo\"? (?:lounge|chairs?|bags?|rolls?|sandwich|bun|grass|level|heater|ray|roll|minnow|onion|car ladle|ladle)|dash ?board|\bminnow\b|\bcrankbait|\bpopper\b",
+    "torpedo": r"trade name|water pistol|torpedo\"? (?:lounge|chairs?|bags?|rolls?|sandwich|bun|grass|(?:spirit |box |magnetic |beam )?level|heater|ray|roll|minnow|onion|car ladle|ladle)|dash ?board|\bminnow\b|\bcrankbait|\bpopper\b",
     "interceptor": r"(?:oil|grease|petrol|sewage) interceptor|interceptor (?:trap|tank|chamber|drain)",
     "military": r"\bmilitary (?:time|history|chess)\b",
     "propellant": r"aerosol|spray|inhaler|refrigerant",
