@@ -15,7 +15,7 @@ _DENIED = re.compile(
 )
 # What a carrier will not take, or goods are not: «weapons are not accepted», «产品不是武器», «不经第三国».
 _NOT_TAKEN = re.compile(
-    r"^[^.;:。\t]{0,48}?\b(?:is|are) (?:not (?:be )?(?:accepted|carried|allowed|permitted)|refused|excluded|prohibited|forbidden)\b(?! (?:without|unless|except))"
+    r"^[^.;:。\t]{0,48}?\b(?:(?:is|are) (?:not (?:be )?(?:accepted|carried|allowed|permitted)|refused|excluded|prohibited|forbidden)|(?:may|must|shall) not be (?:brought|carried|taken|sent|packed|enclosed))\b(?! (?:without|unless|except))"
     r"|^[^。\t]{0,16}は(?:お?受け(?:取れ|でき)?ません|受托できません|お引き受けできません|运送できません|お断り)"
     r"|^[^。\t]{0,16}[はを](?:一切)?(?:积载|搭载|收纳|同梱|积み合わせ|贩卖|制造|混载|收录)(?:して(?:おりません|いません|いない)|しない|しません|されていない|されていません)"
     r"|^[^。\t]{0,16}[はを](?:一切)?(?:积み?込(?:んで|まれて)|含(?:んで|まれて)|取り?扱って|扱って|入って|使って)(?:い|おり)(?:ない|ません)"

@@ -41,7 +41,7 @@ EVERYDAY = {
     "弾頭": rf"朝天椒|辣椒|高跟|{_BULLET_SHAPED}",
     "arsenal": r"\bfc\b|\bf\.c\b|football|soccer|\bsupporters?\b|\bfans?\b|scar(?:f|ves)|jersey",
     "ミサイル": r"消しゴム",
-    "missile": r"game cartridge|retro game|missile[- ](?:toggle|switch)\b(?! (?:box|gear|unit|assembly))|missile command",
+    "missile": r"game cartridge|retro game|missile[- ](?:toggle|switch)\b(?! (?:box|gear|unit|assembly))|missile command|missile impact",
     # within a firm's own name
     "商社": r"(?:^|[\t:： ])[\u3400-\u9fff]{4,}商社(?:$|[\t ,(])",
     "进出口公司": r"(?:^|[\t:： ])[^\W为是系属]{4,}进出口公司",
@@ -59,7 +59,7 @@ EVERYDAY = {
     "部队": r"消防部队|部队(?:火)?锅",
     "詰替": r"シ[ヤャ]ンプ|リンス|洗剂|ソ.?プ|インク|ボトル|香水|食品",
     "on behalf of": r"\bsign\w* (?:for and )?on behalf of",
-    "submarine": r"submarine shaped|bath submarine|submarine (?:cable|pipe|hose|power cable|sandwich)",
+    "submarine": r"submarine shaped|bath submarine|submarine (?:(?:[a-z]+ )?cable|pipe|hose|sandwich)",
     "fire control": r"fire control (?:panel|room|valve|damper)|fire alarm",
     "weapon": rf"weapons? detect|weapon[ -]free|weapons convention|{_EXCLUSION}",
     "nuclear weapon": _EXCLUSION,
