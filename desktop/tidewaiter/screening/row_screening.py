@@ -102,7 +102,9 @@ class RowScreening:
             Gazetteer(known.places, self.folder),
         )
         units = Units(known.units, self.folder)
-        self._properties = Properties(pack.quantities, units, self.folder, known.other_quantities)
+        self._properties = Properties(
+            pack.quantities, units, self.folder, known.other_quantities, known.grades
+        )
         self._limits = Limits(pack, self._properties, units)
         self.suggestions = Suggestions(
             pack,

@@ -12,6 +12,7 @@ from msgspec import structs
 from tidewaiter.controls.model import Quantity as Property
 from tidewaiter.screening.limits.compositions import sign_of
 from tidewaiter.screening.limits.formulas import Formula, formulas_in
+from tidewaiter.screening.limits.grades import Grades
 from tidewaiter.screening.limits.leads import BEFORE, is_further_side, lead_of
 from tidewaiter.screening.limits.mixing_shafts import mixing_shafts
 from tidewaiter.screening.limits.naming import MERE_SIZES, Named, Names
@@ -105,10 +106,12 @@ class Properties:
         units: Units,
         folder: Folder,
         others: Iterable[tuple[str, str]] = (),
+        grades: Iterable[tuple[str, ...]] = (),
     ) -> None:
         self._units = units
         self._folder = folder
         self.names = Names(known, others, units, folder)
+        self._grades = Grades(grades, folder)
 
     def dimension(self, property_id: str) -> str:
         """The dimension of a property, empty when it is no number."""
@@ -281,9 +284,10 @@ class Properties:
             told = _words_of(original, line, side.quantity)
             yield Statement(quantity=side.quantity, properties=side.properties, text=told)
         for sides in bare_sides(text, self._units):
+            known = listed(text, sides, self.names) or (frozenset[str](),) * len(sides)
             block = [
-                Statement(quantity=q, properties=frozenset(), text=_words_of(original, line, q))
-                for q in sides
+                Statement(quantity=q, properties=named, text=_words_of(original, line, q))
+                for q, named in zip(sides, known, strict=True)
             ]
             self._name_sides(block)
             yield from block
@@ -319,6 +323,9 @@ class Properties:
             for one, name in read(text, self._units):
                 told = _words_of(original, line, one)
                 yield Statement(quantity=one, properties=frozenset({name}), text=told)
+        for one, properties in self._grades.told(text, self._units):
+            told = _words_of(original, line, one)
+            yield Statement(quantity=one, properties=properties, text=told)
         for named in (areas_and_volumes, within, left_of_sums, balance):
             for one, properties in named(text, self.names, self._units):
                 told = _words_of(original, line, one)

@@ -16,7 +16,7 @@ class Tables:
     `labels` maps a label on a paper to the role that it gives, to `-` or to `+` (see the table's head).
     `short_words` are the rows that `short_words.ShortWords` takes.
     `units` and `elements` are the rows of those tables as `units.Units` and `elements.Elements` take them, `synonyms` those of `synonyms.Synonyms`, `company_words` those that
-    `company_words.CompanyWords` takes, `other_quantities` those that `naming.Names` takes, `clauses` and
+    `company_words.CompanyWords` takes, `other_quantities` those that `naming.Names` takes, `grades` those of `grades.Grades`, `clauses` and
     `purposes` those of `clauses.Clauses`, `concepts` those of `concepts.Concepts`.
     """
 
@@ -33,6 +33,7 @@ class Tables:
     short_words: tuple[tuple[str, str], ...]
     company_words: tuple[tuple[str, str], ...]
     other_quantities: tuple[tuple[str, str], ...]
+    grades: tuple[tuple[str, ...], ...]
     clauses: tuple[tuple[str, ...], ...]
     concepts: tuple[tuple[str, ...], ...]
     purposes: tuple[tuple[str, ...], ...]
@@ -55,6 +56,7 @@ def load_tables(folder: Path | None = None) -> Tables:
         elements=tuple(tuple(row.split("\t")) for row in _rows(home / "elements.tsv")),
         company_words=tuple(_pairs(home / "company_words.tsv")),
         other_quantities=tuple(_pairs(home / "other_quantities.tsv")),
+        grades=tuple(tuple(row.split("\t")) for row in _rows(home / "grades.tsv")),
         clauses=tuple(tuple(row.split("\t")) for row in _rows(home / "clauses.tsv")),
         concepts=tuple(tuple(row.split("\t")) for row in _rows(home / "concepts.tsv")),
         purposes=tuple(tuple(row.split("\t")) for row in _rows(home / "purposes.tsv")),
