@@ -23,6 +23,7 @@ from tidewaiter.ui import dialogs
 from tidewaiter.ui.actions import Command
 from tidewaiter.ui.browser.proposal_dialog import ProposalDialog
 from tidewaiter.ui.case.changes import Changes
+from tidewaiter.ui.cases.arrivals import Stage
 from tidewaiter.ui.editions import dialogs as edition_dialogs
 from tidewaiter.ui.first_run.introduction import Introduction
 from tidewaiter.ui.help.log_window import LogWindow, ended_badly
@@ -35,6 +36,7 @@ from tidewaiter.ui.printing.printing import Preview, PrintDialog
 from tidewaiter.ui.settings.dialog import Choice as Editions
 from tidewaiter.ui.settings.dialog import SettingsDialog
 from tidewaiter.wording import Sentence
+from ui.pile_stage import pile
 from ui.window_stage import Script, WindowStage
 
 Wait = Callable[[Callable[[], bool]], None]
@@ -50,6 +52,7 @@ def walk(
 ) -> Iterator[tuple[str, QWidget]]:
     """Each window as it is seen, with a name; it is closed when the next one is asked for."""
     yield from _main(stage, pack, wait)
+    yield from _pile(stage, tmp_path, wait)
     yield from _closed(_dialogs(stage, tmp_path))
     yield from _controls(stage, wait)
     yield from _shell(stage)
@@ -88,6 +91,24 @@ def _main(stage: WindowStage, pack: Pack, wait: Wait) -> Iterator[tuple[str, QWi
     commands[Command.THUMBNAILS].trigger()
     yield "beside", stage.window
     commands[Command.BESIDE].trigger()
+
+
+def _pile(stage: WindowStage, tmp_path: Path, wait: Wait) -> Iterator[tuple[str, QWidget]]:
+    """Many files on their way into cases, beside the case on screen."""
+    arrivals, arriving = stage.arrivals, stage.window.inside.arriving
+    stage.turnstile.left = 1
+    stage.window.take([pile(tmp_path / "pile", 3)])
+    wait(lambda: arrivals.done == 1)
+    yield "pile on its way", stage.window
+    stage.turnstile.left = 100
+    wait(lambda: arrivals.stage is Stage.GROUPED)
+    yield "pile that waits", stage.window
+    arriving.show_groups()
+    dialog = arriving.dialog
+    assert dialog is not None
+    yield "papers into cases", dialog
+    _leave(dialog)
+    arrivals.leave()
 
 
 def _dialogs(stage: WindowStage, tmp_path: Path) -> Iterator[tuple[str, QDialog]]:

@@ -258,11 +258,10 @@ def test_every_model_keeps_qts_rules_while_a_case_is_worked_on(
     assert {one.__qualname__ for one in models - watched} == ELSEWHERE
 
 
-# Made only over a workbook, or over a dropped folder; test_sheets_model.py, test_arranging.py and
-# test_cases_arriving.py watch them through all their changes.
-ELSEWHERE = {"SheetModel", "GroupingModel"}
+# Made only over a workbook; test_sheets_model.py and test_arranging.py watch it through all its changes.
+ELSEWHERE = {"SheetModel"}
 # These are shown over something that was selected or dropped: their own tests show them.
-OVER_A_DEED = {"GroupingDialog", "MarkDialog", "NewNoteDialog", "NoteDialog"} | {
+OVER_A_DEED = {"MarkDialog", "NewNoteDialog", "NoteDialog"} | {
     "Progress",
     "RuleDialog",
 }
