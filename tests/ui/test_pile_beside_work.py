@@ -311,6 +311,22 @@ def test_the_strip_is_worked_with_keys_alone_and_named(
     qtbot.waitUntil(lambda: not stage.arrivals.under_way, timeout=WITHIN)
 
 
+def test_without_a_place_for_what_is_read_nothing_is_begun(
+    stage: WindowStage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (stage.home / "arrivals").write_bytes(b"")
+    crashed = list[Exception]()
+    stage.review.signals.crashed.disconnect()
+    stage.review.signals.crashed.connect(crashed.append)
+    drop(stage, pile(tmp_path / "pile", 2))
+    assert [type(one) for one in crashed] == [FileExistsError]
+    assert not stage.arrivals.under_way
+    assert not stage.review.sorting
+    (stage.home / "arrivals").unlink()
+    drop(stage, tmp_path / "pile")
+    read(stage, qtbot)
+
+
 def test_another_window_goes_on_with_the_pile(
     at_work: WindowStage, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -168,7 +168,11 @@ class Arrivals:
         hears = Hears(
             progressed=self._on_progressed, grouped=self._on_grouped, failed=self._on_failed
         )
-        pile = self._pile = Pile(self._review, self._jobs, self._door, on, hears)
+        try:
+            pile = self._pile = Pile(self._review, self._jobs, self._door, on, hears)
+        except OSError as error:  # there is no place for what is read
+            self._tell_failed(error)
+            return
         pile.add(paths)
         self.stage, self.taken = Stage.READING, None
         self.done = self.total = 0
