@@ -29,6 +29,10 @@ WARNINGS = [
     ("He admits that he is only lending his name and that another man pays and decides.", "rf-div-24"),
     ("老板发话：许可证的事回头再说，这个礼拜必须上船。", "rf-doc-27"),
     ("会社ができて二週間、初めての注文がいきなり八千万円です。", "rf-div-18"),
+    ("The goods only change ships in Busan and go on to a country they have not told us.", "rf-div-04"),
+    ("They ordered spare seals to last two hundred years.", "rf-doc-11"),
+    ("外箱不能有一个中国字，产地栏也要贴住。", "rf-div-11"),
+    ("仕向けは高雄と書き、着いたら門司へ回す段取りです。", "rf-div-06"),
     ("銃の上に載せ、月のない晩でも三百メートル先の人が見えるようにするレンズです。", "rf-use-18"),
 ]
 ORDINARY = [
@@ -47,6 +51,9 @@ ORDINARY = [
     "The armour wire is for the submarine telephone cable between the two islands.",
     "许可证已到，本周上船。",
     "引っかかりを防ぐため、ネジは小さく分けて袋に入れます。",
+    "Applicant: Battleship Potato Peelers Ltd., Sheffield",  # a name in a field of parties
+    "The company was formed in 1921 and can give references.",
+    "用途欄に「事務所で使う」と書かれております。",
     "坦克虾（皮皮虾）肉，冻",
     "事前の書面による承諾なく第三者へ譲渡、貸与いたしません。",
     "公表済みの合併により荷受人の社名が改まりました。登記事項証明書を添えます。",
