@@ -110,7 +110,8 @@ def test_a_kind_that_takes_most_of_the_time_is_known_before_anything_is_told() -
     for name in tables[:15]:
         read_one(left, clock, name, 1.0)
     assert left.words() is None
-    read_one(left, clock, papers[1], 20.0)
+    for name in papers[1:3]:
+        read_one(left, clock, name, 20.0)
     said = left.words()
     assert said is not None
     assert said.text() in {"about 4 minutes left", "about 5 minutes left", "about 6 minutes left"}
