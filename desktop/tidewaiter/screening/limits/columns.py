@@ -67,7 +67,13 @@ class Columns:
     def stated(self, row: Sequence[int]) -> Iterator[Statement]:
         """The statements of a row's cells that take their word from the heading above; `row` numbers its lines."""
         above = min(row, default=0)
-        heads = [n for n in range(above - 1, max(-1, above - 1 - _REACH), -1) if self._heads(n)]
+        width = max((len(self._lines[n].segments()) for n in row), default=0)
+        heads = [
+            n
+            for n in range(above - 1, max(-1, above - 1 - _REACH), -1)
+            # A row that is wider than the headings is of another table.
+            if self._heads(n) and len(self._lines[n].segments()) >= width
+        ]
         for number in row:
             for cell in self._lines[number].segments():
                 value = self._lines[number].text[cell.start : cell.end].strip()
