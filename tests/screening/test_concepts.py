@@ -54,6 +54,8 @@ ORDINARY = [
     "Applicant: Battleship Potato Peelers Ltd., Sheffield",  # a name in a field of parties
     "The company was formed in 1921 and can give references.",
     "用途欄に「事務所で使う」と書かれております。",
+    "Remittance address of the bank: P.O. Box 118, Hong Kong branch",
+    "常用规格我方常年备货，接单次日发出。",
     "坦克虾（皮皮虾）肉，冻",
     "事前の書面による承諾なく第三者へ譲渡、貸与いたしません。",
     "公表済みの合併により荷受人の社名が改まりました。登記事項証明書を添えます。",

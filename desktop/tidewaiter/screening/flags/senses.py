@@ -44,6 +44,8 @@ EVERYDAY = {
     "missile": r"game cartridge|retro game|missile[- ](?:toggle|switch)\b(?! (?:box|gear|unit|assembly))|missile command|missile impact",
     # within a firm's own name
     "商社": r"(?:^|[\t:： ])[\u3400-\u9fff]{4,}商社(?:$|[\t ,(])",
+    "p.o. box": r"\bremit|\bbank(?:'s)?\b",
+    "备货": r"常年备货|备货(?:期|周期|充足)",
     "进出口公司": r"(?:^|[\t:： ])[^\W为是系属]{4,}进出口公司",
     "贸易公司": r"(?:^|[\t:： ])[^\W为是系属]{4,}贸易公司",
     "现金支付": r"备用金|小额",
