@@ -21,6 +21,7 @@ _PROPERTIES = Properties(pack().quantities, _UNITS, _FOLDER, _TABLES.other_quant
     ("text", "value", "unit"),
     [
         ("重频三百赫兹", 300, "Hz"),
+        ("反应釜，五千升", 5000, "L"),
         ("干扰距离一千五百米", 1500, "m"),
         ("輸出三千瓦", 3000, "W"),
         ("总剂量 十万戈瑞", 100_000, "Gy"),
