@@ -13,7 +13,7 @@ from tidewaiter.screening.limits.naming import NONE_OF
 from tidewaiter.screening.limits.reckoned import reckoned
 from tidewaiter.screening.limits.speaking import SIEVES, Speaking, Speaks
 from tidewaiter.screening.limits.stated import Properties, Statement
-from tidewaiter.screening.limits.telling import Held, Outcome, sentence_of
+from tidewaiter.screening.limits.telling import Held, Outcome, by_exceptions, sentence_of
 from tidewaiter.screening.limits.units import Unit, Units
 from tidewaiter.screening.limits.within import allowed_by, outcome_of, stated_by
 from tidewaiter.screening.model import Verdict, VerdictKind
@@ -44,19 +44,16 @@ class Limits:
 
     def verdict(self, item: Item, statements: Sequence[Statement]) -> Verdict | None:
         """What the paper says of the item's limits; None when it has none that can be compared."""
-        control = [t for t in item.thresholds if t.role == _CONTROL and self._comparable(t)]
-        if not control:
+        compared = [t for t in item.thresholds if self._comparable(t)]
+        if not compared:
             return None
         statements = reckoned(item, statements, self._units)
         speaking = self._speaking(called_limits(item.thresholds, statements), statements)
-        held: Sequence[Held] = self._alternatives(
-            [self._hold(t, statements, speaking) for t in control]
-        )
-        exempt = [
-            self._hold(t, statements, speaking)
-            for t in item.thresholds
-            if t.role != _CONTROL and self._comparable(t)
-        ]
+        control = [self._hold(t, statements, speaking) for t in compared if t.role == _CONTROL]
+        exempt = [self._hold(t, statements, speaking) for t in compared if t.role != _CONTROL]
+        if not control:
+            return by_exceptions(exempt)
+        held: Sequence[Held] = self._alternatives(control)
         denied = any(one.outcome is Outcome.NOT_MET for one in exempt)
         excepted = [one for one in exempt if one.met and not denied]
         if all(one.threshold.operator == _VERIFY for one in held):

@@ -16,7 +16,12 @@ from tidewaiter.screening.limits.of_sound import MACH, of_sound
 from tidewaiter.screening.limits.of_tenacity import of_tenacity
 from tidewaiter.screening.limits.stated import Statement
 from tidewaiter.screening.limits.units import Units
-from tidewaiter.screening.limits.whole_sizes import OF_ALL_SIDES, of_all_sides
+from tidewaiter.screening.limits.whole_sizes import (
+    OF_ALL_SIDES,
+    SHEET_AREA,
+    of_all_sides,
+    sheet_areas,
+)
 
 
 def reckoned(item: Item, statements: Sequence[Statement], units: Units) -> tuple[Statement, ...]:
@@ -32,6 +37,8 @@ def reckoned(item: Item, statements: Sequence[Statement], units: Units) -> tuple
         statements = of_shakers(statements)
     if not asked.isdisjoint(OF_ALL_SIDES):
         statements = of_all_sides(statements)
+    if SHEET_AREA in asked:
+        statements = (*statements, *sheet_areas(statements, units))
     found = (
         *statements,
         *of_ash(statements, units),

@@ -6,12 +6,14 @@ from enum import Enum, auto
 
 from tidewaiter.controls.model import Threshold
 from tidewaiter.screening.limits.stated import Statement
-from tidewaiter.screening.model import VerdictKind
+from tidewaiter.screening.model import Verdict, VerdictKind
 from tidewaiter.wording import Sentence, in_a_row, listed
 
 _NONE_MET = "{unmet}: meets none of these limits."
 _MAY_BE_EXCEPTED = "{told}, which the list may except ({except_for}): check the entry’s text."
 _EXCEPTED = "{told}, which the list excepts ({except_for}), by what the paper states."
+_ALL_EXCEPTED = "{met}: the list excepts it, by what the paper states."
+_NOT_EXCEPTED = "{unmet}: more than the list excepts."
 
 
 class Outcome(Enum):
@@ -67,6 +69,20 @@ def sentence_of(kind: VerdictKind, held: Sequence[Held], excepted: Sequence[Held
             asked=_named(asked),
         )
     return Sentence.of("Not stated: ask for the {asked}.", asked=_named(asked))
+
+
+def by_exceptions(exempt: Sequence[Held]) -> Verdict:
+    """The verdict on an item that is listed whatever its values, but for what the list excepts."""
+    unmet = [one for one in exempt if one.outcome is Outcome.NOT_MET]
+    open_ones = [one.threshold.quantity for one in exempt if one.outcome is not Outcome.MET]
+    if unmet:
+        sentence = Sentence.of(_NOT_EXCEPTED, unmet=_told(unmet))
+        return Verdict(kind=VerdictKind.MEETS, sentence=sentence)
+    if open_ones:
+        sentence = Sentence.of("Not stated: ask for the {asked}.", asked=_named(open_ones))
+        return Verdict(kind=VerdictKind.NOT_STATED, sentence=sentence)
+    sentence = Sentence.of(_ALL_EXCEPTED, met=_told(exempt))
+    return Verdict(kind=VerdictKind.BELOW, sentence=sentence)
 
 
 def _named(quantities: Iterable[str]) -> Sentence:

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 from tidewaiter.screening.limits.leads import is_further_side
+from tidewaiter.screening.limits.quantity import Quantity
 from tidewaiter.screening.limits.stated import Statement
+from tidewaiter.screening.limits.units import Units
 
 # The pack's names for sizes that a limit asks of the largest side, and of the smallest.
 _OF_LARGEST = frozenset({"overall dimension", "test section size", "workpiece size"})
 _OF_SMALLEST = frozenset({"ingot dimension"})
+SHEET_AREA = "sheet area"  # the pack's name
 OF_ALL_SIDES = _OF_LARGEST | _OF_SMALLEST
 _OF_GOODS = frozenset({"overall dimension"})  # of whatever goods, without a word
 _LENGTH, _BLOCK = "length", 3
@@ -34,6 +38,30 @@ def of_all_sides(statements: Sequence[Statement]) -> tuple[Statement, ...]:
         else one
         for n, one in enumerate(found)
     )
+
+
+def sheet_areas(statements: Sequence[Statement], units: Units) -> Iterator[Statement]:
+    """The areas of sheets by their two sides, or the larger two of three: «500 x 600 mm», «300 x 200 x 2 mm»."""
+    for group in _groups(statements):
+        sides = [statements[n] for n in group]
+        if _ROUND & frozenset[str]().union(*(one.properties for one in sides)):
+            continue
+        *_, wide, long = sorted(map(_size, sides))
+        unit = units.by_code["m2"]
+        area = Decimal((wide * long).numerator) / Decimal((wide * long).denominator)
+        first, last = sides[0].quantity, sides[-1].quantity
+        yield Statement(
+            quantity=Quantity.exactly(area, (unit,), first.start, last.end),
+            properties=frozenset({SHEET_AREA}),
+            text=_told(sides),
+            nearby=any(one.nearby for one in sides),
+        )
+
+
+def _told(sides: Sequence[Statement]) -> str:
+    """The first of a chain tells all of it: «200×300 mm»."""
+    first, last = sides[0].text, sides[-1].text
+    return first if last in first else " × ".join(one.text for one in sides)
 
 
 def _name(found: list[Statement], group: Sequence[int], names: Set[str], chosen: int) -> None:
