@@ -31,6 +31,7 @@ def test_every_flag_is_raised_by_each_of_its_phrases(flag: RedFlag) -> None:
 
 WARNINGS = [
     ("For military use", "rf-use-01"),
+    ("Signed by Delta Shipping on behalf of an unnamed firm.", "rf-div-24"),
     ("Intended for the use of the Self-Defense Forces", "rf-user-02"),
     ("用途：军用", "rf-use-01"),
     ("最終用途：防衛用", "rf-use-03"),
@@ -57,6 +58,7 @@ PLEDGES = [
     "These items are not for military use",
     "Neither for weapons of mass destruction nor for military end use",
     "本产品不用于军事用途",
+    "所购仪器绝不交给任何军队。",
     "我方承诺不会将上述物项用于军事目的",
     "不得用于军事用途",
     "非军事用途",
@@ -163,6 +165,7 @@ EVERYDAY = [
     "T-shirt, navy, 100 pcs",
     "Storage tank 500 L, stainless",
     "Camping chair, camp table",
+    "Signed by Delta Shipping as agent on behalf of the carrier.",
     "Home depot style shelf",
     "Spare parts for sewing machine",
     "Sample of fabric",

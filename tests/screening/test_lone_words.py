@@ -55,6 +55,27 @@ LINES = [
     ("本店不销售任何武器、弹药及其零件。", "本店销售武器、弹药及其零件。"),
     ("We do not trade with defence contractors.", "We trade with defence contractors."),
     ("本公司不承接军工订单。", "本公司承接军工订单。"),
+    # what a shop does not take back, what is no clause of the contract, where carriers keep boxes
+    ("返品は未開封に限り、転売品は受け付けない。", "転売先の工場で受け付ける。"),
+    ("通販サイトでの転売を禁ずる。", "到着後の転売を認める。"),
+    ("不设转口贸易条款。", "设有转口贸易条款。"),
+    ("箱在中转堆场滞留不超过三天。", "箱在香港中转堆场换柜后运往日本。"),
+    ("转运\t不允许", "转运\t允许"),
+    # a car, a drain, a bell called so, and the thing itself
+    ("坦克300专用脚垫，TPE", "坦克履带销，锻件"),
+    ("潜水艇（地漏）", "潜水艇（耐压壳）"),
+    ("壶铃“炮弹” 8公斤，铸铁", "用于“炮弹” 8公斤，铸铁"),
+    ("戦車号（手押し一輪車の商品名）", "戦車用（手押し一輪車でない）"),
+    ("Torpedo fishing sinkers, lead", "Torpedo guidance section, lead"),
+    ("Garrison coat stand, beech", "Coat stand for the garrison, beech"),
+    # shades, streets, toys
+    ("Military colours follow the fashion card.", "Military customers follow the programme."),
+    ("14 Fort Street, Old Barracks Quarter, Chatham", "14 Fort Street, Old Barracks, gate 2, Chatham"),
+    ("中山区海军广场旁人民路55号", "中山区海军大院人民路55号"),
+    ("戦車のプルバックカー 9 cm", "戦車の履帯部品 9 cm"),
+    ("軍艦の切り絵カード、厚紙", "軍艦の甲板、厚板"),
+    ("军用水壶形保温杯", "军用保温杯"),
+    ("戦車ビスケット 80g", "戦車の砲塔 80t"),
     # pictures and cards, whatever the phrase says outright
     ("军用飞机拼图 300片", "军用飞机拼接件 300片"),
     ("偵察衛星 トレーディングカード", "偵察衛星 トレーニング装置"),

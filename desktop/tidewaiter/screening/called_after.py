@@ -46,6 +46,9 @@ _QUOTED = re.compile(
 )
 # «品名「ドローン」» is what the goods are called.
 _CALLED_SO = re.compile(r"(?:品名|名称|货名|商品|产品|goods|description|item|product)[ :：は为]*$")
+# What is given a name, and not what something is for: «壶铃», and no «用于» nor «品名为».
+_A_KIND_OF_GOODS = re.compile(r"(?<![用供装给于在为是系名称品物]) ?(?<=[\u3400-\u9fff])$")
+_PART_AFTER = re.compile(r"(?:组件|部件|零件|系统|装置|模块|导引|[用壳舱体弹])")
 _CLOSING = frozenset('」』"')
 _WORDS = re.compile(rf"[a-z]{{3}}|[{_CJK}]{{2}}")
 _TALE = (
@@ -61,6 +64,7 @@ _SAID_OF_NAMES = (
     r"は[^\t。]{0,24}(?:の名|呼び名|呼び方|名前|爱称|色名|号\)|意匠|デザインの|名(?:による|に由来|である|です))|の(?:语|文字)は"
     r"|[^\t。;]{0,12}为[^\t。,]{0,10}(?:叫法|花色|色名|名称|称呼|款式)|等?(?:字样|字眼|一词|二字)"
     r"|[^\t。;,]{0,8}\((?:形状|造型|款式|口味|商品|菜品|花色|品种)名?\)"
+    r"|[^\t。()]{0,4}\([^()\t]{0,16}(?:商品名|ブランド名|爱称|商标|品牌名?)\)"
     r"|(?: [a-z]+){0,4} (?:is|are) (?:only )?(?:the |a )?(?:colou?rs?|names?|shapes?|patterns?)\b"
 )
 _TOLD_AFTER = re.compile(
@@ -116,6 +120,8 @@ def _is_title(view: str, start: int, end: int, *, a_theme: bool) -> bool:
         return True
     if not a_theme and not _TITLED.search(cell):
         return False
+    if a_theme and _in_quotes_alone(cell, start - first, end - first):
+        return True
     return any(
         one.start() < start - first
         and end - first < one.end()
@@ -123,3 +129,13 @@ def _is_title(view: str, start: int, end: int, *, a_theme: bool) -> bool:
         and _WORDS.search(cell[: one.start()] + "\t" + cell[one.end() :]) is not None
         for one in _QUOTED.finditer(cell)
     )
+
+
+def _in_quotes_alone(cell: str, start: int, end: int) -> bool:
+    """Whether quotation marks that follow a sign hold nothing but the name: «壶铃"炮弹"8公斤», and no «用于"鱼雷"»."""
+    if not (0 < start < end < len(cell) and cell[start - 1] == cell[end] == '"'):
+        return False
+    if _PART_AFTER.match(cell, end + 1):
+        return False
+    before = cell[: start - 1]
+    return before.count('"') % 2 == 0 and _A_KIND_OF_GOODS.search(before) is not None

@@ -47,8 +47,8 @@ _CAMPS = frozenset(
 _STREET = re.compile(
     r"^(?: [a-z']+)? (?:(?:street|st|road|rd|lane|ln|drive|avenue|ave|boulevard|blvd|alley|mews|parade|crescent)\b"
     # Words that also name things («naval bridge systems»): a street where a number or nothing follows.
-    r"|(?:row|hill|square|terrace|gardens?|bridge|quay|estate)(?= ?(?:[,;]|\d|$)| (?:shopping|retail|mall|park|hotel|cinema|market|station)\b))"
-    rf"|^[{_CJK}]{{0,2}}(?:路|街|巷|大道|新村|小区|码头|胡同|通り|町|丁目|坂|桥)"
+    r"|(?:row|hill|square|terrace|gardens?|bridge|quay|estate|quarter|wharf|green|place|walk)(?= ?(?:[,;]|\d|$)| (?:shopping|retail|mall|park|hotel|cinema|market|station)\b))"
+    rf"|^[{_CJK}]{{0,2}}(?:路|街|巷|大道|新村|小区|码头|胡同|通り|町|丁目|坂|桥|广场|公园(?!内)|公交站|地铁站)"
     # «軍港めぐり観光船»
     rf"|^(?:の?(?:见える|见ゆる)|めぐり|巡り|观光|まつり|祭り|クル.ズ)"
 )
@@ -106,21 +106,21 @@ _THINGS = (
 )
 # A style or a colour: «military-style parka», «missile grey».
 _STYLE_AFTER = re.compile(
-    r"^[ -](?:style|styled|look|inspired|themed|chic|gr[ea]y|green|blue|red|pink|yellow|white|black|brown|beige|striped?|stripes)\b"
+    r"^[ -](?:style|styled|look|inspired|themed|chic|colou?rs?|shades?|tones?|hues?|gr[ea]y|green|blue|red|pink|yellow|white|black|brown|beige|striped?|stripes)\b"
     # «ammunition-box-type tool chest», «military-chest style», «軍隊ベッド風», «军用水壶款»
     r"|^(?:[ -][a-z]+){1,2}[ -](?:styled?|look|inspired|themed)\b|^[ -](?:box|can|crate|chest|case|bag|locker)[ -]type (?!no\b)[a-z]{3}"
-    rf"|^{_THINGS}(?:风(?![扇机洞冷挡力道管速量门压险])|款(?!项)|型の|タイプの|样式|造型|同款)"
+    rf"|^{_THINGS}(?:风(?![扇机洞冷挡力道管速量门压险])|款(?!项)|形(?=车载|保温|家用|儿童|塑料|陶瓷|玻璃|抱枕|靠垫|[灯杯壶瓶碗罐盒])|型の|タイプの|样式|造型|同款)"
     rf"|^条纹|^[{_CJK}]?风(?=[\u30a1-\u30fa])|^(?:风|蓝|绿|灰|色|绀|帽|カレ|领|衫|史(?!实)|ブル|グリ.?ン|カラ)(?![{_CJK}]{{0,2}}(?:险|力))"
 )
 # What is eaten, and what from: «炮弹杯，马克杯造型».
 _TABLEWARE = re.compile(
-    r"^(?:杯|碗|碟|茶壶|糖|饼|糕|面包|巧克力|冰淇淋|グミ|チヨコ|クツキ|パン(?![チク]))(?![钢铁形型体件壳底])"
+    r"^(?:杯|碗|碟|茶壶|糖|饼|糕|面包|巧克力|冰淇淋|グミ|チヨコ|ク[ツッ]キ|パン(?![チク])|ビスケ[ツッ]ト|せんべい|きゆうり|饼干|花生|火锅底料|级[^\t,。]{0,4}(?:辣|好吃|酸))(?![钢铁形型体件壳底])"
 )
 # Toys and models of plastic or card: they name what they are made to look like.
 _TOY = re.compile(
     r"\b(?:toys?|model kits?|plastic models?|scale models?|(?:action |plastic )?figures|figurines?|puzzles?|costumes?|plush|board games?"
-    r"|card games?|model (?:tanks?|ships?|planes?|cars?)|novelty)\b|玩具|积木|拼图|手办|益智|桌游|おもちや|プラモデル|ペ.?パ.?クラフト"
-    r"|工作(?:セット|キット)|自由研究|\b(?:craft|school science) kits?\b|ミニカ(?![\u30a0-\u30ff])|フイギユア|ぬいぐるみ|プラスチック制?模型|模型は[^\t。]{0,6}(?:组み?立|接着|涂|ニッパ)"
+    r"|card games?|model (?:tanks?|ships?|planes?|cars?)|novelty)\b|玩具|积木|拼图|手办|益智|桌游|折纸|剪纸|回力车|涂色本|填色|おもちや|プラモデル|ペ.?パ.?クラフト"
+    r"|工作(?:セット|キット)|自由研究|プルバック|チヨロ[qQ]|ゼンマイ式|浮沈子|[纸紙]飞行机|折り?[纸紙]|切り[绘絵](?:カ|セ)|[塗涂]り?[绘絵]|ぬりえ|[缘縁]日|めんこ|ボ.ドゲ.ム|すごろく|かるた|水でつ[ほぽ]う|\b(?:craft|school science) kits?\b|ミニカ(?![\u30a0-\u30ff])|フイギユア|ぬいぐるみ|プラスチック制?模型|模型は[^\t。]{0,6}(?:组み?立|接着|涂|ニッパ)"
     # «挖泥船模型 1:200 木制», «浚渫船の木製模型», «model of a dredger, scale 1:150»; a model in a wind tunnel is none
     r"|(?<!风洞)(?<!水池)(?<!试验)模型[^\t]{0,16}?(?<!\d)1 ?[:/] ?\d{2,4}(?!\d)|木[制质](?:船舶?)?模型|模型[^\t]{0,12}?木[制质]"
     r"|\bmodels?\b[^\t]{0,48}?(?<!gear )\bscale 1 ?[:/] ?\d|\bwooden (?:ship )?models?\b"

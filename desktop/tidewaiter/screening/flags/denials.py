@@ -10,13 +10,13 @@ from tidewaiter.screening.text.terms import Found, What
 
 # What forbids the thing a flag warns of: «Transshipment: not allowed», «分割出荷は認めません».
 _DENIED = re.compile(
-    r"^ ?[:：]? ?(?:(?:is |are |will be )?(?:not (?:be )?(?:allowed|permitted|accepted)|prohibited|forbidden)(?! (?:without|unless|except))|不允许|不得|不可|禁止"
-    r"|[えけ]?[はを]?(?:一切|信用状により)?(?:し?ては(?:ならない|なりません|いけません)|认め(?:ません|ない|られません)|できません|不可|禁止|お断り))"
+    r"^ ?[:：\t]? ?(?:(?:is |are |will be )?(?:not (?:be )?(?:allowed|permitted|accepted)|prohibited|forbidden)(?! (?:without|unless|except))|不允许|不得|不可|禁止"
+    r"|[えけ]?[はを]?(?:一切|信用状により)?(?:し?ては(?:ならない|なりません|いけません)|认め(?:ません|ない|られません)|できません|不可|禁(?:止|ず|じ)|お断り)|认め(?:ない|ません)(?=$|[\t。]))"
 )
 # What a carrier will not take, or goods are not: «weapons are not accepted», «产品不是武器», «不经第三国».
 _NOT_TAKEN = re.compile(
     r"^[^.;:。\t]{0,48}?\b(?:(?:is|are) (?:not (?:be )?(?:accepted|carried|allowed|permitted)|refused|excluded|prohibited|forbidden)|(?:may|must|shall) not be (?:brought|carried|taken|sent|packed|enclosed))\b(?! (?:without|unless|except))"
-    r"|^[^。\t]{0,16}は(?:お?受け(?:取れ|でき)?ません|受托できません|お引き受けできません|运送できません|お断り)"
+    r"|^[^。\t]{0,16}は(?:お?受け(?:取れ|でき|付け(?:られ)?|入れ(?:られ)?)?(?:ません|ない)|受托できません|お引き受けできません|运送できません|お断り)"
     r"|^[^。\t]{0,16}[はを](?:一切)?(?:积载|搭载|收纳|同梱|积み合わせ|贩卖|制造|混载|收录)(?:して(?:おりません|いません|いない)|しない|しません|されていない|されていません)"
     r"|^[^。\t]{0,16}[はを](?:一切)?(?:积み?込(?:んで|まれて)|含(?:んで|まれて)|取り?扱って|扱って|入って|使って)(?:い|おり)(?:ない|ません)"
     r"|^[^。\t]{0,16}[はを](?:一切)?(?:含(?:まない|みません|まず)|取り?扱わない|扱わない)(?![^。]{0,4}(?:わけ|限り|とは))"
@@ -37,11 +37,17 @@ _NONE_BEFORE = re.compile(
     r"|(?<![是要不不得])(?:不是|不属于|不含|不涉及|未发现|未见|未携带|未夹带)(?:有)?(?:[^。;,\t、]{1,10}、){0,3}|并非(?!不)"
     r"|(?<![是要不得])不(?:销售|经营|出售|生产|制造|收寄|承运|受理|接受)(?:任何|各类|一切)?(?:[^。;,\t、]{1,10}、){0,3}"
     r"|\b(?:do|does|did) not (?:sell|carry|stock|make|supply|ship|deal in)(?: any)?(?: [a-z]+,?){0,2}(?: or| and)?|\b(?:do|does|did) not (?:trade|deal|work|do business) with(?: any)?"
-    r"|(?<!不)不(?:承接|接受|从事|参与|接)(?:任何|各类|一切)?|(?<![不不是要无莫岂何得可能会差])不|\bis no|\bare no|\bis not an?|\bare not) ?$"
+    r"|(?<!不)不(?:承接|接受|从事|参与|接|设|设有|含有)(?:任何|各类|一切)?|(?<![不不是要无莫岂何得可能会差])不|\bis no|\bare no|\bis not an?|\bare not) ?$"
 )
 # What may not be done on the way: «不得转运，须直达东京».
 _NOT_DONE = re.compile(
     r"(?:(?<![不无莫])不(?:得|可|准|许|允许|应|会|再|需要?)|严禁|禁止|请勿|切勿|勿|无需|无须)(?:擅自|随意|私自|再|作|做)?$"
+)
+
+
+# What a shop does not take back: «転売品は受け付けない».
+_NOT_ACCEPTED = re.compile(
+    r"^[品物商]{0,2}は(?:お?受け(?:付け|入れ|取れ)|お断り|承り?)(?:ません|ない|かね|し)"
 )
 
 
@@ -61,7 +67,7 @@ def is_denied(flag: RedFlag, one: Found) -> bool:
     before = view[: one.at]
     if _DENIED.match(after) or _NONE_BEFORE.search(before):
         return True
-    if flag.kind is FlagKind.DIVERSION and _NOT_DONE.search(before):
+    if flag.kind is FlagKind.DIVERSION and (_NOT_DONE.search(before) or _NOT_ACCEPTED.match(after)):
         return True
     if flag.kind.of_war and _NONE_AFTER.match(after):
         return True

@@ -45,7 +45,7 @@ _VAGUE = frozenset(
 )
 _TELLING = re.compile(r"[a-z\u3040-\u30ff\u3400-\u9fff]{2}")
 # Phrases that say the use or user outright: no shop goods on the line make a likeness of them.
-_OUTRIGHT = re.compile(r"militar|defen[cs]e|counterstrike|[军軍]|国防|防[卫衛]|mil-s")
+_OUTRIGHT = re.compile(r"militar|defen[cs]e|counterstrike|[军軍](?![舰艦])|国防|防[卫衛]|mil-s")
 # What honest trade says every day in words of its own, too: it counts beside other hits only.
 _HONEST = frozenset(
     f"rf-{one}"

@@ -64,6 +64,10 @@ _BRANDED = re.compile(
 _PLACES = frozenset(("depot", "camp"))
 # «Camp Foster» is one, «the camp beds» are none.
 _NAMED_CAMP = re.compile(r"\b(?:to|at|in|for|from|of|destination|address)[ :]+$")
+# Where a town keeps its buses, or a trade what it sells.
+_DEPOT_OF = re.compile(
+    r"\b(?:bus|tram|train|rail|railway|taxi|trolley|truck|lorry|locomotive|parcel|postal|milk|beer|timber|coal|grain|container|furniture|waste|bicycle) $"
+)
 _FIRM_AFTER = re.compile(
     r"^[^\t]{0,40}\b(?:co\.?,? ?ltd|ltd|limited|inc|llc|corp|corporation|gmbh|k\.?k|s\.?a|b\.?v|plc|logistics|warehouse)\b"
 )
@@ -81,7 +85,7 @@ _SENDING = frozenset(("kit form", "repack", "relabel", "贴标", "换标", "改�
 # Stops on the way, which say something of a route only: «仓储中转费» and «デポで積替えて4t車» are a haulier's.
 _HUBS = frozenset(("中转", "转运", "積替", "積み替え"))
 _OF_A_HAULIER = re.compile(
-    r"^(?:费|料|仓|站|场(?!地)|箱|架|桶|车|袋|托盘|周转|中心|时间|作业|施设|约? ?\d)"
+    r"^(?:费|料|仓|站|堆?场(?!地)|箱|架|桶|车|袋|托盘|周转|中心|时间|作业|施设|约? ?\d)"
     r"|^[えけ]?(?:て|の上|し)?[^。\t]{0,6}(?:\d ?t车|トラック|小型车|宅配|保冷车|デポ)"
 )
 _BY_A_HAULIER = re.compile(
@@ -169,6 +173,8 @@ def _is_of_a_force(word: Word, beside: Beside) -> bool:
     company = _OF_WAR if is_goods_line(word.view) else _OF_A_FORCE  # «camp chair, navy»
     if company.search(f"{before}\t{after}"):
         return True
+    if _DEPOT_OF.search(before):
+        return False
     if word.phrase == "camp" and _NAMED_CAMP.search(before) and re.match(r" [a-z]{3,}", after):
         return True
     return beside.in_party_field(word.start, word.end) and not _FIRM_AFTER.match(after)

@@ -49,7 +49,7 @@ _EN_DEEDS = (
     r"deliver(?:ed)?|provided?|divert(?:ed)?|(?:re ?)?export(?:ed)?|contribute|involved?|incorporated|destined|"
     r"designed|made|put)"
 )
-_ZH_DEEDS = r"(?:用于|用作|用在|使用|应用|转让|转售|(?:再)?出口|提供|涉及|属于|交付|供)"
+_ZH_DEEDS = r"(?:用于|用作|用在|使用|应用|转让|转售|(?:再)?出口|提供|涉及|属于|交付|供|交给|卖给|转给|转交|移交)"
 # «用于军事目的» is a phrase with its deed, which the denial before it must reach.
 _DEED = re.compile(_ZH_DEEDS)
 # Words that may stand between a denial and what is denied without being denied themselves: «not stackable
