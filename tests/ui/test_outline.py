@@ -120,8 +120,10 @@ def test_a_chosen_heading_is_gone_to_and_following_goes_nowhere(panel: OutlinePa
 def test_a_paper_without_outline_says_so(panel: OutlinePanel) -> None:
     panel.show_outline(OUTLINE)
     assert panel.headings.rowCount() == 3
+    assert panel.focusPolicy() is Qt.FocusPolicy.StrongFocus
     before = panel.grab().toImage()
     panel.show_outline(())
+    assert panel.focusPolicy() is Qt.FocusPolicy.NoFocus  # nothing there shows where the focus is
     said = panel.grab().toImage()
     assert said != before
     ground = said.pixelColor(2, said.height() - 2)

@@ -17,6 +17,8 @@ WIDE = 248
 INDENT = 16
 ARROW = 12  # pixels, of the room of an indent
 WIDEST_NUMBER = "0000"
+# Where there is nothing to choose, Tab goes by: an empty tree shows nowhere that it has the focus.
+_CHOSEN, _PASSED_BY = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.NoFocus
 
 
 class OutlinePanel(QTreeView):
@@ -42,6 +44,7 @@ class OutlinePanel(QTreeView):
         """Show the headings of another paper."""
         self._following = True
         self.headings.show_outline(outline)
+        self.setFocusPolicy(_CHOSEN if outline else _PASSED_BY)
         self.expandAll()
         self._following = False
 
@@ -63,6 +66,7 @@ class OutlinePanel(QTreeView):
         self.setObjectName("outline")
         self.setAccessibleName(tr("Outline of the paper"))
         self.setModel(self.headings)
+        self.setFocusPolicy(_PASSED_BY)
         self.setUniformRowHeights(True)
         self.setIndentation(grown(INDENT))
         self.setAllColumnsShowFocus(True)
