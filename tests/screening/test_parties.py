@@ -53,6 +53,12 @@ def test_a_short_name_counts_in_a_party_field_and_not_on_a_goods_line(party: Par
 
 
 WRITINGS = [
+    # a legal form within the name, and what is left of one at its end
+    ("CSBC Corp., Taiwan, Kaohsiung yard", "tw-cl-2025-35-05"),
+    ("CSBC Corp. (Taiwan)", "tw-cl-2025-35-05"),
+    ("红猫控股（Red Cat）波多黎各办事处", "us-cl-2026-23-02"),
+    ("红猫集团", "us-cl-2026-23-02"),
+    ("Sierra Nevada Corp., Sparks", "us-cl-2025-21-05"),
     # legal forms at either end, in any writing
     ("IHI AEROSPACE CO.,LTD.", "jp-cl11-12"),
     ("IHI Aerospace Company, Limited", "jp-cl11-12"),
@@ -86,6 +92,9 @@ def test_a_name_is_found_however_it_is_written(name: str, party: str) -> None:
 
 
 NOT_LISTED = [
+    # a range of hills, and a brewery that is called after it
+    "Sierra Nevada Brewing Co., Chico, California",
+    "红猫天猫旗舰店（宠物用品）",
     # parents and sisters are not listed
     "Mitsubishi Heavy Industries, Ltd.",
     "三菱重工業株式会社",
@@ -155,6 +164,7 @@ def test_a_brand_on_a_goods_line_is_not_hit(line: str) -> None:
 
 
 EVERYDAY = [
+    "Sierra Nevada 滑雪学校纪念品部",
     "This NDA is governed by the laws of Japan",
     "MOD 2 of the drawing",
     "ATC 24-tool magazine",

@@ -6,6 +6,7 @@ made of the pack's own terms, so that no list of them must be kept.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -30,6 +31,9 @@ _TRIVALENT = {
 }
 _ONLY_BESIDE_SIGNS = "*"
 _PURITY = r"(?:[2-9]n[0-9]?(?![a-z0-9])|9[5-9](?:\.[0-9]+)?(?![0-9,.]*[0-9a-z]))"
+# «4N Ga, in bottles», «6N镓»: the purity first, and then the metal alone, not a compound of it.
+_PURITY_FIRST = r"(?:(?<![a-z0-9.\-])[2-9]n[0-9]? ?|(?<![0-9.])99\.9{1,6} ?% ?)"
+_ALONE = r"(?: metal)?(?= ?(?:$|[,;:/、。\t\n])| \()"
 _CJK = r"\u3005\u3040-\u30ff\u3400-\u9fff"
 _SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
@@ -66,6 +70,8 @@ class Elements:
         self._pure_by_symbol = re.compile(
             rf"(?<![A-Za-z0-9\-/])({symbols})(?: [Mm]etal)? ?[>=≥]{{1,2}} ?9[5-9](?:\.[0-9]+)?(?![0-9,.]*[0-9A-Za-z])"
         )
+        self._pure_first = re.compile(rf"{_PURITY_FIRST}(?:的|の)?({names}){_ALONE}")
+        self._symbol_second = re.compile(rf"(?i:{_PURITY_FIRST})({symbols}){_ALONE}")
         self._by_symbol = {one.symbol: one for one in known}
         self._metals: dict[str, list[Term]] = {}
         for item in items:
@@ -93,13 +99,15 @@ class Elements:
                 yield _TRIVALENT[of].format(element.symbol)
 
     def find(self, line: Folded) -> Iterator[Found]:
-        """The metals that a folded line names by their purity alone: «gallium, 6N», «镓99.99»; see `MAYBE_PURE`."""
-        for match in self._pure.finditer(line.text):
+        """The metals that a folded line names by their purity alone: «gallium, 6N», «镓99.99», «4N Ga»; see `MAYBE_PURE`."""
+        named = chain(self._pure.finditer(line.text), self._pure_first.finditer(line.text))
+        for match in named:
             start, end = line.span(*match.span())
             undone = line.disguises(*match.span())
             for term in self._metals.get(match[1], ()):
                 yield Found(term, start, end, undone, line, *match.span())
-        for match in self._pure_by_symbol.finditer(line.cased):
+        by_symbol = self._pure_by_symbol.finditer(line.cased)
+        for match in chain(by_symbol, self._symbol_second.finditer(line.cased)):
             start, end = line.span(*match.span())
             for term in self._metals.get(self._by_symbol[match[1]].en, ()):
                 yield Found(term, start, end, (), line, *match.span())

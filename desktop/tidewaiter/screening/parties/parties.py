@@ -1,5 +1,6 @@
 """Which listed parties a line names: whole names in three scripts, and names like them in party fields."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -49,6 +50,14 @@ _SHORT_CJK = 3
 # «of», «and», «the» are small in names as well.
 _SMALL_WORD = 3
 _LONG_KANA = 5
+# «CSBC Corporation, Taiwan»: a legal form before a place that belongs to the name, and its shorter forms.
+_SHORTER = {
+    "corporation": ("corporation", "corp.", "corp"),
+    "company": ("company", "co.", "co"),
+    "incorporated": ("incorporated", "inc.", "inc"),
+    "limited": ("limited", "ltd.", "ltd"),
+}
+_FORM_WITHIN = re.compile(rf"(.+) ({'|'.join(_SHORTER)}), ?([a-z ]+)")
 # «www.tdk.co.jp», «sales@subaru»: a host name is not a party.
 _ADDRESS_SIGNS = frozenset("./@_")
 
@@ -305,6 +314,17 @@ def _forms(party_id: str, form: str, core: str) -> Iterator[Term]:
             yield Term(What.PARTY, party_id, form, other)
     if not core.isascii() and " " in core:
         yield Term(What.PARTY, party_id, form, core.replace(" ", ""))
+    for text in _shorter_within(core):
+        yield Term(What.PARTY, party_id, form, text)
+
+
+def _shorter_within(core: str) -> Iterator[str]:
+    """A name with a legal form within, as people write that shorter: «CSBC Corp., Taiwan»."""
+    within = _FORM_WITHIN.fullmatch(core)
+    if within is not None:
+        name, legal, place = within.groups()
+        for short in _SHORTER[legal]:
+            yield from (f"{name} {short}{parted}{place}" for parted in (", ", ",", " ", " (", "-"))
 
 
 def is_short(core: str) -> bool:

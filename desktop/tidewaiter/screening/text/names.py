@@ -28,9 +28,12 @@ _BEFORE_NAME = (
     "は", "が", "を", "に", "へ", "の", "と", "や", "为", "给", "向", "由", "与", "和", "是", "于", "至", "往", "用户", "日本",
 )  # fmt: skip
 
+# «红猫控股» for «红猫控股公司»: what a firm's short name ends with; no more than a sign of one at the end of a listed name.
+_SHORT_FORMS = ("控股", "集团")
+
 _SEPARATORS = " .,;:()/\\\"'\n"
 _FORM_AFTER = re.compile(
-    rf"^[ ,.]*(?:(?:{_LATIN_FORMS})(?![a-z0-9])\.?[ ,]*)+|^ ?[(\[]?(?:{'|'.join(map(re.escape, _CJK_FORMS))})[)\]]?"
+    rf"^[ ,.]*(?:(?:{_LATIN_FORMS})(?![a-z0-9])\.?[ ,]*)+|^ ?[(\[]?(?:{'|'.join(map(re.escape, (*_CJK_FORMS, *_SHORT_FORMS)))})[)\]]?"
 )
 _FORM_BEFORE = re.compile(rf"(?:{'|'.join(map(re.escape, _CJK_FORMS))}) ?$")
 _FORM_WITHIN = re.compile(
