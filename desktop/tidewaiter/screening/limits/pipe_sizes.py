@@ -22,8 +22,8 @@ _NPS = re.compile(
 )
 _PUMP = re.compile(r"pump|泵|ポンプ", re.IGNORECASE)
 _FLANGE = re.compile(
-    r"(?<![A-Za-z])(?:ISO-?[KF]?|CF|NW|V[GF]|LF)[ -]?(?P<size>\d{2,3})(?![\w.])"
-)  # «ISO-K 160», «VG200»
+    r"(?<![A-Za-z])(?:ISO-?[KF]?|CF|KF|NW|V[GF]|LF)[ -]?(?P<size>\d{2,3})(?![\w.])"
+)  # «ISO-K 160», «VG200», «NW40»
 _IN_B = re.compile(r"(?<![A-Za-z0-9.,/-])(?:(\d{1,2})[ -])?(?:(\d)/(\d)|(\d{1,2}))B(?![A-Za-z0-9])")
 
 
@@ -35,8 +35,9 @@ def pipe_sizes(text: str, units: Units) -> Iterator[tuple[Quantity, str]]:
         yield _exactly(Decimal(match[1]), units.by_code["mm"], match), _SIZE
         if _BORE.search(text, 0, match.start()):
             yield _exactly(Decimal(match[1]), units.by_code["mm"], match), _INSIDE
-    for match in _FLANGE.finditer(text) if _PUMP.search(text) else ():
-        yield _exactly(Decimal(match["size"]), units.by_code["mm"], match), _INLET
+    name = _INLET if _PUMP.search(text) else _SIZE
+    for match in _FLANGE.finditer(text):
+        yield _exactly(Decimal(match["size"]), units.by_code["mm"], match), name
     yield from _by_nps(text, units)
     for match in _IN_B.finditer(text):
         whole, above, below, plain = (Decimal(one) if one else None for one in match.groups())

@@ -70,9 +70,14 @@ _STANDARD = re.compile(
 _GRADE = re.compile(
     r"(?:[Gg]rade|[Gg]r\.?|[Mm]araging|[Aa]lloy|[Tt]ype|[Cc]lass|UNS|AISI|SAE|AMS|[Ii]nconel|[Mm]onel|[Nn]ickel)[ -]?$"
 )
-# «yield (0.2 % offset) 1,380 MPa»: what a yield strength is measured at.
+# «fermenter, 316L»: a steel, and no volume; but «volume 316 L».
+_STEEL = re.compile(
+    r"(?<![\w./-])(?<!\d,)(?<!容[积量積])(?<!容[积量積][:：])(?<!volume )(?<!capacity )(?:304|316|317|904)L(?![\w/])"
+)
+# «yield (0.2 % offset) 1,380 MPa», «YS 0.2 % 1,150 MPa»: what a yield strength is measured at.
 _OFFSET = re.compile(
-    r"0[.,]2 ?%(?= ?(?:offset|plastic|residual|permanent|proof|yield|Y\.?S\b|耐力|残余|屈服))",
+    r"(?:(?<=YS )|(?<=YS)|(?<=Rp )|(?<=Rp)|(?<=yield )|(?<=proof )|(?<=stress )|(?<=strength )|(?<=strength \()|(?<=strength at )|(?<=yield at )|(?<=耐力)|(?<=屈服)|(?<=屈服[强強]度)|(?<=耐力 )|(?<=屈服 ))0[.,]2 ?%(?=[):：]?[ ]?[\d.,]+ ?(?:[MG]Pa|ksi|N/mm|kgf))"
+    r"|0[.,]2 ?%(?= ?(?:offset|plastic|residual|permanent|proof|yield|Y\.?S\b|耐力|残余|屈服))",
     re.IGNORECASE,
 )
 # «均匀度：中部50%内 ±0.4%», «homogeneity over the inner 50 %»: where something holds, and not how much it is.
@@ -135,7 +140,7 @@ def quantities(line: Folded, units: Units) -> tuple[Quantity, ...]:
     wordy = "hour" in text or _WORD_NUMBER.search(text)
     if not wordy and not A_FIGURE.search(text):
         return ()
-    for no_quantity in (_STANDARD, _OFFSET, _WHERE) if "%" in text else (_STANDARD,):
+    for no_quantity in _no_quantities(text):
         text = no_quantity.sub(lambda match: "·" * len(match.group()), text)
     pieces = list(said_in_pieces(text, units))
     plain = [
@@ -150,6 +155,15 @@ def quantities(line: Folded, units: Units) -> tuple[Quantity, ...]:
     ]
     found = (*plain, *_headed(text, units, plain))
     return tuple(sorted(found, key=lambda q: (q.start, q.end)))
+
+
+def _no_quantities(text: str) -> Iterator[re.Pattern[str]]:
+    """What in a text looks like a quantity, and measures nothing that is asked for."""
+    yield _STANDARD
+    if "%" in text:
+        yield from (_OFFSET, _WHERE)
+    if "4L" in text or "6L" in text or "7L" in text:
+        yield _STEEL
 
 
 def _is_in(one: Quantity, others: Iterable[Quantity]) -> bool:

@@ -204,10 +204,13 @@ class Speaking:
         if unit.dimension == _ANGLE:  # «12"» may be inches
             small = unit.factor <= _ARC_MINUTE or unit.code in _OF_BEAMS
             return small and statement.quantity.unit_of(_LENGTH) is None
-        if unit.dimension == _MASS:  # no weight of goods is a range, or up to so much
-            return statement.quantity.low != statement.quantity.high
-        _, ceiling = bounds_of_limit(threshold, self._units.by_code[threshold.unit])
+        floor, ceiling = bounds_of_limit(threshold, self._units.by_code[threshold.unit])
         _, high = stated_by(statement, unit)
+        if (
+            unit.dimension == _MASS
+        ):  # no weight of goods is a range, or up to so much; of one lot no piece weighs more
+            light = floor is not None and high is not None and high < floor
+            return light or statement.quantity.low != statement.quantity.high
         vacuum = unit.dimension == _PRESSURE and ceiling is not None and ceiling <= _AIR
         if unit.dimension == _IN_AIR:  # «GB 0.02 mg/m3»: of an agent by its name
             return statement.quantity.low == statement.quantity.high
@@ -231,7 +234,7 @@ def _tells(statement: Statement, unit: Unit, threshold: Threshold, limit: Unit) 
     match unit.dimension:
         case "voltage" | "frequency" | "pressure":
             low, high = stated_by(statement, unit)
-            most = low or high  # «0-400 Hz» goes up to 400
+            most = high or low  # «45-1200 Hz» goes up to 1200
             told = most is not None and most >= _BEYOND_MAINS[unit.dimension]
         case "time":
             flight = threshold.quantity in _FLIGHTS and statement.rated == APART
