@@ -63,6 +63,7 @@ def _verdict(item: str, text: str) -> VerdictKind:
             _MEETS,
         ),
         ("cn-1c004", "W-Ni-Fe, Dens. 17.75 g/cc, YS 0.2 % 640 MPa, UTS 190 ksi, El. 9.5 %", _BELOW),
+        ("cn-3c901.a.1", "LFP powder, tap dens. 2.58 g/cc, 158 mAh/g at 0.1C", _NOT),
         # No piece weighs more than its lot; of a heavy lot nobody knows.
         ("cn-1c226", "Tungsten ring, ID 120 mm, 12 kg", _BELOW),
         ("cn-1c226", "Tungsten ring, ID 120 mm, 35 kg", _NOT),
