@@ -5,8 +5,6 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
-
 from tidewaiter.casebook.deeds.backups import Manifest, SetAside, Tell, look_at
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.controls.good_guys import GoodGuy, GoodGuys
@@ -73,13 +71,14 @@ from tidewaiter.ui.keeping.corner import KeepingDoor
 from tidewaiter.ui.keeping.desk import KeepingDesk
 from tidewaiter.ui.lists.harmless import GoodGuyDoor, Harmless
 from tidewaiter.ui.lists.lists import Lists, ListsDoor
+from tidewaiter.ui.remembered import Remembered
 from tidewaiter.ui.road import Request, Road, Steps, Stop, Weighing
 from tidewaiter.ui.shell import ShellDoor
 from tidewaiter.ui.worklist.look_back import LookBackDoor, LookBacks
 from tidewaiter.wording import Sentence
 
 OPEN_CASE = "session/case"
-GUIDE, GREETED = "guide/step", "guide/greeted"
+GUIDE = "guide/step"
 
 
 def make_packs(screener: ScreeningProcess, signing: SigningDesk) -> Packs:
@@ -169,14 +168,12 @@ def make_door(
     )
 
 
-def make_session(settings: QSettings) -> SessionDoor:
-    """Where the case that is open is noted: on the disk at once, as a crash asks nobody."""
-
-    def keep(case: str) -> None:
-        settings.setValue(OPEN_CASE, case)
-        settings.sync()
-
-    return SessionDoor(kept=lambda: str(settings.value(OPEN_CASE, "")), keep=keep)
+def make_session(remembered: Remembered) -> SessionDoor:
+    """Where the case that is open is noted."""
+    return SessionDoor(
+        kept=lambda: str(remembered.value(OPEN_CASE)),
+        keep=lambda case: remembered.keep(OPEN_CASE, case),
+    )
 
 
 def do_nothing() -> None:
@@ -213,15 +210,15 @@ def make_arrivals(screener: ScreeningProcess, backstage: Backstage) -> ArrivalsD
     return ArrivalsDoor(begin=screener.begin, folder=folders.arrivals_folder, launch=launch)
 
 
-def make_shell(settings: QSettings, log: Logbook) -> ShellDoor:
+def make_shell(remembered: Remembered, log: Logbook) -> ShellDoor:
     """The manual, the log, and how far the guided sample was read."""
     return ShellDoor(
         manual=resources.help_pages(),
         log=log,
         tells=lambda: read_settings(folders.choices_file()).tell_when_done,
         desktop=desktop_menu(resources.symbol()),
-        step=lambda: int(str(settings.value(GUIDE, 0))),
-        keep_step=lambda step: settings.setValue(GUIDE, step),
+        step=lambda: int(str(remembered.value(GUIDE, 0))),
+        keep_step=lambda step: remembered.keep(GUIDE, step),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from tidewaiter import __version__
@@ -43,6 +43,7 @@ from tidewaiter.ui.joins import furnish
 from tidewaiter.ui.lists.harmless import Harmless
 from tidewaiter.ui.lists.lists import Lists
 from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.remembered import Remembered
 from tidewaiter.ui.worklist.look_back import LookBacks
 from tidewaiter.wording import Sentence
 
@@ -63,14 +64,14 @@ class Premises:
         jobs: Jobs,
         front: Front,
         *,
-        settings: QSettings,
+        remembered: Remembered,
         log: Logbook | None,
     ) -> None:
         """`log` is one that was opened; without one nobody is greeted, and no case is opened again."""
         self._review = review
         self._look = look
         self._jobs = jobs
-        self._settings = settings
+        self._remembered = remembered
         self._log = log
         self._panels: Panels | None = None
         self._backstage = Backstage()
@@ -101,7 +102,7 @@ class Premises:
             doors.make_arrivals(self._screener, self._backstage),
         )
         self._door = self._make_door()
-        self._session = Session(review, self.deeds, self._ledger, doors.make_session(settings))
+        self._session = Session(review, self.deeds, self._ledger, doors.make_session(remembered))
         _tidy_up(review)
         # Queued: the dialog that asked lies over the window that gives way.
         self.editions.signals.dressed.connect(look.put_on)
@@ -145,7 +146,7 @@ class Premises:
         self._harmless.refresh()
         begin = partial(self._greet, front, partial(self._open, front, list(paths), on))
         if self._log is not None and self._is_first():
-            self._settings.setValue(GREETED, 1)
+            self._remembered.keep(GREETED, 1)
             begin = partial(self._introduce, front, begin)
         begin()
         if self._log is not None:
@@ -173,12 +174,12 @@ class Premises:
             arrivals=self._arrivals,
             searching=CaseSearching(review, self._jobs, signing.open_casebook),
             signing=signing,
-            shell=doors.make_shell(self._settings, log),
+            shell=doors.make_shell(self._remembered, log),
         )
 
     def _is_first(self) -> bool:
         """Whether nobody was greeted here, and nobody has worked here."""
-        return not self._settings.value(GREETED) and not folders.casebook_file().exists()
+        return not self._remembered.value(GREETED) and not folders.casebook_file().exists()
 
     def _introduce(self, front: Front, then: Callable[[], None]) -> None:
         self.deeds.load_pack()
