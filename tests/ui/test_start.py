@@ -9,18 +9,19 @@ from pathlib import Path
 from typing import Never
 
 import pytest
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from tidewaiter.casebook.store import Casebook
 from tidewaiter.desk import folders
+from tidewaiter.desk.jobs import Jobs
 from tidewaiter.desk.logbook import Logbook
 from tidewaiter.ui import doors, premises
 from tidewaiter.ui.actions import Command
 from tidewaiter.ui.application import Desk, desk_for
 from tidewaiter.ui.cases.window import CasesWindow
 from tidewaiter.ui.painting.legend import LegendDialog
+from tidewaiter.ui.remembered import Remembered
 from tidewaiter.ui.starts import GREETING
 from tidewaiter.ui.window import MainWindow
 from ui.window_stage import ON, Script, WindowStage, tiny_pack
@@ -47,7 +48,7 @@ SEEN = """
 import sys
 from tidewaiter.terminal import cli
 from tidewaiter.ui import application
-application._read_modules = lambda job: None
+application.Desk._read_ahead = lambda desk, job: None
 begin = application.Desk.begin
 def begun(desk, *given):
     begin(desk, *given)
@@ -203,9 +204,9 @@ def test_the_case_of_the_last_time_is_open_again_once_all_is_there(
 ) -> None:
     with Casebook(folders.casebook_file(), "Clerk") as book:
         case = book.open_case("Shipment", ON)
-    settings = QSettings(str(folders.settings_file()), QSettings.Format.IniFormat)
-    settings.setValue(doors.OPEN_CASE, case.id)
-    settings.sync()
+    before = Remembered(folders.settings_file(), Jobs())
+    before.keep(doors.OPEN_CASE, case.id)
+    before.close()
     with desk_for((), on=ON, log=log) as desk:
         qtbot.waitUntil(lambda: desk.review.title == "Shipment")
         ended(desk)

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QByteArray, QLocale, QSettings, QTimer
+from PySide6.QtCore import QByteArray, QLocale, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -32,6 +32,7 @@ from tidewaiter.ui.keys.keymap import FILE, read_keys
 from tidewaiter.ui.naming.qt_words import speak_qt
 from tidewaiter.ui.painting import fonts
 from tidewaiter.ui.painting.look import Look
+from tidewaiter.ui.remembered import Remembered
 from tidewaiter.ui.starts import taking_files
 from tidewaiter.ui.window import Entrance, MainWindow
 
@@ -57,12 +58,12 @@ class Desk:
 
     def __init__(self, on: date, log: Logbook | None) -> None:
         self._log = log
-        self._settings = QSettings(str(folders.settings_file()), QSettings.Format.IniFormat)
         self._ended = False
         self._premises: Premises | None = None
         self.begun = False  # whether it is known by whom the case is opened
         self._collecting = Collecting()
         self.jobs = Jobs()
+        self._remembered = Remembered(folders.settings_file(), self.jobs)
         self.review = Review(on)
         self.look = Look(resources.resources(), read_settings(folders.choices_file()).look)
         self.look.follow_system()
@@ -94,14 +95,14 @@ class Desk:
                 self.look,
                 self.jobs,
                 self.front,
-                settings=self._settings,
+                remembered=self._remembered,
                 log=self._log,
             )
         return self._premises
 
     def begin(self, paths: Sequence[Path], on: date | None) -> None:
         """Show the window; once it is seen, build all else, a piece in each turn, and open `paths`."""
-        self.window.restore(_kept(self._settings, GEOMETRY), _kept(self._settings, WIDTHS))
+        self.window.restore(_kept(self._remembered, GEOMETRY), _kept(self._remembered, WIDTHS))
         steps = self._steps()
 
         def go_on(_: object = None) -> None:
@@ -114,11 +115,17 @@ class Desk:
                 self.begun = True
 
         def prepare() -> None:
-            # Modules are read beside the window: who does something meanwhile waits for the rest alone.
-            self.jobs.start(_read_modules, lane=LANE, done=go_on, failed=go_on)
+            # Files are read beside the window: who does something meanwhile waits for the rest alone.
+            self.jobs.start(self._read_ahead, lane=LANE, done=go_on, failed=go_on)
 
         self.window.appeared.connect(prepare)
         self.window.show()
+
+    def _read_ahead(self, _: Job) -> None:
+        """Read the modules of what is beneath the window, and the files of its icons."""
+        from tidewaiter.ui import premises  # noqa: F401, PLC0415 - as in `build`
+
+        self.look.read_icons()
 
     def _steps(self) -> Iterator[object]:
         """Build what is beneath and within the window, a piece at each step."""
@@ -134,6 +141,7 @@ class Desk:
         """End all that runs beneath the window."""
         self._ended = True
         self.jobs.close()
+        self._remembered.close()
         self.window.close_artists()
         if self._premises is not None:
             self._premises.close()
@@ -149,8 +157,8 @@ class Desk:
             return self.premises.inside(frame, bench)
 
         def leave(geometry: QByteArray, widths: QByteArray) -> None:
-            self._settings.setValue(GEOMETRY, geometry)
-            self._settings.setValue(WIDTHS, widths)
+            self._remembered.keep(GEOMETRY, geometry)
+            self._remembered.keep(WIDTHS, widths)
 
         entrance = Entrance(
             symbol=resources.symbol(),
@@ -223,10 +231,6 @@ def make_application() -> QApplication:
     return made
 
 
-def _read_modules(_: Job) -> None:
-    from tidewaiter.ui import premises  # noqa: F401, PLC0415 - as in `Desk.premises`
-
-
 def _keep_look(look: Choice) -> None:
     """Keep the look that was chosen in a menu; that matters to no case and is noted nowhere."""
     path = folders.choices_file()
@@ -235,6 +239,6 @@ def _keep_look(look: Choice) -> None:
         write_settings(path, replace(settings, look=look))
 
 
-def _kept(settings: QSettings, key: str) -> QByteArray:
-    value = settings.value(key)
+def _kept(remembered: Remembered, key: str) -> QByteArray:
+    value = remembered.value(key)
     return value if isinstance(value, QByteArray) else QByteArray()

@@ -1,7 +1,7 @@
 """Every icon of the window, by what it means; drawn from one set (Lucide) in the palette's colours."""
 
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -102,10 +102,16 @@ class Icon(StrEnum):
     GUIDE = "compass"
 
 
+@cache
+def drawing(path: Path) -> str:
+    """The file that draws an icon, read once: the window once waited a fifth of a second for a busy disk."""
+    return path.read_text(encoding="utf-8")
+
+
 @lru_cache(maxsize=512)
 def draw(path: Path, colour: str, size: int, ratio: int) -> QPixmap:
     """One icon as `size` by `size` logical pixels, `ratio` device pixels each."""
-    svg = path.read_text(encoding="utf-8").replace("currentColor", colour)
+    svg = drawing(path).replace("currentColor", colour)
     pixmap = QPixmap(QSize(size, size) * ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from tidewaiter.desk.settings import Choice
 from tidewaiter.ui.painting.fonts import families, grown, strong_weight
-from tidewaiter.ui.painting.icons import SIZE, Icon, draw, icon
+from tidewaiter.ui.painting.icons import SIZE, Icon, draw, drawing, icon
 from tidewaiter.ui.painting.theme import CONTRAST, DARK, LIGHT, Palette, qt_palette, stylesheet
 
 
@@ -49,6 +49,11 @@ class Look:
         hints = QApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
+
+    def read_icons(self) -> None:
+        """Read the file of every icon, on any thread: none is waited for once it is painted."""
+        for name in Icon:
+            drawing(self._file(name))
 
     def picture(self, name: Icon, tone: str, size: int, ratio: float) -> QPixmap:
         """An icon as `size` by `size` logical pixels, sharp at a screen's device ratio."""
