@@ -69,14 +69,33 @@ def read(stage: WindowStage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: stage.arrivals.stage is Stage.GROUPED, timeout=WITHIN)
 
 
+def begin(stage: WindowStage, qtbot: QtBot, *, count: int, done: int) -> None:
+    """Drop a pile of so many files and let so many of them be read."""
+    stage.turnstile.left = done
+    drop(stage, pile(stage.home / "pile", count))
+    qtbot.waitUntil(
+        lambda: (stage.arrivals.done, stage.arrivals.total) == (done, count), timeout=WITHIN
+    )
+
+
+def group(stage: WindowStage, qtbot: QtBot, *, count: int) -> None:
+    """Drop a pile of so many files, each a case of its own, and let all be read."""
+    drop(stage, pile(stage.home / "pile", count))
+    read(stage, qtbot)
+
+
+def make(stage: WindowStage, qtbot: QtBot) -> None:
+    """Ask for the groups and have the cases made."""
+    strip(stage).look_button.click()
+    groups(stage, qtbot).make_button.click()
+
+
 def test_hits_are_decided_and_undone_while_a_pile_is_read(
-    at_work: WindowStage, qtbot: QtBot, tmp_path: Path
+    at_work: WindowStage, qtbot: QtBot
 ) -> None:
     stage, case = at_work, at_work.review.case
     assert case is not None
-    stage.turnstile.left = 2
-    drop(stage, pile(tmp_path / "pile", 5))
-    qtbot.waitUntil(lambda: stage.arrivals.done == 2, timeout=WITHIN)
+    begin(stage, qtbot, count=5, done=2)
     assert QApplication.activeModalWidget() is None
     assert strip(stage).words() == (
         "The files are being read and screened",
@@ -98,14 +117,12 @@ def test_hits_are_decided_and_undone_while_a_pile_is_read(
 
 
 def test_the_cases_of_a_pile_are_made_beside_the_open_one(
-    at_work: WindowStage, qtbot: QtBot, tmp_path: Path
+    at_work: WindowStage, qtbot: QtBot
 ) -> None:
     stage, case = at_work, at_work.review.case
     assert case is not None
-    drop(stage, pile(tmp_path / "pile", 4))
-    read(stage, qtbot)
-    strip(stage).look_button.click()
-    groups(stage, qtbot).make_button.click()
+    group(stage, qtbot, count=4)
+    make(stage, qtbot)
     decide(stage, 0)  # between two cases
     qtbot.waitUntil(lambda: len(cases(stage)) == 5, timeout=WITHIN)
     qtbot.waitUntil(lambda: not stage.arrivals.under_way and not stage.review.saving)
@@ -124,11 +141,9 @@ def test_the_cases_of_a_pile_are_made_beside_the_open_one(
 
 
 def test_another_case_is_opened_meanwhile_and_its_papers_come_first(
-    stage: WindowStage, qtbot: QtBot, tmp_path: Path
+    stage: WindowStage, qtbot: QtBot
 ) -> None:
-    stage.turnstile.left = 1
-    drop(stage, pile(tmp_path / "pile", 6))
-    qtbot.waitUntil(lambda: stage.arrivals.done == 1, timeout=WITHIN)
+    begin(stage, qtbot, count=6, done=1)
     stage.papers.gate.clear()
     stage.deeds.open_files([stage.paper("invoice.pdf", Script(hits=1, pages=2))])
     qtbot.waitUntil(stage.review.busy)
@@ -150,9 +165,7 @@ def test_files_that_come_while_a_pile_is_read_join_it(
     at_work: WindowStage, qtbot: QtBot, tmp_path: Path
 ) -> None:
     stage = at_work
-    stage.turnstile.left = 0
-    drop(stage, pile(tmp_path / "one", 2))
-    qtbot.waitUntil(lambda: stage.arrivals.total == 2, timeout=WITHIN)
+    begin(stage, qtbot, count=2, done=0)
     write(tmp_path / "two", "more.txt", "Invoice No.: KB-100", "the packing list")
     drop(stage, tmp_path / "two")
     assert stage.window.message.message() == "The files join those that are being read."
@@ -170,8 +183,7 @@ def test_files_that_come_later_wait_until_the_first_are_made_or_left(
     at_work: WindowStage, qtbot: QtBot, tmp_path: Path
 ) -> None:
     stage = at_work
-    drop(stage, pile(tmp_path / "one", 2))
-    read(stage, qtbot)
+    group(stage, qtbot, count=2)
     drop(stage, pile(tmp_path / "two", 3, first=20))
     assert stage.window.message.message() == "The files wait for those that came before."
     stage.window.inside.arriving.show_groups()
@@ -183,12 +195,10 @@ def test_files_that_come_later_wait_until_the_first_are_made_or_left(
 
 
 def test_a_window_asks_before_it_closes_over_files_that_are_in_no_case(
-    at_work: WindowStage, qtbot: QtBot, tmp_path: Path
+    at_work: WindowStage, qtbot: QtBot
 ) -> None:
     stage = at_work
-    stage.turnstile.left = 1
-    drop(stage, pile(tmp_path / "pile", 3))
-    qtbot.waitUntil(lambda: stage.arrivals.done == 1, timeout=WITHIN)
+    begin(stage, qtbot, count=3, done=1)
     assert not stage.window.close()
     question(stage.window).reject()
     assert stage.arrivals.stage is Stage.READING
@@ -202,36 +212,28 @@ def test_a_window_asks_before_it_closes_over_files_that_are_in_no_case(
 
 
 def test_a_window_closes_at_once_where_nothing_was_read_yet(
-    at_work: WindowStage, qtbot: QtBot, tmp_path: Path
+    at_work: WindowStage, qtbot: QtBot
 ) -> None:
     stage = at_work
-    stage.turnstile.left = 0
-    drop(stage, pile(tmp_path / "pile", 3))
-    qtbot.waitUntil(lambda: stage.arrivals.total == 3, timeout=WITHIN)
+    begin(stage, qtbot, count=3, done=0)
     assert stage.window.close()
     assert not stage.arrivals.under_way
 
 
 def test_a_window_closes_once_the_cases_are_made_that_were_begun(
-    at_work: WindowStage, qtbot: QtBot, tmp_path: Path
+    at_work: WindowStage, qtbot: QtBot
 ) -> None:
     stage = at_work
-    drop(stage, pile(tmp_path / "pile", 5))
-    read(stage, qtbot)
-    strip(stage).look_button.click()
-    groups(stage, qtbot).make_button.click()
+    group(stage, qtbot, count=5)
+    make(stage, qtbot)
     assert not stage.window.close()
     qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=WITHIN)
     assert len(cases(stage)) == 6
 
 
-def test_leaving_asks_once_something_was_read(
-    at_work: WindowStage, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_leaving_asks_once_something_was_read(at_work: WindowStage, qtbot: QtBot) -> None:
     stage = at_work
-    stage.turnstile.left = 1
-    drop(stage, pile(tmp_path / "pile", 3))
-    qtbot.waitUntil(lambda: stage.arrivals.done == 1, timeout=WITHIN)
+    begin(stage, qtbot, count=3, done=1)
     strip(stage).leave_button.click()
     assert stage.arrivals.under_way
     question(stage.window).accept()
@@ -241,11 +243,10 @@ def test_leaving_asks_once_something_was_read(
 
 
 def test_what_cannot_be_made_stays_and_is_made_later(
-    at_work: WindowStage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    at_work: WindowStage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stage = at_work
-    drop(stage, pile(tmp_path / "pile", 4))
-    read(stage, qtbot)
+    group(stage, qtbot, count=4)
     real, made = make_case, list[int]()
 
     def full(*given: object) -> object:
@@ -255,8 +256,7 @@ def test_what_cannot_be_made_stays_and_is_made_later(
         return real(*given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(making, "make_case", full)
-    strip(stage).look_button.click()
-    groups(stage, qtbot).make_button.click()
+    make(stage, qtbot)
     qtbot.waitUntil(lambda: stage.arrivals.stage is Stage.GROUPED, timeout=WITHIN)
     assert len(cases(stage)) == 3
     assert strip(stage).words()[0] == "2 files, grouped into 2 cases"
@@ -266,13 +266,9 @@ def test_what_cannot_be_made_stays_and_is_made_later(
     qtbot.waitUntil(lambda: len(cases(stage)) == 5, timeout=WITHIN)
 
 
-def test_the_law_is_not_changed_under_a_pile(
-    at_work: WindowStage, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_the_law_is_not_changed_under_a_pile(at_work: WindowStage, qtbot: QtBot) -> None:
     stage = at_work
-    stage.turnstile.left = 1
-    drop(stage, pile(tmp_path / "pile", 3))
-    qtbot.waitUntil(lambda: stage.arrivals.done == 1, timeout=WITHIN)
+    begin(stage, qtbot, count=3, done=1)
     case = stage.review.case
     stage.editions.use(None)
     assert "the edition is not changed now" in stage.window.message.message()
@@ -281,13 +277,9 @@ def test_the_law_is_not_changed_under_a_pile(
     assert stage.review.first_to_do(Sentence("wait")) is None
 
 
-def test_the_strip_is_worked_with_keys_alone_and_named(
-    at_work: WindowStage, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_the_strip_is_worked_with_keys_alone_and_named(at_work: WindowStage, qtbot: QtBot) -> None:
     stage = at_work
-    stage.turnstile.left = 1
-    drop(stage, pile(tmp_path / "pile", 4))
-    qtbot.waitUntil(lambda: stage.arrivals.done == 1, timeout=WITHIN)
+    begin(stage, qtbot, count=4, done=1)
     shows = strip(stage)
     before = stage.window.focusWidget()
     reached = set()
@@ -327,13 +319,30 @@ def test_without_a_place_for_what_is_read_nothing_is_begun(
     read(stage, qtbot)
 
 
-def test_another_window_goes_on_with_the_pile(
+def test_files_that_wait_are_told_too_where_there_is_no_place_for_them(
     at_work: WindowStage, qtbot: QtBot, tmp_path: Path
 ) -> None:
+    stage, crashed = at_work, list[Exception]()
+    group(stage, qtbot, count=2)
+    for folder in ("two", "three"):
+        drop(stage, pile(tmp_path / folder, 2, first=20))
+    stage.review.signals.crashed.disconnect()
+    stage.review.signals.crashed.connect(crashed.append)
+    place = stage.home / "arrivals"
+    place.rename(stage.home / "elsewhere")
+    place.write_bytes(b"")
+    stage.arrivals.leave()
+    assert [type(one) for one in crashed] == [FileExistsError] * 2
+    assert not stage.arrivals.under_way
+    assert not stage.arrivals.worth_asking  # nothing waits for ever
+    place.unlink()
+    place.mkdir()
+
+
+def test_another_window_goes_on_with_the_pile(at_work: WindowStage, qtbot: QtBot) -> None:
     """As when another language is chosen while files wait."""
     stage = at_work
-    drop(stage, pile(tmp_path / "pile", 2))
-    read(stage, qtbot)
+    group(stage, qtbot, count=2)
     again = PileStrip(stage.look, stage.arrivals)
     qtbot.addWidget(again)
     assert again.words() == strip(stage).words()

@@ -172,6 +172,7 @@ class Arrivals:
             pile = self._pile = Pile(self._review, self._jobs, self._door, on, hears)
         except OSError as error:  # there is no place for what is read
             self._tell_failed(error)
+            self._begin_next()
             return
         pile.add(paths)
         self.stage, self.taken = Stage.READING, None
@@ -248,6 +249,9 @@ class Arrivals:
             self._over.append(pile.folder)
             self._wipe(pile.folder, LANES)
         self.signals.ended.emit()
+        self._begin_next()
+
+    def _begin_next(self) -> None:
         if self._next:
             self._begin(*self._next.popleft())
 
