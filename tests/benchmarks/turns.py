@@ -6,7 +6,8 @@ apart by the clock, by the thread's own processor time, by how often it gave way
 had to be fetched for it that the machine had put away.
 
 A second thread looks every few milliseconds at where the first one stands: a turn's place is that where it
-was seen most often, its own functions first.
+was seen most often, its own functions first; and at what the system says of it (on Linux): R runs or waits
+for a processor, S waits in the system call of that number, D for a disk.
 """
 
 import resource
@@ -38,6 +39,7 @@ class Turn:
     fetched: int
     where: str = ""
     others: str = ""
+    stood: str = ""
 
 
 @dataclass(slots=True)
@@ -46,6 +48,7 @@ class _Seen:
 
     places: Counter[str] = field(default_factory=Counter)
     others: Counter[str] = field(default_factory=Counter)
+    stood: Counter[str] = field(default_factory=Counter)
 
 
 class Turns:
@@ -68,7 +71,10 @@ class Turns:
     def watching(self) -> Iterator[None]:
         """Look at this thread's places."""
         watcher = threading.Thread(
-            target=self._watch, args=(threading.get_ident(),), daemon=True, name="watching turns"
+            target=self._watch,
+            args=(threading.get_ident(), threading.get_native_id()),
+            daemon=True,
+            name="watching turns",
         )
         self._over.clear()
         watcher.start()
@@ -99,6 +105,7 @@ class Turns:
             fetched=faults - fetched,
             where=_commonest(seen.places),
             others=_commonest(seen.others),
+            stood=_commonest(seen.stood),
         )
         self._dearest = sorted([*self._dearest, made], key=lambda one: -one.worked)[:KEPT]
         self._latest = sorted([*self._latest, made], key=lambda one: one.worked - one.clock)[:KEPT]
@@ -111,11 +118,12 @@ class Turns:
         """Those that waited longest, for other threads or for the machine."""
         return self._latest
 
-    def _watch(self, thread: int) -> None:
+    def _watch(self, thread: int, task: int) -> None:
         while not self._over.wait(LOOK_EVERY):
             began, seen = self._began, self._seen
             if not began or time.perf_counter() - began < DEAR / 2:
                 continue
+            seen.stood[_state(task)] += 1
             frames = sys._current_frames()
             if (frame := frames.get(thread)) is not None:
                 seen.places[_place(frame)] += 1
@@ -129,6 +137,17 @@ def _given_way() -> tuple[int, int]:
     """How often this thread gave way of itself, and waited for a page of memory to be fetched."""
     used = resource.getrusage(resource.RUSAGE_THREAD)
     return used.ru_nvcsw, used.ru_majflt
+
+
+def _state(task: int) -> str:
+    """What the system says that a thread of this process does; empty where it says nothing."""
+    folder = Path("/proc/self/task", str(task))
+    try:
+        state = (folder / "stat").read_text().rpartition(")")[2].split()[0]
+        call = (folder / "syscall").read_text().split()[0]
+    except OSError:
+        return ""
+    return state if call == "running" else f"{state} in {call}"
 
 
 def _commonest(places: Counter[str]) -> str:

@@ -115,7 +115,7 @@ class Ticks:
         for turn in self.turns.latest()[:WAITED]:
             sys.stdout.write(
                 f"    waited {turn.clock - turn.worked:.0f} ms ({turn.switches} switches, {turn.fetched} pages fetched)"
-                f" in {turn.where}; beside it: {turn.others}\n"
+                f" in {turn.where}; stood: {turn.stood}; beside it: {turn.others}\n"
             )
 
 
