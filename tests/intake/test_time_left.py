@@ -44,6 +44,18 @@ def read_one(left: TimeLeft, clock: Clock, name: str, seconds: float) -> None:
     left.read(name)
 
 
+def of_one_kind(
+    ending: str, *, expected: int, read: int, seconds: float, beside: int = 1
+) -> tuple[TimeLeft, Clock]:
+    """So many files of a kind are expected, and the first of them were read in so many seconds each."""
+    clock = Clock()
+    left = TimeLeft(beside, clock)
+    left.expect(f"{n}.{ending}" for n in range(expected))
+    for n in range(read):
+        read_one(left, clock, f"{n}.{ending}", seconds)
+    return left, clock
+
+
 def minutes(said: Sentence) -> float:
     count = dict(said.values).get("count", 1)
     assert isinstance(count, int)
@@ -90,11 +102,7 @@ def test_nothing_is_told_before_enough_is_known() -> None:
     ],
 )
 def test_it_is_told_in_round_words(files: int, seconds: float, words: str) -> None:
-    clock = Clock()
-    left = TimeLeft(2, clock)
-    left.expect(f"{n}.pdf" for n in range(files))
-    for n in range(ENOUGH):
-        read_one(left, clock, f"{n}.pdf", seconds)
+    left, _ = of_one_kind("pdf", expected=files, read=ENOUGH, seconds=seconds, beside=2)
     said = left.words()
     assert said is not None
     assert said.text() == words
@@ -118,11 +126,7 @@ def test_a_kind_that_takes_most_of_the_time_is_known_before_anything_is_told() -
 
 
 def test_a_file_that_takes_long_counts_before_it_is_read() -> None:
-    clock = Clock()
-    left = TimeLeft(1, clock)
-    left.expect(f"{n}.pdf" for n in range(20))
-    for n in range(8):
-        read_one(left, clock, f"{n}.pdf", 4.0)
+    left, clock = of_one_kind("pdf", expected=20, read=8, seconds=4.0)
     before = left.seconds()
     left.begin("8.pdf")
     clock.now += 120.0
@@ -133,11 +137,7 @@ def test_a_file_that_takes_long_counts_before_it_is_read() -> None:
 
 
 def test_a_halt_is_not_reckoned_as_slowness() -> None:
-    clock = Clock()
-    left = TimeLeft(1, clock)
-    left.expect(f"{n}.csv" for n in range(40))
-    for n in range(10):
-        read_one(left, clock, f"{n}.csv", 3.0)
+    left, clock = of_one_kind("csv", expected=40, read=10, seconds=3.0)
     before = left.seconds()
     clock.now += 600.0
     left.halted(600.0)
@@ -145,11 +145,7 @@ def test_a_halt_is_not_reckoned_as_slowness() -> None:
 
 
 def test_files_that_join_are_reckoned_in() -> None:
-    clock = Clock()
-    left = TimeLeft(1, clock)
-    left.expect(f"{n}.csv" for n in range(20))
-    for n in range(10):
-        read_one(left, clock, f"{n}.csv", 6.0)
+    left, clock = of_one_kind("csv", expected=20, read=10, seconds=6.0)
     assert left.seconds() == pytest.approx(60.0, rel=0.1)
     left.expect(f"more{n}.csv" for n in range(100))
     said = left.words()

@@ -21,9 +21,7 @@ ENOUGH = 6  # files, and
 KNOWN = 1.7  # two files of a kind that half of the time goes to; the first of them may be one that cannot be read
 SOON = 8.0  # seconds, before which nothing is told
 WEIGHT = 3.0  # files that the usual counts for, against what was measured
-FADING = (
-    0.8  # of what was measured, with each file more of its kind: a machine becomes busy, or free
-)
+FADING = 0.8  # of what was measured, with each file more of its kind: machines become busy, or free
 AT_LEAST = 1 / 3  # of what a file of its kind takes is still to come of one that is being read
 CALMING = 10.0  # seconds in which a new reckoning takes the place of the last
 RISE, MORE = 1.25, 15.0  # what is told grows only by so much at least, and so many seconds

@@ -142,9 +142,8 @@ class Walk:
     ) -> tuple[Paper, tuple[Contained, ...]]:
         try:
             return self._read_once(file, position, password)
-        except (
-            ScreeningStoppedError
-        ):  # maybe over another paper, which it screened at the same time
+        except ScreeningStoppedError:
+            # Maybe over another paper, which it screened at the same time.
             return self._read_once(file, position, password)
 
     def _read_once(
