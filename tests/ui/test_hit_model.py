@@ -1,5 +1,6 @@
 """The tree of hits as Qt sees it: whole after every change, and never reset while hits pour in."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -111,7 +112,7 @@ def test_nothing_is_reset_while_hits_pour_in(bench: Bench, qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: bench.model.total == sum(len(p.hits) for p in bench.review.papers))
     assert bench.resets == 0
     for group in bench.model._branches[0].groups:
-        keys = [bench.model._key(hit) for hit in group.hits]
+        keys = [bench.model._key(hit, bench.review.paper_of(hit)) for hit in group.hits]
         assert keys == sorted(keys) == group.keys
 
 
@@ -134,6 +135,47 @@ def test_a_screening_that_differs_replaces_what_was_streamed(bench: Bench) -> No
     paper.revision += 1
     bench.review.take_changes(paper, Changes.HITS)
     bench.review.tell(Changes.NONE)
+    assert bench.model.total == 1
+
+
+def test_a_page_that_is_read_better_leaves_the_hits_of_the_others_where_they_are(
+    bench: Bench,
+) -> None:
+    paper = bench.feed("a", Script(pages=3, hits=3))
+    bench.decide(paper.hits[0])
+    kept = [hit for hit in paper.hits if hit.part != 1]
+    better = [replace(paper.hits[3], id="better", text="Gyroscope, read better")]
+    paper.hits = [*kept, *better]
+    paper.revision += 1
+    bench.review.take_changes(paper, Changes.HITS)
+    bench.review.tell(Changes.NONE)
+    assert bench.resets == 0
+    assert {hit.id for hit in bench.model.hits()} == {hit.id for hit in paper.hits}
+    assert bench.model.total == 7
+    counts = [branch.counts for branch in bench.model._branches]
+    assert sum(one.undecided for one in counts) == 6
+    for group in (group for branch in bench.model._branches for group in branch.groups):
+        assert group.keys == sorted(group.keys)
+        assert group.counts.total == len(group.hits)
+
+
+def test_another_line_with_the_id_of_one_that_went_is_shown_in_its_place(bench: Bench) -> None:
+    paper = bench.feed("a", Script(pages=1, hits=2))
+    paper.hits = [replace(paper.hits[0], text="Gyrocompass"), *paper.hits[1:]]
+    paper.revision += 1
+    bench.review.take_changes(paper, Changes.HITS)
+    bench.review.tell(Changes.NONE)
+    assert "Gyrocompass" in [hit.text for hit in bench.model.hits()]
+    assert bench.model.total == 2
+
+
+def test_an_entry_goes_with_its_last_hit(bench: Bench) -> None:
+    paper = bench.feed("a", Script(pages=1, hits=2))
+    paper.hits = [hit for hit in paper.hits if hit.kind is not HitKind.ITEM]
+    paper.revision += 1
+    bench.review.take_changes(paper, Changes.HITS)
+    bench.review.tell(Changes.NONE)
+    assert [one.kind for one in bench.model._branches if one.groups] == [HitKind.PARTY]
     assert bench.model.total == 1
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from tidewaiter.screening.model import Hit, HitKind
     from tidewaiter.ui.case.papers import Paper
@@ -35,10 +36,27 @@ class _Saying:
             self._same.setdefault(_said(hit), []).append(hit.id)
         return count
 
+    def forget(self, hits: Sequence[Hit]) -> None:
+        """Hits went; each costs a look through those that are not noted yet."""
+        for hit in hits:
+            if hit.id in (noted := self._same.get(_said(hit), [])):
+                noted.remove(hit.id)
+            else:
+                self._waiting = deque(one for one in self._waiting if one.id != hit.id)
+
     def same(self, said: _Said) -> Iterable[str]:
         """The ids of those that say this, in their order."""
         self.note(len(self._waiting))
         return self._same.get(said, ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Of a paper: its revision, how many hits it had, and whether its screening was whole."""
+
+    revision: int = 0
+    count: int = 0
+    whole: bool = False
 
 
 class KnownHits:
@@ -46,7 +64,7 @@ class KnownHits:
 
     def __init__(self) -> None:
         self._hits: dict[str, tuple[Paper, Hit]] = {}
-        self._seen: dict[int, tuple[int, int]] = {}  # of each paper its revision, and how many
+        self._seen: dict[int, _Seen] = {}
         self._saying: dict[
             int, _Saying
         ] = {}  # by paper: other hits of one leave all others as they are
@@ -87,17 +105,32 @@ class KnownHits:
         self._saying.pop(paper.number, None)
 
     def take(self, paper: Paper) -> None:
-        """Hits of a paper came, or were replaced."""
-        revision, count = self._seen.get(paper.number, (paper.revision, 0))
-        if revision != paper.revision:
-            self.drop(paper)
-        if revision != paper.revision or paper.screening is not None:
-            count = 0  # the whole screening knows more of each hit than its page did
+        """Hits of a paper came, or some gave way to others."""
+        seen = self._seen.get(paper.number, _Seen(revision=paper.revision))
+        whole = paper.screening is not None
+        if seen.revision != paper.revision:
+            self._let_go(paper)
+        if whole and not seen.whole:  # the whole screening knows more of each hit than its page did
             self._saying.pop(paper.number, None)
-        fresh = paper.hits[count:]
+            fresh = paper.hits
+        else:
+            begin = seen.count if seen.revision == paper.revision else 0
+            fresh = [hit for hit in paper.hits[begin:] if hit.id not in self._hits]
         self._hits.update((hit.id, (paper, hit)) for hit in fresh)
         self._saying.setdefault(paper.number, _Saying()).expect(fresh)
-        self._seen[paper.number] = (paper.revision, len(paper.hits))
+        self._seen[paper.number] = _Seen(paper.revision, len(paper.hits), whole)
+
+    def _let_go(self, paper: Paper) -> None:
+        """Forget the hits that are no longer on their paper."""
+        there = paper.texts()
+        gone = [h for of, h in self._hits.values() if of is paper and there.get(h.id) != h.text]
+        for hit in gone:
+            del self._hits[hit.id]
+        if len(gone) > SLICE:
+            self._saying[paper.number] = _Saying()
+            self._saying[paper.number].expect(hit for hit in paper.hits if hit.id in self._hits)
+        else:
+            self._saying.setdefault(paper.number, _Saying()).forget(gone)
 
 
 def _said(hit: Hit) -> _Said:

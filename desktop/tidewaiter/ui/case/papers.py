@@ -1,5 +1,6 @@
 """One paper of the case as the window knows it, filled step by step while it is read and screened."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from pathlib import Path
@@ -157,6 +158,10 @@ class Paper:
         own = {hit.id for hit in self.marked}
         return tuple(hit for hit in self.hits if hit.id not in own)
 
+    def texts(self) -> dict[str, str]:
+        """What each of its hits stands on, by id: another line of the same place may have the same id."""
+        return {hit.id: hit.text for hit in self.hits}
+
     def locked(self) -> Unread | None:
         """Why a password is asked for; None when the file opened without or with the one given."""
         return next((u for u in self.unread() if u.cause is Cause.LOCKED and u.part is None), None)
@@ -244,7 +249,7 @@ class Paper:
             self.hits.extend(hits)
             return Changes.HITS if hits else Changes.NONE
         before = self.found()
-        if [hit.id for hit in before if hit.part == number] == [hit.id for hit in hits]:
+        if _said(hit for hit in before if hit.part == number) == _said(hits):
             return Changes.NONE
         rest = [hit for hit in before if hit.part != number]
         self.hits = [*rest, *hits, *self.marked]
@@ -259,9 +264,8 @@ class Paper:
 
     def _end(self, screening: Screening) -> Changes:
         self.stage, self.screening = Stage.DONE, screening
-        # By id: comparing thousands of hits to the last word would hold the window up.
         hits = [*screening.hits, *self.compared, *self.marked]
-        if [hit.id for hit in self.hits] != [hit.id for hit in hits]:
+        if _said(self.hits) != _said(hits):
             self.revision += 1
         self.hits = hits
         return Changes.PAPERS | Changes.HITS | Changes.ASSESSMENT | Changes.COVERAGE
@@ -270,3 +274,8 @@ class Paper:
 def is_long(part: Part | None) -> bool:
     """Whether a part is a sheet that is screened, and shown, a piece at a time."""
     return isinstance(part, SheetPart) and len(part.lines) > PIECE
+
+
+def _said(hits: Iterable[Hit]) -> list[tuple[str, str]]:
+    """What is compared of hits: to the last word of their reasons, thousands would hold the window up."""
+    return [(hit.id, hit.text) for hit in hits]

@@ -23,6 +23,11 @@ class Counts:
         self.total += 1
         self.tally(hit, decided, +1)
 
+    def take_out(self, hit: Hit, decided: Disposition | None) -> None:
+        """One hit less."""
+        self.total -= 1
+        self.tally(hit, decided, -1)
+
     def tally(self, hit: Hit, decided: Disposition | None, by: int) -> None:
         """Count a hit that nobody decided: as left to decide, or as set aside."""
         if decided is None and hit.set_aside is not None:
