@@ -1,14 +1,14 @@
 """A row screened with one pack: what it names, and the hits that come of it and of what stands around it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from tidewaiter.controls.layers.shelf import OpenLayer
 from tidewaiter.controls.model import Pack
-from tidewaiter.documents.model import Line, Part
+from tidewaiter.documents.model import Line, PagePart, Part
 from tidewaiter.screening.asides import beside_good_guys
 from tidewaiter.screening.by_values import decided_by_values
 from tidewaiter.screening.drafting import flag_draft, item_draft, listed_draft, party_draft, shown
@@ -16,6 +16,7 @@ from tidewaiter.screening.facts.columns import Column, Kind, headers, label_befo
 from tidewaiter.screening.facts.facts import FactReader
 from tidewaiter.screening.facts.labels import Labels
 from tidewaiter.screening.facts.places import Gazetteer
+from tidewaiter.screening.findings import line_at
 from tidewaiter.screening.flags.flags import Flags
 from tidewaiter.screening.flags.lone_words import Beside
 from tidewaiter.screening.goods.codes import NO_CONTROL, Controlled, Customs, HsNumber
@@ -42,8 +43,8 @@ from tidewaiter.screening.parties.parties import Parties, Surroundings
 from tidewaiter.screening.parties.party_fields import PartyFields
 from tidewaiter.screening.rows.goods_tables import Table
 from tidewaiter.screening.rows.headings import Headings
-from tidewaiter.screening.rows.rows import Row
-from tidewaiter.screening.rows.running_on import running_on
+from tidewaiter.screening.rows.rows import Row, row_of
+from tidewaiter.screening.rows.running_on import joined, running, running_on
 from tidewaiter.screening.similar.suggesting import Suggestions
 from tidewaiter.screening.surroundings import (
     Sight,
@@ -218,6 +219,21 @@ class RowScreening:
         folded = self.folder.fold(spot.row.text)
         sight = Sight(row=spot.row, folded=folded, columns=(), found=(), sightings=())
         return self.hits_on(spot, sight, around, self.nearby(spot.row.first.part, (), ()), on)
+
+    def over_lines(
+        self, part: PagePart, number: int, folds: Sequence[Folded], taken: Container[int]
+    ) -> Iterator[Row]:
+        """The lines of sentences that warn in words on more than one of them, each as one row."""
+        for lines in running(part, taken):
+            if self._flags.speaks_over_lines(joined([folds[at].text for at in lines])):
+                yield row_of([line_at(part, number, at) for at in lines])
+
+    def warnings_over_lines(self, spot: Spot) -> tuple[Hit, ...]:
+        """The red flags and pledges whose words are broken over the lines of a row."""
+        row = spot.row
+        runs_on = partial(running_on, row, self.folder.plain)
+        raised = self._flags.read_over_lines(row, self.folder.fold(row.text), runs_on)
+        return hits_of(spot, [flag_draft(self._pack, one) for one in raised])
 
     def _items(self, sight: Sight, nearby: Nearby, on: date) -> Iterator[Draft]:
         """The items of a row, each with its limits held against what is stated on it, then near it."""

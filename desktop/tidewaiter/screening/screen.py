@@ -141,8 +141,21 @@ class Screener:
         for row, place in over_lines(looked, around, lambda line: line_at(part, number, line)):
             found = self._rows.hits_over_lines(Spot(document=sha256, row=row), place, on)
             hits += (hit for hit in found if not already(hit, hits, row))
-        standing, waiting = parted(hits)
-        return replace(findings, hits=standing, waiting=waiting, open=frozenset(opened))
+        taken = nearby.rows.union(around)
+        over = [
+            hit
+            for row in self._rows.over_lines(part, number, folds, taken)
+            for hit in self._rows.warnings_over_lines(Spot(document=sha256, row=row))
+            if not already(hit, hits, row)
+        ]
+        standing, waiting = parted((*hits, *over))
+        return replace(
+            findings,
+            hits=standing,
+            waiting=waiting,
+            open=frozenset(opened),
+            over_lines=frozenset(hit.id for hit in over),
+        )
 
     def finish(
         self, document: Document, findings: Sequence[Findings], on: date, *, complete: bool = True
@@ -171,7 +184,12 @@ class Screener:
         columns = columns_carried(ordered)
         rows = self._rows_anew(ordered, columns)
         stale = {key for row in rows for key in row}
-        hits = [h for f in ordered for h in (*f.hits, *f.waiting) if (h.part, h.line) not in stale]
+        hits = [
+            h
+            for f in ordered
+            for h in (*f.hits, *f.waiting)
+            if (h.part, h.line) not in stale or h.id in f.over_lines
+        ]
         for keys in rows:
             row = row_of([line_at(known[number].part, number, line) for number, line in keys])
             held = [known[at.part_number].around for at in row.lines]

@@ -19,7 +19,8 @@ from tidewaiter.screening.goods.shop_goods import ShopGoods
 from tidewaiter.screening.goods.sightings import complete
 from tidewaiter.screening.hits import FLAG_SCORE
 from tidewaiter.screening.model import Evidence, Method, ReadsAs, SetAside, reads_as
-from tidewaiter.screening.rows.running_on import RunningOn
+from tidewaiter.screening.rows.rows import Row
+from tidewaiter.screening.rows.running_on import Joined, RunningOn
 from tidewaiter.screening.text.clauses import Clauses
 from tidewaiter.screening.text.concepts import Concepts
 from tidewaiter.screening.text.folding import Folded
@@ -112,6 +113,25 @@ class Flags:
     def speaks(self, line: Folded) -> bool:
         """Whether a clause of the line raises a flag in words of its own."""
         return next(self._in_own_words(line), None) is not None
+
+    def speaks_over_lines(self, sentence: Joined) -> bool:
+        """Whether a sentence raises a flag in words of its own of which some stand on another line than others."""
+        count = len(sentence.text)
+        text = sentence.text
+        line = Folded(text=text, cased=text, starts=range(count), ends=range(1, count + 1))
+        return any(
+            one.start < end < one.end for one in self._in_own_words(line) for end in sentence.ends
+        )
+
+    def read_over_lines(
+        self, row: Row, line: Folded, runs_on: Callable[[], RunningOn]
+    ) -> tuple[Raised, ...]:
+        """The flags and pledges whose words stand on more than one line of a row."""
+        return tuple(
+            raised
+            for raised in self.read(row.text, (), line, runs_on)
+            if row.holding([(one.start, one.end) for one in raised.evidence]).of_row
+        )
 
     def _in_own_words(self, line: Folded) -> Iterator[Found]:
         """What a line says by no phrase of the pack."""

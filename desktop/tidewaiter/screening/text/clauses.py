@@ -86,7 +86,8 @@ class Clauses:
 
     def find(self, line: Folded) -> Iterable[Found]:
         """What the clauses on a line speak of, each entry once."""
-        met = self._keys.find_matches_as_indexes(line.text, overlapping=True)
+        text = line.text.replace("\n", " ")
+        met = self._keys.find_matches_as_indexes(text, overlapping=True)
         return self._read(line, dict.fromkeys(number for number, _, _ in met)) if met else ()
 
     def _read(self, line: Folded, keys: Iterable[int]) -> Iterator[Found]:

@@ -97,7 +97,7 @@ class Concepts:
         """What the sentences of a line speak of, each entry once."""
         mask = 0
         for key, _, _ in self._keys.find_matches_as_indexes(
-            line.text.replace("-", " "), overlapping=True
+            line.text.replace("-", " ").replace("\n", " "), overlapping=True
         ):
             mask |= self._bits[key]
         rules = self._may(mask) if mask else ()
