@@ -134,7 +134,9 @@ def limits() -> tuple[Limits, Properties, Folder]:
     tables = load_tables()
     folder = Folder(tables)
     units = Units(tables.units, folder)
-    properties = Properties(pack().quantities, units, folder, tables.other_quantities)
+    properties = Properties(
+        pack().quantities, units, folder, tables.other_quantities, tables.grades
+    )
     return Limits(pack(), properties, units), properties, folder
 
 

@@ -10,6 +10,7 @@ from tidewaiter.controls.model import Item, Pack, Threshold
 from tidewaiter.screening.limits.branches import ALL, ANY, NAMED, called_limits, decided
 from tidewaiter.screening.limits.formulas import formula_of
 from tidewaiter.screening.limits.naming import NONE_OF
+from tidewaiter.screening.limits.of_grades import held_by_grade, parted
 from tidewaiter.screening.limits.reckoned import reckoned
 from tidewaiter.screening.limits.speaking import SIEVES, Speaking, Speaks
 from tidewaiter.screening.limits.stated import Properties, Statement
@@ -47,9 +48,14 @@ class Limits:
         compared = [t for t in item.thresholds if self._comparable(t)]
         if not compared:
             return None
+        statements, known = parted(statements)
         statements = reckoned(item, statements, self._units)
         speaking = self._speaking(called_limits(item.thresholds, statements), statements)
-        control = [self._hold(t, statements, speaking) for t in compared if t.role == _CONTROL]
+        control = [
+            held_by_grade(self._hold(t, statements, speaking), known, self._units)
+            for t in compared
+            if t.role == _CONTROL
+        ]
         exempt = [self._hold(t, statements, speaking) for t in compared if t.role != _CONTROL]
         if not control:
             return by_exceptions(exempt)

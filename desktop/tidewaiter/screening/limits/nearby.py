@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from tidewaiter.documents.model import Line, PagePart, Part
 from tidewaiter.screening.limits.columns import Columns
-from tidewaiter.screening.limits.grades import BY_GRADE
 from tidewaiter.screening.limits.stated import Properties, Statement
 from tidewaiter.screening.text.folding import Folder
 
@@ -135,7 +134,7 @@ class Nearby:
             found = [
                 one
                 for one in self.properties.stated(text, self.folder.fold(text))
-                if one.quantity.end > done and not _is_by_grade(one)
+                if one.quantity.end > done and one.known_from is None
             ]
             self._read[number] = (
                 *(found if self._speak(line.text, found, done) else ()),
@@ -255,11 +254,6 @@ class Nearby:
         if self._edge is None:
             self._edge = max(map(self._right_of, self.part.lines), default=0.0)
         return self._edge
-
-
-def _is_by_grade(one: Statement) -> bool:
-    """Whether a statement is what the grade of goods says, which is said of no others."""
-    return any(name.startswith(BY_GRADE) for name in one.properties)
 
 
 def _without(text: str, found: Sequence[Statement]) -> str:

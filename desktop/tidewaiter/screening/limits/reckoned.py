@@ -9,7 +9,6 @@ from tidewaiter.screening.limits.of_ash import of_ash
 from tidewaiter.screening.limits.of_axes import of_axes
 from tidewaiter.screening.limits.of_bore import of_bore
 from tidewaiter.screening.limits.of_full_scale import SCALE, of_full_scale, up_to_full_scale
-from tidewaiter.screening.limits.of_grades import of_grades
 from tidewaiter.screening.limits.of_hydrate import of_hydrate
 from tidewaiter.screening.limits.of_shakers import CONTROLLED, of_shakers
 from tidewaiter.screening.limits.of_sound import MACH, of_sound
@@ -39,7 +38,7 @@ def reckoned(item: Item, statements: Sequence[Statement], units: Units) -> tuple
         statements = of_all_sides(statements)
     if SHEET_AREA in asked:
         statements = (*statements, *sheet_areas(statements, units))
-    found = (
+    return (
         *statements,
         *of_ash(statements, units),
         *by_weight(statements, units),
@@ -49,4 +48,3 @@ def reckoned(item: Item, statements: Sequence[Statement], units: Units) -> tuple
         *of_axes(statements, units),
         *of_tenacity(statements, units),
     )
-    return (*found, *of_grades(found))

@@ -12,7 +12,7 @@ from msgspec import structs
 from tidewaiter.controls.model import Quantity as Property
 from tidewaiter.screening.limits.compositions import sign_of
 from tidewaiter.screening.limits.formulas import Formula, formulas_in
-from tidewaiter.screening.limits.grades import Grades
+from tidewaiter.screening.limits.grades import Grades, KnownFrom
 from tidewaiter.screening.limits.leads import BEFORE, is_further_side, lead_of
 from tidewaiter.screening.limits.mixing_shafts import mixing_shafts
 from tidewaiter.screening.limits.naming import MERE_SIZES, Named, Names
@@ -82,7 +82,8 @@ class Statement:
     `rated` is the dimension that a voltage is rated with: «60 kV, 5 mA»; empty where it stands alone.
     `formula` is what grows with a length. `text` is as on the paper; `nearby` says that it stands on another line than the goods,
     `barely` that no word names it: it is taken for its properties by how it is written; `lent` that its word was said of
-    another sort of quantity right before it: «output 60 kW 915 MHz».
+    another sort of quantity right before it: «output 60 kW 915 MHz». `known_from` is where a value comes from that the
+    paper does not state, as its text is only the grade of the goods.
     """
 
     quantity: Quantity
@@ -95,6 +96,7 @@ class Statement:
     barely: bool = False
     lent: bool = False
     formula: Formula | None = None
+    known_from: KnownFrom | None = None
 
 
 class Properties:
@@ -323,9 +325,13 @@ class Properties:
             for one, name in read(text, self._units):
                 told = _words_of(original, line, one)
                 yield Statement(quantity=one, properties=frozenset({name}), text=told)
-        for one, properties in self._grades.told(text, self._units):
-            told = _words_of(original, line, one)
-            yield Statement(quantity=one, properties=properties, text=told)
+        for one, graded in self._grades.told(text, self._units):
+            yield Statement(
+                quantity=one,
+                properties=graded.properties,
+                text=_words_of(original, line, one),
+                known_from=graded.known_from,
+            )
         for named in (areas_and_volumes, within, left_of_sums, balance):
             for one, properties in named(text, self.names, self._units):
                 told = _words_of(original, line, one)

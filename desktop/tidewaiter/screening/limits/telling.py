@@ -40,7 +40,28 @@ class Held:
 
 
 def sentence_of(kind: VerdictKind, held: Sequence[Held], excepted: Sequence[Held]) -> Sentence:
-    """A verdict as a reviewer can read it aloud."""
+    """A verdict as a reviewer can read it aloud, with where it is known from what is not on the paper."""
+    said = _verdict(kind, held, excepted)
+    if kind is VerdictKind.BELOW and not excepted:
+        return said  # nothing is told of what is met
+    grades = [one.statement for one in held if one.statement and one.statement.known_from]
+    for sources in dict.fromkeys(map(_source, grades)):
+        said = Sentence.of("{first} {second}", first=said, second=sources)
+    return said
+
+
+def _source(statement: Statement) -> Sentence:
+    """Who gives the values of a grade, which stands on the paper alone."""
+    assert statement.known_from is not None, "only what is known by a grade has a source"
+    return Sentence.of(
+        "What is told of {grade} is not from the paper but from “{source}”: {given}.",
+        grade=statement.text,
+        source=statement.known_from.source,
+        given=statement.known_from.given,
+    )
+
+
+def _verdict(kind: VerdictKind, held: Sequence[Held], excepted: Sequence[Held]) -> Sentence:
     met = [one for one in held if one.met]
     unmet = [one for one in held if one.outcome is Outcome.NOT_MET]
     asked = [one.threshold.quantity for one in held if one.outcome is Outcome.NOT_STATED]
@@ -122,14 +143,19 @@ def _told(held: Sequence[Held]) -> Sentence:
 
 def _one_told(held: Held) -> Sentence:
     assert held.statement is not None, "only what was found is told"
+    quantity, limit = Sentence(held.threshold.quantity), Sentence(held.threshold.text)
+    text, known_from = held.statement.text, held.statement.known_from
+    if known_from is not None:
+        return Sentence.of(
+            "{quantity} {value} by the grade {grade} ({limit})",
+            quantity=quantity,
+            value=known_from.value,
+            grade=text,
+            limit=limit,
+        )
     pattern = (
         "{quantity} {text} on another line ({limit})"
         if held.statement.nearby
         else "{quantity} {text} ({limit})"
     )
-    return Sentence.of(
-        pattern,
-        quantity=Sentence(held.threshold.quantity),
-        text=held.statement.text,
-        limit=Sentence(held.threshold.text),
-    )
+    return Sentence.of(pattern, quantity=quantity, text=text, limit=limit)
