@@ -82,6 +82,22 @@ def test_figures_take_as_many_signs_as_the_words() -> None:
         assert len(_PROPERTIES.in_figures(text)) == len(text)
 
 
+@pytest.mark.parametrize(
+    "sign", ["\ue003", "\ue00c", "\uf8ff", "\ufdd3", "\ufddc", "\ufdef", "\U000f0003", "\ufffd"]
+)
+@pytest.mark.parametrize("text", ["5{} mm", "diameter {} mm", "三{}赫兹", "5 {} mm", "直径5{} mm"])
+def test_no_sign_of_a_paper_is_a_power_of_ten(sign: str, text: str) -> None:
+    whole = text.format(sign)
+    found = _PROPERTIES.stated(whole, _FOLDER.fold(whole))
+    assert all(one.quantity.low in (None, 3, 5) for one in found), found
+
+
+def test_a_number_in_words_is_read_beside_such_a_sign() -> None:
+    text = "装药十公斤 \ufdd3"
+    (found,) = (s.quantity for s in _PROPERTIES.stated(text, _FOLDER.fold(text)))
+    assert found.low == 10
+
+
 def test_numbers_before_a_unit_that_begins_with_a_number_stay() -> None:
     text = "推力 6373.23千克力"
     (found,) = quantities(_FOLDER.fold(text), _UNITS)

@@ -9,8 +9,11 @@ from msgspec.structs import replace
 
 from tidewaiter.screening.text.folding import Folded
 
-# A power of ten in one sign, as numbers in words are written whose figures need more room.
-_TEN_TO_ONE, _HIGHEST = 0xE000, 12
+# A power of ten in one sign, as numbers in words are written whose figures need more room: noncharacters,
+# which Unicode keeps for a program's own use, and which none of a paper's text may be taken for.
+_TEN_TO_ONE, _LAST_OWN, _HIGHEST = 0xFDD0, 0xFDEF, 12
+_OWN_SIGNS = re.compile(f"[{chr(_TEN_TO_ONE)}-{chr(_LAST_OWN)}]")
+_NO_SIGN = "\ufffd"
 _TEN_TO = f"[{chr(_TEN_TO_ONE + 1)}-{chr(_TEN_TO_ONE + _HIGHEST)}]"
 DIGITS = rf"(?:{_TEN_TO}|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d,])|\d{{1,3}}(?: 000)+(?![\d,.])|\d{{1,3}}(?:\.\d{{3}})+,\d+|\d+(?:[.,]\d+)?|(?<!\.)\.\d+)"
 A_FIGURE = re.compile(rf"\d|{_TEN_TO}")
@@ -158,6 +161,11 @@ def ten_to(power: int) -> str:
     return chr(_TEN_TO_ONE + power)
 
 
+def without_own_signs(text: str) -> str:
+    """A paper's text of the same length, in which no sign is one of ours: none of it is a power of ten."""
+    return _OWN_SIGNS.sub(_NO_SIGN, text)
+
+
 def number_of(match: re.Match[str]) -> Number:
     """A match of `NUMBER` or `NEXT_NUMBER` as it is meant."""
     sign, digits, power, high, of_ten, raised, exponent, many = match.groups()
@@ -176,7 +184,7 @@ def _flat(raised: str) -> str:
 def decimal_of(digits: str) -> Decimal:
     """«1,200.5», «1.200,5» and «1,85» as they are meant; «1,200» is a thousand and more."""
     digits = digits.replace(" ", "")
-    if ord(digits[0]) > _TEN_TO_ONE:
+    if _OWN_SIGNS.match(digits):
         return Decimal(1).scaleb(ord(digits[0]) - _TEN_TO_ONE)
     if "," in digits and "." in digits:
         comma_last = digits.rindex(",") > digits.rindex(".")

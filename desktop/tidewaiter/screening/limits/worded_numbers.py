@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from tidewaiter.screening.limits.numbers import ten_to
+from tidewaiter.screening.limits.numbers import ten_to, without_own_signs
 from tidewaiter.screening.limits.units import Units
 
 _FIGURES = dict(zip("〇零一二三四五六七八九两", (0, *range(10), 2), strict=True))
@@ -84,6 +84,7 @@ _LOOKS_LIKE_WORDS = re.compile(
 def in_figures(text: str, units: Units) -> str:
     """A folded text of the same length, its numbers in words written in figures where a unit or a count follows."""
     if not text.isascii():
+        text = without_own_signs(text)
         if "半" in text:
             text = _AND_A_HALF.sub(_half_more, text)
         text = _TENTHS.sub(_tenths, _PARTS_OF.sub(_share, text))
