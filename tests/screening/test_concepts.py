@@ -47,6 +47,14 @@ WARNINGS = [
     ("名片上是那家集团做防务的部门。", "rf-user-10"),
     ("防衛計画に入っているため購入するとのことです。", "rf-use-03"),
     ("届け先は米兵の宿舎です。", "rf-user-12"),
+    ("Three lasers are put down at one dollar for all of them.", "rf-doc-18"),  # a token price of dear goods
+    ("In the free port his people put other stickers on the boxes.", "rf-div-12"),
+    ("The set drowns out the enemy's radio.", "rf-use-19"),
+    ("这两台设备能盖住敌人的电台。", "rf-use-19"),
+    ("ここで削った物は戦場で人を殺します。", "rf-use-05"),
+    ("货别送买家厂里，送到城西的院子。", "rf-div-22"),
+    ("うちは右から左へ流すだけで、自分では使いません。", "rf-div-15"),
+    ("The little flyer shall carry a charge over the trenches.", "rf-use-15"),
     ("銃の上に載せ、月のない晩でも三百メートル先の人が見えるようにするレンズです。", "rf-use-18"),
 ]
 ORDINARY = [
@@ -64,6 +72,14 @@ ORDINARY = [
     "Weapons, alcohol and cameras may not be brought on to the works premises.",
     "The armour wire is for the submarine telephone cable between the two islands.",
     "许可证已到，本周上船。",
+    "Three catalogues are put down at one dollar for all of them.",
+    "The set drowns out the noise of the street.",
+    "これは窓の外の騒音をかき消す装置です。",
+    "货送买家厂里，门口有叉车卸。",
+    "お弁当は社員がリュックに入れて飛行機に持ち込みます。",  # luggage, and nothing that is sold
+    "It must be cooled tonight, before anybody opens the box.",
+    "保修不能免，坏了要找你们。",  # a guarantee that is asked for
+    "我方保证所购货物不用于任何军事目的。",
     "引っかかりを防ぐため、ネジは小さく分けて袋に入れます。",
     "Applicant: Battleship Potato Peelers Ltd., Sheffield",  # a name in a field of parties
     "The company was formed in 1921 and can give references.",
