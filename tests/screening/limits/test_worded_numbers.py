@@ -39,6 +39,18 @@ _PROPERTIES = Properties(pack().quantities, _UNITS, _FOLDER, _TABLES.other_quant
         ("硼百万分之五", 5, "ppm"),
         ("续航两个半小时", "2.5", "h"),
         ("滞空2小时半", "2.5", "h"),
+        ("滞空一時間半", "1.5", "h"),
+        ("飛行1時間半", "1.5", "h"),
+        ("续航一个半小时", "1.5", "h"),
+        ("续航十二个半小时", "12.5", "h"),
+        ("四時間半の滞空", "4.5", "h"),
+        ("four and a half hours", "4.5", "h"),
+        ("endurance one hour and a half", "1.5", "h"),
+        ("ENDURANCE: FOUR HOURS AND A HALF", "4.5", "h"),
+        ("flies an hour and a half", "1.5", "h"),
+        ("flight time 4 hours and a half", "4.5", "h"),
+        ("twenty-four hours and a half", "24.5", "h"),
+        ("flight time five hours", 5, "h"),
         ("five million frames per second", 5_000_000, "fps"),
         ("El. ten per cent", 10, "%"),
         ("two-and-a-half tesla", "2.5", "T"),
@@ -69,6 +81,11 @@ def test_a_number_in_words_is_read(text: str, value: float | str, unit: str) -> 
         "数百瓦",  # some hundreds
         "三相三百",
         "two adjusters, one-piece body",
+        "a year and a half of warranty",
+        "one set and a half",
+        "half an order",
+        "the last hours of sale",
+        "一半时间",
         "three-phase inverter",
         "2 million frames per second",  # read as it stands
     ],
@@ -78,7 +95,16 @@ def test_a_word_that_is_no_number_of_a_unit_is_left(text: str) -> None:
 
 
 def test_figures_take_as_many_signs_as_the_words() -> None:
-    for text in ("三百赫兹", "一千五百米", "five million fps", "十公斤", "百万分之五"):
+    for text in (
+        "one hour and a half",
+        "an hour and a half",
+        "一时间半",
+        "三百赫兹",
+        "一千五百米",
+        "five million fps",
+        "十公斤",
+        "百万分之五",
+    ):
         assert len(_PROPERTIES.in_figures(text)) == len(text)
 
 

@@ -44,30 +44,6 @@ _INCHES = re.compile(
     r"(?<![\w.,/])(?P<whole>\d{1,2})[- ](?P<part>\d{1,2})/(?P<of>2|4|8|16|32) ?(?P<unit>in(?:ch(?:es)?)?(?![a-z])|″|\"|'')"
 )
 _HARD = re.compile(r"(?<![A-Za-z])HRB(?P<value>\d{1,3}(?:\.\d)?)(?![\d.]|[-~〜]\d)")
-_WORDS = {
-    word: number
-    for number, word in enumerate(
-        (
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ),
-        1,
-    )
-}
-_HOURS_IN_WORDS = re.compile(
-    rf"(?<![a-z])(?P<count>{'|'.join(_WORDS)})(?P<half> and a half)? hours?(?![a-z])(?P<later> and a half)?",
-    re.IGNORECASE,
-)
 _OPENING = Decimal(15_000)  # micrometres by meshes: 200 mesh are 75 µm
 
 
@@ -85,17 +61,6 @@ def said_in_pieces(text: str, units: Units) -> Iterator[Quantity]:
         yield from _hard(text, units)
     if "#" in text:
         yield from _gritted(text, units)
-    if "hour" in text:
-        yield from _in_words(text, units)
-
-
-def _in_words(text: str, units: Units) -> Iterator[Quantity]:
-    """«four and a half hours», «one hour and a half»: times in words."""
-    for match in _HOURS_IN_WORDS.finditer(text):
-        value = Decimal(_WORDS[match["count"].lower()])
-        value += Decimal("0.5") if match["half"] or match["later"] else 0
-        hour = (units.by_code["h"],)
-        yield Quantity.exactly(value, hour, match.start(), match.end())
 
 
 def _of_substances(text: str, units: Units) -> Iterator[Quantity]:

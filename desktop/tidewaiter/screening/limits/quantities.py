@@ -23,6 +23,7 @@ from tidewaiter.screening.limits.numbers import (
 from tidewaiter.screening.limits.quantity import Quantity, unit_behind
 from tidewaiter.screening.limits.relations import bounds_of, is_no_worse, is_rough
 from tidewaiter.screening.limits.units import Unit, Units
+from tidewaiter.screening.limits.worded_numbers import FIGURES, ONES
 from tidewaiter.screening.text.folding import Folded
 
 # «-55/+125 °C» is a range, «488/514 nm» are two lines.
@@ -109,16 +110,9 @@ _OF_NOTHING = re.compile(
     r" ?(?:$|[,，;；、。)）\t\n]|/ ?\d{0,2} ?(?:h|hr|hrs|hours?|小时|时间|时|d|day|天)(?![A-Za-z]))"
 )
 COUNTED = {
-    **dict(zip("一二三四五六七八九十", range(1, 11), strict=True)),
-    **dict(
-        zip(
-            ("two", "three", "four", "five", "six", "seven", "eight", "nine"),
-            range(2, 10),
-            strict=True,
-        )
-    ),
-    "one": 1,
-    "两": 2,
+    **{sign: number for sign, number in FIGURES.items() if number},
+    "十": 10,
+    **{word: number for word, number in ONES.items() if number in FIGURES.values() and number},
     "double": 2,
     "dual": 2,
     "twin": 2,
@@ -137,8 +131,7 @@ _WORD_NUMBER = re.compile(
 def quantities(line: Folded, units: Units) -> tuple[Quantity, ...]:
     """Every quantity with a unit, in reading order."""
     text = line.cased.replace("−", "-")
-    wordy = "hour" in text or _WORD_NUMBER.search(text)
-    if not wordy and not A_FIGURE.search(text):
+    if not A_FIGURE.search(text) and not _WORD_NUMBER.search(text):
         return ()
     for no_quantity in _no_quantities(text):
         text = no_quantity.sub(lambda match: "·" * len(match.group()), text)

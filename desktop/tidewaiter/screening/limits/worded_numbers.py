@@ -7,7 +7,7 @@ from decimal import Decimal
 from tidewaiter.screening.limits.numbers import ten_to, without_own_signs
 from tidewaiter.screening.limits.units import Units
 
-_FIGURES = dict(zip("〇零一二三四五六七八九两", (0, *range(10), 2), strict=True))
+FIGURES = dict(zip("〇零一二三四五六七八九两", (0, *range(10), 2), strict=True))
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
 _HIGHEST = 10**4
@@ -30,10 +30,10 @@ _COUNTED = re.compile(
 _TENTH = "10 %"
 _LONG_UNIT = 2  # signs of a unit that one sign alone may count: «五公斤», and not «三分力»
 _AND_A_HALF = re.compile(
-    r"(?P<count>[一二三四五六七八九两十]|(?<![\d.])\d{1,2})(?:[个個]半(?=小时|时间|钟头)|[个個]?(?P<unit>小时|时间|钟头)半)"
+    r"(?P<count>[一二三四五六七八九两十]{1,3}|(?<![\d.])\d{1,2})(?:[个個]半(?=小时|时间|钟头)|[个個]?(?P<unit>小时|时间|钟头)半)"
 )
 
-_ONES = {
+ONES = {
     word: number
     for number, word in enumerate(
         [
@@ -67,16 +67,21 @@ _MANY = {
     )
 }
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
-_WORD = "|".join(sorted((*_ONES, *_MANY, *_SCALES), key=len, reverse=True))
+_WORD = "|".join(sorted((*ONES, *_MANY, *_SCALES), key=len, reverse=True))
 _IN_WORDS = re.compile(
     rf"(?<![A-Za-z0-9-])(?<!\d )(?:half[ -]a(?:n)?[ -](?P<half>hundred|thousand|million|billion)|(?:an? (?=hundred|thousand|million|billion))?"
     rf"(?P<words>(?:{_WORD})(?:(?:[ -]| and | point )(?:{_WORD}))*)(?P<more>[ -]and[ -]a[ -]half)?)(?![A-Za-z])(?!-(?:axis|axes))",
     re.IGNORECASE,
 )
+# «one hour and a half», «4 hours and a half»: the half stands behind the unit.
+_UNIT_AND_A_HALF = re.compile(
+    rf"(?<![A-Za-z0-9.,-])(?P<count>an?|\d{{1,3}}|(?:{_WORD})(?:[ -](?:{_WORD}))?)[ -](?P<unit>[A-Za-z]{{1,16}})[ -]and[ -]a[ -]half(?![A-Za-z])",
+    re.IGNORECASE,
+)
 _WORDS = re.compile(r"[a-z]+", re.IGNORECASE)
 _GAP = re.compile(r"[ -]?")
 _LOOKS_LIKE_WORDS = re.compile(
-    r"(?:t(?:wo|hree|en|w?elve|hirt|went)|f(?:our|ive|ift|or)|six|seven|eight|nine|hundred|thousand|million|billion|\bone\b)",
+    r"(?:t(?:wo|hree|en|w?elve|hirt|went)|f(?:our|ive|ift|or)|six|seven|eight|nine|hundred|thousand|million|billion|half|\bone\b)",
     re.IGNORECASE,
 )
 
@@ -90,6 +95,7 @@ def in_figures(text: str, units: Units) -> str:
         text = _TENTHS.sub(_tenths, _PARTS_OF.sub(_share, text))
         text = _IN_SIGNS.sub(lambda one: _sign_figures(one, units), text)
     if _LOOKS_LIKE_WORDS.search(text):
+        text = _UNIT_AND_A_HALF.sub(lambda one: _half_behind(one, units), text)
         text = _IN_WORDS.sub(lambda one: _word_figures(one, units), text)
     return text
 
@@ -105,17 +111,30 @@ def _share(told: re.Match[str]) -> str:
 
 def _tenths(told: re.Match[str]) -> str:
     """«七成五» in per cent."""
-    tenths = int(told["tenths"]) if told["tenths"].isascii() else _FIGURES[told["tenths"]]
-    return f"{tenths}{5 if told['more'] == '半' else _FIGURES[told['more']]}%"
+    tenths = int(told["tenths"]) if told["tenths"].isascii() else FIGURES[told["tenths"]]
+    return f"{tenths}{5 if told['more'] == '半' else FIGURES[told['more']]}%"
 
 
 def _half_more(told: re.Match[str]) -> str:
     """«两个半小时» and «三小时半» in hours."""
     count = told["count"]
-    value = Decimal(count) if count.isascii() else Decimal(_value(count) or 0)
+    value = _value(count)
+    if value is None:
+        return told.group()
     unit = "h" if told["unit"] else ""
     room = len(told.group()) - len(unit)
     return f"{_written(value + Decimal('0.5'), room) or told.group()[:room]}{unit}"
+
+
+def _half_behind(told: re.Match[str], units: Units) -> str:
+    """«one hour and a half» in hours."""
+    count, unit = told["count"].lower(), told["unit"]
+    known, end = units.at(unit, 0)
+    value = Decimal(count) if count.isdigit() else _spoken("one" if count[0] == "a" else count)
+    if not known or end < len(unit) or value is None:
+        return told.group()
+    room = len(told.group()) - len(unit) - 1
+    return f"{_written(value + Decimal('0.5'), room) or told.group()[:room]} {unit}"
 
 
 def _sign_figures(told: re.Match[str], units: Units) -> str:
@@ -154,21 +173,21 @@ def _value(signs: str) -> Decimal | None:
     number = _whole(whole)
     if number is None or (point and not parts):
         return None
-    digits = "".join(str(_FIGURES[one]) for one in parts)
+    digits = "".join(str(FIGURES[one]) for one in parts)
     return Decimal(f"{number}.{digits}") if point else Decimal(number)
 
 
 def _whole(signs: str) -> int | None:
-    if all(one in _FIGURES for one in signs) and len(signs) > 1:
-        return int("".join(str(_FIGURES[one]) for one in signs))
+    if all(one in FIGURES for one in signs) and len(signs) > 1:
+        return int("".join(str(FIGURES[one]) for one in signs))
     total = section = 0
     figure: int | None = None
     last = _HIGHEST
     for one in _PIECE.findall(signs):
-        if one.isascii() or one in _FIGURES:
+        if one.isascii() or one in FIGURES:
             if figure:
                 return None
-            figure = int(one) if one.isascii() else _FIGURES[one]
+            figure = int(one) if one.isascii() else FIGURES[one]
         elif one in _TENS:
             if _TENS[one] >= last:
                 return None  # «二百五十千»
@@ -185,13 +204,13 @@ def _spoken(words: str) -> Decimal | None:
     whole, _, parts = words.lower().partition(" point ")
     total = section = 0
     for word in _WORDS.findall(whole):
-        if word in _ONES or word in _MANY:
-            section += _ONES.get(word, 0) + _MANY.get(word, 0)
+        if word in ONES or word in _MANY:
+            section += ONES.get(word, 0) + _MANY.get(word, 0)
         elif word == "hundred":
             section = (section or 1) * 100
         elif word != "and":
             total, section = total + (section or 1) * _SCALES[word], 0
-    digits = [_ONES.get(word) for word in _WORDS.findall(parts)]
+    digits = [ONES.get(word) for word in _WORDS.findall(parts)]
     if any(one is None or one > 9 for one in digits):  # noqa: PLR2004 - «two point five million»
         return None
     return Decimal(f"{total + section}.{''.join(map(str, digits))}" if digits else total + section)
