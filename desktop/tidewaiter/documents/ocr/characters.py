@@ -14,6 +14,7 @@ from PIL import Image
 
 from tidewaiter.documents.ocr.models import Floats, Model, normal, recognition, threads
 from tidewaiter.documents.ocr.strips import Strip
+from tidewaiter.documents.workers.giving_back import give_back
 
 HEIGHT = 48  # pixels that the network reads a strip at
 # A strip of small print is not blown up to all of it: more pixels say no more, and each costs time. Of
@@ -102,6 +103,7 @@ class Recogniser:
         found = list(
             self._pool.map(lambda strip: self._reading(picture, strip, briefly=briefly), strips)
         )
+        give_back()  # up to 50 MB that strips of all lengths leave free between what is kept
         self._known.update(found)
         while len(self._known) > KNOWN_LIMIT:
             del self._known[next(iter(self._known))]  # the oldest

@@ -89,4 +89,4 @@ class OcrEngine:
         if not isinstance(drawn, Drawn) or not isinstance(pixels, memoryview):
             raise NonsenseError("not a drawing")
         size = drawn.width, drawn.height
-        return Image.frombytes("RGB", size, bytes(pixels), "raw", "BGRX", drawn.stride, 1)
+        return Image.frombytes("RGB", size, pixels, "raw", "BGRX", drawn.stride, 1)

@@ -57,7 +57,6 @@ class Detector:
         """All strips, in no order, and the slant that most of them share."""
         scale = min(1.0, SIDE_LIMIT / max(picture.size))
         size = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
-        give_back()  # what reading other strips took: nothing here takes as much as looking
         sure = self._map(picture.resize(size, Image.Resampling.BILINEAR, reducing_gap=2.0))
         give_back()
         runs = _runs_of(sure)
@@ -71,6 +70,7 @@ class Detector:
         found = np.empty((height, width), dtype=np.float32)
         for start in range(0, height, rows):
             end, top = min(height, start + rows), max(0, start - NEIGHBOURS)
+            give_back()  # what the last band took, or reading: nothing here takes as much as looking
             band = picture.crop((0, top, width, min(height, end + NEIGHBOURS)))
             sure = self._model.run(_framed(normal(band)))[0, 0, :, :width]
             found[start:end] = sure[start - top : end - top]
