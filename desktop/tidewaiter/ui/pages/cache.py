@@ -9,7 +9,9 @@ from tidewaiter.ui.pages.tiles import Tile
 
 LIMIT = 128 * 2**20  # bytes: some ten A4 pages on a sharp screen, or the tiles of a huge one
 LEAST = 32 * 2**20
-SCREENS_KEPT = 8  # two of the largest pictures that a page is drawn as whole, see `tiles`
+SCREENS_KEPT = (
+    6  # the largest picture that a page is drawn as whole, see `tiles`, and two of a screen
+)
 BYTES_PER_PIXEL = 4
 
 
