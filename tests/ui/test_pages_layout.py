@@ -213,7 +213,7 @@ def test_one_picture_too_large_is_kept_until_the_next(qapp: object) -> None:
     ("screen", "kept"),
     [
         (800 * 800, LEAST),
-        (1440 * 900, SCREENS_KEPT * 1440 * 900 * 4),
+        (1920 * 1080, SCREENS_KEPT * 1920 * 1080 * 4),
         (3840 * 2160, LIMIT),
     ],
 )
