@@ -2,13 +2,15 @@
 
 import pytest
 
-from screening.trade_papers import entries, hits, pack, page, screened
+from screening.trade_papers import entries, hits, pack, page, screened, set_aside
 from tidewaiter.controls.model import Strength
 from tidewaiter.screening.model import HitKind, ReadsAs
 from tidewaiter.screening.text.concepts import Concepts
 from tidewaiter.screening.text.folding import Folder
 from tidewaiter.screening.text.tables import load_tables
 
+# A line that raises by itself, so that weak hits are shown beside it.
+BESIDE = "Consignee: Ministry of Defense"
 # fmt: off
 WARNINGS = [
     ("After the check was done we were told to put another firm's name in the consignee box.", "rf-div-08"),
@@ -116,7 +118,10 @@ def _found(text: str) -> list[tuple[str, list[str]]]:
     folder = Folder(load_tables())
     line = folder.fold(text)
     concepts = Concepts(TABLE, {"rf-div-09": ("nine", "九"), "rf-div-01": ("one", "一")}, folder)
-    return [(f.term.owner, [f.view.text[at:to] for at, to in f.words]) for f in concepts.find(line)]
+    return [
+        (f.term.owner, [*(f.view.text[at:to] for at, to in f.words), *f.against.split()])
+        for f in concepts.find(line)
+    ]
 
 
 @pytest.mark.parametrize(("line", "flag"), WARNINGS)
@@ -127,6 +132,29 @@ def test_concepts_of_one_sentence_raise_their_flag_in_any_order(line: str, flag:
 @pytest.mark.parametrize("line", ORDINARY)
 def test_ordinary_sentences_with_the_same_words_raise_none(line: str) -> None:
     assert not [h for h in hits(line, kind=HitKind.RED_FLAG) if h.set_aside is None]
+
+
+TAKEN_BACK = [
+    ("Toy submarine for the bath tub, wind-up", "rf-use-13"),
+    ("Neither party shall transfer rights under this contract to a third party.", "rf-div-23"),
+    ("No part of the goods shall be issued to soldiers.", "rf-use-01"),
+]
+
+
+@pytest.mark.parametrize(("line", "flag"), TAKEN_BACK)
+def test_what_takes_a_warning_back_sets_it_aside_and_hides_it_not(line: str, flag: str) -> None:
+    assert flag not in entries(line, kind=HitKind.RED_FLAG)
+    found = {m.entry_id for h in screened(page(line, BESIDE)).hits for m in h.matches}
+    assert flag in found
+
+
+def test_a_warning_stands_where_another_sentence_takes_one_back() -> None:
+    line = "The goods shall not be issued to soldiers. Ten of them were issued to soldiers in May."
+    assert "rf-use-01" in entries(line, kind=HitKind.RED_FLAG)
+
+
+def test_who_signs_on_behalf_of_a_carrier_is_set_aside() -> None:
+    assert "rf-div-24" in set_aside("Signed for and on behalf of the carrier", BESIDE)
 
 
 def test_a_hit_shows_the_words_that_made_it_and_no_others() -> None:
@@ -154,7 +182,10 @@ def test_a_word_of_war_that_is_part_of_a_name_sets_the_hit_aside() -> None:
         ("the cargos move", [("rf-div-09", ["cargo", "mov"])]),
         ("货要改善", []),  # what covers the word is something else
         ("the cargo. It moves", []),  # two sentences
-        ("the cargo moves after the strike", []),  # what speaks against it
+        (
+            "the cargo moves after the strike",
+            [("rf-div-09", ["cargo", "mov", "HONEST"])],
+        ),  # what takes it back
         ("the cargo " + "and so on " * 16 + "moves", []),  # two thoughts
         ("supercargo moves", []),  # within another word
         ("the cargo", []),  # one word is not two

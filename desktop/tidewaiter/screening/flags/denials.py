@@ -43,14 +43,10 @@ _NONE_BEFORE = re.compile(
 _NOT_DONE = re.compile(
     r"(?:(?<![不无莫])不(?:得|可|准|许|允许|应|会|再|需要?)|严禁|禁止|请勿|切勿|勿|无需|无须)(?:擅自|随意|私自|再|作|做)?$"
 )
-
-
 # What a shop does not take back: «転売品は受け付けない».
 _NOT_ACCEPTED = re.compile(
     r"^[品物商]{0,2}は(?:お?受け(?:付け|入れ|取れ)|お断り|承り?)(?:ません|ない|かね|し)"
 )
-
-
 # Phrases that say themselves that something is not: «許可不要品と判断し、許可証は取得していません» denies another thing.
 _LACKS = re.compile(
     r"不要|不需|无需|未|不明|なし$|免许可|不提供|\bnot (?:required|stated|specified|available)\b|^no "

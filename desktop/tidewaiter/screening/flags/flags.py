@@ -29,6 +29,16 @@ from tidewaiter.screening.text.traces import undone
 
 PLEDGE = 60
 NOTHING_BESIDE = Beside()
+# What a sentence reads as by the concept that takes its warning back; by any other it is what honest trade says,
+# too; without one the words around it deny it.
+_TAKEN_BACK = {
+    "": ReadsAs.DENIED,
+    "PLAY": ReadsAs.TOY,
+    "DENIED": ReadsAs.DENIED,
+    "CONSENT": ReadsAs.DENIED,
+    "UNCHANGED": ReadsAs.DENIED,
+    "AGREE": ReadsAs.DENIED,
+}
 
 # What a «tank» must stand beside to be none of those that hold something (from the pack's `caution`), or be all
 # that a field says.
@@ -38,8 +48,8 @@ _A_TANK_OF_WAR = re.compile(
     r"|\b(?:used?|purpose|application)\b[^\t]{0,24}\btanks?\b"
     r"|(?:^|[:\t]) ?tanks?(?: \d+)?(?:$|\t)"
 )
-# Compounds of every trade, which the phrase is only a part of: what they say is nothing of war, nor hidden.
-_COMPOUNDS = frozenset(("tank", "手提", "on behalf of"))
+# Words that are written into other words altogether (a fuel tank, a handbag): these are no hit at all.
+_COMPOUNDS = frozenset(("tank", "手提"))
 # Vague only when they are all that a description says; within a longer one they are ordinary.
 _VAGUE = frozenset(
     ("parts", "sample", "accessories", "配件", "样品", "零件", "部品", "サンプル", "付属品", "無償")
@@ -184,8 +194,8 @@ class Flags:
     def _sense(self, flag: RedFlag, one: Found) -> ReadsAs | None:
         """What else than its flag the phrase speaks of, by the words around it."""
         phrase, view = one.term.text.casefold(), one.view.text
-        if is_denied(flag, one):
-            return ReadsAs.DENIED
+        if one.against or is_denied(flag, one):
+            return _TAKEN_BACK.get(one.against, ReadsAs.WORD)
         named = flag.kind is FlagKind.MILITARY_END_USER and is_only_a_name(view, one.to)
         if named or any(guard.search(view) for guard in self._guards_of(one)):
             return ReadsAs.THING
@@ -255,7 +265,11 @@ def _alone_says(flag: RedFlag, one: Found, strength: Strength, beside: Beside) -
 
 
 def _says_nothing(one: Found) -> bool:
-    """Whether the phrase is no more than a part of an ordinary word, or is vague beside others."""
+    """Whether the phrase is no hit at all: written into another word altogether, or vague beside others.
+
+    «将軍», «atlas», a fuel tank and 手提袋 share letters with a phrase and say none of it; what says it, and is made
+    innocent by something else, is set aside instead.
+    """
     phrase, view = one.term.text.casefold(), one.view.text
     if _single_sign(view, one) or (phrase in _VAGUE and not _alone(view, one)):
         return True

@@ -64,6 +64,7 @@ class Concepts:
                 self._add_words(cells[0], cells[1], folder)
             elif sort in forms:
                 self._rules.append(self._rule(sort, cells[0]))
+        self._names = {number: name for name, number in self._numbers.items()}
         self._meant = list(self._words.values())
         self._bits = [_bits(words) for words in self._meant]
         self._keys = AhoCorasick(list(self._words))
@@ -106,14 +107,22 @@ class Concepts:
     def _read(self, line: Folded, rules: Sequence[_Rule]) -> Iterator[Found]:
         view = spread(line)
         sentences = [self._concepts(view.text, *span) for span in _sentences(view.text)]
+        taken_back: dict[str, Found] = {}
         known: set[str] = set()
         for rule in rules:
             if rule.owner in known:
                 continue
-            said = (_nearest(rule, one, view.text) for one in sentences)
-            if spans := next((spans for spans in said if spans), None):
-                known.add(rule.owner)
-                yield self._found(rule.owner, view, sorted(spans))
+            for told in sentences:
+                if not (spans := _nearest(rule, told, view.text)):
+                    continue
+                against = next((one for one in rule.against if one in told), None)
+                if against is None:
+                    known.add(rule.owner)
+                    yield self._found(rule.owner, view, sorted(spans))
+                    break
+                found = self._found(rule.owner, view, sorted(spans), self._names[against])
+                taken_back.setdefault(rule.owner, found)
+        yield from (found for owner, found in taken_back.items() if owner not in known)
 
     def _concepts(self, text: str, first: int, last: int) -> dict[int, list[_Span]]:
         """Where a sentence says which concept."""
@@ -133,12 +142,12 @@ class Concepts:
             told[concept] = [s for s in told.get(concept, ()) if s[1] <= at or to <= s[0]]
         return {concept: spans for concept, spans in told.items() if spans}
 
-    def _found(self, owner: str, view: Folded, spans: Sequence[_Span]) -> Found:
+    def _found(self, owner: str, view: Folded, spans: Sequence[_Span], against: str = "") -> Found:
         at, to = spans[0][0], max(to for _, to in spans)
         english, chinese = self._forms[owner]
         text = view.text[at:to]
         term = Term(What.CLAUSE, owner, english if text.isascii() else chinese, text)
-        return Found(term, *view.span(at, to), (), view, at, to, tuple(spans))
+        return Found(term, *view.span(at, to), (), view, at, to, tuple(spans), against)
 
 
 def _bits(words: Iterable[_Word]) -> int:
@@ -170,8 +179,6 @@ def _nearest(
     rule: _Rule, told: Mapping[int, Sequence[_Span]], text: str
 ) -> tuple[_Span, ...] | None:
     """The words of a sentence that say all that a rule asks for, as close together as they come."""
-    if not rule.against.isdisjoint(told):
-        return None
     asked = [[span for one in either for span in told.get(one, ())] for either in rule.asked]
     if not all(asked):
         return None

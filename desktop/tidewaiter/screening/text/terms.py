@@ -58,7 +58,8 @@ def parts_of(form: str) -> tuple[str, ...]:
 class Found(NamedTuple):
     """A term at its place: offsets in the original line, and in `view`'s text.
 
-    `words` are the offsets in the view of the words that say it, where these stand apart.
+    `words` are the offsets in the view of the words that say it, where these stand apart; `against` names what
+    else the sentence speaks of, where that takes it back.
     """
 
     term: Term
@@ -69,3 +70,4 @@ class Found(NamedTuple):
     at: int
     to: int
     words: tuple[tuple[int, int], ...] = ()
+    against: str = ""
