@@ -4,6 +4,7 @@ import pytest
 
 from screening.test_limits import limits
 from screening.trade_papers import pack
+from tidewaiter.screening.limits.stated import Statement
 from tidewaiter.screening.model import VerdictKind
 
 _MEETS, _BELOW, _OPEN = VerdictKind.MEETS, VerdictKind.BELOW, VerdictKind.NOT_STATED
@@ -130,3 +131,51 @@ def test_sides_and_branches_are_told(item: str, text: str, kind: VerdictKind) ->
     verdict = held.verdict(pack().items[item], properties.stated(text, folder.fold(text)))
     assert verdict is not None
     assert verdict.kind is kind, str(verdict.sentence)
+
+
+def length_in(text: str) -> Statement:
+    _, properties, folder = limits()
+    (length,) = (
+        s for s in properties.stated(text, folder.fold(text)) if s.quantity.unit_of("length")
+    )
+    return length
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "純タングステン W、50mm",
+        "タングステン板（W）、50mm",
+        "Tungsten block W, 50 mm",
+        "窒化物 N、50 mm",
+        "Ti 板 T、50 mm",
+    ],
+)
+def test_the_sign_of_an_element_in_a_list_labels_no_side(text: str) -> None:
+    assert not length_in(text).properties
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "板 W: 50 mm",
+        "板 幅（W）50 mm",
+        "純タングステンブロック W、幅 50mm",
+        "aluminium bar OD 50 mm",  # «bar Mg» leaves out an element, and no diameter
+        "steel bar ID 50 mm",
+    ],
+)
+def test_a_letter_at_its_value_labels_it(text: str) -> None:
+    assert length_in(text).properties
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [("純タングステン W、99.95 %", "tungsten content"), ("impurities bar Mg 450 ppm", "")],
+)
+def test_the_sign_of_an_element_is_that_of_its_share(text: str, share: str) -> None:
+    _, properties, folder = limits()
+    (found,) = (
+        s for s in properties.stated(text, folder.fold(text)) if s.quantity.unit_of("share")
+    )
+    assert (share in found.properties) if share else "metal content" not in found.properties

@@ -45,12 +45,14 @@ _NEXT_LABEL = re.compile(r"[、，,;；][^、，,;；。\n\t]*\d")
 _LETTERS = re.compile(r"[A-Za-z]")
 _CJK = r"\u3040-\u30ff\u3400-\u9fff"
 _CJK_SIGN = re.compile(rf"[{_CJK}](?<![为是约达至于以不可为度指参要规额标实公典])")
-# «impurities (excl. Mg) 450 ppm», «金属杂质（除钙外）»: what is left out is not what is stated.
+# «impurities (excl. Mg) 450 ppm», «金属杂质（除钙外）»: what is left out is not what is stated; «bar OD 60 mm» leaves out nothing.
 _LEFT_OUT = re.compile(
-    r"[(（\[]?(?:\b(?:excl(?:\.|uding|usive of)?|except(?:ing)?(?: for)?|other than|apart from|without|w/o|less|minus|bar|save(?: for)?|but(?: for)?|besides|beside|beyond|ex\.?|not (?:counting|including))(?: [A-Z][a-z]?(?![A-Za-z]))(?:(?:[,/+&、]| and | or ) ?[A-Z][a-z]?(?![A-Za-z]| ?(?:[<>≤≥=:：\d]|$)))*"
+    r"[(（\[]?(?:\b(?:excl(?:\.|uding|usive of)?|except(?:ing)?(?: for)?|other than|apart from|without|w/o|less|minus|bar|save(?: for)?|but(?: for)?|besides|beside|beyond|ex\.?|not (?:counting|including))(?! [OI]D\b)(?: [A-Z][a-z]?(?![A-Za-z]))(?:(?:[,/+&、]| and | or ) ?[A-Z][a-z]?(?![A-Za-z]| ?(?:[<>≤≥=:：\d]|$)))*"
     rf"|(?:除去?|扣除|减去|不含|不计|不包括|不算)(?:[A-Z][a-z]?|[{_CJK}]{{1,2}})(?:以?外|之外)?|(?:[A-Z][a-z]?|[ァ-ヶー]{{2,6}})(?:を?除(?:いた|き|く)?|以外|除外|を?含まず|は別))[)）\]]?",
     re.IGNORECASE,
 )
+# «純タングステン W、50 mm», «tungsten (W), 50 mm»: the sign of an element, with no value of its own.
+_LISTED = re.compile(r"[)）\]]?[ \t]*[,，、]")
 # What may stand between a word and its quantity without being something new.
 _FILLER = re.compile(
     r"\b(?:min|max|minimum|maximum|typ|typical|nom|nominal|approx|about|around|ca|avg|average|guaranteed|of|is|are|at|the|to"
@@ -436,7 +438,15 @@ def _is_gone(dimension: str, lead: str, word: re.Match[str]) -> bool:
     """Whether a word before a quantity is that of something else, or no word at all."""
     if dimension != _REST and _runs_in(lead, word):  # «钨块 99.95 %»
         return True
+    if dimension != _REST and _is_mere_sign(lead, word):
+        return True
     return bool(_SOMETHING_NEW.search(_FILLER.sub("", lead[word.end() :])))
+
+
+def _is_mere_sign(lead: str, word: re.Match[str]) -> bool:
+    """Whether a word is one letter that stands in a list: it labels no value behind its comma, but may be the sign of an element."""
+    sign = word.group()
+    return len(sign) == 1 and sign.isascii() and _LISTED.match(lead, word.end()) is not None
 
 
 def _is_its_own(word: re.Match[str], own: str, end: int) -> bool:
