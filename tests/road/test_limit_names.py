@@ -32,6 +32,13 @@ def names(pack: Pack) -> dict[str, tuple[str, str]]:
         ("100 V or more", "大于或等于 100 V", "100 V 以上"),
         ("4 um or better", "小于或等于 4 µm", "4 µm 以下"),
         ("400-515 nm", "400 至 515 nm", "400 ～ 515 nm"),
+        # A power of ten stays one.
+        (
+            "specific modulus 12.7e6 m or more",
+            "比模量大于或等于 12.7×10⁶ m",
+            "比弾性率が 12.7×10⁶ m 以上",
+        ),
+        ("over 225000 frames per second", "大于 225000 fps", "225000 fps を超える"),
         # A branch of the entry keeps its letter.
         ("a.1: over 10 J", "a.1: 大于 10 J", "a.1: 10 J を超える"),
         # Conditions that are nowhere but in the text.

@@ -47,6 +47,8 @@ _SPELLED = {"degC": ("C",), "L": ("litres",), "deg": ("degree", "degrees"), "bit
 _COUNTED = ("axes",)  # a number of what the quantity names already
 _MICRO = re.compile(r"\bu(?=[a-zA-Z])")
 _POWER = re.compile(r"(?<=m)[23]\b")
+_OF_TEN = re.compile(r"(\d+(?:\.\d+)?)e(-?\d+)")
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def limit_names(pack: Pack) -> Iterator[tuple[str, Mapping[Language, str]]]:
@@ -102,7 +104,8 @@ def _in(language: Language, limit: Threshold, quantity: Quantity | None) -> str:
         return ""
     low, high = limit.value if isinstance(limit.value, tuple) else (limit.value, limit.value)
     unit = f" {printed}" if (printed := unit_words(limit.unit)) else ""
-    said = pattern.format(value=f"{low:.10g}{unit}", low=f"{low:.10g}", high=f"{high:.10g}{unit}")
+    lowest, highest = (_figures(value, limit.text) for value in (low, high))
+    said = pattern.format(value=f"{lowest}{unit}", low=lowest, high=f"{highest}{unit}")
     if limit.quantity in limit.text:  # elsewhere the quantity stands before the text
         name = next(iter(quantity.zh if language is Language.CHINESE else quantity.ja), "")
         said = _BESIDE[language].format(name=name, said=said)
@@ -110,6 +113,14 @@ def _in(language: Language, limit: Threshold, quantity: Quantity | None) -> str:
         return f"{said}（{limit.text}）"
     branch = _BRANCH.match(limit.text)
     return f"{branch[0]}{said}" if branch else said
+
+
+def _figures(value: float, text: str) -> str:
+    """A value with its power of ten where the limit's text has it so, as the lists do: nobody counts the noughts of 12700000."""
+    for digits, power in _OF_TEN.findall(text):
+        if float(f"{digits}e{power}") == value:
+            return f"{digits}×10{power.translate(_RAISED)}"
+    return f"{value:.10g}"
 
 
 def _says_no_more(limit: Threshold, quantity: Quantity) -> bool:
