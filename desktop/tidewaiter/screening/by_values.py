@@ -25,9 +25,7 @@ def decided_by_values(
         return
     told = stated()
     for one in sightings:
-        verdict = limits.verdict(one.item, told)
-        if verdict is not None and verdict.kind is VerdictKind.NOT_STATED:
-            verdict = limits.verdict(one.item, (*told, *beside()))
+        verdict = limits.verdict_on_row(one.item, told, beside)
         if verdict is None or verdict.kind is VerdictKind.NOT_STATED:
             continue
         if limits.denied(one.item, told):

@@ -240,10 +240,9 @@ class RowScreening:
         seen = [s for s in sight.sightings if shown(s)]
         limited = any(s.item.thresholds for s in (*seen, *sight.asides))
         stated = self._stated(sight, nearby) if limited else ()
+        beside = partial(_beside, sight, nearby)
         for sighting in seen:
-            verdict = self._limits.verdict(sighting.item, stated)
-            if verdict is not None and verdict.kind is VerdictKind.NOT_STATED:
-                verdict = self._limits.verdict(sighting.item, (*stated, *_beside(sight, nearby)))
+            verdict = self._limits.verdict_on_row(sighting.item, stated, beside)
             yield item_draft(self._pack, sighting, verdict, on)
         for aside in sight.asides:
             verdict = self._limits.verdict(aside.item, stated)
@@ -254,7 +253,7 @@ class RowScreening:
             broad,
             self._limits,
             lambda: stated or self._stated(sight, nearby),
-            lambda: _beside(sight, nearby),
+            beside,
         ):
             yield item_draft(self._pack, _weighed(sighting, verdict), verdict, on)
 

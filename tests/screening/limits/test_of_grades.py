@@ -2,7 +2,7 @@
 
 import pytest
 
-from screening.test_limits import verdict
+from screening.test_limits import match_on, verdict
 from tidewaiter.screening.model import VerdictKind
 from tidewaiter.screening.text.tables import load_tables
 
@@ -69,3 +69,20 @@ def test_every_grade_of_the_table_meets_a_limit(names: str, kind: str) -> None:
     for name in names.split(";"):
         found = [verdict(item, f"{name}, dia 100 mm").kind for item in items]
         assert _MEETS in found, name
+
+
+@pytest.mark.parametrize(
+    ("below", "kind", "told"),
+    [
+        ("Tensile strength: 560 MPa", _MEETS, "tensile strength 560 MPa on another line"),
+        ("Tensile strength: 400 MPa", _BELOW, "tensile strength 400 MPa on another line"),
+        ("Packed in crates", _MEETS, "572 MPa by the grade 7075-T651"),
+    ],
+)
+def test_another_line_of_the_paper_goes_before_a_grade(
+    below: str, kind: VerdictKind, told: str
+) -> None:
+    found = match_on("cn-1c202.a", "7075-T651 aluminium bar, dia. 110 mm", below).verdict
+    assert found is not None
+    assert found.kind is kind
+    assert told in str(found.sentence)

@@ -1,7 +1,7 @@
 """The limits of an item held against what a paper states: met, not reached, or not stated."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -42,6 +42,19 @@ class Limits:
         self._properties = properties
         self._units = units
         self._alone = {one.id for one in pack.quantities.values() if one.alone}
+
+    def verdict_on_row(
+        self,
+        item: Item,
+        stated: Sequence[Statement],
+        beside: Callable[[], Sequence[Statement]],
+    ) -> Verdict | None:
+        """The verdict by what the row of goods states, else by the lines near it too; a grade speaks where none of them does."""
+        of_paper, _ = parted(stated)
+        verdict = self.verdict(item, of_paper)
+        if verdict is None or verdict.kind is not VerdictKind.NOT_STATED:
+            return verdict
+        return self.verdict(item, (*stated, *beside()))
 
     def verdict(self, item: Item, statements: Sequence[Statement]) -> Verdict | None:
         """What the paper says of the item's limits; None when it has none that can be compared."""
