@@ -122,8 +122,7 @@ class KnownHits:
 
     def _let_go(self, paper: Paper) -> None:
         """Forget the hits that are no longer on their paper."""
-        there = paper.texts()
-        gone = [h for of, h in self._hits.values() if of is paper and there.get(h.id) != h.text]
+        gone = paper.gone(hit for of, hit in self._hits.values() if of is paper)
         for hit in gone:
             del self._hits[hit.id]
         if len(gone) > SLICE:

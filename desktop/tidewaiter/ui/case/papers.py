@@ -158,9 +158,10 @@ class Paper:
         own = {hit.id for hit in self.marked}
         return tuple(hit for hit in self.hits if hit.id not in own)
 
-    def texts(self) -> dict[str, str]:
-        """What each of its hits stands on, by id: another line of the same place may have the same id."""
-        return {hit.id: hit.text for hit in self.hits}
+    def gone(self, known: Iterable[Hit]) -> list[Hit]:
+        """Those hits that it no longer has; what says something else than before is another of the same id."""
+        now = {hit.id: hit for hit in self.hits}
+        return [hit for hit in known if not _alike(hit, now.get(hit.id))]
 
     def locked(self) -> Unread | None:
         """Why a password is asked for; None when the file opened without or with the one given."""
@@ -279,3 +280,13 @@ def is_long(part: Part | None) -> bool:
 def _said(hits: Iterable[Hit]) -> list[tuple[str, str]]:
     """What is compared of hits: to the last word of their reasons, thousands would hold the window up."""
     return [(hit.id, hit.text) for hit in hits]
+
+
+def _alike(one: Hit, other: Hit | None) -> bool:
+    """Whether two hits of one id are shown and counted alike."""
+    return one is other or (
+        other is not None
+        and one.text == other.text
+        and one.set_aside == other.set_aside
+        and one.best.entry_id == other.best.entry_id
+    )

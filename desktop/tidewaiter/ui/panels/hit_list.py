@@ -205,10 +205,9 @@ class HitList(QFrame):
         self._refresh()
         self._show_current()
 
-    def _on_current_changed(self, index: QModelIndex, before: QModelIndex) -> None:
-        node, left = (one.data(NODE) if one.isValid() else None for one in (index, before))
-        went = isinstance(left, Hit) and self._review.find(left.id) is None
-        if isinstance(node, Hit) and not went:  # Qt goes on to a neighbour that nobody chose
+    def _on_current_changed(self, index: QModelIndex, _before: QModelIndex) -> None:
+        node = index.data(NODE) if index.isValid() else None
+        if isinstance(node, Hit) and not self.model.letting_go:
             self.chosen.emit(node.id)
 
     def _on_filter_changed(self, wanted: Filter) -> None:

@@ -33,6 +33,9 @@ class HitModel(HitTree):
 
     def __init__(self, review: Review, parent: QObject | None = None) -> None:
         super().__init__(review, parent)
+        self.letting_go = (
+            False  # of hits that are no longer there: what Qt then goes on to nobody chose
+        )
         self._filter = Filter()
         self._serial = FIRST_SERIAL
         self._empty()
@@ -144,12 +147,13 @@ class HitModel(HitTree):
             revision, _ = self._taken.get(paper.number, (paper.revision, 0))
             if revision == paper.revision:
                 continue
-            there, known = paper.texts(), self._known[paper.number]
-            gone = [hit for hit in known.values() if there.get(hit.id) != hit.text]
+            gone = paper.gone(self._known[paper.number].values())
             if len(gone) > SLICE:
                 return False
+            self.letting_go = True
             for hit in gone:
                 self._forget(hit, paper)
+            self.letting_go = False
             self._taken[paper.number] = (paper.revision, 0)
         return True
 
