@@ -19,6 +19,27 @@ def _verdict(item: str, text: str) -> VerdictKind:
 @pytest.mark.parametrize(
     ("item", "text", "kind"),
     [
+        # A wide comma parts two values, and thousands may be parted by a space.
+        ("cn-1a227", "热室铅玻璃窥视窗 冷侧0.6 m2，4.8 g/cm3，厚450 mm", _MEETS),
+        ("cn-1a227", "热室铅玻璃窥视窗 冷侧0.6 m2，2.5 g/cm3，厚450 mm", _BELOW),
+        ("cn-2b350.b", "氟塑料磁力泵 CQB50，12.5 m³/h", _MEETS),
+        ("cn-2b350.b", "氟塑料磁力泵 CQB50，0.3 m³/h", _BELOW),
+        ("cn-2b350.b", "氟塑料磁力泵 1，200 m³/h", _MEETS),
+        ("cn-1c004", "95WNiFe, 18.1 g/cc, yield 860 MPa, UTS 1 310 MPa, elong. 10 %", _MEETS),
+        ("cn-1c004", "95WNiFe, 18.1 g/cc, yield 860 MPa, UTS 310 MPa, elong. 10 %", _BELOW),
+        # A word between two values is that of the second behind «±».
+        ("cn-2b206.c", "Rotary table 360° angular deviation ±5″", _BELOW),
+        ("cn-2b206.c", "Rotary table 360° angular deviation ±0.3″", _MEETS),
+        # A rating is one of whatever is asked for.
+        ("cn-2b227", "Electron beam furnace, gun rating 10 kW, melting to 2,500 °C", _BELOW),
+        ("cn-2b227", "Electron beam furnace, gun rating 60 kW, melting to 2,500 °C", _MEETS),
+        # Sellers' short names of goods and values.
+        ("cn-3a225", "三相中频变频电源 1 000 Hz，5 kVA，频率稳定度 0.01%", _MEETS),
+        ("cn-3a225", "三相中频变频电源 400 Hz，5 kVA，频率稳定度 0.01%", _BELOW),
+        ("cn-8a901", "天鲸型绞刀船，绞刀 4 200 kW，总装机 19 200 kW，挖深 35 m", _MEETS),
+        ("cn-8a901", "小型绞刀船，绞刀 90 kW，总装机 400 kW，挖深 8 m", _BELOW),
+        ("cn-5a002.d", "KMS：AES-256，RSA-4096，ECC-256，可管密钥 200 000 个", _MEETS),
+        ("cn-5a002.d", "KMS：AES-256，RSA-4096，ECC-256，可管密钥 2 000 个", _BELOW),
         # The grade of a steel is no volume; a volume by its word is.
         ("cn-2b352.b", "发酵罐，316L，电加热夹套", _NOT),
         ("cn-2b352.b", "fermenter, 304L, used", _NOT),

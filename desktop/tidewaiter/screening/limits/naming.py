@@ -22,9 +22,9 @@ _BETWEEN = " \t:：=-的の()（）"  # between a word and what it says more of
 _SHORT_LABEL = 6  # signs before the word of a label that has the cell to itself
 _BETWEEN_AND_SIGNS = f"{_BETWEEN}≥≤<>~约"
 _ITS_OWN_NUMBER = re.compile(r"[ \t]?[:：=≥≤<>~]*[ ]?\d")
-# «150 x 60 mm | W 80.6 %»: what is behind the letter is its own.
+# «150 x 60 mm | W 80.6 %»: what is behind the letter is its own; so is the «±5"» of «360° angular deviation ±5"».
 _ITS_OWN_VALUE = re.compile(
-    r"[ ]?[:：=≥≤<>~]+[ ]?\d|(?<=[\u3040-\u9fff])\d|(?<= [A-Za-z])\d|(?<=[ \t][A-Z]) \d[\d.]* ?(?:%|ppm|wt)"
+    r"[ ]?[:：=≥≤<>~±]+[ ]?\d|(?<=[\u3040-\u9fff])\d|(?<= [A-Za-z])\d|(?<=[ \t][A-Z]) \d[\d.]* ?(?:%|ppm|wt)"
 )
 _RUNS_INTO = re.compile("[\u3040-\u30ff\u3400-\u9fff]{3}")
 _OF_WHAT = re.compile(r"\) | \(| (?:of|in) (?:the )?")  # «125 mm (thickness)», «30 min of flight»
@@ -81,6 +81,8 @@ _GENERAL = frozenset(
         "output",
         "outputs",
         "rated",
+        "rating",
+        "power rating",
         "up to",
         "max",
         "maximum",

@@ -52,6 +52,7 @@ _OF_PARCELS = frozenset({"mass", "volume", "length", "area"})
 _FINE = Fraction(1, 1_000_000)  # metres: no parcel is told in micrometres
 _OF_WHAT = re.compile(r"(?<![a-z])(?:in|of|at|for|per|under|by|with|during)\s*$", re.IGNORECASE)
 _CELLS_OF_GOODS = 3  # and one more: number, goods, code, quantity
+_MORE_OF_ROW = 3  # lines that a row goes on in
 # «Next item: i.d. 150 x 1,200 mm», «下项规格», «次行寸法»: said of the goods that follow.
 _OF_NEXT = re.compile(
     r"\W*(?:(?:the )?(?:next|following) (?:item|line|row|position|goods)\b(?!s)|下一?[项項行]|次(?:の)?(?:行|項|品|欄)|次[记記])",
@@ -81,7 +82,7 @@ class Nearby:
     goods: Mapping[int, frozenset[str]]
     rows: frozenset[int]
     alone: bool
-    _read: dict[int, tuple[Statement, ...]] = field(default_factory=dict)
+    _read: dict[tuple[int, bool], tuple[Statement, ...]] = field(default_factory=dict)
     _columns: Columns | None = None
     _edge: float | None = None
 
@@ -91,7 +92,7 @@ class Nearby:
             *(
                 replace(one, nearby=True)
                 for line in self._lines(first, last)
-                for one in self._on(line)
+                for one in self._on(line, of_row=self._is_of_row(line, last))
             ),
             # A word that an announcement says of goods is as good as their own: «PFA lined throughout».
             *(replace(one, nearby=bool(one.quantity.units)) for one in self._announced(first)),
@@ -118,15 +119,30 @@ class Nearby:
                 return
             if line in self.goods and not self._speaks_of_above(line, first):
                 return
-            if self._names_other_goods(line):
+            if self._names_other_goods(line) and not self._is_of_row(line, last):
                 return
             yield line
         if self.alone:
             yield from (n for n in range(max(0, first - FAR_DOWN), first) if n not in self.rows)
 
-    def _on(self, number: int) -> tuple[Statement, ...]:
-        """What a line states, of which something has a word, or that is nothing but values."""
-        if number not in self._read:
+    def _is_of_row(self, number: int, row: int) -> bool:
+        """Whether a line goes on with the row of a table above: it has one cell, below that of the goods or before the next row."""
+        above = self.part.lines[row]
+        cells = above.text.count("\t")
+        if cells < _CELLS_OF_GOODS or number - row > _MORE_OF_ROW:
+            return False
+        block = self.part.lines[row + 1 : number + 1]
+        if any("\t" in one.text for one in block):
+            return False
+        if all(_left_of(one) > _left_of(above) for one in block):
+            return True
+        after = self.part.lines[number + 1 : row + _MORE_OF_ROW + 2]
+        following = next((one for one in after if "\t" in one.text), None)
+        return following is not None and following.text.count("\t") >= cells - 1
+
+    def _on(self, number: int, *, of_row: bool = False) -> tuple[Statement, ...]:
+        """What a line states, of which something has a word, or that is nothing but values; what goes on with a row `of_row`, all of it."""
+        if (number, of_row) not in self._read:
             line: Line = self.part.lines[number]
             above = f"{self.part.lines[number - 1].text}\n" if self._goes_on(number) else ""
             text = f"{above}{line.text}"
@@ -136,11 +152,11 @@ class Nearby:
                 for one in self.properties.stated(text, self.folder.fold(text))
                 if one.quantity.end > done and one.known_from is None
             ]
-            self._read[number] = (
-                *(found if self._speak(line.text, found, done) else ()),
+            self._read[number, of_row] = (
+                *(found if of_row or self._speak(line.text, found, done) else ()),
                 *(() if above else self._wrapped(number)),
             )
-        return self._read[number]
+        return self._read[number, of_row]
 
     def _wrapped(self, number: int) -> Iterator[Statement]:
         """What a line that begins with a value states by the last word of the line above."""
@@ -254,6 +270,10 @@ class Nearby:
         if self._edge is None:
             self._edge = max(map(self._right_of, self.part.lines), default=0.0)
         return self._edge
+
+
+def _left_of(line: Line) -> float:
+    return min((one.left for one in line.segments()), default=0.0)
 
 
 def _without(text: str, found: Sequence[Statement]) -> str:

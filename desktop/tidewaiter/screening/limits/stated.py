@@ -38,6 +38,9 @@ from tidewaiter.screening.limits.wire_sizes import wire_sizes
 from tidewaiter.screening.limits.worded_numbers import in_figures
 from tidewaiter.screening.text.folding import Folded, Folder
 
+# «冷侧0.6 m2，4.8 g/cm3», «CQB50，12.5 m³/h»: such a comma parts two things, but for «1，200».
+_PARTS_FIGURES = re.compile(r"(?<=\d),(?=\d)(?!\d{3}(?!\d))")
+_WIDE_COMMAS = "，、"
 _BEHIND = 32  # how far a word may stand behind its number
 _DENSITY, _LIGHTEST, _HEAVIEST = "g/cm3", Decimal("0.5"), Decimal(25)
 # «1.85», and no «1 8.0» as a scan may have it; a folded σ stands as «o».
@@ -168,6 +171,11 @@ class Properties:
         """A folded text with its numbers as most papers write them, in as many signs."""
         line = as_written(original, line)
         text = in_figures(line.cased, self._units)
+        if any(sign in original for sign in _WIDE_COMMAS):
+            text = _PARTS_FIGURES.sub(
+                lambda comma: "，" if original[line.starts[comma.start()]] in _WIDE_COMMAS else ",",
+                text,
+            )
         return line if text == line.cased else structs.replace(line, cased=text)
 
     def _measured(
