@@ -40,7 +40,8 @@ EDGE = (
 )
 BAR = 0.97  # of the height: a column of ink like that is a ruling, taller than any letter
 
-KNOWN_LIMIT = 1000  # strips that are remembered: 20 dense pages, in some 20 MB
+AT_ONCE = 16  # strips that are read before memory is given back
+KNOWN_LIMIT = 500  # strips that are remembered: 10 dense pages, in some 10 MB
 
 Columns = npt.NDArray[np.bool_]
 Stretches = npt.NDArray[np.int64]  # (start, end) each
@@ -100,10 +101,13 @@ class Recogniser:
 
         `briefly` reads them smaller, in some 0.7 of the time.
         """
-        found = list(
-            self._pool.map(lambda strip: self._reading(picture, strip, briefly=briefly), strips)
-        )
-        give_back()  # up to 50 MB that strips of all lengths leave free between what is kept
+        found: list[tuple[bytes, Reading]] = []
+        for first in range(0, len(strips), AT_ONCE):
+            some = strips[first : first + AT_ONCE]
+            found += self._pool.map(
+                lambda strip: self._reading(picture, strip, briefly=briefly), some
+            )
+            give_back()  # of a page up to 50 MB, which strips of all lengths leave free between what is kept
         self._known.update(found)
         while len(self._known) > KNOWN_LIMIT:
             del self._known[next(iter(self._known))]  # the oldest
