@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from tidewaiter.casebook.facts.dispositions import Disposition
 from tidewaiter.casebook.model import Case, Decision
-from tidewaiter.screening.model import Hit, HitKind
+from tidewaiter.screening.model import Hit, HitKind, ReadsAs, reads_as
+from tidewaiter.screening.serving.stream import Screened
 from tidewaiter.ui.case.changes import Changes
 from tidewaiter.ui.case.papers import Paper
 from tidewaiter.ui.case.review import Review
@@ -167,6 +168,18 @@ def test_another_line_with_the_id_of_one_that_went_is_shown_in_its_place(bench: 
     bench.review.tell(Changes.NONE)
     assert "Gyrocompass" in [hit.text for hit in bench.model.hits()]
     assert bench.model.total == 2
+
+
+def test_what_the_whole_screening_sets_aside_is_counted_so(bench: Bench) -> None:
+    paper = bench.feed("a", Script(pages=1, hits=2))
+    assert paper.screening is not None
+    first, *others = paper.screening.hits
+    aside = replace(first, set_aside=reads_as(ReadsAs.TOY, "Gyroscope"))
+    whole = Screened(screening=replace(paper.screening, hits=(aside, *others)))
+    bench.review.take_changes(paper, paper.take(whole))
+    bench.review.tell(Changes.NONE)
+    assert sum(branch.counts.aside for branch in bench.model._branches) == 1
+    assert [hit.set_aside for hit in bench.model.hits() if hit.id == first.id] == [aside.set_aside]
 
 
 def test_an_entry_goes_with_its_last_hit(bench: Bench) -> None:

@@ -1,6 +1,6 @@
 """One paper of the case as the window knows it, filled step by step while it is read and screened."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from pathlib import Path
@@ -250,7 +250,7 @@ class Paper:
             self.hits.extend(hits)
             return Changes.HITS if hits else Changes.NONE
         before = self.found()
-        if _said(hit for hit in before if hit.part == number) == _said(hits):
+        if _all_alike([hit for hit in before if hit.part == number], hits):
             return Changes.NONE
         rest = [hit for hit in before if hit.part != number]
         self.hits = [*rest, *hits, *self.marked]
@@ -266,7 +266,7 @@ class Paper:
     def _end(self, screening: Screening) -> Changes:
         self.stage, self.screening = Stage.DONE, screening
         hits = [*screening.hits, *self.compared, *self.marked]
-        if _said(self.hits) != _said(hits):
+        if not _all_alike(self.hits, hits):
             self.revision += 1
         self.hits = hits
         return Changes.PAPERS | Changes.HITS | Changes.ASSESSMENT | Changes.COVERAGE
@@ -277,9 +277,11 @@ def is_long(part: Part | None) -> bool:
     return isinstance(part, SheetPart) and len(part.lines) > PIECE
 
 
-def _said(hits: Iterable[Hit]) -> list[tuple[str, str]]:
-    """What is compared of hits: to the last word of their reasons, thousands would hold the window up."""
-    return [(hit.id, hit.text) for hit in hits]
+def _all_alike(some: Sequence[Hit], others: Sequence[Hit]) -> bool:
+    """Whether these are the same hits: not to the last word of their reasons, which thousands would hold the window up."""
+    return len(some) == len(others) and all(
+        one.id == other.id and _alike(one, other) for one, other in zip(some, others, strict=True)
+    )
 
 
 def _alike(one: Hit, other: Hit | None) -> bool:

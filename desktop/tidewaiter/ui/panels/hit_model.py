@@ -151,9 +151,11 @@ class HitModel(HitTree):
             if len(gone) > SLICE:
                 return False
             self.letting_go = True
-            for hit in gone:
-                self._forget(hit, paper)
-            self.letting_go = False
+            try:
+                for hit in gone:
+                    self._forget(hit, paper)
+            finally:
+                self.letting_go = False
             self._taken[paper.number] = (paper.revision, 0)
         return True
 
