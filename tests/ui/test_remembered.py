@@ -66,3 +66,24 @@ def test_what_no_job_came_to_is_written_at_the_end(file: Path, jobs: Jobs) -> No
     later = of_the_next_start(file, jobs)
     assert later.value("window/geometry") == QByteArray(b"\x01\x02")
     assert int(str(later.value("guide/step"))) == 3
+
+
+def test_what_the_disk_does_not_take_is_written_later(
+    tmp_path: Path, jobs: Jobs, qtbot: QtBot
+) -> None:
+    place = tmp_path / "place"
+    place.write_bytes(b"")  # where the file's folder should be
+    remembered = Remembered(place / "window.ini", jobs)
+    remembered.keep("session/case", "a")
+    jobs.start(
+        lambda _: None,
+        lane=LANE,
+        done=lambda _: place.unlink(),
+        failed=lambda error: pytest.fail(str(error)),
+    )
+    qtbot.waitUntil(lambda: not place.exists())
+    assert remembered.value("session/case") == "a"
+    remembered.keep("guide/step", 2)
+    qtbot.waitUntil(
+        lambda: of_the_next_start(place / "window.ini", jobs).value("session/case") == "a"
+    )

@@ -15,45 +15,52 @@ Value = str | int | QByteArray
 
 
 class Remembered:
-    """Values by their keys; on the disk a moment after they were kept, and all of them once it is closed."""
+    """Values by their keys; on the disk a moment after they were kept, and all of them once it is closed.
+
+    What the disk does not take is written again with what is kept next, and in the end.
+    """
 
     def __init__(self, path: Path, jobs: Jobs) -> None:
         self._path = path
         self._jobs = jobs
-        self._known: dict[str, object] = {}
+        self._kept: dict[str, Value] = {}
         self._unwritten: dict[str, Value] = {}
 
     def value(self, key: str, without: Value = "") -> object:
         """What was kept last, in this start or before; as text where it was a number of an earlier start."""
-        if key not in self._known:
-            self._known[key] = _file(self._path).value(key, without)
-        return self._known[key]
+        if key in self._kept:
+            return self._kept[key]
+        return _file(self._path).value(key, without)
 
     def keep(self, key: str, value: Value) -> None:
         """Keep it; the file follows."""
-        self._known[key] = self._unwritten[key] = value
+        self._kept[key] = self._unwritten[key] = value
         values = dict(self._unwritten)
 
-        def write(_: Job) -> None:
-            self._write(values)
+        def write(_: Job) -> bool:
+            return self._write(values)
 
-        def written(_: object) -> None:
-            for name, kept in values.items():
-                if self._unwritten.get(name) == kept:
-                    del self._unwritten[name]
+        def written(whole: bool) -> None:  # noqa: FBT001 - what a job gives
+            for name in [n for n in values if whole and self._unwritten.get(n) == values[n]]:
+                del self._unwritten[name]
 
-        self._jobs.start(write, lane=LANE, done=written, failed=lambda _: None)
+        def failed(error: Exception) -> None:
+            raise error
+
+        self._jobs.start(write, lane=LANE, done=written, failed=failed)
 
     def close(self) -> None:
         """Write what no job came to; called once no job runs any more."""
-        self._write(self._unwritten)
-        self._unwritten.clear()
+        if self._unwritten:
+            self._write(self._unwritten)
 
-    def _write(self, values: Mapping[str, Value]) -> None:
+    def _write(self, values: Mapping[str, Value]) -> bool:
+        """Write them; whether the disk took them."""
         settings = _file(self._path)
         for key, value in values.items():
             settings.setValue(key, value)
         settings.sync()
+        return settings.status() is QSettings.Status.NoError
 
 
 def _file(path: Path) -> QSettings:
