@@ -50,10 +50,7 @@ from ui.window_stage import WindowStage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 WAIT = 6_000
-LOOKS, BETWEEN = (
-    20,
-    50,
-)  # how often a window is looked at until it is at rest, and the milliseconds between
+LOOKS, BETWEEN = 20, 50  # at a window until it is at rest, and the milliseconds between them
 USUAL_SCREEN = QSize(1280, 800)
 LARGE_SCREEN = QSize(1920, 1080)  # who reads letters of twice the size has one, or loses width
 LAPTOP = QSize(1366, 728)  # of 1366x768, what a window's frame leaves

@@ -24,7 +24,8 @@ class Findings:
 
     The rest is for the neighbours: `around` are the party fields by line, `tables` the goods tables,
     `heads` the columns that hold from a line on, and `open` the lines that may lie under columns of an
-    earlier page, `over_lines` the ids of hits whose sentence goes over several lines. `lost` are rows, from first to last, that could not be screened.
+    earlier page, `over_lines` the ids of hits whose sentence goes over several lines. `lost` are rows,
+    from first to last, that could not be screened.
     """
 
     number: int

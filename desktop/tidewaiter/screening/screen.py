@@ -120,9 +120,6 @@ class Screener:
             heads=heads,
             open=frozenset(),
         )
-        first_head = heads[0][0] if heads else len(lines)
-        hits: list[Hit] = []
-        opened: set[int] = set()
         sights = [
             self._rows.sight(row, folds, findings.columns(row.first.number, ()))
             for row in rows_of(number, part, tables, range(len(lines)))
@@ -130,14 +127,7 @@ class Screener:
         nearby = self._rows.nearby(
             part, tables, (s for s in sights if any(map(shown, s.sightings)))
         )
-        for sight in sights:
-            row = sight.row
-            at = row.first.number
-            place = around_row(row, (around,) * len(row.lines))
-            found = self._rows.hits_on(Spot(document=sha256, row=row), sight, place, nearby, on)
-            hits += found
-            if at < first_head and _may_continue(sight, found):
-                opened.update(one.number for one in row.lines)
+        hits, opened = self._on_rows(sha256, findings, sights, nearby, on)
         for row, place in over_lines(looked, around, lambda line: line_at(part, number, line)):
             found = self._rows.hits_over_lines(Spot(document=sha256, row=row), place, on)
             hits += (hit for hit in found if not already(hit, hits, row))
@@ -153,9 +143,25 @@ class Screener:
             findings,
             hits=standing,
             waiting=waiting,
-            open=frozenset(opened),
+            open=opened,
             over_lines=frozenset(hit.id for hit in over),
         )
+
+    def _on_rows(
+        self, sha256: str, findings: Findings, sights: Sequence[Sight], nearby: Nearby, on: date
+    ) -> tuple[list[Hit], frozenset[int]]:
+        """The hits on the rows of a page, and the lines that may lie under columns of an earlier one."""
+        first_head = findings.heads[0][0] if findings.heads else len(findings.part.lines)
+        hits: list[Hit] = []
+        opened: set[int] = set()
+        for sight in sights:
+            row = sight.row
+            place = around_row(row, (findings.around,) * len(row.lines))
+            found = self._rows.hits_on(Spot(document=sha256, row=row), sight, place, nearby, on)
+            hits += found
+            if row.first.number < first_head and _may_continue(sight, found):
+                opened.update(one.number for one in row.lines)
+        return hits, frozenset(opened)
 
     def finish(
         self, document: Document, findings: Sequence[Findings], on: date, *, complete: bool = True
