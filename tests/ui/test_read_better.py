@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tidewaiter.screening.model import Hit
 from tidewaiter.ui.case.changes import Changes
 from tidewaiter.ui.case.papers import Paper
+from tidewaiter.ui.panels.hit_model import SLICE
 from ui.window_stage import Script, WindowStage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -24,9 +26,14 @@ def paper(stage: WindowStage, qtbot: QtBot) -> Paper:
 
 
 def read_better(stage: WindowStage, paper: Paper, hits: list[Hit]) -> None:
+    give_way(stage, paper, hits)
+    stage.review.tell(Changes.NONE)
+
+
+def give_way(stage: WindowStage, paper: Paper, hits: list[Hit]) -> None:
+    """Put others in the place of the hits; no panel is told as yet."""
     paper.hits, paper.revision = hits, paper.revision + 1
     stage.review.take_changes(paper, Changes.HITS)
-    stage.review.tell(Changes.NONE)
 
 
 def test_the_hit_that_is_looked_at_stays(stage: WindowStage, paper: Paper) -> None:
@@ -62,3 +69,31 @@ def test_a_hit_that_says_something_else_is_still_the_one_looked_at(
     hits = stage.window.bench.hits
     assert hits.view.currentIndex() == hits.model.index_of(better.id)
     assert hits.view.currentIndex().isValid()
+
+
+def test_the_list_is_painted_while_a_hit_that_went_is_still_in_it(
+    stage: WindowStage, paper: Paper, capfd: pytest.CaptureFixture[str]
+) -> None:
+    view = stage.window.bench.hits.view
+    give_way(stage, paper, [paper.hits[0], *paper.hits[2:]])
+    painted = view.viewport().grab().toImage()
+    assert "Traceback" not in capfd.readouterr().err
+    stage.review.tell(Changes.NONE)
+    assert view.viewport().grab().toImage() != painted
+
+
+def test_hits_that_went_while_others_were_taken_in_do_not_stay_in_the_list(
+    stage: WindowStage, paper: Paper
+) -> None:
+    model = stage.window.bench.hits.model
+    many = [replace(paper.hits[0], id=f"hit-{number}") for number in range(3 * SLICE)]
+    paper.hits.extend(many)
+    stage.review.take_changes(paper, Changes.HITS)
+    stage.review.tell(Changes.NONE)
+    assert len(model.hits()) < len(paper.hits)
+    give_way(stage, paper, [*paper.hits[1:], replace(paper.hits[0], id="another")])
+    QApplication.processEvents()
+    stage.review.tell(Changes.NONE)
+    while len(model.hits()) < len(paper.hits):
+        QApplication.processEvents()
+    assert {hit.id for hit in model.hits()} == {hit.id for hit in paper.hits}

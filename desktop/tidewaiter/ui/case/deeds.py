@@ -166,7 +166,8 @@ class Deeds:
         """Read a paper again with a password, which stays in memory only."""
         if paper in self._review.papers and paper.locked():
             paper.begin_again(password)
-            self._review.tell(Changes.PAPERS | Changes.CONTENT | Changes.HITS | Changes.COVERAGE)
+            self._review.take_changes(paper, Changes.HITS)
+            self._review.tell(Changes.PAPERS | Changes.CONTENT | Changes.COVERAGE)
             self._receiving.start(paper)
 
     def decide(self, decided: Decided) -> None:

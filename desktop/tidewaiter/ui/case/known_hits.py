@@ -64,6 +64,7 @@ class KnownHits:
 
     def __init__(self) -> None:
         self._hits: dict[str, tuple[Paper, Hit]] = {}
+        self._gone: dict[str, tuple[Paper, Hit]] = {}  # which some panel may still show
         self._seen: dict[int, _Seen] = {}
         self._saying: dict[
             int, _Saying
@@ -78,8 +79,12 @@ class KnownHits:
         return self._hits[hit_id][1] if hit_id in self._hits else None
 
     def paper_of(self, hit_id: str) -> Paper:
-        """The paper that a hit was found in."""
-        return self._hits[hit_id][0]
+        """The paper that a hit was found in; also of one that went, until every panel was told."""
+        return (self._hits.get(hit_id) or self._gone[hit_id])[0]
+
+    def forget_gone(self) -> None:
+        """Every panel was told what went."""
+        self._gone.clear()
 
     def same_words(self, hit: Hit) -> tuple[str, ...]:
         """The ids of the other hits that say the very same of the same entries."""
@@ -96,7 +101,7 @@ class KnownHits:
 
     def clear(self) -> None:
         """There are none any more."""
-        self._hits, self._seen, self._saying = {}, {}, {}
+        self._hits, self._gone, self._seen, self._saying = {}, {}, {}, {}
 
     def drop(self, paper: Paper) -> None:
         """A paper went, with its hits."""
@@ -124,7 +129,7 @@ class KnownHits:
         """Forget the hits that are no longer on their paper."""
         gone = paper.gone(hit for of, hit in self._hits.values() if of is paper)
         for hit in gone:
-            del self._hits[hit.id]
+            self._gone[hit.id] = self._hits.pop(hit.id)
         if len(gone) > SLICE:
             self._saying[paper.number] = _Saying()
             self._saying[paper.number].expect(hit for hit in paper.hits if hit.id in self._hits)

@@ -173,6 +173,7 @@ class Paper:
         self.problem = self.advice = None
         self.document, self.screening, self.sizes = None, None, ()
         self.parts, self.hits, self.compared = {}, [*self.marked], ()
+        self.revision += 1
         self.arrivals += 1
         self._screened.clear()
 

@@ -270,7 +270,7 @@ class Review:
         return self._hits.find(hit_id)
 
     def paper_of(self, hit: Hit) -> Paper:
-        """The paper that a hit was found in."""
+        """The paper that a hit was found in; also of one that went, until every panel was told."""
         return self._hits.paper_of(hit.id)
 
     def elsewhere(self, paper: Paper) -> Iterator[tuple[Hit, Elsewhere]]:
@@ -369,6 +369,7 @@ class Review:
             return
         with self.hushed():
             self.signals.changed.emit(changes)
+        self._hits.forget_gone()
 
     def stir(self, moment: int = MOVED) -> None:
         """A person did something: whoever works beside the window or behind it gives way, so many milliseconds."""

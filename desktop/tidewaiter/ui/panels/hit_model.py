@@ -215,12 +215,19 @@ class HitModel(HitTree):
 
     def _grow(self) -> None:
         """Insert one slice of what is new, and come back for the rest."""
-        for paper in self._review.papers:
+        lagging = [paper for paper in self._review.papers if self._is_behind(paper)]
+        for number, paper in enumerate(lagging):
             if self._append(paper):
+                lagging = lagging[number:]
                 break
-        if any(len(p.hits) > self._taken.get(p.number, (0, 0))[1] for p in self._review.papers):
+        if any(self._is_behind(paper) for paper in lagging):
             self._growing.start()
         self.grown.emit()
+
+    def _is_behind(self, paper: Paper) -> bool:
+        """Whether a paper has hits more; what was read better waits until hits that went were taken out."""
+        revision, count = self._taken.get(paper.number, (paper.revision, 0))
+        return revision == paper.revision and len(paper.hits) > count
 
     def _append(self, paper: Paper) -> bool:
         """Insert hits of a paper; False when it had none."""
