@@ -199,12 +199,11 @@ class Ring(QWidget):
 
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """The ring alone."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._look.colour("accent"), RING))
-        edge = RING // 2 + 1
-        painter.drawRoundedRect(self.rect().adjusted(edge, edge, -edge, -edge), 6, 6)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._look.colour("accent"), RING))
+            edge = RING // 2 + 1
+            painter.drawRoundedRect(self.rect().adjusted(edge, edge, -edge, -edge), 6, 6)
 
     def _place(self) -> None:
         if self._around is not None:

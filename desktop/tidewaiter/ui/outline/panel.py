@@ -119,9 +119,12 @@ class OutlinePanel(QTreeView):
         super().paintEvent(event)
         if self.headings.rowCount():
             return
-        painter = QPainter(self.viewport())
-        painter.setPen(self._look.colour("muted"))
-        room = self.viewport().rect().adjusted(Space.L, Space.L, -Space.L, -Space.L)
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(room, int(flags), tr("This paper has no table of contents of its own."))
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.setPen(self._look.colour("muted"))
+            room = self.viewport().rect().adjusted(Space.L, Space.L, -Space.L, -Space.L)
+            flags = (
+                Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+            )
+            painter.drawText(
+                room, int(flags), tr("This paper has no table of contents of its own.")
+            )

@@ -303,26 +303,25 @@ class PageCanvas(PageScroller):
         offset, exposed, settled = self.offset(), event.rect(), not self._calm.isActive()
         seen = exposed.translated(offset)
         pages = self.pages.pages_between(seen.top(), seen.bottom())
-        painter = QPainter(self.viewport())
-        painter.fillRect(exposed, QColor(self._colours.surroundings))
-        for page in pages:
-            rect = self.pages.rect(page).translated(-offset)
-            self._painter.paint(painter, self.pages, page, rect, exposed)
-        painter.translate(-offset)
-        for page in pages:
-            self.lit.paint(painter, self.pages, page, seen)
-            self._found.paint(painter, self.pages, page, seen)
-            self._paint_selection(painter, page, seen)
-            self._overlay.paint(painter, self.pages, page, seen, settled=settled)
-        painter.translate(offset)
-        for page in pages:
-            rect = self.pages.rect(page).translated(-offset)
-            self._painter.paint_problem(painter, page, rect, self.viewport().rect())
-        if self._focus_ring:
-            painter.setPen(QPen(QColor(self._colours.focus), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(exposed, QColor(self._colours.surroundings))
+            for page in pages:
+                rect = self.pages.rect(page).translated(-offset)
+                self._painter.paint(painter, self.pages, page, rect, exposed)
+            painter.translate(-offset)
+            for page in pages:
+                self.lit.paint(painter, self.pages, page, seen)
+                self._found.paint(painter, self.pages, page, seen)
+                self._paint_selection(painter, page, seen)
+                self._overlay.paint(painter, self.pages, page, seen, settled=settled)
+            painter.translate(offset)
+            for page in pages:
+                rect = self.pages.rect(page).translated(-offset)
+                self._painter.paint_problem(painter, page, rect, self.viewport().rect())
+            if self._focus_ring:
+                painter.setPen(QPen(QColor(self._colours.focus), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
 
     def _paint_selection(self, painter: QPainter, page: int, seen: QRect) -> None:
         modes, dark = QPainter.CompositionMode, self._painter.dark

@@ -90,11 +90,10 @@ def _painted(shown: Shown, of: tuple[QSize, float], rect: QRect, lays: tuple[Lay
     fills.fill(shown.highlighter.neutral)
     traces.fill(Qt.GlobalColor.transparent)
     for picture, lay in zip((fills, traces), lays, strict=True):
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(-rect.topLeft())
-        lay(painter)
-        painter.end()
+        with QPainter(picture) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(-rect.topLeft())
+            lay(painter)
     return _Layers(shown, of, fills, traces)
 
 

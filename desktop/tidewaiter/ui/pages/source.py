@@ -187,7 +187,6 @@ def _turned_over(image: QImage) -> QImage:
 
 
 def _composed(image: QImage, other: QImage, mode: QPainter.CompositionMode) -> None:
-    painter = QPainter(image)
-    painter.setCompositionMode(mode)
-    painter.drawImage(0, 0, other)
-    painter.end()
+    with QPainter(image) as painter:
+        painter.setCompositionMode(mode)
+        painter.drawImage(0, 0, other)

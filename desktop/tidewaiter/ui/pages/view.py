@@ -242,10 +242,9 @@ class PageView(PageCanvas):
         super().paintEvent(event)
         if self._region.box is None:
             return
-        painter = QPainter(self.viewport())
-        painter.translate(-self.offset())
-        self._region.paint(painter, self.pages, QColor(self._colours.focus))
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.translate(-self.offset())
+            self._region.paint(painter, self.pages, QColor(self._colours.focus))
 
     def _show_head(self) -> None:
         """Keep the end of the selection that moves in sight."""

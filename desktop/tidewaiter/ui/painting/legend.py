@@ -82,21 +82,20 @@ class Sample(QWidget):
 
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paper, words, mark."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), QColor(PAPER))
-        painter.setFont(sized(Type.BODY))
-        painter.setPen(QColor(INK))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, WORDS)
-        width = painter.fontMetrics().horizontalAdvance(WORDS)
-        height = painter.fontMetrics().height()
-        middle = QPointF(self.rect().center())
-        box = QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height)
-        box.adjust(-2, 0, 3, 1)
-        self._highlighter.fill(painter, box, self._mark)
-        self._highlighter.trace(painter, box, self._mark)
-        self._highlighter.badge(painter, box.topRight() + QPointF(2, 0), self._mark)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillRect(self.rect(), QColor(PAPER))
+            painter.setFont(sized(Type.BODY))
+            painter.setPen(QColor(INK))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, WORDS)
+            width = painter.fontMetrics().horizontalAdvance(WORDS)
+            height = painter.fontMetrics().height()
+            middle = QPointF(self.rect().center())
+            box = QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height)
+            box.adjust(-2, 0, 3, 1)
+            self._highlighter.fill(painter, box, self._mark)
+            self._highlighter.trace(painter, box, self._mark)
+            self._highlighter.badge(painter, box.topRight() + QPointF(2, 0), self._mark)
 
 
 class TickSample(QWidget):
@@ -111,17 +110,16 @@ class TickSample(QWidget):
 
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """The bar's ground, and the ticks as the bar has them."""
-        painter = QPainter(self)
-        bar = QRect(0, 0, BAR, self.height())
-        painter.fillRect(bar, QColor(self._colours.surroundings))
-        colour = QColor(self._colours.ticks.of(self._sort).line)
-        for at, decided in ((0.3, False), (0.65, True)):
-            if decided and self._sort is None:
-                continue  # nobody decides on a note
-            length = (BAR - 4) // 2 if decided else BAR - 4
-            rect = QRect(bar.right() - 1 - length, round(at * self.height()), length, 2)
-            draw_tick(painter, rect, Tick(at, colour, decided, PATTERNS[self._sort]))
-        painter.end()
+        with QPainter(self) as painter:
+            bar = QRect(0, 0, BAR, self.height())
+            painter.fillRect(bar, QColor(self._colours.surroundings))
+            colour = QColor(self._colours.ticks.of(self._sort).line)
+            for at, decided in ((0.3, False), (0.65, True)):
+                if decided and self._sort is None:
+                    continue  # nobody decides on a note
+                length = (BAR - 4) // 2 if decided else BAR - 4
+                rect = QRect(bar.right() - 1 - length, round(at * self.height()), length, 2)
+                draw_tick(painter, rect, Tick(at, colour, decided, PATTERNS[self._sort]))
 
 
 def _mark(

@@ -84,12 +84,11 @@ class TickBar(QScrollBar):
         ratio = self.devicePixelRatioF()
         if self._picture is None or self._picture.devicePixelRatioF() != ratio:
             self._picture = self._painted(ratio)
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._picture)
-        if self._current is not None:
-            y = self._row(self._current, self._groove())
-            painter.fillRect(0, y, self.width(), HEIGHT + 1, self._current.colour)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.drawPixmap(0, 0, self._picture)
+            if self._current is not None:
+                y = self._row(self._current, self._groove())
+                painter.fillRect(0, y, self.width(), HEIGHT + 1, self._current.colour)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Another length moves every tick."""
@@ -102,14 +101,13 @@ class TickBar(QScrollBar):
         picture.fill(Qt.GlobalColor.transparent)
         groove = self._groove()
         top, height = groove.top(), groove.height() - HEIGHT
-        painter = QPainter(picture)
-        for find in self._finds:
-            painter.fillRect(0, top + round(find.at * height), FIND_WIDTH, HEIGHT, find.colour)
-        for y, tick in seen_ticks(self._ticks, top, height):
-            length = (self.width() - 2 * INSET) // (2 if tick.decided else 1)
-            left = self.width() - INSET - length
-            draw_tick(painter, QRect(left, y, length, HEIGHT), tick)
-        painter.end()
+        with QPainter(picture) as painter:
+            for find in self._finds:
+                painter.fillRect(0, top + round(find.at * height), FIND_WIDTH, HEIGHT, find.colour)
+            for y, tick in seen_ticks(self._ticks, top, height):
+                length = (self.width() - 2 * INSET) // (2 if tick.decided else 1)
+                left = self.width() - INSET - length
+                draw_tick(painter, QRect(left, y, length, HEIGHT), tick)
         return picture
 
     def _row(self, tick: Tick, groove: QRect) -> int:

@@ -54,12 +54,11 @@ class CoverageBar(QWidget):
 
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw each paper's segments."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for paper, area in self._areas():
-            self._paint(painter, paper, area)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            for paper, area in self._areas():
+                self._paint(painter, paper, area)
 
     def _areas(self) -> list[tuple[Paper, QRectF]]:
         papers = self._review.papers

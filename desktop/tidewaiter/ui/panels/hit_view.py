@@ -166,15 +166,14 @@ class HitView(QAbstractItemView):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the rows in sight."""
-        painter = QPainter(self.viewport())
-        offset = self.verticalOffset()
-        first = max(self._rows.row_at(event.rect().top() + offset), 0)
-        for row in range(first, self._rows.count()):
-            if self._rows.extent(row)[0] > event.rect().bottom() + offset:
-                break
-            index = self._rows.index_of(row)
-            self.itemDelegate().paint(painter, self._option(index, row), index)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            offset = self.verticalOffset()
+            first = max(self._rows.row_at(event.rect().top() + offset), 0)
+            for row in range(first, self._rows.count()):
+                if self._rows.extent(row)[0] > event.rect().bottom() + offset:
+                    break
+                index = self._rows.index_of(row)
+                self.itemDelegate().paint(painter, self._option(index, row), index)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Another height shows another part; the chosen hit stays in sight."""

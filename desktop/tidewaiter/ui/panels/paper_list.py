@@ -52,12 +52,11 @@ class Dot(QWidget):
 
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the dot."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._look.colour(self._tone))
-        painter.drawEllipse(QRectF(0, 0, grown(DOT), grown(DOT)))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._look.colour(self._tone))
+            painter.drawEllipse(QRectF(0, 0, grown(DOT), grown(DOT)))
 
 
 class PaperRow(QFrame):

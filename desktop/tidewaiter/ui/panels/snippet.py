@@ -85,29 +85,28 @@ class PageSnippet(QWidget):
 
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """The picture as large as there is room for, and the hit over it."""
-        painter = QPainter(self)
-        painter.setRenderHints(
-            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
-        )
-        painter.fillRect(self.rect(), QColor(PAPER))
-        wide, high = self.clip.x1 - self.clip.x0, self.clip.bottom - self.clip.top
-        scale = min(self.width() / wide, self.height() / high)
-        left, top = (self.width() - wide * scale) / 2, (self.height() - high * scale) / 2
-        if self._image is not None:
-            painter.drawImage(QRectF(left, top, wide * scale, high * scale), self._image)
-        for box in self._boxes:
-            rect = QRectF(
-                left + (box.x0 - self.clip.x0) * scale,
-                top + (box.top - self.clip.top) * scale,
-                (box.x1 - box.x0) * scale,
-                (box.bottom - box.top) * scale,
+        with QPainter(self) as painter:
+            painter.setRenderHints(
+                QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
             )
-            self._highlighter.fill(painter, rect, self._mark)
-            self._highlighter.trace(painter, rect, self._mark)
-        painter.setPen(QColor(EDGE))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.end()
+            painter.fillRect(self.rect(), QColor(PAPER))
+            wide, high = self.clip.x1 - self.clip.x0, self.clip.bottom - self.clip.top
+            scale = min(self.width() / wide, self.height() / high)
+            left, top = (self.width() - wide * scale) / 2, (self.height() - high * scale) / 2
+            if self._image is not None:
+                painter.drawImage(QRectF(left, top, wide * scale, high * scale), self._image)
+            for box in self._boxes:
+                rect = QRectF(
+                    left + (box.x0 - self.clip.x0) * scale,
+                    top + (box.top - self.clip.top) * scale,
+                    (box.x1 - box.x0) * scale,
+                    (box.bottom - box.top) * scale,
+                )
+                self._highlighter.fill(painter, rect, self._mark)
+                self._highlighter.trace(painter, rect, self._mark)
+            painter.setPen(QColor(EDGE))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
 
 class CellSnippet(QWidget):
@@ -128,25 +127,24 @@ class CellSnippet(QWidget):
 
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Letters above, the cells below."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(sized(Type.SMALL))
-        high, margin = grown(CELL[1]), grown(40)
-        painter.fillRect(self.rect(), QColor(PAPER))
-        painter.fillRect(0, 0, self.width(), high, QColor(HEADER))
-        painter.fillRect(0, 0, margin, self.height(), QColor(HEADER))
-        middle = Qt.AlignmentFlag.AlignCenter
-        painter.setPen(QColor(FAINT))
-        painter.drawText(QRectF(0, high, margin, high), middle, str(self._row + 1))
-        wide = max((self.width() - margin) / max(len(self._columns), 1), 1.0)
-        for at, column in enumerate(self._columns):
-            rect = QRectF(margin + at * wide, high, wide, high)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(sized(Type.SMALL))
+            high, margin = grown(CELL[1]), grown(40)
+            painter.fillRect(self.rect(), QColor(PAPER))
+            painter.fillRect(0, 0, self.width(), high, QColor(HEADER))
+            painter.fillRect(0, 0, margin, self.height(), QColor(HEADER))
+            middle = Qt.AlignmentFlag.AlignCenter
             painter.setPen(QColor(FAINT))
-            painter.drawText(rect.translated(0, -high), middle, cell_name(0, column)[:-1])
-            painter.setPen(QPen(QColor(EDGE)))
-            painter.drawRect(rect)
-            self._paint_cell(painter, rect.adjusted(2, 2, -2, -2), column)
-        painter.end()
+            painter.drawText(QRectF(0, high, margin, high), middle, str(self._row + 1))
+            wide = max((self.width() - margin) / max(len(self._columns), 1), 1.0)
+            for at, column in enumerate(self._columns):
+                rect = QRectF(margin + at * wide, high, wide, high)
+                painter.setPen(QColor(FAINT))
+                painter.drawText(rect.translated(0, -high), middle, cell_name(0, column)[:-1])
+                painter.setPen(QPen(QColor(EDGE)))
+                painter.drawRect(rect)
+                self._paint_cell(painter, rect.adjusted(2, 2, -2, -2), column)
 
     def _paint_cell(self, painter: QPainter, rect: QRectF, column: int) -> None:
         if column in self._hits:

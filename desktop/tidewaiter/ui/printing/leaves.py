@@ -56,15 +56,14 @@ def mark_page(image: QImage, part: int, marks: Iterable[Mark], highlighter: High
 
 def mark_rects(image: QImage, here: list[tuple[QRectF, Mark]], highlighter: Highlighter) -> None:
     """Paint marks at rectangles that are given in pixels of a screen."""
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(DPI / SCREEN, DPI / SCREEN)
-    for rect, mark in here:
-        highlighter.fill(painter, rect, mark)
-    for rect, mark in here:
-        highlighter.trace(painter, rect, mark)
-        highlighter.badge(painter, rect.topRight(), mark)
-    painter.end()
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(DPI / SCREEN, DPI / SCREEN)
+        for rect, mark in here:
+            highlighter.fill(painter, rect, mark)
+        for rect, mark in here:
+            highlighter.trace(painter, rect, mark)
+            highlighter.badge(painter, rect.topRight(), mark)
 
 
 def packed(image: QImage) -> bytes:

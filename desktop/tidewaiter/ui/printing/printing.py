@@ -118,22 +118,21 @@ class Preview(QDialog):
 
     def paint_on(self, printer: QPrinter) -> None:
         """Every leaf on a sheet of its own, lying as it does."""
-        painter = QPainter()
-        for number, leaf in enumerate(self._leaves):
-            _turn(printer, wide=leaf.wide)
-            if number:
-                printer.newPage()
-            elif not painter.begin(printer):
-                return
-            points = printer.resolution() / 72.0
-            sheet = printer.pageLayout().paintRectPixels(printer.resolution())
-            painter.save()
-            painter.scale(points, points)
-            room = QRectF(0, 0, sheet.width() / points, sheet.height() / points)
-            set_leaf(painter, room, leaf, self._foot, legend=self._legend)
-            painter.restore()
-        if painter.isActive():
-            painter.end()
+        if not self._leaves:
+            return
+        _turn(printer, wide=self._leaves[0].wide)
+        with QPainter(printer) as painter:
+            for number, leaf in enumerate(self._leaves if painter.isActive() else ()):
+                _turn(printer, wide=leaf.wide)
+                if number:
+                    printer.newPage()
+                points = printer.resolution() / 72.0
+                sheet = printer.pageLayout().paintRectPixels(printer.resolution())
+                painter.save()
+                painter.scale(points, points)
+                room = QRectF(0, 0, sheet.width() / points, sheet.height() / points)
+                set_leaf(painter, room, leaf, self._foot, legend=self._legend)
+                painter.restore()
 
     def save_pdf(self, path: str) -> None:
         """Keep the leaves as a PDF file."""

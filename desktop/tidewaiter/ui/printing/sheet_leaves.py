@@ -122,32 +122,31 @@ def _paint(
     band: _Band,
     font: QFont,
 ) -> None:
-    painter = QPainter(image)
-    painter.scale(DPI / SCREEN, DPI / SCREEN)
-    painter.setFont(font)
-    right = band.lefts[-1] + band.widths[-1]
-    middle = Qt.AlignmentFlag.AlignCenter
-    left_of = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-    metrics = QFontMetricsF(font)
-    painter.setPen(FAINT)
-    for column, left, width in zip(band.columns, band.lefts, band.widths, strict=True):
-        painter.drawText(QRectF(left, 0, width, ROW_HIGH), middle, _letters(column))
-    for at, row in enumerate(rows):
-        top = (at + 1) * ROW_HIGH
-        gap = at > 0 and rows[at - 1] + 1 != row
-        painter.setPen(QPen(FAINT if gap else LINE, 2.0 if gap else 0.5))
-        painter.drawLine(0, round(top), round(right), round(top))
+    with QPainter(image) as painter:
+        painter.scale(DPI / SCREEN, DPI / SCREEN)
+        painter.setFont(font)
+        right = band.lefts[-1] + band.widths[-1]
+        middle = Qt.AlignmentFlag.AlignCenter
+        left_of = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        metrics = QFontMetricsF(font)
         painter.setPen(FAINT)
-        painter.drawText(QRectF(0, top, NAME_WIDE - PADDING, ROW_HIGH), middle, str(row + 1))
-        painter.setPen(INK)
-        cells = held.row(row).cells
         for column, left, width in zip(band.columns, band.lefts, band.widths, strict=True):
-            if (cell := cells.get(column)) is not None:
-                room = width - 2 * PADDING
-                flat = " ".join(cell.text.split())
-                text = metrics.elidedText(flat, Qt.TextElideMode.ElideRight, room)
-                painter.drawText(QRectF(left + PADDING, top, room, ROW_HIGH), left_of, text)
-    painter.end()
+            painter.drawText(QRectF(left, 0, width, ROW_HIGH), middle, _letters(column))
+        for at, row in enumerate(rows):
+            top = (at + 1) * ROW_HIGH
+            gap = at > 0 and rows[at - 1] + 1 != row
+            painter.setPen(QPen(FAINT if gap else LINE, 2.0 if gap else 0.5))
+            painter.drawLine(0, round(top), round(right), round(top))
+            painter.setPen(FAINT)
+            painter.drawText(QRectF(0, top, NAME_WIDE - PADDING, ROW_HIGH), middle, str(row + 1))
+            painter.setPen(INK)
+            cells = held.row(row).cells
+            for column, left, width in zip(band.columns, band.lefts, band.widths, strict=True):
+                if (cell := cells.get(column)) is not None:
+                    room = width - 2 * PADDING
+                    flat = " ".join(cell.text.split())
+                    text = metrics.elidedText(flat, Qt.TextElideMode.ElideRight, room)
+                    painter.drawText(QRectF(left + PADDING, top, room, ROW_HIGH), left_of, text)
 
 
 def _marked(

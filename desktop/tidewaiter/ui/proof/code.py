@@ -38,15 +38,14 @@ class Code(QWidget):
         """Draw it."""
         if not self._rows:
             return
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), WHITE)
-        side = self._pixels()
-        for row, modules in enumerate(self._rows):
-            for column, dark in enumerate(modules):
-                if dark:
-                    at = (column + QUIET) * side, (row + QUIET) * side
-                    painter.fillRect(*at, side, side, DARK)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), WHITE)
+            side = self._pixels()
+            for row, modules in enumerate(self._rows):
+                for column, dark in enumerate(modules):
+                    if dark:
+                        at = (column + QUIET) * side, (row + QUIET) * side
+                        painter.fillRect(*at, side, side, DARK)
 
     def _pixels(self) -> int:
         return max(2, round(grown(SIDE) / (len(self._rows) + 2 * QUIET)))

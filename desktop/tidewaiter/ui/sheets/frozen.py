@@ -65,12 +65,11 @@ class FrozenRow(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the cells of the row where their columns are, and a line below."""
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), self._ground())
-        self._cells.paint_row(painter, self._row, 0, self.height() - 1, event.rect())
-        painter.setPen(QColor(self._line()))
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(event.rect(), self._ground())
+            self._cells.paint_row(painter, self._row, 0, self.height() - 1, event.rect())
+            painter.setPen(QColor(self._line()))
+            painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
 
 
 class _FrozenName(QWidget):
@@ -85,7 +84,6 @@ class _FrozenName(QWidget):
 
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the name as the header does."""
-        painter = QPainter(self)
-        if isinstance(self._header, SheetHeader):
-            self._header.paintSection(painter, self.rect(), self.row)
-        painter.end()
+        with QPainter(self) as painter:
+            if isinstance(self._header, SheetHeader):
+                self._header.paintSection(painter, self.rect(), self.row)

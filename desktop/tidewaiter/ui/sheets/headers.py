@@ -41,10 +41,9 @@ class SheetHeader(QHeaderView):
 
         Qt would ask for one section after the other, which takes as long as all cells of a screen.
         """
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), QColor(self.colours.header))
-        self._paint_sections(painter, list(self._sections(event.rect())))
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(event.rect(), QColor(self.colours.header))
+            self._paint_sections(painter, list(self._sections(event.rect())))
 
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:  # noqa: N802 - Qt's name
         """Paint one name, hatched behind when the workbook hides the row or column."""

@@ -93,9 +93,8 @@ class CellsPicture:
         return 1
 
     def _show_moved(self, former: QPixmap, by: QPoint) -> None:
-        painter = QPainter(self._picture)
-        painter.drawPixmap(by, former)
-        painter.end()
+        with QPainter(self._picture) as painter:
+            painter.drawPixmap(by, former)
 
     def _show_resized(self, former: QPixmap, before: Sight, sight: Sight) -> None:
         """Show what was in sight where it is now, until it is painted at the new size.
@@ -110,10 +109,9 @@ class CellsPicture:
             before.size.width() * across,
             before.size.height() * down,
         )
-        painter = QPainter(self._picture)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawPixmap(goal, former, QRectF(former.rect()))
-        painter.end()
+        with QPainter(self._picture) as painter:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(goal, former, QRectF(former.rect()))
 
     def _go_on(self, rows: PaintedRows, until: float) -> None:
         """Paint what is missing, the row at the height to begin with first, until the time is over."""
@@ -123,20 +121,21 @@ class CellsPicture:
         assert self._sight is not None
         lacking, wide = self._missing.boundingRect(), self._sight.size.width()
         ground = self._sight.looks.paper.ground
-        painter = QPainter(self._picture)
-        near = sorted(rows.within(lacking), key=lambda row: abs(row[1] + row[2] / 2 - rows.first))
-        for row in near:
-            band = QRect(0, row[1], wide, row[2])
-            if not self._missing.intersects(band):
-                continue
-            _paint_row(painter, rows, row, band, ground)
-            self._missing = self._missing.subtracted(QRegion(band))
-            if time.perf_counter() > until:
-                break
-        else:
-            self._missing = QRegion()  # below the last row there is nothing
-            self._zoomed_from = None
-        painter.end()
+        with QPainter(self._picture) as painter:
+            near = sorted(
+                rows.within(lacking), key=lambda row: abs(row[1] + row[2] / 2 - rows.first)
+            )
+            for row in near:
+                band = QRect(0, row[1], wide, row[2])
+                if not self._missing.intersects(band):
+                    continue
+                _paint_row(painter, rows, row, band, ground)
+                self._missing = self._missing.subtracted(QRegion(band))
+                if time.perf_counter() > until:
+                    break
+            else:
+                self._missing = QRegion()  # below the last row there is nothing
+                self._zoomed_from = None
 
 
 def is_of_the_window(painter: QPainter, view: QWidget) -> bool:

@@ -314,16 +314,17 @@ class SheetTable(SheetGrid):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the cells on their paper, and the surroundings where the sheet ends."""
         self.executeDelayedItemsLayout()
-        painter = QPainter(self.viewport())
-        self._paint_cells(painter, event.rect())
-        self._exposed.paint_over(painter, event.rect(), self._range())
-        whole = self.viewport().rect()
-        ground = QColor(self._colours.surroundings)
-        painter.fillRect(
-            whole.adjusted(self._across.length() - self._across.offset(), 0, 0, 0), ground
-        )
-        painter.fillRect(whole.adjusted(0, self._down.length() - self._down.offset(), 0, 0), ground)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            self._paint_cells(painter, event.rect())
+            self._exposed.paint_over(painter, event.rect(), self._range())
+            whole = self.viewport().rect()
+            ground = QColor(self._colours.surroundings)
+            painter.fillRect(
+                whole.adjusted(self._across.length() - self._across.offset(), 0, 0, 0), ground
+            )
+            painter.fillRect(
+                whole.adjusted(0, self._down.length() - self._down.offset(), 0, 0), ground
+            )
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Hand the wheel with Ctrl to the view around, which knows the zoom."""
