@@ -172,6 +172,14 @@ PINT = {
     "kg/h": "kg/hour", "g/h": "g/hour", "t/h": "metric_ton/hour", "krad": "kilorads",
     "Mrad": "megarads", "MeV": "megaelectron_volt", "keV": "kiloelectron_volt",
     "eV": "electron_volt", "ft/s": "foot/second",
+    "uCi": "microcurie", "kCi": "kilocurie", "Msi": "megapound_force_per_square_inch",
+    "dm2": "dm**2", "hL": "hectoliter", "mdeg": "millidegree", "nrad": "nanoradian",
+    "mL/s": "milliliter/second", "m3/d": "m**3/day", "gph": "gallon/hour",
+    "t/d": "metric_ton/day", "t/a": "metric_ton/year", "kg/min": "kg/minute",
+    "kg/s": "kg/second", "g/min": "g/minute", "g/s": "g/second", "lb/h": "pound/hour",
+    "m/min": "meter/minute", "ft/min": "foot/minute", "mF": "millifarad",
+    "Btu/lb": "international_british_thermal_unit/pound", "lb/ft2": "pound/foot**2",
+    "oz/yd2": "ounce/yard**2",
 }  # fmt: skip
 # Counts, shares and figures of merit, whose factors stand in their names.
 BY_NAME = {

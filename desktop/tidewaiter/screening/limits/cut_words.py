@@ -6,6 +6,7 @@ from collections.abc import Iterable
 # With a point three letters are enough, without one it takes more: «stab. 0.05 %», «homog 0.5 %».
 _CUT = re.compile(r"(?<![A-Za-z])(?:([A-Za-z]{3,})\.(?!\d)|([A-Za-z]{4,})(?![A-Za-z.]))")
 _GOES_ON = re.compile(r" [a-z]")
+_ITS_VALUE = re.compile(r"[ :：=≥≤<>~±]*(?:\d|$)")
 _SHORTEST, _LEAST = 3, 5  # letters of what is left of a word, and of a word that is cut
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 # Cut words that say how much is meant, and units.
@@ -73,6 +74,8 @@ class CutWords:
 
     def _in_full(self, cut: re.Match[str]) -> str:
         stem = (cut[1] or cut[2]).lower()
+        if cut[1] and stem not in _KEPT and _ITS_VALUE.match(cut.string, cut.end()):
+            return self._by_stem.get(stem, cut.group())  # «operating press. 3.5 MPa»
         if stem in self._whole:
             # «compact. dens.» ends no sentence.
             return cut[1] if cut[1] and _GOES_ON.match(cut.string, cut.end()) else cut.group()

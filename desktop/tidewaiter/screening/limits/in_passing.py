@@ -29,6 +29,8 @@ _IN_A_DAY = re.compile(
     rf"24 ?(?:小时|时间|h(?:ou)?rs?|h)[^\d\n\t,;、。]{{0,10}}?(?P<value>{DIGITS}) ?(?:kg|公斤|千克)(?! ?/)"
 )
 _RATIO = re.compile(r"(?<![\d:./])1 ?: ?(?P<parts>\d{3,6})(?![\d:.])")
+_RATIO_OF_TWO = re.compile(r"(?<![\d:./])1 ?: ?(?P<parts>\d{2,6})(?![\d:.])")
+_HAFNIUM = re.compile(r"Hf|[Hh]afnium|铪|ハフニウム")  # the impurity that is told so, however much
 # What passes a sieve of so many meshes to the inch, or lies between two.
 _MESH = re.compile(
     r"(?<![A-Za-z0-9_.])[-+<>]? ?(?P<one>\d{2,4})(?: ?(?:mesh|目|メッシ[ュユ])? ?(?:[-~〜/+]|到|至|/[+]) ?(?P<other>\d{2,4}))? ?(?:mesh|目|メッシ[ュユ])(?![a-z])",
@@ -43,7 +45,9 @@ _GRAINS = re.compile(
 _INCHES = re.compile(
     r"(?<![\w.,/])(?P<whole>\d{1,2})[- ](?P<part>\d{1,2})/(?P<of>2|4|8|16|32) ?(?P<unit>in(?:ch(?:es)?)?(?![a-z])|″|\"|'')"
 )
-_HARD = re.compile(r"(?<![A-Za-z])HRB(?P<value>\d{1,3}(?:\.\d)?)(?![\d.]|[-~〜]\d)")
+_HARD = re.compile(
+    r"(?:(?<![A-Za-z])HRB|[Rr]ockwell B:? )(?P<value>\d{1,3}(?:\.\d)?)(?![\d.]|[-~〜]\d)"
+)
 _OPENING = Decimal(15_000)  # micrometres by meshes: 200 mesh are 75 µm
 
 
@@ -57,7 +61,7 @@ def said_in_pieces(text: str, units: Units) -> Iterator[Quantity]:
     if "/" in text:
         yield from _inches(text, units)
     yield from _sieved(text, units)
-    if "HRB" in text:
+    if "HRB" in text or "ockwell" in text:
         yield from _hard(text, units)
     if "#" in text:
         yield from _gritted(text, units)
@@ -83,7 +87,8 @@ def _in_a_day(text: str, units: Units) -> Iterator[Quantity]:
 
 def _ratios(text: str, units: Units) -> Iterator[Quantity]:
     """One part in so many, as a share."""
-    for match in _RATIO.finditer(text):
+    ratio = _RATIO_OF_TWO if _HAFNIUM.search(text) else _RATIO
+    for match in ratio.finditer(text):
         value = Decimal(100) / Decimal(match["parts"])
         percent = (units.by_code["%"],)
         yield Quantity.exactly(value, percent, match.start(), match.end())
@@ -97,7 +102,7 @@ def _inches(text: str, units: Units) -> Iterator[Quantity]:
 
 
 def _hard(text: str, units: Units) -> Iterator[Quantity]:
-    """A hardness whose number runs on from its scale: «HRB25»."""
+    """A hardness whose number runs on from its scale: «HRB25», «Rockwell B 25»."""
     for match in _HARD.finditer(text):
         value, unit = Decimal(match["value"]), (units.by_code["HRB"],)
         start, end = match.span()

@@ -18,7 +18,9 @@ _ROUND = re.compile(
     rf"(?:{DIAMETER}|径|(?<![A-Za-z])(?:[OI]\.?D\.?|dia(?:m|meter)?\.?))[ :：=≥≤]*$", re.IGNORECASE
 )
 # The label of a side among others: «ID 20 x OD 30 x 200 mm».
-_SIDE_LABEL = re.compile(r"[x×*] *((?:[A-Z]\.?D\.?|[a-z]{3,6}\.?|[\u4e00-\u9fff]{1,2})[:=]? ?)$")
+_SIDE_LABEL = re.compile(
+    r"[x×*] *((?:[A-Z]\.?D\.?|[LWHT](?= \d*$| ?$)|[a-z]{3,6}\.?|[\u4e00-\u9fff]{1,2})[:=]? ?)$"
+)
 # What leads from a label to its value, and a label that holds no other value.
 _LEADER = re.compile(
     r"^[^\d:：]*(?:[:：=]|\.{3,}|…+)[ \t]*(?:[≥≤<>~约]|approx\.?|about|max\.?|min\.?)?[ \t]*$"
@@ -32,6 +34,7 @@ _LABEL = re.compile(r"[^\d:：=]{2,}")
 _ON_CLOSE = re.compile(r" *(?:(?:[13]|single|three)[- ]?ph(?:ase)?|三相|单相)? *", re.IGNORECASE)
 _ELECTRIC = frozenset({"voltage", "current", "power", "apparent power", "frequency"})
 _ON_ALIKE = re.compile(r"[ \n]*[,，]?[ \n]*")
+_TIMES = re.compile(r"\d ?(?:mm|cm|m|in|\")? ?[x×*] ?\d")
 _SHARE, _STRENGTH = "share", "pressure"
 _ELONGATION = "A="
 
@@ -117,9 +120,23 @@ def _goes_on(text: str, last: Quantity, quantity: Quantity) -> bool:
     between = text[last.end : quantity.start]
     if _ON.fullmatch(between) or _AGAIN.fullmatch(between):
         return True
+    if _is_the_most(last, quantity) or _begins_sides(text, last, quantity):
+        return False
     if _ON_CLOSE.fullmatch(between) and _is_electric(quantity):
         return _is_electric(last) or not quantity.unit_of("frequency")  # «output 16 µm 300 Hz»
     return _are_alike(last, quantity) and bool(_ON_ALIKE.fullmatch(between))
+
+
+def _is_the_most(last: Quantity, quantity: Quantity) -> bool:
+    """Whether a power is the most there is beside the one that was named: «連続出力 8 kW 最大 20 kW»."""
+    power = last.unit_of("power") and quantity.unit_of("power")
+    return bool(power) and quantity.low is None and last.low is not None
+
+
+def _begins_sides(text: str, last: Quantity, quantity: Quantity) -> bool:
+    """Whether sides begin behind a value of their own: «板厚10mm 200×200mm»."""
+    sides = bool(_TIMES.search(text, quantity.start, quantity.end))
+    return sides and last.end < quantity.start and not _TIMES.search(text, last.start, last.end)
 
 
 def _is_electric(quantity: Quantity) -> bool:

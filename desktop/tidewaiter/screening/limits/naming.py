@@ -101,6 +101,7 @@ _COUNTS = re.compile(
 _IS_PROMISED = re.compile("保[証证][値值]")  # «保証値 80 V» is no warranty
 _POWER = re.compile(r"(?<=\d)[eE][-+]?\d")
 _OF_ANY = "*"
+_CONTENT, _RATIOS = " content", frozenset({"hafnium to zirconium"})  # of the pack's names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -339,7 +340,9 @@ class Names:
             return frozenset()
         if form_of(nearest.group()) in _UPRIGHT:
             return frozenset()  # «vessel height 600 mm» is no bore
-        return frozenset(self._words[dimension][form_of(before.group())])
+        led = frozenset(self._words[dimension][form_of(before.group())])
+        own = self._words[dimension][form_of(nearest.group())]
+        return frozenset() if _are_contents(led) and _are_contents(own) else led
 
     def _within(self, dimension: str, word: str) -> Iterator[str]:
         """The properties that the shorter words at the end of a word name."""
@@ -418,6 +421,11 @@ class Names:
         return found
 
 
+def _are_contents(names: Iterable[str]) -> bool:
+    """Whether all of these are contents of some one element: in «原子能级锆 Hf≤0.01%» that of hafnium is no content of zirconium."""
+    return all(name.endswith(_CONTENT) or name in _RATIOS for name in names)
+
+
 def _other(dimension: str) -> str:
     """The kind of words for what has a dimension and is no property of it."""
     return f"{NONE_OF}{dimension}"
@@ -458,7 +466,7 @@ def _is_its_own(word: re.Match[str], own: str, end: int) -> bool:
 
 def _is_apart(lead: str, word: re.Match[str] | None) -> bool:
     """Whether no word stands right before a sign of a diameter: «mandrel for rotors, φ50 mm»."""
-    if word is None or lead[word.end() :].strip(_BETWEEN_AND_SIGNS):
+    if word is None or lead[word.end() :].removeprefix(".").strip(_BETWEEN_AND_SIGNS):
         return True
     _, parted, cell = lead[: word.start()].rpartition("\t")
     longest = _SHORT_LABEL if parted else 0

@@ -41,6 +41,10 @@ _BOTH = re.compile(
 )
 
 
+# «回転2軸»: so many of them
+_SO_MANY = re.compile(rf"{_TURNS}(?P<count>[1-3])(?:轴|axes)")
+
+
 def turning_axes(text: str, units: Units) -> Iterator[tuple[Quantity, str]]:
     """What is said of them in a folded text; where they are denied or only set to angles, at most so many."""
     found = next(_said(text), None)
@@ -63,6 +67,9 @@ def _said(text: str) -> Iterator[tuple[int, int | None, re.Match[str]]]:
         count = sum(letters.count(letter) for letter in "ABC")
         if count > 1:
             yield count, count, match
+    if so_many := _SO_MANY.search(text):
+        count = int(so_many["count"])
+        yield count, count, so_many
     if (one := _ONE.search(text)) and len(set(_CALLED.findall(text))) < _TWO:
         yield 1, 1, one
     if both := _BOTH.search(text):

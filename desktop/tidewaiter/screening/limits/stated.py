@@ -19,12 +19,16 @@ from tidewaiter.screening.limits.naming import MERE_SIZES, Named, Names
 from tidewaiter.screening.limits.numbers import as_written
 from tidewaiter.screening.limits.of_cells import of_cells
 from tidewaiter.screening.limits.of_ciphers import of_ciphers
+from tidewaiter.screening.limits.of_classes import of_classes
+from tidewaiter.screening.limits.of_frames import of_frames
+from tidewaiter.screening.limits.of_growers import by_way_of_growing
 from tidewaiter.screening.limits.of_iso_230 import of_iso_230
 from tidewaiter.screening.limits.of_mandrels import of_mandrels
 from tidewaiter.screening.limits.of_mixtures import balance, left_of_sums, mixed
 from tidewaiter.screening.limits.of_sides import areas_and_volumes, within
 from tidewaiter.screening.limits.of_spread import of_spread
 from tidewaiter.screening.limits.of_traces import of_traces
+from tidewaiter.screening.limits.of_winds import of_winds
 from tidewaiter.screening.limits.pipe_sizes import pipe_sizes
 from tidewaiter.screening.limits.plain_numbers import plain_number
 from tidewaiter.screening.limits.quantities import quantities
@@ -158,7 +162,7 @@ class Properties:
         self._name_in_order(text, found)
         plain = (s for code in _WITHOUT_UNIT for s in self._plain(original, line, text, code))
         return (
-            *found,
+            *by_way_of_growing(text, found),
             *plain,
             *self._densities(original, line, text, read),
             *self._unsaid(original, line, text, read),
@@ -329,6 +333,9 @@ class Properties:
             of_spread,
             mixed,
             of_cells,
+            of_classes,
+            of_frames,
+            of_winds,
         ):
             for one, name in read(text, self._units):
                 told = _words_of(original, line, one)
@@ -399,9 +406,15 @@ def _statement(
         wider=frozenset().union(*(one.wider for one in known)),
         other=(mains and not known) or any(one.other for one in known),
         rated=rated,
-        lent=lent or any(one.general for one in known),
+        lent=lent or _is_general(known),
         text=text,
     )
+
+
+def _is_general(named: Iterable[Named]) -> bool:
+    """Whether words may be said of anything; «ピーク出力 20 kW» names a peak power, though it ends as others do."""
+    telling = [one.general for one in named if one.properties or one.general]
+    return bool(telling) and all(telling)
 
 
 def _sign_of(text: str, quantity: Quantity) -> str | None:

@@ -9,7 +9,7 @@ from tidewaiter.screening.limits.units import Units
 
 _CORE, _GRAINS = "wire diameter", "diamond size"  # the pack's names for them
 # Texts are folded: 線 stands as 线.
-_BY_NUMBER = re.compile(r"(?<![\d.,A-Za-z])(\d{2,3}) ?(?:#|号)?线(?!轴|/|径)")
+_BY_NUMBER = re.compile(r"(?<![\d.,A-Za-z])(\d{2,3}) ?(?:#|号)?线(?!轴|/|径|速)")
 
 
 # «金刚石 5-8μm» beside a wire: its grains.
