@@ -21,7 +21,8 @@ _HOURS = {
 _IN_WORDS_OF = {"gram": "g", "kilo": "kg", "lite": "L", "litr": "L"}
 # An element or its molecule between the unit and the time.
 _OF_SUBSTANCE = re.compile(
-    rf"(?<![\w.,])(?P<value>{DIGITS}) ?(?P<unit>g|kg|L|m3|(?:kilo)?grams?|kilos|lit(?:er|re)s?) (?:of )?[A-Z][a-z]?\d?(?: ?/ ?| per | a )"
+    rf"(?<![\w.,])(?P<value>{DIGITS}) ?(?P<unit>g|kg|L|m3|(?:kilo)?grams?|kilos|lit(?:er|re)s?)"
+    r"(?: (?:of )?(?:[A-Z][a-z]?\d?|fluorine|hydrogen|deuterium|chlorine|ammonia|helium|nitrogen|oxygen)| ?(?:氟气?|氢气?|氘气?|フッ素|水素))(?: ?/ ?| per | a )"
     r"(?P<time>hour|hr|h|minute|min|day|d|s)(?![a-z])"
 )
 # A day's ice: the time is said first, and what is done in it before how much.

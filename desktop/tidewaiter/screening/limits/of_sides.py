@@ -43,7 +43,8 @@ def areas_and_volumes(
             continue
         for match in (found for pattern in patterns for found in pattern.finditer(text)):
             ahead = text[max(0, match.start() - _BEFORE) : match.start()]
-            named = names.beside(dimension, ahead, "", 0, None)
+            own = text[match.start("wide") : match.end() + _BEFORE]
+            named = names.beside(dimension, ahead, own, match.end() - match.start("wide"), None)
             if named.properties and not named.other:
                 yield _reckoned(dimension, match, units), named.properties
 

@@ -36,6 +36,10 @@ _TIMES = re.compile(
     r"(?: ?(?:dia(?:m(?:eter)?)?\.?|[Oo]\.? ?[Dd]\.?|[Ii]\.? ?[Dd]\.?|wide|thk\.?|thick|long|deep|high)(?= ?[x×*]))? ?[x×*] {0,2}"
     r"(?:(?:[φØ⌀]|(?:[Oo]\.?[Dd]|[Ii]\.?[Dd]|[LWHTD]|dia|thk|wall|long|length|wide|width|depth|height|deep|high|外径|内径|壁厚|肉厚|板厚|[内全]?[长長高]さ?|有效长度?|内?宽|幅|[厚深]さ?)\.?[:=]?) ?)?(?=\.?\d)"
 )
+# «180 ID x 260 OD x 150 L mm»: the label stands between the last side and the unit of all.
+_LABELLED_UNIT = re.compile(
+    r" ?(?:[LWHTD]|[OI]\.?D\.?|long|wide|high|deep|thick|thk\.?) ?(?=(?:mm|cm|in)(?![a-z]))"
+)
 _AND = re.compile(r" ?(?:,|、|/|and|or|和|及|与)+ ?", re.IGNORECASE)
 _MOST_RANGES = 5
 _OR = re.compile(r" ?/ ?(?!\+)")
@@ -303,7 +307,8 @@ def _sides(
 ) -> list[Quantity]:
     numbers, told = [first], [known]
     while following := _after(text, end if known else numbers[-1].end, _TIMES):
-        next_known, next_end = unit_behind(text, following.end, units)
+        label = _LABELLED_UNIT.match(text, following.end)
+        next_known, next_end = unit_behind(text, label.end() if label else following.end, units)
         if known and next_known != known and not (_are_lengths(known) and _are_lengths(next_known)):
             break  # «400 MPa x Ø 200 mm»
         numbers.append(following)

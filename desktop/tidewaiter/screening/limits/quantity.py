@@ -12,6 +12,11 @@ _GAP = re.compile(r"[ \n]?-?(?=\S)|[ \n]")
 _PER = re.compile(r" ?(?<![A-Za-z])per ", re.IGNORECASE)
 _LONGEST = 12  # signs of what so much is of: «hour», «cm2»
 _CELL_END = re.compile(r" ?(?:\t|$)")
+# «70 % at 550 nm»: what it is measured at, and no share of atoms.
+_SHARE_AT = "% at"
+_A_NUMBER = re.compile(r" ?\d")
+# «one C-axis head»: no degree Celsius.
+_AXIS = re.compile(r"[- ]?(?:ax[ei]s|轴|軸)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +51,23 @@ class Quantity:
 
 def unit_behind(text: str, at: int, units: Units) -> tuple[tuple[Unit, ...], int]:
     """The units that a number ending at `at` may have, and where they end; () and `at` where it has none."""
-    found = units.at(text, at)
+    found = _at(text, at, units)
     if found[0]:
         return _of_each(text, at, *found, units)
     gap = _GAP.match(text, at)
     if gap and gap.end() > at:
-        return _of_each(text, gap.end(), *units.at(text, gap.end()), units)
+        return _of_each(text, gap.end(), *_at(text, gap.end(), units), units)
     return _unit_beside(text, at, units) if text[at : at + 1] == "\t" else ((), at)
+
+
+def _at(text: str, at: int, units: Units) -> tuple[tuple[Unit, ...], int]:
+    """The units that a spelling at this place may stand for, where what follows leaves it one."""
+    known, end = units.at(text, at)
+    if text[at:end] == _SHARE_AT and _A_NUMBER.match(text, end):
+        return units.at(text[: at + 1], at)
+    if text[at:end] == "C" and _AXIS.match(text, end):
+        return (), at
+    return known, end
 
 
 def _of_each(

@@ -10,6 +10,11 @@ AT_RATE = re.compile(r"\s*[,，/x×*@·-]?\s*(?:into|at|max\.?)?\s*", re.IGNOREC
 _AT = re.compile(r" (?:at|@) | ?@ ?", re.IGNORECASE)  # «600 A at 150 V»
 # No word stands before it: «Quadcopter BVLOS, 45 min».
 APART = "apart"
+# «50 Ω 负载 30 V», «50 ohm load: 30 V»; «30 V (50 ohm load)».
+_BEHIND_LOAD = re.compile(
+    r"\s*(?:load|负载|負荷|端接|終端)?(?:时|時|で|に|下|上)?\s*[,，:：]?\s*", re.IGNORECASE
+)
+_BEFORE_LOAD = re.compile(r"\s*[(（]\s*(?:into|@|at)?\s*", re.IGNORECASE)
 _ALONE = re.compile(r"(?:^|[\t\n,，;、/]|(?<![A-Z])BVLOS)[ ]*$")
 _SAME_BREATH = re.compile(r"[^;；。\n\d]{0,12}")  # «, throw 110 m at 13 bar»
 _LOAD = "resistance"
@@ -28,13 +33,23 @@ def rated_with(text: str, read: Sequence[Quantity], at: int) -> str:
 
 def _voltage_with(text: str, read: Sequence[Quantity], at: int) -> str:
     """That of the quantity behind a voltage, or of a load right before it."""
-    if at and read[at - 1].unit_of(_LOAD) and _close(text, read, at):
+    if _has_load(text, read, at):
         return _LOAD
     if at and read[at - 1].unit_of("current") and _is_behind_current(text, read, at):
         return "current"
     if at + 1 == len(read) or not _close(text, read, at + 1):
         return ""
     return next((one for one in _RATED_BY if read[at + 1].unit_of(one)), "")
+
+
+def _has_load(text: str, read: Sequence[Quantity], at: int) -> bool:
+    """Whether the load that a voltage is given into stands right before it, or right behind it in brackets."""
+    if at and read[at - 1].unit_of(_LOAD):
+        between = text[read[at - 1].end : read[at].start]
+        return bool(AT_RATE.fullmatch(between) or _BEHIND_LOAD.fullmatch(between))
+    if at + 1 == len(read) or not read[at + 1].unit_of(_LOAD):
+        return False
+    return bool(_BEFORE_LOAD.fullmatch(text[read[at].end : read[at + 1].start]))
 
 
 def _is_behind_current(text: str, read: Sequence[Quantity], at: int) -> bool:

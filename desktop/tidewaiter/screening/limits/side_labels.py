@@ -17,9 +17,12 @@ _BEHIND = re.compile(rf" ?[(（\[]?{_LIST}[)）\]]?")
 _BEFORE = re.compile(rf"{_LIST}[)）\]]?[ ,:：=]*(?:[(（]?mm[)）]?[ :：=]*)?[φ ]*$")
 _AHEAD = 40  # characters in which such a word stands
 _TIMES = re.compile(r" ?[x×*] ?")
+_LABEL_BEHIND = re.compile(
+    r"[\d.,]+ ?(?P<label>[OI]\.?D\.?|[LWHTt]|long|wide|high|deep|thick|thk) ?(?:[x×*]|(?:mm|cm|in)(?![a-z]))"
+)
 # «t2.0×1000W×2000L», «2.0t×1000»: steel as Japanese mills have it.
 _DRAWN = re.compile(
-    r"(?<![A-Za-z0-9.])(?:t ?=? ?(?P<front>\d{1,3}(?:\.\d+)?)|(?P<back>\d{1,3}(?:\.\d+)?)t) ?[x×*] ?W?(?P<wide>\d{2,4})W?(?: ?[x×*] ?L?(?P<long>\d{2,5})L?)?(?![A-Za-z0-9])"
+    r"(?<![A-Za-z0-9.])(?:t ?=? ?(?P<front>\d{1,3}(?:\.\d+)?)|(?P<back>\d{1,3}(?:\.\d+)?) ?t) ?[x×*] ?W?(?P<wide>\d{2,4})(?: ?W)?(?: ?[x×*] ?L?(?P<long>\d{2,5})(?: ?L)?)?(?![A-Za-z0-9])"
 )
 
 
@@ -46,6 +49,16 @@ def listed(text: str, sides: Sequence[Quantity], names: Names) -> tuple[frozense
                 whole = _whole(text, before, names) if found is before else frozenset[str]()
                 return (known[0] | whole, *known[1:])
     return ()
+
+
+def labelled(text: str, sides: Sequence[Quantity], names: Names) -> tuple[frozenset[str], ...]:
+    """The properties of the sides of one thing by the label behind each number: «180 ID x 260 OD x 150 L mm»; () unless each has one."""
+    ends = (*(one.start for one in sides[1:]), sides[-1].end)
+    found = [
+        _LABEL_BEHIND.match(text[one.start : end]) for one, end in zip(sides, ends, strict=True)
+    ]
+    known = tuple(names.by_word(_LENGTH, form_of(one["label"])) for one in found if one)
+    return known if len(known) == len(sides) and all(known) else ()
 
 
 def _whole(text: str, found: re.Match[str] | None, names: Names) -> frozenset[str]:

@@ -50,6 +50,7 @@ _GRAIN, _FLIGHT = Fraction(1, 1_000_000), Fraction(1000)  # metres
 _FINE, _FAR = Fraction(1, 1000), Fraction(100)  # metres that a limit of grains or flights is at
 _PULSE, _SLOW_PULSE = Fraction(1, 1_000_000_000), Fraction(1, 1_000_000)  # seconds
 _PULSES = frozenset({"rise or delivery time", "delay"})  # of goods that are told by microseconds
+_PULSED, _A_PULSE = frozenset({"repetition rate"}), Fraction(1)  # Hz; «dye laser, 10 Hz, 8 ns»
 _SOUND = Fraction(1235)  # km/h
 _FLIGHTS, _THROWS, _STRIDES = (
     frozenset({"endurance"}),
@@ -235,7 +236,10 @@ def _tells(statement: Statement, unit: Unit, threshold: Threshold, limit: Unit) 
         case "voltage" | "frequency" | "pressure":
             low, high = stated_by(statement, unit)
             most = high or low  # «45-1200 Hz» goes up to 1200
-            told = most is not None and most >= _BEYOND_MAINS[unit.dimension]
+            pulsed = threshold.quantity in _PULSED
+            told = most is not None and most >= (
+                _A_PULSE if pulsed else _BEYOND_MAINS[unit.dimension]
+            )
         case "time":
             flight = threshold.quantity in _FLIGHTS and statement.rated == APART
             told = flight or unit.factor <= (

@@ -1,7 +1,7 @@
 """What a text states of the properties that limits name: «density: 1.85 g/cm³» is a density of 1.85."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -28,6 +28,7 @@ from tidewaiter.screening.limits.of_mixtures import balance, left_of_sums, mixed
 from tidewaiter.screening.limits.of_sides import areas_and_volumes, within
 from tidewaiter.screening.limits.of_spread import of_spread
 from tidewaiter.screening.limits.of_traces import of_traces
+from tidewaiter.screening.limits.of_windows import of_windows
 from tidewaiter.screening.limits.of_winds import of_winds
 from tidewaiter.screening.limits.pipe_sizes import pipe_sizes
 from tidewaiter.screening.limits.plain_numbers import plain_number
@@ -35,7 +36,7 @@ from tidewaiter.screening.limits.quantities import quantities
 from tidewaiter.screening.limits.quantity import Quantity
 from tidewaiter.screening.limits.rated import AT_RATE, rated_with
 from tidewaiter.screening.limits.rotary_axes import turning_axes
-from tidewaiter.screening.limits.side_labels import drawn, listed
+from tidewaiter.screening.limits.side_labels import drawn, labelled, listed
 from tidewaiter.screening.limits.units import Unit, Units
 from tidewaiter.screening.limits.unsaid_units import bare_sides, length_of, unsaid
 from tidewaiter.screening.limits.wire_sizes import wire_sizes
@@ -45,6 +46,7 @@ from tidewaiter.screening.text.folding import Folded, Folder
 # «冷侧0.6 m2，4.8 g/cm3», «CQB50，12.5 m³/h»: such a comma parts two things, but for «1，200».
 _PARTS_FIGURES = re.compile(r"(?<=\d),(?=\d)(?!\d{3}(?!\d))")
 _WIDE_COMMAS = "，、"
+_AT_ONCE = 5  # signs behind a number that say «out» of it
 _BEHIND = 32  # how far a word may stand behind its number
 _DENSITY, _LIGHTEST, _HEAVIEST = "g/cm3", Decimal("0.5"), Decimal(25)
 # «1.85», and no «1 8.0» as a scan may have it; a folded σ stands as «o».
@@ -59,6 +61,8 @@ _OF_ELSE = re.compile(
 )
 _OF_ANOTHER = Named(other=True)
 _WITHOUT_UNIT = ("", "bit", "axes", "Mach")  # units that papers leave out behind their words
+_WIDTH = "width"
+_WIDTHS = frozenset({"sheet width", "block width", _WIDTH})
 _DIAMETERS = frozenset({"diameter", "outside diameter", "cylinder diameter"})
 _TUBES, _WALL = frozenset({"tube outside diameter"}), "wall thickness"
 _THIN = 10  # a wall or a sheet is at most this part of its other side
@@ -77,6 +81,15 @@ _BY_TIME = re.compile(
 )
 _STABILITY = "stability"
 _LENGTH, _SIDES = "length", ("longest side", "middle side", "shortest side")
+# A word for the pulses of a laser, whatever else it is a word for; and one for what a converter gives.
+_PULSE_RATE = re.compile(
+    r"(?:\b(?:prf|prr|pulse (?:rate|repetition)[a-z ]*|rep\w*[. -]{0,2}(?:rate|freq\w*))|重频|重复频率|繰り?返し?[^\d,、]{0,4})[ :：=]*$",
+    re.IGNORECASE,
+)
+_GIVEN, _GIVES = (
+    frozenset({"output frequency"}),
+    re.compile(r"out|o/p|fout|freq|输出|出力|出频|频率|周波数|二次", re.IGNORECASE),
+)
 _MAINS = frozenset({Fraction(50), Fraction(60)})  # Hz
 
 
@@ -199,6 +212,7 @@ class Properties:
                 named,
                 _words_of(original, line, quantity),
                 mains=_is_mains(quantity) or _feeds(text, quantity, following),
+                around=(said, text[quantity.end : quantity.end + _AT_ONCE]),
                 rated=rated_with(text, read, at),
                 lent=lent,
             )
@@ -234,11 +248,13 @@ class Properties:
             apart = at + 3 == len(found) or not is_further_side(
                 sides[-1].quantity, found[at + 3].quantity
             )
-            if apart and all(map(_is_bare_length, sides)) and _are_sides(sides):
+            bare = all(map(_is_bare_length, sides)) or _are_widths(sides)
+            if apart and bare and _are_sides(sides):
                 order = sorted(range(3), key=lambda n: -(sides[n].quantity.low or 0))
                 for rank, n in enumerate(order):
                     named = self.names.by_word(_LENGTH, _SIDES[rank])
-                    found[at + n] = _as_named(sides[n], named)
+                    side = replace(sides[n], properties=sides[n].properties & MERE_SIZES)
+                    found[at + n] = _as_named(side, named)
 
     def _name_lengths(self, found: list[Statement]) -> None:
         """Names what stands last behind a diameter: «Ø 125 x 100 mm»; what is thin may be a wall."""
@@ -264,7 +280,8 @@ class Properties:
                 last += 1
             if last - at > 1 and found[at].quantity.unit_of(_LENGTH):
                 sides = [one.quantity for one in found[at:last]]
-                for n, named in enumerate(listed(text, sides, self.names), at):
+                known = listed(text, sides, self.names) or labelled(text, sides, self.names)
+                for n, named in enumerate(known, at):
                     found[n] = replace(found[n], properties=named, other=False)
             at = last
 
@@ -275,7 +292,7 @@ class Properties:
             alone = at + 2 == len(found) or not is_further_side(
                 pair[1].quantity, found[at + 2].quantity
             )
-            if not (alone and all(map(_is_bare_length, pair)) and _are_sides(pair)):
+            if not (alone and all(map(_may_be_of_sheet, pair)) and _are_sides(pair)):
                 continue
             thin, wide = sorted((0, 1), key=lambda n: pair[n].quantity.low or 0)
             if (pair[thin].quantity.low or 0) * _THIN <= (pair[wide].quantity.low or 0):
@@ -333,6 +350,7 @@ class Properties:
             of_spread,
             mixed,
             of_cells,
+            of_windows,
             of_classes,
             of_frames,
             of_winds,
@@ -392,13 +410,18 @@ def _growing(original: str, line: Folded, text: str) -> Iterator[Statement]:
 
 
 def _statement(
-    quantity: Quantity, named: Iterable[Named], text: str, *, mains: bool, rated: str, lent: bool
+    quantity: Quantity,
+    named: Iterable[Named],
+    text: str,
+    *,
+    mains: bool,
+    around: tuple[str, str],
+    rated: str,
+    lent: bool,
 ) -> Statement:
     known = tuple(named)
     properties = frozenset[str]().union(*(one.properties for one in known))
-    if (
-        mains and len(properties) != 1
-    ):  # «pulse rate 50 Hz» says what it is, «frequency 50 Hz» does not
+    if mains and not _is_told(properties, *around):
         known, properties = (), frozenset()
     return Statement(
         quantity=quantity,
@@ -415,6 +438,14 @@ def _is_general(named: Iterable[Named]) -> bool:
     """Whether words may be said of anything; «ピーク出力 20 kW» names a peak power, though it ends as others do."""
     telling = [one.general for one in named if one.properties or one.general]
     return bool(telling) and all(telling)
+
+
+def _is_told(properties: Set[str], before: str, behind: str) -> bool:
+    """Whether what the mains have is called another thing: «pulse rate 50 Hz» is, «frequency 50 Hz» and «变频电源 三相 50 Hz» are not."""
+    if _PULSE_RATE.search(before):
+        return True
+    given = _GIVES.search(before) or _GIVES.search(behind)
+    return len(properties) == 1 and (properties != _GIVEN or given is not None)
 
 
 def _sign_of(text: str, quantity: Quantity) -> str | None:
@@ -436,6 +467,16 @@ def _is_bare_length(one: Statement) -> bool:
     """Whether a length is named by no word, or by one that says no more than that it is a size: 规格200×150×60mm."""
     known = one.quantity.unit_of(_LENGTH) is not None and one.quantity.low is not None
     return known and one.properties <= MERE_SIZES and not one.other
+
+
+def _may_be_of_sheet(one: Statement) -> bool:
+    """Whether a length is bare, or only called wide: «1000 mm wide x 2 mm»."""
+    return _is_bare_length(one) or (one.properties <= _WIDTHS and not one.other)
+
+
+def _are_widths(sides: Sequence[Statement]) -> bool:
+    """Whether one letter before three lengths is said of all: the «W» of «W 150×150×80 mm» is the metal's, as no block has three widths."""
+    return all(_WIDTH in one.properties and not one.other for one in sides)
 
 
 def _is_round(one: Statement, last: Statement) -> bool:

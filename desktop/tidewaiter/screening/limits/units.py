@@ -136,7 +136,9 @@ _NEXT_WORD = re.compile(
 
 # «30V5A»: one quantity runs into the next; «20m2» is one.
 # «200V/1000A»: what a supply gives with it, and no volts by something.
-_NEXT_RATED = re.compile(r"/(?:[0-9.]+ ?[-~] ?)?[0-9]+(?:\.[0-9]+)? ?[A-Za-zΩµμ]")
+_NEXT_RATED = re.compile(
+    r"/(?:[0-9.]+ ?[-~] ?)?(?:[0-9]{1,3}(?:[ ,][0-9]{3})+|[0-9]+(?:\.[0-9]+)?) ?[A-Za-zΩµμ]"
+)
 _NEXT_QUANTITY = re.compile(r"(?:[0-9]*\.)?[0-9]+[A-Za-z]")
 
 # «17グレイン» are no grays, and of «2.3 克容量 156» the capacity by the gram follows.
