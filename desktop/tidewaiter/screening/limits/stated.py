@@ -21,7 +21,7 @@ from tidewaiter.screening.limits.of_cells import of_cells
 from tidewaiter.screening.limits.of_ciphers import of_ciphers
 from tidewaiter.screening.limits.of_classes import of_classes
 from tidewaiter.screening.limits.of_frames import of_frames
-from tidewaiter.screening.limits.of_growers import by_way_of_growing
+from tidewaiter.screening.limits.of_growers import BY_GROWING, grown_otherwise
 from tidewaiter.screening.limits.of_iso_230 import of_iso_230
 from tidewaiter.screening.limits.of_mandrels import of_mandrels
 from tidewaiter.screening.limits.of_mixtures import balance, left_of_sums, mixed
@@ -175,7 +175,7 @@ class Properties:
         self._name_in_order(text, found)
         plain = (s for code in _WITHOUT_UNIT for s in self._plain(original, line, text, code))
         return (
-            *by_way_of_growing(text, found),
+            *_as_grown(text, found),
             *plain,
             *self._densities(original, line, text, read),
             *self._unsaid(original, line, text, read),
@@ -489,6 +489,14 @@ def _is_thin(one: Statement, last: Statement) -> bool:
     """Whether a length behind the outer diameter of a tube is its wall: «OD 630 x 2.5 mm»."""
     thin = _metres(last.quantity) * _THIN <= _metres(one.quantity)
     return thin and not one.properties.isdisjoint(_TUBES)
+
+
+def _as_grown(text: str, found: Sequence[Statement]) -> Iterator[Statement]:
+    """The statements, each of the one way of growing crystals that a text calls by name."""
+    asked = any(BY_GROWING & (one.properties | one.wider) for one in found)
+    out = grown_otherwise(text) if asked else frozenset[str]()
+    for one in found:
+        yield (replace(one, properties=one.properties - out, wider=one.wider - out) if out else one)
 
 
 def _as_named(one: Statement, named: frozenset[str]) -> Statement:
