@@ -69,12 +69,13 @@ _ENDS = (
     ("直径", "径"),
     ("重量", "质量"),
 )
+_LAST_SIGNS = frozenset(one[-1] for ends in _ENDS for one in ends)
 
 
 def in_other_words(label: str) -> Iterator[str]:
     """A folded label, and the same with the other words that its end has."""
     yield label
-    for ends in _ENDS:
+    for ends in _ENDS if label[-1:] in _LAST_SIGNS else ():
         end = next((one for one in ends if label.endswith(one) and label != one), None)
         if end:
             yield from (f"{label.removesuffix(end)}{one}" for one in ends if one != end)
@@ -83,6 +84,8 @@ def in_other_words(label: str) -> Iterator[str]:
 def form_of(word: str) -> str:
     """A word as it is looked up: short ones keep their case."""
     tidy = " ".join(word.replace("-", " ").split()).replace(". ", " ")
+    if _LETTERS.search(tidy) is None:
+        return tidy if len(tidy) <= _EXACT_LENGTH else tidy.lower()
     tidy = _SHORT.sub(lambda short: _IN_FULL[short.group().rstrip(".").lower()], tidy)
     if len(tidy) <= _EXACT_LENGTH:
         return tidy
