@@ -8,6 +8,7 @@ _CUT = re.compile(r"(?<![A-Za-z])(?:([A-Za-z]{3,})\.(?!\d)|([A-Za-z]{4,})(?![A-Z
 _GOES_ON = re.compile(r" [a-z]")
 _ITS_VALUE = re.compile(r"[ :：=≥≤<>~±]*(?:\d|$)")
 _SHORTEST, _LEAST = 3, 5  # letters of what is left of a word, and of a word that is cut
+_ENDINGS = frozenset({"s", "es", "d", "ed", "ing"})  # which no trader leaves out
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 # Cut words that say how much is meant, and units.
 _KEPT = frozenset(
@@ -66,6 +67,8 @@ class CutWords:
         self._by_stem: dict[str, str] = {}
         for word in sorted(whole, key=lambda one: -whole[one]):
             for end in range(_SHORTEST, len(word)) if len(word) >= _LEAST else ():
+                if word[end:].lower() in _ENDINGS:
+                    continue  # a discharge is none of what discharges
                 self._by_stem.setdefault(word[:end], word)
 
     def spelled_out(self, text: str) -> str:

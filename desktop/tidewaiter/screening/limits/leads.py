@@ -19,7 +19,7 @@ _ROUND = re.compile(
 )
 # The label of a side among others: «ID 20 x OD 30 x 200 mm».
 _SIDE_LABEL = re.compile(
-    r"[x×*] *((?:[A-Z]\.?D\.?|[LWHT](?= \d*$| ?$)|[a-z]{3,6}\.?|[\u4e00-\u9fff]{1,2})[:=]? ?)$"
+    r"[x×*] *((?:[A-Z]\.?D\.?|[LWHT](?= \d*$| ?$)|[a-z]{3,6}\.?|[\u3040-\u30ff\u4e00-\u9fff]{1,3})[:=]? ?)$"
 )
 # What leads from a label to its value, and a label that holds no other value.
 _LEADER = re.compile(

@@ -21,12 +21,15 @@ _BEGINS = tuple(
 _SPEED = r"\d+(?:\.\d+)? ?(?:m/s|km/h|kts?(?![a-z])|mph|knots|米/秒|公里)"
 # What the paper tells as a speed beside its number is better told so.
 _ALONE = rf"(?![^\n;；。]{{0,8}}?{_SPEED})"
-_FORCE = r"(?P<least>\d{1,2})(?: ?[-~〜] ?(?P<most>\d{1,2}))?(?![\d.])"
+_DIGITS = r"(?:\d{1,2}(?![\d.])|[一二三四五六七八九十]{1,2})"
+_FORCE = rf"(?P<least>{_DIGITS})(?: ?[-~〜至] ?(?P<most>{_DIGITS}))?"
+_IN_HAN = {sign: value for value, sign in enumerate("一二三四五六七八九十", 1)}
 _PATTERNS = (
     re.compile(
         r"(?:抗风|耐风|风力|抗阵风|阵风)(?:能力|性能?|强度|等级|级别|力|可达?|达到?|约|最大|最高|不低于|为|[:：=≤≥ (（])*"
         rf"{_FORCE} ?级{_ALONE}"
     ),
+    re.compile(rf"[抗耐] ?{_FORCE} ?级(?:大|阵|强)?风{_ALONE}"),
     re.compile(
         r"(?:\b(?:Beaufort|Bft\.?)(?: scale| force| number)?"
         r"|\bwind[ -](?:resistance |rating |proof )?(?:level|force|scale|class|grade|rating))"
@@ -47,11 +50,18 @@ def of_winds(text: str, units: Units) -> Iterator[tuple[Quantity, str]]:
         return
     unit = (units.by_code["m/s"],)
     for match in (found for pattern in _PATTERNS for found in pattern.finditer(text)):
-        least = int(match["least"])
-        most = int(match["most"] or least)
+        least = _number(match["least"])
+        most = _number(match["most"]) if match["most"] else least
         if least <= most < len(_BEGINS) - 1:
             low, high = _BEGINS[most], _BEGINS[most + 1]
             yield (
                 Quantity(low=low, high=high, units=unit, start=match.start(), end=match.end()),
                 _GUSTS,
             )
+
+
+def _number(written: str) -> int:
+    """A number up to twenty: «7», «七», «十二»."""
+    if written.isdigit():
+        return int(written)
+    return sum(_IN_HAN[sign] for sign in written)

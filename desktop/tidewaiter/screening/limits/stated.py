@@ -21,6 +21,7 @@ from tidewaiter.screening.limits.of_cells import of_cells
 from tidewaiter.screening.limits.of_ciphers import of_ciphers
 from tidewaiter.screening.limits.of_classes import of_classes
 from tidewaiter.screening.limits.of_frames import of_frames
+from tidewaiter.screening.limits.of_grains import of_grains
 from tidewaiter.screening.limits.of_growers import BY_GROWING, grown_otherwise
 from tidewaiter.screening.limits.of_iso_230 import of_iso_230
 from tidewaiter.screening.limits.of_mandrels import of_mandrels
@@ -63,7 +64,7 @@ _OF_ANOTHER = Named(other=True)
 _WITHOUT_UNIT = ("", "bit", "axes", "Mach")  # units that papers leave out behind their words
 _WIDTH = "width"
 _WIDTHS = frozenset({"sheet width", "block width", _WIDTH})
-_DIAMETERS = frozenset({"diameter", "outside diameter", "cylinder diameter"})
+_DIAMETERS = frozenset({"diameter", "outside diameter", "cylinder diameter", "bore"})
 _TUBES, _WALL = frozenset({"tube outside diameter"}), "wall thickness"
 _THIN = 10  # a wall or a sheet is at most this part of its other side
 _SHEET = re.compile(
@@ -353,6 +354,7 @@ class Properties:
             of_windows,
             of_classes,
             of_frames,
+            of_grains,
             of_winds,
         ):
             for one, name in read(text, self._units):
