@@ -29,6 +29,11 @@ _OF_SUBSTANCE = re.compile(
 _IN_A_DAY = re.compile(
     rf"24 ?(?:小时|时间|h(?:ou)?rs?|h)[^\d\n\t,;、。]{{0,10}}?(?P<value>{DIGITS}) ?(?:kg|公斤|千克)(?! ?/)"
 )
+# «turns 32,000 times a minute», «28,000 revs per minute»
+_TURNS = re.compile(
+    rf"(?<![\w.,])(?P<value>{DIGITS}) ?(?:times|turns|rev(?:olution)?s?|rotations) (?:a|per|each|every) minute(?![a-z])",
+    re.IGNORECASE,
+)
 _RATIO = re.compile(r"(?<![\d:./])1 ?: ?(?P<parts>\d{3,6})(?![\d:.])")
 _RATIO_OF_TWO = re.compile(r"(?<![\d:./])1 ?: ?(?P<parts>\d{2,6})(?![\d:.])")
 _HAFNIUM = re.compile(r"Hf|[Hh]afnium|铪|ハフニウム")  # the impurity that is told so, however much
@@ -55,6 +60,8 @@ _OPENING = Decimal(15_000)  # micrometres by meshes: 200 mesh are 75 µm
 def said_in_pieces(text: str, units: Units) -> Iterator[Quantity]:
     """Every such quantity of a folded text."""
     yield from _of_substances(text, units)
+    if "inute" in text:
+        yield from _turns(text, units)
     if "24" in text:
         yield from _in_a_day(text, units)
     if ":" in text:
@@ -77,6 +84,12 @@ def _of_substances(text: str, units: Units) -> Iterator[Quantity]:
             value = decimal_of(match["value"])
             start = match.start("value")
             yield Quantity.exactly(value, known, start, match.end())
+
+
+def _turns(text: str, units: Units) -> Iterator[Quantity]:
+    for match in _TURNS.finditer(text):
+        value = decimal_of(match["value"])
+        yield Quantity.exactly(value, (units.by_code["rpm"],), match.start("value"), match.end())
 
 
 def _in_a_day(text: str, units: Units) -> Iterator[Quantity]:

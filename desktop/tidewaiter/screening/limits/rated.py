@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from tidewaiter.screening.limits.quantity import Quantity
 
 # «60 kV, 5 mA» and «10 V into 50 ohm»: what a supply gives; «450 V 3300 µF» is what a capacitor bears.
-AT_RATE = re.compile(r"\s*[,，/x×*@·-]?\s*(?:into|at|max\.?)?\s*", re.IGNORECASE)
+AT_RATE = re.compile(r"\s*[,，、/x×*@·-]?\s*(?:into|at|max\.?)?\s*", re.IGNORECASE)
 _AT = re.compile(r" (?:at|@) | ?@ ?", re.IGNORECASE)  # «600 A at 150 V»
 # No word stands before it: «Quadcopter BVLOS, 45 min».
 APART = "apart"
